@@ -1,0 +1,121 @@
+package kith.data;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Answers: one row a respondent (and wave, where there are several), as they stand in the data. Nothing is reversed, imputed or
+ * left out here.
+ *
+ * @param source where they come from, for messages; such as the name of the file
+ * @param rowIds one a row: the respondent's id where a column gives it, or else the number of the row (from 1)
+ * @param numeric columns of numbers by name, NaN for a missing answer; all of the same length
+ * @param labels columns of text by name (context, group, arm …), an empty string for a missing one
+ */
+public record Responses(
+        String source, List<String> rowIds, Map<String, double[]> numeric, Map<String, List<String>> labels) {
+
+    public Responses {
+        rowIds = List.copyOf(rowIds);
+        int rows = rowIds.size();
+        Map<String, double[]> numbers = new LinkedHashMap<>();
+        numeric.forEach((name, column) -> {
+            requireRows(name, column.length, rows);
+            numbers.put(name, column.clone());
+        });
+        numeric = java.util.Collections.unmodifiableMap(numbers);
+        Map<String, List<String>> texts = new LinkedHashMap<>();
+        labels.forEach((name, column) -> {
+            requireRows(name, column.size(), rows);
+            texts.put(name, List.copyOf(column));
+        });
+        labels = java.util.Collections.unmodifiableMap(texts);
+    }
+
+    private static void requireRows(String name, int found, int expected) {
+        if (found != expected) {
+            throw new IllegalArgumentException("column " + name + " has " + found + " rows of " + expected);
+        }
+    }
+
+    public int size() {
+        return rowIds.size();
+    }
+
+    /**
+     * The answers of one column, NaN where missing; a copy.
+     *
+     * @throws IllegalArgumentException when there is no such column of numbers
+     */
+    public double[] column(String name) {
+        double[] column = numeric.get(name);
+        if (column == null) {
+            throw new IllegalArgumentException("no column of numbers “" + name + "” in " + source);
+        }
+        return column.clone();
+    }
+
+    /**
+     * Which group each row belongs to, by a column of text or of numbers; groups in the order in which they first appear.
+     *
+     * @throws IllegalArgumentException when there is no such column
+     */
+    public Grouping grouping(String name) {
+        List<String> values = labels.get(name);
+        if (values == null) {
+            values = new ArrayList<>();
+            for (double value : column(name)) {
+                values.add(Double.isNaN(value) ? "" : label(value));
+            }
+        }
+        List<String> names = new ArrayList<>();
+        Map<String, Integer> index = new LinkedHashMap<>();
+        int[] code = new int[values.size()];
+        for (int row = 0; row < code.length; row++) {
+            String value = values.get(row);
+            if (value.isEmpty()) {
+                code[row] = Grouping.NONE;
+            } else {
+                Integer known = index.putIfAbsent(value, names.size());
+                code[row] = known == null ? names.size() : known;
+                if (known == null) {
+                    names.add(value);
+                }
+            }
+        }
+        return new Grouping(name, names, code);
+    }
+
+    private static String label(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
+    /** The rows numbered (from 0), in the order given. */
+    public Responses rows(int[] some) {
+        List<String> ids = new ArrayList<>();
+        for (int row : some) {
+            ids.add(rowIds.get(row));
+        }
+        Map<String, double[]> numbers = new LinkedHashMap<>();
+        numeric.forEach((name, column) -> {
+            double[] selected = new double[some.length];
+            for (int i = 0; i < some.length; i++) {
+                selected[i] = column[some[i]];
+            }
+            numbers.put(name, selected);
+        });
+        Map<String, List<String>> texts = new LinkedHashMap<>();
+        labels.forEach((name, column) -> {
+            List<String> selected = new ArrayList<>();
+            for (int row : some) {
+                selected.add(column.get(row));
+            }
+            texts.put(name, selected);
+        });
+        return new Responses(source, ids, numbers, texts);
+    }
+}

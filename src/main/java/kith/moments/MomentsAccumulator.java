@@ -1,0 +1,90 @@
+package kith.moments;
+
+import java.util.List;
+import kith.math.Matrix;
+
+/**
+ * Builds {@link SampleMoments} row by row; two of them can be merged, whatever the order of the rows.
+ *
+ * <p>Updates means and centred cross-products by Welford's recurrence, merges them by the pairwise form (Chan, Golub & LeVeque
+ * 1983, doi 10.1080/00031305.1983.10483115, equation 2.1), so that large means do not eat up the digits of small variances.
+ */
+public final class MomentsAccumulator {
+
+    private final List<String> names;
+    private final double[] mean;
+    private final double[] crossProducts;
+    private final double[] deviation;
+    private double n;
+
+    public MomentsAccumulator(List<String> names) {
+        this.names = List.copyOf(names);
+        this.mean = new double[names.size()];
+        this.crossProducts = new double[names.size() * names.size()];
+        this.deviation = new double[names.size()];
+    }
+
+    /** Takes a complete row. */
+    public void add(double[] row) {
+        add(row, 1);
+    }
+
+    /**
+     * Takes a complete row that counts {@code weight} times.
+     *
+     * @param weight greater than 0
+     */
+    public void add(double[] row, double weight) {
+        int p = mean.length;
+        double before = n;
+        n += weight;
+        double share = weight / n;
+        for (int i = 0; i < p; i++) {
+            deviation[i] = row[i] - mean[i];
+            mean[i] += deviation[i] * share;
+        }
+        double factor = weight * before / n;
+        for (int i = 0; i < p; i++) {
+            double scaled = deviation[i] * factor;
+            for (int j = 0; j <= i; j++) {
+                crossProducts[i * p + j] += scaled * deviation[j];
+            }
+        }
+    }
+
+    /** What both have seen, as if one had seen it all. Neither is changed. */
+    public MomentsAccumulator plus(MomentsAccumulator other) {
+        if (!names.equals(other.names)) {
+            throw new IllegalArgumentException("different variables: " + names + " and " + other.names);
+        }
+        MomentsAccumulator sum = new MomentsAccumulator(names);
+        int p = mean.length;
+        sum.n = n + other.n;
+        double factor = sum.n == 0 ? 0 : n * other.n / sum.n;
+        for (int i = 0; i < p; i++) {
+            sum.mean[i] = sum.n == 0 ? 0 : (n * mean[i] + other.n * other.mean[i]) / sum.n;
+            for (int j = 0; j <= i; j++) {
+                int k = i * p + j;
+                sum.crossProducts[k] = crossProducts[k]
+                        + other.crossProducts[k]
+                        + factor * (other.mean[i] - mean[i]) * (other.mean[j] - mean[j]);
+            }
+        }
+        return sum;
+    }
+
+    /** The moments of what has been seen; NaN where nothing has been seen. */
+    public SampleMoments moments() {
+        int p = mean.length;
+        double[][] covariance = new double[p][p];
+        double[] means = new double[p];
+        for (int i = 0; i < p; i++) {
+            means[i] = n > 0 ? mean[i] : Double.NaN;
+            for (int j = 0; j <= i; j++) {
+                covariance[i][j] = crossProducts[i * p + j] / n;
+                covariance[j][i] = covariance[i][j];
+            }
+        }
+        return new SampleMoments(names, n, means, Matrix.square(names, covariance));
+    }
+}

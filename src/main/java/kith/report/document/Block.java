@@ -1,0 +1,43 @@
+package kith.report.document;
+
+import java.util.List;
+
+/** A piece of a section. */
+public sealed interface Block permits Block.Paragraph, Block.Notice, Block.KeyFigures, Table, Figure {
+
+    /** Running text. */
+    record Paragraph(String text) implements Block {}
+
+    /**
+     * Something the reader must see.
+     *
+     * @param tone how much it matters
+     * @param where what it is about; may be empty
+     * @param remedy what to do; may be empty
+     */
+    record Notice(Tone tone, String where, String text, String remedy) implements Block {}
+
+    /** A few numbers or words side by side, such as the number of people, the reliability, the verdict. */
+    record KeyFigures(List<KeyFigure> figures) implements Block {
+        public KeyFigures {
+            figures = List.copyOf(figures);
+        }
+    }
+
+    /**
+     * One of them.
+     *
+     * @param value number or word
+     * @param comment a short line below; may be empty
+     */
+    record KeyFigure(String label, Cell value, String comment, Tone tone) {}
+
+    /** How good or bad a thing is. */
+    enum Tone {
+        NEUTRAL,
+        GOOD,
+        NOTE,
+        WARNING,
+        ERROR
+    }
+}

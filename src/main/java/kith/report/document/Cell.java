@@ -1,0 +1,51 @@
+package kith.report.document;
+
+/** What stands in a cell of a table. */
+public sealed interface Cell {
+
+    /** Words, always shown as they are. */
+    record Text(String text) implements Cell {}
+
+    /** A number; the writer rounds it. Not finite: shown as an empty cell with a dash. */
+    record Number(double value, Format format) implements Cell {}
+
+    /** An estimate with its interval, shown as “.85 [.83, .87]”; in a workbook three cells. */
+    record Interval(double estimate, double lower, double upper, Format format) implements Cell {}
+
+    /** Nothing, shown as a dash. */
+    record Empty() implements Cell {}
+
+    static Cell text(String text) {
+        return new Text(text);
+    }
+
+    static Cell number(double value, Format format) {
+        return new Number(value, format);
+    }
+
+    static Cell count(double value) {
+        return new Number(value, Format.COUNT);
+    }
+
+    static Cell empty() {
+        return new Empty();
+    }
+
+    /** How a number is to be shown, in the manner of the APA (7th edition, section 6.36). */
+    enum Format {
+        /** A whole number with thousands separated. */
+        COUNT,
+        /** Two decimals, as for means and standard deviations. */
+        TWO_DECIMALS,
+        /** Three decimals, as for estimates. */
+        THREE_DECIMALS,
+        /** Two decimals without the leading zero, for what cannot exceed 1 in size, such as correlations. */
+        CORRELATION,
+        /** Three decimals without the leading zero, as for CFI and RMSEA. */
+        FIT_INDEX,
+        /** Three decimals without the leading zero, “&lt; .001” below that. */
+        P_VALUE,
+        /** A share between 0 and 1, shown in per cent with one decimal. */
+        PERCENT
+    }
+}

@@ -1,0 +1,115 @@
+package kith.report.document;
+
+import java.util.List;
+
+/**
+ * A figure with the table of its numbers behind it.
+ *
+ * @param id stable, unique in the document
+ * @param caption what it shows, without a number
+ * @param description what can be seen in it, for those who cannot see it
+ * @param plot what to draw
+ * @param table its numbers; shown where the figure cannot be, and on request beside it
+ */
+public record Figure(String id, String caption, String description, Plot plot, Table table) implements Block {
+
+    /** What to draw. Values may be NaN where there is nothing to draw. */
+    public sealed interface Plot {}
+
+    /**
+     * Stacked horizontal bars that each add up to the whole, such as response distributions.
+     *
+     * @param bars name of each bar
+     * @param segments name of each segment, in order
+     * @param shares one array a bar, one share a segment (0 to 1)
+     * @param diverging whether the segments are ordered answers, to be coloured from one end to the other
+     */
+    public record StackedBars(List<String> bars, List<String> segments, double[][] shares, boolean diverging)
+            implements Plot {
+        public StackedBars {
+            bars = List.copyOf(bars);
+            segments = List.copyOf(segments);
+            shares = copy(shares);
+        }
+    }
+
+    /** Horizontal bars, such as item-total correlations; {@code mark} draws a line where it is a number. */
+    public record Bars(List<String> bars, double[] values, String axis, double mark, Cell.Format format)
+            implements Plot {
+        public Bars {
+            bars = List.copyOf(bars);
+            values = values.clone();
+        }
+    }
+
+    /** A coloured matrix from {@code lowest} to {@code highest}, such as correlations from −1 to 1. */
+    public record HeatMap(
+            List<String> rows, List<String> cols, double[][] values, double lowest, double highest, Cell.Format format)
+            implements Plot {
+        public HeatMap {
+            rows = List.copyOf(rows);
+            cols = List.copyOf(cols);
+            values = copy(values);
+        }
+    }
+
+    /** Lines over a common ordered axis of names or numbers, such as a fit index over the steps of a ladder. */
+    public record Lines(List<String> axisPoints, String xAxis, String yAxis, List<Line> lines, Cell.Format format)
+            implements Plot {
+        public Lines {
+            axisPoints = List.copyOf(axisPoints);
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** One line; {@code dashed} for a reference. */
+    public record Line(String name, double[] values, boolean dashed) {
+        public Line {
+            values = values.clone();
+        }
+    }
+
+    /** Points with intervals, one row a name, one colour a series: a forest, such as latent means by context. */
+    public record Intervals(
+            List<String> rows, List<IntervalSeries> series, String axis, double mark, Cell.Format format)
+            implements Plot {
+        public Intervals {
+            rows = List.copyOf(rows);
+            series = List.copyOf(series);
+        }
+    }
+
+    /** One series of a forest. */
+    public record IntervalSeries(String name, double[] estimates, double[] lower, double[] upper) {
+        public IntervalSeries {
+            estimates = estimates.clone();
+            lower = lower.clone();
+            upper = upper.clone();
+        }
+    }
+
+    /**
+     * A path diagram: factors, their indicators, and arrows with standardised values.
+     *
+     */
+    public record PathDiagram(List<Node> nodes, List<Arrow> arrows) implements Plot {
+        public PathDiagram {
+            nodes = List.copyOf(nodes);
+            arrows = List.copyOf(arrows);
+        }
+    }
+
+    /** A variable in a path diagram; {@code level} is 0 for observed variables, 1 for first-order factors, 2 for second-order factors. */
+    public record Node(String id, String label, int level) {}
+
+    /** An arrow; two-headed for a covariance or correlation. */
+    public record Arrow(String from, String to, double value, boolean twoHeaded) {}
+
+    private static double[][] copy(double[][] values) {
+        double[][] copy = new double[values.length][];
+        for (int i = 0; i < values.length; i++) {
+            copy[i] = values[i].clone();
+        }
+        return copy;
+    }
+}

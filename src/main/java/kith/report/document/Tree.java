@@ -1,0 +1,79 @@
+package kith.report.document;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A neutral tree of names, numbers, words and lists: what an answer looks like to another program. A writer turns it into JSON
+ * (12 significant digits, null for a number that does not exist).
+ */
+public final class Tree {
+
+    private final Map<String, Object> entries = new LinkedHashMap<>();
+
+    /** Adds a number; not finite stands for one that does not exist. */
+    public Tree put(String name, double value) {
+        entries.put(name, value);
+        return this;
+    }
+
+    public Tree put(String name, long value) {
+        entries.put(name, value);
+        return this;
+    }
+
+    public Tree put(String name, boolean value) {
+        entries.put(name, value);
+        return this;
+    }
+
+    public Tree put(String name, String value) {
+        entries.put(name, value);
+        return this;
+    }
+
+    public Tree put(String name, Tree value) {
+        entries.put(name, value);
+        return this;
+    }
+
+    /** Adds what does not exist. */
+    public Tree putNull(String name) {
+        entries.put(name, null);
+        return this;
+    }
+
+    /** Adds a list of strings, numbers, booleans, trees or lists of them. */
+    public Tree put(String name, List<?> values) {
+        entries.put(name, List.copyOf(values));
+        return this;
+    }
+
+    /** Adds a list, one entry an element. */
+    public <T> Tree put(String name, List<T> elements, Function<T, ?> entry) {
+        return put(name, elements.stream().map(entry).toList());
+    }
+
+    /** Adds a named matrix as {@code {"rows": […], "cols": […], "x": [[…]]}}. */
+    public Tree putMatrix(String name, List<String> rows, List<String> cols, double[][] values) {
+        return put(
+                name,
+                new Tree()
+                        .put("rows", rows)
+                        .put("cols", cols)
+                        .put(
+                                "x",
+                                java.util.Arrays.stream(values)
+                                        .map(row -> java.util.Arrays.stream(row)
+                                                .boxed()
+                                                .toList())
+                                        .toList()));
+    }
+
+    /** The entries in order; a view that cannot be changed. */
+    public Map<String, Object> entries() {
+        return java.util.Collections.unmodifiableMap(entries);
+    }
+}

@@ -1,0 +1,40 @@
+package kith.sem;
+
+import kith.sem.model.Operator;
+
+/**
+ * An estimated (or fixed) parameter: one row of the solution.
+ *
+ * @param group number of the group, from 1; 0 for a defined quantity
+ * @param free number of the free parameter, 0 where it is fixed or defined
+ * @param label as in the parameter table; may be empty
+ * @param se standard error; 0 for a fixed parameter, NaN where it does not exist
+ * @param z estimate by standard error; NaN for a fixed parameter
+ * @param pValue two-sided
+ * @param lower lower end of the 95 % interval
+ * @param upper upper end of the 95 % interval
+ * @param stdLv standardised by the factors' variances
+ * @param stdAll standardised by all variances
+ */
+public record Estimate(
+        String lhs,
+        Operator op,
+        String rhs,
+        int group,
+        int level,
+        int free,
+        String label,
+        double estimate,
+        double se,
+        double z,
+        double pValue,
+        double lower,
+        double upper,
+        double stdLv,
+        double stdAll) {
+
+    @Override
+    public String toString() {
+        return lhs + op + rhs + (group > 1 ? ".g" + group : "");
+    }
+}

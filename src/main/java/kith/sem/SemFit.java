@@ -1,0 +1,76 @@
+package kith.sem;
+
+import java.util.List;
+import kith.finding.Finding;
+import kith.math.Matrix;
+import kith.math.Minimum;
+import kith.sem.model.ParameterTable;
+
+/**
+ * A fitted model.
+ *
+ * @param estimator by its name, such as {@code ML}
+ * @param table the model that was fitted
+ * @param observations how many rows each group contributes
+ * @param converged whether the minimiser came to rest at a minimum
+ * @param admissible whether no variance is negative and the covariance matrices of factors and of residuals are positive
+ *     (semi-)definite
+ * @param parameterCount free parameters, less the equality constraints
+ * @param estimates every row of the table, then the defined quantities
+ * @param groups implied and observed moments by group
+ * @param minimum how the minimiser ended
+ * @param covariance of the estimates of the free parameters (freeCount × freeCount), named by the parameters
+ * @param findings trouble of any kind
+ */
+public record SemFit(
+        String estimator,
+        ParameterTable table,
+        List<Integer> observations,
+        boolean converged,
+        boolean admissible,
+        int parameterCount,
+        FitMeasures fit,
+        List<Estimate> estimates,
+        List<GroupMoments> groups,
+        Minimum minimum,
+        Matrix covariance,
+        List<Finding> findings) {
+
+    public SemFit {
+        observations = List.copyOf(observations);
+        estimates = List.copyOf(estimates);
+        groups = List.copyOf(groups);
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * The moments of one group.
+     *
+     * @param name label of the group, empty where there is one
+     * @param observedCovariance the sample's (divided by N), or its correlations where variables are ordered
+     * @param observedMean in the order of the matrix's names
+     */
+    public record GroupMoments(
+            String name,
+            Matrix observedCovariance,
+            double[] observedMean,
+            Matrix impliedCovariance,
+            double[] impliedMean) {
+        public GroupMoments {
+            observedMean = observedMean.clone();
+            impliedMean = impliedMean.clone();
+        }
+    }
+
+    /** The estimate of a parameter in a group (from 1). @throws IllegalArgumentException when there is none */
+    public Estimate estimate(String lhs, String op, String rhs, int group) {
+        return estimates.stream()
+                .filter(e -> e.lhs().equals(lhs)
+                        && e.op().symbol().equals(op)
+                        && e.rhs().equals(rhs)
+                        && e.group() == group)
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no parameter " + lhs + op + rhs + " in group " + group));
+    }
+}

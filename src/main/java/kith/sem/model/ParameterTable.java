@@ -1,0 +1,56 @@
+package kith.sem.model;
+
+import java.util.List;
+
+/**
+ * A model, ready to be estimated: every parameter of every group with what is free and what is fixed, in lavaan's order.
+ *
+ * <p>Labels that constraints and definitions speak of are the user's labels and the labels that every row has by its place:
+ * {@code .p1.} for the first row, {@code .p2.} for the second and so on. Two free parameters with the same label, or with the
+ * same modifier {@code equal()}, stand in an {@link Operator#EQUAL} constraint between such labels.
+ *
+ * @param parameters the rows, group after group
+ * @param constraints equalities and inequalities
+ * @param definitions in the order in which they can be computed
+ * @param groups labels of the groups; one empty label where there is a single group
+ * @param observed names of observed variables in the model, in the order of lavaan's {@code lavNames(, "ov")}
+ * @param latent names of factors, in the order of lavaan's {@code lavNames(, "lv")}
+ * @param ordered names of those observed variables that are ordered
+ * @param exogenous names of observed predictors taken as given ({@code fixed.x}); empty otherwise
+ */
+public record ParameterTable(
+        List<Parameter> parameters,
+        List<Constraint> constraints,
+        List<Definition> definitions,
+        List<String> groups,
+        List<String> observed,
+        List<String> latent,
+        List<String> ordered,
+        List<String> exogenous) {
+
+    public ParameterTable {
+        parameters = List.copyOf(parameters);
+        constraints = List.copyOf(constraints);
+        definitions = List.copyOf(definitions);
+        groups = List.copyOf(groups);
+        observed = List.copyOf(observed);
+        latent = List.copyOf(latent);
+        ordered = List.copyOf(ordered);
+        exogenous = List.copyOf(exogenous);
+    }
+
+    /** How many free parameters, equal ones counted each. */
+    public int freeCount() {
+        return parameters.stream().mapToInt(Parameter::free).max().orElse(0);
+    }
+
+    /** The label that row {@code index} (from 0) has by its place. */
+    public static String placeLabel(int index) {
+        return ".p" + (index + 1) + ".";
+    }
+
+    /** Whether the model has means (intercepts) as parameters. */
+    public boolean hasMeans() {
+        return parameters.stream().anyMatch(parameter -> parameter.op() == Operator.INTERCEPT);
+    }
+}
