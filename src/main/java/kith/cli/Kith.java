@@ -1,0 +1,161 @@
+package kith.cli;
+
+import java.util.List;
+import kith.finding.InputException;
+import kith.finding.Problem;
+import kith.study.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line {@code kith VERB [options]}. */
+@Command(
+        name = "kith",
+        description = "How well a questionnaire measures, in each context, and whether scores from one context may be"
+                + " compared with scores from another.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Kith.Versions.class,
+        subcommandsRepeatable = false,
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs:%n",
+        footer = {
+            "",
+            "Exit codes: 0 done; 1 some analyses could not be done (the rest is written); 2 wrong input or usage;"
+                    + " 3 not converged or inadmissible, with --strict; 70 a bug.",
+            "",
+            "Example:",
+            "  kith run datasets/holzinger1939/study.yaml"
+        })
+public final class Kith implements Runnable {
+
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where in the program an error came from.")
+    private boolean debug;
+
+    private Kith(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(run(Terminal.ofProcess(), arguments));
+    }
+
+    /** Runs a command; writes to the streams of {@code terminal} only. */
+    static int run(Terminal terminal, String... arguments) {
+        Kith kith = new Kith(terminal);
+        CommandLine line = kith.commandLine();
+        try {
+            return kith.run(line, arguments);
+        } finally {
+            terminal.out().flush();
+            terminal.err().flush();
+        }
+    }
+
+    /** The command with its verbs; also for the test that looks at every verb. */
+    static CommandLine commandLine(Terminal terminal) {
+        return new Kith(terminal).commandLine();
+    }
+
+    private CommandLine commandLine() {
+        CommandLine line = new CommandLine(this, new Verbs(terminal));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(false);
+        line.setUsageHelpWidth(100);
+        line.getCommandSpec().parser().collectErrors(true);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.outIsTerminal() ? Ansi.AUTO : Ansi.OFF));
+        line.setOut(new java.io.PrintWriter(terminal.out(), true));
+        line.setErr(new java.io.PrintWriter(terminal.err(), true));
+        return line;
+    }
+
+    private int run(CommandLine line, String[] arguments) {
+        try {
+            ParseResult parsed = line.parseArgs(arguments);
+            Integer help = CommandLine.executeHelpRequest(parsed);
+            if (help != null) {
+                return ExitCode.DONE.code();
+            }
+            List<Exception> wrong = parsed.asCommandLineList().stream()
+                    .flatMap(command -> command.getParseResult().errors().stream())
+                    .distinct()
+                    .toList();
+            if (!wrong.isEmpty()) {
+                return tellUsage(parsed.asCommandLineList(), wrong);
+            }
+            return execute(parsed);
+        } catch (ParameterException wrong) {
+            return tellUsage(List.of(wrong.getCommandLine()), List.of(wrong));
+        }
+    }
+
+    private int execute(ParseResult parsed) {
+        try {
+            new CommandLine.RunLast().execute(parsed);
+            List<CommandLine> commands = parsed.asCommandLineList();
+            Object code = commands.get(commands.size() - 1).getExecutionResult();
+            return code instanceof ExitCode exit ? exit.code() : ExitCode.DONE.code();
+        } catch (CommandLine.ExecutionException failure) {
+            return tell(failure.getCause() == null ? failure : failure.getCause());
+        }
+    }
+
+    private int tell(Throwable failure) {
+        if (debug) {
+            failure.printStackTrace(terminal.err());
+        }
+        if (failure instanceof InputException wrong) {
+            for (Problem problem : wrong.problems()) {
+                terminal.err().println("kith: " + problem);
+            }
+            return ExitCode.WRONG_INPUT.code();
+        }
+        terminal.err()
+                .println("kith: this is a bug: " + failure + (debug ? "" : "; run again with --debug and report it"));
+        return ExitCode.BUG.code();
+    }
+
+    private int tellUsage(List<CommandLine> commands, List<Exception> wrong) {
+        for (Exception problem : wrong) {
+            terminal.err().println("kith: " + problem.getMessage() + suggestion(problem));
+        }
+        String verb = commands.get(commands.size() - 1).getCommandSpec().qualifiedName();
+        terminal.err().println("kith: see " + verb + " --help");
+        return ExitCode.WRONG_INPUT.code();
+    }
+
+    private static String suggestion(Exception problem) {
+        if (problem instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            List<String> near = unmatched.getSuggestions();
+            if (!near.isEmpty()) {
+                return "; did you mean " + String.join(" or ", near) + "?";
+            }
+        }
+        return "";
+    }
+
+    /** Without a verb: the help. */
+    @Override
+    public void run() {
+        spec.commandLine().usage(terminal.out());
+    }
+
+    /** Tells {@code --version}. */
+    static final class Versions implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"kith " + Version.text()};
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package kith.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * Where a command runs: its streams, its folder, and the folder that holds Kith's own files.
+ *
+ * @param outIsTerminal whether a person sees {@code out} (and not a file or another program)
+ * @param errIsTerminal whether a person sees {@code err}
+ * @param folder what relative paths are relative to
+ * @param home the folder with {@code instruments/} and {@code datasets/}
+ */
+record Terminal(
+        PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, Path folder, Path home) {
+
+    /** The terminal of this process, as the launcher told of it. */
+    static Terminal ofProcess() {
+        Path folder = Path.of("").toAbsolutePath();
+        String home = System.getProperty("kith.home");
+        return new Terminal(
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                Boolean.parseBoolean(
+                        System.getProperty("kith.out.terminal", Boolean.toString(System.console() != null))),
+                Boolean.parseBoolean(
+                        System.getProperty("kith.err.terminal", Boolean.toString(System.console() != null))),
+                folder,
+                home == null ? folder : Path.of(home));
+    }
+
+    private static PrintStream utf8(FileDescriptor stream) {
+        return new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
+    }
+
+    /** A path as the user gave it, made absolute. */
+    Path resolve(Path path) {
+        return folder.resolve(path).normalize();
+    }
+}

@@ -1,0 +1,30 @@
+package kith.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** A command that was run inside the test: how it ended and what it wrote. */
+record CommandRun(int exit, String out, String err) {
+
+    private static final Path HOME = Path.of("").toAbsolutePath();
+
+    static CommandRun kith(String... arguments) {
+        return in(HOME, arguments);
+    }
+
+    static CommandRun in(Path folder, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false,
+                folder,
+                HOME);
+        int exit = Kith.run(terminal, arguments);
+        return new CommandRun(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
