@@ -1,0 +1,87 @@
+package kith.yaml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import kith.finding.InputException;
+import kith.finding.Problem;
+
+/**
+ * A YAML 1.2 file in which every key and value knows its line and column.
+ *
+ * @param source name of the file as messages show it
+ * @param root the outermost value
+ */
+public record YamlDocument(String source, YamlNode root) {
+
+    /**
+     * Reads a file in UTF-8.
+     *
+     * @throws InputException when it cannot be read or is no YAML, with the places
+     */
+    public static YamlDocument read(Path file) {
+        String source = file.toString();
+        byte[] bytes;
+        try {
+            if (!Files.exists(file)) {
+                throw new InputException(
+                        source, "there is no such file", "a YAML file", "check the name and the folder");
+            }
+            if (Files.isDirectory(file)) {
+                throw new InputException(source, "this is a folder", "a YAML file", "name the file inside it");
+            }
+            bytes = Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new InputException(
+                    source, "the file cannot be read (" + e.getMessage() + ")", "a readable YAML file", "");
+        }
+        return of(source, decoded(source, bytes));
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param source name that messages give it
+     * @throws InputException when it is no YAML, with the places
+     */
+    public static YamlDocument of(String source, String text) {
+        return new YamlDocument(source, new YamlComposer(source, text).root());
+    }
+
+    /** The outermost mapping; the schema should have told before when there is none. */
+    public YamlMapping mapping() {
+        return (YamlMapping) root;
+    }
+
+    /** {@code source:line:column}. */
+    public String where(Mark mark) {
+        return source + ":" + mark;
+    }
+
+    /** A problem at a place of this file. */
+    public Problem problem(Mark mark, String found, String expected, String remedy) {
+        return new Problem(where(mark), found, expected, remedy);
+    }
+
+    /** The same values as JSON, without places. */
+    public JsonNode json() {
+        return Json.of(root);
+    }
+
+    private static String decoded(String source, byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new InputException(
+                    source, "the file is not in UTF-8", "text in UTF-8", "save it again with the encoding UTF-8");
+        }
+    }
+}
