@@ -1,0 +1,56 @@
+package kith.moments;
+
+import java.util.List;
+import kith.math.Matrix;
+
+/**
+ * Means and covariances where some answers are missing: each mean from everybody who answered the variable, each covariance
+ * from everybody who answered both.
+ *
+ * <p>As {@code cov(x, use = "pairwise")} of R. Such a matrix need not be positive definite. Without missing answers it equals
+ * the unbiased covariance matrix of {@link SampleMoments}.
+ *
+ * @param names names of the p variables
+ * @param rows how many rows were seen, whatever they answered
+ * @param completeRows how many of them have every answer
+ * @param pairs p × p: how many answered both; on the diagonal, how many answered the variable
+ * @param mean p means, NaN where nobody answered
+ * @param covariance p × p, divided by the number of pairs − 1; NaN where fewer than two answered both
+ * @param pairCorrelation p × p: correlations with the variances of those who answered both, as {@code cor(x, use =
+ *     "pairwise")} of R; NaN where a variable has no variance among them
+ */
+public record PairwiseMoments(
+        List<String> names,
+        int rows,
+        int completeRows,
+        Matrix pairs,
+        double[] mean,
+        Matrix covariance,
+        Matrix pairCorrelation) {
+
+    public PairwiseMoments {
+        names = List.copyOf(names);
+        mean = mean.clone();
+    }
+
+    @Override
+    public double[] mean() {
+        return mean.clone();
+    }
+
+    /**
+     * Correlations as the covariances divided by the standard deviations of everybody who answered each variable (R's {@code
+     * cov2cor} of the pairwise covariances; psych's {@code alpha} uses these). They equal {@link #pairCorrelation()} when
+     * nothing is missing.
+     */
+    public Matrix correlation() {
+        int p = names.size();
+        double[][] r = new double[p][p];
+        for (int i = 0; i < p; i++) {
+            for (int j = 0; j < p; j++) {
+                r[i][j] = i == j ? 1 : covariance.at(i, j) / Math.sqrt(covariance.at(i, i) * covariance.at(j, j));
+            }
+        }
+        return Matrix.square(names, r);
+    }
+}

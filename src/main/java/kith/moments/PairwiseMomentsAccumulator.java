@@ -1,0 +1,129 @@
+package kith.moments;
+
+import java.util.List;
+import kith.math.Matrix;
+
+/**
+ * Builds {@link PairwiseMoments} row by row, NaN standing for a missing answer; two of them can be merged.
+ *
+ * <p>For each pair of variables it keeps how many answered both, their means and the centred squares and cross-product among
+ * those (the recurrences of {@link MomentsAccumulator}, a pair at a time).
+ */
+public final class PairwiseMomentsAccumulator {
+
+    private final List<String> names;
+    private final int p;
+    private final double[] count;
+    /** At i·p + j: the mean of i among those who answered i and j. */
+    private final double[] mean;
+    /** At i·p + j: the sum of squares of i among those who answered i and j. */
+    private final double[] squares;
+    /** At i·p + j, j ≤ i: the sum of cross-products. */
+    private final double[] products;
+
+    private int rows;
+    private int completeRows;
+
+    public PairwiseMomentsAccumulator(List<String> names) {
+        this.names = List.copyOf(names);
+        this.p = names.size();
+        this.count = new double[p * p];
+        this.mean = new double[p * p];
+        this.squares = new double[p * p];
+        this.products = new double[p * p];
+    }
+
+    /** Takes a row, NaN where an answer is missing. */
+    public void add(double[] row) {
+        rows++;
+        int answered = 0;
+        for (int i = 0; i < p; i++) {
+            if (Double.isNaN(row[i])) {
+                continue;
+            }
+            answered++;
+            for (int j = 0; j <= i; j++) {
+                if (!Double.isNaN(row[j])) {
+                    add(i, j, row[i], row[j]);
+                }
+            }
+        }
+        if (answered == p) {
+            completeRows++;
+        }
+    }
+
+    private void add(int i, int j, double x, double y) {
+        int ij = i * p + j;
+        int ji = j * p + i;
+        double n = count[ij] + 1;
+        count[ij] = n;
+        double dx = x - mean[ij];
+        double dy = y - mean[ji];
+        double share = 1 / n;
+        mean[ij] += dx * share;
+        double left = x - mean[ij];
+        squares[ij] += dx * left;
+        products[ij] += left * dy;
+        if (ij != ji) {
+            count[ji] = n;
+            mean[ji] += dy * share;
+            squares[ji] += dy * (y - mean[ji]);
+        }
+    }
+
+    /** What both have seen, as if one had seen it all. Neither is changed. */
+    public PairwiseMomentsAccumulator plus(PairwiseMomentsAccumulator other) {
+        if (!names.equals(other.names)) {
+            throw new IllegalArgumentException("different variables: " + names + " and " + other.names);
+        }
+        PairwiseMomentsAccumulator sum = new PairwiseMomentsAccumulator(names);
+        sum.rows = rows + other.rows;
+        sum.completeRows = completeRows + other.completeRows;
+        for (int i = 0; i < p; i++) {
+            for (int j = 0; j < p; j++) {
+                int ij = i * p + j;
+                int ji = j * p + i;
+                double n = count[ij] + other.count[ij];
+                sum.count[ij] = n;
+                if (n == 0) {
+                    continue;
+                }
+                double factor = count[ij] * other.count[ij] / n;
+                double dx = other.mean[ij] - mean[ij];
+                double dy = other.mean[ji] - mean[ji];
+                sum.mean[ij] = (count[ij] * mean[ij] + other.count[ij] * other.mean[ij]) / n;
+                sum.squares[ij] = squares[ij] + other.squares[ij] + factor * dx * dx;
+                sum.products[ij] = products[ij] + other.products[ij] + factor * dx * dy;
+            }
+        }
+        return sum;
+    }
+
+    /** The moments of what has been seen. */
+    public PairwiseMoments moments() {
+        double[][] pairs = new double[p][p];
+        double[][] covariance = new double[p][p];
+        double[][] correlation = new double[p][p];
+        double[] means = new double[p];
+        for (int i = 0; i < p; i++) {
+            means[i] = count[i * p + i] > 0 ? mean[i * p + i] : Double.NaN;
+            for (int j = 0; j < p; j++) {
+                int ij = i * p + j;
+                int ji = j * p + i;
+                double product = j <= i ? products[ij] : products[ji];
+                pairs[i][j] = count[ij];
+                covariance[i][j] = count[ij] > 1 ? product / (count[ij] - 1) : Double.NaN;
+                correlation[i][j] = product / Math.sqrt(squares[ij] * squares[ji]);
+            }
+        }
+        return new PairwiseMoments(
+                names,
+                rows,
+                completeRows,
+                Matrix.square(names, pairs),
+                means,
+                Matrix.square(names, covariance),
+                Matrix.square(names, correlation));
+    }
+}

@@ -1,0 +1,12 @@
+package kith.scoring;
+
+import java.util.OptionalDouble;
+
+/**
+ * What is put together to a score: an item's answers, turned round where it is reversed, or a subscale's scores.
+ *
+ * @param values one a respondent, NaN where missing
+ * @param lowest the lowest value that there can be
+ * @param highest the highest
+ */
+record Component(double[] values, OptionalDouble lowest, OptionalDouble highest) {}

@@ -1,0 +1,33 @@
+package kith.scoring;
+
+import kith.math.Descriptives;
+
+/**
+ * The scores of a group on one scale, described.
+ *
+ * @param scale id of the scale
+ * @param group name of the group; empty for everybody
+ * @param scores {@link Descriptives#missing()} says how many have no score
+ * @param prorated how many scores stand for answers that are missing
+ * @param floor share of the scores at the lowest score that there can be; NaN where that is not known
+ * @param ceiling share at the highest
+ */
+public record ScoreDescription(
+        String scale, String group, Descriptives scores, int prorated, double floor, double ceiling) {
+
+    /**
+     * The share at one end above which a scale is said to have a floor or ceiling effect (Terwee et al. 2007,
+     * doi 10.1016/j.jclinepi.2006.03.012).
+     */
+    public static final double EXTREME_SHARE = 0.15;
+
+    /** Whether more than 15 % stand at the lowest score. */
+    public boolean floorEffect() {
+        return floor > EXTREME_SHARE;
+    }
+
+    /** Whether more than 15 % stand at the highest score. */
+    public boolean ceilingEffect() {
+        return ceiling > EXTREME_SHARE;
+    }
+}

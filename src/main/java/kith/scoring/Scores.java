@@ -1,0 +1,51 @@
+package kith.scoring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import kith.data.Grouping;
+import kith.finding.Finding;
+
+/**
+ * The scores of everybody on every scale of an instrument.
+ *
+ * @param instrument its id
+ * @param form id of the context form whose columns were scored; empty when the columns are named by the items
+ * @param rowIds as in the answers
+ * @param scales subscales first, then the total, then the short forms
+ * @param findings what is worth knowing about the scores
+ */
+public record Scores(
+        String instrument, String form, List<String> rowIds, List<ScaleScores> scales, List<Finding> findings) {
+
+    public Scores {
+        rowIds = List.copyOf(rowIds);
+        scales = List.copyOf(scales);
+        findings = List.copyOf(findings);
+    }
+
+    /** @throws IllegalArgumentException when there is no such scale */
+    public ScaleScores scale(String id) {
+        return scales.stream()
+                .filter(scores -> scores.scale().id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no scale “" + id + "” was scored"));
+    }
+
+    /** Every scale described over everybody. */
+    public List<ScoreDescription> describe() {
+        int[] everybody = IntStream.range(0, rowIds.size()).toArray();
+        return scales.stream().map(scale -> scale.describe("", everybody)).toList();
+    }
+
+    /** Every scale described within every group, scale by scale; rows without a group are left out of it. */
+    public List<ScoreDescription> describe(Grouping grouping) {
+        List<ScoreDescription> descriptions = new ArrayList<>();
+        for (ScaleScores scale : scales) {
+            for (int group = 0; group < grouping.names().size(); group++) {
+                descriptions.add(scale.describe(grouping.names().get(group), grouping.rowsOf(group)));
+            }
+        }
+        return descriptions;
+    }
+}
