@@ -1,0 +1,22 @@
+package kith.data;
+
+import java.util.List;
+import java.util.Map;
+import kith.finding.Finding;
+
+/**
+ * What was read from a file.
+ *
+ * @param responses the answers
+ * @param input the file, as outputs name it
+ * @param valueLabels what the file itself calls the values of a column of numbers (SPSS), by column and value
+ * @param findings what is worth knowing about the reading: codes taken as missing, empty lines, sheets not read
+ */
+public record DataSet(
+        Responses responses, InputFile input, Map<String, Map<Double, String>> valueLabels, List<Finding> findings) {
+
+    public DataSet {
+        valueLabels = Map.copyOf(valueLabels);
+        findings = List.copyOf(findings);
+    }
+}

@@ -1,0 +1,90 @@
+package kith.data;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A file of answers and how it is written.
+ *
+ * <p>What kind of file it is goes by the end of its name: {@code .xlsx} and {@code .xlsm} are Excel, {@code .sav} is SPSS,
+ * everything else is delimited text in UTF-8 (a mark of the byte order at the beginning, CRLF and quotes are understood).
+ *
+ * @param file where it is
+ * @param name how messages call it
+ * @param sheet of a workbook; the first one where it is not told
+ * @param delimiter of a text file; where it is not told a tab for {@code .tsv} and {@code .tab} and a comma otherwise
+ * @param decimal of the numbers of a text file
+ * @param missingCodes what stands for a missing answer in any column, besides an empty cell; a code that is a number is also
+ *     found when it is written otherwise ({@code -99} and {@code -99.0})
+ */
+public record DataSource(
+        Path file,
+        String name,
+        Optional<String> sheet,
+        Optional<Character> delimiter,
+        DecimalMark decimal,
+        List<String> missingCodes) {
+
+    /** What R writes for a missing answer; the code where none is told. */
+    public static final List<String> DEFAULT_MISSING_CODES = List.of("NA");
+
+    public DataSource {
+        missingCodes = List.copyOf(missingCodes);
+    }
+
+    /** A file written in the usual way for its kind. */
+    public static DataSource of(Path file) {
+        return new DataSource(
+                file,
+                String.valueOf(file.getFileName()),
+                Optional.empty(),
+                Optional.empty(),
+                DecimalMark.POINT,
+                DEFAULT_MISSING_CODES);
+    }
+
+    public DataSource withName(String shown) {
+        return new DataSource(file, shown, sheet, delimiter, decimal, missingCodes);
+    }
+
+    public DataSource withSheet(String title) {
+        return new DataSource(file, name, Optional.of(title), delimiter, decimal, missingCodes);
+    }
+
+    public DataSource withDelimiter(char character) {
+        return new DataSource(file, name, sheet, Optional.of(character), decimal, missingCodes);
+    }
+
+    public DataSource withDecimal(DecimalMark mark) {
+        return new DataSource(file, name, sheet, delimiter, mark, missingCodes);
+    }
+
+    /** The same with these codes in place of those before. */
+    public DataSource withMissingCodes(List<String> codes) {
+        return new DataSource(file, name, sheet, delimiter, decimal, codes);
+    }
+
+    /** The delimiter told, or the one that goes with the name of the file. */
+    public char delimiterOrUsual() {
+        return delimiter.orElse(endsWith(".tsv", ".tab") ? '\t' : ',');
+    }
+
+    FileKind kind() {
+        if (endsWith(".xlsx", ".xlsm")) {
+            return FileKind.EXCEL;
+        }
+        return endsWith(".sav") ? FileKind.SPSS : FileKind.DELIMITED;
+    }
+
+    private boolean endsWith(String... ends) {
+        String lower = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        for (String end : ends) {
+            if (lower.endsWith(end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

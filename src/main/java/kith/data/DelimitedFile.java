@@ -1,0 +1,183 @@
+package kith.data;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kith.finding.Finding;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.io.csv.CsvReadOptions;
+import tech.tablesaw.io.csv.CsvReader;
+
+/**
+ * Reads delimited text. The records are first looked over ({@link DelimitedScan}), because Tablesaw stops at the first ragged one
+ * and does not know its place in the file; the sound ones then go through Tablesaw. Every column is read as text: Tablesaw's
+ * parser of numbers takes a comma as a thousands mark, so that {@code 1,5} would become 15, and stops at the first wrong cell.
+ */
+final class DelimitedFile {
+
+    private static final char[] OTHER_DELIMITERS = {';', '\t', ',', '|'};
+
+    private final DataSource source;
+    private final FaultLog log;
+
+    DelimitedFile(DataSource source, FaultLog log) {
+        this.source = source;
+        this.log = log;
+    }
+
+    /** The cells, or nothing after it was told why there are none. */
+    Optional<RawTable> read(byte[] bytes) {
+        return FileText.of(bytes, log).flatMap(this::read);
+    }
+
+    private Optional<RawTable> read(String text) {
+        char delimiter = source.delimiterOrUsual();
+        DelimitedScan scan = new DelimitedScan(text, delimiter);
+        int first = 0;
+        while (first < scan.rows().size() && scan.rows().get(first).blank()) {
+            first++;
+        }
+        if (first == scan.rows().size()) {
+            log.add(Fault.FILE, "the file is empty", "a row of column names and rows of answers", "");
+            return Optional.empty();
+        }
+        List<String> header = scan.values(scan.rows().get(first));
+        if (wrongDelimiter(header, delimiter) || brokenQuotes(scan)) {
+            return Optional.empty();
+        }
+        List<DelimitedScan.Row> rest =
+                scan.rows().subList(first + 1, scan.rows().size());
+        List<DelimitedScan.Row> filled =
+                rest.stream().filter(row -> !row.blank()).toList();
+        if (filled.isEmpty()) {
+            log.add(Fault.FILE, "the file has column names and no rows", "at least one row of answers", "");
+            return Optional.empty();
+        }
+        List<Finding> findings = new ArrayList<>();
+        if (filled.size() < rest.size()) {
+            findings.add(BlankRows.finding(source.name(), rest.size() - filled.size()));
+        }
+        List<DelimitedScan.Row> sound = sound(filled, header.size());
+        int[] numbers = sound.stream().mapToInt(DelimitedScan.Row::number).toArray();
+        return Optional.of(RawTable.of(header, columns(text, sound, header.size()), numbers, findings));
+    }
+
+    private boolean wrongDelimiter(List<String> header, char delimiter) {
+        if (header.size() > 1) {
+            return false;
+        }
+        for (char other : OTHER_DELIMITERS) {
+            int parts = header.get(0).split(java.util.regex.Pattern.quote(Character.toString(other)), -1).length;
+            if (other != delimiter && parts > 1) {
+                log.add(
+                        Fault.FILE,
+                        "parted by " + shown(delimiter) + " the file has a single column, by " + shown(other)
+                                + " it would have " + parts,
+                        "the delimiter that the file is written with",
+                        "say that the delimiter is " + shown(other));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean brokenQuotes(DelimitedScan scan) {
+        if (scan.rowOfOpenQuote() > 0) {
+            log.addRow(
+                    Fault.FILE,
+                    scan.rowOfOpenQuote(),
+                    "a quote (\") is opened and never closed",
+                    "a closing quote; a quote within a quoted value is doubled (\"\")",
+                    "correct the row");
+        }
+        if (scan.rowOfStrayQuote() > 0) {
+            log.addRow(
+                    Fault.FILE,
+                    scan.rowOfStrayQuote(),
+                    "something follows a closing quote (\")",
+                    "the delimiter or the end of the line; a quote within a quoted value is doubled (\"\")",
+                    "correct the row");
+        }
+        return scan.rowOfOpenQuote() > 0 || scan.rowOfStrayQuote() > 0;
+    }
+
+    /** The rows with as many values as there are names; the others are told. */
+    private List<DelimitedScan.Row> sound(List<DelimitedScan.Row> rows, int names) {
+        boolean rowNames = rows.stream().allMatch(row -> row.values() == names + 1);
+        if (rowNames) {
+            log.add(
+                    Fault.RAGGED,
+                    "every row has one value more than there are column names (" + names + ")",
+                    "a name for every column",
+                    "if the first column holds the names of the rows, give it a name in the header");
+            return List.of();
+        }
+        List<DelimitedScan.Row> sound = new ArrayList<>(rows.size());
+        for (DelimitedScan.Row row : rows) {
+            if (row.values() == names) {
+                sound.add(row);
+            } else {
+                log.addRow(
+                        Fault.RAGGED,
+                        row.number(),
+                        row.values() + (row.values() == 1 ? " value" : " values"),
+                        names + ", as many as there are column names",
+                        row.values() < names
+                                ? "add the missing values, or their delimiters where they are blank"
+                                : "take the surplus values out, or put a value that contains the delimiter in quotes");
+            }
+        }
+        return sound;
+    }
+
+    private List<String[]> columns(String text, List<DelimitedScan.Row> rows, int width) {
+        List<String[]> columns = new ArrayList<>(width);
+        if (rows.isEmpty()) {
+            for (int c = 0; c < width; c++) {
+                columns.add(new String[0]);
+            }
+            return columns;
+        }
+        StringBuilder body = new StringBuilder(text.length() + 1);
+        int longest = 0;
+        for (DelimitedScan.Row row : rows) {
+            body.append(text, row.start(), row.end()).append('\n');
+            longest = Math.max(longest, row.end() - row.start());
+        }
+        Table table = new CsvReader()
+                .read(CsvReadOptions.builder(new StringReader(body.toString()))
+                        .header(false)
+                        .separator(source.delimiterOrUsual())
+                        .quoteChar('"')
+                        .escapeChar('"')
+                        .commentPrefix('\0')
+                        .lineEnding("\n")
+                        .missingValueIndicator("")
+                        .maxCharsPerColumn(longest + 1)
+                        .maxNumberOfColumns(width + 1)
+                        .sample(false)
+                        .columnTypes(textTypes(width))
+                        .build());
+        if (table.rowCount() != rows.size()) {
+            throw new IllegalStateException(
+                    source.name() + ": " + rows.size() + " rows in the file, " + table.rowCount() + " were read");
+        }
+        for (int c = 0; c < width; c++) {
+            columns.add(((StringColumn) table.column(c)).asObjectArray());
+        }
+        return columns;
+    }
+
+    private static ColumnType[] textTypes(int width) {
+        ColumnType[] types = new ColumnType[width];
+        java.util.Arrays.fill(types, ColumnType.STRING);
+        return types;
+    }
+
+    private static String shown(char delimiter) {
+        return delimiter == '\t' ? "tab" : "“" + delimiter + "”";
+    }
+}

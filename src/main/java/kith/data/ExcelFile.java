@@ -1,0 +1,158 @@
+package kith.data;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import kith.finding.Finding;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.util.XMLHelper;
+import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
+import org.apache.poi.xssf.eventusermodel.XSSFReader;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.XMLReader;
+
+/**
+ * Reads a sheet of an Excel workbook, row by row as it streams by, so that a large one does not fill the memory. Cells are read as
+ * they are stored, not as they are shown: 3.14159 with a format of two decimals is 3.14159. A formula gives the value that was
+ * stored with it.
+ */
+final class ExcelFile {
+
+    static {
+        // Without a provider named, the Log4j interface under POI complains on standard error.
+        if (System.getProperty("log4j.provider") == null) {
+            System.setProperty("log4j.provider", "org.apache.logging.log4j.simple.internal.SimpleProvider");
+        }
+    }
+
+    private final DataSource source;
+    private final FaultLog log;
+    private final List<Finding> findings = new ArrayList<>();
+
+    ExcelFile(DataSource source, FaultLog log) {
+        this.source = source;
+        this.log = log;
+    }
+
+    /** The cells, or nothing after it was told why there are none. */
+    Optional<RawTable> read(byte[] bytes) {
+        try (OPCPackage opened = OPCPackage.open(new ByteArrayInputStream(bytes))) {
+            XSSFReader reader = new XSSFReader(opened);
+            Optional<InputStream> sheet = sheet(reader);
+            if (sheet.isEmpty()) {
+                return Optional.empty();
+            }
+            SheetRows rows = new SheetRows(new ReadOnlySharedStringsTable(opened));
+            XMLReader parser = XMLHelper.newXMLReader();
+            parser.setContentHandler(rows);
+            try (InputStream in = sheet.get()) {
+                parser.parse(new InputSource(in));
+            }
+            return table(rows.rows());
+        } catch (IOException
+                | OpenXML4JException
+                | SAXException
+                | javax.xml.parsers.ParserConfigurationException
+                | RuntimeException e) {
+            // A file that is no workbook, or a broken one, trips POI in many places with exceptions of many kinds.
+            log.add(
+                    Fault.FILE,
+                    "the workbook cannot be read (" + firstLine(e) + ")",
+                    "an Excel workbook (.xlsx) without a password",
+                    "open it in Excel and save it again");
+            return Optional.empty();
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+
+    private Optional<InputStream> sheet(XSSFReader reader) throws IOException, OpenXML4JException {
+        XSSFReader.SheetIterator sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
+        InputStream chosen = null;
+        String chosenName = "";
+        List<String> names = new ArrayList<>();
+        while (sheets.hasNext()) {
+            InputStream sheet = sheets.next();
+            String name = sheets.getSheetName();
+            names.add(name);
+            boolean wanted = source.sheet().map(name::equals).orElse(names.size() == 1);
+            if (wanted) {
+                chosen = sheet;
+                chosenName = name;
+            } else {
+                sheet.close();
+            }
+        }
+        if (chosen == null) {
+            String wanted = source.sheet().orElse("");
+            log.add(
+                    Fault.FILE,
+                    "there is no sheet “" + wanted + "”",
+                    names.stream().map(name -> "“" + name + "”").collect(Collectors.joining(", ")),
+                    Likeness.didYouMean(wanted, names));
+        } else if (source.sheet().isEmpty() && names.size() > 1) {
+            findings.add(Finding.note(
+                    "first_sheet",
+                    source.name(),
+                    "The workbook has " + names.size() + " sheets; the first, “" + chosenName + "”, was read.",
+                    "Name the sheet if another one is meant."));
+        }
+        return Optional.ofNullable(chosen);
+    }
+
+    private Optional<RawTable> table(List<SheetRows.Row> all) {
+        List<SheetRows.Row> rows = all.stream().filter(row -> !row.blank()).toList();
+        if (rows.isEmpty()) {
+            log.add(Fault.FILE, "the sheet is empty", "a row of column names and rows of answers", "");
+            return Optional.empty();
+        }
+        List<String> header = new ArrayList<>(rows.get(0).values());
+        while (!header.isEmpty() && header.get(header.size() - 1).isEmpty()) {
+            header.remove(header.size() - 1);
+        }
+        rows = rows.subList(1, rows.size());
+        if (rows.isEmpty()) {
+            log.add(Fault.FILE, "the sheet has column names and no rows", "at least one row of answers", "");
+            return Optional.empty();
+        }
+        int blank = rows.get(rows.size() - 1).number() - all.get(0).number() - rows.size();
+        if (blank > 0) {
+            findings.add(BlankRows.finding(source.name(), blank));
+        }
+        List<String[]> columns = new ArrayList<>();
+        for (int c = 0; c < header.size(); c++) {
+            columns.add(new String[rows.size()]);
+        }
+        for (int r = 0; r < rows.size(); r++) {
+            fill(columns, r, rows.get(r));
+        }
+        return Optional.of(RawTable.of(
+                header, columns, rows.stream().mapToInt(SheetRows.Row::number).toArray(), findings));
+    }
+
+    private void fill(List<String[]> columns, int r, SheetRows.Row row) {
+        List<String> values = row.values();
+        for (int c = 0; c < columns.size(); c++) {
+            columns.get(c)[r] = c < values.size() ? values.get(c) : "";
+        }
+        for (int c = columns.size(); c < values.size(); c++) {
+            if (!values.get(c).isEmpty()) {
+                log.addCell(
+                        Fault.RAGGED,
+                        row.number(),
+                        SheetRows.letters(c),
+                        "“" + values.get(c) + "” stands in a column that has no name",
+                        "a name in the first row above every value",
+                        "name the column, or clear the cell");
+            }
+        }
+    }
+}

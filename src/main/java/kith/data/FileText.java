@@ -1,0 +1,88 @@
+package kith.data;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The text of a file: UTF-8, or UTF-16 when it says so by its first two bytes. */
+final class FileText {
+
+    private FileText() {}
+
+    /** The text, or nothing after it was told why there is none. */
+    static Optional<String> of(byte[] bytes, FaultLog log) {
+        if (startsWith(bytes, 'P', 'K', 3, 4)) {
+            log.add(
+                    Fault.FILE,
+                    "this is a zip archive, such as an Excel workbook",
+                    "delimited text (CSV, TSV)",
+                    "if it is a workbook, let its name end in .xlsx");
+            return Optional.empty();
+        }
+        if (startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
+            log.add(
+                    Fault.FILE,
+                    "this is an Excel workbook of the format before 2007",
+                    "delimited text (CSV, TSV), .xlsx or .sav",
+                    "save it as .xlsx");
+            return Optional.empty();
+        }
+        Charset charset = startsWith(bytes, 0xFF, 0xFE)
+                ? StandardCharsets.UTF_16LE
+                : startsWith(bytes, 0xFE, 0xFF) ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
+        try {
+            String text = charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            if (text.startsWith("\uFEFF")) {
+                text = text.substring(1);
+            }
+            if (text.indexOf('\0') >= 0) {
+                log.add(Fault.FILE, "this is no text: it contains zero bytes", "delimited text (CSV, TSV)", "");
+                return Optional.empty();
+            }
+            return Optional.of(text);
+        } catch (CharacterCodingException e) {
+            log.add(
+                    Fault.FILE,
+                    "line " + lineOfFirstBadByte(bytes) + " is not in UTF-8",
+                    "text in UTF-8",
+                    "save the file again as “CSV UTF-8”");
+            return Optional.empty();
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, int... first) {
+        if (bytes.length < first.length) {
+            return false;
+        }
+        for (int i = 0; i < first.length; i++) {
+            if ((bytes[i] & 0xFF) != first[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int lineOfFirstBadByte(byte[] bytes) {
+        int line = 1;
+        int start = 0;
+        for (int i = 0; i <= bytes.length; i++) {
+            if (i == bytes.length || bytes[i] == '\n') {
+                try {
+                    var unused = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, i - start));
+                } catch (CharacterCodingException e) {
+                    return line;
+                }
+                line++;
+                start = i + 1;
+            }
+        }
+        return line;
+    }
+}

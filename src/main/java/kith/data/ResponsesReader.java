@@ -1,0 +1,334 @@
+package kith.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kith.finding.Finding;
+import kith.finding.InputException;
+
+/**
+ * Reads answers from a file: CSV, TSV and other delimited text, Excel (.xlsx), SPSS (.sav).
+ *
+ * <p>Nothing is guessed, recoded or left out: a cell that is no number, a number that the instrument does not know, a row too
+ * short, an id that stands twice stops the reading, and all of them are told together with their rows (counted as in the file, the
+ * header being row 1; SPSS counts its cases from 1) and columns. Of each kind of problem the first 20 are told in full.
+ */
+public final class ResponsesReader {
+
+    private final DataRequest request;
+    private final FaultLog log;
+    private final NumberText numbers;
+    private final ValueRules rules;
+    private final Map<String, Integer> codesSeen = new TreeMap<>();
+
+    private ResponsesReader(DataRequest request) {
+        this.request = request;
+        this.log = new FaultLog(request.source().name());
+        this.numbers = new NumberText(
+                request.source().kind() == FileKind.DELIMITED ? request.source().decimal() : DecimalMark.POINT);
+        this.rules = new ValueRules(request);
+    }
+
+    /**
+     * Reads what is asked for.
+     *
+     * @throws InputException with everything that is wrong
+     */
+    public static DataSet read(DataRequest request) {
+        return new ResponsesReader(request).read();
+    }
+
+    /**
+     * The names of a file's columns, in its order.
+     *
+     * @throws InputException when the file cannot be read
+     */
+    public static List<String> columns(DataSource source) {
+        ResponsesReader reader = new ResponsesReader(DataRequest.of(source));
+        return reader.table(reader.bytes()).header();
+    }
+
+    private DataSet read() {
+        byte[] bytes = bytes();
+        RawTable table = table(bytes);
+        Map<String, Integer> places = places(table.header());
+        Map<String, double[]> numeric = numeric(table, places);
+        Map<String, List<String>> labels = labels(table, places);
+        List<String> ids = ids(table, places, labels);
+        log.throwIfAny();
+        List<Finding> findings = new ArrayList<>(table.findings());
+        if (!codesSeen.isEmpty()) {
+            findings.add(Finding.note(
+                    "missing_codes",
+                    request.source().name(),
+                    "Taken as missing answers: "
+                            + codesSeen.entrySet().stream()
+                                    .map(code -> "“" + code.getKey() + "” " + code.getValue() + " times")
+                                    .collect(Collectors.joining(", "))
+                            + ".",
+                    ""));
+        }
+        InputFile input = new InputFile(
+                request.source().name(),
+                FilePrint.sha256(bytes),
+                table.rows(),
+                table.header().size());
+        Responses responses = new Responses(request.source().name(), ids, numeric, labels);
+        return new DataSet(responses, input, table.valueLabels(), findings);
+    }
+
+    private byte[] bytes() {
+        Path file = request.source().file();
+        String found = null;
+        if (Files.isDirectory(file)) {
+            found = "this is a folder";
+        } else if (!Files.exists(file)) {
+            found = "there is no such file";
+        } else {
+            try {
+                return Files.readAllBytes(file);
+            } catch (IOException e) {
+                found = "the file cannot be read (" + e.getClass().getSimpleName() + ")";
+            }
+        }
+        log.add(Fault.FILE, found, "a file of answers (.csv, .tsv, .xlsx, .sav)", "check the name and the folder");
+        log.throwIfAny();
+        throw new IllegalStateException(found);
+    }
+
+    private RawTable table(byte[] bytes) {
+        if (bytes.length == 0) {
+            log.add(Fault.FILE, "the file is empty", "a row of column names and rows of answers", "");
+        }
+        Optional<RawTable> table = log.isEmpty() ? kindly(bytes) : Optional.empty();
+        if (table.isEmpty()) {
+            log.throwIfAny();
+        }
+        return table.orElseThrow();
+    }
+
+    private Optional<RawTable> kindly(byte[] bytes) {
+        return switch (request.source().kind()) {
+            case DELIMITED -> new DelimitedFile(request.source(), log).read(bytes);
+            case EXCEL -> new ExcelFile(request.source(), log).read(bytes);
+            case SPSS -> new SpssFile(request.source(), log).read(bytes);
+        };
+    }
+
+    /** Where each column stands; duplicate names and missing columns are told. */
+    private Map<String, Integer> places(List<String> header) {
+        Map<String, List<Integer>> all = new LinkedHashMap<>();
+        for (int c = 0; c < header.size(); c++) {
+            if (!header.get(c).isEmpty()) {
+                all.computeIfAbsent(header.get(c), name -> new ArrayList<>()).add(c);
+            }
+        }
+        all.forEach((name, places) -> {
+            if (places.size() > 1) {
+                log.add(
+                        Fault.HEADER,
+                        "the column name “" + name + "” stands " + places.size() + " times (columns "
+                                + places.stream()
+                                        .map(c -> Integer.toString(c + 1))
+                                        .collect(Collectors.joining(", "))
+                                + ")",
+                        "every column name once",
+                        "rename or remove one of them");
+            }
+        });
+        List<String> names = List.copyOf(all.keySet());
+        for (String wanted : needed()) {
+            if (!all.containsKey(wanted)) {
+                String likely = Likeness.didYouMean(wanted, names);
+                log.add(
+                        Fault.MISSING_COLUMN,
+                        "there is no column “" + wanted + "”",
+                        "a column of that name",
+                        likely.isEmpty() ? "the columns are " + Shown.names(names) : likely);
+            }
+        }
+        Map<String, Integer> first = new LinkedHashMap<>();
+        all.forEach((name, places) -> first.put(name, places.get(0)));
+        return first;
+    }
+
+    private Set<String> needed() {
+        Set<String> needed = new LinkedHashSet<>();
+        request.roles().id().ifPresent(needed::add);
+        needed.addAll(partingColumns());
+        request.roles().weight().ifPresent(needed::add);
+        request.texts().forEach(name -> needed.addAll(ValueRules.columns(request, name)));
+        request.numbers().forEach(name -> needed.addAll(ValueRules.columns(request, name)));
+        return needed;
+    }
+
+    /** In wide data a person is in several contexts, so that these columns can be there once for each. */
+    private List<String> partingColumns() {
+        return request.roles().parting().stream()
+                .flatMap(name -> ValueRules.columns(request, name).stream())
+                .toList();
+    }
+
+    private Map<String, double[]> numeric(RawTable table, Map<String, Integer> places) {
+        Map<String, double[]> numeric = new LinkedHashMap<>();
+        Set<ValueRule> clashesTold = new HashSet<>();
+        Stream.of(request.numbers(), request.numbersIfPresent())
+                .flatMap(List::stream)
+                .flatMap(name -> ValueRules.columns(request, name).stream())
+                .filter(places::containsKey)
+                .forEach(name -> {
+                    ValueRule rule = rules.of(name);
+                    if (clashesTold.add(rule)) {
+                        tellClash(name, rule);
+                    }
+                    numeric.put(name, numbers(table, places.get(name), rule));
+                });
+        request.roles()
+                .weight()
+                .filter(places::containsKey)
+                .ifPresent(name -> numeric.put(name, numbers(table, places.get(name), new ValueRule.Weight())));
+        return numeric;
+    }
+
+    private void tellClash(String column, ValueRule rule) {
+        if (!(rule instanceof ValueRule.Points points)) {
+            return;
+        }
+        OptionalDouble clash = new MissingCodes(numbers, request.source().missingCodes(), List.of()).clash(points);
+        if (clash.isPresent()) {
+            log.add(
+                    Fault.CODE,
+                    "the missing code " + NumberText.shown(clash.getAsDouble()) + " is an answer that " + column
+                            + " can have",
+                    "a code outside of " + points.lowest() + " to " + points.highest(),
+                    "leave the code out, or recode the file");
+        }
+    }
+
+    private double[] numbers(RawTable table, int place, ValueRule rule) {
+        String name = table.header().get(place);
+        MissingCodes missing = new MissingCodes(numbers, request.source().missingCodes(), rules.missingCodes(name));
+        return new NumberColumn(name, rule, missing, numbers, log, codesSeen)
+                .read(table.columns().get(place), table.rowNumbers());
+    }
+
+    private Map<String, List<String>> labels(RawTable table, Map<String, Integer> places) {
+        Map<String, List<String>> labels = new LinkedHashMap<>();
+        Set<String> blankRefused =
+                request.roles().blanks() == Roles.Blanks.REFUSED ? Set.copyOf(partingColumns()) : Set.of();
+        Set<String> wanted = new LinkedHashSet<>(partingColumns());
+        request.texts().forEach(name -> wanted.addAll(ValueRules.columns(request, name)));
+        wanted.retainAll(places.keySet());
+        for (String name : wanted) {
+            labels.put(name, texts(table, places.get(name), blankRefused.contains(name)));
+        }
+        if (request.others() == DataRequest.Others.AS_TEXT) {
+            Set<String> asked = new HashSet<>(wanted);
+            request.numbers().forEach(name -> asked.addAll(ValueRules.columns(request, name)));
+            request.numbersIfPresent().forEach(name -> asked.addAll(ValueRules.columns(request, name)));
+            request.roles().id().ifPresent(asked::add);
+            request.roles().weight().ifPresent(asked::add);
+            places.forEach((name, place) -> {
+                if (!asked.contains(name)) {
+                    labels.put(name, Arrays.asList(table.columns().get(place)));
+                }
+            });
+        }
+        return labels;
+    }
+
+    private List<String> texts(RawTable table, int place, boolean blankRefused) {
+        String name = table.header().get(place);
+        Map<String, String> called = table.numberLabels().getOrDefault(name, Map.of());
+        MissingCodes missing = new MissingCodes(numbers, request.source().missingCodes(), List.of());
+        String[] cells = table.columns().get(place);
+        List<String> texts = new ArrayList<>(cells.length);
+        for (int row = 0; row < cells.length; row++) {
+            String cell = cells[row].strip();
+            if (missing.isText(cell)) {
+                codesSeen.merge(cell, 1, Integer::sum);
+                cell = "";
+            }
+            if (cell.isEmpty() && blankRefused) {
+                log.addCell(
+                        Fault.BLANK,
+                        table.rowNumbers()[row],
+                        name,
+                        "a blank cell",
+                        "the name of a group",
+                        "fill it in, or allow blanks to leave such rows out of what is done by " + name);
+            }
+            texts.add(called.getOrDefault(cell, cell));
+        }
+        return texts;
+    }
+
+    private List<String> ids(RawTable table, Map<String, Integer> places, Map<String, List<String>> labels) {
+        Optional<String> column = request.roles().id().filter(places::containsKey);
+        if (column.isEmpty()) {
+            List<String> ids = new ArrayList<>(table.rows());
+            for (int row = 1; row <= table.rows(); row++) {
+                ids.add(Integer.toString(row));
+            }
+            return ids;
+        }
+        String name = column.get();
+        String[] cells = table.columns().get(places.get(name));
+        List<String> within =
+                request.roles().within().stream().filter(labels::containsKey).toList();
+        Map<List<String>, Integer> seen = new HashMap<>();
+        List<String> ids = new ArrayList<>(cells.length);
+        for (int row = 0; row < cells.length; row++) {
+            String id = cells[row].strip();
+            ids.add(id);
+            int number = table.rowNumbers()[row];
+            if (id.isEmpty()) {
+                log.addCell(Fault.BLANK, number, name, "a blank cell", "an id", "give every row an id");
+                continue;
+            }
+            List<String> key = new ArrayList<>(List.of(id));
+            for (String part : within) {
+                key.add(labels.get(part).get(row));
+            }
+            Integer before = seen.putIfAbsent(List.copyOf(key), number);
+            if (before != null) {
+                log.addCell(
+                        Fault.DUPLICATE,
+                        number,
+                        name,
+                        "the id “" + Shown.shortened(id) + "” stands in row " + before + " already" + with(within, key),
+                        within.isEmpty() ? "every id once" : "every id once in each " + String.join(" and ", within),
+                        within.isEmpty()
+                                ? "remove one of the rows; if people answered several times, name the column that says when"
+                                : "remove one of the rows, or correct the id");
+            }
+        }
+        return ids;
+    }
+
+    private static String with(List<String> within, List<String> key) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < within.size(); i++) {
+            text.append(i == 0 ? " with " : " and ")
+                    .append(within.get(i))
+                    .append(" “")
+                    .append(Shown.shortened(key.get(i + 1)))
+                    .append('”');
+        }
+        return text.toString();
+    }
+}
