@@ -1,7 +1,11 @@
 package kith.instrument;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import kith.finding.InputException;
+import kith.finding.Problem;
 
 /**
  * A questionnaire as a measurement instrument.
@@ -21,7 +25,8 @@ import java.util.Optional;
  * @param shortForms shorter versions
  * @param higherOrder second-order factors over subscales
  * @param scoring the rule where a subscale has none of its own
- * @param profile questions that describe the group or the respondent and are never part of a score
+ * @param profile questions that describe the group and are never part of a score
+ * @param covariates questions on circumstances, such as a recent crisis, that are never part of a score either
  */
 public record Instrument(
         String id,
@@ -39,7 +44,8 @@ public record Instrument(
         List<ShortForm> shortForms,
         List<HigherOrderFactor> higherOrder,
         ScoringRule scoring,
-        List<ProfileQuestion> profile) {
+        List<ProfileQuestion> profile,
+        List<ProfileQuestion> covariates) {
 
     public Instrument {
         citations = List.copyOf(citations);
@@ -51,6 +57,45 @@ public record Instrument(
         shortForms = List.copyOf(shortForms);
         higherOrder = List.copyOf(higherOrder);
         profile = List.copyOf(profile);
+        covariates = List.copyOf(covariates);
+    }
+
+    /** An instrument without questions on circumstances. */
+    public Instrument(
+            String id,
+            String version,
+            String title,
+            String description,
+            List<Citation> citations,
+            String wordingLicence,
+            List<String> languages,
+            List<ResponseScale> scales,
+            List<Item> items,
+            List<ContextForm> contexts,
+            List<Subscale> subscales,
+            Optional<Subscale> total,
+            List<ShortForm> shortForms,
+            List<HigherOrderFactor> higherOrder,
+            ScoringRule scoring,
+            List<ProfileQuestion> profile) {
+        this(
+                id,
+                version,
+                title,
+                description,
+                citations,
+                wordingLicence,
+                languages,
+                scales,
+                items,
+                contexts,
+                subscales,
+                total,
+                shortForms,
+                higherOrder,
+                scoring,
+                profile,
+                List.of());
     }
 
     /** Where something is published. {@code doi} may be empty. */
@@ -63,10 +108,19 @@ public record Instrument(
         }
     }
 
-    /** A shorter version: the items kept. */
-    public record ShortForm(String id, String title, List<String> items) {
+    /**
+     * A shorter version.
+     *
+     * @param items the items kept
+     * @param scoring its own rule, where it differs from the instrument's
+     */
+    public record ShortForm(String id, String title, List<String> items, Optional<ScoringRule> scoring) {
         public ShortForm {
             items = List.copyOf(items);
+        }
+
+        public ShortForm(String id, String title, List<String> items) {
+            this(id, title, items, Optional.empty());
         }
     }
 
@@ -92,14 +146,130 @@ public record Instrument(
 
     /** The response scale of an item. */
     public ResponseScale scaleOf(Item item) {
+        return scale(item.scale());
+    }
+
+    /** @throws IllegalArgumentException when there is no such scale */
+    public ResponseScale scale(String scaleId) {
         return scales.stream()
-                .filter(scale -> scale.id().equals(item.scale()))
+                .filter(scale -> scale.id().equals(scaleId))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no scale “" + item.scale() + "” in " + id));
+                .orElseThrow(() -> new IllegalArgumentException("no scale “" + scaleId + "” in " + id));
     }
 
     /** The subscale's own rule, or the instrument's. */
     public ScoringRule ruleOf(Subscale subscale) {
         return subscale.scoring().orElse(scoring);
+    }
+
+    /** The language that wording is given in first; empty when the instrument gives none. */
+    public String language() {
+        return languages.isEmpty() ? "" : languages.get(0);
+    }
+
+    /** Whether the wording of the items is included. */
+    public boolean wordingIncluded() {
+        return items.stream().anyMatch(item -> !item.wordings().isEmpty());
+    }
+
+    /** Items and what they ask in a context and language: the wording, or else a few words on the content. */
+    public Map<String, String> texts(String context, String language) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        items.forEach(item -> texts.put(item.id(), item.text(context, language)));
+        return texts;
+    }
+
+    /**
+     * The lowest and the highest score of a subscale or total: of a mean the mean of the items' bounds, of a sum their sum. Empty
+     * when an item has no bounds.
+     */
+    public Optional<ScoreRange> rangeOf(Subscale subscale) {
+        double lowest = 0;
+        double highest = 0;
+        for (String itemId : subscale.items()) {
+            Optional<ScoreRange> bounds = bounds(scaleOf(item(itemId)));
+            if (bounds.isEmpty()) {
+                return Optional.empty();
+            }
+            lowest += bounds.get().lowest();
+            highest += bounds.get().highest();
+        }
+        int divisor = ruleOf(subscale).method() == ScoringRule.Method.MEAN
+                ? subscale.items().size()
+                : 1;
+        return Optional.of(new ScoreRange(lowest / divisor, highest / divisor));
+    }
+
+    private static Optional<ScoreRange> bounds(ResponseScale scale) {
+        if (scale instanceof ResponseScale.Rating rating) {
+            return rating.known() ? Optional.of(new ScoreRange(rating.lowest(), rating.highest())) : Optional.empty();
+        }
+        ResponseScale.Continuous continuous = (ResponseScale.Continuous) scale;
+        return continuous.minimum().isPresent() && continuous.maximum().isPresent()
+                ? Optional.of(new ScoreRange(
+                        continuous.minimum().getAsDouble(), continuous.maximum().getAsDouble()))
+                : Optional.empty();
+    }
+
+    /**
+     * The instrument with the items of one of its short forms only: subscales, total and second-order factors keep what is left
+     * of them, and fall away where nothing is left.
+     *
+     * @throws IllegalArgumentException when there is no such short form
+     */
+    public Instrument shortened(String shortFormId) {
+        ShortForm form = shortForms.stream()
+                .filter(candidate -> candidate.id().equals(shortFormId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no short form “" + shortFormId + "” in " + id));
+        List<Subscale> kept = subscales.stream()
+                .map(subscale -> subscale.reducedTo(form))
+                .filter(subscale -> !subscale.items().isEmpty())
+                .toList();
+        List<String> keptIds = kept.stream().map(Subscale::id).toList();
+        List<HigherOrderFactor> factors = higherOrder.stream()
+                .map(factor -> new HigherOrderFactor(
+                        factor.id(),
+                        factor.title(),
+                        factor.subscales().stream().filter(keptIds::contains).toList()))
+                .filter(factor -> factor.subscales().size() > 1)
+                .toList();
+        return new Instrument(
+                id,
+                version,
+                title + " – " + form.title(),
+                description,
+                citations,
+                wordingLicence,
+                languages,
+                scales,
+                items.stream().filter(item -> form.items().contains(item.id())).toList(),
+                contexts,
+                kept,
+                total.map(all -> all.reducedTo(form)).filter(all -> !all.items().isEmpty()),
+                List.of(),
+                factors,
+                form.scoring().orElse(scoring),
+                profile,
+                covariates);
+    }
+
+    /** What keeps the instrument from being scored: scales whose points are not known. */
+    public List<Problem> scoringProblems() {
+        return scales.stream()
+                .filter(scale -> items.stream().anyMatch(item -> item.scale().equals(scale.id())))
+                .filter(ResponseScale.Rating.class::isInstance)
+                .map(ResponseScale.Rating.class::cast)
+                .filter(rating -> !rating.known())
+                .map(rating -> rating.unknownPoints(id))
+                .toList();
+    }
+
+    /** @throws InputException when the points of a scale are not known */
+    public void requireScorable() {
+        List<Problem> problems = scoringProblems();
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
     }
 }

@@ -2,6 +2,7 @@ package kith.instrument;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One item.
@@ -28,18 +29,27 @@ public record Item(String id, String scale, boolean reversed, String content, Li
      */
     public record Wording(String context, Map<String, String> texts) {
         public Wording {
-            texts = Map.copyOf(texts);
+            texts = Ordered.copy(texts);
+        }
+
+        /** The text of the first of the wordings that are for a context (or for every one) and have the language. */
+        static Optional<String> text(List<Wording> wordings, String context, String language) {
+            return wordings.stream()
+                    .filter(wording -> wording.context().equals(context)
+                            || wording.context().isEmpty())
+                    .map(wording -> wording.texts().get(language))
+                    .filter(java.util.Objects::nonNull)
+                    .findFirst();
         }
     }
 
-    /** The text in a context and language, or else {@link #content()}. */
+    /** The wording in a context and language, if it is included. */
+    public Optional<String> wording(String context, String language) {
+        return Wording.text(wordings, context, language);
+    }
+
+    /** The wording in a context and language, or else {@link #content()}. */
     public String text(String context, String language) {
-        return wordings.stream()
-                .filter(wording ->
-                        wording.context().equals(context) || wording.context().isEmpty())
-                .map(wording -> wording.texts().get(language))
-                .filter(java.util.Objects::nonNull)
-                .findFirst()
-                .orElse(content);
+        return wording(context, language).orElse(content);
     }
 }

@@ -1,16 +1,22 @@
 package kith.instrument;
 
-import java.util.Map;
+import java.util.List;
 
 /**
- * A question that describes the group or the respondent and is never added into a score.
+ * A question that describes the group, its circumstances or the respondent and is never added into a score.
  *
  * @param id also the name of its column
  * @param scale id of its response scale
- * @param texts the wording by language
+ * @param content a few words on what it asks
+ * @param wordings the wording by form and language; empty when the wording is not included
  */
-public record ProfileQuestion(String id, String scale, String content, Map<String, String> texts) {
+public record ProfileQuestion(String id, String scale, String content, List<Item.Wording> wordings) {
     public ProfileQuestion {
-        texts = Map.copyOf(texts);
+        wordings = List.copyOf(wordings);
+    }
+
+    /** The wording in a context and language, or else {@link #content()}. */
+    public String text(String context, String language) {
+        return Item.Wording.text(wordings, context, language).orElse(content);
     }
 }

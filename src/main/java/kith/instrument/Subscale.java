@@ -15,4 +15,14 @@ public record Subscale(String id, String title, List<String> items, String direc
     public Subscale {
         items = List.copyOf(items);
     }
+
+    /** The items that a short form keeps, by its rule where it has one. */
+    Subscale reducedTo(Instrument.ShortForm form) {
+        return new Subscale(
+                id,
+                title,
+                items.stream().filter(form.items()::contains).toList(),
+                direction,
+                form.scoring().isPresent() ? Optional.empty() : scoring);
+    }
 }

@@ -30,8 +30,7 @@ final class Violations {
     List<Problem> told(List<Error> errors) {
         tell(errors);
         return found.stream()
-                .sorted(Comparator.comparing((Placed placed) -> placed.mark().line())
-                        .thenComparing(placed -> placed.mark().column()))
+                .sorted(Comparator.comparing(Placed::mark))
                 .map(Placed::problem)
                 .distinct()
                 .toList();

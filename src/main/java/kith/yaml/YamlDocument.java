@@ -7,6 +7,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import kith.finding.InputException;
 import kith.finding.Problem;
 
@@ -65,6 +67,21 @@ public record YamlDocument(String source, YamlNode root) {
     /** A problem at a place of this file. */
     public Problem problem(Mark mark, String found, String expected, String remedy) {
         return new Problem(where(mark), found, expected, remedy);
+    }
+
+    /** Problems of this file in the order of their places, none twice. */
+    public List<Problem> inOrder(List<Problem> problems) {
+        return problems.stream()
+                .distinct()
+                .sorted(Comparator.comparing(this::markOf))
+                .toList();
+    }
+
+    private Mark markOf(Problem problem) {
+        String[] place = problem.where().startsWith(source + ":")
+                ? problem.where().substring(source.length() + 1).split(":")
+                : new String[0];
+        return place.length == 2 ? new Mark(Integer.parseInt(place[0]), Integer.parseInt(place[1])) : Mark.START;
     }
 
     /** The same values as JSON, without places. */

@@ -42,9 +42,9 @@ public record YamlMapping(Mark mark, List<Entry> entries) implements YamlNode {
         return entries.stream().map(Entry::key).toList();
     }
 
-    /** A scalar, if it is there. */
+    /** A scalar, if it is there and is one; whether something else may stand there is for the schema to tell. */
     public Optional<YamlScalar> scalar(String key) {
-        return find(key).map(YamlScalar.class::cast);
+        return find(key).filter(YamlScalar.class::isInstance).map(YamlScalar.class::cast);
     }
 
     /**
@@ -66,14 +66,14 @@ public record YamlMapping(Mark mark, List<Entry> entries) implements YamlNode {
         return scalar(key).map(YamlScalar::truth).orElse(otherwise);
     }
 
-    /** A mapping, if it is there. */
+    /** A mapping, if it is there and is one. */
     public Optional<YamlMapping> mapping(String key) {
-        return find(key).map(YamlMapping.class::cast);
+        return find(key).filter(YamlMapping.class::isInstance).map(YamlMapping.class::cast);
     }
 
-    /** A list, if it is there. */
+    /** A list, if it is there and is one. */
     public Optional<YamlSequence> sequence(String key) {
-        return find(key).map(YamlSequence.class::cast);
+        return find(key).filter(YamlSequence.class::isInstance).map(YamlSequence.class::cast);
     }
 
     /** The texts of a list; none when the list is not there. */
@@ -86,10 +86,12 @@ public record YamlMapping(Mark mark, List<Entry> entries) implements YamlNode {
         return sequence(key).map(YamlSequence::mappings).orElse(List.of());
     }
 
-    /** The values as texts by key, in order. */
+    /** The scalars as texts by key, in order. */
     public Map<String, String> textsByKey() {
         Map<String, String> texts = new LinkedHashMap<>();
-        entries.forEach(entry -> texts.put(entry.key(), ((YamlScalar) entry.value()).text()));
+        entries.stream()
+                .filter(entry -> entry.value() instanceof YamlScalar)
+                .forEach(entry -> texts.put(entry.key(), ((YamlScalar) entry.value()).text()));
         return texts;
     }
 

@@ -9,17 +9,25 @@ public record YamlSequence(Mark mark, List<YamlNode> elements) implements YamlNo
         elements = List.copyOf(elements);
     }
 
-    /** The elements as texts. */
-    public List<String> texts() {
+    /** Those elements that are scalars. */
+    public List<YamlScalar> scalars() {
         return elements.stream()
+                .filter(YamlScalar.class::isInstance)
                 .map(YamlScalar.class::cast)
-                .map(YamlScalar::text)
                 .toList();
     }
 
-    /** The elements as mappings. */
+    /** Those elements that are scalars, as texts. */
+    public List<String> texts() {
+        return scalars().stream().map(YamlScalar::text).toList();
+    }
+
+    /** Those elements that are mappings. */
     public List<YamlMapping> mappings() {
-        return elements.stream().map(YamlMapping.class::cast).toList();
+        return elements.stream()
+                .filter(YamlMapping.class::isInstance)
+                .map(YamlMapping.class::cast)
+                .toList();
     }
 
     @Override
