@@ -1,0 +1,162 @@
+package kith.sem.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import kith.finding.Problems;
+import kith.sem.model.Statement.BlockHeader;
+import kith.sem.model.Statement.BlockKind;
+import kith.sem.model.Statement.Formula;
+
+/**
+ * What a model says in each group and at each level.
+ *
+ * @param list group after group, within it level after level
+ * @param levels how many levels the model speaks of
+ * @param perGroup whether the author wrote {@code group:} blocks; otherwise every group has the same
+ */
+record ModelBlocks(List<Block> list, int levels, boolean perGroup) {
+
+    /** What is said in one group at one level. */
+    record Block(int group, int level, List<Relationship> written) {}
+
+    /** Group (0 for all) and level. */
+    private record Cell(int group, int level) {}
+
+    static ModelBlocks of(ModelSpecification model, Problems problems) {
+        return new Divider(model, problems).divide();
+    }
+
+    private static final class Divider {
+        private final ModelSpecification model;
+        private final String source;
+        private final Problems problems;
+        private final Map<Cell, List<Relationship>> cells = new LinkedHashMap<>();
+        private final Map<String, Integer> levels = new LinkedHashMap<>();
+        private boolean hasGroups;
+        private int group;
+        private int level = 1;
+
+        Divider(ModelSpecification model, Problems problems) {
+            this.model = model;
+            this.source = model.syntax().source();
+            this.problems = problems;
+        }
+
+        ModelBlocks divide() {
+            List<Statement> statements = model.syntax().statements();
+            boolean blocked = statements.stream().anyMatch(BlockHeader.class::isInstance);
+            boolean inBlock = !blocked;
+            for (Statement statement : statements) {
+                if (statement instanceof BlockHeader header) {
+                    open(header);
+                    inBlock = true;
+                } else if (statement instanceof Formula formula) {
+                    if (!inBlock) {
+                        problems.add(
+                                formula.place().in(source),
+                                "a formula before the first block",
+                                "a “level:” or “group:” line above it",
+                                "");
+                    }
+                    cells.computeIfAbsent(new Cell(group, level), cell -> new ArrayList<>())
+                            .addAll(Relationship.of(formula));
+                }
+            }
+            int highest = Math.max(1, levels.size());
+            if (highest > model.context().levels()) {
+                problems.add(
+                        source,
+                        "a model with " + highest + " levels",
+                        model.context().levels() == 1 ? "one level: the data have no clusters" : "two levels",
+                        model.context().levels() == 1 ? "name the variable that tells the clusters" : "");
+            }
+            return new ModelBlocks(blocks(), highest, hasGroups);
+        }
+
+        private void open(BlockHeader header) {
+            if (header.kind() == BlockKind.GROUP) {
+                hasGroups = true;
+                group = groupOf(header);
+                level = 1;
+            } else {
+                level = levelOf(header.label());
+            }
+        }
+
+        private int levelOf(String label) {
+            int known = switch (label) {
+                case "1", "within" -> 1;
+                case "2", "between" -> 2;
+                default -> levels.size() + 1;
+            };
+            return levels.computeIfAbsent(label, name -> known);
+        }
+
+        private int groupOf(BlockHeader header) {
+            List<String> labels = model.context().groups();
+            int number = labels.indexOf(header.label()) + 1;
+            if (number == 0 && header.label().matches("[1-9][0-9]{0,3}")) {
+                number = Integer.parseInt(header.label());
+            }
+            if (number < 1 || number > labels.size()) {
+                problems.add(
+                        header.place().in(source),
+                        "the group “" + header.label() + "”",
+                        labels.size() == 1 ? "no “group:”: there is one group" : "one of " + String.join(", ", labels),
+                        "");
+                return 1;
+            }
+            return number;
+        }
+
+        private List<Block> blocks() {
+            Map<Integer, Map<Integer, List<Relationship>>> sorted = new TreeMap<>();
+            Set<String> order = order();
+            for (int g = 1; g <= model.context().groups().size(); g++) {
+                int number = g;
+                cells.forEach((cell, said) -> {
+                    if (cell.group() == 0 || cell.group() == number) {
+                        sorted.computeIfAbsent(number, key -> new TreeMap<>()).put(cell.level(), ordered(said, order));
+                    }
+                });
+                if (!sorted.containsKey(g) && problems.isEmpty()) {
+                    problems.add(
+                            source,
+                            "no formulas for the group “"
+                                    + model.context().groups().get(g - 1) + "”",
+                            "a “group:” block for every group",
+                            "");
+                }
+            }
+            List<Block> blocks = new ArrayList<>();
+            sorted.forEach(
+                    (g, byLevel) -> byLevel.forEach((l, said) -> blocks.add(new Block(g, l, List.copyOf(said)))));
+            return blocks;
+        }
+
+        /** Factors before observed variables, each in their order in the model. */
+        private Set<String> order() {
+            Set<String> names = new LinkedHashSet<>();
+            List<VariableRoles> roles =
+                    cells.values().stream().map(VariableRoles::of).toList();
+            roles.forEach(block -> names.addAll(block.latent()));
+            roles.forEach(block -> names.addAll(block.observed()));
+            return names;
+        }
+
+        /** Covariances with their sides in the order of the variables. */
+        private static List<Relationship> ordered(List<Relationship> said, Set<String> order) {
+            List<String> names = List.copyOf(order);
+            return said.stream()
+                    .map(one -> one.op() == Operator.COVARIANCE && names.indexOf(one.lhs()) > names.indexOf(one.rhs())
+                            ? one.swapped()
+                            : one)
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package kith.sem.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import kith.finding.Problems;
+import kith.sem.model.Statement.BlockHeader;
+import kith.sem.model.Statement.BlockKind;
+import kith.sem.model.Statement.Formula;
+import kith.sem.model.Statement.Relation;
+import kith.sem.model.Token.Kind;
+
+/** Reads the statements of a model; after a problem it goes on with the next statement, so that all are told at once. */
+final class SyntaxReader {
+
+    private static final String OPERATORS = "an operator: =~, ~~, ~, |, ~*~, :=, ==, < or >";
+
+    private static final Map<String, Operator> FORMULAS = Map.of(
+            "=~", Operator.LOADING,
+            "~~", Operator.COVARIANCE,
+            "~", Operator.REGRESSION,
+            "|", Operator.THRESHOLD,
+            "~*~", Operator.SCALE);
+
+    private static final Map<String, Operator> RELATIONS = Map.of(
+            ":=", Operator.DEFINITION,
+            "==", Operator.EQUAL,
+            "<", Operator.LESS,
+            ">", Operator.GREATER);
+
+    private final String source;
+    private final String text;
+    private final Problems problems = new Problems();
+    private final TokenCursor cursor;
+    private final List<Statement> statements = new ArrayList<>();
+    private final Map<String, Place> parameters = new HashMap<>();
+    private String block = "";
+
+    private SyntaxReader(String source, String text) {
+        this.source = source;
+        this.text = text;
+        this.cursor = new TokenCursor(source, Tokenizer.cut(source, text, problems));
+    }
+
+    static List<Statement> read(String source, String text) {
+        SyntaxReader reader = new SyntaxReader(source, text);
+        reader.run();
+        reader.problems.throwIfAny();
+        return reader.statements;
+    }
+
+    private void run() {
+        while (cursor.peek().kind() != Kind.END) {
+            if (cursor.peek().kind() == Kind.SEPARATOR) {
+                cursor.next();
+                continue;
+            }
+            try {
+                statements.add(statement());
+            } catch (SyntaxFault fault) {
+                problems.add(fault.problem());
+                cursor.skipStatement();
+            }
+        }
+        if (statements.isEmpty() && problems.isEmpty()) {
+            problems.add(source, "an empty model", "at least one formula such as f =~ x1 + x2 + x3", "");
+        }
+    }
+
+    private Statement statement() {
+        if (cursor.peek().kind() == Kind.NAME && cursor.peek(1).is(":")) {
+            return header();
+        }
+        Token operator = operator();
+        if (RELATIONS.containsKey(operator.text())) {
+            return relation();
+        }
+        return formula(operator);
+    }
+
+    /** The first operator of a model in the statement. */
+    private Token operator() {
+        int ahead = 0;
+        int depth = 0;
+        while (!cursor.peek(ahead).endsStatement()) {
+            Token token = cursor.peek(ahead);
+            if (token.is("(")) {
+                depth++;
+            } else if (token.is(")")) {
+                depth--;
+            } else if (depth == 0 && token.kind() == Kind.SYMBOL) {
+                refuse(token);
+                if (FORMULAS.containsKey(token.text()) || RELATIONS.containsKey(token.text())) {
+                    return token;
+                }
+            }
+            ahead++;
+        }
+        throw cursor.fault(
+                cursor.peek(),
+                cursor.peek().described() + ", the beginning of a statement without operator",
+                OPERATORS,
+                "");
+    }
+
+    private void refuse(Token token) {
+        switch (token.text()) {
+            case "<~" ->
+                throw cursor.fault(
+                        token,
+                        "“<~” (a formative construct), which is not supported",
+                        "=~ (a factor)",
+                        "make the composite in the data");
+            case "=" -> throw cursor.fault(token, "“=”", "=~, == or :=", "");
+            case "<=", ">=" ->
+                throw cursor.fault(
+                        token,
+                        "“" + token.text() + "”",
+                        "“" + token.text().charAt(0) + "”",
+                        "the bound itself is allowed");
+            case ":" ->
+                throw cursor.fault(
+                        token,
+                        "an interaction “:”, which is not supported",
+                        OPERATORS,
+                        "put the product into the data as a variable of its own");
+            default -> {}
+        }
+    }
+
+    private Statement header() {
+        Token name = cursor.next();
+        Optional<BlockKind> kind = java.util.Arrays.stream(BlockKind.values())
+                .filter(value -> value.symbol().equals(name.text().toLowerCase(Locale.ROOT)))
+                .findFirst();
+        if (kind.isEmpty()) {
+            throw cursor.fault(
+                    name,
+                    "the block “" + name.text() + ":”",
+                    "group: or level:",
+                    "interactions with “:” are not supported");
+        }
+        cursor.next();
+        Token first = cursor.peek();
+        if (first.endsStatement()) {
+            throw cursor.fault("the number or label of a " + kind.get().symbol());
+        }
+        int end = first.end();
+        while (!cursor.peek().endsStatement()) {
+            end = cursor.next().end();
+        }
+        String label =
+                first.kind() == Kind.STRING && first.end() == end ? first.text() : text.substring(first.start(), end);
+        block = (kind.get() == BlockKind.GROUP ? "" : block.replaceAll("\nlevel.*", "")) + "\n"
+                + kind.get().symbol() + label;
+        return new BlockHeader(kind.get(), label, name.place());
+    }
+
+    private Statement relation() {
+        Place place = cursor.peek().place();
+        Arithmetic left = ArithmeticReader.read(cursor);
+        Token symbol = cursor.peek();
+        Operator operator = RELATIONS.get(symbol.text());
+        if (operator == null || symbol.kind() != Kind.SYMBOL) {
+            throw cursor.fault("+, -, *, /, ^ or one of :=, ==, <, >");
+        }
+        if (operator == Operator.DEFINITION && !(left instanceof Arithmetic.Label)) {
+            throw cursor.fault(symbol, "“" + left.text() + "” before “:=”", "one name", "");
+        }
+        cursor.next();
+        Arithmetic right = ArithmeticReader.read(cursor);
+        if (!cursor.peek().endsStatement()) {
+            throw cursor.fault("+, -, *, /, ^ or the end of the statement");
+        }
+        return new Relation(left, operator, right, place);
+    }
+
+    private Statement formula(Token symbol) {
+        Place place = cursor.peek().place();
+        List<String> left = new ArrayList<>();
+        do {
+            left.add(leftName());
+        } while (cursor.accept("+"));
+        if (!cursor.peek().is(symbol.text())) {
+            throw cursor.fault("“+” or an operator");
+        }
+        cursor.next();
+        Operator operator = FORMULAS.get(symbol.text());
+        List<Term> right = FormulaReader.read(cursor, operator);
+        Formula formula = new Formula(left, operator, right, place);
+        check(formula);
+        return formula;
+    }
+
+    private String leftName() {
+        Token token = cursor.peek();
+        if (token.kind() != Kind.NAME) {
+            throw cursor.fault("a variable");
+        }
+        if (cursor.peek(1).is("(")) {
+            boolean efa = token.text().equals("efa");
+            throw cursor.fault(
+                    token,
+                    efa ? "an efa() block, which is not supported" : token.described() + " with parentheses",
+                    "a variable",
+                    efa ? "write a factor with NA* or use the verb efa" : "modifiers stand on the right");
+        }
+        if (cursor.peek(1).is("*")) {
+            throw cursor.fault(
+                    token, "a modifier on the left of the operator", "a variable", "modifiers stand on the right");
+        }
+        return cursor.next().text();
+    }
+
+    /** Notes what is wrong with each parameter of a formula that could be read. */
+    private void check(Formula formula) {
+        for (String left : formula.left()) {
+            for (Term term : formula.right()) {
+                checkSides(left, formula.operator(), term);
+                checkOnce(left, formula.operator(), term);
+            }
+        }
+    }
+
+    private void checkSides(String left, Operator operator, Term term) {
+        String where = term.place().in(source);
+        boolean same = left.equals(term.variable());
+        if (same && operator == Operator.LOADING) {
+            problems.add(where, "“" + left + "” measured by itself", "other variables", "");
+        } else if (same && operator == Operator.REGRESSION) {
+            problems.add(where, "“" + left + "” predicted by itself", "other variables", "");
+        } else if (!same && operator == Operator.SCALE) {
+            problems.add(where, "“" + term.variable() + "”", "“" + left + "”, as on the left of ~*~", "");
+        } else if (operator == Operator.THRESHOLD && !term.variable().matches("t[1-9][0-9]*")) {
+            problems.add(where, "“" + term.variable() + "”", "a threshold: t1, t2, …", "");
+        }
+    }
+
+    private void checkOnce(String left, Operator operator, Term term) {
+        boolean swap = operator == Operator.COVARIANCE && left.compareTo(term.variable()) > 0;
+        String first = swap ? term.variable() : left;
+        String second = swap ? left : term.variable();
+        String key = block + "\n" + first + "\n" + operator + "\n" + second;
+        Place before = parameters.putIfAbsent(key, term.place());
+        if (before != null) {
+            problems.add(
+                    term.place().in(source),
+                    "“" + left + " " + operator + " " + (term.variable().isEmpty() ? "1" : term.variable())
+                            + "”, which stands at " + before.in(source) + " already",
+                    "each parameter once",
+                    "write both modifiers in one term, such as NA*a*"
+                            + (term.variable().isEmpty() ? "1" : term.variable()));
+        }
+    }
+}
