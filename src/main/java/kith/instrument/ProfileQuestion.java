@@ -1,6 +1,7 @@
 package kith.instrument;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A question that describes the group, its circumstances or the respondent and is never added into a score.
@@ -13,6 +14,11 @@ import java.util.List;
 public record ProfileQuestion(String id, String scale, String content, List<Item.Wording> wordings) {
     public ProfileQuestion {
         wordings = List.copyOf(wordings);
+    }
+
+    /** A question with the same wording in every form, by language. */
+    public ProfileQuestion(String id, String scale, String content, Map<String, String> texts) {
+        this(id, scale, content, texts.isEmpty() ? List.of() : List.of(new Item.Wording("", texts)));
     }
 
     /** The wording in a context and language, or else {@link #content()}. */
