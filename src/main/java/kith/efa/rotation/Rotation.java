@@ -1,0 +1,16 @@
+package kith.efa.rotation;
+
+import kith.math.Matrix;
+
+/** A way of turning factors; {@link NamedRotation} gives those that have names. */
+public sealed interface Rotation permits Unrotated, Varimax, Promax, CriterionRotation {
+
+    /** Whether its factors may correlate. */
+    Axes axes();
+
+    /**
+     * @param loadings p × k unrotated loadings of uncorrelated factors; with one factor they come back as they are
+     * @param starts where to search from
+     */
+    RotatedFactors rotate(Matrix loadings, StartingPoints starts);
+}

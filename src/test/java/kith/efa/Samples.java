@@ -1,0 +1,87 @@
+package kith.efa;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import kith.Reference;
+import kith.data.Responses;
+import kith.math.Matrix;
+import kith.moments.MomentsAccumulator;
+import kith.moments.SampleMoments;
+
+/** Data that the tests of this package share. */
+final class Samples {
+
+    private Samples() {}
+
+    /** The 25 items of the bfi data. */
+    static List<String> bfiItems() {
+        List<String> items = new ArrayList<>();
+        for (String scale : List.of("A", "C", "E", "N", "O")) {
+            for (int i = 1; i <= 5; i++) {
+                items.add(scale + i);
+            }
+        }
+        return items;
+    }
+
+    static SampleMoments bfi() {
+        return moments(Reference.data("bfi.csv"), bfiItems());
+    }
+
+    static List<String> holzingerItems() {
+        List<String> items = new ArrayList<>();
+        for (int i = 1; i <= 9; i++) {
+            items.add("x" + i);
+        }
+        return items;
+    }
+
+    static SampleMoments holzinger() {
+        return moments(Reference.data("hs1939.csv"), holzingerItems());
+    }
+
+    static SampleMoments moments(Responses responses, List<String> items) {
+        MomentsAccumulator accumulator = new MomentsAccumulator(items);
+        for (double[] row : completeRows(responses, items)) {
+            accumulator.add(row);
+        }
+        return accumulator.moments();
+    }
+
+    static double[][] completeRows(Responses responses, List<String> items) {
+        List<double[]> columns = items.stream().map(responses::column).toList();
+        List<double[]> rows = new ArrayList<>();
+        for (int i = 0; i < responses.size(); i++) {
+            double[] row = new double[items.size()];
+            boolean complete = true;
+            for (int j = 0; j < row.length; j++) {
+                row[j] = columns.get(j)[i];
+                complete &= !Double.isNaN(row[j]);
+            }
+            if (complete) {
+                rows.add(row);
+            }
+        }
+        return rows.toArray(new double[0][]);
+    }
+
+    /** A named matrix of a reference file. */
+    static Matrix matrix(JsonNode node) {
+        List<String> rows = names(node.get("rows"));
+        List<String> cols = names(node.get("cols"));
+        double[][] values = new double[rows.size()][cols.size()];
+        for (int i = 0; i < values.length; i++) {
+            for (int j = 0; j < cols.size(); j++) {
+                values[i][j] = node.get("x").get(i).get(j).asDouble();
+            }
+        }
+        return Matrix.of(rows, cols, values);
+    }
+
+    private static List<String> names(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.forEach(name -> names.add(name.asText()));
+        return names;
+    }
+}
