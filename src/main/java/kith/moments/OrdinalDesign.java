@@ -1,0 +1,88 @@
+package kith.moments;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kith.math.Parallel;
+
+/**
+ * Which moments of ordered data are wanted, and by which conventions. {@link #of} has lavaan's.
+ *
+ * @param names the variables, in order
+ * @param ordered those of them that are ordered
+ * @param missing which rows take part
+ * @param emptyCells what is done with empty cells
+ * @param pairThresholds where the thresholds of a correlation come from
+ * @param detail how much of the asymptotic covariance may be asked for
+ * @param weight the column of sampling weights, greater than 0
+ * @param cluster the column that says which rows belong together
+ * @param parallel the threads to use; the numbers do not depend on them
+ */
+public record OrdinalDesign(
+        List<String> names,
+        Set<String> ordered,
+        MissingAnswers missing,
+        EmptyCells emptyCells,
+        PairThresholds pairThresholds,
+        CovarianceDetail detail,
+        Optional<String> weight,
+        Optional<String> cluster,
+        Parallel parallel) {
+
+    public OrdinalDesign {
+        names = List.copyOf(names);
+        ordered = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(ordered));
+    }
+
+    /** Every variable ordered, complete rows. */
+    public static OrdinalDesign of(List<String> names) {
+        return of(names, new LinkedHashSet<>(names));
+    }
+
+    /** Some variables ordered, the others continuous, complete rows. */
+    public static OrdinalDesign of(List<String> names, Set<String> ordered) {
+        return new OrdinalDesign(
+                names,
+                ordered,
+                MissingAnswers.LISTWISE,
+                EmptyCells.KEEP_MARGINS_2X2,
+                PairThresholds.ALL_ANSWERS,
+                CovarianceDetail.FULL,
+                Optional.empty(),
+                Optional.empty(),
+                Parallel.allCores());
+    }
+
+    public OrdinalDesign with(MissingAnswers another) {
+        return new OrdinalDesign(
+                names, ordered, another, emptyCells, pairThresholds, detail, weight, cluster, parallel);
+    }
+
+    public OrdinalDesign with(EmptyCells another) {
+        return new OrdinalDesign(names, ordered, missing, another, pairThresholds, detail, weight, cluster, parallel);
+    }
+
+    public OrdinalDesign with(PairThresholds another) {
+        return new OrdinalDesign(names, ordered, missing, emptyCells, another, detail, weight, cluster, parallel);
+    }
+
+    public OrdinalDesign with(CovarianceDetail another) {
+        return new OrdinalDesign(
+                names, ordered, missing, emptyCells, pairThresholds, another, weight, cluster, parallel);
+    }
+
+    public OrdinalDesign with(Parallel another) {
+        return new OrdinalDesign(names, ordered, missing, emptyCells, pairThresholds, detail, weight, cluster, another);
+    }
+
+    public OrdinalDesign weightedBy(String column) {
+        return new OrdinalDesign(
+                names, ordered, missing, emptyCells, pairThresholds, detail, Optional.of(column), cluster, parallel);
+    }
+
+    public OrdinalDesign clusteredBy(String column) {
+        return new OrdinalDesign(
+                names, ordered, missing, emptyCells, pairThresholds, detail, weight, Optional.of(column), parallel);
+    }
+}
