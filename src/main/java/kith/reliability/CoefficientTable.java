@@ -1,0 +1,272 @@
+package kith.reliability;
+
+import static kith.reliability.Coefficient.ALPHA;
+import static kith.reliability.Coefficient.ALPHA_STANDARDIZED;
+import static kith.reliability.Coefficient.BETA;
+import static kith.reliability.Coefficient.COEFFICIENT_H;
+import static kith.reliability.Coefficient.GLB;
+import static kith.reliability.Coefficient.LAMBDA1;
+import static kith.reliability.Coefficient.LAMBDA2;
+import static kith.reliability.Coefficient.LAMBDA3;
+import static kith.reliability.Coefficient.LAMBDA4;
+import static kith.reliability.Coefficient.LAMBDA5;
+import static kith.reliability.Coefficient.LAMBDA6;
+import static kith.reliability.Coefficient.MEAN_INTER_ITEM;
+import static kith.reliability.Coefficient.OMEGA_TOTAL;
+import static kith.reliability.Coefficient.OMEGA_TOTAL_OBSERVED;
+import static kith.reliability.Coefficient.SIGNAL_TO_NOISE;
+import static kith.reliability.Coefficient.SPEARMAN_BROWN;
+import static kith.reliability.Coefficient.SPEARMAN_BROWN_UNEQUAL;
+import static kith.reliability.Coefficient.SPLIT_HALF_BEST;
+import static kith.reliability.Coefficient.SPLIT_HALF_MEAN;
+import static kith.reliability.Coefficient.SPLIT_HALF_WORST;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kith.finding.Finding;
+
+/** The rows of coefficients of one scale, from the covariances of its items. */
+final class CoefficientTable {
+
+    private static final double BOOTSTRAP_TOLERANCE = 1e-7;
+
+    /** What is computed from covariances alone, in the sample and again in every bootstrap sample. */
+    private static final List<Coefficient> RESAMPLED = List.of(
+            ALPHA,
+            ALPHA_STANDARDIZED,
+            OMEGA_TOTAL,
+            OMEGA_TOTAL_OBSERVED,
+            COEFFICIENT_H,
+            LAMBDA1,
+            LAMBDA2,
+            LAMBDA3,
+            LAMBDA5,
+            LAMBDA6,
+            SPEARMAN_BROWN,
+            SPEARMAN_BROWN_UNEQUAL,
+            MEAN_INTER_ITEM,
+            SIGNAL_TO_NOISE);
+
+    private final ScaleCovariance scale;
+    private final ReliabilityOptions options;
+    private final Optional<OneFactor> oneFactor;
+    private final Optional<SplitHalves> splits;
+    private final List<ReliabilityEstimate> rows = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    CoefficientTable(ScaleCovariance scale, ReliabilityOptions options) {
+        this.scale = scale;
+        this.options = options;
+        double[][] c = scale.covariance();
+        this.oneFactor = c.length < 3 ? Optional.empty() : Optional.of(OneFactor.fit(c));
+        this.splits = c.length < 2
+                ? Optional.empty()
+                : Optional.of(SplitHalves.of(
+                        scale.correlation(),
+                        options.splits(),
+                        options.resampling().seed()));
+        if (c.length < 2) {
+            findings.add(Finding.error(
+                    "too_few_items",
+                    "",
+                    "Fewer than two items have variance, so that there is no reliability to speak of.",
+                    "Add items."));
+            return;
+        }
+        resampled();
+        split();
+        greatestLowerBound();
+        oneFactorFindings();
+    }
+
+    List<ReliabilityEstimate> rows() {
+        return rows;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    Optional<OneFactor> oneFactor() {
+        return oneFactor;
+    }
+
+    Optional<SplitHalves> splits() {
+        return splits;
+    }
+
+    /** The coefficients of {@link #RESAMPLED}, in its order; NaN where one does not exist. */
+    private static double[] compute(double[][] c, Optional<OneFactor> factor) {
+        double[][] r = Alpha.correlations(c);
+        GuttmanLambdas lambdas = GuttmanLambdas.of(r);
+        HalvesOfOddAndEvenItems halves = HalvesOfOddAndEvenItems.of(c);
+        return new double[] {
+            Alpha.of(c),
+            Alpha.of(r),
+            factor.map(OneFactor::omega).orElse(Double.NaN),
+            factor.map(one -> one.omegaOfObserved(c)).orElse(Double.NaN),
+            factor.map(OneFactor::coefficientH).orElse(Double.NaN),
+            lambdas.lambda1(),
+            lambdas.lambda2(),
+            lambdas.lambda3(),
+            lambdas.lambda5(),
+            lambdas.lambda6(),
+            halves.spearmanBrown(),
+            halves.unequal(),
+            Alpha.meanCorrelation(r),
+            Alpha.signalToNoise(r)
+        };
+    }
+
+    private void resampled() {
+        double[] estimates = compute(scale.covariance(), oneFactor);
+        Optional<ReliabilityBootstrap> bootstrap = bootstrap();
+        alpha(estimates[0]);
+        for (int i = 0; i < estimates.length; i++) {
+            Coefficient coefficient = RESAMPLED.get(i);
+            if (!applies(coefficient)) {
+                continue;
+            }
+            if (bootstrap.isPresent()) {
+                add(
+                        coefficient,
+                        estimates[i],
+                        bootstrap.get().interval(coefficient, options.level()),
+                        IntervalMethod.BOOTSTRAP_PERCENTILE);
+            } else if (coefficient != ALPHA) {
+                add(coefficient, estimates[i], Interval.NONE, IntervalMethod.NONE);
+            }
+        }
+        bootstrap.ifPresent(this::bootstrapFindings);
+    }
+
+    private boolean applies(Coefficient coefficient) {
+        return switch (coefficient) {
+            case OMEGA_TOTAL, OMEGA_TOTAL_OBSERVED, COEFFICIENT_H -> oneFactor.isPresent();
+            case SPEARMAN_BROWN_UNEQUAL -> scale.size() % 2 == 1;
+            default -> true;
+        };
+    }
+
+    private Optional<ReliabilityBootstrap> bootstrap() {
+        if (scale.answers().isEmpty() || options.resampling().draws() == 0 || scale.n() < 3) {
+            return Optional.empty();
+        }
+        double[] start = oneFactor.map(OneFactor::standardized).orElse(new double[0]);
+        ResampledCovariance sample = new ResampledCovariance(scale.answers().get(), scale.means());
+        return Optional.of(new ReliabilityBootstrap(
+                sample,
+                options.resampling(),
+                RESAMPLED,
+                c -> compute(c, oneFactor.map(ignored -> OneFactor.fit(c, start, BOOTSTRAP_TOLERANCE)))));
+    }
+
+    private void bootstrapFindings(ReliabilityBootstrap bootstrap) {
+        int draws = options.resampling().draws();
+        int least = RESAMPLED.stream()
+                .filter(this::applies)
+                .mapToInt(bootstrap::existing)
+                .min()
+                .orElse(draws);
+        if (least < draws) {
+            findings.add(Finding.note(
+                    "bootstrap_incomplete",
+                    "",
+                    (draws - least) + " of " + draws + " bootstrap samples do not give every coefficient, since an item"
+                            + " does not vary in them; percentiles are of the others.",
+                    "Take intervals by formula with so few people."));
+        }
+    }
+
+    private void alpha(double alpha) {
+        int k = scale.size();
+        int n = scale.n();
+        double level = options.level();
+        add(ALPHA, alpha, Alpha.feldt(alpha, n, k, level), IntervalMethod.FELDT);
+        add(ALPHA, alpha, Alpha.bonett(alpha, n, k, level), IntervalMethod.BONETT);
+        double width = Alpha.normalQuantile(level) * Alpha.standardError(scale.covariance(), n);
+        add(ALPHA, alpha, new Interval(alpha - width, alpha + width), IntervalMethod.ASYMPTOTIC);
+        if (alpha < 0) {
+            findings.add(Finding.warning(
+                    "alpha_negative",
+                    "",
+                    "Alpha is negative: on the whole the items go against each other.",
+                    "Look for items that are keyed the wrong way."));
+        }
+    }
+
+    private void split() {
+        SplitHalves halves = splits.orElseThrow();
+        add(LAMBDA4, halves.best(), Interval.NONE, IntervalMethod.NONE);
+        add(SPLIT_HALF_BEST, halves.best(), Interval.NONE, IntervalMethod.NONE);
+        add(SPLIT_HALF_MEAN, halves.mean(), Interval.NONE, IntervalMethod.NONE);
+        add(SPLIT_HALF_WORST, halves.worst(), Interval.NONE, IntervalMethod.NONE);
+        add(BETA, Math.max(0, halves.worst()), Interval.NONE, IntervalMethod.NONE);
+    }
+
+    private void greatestLowerBound() {
+        GreatestLowerBound bound = GreatestLowerBound.of(scale.correlation());
+        add(GLB, bound.value(), Interval.NONE, IntervalMethod.NONE);
+        if (Double.isNaN(bound.value())) {
+            findings.add(Finding.warning(
+                    "correlations_not_positive_definite",
+                    "",
+                    "The correlations of the items are not positive definite, so that there is no greatest lower bound.",
+                    scale.n() <= scale.size()
+                            ? "There are not more people than items; nothing that needs the whole matrix can be relied"
+                                    + " on."
+                            : "Look for items that repeat each other, or take complete rows only."));
+        }
+    }
+
+    private void oneFactorFindings() {
+        if (oneFactor.isEmpty()) {
+            findings.add(Finding.note(
+                    "omega_needs_three_items",
+                    "",
+                    "Two items do not identify a factor, so that there is no omega.",
+                    "Read alpha as the Spearman–Brown reliability of the two."));
+            return;
+        }
+        if (!oneFactor.get().converged()) {
+            findings.add(Finding.warning(
+                    "one_factor_not_converged",
+                    "",
+                    "The one-factor model behind omega did not come to rest.",
+                    "Do not rely on omega and coefficient H here."));
+        }
+        if (oneFactor.get().atBound()) {
+            findings.add(Finding.warning(
+                    "heywood_case",
+                    "",
+                    "A unique variance of the one-factor model behind omega stands at its lower bound.",
+                    "Coefficient H is too high; look at items that nearly repeat each other."));
+        }
+    }
+
+    private void add(Coefficient coefficient, double estimate, Interval interval, IntervalMethod method) {
+        rows.add(new ReliabilityEstimate(coefficient, estimate, interval, method, convention(coefficient), scale.n()));
+    }
+
+    private String convention(Coefficient coefficient) {
+        String rows = scale.answers().isPresent() ? options.missing().words() : "matrix as given";
+        String splits = this.splits
+                .map(halves -> halves.all()
+                        ? "all " + halves.count() + " splits"
+                        : halves.count() + " splits drawn, the extremes improved by exchanges")
+                .orElse("");
+        return switch (coefficient) {
+            case ALPHA, SPEARMAN_BROWN -> "covariances, " + rows;
+            case SPEARMAN_BROWN_UNEQUAL -> "Horst’s formula; covariances, " + rows;
+            case OMEGA_TOTAL -> "one factor, maximum likelihood; variance of the model; covariances, " + rows;
+            case OMEGA_TOTAL_OBSERVED -> "one factor, maximum likelihood; observed variance; covariances, " + rows;
+            case COEFFICIENT_H -> "one factor, maximum likelihood; standardised loadings; covariances, " + rows;
+            case LAMBDA4, SPLIT_HALF_BEST, SPLIT_HALF_MEAN, SPLIT_HALF_WORST ->
+                splits + "; standardised items, " + rows;
+            case BETA -> "worst of " + splits + ", not below 0; standardised items, " + rows;
+            case GLB -> "algebraic; standardised items, " + rows;
+            default -> "standardised items, " + rows;
+        };
+    }
+}

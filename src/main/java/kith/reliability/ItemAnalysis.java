@@ -1,0 +1,57 @@
+package kith.reliability;
+
+import java.util.List;
+import kith.data.Responses;
+import kith.finding.InputException;
+import kith.math.Matrix;
+
+/**
+ * Items and reliability of one or several scales.
+ *
+ * <p>Item statistics and alpha follow psych's {@code describe} and {@code alpha}; covariances are pairwise unless complete
+ * rows are asked for. Nothing is turned round but what the question says is reversed: an item that seems keyed the wrong way
+ * is a finding. Items without variance are left out of the coefficients, with a finding.
+ *
+ * @param scales in the order of the question
+ * @param options as asked for
+ */
+public record ItemAnalysis(List<ScaleAnalysis> scales, ReliabilityOptions options) {
+
+    public ItemAnalysis {
+        scales = List.copyOf(scales);
+    }
+
+    /**
+     * From people's answers.
+     *
+     * @throws InputException when a column is not there
+     */
+    public static ItemAnalysis of(List<ScaleItems> scales, Responses responses, ReliabilityOptions options) {
+        return new ItemAnalysis(
+                scales.stream()
+                        .map(scale ->
+                                ScaleReport.of(scale, KeyedMatrix.of(scale, responses, options.missing()), options))
+                        .toList(),
+                options);
+    }
+
+    /**
+     * From a covariance or correlation matrix; what needs people's answers is empty or NaN.
+     *
+     * @param scale the items are names of the matrix; those that are reversed change sign
+     * @param matrix symmetric, named by the items; covariances with n − 1 or correlations
+     * @param n how many people it comes from
+     * @throws InputException when an item is not in the matrix
+     */
+    public static ItemAnalysis of(ScaleItems scale, Matrix matrix, int n, ReliabilityOptions options) {
+        return new ItemAnalysis(List.of(ScaleReport.of(scale, matrix, n, options)), options);
+    }
+
+    /** @throws IllegalArgumentException when there is no such scale */
+    public ScaleAnalysis scale(String name) {
+        return scales.stream()
+                .filter(scale -> scale.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no scale “" + name + "” was analysed"));
+    }
+}

@@ -1,0 +1,162 @@
+package kith.reliability;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import kith.finding.Finding;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+
+/** What is worth knowing about the items of a scale. */
+final class ItemFindings {
+
+    private static final double IDENTICAL = 1 - 1e-12;
+    private static final int FEW_POINTS = 12;
+
+    private final ScaleCovariance scale;
+    private final List<KeyedItem> items;
+    private final List<ItemStatistics> rows;
+
+    /**
+     * @param items all of them, those without variance too
+     * @param rows their statistics
+     */
+    ItemFindings(ScaleCovariance scale, List<KeyedItem> items, List<ItemStatistics> rows) {
+        this.scale = scale;
+        this.items = items;
+        this.rows = rows;
+    }
+
+    List<Finding> all() {
+        List<Finding> findings = new ArrayList<>();
+        if (scale.n() <= scale.size()) {
+            findings.add(Finding.warning(
+                    "more_items_than_people",
+                    "",
+                    scale.n() + " people answered " + scale.size() + " items.",
+                    "Read no more than the item statistics."));
+        }
+        withoutVariance(findings);
+        identical(findings);
+        wrongWay(findings);
+        rows.forEach(row -> row.answers().ifPresent(answers -> extremes(findings, row.item(), answers)));
+        unused(findings);
+        return findings;
+    }
+
+    private void withoutVariance(List<Finding> findings) {
+        for (ItemStatistics row : rows) {
+            if (!scale.items().contains(row.item())) {
+                findings.add(Finding.warning(
+                        "item_without_variance",
+                        row.item(),
+                        "Everybody gave the same answer (or nobody did), so that the item is in no coefficient.",
+                        "Drop the item, or look whether its column was read as it should be."));
+            }
+        }
+    }
+
+    private void identical(List<Finding> findings) {
+        double[][] r = scale.correlation();
+        for (int i = 0; i < r.length; i++) {
+            for (int j = 0; j < i; j++) {
+                if (Math.abs(r[i][j]) > IDENTICAL) {
+                    findings.add(Finding.warning(
+                            "identical_items",
+                            scale.items().get(j) + ", " + scale.items().get(i),
+                            "Each of the two items says exactly what the other says.",
+                            "Look whether a column is there twice; reliability is too high with both."));
+                }
+            }
+        }
+    }
+
+    private void wrongWay(List<Finding> findings) {
+        double[] component = firstComponent(scale.correlation());
+        for (int i = 0; i < component.length; i++) {
+            String name = scale.items().get(i);
+            ItemStatistics row = rows.stream()
+                    .filter(other -> other.item().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            if (component[i] < 0) {
+                findings.add(Finding.warning(
+                        "item_keyed_wrong_way",
+                        name,
+                        String.format(
+                                        Locale.ROOT,
+                                        "The item goes against the others: it correlates %.2f with the sum of the rest and is %s"
+                                                + " reversed.",
+                                        row.total().dropped(),
+                                        row.reversed() ? "" : "not")
+                                .replace("is  reversed", "is reversed"),
+                        row.reversed()
+                                ? "See whether the data hold it turned round already; it was not changed beyond that."
+                                : "See whether it is worded against the scale and should be reversed; it was not"
+                                        + " changed."));
+            }
+        }
+    }
+
+    /** Loadings on the first principal component, with a sum that is not negative; empty where there is none. */
+    private static double[] firstComponent(double[][] r) {
+        if (r.length < 2 || Double.isNaN(Alpha.sum(r))) {
+            return new double[0];
+        }
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(r.length, true, true);
+        if (!eigen.decompose(new DMatrixRMaj(r))) {
+            return new double[0];
+        }
+        int first = IntStream.range(0, r.length)
+                .reduce((a, b) -> eigen.getEigenvalue(b).getReal()
+                                > eigen.getEigenvalue(a).getReal()
+                        ? b
+                        : a)
+                .orElseThrow();
+        double[] vector = eigen.getEigenVector(first).getData().clone();
+        double sum = java.util.Arrays.stream(vector).sum();
+        for (int i = 0; i < vector.length && sum < 0; i++) {
+            vector[i] = -vector[i];
+        }
+        return vector;
+    }
+
+    private static void extremes(List<Finding> findings, String item, ItemAnswers answers) {
+        if (answers.floorEffect()) {
+            findings.add(extreme("item_floor", item, answers.floor(), "lowest"));
+        }
+        if (answers.ceilingEffect()) {
+            findings.add(extreme("item_ceiling", item, answers.ceiling(), "highest"));
+        }
+    }
+
+    private static Finding extreme(String code, String item, double share, String end) {
+        return Finding.note(
+                code, item, String.format(Locale.ROOT, "%.0f %% gave the %s answer.", 100 * share, end), "");
+    }
+
+    private void unused(List<Finding> findings) {
+        for (int i = 0; i < items.size(); i++) {
+            KeyedItem item = items.get(i);
+            if (item.lowest().isEmpty()
+                    || item.highest().isEmpty()
+                    || item.highest().getAsDouble() - item.lowest().getAsDouble() >= FEW_POINTS
+                    || rows.get(i).answers().isEmpty()) {
+                continue;
+            }
+            List<CategoryUse> used = rows.get(i).answers().get().categories();
+            List<String> unused = IntStream.rangeClosed((int) item.lowest().getAsDouble(), (int)
+                            item.highest().getAsDouble())
+                    .filter(value -> used.stream().noneMatch(category -> category.value() == value))
+                    .mapToObj(Integer::toString)
+                    .toList();
+            boolean whole = used.stream().allMatch(category -> category.value() == Math.rint(category.value()));
+            if (!unused.isEmpty() && !used.isEmpty() && whole) {
+                findings.add(Finding.note(
+                        "category_unused", item.name(), "Nobody answered " + String.join(", ", unused) + ".", ""));
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package kith.reliability;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import kith.data.Responses;
+import kith.finding.Finding;
+import kith.finding.Problems;
+import kith.moments.PairwiseMoments;
+import kith.moments.PairwiseMomentsAccumulator;
+
+/**
+ * The answers to the items of a scale, turned round where reversed: those people only who answered something (or everything).
+ *
+ * @param items what the columns are
+ * @param raw one array an item: answers as they stand in the data
+ * @param keyed one array an item: answers turned round where reversed
+ * @param findings what was noticed on the way
+ */
+record KeyedMatrix(List<KeyedItem> items, double[][] raw, double[][] keyed, List<Finding> findings) {
+
+    /** @throws kith.finding.InputException with every column that is not there */
+    static KeyedMatrix of(ScaleItems scale, Responses responses, MissingAnswers missing) {
+        double[][] all = columns(scale, responses);
+        List<Finding> findings = new ArrayList<>();
+        int needed = missing == MissingAnswers.LISTWISE ? all.length : 1;
+        int[] used = IntStream.range(0, responses.size())
+                .filter(row -> answered(all, row) >= needed)
+                .toArray();
+        if (used.length < responses.size()) {
+            findings.add(Finding.note(
+                    "rows_left_out",
+                    "",
+                    String.format(
+                            Locale.ROOT,
+                            "%d of %d people are left out: they answered %s of the items.",
+                            responses.size() - used.length,
+                            responses.size(),
+                            needed == 1 ? "none" : "not all"),
+                    ""));
+        }
+        double[][] raw = new double[all.length][];
+        double[][] keyed = new double[all.length][];
+        double[] observed = range(all, used);
+        boolean guessed = false;
+        for (int i = 0; i < all.length; i++) {
+            double[] column = all[i];
+            raw[i] = Arrays.stream(used).mapToDouble(row -> column[row]).toArray();
+            KeyedItem item = scale.items().get(i);
+            guessed |= item.reversed()
+                    && (item.lowest().isEmpty() || item.highest().isEmpty());
+            keyed[i] = item.reversed() ? turned(raw[i], item, observed) : raw[i];
+        }
+        if (guessed) {
+            findings.add(Finding.note(
+                    "range_from_answers",
+                    "",
+                    String.format(
+                            Locale.ROOT,
+                            "Reversed items are turned round within the answers found, %s to %s, since the response scale"
+                                    + " is not given.",
+                            number(observed[0]),
+                            number(observed[1])),
+                    "Give the lowest and the highest answer; correlations and reliability do not depend on them."));
+        }
+        return new KeyedMatrix(scale.items(), raw, keyed, findings);
+    }
+
+    private static double[][] columns(ScaleItems scale, Responses responses) {
+        Problems problems = new Problems();
+        if (scale.items().isEmpty()) {
+            problems.add(responses.source(), "scale “" + scale.name() + "” has no items", "at least one", "");
+        }
+        double[][] columns = new double[scale.items().size()][];
+        for (int i = 0; i < columns.length; i++) {
+            String name = scale.items().get(i).column();
+            double[] column = responses.numeric().get(name);
+            if (column == null) {
+                problems.add(
+                        responses.source(),
+                        responses.labels().containsKey(name)
+                                ? "column “" + name + "” holds text"
+                                : "there is no column “" + name + "”",
+                        "one of the columns of numbers: "
+                                + String.join(", ", responses.numeric().keySet()),
+                        "");
+            }
+            columns[i] = column;
+        }
+        problems.throwIfAny();
+        return columns;
+    }
+
+    private static int answered(double[][] columns, int row) {
+        int answered = 0;
+        for (double[] column : columns) {
+            answered += Double.isNaN(column[row]) ? 0 : 1;
+        }
+        return answered;
+    }
+
+    private static double[] range(double[][] columns, int[] rows) {
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (double[] column : columns) {
+            for (int row : rows) {
+                if (!Double.isNaN(column[row])) {
+                    lowest = Math.min(lowest, column[row]);
+                    highest = Math.max(highest, column[row]);
+                }
+            }
+        }
+        return new double[] {lowest, highest};
+    }
+
+    private static double[] turned(double[] raw, KeyedItem item, double[] observed) {
+        double sum = item.lowest().orElse(observed[0]) + item.highest().orElse(observed[1]);
+        return Arrays.stream(raw).map(answer -> sum - answer).toArray();
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    int people() {
+        return keyed[0].length;
+    }
+
+    /** The answers of one person, NaN where missing. */
+    double[] person(int row) {
+        double[] answers = new double[keyed.length];
+        for (int i = 0; i < answers.length; i++) {
+            answers[i] = keyed[i][row];
+        }
+        return answers;
+    }
+
+    /** The answers of those who answered everything, one array a person. */
+    double[][] completePeople() {
+        return IntStream.range(0, people())
+                .mapToObj(this::person)
+                .filter(person -> Arrays.stream(person).noneMatch(Double::isNaN))
+                .toArray(double[][]::new);
+    }
+
+    /** The mean of the answered items of each person. */
+    double[] personMeans() {
+        double[] means = new double[people()];
+        Arrays.setAll(
+                means,
+                row -> Arrays.stream(person(row))
+                        .filter(answer -> !Double.isNaN(answer))
+                        .average()
+                        .orElse(Double.NaN));
+        return means;
+    }
+
+    PairwiseMoments moments() {
+        PairwiseMomentsAccumulator accumulator = new PairwiseMomentsAccumulator(
+                items.stream().map(KeyedItem::name).toList());
+        for (int row = 0; row < people(); row++) {
+            accumulator.add(person(row));
+        }
+        return accumulator.moments();
+    }
+
+    /** The lowest answer that there can be to an item as keyed; or that was given, where that is not known. */
+    double lowest(int item) {
+        return items.get(item).lowest().orElseGet(() -> extreme(keyed[item], true));
+    }
+
+    double highest(int item) {
+        return items.get(item).highest().orElseGet(() -> extreme(keyed[item], false));
+    }
+
+    /** Whether the bounds of an item's answers come from its response scale. */
+    OptionalDouble knownLowest(int item) {
+        return items.get(item).lowest();
+    }
+
+    private static double extreme(double[] answers, boolean lowest) {
+        var given = Arrays.stream(answers).filter(answer -> !Double.isNaN(answer));
+        return (lowest ? given.min() : given.max()).orElse(Double.NaN);
+    }
+
+    /** Only some of the items. */
+    KeyedMatrix select(int[] some) {
+        return new KeyedMatrix(
+                Arrays.stream(some).mapToObj(items::get).toList(),
+                Arrays.stream(some).mapToObj(i -> raw[i]).toArray(double[][]::new),
+                Arrays.stream(some).mapToObj(i -> keyed[i]).toArray(double[][]::new),
+                findings);
+    }
+}

@@ -1,0 +1,74 @@
+package kith.reliability;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+
+/**
+ * Squared multiple correlations: how much of each item's variance the other items explain, 1 − 1/(R⁻¹)ᵢᵢ.
+ *
+ * <p>Where R is singular, an item that the others reproduce exactly has 1, and every other item the value of the generalised
+ * inverse; psych's {@code smc} takes the generalised inverse for all of them, which makes an item that is there twice look as
+ * if nothing explained it. Values outside 0 and 1, which only indefinite matrices give, are set to the bound, as psych does.
+ */
+final class MultipleCorrelations {
+
+    private static final double NULL_SHARE = 1e-10;
+
+    private MultipleCorrelations() {}
+
+    static double[] squared(double[][] r) {
+        int k = r.length;
+        if (Double.isNaN(Alpha.sum(r))) {
+            double[] none = new double[k];
+            java.util.Arrays.fill(none, Double.NaN);
+            return none;
+        }
+        DMatrixRMaj matrix = new DMatrixRMaj(r);
+        DMatrixRMaj inverse = new DMatrixRMaj(k, k);
+        LinearSolverDense<DMatrixRMaj> cholesky = LinearSolverFactory_DDRM.symmPosDef(k);
+        double[] smc = new double[k];
+        if (cholesky.setA(matrix.copy()) && cholesky.quality() > NULL_SHARE) {
+            cholesky.invert(inverse);
+            for (int i = 0; i < k; i++) {
+                smc[i] = bounded(1 - 1 / inverse.unsafe_get(i, i));
+            }
+            return smc;
+        }
+        return squaredOfSingular(matrix);
+    }
+
+    private static double[] squaredOfSingular(DMatrixRMaj matrix) {
+        int k = matrix.numRows;
+        double[] smc = new double[k];
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(k, true, true);
+        if (!eigen.decompose(matrix.copy())) {
+            java.util.Arrays.fill(smc, Double.NaN);
+            return smc;
+        }
+        double[] inverseDiagonal = new double[k];
+        double[] nullShare = new double[k];
+        for (int v = 0; v < k; v++) {
+            double value = eigen.getEigenvalue(v).getReal();
+            DMatrixRMaj vector = eigen.getEigenVector(v);
+            for (int i = 0; i < k; i++) {
+                double square = vector.get(i) * vector.get(i);
+                if (Math.abs(value) < NULL_SHARE * k) {
+                    nullShare[i] += square;
+                } else {
+                    inverseDiagonal[i] += square / value;
+                }
+            }
+        }
+        for (int i = 0; i < k; i++) {
+            smc[i] = nullShare[i] > NULL_SHARE ? 1 : bounded(1 - 1 / inverseDiagonal[i]);
+        }
+        return smc;
+    }
+
+    private static double bounded(double value) {
+        return Math.min(1, Math.max(0, value));
+    }
+}

@@ -1,0 +1,67 @@
+package kith.reliability;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import kith.math.Descriptives;
+import kith.math.Seeds;
+
+/** Coefficients in samples of people drawn with replacement, and the percentiles of them. */
+final class ReliabilityBootstrap {
+
+    private static final int DRAWS_PER_PIECE = 16;
+
+    private final Map<Coefficient, double[]> drawn = new EnumMap<>(Coefficient.class);
+
+    /**
+     * @param coefficients what to compute from the covariances of a sample, in the order of {@code compute}
+     * @param compute the coefficients of a sample; must not keep the matrix
+     */
+    ReliabilityBootstrap(
+            ResampledCovariance sample,
+            ReliabilityOptions.Resampling resampling,
+            List<Coefficient> coefficients,
+            Function<double[][], double[]> compute) {
+        int draws = resampling.draws();
+        int pieces = (draws + DRAWS_PER_PIECE - 1) / DRAWS_PER_PIECE;
+        List<double[][]> answers = resampling.parallel().map(pieces, piece -> {
+            ResampledCovariance.Workspace workspace = sample.workspace();
+            int from = piece * DRAWS_PER_PIECE;
+            int to = Math.min(draws, from + DRAWS_PER_PIECE);
+            double[][] values = new double[to - from][];
+            for (int draw = from; draw < to; draw++) {
+                values[draw - from] = compute.apply(workspace.draw(Seeds.stream(resampling.seed(), draw)));
+            }
+            return values;
+        });
+        for (int c = 0; c < coefficients.size(); c++) {
+            int at = c;
+            double[] sorted = answers.stream()
+                    .flatMap(Arrays::stream)
+                    .mapToDouble(values -> values[at])
+                    .filter(value -> !Double.isNaN(value))
+                    .sorted()
+                    .toArray();
+            drawn.put(coefficients.get(c), sorted);
+        }
+    }
+
+    /** Percentiles (R's type 7) of the samples in which the coefficient exists. */
+    Interval interval(Coefficient coefficient, double level) {
+        double[] sorted = drawn.getOrDefault(coefficient, new double[0]);
+        return new Interval(
+                Descriptives.quantile(sorted, (1 - level) / 2), Descriptives.quantile(sorted, 1 - (1 - level) / 2));
+    }
+
+    /** In how many samples the coefficient exists. */
+    int existing(Coefficient coefficient) {
+        return drawn.getOrDefault(coefficient, new double[0]).length;
+    }
+
+    /** The standard deviation over the samples. */
+    double standardError(Coefficient coefficient) {
+        return Descriptives.of(drawn.getOrDefault(coefficient, new double[0])).sd();
+    }
+}

@@ -1,0 +1,66 @@
+package kith.reliability;
+
+import java.util.List;
+import java.util.Optional;
+import kith.finding.Finding;
+import kith.math.Descriptives;
+
+/**
+ * A scale: its items, its reliability.
+ *
+ * @param name of the scale
+ * @param n how many people have an answer to any of its items (or to all of them, when only complete rows were taken)
+ * @param complete how many of them answered every item
+ * @param score the mean of the answered items; empty when only a matrix was given
+ * @param items in the order of the scale
+ * @param correlations of the items that have variance
+ * @param reliability a row a coefficient and method of interval
+ * @param oneFactor the factor behind omega; empty for fewer than three items
+ * @param splitHalves empty for one item
+ * @param measurementError of one person's score (mean of the items), by alpha; empty when only a matrix was given
+ * @param conditionalErrors the error at each height of the score; empty when only a matrix was given
+ * @param findings what is worth knowing
+ */
+public record ScaleAnalysis(
+        String name,
+        int n,
+        int complete,
+        Optional<Descriptives> score,
+        List<ItemStatistics> items,
+        InterItemCorrelations correlations,
+        List<ReliabilityEstimate> reliability,
+        Optional<OneFactor> oneFactor,
+        Optional<SplitHalves> splitHalves,
+        Optional<MeasurementError> measurementError,
+        List<ConditionalError> conditionalErrors,
+        List<Finding> findings) {
+
+    public ScaleAnalysis {
+        items = List.copyOf(items);
+        reliability = List.copyOf(reliability);
+        conditionalErrors = List.copyOf(conditionalErrors);
+        findings = List.copyOf(findings);
+    }
+
+    /** The first row of a coefficient; empty when there is none. */
+    public Optional<ReliabilityEstimate> estimate(Coefficient coefficient) {
+        return reliability.stream()
+                .filter(row -> row.coefficient() == coefficient)
+                .findFirst();
+    }
+
+    /** The row of a coefficient with the interval of one method; empty when there is none. */
+    public Optional<ReliabilityEstimate> estimate(Coefficient coefficient, IntervalMethod method) {
+        return reliability.stream()
+                .filter(row -> row.coefficient() == coefficient && row.method() == method)
+                .findFirst();
+    }
+
+    /** @throws IllegalArgumentException when there is no such item */
+    public ItemStatistics item(String item) {
+        return items.stream()
+                .filter(row -> row.item().equals(item))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no item “" + item + "” in " + name));
+    }
+}

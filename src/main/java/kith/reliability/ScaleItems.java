@@ -1,0 +1,61 @@
+package kith.reliability;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import kith.instrument.Instrument;
+import kith.instrument.Subscale;
+
+/**
+ * A scale to be analysed: items that are added up or averaged.
+ *
+ * @param name id of the scale
+ * @param items at least one
+ */
+public record ScaleItems(String name, List<KeyedItem> items) {
+
+    public ScaleItems {
+        items = List.copyOf(items);
+    }
+
+    /** The scales of an instrument (subscales, the total over their items, short forms) in columns named by the items. */
+    public static List<ScaleItems> of(Instrument instrument) {
+        return of(instrument, "");
+    }
+
+    /** @param prefix what stands before the items' ids in the names of the columns of one context form */
+    public static List<ScaleItems> of(Instrument instrument, String prefix) {
+        List<ScaleItems> scales = new ArrayList<>();
+        for (Subscale subscale : instrument.subscales()) {
+            scales.add(scale(instrument, subscale.id(), subscale.items(), prefix));
+        }
+        instrument
+                .total()
+                .ifPresent(total -> scales.add(scale(
+                        instrument,
+                        total.id(),
+                        total.items().stream()
+                                .flatMap(part -> itemsOf(instrument, part))
+                                .distinct()
+                                .toList(),
+                        prefix)));
+        for (Instrument.ShortForm shortForm : instrument.shortForms()) {
+            scales.add(scale(instrument, shortForm.id(), shortForm.items(), prefix));
+        }
+        return scales;
+    }
+
+    /** The item itself, or the items of the subscale of that name. */
+    private static Stream<String> itemsOf(Instrument instrument, String part) {
+        return instrument.itemIds().contains(part) ? Stream.of(part) : instrument.subscale(part).items().stream();
+    }
+
+    private static ScaleItems scale(Instrument instrument, String name, List<String> ids, String prefix) {
+        return new ScaleItems(
+                name,
+                ids.stream()
+                        .map(instrument::item)
+                        .map(item -> KeyedItem.of(item, instrument.scaleOf(item), prefix))
+                        .toList());
+    }
+}

@@ -1,0 +1,81 @@
+package kith.reliability;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import kith.Reference;
+import kith.data.Responses;
+
+/** Scales and answers that several tests use. */
+final class Samples {
+
+    static final List<String> A = List.of("A1", "A2", "A3", "A4", "A5");
+
+    private Samples() {}
+
+    /** The agreeableness items of bfi, the first of them reversed, on 1 to 6. */
+    static ScaleItems agreeableness() {
+        return new ScaleItems(
+                "A",
+                A.stream()
+                        .map(item -> new KeyedItem(
+                                item, item, item.equals("A1"), OptionalDouble.of(1), OptionalDouble.of(6)))
+                        .toList());
+    }
+
+    static Responses bfi() {
+        return Reference.data("bfi.csv");
+    }
+
+    /** The first nine tests of Holzinger & Swineford. */
+    static ScaleItems nineTests() {
+        return plain("nine", IntStream.rangeClosed(1, 9).mapToObj(i -> "x" + i).toList());
+    }
+
+    static Responses holzinger() {
+        return Reference.data("hs1939.csv");
+    }
+
+    static ScaleItems plain(String name, List<String> columns) {
+        return new ScaleItems(
+                name,
+                columns.stream().map(column -> KeyedItem.of(column, false)).toList());
+    }
+
+    /** One array an item. */
+    static Responses answers(double[]... columns) {
+        Map<String, double[]> numeric = new LinkedHashMap<>();
+        for (int i = 0; i < columns.length; i++) {
+            numeric.put("i" + (i + 1), columns[i]);
+        }
+        List<String> ids = new ArrayList<>();
+        for (int row = 1; row <= columns[0].length; row++) {
+            ids.add(Integer.toString(row));
+        }
+        return new Responses("answers.csv", ids, numeric, Map.of());
+    }
+
+    static ScaleItems items(int count) {
+        return plain(
+                "test", IntStream.rangeClosed(1, count).mapToObj(i -> "i" + i).toList());
+    }
+
+    /** Correlations of those who answered every item, turned round where reversed. */
+    static double[][] completeCorrelations(ScaleItems scale, Responses responses) {
+        return Alpha.correlations(completeCovariances(scale, responses));
+    }
+
+    static double[][] completeCovariances(ScaleItems scale, Responses responses) {
+        return KeyedMatrix.of(scale, responses, MissingAnswers.LISTWISE)
+                .moments()
+                .covariance()
+                .toArray();
+    }
+
+    static ReliabilityOptions quick() {
+        return ReliabilityOptions.withSeed(1).withoutBootstrap();
+    }
+}
