@@ -1,0 +1,92 @@
+package kith.report.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import kith.report.document.Cell;
+import kith.report.document.Table;
+
+/**
+ * A table as comma-separated values (RFC 4180 with LF): one heading line, exact numbers (12 significant digits, a point for the
+ * decimals), an empty field for what does not exist, three columns for an estimate with its interval ({@code lower} and {@code
+ * upper} added to the heading), and a first column {@code group} where the table has headings between its rows.
+ *
+ * <p>A spreadsheet takes a field that begins with one of {@code = + - @}, their full-width forms, a tab or a line end for a
+ * formula, also behind blanks. Text fields that begin so get an apostrophe in front, which Excel and LibreOffice understand as
+ * “this is text” (OWASP, CSV Injection). Number fields are numbers and never get one.
+ */
+public final class CsvTable {
+
+    private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+    private CsvTable() {}
+
+    /** All lines, each ended by a line end. */
+    public static String render(Table table) {
+        boolean grouped = !table.groups().isEmpty();
+        StringBuilder out = new StringBuilder();
+        List<String> header = new ArrayList<>();
+        if (grouped) {
+            header.add("group");
+        }
+        for (int c = 0; c < table.columns().size(); c++) {
+            String heading = table.columns().get(c).heading();
+            header.add(text(heading));
+            if (TableShape.hasIntervals(table, c)) {
+                header.add(text(heading + " lower"));
+                header.add(text(heading + " upper"));
+            }
+        }
+        line(out, header);
+        for (int r = 0; r < table.rows().size(); r++) {
+            List<String> fields = new ArrayList<>();
+            if (grouped) {
+                fields.add(text(TableShape.groupOf(table, r)));
+            }
+            for (int c = 0; c < table.columns().size(); c++) {
+                addFields(fields, table.rows().get(r).get(c), TableShape.hasIntervals(table, c));
+            }
+            line(out, fields);
+        }
+        return out.toString();
+    }
+
+    private static void addFields(List<String> fields, Cell cell, boolean threeColumns) {
+        if (cell instanceof Cell.Text text) {
+            fields.add(text(text.text()));
+        } else if (cell instanceof Cell.Number number) {
+            fields.add(number(number.value()));
+        } else if (cell instanceof Cell.Interval interval) {
+            fields.add(number(interval.estimate()));
+            fields.add(number(interval.lower()));
+            fields.add(number(interval.upper()));
+            return;
+        } else {
+            fields.add("");
+        }
+        if (threeColumns) {
+            fields.add("");
+            fields.add("");
+        }
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? Rounding.shortest(value) : "";
+    }
+
+    private static String text(String text) {
+        String clean = PlainText.of(text);
+        String stripped = clean.stripLeading();
+        boolean formula = !clean.isEmpty()
+                && (FORMULA_STARTS.indexOf(clean.charAt(0)) >= 0
+                        || !stripped.isEmpty() && FORMULA_STARTS.indexOf(stripped.charAt(0)) >= 0);
+        String guarded = formula ? "'" + clean : clean;
+        boolean quote = guarded.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == ';' || c == '\t')
+                || !guarded.equals(guarded.strip());
+        return quote ? '"' + guarded.replace("\"", "\"\"") + '"' : guarded;
+    }
+
+    private static void line(StringBuilder out, List<String> fields) {
+        out.append(fields.stream().collect(Collectors.joining(","))).append('\n');
+    }
+}

@@ -1,0 +1,121 @@
+package kith.report.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import kith.report.document.Block;
+import kith.report.document.Document;
+import kith.report.document.Figure;
+import kith.report.document.Section;
+import kith.report.document.Table;
+
+/** A document made ready for the templates: numbers rounded, figures drawn, scripts chosen. */
+public final class HtmlPage {
+
+    private final Document document;
+    private final Numbering numbering;
+
+    HtmlPage(Document document) {
+        this.document = document;
+        this.numbering = new Numbering(document);
+    }
+
+    public Document document() {
+        return document;
+    }
+
+    /** Language of the page; English where the document names none. */
+    public String language() {
+        return document.language().isBlank() ? "en" : PlainText.line(document.language());
+    }
+
+    /** The summary and the other sections. */
+    public List<Section> sections() {
+        List<Section> all = new ArrayList<>();
+        all.add(document.summary());
+        all.addAll(document.sections());
+        return all;
+    }
+
+    /** Text without characters that a page cannot hold. */
+    public String text(String text) {
+        return PlainText.of(text);
+    }
+
+    /** The parts of a running text, parted by blank lines. */
+    public List<String> paragraphs(String text) {
+        return List.of(PlainText.of(text).strip().split("\n\\s*\n"));
+    }
+
+    /** What a cell shows. */
+    public String cell(kith.report.document.Cell cell) {
+        return Rounding.TYPESET.cell(cell);
+    }
+
+    /** “Table 3” or “Figure 2”. */
+    public String label(Block block) {
+        return numbering.label(block);
+    }
+
+    public HtmlTable table(Table table) {
+        return HtmlTable.of(table, numbering.label(table));
+    }
+
+    /** The drawing of a figure, as SVG. */
+    public String drawing(Figure figure) {
+        return Drawing.of(figure);
+    }
+
+    /** What the script needs to draw a figure anew at the size of the screen; empty where the drawing is all there is. */
+    public String chart(Figure figure) {
+        return ChartData.of(figure);
+    }
+
+    /** Class of a tone. */
+    public String tone(Block.Tone tone) {
+        return tone.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Word for a tone, for those who do not see its colour. */
+    public String toneWord(Block.Tone tone) {
+        return Words.of(tone);
+    }
+
+    /** Sign for a tone. */
+    public String toneSign(Block.Tone tone) {
+        return switch (tone) {
+            case NEUTRAL, NOTE -> "i";
+            case GOOD -> "✓";
+            case WARNING -> "!";
+            case ERROR -> "×";
+        };
+    }
+
+    public String style() {
+        return PageParts.STYLE;
+    }
+
+    /** The scripts of the page in order. */
+    public List<String> scripts() {
+        return hasCharts() ? List.of(PageParts.charts(), PageParts.SCRIPT) : List.of(PageParts.SCRIPT);
+    }
+
+    private boolean hasCharts() {
+        return sections().stream().anyMatch(this::hasCharts);
+    }
+
+    private boolean hasCharts(Section section) {
+        return section.blocks().stream()
+                        .anyMatch(b -> b instanceof Figure f && !ChartData.of(f).isEmpty())
+                || section.subsections().stream().anyMatch(this::hasCharts);
+    }
+
+    /** Allows the page's own scripts by their checksums and its own styles, and nothing from anywhere else. */
+    public String contentSecurityPolicy() {
+        StringBuilder policy = new StringBuilder("default-src 'none'; style-src 'unsafe-inline'; script-src");
+        for (String script : scripts()) {
+            policy.append(" 'sha256-").append(PageParts.checksum(script)).append('\'');
+        }
+        return policy.append("; base-uri 'none'; form-action 'none'").toString();
+    }
+}

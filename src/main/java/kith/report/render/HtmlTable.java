@@ -1,0 +1,148 @@
+package kith.report.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import kith.report.document.Cell;
+import kith.report.document.Table;
+
+/**
+ * A table made ready for the page: rounded text in each cell and what is needed to set numbers by their decimal point.
+ *
+ * @param label such as “Table 3”
+ * @param intervals for each column whether it holds estimates with intervals
+ */
+public record HtmlTable(String label, Table table, List<Body> bodies, List<Boolean> intervals) {
+
+    /** Rows under a common heading; the heading may be empty. */
+    public record Body(String heading, List<List<Entry>> rows) {}
+
+    /**
+     * A cell.
+     *
+     * @param kind classes of the cell: text, number, interval or empty, and where it stands
+     * @param head whether it names its row
+     * @param text what it shows; the estimate of an interval
+     * @param behind characters that would follow in a number of more decimals; kept free so that points align
+     * @param bounds lower and upper bound of an interval; else empty
+     * @param before characters that a longer bound of the column has in front, one a bound; kept free likewise
+     * @param shade sign and depth of shading as a style; may be empty
+     */
+    public record Entry(
+            String kind,
+            boolean head,
+            String text,
+            String behind,
+            List<String> bounds,
+            List<String> before,
+            String shade) {}
+
+    static HtmlTable of(Table table, String label) {
+        List<Boolean> intervals = new ArrayList<>();
+        List<String[]> columns = new ArrayList<>();
+        for (int c = 0; c < table.columns().size(); c++) {
+            intervals.add(TableShape.hasIntervals(table, c));
+            columns.add(behind(table, c));
+        }
+        List<Body> bodies = new ArrayList<>();
+        List<List<Entry>> rows = new ArrayList<>();
+        String heading = "";
+        for (int r = 0; r < table.rows().size(); r++) {
+            String group = TableShape.groupBefore(table, r);
+            if (!group.isEmpty()) {
+                if (!rows.isEmpty()) {
+                    bodies.add(new Body(heading, List.copyOf(rows)));
+                }
+                rows.clear();
+                heading = group;
+            }
+            List<Entry> row = new ArrayList<>();
+            for (int c = 0; c < table.columns().size(); c++) {
+                row.add(entry(table, r, c, columns.get(c)[r]));
+            }
+            rows.add(List.copyOf(row));
+        }
+        bodies.add(new Body(heading, List.copyOf(rows)));
+        return new HtmlTable(label, table, bodies, intervals);
+    }
+
+    private static Entry entry(Table table, int row, int column, String behind) {
+        Cell cell = table.rows().get(row).get(column);
+        Table.Column heading = table.columns().get(column);
+        String place = place(heading.alignment());
+        boolean first = column == 0 && heading.alignment() == Table.Alignment.START;
+        if (cell instanceof Cell.Text text) {
+            return new Entry("text" + place, first, PlainText.of(text.text()), "", List.of(), List.of(), "");
+        }
+        if (cell instanceof Cell.Interval interval) {
+            List<String> bounds = Double.isFinite(interval.lower()) || Double.isFinite(interval.upper())
+                    ? List.of(
+                            Rounding.TYPESET.number(interval.lower(), interval.format()),
+                            Rounding.TYPESET.number(interval.upper(), interval.format()))
+                    : List.of();
+            String estimate = Rounding.TYPESET.number(interval.estimate(), interval.format());
+            return new Entry("interval" + place, false, estimate, behind, bounds, before(table, column, bounds), "");
+        }
+        boolean exists = cell instanceof Cell.Number number && Double.isFinite(number.value());
+        String shade = heading.shaded() && cell instanceof Cell.Number number ? shade(number.value()) : "";
+        String kind = (exists ? "number" : "empty") + place + (heading.shaded() ? " shaded" : "");
+        return new Entry(kind, first, Rounding.TYPESET.cell(cell), exists ? behind : "", List.of(), List.of(), shade);
+    }
+
+    private static List<String> before(Table table, int column, List<String> bounds) {
+        List<String> before = new ArrayList<>();
+        for (int b = 0; b < bounds.size(); b++) {
+            String longest = "";
+            for (List<Cell> row : table.rows()) {
+                if (row.get(column) instanceof Cell.Interval interval) {
+                    double bound = b == 0 ? interval.lower() : interval.upper();
+                    String shown = Rounding.TYPESET.number(bound, interval.format());
+                    longest = shown.length() > longest.length() ? shown : longest;
+                }
+            }
+            before.add(longest.substring(0, longest.length() - bounds.get(b).length()));
+        }
+        return before;
+    }
+
+    private static String place(Table.Alignment alignment) {
+        return switch (alignment) {
+            case START -> "";
+            case CENTRE -> " centre";
+            case END -> " end";
+        };
+    }
+
+    /** Classes of a column's heading. */
+    public String headingClass(Table.Column column) {
+        return (place(column.alignment()) + (column.italic() ? " symbol" : "")).strip();
+    }
+
+    private static String shade(double value) {
+        if (!Double.isFinite(value)) {
+            return "";
+        }
+        double depth = Math.min(1, Math.abs(value)) * Palette.DEEPEST;
+        return "background:rgb(var(--" + (value < 0 ? "below" : "above") + ")/" + Svg.number(depth) + ")";
+    }
+
+    private static String[] behind(Table table, int column) {
+        int rows = table.rows().size();
+        String[] fractions = new String[rows];
+        int most = 0;
+        for (int r = 0; r < rows; r++) {
+            Cell cell = table.rows().get(r).get(column);
+            String shown = cell instanceof Cell.Interval interval
+                    ? Rounding.TYPESET.number(interval.estimate(), interval.format())
+                    : cell instanceof Cell.Text ? "" : Rounding.TYPESET.cell(cell);
+            int point = shown.indexOf('.');
+            fractions[r] = point < 0 ? "" : shown.substring(point);
+            most = Math.max(most, fractions[r].length());
+        }
+        String full = "." + "0".repeat(Math.max(0, most - 1));
+        String[] behind = new String[rows];
+        for (int r = 0; r < rows; r++) {
+            behind[r] = most == 0 ? "" : full.substring(fractions[r].length());
+        }
+        return behind;
+    }
+}

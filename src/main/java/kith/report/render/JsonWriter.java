@@ -1,0 +1,106 @@
+package kith.report.render;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import kith.report.document.Tree;
+
+/**
+ * JSON of a {@link Tree}: keys in their order, 12 significant digits in the shortest form, {@code null} for a number that is not
+ * finite, two spaces of indentation, lists of plain values on one line, lines ended by LF. Twelve digits are more than any
+ * estimate holds and keep the last bit of a floating-point operation, which may differ between machines, out of the file.
+ *
+ * <p>The layout is written here because Jackson's own printers put either every number of a matrix or no element at all on a
+ * line of its own; quoting is Jackson's.
+ */
+public final class JsonWriter {
+
+    private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
+
+    private final StringBuilder out = new StringBuilder();
+
+    private JsonWriter() {}
+
+    /** The whole text, ended by a line end. */
+    public static String write(Tree tree) {
+        JsonWriter writer = new JsonWriter();
+        writer.value(tree, 0);
+        return writer.out.append('\n').toString();
+    }
+
+    private void value(Object value, int depth) {
+        if (value instanceof Tree tree) {
+            object(tree, depth);
+        } else if (value instanceof List<?> list) {
+            list(list, depth);
+        } else {
+            scalar(value);
+        }
+    }
+
+    private void object(Tree tree, int depth) {
+        if (tree.entries().isEmpty()) {
+            out.append("{}");
+            return;
+        }
+        out.append('{');
+        Iterator<Map.Entry<String, Object>> entries = tree.entries().entrySet().iterator();
+        while (entries.hasNext()) {
+            Map.Entry<String, Object> entry = entries.next();
+            line(depth + 1);
+            string(entry.getKey());
+            out.append(": ");
+            value(entry.getValue(), depth + 1);
+            out.append(entries.hasNext() ? "," : "");
+        }
+        line(depth);
+        out.append('}');
+    }
+
+    private void list(List<?> list, int depth) {
+        boolean flat = list.stream().noneMatch(element -> element instanceof Tree || element instanceof List<?>);
+        out.append('[');
+        for (int i = 0; i < list.size(); i++) {
+            if (flat) {
+                out.append(i > 0 ? ", " : "");
+            } else {
+                out.append(i > 0 ? "," : "");
+                line(depth + 1);
+            }
+            value(list.get(i), depth + 1);
+        }
+        if (!flat) {
+            line(depth);
+        }
+        out.append(']');
+    }
+
+    private void scalar(Object value) {
+        if (value == null) {
+            out.append("null");
+        } else if (value instanceof Boolean) {
+            out.append(value);
+        } else if (value instanceof Double || value instanceof Float) {
+            double number = ((Number) value).doubleValue();
+            out.append(Double.isFinite(number) ? Rounding.shortest(number) : "null");
+        } else if (value instanceof Number) {
+            out.append(value);
+        } else if (value instanceof CharSequence || value instanceof Enum<?> || value instanceof Character) {
+            string(value.toString());
+        } else {
+            throw new IllegalArgumentException(
+                    "a tree holds no " + value.getClass().getName());
+        }
+    }
+
+    private void string(String text) {
+        out.append('"');
+        ENCODER.quoteAsString(PlainText.wholePairs(text), out);
+        out.append('"');
+    }
+
+    private void line(int depth) {
+        out.append('\n').append("  ".repeat(depth));
+    }
+}

@@ -1,0 +1,201 @@
+package kith.report.render;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A drawing in SVG, written as text. Colours come from classes and variables of the page's style sheet, so that one drawing
+ * serves light, dark and print. Every text that enters is escaped here. Coordinates have at most two decimals.
+ */
+final class Svg {
+
+    /** Size of plain text in the units of the drawing, which are CSS pixels at full width. */
+    static final double FONT = 13;
+
+    /** Mean width of a character as a share of the font's size; on the safe side for the usual sans-serif faces. */
+    private static final double CHARACTER = 0.57;
+
+    private final StringBuilder body = new StringBuilder();
+    private final double width;
+    private final double height;
+
+    Svg(double width, double height) {
+        this.width = width;
+        this.height = height;
+    }
+
+    /** Where a text stands in relation to its point. */
+    enum Anchor {
+        START,
+        MIDDLE,
+        END;
+
+        private String css() {
+            return switch (this) {
+                case START -> "start";
+                case MIDDLE -> "middle";
+                case END -> "end";
+            };
+        }
+    }
+
+    Svg rect(double x, double y, double w, double h, String attributes) {
+        body.append("<rect x=\"").append(number(x)).append("\" y=\"").append(number(y));
+        body.append("\" width=\"").append(number(w)).append("\" height=\"").append(number(h));
+        return close(attributes);
+    }
+
+    Svg line(double x1, double y1, double x2, double y2, String attributes) {
+        body.append("<line x1=\"").append(number(x1)).append("\" y1=\"").append(number(y1));
+        body.append("\" x2=\"").append(number(x2)).append("\" y2=\"").append(number(y2));
+        return close(attributes);
+    }
+
+    Svg circle(double x, double y, double r, String attributes) {
+        body.append("<circle cx=\"").append(number(x)).append("\" cy=\"").append(number(y));
+        body.append("\" r=\"").append(number(r));
+        return close(attributes);
+    }
+
+    Svg ellipse(double x, double y, double rx, double ry, String attributes) {
+        body.append("<ellipse cx=\"").append(number(x)).append("\" cy=\"").append(number(y));
+        body.append("\" rx=\"").append(number(rx)).append("\" ry=\"").append(number(ry));
+        return close(attributes);
+    }
+
+    /** A path; {@code data} is built from {@link #number} and letters only. */
+    Svg path(String data, String attributes) {
+        body.append("<path d=\"").append(data);
+        return close(attributes);
+    }
+
+    /** Text with its vertical middle at {@code y}. */
+    Svg text(double x, double y, String text, Anchor anchor, String attributes) {
+        body.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y));
+        body.append("\" dy=\".35em\" text-anchor=\"").append(anchor.css()).append('"');
+        body.append(attributes.isEmpty() ? "" : " " + attributes).append('>');
+        body.append(escape(text)).append("</text>\n");
+        return this;
+    }
+
+    /** A name on at most two lines around {@code y}; where it is cut the whole stands in a tooltip. */
+    Svg label(double x, double y, String name, double room, Anchor anchor) {
+        List<String> lines = lines(name, room, 2);
+        boolean cut = lines.get(lines.size() - 1).endsWith("…");
+        if (cut) {
+            body.append("<g><title>").append(escape(PlainText.cut(PlainText.line(name), 400, "…")));
+            body.append("</title>\n");
+        }
+        double lineHeight = FONT * 1.15;
+        double first = y - lineHeight * (lines.size() - 1) / 2;
+        for (int i = 0; i < lines.size(); i++) {
+            text(x, first + i * lineHeight, lines.get(i), anchor, "");
+        }
+        if (cut) {
+            body.append("</g>\n");
+        }
+        return this;
+    }
+
+    /** Opens a group that shows {@code tooltip}; to be closed by {@link #end}. */
+    Svg group(String tooltip, String attributes) {
+        body.append("<g").append(attributes.isEmpty() ? "" : " " + attributes).append('>');
+        if (!tooltip.isEmpty()) {
+            body.append("<title>").append(escape(tooltip)).append("</title>");
+        }
+        body.append('\n');
+        return this;
+    }
+
+    Svg end() {
+        body.append("</g>\n");
+        return this;
+    }
+
+    private Svg close(String attributes) {
+        body.append('"').append(attributes.isEmpty() ? "" : " " + attributes).append("/>\n");
+        return this;
+    }
+
+    /** The whole element; {@code description} is what a screen reader says. */
+    String element(String description) {
+        return "<svg class=\"plot\" viewBox=\"0 0 " + number(width) + " " + number(height) + "\" width=\""
+                + number(width) + "\" height=\"" + number(height) + "\" role=\"img\" aria-label=\""
+                + escape(PlainText.line(description)) + "\" xmlns=\"http://www.w3.org/2000/svg\">\n" + body + "</svg>";
+    }
+
+    /** Room that a text takes at the usual size. */
+    static double room(String text) {
+        return PlainText.width(text) * FONT * CHARACTER + 4;
+    }
+
+    /** The widest of some names, at most {@code most}. */
+    static double room(List<String> names, double most) {
+        return names.stream()
+                .mapToDouble(name -> room(PlainText.line(name)))
+                .map(room -> Math.min(room, most))
+                .max()
+                .orElse(0);
+    }
+
+    /** A name broken into at most {@code most} lines of the given room, the last with a mark when something is left out. */
+    static List<String> lines(String name, double room, int most) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : PlainText.line(name).split(" ")) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (!line.isEmpty() && room(longer) > room) {
+                lines.add(line.toString());
+                line.setLength(0);
+                line.append(word);
+            } else {
+                line.setLength(0);
+                line.append(longer);
+            }
+        }
+        lines.add(line.toString());
+        boolean left = lines.size() > most;
+        List<String> kept = new ArrayList<>(left ? lines.subList(0, most) : lines);
+        for (int i = 0; i < kept.size(); i++) {
+            boolean mark = left && i == kept.size() - 1;
+            kept.set(i, fitted(kept.get(i), room, mark));
+        }
+        return kept;
+    }
+
+    private static String fitted(String line, double room, boolean mark) {
+        String fitted = line;
+        while (room(fitted) > room && fitted.length() > 1) {
+            fitted = PlainText.cut(fitted, fitted.length() - 1, "");
+        }
+        boolean shortened = !fitted.equals(line);
+        if (shortened && fitted.length() > 1) {
+            fitted = PlainText.cut(fitted, fitted.length() - 1, "");
+        }
+        return shortened || mark ? fitted + "…" : fitted;
+    }
+
+    /** A coordinate: at most two decimals, a point, no exponent, no minus before zero. */
+    static String number(double value) {
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    /** Text as it may stand in an element or a quoted attribute. */
+    static String escape(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        for (char c : PlainText.of(text).toCharArray()) {
+            switch (c) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                default -> escaped.append(c);
+            }
+        }
+        return escaped.toString();
+    }
+}

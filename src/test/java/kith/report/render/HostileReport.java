@@ -1,0 +1,84 @@
+package kith.report.render;
+
+import java.util.List;
+import kith.report.document.Block;
+import kith.report.document.Block.Tone;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Document;
+import kith.report.document.Figure;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.document.Table.RowGroup;
+
+/** A report in which one text stands wherever a text can stand. */
+final class HostileReport {
+
+    private HostileReport() {}
+
+    static Document of(String text) {
+        double[] one = {0.5};
+        double[][] cell = {{0.5}};
+        List<String> names = List.of(text);
+        Section section = new Section(
+                "part",
+                text,
+                List.of(
+                        new Block.Paragraph(text),
+                        new Block.Notice(Tone.WARNING, text, text, text),
+                        new Block.KeyFigures(List.of(new Block.KeyFigure(text, Cell.text(text), text, Tone.GOOD))),
+                        table("hostile", text),
+                        figure("f1", text, new Figure.StackedBars(names, names, cell, true)),
+                        figure("f2", text, new Figure.Bars(names, one, text, 0.3, Format.CORRELATION)),
+                        figure("f3", text, new Figure.HeatMap(names, names, cell, -1, 1, Format.CORRELATION)),
+                        figure(
+                                "f4",
+                                text,
+                                new Figure.Lines(
+                                        names,
+                                        text,
+                                        text,
+                                        List.of(new Figure.Line(text, one, false)),
+                                        Format.FIT_INDEX)),
+                        figure(
+                                "f5",
+                                text,
+                                new Figure.Intervals(
+                                        names,
+                                        List.of(
+                                                new Figure.IntervalSeries(text, one, one, one),
+                                                new Figure.IntervalSeries(text, one, one, one)),
+                                        text,
+                                        0,
+                                        Format.TWO_DECIMALS)),
+                        figure(
+                                "f6",
+                                text,
+                                new Figure.PathDiagram(
+                                        List.of(new Figure.Node("f", text, 1), new Figure.Node("x", text, 0)),
+                                        List.of(new Figure.Arrow("f", "x", 0.5, false))))),
+                List.of(new Section("sub", text, List.of())));
+        return new Document(
+                text,
+                text,
+                "en",
+                new Section("summary", text, List.of()),
+                List.of(section),
+                List.of(new Document.Entry(text, text)));
+    }
+
+    private static Figure figure(String id, String text, Figure.Plot plot) {
+        return new Figure(id, text, text, plot, table(id + "-data", text));
+    }
+
+    static Table table(String id, String text) {
+        return new Table(
+                id,
+                text,
+                List.of(Column.text(text), Column.text(text), Column.number(text)),
+                List.of(List.of(Cell.text(text), Cell.text(text), Cell.number(0.25, Format.TWO_DECIMALS))),
+                List.of(new RowGroup(0, text)),
+                List.of(text));
+    }
+}

@@ -1,0 +1,144 @@
+package kith.report.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import kith.report.document.Document;
+import kith.report.document.Section;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+class HtmlReportTest {
+
+    private static final String PAGE = HtmlReport.render(DemoReport.document());
+    private static final org.jsoup.nodes.Document DOM = Jsoup.parse(PAGE);
+
+    @Test
+    void twoRendersGiveTheSameText() {
+        assertThat(HtmlReport.render(DemoReport.document())).isEqualTo(PAGE);
+    }
+
+    @Test
+    void nothingIsLoadedFromAnywhere() {
+        assertThat(DOM.select("link, img, iframe, object, embed, [src], form, base"))
+                .isEmpty();
+        assertThat(DOM.select("[href]").eachAttr("href")).allMatch(href -> href.startsWith("#"));
+        assertThat(DOM.select("style").outerHtml()).doesNotContain("url(").doesNotContain("@import");
+    }
+
+    @Test
+    void thePolicyNamesEveryScriptAndAllowsNothingElse() {
+        String policy = DOM.select("meta[http-equiv=Content-Security-Policy]").attr("content");
+        assertThat(policy)
+                .startsWith("default-src 'none'")
+                .doesNotContain("http")
+                .doesNotContain("unsafe-eval");
+        List<Element> scripts = DOM.select("script:not([type])");
+        assertThat(scripts).hasSize(2);
+        for (Element script : scripts) {
+            assertThat(policy).contains("'sha256-" + PageParts.checksum(script.data()) + "'");
+        }
+    }
+
+    @Test
+    void chartsAreCarriedOnlyWhereAFigureNeedsThem() {
+        Section words = new Section("summary", "Summary", List.of());
+        String page = HtmlReport.render(new Document("Words only", "", "en", words, List.of(), List.of()));
+        assertThat(page.length()).isLessThan(60_000);
+        assertThat(page).doesNotContain("echarts.init=");
+        assertThat(PAGE.length()).isGreaterThan(600_000);
+    }
+
+    @Test
+    void everyFigureIsDrawnDescribedAndHasItsTable() {
+        assertThat(DOM.select("figure")).hasSize(8);
+        for (Element figure : DOM.select("figure")) {
+            assertThat(figure.select("svg[role=img]").attr("aria-label")).isNotBlank();
+            assertThat(figure.select("details table tbody td")).isNotEmpty();
+            assertThat(figure.select("figcaption")).hasSize(1);
+        }
+        for (Element data : DOM.select("script[type=application/json]")) {
+            assertThat(json(data.data()).get("kind").textValue()).isNotBlank();
+        }
+    }
+
+    @Test
+    void theOutlineIsOneThatReadersOfScreensCanFollow() {
+        assertThat(DOM.selectFirst("html").attr("lang")).isEqualTo("en");
+        assertThat(DOM.select("h1, main, nav")).hasSize(3);
+        assertThat(DOM.selectFirst("body").child(0).attr("href")).isEqualTo("#main");
+        for (Element table : DOM.select("table:not(.manifest)")) {
+            assertThat(table.select("thead th:not([scope=col])")).isEmpty();
+            assertThat(table.attr("aria-labelledby")).isNotBlank();
+        }
+        Set<String> ids = new HashSet<>();
+        for (Element element : DOM.select("[id]")) {
+            assertThat(ids.add(element.id())).as(element.id()).isTrue();
+        }
+        for (String reference : DOM.select("[aria-labelledby]").eachAttr("aria-labelledby")) {
+            assertThat(ids).contains(reference.split(" "));
+        }
+        for (Element link : DOM.select("a[href]")) {
+            assertThat(ids).contains(link.attr("href").substring(1));
+        }
+    }
+
+    @Test
+    void tablesAndFiguresAreNumberedInTheirOrder() {
+        assertThat(DOM.select("main .number-label").eachText().stream()
+                        .filter(label -> label.startsWith("Figure"))
+                        .toList())
+                .containsExactly(
+                        "Figure 1", "Figure 2", "Figure 3", "Figure 4", "Figure 5", "Figure 6", "Figure 7", "Figure 8");
+        assertThat(DOM.select("main .number-label").eachText()).contains("Table 1", "Table 5", "Data of Figure 4");
+    }
+
+    @Test
+    void numbersAreRoundedAndAligned() {
+        Element row = DOM.select("#sample-contexts tbody tr").first();
+        assertThat(row.select("th, td").eachText())
+                .containsExactly("Neighbourhood", "500", "50", "44.22", "13.40", "53.1%", "3.1%");
+        assertThat(DOM.select("#loadings td.interval").first().text()).matches("\\.\\d\\d \\[\\.\\d\\d, \\.\\d\\d]");
+    }
+
+    @Test
+    void hostileTextsComeOutAsTexts() {
+        for (String text : Hostile.TEXTS) {
+            String page = HtmlReport.render(HostileReport.of(text));
+            org.jsoup.nodes.Document dom = Jsoup.parse(page.replace(PageParts.charts(), ""));
+            String what = text.substring(0, Math.min(40, text.length()));
+            assertThat(dom.select("script:not([type])")).as(what).hasSize(2);
+            assertThat(dom.select("img, b")).as(what).isEmpty();
+            assertThat(dom.select("*").stream()
+                            .flatMap(element -> element.attributes().asList().stream())
+                            .filter(attribute -> attribute.getKey().startsWith("on")))
+                    .as(what)
+                    .isEmpty();
+            String expected = PlainText.line(text);
+            assertThat(PlainText.line(dom.select("#hostile tbody td").first().text()))
+                    .as(what)
+                    .isEqualTo(expected);
+            assertThat(PlainText.line(dom.selectFirst("h1").text())).as(what).isEqualTo(expected);
+            for (Element data : dom.select("script[type=application/json]")) {
+                assertThat(json(data.data()).toString()).as(what).isNotEmpty();
+            }
+            assertThat(new String(page.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                    .as(what)
+                    .isEqualTo(page);
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (java.io.IOException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+}
