@@ -24,6 +24,20 @@ public final class MomentsAccumulator {
         this.deviation = new double[names.size()];
     }
 
+    /** What has seen rows with these moments. */
+    static MomentsAccumulator of(SampleMoments moments) {
+        MomentsAccumulator accumulator = new MomentsAccumulator(moments.names());
+        int p = accumulator.mean.length;
+        accumulator.n = moments.n();
+        System.arraycopy(moments.mean(), 0, accumulator.mean, 0, p);
+        for (int i = 0; i < p; i++) {
+            for (int j = 0; j <= i; j++) {
+                accumulator.crossProducts[i * p + j] = moments.covariance().at(i, j) * moments.n();
+            }
+        }
+        return accumulator;
+    }
+
     /** Takes a complete row. */
     public void add(double[] row) {
         add(row, 1);
