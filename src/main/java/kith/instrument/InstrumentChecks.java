@@ -1,9 +1,11 @@
 package kith.instrument;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import kith.finding.Problem;
 import kith.finding.Suggestion;
 import kith.yaml.Mark;
@@ -46,6 +48,7 @@ final class InstrumentChecks {
         return root.mappings(list).stream()
                 .map(entry -> entry.text("id", ""))
                 .filter(id -> !id.isEmpty())
+                .distinct()
                 .toList();
     }
 
@@ -92,21 +95,22 @@ final class InstrumentChecks {
     /** Items and questions are columns, subscales and factors are variables of models beside them: one name, one thing. */
     private void unique(String among, List<String> lists) {
         Map<String, Mark> seen = new LinkedHashMap<>();
-        for (String list : lists) {
-            List<YamlMapping> entries = root.mapping(list).map(List::of).orElseGet(() -> root.mappings(list));
-            for (YamlMapping entry : entries) {
-                String id = entry.text("id", "");
-                Mark mark = entry.valueMark("id");
-                Mark first = id.isEmpty() ? null : seen.putIfAbsent(id, mark);
-                if (first != null) {
-                    add(
-                            mark,
-                            "the id “" + id + "” stands here a second time (first in line " + first.line() + ")",
-                            "every id once among " + among,
-                            "rename one of them");
-                }
-            }
-        }
+        lists.stream()
+                .flatMap(list -> root.mapping(list).map(Stream::of).orElseGet(() -> root.mappings(list).stream()))
+                .sorted(Comparator.comparing(YamlMapping::mark))
+                .filter(entry -> !entry.text("id", "").isEmpty())
+                .forEach(entry -> {
+                    Mark mark = entry.valueMark("id");
+                    Mark first = seen.putIfAbsent(entry.text("id"), mark);
+                    if (first != null) {
+                        add(
+                                mark,
+                                "the id “" + entry.text("id") + "” stands here a second time (first in line "
+                                        + first.line() + ")",
+                                "every id once among " + among,
+                                "rename one of them");
+                    }
+                });
     }
 
     private void contexts() {

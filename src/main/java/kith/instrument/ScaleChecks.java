@@ -116,7 +116,7 @@ final class ScaleChecks {
     private void use(YamlMapping item) {
         List<YamlMapping> scales = checks.root().mappings("scales");
         List<String> ids = checks.ids("scales");
-        if (ids.size() < scales.size()) {
+        if (scales.stream().anyMatch(scale -> scale.text("id", "").isEmpty())) {
             return; // a scale without an id is told by the schema, and may be the one meant
         }
         String id = item.text("scale", "");

@@ -132,13 +132,16 @@ final class WordingChecks {
                     checks.unknown(entry.keyMark(), "language", entry.key(), languages);
                 }
             }
-            languages.stream()
+            List<String> missing = languages.stream()
                     .filter(language -> byLanguage.find(language).isEmpty())
-                    .forEach(language -> checks.add(
-                            byLanguage.mark(),
-                            what + " is missing in the language “" + language + "”",
-                            "a text in each of the languages " + String.join(", ", languages),
-                            "add it, or remove the language from “languages”"));
+                    .toList();
+            if (!missing.isEmpty()) {
+                checks.add(
+                        byLanguage.mark(),
+                        what + " is missing in " + String.join(", ", missing),
+                        "a text in each of the languages " + String.join(", ", languages),
+                        "add it, or remove the language from “languages”");
+            }
         } else if (node instanceof YamlScalar scalar && languages.size() > 1) {
             checks.add(
                     scalar.mark(),

@@ -45,8 +45,9 @@ final class SchemaWords {
 
     private String expected(JsonNode schema) {
         String type = type(schema);
-        if (schema.has("pattern") && schema.has("examples")) {
-            type += " such as " + schema.path("examples").get(0).asText();
+        if (schema.has("examples")) {
+            JsonNode example = schema.path("examples").get(0);
+            type += " such as " + (example.isValueNode() ? example.asText() : asYaml(example));
         }
         String description = firstSentence(schema);
         if (type.isEmpty()) {
@@ -55,7 +56,17 @@ final class SchemaWords {
         return description.isEmpty() ? type : type + " (" + description + ")";
     }
 
+    /** An example with no more quotes than YAML needs. */
+    private static String asYaml(JsonNode example) {
+        return example.toString()
+                .replaceAll("\"([A-Za-z_][A-Za-z0-9_ ]*)\"", "$1")
+                .replaceAll("([:,])(?=\\S)", "$1 ");
+    }
+
     private String type(JsonNode schema) {
+        if (schema.has("const")) {
+            return "“" + schema.path("const").asText() + "”";
+        }
         if (schema.has("enum")) {
             return oneOf(values(schema.path("enum")));
         }
@@ -117,7 +128,7 @@ final class SchemaWords {
         return choices.size() == 1 ? choices.get(0) : "one of " + String.join(", ", choices);
     }
 
-    String remedyForKey(String key, List<String> keys) {
+    static String remedyForKey(String key, List<String> keys) {
         String near = Suggestion.phrase(key, keys);
         return near.isEmpty() ? "remove the key or correct its name or indentation" : near;
     }

@@ -68,16 +68,34 @@ final class Violations {
         List<List<Error>> meant = branches.values().stream()
                 .filter(branch -> branch.stream().noneMatch(error -> rulesOut(choice, error)))
                 .toList();
-        if (meant.size() == 1) {
+        if (meant.size() == 1 && meant.get(0).stream().anyMatch(error -> isBelow(choice, error))) {
             tell(meant.get(0));
         } else {
             YamlNode node = node(choice.getInstanceLocation());
             add(
                     node.mark(),
-                    node.inWords(),
+                    node.inWords() + under(choice),
                     words.branches(path(choice.getSchemaLocation().getFragment())),
                     "");
         }
+    }
+
+    /** Whether an error says more than that the value as a whole is not the one expected. */
+    private static boolean isBelow(Error choice, Error error) {
+        return error.getInstanceLocation().getNameCount()
+                        > choice.getInstanceLocation().getNameCount()
+                || !Set.of("const", "enum").contains(error.getKeyword());
+    }
+
+    /** The key that a value stands under, for a message; of an element of a list the key of the list. */
+    private static String under(Error error) {
+        NodePath location = error.getInstanceLocation();
+        for (int i = location.getNameCount() - 1; i >= 0; i--) {
+            if (location.getElement(i) instanceof String key) {
+                return " under “" + key + "”";
+            }
+        }
+        return "";
     }
 
     /** A branch was not meant when the value is of another type, or a key that names the kind names another. */
@@ -100,31 +118,41 @@ final class Violations {
                         ((YamlMapping) node).keyMark(property),
                         "unknown key “" + property + "”",
                         SchemaWords.oneOf(keys),
-                        words.remedyForKey(property, keys));
+                        SchemaWords.remedyForKey(property, keys));
             }
             case "propertyNames" ->
                 add(((YamlMapping) node).keyMark(property), "the key “" + property + "”", words.expected(keyword), "");
-            case "required", "dependentRequired" ->
-                add(
-                        node.mark(),
-                        "“" + property + "” is missing",
-                        words.key(schema, property),
-                        "add the key “" + property + "”");
+            case "required" -> missing(node, property, "", schema);
+            case "dependentRequired" ->
+                missing(node, String.valueOf(error.getArguments()[0]), " beside “" + property + "”", schema);
             case "enum", "const" -> {
                 List<String> values = words.values(error.getSchemaNode());
-                add(node.mark(), node.inWords(), SchemaWords.oneOf(values), SchemaWords.remedy(node, values));
+                add(
+                        node.mark(),
+                        node.inWords() + under(error),
+                        SchemaWords.oneOf(values),
+                        SchemaWords.remedy(node, values));
             }
             case "type" ->
                 add(
                         node.mark(),
-                        node.inWords(),
+                        node.inWords() + under(error),
                         words.expected(schema),
                         SchemaWords.remedyForType(node, error.getSchemaNode()));
-            case "pattern" -> add(node.mark(), node.inWords(), words.expected(schema), "");
-            case "uniqueItems" -> add(node.mark(), "a list in which a value stands twice", "every value once", "");
+            case "pattern" -> add(node.mark(), node.inWords() + under(error), words.expected(schema), "");
+            case "uniqueItems" ->
+                add(node.mark(), "a list" + under(error) + " in which a value stands twice", "every value once", "");
             default ->
-                add(node.mark(), node.inWords(), words.bound(error.getKeyword(), error.getSchemaNode(), schema), "");
+                add(
+                        node.mark(),
+                        node.inWords() + under(error),
+                        words.bound(error.getKeyword(), error.getSchemaNode(), schema),
+                        "");
         }
+    }
+
+    private void missing(YamlNode node, String key, String beside, List<String> schema) {
+        add(node.mark(), "“" + key + "” is missing" + beside, words.key(schema, key), "add the key “" + key + "”");
     }
 
     private void add(Mark mark, String what, String expected, String remedy) {

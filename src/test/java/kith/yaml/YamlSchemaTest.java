@@ -61,22 +61,24 @@ class YamlSchemaTest {
     void wrongTypesSayWhatStandsThere() {
         assertThat(problems("id: 12\nitems: a\nleast: many\non: yes\n"))
                 .containsExactly(
-                        "f.yaml:1:5: the number 12; expected text such as abc (Name); put it in quotes: '12'",
-                        "f.yaml:2:8: text “a”; expected a list (What is asked); write it as a list: [a]",
-                        "f.yaml:3:8: text “many”; expected a whole number",
-                        "f.yaml:4:5: text “yes”; expected true or false");
-        assertThat(problems("id:\nitems: [a]\n")).hasSize(1).allMatch(line -> line.contains("nothing; expected text"));
+                        "f.yaml:1:5: the number 12 under “id”; expected text such as abc (Name); put it in quotes: '12'",
+                        "f.yaml:2:8: text “a” under “items”; expected a list (What is asked); write it as a list: [a]",
+                        "f.yaml:3:8: text “many” under “least”; expected a whole number",
+                        "f.yaml:4:5: text “yes” under “on”; expected true or false");
+        assertThat(problems("id:\nitems: [a]\n"))
+                .hasSize(1)
+                .allMatch(line -> line.contains("nothing under “id”; expected text"));
     }
 
     @Test
     void valuesOutsideTheChoicesAndBounds() {
         assertThat(problems("id: A B\nitems: []\nmethod: summ\nleast: 0\ntags: [a, a]\nnames: {X1: 1}\n"))
                 .containsExactly(
-                        "f.yaml:1:5: text “A B”; expected text such as abc (Name)",
-                        "f.yaml:2:8: an empty list; expected a list of 1 or more",
-                        "f.yaml:3:9: text “summ”; expected one of mean, sum; did you mean “sum”?",
-                        "f.yaml:4:8: the number 0; expected a number of at least 1",
-                        "f.yaml:5:7: a list in which a value stands twice; expected every value once",
+                        "f.yaml:1:5: text “A B” under “id”; expected text such as abc (Name)",
+                        "f.yaml:2:8: an empty list under “items”; expected a list of 1 or more",
+                        "f.yaml:3:9: text “summ” under “method”; expected one of mean, sum; did you mean “sum”?",
+                        "f.yaml:4:8: the number 0 under “least”; expected a number of at least 1",
+                        "f.yaml:5:7: a list under “tags” in which a value stands twice; expected every value once",
                         "f.yaml:6:9: the key “X1”; expected a code");
     }
 
@@ -85,6 +87,32 @@ class YamlSchemaTest {
         assertThat(problems("id: abc\nitems: [{id: b, reverse: true}, 7]\n"))
                 .containsExactly(
                         "f.yaml:2:17: unknown key “reverse”; expected one of id, reversed; did you mean “reversed”?",
-                        "f.yaml:2:33: the number 7; expected text (an id), or keys with values (keys of an item)");
+                        "f.yaml:2:33: the number 7 under “items”; expected text (an id), or keys with values (keys of an item)");
+    }
+
+    @Test
+    void whenNoBranchOfAChoiceIsMeantAllAreSaid() {
+        YamlSchema schema = YamlSchema.of("""
+                {"properties": {"points": {"oneOf": [
+                   {"type": "array", "description": "the points"},
+                   {"type": "string", "const": "not known", "description": "else"}]}},
+                 "dependentRequired": {"a": ["b"]}}
+                """);
+        assertThat(schema.problems(YamlDocument.of("f.yaml", "points: unknown\na: 1\n")))
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "f.yaml:1:1: “b” is missing beside “a”; add the key “b”",
+                        "f.yaml:1:9: text “unknown” under “points”; expected a list (the points), or “not known” (else)");
+    }
+
+    @Test
+    void examplesOfAMappingAreWrittenAsYaml() {
+        YamlSchema schema = YamlSchema.of("""
+                {"properties": {"p": {"type": "object", "examples": [{"value": 1, "label": "a b"}]}}}
+                """);
+        assertThat(schema.problems(YamlDocument.of("f.yaml", "p: 1\n")))
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "f.yaml:1:4: the number 1 under “p”; expected keys with values such as {value: 1, label: a b}");
     }
 }
