@@ -1,6 +1,11 @@
 package kith.sem.model;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A model, ready to be estimated: every parameter of every group with what is free and what is fixed, in lavaan's order.
@@ -47,6 +52,32 @@ public record ParameterTable(
     /** The label that row {@code index} (from 0) has by its place. */
     public static String placeLabel(int index) {
         return ".p" + (index + 1) + ".";
+    }
+
+    /** The place of a parameter among the rows, from 0. */
+    public OptionalInt indexOf(ParameterKey key) {
+        return IntStream.range(0, parameters.size())
+                .filter(index -> key.is(parameters.get(index)))
+                .findFirst();
+    }
+
+    /** What kind of parameter a row is; none for what can be held equal in no way. */
+    public Optional<EqualAcrossGroups> kind(Parameter row) {
+        return EqualAcrossGroups.of(row.lhs(), row.op(), row.rhs(), latent, modelled());
+    }
+
+    /** Observed variables other than those that only predict. */
+    public List<String> modelled() {
+        Set<String> predictors = new HashSet<>(exogenous);
+        parameters.stream().filter(row -> row.op() == Operator.REGRESSION).forEach(row -> predictors.add(row.rhs()));
+        parameters.forEach(row -> {
+            if (row.op() == Operator.LOADING) {
+                predictors.remove(row.rhs());
+            } else if (row.op() == Operator.REGRESSION) {
+                predictors.remove(row.lhs());
+            }
+        });
+        return observed.stream().filter(name -> !predictors.contains(name)).toList();
     }
 
     /** Whether the model has means (intercepts) as parameters. */

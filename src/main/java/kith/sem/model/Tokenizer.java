@@ -130,6 +130,7 @@ final class Tokenizer {
             }
         }
         int end = endOfName(at);
+        Kind kind = end > at ? Kind.NAME : Kind.NUMBER;
         if (end > at) {
             at = end;
             problems.add(
@@ -138,7 +139,7 @@ final class Tokenizer {
                     "a number or a name; a name begins with a letter, “.” or “_”",
                     "write a “*” between a number and a name");
         }
-        add(Kind.NUMBER, text.substring(start, at), start);
+        add(kind, text.substring(start, at), start);
     }
 
     private void skipDigits() {
