@@ -1,0 +1,75 @@
+package kith.math;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+
+/**
+ * Cholesky factor, log-determinant and inverse of symmetric matrices of one size, on memory that is taken once. Not being
+ * positive definite is an answer, not an exception. Not thread-safe.
+ */
+public final class CholeskyFactor {
+
+    /** Below this squared ratio of a pivot to its diagonal element, a matrix counts as singular. */
+    private static final double SINGULAR = 1e-13;
+
+    private final LinearSolverDense<DMatrixRMaj> solver;
+    private final DMatrixRMaj work;
+    private double logDeterminant;
+
+    /** @param size number of rows */
+    public CholeskyFactor(int size) {
+        solver = LinearSolverFactory_DDRM.chol(Math.max(1, size));
+        work = new DMatrixRMaj(size, size);
+    }
+
+    /**
+     * Factors {@code matrix}, which is not changed.
+     *
+     * @return whether it is positive definite; if not, nothing else here may be asked for
+     */
+    public boolean factor(DMatrixRMaj matrix) {
+        work.setTo(matrix);
+        for (double value : work.data) {
+            if (!Double.isFinite(value)) {
+                return false;
+            }
+        }
+        if (!solver.setA(work)) {
+            return false;
+        }
+        DMatrixRMaj triangle = triangle();
+        int n = matrix.numRows;
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            double pivot = triangle.data[i * n + i];
+            if (!(pivot * pivot > SINGULAR * matrix.data[i * n + i])) {
+                return false;
+            }
+            sum += Math.log(pivot);
+        }
+        logDeterminant = 2 * sum;
+        return true;
+    }
+
+    /** Of the matrix factored last. */
+    public double logDeterminant() {
+        return logDeterminant;
+    }
+
+    /** Writes the inverse of the matrix factored last into {@code inverse}. */
+    public void inverse(DMatrixRMaj inverse) {
+        solver.invert(inverse);
+    }
+
+    /** Writes the solution of {@code A x = b} into {@code x}, for the matrix factored last. */
+    public void solve(DMatrixRMaj b, DMatrixRMaj x) {
+        solver.solve(b, x);
+    }
+
+    private DMatrixRMaj triangle() {
+        CholeskyDecomposition_F64<DMatrixRMaj> decomposition = solver.getDecomposition();
+        return decomposition.getT(null);
+    }
+}

@@ -1,0 +1,118 @@
+package kith.sem;
+
+import java.util.Locale;
+
+/**
+ * How a model is estimated: a composition of what is minimised, what information the standard errors rest on, how they are made
+ * robust, and how the test of fit is corrected. lavaan's names and conventions.
+ */
+public enum Estimator {
+    /** Maximum likelihood; expected information (observed where answers are missing). */
+    ML(Minimised.NORMAL_LIKELIHOOD, Information.EXPECTED, Spread.INFORMATION, Correction.NONE),
+    /** Maximum likelihood with standard errors from casewise scores and the Yuan–Bentler test in the form of Mplus. */
+    MLR(Minimised.NORMAL_LIKELIHOOD, Information.OBSERVED, Spread.CASEWISE, Correction.YUAN_BENTLER_MPLUS),
+    /** Maximum likelihood with robust standard errors and the Satorra–Bentler test; complete answers only. */
+    MLM(Minimised.NORMAL_LIKELIHOOD, Information.EXPECTED, Spread.ASYMPTOTIC, Correction.SATORRA_BENTLER),
+    /** Maximum likelihood with robust standard errors and the scaled and shifted test; complete answers only. */
+    MLMV(Minimised.NORMAL_LIKELIHOOD, Information.EXPECTED, Spread.ASYMPTOTIC, Correction.SCALED_SHIFTED),
+    /** Maximum likelihood with standard errors from the products of first derivatives. */
+    MLF(Minimised.NORMAL_LIKELIHOOD, Information.FIRST_ORDER, Spread.INFORMATION, Correction.NONE),
+    /** Generalised least squares. */
+    GLS(Minimised.GENERALISED_LEAST_SQUARES, Information.EXPECTED, Spread.INFORMATION, Correction.NONE),
+    /** Unweighted least squares. */
+    ULS(Minimised.UNWEIGHTED_LEAST_SQUARES, Information.EXPECTED, Spread.INFORMATION, Correction.NONE),
+    /** Weighted least squares with the full weight matrix (asymptotically distribution-free). */
+    WLS(Minimised.WEIGHTED_LEAST_SQUARES, Information.EXPECTED, Spread.INFORMATION, Correction.NONE),
+    /** Diagonally weighted least squares. */
+    DWLS(Minimised.DIAGONAL_LEAST_SQUARES, Information.EXPECTED, Spread.INFORMATION, Correction.NONE),
+    /** Diagonal weights, robust standard errors, Satorra–Bentler test. */
+    WLSM(Minimised.DIAGONAL_LEAST_SQUARES, Information.EXPECTED, Spread.ASYMPTOTIC, Correction.SATORRA_BENTLER),
+    /** Diagonal weights, robust standard errors, scaled and shifted test. */
+    WLSMV(Minimised.DIAGONAL_LEAST_SQUARES, Information.EXPECTED, Spread.ASYMPTOTIC, Correction.SCALED_SHIFTED),
+    /** Unweighted, robust standard errors, Satorra–Bentler test. */
+    ULSM(Minimised.UNWEIGHTED_LEAST_SQUARES, Information.EXPECTED, Spread.ASYMPTOTIC, Correction.SATORRA_BENTLER),
+    /** Unweighted, robust standard errors, scaled and shifted test. */
+    ULSMV(Minimised.UNWEIGHTED_LEAST_SQUARES, Information.EXPECTED, Spread.ASYMPTOTIC, Correction.SCALED_SHIFTED);
+
+    /** What is minimised. */
+    public enum Minimised {
+        NORMAL_LIKELIHOOD,
+        GENERALISED_LEAST_SQUARES,
+        UNWEIGHTED_LEAST_SQUARES,
+        WEIGHTED_LEAST_SQUARES,
+        DIAGONAL_LEAST_SQUARES;
+
+        /** Whether there is a likelihood, and with it AIC and BIC. */
+        public boolean isLikelihood() {
+            return this == NORMAL_LIKELIHOOD;
+        }
+    }
+
+    /** What the standard errors rest on. */
+    public enum Information {
+        EXPECTED,
+        OBSERVED,
+        FIRST_ORDER
+    }
+
+    /** Where the spread of the estimates comes from. */
+    public enum Spread {
+        /** The inverse of the information. */
+        INFORMATION,
+        /** A sandwich around the cross-products of casewise scores (Huber–White). */
+        CASEWISE,
+        /** A sandwich around the asymptotic covariance of the moments. */
+        ASYMPTOTIC
+    }
+
+    /** How the test of fit is corrected. */
+    public enum Correction {
+        NONE,
+        SATORRA_BENTLER,
+        SCALED_SHIFTED,
+        YUAN_BENTLER_MPLUS
+    }
+
+    private final Minimised minimised;
+    private final Information information;
+    private final Spread spread;
+    private final Correction correction;
+
+    Estimator(Minimised minimised, Information information, Spread spread, Correction correction) {
+        this.minimised = minimised;
+        this.information = information;
+        this.spread = spread;
+        this.correction = correction;
+    }
+
+    public Minimised minimised() {
+        return minimised;
+    }
+
+    public Information information() {
+        return information;
+    }
+
+    public Spread spread() {
+        return spread;
+    }
+
+    public Correction correction() {
+        return correction;
+    }
+
+    /** Whether it can take ordered variables. */
+    public boolean takesOrdered() {
+        return switch (minimised) {
+            case DIAGONAL_LEAST_SQUARES, UNWEIGHTED_LEAST_SQUARES, WEIGHTED_LEAST_SQUARES -> true;
+            case NORMAL_LIKELIHOOD, GENERALISED_LEAST_SQUARES -> false;
+        };
+    }
+
+    /** The estimator of that name, in capitals or not. */
+    public static java.util.Optional<Estimator> named(String name) {
+        return java.util.Arrays.stream(values())
+                .filter(estimator -> estimator.name().equals(name.toUpperCase(Locale.ROOT)))
+                .findFirst();
+    }
+}

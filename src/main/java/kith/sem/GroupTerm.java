@@ -1,0 +1,51 @@
+package kith.sem;
+
+import kith.sem.discrepancy.Discrepancy;
+import kith.sem.estimation.ModelObjective;
+import kith.sem.implied.CovarianceStructure;
+import kith.sem.implied.HalfVector;
+import kith.sem.implied.MomentStructure;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * One group while a model is fitted.
+ *
+ * @param sampleCovariance what the discrepancy compares with: divided by N or by N − 1 as the estimator wants
+ * @param moments the sample's moments in the order of the implied ones
+ */
+record GroupTerm(
+        GroupSample sample,
+        MomentStructure structure,
+        CovarianceStructure covariance,
+        Discrepancy discrepancy,
+        double share,
+        DMatrixRMaj sampleCovariance,
+        double[] sampleMean,
+        double[] moments) {
+
+    ModelObjective.Term objectiveTerm() {
+        return new ModelObjective.Term(structure, discrepancy, share);
+    }
+
+    boolean hasMeans() {
+        return covariance.model().hasMeans();
+    }
+
+    int variables() {
+        return sampleCovariance.numRows;
+    }
+
+    /** Implied means at the last evaluation; the sample's for a model without means. */
+    double[] centre() {
+        return hasMeans() ? java.util.Arrays.copyOf(covariance.moments(), variables()) : sampleMean;
+    }
+
+    static double[] moments(DMatrixRMaj covariance, double[] mean, boolean hasMeans) {
+        int p = covariance.numRows;
+        int offset = hasMeans ? p : 0;
+        double[] moments = new double[offset + HalfVector.length(p)];
+        System.arraycopy(mean, 0, moments, 0, offset);
+        HalfVector.pack(covariance, moments, offset);
+        return moments;
+    }
+}

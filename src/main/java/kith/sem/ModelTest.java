@@ -1,0 +1,140 @@
+package kith.sem;
+
+import java.util.ArrayList;
+import java.util.List;
+import kith.math.ChiSquare;
+import kith.sem.discrepancy.Weight;
+import kith.sem.inference.NormalTraces;
+import kith.sem.inference.UGamma;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The test of a model against the unrestricted one.
+ *
+ * @param chisq the statistic, not corrected
+ * @param pValue NaN for unweighted least squares, whose statistic has no known distribution, and without degrees of freedom
+ * @param scaled the corrected statistic; absent without a correction
+ */
+record ModelTest(double chisq, double df, double pValue, java.util.Optional<Scaled> scaled) {
+
+    /**
+     * A corrected statistic.
+     *
+     * @param factor by which the plain statistic is divided
+     * @param shift that is then added
+     * @param trace of U Γ
+     * @param factorUnrestricted scaling factor of the unrestricted model's log-likelihood; NaN where there is none
+     * @param factorModel the same of the model
+     */
+    record Scaled(
+            double chisq,
+            double df,
+            double factor,
+            double shift,
+            double trace,
+            double factorUnrestricted,
+            double factorModel) {
+
+        double pValue() {
+            return ChiSquare.upperTail(chisq, df);
+        }
+    }
+
+    static ModelTest of(
+            List<GroupTerm> terms, Estimator estimator, FitOptions options, Uncertainty uncertainty, double df) {
+        double chisq = chisq(terms, options, estimator);
+        boolean unknown = estimator.minimised() == Estimator.Minimised.UNWEIGHTED_LEAST_SQUARES;
+        double pValue = unknown || df == 0 ? Double.NaN : ChiSquare.upperTail(chisq, df);
+        return new ModelTest(chisq, df, pValue, scaled(terms, estimator, uncertainty, df, chisq));
+    }
+
+    private static double chisq(List<GroupTerm> terms, FitOptions options, Estimator estimator) {
+        boolean wishart = estimator.minimised().isLikelihood() && options.likelihood() == FitOptions.Likelihood.WISHART;
+        double sum = 0;
+        for (GroupTerm term : terms) {
+            double n = term.sample().size() - (wishart ? 1 : 0);
+            sum += Math.max(0, 2 * n * term.discrepancy().value(term.structure().moments()));
+        }
+        return sum;
+    }
+
+    private static java.util.Optional<Scaled> scaled(
+            List<GroupTerm> terms, Estimator estimator, Uncertainty uncertainty, double df, double chisq) {
+        if (estimator.correction() == Estimator.Correction.NONE) {
+            return java.util.Optional.empty();
+        }
+        if (!(df > 0)) {
+            return java.util.Optional.of(new Scaled(chisq, df, Double.NaN, 0, Double.NaN, Double.NaN, Double.NaN));
+        }
+        return java.util.Optional.of(
+                switch (estimator.correction()) {
+                    case YUAN_BENTLER_MPLUS -> yuanBentler(terms, uncertainty, df, chisq);
+                    case SATORRA_BENTLER -> {
+                        double trace = estimator.minimised().isLikelihood()
+                                ? normalTrace(terms, uncertainty)
+                                : traces(terms, uncertainty).trace();
+                        yield new Scaled(chisq * df / trace, df, trace / df, 0, trace, Double.NaN, Double.NaN);
+                    }
+                    case SCALED_SHIFTED -> shifted(traces(terms, uncertainty), df, chisq);
+                    case NONE -> throw new IllegalStateException("answered above");
+                });
+    }
+
+    private static Scaled shifted(UGamma traces, double df, double chisq) {
+        double a = Math.sqrt(df / traces.traceOfSquare());
+        double shift = df - a * traces.trace();
+        return new Scaled(chisq * a + shift, df, 1 / a, shift, traces.trace(), Double.NaN, Double.NaN);
+    }
+
+    /** tr(U Γ) for the normal likelihood, from rows alone. */
+    private static double normalTrace(List<GroupTerm> terms, Uncertainty uncertainty) {
+        double trace = 0;
+        for (int g = 0; g < terms.size(); g++) {
+            GroupTerm term = terms.get(g);
+            trace += NormalTraces.weightGamma(
+                    term.sample().patterns().get(0).rows(),
+                    term.sampleMean(),
+                    Terms.inverse(term.covariance().sigma()),
+                    new DMatrixRMaj(term.sample().moments().covariance().toArray()),
+                    term.hasMeans());
+            trace -= term.share()
+                    * NormalTraces.traceOfProduct(uncertainty.meats().get(g), uncertainty.inverse());
+        }
+        return trace;
+    }
+
+    private static UGamma traces(List<GroupTerm> terms, Uncertainty uncertainty) {
+        List<UGamma.Group> groups = new ArrayList<>();
+        for (GroupTerm term : terms) {
+            DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
+            term.structure().jacobian(jacobian);
+            Weight weight = term.discrepancy().curvature(term.structure().moments());
+            groups.add(new UGamma.Group(term.share(), jacobian, weight, Terms.gamma(term.sample(), term.hasMeans())));
+        }
+        return UGamma.of(groups, uncertainty.inverse());
+    }
+
+    /** Yuan & Bentler 2000, doi 10.1111/0081-1750.00078, in the form of Mplus: the unrestricted model at its own estimates. */
+    private static Scaled yuanBentler(List<GroupTerm> terms, Uncertainty uncertainty, double df, double chisq) {
+        double unrestricted = 0;
+        double model = 0;
+        double moments = 0;
+        for (int g = 0; g < terms.size(); g++) {
+            GroupTerm term = terms.get(g);
+            unrestricted += SaturatedTrace.of(term);
+            model += term.share()
+                    * NormalTraces.traceOfProduct(uncertainty.meats().get(g), uncertainty.inverse());
+            moments += term.moments().length;
+        }
+        double trace = unrestricted - model;
+        double factor = trace / df;
+        return new Scaled(
+                chisq / factor,
+                df,
+                factor < 0 ? Double.NaN : factor,
+                0,
+                trace,
+                unrestricted / moments,
+                model / terms.get(0).structure().parameterCount());
+    }
+}

@@ -1,0 +1,101 @@
+package kith.sem;
+
+import java.util.ArrayList;
+import java.util.List;
+import kith.math.PositiveDefinite;
+import kith.sem.discrepancy.DiagonalWeight;
+import kith.sem.discrepancy.Discrepancy;
+import kith.sem.discrepancy.FullWeight;
+import kith.sem.discrepancy.LeastSquaresDiscrepancy;
+import kith.sem.discrepancy.NormalDiscrepancy;
+import kith.sem.discrepancy.NormalWeight;
+import kith.sem.discrepancy.PatternDiscrepancy;
+import kith.sem.discrepancy.Weight;
+import kith.sem.implied.CovarianceStructure;
+import kith.sem.implied.GroupModel;
+import kith.sem.inference.AsymptoticCovariance;
+import kith.sem.model.ParameterTable;
+import org.ejml.data.DMatrixRMaj;
+
+/** Builds what each group adds to the discrepancy, from an estimator and the samples. */
+final class Terms {
+
+    private Terms() {}
+
+    static List<GroupTerm> of(
+            ParameterTable table, List<GroupSample> samples, Estimator estimator, FitOptions options) {
+        double total = samples.stream().mapToDouble(GroupSample::size).sum();
+        List<GroupTerm> terms = new ArrayList<>();
+        for (int g = 1; g <= samples.size(); g++) {
+            GroupSample sample = samples.get(g - 1);
+            GroupModel model = GroupModel.of(table, g);
+            terms.add(term(model, sample, sample.size() / total, estimator, options));
+        }
+        return terms;
+    }
+
+    private static GroupTerm term(
+            GroupModel model, GroupSample sample, double share, Estimator estimator, FitOptions options) {
+        CovarianceStructure structure = new CovarianceStructure(model);
+        boolean unbiased =
+                !estimator.minimised().isLikelihood() || options.likelihood() == FitOptions.Likelihood.WISHART;
+        double n = sample.size();
+        DMatrixRMaj covariance = new DMatrixRMaj(sample.moments().covariance().toArray());
+        if (unbiased) {
+            for (int i = 0; i < covariance.data.length; i++) {
+                covariance.data[i] *= n / (n - 1);
+            }
+        }
+        double[] mean = sample.moments().mean();
+        double[] moments = GroupTerm.moments(covariance, mean, model.hasMeans());
+        Discrepancy discrepancy = discrepancy(sample, estimator, model.hasMeans(), covariance, mean, moments);
+        return new GroupTerm(sample, structure, structure, discrepancy, share, covariance, mean, moments);
+    }
+
+    private static Discrepancy discrepancy(
+            GroupSample sample,
+            Estimator estimator,
+            boolean hasMeans,
+            DMatrixRMaj covariance,
+            double[] mean,
+            double[] moments) {
+        double factor = (sample.size() - 1) / sample.size();
+        return switch (estimator.minimised()) {
+            case NORMAL_LIKELIHOOD ->
+                sample.isIncomplete()
+                        ? PatternDiscrepancy.of(sample.patterns(), mean, covariance)
+                        : new NormalDiscrepancy(covariance, hasMeans ? mean : new double[0]);
+            case GENERALISED_LEAST_SQUARES ->
+                new LeastSquaresDiscrepancy(moments, new NormalWeight(inverse(covariance), hasMeans), factor);
+            case UNWEIGHTED_LEAST_SQUARES ->
+                new LeastSquaresDiscrepancy(moments, DiagonalWeight.identity(moments.length), factor);
+            case WEIGHTED_LEAST_SQUARES ->
+                new LeastSquaresDiscrepancy(moments, new FullWeight(inverse(gamma(sample, hasMeans))), factor);
+            case DIAGONAL_LEAST_SQUARES ->
+                new LeastSquaresDiscrepancy(moments, diagonal(gamma(sample, hasMeans)), factor);
+        };
+    }
+
+    private static Weight diagonal(DMatrixRMaj gamma) {
+        double[] diagonal = new double[gamma.numRows];
+        for (int k = 0; k < diagonal.length; k++) {
+            diagonal[k] = 1 / gamma.get(k, k);
+        }
+        return new DiagonalWeight(diagonal);
+    }
+
+    /** The asymptotic covariance of the moments, without assuming normality. */
+    static DMatrixRMaj gamma(GroupSample sample, boolean hasMeans) {
+        return AsymptoticCovariance.distributionFree(sample.patterns().get(0).rows(), hasMeans);
+    }
+
+    static DMatrixRMaj inverse(DMatrixRMaj matrix) {
+        PositiveDefinite factored = new PositiveDefinite(matrix.numRows);
+        if (!factored.factor(matrix)) {
+            throw new IllegalArgumentException("not positive definite");
+        }
+        DMatrixRMaj inverse = new DMatrixRMaj(matrix.numRows, matrix.numRows);
+        factored.inverse(inverse);
+        return inverse;
+    }
+}

@@ -1,0 +1,183 @@
+package kith.sem;
+
+import java.util.ArrayList;
+import java.util.List;
+import kith.math.PositiveDefinite;
+import kith.sem.discrepancy.NormalObservedWeight;
+import kith.sem.discrepancy.PatternDiscrepancy;
+import kith.sem.discrepancy.Weight;
+import kith.sem.estimation.ModelObjective;
+import kith.sem.estimation.Reduction;
+import kith.sem.inference.CasewiseScores;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+
+/**
+ * The information about the parameters at the estimates, and the spread of the estimates that follows from it.
+ *
+ * @param inverse K (K′ I K)⁻¹ K′ with I the information a row carries, q × q; NaN where it does not exist
+ * @param covariance of the estimates, q × q
+ * @param meats by group, the mean over rows of the squared scores (or Δ′ W Γ W Δ); empty where nothing needs them
+ * @param identified whether the information has full rank
+ */
+record Uncertainty(DMatrixRMaj inverse, DMatrixRMaj covariance, List<DMatrixRMaj> meats, boolean identified) {
+
+    private static final double RANK = 1e-9;
+
+    /** @param objective evaluated at the estimates */
+    static Uncertainty of(ModelObjective objective, List<GroupTerm> terms, Estimator estimator, FitOptions options) {
+        Reduction reduction = objective.reduction();
+        List<DMatrixRMaj> meats = meats(terms, estimator);
+        DMatrixRMaj information = information(objective, terms, estimator, meats);
+        DMatrixRMaj reduced = reduction.reduce(information);
+        boolean identified = fullRank(reduced);
+        DMatrixRMaj inverse = new DMatrixRMaj(reduced.numRows, reduced.numCols);
+        if (!identified || !invert(reduced, inverse)) {
+            CommonOps_DDRM.fill(inverse, Double.NaN);
+            identified = false;
+        }
+        DMatrixRMaj full = reduction.expand(inverse);
+        double n = divisor(terms, estimator, options);
+        DMatrixRMaj covariance = full.copy();
+        if (estimator.spread() != Estimator.Spread.INFORMATION) {
+            DMatrixRMaj meat = new DMatrixRMaj(full.numRows, full.numCols);
+            for (int g = 0; g < terms.size(); g++) {
+                CommonOps_DDRM.addEquals(meat, terms.get(g).share(), meats.get(g));
+            }
+            DMatrixRMaj half = new DMatrixRMaj(full.numRows, full.numCols);
+            CommonOps_DDRM.mult(full, meat, half);
+            CommonOps_DDRM.mult(half, full, covariance);
+        }
+        CommonOps_DDRM.scale(1 / n, covariance);
+        return new Uncertainty(full, covariance, meats, identified);
+    }
+
+    private static boolean invert(DMatrixRMaj matrix, DMatrixRMaj inverse) {
+        PositiveDefinite factored = new PositiveDefinite(matrix.numRows);
+        if (factored.factor(matrix)) {
+            factored.inverse(inverse);
+            return true;
+        }
+        return CommonOps_DDRM.invert(matrix.copy(), inverse) && Double.isFinite(CommonOps_DDRM.elementSum(inverse));
+    }
+
+    /** Whether the matrix, scaled to a unit diagonal, has no eigenvalue near 0. */
+    private static boolean fullRank(DMatrixRMaj matrix) {
+        int n = matrix.numRows;
+        DMatrixRMaj scaled = matrix.copy();
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                double scale = Math.sqrt(Math.abs(matrix.get(i, i) * matrix.get(j, j)));
+                if (!(scale > 0)) {
+                    return n == 0;
+                }
+                scaled.set(i, j, matrix.get(i, j) / scale);
+            }
+        }
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(Math.max(1, n), false, true);
+        if (!eigen.decompose(scaled)) {
+            return false;
+        }
+        for (int i = 0; i < n; i++) {
+            if (Math.abs(eigen.getEigenvalue(i).getReal()) < RANK) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static double divisor(List<GroupTerm> terms, Estimator estimator, FitOptions options) {
+        double n = terms.stream().mapToDouble(term -> term.sample().size()).sum();
+        boolean normal = estimator.minimised().isLikelihood() && options.likelihood() == FitOptions.Likelihood.NORMAL;
+        return normal ? n : n - terms.size();
+    }
+
+    private static List<DMatrixRMaj> meats(List<GroupTerm> terms, Estimator estimator) {
+        List<DMatrixRMaj> meats = new ArrayList<>();
+        boolean casewise = estimator.spread() == Estimator.Spread.CASEWISE
+                || estimator.information() == Estimator.Information.FIRST_ORDER;
+        for (GroupTerm term : terms) {
+            if (casewise) {
+                meats.add(new CasewiseScores(term.covariance(), term.centre())
+                        .meanSquare(term.sample().patterns()));
+            } else if (estimator.spread() == Estimator.Spread.ASYMPTOTIC) {
+                meats.add(asymptotic(term, estimator));
+            }
+        }
+        return meats;
+    }
+
+    /** Δ′ W Γ W Δ; for the normal likelihood as the covariance of casewise scores about the sample's means. */
+    private static DMatrixRMaj asymptotic(GroupTerm term, Estimator estimator) {
+        if (estimator.minimised().isLikelihood()) {
+            return new CasewiseScores(term.covariance(), term.sampleMean())
+                    .covariance(term.sample().patterns());
+        }
+        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
+        term.structure().jacobian(jacobian);
+        DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
+        term.discrepancy().curvature(term.structure().moments()).multiply(jacobian, weighted);
+        DMatrixRMaj gamma = Terms.gamma(term.sample(), term.hasMeans());
+        DMatrixRMaj half = new DMatrixRMaj(gamma.numRows, weighted.numCols);
+        CommonOps_DDRM.mult(gamma, weighted, half);
+        DMatrixRMaj meat = new DMatrixRMaj(weighted.numCols, weighted.numCols);
+        CommonOps_DDRM.multTransA(weighted, half, meat);
+        return meat;
+    }
+
+    private static DMatrixRMaj information(
+            ModelObjective objective, List<GroupTerm> terms, Estimator estimator, List<DMatrixRMaj> meats) {
+        boolean incomplete = terms.stream().anyMatch(term -> term.sample().isIncomplete());
+        Estimator.Information kind = incomplete && estimator.information() == Estimator.Information.EXPECTED
+                ? Estimator.Information.OBSERVED
+                : estimator.information();
+        return switch (kind) {
+            case EXPECTED -> objective.expectedInformation();
+            case OBSERVED -> observed(objective, terms);
+            case FIRST_ORDER -> {
+                DMatrixRMaj sum = new DMatrixRMaj(
+                        objective.reduction().full(), objective.reduction().full());
+                for (int g = 0; g < terms.size(); g++) {
+                    CommonOps_DDRM.addEquals(sum, terms.get(g).share(), meats.get(g));
+                }
+                yield sum;
+            }
+        };
+    }
+
+    /** The second derivatives of the discrepancy, all analytic. */
+    static DMatrixRMaj observed(ModelObjective objective, List<GroupTerm> terms) {
+        int q = objective.reduction().full();
+        DMatrixRMaj hessian = new DMatrixRMaj(q, q);
+        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
+        DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
+        DMatrixRMaj product = new DMatrixRMaj(q, q);
+        for (GroupTerm term : terms) {
+            double[] moments = term.structure().moments();
+            double[] derivative = new double[moments.length];
+            term.discrepancy().valueAndDerivative(moments, derivative);
+            term.structure().jacobian(jacobian);
+            observedWeight(term).multiply(jacobian, weighted);
+            CommonOps_DDRM.multTransA(jacobian, weighted, product);
+            CommonOps_DDRM.addEquals(hessian, term.share(), product);
+            term.covariance().addCurvature(derivative, term.share(), hessian);
+        }
+        return hessian;
+    }
+
+    private static Weight observedWeight(GroupTerm term) {
+        if (term.discrepancy() instanceof PatternDiscrepancy patterns) {
+            return patterns.observedInformation(term.structure().moments());
+        }
+        double[] difference = new double[0];
+        if (term.hasMeans()) {
+            difference = term.sampleMean().clone();
+            for (int i = 0; i < difference.length; i++) {
+                difference[i] -= term.structure().moments()[i];
+            }
+        }
+        return new NormalObservedWeight(Terms.inverse(term.covariance().sigma()), term.sampleCovariance(), difference);
+    }
+}

@@ -1,0 +1,48 @@
+package kith.sem.discrepancy;
+
+import org.ejml.data.DMatrixRMaj;
+
+/** A diagonal weight matrix. */
+public final class DiagonalWeight implements Weight {
+
+    private final double[] diagonal;
+
+    public DiagonalWeight(double[] diagonal) {
+        this.diagonal = diagonal.clone();
+    }
+
+    /** As many ones as {@code size}. */
+    public static DiagonalWeight identity(int size) {
+        double[] ones = new double[size];
+        java.util.Arrays.fill(ones, 1);
+        return new DiagonalWeight(ones);
+    }
+
+    /** The element in row and column {@code k}. */
+    public double at(int k) {
+        return diagonal[k];
+    }
+
+    @Override
+    public int size() {
+        return diagonal.length;
+    }
+
+    @Override
+    public void multiply(double[] vector, double[] product) {
+        for (int k = 0; k < diagonal.length; k++) {
+            product[k] = diagonal[k] * vector[k];
+        }
+    }
+
+    @Override
+    public void multiply(DMatrixRMaj matrix, DMatrixRMaj product) {
+        int q = matrix.numCols;
+        product.reshape(matrix.numRows, q);
+        for (int k = 0; k < diagonal.length; k++) {
+            for (int a = 0; a < q; a++) {
+                product.data[k * q + a] = diagonal[k] * matrix.data[k * q + a];
+            }
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package kith.sem.discrepancy;
+
+import java.util.ArrayList;
+import java.util.List;
+import kith.math.PositiveDefinite;
+import kith.sem.implied.HalfVector;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * The likelihood of the normal distribution where answers are missing at random: every row contributes through the variables
+ * observed in it (full information; Arbuckle 1996; Enders & Bandalos 2001, doi 10.1207/S15328007SEM0803_5, equation 4). Rows
+ * with the same variables observed are taken together, so that the cost grows with their patterns. Less the same for the
+ * unrestricted model, so that the value is 0 for a perfect fit.
+ */
+public final class PatternDiscrepancy implements Discrepancy {
+
+    private final int p;
+    private final List<Pattern> patterns;
+    private final DMatrixRMaj saturatedCovariance;
+    private final double saturatedValue;
+    private final DMatrixRMaj sigma;
+    private final DMatrixRMaj total;
+    private final double[] totalMean;
+
+    /** Sufficient statistics of a pattern, and memory to work in. */
+    private static final class Pattern {
+        private final int[] observed;
+        private final double share;
+        private final double[] mean;
+        private final DMatrixRMaj covariance;
+        private final PositiveDefinite factored;
+        private final DMatrixRMaj part;
+        private final DMatrixRMaj inverse;
+        private final DMatrixRMaj deviation;
+        private final DMatrixRMaj product;
+        private final double[] difference;
+
+        Pattern(RowPattern rows, double total) {
+            observed = rows.observed().clone();
+            int o = observed.length;
+            int n = rows.rows().size();
+            share = n / total;
+            mean = new double[o];
+            covariance = new DMatrixRMaj(o, o);
+            for (double[] row : rows.rows()) {
+                for (int i = 0; i < o; i++) {
+                    mean[i] += row[observed[i]] / n;
+                }
+            }
+            for (double[] row : rows.rows()) {
+                for (int i = 0; i < o; i++) {
+                    double deviation = (row[observed[i]] - mean[i]) / n;
+                    for (int j = 0; j < o; j++) {
+                        covariance.data[i * o + j] += deviation * (row[observed[j]] - mean[j]);
+                    }
+                }
+            }
+            factored = new PositiveDefinite(o);
+            part = new DMatrixRMaj(o, o);
+            inverse = new DMatrixRMaj(o, o);
+            deviation = new DMatrixRMaj(o, o);
+            product = new DMatrixRMaj(o, o);
+            difference = new double[o];
+        }
+
+        /** Takes Σ and μ; gives log|Σ| + tr(S̃ Σ⁻¹), NaN where Σ is not positive definite. */
+        double take(DMatrixRMaj sigma, double[] mu) {
+            int o = observed.length;
+            int p = sigma.numCols;
+            for (int i = 0; i < o; i++) {
+                for (int j = 0; j < o; j++) {
+                    part.data[i * o + j] = sigma.data[observed[i] * p + observed[j]];
+                }
+                difference[i] = mean[i] - mu[observed[i]];
+            }
+            if (!factored.factor(part)) {
+                return Double.NaN;
+            }
+            factored.inverse(inverse);
+            double trace = 0;
+            for (int i = 0; i < o; i++) {
+                for (int j = 0; j < o; j++) {
+                    double value = covariance.data[i * o + j] + difference[i] * difference[j];
+                    deviation.data[i * o + j] = value;
+                    trace += value * inverse.data[i * o + j];
+                }
+            }
+            return factored.logDeterminant() + trace;
+        }
+    }
+
+    private PatternDiscrepancy(List<Pattern> patterns, double[] mean, DMatrixRMaj covariance) {
+        this.p = mean.length;
+        this.patterns = patterns;
+        this.saturatedCovariance = covariance.copy();
+        this.sigma = new DMatrixRMaj(p, p);
+        this.total = new DMatrixRMaj(p, p);
+        this.totalMean = new double[p];
+        double sum = 0;
+        for (Pattern pattern : patterns) {
+            sum += pattern.share * pattern.take(covariance, mean);
+        }
+        this.saturatedValue = sum;
+    }
+
+    /**
+     * @param rows by what is observed in them; a row in which nothing is observed must not be among them
+     * @param mean maximum-likelihood estimates of the unrestricted model
+     * @param covariance the same
+     */
+    public static PatternDiscrepancy of(List<RowPattern> rows, double[] mean, DMatrixRMaj covariance) {
+        double total =
+                rows.stream().mapToDouble(pattern -> pattern.rows().size()).sum();
+        List<Pattern> patterns = new ArrayList<>();
+        rows.forEach(pattern -> patterns.add(new Pattern(pattern, total)));
+        return new PatternDiscrepancy(patterns, mean, covariance);
+    }
+
+    @Override
+    public double value(double[] moments) {
+        HalfVector.unpack(moments, p, sigma);
+        double sum = 0;
+        for (Pattern pattern : patterns) {
+            sum += pattern.share * pattern.take(sigma, moments);
+        }
+        return Double.isNaN(sum) ? Double.POSITIVE_INFINITY : 0.5 * (sum - saturatedValue);
+    }
+
+    @Override
+    public double valueAndDerivative(double[] moments, double[] derivative) {
+        HalfVector.unpack(moments, p, sigma);
+        CommonOps_DDRM.fill(total, 0);
+        java.util.Arrays.fill(totalMean, 0);
+        double sum = 0;
+        for (Pattern pattern : patterns) {
+            double value = pattern.take(sigma, moments);
+            if (Double.isNaN(value)) {
+                return Double.POSITIVE_INFINITY;
+            }
+            sum += pattern.share * value;
+            add(pattern);
+        }
+        System.arraycopy(totalMean, 0, derivative, 0, p);
+        HalfVector.packDerivative(total, derivative, p);
+        return 0.5 * (sum - saturatedValue);
+    }
+
+    private void add(Pattern pattern) {
+        int o = pattern.observed.length;
+        double[] w = pattern.inverse.data;
+        CommonOps_DDRM.mult(pattern.inverse, pattern.deviation, pattern.product);
+        CommonOps_DDRM.mult(pattern.product, pattern.inverse, pattern.part);
+        for (int i = 0; i < o; i++) {
+            int at = pattern.observed[i] * p;
+            double slope = 0;
+            for (int j = 0; j < o; j++) {
+                int k = i * o + j;
+                total.data[at + pattern.observed[j]] += pattern.share * 0.5 * (w[k] - pattern.part.data[k]);
+                slope += w[k] * pattern.difference[j];
+            }
+            totalMean[pattern.observed[i]] -= pattern.share * slope;
+        }
+    }
+
+    /** The information of complete rows at the unrestricted estimates. */
+    @Override
+    public Weight curvature(double[] moments) {
+        PositiveDefinite factored = new PositiveDefinite(p);
+        if (!factored.factor(saturatedCovariance)) {
+            throw new IllegalArgumentException("the unrestricted covariances are not positive definite");
+        }
+        DMatrixRMaj inverse = new DMatrixRMaj(p, p);
+        factored.inverse(inverse);
+        return new NormalWeight(inverse, true);
+    }
+
+    /** The second derivatives by the moments: the observed information, a full matrix. */
+    public Weight observedInformation(double[] moments) {
+        HalfVector.unpack(moments, p, sigma);
+        int size = p + HalfVector.length(p);
+        DMatrixRMaj information = new DMatrixRMaj(size, size);
+        DMatrixRMaj w = new DMatrixRMaj(p, p);
+        DMatrixRMaj v = new DMatrixRMaj(p, p);
+        double[] weighted = new double[p];
+        for (Pattern pattern : patterns) {
+            pattern.take(sigma, moments);
+            CommonOps_DDRM.mult(pattern.inverse, pattern.deviation, pattern.product);
+            CommonOps_DDRM.mult(pattern.product, pattern.inverse, pattern.part);
+            embed(pattern, w, v, weighted);
+            NormalInformation.addCovarianceBlock(w, v, pattern.share, p, information);
+            addMeans(pattern.share, w, weighted, information);
+        }
+        return new FullWeight(information);
+    }
+
+    /** W, 2 W S̃ W − W and W d among all p variables, 0 where nothing is observed. */
+    private void embed(Pattern pattern, DMatrixRMaj w, DMatrixRMaj v, double[] weighted) {
+        CommonOps_DDRM.fill(w, 0);
+        CommonOps_DDRM.fill(v, 0);
+        java.util.Arrays.fill(weighted, 0);
+        int o = pattern.observed.length;
+        for (int i = 0; i < o; i++) {
+            int at = pattern.observed[i] * p;
+            for (int j = 0; j < o; j++) {
+                double inverse = pattern.inverse.data[i * o + j];
+                w.data[at + pattern.observed[j]] = inverse;
+                v.data[at + pattern.observed[j]] = 2 * pattern.part.data[i * o + j] - inverse;
+                weighted[pattern.observed[i]] += inverse * pattern.difference[j];
+            }
+        }
+    }
+
+    private void addMeans(double share, DMatrixRMaj w, double[] weighted, DMatrixRMaj information) {
+        int size = information.numCols;
+        for (int a = 0; a < p; a++) {
+            for (int b = 0; b < p; b++) {
+                information.data[a * size + b] += share * w.data[a * p + b];
+            }
+            int col = p;
+            for (int l = 0; l < p; l++) {
+                for (int k = l; k < p; k++, col++) {
+                    double value = k == l
+                            ? w.data[a * p + k] * weighted[k]
+                            : w.data[a * p + k] * weighted[l] + w.data[a * p + l] * weighted[k];
+                    information.data[a * size + col] += share * value;
+                    information.data[col * size + a] += share * value;
+                }
+            }
+        }
+    }
+}

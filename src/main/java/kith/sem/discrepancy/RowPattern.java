@@ -1,0 +1,22 @@
+package kith.sem.discrepancy;
+
+import java.util.List;
+
+/**
+ * The rows of a sample in which the same variables are observed.
+ *
+ * @param observed indices of the variables observed, ascending
+ * @param rows one array of all p variables a row; what is not observed is not looked at. Not copied, not to be changed
+ * @param clusters for each row the number of its cluster; empty without clusters
+ */
+public record RowPattern(int[] observed, List<double[]> rows, int[] clusters) {
+
+    public RowPattern {
+        rows = List.copyOf(rows);
+    }
+
+    /** All rows of a complete sample. */
+    public static RowPattern complete(int p, List<double[]> rows) {
+        return new RowPattern(java.util.stream.IntStream.range(0, p).toArray(), rows, new int[0]);
+    }
+}

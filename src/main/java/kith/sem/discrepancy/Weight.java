@@ -1,0 +1,42 @@
+package kith.sem.discrepancy;
+
+import org.ejml.data.DMatrixRMaj;
+
+/** A symmetric matrix over moments, known by what it does to a vector. */
+public interface Weight {
+
+    /** Number of rows. */
+    int size();
+
+    /** Writes the product with {@code vector} into {@code product}; two different arrays. */
+    void multiply(double[] vector, double[] product);
+
+    /** Writes the product with each column of {@code matrix} into {@code product}, which gets the same shape. */
+    default void multiply(DMatrixRMaj matrix, DMatrixRMaj product) {
+        int n = matrix.numRows;
+        int q = matrix.numCols;
+        product.reshape(n, q);
+        double[] column = new double[n];
+        double[] image = new double[n];
+        for (int a = 0; a < q; a++) {
+            for (int k = 0; k < n; k++) {
+                column[k] = matrix.data[k * q + a];
+            }
+            multiply(column, image);
+            for (int k = 0; k < n; k++) {
+                product.data[k * q + a] = image[k];
+            }
+        }
+    }
+
+    /** All of it. */
+    default DMatrixRMaj toMatrix() {
+        DMatrixRMaj identity = new DMatrixRMaj(size(), size());
+        for (int k = 0; k < size(); k++) {
+            identity.set(k, k, 1);
+        }
+        DMatrixRMaj all = new DMatrixRMaj(size(), size());
+        multiply(identity, all);
+        return all;
+    }
+}

@@ -1,0 +1,139 @@
+package kith.sem.estimation;
+
+import java.util.List;
+import kith.math.Objective;
+import kith.math.QuasiNewton;
+import kith.sem.discrepancy.Discrepancy;
+import kith.sem.implied.MomentStructure;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+
+/**
+ * The discrepancy of a model over all groups, as a function of the parameters that remain under its equality constraints: the
+ * sum of the groups' discrepancies by their shares of the sample.
+ */
+public final class ModelObjective implements Objective, QuasiNewton.Curvature {
+
+    private final List<Term> terms;
+    private final Reduction reduction;
+    private final double[] theta;
+    private final double[] gradient;
+    private final double[][] derivatives;
+
+    /**
+     * What one group adds.
+     *
+     * @param share of the sample, between 0 and 1
+     */
+    public record Term(MomentStructure structure, Discrepancy discrepancy, double share) {}
+
+    public ModelObjective(List<Term> terms, Reduction reduction) {
+        this.terms = List.copyOf(terms);
+        this.reduction = reduction;
+        this.theta = new double[reduction.full()];
+        this.gradient = new double[reduction.full()];
+        this.derivatives = new double[terms.size()][];
+        for (int g = 0; g < derivatives.length; g++) {
+            derivatives[g] = new double[terms.get(g).structure().momentCount()];
+        }
+    }
+
+    @Override
+    public int dimension() {
+        return reduction.reduced();
+    }
+
+    @Override
+    public double value(double[] x) {
+        reduction.expand(x, theta);
+        double sum = 0;
+        for (Term term : terms) {
+            if (!term.structure.evaluate(theta)) {
+                return Double.POSITIVE_INFINITY;
+            }
+            sum += term.share * term.discrepancy.value(term.structure.moments());
+        }
+        return sum;
+    }
+
+    @Override
+    public double valueAndGradient(double[] x, double[] reduced) {
+        reduction.expand(x, theta);
+        java.util.Arrays.fill(gradient, 0);
+        double sum = 0;
+        for (int g = 0; g < derivatives.length; g++) {
+            Term term = terms.get(g);
+            if (!term.structure.evaluate(theta)) {
+                return Double.POSITIVE_INFINITY;
+            }
+            double value = term.discrepancy.valueAndDerivative(term.structure.moments(), derivatives[g]);
+            if (!Double.isFinite(value)) {
+                return Double.POSITIVE_INFINITY;
+            }
+            sum += term.share * value;
+            term.structure.addGradient(derivatives[g], term.share, gradient);
+        }
+        reduction.reduceGradient(gradient, reduced);
+        return sum;
+    }
+
+    /** The inverse of the expected information; near singular directions are damped. */
+    @Override
+    public boolean inverse(double[] x, DMatrixRMaj inverse) {
+        reduction.expand(x, theta);
+        for (Term term : terms) {
+            if (!term.structure.evaluate(theta) || !Double.isFinite(term.discrepancy.value(term.structure.moments()))) {
+                return false;
+            }
+        }
+        DMatrixRMaj information = reduction.reduce(expectedInformation());
+        int r = information.numRows;
+        double largest = 0;
+        for (int i = 0; i < r; i++) {
+            largest = Math.max(largest, information.get(i, i));
+        }
+        if (!(largest > 0)) {
+            return false;
+        }
+        LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(r);
+        for (double ridge = 1e-10; ridge < 10; ridge *= 100) {
+            DMatrixRMaj damped = information.copy();
+            for (int i = 0; i < r; i++) {
+                damped.add(i, i, ridge * (information.get(i, i) + 1e-3 * largest));
+            }
+            if (solver.setA(damped)) {
+                inverse.reshape(r, r);
+                solver.invert(inverse);
+                if (Double.isFinite(CommonOps_DDRM.elementSum(inverse))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Σ share × Δ′ W Δ over the groups at the last evaluation, full × full. */
+    public DMatrixRMaj expectedInformation() {
+        DMatrixRMaj information = new DMatrixRMaj(reduction.full(), reduction.full());
+        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
+        DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
+        DMatrixRMaj product = new DMatrixRMaj(reduction.full(), reduction.full());
+        for (Term term : terms) {
+            term.structure.jacobian(jacobian);
+            term.discrepancy.curvature(term.structure.moments()).multiply(jacobian, weighted);
+            CommonOps_DDRM.multTransA(jacobian, weighted, product);
+            CommonOps_DDRM.addEquals(information, term.share, product);
+        }
+        return information;
+    }
+
+    public Reduction reduction() {
+        return reduction;
+    }
+
+    public List<Term> terms() {
+        return terms;
+    }
+}

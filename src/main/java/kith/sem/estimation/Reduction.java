@@ -1,0 +1,273 @@
+package kith.sem.estimation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import kith.sem.model.Constraint;
+import kith.sem.model.Operator;
+import kith.sem.model.ParameterTable;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+
+/**
+ * The free parameters that remain when the linear constraints of equality are met: θ = K x + k.
+ *
+ * <p>The columns of K span the null space of the constraints' Jacobian. Where all constraints say that two parameters are equal,
+ * K consists of zeros and ones; in general it comes from a singular value decomposition.
+ */
+public final class Reduction {
+
+    private static final double LINEAR = 1e-9;
+    private static final double RANK = 1e-10;
+
+    private final int full;
+    private final DMatrixRMaj basis;
+    private final double[] origin;
+    private final boolean identity;
+    private final List<Constraint> nonlinear;
+
+    private Reduction(int full, DMatrixRMaj basis, double[] origin, boolean identity, List<Constraint> nonlinear) {
+        this.full = full;
+        this.basis = basis;
+        this.origin = origin;
+        this.identity = identity;
+        this.nonlinear = List.copyOf(nonlinear);
+    }
+
+    /** Takes the equality constraints of a table; those that are not linear are kept aside. */
+    public static Reduction of(ParameterTable table) {
+        int q = table.freeCount();
+        ParameterLabels labels = new ParameterLabels(table);
+        List<double[]> rows = new ArrayList<>();
+        List<Double> rights = new ArrayList<>();
+        List<Constraint> nonlinear = new ArrayList<>();
+        double[] one = probe(q, 0.7);
+        double[] other = probe(q, 1.3);
+        for (Constraint constraint : table.constraints()) {
+            if (constraint.op() != Operator.EQUAL) {
+                continue;
+            }
+            double[] slope = labels.differenceGradient(constraint, one);
+            double[] again = labels.differenceGradient(constraint, other);
+            if (distance(slope, again) > LINEAR) {
+                nonlinear.add(constraint);
+            } else {
+                double right = -labels.difference(constraint, one);
+                for (int i = 0; i < q; i++) {
+                    right += slope[i] * one[i];
+                }
+                rows.add(slope);
+                rights.add(right);
+            }
+        }
+        if (rows.isEmpty()) {
+            return new Reduction(q, CommonOps_DDRM.identity(q), new double[q], true, nonlinear);
+        }
+        return simple(rows, rights) ? merged(q, rows, nonlinear) : general(q, rows, rights, nonlinear);
+    }
+
+    private static double[] probe(int q, double phase) {
+        double[] point = new double[q];
+        for (int i = 0; i < q; i++) {
+            point[i] = phase + 0.1 * Math.sin(phase + i);
+        }
+        return point;
+    }
+
+    private static double distance(double[] a, double[] b) {
+        double largest = 0;
+        for (int i = 0; i < a.length; i++) {
+            largest = Math.max(largest, Math.abs(a[i] - b[i]));
+        }
+        return largest;
+    }
+
+    /** Whether every constraint says that two parameters are equal. */
+    private static boolean simple(List<double[]> rows, List<Double> rights) {
+        for (int k = 0; k < rows.size(); k++) {
+            double[] nonZero = Arrays.stream(rows.get(k)).filter(v -> v != 0).toArray();
+            boolean pair = nonZero.length == 2 && nonZero[0] == -nonZero[1];
+            boolean vacuous = nonZero.length == 0;
+            if (!(pair || vacuous) || Math.abs(rights.get(k)) > 1e-12) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Reduction merged(int q, List<double[]> rows, List<Constraint> nonlinear) {
+        int[] leader = new int[q];
+        for (int i = 0; i < q; i++) {
+            leader[i] = i;
+        }
+        for (double[] row : rows) {
+            int first = -1;
+            for (int i = 0; i < q; i++) {
+                if (row[i] != 0) {
+                    if (first < 0) {
+                        first = i;
+                    } else {
+                        join(leader, first, i);
+                    }
+                }
+            }
+        }
+        int[] column = new int[q];
+        int count = 0;
+        for (int i = 0; i < q; i++) {
+            if (lead(leader, i) == i) {
+                column[i] = count++;
+            }
+        }
+        DMatrixRMaj basis = new DMatrixRMaj(q, count);
+        for (int i = 0; i < q; i++) {
+            basis.set(i, column[lead(leader, i)], 1);
+        }
+        return new Reduction(q, basis, new double[q], false, nonlinear);
+    }
+
+    private static int lead(int[] leader, int i) {
+        int at = i;
+        while (leader[at] != at) {
+            at = leader[at];
+        }
+        return at;
+    }
+
+    private static void join(int[] leader, int i, int j) {
+        int a = lead(leader, i);
+        int b = lead(leader, j);
+        leader[Math.max(a, b)] = Math.min(a, b);
+    }
+
+    private static Reduction general(int q, List<double[]> rows, List<Double> rights, List<Constraint> nonlinear) {
+        DMatrixRMaj jacobian = new DMatrixRMaj(rows.toArray(double[][]::new));
+        SingularValueDecomposition_F64<DMatrixRMaj> svd =
+                DecompositionFactory_DDRM.svd(rows.size(), q, true, true, false);
+        svd.decompose(jacobian.copy());
+        double[] values = svd.getSingularValues();
+        DMatrixRMaj u = svd.getU(null, false);
+        DMatrixRMaj v = svd.getV(null, false);
+        double largest = Arrays.stream(values).max().orElse(0);
+        int known = Math.min(rows.size(), q);
+        List<Integer> empty = new ArrayList<>();
+        double[] origin = new double[q];
+        for (int k = 0; k < q; k++) {
+            if (k >= known || values[k] <= RANK * largest) {
+                empty.add(k);
+                continue;
+            }
+            double projected = 0;
+            for (int i = 0; i < rows.size(); i++) {
+                projected += u.get(i, k) * rights.get(i);
+            }
+            for (int i = 0; i < q; i++) {
+                origin[i] += v.get(i, k) * projected / values[k];
+            }
+        }
+        DMatrixRMaj basis = new DMatrixRMaj(q, empty.size());
+        for (int k = 0; k < empty.size(); k++) {
+            for (int i = 0; i < q; i++) {
+                basis.set(i, k, v.get(i, empty.get(k)));
+            }
+        }
+        return new Reduction(q, basis, origin, false, nonlinear);
+    }
+
+    /** How many parameters there are with the constraints left aside. */
+    public int full() {
+        return full;
+    }
+
+    /** How many remain. */
+    public int reduced() {
+        return basis.numCols;
+    }
+
+    /** K, full × reduced; not to be changed. */
+    public DMatrixRMaj basis() {
+        return basis;
+    }
+
+    /** Whether nothing is constrained. */
+    public boolean isIdentity() {
+        return identity;
+    }
+
+    /** Equality constraints that are not linear. */
+    public List<Constraint> nonlinear() {
+        return nonlinear;
+    }
+
+    /** Writes K x + k into {@code theta}. */
+    public void expand(double[] x, double[] theta) {
+        if (identity) {
+            System.arraycopy(x, 0, theta, 0, full);
+            return;
+        }
+        int r = basis.numCols;
+        for (int i = 0; i < full; i++) {
+            double sum = origin[i];
+            for (int k = 0; k < r; k++) {
+                sum += basis.data[i * r + k] * x[k];
+            }
+            theta[i] = sum;
+        }
+    }
+
+    /** Writes K′ g into {@code reduced}. */
+    public void reduceGradient(double[] gradient, double[] reduced) {
+        if (identity) {
+            System.arraycopy(gradient, 0, reduced, 0, full);
+            return;
+        }
+        int r = basis.numCols;
+        Arrays.fill(reduced, 0);
+        for (int i = 0; i < full; i++) {
+            for (int k = 0; k < r; k++) {
+                reduced[k] += basis.data[i * r + k] * gradient[i];
+            }
+        }
+    }
+
+    /** K′ M K. */
+    public DMatrixRMaj reduce(DMatrixRMaj matrix) {
+        if (identity) {
+            return matrix.copy();
+        }
+        int r = basis.numCols;
+        DMatrixRMaj half = new DMatrixRMaj(full, r);
+        CommonOps_DDRM.mult(matrix, basis, half);
+        DMatrixRMaj reduced = new DMatrixRMaj(r, r);
+        CommonOps_DDRM.multTransA(basis, half, reduced);
+        return reduced;
+    }
+
+    /** K M K′. */
+    public DMatrixRMaj expand(DMatrixRMaj matrix) {
+        if (identity) {
+            return matrix.copy();
+        }
+        DMatrixRMaj half = new DMatrixRMaj(full, matrix.numCols);
+        CommonOps_DDRM.mult(basis, matrix, half);
+        DMatrixRMaj expanded = new DMatrixRMaj(full, full);
+        CommonOps_DDRM.multTransB(half, basis, expanded);
+        return expanded;
+    }
+
+    /** The x whose K x + k lies closest to {@code theta}. */
+    public double[] closest(double[] theta) {
+        if (identity) {
+            return theta.clone();
+        }
+        DMatrixRMaj right = new DMatrixRMaj(full, 1);
+        for (int i = 0; i < full; i++) {
+            right.data[i] = theta[i] - origin[i];
+        }
+        DMatrixRMaj x = new DMatrixRMaj(basis.numCols, 1);
+        CommonOps_DDRM.solve(basis, right, x);
+        return Arrays.copyOf(x.data, basis.numCols);
+    }
+}

@@ -1,0 +1,482 @@
+package kith.sem.implied;
+
+import java.util.Arrays;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * Means and covariances implied by a linear structural equation model:
+ *
+ * <p>Σ = Λ E Ψ E′ Λ′ + Θ and μ = ν + Λ E α, with E = (I − B)⁻¹ (Bollen 1989, doi 10.1002/9781118619179, equation 8.20, with
+ * observed variables on the outcome side only). All derivatives are analytic: with A = Λ E, a change of Λ changes A by dΛ E, a
+ * change of B changes it by A dB E.
+ */
+public final class CovarianceStructure implements MomentStructure {
+
+    private final GroupModel model;
+    private final int p;
+    private final int m;
+    private final boolean hasMeans;
+    private final boolean hasPaths;
+    private final int[] slot;
+    private final int[] row;
+    private final int[] col;
+    private final int[] parameter;
+
+    private final DMatrixRMaj lambda;
+    private final DMatrixRMaj theta;
+    private final DMatrixRMaj psi;
+    private final DMatrixRMaj beta;
+    private final double[] nu;
+    private final double[] alpha;
+
+    /** (I − B)⁻¹. */
+    private final DMatrixRMaj paths;
+    /** A = Λ (I − B)⁻¹: total loadings. */
+    private final DMatrixRMaj loadings;
+    /** C = A Ψ E′: covariances of observed variables with factors. */
+    private final DMatrixRMaj cross;
+    /** Ω = E Ψ E′: covariances of factors. */
+    private final DMatrixRMaj latentCovariance;
+    /** E α: means of factors. */
+    private final double[] latentMean;
+
+    private final DMatrixRMaj sigma;
+    private final double[] moments;
+
+    private final DMatrixRMaj pathsPsi;
+    private final DMatrixRMaj derivative;
+    private final DMatrixRMaj derivativeLoadings;
+    private final DMatrixRMaj derivativeCross;
+    private final DMatrixRMaj inner;
+    private final DMatrixRMaj innerCross;
+    private final double[] derivativeMean;
+    private final double[] loadingMean;
+
+    public CovarianceStructure(GroupModel model) {
+        this.model = model;
+        this.p = model.observed().size();
+        this.m = model.latent().size();
+        this.hasMeans = model.hasMeans();
+        this.lambda = new DMatrixRMaj(p, m);
+        this.theta = new DMatrixRMaj(p, p);
+        this.psi = new DMatrixRMaj(m, m);
+        this.beta = new DMatrixRMaj(m, m);
+        this.nu = new double[p];
+        this.alpha = new double[m];
+        this.paths = CommonOps_DDRM.identity(m);
+        this.loadings = new DMatrixRMaj(p, m);
+        this.cross = new DMatrixRMaj(p, m);
+        this.latentCovariance = new DMatrixRMaj(m, m);
+        this.latentMean = new double[m];
+        this.sigma = new DMatrixRMaj(p, p);
+        this.moments = new double[(hasMeans ? p : 0) + HalfVector.length(p)];
+        this.pathsPsi = new DMatrixRMaj(m, m);
+        this.derivative = new DMatrixRMaj(p, p);
+        this.derivativeLoadings = new DMatrixRMaj(p, m);
+        this.derivativeCross = new DMatrixRMaj(p, m);
+        this.inner = new DMatrixRMaj(m, m);
+        this.innerCross = new DMatrixRMaj(m, m);
+        this.derivativeMean = new double[p];
+        this.loadingMean = new double[m];
+
+        List<Cell> own = model.cells().stream()
+                .filter(cell -> cell.slot() != Cell.Slot.TAU && cell.slot() != Cell.Slot.DELTA)
+                .toList();
+        this.hasPaths = own.stream().anyMatch(cell -> cell.slot() == Cell.Slot.BETA);
+        own.stream().filter(cell -> !cell.isFree()).forEach(this::fix);
+        List<Cell> free = own.stream().filter(Cell::isFree).toList();
+        this.slot = free.stream().mapToInt(cell -> cell.slot().ordinal()).toArray();
+        this.row = free.stream().mapToInt(Cell::row).toArray();
+        this.col = free.stream().mapToInt(Cell::col).toArray();
+        this.parameter = free.stream().mapToInt(Cell::parameter).toArray();
+    }
+
+    private void fix(Cell cell) {
+        switch (cell.slot()) {
+            case LAMBDA -> lambda.set(cell.row(), cell.col(), cell.value());
+            case BETA -> beta.set(cell.row(), cell.col(), cell.value());
+            case THETA -> setSymmetric(theta, cell.row(), cell.col(), cell.value());
+            case PSI -> setSymmetric(psi, cell.row(), cell.col(), cell.value());
+            case NU -> nu[cell.row()] = cell.value();
+            case ALPHA -> alpha[cell.row()] = cell.value();
+            default -> throw new IllegalArgumentException(cell + " does not belong here");
+        }
+    }
+
+    private static void setSymmetric(DMatrixRMaj matrix, int i, int j, double value) {
+        matrix.data[i * matrix.numCols + j] = value;
+        matrix.data[j * matrix.numCols + i] = value;
+    }
+
+    private static final int LAMBDA = Cell.Slot.LAMBDA.ordinal();
+    private static final int THETA = Cell.Slot.THETA.ordinal();
+    private static final int PSI = Cell.Slot.PSI.ordinal();
+    private static final int BETA = Cell.Slot.BETA.ordinal();
+    private static final int NU = Cell.Slot.NU.ordinal();
+    private static final int ALPHA = Cell.Slot.ALPHA.ordinal();
+
+    @Override
+    public int momentCount() {
+        return moments.length;
+    }
+
+    @Override
+    public int parameterCount() {
+        return model.parameterCount();
+    }
+
+    @Override
+    public double[] moments() {
+        return moments;
+    }
+
+    public GroupModel model() {
+        return model;
+    }
+
+    /** Implied covariances at the last evaluation; not to be changed. */
+    public DMatrixRMaj sigma() {
+        return sigma;
+    }
+
+    /** Implied covariances of the factors, E Ψ E′; not to be changed. */
+    public DMatrixRMaj latentCovariance() {
+        return latentCovariance;
+    }
+
+    /** Covariances of observed variables with factors, Λ E Ψ E′; not to be changed. */
+    public DMatrixRMaj cross() {
+        return cross;
+    }
+
+    /** Means of the factors, E α; not to be changed. */
+    public double[] latentMean() {
+        return latentMean;
+    }
+
+    /** Θ; not to be changed. */
+    public DMatrixRMaj residualCovariance() {
+        return theta;
+    }
+
+    /** Ψ; not to be changed. */
+    public DMatrixRMaj disturbanceCovariance() {
+        return psi;
+    }
+
+    /** Λ; not to be changed. */
+    public DMatrixRMaj directLoadings() {
+        return lambda;
+    }
+
+    /** Λ E: loadings on factors through all paths; not to be changed. */
+    public DMatrixRMaj totalLoadings() {
+        return loadings;
+    }
+
+    /** ν; not to be changed. */
+    public double[] intercepts() {
+        return nu;
+    }
+
+    @Override
+    public boolean evaluate(double[] parameters) {
+        for (int k = 0; k < parameter.length; k++) {
+            double value = parameters[parameter[k]];
+            int i = row[k];
+            int j = col[k];
+            int kind = slot[k];
+            if (kind == LAMBDA) {
+                lambda.data[i * m + j] = value;
+            } else if (kind == THETA) {
+                theta.data[i * p + j] = value;
+                theta.data[j * p + i] = value;
+            } else if (kind == PSI) {
+                psi.data[i * m + j] = value;
+                psi.data[j * m + i] = value;
+            } else if (kind == BETA) {
+                beta.data[i * m + j] = value;
+            } else if (kind == NU) {
+                nu[i] = value;
+            } else {
+                alpha[i] = value;
+            }
+        }
+        if (hasPaths && !invertPaths()) {
+            return false;
+        }
+        imply();
+        return true;
+    }
+
+    private boolean invertPaths() {
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < m; j++) {
+                inner.data[i * m + j] = (i == j ? 1 : 0) - beta.data[i * m + j];
+            }
+        }
+        return CommonOps_DDRM.invert(inner, paths) && Double.isFinite(CommonOps_DDRM.elementSum(paths));
+    }
+
+    private void imply() {
+        if (hasPaths) {
+            CommonOps_DDRM.mult(lambda, paths, loadings);
+            CommonOps_DDRM.mult(paths, psi, pathsPsi);
+            CommonOps_DDRM.multTransB(pathsPsi, paths, latentCovariance);
+        } else {
+            loadings.setTo(lambda);
+            latentCovariance.setTo(psi);
+        }
+        CommonOps_DDRM.mult(lambda, latentCovariance, cross);
+        int offset = hasMeans ? p : 0;
+        for (int j = 0; j < p; j++) {
+            for (int i = j; i < p; i++) {
+                double sum = theta.data[i * p + j];
+                for (int k = 0; k < m; k++) {
+                    sum += cross.data[i * m + k] * lambda.data[j * m + k];
+                }
+                sigma.data[i * p + j] = sum;
+                sigma.data[j * p + i] = sum;
+                moments[offset + HalfVector.index(i, j, p)] = sum;
+            }
+        }
+        if (hasMeans) {
+            implyMeans();
+        }
+    }
+
+    private void implyMeans() {
+        for (int i = 0; i < m; i++) {
+            double sum = 0;
+            for (int k = 0; k < m; k++) {
+                sum += paths.data[i * m + k] * alpha[k];
+            }
+            latentMean[i] = sum;
+        }
+        for (int i = 0; i < p; i++) {
+            double sum = nu[i];
+            for (int k = 0; k < m; k++) {
+                sum += lambda.data[i * m + k] * latentMean[k];
+            }
+            moments[i] = sum;
+        }
+    }
+
+    /** Splits derivatives by moments into G (symmetric) and the derivative by means, and prepares the products with A and C. */
+    private void prepare(double[] dMoments) {
+        HalfVector.unpackDerivative(dMoments, hasMeans ? p : 0, derivative);
+        if (hasMeans) {
+            System.arraycopy(dMoments, 0, derivativeMean, 0, p);
+        }
+        CommonOps_DDRM.mult(derivative, loadings, derivativeLoadings);
+        CommonOps_DDRM.mult(derivative, cross, derivativeCross);
+        CommonOps_DDRM.multTransA(loadings, derivativeLoadings, inner);
+        if (hasPaths) {
+            CommonOps_DDRM.multTransA(loadings, derivativeCross, innerCross);
+        }
+        for (int k = 0; k < m; k++) {
+            double sum = 0;
+            for (int i = 0; i < p; i++) {
+                sum += loadings.data[i * m + k] * derivativeMean[i];
+            }
+            loadingMean[k] = sum;
+        }
+    }
+
+    @Override
+    public void addGradient(double[] dMoments, double scale, double[] gradient) {
+        prepare(dMoments);
+        for (int k = 0; k < parameter.length; k++) {
+            int i = row[k];
+            int j = col[k];
+            int kind = slot[k];
+            double slope;
+            if (kind == LAMBDA) {
+                slope = 2 * derivativeCross.data[i * m + j] + derivativeMean[i] * latentMean[j];
+            } else if (kind == THETA) {
+                slope = (i == j ? 1 : 2) * derivative.data[i * p + j];
+            } else if (kind == PSI) {
+                slope = (i == j ? 1 : 2) * inner.data[i * m + j];
+            } else if (kind == BETA) {
+                slope = 2 * innerCross.data[i * m + j] + loadingMean[i] * latentMean[j];
+            } else if (kind == NU) {
+                slope = derivativeMean[i];
+            } else {
+                slope = loadingMean[i];
+            }
+            gradient[parameter[k]] += scale * slope;
+        }
+    }
+
+    /**
+     * Adds to {@code score} the derivatives of ½ v′Σv + v′μ by the parameters, v taken as constant: what one row contributes to
+     * the score of the normal likelihood, up to a constant, when v = Σ⁻¹(y − μ).
+     *
+     * @param v p numbers
+     * @param projected memory for m numbers
+     * @param projectedCross memory for m numbers
+     */
+    public void addCasewise(double[] v, double[] projected, double[] projectedCross, double[] score) {
+        for (int k = 0; k < m; k++) {
+            double sum = 0;
+            double sumCross = 0;
+            for (int i = 0; i < p; i++) {
+                sum += loadings.data[i * m + k] * v[i];
+                sumCross += cross.data[i * m + k] * v[i];
+            }
+            projected[k] = sum;
+            projectedCross[k] = sumCross + (hasMeans ? latentMean[k] : 0);
+        }
+        for (int k = 0; k < parameter.length; k++) {
+            int i = row[k];
+            int j = col[k];
+            int kind = slot[k];
+            double slope;
+            if (kind == LAMBDA) {
+                slope = v[i] * projectedCross[j];
+            } else if (kind == THETA) {
+                slope = (i == j ? 0.5 : 1) * v[i] * v[j];
+            } else if (kind == PSI) {
+                slope = (i == j ? 0.5 : 1) * projected[i] * projected[j];
+            } else if (kind == BETA) {
+                slope = projected[i] * projectedCross[j];
+            } else if (kind == NU) {
+                slope = v[i];
+            } else {
+                slope = projected[i];
+            }
+            score[parameter[k]] += slope;
+        }
+    }
+
+    @Override
+    public void jacobian(DMatrixRMaj jacobian) {
+        jacobian.reshape(moments.length, parameterCount());
+        Arrays.fill(jacobian.data, 0, moments.length * parameterCount(), 0);
+        for (int k = 0; k < parameter.length; k++) {
+            int i = row[k];
+            int j = col[k];
+            int kind = slot[k];
+            if (kind == LAMBDA) {
+                addRowAndColumn(jacobian, parameter[k], i, j);
+                addMean(jacobian, parameter[k], i, latentMean[j]);
+            } else if (kind == THETA) {
+                addSigma(jacobian, parameter[k], i, j, 1);
+            } else if (kind == PSI) {
+                addOuter(jacobian, parameter[k], loadings, i, loadings, j, i == j ? 0.5 : 1);
+            } else if (kind == BETA) {
+                addOuter(jacobian, parameter[k], loadings, i, cross, j, 1);
+                addMeans(jacobian, parameter[k], i, latentMean[j]);
+            } else if (kind == NU) {
+                addMean(jacobian, parameter[k], i, 1);
+            } else {
+                addMeans(jacobian, parameter[k], i, 1);
+            }
+        }
+    }
+
+    private void addSigma(DMatrixRMaj jacobian, int column, int i, int j, double value) {
+        int at = (hasMeans ? p : 0) + HalfVector.index(i, j, p);
+        jacobian.data[at * jacobian.numCols + column] += value;
+    }
+
+    private void addMean(DMatrixRMaj jacobian, int column, int i, double value) {
+        if (hasMeans) {
+            jacobian.data[i * jacobian.numCols + column] += value;
+        }
+    }
+
+    private void addMeans(DMatrixRMaj jacobian, int column, int factor, double value) {
+        for (int i = 0; i < p; i++) {
+            addMean(jacobian, column, i, value * loadings.data[i * m + factor]);
+        }
+    }
+
+    /** dΣ = e_i c′ + c e_i′ with c = column {@code factor} of C. */
+    private void addRowAndColumn(DMatrixRMaj jacobian, int column, int i, int factor) {
+        for (int other = 0; other < p; other++) {
+            double value = cross.data[other * m + factor];
+            addSigma(jacobian, column, i, other, other == i ? 2 * value : value);
+        }
+    }
+
+    /** dΣ = scale (u v′ + v u′) with u and v columns of two matrices. */
+    private void addOuter(
+            DMatrixRMaj jacobian, int column, DMatrixRMaj left, int u, DMatrixRMaj right, int v, double scale) {
+        for (int j = 0; j < p; j++) {
+            double uj = left.data[j * m + u];
+            double vj = right.data[j * m + v];
+            for (int i = j; i < p; i++) {
+                double value = scale * (left.data[i * m + u] * vj + right.data[i * m + v] * uj);
+                if (value != 0) {
+                    addSigma(jacobian, column, i, j, value);
+                }
+            }
+        }
+    }
+
+    /**
+     * Adds {@code scale} × Σ dMoments[k] × (second derivatives of moment k by the parameters) to {@code hessian}, at the last
+     * evaluation.
+     */
+    public void addCurvature(double[] dMoments, double scale, DMatrixRMaj hessian) {
+        prepare(dMoments);
+        int q = parameterCount();
+        for (int a = 0; a < parameter.length; a++) {
+            for (int b = 0; b <= a; b++) {
+                double second = slot[a] <= slot[b] ? second(a, b) : second(b, a);
+                if (second != 0) {
+                    int i = parameter[a];
+                    int j = parameter[b];
+                    hessian.data[i * q + j] += scale * second;
+                    if (a != b) {
+                        hessian.data[j * q + i] += scale * second;
+                    }
+                }
+            }
+        }
+    }
+
+    /** The second derivative by two free cells, the slot of the first not after that of the second. */
+    private double second(int a, int b) {
+        int first = slot[a];
+        int other = slot[b];
+        int i = row[a];
+        int j = col[a];
+        int k = row[b];
+        int l = col[b];
+        if (first == LAMBDA) {
+            if (other == LAMBDA) {
+                return 2 * derivative.data[i * p + k] * latentCovariance.data[j * m + l];
+            }
+            if (other == PSI) {
+                return k == l
+                        ? 2 * derivativeLoadings.data[i * m + k] * paths.data[j * m + k]
+                        : 2 * derivativeLoadings.data[i * m + k] * paths.data[j * m + l]
+                                + 2 * derivativeLoadings.data[i * m + l] * paths.data[j * m + k];
+            }
+            if (other == BETA) {
+                return 2 * paths.data[j * m + k] * derivativeCross.data[i * m + l]
+                        + 2 * latentCovariance.data[j * m + l] * derivativeLoadings.data[i * m + k]
+                        + derivativeMean[i] * paths.data[j * m + k] * latentMean[l];
+            }
+            return other == ALPHA ? derivativeMean[i] * paths.data[j * m + k] : 0;
+        }
+        if (first == PSI && other == BETA) {
+            return i == j
+                    ? 2 * inner.data[k * m + i] * paths.data[l * m + i]
+                    : 2 * inner.data[k * m + i] * paths.data[l * m + j]
+                            + 2 * inner.data[k * m + j] * paths.data[l * m + i];
+        }
+        if (first == BETA && other == BETA) {
+            return 2 * paths.data[j * m + k] * innerCross.data[i * m + l]
+                    + 2 * paths.data[l * m + i] * innerCross.data[k * m + j]
+                    + 2 * latentCovariance.data[j * m + l] * inner.data[i * m + k]
+                    + loadingMean[i] * paths.data[j * m + k] * latentMean[l]
+                    + loadingMean[k] * paths.data[l * m + i] * latentMean[j];
+        }
+        return first == BETA && other == ALPHA ? loadingMean[i] * paths.data[j * m + k] : 0;
+    }
+}

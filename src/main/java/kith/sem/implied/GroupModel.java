@@ -1,0 +1,154 @@
+package kith.sem.implied;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kith.sem.model.Operator;
+import kith.sem.model.Parameter;
+import kith.sem.model.ParameterTable;
+
+/**
+ * The rows of a parameter table that belong to one group, laid out in matrices.
+ *
+ * <p>An observed variable that takes part in a regression, or covaries with a factor, becomes a factor with itself as its only
+ * indicator (loading 1, no residual), as in lavaan.
+ *
+ * @param observed names of the p observed variables
+ * @param latent names of the m factors, those that stand for observed variables last
+ * @param cells every parameter of the group, free or fixed
+ * @param thresholds for each threshold, in the order of the moments, the index of its variable; empty without ordered variables
+ * @param parameterCount free parameters of the whole table
+ * @param hasMeans whether means are moments
+ */
+public record GroupModel(
+        List<String> observed,
+        List<String> latent,
+        List<Cell> cells,
+        List<Integer> thresholds,
+        int parameterCount,
+        boolean hasMeans) {
+
+    public GroupModel {
+        observed = List.copyOf(observed);
+        latent = List.copyOf(latent);
+        cells = List.copyOf(cells);
+        thresholds = List.copyOf(thresholds);
+    }
+
+    /**
+     * @param table every fixed parameter has a value
+     * @param group from 1
+     */
+    public static GroupModel of(ParameterTable table, int group) {
+        List<Parameter> rows =
+                table.parameters().stream().filter(row -> row.group() == group).toList();
+        Set<String> structural = structural(table, rows);
+        Map<String, Integer> observed = numbered(table.observed());
+        List<String> latentNames = new ArrayList<>(table.latent());
+        table.observed().stream().filter(structural::contains).forEach(latentNames::add);
+        Map<String, Integer> latent = numbered(latentNames);
+        Map<String, Integer> thresholdPlaces = new LinkedHashMap<>();
+        List<Integer> thresholdVariables = new ArrayList<>();
+        placeThresholds(table, rows, observed, thresholdPlaces, thresholdVariables);
+
+        List<Cell> cells = new ArrayList<>();
+        for (Parameter row : rows) {
+            cells.add(place(row, observed, latent, structural, thresholdPlaces));
+        }
+        for (String name : structural) {
+            cells.add(new Cell(Cell.Slot.LAMBDA, observed.get(name), latent.get(name), Cell.FIXED, 1));
+        }
+        return new GroupModel(
+                table.observed(),
+                latentNames,
+                cells,
+                thresholdVariables,
+                table.freeCount(),
+                table.hasMeans() || !thresholdVariables.isEmpty());
+    }
+
+    /** Names of the observed variables that have to be factors too. */
+    private static Set<String> structural(ParameterTable table, List<Parameter> rows) {
+        Set<String> latent = Set.copyOf(table.latent());
+        Set<String> structural = new LinkedHashSet<>();
+        for (Parameter row : rows) {
+            if (row.op() == Operator.REGRESSION) {
+                structural.add(row.lhs());
+                structural.add(row.rhs());
+            }
+        }
+        structural.removeAll(latent);
+        boolean grew = true;
+        while (grew) {
+            grew = false;
+            for (Parameter row : rows) {
+                if (row.op() == Operator.COVARIANCE && !row.lhs().equals(row.rhs())) {
+                    boolean left = latent.contains(row.lhs()) || structural.contains(row.lhs());
+                    boolean right = latent.contains(row.rhs()) || structural.contains(row.rhs());
+                    if (left != right) {
+                        grew |= structural.add(left ? row.rhs() : row.lhs());
+                    }
+                }
+            }
+        }
+        return structural;
+    }
+
+    private static void placeThresholds(
+            ParameterTable table,
+            List<Parameter> rows,
+            Map<String, Integer> observed,
+            Map<String, Integer> places,
+            List<Integer> variables) {
+        for (String name : table.observed()) {
+            int count = (int) rows.stream()
+                    .filter(row -> row.op() == Operator.THRESHOLD && row.lhs().equals(name))
+                    .count();
+            for (int k = 1; k <= count; k++) {
+                places.put(name + "|t" + k, variables.size());
+                variables.add(observed.get(name));
+            }
+        }
+    }
+
+    private static Cell place(
+            Parameter row,
+            Map<String, Integer> observed,
+            Map<String, Integer> latent,
+            Set<String> structural,
+            Map<String, Integer> thresholds) {
+        int parameter = row.isFree() ? row.free() - 1 : Cell.FIXED;
+        double value = row.isFree() ? 0 : row.value();
+        String left = row.lhs();
+        String right = row.rhs();
+        return switch (row.op()) {
+            case LOADING ->
+                latent.containsKey(right)
+                        ? new Cell(Cell.Slot.BETA, latent.get(right), latent.get(left), parameter, value)
+                        : new Cell(Cell.Slot.LAMBDA, observed.get(right), latent.get(left), parameter, value);
+            case REGRESSION -> new Cell(Cell.Slot.BETA, latent.get(left), latent.get(right), parameter, value);
+            case COVARIANCE ->
+                latent.containsKey(left)
+                        ? new Cell(Cell.Slot.PSI, latent.get(left), latent.get(right), parameter, value)
+                        : new Cell(Cell.Slot.THETA, observed.get(left), observed.get(right), parameter, value);
+            case INTERCEPT ->
+                latent.containsKey(left)
+                        ? new Cell(Cell.Slot.ALPHA, latent.get(left), 0, parameter, value)
+                        : new Cell(Cell.Slot.NU, observed.get(left), 0, parameter, value);
+            case THRESHOLD -> new Cell(Cell.Slot.TAU, thresholds.get(left + "|" + right), 0, parameter, value);
+            case SCALE -> new Cell(Cell.Slot.DELTA, observed.get(left), 0, parameter, value);
+            default -> throw new IllegalArgumentException(row + " is no parameter of a matrix");
+        };
+    }
+
+    private static Map<String, Integer> numbered(List<String> names) {
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        for (String name : names) {
+            numbers.put(name, numbers.size());
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,67 @@
+package kith.sem.inference;
+
+import java.util.List;
+import kith.sem.implied.HalfVector;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The asymptotic covariance (Γ) of means and covariances without assuming normality: the covariance over rows of the deviations
+ * and of their products, divided by N (Browne 1984, doi 10.1111/j.2044-8317.1984.tb00789.x, equation 3.6).
+ */
+public final class AsymptoticCovariance {
+
+    private AsymptoticCovariance() {}
+
+    /**
+     * @param rows complete rows
+     * @param hasMeans whether the means stand before the covariances
+     */
+    public static DMatrixRMaj distributionFree(List<double[]> rows, boolean hasMeans) {
+        int p = rows.get(0).length;
+        int n = rows.size();
+        int offset = hasMeans ? p : 0;
+        int size = offset + HalfVector.length(p);
+        double[] mean = new double[p];
+        for (double[] row : rows) {
+            for (int i = 0; i < p; i++) {
+                mean[i] += row[i] / n;
+            }
+        }
+        double[] products = new double[size];
+        double[] total = new double[size];
+        DMatrixRMaj gamma = new DMatrixRMaj(size, size);
+        for (double[] row : rows) {
+            fill(row, mean, offset, products);
+            for (int k = 0; k < size; k++) {
+                double value = products[k];
+                total[k] += value;
+                int at = k * size;
+                for (int l = 0; l <= k; l++) {
+                    gamma.data[at + l] += value * products[l];
+                }
+            }
+        }
+        for (int k = 0; k < size; k++) {
+            for (int l = 0; l <= k; l++) {
+                double value = gamma.data[k * size + l] / n - total[k] / n * (total[l] / n);
+                gamma.data[k * size + l] = value;
+                gamma.data[l * size + k] = value;
+            }
+        }
+        return gamma;
+    }
+
+    private static void fill(double[] row, double[] mean, int offset, double[] products) {
+        int p = mean.length;
+        for (int i = 0; i < offset; i++) {
+            products[i] = row[i] - mean[i];
+        }
+        int k = offset;
+        for (int j = 0; j < p; j++) {
+            double deviation = row[j] - mean[j];
+            for (int i = j; i < p; i++) {
+                products[k++] = deviation * (row[i] - mean[i]);
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package kith.sem.inference;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import kith.math.PositiveDefinite;
+import kith.sem.discrepancy.RowPattern;
+import kith.sem.implied.CovarianceStructure;
+import kith.sem.implied.HalfVector;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The derivatives of each row's normal log-likelihood by the free parameters, which cost a row no more than p² + q: with
+ * v = Σ⁻¹(y − μ), the score of parameter a is ½ v′(∂Σ∕∂a)v + v′(∂μ∕∂a) − ½ tr(Σ⁻¹ ∂Σ∕∂a). Where answers are missing, Σ and μ
+ * are those of the variables observed.
+ */
+public final class CasewiseScores {
+
+    private final CovarianceStructure structure;
+    private final double[] mean;
+    private final DMatrixRMaj sigma;
+    private final int p;
+    private final int q;
+
+    /**
+     * @param structure evaluated at the estimates; not evaluated elsewhere while this is used
+     * @param mean what rows are centred at: the implied means, or the sample's for a model without means
+     */
+    public CasewiseScores(CovarianceStructure structure, double[] mean) {
+        this.structure = structure;
+        this.mean = mean.clone();
+        this.sigma = structure.sigma().copy();
+        this.p = mean.length;
+        this.q = structure.parameterCount();
+    }
+
+    /** Calls {@code use} for each row with the number of its cluster (or −1) and its score, an array used again. */
+    public void forEach(List<RowPattern> patterns, BiConsumer<Integer, double[]> use) {
+        double[] score = new double[q];
+        double[] v = new double[p];
+        double[] projected = new double[structure.model().latent().size()];
+        double[] projectedCross = new double[projected.length];
+        for (RowPattern pattern : patterns) {
+            int[] observed = pattern.observed();
+            DMatrixRMaj inverse = inverse(observed);
+            double[] centre = centre(observed, inverse);
+            java.util.Arrays.fill(v, 0);
+            for (int row = 0; row < pattern.rows().size(); row++) {
+                double[] y = pattern.rows().get(row);
+                weigh(y, observed, inverse, v);
+                for (int a = 0; a < q; a++) {
+                    score[a] = -centre[a];
+                }
+                structure.addCasewise(v, projected, projectedCross, score);
+                use.accept(pattern.clusters().length == 0 ? -1 : pattern.clusters()[row], score);
+            }
+        }
+    }
+
+    private void weigh(double[] y, int[] observed, DMatrixRMaj inverse, double[] v) {
+        int o = observed.length;
+        for (int i = 0; i < o; i++) {
+            double sum = 0;
+            for (int j = 0; j < o; j++) {
+                sum += inverse.data[i * o + j] * (y[observed[j]] - mean[observed[j]]);
+            }
+            v[observed[i]] = sum;
+        }
+    }
+
+    private DMatrixRMaj inverse(int[] observed) {
+        int o = observed.length;
+        DMatrixRMaj part = new DMatrixRMaj(o, o);
+        for (int i = 0; i < o; i++) {
+            for (int j = 0; j < o; j++) {
+                part.data[i * o + j] = sigma.data[observed[i] * p + observed[j]];
+            }
+        }
+        PositiveDefinite factored = new PositiveDefinite(o);
+        if (!factored.factor(part)) {
+            throw new IllegalArgumentException("the implied covariances are not positive definite");
+        }
+        factored.inverse(part);
+        return part;
+    }
+
+    /** ½ tr(Σ⁻¹ ∂Σ∕∂a) for each parameter a. */
+    private double[] centre(int[] observed, DMatrixRMaj inverse) {
+        DMatrixRMaj embedded = new DMatrixRMaj(p, p);
+        int o = observed.length;
+        for (int i = 0; i < o; i++) {
+            for (int j = 0; j < o; j++) {
+                embedded.data[observed[i] * p + observed[j]] = 0.5 * inverse.data[i * o + j];
+            }
+        }
+        double[] derivative = new double[structure.momentCount()];
+        HalfVector.packDerivative(embedded, derivative, structure.momentCount() - HalfVector.length(p));
+        double[] centre = new double[q];
+        structure.addGradient(derivative, 1, centre);
+        return centre;
+    }
+
+    /** The mean over rows of score × score′. */
+    public DMatrixRMaj meanSquare(List<RowPattern> patterns) {
+        DMatrixRMaj sum = new DMatrixRMaj(q, q);
+        int[] n = new int[1];
+        forEach(patterns, (cluster, score) -> {
+            n[0]++;
+            addOuter(score, sum);
+        });
+        return finish(sum, n[0]);
+    }
+
+    /** Covariance of the scores over rows, divided by their number. */
+    public DMatrixRMaj covariance(List<RowPattern> patterns) {
+        double[] total = new double[q];
+        int[] n = new int[1];
+        forEach(patterns, (cluster, score) -> {
+            n[0]++;
+            for (int a = 0; a < q; a++) {
+                total[a] += score[a];
+            }
+        });
+        DMatrixRMaj covariance = meanSquare(patterns);
+        for (int a = 0; a < q; a++) {
+            for (int b = 0; b < q; b++) {
+                covariance.data[a * q + b] -= total[a] / n[0] * (total[b] / n[0]);
+            }
+        }
+        return covariance;
+    }
+
+    private void addOuter(double[] score, DMatrixRMaj sum) {
+        for (int a = 0; a < q; a++) {
+            double value = score[a];
+            if (value == 0) {
+                continue;
+            }
+            int offset = a * q;
+            for (int b = 0; b <= a; b++) {
+                sum.data[offset + b] += value * score[b];
+            }
+        }
+    }
+
+    private DMatrixRMaj finish(DMatrixRMaj sum, double n) {
+        for (int a = 0; a < q; a++) {
+            for (int b = 0; b <= a; b++) {
+                double value = sum.data[a * q + b] / n;
+                sum.data[a * q + b] = value;
+                sum.data[b * q + a] = value;
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,100 @@
+package kith.sem.inference;
+
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * How far observed and implied moments of one group lie apart, summarised.
+ *
+ * <p>RMR: root mean square of the residuals. SRMR (Bentler 1995): residuals divided by the observed standard deviations. CRMR
+ * (Bollen 1989, doi 10.1002/9781118619179, p. 258): observed less implied correlations. The form of Mplus: differences of
+ * correlations off the diagonal, relative differences of variances on it. Each with and without the means.
+ */
+public record ResidualMoments(
+        double rmr,
+        double rmrWithoutMeans,
+        double srmr,
+        double srmrWithoutMeans,
+        double crmr,
+        double crmrWithoutMeans,
+        double srmrMplus,
+        double srmrMplusWithoutMeans) {
+
+    /**
+     * @param observed covariances of the sample
+     * @param observedMean means, or an empty array for a model without means
+     */
+    public static ResidualMoments of(
+            DMatrixRMaj observed, double[] observedMean, DMatrixRMaj implied, double[] impliedMean) {
+        int p = observed.numRows;
+        double raw = 0;
+        double standardised = 0;
+        double correlations = 0;
+        double variances = 0;
+        for (int i = 0; i < p; i++) {
+            double sii = observed.get(i, i);
+            double vii = implied.get(i, i);
+            variances += square((sii - vii) / sii);
+            for (int j = 0; j <= i; j++) {
+                double sjj = observed.get(j, j);
+                double difference = observed.get(i, j) - implied.get(i, j);
+                raw += difference * difference;
+                standardised += difference * difference / (sii * sjj);
+                if (i != j) {
+                    correlations += square(observed.get(i, j) / Math.sqrt(sii * sjj)
+                            - implied.get(i, j) / Math.sqrt(vii * implied.get(j, j)));
+                }
+            }
+        }
+        double rawMeans = 0;
+        double standardisedMeans = 0;
+        double correlationMeans = 0;
+        for (int i = 0; i < observedMean.length; i++) {
+            double difference = observedMean[i] - impliedMean[i];
+            rawMeans += difference * difference;
+            standardisedMeans += difference * difference / observed.get(i, i);
+            correlationMeans += square(
+                    observedMean[i] / Math.sqrt(observed.get(i, i)) - impliedMean[i] / Math.sqrt(implied.get(i, i)));
+        }
+        double pairs = p * (p - 1) / 2.0;
+        double covariances = pairs + p;
+        double means = observedMean.length;
+        return new ResidualMoments(
+                Math.sqrt((raw + rawMeans) / (covariances + means)),
+                Math.sqrt(raw / covariances),
+                Math.sqrt((standardised + standardisedMeans) / (covariances + means)),
+                Math.sqrt(standardised / covariances),
+                Math.sqrt((correlations + correlationMeans) / (pairs + means)),
+                Math.sqrt(correlations / pairs),
+                Math.sqrt((correlations + variances + correlationMeans) / (covariances + means)),
+                Math.sqrt((correlations + variances) / covariances));
+    }
+
+    /** The mean of several groups, each by its share of the sample. */
+    public ResidualMoments weighted(double share) {
+        return new ResidualMoments(
+                share * rmr,
+                share * rmrWithoutMeans,
+                share * srmr,
+                share * srmrWithoutMeans,
+                share * crmr,
+                share * crmrWithoutMeans,
+                share * srmrMplus,
+                share * srmrMplusWithoutMeans);
+    }
+
+    public ResidualMoments plus(ResidualMoments other) {
+        return new ResidualMoments(
+                rmr + other.rmr,
+                rmrWithoutMeans + other.rmrWithoutMeans,
+                srmr + other.srmr,
+                srmrWithoutMeans + other.srmrWithoutMeans,
+                crmr + other.crmr,
+                crmrWithoutMeans + other.crmrWithoutMeans,
+                srmrMplus + other.srmrMplus,
+                srmrMplusWithoutMeans + other.srmrMplusWithoutMeans);
+    }
+
+    private static double square(double value) {
+        return value * value;
+    }
+}
