@@ -25,7 +25,7 @@ public enum Tolerance {
     /** Fails when {@code actual} is further from {@code expected} than this tolerance; NaN equals NaN only. */
     public void check(String what, double actual, double expected) {
         if (Double.isNaN(expected) || Double.isNaN(actual)) {
-            assertThat(actual).as(what).isEqualTo(expected);
+            assertThat(Double.valueOf(actual)).as(what).isEqualTo(Double.valueOf(expected));
             return;
         }
         double allowed = relative ? size * Math.max(Math.abs(expected), 1e-300) : size;

@@ -2,6 +2,7 @@ package kith.sem;
 
 import java.util.ArrayList;
 import java.util.List;
+import kith.moments.MissingPatternsAccumulator;
 import kith.moments.MomentsAccumulator;
 import kith.moments.SampleMoments;
 import kith.sem.discrepancy.RowPattern;
@@ -37,6 +38,14 @@ public record GroupSample(String name, SampleMoments moments, List<RowPattern> p
         List<RowPattern> patterns = new ArrayList<>();
         patterns.add(RowPattern.complete(variables.size(), rows));
         return new GroupSample(name, accumulator.moments(), patterns);
+    }
+
+    /** A sample with missing answers; its moments are those of the unrestricted model. */
+    public static GroupSample incomplete(String name, List<String> variables, List<RowPattern> patterns) {
+        MissingPatternsAccumulator accumulator = new MissingPatternsAccumulator(variables);
+        patterns.forEach(pattern -> pattern.rows().forEach(accumulator::add));
+        return new GroupSample(
+                name, accumulator.patterns().saturated().moments(), patterns);
     }
 
     public double size() {

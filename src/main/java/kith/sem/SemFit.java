@@ -43,6 +43,25 @@ public record SemFit(
         findings = List.copyOf(findings);
     }
 
+    /** The same fit with more findings in front. */
+    SemFit withFindings(List<Finding> more) {
+        List<Finding> all = new java.util.ArrayList<>(more);
+        all.addAll(findings);
+        return new SemFit(
+                estimator,
+                table,
+                observations,
+                converged,
+                admissible,
+                parameterCount,
+                fit,
+                estimates,
+                groups,
+                minimum,
+                covariance,
+                all);
+    }
+
     /**
      * The moments of one group.
      *

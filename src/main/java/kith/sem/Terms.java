@@ -2,7 +2,7 @@ package kith.sem;
 
 import java.util.ArrayList;
 import java.util.List;
-import kith.math.PositiveDefinite;
+import kith.math.CholeskyFactor;
 import kith.sem.discrepancy.DiagonalWeight;
 import kith.sem.discrepancy.Discrepancy;
 import kith.sem.discrepancy.FullWeight;
@@ -90,7 +90,7 @@ final class Terms {
     }
 
     static DMatrixRMaj inverse(DMatrixRMaj matrix) {
-        PositiveDefinite factored = new PositiveDefinite(matrix.numRows);
+        CholeskyFactor factored = new CholeskyFactor(matrix.numRows);
         if (!factored.factor(matrix)) {
             throw new IllegalArgumentException("not positive definite");
         }

@@ -2,7 +2,7 @@ package kith.sem;
 
 import java.util.ArrayList;
 import java.util.List;
-import kith.math.PositiveDefinite;
+import kith.math.CholeskyFactor;
 import kith.sem.discrepancy.NormalObservedWeight;
 import kith.sem.discrepancy.PatternDiscrepancy;
 import kith.sem.discrepancy.Weight;
@@ -55,7 +55,7 @@ record Uncertainty(DMatrixRMaj inverse, DMatrixRMaj covariance, List<DMatrixRMaj
     }
 
     private static boolean invert(DMatrixRMaj matrix, DMatrixRMaj inverse) {
-        PositiveDefinite factored = new PositiveDefinite(matrix.numRows);
+        CholeskyFactor factored = new CholeskyFactor(matrix.numRows);
         if (factored.factor(matrix)) {
             factored.inverse(inverse);
             return true;

@@ -1,6 +1,6 @@
 package kith.sem.discrepancy;
 
-import kith.math.PositiveDefinite;
+import kith.math.CholeskyFactor;
 import kith.sem.implied.HalfVector;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -18,7 +18,7 @@ public final class NormalDiscrepancy implements Discrepancy {
     private final DMatrixRMaj sample;
     private final double[] sampleMean;
     private final double constant;
-    private final PositiveDefinite factored;
+    private final CholeskyFactor factored;
     private final DMatrixRMaj sigma;
     private final DMatrixRMaj inverse;
     private final DMatrixRMaj deviation;
@@ -36,7 +36,7 @@ public final class NormalDiscrepancy implements Discrepancy {
         this.hasMeans = sampleMean.length > 0;
         this.sample = sample.copy();
         this.sampleMean = sampleMean.clone();
-        this.factored = new PositiveDefinite(p);
+        this.factored = new CholeskyFactor(p);
         if (!factored.factor(sample)) {
             throw new IllegalArgumentException("the covariances of the sample are not positive definite");
         }

@@ -2,7 +2,7 @@ package kith.sem.discrepancy;
 
 import java.util.ArrayList;
 import java.util.List;
-import kith.math.PositiveDefinite;
+import kith.math.CholeskyFactor;
 import kith.sem.implied.HalfVector;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -29,7 +29,7 @@ public final class PatternDiscrepancy implements Discrepancy {
         private final double share;
         private final double[] mean;
         private final DMatrixRMaj covariance;
-        private final PositiveDefinite factored;
+        private final CholeskyFactor factored;
         private final DMatrixRMaj part;
         private final DMatrixRMaj inverse;
         private final DMatrixRMaj deviation;
@@ -56,7 +56,7 @@ public final class PatternDiscrepancy implements Discrepancy {
                     }
                 }
             }
-            factored = new PositiveDefinite(o);
+            factored = new CholeskyFactor(o);
             part = new DMatrixRMaj(o, o);
             inverse = new DMatrixRMaj(o, o);
             deviation = new DMatrixRMaj(o, o);
@@ -166,7 +166,7 @@ public final class PatternDiscrepancy implements Discrepancy {
     /** The information of complete rows at the unrestricted estimates. */
     @Override
     public Weight curvature(double[] moments) {
-        PositiveDefinite factored = new PositiveDefinite(p);
+        CholeskyFactor factored = new CholeskyFactor(p);
         if (!factored.factor(saturatedCovariance)) {
             throw new IllegalArgumentException("the unrestricted covariances are not positive definite");
         }

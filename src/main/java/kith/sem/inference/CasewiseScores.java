@@ -2,7 +2,7 @@ package kith.sem.inference;
 
 import java.util.List;
 import java.util.function.BiConsumer;
-import kith.math.PositiveDefinite;
+import kith.math.CholeskyFactor;
 import kith.sem.discrepancy.RowPattern;
 import kith.sem.implied.CovarianceStructure;
 import kith.sem.implied.HalfVector;
@@ -75,7 +75,7 @@ public final class CasewiseScores {
                 part.data[i * o + j] = sigma.data[observed[i] * p + observed[j]];
             }
         }
-        PositiveDefinite factored = new PositiveDefinite(o);
+        CholeskyFactor factored = new CholeskyFactor(o);
         if (!factored.factor(part)) {
             throw new IllegalArgumentException("the implied covariances are not positive definite");
         }

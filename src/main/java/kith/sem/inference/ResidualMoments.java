@@ -7,7 +7,8 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>RMR: root mean square of the residuals. SRMR (Bentler 1995): residuals divided by the observed standard deviations. CRMR
  * (Bollen 1989, doi 10.1002/9781118619179, p. 258): observed less implied correlations. The form of Mplus: differences of
- * correlations off the diagonal, relative differences of variances on it. Each with and without the means.
+ * correlations off the diagonal, relative differences of variances on it. Each with and without the means; in CRMR means are divided by the observed
+ * standard deviations, as lavaan does.
  */
 public record ResidualMoments(
         double rmr,
@@ -47,12 +48,12 @@ public record ResidualMoments(
         }
         double rawMeans = 0;
         double standardisedMeans = 0;
-        double correlationMeans = 0;
+        double mplusMeans = 0;
         for (int i = 0; i < observedMean.length; i++) {
             double difference = observedMean[i] - impliedMean[i];
             rawMeans += difference * difference;
             standardisedMeans += difference * difference / observed.get(i, i);
-            correlationMeans += square(
+            mplusMeans += square(
                     observedMean[i] / Math.sqrt(observed.get(i, i)) - impliedMean[i] / Math.sqrt(implied.get(i, i)));
         }
         double pairs = p * (p - 1) / 2.0;
@@ -63,9 +64,9 @@ public record ResidualMoments(
                 Math.sqrt(raw / covariances),
                 Math.sqrt((standardised + standardisedMeans) / (covariances + means)),
                 Math.sqrt(standardised / covariances),
-                Math.sqrt((correlations + correlationMeans) / (pairs + means)),
+                Math.sqrt((correlations + standardisedMeans) / (pairs + means)),
                 Math.sqrt(correlations / pairs),
-                Math.sqrt((correlations + variances + correlationMeans) / (covariances + means)),
+                Math.sqrt((correlations + variances + mplusMeans) / (covariances + means)),
                 Math.sqrt((correlations + variances) / covariances));
     }
 

@@ -1,0 +1,47 @@
+package kith.sem;
+
+import java.util.ArrayList;
+import java.util.List;
+import kith.moments.SampleMoments;
+import kith.sem.model.Operator;
+import kith.sem.model.Parameter;
+import kith.sem.model.ParameterTable;
+
+/** Observed predictors that a model takes as given: their moments are fixed at the sample's. */
+final class Exogenous {
+
+    private Exogenous() {}
+
+    /** The table with a value in every fixed row. */
+    static ParameterTable filled(ParameterTable table, List<GroupSample> samples, boolean unbiased) {
+        List<Parameter> rows = new ArrayList<>();
+        for (Parameter row : table.parameters()) {
+            boolean wanting = !row.isFree() && Double.isNaN(row.value());
+            rows.add(wanting ? row.withValue(value(row, samples.get(row.group() - 1), unbiased)) : row);
+        }
+        return new ParameterTable(
+                rows,
+                table.constraints(),
+                table.definitions(),
+                table.groups(),
+                table.observed(),
+                table.latent(),
+                table.ordered(),
+                table.exogenous());
+    }
+
+    private static double value(Parameter row, GroupSample sample, boolean unbiased) {
+        SampleMoments moments = sample.moments();
+        if (row.op() == Operator.INTERCEPT) {
+            return moments.mean()[moments.names().indexOf(row.lhs())];
+        }
+        double factor = unbiased ? moments.n() / (moments.n() - 1) : 1;
+        return factor * moments.covariance().at(row.lhs(), row.rhs());
+    }
+
+    /** How many moments of the sample are given: they are not tested. */
+    static int moments(ParameterTable table) {
+        int x = table.exogenous().size();
+        return table.groups().size() * (x * (x + 1) / 2 + (table.hasMeans() ? x : 0));
+    }
+}

@@ -1,0 +1,33 @@
+package kith.sem;
+
+import java.util.Optional;
+import kith.sem.inference.FitIndices;
+
+/**
+ * What the robust versions of CFI, TLI and RMSEA rest on.
+ *
+ * @param model statistic, degrees of freedom and scaling factor of the model
+ * @param baseline the same of the baseline model
+ * @param scaledChisq the model's scaled statistic, for the interval of RMSEA
+ */
+record RobustFit(FitIndices.Test model, FitIndices.Test baseline, double scaledChisq) {
+
+    /** For complete answers: the plain statistics with their own scaling factors (Brosseau-Liard & Savalei 2014). */
+    static Optional<RobustFit> complete(ModelTest test, Optional<ModelTest> baseline, Estimator estimator) {
+        if (test.scaled().isEmpty() || baseline.isEmpty()) {
+            return Optional.empty();
+        }
+        ModelTest.Scaled scaled = test.scaled().get();
+        ModelTest.Scaled scaledBase = baseline.get().scaled().orElseThrow();
+        return Optional.of(new RobustFit(
+                new FitIndices.Test(test.chisq(), test.df(), factor(scaled, estimator)),
+                new FitIndices.Test(baseline.get().chisq(), baseline.get().df(), factor(scaledBase, estimator)),
+                scaled.chisq()));
+    }
+
+    private static double factor(ModelTest.Scaled scaled, Estimator estimator) {
+        return estimator.correction() == Estimator.Correction.SCALED_SHIFTED
+                ? scaled.factor() * (scaled.df() - scaled.shift()) / scaled.df()
+                : scaled.factor();
+    }
+}
