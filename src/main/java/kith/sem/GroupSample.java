@@ -43,9 +43,8 @@ public record GroupSample(String name, SampleMoments moments, List<RowPattern> p
     /** A sample with missing answers; its moments are those of the unrestricted model. */
     public static GroupSample incomplete(String name, List<String> variables, List<RowPattern> patterns) {
         MissingPatternsAccumulator accumulator = new MissingPatternsAccumulator(variables);
-        patterns.forEach(pattern -> pattern.rows().forEach(accumulator::add));
-        return new GroupSample(
-                name, accumulator.patterns().saturated().moments(), patterns);
+        patterns.forEach(pattern -> pattern.rows().forEach(row -> accumulator.add(row)));
+        return new GroupSample(name, accumulator.patterns().saturated().moments(), patterns);
     }
 
     public double size() {

@@ -3,7 +3,6 @@ package kith.sem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Iterator;
 import java.util.Map;
 import kith.Reference;
 import kith.Tolerance;
@@ -31,9 +30,7 @@ final class LavaanReference {
     }
 
     static void checkFit(FitMeasures fit, JsonNode expected) {
-        Iterator<Map.Entry<String, JsonNode>> measures = expected.fields();
-        while (measures.hasNext()) {
-            Map.Entry<String, JsonNode> measure = measures.next();
+        for (Map.Entry<String, JsonNode> measure : expected.properties()) {
             String name = measure.getKey().replace('.', '_');
             double value = Reference.number(measure.getValue());
             if (!Double.isNaN(value)) {
