@@ -1,0 +1,9 @@
+package kith.efa;
+
+/** The kind of correlation that is analysed. */
+public enum CorrelationKind {
+    /** Of the answers as numbers. */
+    PEARSON,
+    /** Of the normal variables supposed behind ordered answers. */
+    POLYCHORIC
+}
