@@ -122,9 +122,16 @@ final class Fitting {
                     Matrix.ofRowMajor(names, names, term.sampleCovariance().data),
                     term.sampleMean(),
                     Matrix.ofRowMajor(names, names, term.covariance().sigma().data),
-                    term.centre()));
+                    term.centre(),
+                    latentCovariance(term)));
         }
         return groups;
+    }
+
+    private Matrix latentCovariance(GroupTerm term) {
+        List<String> names = term.covariance().model().latent();
+        return Matrix.ofRowMajor(names, names, term.covariance().latentCovariance().data)
+                .select(table.latent(), table.latent());
     }
 
     private Matrix named(DMatrixRMaj covariance) {

@@ -68,17 +68,24 @@ public record SemFit(
      * @param name label of the group, empty where there is one
      * @param observedCovariance the sample's (divided by N), or its correlations where variables are ordered
      * @param observedMean in the order of the matrix's names
+     * @param latentCovariance implied covariances of the factors
      */
     public record GroupMoments(
             String name,
             Matrix observedCovariance,
             double[] observedMean,
             Matrix impliedCovariance,
-            double[] impliedMean) {
+            double[] impliedMean,
+            Matrix latentCovariance) {
         public GroupMoments {
             observedMean = observedMean.clone();
             impliedMean = impliedMean.clone();
         }
+    }
+
+    /** The implied variance of a factor in a group (from 1). */
+    public double latentVariance(String factor, int group) {
+        return groups.get(group - 1).latentCovariance().at(factor, factor);
     }
 
     /** The estimate of a parameter in a group (from 1). @throws IllegalArgumentException when there is none */

@@ -1,0 +1,30 @@
+package kith.invariance;
+
+import java.util.List;
+import java.util.Optional;
+import kith.finding.Finding;
+
+/**
+ * How far a scale may be compared across contexts.
+ *
+ * @param grouping name of the column of contexts
+ * @param contexts names of the contexts; the first is the reference
+ * @param steps from the least to the most equal
+ * @param reached the highest level that holds, all below it holding too; empty when not even the first does
+ * @param latentMeans under the highest level fitted at which they are defined (scalar); empty where it was not fitted
+ */
+public record InvarianceAnswer(
+        String grouping,
+        List<String> contexts,
+        List<LadderStep> steps,
+        Optional<Level> reached,
+        List<LatentMean> latentMeans,
+        List<Finding> findings) {
+
+    public InvarianceAnswer {
+        contexts = List.copyOf(contexts);
+        steps = List.copyOf(steps);
+        latentMeans = List.copyOf(latentMeans);
+        findings = List.copyOf(findings);
+    }
+}
