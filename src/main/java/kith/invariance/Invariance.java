@@ -8,6 +8,7 @@ import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.sem.Comparison;
 import kith.sem.FitMeasures;
+import kith.sem.Samples;
 import kith.sem.Sem;
 import kith.sem.SemFit;
 import kith.sem.model.EqualAcrossGroups;
@@ -61,12 +62,12 @@ public record Invariance(Sem model, String grouping, List<Level> levels, List<St
                     "at least two",
                     "name the column that says in which context an answer was given");
         }
+        Sem grouped = model.byGroup(grouping);
+        Samples samples = grouped.samples(responses);
         List<LadderStep> steps = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(samples.findings());
         for (Level level : levels) {
-            SemFit fit = model.byGroup(grouping)
-                    .withEqual(level.held(), level == Level.CONFIGURAL ? List.of() : partial)
-                    .fit(responses);
+            SemFit fit = grouped.withEqual(level.held(), freed(level)).fit(responses, samples);
             fit.findings().forEach(finding -> findings.add(finding.in(level.id())));
             LadderStep step = steps.isEmpty() ? first(level, fit) : next(steps.get(steps.size() - 1), level, fit);
             step.comparison()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kith.sem.discrepancy.NormalWeight;
+import kith.sem.discrepancy.PatternDiscrepancy;
 import kith.sem.discrepancy.Weight;
 import kith.sem.implied.HalfVector;
 import kith.sem.inference.FitIndices;
@@ -204,9 +205,7 @@ final class FitReport {
 
     /** 1 less the weighted squared residuals by the weighted squared moments (Jöreskog & Sörbom 1986). */
     private double gfi(GroupTerm term) {
-        Weight weight = estimator.minimised().isLikelihood()
-                ? new NormalWeight(Terms.inverse(term.covariance().sigma()), term.hasMeans())
-                : term.discrepancy().curvature(term.structure().moments());
+        Weight weight = gfiWeight(term);
         double[] observed = term.moments();
         double[] implied = term.structure().moments();
         double[] difference = new double[observed.length];
@@ -216,6 +215,16 @@ final class FitReport {
         double[] counted = observed.clone();
         leaveOutGiven(term, counted);
         return 1 - quadratic(weight, difference) / quadratic(weight, counted);
+    }
+
+    private Weight gfiWeight(GroupTerm term) {
+        if (!estimator.minimised().isLikelihood()) {
+            return term.discrepancy().curvature(term.structure().moments());
+        }
+        if (term.discrepancy() instanceof PatternDiscrepancy patterns) {
+            return patterns.expectedInformation(term.structure().moments());
+        }
+        return new NormalWeight(Terms.inverse(term.covariance().sigma()), term.hasMeans());
     }
 
     /** Moments among predictors taken as given do not count as explained. */

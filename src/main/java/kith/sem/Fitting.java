@@ -12,6 +12,7 @@ import kith.math.QuasiNewton;
 import kith.sem.estimation.ModelObjective;
 import kith.sem.estimation.Reduction;
 import kith.sem.estimation.StartingValues;
+import kith.sem.inference.FitIndices;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
 import org.ejml.data.DMatrixRMaj;
@@ -80,8 +81,14 @@ final class Fitting {
                 findings);
     }
 
-    /** The test of the fitted model only: what a baseline model is needed for. */
-    private ModelTest testAlone() {
+    /**
+     * What a comparison with the baseline model needs of it.
+     *
+     * @param incomplete the statistic on complete answers, where answers are missing
+     */
+    private record Alone(ModelTest test, Optional<FitIndices.Test> incomplete) {}
+
+    private Alone testAlone() {
         double[] start =
                 StartingValues.of(table, samples.stream().map(Fitting::start).toList());
         Minimum minimum =
@@ -89,17 +96,39 @@ final class Fitting {
         objective.value(minimum.point());
         Uncertainty uncertainty = Uncertainty.of(objective, terms, estimator, options);
         objective.value(minimum.point());
-        return ModelTest.of(terms, estimator, options, uncertainty, degreesOfFreedom());
+        double df = degreesOfFreedom();
+        return new Alone(ModelTest.of(terms, estimator, options, uncertainty, df), onCompleteAnswers(df));
+    }
+
+    private Optional<FitIndices.Test> onCompleteAnswers(double df) {
+        boolean incomplete = samples.stream().anyMatch(GroupSample::isIncomplete);
+        if (!incomplete || !(df > 0)) {
+            return Optional.empty();
+        }
+        boolean robust = estimator.correction() != Estimator.Correction.NONE;
+        return Optional.of(IncompleteFit.of(terms, reduction, df, robust));
     }
 
     private FitMeasures measures(Minimum minimum, Uncertainty uncertainty, double df) {
         ModelTest test = ModelTest.of(terms, estimator, options, uncertainty, df);
-        Optional<ModelTest> baseline = options.baseline()
+        Optional<Alone> baseline = options.baseline()
                 ? Optional.of(new Fitting(Baseline.of(table), samples, estimator, options).testAlone())
                 : Optional.empty();
-        Optional<RobustFit> robust = RobustFit.complete(test, baseline, estimator);
+        Optional<FitIndices.Test> complete = onCompleteAnswers(df);
+        Optional<ModelTest> baselineTest = baseline.map(Alone::test);
+        Optional<RobustFit> robust = complete.isPresent()
+                ? baseline.flatMap(Alone::incomplete).flatMap(base -> RobustFit.incomplete(complete.get(), base))
+                : RobustFit.complete(test, baselineTest, estimator);
         return new FitReport(
-                        table, terms, estimator, options, minimum.value(), reduction.reduced(), test, baseline, robust)
+                        table,
+                        terms,
+                        estimator,
+                        options,
+                        minimum.value(),
+                        reduction.reduced(),
+                        test,
+                        baselineTest,
+                        robust)
                 .measures();
     }
 

@@ -1,50 +1,71 @@
 package kith.sem;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import kith.moments.MissingPatterns;
 import kith.moments.MissingPatternsAccumulator;
 import kith.moments.MomentsAccumulator;
 import kith.moments.SampleMoments;
 import kith.sem.discrepancy.RowPattern;
 
 /**
- * The sample of one group of continuous variables.
- *
- * @param name label of the group; empty where there is one
- * @param moments of the variables in the order of the model's observed variables, divided by N; where answers are missing, the
- *     maximum-likelihood estimates of the unrestricted model
- * @param patterns rows by what is observed in them; empty when only moments are known
+ * The sample of one group of continuous variables. What several models need of it is computed once, when it is first asked for.
  */
-public record GroupSample(String name, SampleMoments moments, List<RowPattern> patterns) {
+public final class GroupSample {
 
-    public GroupSample {
-        patterns = List.copyOf(patterns);
+    private final String name;
+    private final SampleMoments moments;
+    private final List<RowPattern> rows;
+    private final Optional<MissingPatterns> missing;
+    private SaturatedInformation saturated;
+
+    private GroupSample(String name, SampleMoments moments, List<RowPattern> rows, Optional<MissingPatterns> missing) {
+        this.name = name;
+        this.moments = moments;
+        this.rows = List.copyOf(rows);
+        this.missing = missing;
     }
 
-    /** A sample of which only the moments are known. */
+    /** A sample of which only the moments are known (divided by N, in the order of the model's observed variables). */
     public static GroupSample ofMoments(String name, SampleMoments moments) {
-        return new GroupSample(name, moments, List.of());
+        return new GroupSample(name, moments, List.of(), Optional.empty());
     }
 
     /**
      * A sample of complete rows.
      *
+     * @param name label of the group; empty where there is one
      * @param variables names, in the order of the model's observed variables
      * @param rows one array a row
      */
     public static GroupSample complete(String name, List<String> variables, List<double[]> rows) {
         MomentsAccumulator accumulator = new MomentsAccumulator(variables);
         rows.forEach(accumulator::add);
-        List<RowPattern> patterns = new ArrayList<>();
-        patterns.add(RowPattern.complete(variables.size(), rows));
-        return new GroupSample(name, accumulator.moments(), patterns);
+        return new GroupSample(
+                name, accumulator.moments(), List.of(RowPattern.complete(variables.size(), rows)), Optional.empty());
     }
 
     /** A sample with missing answers; its moments are those of the unrestricted model. */
-    public static GroupSample incomplete(String name, List<String> variables, List<RowPattern> patterns) {
+    public static GroupSample incomplete(String name, List<String> variables, List<RowPattern> rows) {
         MissingPatternsAccumulator accumulator = new MissingPatternsAccumulator(variables);
-        patterns.forEach(pattern -> pattern.rows().forEach(row -> accumulator.add(row)));
-        return new GroupSample(name, accumulator.patterns().saturated().moments(), patterns);
+        rows.forEach(pattern -> pattern.rows().forEach(row -> accumulator.add(row)));
+        MissingPatterns patterns = accumulator.patterns();
+        return new GroupSample(name, patterns.saturated().moments(), rows, Optional.of(patterns));
+    }
+
+    /** Label of the group; empty where there is one. */
+    public String name() {
+        return name;
+    }
+
+    /** Divided by N; where answers are missing, the maximum-likelihood estimates of the unrestricted model. */
+    public SampleMoments moments() {
+        return moments;
+    }
+
+    /** Rows by what is observed in them; empty when only moments are known. */
+    public List<RowPattern> patterns() {
+        return rows;
     }
 
     public double size() {
@@ -53,12 +74,24 @@ public record GroupSample(String name, SampleMoments moments, List<RowPattern> p
 
     /** Whether rows are known, as casewise scores need. */
     public boolean hasRows() {
-        return !patterns.isEmpty();
+        return !rows.isEmpty();
     }
 
     /** Whether some rows lack an answer. */
     public boolean isIncomplete() {
-        int p = moments.names().size();
-        return patterns.stream().anyMatch(pattern -> pattern.observed().length < p);
+        return missing.isPresent();
+    }
+
+    /** Sufficient statistics of an incomplete sample. */
+    MissingPatterns missingPatterns() {
+        return missing.orElseThrow();
+    }
+
+    /** What an incomplete sample says when nothing restricts the moments. */
+    synchronized SaturatedInformation saturatedInformation() {
+        if (saturated == null) {
+            saturated = SaturatedInformation.of(this);
+        }
+        return saturated;
     }
 }

@@ -25,6 +25,11 @@ record RobustFit(FitIndices.Test model, FitIndices.Test baseline, double scaledC
                 scaled.chisq()));
     }
 
+    /** Where answers are missing: the statistics that complete answers would have had. */
+    static Optional<RobustFit> incomplete(FitIndices.Test model, FitIndices.Test baseline) {
+        return Optional.of(new RobustFit(model, baseline, model.chisq() / model.c()));
+    }
+
     private static double factor(ModelTest.Scaled scaled, Estimator estimator) {
         return estimator.correction() == Estimator.Correction.SCALED_SHIFTED
                 ? scaled.factor() * (scaled.df() - scaled.shift()) / scaled.df()

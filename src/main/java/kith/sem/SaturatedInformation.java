@@ -1,28 +1,34 @@
 package kith.sem;
 
 import java.util.Arrays;
+import kith.sem.discrepancy.NormalWeight;
 import kith.sem.discrepancy.PatternDiscrepancy;
 import kith.sem.discrepancy.RowPattern;
 import kith.sem.implied.HalfVector;
+import kith.sem.inference.NormalTraces;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * What an incomplete sample says about means and covariances when nothing restricts them, at their maximum-likelihood estimates.
  *
  * @param observed A: second derivatives, moments × moments
+ * @param inverse A⁻¹
  * @param meat B: mean square of the rows' scores
  */
-record SaturatedInformation(DMatrixRMaj observed, DMatrixRMaj meat) {
+record SaturatedInformation(DMatrixRMaj observed, DMatrixRMaj inverse, DMatrixRMaj meat) {
 
     static SaturatedInformation of(GroupSample sample) {
         DMatrixRMaj covariance = new DMatrixRMaj(sample.moments().covariance().toArray());
         double[] mean = sample.moments().mean();
         double[] moments = GroupTerm.moments(covariance, mean, true);
-        DMatrixRMaj observed = PatternDiscrepancy.of(sample.patterns(), mean, covariance)
+        if (!sample.isIncomplete()) {
+            DMatrixRMaj complete = new NormalWeight(Terms.inverse(covariance), true).toMatrix();
+            return new SaturatedInformation(complete, Terms.inverse(complete), meat(sample, covariance, mean));
+        }
+        DMatrixRMaj observed = PatternDiscrepancy.of(sample.missingPatterns(), sample.moments())
                 .observedInformation(moments)
                 .toMatrix();
-        return new SaturatedInformation(observed, meat(sample, covariance, mean));
+        return new SaturatedInformation(observed, Terms.inverse(observed), meat(sample, covariance, mean));
     }
 
     private static DMatrixRMaj meat(GroupSample sample, DMatrixRMaj covariance, double[] mean) {
@@ -95,8 +101,6 @@ record SaturatedInformation(DMatrixRMaj observed, DMatrixRMaj meat) {
 
     /** tr(B A⁻¹). */
     double traceOfMeatByInverse() {
-        DMatrixRMaj solved = new DMatrixRMaj(observed.numRows, observed.numCols);
-        CommonOps_DDRM.mult(Terms.inverse(observed), meat, solved);
-        return CommonOps_DDRM.trace(solved);
+        return NormalTraces.traceOfProduct(meat, inverse);
     }
 }

@@ -14,7 +14,7 @@ final class SaturatedTrace {
     /** For complete rows a function of Mardia's kurtosis: [p for the means] + ½ (b₂ₚ − p). */
     static double of(GroupTerm term) {
         if (term.sample().isIncomplete()) {
-            return SaturatedInformation.of(term.sample()).traceOfMeatByInverse();
+            return term.sample().saturatedInformation().traceOfMeatByInverse();
         }
         DMatrixRMaj sample =
                 new DMatrixRMaj(term.sample().moments().covariance().toArray());

@@ -108,9 +108,22 @@ public record Sem(
      * @throws kith.finding.InputException when model and answers do not fit together
      */
     public SemFit fit(Responses responses) {
-        ParameterTable table = table(responses);
-        Samples samples = Samples.of(responses, table.observed(), group, missing);
-        return fit(table, samples.groups(), estimator, fit).withFindings(samples.findings());
+        Samples samples = samples(responses);
+        return fit(responses, samples).withFindings(samples.findings());
+    }
+
+    /**
+     * The samples that the model is fitted to; they serve every model of the same variables and groups.
+     *
+     * @throws kith.finding.InputException when model and answers do not fit together
+     */
+    public Samples samples(Responses responses) {
+        return Samples.of(responses, table(responses).observed(), group, missing);
+    }
+
+    /** Fits the model to samples made before of the same answers; the findings on the samples are not repeated. */
+    public SemFit fit(Responses responses, Samples samples) {
+        return fit(table(responses), samples.groups(), estimator, fit);
     }
 
     /**

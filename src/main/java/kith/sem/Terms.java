@@ -63,7 +63,7 @@ final class Terms {
         return switch (estimator.minimised()) {
             case NORMAL_LIKELIHOOD ->
                 sample.isIncomplete()
-                        ? PatternDiscrepancy.of(sample.patterns(), mean, covariance)
+                        ? PatternDiscrepancy.of(sample.missingPatterns(), sample.moments())
                         : new NormalDiscrepancy(covariance, hasMeans ? mean : new double[0]);
             case GENERALISED_LEAST_SQUARES ->
                 new LeastSquaresDiscrepancy(moments, new NormalWeight(inverse(covariance), hasMeans), factor);

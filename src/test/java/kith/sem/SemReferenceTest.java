@@ -93,6 +93,28 @@ class SemReferenceTest {
         LavaanReference.check(sem.withEqual(strict, List.of()).fit(PUPILS), steps.get("strict"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"cfa_fiml_ml, ML", "cfa_fiml_mlr, MLR"})
+    void missingAnswers(String reference, Estimator estimator) {
+        SemFit fit = Sem.of(THREE_FACTORS).with(estimator).with(Missing.FIML).fit(Reference.data("hs1939_missing.csv"));
+        LavaanReference.check(fit, Reference.json(reference));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"configural, 0", "metric, 1", "scalar, 2", "strict, 3"})
+    void ladderOverContextsWithMissingAnswers(String step, int held) {
+        List<EqualAcrossGroups> kinds =
+                List.of(EqualAcrossGroups.LOADINGS, EqualAcrossGroups.INTERCEPTS, EqualAcrossGroups.RESIDUALS);
+        SemFit fit = Sem.of("ci =~ ci1 + ci2 + ci3 + ci4\n rw =~ rw1 + rw2 + rw3 + rw4\n sb =~ sb1 + sb2 + sb3 + sb4")
+                .with(Estimator.MLR)
+                .with(Missing.FIML)
+                .byGroup("context")
+                .withEqual(Set.copyOf(kinds.subList(0, held)), List.of())
+                .fit(Reference.data("ce_contexts.csv"));
+        LavaanReference.check(
+                fit, Reference.json("invariance_mlr_fiml_contexts").get("steps").get(step));
+    }
+
     @Test
     void partialInvariance() {
         SemFit fit = Sem.of(THREE_FACTORS)

@@ -3,6 +3,9 @@ package kith.sem.discrepancy;
 import java.util.ArrayList;
 import java.util.List;
 import kith.math.CholeskyFactor;
+import kith.moments.MissingPattern;
+import kith.moments.MissingPatterns;
+import kith.moments.SampleMoments;
 import kith.sem.implied.HalfVector;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -36,26 +39,12 @@ public final class PatternDiscrepancy implements Discrepancy {
         private final DMatrixRMaj product;
         private final double[] difference;
 
-        Pattern(RowPattern rows, double total) {
-            observed = rows.observed().clone();
+        Pattern(MissingPattern pattern, double total) {
+            observed = pattern.observed();
             int o = observed.length;
-            int n = rows.rows().size();
-            share = n / total;
-            mean = new double[o];
-            covariance = new DMatrixRMaj(o, o);
-            for (double[] row : rows.rows()) {
-                for (int i = 0; i < o; i++) {
-                    mean[i] += row[observed[i]] / n;
-                }
-            }
-            for (double[] row : rows.rows()) {
-                for (int i = 0; i < o; i++) {
-                    double deviation = (row[observed[i]] - mean[i]) / n;
-                    for (int j = 0; j < o; j++) {
-                        covariance.data[i * o + j] += deviation * (row[observed[j]] - mean[j]);
-                    }
-                }
-            }
+            share = pattern.n() / total;
+            mean = pattern.moments().mean();
+            covariance = new DMatrixRMaj(pattern.moments().covariance().toArray());
             factored = new CholeskyFactor(o);
             part = new DMatrixRMaj(o, o);
             inverse = new DMatrixRMaj(o, o);
@@ -105,16 +94,16 @@ public final class PatternDiscrepancy implements Discrepancy {
     }
 
     /**
-     * @param rows by what is observed in them; a row in which nothing is observed must not be among them
-     * @param mean maximum-likelihood estimates of the unrestricted model
-     * @param covariance the same
+     * @param sample rows by what is observed in them
+     * @param saturated maximum-likelihood estimates of the unrestricted model
      */
-    public static PatternDiscrepancy of(List<RowPattern> rows, double[] mean, DMatrixRMaj covariance) {
-        double total =
-                rows.stream().mapToDouble(pattern -> pattern.rows().size()).sum();
+    public static PatternDiscrepancy of(MissingPatterns sample, SampleMoments saturated) {
         List<Pattern> patterns = new ArrayList<>();
-        rows.forEach(pattern -> patterns.add(new Pattern(pattern, total)));
-        return new PatternDiscrepancy(patterns, mean, covariance);
+        sample.patterns().forEach(pattern -> patterns.add(new Pattern(pattern, sample.n())));
+        return new PatternDiscrepancy(
+                patterns,
+                saturated.mean(),
+                new DMatrixRMaj(saturated.covariance().toArray()));
     }
 
     @Override
@@ -173,6 +162,24 @@ public final class PatternDiscrepancy implements Discrepancy {
         DMatrixRMaj inverse = new DMatrixRMaj(p, p);
         factored.inverse(inverse);
         return new NormalWeight(inverse, true);
+    }
+
+    /** The expected information of the rows with what is observed in them. */
+    public Weight expectedInformation(double[] moments) {
+        HalfVector.unpack(moments, p, sigma);
+        List<NormalWeight> weights = new ArrayList<>();
+        double[] shares = new double[patterns.size()];
+        DMatrixRMaj w = new DMatrixRMaj(p, p);
+        DMatrixRMaj v = new DMatrixRMaj(p, p);
+        double[] weighted = new double[p];
+        for (int k = 0; k < shares.length; k++) {
+            Pattern pattern = patterns.get(k);
+            pattern.take(sigma, moments);
+            embed(pattern, w, v, weighted);
+            weights.add(new NormalWeight(w, true));
+            shares[k] = pattern.share;
+        }
+        return new WeightedSum(weights, shares);
     }
 
     /** The second derivatives by the moments: the observed information, a full matrix. */

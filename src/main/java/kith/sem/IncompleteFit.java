@@ -1,0 +1,119 @@
+package kith.sem;
+
+import java.util.List;
+import kith.sem.discrepancy.NormalDiscrepancy;
+import kith.sem.discrepancy.NormalWeight;
+import kith.sem.estimation.Reduction;
+import kith.sem.inference.FitIndices;
+import kith.sem.inference.NormalTraces;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * The statistic that a model would have had on complete answers: what CFI and RMSEA rest on where answers are missing (Zhang &
+ * Savalei 2020, doi 10.1037/met0000264, and 2023, doi 10.1080/10705511.2022.2084114: the corrections V3, with robust tests, and
+ * V6, without).
+ *
+ * <p>The discrepancy is taken between the implied moments and the unrestricted estimates as if these came from complete rows;
+ * its expectation gives the factor c by which degrees of freedom count.
+ */
+final class IncompleteFit {
+
+    private final List<GroupTerm> terms;
+    private final int q;
+    /** Σ share × Δ′ A Δ, Δ′ C Δ, Δ′ B Δ, and Δ′ B A⁻¹ C Δ, with C the information of complete rows. */
+    private final DMatrixRMaj information;
+
+    private final DMatrixRMaj complete;
+    private final DMatrixRMaj meat;
+    private final DMatrixRMaj mixed;
+    private double traceCompleteInverse;
+    private double traceCompleteGamma;
+
+    private IncompleteFit(List<GroupTerm> terms, int q) {
+        this.terms = terms;
+        this.q = q;
+        this.information = new DMatrixRMaj(q, q);
+        this.complete = new DMatrixRMaj(q, q);
+        this.meat = new DMatrixRMaj(q, q);
+        this.mixed = new DMatrixRMaj(q, q);
+    }
+
+    /**
+     * @param terms evaluated at the estimates
+     * @param robust whether the test is robust to answers that are not normal (V3 rather than V6)
+     */
+    static FitIndices.Test of(List<GroupTerm> terms, Reduction reduction, double df, boolean robust) {
+        IncompleteFit fit = new IncompleteFit(terms, reduction.full());
+        double chisq = 0;
+        for (GroupTerm term : terms) {
+            chisq += fit.add(term, robust);
+        }
+        double expected = fit.expected(reduction, robust);
+        return new FitIndices.Test(chisq, df, expected / df);
+    }
+
+    /** Adds one group; gives its statistic. */
+    private double add(GroupTerm term, boolean robust) {
+        GroupSample sample = term.sample();
+        DMatrixRMaj covariance = term.sampleCovariance();
+        NormalWeight c = new NormalWeight(Terms.inverse(covariance), true);
+        SaturatedInformation saturated = sample.saturatedInformation();
+        DMatrixRMaj inverse = saturated.inverse();
+        DMatrixRMaj observed = saturated.observed();
+        DMatrixRMaj b = saturated.meat();
+        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
+        term.structure().jacobian(jacobian);
+        int d = jacobian.numRows;
+        DMatrixRMaj image = new DMatrixRMaj(d, q);
+        CommonOps_DDRM.mult(observed, jacobian, image);
+        addProduct(jacobian, image, term.share(), information);
+        DMatrixRMaj completeImage = new DMatrixRMaj(d, q);
+        c.multiply(jacobian, completeImage);
+        addProduct(jacobian, completeImage, term.share(), complete);
+        DMatrixRMaj weightedInverse = new DMatrixRMaj(d, d);
+        c.multiply(inverse, weightedInverse);
+        traceCompleteInverse += CommonOps_DDRM.trace(weightedInverse);
+        if (robust) {
+            CommonOps_DDRM.mult(b, jacobian, image);
+            addProduct(jacobian, image, term.share(), meat);
+            DMatrixRMaj spread = new DMatrixRMaj(d, q);
+            CommonOps_DDRM.mult(inverse, completeImage, spread);
+            addProduct(image, spread, term.share(), mixed);
+            DMatrixRMaj product = new DMatrixRMaj(d, d);
+            CommonOps_DDRM.mult(b, inverse, product);
+            traceCompleteGamma += trace(weightedInverse, product);
+        }
+        NormalDiscrepancy discrepancy = new NormalDiscrepancy(covariance, term.sampleMean());
+        return 2 * sample.size() * discrepancy.value(term.structure().moments());
+    }
+
+    private void addProduct(DMatrixRMaj left, DMatrixRMaj right, double share, DMatrixRMaj sum) {
+        DMatrixRMaj product = new DMatrixRMaj(q, q);
+        CommonOps_DDRM.multTransA(left, right, product);
+        CommonOps_DDRM.addEquals(sum, share, product);
+    }
+
+    private double expected(Reduction reduction, boolean robust) {
+        DMatrixRMaj inverse = reduction.expand(Terms.inverse(reduction.reduce(information)));
+        if (!robust) {
+            return traceCompleteInverse - NormalTraces.traceOfProduct(inverse, complete);
+        }
+        DMatrixRMaj left = new DMatrixRMaj(q, q);
+        DMatrixRMaj right = new DMatrixRMaj(q, q);
+        CommonOps_DDRM.mult(inverse, complete, left);
+        CommonOps_DDRM.mult(inverse, meat, right);
+        return traceCompleteGamma - 2 * trace(inverse, mixed) + trace(left, right);
+    }
+
+    private static double trace(DMatrixRMaj a, DMatrixRMaj b) {
+        int n = a.numRows;
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                sum += a.data[i * n + j] * b.data[j * n + i];
+            }
+        }
+        return sum;
+    }
+}

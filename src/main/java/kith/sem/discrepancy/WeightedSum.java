@@ -1,0 +1,33 @@
+package kith.sem.discrepancy;
+
+import java.util.List;
+
+/** A sum of weight matrices, each with a factor. Not thread-safe. */
+public final class WeightedSum implements Weight {
+
+    private final List<NormalWeight> weights;
+    private final double[] factors;
+
+    /** @param weights at least one, all of one size */
+    public WeightedSum(List<NormalWeight> weights, double[] factors) {
+        this.weights = List.copyOf(weights);
+        this.factors = factors.clone();
+    }
+
+    @Override
+    public int size() {
+        return weights.get(0).size();
+    }
+
+    @Override
+    public void multiply(double[] vector, double[] product) {
+        double[] part = new double[vector.length];
+        java.util.Arrays.fill(product, 0);
+        for (int k = 0; k < factors.length; k++) {
+            weights.get(k).multiply(vector, part);
+            for (int i = 0; i < part.length; i++) {
+                product[i] += factors[k] * part[i];
+            }
+        }
+    }
+}
