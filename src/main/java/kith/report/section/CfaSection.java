@@ -1,0 +1,230 @@
+package kith.report.section;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Figure;
+import kith.report.document.Figure.Arrow;
+import kith.report.document.Figure.Node;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.document.Table.RowGroup;
+import kith.sem.Estimate;
+import kith.sem.SemFit;
+import kith.sem.model.Operator;
+
+/** Presents a fitted model: how well it fits, its path diagram, its loadings, what else it estimated. */
+public final class CfaSection {
+
+    private final String id;
+    private final SemFit fit;
+    private final Labels labels;
+
+    private CfaSection(String id, SemFit fit, Labels labels) {
+        this.id = id;
+        this.fit = fit;
+        this.labels = labels;
+    }
+
+    /** @param id prefix of the ids of its tables and figures */
+    public static Section of(String id, String title, SemFit fit, Labels labels) {
+        return new Section(id, title, new CfaSection(id, fit, labels).blocks());
+    }
+
+    /** All parameters in one table, a row a parameter, for spreadsheets and scripts. */
+    public static Table parameters(SemFit fit) {
+        List<Column> columns = new ArrayList<>();
+        List.of("lhs", "op", "rhs").forEach(name -> columns.add(Column.text(name)));
+        columns.add(Column.number("group"));
+        columns.add(Column.text("label"));
+        List.of("est", "se", "z", "pvalue", "ci_lower", "ci_upper", "std_lv", "std_all")
+                .forEach(name -> columns.add(Column.number(name)));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Estimate e : fit.estimates()) {
+            List<Cell> row = new ArrayList<>(List.of(
+                    Cell.text(e.lhs()),
+                    Cell.text(e.op().symbol()),
+                    Cell.text(e.rhs()),
+                    Cell.count(e.group()),
+                    Cell.text(e.label())));
+            for (double value :
+                    new double[] {e.estimate(), e.se(), e.z(), e.pValue(), e.lower(), e.upper(), e.stdLv(), e.stdAll()
+                    }) {
+                row.add(Cell.number(value, Format.THREE_DECIMALS));
+            }
+            rows.add(row);
+        }
+        return new Table("parameters", "Parameters", columns, rows, List.of());
+    }
+
+    private List<Block> blocks() {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(FitTable.of(id + "-fit", "Fit of the model", List.of(new FitTable.Named("As specified", fit))));
+        blocks.addAll(Notices.of(fit.findings()));
+        for (int group = 1; group <= fit.groups().size(); group++) {
+            String name = fit.groups().get(group - 1).name();
+            String of = name.isEmpty() ? "" : ", " + labels.title(name);
+            String suffix = fit.groups().size() == 1 ? "" : "-" + group;
+            if (has(Operator.LOADING, group)) {
+                blocks.add(pathDiagram(suffix, of, group));
+            }
+            for (Part part : Part.values()) {
+                if (part.rows(fit, group).findAny().isPresent()) {
+                    blocks.add(table(part, suffix, of, group));
+                }
+            }
+        }
+        if (fit.estimates().stream().anyMatch(e -> e.op() == Operator.DEFINITION)) {
+            blocks.add(table(Part.DEFINITIONS, "", "", 0));
+        }
+        return blocks;
+    }
+
+    private boolean has(Operator op, int group) {
+        return fit.estimates().stream().anyMatch(e -> e.op() == op && e.group() == group);
+    }
+
+    /** The tables, by what they hold. */
+    private enum Part {
+        LOADINGS("loadings", "Loadings", "Factor"),
+        REGRESSIONS("regressions", "Regressions", "Outcome"),
+        COVARIANCES("covariances", "Covariances and correlations", "Of"),
+        VARIANCES("variances", "Variances", "Of"),
+        INTERCEPTS("intercepts", "Intercepts and means", "Of"),
+        THRESHOLDS("thresholds", "Thresholds", "Of"),
+        DEFINITIONS("definitions", "Defined quantities", "Name");
+
+        private final String word;
+        private final String caption;
+        private final String firstHeading;
+
+        Part(String word, String caption, String firstHeading) {
+            this.word = word;
+            this.caption = caption;
+            this.firstHeading = firstHeading;
+        }
+
+        private static Part of(Estimate estimate) {
+            return switch (estimate.op()) {
+                case LOADING -> LOADINGS;
+                case REGRESSION -> REGRESSIONS;
+                case COVARIANCE -> estimate.lhs().equals(estimate.rhs()) ? VARIANCES : COVARIANCES;
+                case INTERCEPT -> INTERCEPTS;
+                case THRESHOLD -> THRESHOLDS;
+                case SCALE -> VARIANCES;
+                case DEFINITION, EQUAL, LESS, GREATER -> DEFINITIONS;
+            };
+        }
+
+        private java.util.stream.Stream<Estimate> rows(SemFit fit, int group) {
+            return fit.estimates().stream().filter(e -> e.group() == group && of(e) == this);
+        }
+    }
+
+    private Table table(Part part, String suffix, String of, int group) {
+        List<Column> columns = List.of(
+                Column.text(part.firstHeading),
+                Column.text(part == Part.LOADINGS ? "Item" : part == Part.REGRESSIONS ? "Predictor" : "With"),
+                Column.number("Estimate [95% CI]"),
+                Column.statistic("SE"),
+                Column.statistic("z"),
+                Column.statistic("p"),
+                Column.number("Standardised"));
+        List<List<Cell>> rows = new ArrayList<>();
+        List<RowGroup> headings = new ArrayList<>();
+        String factor = "";
+        for (Estimate e : part.rows(fit, group).toList()) {
+            if (part == Part.LOADINGS && !e.lhs().equals(factor)) {
+                factor = e.lhs();
+                headings.add(new RowGroup(rows.size(), heading(factor)));
+            }
+            rows.add(row(e));
+        }
+        List<String> notes = part == Part.LOADINGS
+                ? List.of("Estimator " + fit.estimator()
+                        + ". Standardised by all variances. A dash for SE marks a parameter that was fixed.")
+                : List.of();
+        return new Table(id + "-" + part.word + suffix, part.caption + of, columns, rows, headings, notes);
+    }
+
+    private String heading(String factor) {
+        String title = labels.title(factor);
+        return title.equals(factor) ? factor : title + " (" + factor + ")";
+    }
+
+    private static List<Cell> row(Estimate e) {
+        boolean fixed = e.free() == 0 && e.op() != Operator.DEFINITION;
+        Cell estimate = fixed || !Double.isFinite(e.lower())
+                ? Cell.number(e.estimate(), Format.THREE_DECIMALS)
+                : new Cell.Interval(e.estimate(), e.lower(), e.upper(), Format.THREE_DECIMALS);
+        String with = e.rhs().isEmpty() || e.op() == Operator.DEFINITION ? "" : e.rhs();
+        return List.of(
+                Cell.text(e.lhs()),
+                Cell.text(e.op() == Operator.COVARIANCE && e.lhs().equals(e.rhs()) ? "" : with),
+                estimate,
+                fixed ? Cell.empty() : Cell.number(e.se(), Format.THREE_DECIMALS),
+                fixed ? Cell.empty() : Cell.number(e.z(), Format.TWO_DECIMALS),
+                fixed ? Cell.empty() : Cell.number(e.pValue(), Format.P_VALUE),
+                Cell.number(e.stdAll(), Format.THREE_DECIMALS));
+    }
+
+    private Figure pathDiagram(String suffix, String of, int group) {
+        List<Estimate> loadings = Part.LOADINGS.rows(fit, group).toList();
+        Set<String> factors =
+                new LinkedHashSet<>(loadings.stream().map(Estimate::lhs).toList());
+        Set<String> second = new LinkedHashSet<>();
+        Set<String> observed = new LinkedHashSet<>();
+        for (Estimate loading : loadings) {
+            if (factors.contains(loading.rhs())) {
+                second.add(loading.lhs());
+            } else {
+                observed.add(loading.rhs());
+            }
+        }
+        List<Node> nodes = new ArrayList<>();
+        second.forEach(factor -> nodes.add(new Node(factor, labels.title(factor), 2)));
+        factors.stream()
+                .filter(factor -> !second.contains(factor))
+                .forEach(factor -> nodes.add(new Node(factor, labels.title(factor), 1)));
+        observed.forEach(item -> nodes.add(new Node(item, item, 0)));
+        List<Arrow> arrows = new ArrayList<>();
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Estimate loading : loadings) {
+            arrows.add(new Arrow(loading.lhs(), loading.rhs(), loading.stdAll(), false));
+            rows.add(arrowRow(loading.lhs(), "→", loading));
+        }
+        Part.COVARIANCES
+                .rows(fit, group)
+                .filter(e -> factors.contains(e.lhs()) && factors.contains(e.rhs()))
+                .forEach(e -> {
+                    arrows.add(new Arrow(e.lhs(), e.rhs(), e.stdAll(), true));
+                    rows.add(arrowRow(e.lhs(), "↔", e));
+                });
+        Table table = new Table(
+                id + "-path" + suffix + "-table",
+                "Standardised loadings and correlations of factors" + of,
+                List.of(Column.text("From"), Column.text(""), Column.text("To"), Column.number("Standardised")),
+                rows,
+                List.of());
+        return new Figure(
+                id + "-path" + suffix,
+                "Path diagram with standardised loadings" + of,
+                factors.size() + (factors.size() == 1 ? " factor" : " factors") + " and " + observed.size()
+                        + " items; the numbers on the arrows are standardised loadings and correlations of factors.",
+                new Figure.PathDiagram(nodes, arrows),
+                table);
+    }
+
+    private static List<Cell> arrowRow(String from, String arrow, Estimate estimate) {
+        return List.of(
+                Cell.text(from),
+                Cell.text(arrow),
+                Cell.text(estimate.rhs()),
+                Cell.number(estimate.stdAll(), Format.CORRELATION));
+    }
+}

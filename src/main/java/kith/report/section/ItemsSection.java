@@ -1,0 +1,259 @@
+package kith.report.section;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kith.math.Descriptives;
+import kith.reliability.Coefficient;
+import kith.reliability.IntervalMethod;
+import kith.reliability.ItemAnswers;
+import kith.reliability.ItemStatistics;
+import kith.reliability.MeasurementError;
+import kith.reliability.ReliabilityEstimate;
+import kith.reliability.ScaleAnalysis;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Figure;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.document.Table.RowGroup;
+import kith.study.ItemsAnswer;
+
+/** Presents items and reliability. */
+public final class ItemsSection {
+
+    private static final double USUAL_ITEM_TOTAL = 0.3;
+    private static final List<Coefficient> MAIN = List.of(Coefficient.ALPHA, Coefficient.OMEGA_TOTAL);
+
+    private ItemsSection() {}
+
+    public static Section of(ItemsAnswer answer, Labels labels) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(byGroup(answer, labels));
+        blocks.addAll(Notices.of(answer.findings()));
+        List<Section> scales = new ArrayList<>();
+        for (ScaleAnalysis scale : answer.everybody()) {
+            scales.add(new Section("items-" + id(scale.name()), labels.title(scale.name()), ofScale(scale)));
+        }
+        return new Section("items", "Items and reliability", blocks, scales);
+    }
+
+    /** The scales of the verb {@code items}, without groups. */
+    public static Section of(List<ScaleAnalysis> scales) {
+        List<Block> blocks = new ArrayList<>();
+        for (ScaleAnalysis scale : scales) {
+            blocks.addAll(ofScale(scale));
+            blocks.addAll(Notices.of(scale.findings()));
+        }
+        return new Section("items", "Items and reliability", blocks);
+    }
+
+    private static String id(String name) {
+        return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+
+    private static Table byGroup(ItemsAnswer answer, Labels labels) {
+        List<List<Cell>> rows = new ArrayList<>();
+        List<RowGroup> headings = new ArrayList<>();
+        Set<String> notes = new LinkedHashSet<>();
+        for (int s = 0; s < answer.everybody().size(); s++) {
+            ScaleAnalysis scale = answer.everybody().get(s);
+            headings.add(new RowGroup(rows.size(), labels.title(scale.name())));
+            rows.add(reliabilityRow("Everybody", scale, notes));
+            for (ItemsAnswer.OfGroup group : answer.groups()) {
+                rows.add(reliabilityRow(
+                        labels.title(group.group()), group.scales().get(s), notes));
+            }
+        }
+        notes.add(
+                "SEM: standard error of measurement of one person’s mean of the items; SDC: the smallest change of one"
+                        + " person that is beyond error (95 %).");
+        return new Table(
+                "items-reliability",
+                "Reliability by scale and group",
+                List.of(
+                        Column.text("Group"),
+                        Column.statistic("n"),
+                        Column.number("Items"),
+                        Column.number("Alpha [95% CI]"),
+                        Column.number("Omega [95% CI]"),
+                        Column.number("Mean r"),
+                        Column.number("SEM"),
+                        Column.number("SDC")),
+                rows,
+                headings,
+                List.copyOf(notes));
+    }
+
+    private static List<Cell> reliabilityRow(String group, ScaleAnalysis scale, Set<String> notes) {
+        List<Cell> row = new ArrayList<>();
+        row.add(Cell.text(group));
+        row.add(Cell.count(scale.n()));
+        row.add(Cell.count(scale.items().size()));
+        for (Coefficient coefficient : MAIN) {
+            row.add(withInterval(scale, coefficient)
+                    .map(estimate -> {
+                        if (estimate.method() != IntervalMethod.NONE) {
+                            notes.add(coefficient.title() + ": " + estimate.convention() + "; interval: "
+                                    + estimate.method().title() + ".");
+                        }
+                        return interval(estimate);
+                    })
+                    .orElse(Cell.empty()));
+        }
+        row.add(Cell.number(scale.correlations().mean(), Format.CORRELATION));
+        row.add(scale.measurementError()
+                .map(MeasurementError::standardError)
+                .map(sem -> Cell.number(sem, Format.TWO_DECIMALS))
+                .orElse(Cell.empty()));
+        row.add(scale.measurementError()
+                .map(MeasurementError::detectableChange)
+                .map(change -> Cell.number(change, Format.TWO_DECIMALS))
+                .orElse(Cell.empty()));
+        return row;
+    }
+
+    /** The row of a coefficient that has an interval, or else any. */
+    static java.util.Optional<ReliabilityEstimate> withInterval(ScaleAnalysis scale, Coefficient coefficient) {
+        return scale.reliability().stream()
+                .filter(row -> row.coefficient() == coefficient
+                        && Double.isFinite(row.interval().lower()))
+                .findFirst()
+                .or(() -> scale.estimate(coefficient));
+    }
+
+    private static Cell interval(ReliabilityEstimate estimate) {
+        return Double.isFinite(estimate.interval().lower())
+                ? new Cell.Interval(
+                        estimate.estimate(),
+                        estimate.interval().lower(),
+                        estimate.interval().upper(),
+                        Format.CORRELATION)
+                : Cell.number(estimate.estimate(), Format.CORRELATION);
+    }
+
+    private static List<Block> ofScale(ScaleAnalysis scale) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(items(scale));
+        blocks.add(itemTotal(scale));
+        blocks.add(coefficients(scale));
+        return blocks;
+    }
+
+    /** The statistics of all items of some scales, one below the other. */
+    public static Table items(List<ScaleAnalysis> scales) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Scale")));
+        columns.addAll(itemColumns());
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ScaleAnalysis scale : scales) {
+            for (List<Cell> item : itemRows(scale)) {
+                List<Cell> row = new ArrayList<>(List.of(Cell.text(scale.name())));
+                row.addAll(item);
+                rows.add(row);
+            }
+        }
+        return new Table("items", "Items", columns, rows, List.of());
+    }
+
+    private static List<List<Cell>> itemRows(ScaleAnalysis scale) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ItemStatistics item : scale.items()) {
+            Descriptives d = item.answers().map(ItemAnswers::described).orElse(Descriptives.of(new double[0]));
+            rows.add(List.of(
+                    Cell.text(item.item()),
+                    Cell.text(item.reversed() ? "−" : "+"),
+                    Cell.count(d.n()),
+                    Cell.number(d.mean(), Format.TWO_DECIMALS),
+                    Cell.number(d.sd(), Format.TWO_DECIMALS),
+                    Cell.number(d.skew(), Format.TWO_DECIMALS),
+                    Cell.number(d.kurtosis(), Format.TWO_DECIMALS),
+                    Cell.number(item.total().dropped(), Format.CORRELATION),
+                    Cell.number(item.total().corrected(), Format.CORRELATION),
+                    Cell.number(item.ifDropped().alpha(), Format.CORRELATION),
+                    Cell.number(item.ifDropped().omega(), Format.CORRELATION)));
+        }
+        return rows;
+    }
+
+    private static List<Column> itemColumns() {
+        return List.of(
+                Column.text("Item"),
+                Column.text("Keyed"),
+                Column.statistic("n"),
+                Column.statistic("M"),
+                Column.statistic("SD"),
+                Column.number("Skew"),
+                Column.number("Kurtosis"),
+                Column.number("r with the rest"),
+                Column.number("r corrected"),
+                Column.number("Alpha without it"),
+                Column.number("Omega without it"));
+    }
+
+    private static Table items(ScaleAnalysis scale) {
+        return new Table(
+                "items-" + id(scale.name()) + "-items",
+                "Items of the scale " + scale.name(),
+                itemColumns(),
+                itemRows(scale),
+                List.of(
+                        "Reversed items (keyed −) are turned round. r with the rest: correlation with the sum of the other items"
+                                + " (psych’s r.drop); r corrected: with the scale, corrected for overlap and unreliability"
+                                + " (psych’s r.cor)."));
+    }
+
+    private static Figure itemTotal(ScaleAnalysis scale) {
+        List<String> names = scale.items().stream().map(ItemStatistics::item).toList();
+        double[] r = scale.items().stream()
+                .mapToDouble(item -> item.total().dropped())
+                .toArray();
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < r.length; i++) {
+            rows.add(List.of(Cell.text(names.get(i)), Cell.number(r[i], Format.CORRELATION)));
+        }
+        String id = "items-" + id(scale.name()) + "-total";
+        return new Figure(
+                id,
+                "Correlation of each item with the rest of the scale " + scale.name(),
+                "One bar an item; a line marks .30, below which an item is usually looked at again.",
+                new Figure.Bars(names, r, "Correlation with the other items", USUAL_ITEM_TOTAL, Format.CORRELATION),
+                new Table(
+                        id + "-table",
+                        "Correlation of each item with the rest of the scale " + scale.name(),
+                        List.of(Column.text("Item"), Column.statistic("r")),
+                        rows,
+                        List.of()));
+    }
+
+    private static Table coefficients(ScaleAnalysis scale) {
+        Map<String, List<Cell>> rows = new LinkedHashMap<>();
+        for (ReliabilityEstimate estimate : scale.reliability()) {
+            rows.putIfAbsent(
+                    estimate.coefficient().id() + estimate.method().id(),
+                    List.of(
+                            Cell.text(estimate.coefficient().title()),
+                            interval(estimate),
+                            estimate.method() == IntervalMethod.NONE
+                                    ? Cell.empty()
+                                    : Cell.text(estimate.method().title()),
+                            Cell.text(estimate.convention()),
+                            Cell.count(estimate.n())));
+        }
+        return new Table(
+                "items-" + id(scale.name()) + "-coefficients",
+                "Coefficients of reliability of the scale " + scale.name(),
+                List.of(
+                        Column.text("Coefficient"),
+                        Column.number("Estimate [95% CI]"),
+                        Column.text("Interval"),
+                        Column.text("Convention"),
+                        Column.statistic("n")),
+                List.copyOf(rows.values()),
+                List.of());
+    }
+}

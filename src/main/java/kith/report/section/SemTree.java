@@ -1,0 +1,73 @@
+package kith.report.section;
+
+import java.util.List;
+import kith.report.document.Tree;
+import kith.sem.Estimate;
+import kith.sem.FitMeasures;
+import kith.sem.SemFit;
+
+/** A fitted model as other programs see it. */
+public final class SemTree {
+
+    private SemTree() {}
+
+    /** The result of the verb {@code cfa}. */
+    public static Tree of(SemFit fit) {
+        Tree tree = new Tree()
+                .put("estimator", fit.estimator())
+                .put("converged", fit.converged())
+                .put("admissible", fit.admissible())
+                .put("nobs", fit.observations())
+                .put("npar", fit.parameterCount())
+                .put(
+                        "groups",
+                        fit.groups().stream().map(SemFit.GroupMoments::name).toList())
+                .put("fit", fit(fit.fit()))
+                .put("parameters", parameters(fit));
+        tree.put("implied", fit.groups(), SemTree::implied);
+        return tree;
+    }
+
+    static Tree fit(FitMeasures measures) {
+        Tree tree = new Tree();
+        measures.values().forEach(tree::put);
+        return tree;
+    }
+
+    static List<Tree> parameters(SemFit fit) {
+        return fit.estimates().stream().map(SemTree::parameter).toList();
+    }
+
+    private static Tree parameter(Estimate estimate) {
+        return new Tree()
+                .put("lhs", estimate.lhs())
+                .put("op", estimate.op().symbol())
+                .put("rhs", estimate.rhs())
+                .put("group", estimate.group())
+                .put("level", estimate.level())
+                .put("free", estimate.free())
+                .put("label", estimate.label())
+                .put("est", estimate.estimate())
+                .put("se", estimate.se())
+                .put("z", estimate.z())
+                .put("pvalue", estimate.pValue())
+                .put("ci_lower", estimate.lower())
+                .put("ci_upper", estimate.upper())
+                .put("std_lv", estimate.stdLv())
+                .put("std_all", estimate.stdAll());
+    }
+
+    private static Tree implied(SemFit.GroupMoments moments) {
+        List<String> names = moments.impliedCovariance().rows();
+        Tree means = new Tree();
+        double[] mean = moments.impliedMean();
+        for (int i = 0; i < mean.length; i++) {
+            means.put(names.get(i), mean[i]);
+        }
+        return new Tree()
+                .put("group", moments.name())
+                .putMatrix(
+                        "covariance", names, names, moments.impliedCovariance().toArray())
+                .put("mean", means);
+    }
+}

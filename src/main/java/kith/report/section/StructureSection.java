@@ -1,0 +1,61 @@
+package kith.report.section;
+
+import java.util.ArrayList;
+import java.util.List;
+import kith.report.document.Block;
+import kith.report.document.Section;
+import kith.report.document.Tree;
+import kith.study.StructureAnswer;
+import kith.study.StructureAnswer.Candidate;
+
+/** Presents how well the structure of the instrument fits, beside the structures that it is held against. */
+final class StructureSection {
+
+    private StructureSection() {}
+
+    static Section of(StructureAnswer structure, Labels labels) {
+        List<Block> blocks = new ArrayList<>();
+        Candidate main = structure.main();
+        blocks.add(new Block.Paragraph(sentence(main) + " Answers to reversed items are"
+                + " turned round before the analysis; their numbers are taken as intervals."));
+        blocks.add(FitTable.of(
+                "cfa-models",
+                "Fit of the model and of those that it is held against",
+                structure.models().stream()
+                        .map(model -> new FitTable.Named(model.name(), model.fit()))
+                        .toList()));
+        blocks.addAll(Notices.of(structure.findings()));
+        Section parameters = CfaSection.of("cfa", main.name(), main.fit(), labels);
+        List<Block> below = parameters.blocks().stream()
+                .filter(block -> !(block instanceof Block.Notice))
+                .skip(1)
+                .toList();
+        blocks.addAll(below);
+        List<Section> others = new ArrayList<>();
+        for (Candidate other : structure.models().subList(1, structure.models().size())) {
+            others.add(CfaSection.of("cfa-" + other.id(), other.name(), other.fit(), labels));
+        }
+        return new Section("cfa", "Structure", blocks, others);
+    }
+
+    /** What is said of the model asked about, with its numbers. */
+    static String sentence(Candidate main) {
+        FitWords words = FitWords.of(main.fit());
+        String model = "The model “" + main.name() + "” " + words.words();
+        if (words == FitWords.FAILED) {
+            return model + "; its estimates must not be relied on.";
+        }
+        return model + " (" + main.fit().estimator() + ": " + FitWords.numbers(main.fit()) + ")"
+                + (main.fit().admissible() ? "." : ", but its solution is not admissible.");
+    }
+
+    static Tree tree(StructureAnswer structure) {
+        Tree tree = SemTree.of(structure.main().fit())
+                .put("model", structure.main().name())
+                .put("syntax", structure.main().syntax());
+        return tree.put(
+                "held_against",
+                structure.models().subList(1, structure.models().size()),
+                other -> SemTree.of(other.fit()).put("model", other.name()).put("syntax", other.syntax()));
+    }
+}

@@ -1,0 +1,134 @@
+package kith.report.section;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import kith.reliability.Coefficient;
+import kith.reliability.ReliabilityEstimate;
+import kith.reliability.ScaleAnalysis;
+import kith.report.document.Block;
+import kith.report.document.Block.KeyFigure;
+import kith.report.document.Block.Paragraph;
+import kith.report.document.Block.Tone;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Section;
+import kith.study.ItemsAnswer;
+import kith.study.SampleDescription;
+import kith.study.StructureAnswer;
+import kith.study.StudyResults;
+
+/** The answer in words: how many people, how reliable, does the structure hold, may groups be compared and how far. */
+final class StudySummary {
+
+    private final StudyResults results;
+    private final Labels labels;
+    private final List<KeyFigure> figures = new ArrayList<>();
+    private final List<Block> words = new ArrayList<>();
+
+    private StudySummary(StudyResults results, Labels labels) {
+        this.results = results;
+        this.labels = labels;
+    }
+
+    static Section of(StudyResults results, Labels labels) {
+        StudySummary summary = new StudySummary(results, labels);
+        summary.people();
+        results.items().found().ifPresent(summary::reliability);
+        results.cfa().found().ifPresent(summary::structure);
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.KeyFigures(summary.figures));
+        blocks.addAll(summary.words);
+        results.failures().forEach(failed -> blocks.add(StudyDocument.notice(failed)));
+        return new Section("summary", "Summary", blocks);
+    }
+
+    private void people() {
+        SampleDescription sample = results.sample();
+        SampleDescription.Group everybody = sample.groups().get(sample.groups().size() - 1);
+        List<SampleDescription.Group> groups = sample.groups().size() > 1
+                ? sample.groups().subList(0, sample.groups().size() - 1)
+                : List.of();
+        figures.add(new KeyFigure(
+                "Respondents",
+                Cell.count(sample.rows()),
+                groups.isEmpty() ? "" : groups.size() + " groups",
+                Tone.NEUTRAL));
+        StringBuilder text = new StringBuilder();
+        text.append(count(sample.rows())).append(" respondents answered ");
+        text.append(results.study().instrument().items().size()).append(" items");
+        if (!groups.isEmpty()) {
+            text.append(": ")
+                    .append(groups.stream()
+                            .map(group -> count(group.rows()) + " in " + labels.title(group.name()))
+                            .collect(Collectors.joining(", ")));
+        }
+        text.append(". ")
+                .append(
+                        everybody.missingShare() == 0
+                                ? "No answer is missing."
+                                : percent(everybody.missingShare()) + " of the answers are missing; "
+                                        + count(everybody.complete()) + " respondents answered every item.");
+        words.add(new Paragraph(text.toString()));
+    }
+
+    private void reliability(ItemsAnswer items) {
+        List<ReliabilityEstimate> alphas = new ArrayList<>();
+        List<String> said = new ArrayList<>();
+        for (ScaleAnalysis scale : items.everybody()) {
+            Optional<ReliabilityEstimate> alpha = ItemsSection.withInterval(scale, Coefficient.ALPHA)
+                    .filter(estimate -> Double.isFinite(estimate.estimate()));
+            alpha.ifPresent(alphas::add);
+            alpha.ifPresent(estimate ->
+                    said.add(labels.title(scale.name()) + " " + correlation(estimate.estimate()) + interval(estimate)));
+        }
+        if (alphas.isEmpty()) {
+            return;
+        }
+        double lowest =
+                alphas.stream().mapToDouble(ReliabilityEstimate::estimate).min().orElseThrow();
+        ReliabilityWords verdict = ReliabilityWords.of(lowest);
+        figures.add(new KeyFigure(
+                "Lowest alpha of a scale", Cell.number(lowest, Format.CORRELATION), verdict.words(), verdict.tone()));
+        words.add(new Paragraph("Reliability (Cronbach’s alpha [95% CI]): " + String.join("; ", said) + ". The lowest, "
+                + correlation(lowest) + ", is " + verdict.words()
+                + " by the usual guide (.70 for comparing groups, .90 for decisions about single people;"
+                + " Nunnally & Bernstein, 1994)."));
+    }
+
+    private void structure(StructureAnswer structure) {
+        StructureAnswer.Candidate main = structure.main();
+        FitWords words = FitWords.of(main.fit());
+        figures.add(new KeyFigure(
+                "Structure",
+                Cell.text(words.words()),
+                "CFI " + FitWords.index(ReportedFit.of(main.fit().fit()).cfi()) + ", RMSEA "
+                        + FitWords.index(ReportedFit.of(main.fit().fit()).rmsea()),
+                words.tone()));
+        this.words.add(new Paragraph("Structure: " + StructureSection.sentence(main)
+                + " Guides: close with CFI ≥ .95, RMSEA ≤ .06 and SRMR ≤ .08 (Hu & Bentler, 1999); acceptable with"
+                + " CFI ≥ .90, RMSEA ≤ .08 and SRMR ≤ .10."));
+    }
+
+    private static String interval(ReliabilityEstimate estimate) {
+        return Double.isFinite(estimate.interval().lower())
+                ? " [" + correlation(estimate.interval().lower()) + ", "
+                        + correlation(estimate.interval().upper()) + "]"
+                : "";
+    }
+
+    static String correlation(double value) {
+        String text = String.format(Locale.ROOT, "%.2f", value);
+        return text.startsWith("0.") ? text.substring(1) : text.startsWith("-0.") ? "−" + text.substring(2) : text;
+    }
+
+    static String count(double value) {
+        return String.format(Locale.ROOT, "%,d", Math.round(value));
+    }
+
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+}

@@ -1,0 +1,39 @@
+package kith.study;
+
+import java.util.List;
+import kith.finding.Finding;
+import kith.sem.SemFit;
+
+/**
+ * Whether the answers have the structure that the instrument says.
+ *
+ * @param models the model asked about first, then those that it is held against
+ */
+public record StructureAnswer(List<Candidate> models) {
+
+    public StructureAnswer {
+        models = List.copyOf(models);
+    }
+
+    /**
+     * A model that was fitted.
+     *
+     * @param id in lower-case words joined by hyphens
+     * @param name for people
+     * @param syntax in lavaan's syntax
+     */
+    public record Candidate(String id, String name, String syntax, SemFit fit) {}
+
+    /** The model asked about. */
+    public Candidate main() {
+        return models.get(0);
+    }
+
+    /** All findings, those of the other models with the model's name in front. */
+    public List<Finding> findings() {
+        return models.stream()
+                .flatMap(model -> model.fit().findings().stream()
+                        .map(finding -> model.equals(main()) ? finding : finding.in(model.name())))
+                .toList();
+    }
+}

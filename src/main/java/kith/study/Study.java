@@ -1,0 +1,85 @@
+package kith.study;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kith.data.DataRequest;
+import kith.instrument.Instrument;
+import kith.sem.Estimator;
+import kith.sem.Missing;
+import kith.sem.model.ModelSyntax;
+
+/**
+ * A study: which instrument, which answers, which groups, and what is to be found out.
+ *
+ * @param id short name, also the name of the folder of the report
+ * @param title heading of the report
+ * @param description in a few sentences; may be empty
+ * @param language code of the language of wording and labels in the report
+ * @param instrument what was answered
+ * @param data where the answers are and what the columns are
+ * @param compare column whose groups are compared
+ * @param labels what the values of that column stand for, where they do not say it themselves
+ * @param model the structure and how it is estimated
+ * @param levels steps of the ladder of invariance, from the loosest
+ * @param analyses what is to be found out
+ * @param seed of all random work
+ * @param files the study's and the instrument's file, for the manifest
+ */
+public record Study(
+        String id,
+        String title,
+        String description,
+        String language,
+        Instrument instrument,
+        DataRequest data,
+        Optional<String> compare,
+        Map<String, String> labels,
+        Model model,
+        List<String> levels,
+        Set<Analysis> analyses,
+        long seed,
+        List<RunManifest.Input> files) {
+
+    public Study {
+        labels = Map.copyOf(labels);
+        levels = List.copyOf(levels);
+        analyses = Set.copyOf(analyses);
+        files = List.copyOf(files);
+    }
+
+    /** The same study with only some of its analyses. */
+    public Study only(Set<Analysis> some) {
+        Set<Analysis> left = new java.util.HashSet<>(analyses);
+        left.retainAll(some);
+        return new Study(
+                id, title, description, language, instrument, data, compare, labels, model, levels, left, seed, files);
+    }
+
+    /** The same study with another seed. */
+    public Study withSeed(long newSeed) {
+        return new Study(
+                id,
+                title,
+                description,
+                language,
+                instrument,
+                data,
+                compare,
+                labels,
+                model,
+                levels,
+                analyses,
+                newSeed,
+                files);
+    }
+
+    /**
+     * The structure that is tested.
+     *
+     * @param syntax in lavaan's syntax; without it the instrument's structure
+     * @param missing what is done with missing answers
+     */
+    public record Model(Optional<ModelSyntax> syntax, Estimator estimator, Missing missing) {}
+}

@@ -1,0 +1,220 @@
+package kith.study;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kith.data.DataRequest;
+import kith.data.DataSource;
+import kith.data.DecimalMark;
+import kith.data.Roles;
+import kith.finding.InputException;
+import kith.finding.Problems;
+import kith.instrument.Instrument;
+import kith.instrument.InstrumentLibrary;
+import kith.instrument.InstrumentReader;
+import kith.sem.Estimator;
+import kith.sem.Missing;
+import kith.sem.model.ModelSyntax;
+import kith.yaml.YamlDocument;
+import kith.yaml.YamlMapping;
+import kith.yaml.YamlSchema;
+
+/** Reads a study from YAML and tells everything that is wrong with it. */
+public final class StudyReader {
+
+    private static final YamlSchema SCHEMA = YamlSchema.resource("/datasets/study.schema.json");
+
+    /** Steps of the ladder where the study names none. */
+    public static final List<String> LEVELS = List.of("configural", "metric", "scalar", "strict");
+
+    private final Path file;
+    private final YamlDocument document;
+    private final YamlMapping root;
+    private final Problems problems = new Problems();
+
+    private StudyReader(Path file, YamlDocument document) {
+        this.file = file;
+        this.document = document;
+        this.root = document.mapping();
+    }
+
+    /** @throws InputException with everything that is wrong */
+    public static Study read(Path file) {
+        YamlDocument document = YamlDocument.read(file);
+        SCHEMA.require(document);
+        return new StudyReader(file, document).study();
+    }
+
+    private Study study() {
+        Optional<Found> found = instrument();
+        YamlMapping data = root.mapping("data").orElseThrow();
+        DataSource source = source(data);
+        Roles roles = roles(data);
+        Optional<String> compare =
+                root.scalar("compare").map(name -> name.text()).or(roles::context);
+        if (compare.isPresent() && !roles.parting().contains(compare.get())) {
+            roles = roles.withGroup(compare.get());
+        }
+        List<String> levels = levels();
+        Study.Model model = model();
+        problems.throwIfAny();
+        Instrument instrument = found.orElseThrow().instrument();
+        return new Study(
+                root.text("id"),
+                root.text("title"),
+                root.text("description", "").strip(),
+                root.text(
+                        "language",
+                        instrument.languages().isEmpty()
+                                ? "en"
+                                : instrument.languages().get(0)),
+                instrument,
+                DataRequest.of(source).withItemsOf(instrument).withRoles(roles),
+                compare,
+                root.mapping("labels").map(YamlMapping::textsByKey).orElse(Map.of()),
+                model,
+                levels,
+                analyses(),
+                root.scalar("seed").map(seed -> (long) seed.number()).orElse(1L),
+                List.of(
+                        new RunManifest.Input("study", name(file), Checksum.of(Checksum.bytes(file))),
+                        found.orElseThrow().input()));
+    }
+
+    private record Found(Instrument instrument, RunManifest.Input input) {}
+
+    private Optional<Found> instrument() {
+        String named = root.text("instrument");
+        boolean own = InstrumentLibrary.isPath(named);
+        Path path = beside(named);
+        if (own && !Files.isRegularFile(path)) {
+            problems.add(document.problem(
+                    root.valueMark("instrument"),
+                    "there is no file “" + named + "”",
+                    "the path of an instrument file, from the folder of the study file",
+                    "correct the path"));
+            return Optional.empty();
+        }
+        try {
+            Instrument instrument = own ? InstrumentReader.read(path) : InstrumentLibrary.bundled(named);
+            byte[] bytes =
+                    own ? Checksum.bytes(path) : InstrumentLibrary.text(named).getBytes(StandardCharsets.UTF_8);
+            String name = own ? name(path) : named + ".yaml";
+            return Optional.of(new Found(instrument, new RunManifest.Input("instrument", name, Checksum.of(bytes))));
+        } catch (InputException wrong) {
+            problems.addAll(wrong.problems());
+            return Optional.empty();
+        }
+    }
+
+    private DataSource source(YamlMapping data) {
+        String named = data.text("file");
+        Path path = beside(named);
+        if (!Files.isRegularFile(path)) {
+            problems.add(document.problem(
+                    data.valueMark("file"),
+                    "there is no file “" + named + "”",
+                    "the path of the file of answers, from the folder of the study file",
+                    "correct the path"));
+        }
+        DataSource source = DataSource.of(path);
+        if (data.scalar("sheet").isPresent()) {
+            source = source.withSheet(data.text("sheet"));
+        }
+        if (data.scalar("delimiter").isPresent()) {
+            source = source.withDelimiter(data.text("delimiter").charAt(0));
+        }
+        if (data.scalar("decimal").isPresent()) {
+            source = source.withDecimal(DecimalMark.valueOf(data.text("decimal").toUpperCase(Locale.ROOT)));
+        }
+        return data.sequence("missing_codes").isPresent()
+                ? source.withMissingCodes(data.texts("missing_codes"))
+                : source;
+    }
+
+    private static Roles roles(YamlMapping data) {
+        Roles roles = Roles.none();
+        if (data.scalar("id").isPresent()) {
+            roles = roles.withId(data.text("id"));
+        }
+        if (data.scalar("context").isPresent()) {
+            roles = roles.withContext(data.text("context"));
+        }
+        for (String group : data.texts("groups")) {
+            roles = roles.withGroup(group);
+        }
+        if (data.scalar("cluster").isPresent()) {
+            roles = roles.withCluster(data.text("cluster"));
+        }
+        if (data.scalar("wave").isPresent()) {
+            roles = roles.withWave(data.text("wave"));
+        }
+        if (data.scalar("arm").isPresent()) {
+            roles = roles.withArm(data.text("arm"));
+        }
+        return data.scalar("weight").isPresent() ? roles.withWeight(data.text("weight")) : roles;
+    }
+
+    private Study.Model model() {
+        Optional<YamlMapping> model = root.mapping("model");
+        return new Study.Model(
+                model.flatMap(m -> m.scalar("syntax")).flatMap(syntax -> syntax(syntax.text())),
+                Estimator.named(model.map(m -> m.text("estimator", "ML")).orElse("ML"))
+                        .orElseThrow(),
+                Missing.valueOf(model.map(m -> m.text("missing", "listwise"))
+                        .orElse("listwise")
+                        .toUpperCase(Locale.ROOT)));
+    }
+
+    private Optional<ModelSyntax> syntax(String text) {
+        try {
+            return Optional.of(ModelSyntax.parse(name(file) + ": model", text));
+        } catch (InputException wrong) {
+            problems.addAll(wrong.problems());
+            return Optional.empty();
+        }
+    }
+
+    private List<String> levels() {
+        List<String> named = root.mapping("invariance")
+                .map(invariance -> invariance.texts("levels"))
+                .orElse(List.of());
+        List<String> levels = new ArrayList<>(named.isEmpty() ? LEVELS : named);
+        for (int i = 1; i < levels.size(); i++) {
+            if (LEVELS.indexOf(levels.get(i)) < LEVELS.indexOf(levels.get(i - 1))) {
+                problems.add(document.problem(
+                        root.mapping("invariance").orElseThrow().valueMark("levels"),
+                        "“" + levels.get(i) + "” after “" + levels.get(i - 1) + "”",
+                        "steps from the loosest: " + String.join(", ", LEVELS),
+                        "put them in this order"));
+            }
+        }
+        return levels;
+    }
+
+    private Set<Analysis> analyses() {
+        List<String> named = root.texts("analyses");
+        if (named.isEmpty()) {
+            return EnumSet.allOf(Analysis.class);
+        }
+        Set<Analysis> analyses = EnumSet.noneOf(Analysis.class);
+        named.forEach(word -> analyses.add(Analysis.valueOf(word.toUpperCase(Locale.ROOT))));
+        return analyses;
+    }
+
+    private Path beside(String named) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder.resolve(named).normalize();
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+}

@@ -1,0 +1,120 @@
+package kith.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import kith.data.DataSet;
+import kith.data.Grouping;
+import kith.data.Responses;
+import kith.data.ResponsesReader;
+import kith.finding.InputException;
+import kith.math.Parallel;
+import kith.reliability.ItemAnalysis;
+import kith.reliability.ReliabilityOptions;
+import kith.reliability.ReliabilityOptions.Resampling;
+import kith.reliability.ScaleItems;
+import kith.scoring.Scoring;
+
+/** Runs the analyses of a study. One that cannot be done does not stop the others. */
+public final class StudyRunner {
+
+    private static final int STEPS = 5;
+    private static final int DRAWS = 1_000;
+
+    private final Study study;
+    private final Parallel parallel;
+    private final Progress progress;
+    private int done;
+
+    private StudyRunner(Study study, Parallel parallel, Progress progress) {
+        this.study = study;
+        this.parallel = parallel;
+        this.progress = progress;
+    }
+
+    /**
+     * @param parallel the threads; they change no number
+     * @throws InputException when the answers cannot be read; what stands in the way of a single analysis is told by its outcome
+     */
+    public static StudyResults run(Study study, Parallel parallel, Progress progress) {
+        return new StudyRunner(study, parallel, progress).run();
+    }
+
+    private StudyResults run() {
+        begin("reading");
+        DataSet data = ResponsesReader.read(study.data());
+        Responses responses = data.responses();
+        Optional<Grouping> groups = study.compare().map(responses::grouping);
+        begin("describing");
+        SampleDescription sample = SampleDescription.of(
+                study.instrument(), responses, groups, study.data().roles().cluster());
+        return new StudyResults(
+                study,
+                manifest(data),
+                data.input(),
+                data.findings(),
+                groups,
+                sample,
+                attempt(Analysis.SCORES, () -> Scoring.of(study.instrument(), responses)),
+                attempt(Analysis.ITEMS, () -> items(responses, groups)),
+                attempt(Analysis.CFA, () -> new StructureFits(study, parallel).of(responses)));
+    }
+
+    private void begin(String doing) {
+        progress.at(study.id(), doing, done++, STEPS);
+    }
+
+    private <T> Outcome<T> attempt(Analysis analysis, Supplier<T> work) {
+        begin(analysis.word());
+        if (!study.analyses().contains(analysis)) {
+            return new Outcome.NotAsked<>("not asked for");
+        }
+        try {
+            return new Outcome.Done<>(work.get());
+        } catch (InputException wrong) {
+            return new Outcome.Failed<>(analysis, wrong.getMessage());
+        }
+    }
+
+    private ItemsAnswer items(Responses responses, Optional<Grouping> groups) {
+        List<ScaleItems> scales = ScaleItems.of(study.instrument());
+        ReliabilityOptions options =
+                ReliabilityOptions.withSeed(study.seed()).with(new Resampling(DRAWS, study.seed(), parallel));
+        List<ItemsAnswer.OfGroup> ofGroups = new ArrayList<>();
+        if (groups.isPresent() && groups.get().names().size() > 1) {
+            List<String> names = groups.get().names();
+            for (int group = 0; group < names.size(); group++) {
+                Responses some = responses.rows(groups.get().rowsOf(group));
+                ofGroups.add(new ItemsAnswer.OfGroup(
+                        names.get(group),
+                        ItemAnalysis.of(scales, some, options.withoutBootstrap())
+                                .scales()));
+            }
+        }
+        return new ItemsAnswer(ItemAnalysis.of(scales, responses, options).scales(), ofGroups);
+    }
+
+    private RunManifest manifest(DataSet data) {
+        List<RunManifest.Input> inputs = new ArrayList<>(study.files());
+        inputs.add(
+                new RunManifest.Input("data", data.input().name(), data.input().sha256()));
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put(
+                "instrument", study.instrument().id() + " " + study.instrument().version());
+        study.compare().ifPresent(column -> options.put("compare", column));
+        options.put(
+                "model", study.model().syntax().map(syntax -> "of the study").orElse("of the instrument"));
+        options.put("estimator", study.model().estimator().name());
+        options.put("missing", study.model().missing().name().toLowerCase(Locale.ROOT));
+        options.put("levels", String.join(", ", study.levels()));
+        options.put(
+                "analyses",
+                study.analyses().stream().sorted().map(Analysis::word).collect(Collectors.joining(", ")));
+        return new RunManifest(Version.text(), study.seed(), options, inputs);
+    }
+}
