@@ -2,7 +2,6 @@ package kith.cli;
 
 import java.util.List;
 import kith.finding.InputException;
-import kith.finding.Problem;
 import kith.study.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +22,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Kith.Versions.class,
         subcommandsRepeatable = false,
+        subcommands = {
+            RunCommand.class,
+            InstrumentCommand.class,
+            ScoreCommand.class,
+            ItemsCommand.class,
+            CfaCommand.class,
+            SimulateCommand.class
+        },
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
         footer = {
@@ -73,11 +80,16 @@ public final class Kith implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(100);
-        line.getCommandSpec().parser().collectErrors(true);
+        collectErrors(line);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.outIsTerminal() ? Ansi.AUTO : Ansi.OFF));
         line.setOut(new java.io.PrintWriter(terminal.out(), true));
         line.setErr(new java.io.PrintWriter(terminal.err(), true));
         return line;
+    }
+
+    private static void collectErrors(CommandLine line) {
+        line.getCommandSpec().parser().collectErrors(true);
+        line.getSubcommands().values().forEach(Kith::collectErrors);
     }
 
     private int run(CommandLine line, String[] arguments) {
@@ -108,6 +120,8 @@ public final class Kith implements Runnable {
             return code instanceof ExitCode exit ? exit.code() : ExitCode.DONE.code();
         } catch (CommandLine.ExecutionException failure) {
             return tell(failure.getCause() == null ? failure : failure.getCause());
+        } catch (RuntimeException | Error failure) {
+            return tell(failure);
         }
     }
 
@@ -116,9 +130,7 @@ public final class Kith implements Runnable {
             failure.printStackTrace(terminal.err());
         }
         if (failure instanceof InputException wrong) {
-            for (Problem problem : wrong.problems()) {
-                terminal.err().println("kith: " + problem);
-            }
+            wrong.problems().forEach(terminal::tell);
             return ExitCode.WRONG_INPUT.code();
         }
         terminal.err()
@@ -130,9 +142,27 @@ public final class Kith implements Runnable {
         for (Exception problem : wrong) {
             terminal.err().println("kith: " + problem.getMessage() + suggestion(problem));
         }
+        if (wrong.stream().noneMatch(CommandLine.MissingParameterException.class::isInstance)) {
+            tellMissing(commands.get(commands.size() - 1));
+        }
         String verb = commands.get(commands.size() - 1).getCommandSpec().qualifiedName();
         terminal.err().println("kith: see " + verb + " --help");
         return ExitCode.WRONG_INPUT.code();
+    }
+
+    /** The parser looks for what is missing only when nothing else is wrong. */
+    private void tellMissing(CommandLine command) {
+        ParseResult parsed = command.getParseResult();
+        if (parsed != null) {
+            command.getCommandSpec().requiredArgs().stream()
+                    .filter(argument -> !parsed.matchedArgs().contains(argument))
+                    .forEach(argument -> terminal.err()
+                            .println("kith: Missing required "
+                                    + (argument.isOption()
+                                            ? "option: '" + ((CommandLine.Model.OptionSpec) argument).longestName()
+                                                    + "=" + argument.paramLabel() + "'"
+                                            : "parameter: '" + argument.paramLabel() + "'")));
+        }
     }
 
     private static String suggestion(Exception problem) {

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import kith.finding.Problem;
 
 /**
  * Where a command runs: its streams, its folder, and the folder that holds Kith's own files.
@@ -39,5 +40,12 @@ record Terminal(
     /** A path as the user gave it, made absolute. */
     Path resolve(Path path) {
         return folder.resolve(path).normalize();
+    }
+
+    /** Tells what is wrong with an input, on one line; files below the user's folder are called as from there. */
+    void tell(Problem problem) {
+        String here = folder + folder.getFileSystem().getSeparator();
+        String where = problem.where().startsWith(here) ? problem.where().substring(here.length()) : problem.where();
+        err.println("kith: " + new Problem(where, problem.found(), problem.expected(), problem.remedy()));
     }
 }

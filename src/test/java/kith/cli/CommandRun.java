@@ -14,6 +14,12 @@ record CommandRun(int exit, String out, String err) {
         return in(HOME, arguments);
     }
 
+    /** A terminal whose output nobody reads. */
+    static Terminal terminal() {
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        return new Terminal(nowhere, nowhere, false, false, HOME, HOME);
+    }
+
     static CommandRun in(Path folder, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();

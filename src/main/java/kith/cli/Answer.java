@@ -1,0 +1,36 @@
+package kith.cli;
+
+import java.util.List;
+import java.util.Optional;
+import kith.data.InputFile;
+import kith.finding.Finding;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Tree;
+
+/**
+ * What a verb found out, in every form that it can be written.
+ *
+ * @param analysis name of the verb
+ * @param input the file of answers, if there is one
+ * @param options as they were used, defaults included
+ * @param findings of the reading and of the analysis
+ * @param section for people
+ * @param table the one table that a spreadsheet or a script wants
+ * @param result for programs
+ * @param sound whether everything converged and is admissible
+ */
+record Answer(
+        String analysis,
+        Optional<InputFile> input,
+        Tree options,
+        List<Finding> findings,
+        Section section,
+        Table table,
+        Tree result,
+        boolean sound) {
+
+    Answer {
+        findings = List.copyOf(findings);
+    }
+}

@@ -1,0 +1,186 @@
+package kith.cli;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import kith.data.DataSet;
+import kith.finding.Problems;
+import kith.finding.Suggestion;
+import kith.report.document.Tree;
+import kith.report.section.CfaSection;
+import kith.report.section.Labels;
+import kith.report.section.SemTree;
+import kith.sem.Estimator;
+import kith.sem.FitOptions;
+import kith.sem.FitOptions.Likelihood;
+import kith.sem.Missing;
+import kith.sem.Sem;
+import kith.sem.SemFit;
+import kith.sem.model.EqualAcrossGroups;
+import kith.sem.model.ModelOptions;
+import kith.sem.model.ModelOptions.Scaling;
+import kith.sem.model.ModelSyntax;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The verb {@code cfa}. */
+@Command(
+        name = "cfa",
+        description = "Fits a confirmatory factor analysis, or any structural equation model in lavaan's syntax.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  kith cfa -d pupils.csv --model 'visual =~ x1 + x2 + x3; speed =~ x7 + x8 + x9' --estimator MLR"
+        })
+final class CfaCommand implements Callable<ExitCode> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    private ModelOption model;
+
+    @Option(names = "--estimator", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}; ML without it.")
+    private Estimator estimator = Estimator.ML;
+
+    @Option(
+            names = "--missing",
+            paramLabel = "HOW",
+            description =
+                    "listwise (the default): rows with a missing answer are left out, and counted; fiml: every row counts"
+                            + " with what it has.")
+    private Missing missing = Missing.LISTWISE;
+
+    @Option(
+            names = "--group",
+            paramLabel = "COLUMN",
+            description = "Fit the model in the groups of this column at once.")
+    private String group;
+
+    @Option(
+            names = "--equal",
+            split = ",",
+            paramLabel = "KIND",
+            description =
+                    "Held equal over the groups: loadings, intercepts, residuals, residual.covariances, lv.variances,"
+                            + " lv.covariances, regressions, means.")
+    private List<String> equal = List.of();
+
+    @Option(
+            names = "--free",
+            split = ",",
+            paramLabel = "PARAMETER",
+            description = "Not held equal in spite of --equal, such as 'x3~1'.")
+    private List<String> free = List.of();
+
+    @Option(names = "--std-lv", description = "Fix the variances of the factors to 1 instead of the first loadings.")
+    private boolean standardised;
+
+    @Option(names = "--orthogonal", description = "Fix the covariances of the factors to 0.")
+    private boolean orthogonal;
+
+    @Option(names = "--meanstructure", description = "Intercepts are parameters.")
+    private boolean means;
+
+    @Option(
+            names = "--likelihood",
+            paramLabel = "FORM",
+            description = "normal (the default) divides by N, wishart by N - 1.")
+    private Likelihood likelihood = Likelihood.NORMAL;
+
+    @Mixin
+    private ThreadOptions threads;
+
+    @Mixin
+    private DataOptions data;
+
+    @Mixin
+    private OutputOptions output;
+
+    CfaCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public ExitCode call() {
+        Set<EqualAcrossGroups> kinds = kinds();
+        ModelSyntax syntax = model.syntax(terminal);
+        Sem sem = Sem.of(syntax)
+                .with(options())
+                .with(estimator)
+                .with(missing)
+                .with(FitOptions.defaults().withLikelihood(likelihood));
+        if (group != null) {
+            sem = sem.byGroup(group).withEqual(kinds, free);
+        }
+        DataSet read = ModelData.read(data, terminal, syntax, Optional.ofNullable(group));
+        SemFit fit = sem.fit(read.responses());
+        return output.write(
+                terminal,
+                new Answer(
+                        "cfa",
+                        Optional.of(read.input()),
+                        told(syntax),
+                        Stream.concat(read.findings().stream(), fit.findings().stream())
+                                .toList(),
+                        CfaSection.of("cfa", "Factor analysis", fit, Labels.none()),
+                        CfaSection.parameters(fit),
+                        SemTree.of(fit),
+                        fit.converged() && fit.admissible()));
+    }
+
+    private ModelOptions options() {
+        ModelOptions options = ModelOptions.cfa().withMeanStructure(means).withOrthogonal(orthogonal);
+        return standardised ? options.withScaling(Scaling.STANDARDISED) : options;
+    }
+
+    private Set<EqualAcrossGroups> kinds() {
+        Problems problems = new Problems();
+        Set<EqualAcrossGroups> kinds = EnumSet.noneOf(EqualAcrossGroups.class);
+        List<String> known = Arrays.stream(EqualAcrossGroups.values())
+                .map(EqualAcrossGroups::lavaanName)
+                .toList();
+        for (String word : equal) {
+            Arrays.stream(EqualAcrossGroups.values())
+                    .filter(kind -> kind.lavaanName().equals(word))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            kinds::add,
+                            () -> problems.add(
+                                    "--equal",
+                                    "“" + word + "”",
+                                    "one of " + String.join(", ", known),
+                                    Suggestion.phrase(word, known)));
+        }
+        if (group == null && !(equal.isEmpty() && free.isEmpty())) {
+            problems.add(
+                    equal.isEmpty() ? "--free" : "--equal",
+                    "there are no groups to hold anything equal over",
+                    "--group COLUMN",
+                    "add --group or leave this out");
+        }
+        problems.throwIfAny();
+        return kinds;
+    }
+
+    private Tree told(ModelSyntax syntax) {
+        Tree options = data.addTo(new Tree())
+                .put("model", model.text(terminal))
+                .put("estimator", estimator.name())
+                .put("missing", missing.name().toLowerCase(Locale.ROOT))
+                .put("std_lv", standardised)
+                .put("orthogonal", orthogonal)
+                .put("meanstructure", means)
+                .put("likelihood", likelihood.name().toLowerCase(Locale.ROOT));
+        if (group != null) {
+            options.put("group", group).put("equal", equal).put("free", free);
+        }
+        return options;
+    }
+}

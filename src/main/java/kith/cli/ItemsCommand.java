@@ -1,0 +1,190 @@
+package kith.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import kith.data.DataRequest;
+import kith.data.DataSet;
+import kith.data.ResponsesReader;
+import kith.data.Roles;
+import kith.finding.Problems;
+import kith.instrument.Instrument;
+import kith.instrument.InstrumentLibrary;
+import kith.reliability.ItemAnalysis;
+import kith.reliability.KeyedItem;
+import kith.reliability.MissingAnswers;
+import kith.reliability.ReliabilityOptions;
+import kith.reliability.ReliabilityOptions.Resampling;
+import kith.reliability.ScaleItems;
+import kith.report.document.Tree;
+import kith.report.section.ItemsSection;
+import kith.report.section.ItemsTree;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The verb {@code items}. */
+@Command(
+        name = "items",
+        description =
+                "Item statistics and reliability: of the scales of an instrument, or of one scale made of the items"
+                        + " named.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  kith items -d bfi.csv --items A1,A2,A3,A4,A5 --reverse A1 --scale-min 1 --scale-max 6"
+        })
+final class ItemsCommand implements Callable<ExitCode> {
+
+    private final Terminal terminal;
+
+    @Option(
+            names = {"-i", "--instrument"},
+            paramLabel = "INSTRUMENT",
+            description = "Id of a bundled instrument, or an instrument file; its scales are analysed.")
+    private String instrumentName;
+
+    @Option(names = "--items", split = ",", paramLabel = "ITEM", description = "Columns that make up the scale.")
+    private List<String> items = List.of();
+
+    @Option(names = "--reverse", split = ",", paramLabel = "ITEM", description = "Items to turn round.")
+    private List<String> reverse = List.of();
+
+    @Option(names = "--scale-min", paramLabel = "X", description = "Lowest answer that there can be.")
+    private Double lowest;
+
+    @Option(names = "--scale-max", paramLabel = "X", description = "Highest answer that there can be.")
+    private Double highest;
+
+    @Option(
+            names = "--missing",
+            paramLabel = "HOW",
+            description =
+                    "pairwise (the default): each covariance from everybody who answered both items; listwise: from those"
+                            + " who answered every item.")
+    private MissingAnswers missing = MissingAnswers.PAIRWISE;
+
+    @Option(names = "--level", paramLabel = "P", description = "Level of the intervals; ${DEFAULT-VALUE} without it.")
+    private double level = 0.95;
+
+    @Option(
+            names = "--draws",
+            paramLabel = "N",
+            description = "Samples of the bootstrap, 0 for none; ${DEFAULT-VALUE} without it.")
+    private int draws = 1_000;
+
+    @Option(names = "--seed", paramLabel = "SEED", description = "Seed of the bootstrap; ${DEFAULT-VALUE} without it.")
+    private long seed = 1;
+
+    @Mixin
+    private ThreadOptions threads;
+
+    @Mixin
+    private DataOptions data;
+
+    @Mixin
+    private OutputOptions output;
+
+    ItemsCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public ExitCode call() {
+        requireSense();
+        Optional<Instrument> instrument =
+                Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
+        DataRequest request = DataRequest.of(data.source(terminal))
+                .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none()));
+        request = instrument.isPresent() ? request.withItemsOf(instrument.get()) : request.withNumbers(items);
+        DataSet read = ResponsesReader.read(request);
+        List<ScaleItems> scales = instrument.map(ScaleItems::of).orElseGet(this::named);
+        ReliabilityOptions options = ReliabilityOptions.withSeed(seed)
+                .withLevel(level)
+                .with(missing)
+                .with(new Resampling(draws, seed, threads.parallel()));
+        ItemAnalysis analysis = ItemAnalysis.of(scales, read.responses(), options);
+        return output.write(
+                terminal,
+                new Answer(
+                        "items",
+                        Optional.of(read.input()),
+                        options(),
+                        Stream.concat(
+                                        read.findings().stream(),
+                                        analysis.scales().stream().flatMap(scale -> scale.findings().stream()))
+                                .toList(),
+                        ItemsSection.of(analysis.scales()),
+                        ItemsSection.items(analysis.scales()),
+                        ItemsTree.of(analysis.scales()),
+                        true));
+    }
+
+    private void requireSense() {
+        Problems problems = new Problems();
+        if (instrumentName == null && items.isEmpty()) {
+            problems.add("items", "neither -i nor --items", "-i INSTRUMENT, or --items with two columns or more", "");
+        }
+        if (instrumentName != null && !(items.isEmpty() && reverse.isEmpty())) {
+            problems.add(
+                    "items",
+                    "-i together with --items or --reverse",
+                    "one of them",
+                    "leave one out: an instrument says itself what its items are and which are reversed");
+        }
+        Set<String> known = new LinkedHashSet<>(items);
+        for (String item : reverse) {
+            if (instrumentName == null && !known.contains(item)) {
+                problems.add("--reverse", "“" + item + "”", "one of the items: " + String.join(", ", items), "");
+            }
+        }
+        if (!reverse.isEmpty() && (lowest == null || highest == null)) {
+            problems.add(
+                    "--reverse",
+                    "the ends of the response scale are not known",
+                    "--scale-min and --scale-max",
+                    "give both: an answer x is turned round to lowest + highest − x");
+        }
+        if (lowest != null && highest != null && lowest >= highest) {
+            problems.add("--scale-min", lowest + " is not below " + highest, "a lowest answer below the highest", "");
+        }
+        if (!(level > 0 && level < 1)) {
+            problems.add("--level", Double.toString(level), "a number between 0 and 1, such as 0.95", "");
+        }
+        if (draws < 0) {
+            problems.add("--draws", Integer.toString(draws), "0 or more", "");
+        }
+        problems.throwIfAny();
+    }
+
+    private List<ScaleItems> named() {
+        List<KeyedItem> keyed = new ArrayList<>();
+        for (String item : items) {
+            keyed.add(new KeyedItem(item, item, reverse.contains(item), bound(lowest), bound(highest)));
+        }
+        return List.of(new ScaleItems("scale", keyed));
+    }
+
+    private static OptionalDouble bound(Double value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    private Tree options() {
+        Tree options = data.addTo(new Tree());
+        if (instrumentName == null) {
+            options.put("items", items).put("reverse", reverse);
+        } else {
+            options.put("instrument", instrumentName);
+        }
+        return options.put("missing", missing.name().toLowerCase(java.util.Locale.ROOT))
+                .put("level", level)
+                .put("draws", draws)
+                .put("seed", seed);
+    }
+}

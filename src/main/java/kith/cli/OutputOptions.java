@@ -1,0 +1,139 @@
+package kith.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Figure;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Tree;
+import kith.report.render.CsvTable;
+import kith.report.render.JsonWriter;
+import kith.report.render.TextTable;
+import kith.report.section.FindingTree;
+import kith.study.Version;
+import picocli.CommandLine.Option;
+
+/** Options about the form of an answer and where it goes. */
+final class OutputOptions {
+
+    /** The forms of an answer. */
+    enum Format {
+        TABLE,
+        JSON,
+        CSV
+    }
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "table, json or csv. Without it: what the name of the output file ends with; on a terminal a"
+                    + " table; otherwise json.")
+    private Format format;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write there instead of to standard output; the file is complete or not there.")
+    private Path output;
+
+    @Option(names = "--quiet", description = "No progress, and nothing about findings on standard error.")
+    private boolean quiet;
+
+    @Option(names = "--strict", description = "Exit with 3 when something did not converge or is inadmissible.")
+    private boolean strict;
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    /** Writes an answer and says how the command ended. */
+    ExitCode write(Terminal terminal, Answer answer) {
+        String text = switch (chosen(terminal)) {
+            case TABLE -> table(answer);
+            case JSON -> JsonWriter.write(tree(answer));
+            case CSV -> CsvTable.render(answer.table());
+        };
+        if (output == null) {
+            terminal.out().print(text);
+        } else {
+            OutputFile.write(terminal.resolve(output), text.getBytes(StandardCharsets.UTF_8));
+        }
+        return strict && !answer.sound() ? ExitCode.UNSOUND : ExitCode.DONE;
+    }
+
+    private Format chosen(Terminal terminal) {
+        if (format != null) {
+            return format;
+        }
+        if (output != null) {
+            String name = output.getFileName().toString().toLowerCase(Locale.ROOT);
+            if (name.endsWith(".csv")) {
+                return Format.CSV;
+            }
+            return name.endsWith(".txt") ? Format.TABLE : Format.JSON;
+        }
+        return terminal.outIsTerminal() ? Format.TABLE : Format.JSON;
+    }
+
+    private static Tree tree(Answer answer) {
+        Tree tree = new Tree().put("kith", Version.text()).put("analysis", answer.analysis());
+        answer.input()
+                .ifPresentOrElse(
+                        input -> tree.put(
+                                "input",
+                                new Tree()
+                                        .put("file", input.name())
+                                        .put("sha256", input.sha256())
+                                        .put("rows", input.rows())
+                                        .put("columns", input.columns())),
+                        () -> tree.putNull("input"));
+        return tree.put("options", answer.options())
+                .put("findings", answer.findings(), FindingTree::of)
+                .put("result", answer.result());
+    }
+
+    private static String table(Answer answer) {
+        StringBuilder text = new StringBuilder();
+        append(text, answer.section());
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, Section section) {
+        for (Block block : section.blocks()) {
+            append(text, block);
+            text.append('\n');
+        }
+        section.subsections().forEach(below -> append(text, below));
+    }
+
+    private static void append(StringBuilder text, Block block) {
+        if (block instanceof Table table) {
+            text.append(TextTable.render(table, width()));
+        } else if (block instanceof Block.Paragraph paragraph) {
+            text.append(PlainLines.wrap(paragraph.text(), width(), ""));
+        } else if (block instanceof Block.Notice notice) {
+            String where = notice.where().isEmpty() ? "" : notice.where() + ": ";
+            String remedy = notice.remedy().isEmpty() ? "" : " " + notice.remedy();
+            String tone = notice.tone().name().charAt(0)
+                    + notice.tone().name().substring(1).toLowerCase(Locale.ROOT);
+            text.append(PlainLines.wrap(tone + ": " + where + notice.text() + remedy, width(), "  "));
+        } else if (block instanceof Block.KeyFigures figures) {
+            figures.figures()
+                    .forEach(figure -> text.append(figure.label())
+                            .append(": ")
+                            .append(figure.value() instanceof Cell.Text words ? words.text() : figure.comment())
+                            .append('\n'));
+        } else if (block instanceof Figure) {
+            // The numbers of a figure stand in a table beside it, or are the picture of one.
+            text.setLength(Math.max(0, text.length() - 1));
+        }
+    }
+
+    private static int width() {
+        String columns = System.getenv("COLUMNS");
+        return columns != null && columns.matches("[0-9]{2,4}") ? Integer.parseInt(columns) : 100;
+    }
+}

@@ -1,0 +1,72 @@
+package kith.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import kith.data.CsvWriter;
+import kith.finding.InputException;
+import kith.simulation.Population;
+import kith.simulation.PopulationReader;
+import kith.simulation.Simulated;
+import kith.simulation.Simulation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The verb {@code simulate}. */
+@Command(
+        name = "simulate",
+        description =
+                "Draws answers from a population file, as CSV. The same file, number and seed give the same bytes.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  kith simulate --population datasets/collective-efficacy/contexts.population.yaml -n 300 --seed 7 -o answers.csv"
+        })
+final class SimulateCommand implements Callable<ExitCode> {
+
+    private final Terminal terminal;
+
+    @Option(
+            names = {"-p", "--population"},
+            required = true,
+            paramLabel = "FILE",
+            description = "What the answers are drawn from.")
+    private Path population;
+
+    @Option(names = "-n", paramLabel = "N", description = "How many people, in place of what the file says.")
+    private Integer people;
+
+    @Option(names = "--seed", paramLabel = "SEED", description = "Seed, in place of the file's.")
+    private Long seed;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write there instead of to standard output; the file is complete or not there.")
+    private Path output;
+
+    SimulateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public ExitCode call() {
+        if (people != null && people < 1) {
+            throw new InputException("-n", Integer.toString(people), "a whole number of at least 1", "");
+        }
+        Population drawn = PopulationReader.read(terminal.resolve(population));
+        Simulated simulated = Simulation.draw(
+                drawn,
+                people == null ? OptionalInt.empty() : OptionalInt.of(people),
+                seed == null ? drawn.seed() : seed);
+        byte[] csv = CsvWriter.bytes(simulated.table());
+        if (output == null) {
+            terminal.out().print(new String(csv, StandardCharsets.UTF_8));
+        } else {
+            OutputFile.write(terminal.resolve(output), csv);
+        }
+        return ExitCode.DONE;
+    }
+}

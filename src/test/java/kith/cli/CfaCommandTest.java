@@ -1,0 +1,81 @@
+package kith.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import kith.Reference;
+import kith.Tolerance;
+import org.junit.jupiter.api.Test;
+
+class CfaCommandTest {
+
+    private static final String PUPILS = "src/test/resources/reference/data/hs1939.csv";
+    private static final String ABILITIES = "visual =~ x1 + x2 + x3; textual =~ x4 + x5 + x6; speed =~ x7 + x8 + x9";
+
+    @Test
+    void givesTheJsonOfTheReference() throws Exception {
+        CommandRun run = CommandRun.kith("cfa", "-d", PUPILS, "--model", ABILITIES);
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEmpty();
+        JsonNode result = new ObjectMapper().readTree(run.out()).get("result");
+        JsonNode reference = Reference.json("cfa_ml");
+        assertThat(result.get("converged").asBoolean()).isTrue();
+        assertThat(result.get("admissible").asBoolean()).isTrue();
+        assertThat(result.at("/nobs/0").asInt()).isEqualTo(301);
+        assertThat(result.get("npar").asInt()).isEqualTo(21);
+        for (String name : new String[] {"cfi", "tli", "rmsea", "rmsea_ci_lower", "rmsea_ci_upper", "srmr", "pvalue"}) {
+            Tolerance.FIT_INDEX.check(
+                    name,
+                    Reference.number(result.at("/fit/" + name)),
+                    Reference.number(reference.get("fit").get(name.replace("rmsea_ci_", "rmsea.ci."))));
+        }
+        Tolerance.CHI_SQUARE.check(
+                "chisq", Reference.number(result.at("/fit/chisq")), Reference.number(reference.at("/fit/chisq")));
+        JsonNode parameters = result.get("parameters");
+        assertThat(parameters).hasSameSizeAs(reference.get("parameters"));
+        for (int i = 0; i < parameters.size(); i++) {
+            JsonNode actual = parameters.get(i);
+            JsonNode expected = reference.get("parameters").get(i);
+            String name = actual.get("lhs").asText()
+                    + actual.get("op").asText()
+                    + actual.get("rhs").asText();
+            assertThat(name)
+                    .isEqualTo(expected.get("lhs").asText()
+                            + expected.get("op").asText()
+                            + expected.get("rhs").asText());
+            Tolerance.ESTIMATE.check(name, number(actual, "est"), number(expected, "est"));
+            Tolerance.STANDARD_ERROR.check(name, number(actual, "se"), number(expected, "se"));
+            Tolerance.ESTIMATE.check(name, number(actual, "std_all"), number(expected, "std.all"));
+        }
+    }
+
+    private static double number(JsonNode node, String name) {
+        return Reference.number(node.get(name));
+    }
+
+    @Test
+    void givesOneRowAParameterForSpreadsheets() {
+        CommandRun run = CommandRun.kith("cfa", "-d", PUPILS, "--model", ABILITIES, "--format", "csv");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out().lines().findFirst())
+                .hasValueSatisfying(header -> assertThat(header).startsWith("lhs,op,rhs,group,label,est,se"));
+        assertThat(run.out().lines()).hasSize(25);
+    }
+
+    @Test
+    void tellsWhatIsWrongWithAModel() {
+        CommandRun run = CommandRun.kith("cfa", "-d", PUPILS, "--model", "visual =~ x1 + + x2\ntextual =~");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines().count()).isGreaterThanOrEqualTo(2);
+        assertThat(run.err()).contains("--model:1", "--model:2").doesNotContain("\tat ");
+    }
+
+    @Test
+    void knowsTheKindsThatCanBeEqual() {
+        CommandRun run = CommandRun.kith("cfa", "-d", PUPILS, "--model", ABILITIES, "--equal", "loading");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("loadings", "--group");
+    }
+}
