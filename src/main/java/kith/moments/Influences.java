@@ -116,17 +116,21 @@ final class Influences implements AsymptoticCovariance.Source {
         }
         int q = names().size();
         PairInfluence[] influences = pairs();
+        double[][] ofThresholds = new double[ordered.length][];
+        for (int v = 0; v < ordered.length; v++) {
+            ofThresholds[v] = ordered[v].influences();
+        }
         if (design.cluster().isPresent()) {
-            return clusterFactor(q, influences);
+            return clusterFactor(q, ofThresholds, influences);
         }
         DMatrixRMaj factor = new DMatrixRMaj(patterns.size(), q);
         for (int u = 0; u < patterns.size(); u++) {
-            addRow(u, influences, factor.data, u * q, Math.sqrt(rows * patterns.squared(u)));
+            addRow(u, ofThresholds, influences, factor.data, u * q, Math.sqrt(rows * patterns.squared(u)));
         }
         return factor;
     }
 
-    private DMatrixRMaj clusterFactor(int q, PairInfluence[] influences) {
+    private DMatrixRMaj clusterFactor(int q, double[][] ofThresholds, PairInfluence[] influences) {
         Map<Integer, Integer> rowOf = new LinkedHashMap<>();
         for (int u = 0; u < patterns.size(); u++) {
             rowOf.putIfAbsent(patterns.cluster(u), rowOf.size());
@@ -136,20 +140,21 @@ final class Influences implements AsymptoticCovariance.Source {
         DMatrixRMaj factor = new DMatrixRMaj(rowOf.size(), q);
         for (int u = 0; u < patterns.size(); u++) {
             int row = rowOf.get(patterns.cluster(u));
-            addRow(u, influences, factor.data, row * q, scale * patterns.weight(u));
+            addRow(u, ofThresholds, influences, factor.data, row * q, scale * patterns.weight(u));
         }
         return factor;
     }
 
     /** Adds {@code scale} times the influences of a pattern from {@code at} on. */
-    private void addRow(int u, PairInfluence[] influences, double[] row, int at, double scale) {
+    private void addRow(
+            int u, double[][] ofThresholds, PairInfluence[] influences, double[] row, int at, double scale) {
         int k = at;
         for (int v = 0; v < variables.size(); v++) {
             if (variables.get(v).isOrdered()) {
-                OrderedMargin margin = ordered[place[v]];
-                int code = patterns.code(u, place[v]);
-                for (int t = 0; t < margin.thresholds().length; t++) {
-                    row[k++] += scale * margin.influence(t, code);
+                int thresholds = ordered[place[v]].thresholds().length;
+                int from = patterns.code(u, place[v]) * thresholds;
+                for (int t = 0; t < thresholds; t++) {
+                    row[k++] += scale * ofThresholds[place[v]][from + t];
                 }
             } else {
                 row[k++] -= scale * continuous[place[v]].influenceOnMean(patterns.value(u, place[v]));

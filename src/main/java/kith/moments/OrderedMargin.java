@@ -65,4 +65,15 @@ record OrderedMargin(int[] used, int[] compact, double[] thresholds, double[] be
         double indicator = compact[code] <= threshold ? 1 : 0;
         return (indicator - below[threshold]) / (total * NormalDistribution.density(thresholds[threshold]));
     }
+
+    /** {@link #influence} of every category, and last of a missing answer, one after the other on all thresholds. */
+    double[] influences() {
+        double[] table = new double[compact.length * thresholds.length];
+        for (int code = 0; code < compact.length; code++) {
+            for (int t = 0; t < thresholds.length && (code == levels() || compact[code] >= 0); t++) {
+                table[code * thresholds.length + t] = influence(t, code);
+            }
+        }
+        return table;
+    }
 }

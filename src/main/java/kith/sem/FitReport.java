@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kith.moments.PairwiseMoments;
 import kith.sem.discrepancy.NormalWeight;
 import kith.sem.discrepancy.PatternDiscrepancy;
 import kith.sem.discrepancy.Weight;
@@ -11,6 +12,7 @@ import kith.sem.implied.HalfVector;
 import kith.sem.inference.FitIndices;
 import kith.sem.inference.ResidualMoments;
 import kith.sem.model.ParameterTable;
+import org.ejml.data.DMatrixRMaj;
 
 /** Gathers the measures of fit of a model, by lavaan's names and in lavaan's order. */
 final class FitReport {
@@ -206,7 +208,7 @@ final class FitReport {
     /** 1 less the weighted squared residuals by the weighted squared moments (Jöreskog & Sörbom 1986). */
     private double gfi(GroupTerm term) {
         Weight weight = gfiWeight(term);
-        double[] observed = term.moments();
+        double[] observed = term.sample().isIncomplete() ? pairwise(term) : term.moments();
         double[] implied = term.structure().moments();
         double[] difference = new double[observed.length];
         for (int k = 0; k < observed.length; k++) {
@@ -215,6 +217,15 @@ final class FitReport {
         double[] counted = observed.clone();
         leaveOutGiven(term, counted);
         return 1 - quadratic(weight, difference) / quadratic(weight, counted);
+    }
+
+    /** Where answers are missing, lavaan's GFI compares with the moments of the answers there are, pair by pair. */
+    private static double[] pairwise(GroupTerm term) {
+        PairwiseMoments moments = term.sample().pairwiseMoments();
+        double n = term.sample().size();
+        DMatrixRMaj covariance = new DMatrixRMaj(
+                moments.covariance().map(value -> value * (n - 1) / n).toArray());
+        return GroupTerm.moments(covariance, moments.mean(), true);
     }
 
     private Weight gfiWeight(GroupTerm term) {

@@ -5,6 +5,8 @@ import java.util.Optional;
 import kith.moments.MissingPatterns;
 import kith.moments.MissingPatternsAccumulator;
 import kith.moments.MomentsAccumulator;
+import kith.moments.PairwiseMoments;
+import kith.moments.PairwiseMomentsAccumulator;
 import kith.moments.SampleMoments;
 import kith.sem.discrepancy.RowPattern;
 
@@ -85,6 +87,15 @@ public final class GroupSample {
     /** Sufficient statistics of an incomplete sample. */
     MissingPatterns missingPatterns() {
         return missing.orElseThrow();
+    }
+
+    /** Means of each variable's and covariances of each pair's answers, which lavaan's GFI compares with. */
+    PairwiseMoments pairwiseMoments() {
+        PairwiseMomentsAccumulator accumulator = new PairwiseMomentsAccumulator(moments.names());
+        for (RowPattern pattern : rows) {
+            pattern.rows().forEach(accumulator::add);
+        }
+        return accumulator.moments();
     }
 
     /** What an incomplete sample says when nothing restricts the moments. */

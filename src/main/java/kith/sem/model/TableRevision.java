@@ -109,6 +109,16 @@ public final class TableRevision {
         return tied(sets);
     }
 
+    /** Whether a parameter is held equal to another, or is fixed and so is the same wherever it is fixed so. */
+    public boolean isHeld(Predicate<Parameter> parameter) {
+        return places(parameter).stream().anyMatch(place -> !rows.get(place).isFree() || ties.has(place));
+    }
+
+    /** How many of {@code parameters} are held equal to another. */
+    public int tiedAmong(Predicate<Parameter> parameters) {
+        return (int) places(parameters).stream().filter(ties::has).count();
+    }
+
     /** Unties {@code parameters}: they are free to differ from those that they were held equal to, and stay tied to nothing. */
     public TableRevision release(Predicate<Parameter> parameters) {
         List<Parameter> changed = new ArrayList<>(rows);

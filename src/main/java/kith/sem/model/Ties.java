@@ -74,6 +74,10 @@ record Ties(List<TreeSet<Integer>> sets) {
         return new Ties(left);
     }
 
+    boolean has(int place) {
+        return sets.stream().anyMatch(set -> set.contains(place));
+    }
+
     /** Whether a row has its label with others that it is tied to. */
     boolean sharesLabel(int place, List<Parameter> rows) {
         String label = rows.get(place).label();
