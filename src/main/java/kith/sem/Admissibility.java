@@ -3,6 +3,7 @@ package kith.sem;
 import java.util.ArrayList;
 import java.util.List;
 import kith.finding.Finding;
+import kith.sem.implied.CovarianceStructure;
 import kith.sem.model.Operator;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -15,22 +16,23 @@ final class Admissibility {
 
     private final List<Finding> findings = new ArrayList<>();
 
-    static List<Finding> of(List<Estimate> estimates, List<GroupTerm> terms) {
+    static List<Finding> of(List<Estimate> estimates, List<CovarianceStructure> structures, List<String> groups) {
         Admissibility check = new Admissibility();
         estimates.stream()
                 .filter(e -> e.op() == Operator.COVARIANCE && e.lhs().equals(e.rhs()))
                 .filter(e -> e.estimate() < NEGATIVE)
                 .forEach(check::negativeVariance);
-        for (GroupTerm term : terms) {
-            String where = term.sample().name();
+        for (int g = 0; g < structures.size(); g++) {
+            String where = groups.get(g);
+            CovarianceStructure structure = structures.get(g);
             check.matrix(
-                    term.covariance().latentCovariance(),
+                    structure.latentCovariance(),
                     where,
                     "latent_covariance_not_positive",
                     "The covariance matrix of the factors is not positive definite",
                     "Look for factors that correlate near 1 or for a negative variance; consider fewer factors.");
             check.matrix(
-                    term.covariance().residualCovariance(),
+                    structure.residualCovariance(),
                     where,
                     "residual_covariance_not_positive",
                     "The covariance matrix of the residuals is not positive definite",

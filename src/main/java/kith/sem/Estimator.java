@@ -109,6 +109,11 @@ public enum Estimator {
         };
     }
 
+    /** Whether it can take missing answers by full information. */
+    public boolean takesMissing() {
+        return minimised == Minimised.NORMAL_LIKELIHOOD && spread != Spread.ASYMPTOTIC;
+    }
+
     /** The estimator of that name, in capitals or not. */
     public static java.util.Optional<Estimator> named(String name) {
         return java.util.Arrays.stream(values())

@@ -1,5 +1,7 @@
 package kith.sem;
 
+import kith.sem.model.ModelOptions;
+
 /**
  * How a model is fitted beside its estimator.
  *
@@ -7,8 +9,14 @@ package kith.sem;
  * @param maxIterations limit of the search
  * @param baseline whether the baseline model is fitted too, which CFI and its like need
  * @param threads how many at the most
+ * @param parameterization for ordered variables, the one the table was made with
  */
-public record FitOptions(Likelihood likelihood, int maxIterations, boolean baseline, int threads) {
+public record FitOptions(
+        Likelihood likelihood,
+        int maxIterations,
+        boolean baseline,
+        int threads,
+        ModelOptions.Parameterization parameterization) {
 
     /** The two forms of the normal likelihood. */
     public enum Likelihood {
@@ -19,18 +27,22 @@ public record FitOptions(Likelihood likelihood, int maxIterations, boolean basel
     }
 
     public static FitOptions defaults() {
-        return new FitOptions(Likelihood.NORMAL, 1000, true, 1);
+        return new FitOptions(Likelihood.NORMAL, 1000, true, 1, ModelOptions.Parameterization.DELTA);
     }
 
     public FitOptions withLikelihood(Likelihood newLikelihood) {
-        return new FitOptions(newLikelihood, maxIterations, baseline, threads);
+        return new FitOptions(newLikelihood, maxIterations, baseline, threads, parameterization);
     }
 
     public FitOptions withBaseline(boolean on) {
-        return new FitOptions(likelihood, maxIterations, on, threads);
+        return new FitOptions(likelihood, maxIterations, on, threads, parameterization);
     }
 
     public FitOptions withMaxIterations(int limit) {
-        return new FitOptions(likelihood, limit, baseline, threads);
+        return new FitOptions(likelihood, limit, baseline, threads, parameterization);
+    }
+
+    public FitOptions withParameterization(ModelOptions.Parameterization another) {
+        return new FitOptions(likelihood, maxIterations, baseline, threads, another);
     }
 }

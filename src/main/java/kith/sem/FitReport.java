@@ -96,14 +96,14 @@ final class FitReport {
             values.put("tli_scaled", FitIndices.tli(s, scaledBase.orElseThrow()));
         });
         robust.ifPresent(r -> {
-            values.put("cfi_robust", FitIndices.cfi(r.model(), r.baseline()));
-            values.put("tli_robust", FitIndices.tli(r.model(), r.baseline()));
+            values.put("cfi_robust", FitIndices.cfi(r.compared(), r.baseline()));
+            values.put("tli_robust", FitIndices.tli(r.compared(), r.baseline()));
         });
         addOtherComparisons("", model, base);
         scaled.ifPresent(s -> addOtherComparisons("_scaled", s, scaledBase.orElseThrow()));
         robust.ifPresent(r -> {
-            values.put("nnfi_robust", FitIndices.tli(r.model(), r.baseline()));
-            values.put("rni_robust", FitIndices.rni(r.model(), r.baseline()));
+            values.put("nnfi_robust", FitIndices.tli(r.compared(), r.baseline()));
+            values.put("rni_robust", FitIndices.rni(r.compared(), r.baseline()));
         });
     }
 
@@ -164,13 +164,7 @@ final class FitReport {
     private void addResiduals() {
         ResidualMoments sum = null;
         for (GroupTerm term : terms) {
-            boolean means = term.hasMeans();
-            ResidualMoments own = ResidualMoments.of(
-                            term.sampleCovariance(),
-                            means ? term.sampleMean() : new double[0],
-                            term.covariance().sigma(),
-                            means ? term.centre() : new double[0])
-                    .weighted(term.share());
+            ResidualMoments own = residuals(term).weighted(term.share());
             sum = sum == null ? own : sum.plus(own);
         }
         if (sum == null) {
@@ -178,13 +172,33 @@ final class FitReport {
         }
         values.put("rmr", sum.rmr());
         values.put("rmr_nomean", sum.rmrWithoutMeans());
-        values.put("srmr", sum.srmr());
+        values.put("srmr", ordered() ? sum.srmrWithoutMeans() : sum.srmr());
         values.put("srmr_bentler", sum.srmr());
         values.put("srmr_bentler_nomean", sum.srmrWithoutMeans());
         values.put("crmr", sum.crmr());
         values.put("crmr_nomean", sum.crmrWithoutMeans());
         values.put("srmr_mplus", sum.srmrMplus());
         values.put("srmr_mplus_nomean", sum.srmrMplusWithoutMeans());
+    }
+
+    private boolean ordered() {
+        return terms.stream().anyMatch(GroupTerm::isOrdered);
+    }
+
+    private static ResidualMoments residuals(GroupTerm term) {
+        if (term.isOrdered()) {
+            return ResidualMoments.ofOrdered(
+                    term.moments(),
+                    term.structure().moments(),
+                    term.variables(),
+                    term.ordinalStructure().thresholdCount());
+        }
+        boolean means = term.hasMeans();
+        return ResidualMoments.of(
+                term.sampleCovariance(),
+                means ? term.sampleMean() : new double[0],
+                term.covariance().sigma(),
+                means ? term.centre() : new double[0]);
     }
 
     private void addOthers() {
@@ -202,7 +216,11 @@ final class FitReport {
         values.put("agfi", FitIndices.agfi(gfi, moments, test.df()));
         values.put("pgfi", FitIndices.pgfi(gfi, moments, test.df()));
         values.put("mfi", FitIndices.mfi(plain, n));
-        values.put("ecvi", FitIndices.ecvi(test.chisq(), parameters, n));
+        if (ordered()) {
+            values.put("wrmr", Math.sqrt(test.chisq() / terms.get(0).moments().length));
+        } else {
+            values.put("ecvi", FitIndices.ecvi(test.chisq(), parameters, n));
+        }
     }
 
     /** 1 less the weighted squared residuals by the weighted squared moments (Jöreskog & Sörbom 1986). */
@@ -240,6 +258,9 @@ final class FitReport {
 
     /** Moments among predictors taken as given do not count as explained. */
     private void leaveOutGiven(GroupTerm term, double[] moments) {
+        if (term.isOrdered()) {
+            return;
+        }
         int[] given =
                 table.exogenous().stream().mapToInt(table.observed()::indexOf).toArray();
         int p = term.variables();

@@ -9,9 +9,12 @@ import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.math.Minimum;
 import kith.math.QuasiNewton;
+import kith.moments.OrdinalMoments;
+import kith.moments.Threshold;
 import kith.sem.estimation.ModelObjective;
 import kith.sem.estimation.Reduction;
 import kith.sem.estimation.StartingValues;
+import kith.sem.implied.CovarianceStructure;
 import kith.sem.inference.FitIndices;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
@@ -58,8 +61,10 @@ final class Fitting {
         if (!uncertainty.identified()) {
             findings.add(notIdentified());
         }
-        List<Estimate> estimates = new Solution(table, theta, uncertainty.covariance()).estimates(terms);
-        List<Finding> inadmissible = Admissibility.of(estimates, terms);
+        DerivedValues derived = DerivedValues.of(table, terms, theta, options.parameterization());
+        List<Estimate> estimates =
+                new Solution(derived.table(), theta, uncertainty.covariance()).estimates(derived.structures());
+        List<Finding> inadmissible = Admissibility.of(estimates, derived.structures(), table.groups());
         findings.addAll(inadmissible);
         double df = degreesOfFreedom();
         if (df < 0) {
@@ -75,7 +80,7 @@ final class Fitting {
                 reduction.reduced(),
                 fit,
                 estimates,
-                groups(),
+                groups(derived),
                 minimum,
                 named(uncertainty.covariance()),
                 findings);
@@ -116,9 +121,15 @@ final class Fitting {
                 : Optional.empty();
         Optional<FitIndices.Test> complete = onCompleteAnswers(df);
         Optional<ModelTest> baselineTest = baseline.map(Alone::test);
-        Optional<RobustFit> robust = complete.isPresent()
-                ? baseline.flatMap(Alone::incomplete).flatMap(base -> RobustFit.incomplete(complete.get(), base))
-                : RobustFit.complete(test, baselineTest, estimator);
+        boolean ordered = terms.stream().anyMatch(GroupTerm::isOrdered);
+        Optional<RobustFit> robust = ordered
+                ? baselineTest
+                        .filter(base -> test.scaled().isPresent())
+                        .flatMap(base -> OrderedFit.of(table, terms, uncertainty.inverse(), df, base.df()))
+                : complete.isPresent()
+                        ? baseline.flatMap(Alone::incomplete)
+                                .flatMap(base -> RobustFit.incomplete(complete.get(), base))
+                        : RobustFit.complete(test, baselineTest, estimator);
         return new FitReport(
                         table,
                         terms,
@@ -139,28 +150,50 @@ final class Fitting {
 
     private static StartingValues.SampleStart start(GroupSample sample) {
         return new StartingValues.SampleStart(
-                sample.moments().covariance(), sample.moments().mean(), Map.of());
+                sample.moments().covariance(),
+                sample.moments().mean(),
+                sample.ordinal().map(Fitting::thresholds).orElse(Map.of()));
     }
 
-    private List<SemFit.GroupMoments> groups() {
+    private static Map<String, Map<Integer, Double>> thresholds(OrdinalMoments ordinal) {
+        Map<String, Map<Integer, Double>> thresholds = new LinkedHashMap<>();
+        for (Threshold threshold : ordinal.thresholds()) {
+            thresholds
+                    .computeIfAbsent(threshold.variable(), name -> new LinkedHashMap<>())
+                    .put(threshold.number(), threshold.value());
+        }
+        return thresholds;
+    }
+
+    private List<SemFit.GroupMoments> groups(DerivedValues derived) {
         List<SemFit.GroupMoments> groups = new ArrayList<>();
-        for (GroupTerm term : terms) {
-            List<String> names = table.observed();
+        List<String> names = table.observed();
+        for (int g = 0; g < terms.size(); g++) {
+            GroupTerm term = terms.get(g);
+            CovarianceStructure structure = derived.structures().get(g);
+            DMatrixRMaj implied = structure.sigma().copy();
+            if (term.isOrdered()) {
+                scale(implied, term.ordinalStructure().delta());
+            }
+            List<String> latent = structure.model().latent();
             groups.add(new SemFit.GroupMoments(
                     term.sample().name(),
                     Matrix.ofRowMajor(names, names, term.sampleCovariance().data),
                     term.sampleMean(),
-                    Matrix.ofRowMajor(names, names, term.covariance().sigma().data),
+                    Matrix.ofRowMajor(names, names, implied.data),
                     term.centre(),
-                    latentCovariance(term)));
+                    Matrix.ofRowMajor(latent, latent, structure.latentCovariance().data)
+                            .select(table.latent(), table.latent())));
         }
         return groups;
     }
 
-    private Matrix latentCovariance(GroupTerm term) {
-        List<String> names = term.covariance().model().latent();
-        return Matrix.ofRowMajor(names, names, term.covariance().latentCovariance().data)
-                .select(table.latent(), table.latent());
+    private static void scale(DMatrixRMaj covariance, double[] delta) {
+        for (int i = 0; i < delta.length; i++) {
+            for (int j = 0; j < delta.length; j++) {
+                covariance.set(i, j, covariance.get(i, j) * delta[i] * delta[j]);
+            }
+        }
     }
 
     private Matrix named(DMatrixRMaj covariance) {

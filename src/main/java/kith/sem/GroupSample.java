@@ -5,13 +5,17 @@ import java.util.Optional;
 import kith.moments.MissingPatterns;
 import kith.moments.MissingPatternsAccumulator;
 import kith.moments.MomentsAccumulator;
+import kith.moments.OrdinalMoments;
 import kith.moments.PairwiseMoments;
 import kith.moments.PairwiseMomentsAccumulator;
 import kith.moments.SampleMoments;
 import kith.sem.discrepancy.RowPattern;
+import kith.sem.implied.HalfVector;
+import kith.sem.inference.AsymptoticCovariance;
+import org.ejml.data.DMatrixRMaj;
 
 /**
- * The sample of one group of continuous variables. What several models need of it is computed once, when it is first asked for.
+ * The sample of one group. What several models need of it is computed once, when it is first asked for.
  */
 public final class GroupSample {
 
@@ -19,18 +23,26 @@ public final class GroupSample {
     private final SampleMoments moments;
     private final List<RowPattern> rows;
     private final Optional<MissingPatterns> missing;
+    private final Optional<OrdinalMoments> ordinal;
     private SaturatedInformation saturated;
+    private DMatrixRMaj distributionFree;
 
-    private GroupSample(String name, SampleMoments moments, List<RowPattern> rows, Optional<MissingPatterns> missing) {
+    private GroupSample(
+            String name,
+            SampleMoments moments,
+            List<RowPattern> rows,
+            Optional<MissingPatterns> missing,
+            Optional<OrdinalMoments> ordinal) {
         this.name = name;
         this.moments = moments;
         this.rows = List.copyOf(rows);
         this.missing = missing;
+        this.ordinal = ordinal;
     }
 
     /** A sample of which only the moments are known (divided by N, in the order of the model's observed variables). */
     public static GroupSample ofMoments(String name, SampleMoments moments) {
-        return new GroupSample(name, moments, List.of(), Optional.empty());
+        return new GroupSample(name, moments, List.of(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -44,7 +56,11 @@ public final class GroupSample {
         MomentsAccumulator accumulator = new MomentsAccumulator(variables);
         rows.forEach(accumulator::add);
         return new GroupSample(
-                name, accumulator.moments(), List.of(RowPattern.complete(variables.size(), rows)), Optional.empty());
+                name,
+                accumulator.moments(),
+                List.of(RowPattern.complete(variables.size(), rows)),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A sample with missing answers; its moments are those of the unrestricted model. */
@@ -52,7 +68,13 @@ public final class GroupSample {
         MissingPatternsAccumulator accumulator = new MissingPatternsAccumulator(variables);
         rows.forEach(pattern -> pattern.rows().forEach(row -> accumulator.add(row)));
         MissingPatterns patterns = accumulator.patterns();
-        return new GroupSample(name, patterns.saturated().moments(), rows, Optional.of(patterns));
+        return new GroupSample(name, patterns.saturated().moments(), rows, Optional.of(patterns), Optional.empty());
+    }
+
+    /** A sample with ordered variables among the model's. */
+    public static GroupSample ordered(String name, OrdinalMoments ordinal) {
+        SampleMoments moments = new SampleMoments(ordinal.names(), ordinal.n(), ordinal.means(), ordinal.covariance());
+        return new GroupSample(name, moments, List.of(), Optional.empty(), Optional.of(ordinal));
     }
 
     /** Label of the group; empty where there is one. */
@@ -82,6 +104,24 @@ public final class GroupSample {
     /** Whether some rows lack an answer. */
     public boolean isIncomplete() {
         return missing.isPresent();
+    }
+
+    /** Thresholds and correlations, where variables are ordered. */
+    public Optional<OrdinalMoments> ordinal() {
+        return ordinal;
+    }
+
+    /** The asymptotic covariance of the moments of the model, without assuming normality. */
+    synchronized DMatrixRMaj gamma(boolean hasMeans) {
+        if (ordinal.isPresent()) {
+            return ordinal.get().asymptotic().matrix();
+        }
+        int p = moments.names().size();
+        int size = HalfVector.length(p) + (hasMeans ? p : 0);
+        if (distributionFree == null || distributionFree.numRows != size) {
+            distributionFree = AsymptoticCovariance.distributionFree(rows.get(0).rows(), hasMeans);
+        }
+        return distributionFree;
     }
 
     /** Sufficient statistics of an incomplete sample. */

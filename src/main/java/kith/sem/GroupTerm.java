@@ -5,6 +5,7 @@ import kith.sem.estimation.ModelObjective;
 import kith.sem.implied.CovarianceStructure;
 import kith.sem.implied.HalfVector;
 import kith.sem.implied.MomentStructure;
+import kith.sem.implied.OrdinalStructure;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -25,6 +26,15 @@ record GroupTerm(
 
     ModelObjective.Term objectiveTerm() {
         return new ModelObjective.Term(structure, discrepancy, share);
+    }
+
+    boolean isOrdered() {
+        return structure instanceof OrdinalStructure;
+    }
+
+    /** The structure of ordered variables. */
+    OrdinalStructure ordinalStructure() {
+        return (OrdinalStructure) structure;
     }
 
     boolean hasMeans() {

@@ -109,7 +109,8 @@ record ModelTest(double chisq, double df, double pValue, java.util.Optional<Scal
             DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
             term.structure().jacobian(jacobian);
             Weight weight = term.discrepancy().curvature(term.structure().moments());
-            groups.add(new UGamma.Group(term.share(), jacobian, weight, Terms.gamma(term.sample(), term.hasMeans())));
+            groups.add(new UGamma.Group(
+                    term.share(), jacobian, weight, term.sample().gamma(term.hasMeans())));
         }
         return UGamma.of(groups, uncertainty.inverse());
     }

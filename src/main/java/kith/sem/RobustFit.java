@@ -6,11 +6,12 @@ import kith.sem.inference.FitIndices;
 /**
  * What the robust versions of CFI, TLI and RMSEA rest on.
  *
- * @param model statistic, degrees of freedom and scaling factor of the model
+ * @param model statistic, degrees of freedom and scaling factor of the model, for RMSEA
+ * @param compared the same with the degrees of freedom that CFI counts
  * @param baseline the same of the baseline model
  * @param scaledChisq the model's scaled statistic, for the interval of RMSEA
  */
-record RobustFit(FitIndices.Test model, FitIndices.Test baseline, double scaledChisq) {
+record RobustFit(FitIndices.Test model, FitIndices.Test compared, FitIndices.Test baseline, double scaledChisq) {
 
     /** For complete answers: the plain statistics with their own scaling factors (Brosseau-Liard & Savalei 2014). */
     static Optional<RobustFit> complete(ModelTest test, Optional<ModelTest> baseline, Estimator estimator) {
@@ -19,15 +20,17 @@ record RobustFit(FitIndices.Test model, FitIndices.Test baseline, double scaledC
         }
         ModelTest.Scaled scaled = test.scaled().get();
         ModelTest.Scaled scaledBase = baseline.get().scaled().orElseThrow();
+        FitIndices.Test model = new FitIndices.Test(test.chisq(), test.df(), factor(scaled, estimator));
         return Optional.of(new RobustFit(
-                new FitIndices.Test(test.chisq(), test.df(), factor(scaled, estimator)),
+                model,
+                model,
                 new FitIndices.Test(baseline.get().chisq(), baseline.get().df(), factor(scaledBase, estimator)),
                 scaled.chisq()));
     }
 
     /** Where answers are missing: the statistics that complete answers would have had. */
     static Optional<RobustFit> incomplete(FitIndices.Test model, FitIndices.Test baseline) {
-        return Optional.of(new RobustFit(model, baseline, model.chisq() / model.c()));
+        return Optional.of(new RobustFit(model, model, baseline, model.chisq() / model.c()));
     }
 
     private static double factor(ModelTest.Scaled scaled, Estimator estimator) {

@@ -6,12 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.Problems;
+import kith.moments.MissingAnswers;
+import kith.moments.ObservedVariable;
+import kith.moments.OrdinalDesign;
+import kith.moments.OrdinalMoments;
+import kith.moments.Threshold;
 import kith.sem.discrepancy.RowPattern;
+import kith.sem.model.ModelContext;
 
 /**
  * The rows of a model's variables, group by group.
@@ -68,6 +75,61 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         problems.throwIfAny();
         tell(findings, leftOut, empty, grouping, responses.size());
         return new Samples(groups, findings);
+    }
+
+    /**
+     * The same with ordered variables among them.
+     *
+     * @param ordered names of those that are ordered
+     */
+    public static Samples ofOrdered(
+            Responses responses, List<String> variables, Set<String> ordered, Optional<String> group, Missing missing) {
+        columns(responses, variables);
+        OrdinalDesign design = OrdinalDesign.of(variables, ordered)
+                .with(missing == Missing.PAIRWISE ? MissingAnswers.PAIRWISE : MissingAnswers.LISTWISE);
+        Map<String, OrdinalMoments> moments = group.map(column -> OrdinalMoments.byGroup(responses, design, column))
+                .orElseGet(() -> Map.of("", OrdinalMoments.of(responses, design)));
+        List<GroupSample> groups = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        double used = 0;
+        for (Map.Entry<String, OrdinalMoments> entry : moments.entrySet()) {
+            groups.add(GroupSample.ordered(entry.getKey(), entry.getValue()));
+            String where = entry.getKey();
+            entry.getValue().findings().forEach(f -> findings.add(where.isEmpty() ? f : f.in(where)));
+            used += entry.getValue().n();
+        }
+        Grouping grouping = group.map(responses::grouping).orElseGet(() -> single(responses.size()));
+        tell(findings, responses.size() - (int) Math.round(used), 0, grouping, responses.size());
+        return new Samples(groups, findings);
+    }
+
+    /** The categories of the ordered variables, for the table of parameters. */
+    Map<String, ModelContext.Categories> categories() {
+        Map<String, ModelContext.Categories> categories = new LinkedHashMap<>();
+        OrdinalMoments first = groups.get(0).ordinal().orElseThrow();
+        for (ObservedVariable variable : first.variables()) {
+            if (variable.isOrdered()) {
+                List<Set<Integer>> absent = new ArrayList<>();
+                for (GroupSample sample : groups) {
+                    absent.add(absent(sample.ordinal().orElseThrow(), variable));
+                }
+                categories.put(variable.name(), new ModelContext.Categories(variable.levels(), absent));
+            }
+        }
+        return categories;
+    }
+
+    /** Categories that no threshold of a group speaks of. */
+    private static Set<Integer> absent(OrdinalMoments moments, ObservedVariable variable) {
+        Set<Integer> absent = new java.util.TreeSet<>();
+        IntStream.rangeClosed(1, variable.levels()).forEach(absent::add);
+        int last = 0;
+        for (Threshold threshold : moments.thresholdsOf(variable.name())) {
+            absent.remove(threshold.number());
+            last = Math.max(last, threshold.number());
+        }
+        absent.remove(last + 1);
+        return absent;
     }
 
     private static double[][] columns(Responses responses, List<String> variables) {

@@ -1,9 +1,11 @@
 package kith.sem;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kith.data.Responses;
+import kith.finding.Problems;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelContext;
 import kith.sem.model.ModelOptions;
@@ -24,6 +26,7 @@ import kith.sem.model.ParameterTable;
  * @param equal kinds of parameters held equal over groups
  * @param partial parameters that are not, such as {@code x3~1}
  * @param missing what is done where answers are missing
+ * @param ordered names of ordered variables; those that the model does not have do not matter
  * @param fit how the search goes
  */
 public record Sem(
@@ -34,11 +37,13 @@ public record Sem(
         Set<EqualAcrossGroups> equal,
         List<String> partial,
         Missing missing,
+        Set<String> ordered,
         FitOptions fit) {
 
     public Sem {
         equal = Set.copyOf(equal);
         partial = List.copyOf(partial);
+        ordered = Set.copyOf(ordered);
     }
 
     /**
@@ -59,32 +64,38 @@ public record Sem(
                 Set.of(),
                 List.of(),
                 Missing.LISTWISE,
+                Set.of(),
                 FitOptions.defaults());
     }
 
     public Sem with(ModelOptions options) {
-        return new Sem(syntax, options, estimator, group, equal, partial, missing, fit);
+        return new Sem(syntax, options, estimator, group, equal, partial, missing, ordered, fit);
     }
 
     public Sem with(Estimator newEstimator) {
-        return new Sem(syntax, model, newEstimator, group, equal, partial, missing, fit);
+        return new Sem(syntax, model, newEstimator, group, equal, partial, missing, ordered, fit);
     }
 
     public Sem with(Missing treatment) {
-        return new Sem(syntax, model, estimator, group, equal, partial, treatment, fit);
+        return new Sem(syntax, model, estimator, group, equal, partial, treatment, ordered, fit);
     }
 
     public Sem with(FitOptions options) {
-        return new Sem(syntax, model, estimator, group, equal, partial, missing, options);
+        return new Sem(syntax, model, estimator, group, equal, partial, missing, ordered, options);
     }
 
     public Sem byGroup(String column) {
-        return new Sem(syntax, model, estimator, Optional.of(column), equal, partial, missing, fit);
+        return new Sem(syntax, model, estimator, Optional.of(column), equal, partial, missing, ordered, fit);
+    }
+
+    /** With variables taken as ordered; an estimator for ordered variables is needed then. */
+    public Sem withOrdered(Set<String> names) {
+        return new Sem(syntax, model, estimator, group, equal, partial, missing, names, fit);
     }
 
     /** With kinds of parameters held equal over groups, except those named. */
     public Sem withEqual(Set<EqualAcrossGroups> kinds, List<String> except) {
-        return new Sem(syntax, model, estimator, group, kinds, except, missing, fit);
+        return new Sem(syntax, model, estimator, group, kinds, except, missing, ordered, fit);
     }
 
     /**
@@ -93,13 +104,35 @@ public record Sem(
      * @throws kith.finding.InputException when model and answers do not fit together
      */
     public ParameterTable table(Responses responses) {
+        return orderedInModel(responses).isEmpty() ? table(context(responses)) : table(responses, samples(responses));
+    }
+
+    private ParameterTable table(Responses responses, Samples samples) {
+        ModelContext context = context(responses);
+        return table(orderedInModel(responses).isEmpty() ? context : context.withOrdered(samples.categories()));
+    }
+
+    private ParameterTable table(ModelContext context) {
         boolean means = model.meanStructure() || missing == Missing.FIML;
+        return new ModelSpecification(syntax, model.withMeanStructure(means), context, equal, partial).table();
+    }
+
+    private ModelContext context(Responses responses) {
         ModelContext context =
                 ModelContext.plain().withColumns(responses.numeric().keySet());
-        if (group.isPresent()) {
-            context = context.withGroups(responses.grouping(group.get()).names());
+        return group.map(column -> context.withGroups(responses.grouping(column).names()))
+                .orElse(context);
+    }
+
+    /** The ordered variables of the model, in its order. */
+    private Set<String> orderedInModel(Responses responses) {
+        Set<String> names = new LinkedHashSet<>();
+        if (!ordered.isEmpty()) {
+            Sem bare = withOrdered(Set.of()).withEqual(Set.of(), List.of());
+            names.addAll(bare.table(bare.context(responses)).observed());
+            names.retainAll(ordered);
         }
-        return new ModelSpecification(syntax, model.withMeanStructure(means), context, equal, partial).table();
+        return names;
     }
 
     /**
@@ -118,12 +151,55 @@ public record Sem(
      * @throws kith.finding.InputException when model and answers do not fit together
      */
     public Samples samples(Responses responses) {
-        return Samples.of(responses, table(responses).observed(), group, missing);
+        Sem bare = withOrdered(Set.of()).withEqual(Set.of(), List.of());
+        List<String> variables = bare.table(bare.context(responses)).observed();
+        Set<String> ordinal = orderedInModel(responses);
+        requireEstimator(ordinal);
+        return ordinal.isEmpty()
+                ? Samples.of(responses, variables, group, missing)
+                : Samples.ofOrdered(responses, variables, ordinal, group, missing);
+    }
+
+    private void requireEstimator(Set<String> ordinal) {
+        Problems problems = new Problems();
+        if (!ordinal.isEmpty() && !estimator.takesOrdered()) {
+            problems.add(
+                    "estimator",
+                    estimator + " with ordered variables " + String.join(", ", ordinal),
+                    "WLSMV, WLSM, DWLS, ULSMV, ULSM, ULS or WLS",
+                    "choose one of these, or treat the variables as continuous");
+        }
+        if (!ordinal.isEmpty() && missing == Missing.FIML) {
+            problems.add(
+                    "missing",
+                    "full-information maximum likelihood with ordered variables",
+                    "listwise or pairwise",
+                    "choose one of these");
+        }
+        if (ordinal.isEmpty() && missing == Missing.PAIRWISE) {
+            problems.add(
+                    "missing",
+                    "pairwise deletion with continuous variables",
+                    "listwise or fiml",
+                    "choose fiml, which uses the same answers and more");
+        }
+        if (missing == Missing.FIML && !estimator.takesMissing()) {
+            problems.add(
+                    "missing",
+                    "full-information maximum likelihood with estimator " + estimator,
+                    "ML, MLR or MLF",
+                    "choose one of these estimators, or listwise deletion");
+        }
+        problems.throwIfAny();
     }
 
     /** Fits the model to samples made before of the same answers; the findings on the samples are not repeated. */
     public SemFit fit(Responses responses, Samples samples) {
-        return fit(table(responses), samples.groups(), estimator, fit);
+        return fit(
+                table(responses, samples),
+                samples.groups(),
+                estimator,
+                fit.withParameterization(model.parameterization()));
     }
 
     /**

@@ -3,6 +3,7 @@ package kith.sem;
 import java.util.ArrayList;
 import java.util.List;
 import kith.sem.estimation.ParameterLabels;
+import kith.sem.implied.CovarianceStructure;
 import kith.sem.model.Definition;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
@@ -32,9 +33,9 @@ final class Solution {
                 .toArray();
     }
 
-    List<Estimate> estimates(List<GroupTerm> terms) {
+    List<Estimate> estimates(List<CovarianceStructure> structures) {
         double[] values = values();
-        Standardization standardization = new Standardization(table, terms, values);
+        Standardization standardization = new Standardization(table, structures, values);
         double[] byFactors = standardization.byFactors();
         double[] byAll = standardization.byAll();
         List<Estimate> estimates = new ArrayList<>();

@@ -3,6 +3,7 @@ package kith.sem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kith.sem.implied.CovarianceStructure;
 import kith.sem.implied.GroupModel;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
@@ -22,21 +23,20 @@ final class Standardization {
     private final Map<String, Double> residual = new HashMap<>();
 
     /** @param values of every row of the table, the groups evaluated at them */
-    Standardization(ParameterTable table, List<GroupTerm> terms, double[] values) {
+    Standardization(ParameterTable table, List<CovarianceStructure> structures, double[] values) {
         this.table = table;
         this.values = values.clone();
-        for (int g = 1; g <= terms.size(); g++) {
-            GroupTerm term = terms.get(g - 1);
-            GroupModel model = term.covariance().model();
+        for (int g = 1; g <= structures.size(); g++) {
+            CovarianceStructure structure = structures.get(g - 1);
+            GroupModel model = structure.model();
             for (int k = 0; k < table.latent().size(); k++) {
                 latent.put(
                         key(model.latent().get(k), g),
-                        root(term.covariance().latentCovariance().get(k, k)));
+                        root(structure.latentCovariance().get(k, k)));
             }
             for (int i = 0; i < model.observed().size(); i++) {
                 observed.put(
-                        key(model.observed().get(i), g),
-                        root(term.covariance().sigma().get(i, i)));
+                        key(model.observed().get(i), g), root(structure.sigma().get(i, i)));
             }
         }
         List<Parameter> rows = table.parameters();

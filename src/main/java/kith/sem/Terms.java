@@ -1,8 +1,10 @@
 package kith.sem;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import kith.math.CholeskyFactor;
+import kith.moments.OrdinalMoments;
 import kith.sem.discrepancy.DiagonalWeight;
 import kith.sem.discrepancy.Discrepancy;
 import kith.sem.discrepancy.FullWeight;
@@ -13,7 +15,8 @@ import kith.sem.discrepancy.PatternDiscrepancy;
 import kith.sem.discrepancy.Weight;
 import kith.sem.implied.CovarianceStructure;
 import kith.sem.implied.GroupModel;
-import kith.sem.inference.AsymptoticCovariance;
+import kith.sem.implied.OrdinalStructure;
+import kith.sem.model.ModelOptions;
 import kith.sem.model.ParameterTable;
 import org.ejml.data.DMatrixRMaj;
 
@@ -36,6 +39,9 @@ final class Terms {
 
     private static GroupTerm term(
             GroupModel model, GroupSample sample, double share, Estimator estimator, FitOptions options) {
+        if (sample.ordinal().isPresent()) {
+            return ordered(model, sample, sample.ordinal().get(), share, estimator, options);
+        }
         CovarianceStructure structure = new CovarianceStructure(model);
         boolean unbiased =
                 !estimator.minimised().isLikelihood() || options.likelihood() == FitOptions.Likelihood.WISHART;
@@ -50,6 +56,54 @@ final class Terms {
         double[] moments = GroupTerm.moments(covariance, mean, model.hasMeans());
         Discrepancy discrepancy = discrepancy(sample, estimator, model.hasMeans(), covariance, mean, moments);
         return new GroupTerm(sample, structure, structure, discrepancy, share, covariance, mean, moments);
+    }
+
+    private static GroupTerm ordered(
+            GroupModel model,
+            GroupSample sample,
+            OrdinalMoments ordinal,
+            double share,
+            Estimator estimator,
+            FitOptions options) {
+        List<Integer> order = new ArrayList<>();
+        boolean[] ordered = new boolean[ordinal.variables().size()];
+        for (int i = 0; i < ordered.length; i++) {
+            ordered[i] = ordinal.variables().get(i).isOrdered();
+            int places =
+                    ordered[i] ? ordinal.thresholdsOf(ordinal.names().get(i)).size() : 1;
+            order.addAll(Collections.nCopies(places, i));
+        }
+        OrdinalStructure.Scaling scaling = options.parameterization() == ModelOptions.Parameterization.DELTA
+                ? OrdinalStructure.Scaling.DELTA
+                : OrdinalStructure.Scaling.THETA;
+        OrdinalStructure structure = new OrdinalStructure(model, scaling, order, ordered);
+        double[] moments = ordinal.statistics();
+        double factor = (sample.size() - 1) / sample.size();
+        Weight weight = switch (estimator.minimised()) {
+            case DIAGONAL_LEAST_SQUARES -> inverse(ordinal.asymptotic().diagonal());
+            case UNWEIGHTED_LEAST_SQUARES -> DiagonalWeight.identity(moments.length);
+            case WEIGHTED_LEAST_SQUARES ->
+                new FullWeight(inverse(ordinal.asymptotic().matrix()));
+            case NORMAL_LIKELIHOOD, GENERALISED_LEAST_SQUARES ->
+                throw new IllegalArgumentException(estimator + " does not take ordered variables");
+        };
+        return new GroupTerm(
+                sample,
+                structure,
+                structure.latentResponses(),
+                new LeastSquaresDiscrepancy(moments, weight, factor),
+                share,
+                new DMatrixRMaj(ordinal.covariance().toArray()),
+                ordinal.means(),
+                moments);
+    }
+
+    private static DiagonalWeight inverse(double[] variances) {
+        double[] inverse = new double[variances.length];
+        for (int k = 0; k < inverse.length; k++) {
+            inverse[k] = variances[k] > 0 ? 1 / variances[k] : 0;
+        }
+        return new DiagonalWeight(inverse);
     }
 
     private static Discrepancy discrepancy(
@@ -70,23 +124,18 @@ final class Terms {
             case UNWEIGHTED_LEAST_SQUARES ->
                 new LeastSquaresDiscrepancy(moments, DiagonalWeight.identity(moments.length), factor);
             case WEIGHTED_LEAST_SQUARES ->
-                new LeastSquaresDiscrepancy(moments, new FullWeight(inverse(gamma(sample, hasMeans))), factor);
+                new LeastSquaresDiscrepancy(moments, new FullWeight(inverse(sample.gamma(hasMeans))), factor);
             case DIAGONAL_LEAST_SQUARES ->
-                new LeastSquaresDiscrepancy(moments, diagonal(gamma(sample, hasMeans)), factor);
+                new LeastSquaresDiscrepancy(moments, inverse(diagonal(sample.gamma(hasMeans))), factor);
         };
     }
 
-    private static Weight diagonal(DMatrixRMaj gamma) {
-        double[] diagonal = new double[gamma.numRows];
+    private static double[] diagonal(DMatrixRMaj matrix) {
+        double[] diagonal = new double[matrix.numRows];
         for (int k = 0; k < diagonal.length; k++) {
-            diagonal[k] = 1 / gamma.get(k, k);
+            diagonal[k] = matrix.get(k, k);
         }
-        return new DiagonalWeight(diagonal);
-    }
-
-    /** The asymptotic covariance of the moments, without assuming normality. */
-    static DMatrixRMaj gamma(GroupSample sample, boolean hasMeans) {
-        return AsymptoticCovariance.distributionFree(sample.patterns().get(0).rows(), hasMeans);
+        return diagonal;
     }
 
     static DMatrixRMaj inverse(DMatrixRMaj matrix) {

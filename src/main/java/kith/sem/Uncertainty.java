@@ -119,7 +119,7 @@ record Uncertainty(DMatrixRMaj inverse, DMatrixRMaj covariance, List<DMatrixRMaj
         term.structure().jacobian(jacobian);
         DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
         term.discrepancy().curvature(term.structure().moments()).multiply(jacobian, weighted);
-        DMatrixRMaj gamma = Terms.gamma(term.sample(), term.hasMeans());
+        DMatrixRMaj gamma = term.sample().gamma(term.hasMeans());
         DMatrixRMaj half = new DMatrixRMaj(gamma.numRows, weighted.numCols);
         CommonOps_DDRM.mult(gamma, weighted, half);
         DMatrixRMaj meat = new DMatrixRMaj(weighted.numCols, weighted.numCols);

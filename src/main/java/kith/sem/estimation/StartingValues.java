@@ -23,7 +23,7 @@ public final class StartingValues {
     private final int group;
     private final Matrix covariance;
     private final double[] mean;
-    private final Map<String, double[]> thresholds;
+    private final Map<String, Map<Integer, Double>> thresholds;
 
     /** A factor's loadings on its own indicators when its variance is 1. */
     private final Map<String, Map<String, Double>> unitLoadings = new LinkedHashMap<>();
@@ -31,7 +31,11 @@ public final class StartingValues {
     private final Map<String, Double> scale = new HashMap<>();
 
     private StartingValues(
-            ParameterTable table, int group, Matrix covariance, double[] mean, Map<String, double[]> thresholds) {
+            ParameterTable table,
+            int group,
+            Matrix covariance,
+            double[] mean,
+            Map<String, Map<Integer, Double>> thresholds) {
         this.table = table;
         this.group = group;
         this.covariance = covariance;
@@ -44,9 +48,9 @@ public final class StartingValues {
      *
      * @param covariance of the observed variables, or correlations of latent responses
      * @param mean of the observed variables (0 for ordered ones)
-     * @param thresholds of each ordered variable
+     * @param thresholds of each ordered variable, by their numbers
      */
-    public record SampleStart(Matrix covariance, double[] mean, Map<String, double[]> thresholds) {
+    public record SampleStart(Matrix covariance, double[] mean, Map<String, Map<Integer, Double>> thresholds) {
         public SampleStart {
             mean = mean.clone();
             thresholds = Map.copyOf(thresholds);
@@ -191,7 +195,7 @@ public final class StartingValues {
                 yield index < 0 ? 0 : mean[index];
             }
             case THRESHOLD ->
-                thresholds.get(row.lhs())[Integer.parseInt(row.rhs().substring(1)) - 1];
+                thresholds.get(row.lhs()).get(Integer.parseInt(row.rhs().substring(1)));
             case SCALE -> 1;
             default -> 0;
         };

@@ -1,6 +1,7 @@
 package kith.sem.implied;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,13 +105,14 @@ public record GroupModel(
             Map<String, Integer> places,
             List<Integer> variables) {
         for (String name : table.observed()) {
-            int count = (int) rows.stream()
+            rows.stream()
                     .filter(row -> row.op() == Operator.THRESHOLD && row.lhs().equals(name))
-                    .count();
-            for (int k = 1; k <= count; k++) {
-                places.put(name + "|t" + k, variables.size());
-                variables.add(observed.get(name));
-            }
+                    .map(Parameter::rhs)
+                    .sorted(Comparator.comparingInt(threshold -> Integer.parseInt(threshold.substring(1))))
+                    .forEach(threshold -> {
+                        places.put(name + "|" + threshold, variables.size());
+                        variables.add(observed.get(name));
+                    });
         }
     }
 

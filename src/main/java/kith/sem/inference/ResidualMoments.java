@@ -70,6 +70,36 @@ public record ResidualMoments(
                 Math.sqrt((correlations + variances) / covariances));
     }
 
+    /**
+     * For ordered variables: thresholds take the place of the means, and variances are not residuals but count in the number of
+     * moments, as in lavaan.
+     *
+     * @param variables p
+     * @param thresholds how many places the thresholds take at the front of the moments; correlations stand at the end
+     */
+    public static ResidualMoments ofOrdered(double[] observed, double[] implied, int variables, int thresholds) {
+        int pairs = variables * (variables - 1) / 2;
+        double first = 0;
+        for (int k = 0; k < thresholds; k++) {
+            first += square(observed[k] - implied[k]);
+        }
+        double second = 0;
+        for (int k = observed.length - pairs; k < observed.length; k++) {
+            second += square(observed[k] - implied[k]);
+        }
+        double all = Math.sqrt((first + second) / (pairs + variables + thresholds));
+        double correlations = Math.sqrt(second / (pairs + variables));
+        return new ResidualMoments(
+                all,
+                correlations,
+                all,
+                correlations,
+                Math.sqrt((first + second) / (pairs + thresholds)),
+                Math.sqrt(second / pairs),
+                Double.NaN,
+                Double.NaN);
+    }
+
     /** The mean of several groups, each by its share of the sample. */
     public ResidualMoments weighted(double share) {
         return new ResidualMoments(

@@ -1,0 +1,177 @@
+package kith.sem;
+
+import java.util.List;
+import java.util.Optional;
+import kith.math.CholeskyFactor;
+import kith.sem.discrepancy.NormalDiscrepancy;
+import kith.sem.discrepancy.NormalWeight;
+import kith.sem.estimation.Reduction;
+import kith.sem.inference.FitIndices;
+import kith.sem.model.Operator;
+import kith.sem.model.Parameter;
+import kith.sem.model.ParameterTable;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * What the robust CFI and RMSEA of ordered variables rest on (Savalei 2021, doi 10.1080/00273171.2020.1717922): the normal
+ * discrepancy between polychoric and implied correlations at the estimates, with the factor by which its expectation exceeds the
+ * degrees of freedom. Given for models in which all variables are ordered, where the polychoric correlations are positive
+ * definite; as in lavaan 0.6, absent otherwise.
+ */
+final class OrderedFit {
+
+    private final List<GroupTerm> terms;
+    private final int q;
+    private final DMatrixRMaj complete;
+    private final DMatrixRMaj meat;
+    private final DMatrixRMaj mixed;
+    private double chisq;
+    private double chisqBaseline;
+    private double traceNormal;
+    private double traceGamma;
+
+    private OrderedFit(List<GroupTerm> terms, int q) {
+        this.terms = terms;
+        this.q = q;
+        this.complete = new DMatrixRMaj(q, q);
+        this.meat = new DMatrixRMaj(q, q);
+        this.mixed = new DMatrixRMaj(q, q);
+    }
+
+    /**
+     * @param inverse E⁻¹ of the fitted model
+     * @param df of the model and of its baseline, which CFI counts
+     */
+    static Optional<RobustFit> of(
+            ParameterTable table, List<GroupTerm> terms, DMatrixRMaj inverse, double df, double dfBaseline) {
+        OrderedFit fit = new OrderedFit(terms, inverse.numRows);
+        for (GroupTerm term : terms) {
+            if (term.ordinalStructure().varianceCount() > 0 || !fit.add(term)) {
+                return Optional.empty();
+            }
+        }
+        double dfCorrelations = correlations(terms) - correlationParameters(table);
+        if (!(dfCorrelations > 0)) {
+            return Optional.empty();
+        }
+        double c = fit.expected(inverse) / dfCorrelations;
+        double cBaseline = fit.traceGamma / correlations(terms);
+        return Optional.of(new RobustFit(
+                new FitIndices.Test(fit.chisq, dfCorrelations, c),
+                new FitIndices.Test(fit.chisq, df, c),
+                new FitIndices.Test(fit.chisqBaseline, dfBaseline, cBaseline),
+                fit.chisq / c));
+    }
+
+    private static double correlations(List<GroupTerm> terms) {
+        return terms.stream()
+                .mapToDouble(term -> term.variables() * (term.variables() - 1) / 2.0)
+                .sum();
+    }
+
+    /** How many parameters the correlations have: those that are neither thresholds nor means, under their equalities. */
+    private static int correlationParameters(ParameterTable table) {
+        Reduction reduction = Reduction.of(table);
+        DMatrixRMaj rows = new DMatrixRMaj(table.freeCount(), reduction.reduced());
+        for (Parameter row : table.parameters()) {
+            boolean counts = row.op() != Operator.THRESHOLD && row.op() != Operator.INTERCEPT;
+            if (row.isFree() && counts) {
+                for (int k = 0; k < reduction.reduced(); k++) {
+                    rows.set(row.free() - 1, k, reduction.basis().get(row.free() - 1, k));
+                }
+            }
+        }
+        return reduction.isIdentity()
+                ? (int) table.parameters().stream()
+                        .filter(row -> row.isFree() && row.op() != Operator.THRESHOLD && row.op() != Operator.INTERCEPT)
+                        .count()
+                : org.ejml.dense.row.MatrixFeatures_DDRM.rank(rows);
+    }
+
+    /** Adds one group; false where its correlations are not positive definite. */
+    private boolean add(GroupTerm term) {
+        int p = term.variables();
+        DMatrixRMaj observed = term.sampleCovariance();
+        DMatrixRMaj implied = implied(term);
+        CholeskyFactor factored = new CholeskyFactor(p);
+        if (!factored.factor(implied)) {
+            return false;
+        }
+        DMatrixRMaj inverse = new DMatrixRMaj(p, p);
+        factored.inverse(inverse);
+        if (!factored.factor(observed)) {
+            return false;
+        }
+        double n = term.sample().size();
+        chisqBaseline -= n * factored.logDeterminant();
+        double[] moments = GroupTerm.moments(implied, new double[0], false);
+        chisq += 2 * n * new NormalDiscrepancy(observed, new double[0]).value(moments);
+        addTraces(term, new CorrelationWeight(new NormalWeight(inverse, false), p));
+        return true;
+    }
+
+    private static DMatrixRMaj implied(GroupTerm term) {
+        int p = term.variables();
+        DMatrixRMaj implied = CommonOps_DDRM.identity(p);
+        double[] moments = term.structure().moments();
+        int k = moments.length - p * (p - 1) / 2;
+        for (int j = 0; j < p; j++) {
+            for (int i = j + 1; i < p; i++) {
+                implied.set(i, j, moments[k]);
+                implied.set(j, i, moments[k]);
+                k++;
+            }
+        }
+        return implied;
+    }
+
+    private void addTraces(GroupTerm term, CorrelationWeight normal) {
+        int size = normal.size();
+        DMatrixRMaj all = new DMatrixRMaj(1, 1);
+        term.structure().jacobian(all);
+        int first = all.numRows - size;
+        DMatrixRMaj jacobian = CommonOps_DDRM.extract(all, first, all.numRows, 0, q);
+        DMatrixRMaj weightedAll = new DMatrixRMaj(1, 1);
+        term.discrepancy().curvature(term.structure().moments()).multiply(lastRows(all, first), weightedAll);
+        DMatrixRMaj weighted = CommonOps_DDRM.extract(weightedAll, first, all.numRows, 0, q);
+        DMatrixRMaj gammaAll = term.sample().gamma(true);
+        DMatrixRMaj gamma = CommonOps_DDRM.extract(gammaAll, first, all.numRows, first, all.numRows);
+        DMatrixRMaj normalJacobian = new DMatrixRMaj(size, q);
+        normal.multiply(jacobian, normalJacobian);
+        DMatrixRMaj spread = new DMatrixRMaj(size, q);
+        CommonOps_DDRM.mult(gamma, weighted, spread);
+        addProduct(jacobian, normalJacobian, term.share(), complete);
+        addProduct(weighted, spread, term.share(), meat);
+        addProduct(spread, normalJacobian, term.share(), mixed);
+        DMatrixRMaj normalGamma = new DMatrixRMaj(size, size);
+        normal.multiply(gamma, normalGamma);
+        traceNormal += CommonOps_DDRM.trace(normalGamma);
+        traceGamma += CommonOps_DDRM.trace(gamma) / term.share();
+    }
+
+    /** A copy in which the rows before {@code first} are 0. */
+    private static DMatrixRMaj lastRows(DMatrixRMaj matrix, int first) {
+        DMatrixRMaj copy = matrix.copy();
+        java.util.Arrays.fill(copy.data, 0, first * copy.numCols, 0);
+        return copy;
+    }
+
+    private void addProduct(DMatrixRMaj left, DMatrixRMaj right, double share, DMatrixRMaj sum) {
+        DMatrixRMaj product = new DMatrixRMaj(q, q);
+        CommonOps_DDRM.multTransA(left, right, product);
+        CommonOps_DDRM.addEquals(sum, share, product);
+    }
+
+    private double expected(DMatrixRMaj inverse) {
+        DMatrixRMaj left = new DMatrixRMaj(q, q);
+        DMatrixRMaj right = new DMatrixRMaj(q, q);
+        DMatrixRMaj cross = new DMatrixRMaj(q, q);
+        CommonOps_DDRM.mult(inverse, complete, left);
+        CommonOps_DDRM.mult(inverse, meat, right);
+        CommonOps_DDRM.mult(inverse, mixed, cross);
+        DMatrixRMaj product = new DMatrixRMaj(q, q);
+        CommonOps_DDRM.mult(left, right, product);
+        return traceNormal - 2 * CommonOps_DDRM.trace(cross) + CommonOps_DDRM.trace(product);
+    }
+}
