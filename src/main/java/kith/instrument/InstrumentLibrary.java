@@ -34,6 +34,11 @@ public final class InstrumentLibrary {
         if (schema == null) {
             throw new IllegalStateException("the bundled instruments are not on the class path");
         }
+        return idsBeside(schema);
+    }
+
+    /** Ids of the instruments that stand beside a schema in a jar or in a folder. */
+    static List<String> idsBeside(URL schema) {
         try {
             return schema.getProtocol().equals("jar") ? inJar(schema) : inFolder(schema);
         } catch (IOException e) {

@@ -55,6 +55,14 @@ final class StructureChecks {
                     subscales.isEmpty() ? "a subscale" : InstrumentChecks.oneOf(subscales),
                     "write “subscale: …”, or “unscored: true” if that is meant");
         }
+        if (unscored && item.truth("reversed", false)) {
+            checks.add(
+                    item.keyMark("reversed"),
+                    "item “" + item.text("id", "")
+                            + "” is reversed but in no subscale, so that nothing says against what",
+                    "reversed items in a subscale",
+                    "name the subscale, or remove “reversed”");
+        }
         if (!named.isEmpty() && unscored) {
             Mark mark = item.keyMark("unscored");
             checks.add(

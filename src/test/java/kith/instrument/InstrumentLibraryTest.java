@@ -3,12 +3,21 @@ package kith.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 import kith.finding.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,5 +170,44 @@ class InstrumentLibraryTest {
                         "instrument: there is no instrument “colective_eficacy”; expected a YAML file, or one of bfi,"
                                 + " bh1996, cens, collective-efficacy, goddard2002, holzinger1939, riggs1994, sampson1997; did you"
                                 + " mean “collective-efficacy”?");
+    }
+
+    @Test
+    void theListComesOutOfAJarToo(@TempDir Path folder) throws IOException {
+        Path jar = folder.resolve("some folder.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (String name : List.of(
+                    "instruments/instrument.schema.json", "instruments/b.yaml", "instruments/a.yaml", "other/c.yaml")) {
+                out.putNextEntry(new ZipEntry(name));
+                out.closeEntry();
+            }
+        }
+        URL schema = new URL("jar:" + jar.toUri() + "!/instruments/instrument.schema.json");
+        assertThat(InstrumentLibrary.idsBeside(schema)).containsExactly("a", "b");
+    }
+
+    @Test
+    void thePublishedSchemaSaysWhatEveryKeyIs() throws IOException {
+        JsonNode schema;
+        try (InputStream in = InstrumentLibrary.class.getResourceAsStream("/instruments/instrument.schema.json")) {
+            schema = new ObjectMapper().readTree(in);
+        }
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"))
+                        .validate(schema))
+                .isEmpty();
+        List<JsonNode> properties = schema.findValues("properties");
+        assertThat(properties).hasSizeGreaterThan(10);
+        for (JsonNode keys : properties) {
+            keys.properties().forEach(key -> {
+                JsonNode definition = key.getValue();
+                String reference = definition.path("$ref").asText("#/").substring(1);
+                boolean said = definition.isBoolean()
+                        || definition.has("const")
+                        || definition.has("description")
+                        || schema.at(reference).has("description");
+                assertThat(said).as(key.getKey()).isTrue();
+            });
+        }
     }
 }

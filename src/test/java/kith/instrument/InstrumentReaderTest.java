@@ -196,6 +196,16 @@ class InstrumentReaderTest {
     }
 
     @Test
+    void aReversedItemOutsideEverySubscale() {
+        assertThat(after(
+                        "{id: a2, scale: agree, subscale: a, reversed: true",
+                        "{id: a2, scale: agree, unscored: true, §reversed: true"))
+                .containsExactly(
+                        "§: item “a2” is reversed but in no subscale, so that nothing says against what; expected"
+                                + " reversed items in a subscale; name the subscale, or remove “reversed”");
+    }
+
+    @Test
     void anItemInAnUnknownSubscale() {
         assertThat(after("{id: a3, scale: agree, subscale: a,", "{id: a3, scale: agree, subscale: [a, §c],"))
                 .containsExactly(
@@ -423,5 +433,14 @@ class InstrumentReaderTest {
         InputException error = catchThrowableOfType(
                 InputException.class, () -> InstrumentReader.read(YamlDocument.of("t.yaml", wrong)));
         assertThat(error.problems()).extracting(Problem::toString).isEqualTo(all);
+    }
+
+    @Test
+    void anyTextIsKeptAsItStands() {
+        String odd = "<script>alert('x')</script> =cmd() 😀 \u202Eשלום\u202C " + "long ".repeat(2_000);
+        String quoted = "\"" + odd.strip().replace("\"", "\\\"") + "\"";
+        Instrument tiny = InstrumentReader.read(
+                YamlDocument.of("t.yaml", RIGHT.replace("{home: {en: A,", "{home: {en: " + quoted + ",")));
+        assertThat(tiny.item("a1").text("home", "en")).isEqualTo(odd.strip());
     }
 }
