@@ -119,11 +119,12 @@ class OrdinalTroubleTest {
     void strayAnswersDoNotSendANearlyPerfectPairToTheBound() {
         Map<String, double[]> columns = simulated(1, 500, 0.7, new double[] {-1, 0, 1}, 4);
         double[] nearly = columns.get("y1").clone();
-        // One answer from 2 to 3 and one back, so that the margins stay and only the correlation can account for them.
+        // Twenty answers from 2 to 3 and twenty back, so that the margins stay and only the correlation can account for
+        // them.
         double[] exchanged = {2, 3};
-        for (int r = 0, k = 0; k < 2; r++) {
-            if (nearly[r] == exchanged[k]) {
-                nearly[r] = exchanged[1 - k];
+        for (int r = 0, k = 0; k < 40; r++) {
+            if (nearly[r] == exchanged[k % 2]) {
+                nearly[r] = exchanged[1 - k % 2];
                 k++;
             }
         }
