@@ -12,7 +12,11 @@ import kith.sem.model.Arithmetic.Negation;
 /** Reads arithmetic expressions by recursive descent: sums of products of signed powers of atoms. */
 final class ArithmeticReader {
 
+    /** So that a text of nothing but parentheses or signs is told rather than overflowing the stack. */
+    private static final int DEEPEST = 200;
+
     private final TokenCursor cursor;
+    private int depth;
 
     private ArithmeticReader(TokenCursor cursor) {
         this.cursor = cursor;
@@ -59,13 +63,19 @@ final class ArithmeticReader {
     }
 
     private Arithmetic signed() {
+        if (++depth > DEEPEST) {
+            throw cursor.fault("an expression less deeply nested");
+        }
+        Arithmetic read;
         if (cursor.accept("-")) {
-            return new Negation(signed());
+            read = new Negation(signed());
+        } else if (cursor.accept("+")) {
+            read = signed();
+        } else {
+            read = power();
         }
-        if (cursor.accept("+")) {
-            return signed();
-        }
-        return power();
+        depth--;
+        return read;
     }
 
     private Arithmetic power() {

@@ -1,11 +1,14 @@
 package kith.sem.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import kith.finding.InputException;
+import kith.finding.Problem;
 import kith.finding.Problems;
 import kith.sem.model.Statement.BlockHeader;
 import kith.sem.model.Statement.BlockKind;
@@ -48,8 +51,21 @@ final class SyntaxReader {
     static List<Statement> read(String source, String text) {
         SyntaxReader reader = new SyntaxReader(source, text);
         reader.run();
-        reader.problems.throwIfAny();
+        if (!reader.problems.isEmpty()) {
+            throw new InputException(reader.problems.list().stream()
+                    .sorted(Comparator.comparingInt((Problem problem) -> number(problem, 2))
+                            .thenComparingInt(problem -> number(problem, 1)))
+                    .toList());
+        }
         return reader.statements;
+    }
+
+    /** The line (2) or column (1) of a problem. */
+    private static int number(Problem problem, int fromEnd) {
+        String[] parts = problem.where().split(":");
+        return parts.length > fromEnd && parts[parts.length - fromEnd].matches("[0-9]{1,9}")
+                ? Integer.parseInt(parts[parts.length - fromEnd])
+                : 0;
     }
 
     private void run() {

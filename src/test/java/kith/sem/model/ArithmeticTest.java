@@ -97,6 +97,10 @@ class ArithmeticTest {
         assertThatThrownBy(() -> Arithmetic.parse("--free", "a +"))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("--free:1:4: the end of the model");
+        assertThatThrownBy(() -> Arithmetic.parse("--free", "(".repeat(100_000)))
+                .hasMessageContaining("nested");
+        assertThatThrownBy(() -> Arithmetic.parse("--free", "-".repeat(100_000)))
+                .hasMessageContaining("nested");
         assertThatThrownBy(() -> Arithmetic.parse("--free", "a b")).hasMessageStartingWith("--free:1:3: “b”");
     }
 }

@@ -3,7 +3,11 @@ package kith.sem.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -32,6 +36,68 @@ class ModelSyntaxPropertyTest {
         } catch (kith.finding.InputException told) {
             assertThat(told.problems()).isNotEmpty();
         }
+    }
+
+    /** Whatever formulas stand together: free parameters are numbered in order, constraints speak of what is there. */
+    @Property(tries = 200, seed = "20261124", edgeCases = EdgeCasesMode.NONE)
+    void anyModelGivesATableOrIsTold(
+            @ForAll("formulas") List<String> formulas,
+            @ForAll boolean twoGroups,
+            @ForAll ModelOptions.Scaling scaling) {
+        try {
+            ParameterTable table = ModelSpecification.of(
+                            ModelSyntax.parse("model", String.join("\n", formulas)),
+                            ModelOptions.cfa().withScaling(scaling))
+                    .withContext(ModelContext.plain().withGroups(twoGroups ? List.of("a", "b") : List.of("")))
+                    .withEqual(EnumSet.allOf(EqualAcrossGroups.class), List.of())
+                    .table();
+            List<Integer> free = table.parameters().stream()
+                    .filter(Parameter::isFree)
+                    .map(Parameter::free)
+                    .toList();
+            assertThat(free)
+                    .isEqualTo(
+                            IntStream.rangeClosed(1, table.freeCount()).boxed().toList());
+            Set<String> labels = new HashSet<>();
+            for (int i = 0; i < table.parameters().size(); i++) {
+                labels.add(ParameterTable.placeLabel(i));
+                labels.add(table.parameters().get(i).label());
+            }
+            table.constraints().forEach(one -> {
+                assertThat(labels)
+                        .containsAll(one.lhs().labels())
+                        .containsAll(one.rhs().labels());
+            });
+            assertThat(TableRevision.of(table).table().parameters()).isEqualTo(table.parameters());
+        } catch (kith.finding.InputException told) {
+            assertThat(told.problems()).isNotEmpty();
+        }
+    }
+
+    @Provide
+    Arbitrary<List<String>> formulas() {
+        return Arbitraries.of(
+                        "f =~ x1 + a*x2 + x3",
+                        "g =~ x4 + a*x5 + x6",
+                        "h =~ f + g",
+                        "g ~ f + z",
+                        "y ~ x1 + g",
+                        "x1 ~~ x4 + 0*x5",
+                        "x1 ~ 1",
+                        "f ~ NA*1",
+                        "x2 | t1 + t2",
+                        "x2 ~*~ x2",
+                        "f ~~ 1*f",
+                        "a > 0",
+                        "d := 2*a",
+                        "d == 1",
+                        "z ~~ y",
+                        "e := d + b",
+                        "k =~ y")
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(8)
+                .uniqueElements();
     }
 
     @Provide
