@@ -3,15 +3,20 @@ package kith.invariance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.sem.Comparison;
 import kith.sem.FitMeasures;
+import kith.sem.FittedModel;
 import kith.sem.Samples;
 import kith.sem.Sem;
 import kith.sem.SemFit;
 import kith.sem.model.EqualAcrossGroups;
+import kith.sem.model.ModelOptions;
+import kith.sem.model.OrderedInvariance;
+import kith.sem.model.ParameterTable;
 
 /**
  * A question of measurement invariance across different people in each context.
@@ -20,8 +25,10 @@ import kith.sem.model.EqualAcrossGroups;
  * @param grouping name of the column of contexts
  * @param levels steps, in ascending order
  * @param partial parameters left free at every step that would hold them, such as {@code x3~1}
+ * @param method how differences of test statistics are scaled
  */
-public record Invariance(Sem model, String grouping, List<Level> levels, List<String> partial) {
+public record Invariance(
+        Sem model, String grouping, List<Level> levels, List<String> partial, Comparison.Method method) {
 
     private static final double ACCEPTABLE_CFI = 0.90;
     private static final double ACCEPTABLE_RMSEA = 0.08;
@@ -37,15 +44,24 @@ public record Invariance(Sem model, String grouping, List<Level> levels, List<St
 
     /** The whole ladder from configural to strict. */
     public static Invariance across(String grouping, Sem model) {
-        return new Invariance(model, grouping, List.of(Level.values()), List.of());
+        return new Invariance(
+                model,
+                grouping,
+                model.ordered().isEmpty() ? Level.continuous() : Level.ordered(),
+                List.of(),
+                Comparison.suiting(model.estimator()));
     }
 
     public Invariance withLevels(List<Level> some) {
-        return new Invariance(model, grouping, some, partial);
+        return new Invariance(model, grouping, some, partial, method);
     }
 
     public Invariance withPartial(List<String> free) {
-        return new Invariance(model, grouping, levels, free);
+        return new Invariance(model, grouping, levels, free, method);
+    }
+
+    public Invariance withMethod(Comparison.Method another) {
+        return new Invariance(model, grouping, levels, partial, another);
     }
 
     /**
@@ -62,20 +78,50 @@ public record Invariance(Sem model, String grouping, List<Level> levels, List<St
                     "at least two",
                     "name the column that says in which context an answer was given");
         }
-        Sem grouped = model.byGroup(grouping);
+        Sem grouped = identified().byGroup(grouping);
         Samples samples = grouped.samples(responses);
         List<LadderStep> steps = new ArrayList<>();
         List<Finding> findings = new ArrayList<>(samples.findings());
+        FittedModel before = null;
         for (Level level : levels) {
-            SemFit fit = grouped.withEqual(level.held(), freed(level)).fit(responses, samples);
-            fit.findings().forEach(finding -> findings.add(finding.in(level.id())));
-            LadderStep step = steps.isEmpty() ? first(level, fit) : next(steps.get(steps.size() - 1), level, fit);
+            FittedModel fitted = grouped.fitted(table(grouped, level, responses, samples), samples);
+            fitted.answer().findings().forEach(finding -> findings.add(finding.in(level.id())));
+            LadderStep step = before == null
+                    ? first(level, fitted.answer())
+                    : next(steps.get(steps.size() - 1), before, level, fitted);
             step.comparison()
                     .ifPresent(against -> against.test().findings().forEach(f -> findings.add(f.in(level.id()))));
             steps.add(step);
+            before = fitted;
         }
         return new InvarianceAnswer(
                 grouping, contexts, steps, reached(steps), latentMeans(steps, contexts), unique(findings));
+    }
+
+    private boolean ordered() {
+        return !model.ordered().isEmpty();
+    }
+
+    /** Ordered variables: factors of variance 1 and residual variances as parameters, so that each can be held equal. */
+    private Sem identified() {
+        return ordered()
+                ? model.with(model.model()
+                        .withScaling(ModelOptions.Scaling.STANDARDISED)
+                        .withParameterization(ModelOptions.Parameterization.THETA))
+                : model;
+    }
+
+    private ParameterTable table(Sem grouped, Level level, Responses responses, Samples samples) {
+        if (!ordered()) {
+            return grouped.withEqual(level.heldOfContinuous(), freed(level)).table(responses, samples);
+        }
+        ParameterTable configural = grouped.withEqual(Set.of(), List.of()).table(responses, samples);
+        Set<String> free = Set.copyOf(freed(level));
+        return OrderedInvariance.acrossGroups(
+                configural,
+                ModelOptions.Parameterization.THETA,
+                level.held(),
+                row -> free.contains(row.lhs() + row.op() + row.rhs()));
     }
 
     private static List<Finding> unique(List<Finding> findings) {
@@ -86,8 +132,9 @@ public record Invariance(Sem model, String grouping, List<Level> levels, List<St
         return level == Level.CONFIGURAL ? List.of() : partial;
     }
 
-    private static List<String> held(Level level) {
-        return level.held().stream().map(EqualAcrossGroups::lavaanName).toList();
+    private List<String> held(Level level) {
+        return (ordered() ? level.held() : level.heldOfContinuous())
+                .stream().map(EqualAcrossGroups::lavaanName).toList();
     }
 
     private LadderStep first(Level level, SemFit fit) {
@@ -111,11 +158,12 @@ public record Invariance(Sem model, String grouping, List<Level> levels, List<St
                 "CFI of at least .90, RMSEA and SRMR of at most .08");
     }
 
-    private LadderStep next(LadderStep before, Level level, SemFit fit) {
+    private LadderStep next(LadderStep before, FittedModel freeModel, Level level, FittedModel fitted) {
+        SemFit fit = fitted.answer();
         SemFit free = before.fit();
         LadderStep.Against against = new LadderStep.Against(
                 before.level(),
-                Comparison.of(free, fit, Comparison.suiting(fit)),
+                Comparison.of(freeModel, fitted, method),
                 best(fit.fit(), "cfi") - best(free.fit(), "cfi"),
                 best(fit.fit(), "tli") - best(free.fit(), "tli"),
                 best(fit.fit(), "rmsea") - best(free.fit(), "rmsea"),

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import kith.finding.Finding;
 import kith.math.ChiSquare;
+import kith.sem.inference.RestrictionTraces;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * A test of a model against one that restricts it further, on the same data.
@@ -21,17 +23,36 @@ public record Comparison(
         findings = List.copyOf(findings);
     }
 
-    /** How a difference of two test statistics is scaled. */
+    /** How a difference of two test statistics is scaled; the statistics that are subtracted are always the plain ones. */
     public enum Method {
         /** Not at all. */
-        PLAIN,
-        /** Satorra & Bentler 2001, doi 10.1007/BF02296192. */
-        SATORRA_BENTLER_2001
+        PLAIN("plain"),
+        /** Satorra & Bentler 2001, doi 10.1007/BF02296192, equation 17. */
+        SATORRA_BENTLER_2001("satorra.bentler.2001"),
+        /** Satorra & Bentler 2010, doi 10.1007/s11336-009-9135-y: never negative, at the cost of one more evaluation. */
+        SATORRA_BENTLER_2010("satorra.bentler.2010"),
+        /** Satorra 2000, scaled and shifted (Asparouhov & Muthén 2006, DIFFTEST): for ordered variables. */
+        SATORRA_2000("satorra.2000");
+
+        private final String id;
+
+        Method(String id) {
+            this.id = id;
+        }
+
+        /** The name that lavaan gives it. */
+        public String id() {
+            return id;
+        }
     }
 
-    /** The method that suits an estimator: plain where its test is not corrected. */
-    public static Method suiting(SemFit fit) {
-        return fit.fit().has("chisq_scaling_factor") ? Method.SATORRA_BENTLER_2001 : Method.PLAIN;
+    /** The method that suits an estimator, as in lavaan: plain where its test is not corrected. */
+    public static Method suiting(Estimator estimator) {
+        return switch (estimator.correction()) {
+            case NONE -> Method.PLAIN;
+            case SATORRA_BENTLER, YUAN_BENTLER_MPLUS -> Method.SATORRA_BENTLER_2001;
+            case SCALED_SHIFTED -> Method.SATORRA_2000;
+        };
     }
 
     /**
@@ -39,14 +60,16 @@ public record Comparison(
      *
      * @throws IllegalArgumentException when the two were not fitted by the same estimator to the same variables of as many rows
      */
-    public static Comparison of(SemFit free, SemFit restricted, Method method) {
-        if (!free.estimator().equals(restricted.estimator())
-                || !free.observations().equals(restricted.observations())
-                || !free.table().observed().equals(restricted.table().observed())) {
+    public static Comparison of(FittedModel free, FittedModel restricted, Method method) {
+        SemFit a = free.answer();
+        SemFit b = restricted.answer();
+        if (!a.estimator().equals(b.estimator())
+                || !a.observations().equals(b.observations())
+                || !a.table().observed().equals(b.table().observed())) {
             throw new IllegalArgumentException("the models were not fitted to the same data in the same way");
         }
-        double df = restricted.fit().get("df") - free.fit().get("df");
-        double chisq = restricted.fit().get("chisq") - free.fit().get("chisq");
+        double df = b.fit().get("df") - a.fit().get("df");
+        double chisq = b.fit().get("chisq") - a.fit().get("chisq");
         List<Finding> findings = new ArrayList<>();
         if (!(df > 0)) {
             findings.add(Finding.error(
@@ -57,22 +80,26 @@ public record Comparison(
                     "Only a model that restricts the other can be tested against it."));
             return new Comparison(Double.NaN, df, Double.NaN, method, findings);
         }
-        if (method == Method.SATORRA_BENTLER_2001) {
-            chisq /= scaling(free, restricted, df, findings);
-        }
-        if (chisq < 0) {
+        if (chisq < -1e-6 * Math.max(1, b.fit().get("chisq"))) {
             findings.add(Finding.warning(
                     "negative_difference",
                     "",
                     "The restricted model fits better than the one it restricts, which cannot be.",
                     "One of the two searches did not end at its minimum, or the models are not nested."));
         }
-        return new Comparison(chisq, df, ChiSquare.upperTail(Math.max(0, chisq), df), method, findings);
+        double scaled = switch (method) {
+            case PLAIN -> chisq;
+            case SATORRA_BENTLER_2001 -> chisq / factor(a, b, a.fit().get("chisq_scaling_factor"), df, findings);
+            case SATORRA_BENTLER_2010 -> chisq / factor(a, b, free.scalingFactorAt(restricted), df, findings);
+            case SATORRA_2000 -> shifted(free, restricted, df, chisq);
+        };
+        return new Comparison(scaled, df, ChiSquare.upperTail(Math.max(0, scaled), df), method, findings);
     }
 
-    private static double scaling(SemFit free, SemFit restricted, double df, List<Finding> findings) {
+    private static double factor(
+            SemFit free, SemFit restricted, double factorOfFree, double df, List<Finding> findings) {
         double dfFree = free.fit().get("df");
-        double scaledFree = dfFree == 0 ? 0 : free.fit().get("chisq_scaling_factor") * dfFree;
+        double scaledFree = dfFree == 0 ? 0 : factorOfFree * dfFree;
         double scaledRestricted =
                 restricted.fit().get("chisq_scaling_factor") * restricted.fit().get("df");
         double factor = (scaledRestricted - scaledFree) / df;
@@ -81,9 +108,21 @@ public record Comparison(
                     "negative_scaling",
                     "",
                     "The scaling factor of the difference is not positive, so that the test does not exist.",
-                    "The form of Satorra & Bentler 2010 avoids this."));
+                    "The form of Satorra and Bentler 2010 avoids this."));
             return Double.NaN;
         }
         return factor;
+    }
+
+    private static double shifted(FittedModel free, FittedModel restricted, double df, double chisq) {
+        if (!free.uncertainty().identified()) {
+            return Double.NaN;
+        }
+        free.settle();
+        DMatrixRMaj information = free.reduction().reduce(Uncertainty.expected(free.terms()));
+        RestrictionTraces traces = RestrictionTraces.of(
+                free.stackedJacobian(), restricted.stackedJacobian(), information, free.reducedMeat());
+        double a = Math.sqrt(df / traces.traceOfSquare());
+        return chisq * a + df - a * traces.trace();
     }
 }

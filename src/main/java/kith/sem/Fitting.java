@@ -45,7 +45,7 @@ final class Fitting {
                 new ModelObjective(terms.stream().map(GroupTerm::objectiveTerm).toList(), reduction);
     }
 
-    SemFit fit() {
+    FittedModel fit() {
         double[] start =
                 StartingValues.of(table, samples.stream().map(Fitting::start).toList());
         QuasiNewton search = new QuasiNewton(objective, options.maxIterations(), 1e-9);
@@ -70,8 +70,9 @@ final class Fitting {
         if (df < 0) {
             findings.add(tooManyParameters(df));
         }
-        FitMeasures fit = measures(minimum, uncertainty, df);
-        return new SemFit(
+        ModelTest test = ModelTest.of(terms, estimator, options, uncertainty, df);
+        FitMeasures fit = measures(minimum, test, uncertainty, df);
+        SemFit answer = new SemFit(
                 estimator.name(),
                 table,
                 samples.stream().map(s -> (int) Math.round(s.size())).toList(),
@@ -84,6 +85,8 @@ final class Fitting {
                 minimum,
                 named(uncertainty.covariance()),
                 findings);
+        return new FittedModel(
+                answer, table, samples, estimator, options, terms, objective, minimum.point(), uncertainty, test);
     }
 
     /**
@@ -114,8 +117,7 @@ final class Fitting {
         return Optional.of(IncompleteFit.of(terms, reduction, df, robust));
     }
 
-    private FitMeasures measures(Minimum minimum, Uncertainty uncertainty, double df) {
-        ModelTest test = ModelTest.of(terms, estimator, options, uncertainty, df);
+    private FitMeasures measures(Minimum minimum, ModelTest test, Uncertainty uncertainty, double df) {
         Optional<Alone> baseline = options.baseline()
                 ? Optional.of(new Fitting(Baseline.of(table), samples, estimator, options).testAlone())
                 : Optional.empty();
@@ -125,7 +127,7 @@ final class Fitting {
         Optional<RobustFit> robust = ordered
                 ? baselineTest
                         .filter(base -> test.scaled().isPresent())
-                        .flatMap(base -> OrderedFit.of(table, terms, uncertainty.inverse(), df, base.df()))
+                        .flatMap(base -> OrderedFit.of(terms, reduction, uncertainty.inverse(), df, base.df()))
                 : complete.isPresent()
                         ? baseline.flatMap(Alone::incomplete)
                                 .flatMap(base -> RobustFit.incomplete(complete.get(), base))

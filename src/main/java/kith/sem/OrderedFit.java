@@ -1,5 +1,6 @@
 package kith.sem;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kith.math.CholeskyFactor;
@@ -7,21 +8,21 @@ import kith.sem.discrepancy.NormalDiscrepancy;
 import kith.sem.discrepancy.NormalWeight;
 import kith.sem.estimation.Reduction;
 import kith.sem.inference.FitIndices;
-import kith.sem.model.Operator;
-import kith.sem.model.Parameter;
-import kith.sem.model.ParameterTable;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
 
 /**
  * What the robust CFI and RMSEA of ordered variables rest on (Savalei 2021, doi 10.1080/00273171.2020.1717922): the normal
  * discrepancy between polychoric and implied correlations at the estimates, with the factor by which its expectation exceeds the
  * degrees of freedom. Given for models in which all variables are ordered, where the polychoric correlations are positive
- * definite; as in lavaan 0.6, absent otherwise.
+ * definite. The degrees of freedom of the correlations are their number less the rank of their Jacobian. lavaan 0.6-14 counts
+ * parameters instead, which is the same where thresholds are free, and gives nothing where thresholds are held equal over groups.
  */
 final class OrderedFit {
 
-    private final List<GroupTerm> terms;
+    private final List<DMatrixRMaj> jacobians = new ArrayList<>();
     private final int q;
     private final DMatrixRMaj complete;
     private final DMatrixRMaj meat;
@@ -31,8 +32,7 @@ final class OrderedFit {
     private double traceNormal;
     private double traceGamma;
 
-    private OrderedFit(List<GroupTerm> terms, int q) {
-        this.terms = terms;
+    private OrderedFit(int q) {
         this.q = q;
         this.complete = new DMatrixRMaj(q, q);
         this.meat = new DMatrixRMaj(q, q);
@@ -44,14 +44,14 @@ final class OrderedFit {
      * @param df of the model and of its baseline, which CFI counts
      */
     static Optional<RobustFit> of(
-            ParameterTable table, List<GroupTerm> terms, DMatrixRMaj inverse, double df, double dfBaseline) {
-        OrderedFit fit = new OrderedFit(terms, inverse.numRows);
+            List<GroupTerm> terms, Reduction reduction, DMatrixRMaj inverse, double df, double dfBaseline) {
+        OrderedFit fit = new OrderedFit(inverse.numRows);
         for (GroupTerm term : terms) {
             if (term.ordinalStructure().varianceCount() > 0 || !fit.add(term)) {
                 return Optional.empty();
             }
         }
-        double dfCorrelations = correlations(terms) - correlationParameters(table);
+        double dfCorrelations = correlations(terms) - fit.rank(reduction);
         if (!(dfCorrelations > 0)) {
             return Optional.empty();
         }
@@ -64,29 +64,24 @@ final class OrderedFit {
                 fit.chisq / c));
     }
 
+    /** How many directions the correlations of all groups can move in. */
+    private int rank(Reduction reduction) {
+        int rows = jacobians.stream().mapToInt(jacobian -> jacobian.numRows).sum();
+        DMatrixRMaj stacked = new DMatrixRMaj(rows, reduction.reduced());
+        int at = 0;
+        for (DMatrixRMaj jacobian : jacobians) {
+            DMatrixRMaj reduced = new DMatrixRMaj(jacobian.numRows, reduction.reduced());
+            CommonOps_DDRM.mult(jacobian, reduction.basis(), reduced);
+            CommonOps_DDRM.insert(reduced, stacked, at, 0);
+            at += jacobian.numRows;
+        }
+        return MatrixFeatures_DDRM.rank(stacked, 1e-9 * Math.max(1, NormOps_DDRM.normF(stacked)));
+    }
+
     private static double correlations(List<GroupTerm> terms) {
         return terms.stream()
                 .mapToDouble(term -> term.variables() * (term.variables() - 1) / 2.0)
                 .sum();
-    }
-
-    /** How many parameters the correlations have: those that are neither thresholds nor means, under their equalities. */
-    private static int correlationParameters(ParameterTable table) {
-        Reduction reduction = Reduction.of(table);
-        DMatrixRMaj rows = new DMatrixRMaj(table.freeCount(), reduction.reduced());
-        for (Parameter row : table.parameters()) {
-            boolean counts = row.op() != Operator.THRESHOLD && row.op() != Operator.INTERCEPT;
-            if (row.isFree() && counts) {
-                for (int k = 0; k < reduction.reduced(); k++) {
-                    rows.set(row.free() - 1, k, reduction.basis().get(row.free() - 1, k));
-                }
-            }
-        }
-        return reduction.isIdentity()
-                ? (int) table.parameters().stream()
-                        .filter(row -> row.isFree() && row.op() != Operator.THRESHOLD && row.op() != Operator.INTERCEPT)
-                        .count()
-                : org.ejml.dense.row.MatrixFeatures_DDRM.rank(rows);
     }
 
     /** Adds one group; false where its correlations are not positive definite. */
@@ -132,6 +127,7 @@ final class OrderedFit {
         term.structure().jacobian(all);
         int first = all.numRows - size;
         DMatrixRMaj jacobian = CommonOps_DDRM.extract(all, first, all.numRows, 0, q);
+        jacobians.add(jacobian);
         DMatrixRMaj weightedAll = new DMatrixRMaj(1, 1);
         term.discrepancy().curvature(term.structure().moments()).multiply(lastRows(all, first), weightedAll);
         DMatrixRMaj weighted = CommonOps_DDRM.extract(weightedAll, first, all.numRows, 0, q);

@@ -107,7 +107,8 @@ public record Sem(
         return orderedInModel(responses).isEmpty() ? table(context(responses)) : table(responses, samples(responses));
     }
 
-    private ParameterTable table(Responses responses, Samples samples) {
+    /** The table of parameters, with samples made before of the same answers. */
+    public ParameterTable table(Responses responses, Samples samples) {
         ModelContext context = context(responses);
         return table(orderedInModel(responses).isEmpty() ? context : context.withOrdered(samples.categories()));
     }
@@ -195,11 +196,18 @@ public record Sem(
 
     /** Fits the model to samples made before of the same answers; the findings on the samples are not repeated. */
     public SemFit fit(Responses responses, Samples samples) {
-        return fit(
-                table(responses, samples),
-                samples.groups(),
-                estimator,
-                fit.withParameterization(model.parameterization()));
+        return fitted(responses, samples).answer();
+    }
+
+    /** The same, with a fitted model that can be asked more. */
+    public FittedModel fitted(Responses responses, Samples samples) {
+        return fitted(table(responses, samples), samples);
+    }
+
+    /** Fits another table of the same variables and groups in the way of this model. */
+    public FittedModel fitted(ParameterTable table, Samples samples) {
+        return new Fitting(table, samples.groups(), estimator, fit.withParameterization(model.parameterization()))
+                .fit();
     }
 
     /**
@@ -207,6 +215,6 @@ public record Sem(
      * observed variables.
      */
     public static SemFit fit(ParameterTable table, List<GroupSample> samples, Estimator estimator, FitOptions options) {
-        return new Fitting(table, samples, estimator, options).fit();
+        return new Fitting(table, samples, estimator, options).fit().answer();
     }
 }

@@ -134,7 +134,7 @@ record Uncertainty(DMatrixRMaj inverse, DMatrixRMaj covariance, List<DMatrixRMaj
                 ? Estimator.Information.OBSERVED
                 : estimator.information();
         return switch (kind) {
-            case EXPECTED -> objective.expectedInformation();
+            case EXPECTED -> expected(terms);
             case OBSERVED -> observed(objective, terms);
             case FIRST_ORDER -> {
                 DMatrixRMaj sum = new DMatrixRMaj(
@@ -145,6 +145,22 @@ record Uncertainty(DMatrixRMaj inverse, DMatrixRMaj covariance, List<DMatrixRMaj
                 yield sum;
             }
         };
+    }
+
+    /** Σ share × Δ′ W Δ at the last evaluation. */
+    static DMatrixRMaj expected(List<GroupTerm> terms) {
+        int q = terms.get(0).structure().parameterCount();
+        DMatrixRMaj information = new DMatrixRMaj(q, q);
+        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
+        DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
+        DMatrixRMaj product = new DMatrixRMaj(q, q);
+        for (GroupTerm term : terms) {
+            term.structure().jacobian(jacobian);
+            term.discrepancy().curvature(term.structure().moments()).multiply(jacobian, weighted);
+            CommonOps_DDRM.multTransA(jacobian, weighted, product);
+            CommonOps_DDRM.addEquals(information, term.share(), product);
+        }
+        return information;
     }
 
     /** The second derivatives of the discrepancy, all analytic. */

@@ -10,7 +10,9 @@ import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
 import kith.finding.InputException;
+import kith.sem.Comparison;
 import kith.sem.Estimator;
+import kith.sem.Missing;
 import kith.sem.Sem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,10 @@ class LadderReferenceTest {
     void differenceTests(String reference, Estimator estimator) {
         InvarianceAnswer answer =
                 Invariance.across("school", THREE_FACTORS.with(estimator)).fit(PUPILS);
-        JsonNode expected = Reference.json(reference).get("lrt");
+        check(answer, Reference.json(reference).get("lrt"));
+    }
+
+    static void check(InvarianceAnswer answer, JsonNode expected) {
         for (Map.Entry<String, JsonNode> step : expected.properties()) {
             LadderStep own = answer.steps().stream()
                     .filter(s -> s.level().id().equals(step.getKey()))
@@ -46,6 +51,24 @@ class LadderReferenceTest {
                     test.pValue(),
                     step.getValue().get("Pr(>Chisq)").doubleValue());
         }
+    }
+
+    @Test
+    void satorraBentler2010() {
+        InvarianceAnswer answer = Invariance.across("school", THREE_FACTORS.with(Estimator.MLR))
+                .withLevels(List.of(Level.CONFIGURAL, Level.METRIC, Level.SCALAR))
+                .withMethod(Comparison.Method.SATORRA_BENTLER_2010)
+                .fit(PUPILS);
+        check(answer, Reference.json("invariance_mlr_satorra2010").get("lrt"));
+    }
+
+    @Test
+    void missingAnswersInThreeContexts() {
+        Sem model = Sem.of("ci =~ ci1 + ci2 + ci3 + ci4\n rw =~ rw1 + rw2 + rw3 + rw4\n sb =~ sb1 + sb2 + sb3 + sb4")
+                .with(Estimator.MLR)
+                .with(Missing.FIML);
+        InvarianceAnswer answer = Invariance.across("context", model).fit(Reference.data("ce_contexts.csv"));
+        check(answer, Reference.json("invariance_mlr_fiml_contexts").get("lrt"));
     }
 
     @Test

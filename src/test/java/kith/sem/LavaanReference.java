@@ -14,11 +14,11 @@ import kith.Tolerance;
  * lavaan stops its search at a relative change of 1e-10, which leaves large estimates in flat directions (the negative variance
  * of the bifactor model, −10.6 with a standard error of 3.7) with five digits.
  */
-final class LavaanReference {
+public final class LavaanReference {
 
     private LavaanReference() {}
 
-    static void check(SemFit fit, JsonNode expected) {
+    public static void check(SemFit fit, JsonNode expected) {
         assertThat(fit.converged())
                 .as("converged")
                 .isEqualTo(expected.get("converged").booleanValue());
@@ -35,6 +35,10 @@ final class LavaanReference {
             double value = Reference.number(measure.getValue());
             if (!Double.isNaN(value)) {
                 assertThat(fit.has(name)).as(name + " is there").isTrue();
+            } else if (name.contains("robust")) {
+                // lavaan 0.6-14 fails to give these where thresholds of ordered variables are held equal; see
+                // OrderedFit
+                continue;
             }
             tolerance(name).check(name, fit.get(name), value);
         }

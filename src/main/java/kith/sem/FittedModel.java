@@ -1,0 +1,157 @@
+package kith.sem;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kith.sem.estimation.ModelObjective;
+import kith.sem.estimation.Reduction;
+import kith.sem.model.Parameter;
+import kith.sem.model.ParameterTable;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * A fitted model that can be asked more than its {@link #answer()} holds: comparisons with other models, what would happen if a
+ * restriction were lifted. Not thread-safe.
+ */
+public final class FittedModel {
+
+    private final SemFit answer;
+    private final ParameterTable table;
+    private final List<GroupSample> samples;
+    private final Estimator estimator;
+    private final FitOptions options;
+    private final List<GroupTerm> terms;
+    private final ModelObjective objective;
+    private final double[] point;
+    private final Uncertainty uncertainty;
+    private final ModelTest test;
+
+    FittedModel(
+            SemFit answer,
+            ParameterTable table,
+            List<GroupSample> samples,
+            Estimator estimator,
+            FitOptions options,
+            List<GroupTerm> terms,
+            ModelObjective objective,
+            double[] point,
+            Uncertainty uncertainty,
+            ModelTest test) {
+        this.answer = answer;
+        this.table = table;
+        this.samples = List.copyOf(samples);
+        this.estimator = estimator;
+        this.options = options;
+        this.terms = List.copyOf(terms);
+        this.objective = objective;
+        this.point = point.clone();
+        this.uncertainty = uncertainty;
+        this.test = test;
+    }
+
+    /** What was found. */
+    public SemFit answer() {
+        return answer;
+    }
+
+    ModelTest test() {
+        return test;
+    }
+
+    ParameterTable table() {
+        return table;
+    }
+
+    List<GroupSample> samples() {
+        return samples;
+    }
+
+    Estimator estimator() {
+        return estimator;
+    }
+
+    FitOptions options() {
+        return options;
+    }
+
+    List<GroupTerm> terms() {
+        return terms;
+    }
+
+    Reduction reduction() {
+        return objective.reduction();
+    }
+
+    Uncertainty uncertainty() {
+        return uncertainty;
+    }
+
+    /** The free parameters. */
+    double[] theta() {
+        double[] theta = new double[reduction().full()];
+        reduction().expand(point, theta);
+        return theta;
+    }
+
+    /** Sets the structures to the estimates. */
+    void settle() {
+        objective.value(point);
+    }
+
+    /** The Jacobians of all groups below each other, by the parameters that remain under the constraints. */
+    DMatrixRMaj stackedJacobian() {
+        settle();
+        int rows =
+                terms.stream().mapToInt(term -> term.structure().momentCount()).sum();
+        DMatrixRMaj stacked = new DMatrixRMaj(rows, reduction().reduced());
+        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
+        int at = 0;
+        for (GroupTerm term : terms) {
+            term.structure().jacobian(jacobian);
+            DMatrixRMaj reduced = new DMatrixRMaj(jacobian.numRows, stacked.numCols);
+            CommonOps_DDRM.mult(jacobian, reduction().basis(), reduced);
+            CommonOps_DDRM.insert(reduced, stacked, at, 0);
+            at += jacobian.numRows;
+        }
+        return stacked;
+    }
+
+    /** The scaling factor of this model's test at the estimates of a model that restricts it. */
+    double scalingFactorAt(FittedModel restricted) {
+        Map<String, Double> values = new HashMap<>();
+        double[] others =
+                new Solution(restricted.table, restricted.theta(), restricted.uncertainty.covariance()).values();
+        for (int i = 0; i < others.length; i++) {
+            values.put(key(restricted.table.parameters().get(i)), others[i]);
+        }
+        double[] theta = theta();
+        for (Parameter row : table.parameters()) {
+            Double value = values.get(key(row));
+            if (row.isFree() && value != null) {
+                theta[row.free() - 1] = value;
+            }
+        }
+        objective.value(reduction().closest(theta));
+        Uncertainty there = Uncertainty.of(objective, terms, estimator, options);
+        objective.value(reduction().closest(theta));
+        ModelTest moved = ModelTest.of(terms, estimator, options, there, test.df());
+        settle();
+        return moved.scaled().map(ModelTest.Scaled::factor).orElse(Double.NaN);
+    }
+
+    private static String key(Parameter row) {
+        return row.lhs() + row.op() + row.rhs() + " " + row.group() + " " + row.level();
+    }
+
+    /** Σ share × Δ′ W Γ W Δ by the parameters that remain under the constraints. */
+    DMatrixRMaj reducedMeat() {
+        DMatrixRMaj sum = new DMatrixRMaj(reduction().full(), reduction().full());
+        List<DMatrixRMaj> meats = new ArrayList<>(uncertainty.meats());
+        for (int g = 0; g < meats.size(); g++) {
+            CommonOps_DDRM.addEquals(sum, terms.get(g).share(), meats.get(g));
+        }
+        return reduction().reduce(sum);
+    }
+}
