@@ -10,6 +10,9 @@ public enum EmptyCells {
     KEEP_MARGINS_2X2,
     /** Every table is left as it is; psych's {@code polychoric} when all items have the same categories, or with {@code correct = 0}. */
     KEEP,
-    /** Every empty cell of every table counts one half; psych's {@code correct = 0.5} where it applies. */
+    /**
+     * Every empty cell of every table counts one half, as with psych's {@code correct = 0.5} and {@code global = FALSE} (which
+     * does not divide the margins by the larger total when it takes thresholds from them; here they are).
+     */
     ADD_HALF
 }

@@ -93,11 +93,23 @@ final class SaturatedEm {
                 logLikelihood = step.logLikelihood();
             }
         }
+        converged &= settled(point, regular, converged);
+        SampleMoments moments = new SampleMoments(
+                patterns.names(),
+                patterns.n(),
+                point.mean,
+                Matrix.ofRowMajor(patterns.names(), patterns.names(), point.covariance));
+        return new SaturatedMoments(moments, logLikelihood, iterations, converged, findings);
+    }
+
+    /** Tells what is wrong with the point where the search ended, and whether it may be called a maximum. */
+    private boolean settled(Point point, boolean regular, boolean converged) {
         double smallest = smallestEigenvalue(point);
         if (!regular || smallest < VANISHING) {
-            converged = false;
             tellNotPositiveDefinite();
-        } else if (!converged) {
+            return false;
+        }
+        if (!converged) {
             findings.add(Finding.warning(
                     "saturated_not_converged",
                     "",
@@ -105,19 +117,14 @@ final class SaturatedEm {
                             + " steps.",
                     "Look at the coverage: too few rows answer some variables together."));
         }
-        if (smallest >= VANISHING && smallest < NEARLY_SINGULAR) {
+        if (smallest < NEARLY_SINGULAR) {
             findings.add(Finding.warning(
                     "saturated_nearly_singular",
                     "",
                     "The covariances of the unrestricted model are nearly singular.",
                     "Look for variables that say the same, or that are sums of others."));
         }
-        SampleMoments moments = new SampleMoments(
-                patterns.names(),
-                patterns.n(),
-                point.mean,
-                Matrix.ofRowMajor(patterns.names(), patterns.names(), point.covariance));
-        return new SaturatedMoments(moments, logLikelihood, iterations, converged, findings);
+        return converged;
     }
 
     /** Of the correlations. */
