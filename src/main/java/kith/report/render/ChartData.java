@@ -65,7 +65,7 @@ final class ChartData {
                 .put("bars", lines(plot.bars()))
                 .put("values", row(plot.values()))
                 .put("shown", shown(plot.values(), plot.format()))
-                .put("title", PlainText.line(plot.axis()))
+                .put("title", title(plot.axis()))
                 .put("axis", axis(BarsDrawing.axis(plot), plot.format()))
                 .put("mark", plot.mark())
                 .put("mark_shown", Rounding.TYPESET.number(plot.mark(), plot.format()));
@@ -90,8 +90,8 @@ final class ChartData {
         return new Tree()
                 .put("kind", "lines")
                 .put("points", lines(plot.axisPoints()))
-                .put("x_title", PlainText.line(plot.xAxis()))
-                .put("y_title", PlainText.line(plot.yAxis()))
+                .put("x_title", title(plot.xAxis()))
+                .put("y_title", title(plot.yAxis()))
                 .put("axis", axis(LinesDrawing.axis(plot), plot.format()))
                 .put(
                         "lines",
@@ -107,7 +107,7 @@ final class ChartData {
         return new Tree()
                 .put("kind", "intervals")
                 .put("rows", lines(plot.rows()))
-                .put("title", PlainText.line(plot.axis()))
+                .put("title", title(plot.axis()))
                 .put("axis", axis(IntervalsDrawing.axis(plot), plot.format()))
                 .put("mark", plot.mark())
                 .put("series", plot.series(), series -> series(series, plot.format()));
@@ -132,6 +132,10 @@ final class ChartData {
                 .put("lowest", axis.lowest())
                 .put("highest", axis.highest())
                 .put("ticks", axis.ticks(), tick -> axis.tick(tick, format));
+    }
+
+    private static String title(String title) {
+        return PlainText.cut(PlainText.line(title), 60, "…");
     }
 
     private static List<String> lines(List<String> names) {

@@ -92,6 +92,7 @@ final class ExcelCharts {
         XSSFChart chart = drawing.createChart(anchor);
         chart.setTitleText(PlainText.cut(label + ". " + PlainText.line(figure.caption()), 250, "…"));
         chart.setTitleOverlay(false);
+        chart.getTitle().getBody().getParagraph(0).addDefaultRunProperties().setFontSize(12.0);
         if (figure.plot() instanceof Figure.StackedBars bars) {
             stackedBars(chart, bars, label);
         } else if (figure.plot() instanceof Figure.Bars bars) {

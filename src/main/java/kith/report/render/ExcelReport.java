@@ -91,7 +91,7 @@ public final class ExcelReport {
         }
         sheet.setColumnWidth(0, 34 * 256);
         sheet.setColumnWidth(1, 100 * 256);
-        sheet.setDisplayGridlines(false);
+        ExcelSheet.page(sheet);
         sheet.createFreezePane(0, 1);
     }
 
@@ -110,7 +110,7 @@ public final class ExcelReport {
             link(sheet, row, 0, Words.MANIFEST, manifest.getSheetName());
         }
         sheet.setColumnWidth(0, 110 * 256);
-        sheet.setDisplayGridlines(false);
+        ExcelSheet.page(sheet);
         sheet.createFreezePane(0, 1);
     }
 

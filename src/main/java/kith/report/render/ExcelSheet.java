@@ -64,6 +64,11 @@ final class ExcelSheet {
         for (PendingChart chart : charts) {
             drawer.draw(sheet, chart.figure(), numbering.label(chart.figure()), chart.row(), chart.column());
         }
+        page(sheet);
+    }
+
+    /** A sheet without grid lines that prints on A4 across, as wide as the page. */
+    static void page(XSSFSheet sheet) {
         sheet.setDisplayGridlines(false);
         sheet.setFitToPage(true);
         sheet.getPrintSetup().setLandscape(true);
@@ -119,8 +124,9 @@ final class ExcelSheet {
                 ? ""
                 : Words.of(key.tone()) + (key.comment().isBlank() ? "" : ": ");
         String comment = tone + key.comment();
+        widen(1, Math.min(24, PlainText.width(Rounding.TYPESET.cell(value)) * 4 / 3));
         if (!comment.isBlank()) {
-            put(next, 3, comment, key.tone() == Block.Tone.NEUTRAL ? styles.label() : styles.noticeLine(key.tone()));
+            put(next, 2, comment, key.tone() == Block.Tone.NEUTRAL ? styles.label() : styles.noticeLine(key.tone()));
         }
         next++;
     }

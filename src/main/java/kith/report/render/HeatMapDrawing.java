@@ -1,5 +1,6 @@
 package kith.report.render;
 
+import java.util.List;
 import kith.report.document.Figure.HeatMap;
 import kith.report.render.Svg.Anchor;
 
@@ -71,7 +72,7 @@ final class HeatMapDrawing {
     }
 
     private static boolean upright(String name, double cell) {
-        return Svg.room(PlainText.line(name)) <= cell - 4;
+        return Svg.room(List.of(name), cell) <= cell - 4;
     }
 
     private static double headingRoom(HeatMap plot, double cell) {

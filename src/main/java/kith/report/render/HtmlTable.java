@@ -13,6 +13,10 @@ import kith.report.document.Table;
  */
 public record HtmlTable(String label, Table table, List<Body> bodies, List<Boolean> intervals) {
 
+    private static final int LONGEST_WORD = 24;
+    private static final int SHORT = 25;
+    private static final int WIDE = 10;
+
     /** Rows under a common heading; the heading may be empty. */
     public record Body(String heading, List<List<Entry>> rows) {}
 
@@ -71,7 +75,8 @@ public record HtmlTable(String label, Table table, List<Body> bodies, List<Boole
         String place = place(heading.alignment());
         boolean first = column == 0 && heading.alignment() == Table.Alignment.START;
         if (cell instanceof Cell.Text text) {
-            return new Entry("text" + place, first, PlainText.of(text.text()), "", List.of(), List.of(), "");
+            return new Entry(
+                    "text" + place + room(text.text()), first, PlainText.of(text.text()), "", List.of(), List.of(), "");
         }
         if (cell instanceof Cell.Interval interval) {
             List<String> bounds = Double.isFinite(interval.lower()) || Double.isFinite(interval.upper())
@@ -86,6 +91,15 @@ public record HtmlTable(String label, Table table, List<Body> bodies, List<Boole
         String shade = heading.shaded() && cell instanceof Cell.Number number ? shade(number.value()) : "";
         String kind = (exists ? "number" : "empty") + place + (heading.shaded() ? " shaded" : "");
         return new Entry(kind, first, Rounding.TYPESET.cell(cell), exists ? behind : "", List.of(), List.of(), shade);
+    }
+
+    /** Long texts get a column of some width; words too long for any column may be broken. */
+    private static String room(String text) {
+        boolean endless = false;
+        for (String word : PlainText.line(text).split(" ")) {
+            endless |= PlainText.width(word) > LONGEST_WORD;
+        }
+        return (PlainText.width(text) > LONGEST_WORD ? " long" : "") + (endless ? " endless" : "");
     }
 
     private static List<String> before(Table table, int column, List<String> bounds) {
@@ -110,6 +124,11 @@ public record HtmlTable(String label, Table table, List<Body> bodies, List<Boole
             case CENTRE -> " centre";
             case END -> " end";
         };
+    }
+
+    /** Classes of the whole: short ones stay on one page in print, wide ones are set smaller. */
+    public String size() {
+        return (table.rows().size() <= SHORT ? " short" : "") + (table.columns().size() > WIDE ? " wide" : "");
     }
 
     /** Classes of a column's heading. */

@@ -44,12 +44,7 @@ final class LinesDrawing {
             svg.line(x, frame.bottom(), x, frame.bottom() + 4, "class=\"axis\"");
             svg.label(x, frame.bottom() + 20, plot.axisPoints().get(i), step - 8, Anchor.MIDDLE);
         }
-        svg.text(
-                (frame.left() + frame.right()) / 2,
-                frame.bottom() + 50,
-                plot.xAxis(),
-                Anchor.MIDDLE,
-                "class=\"title\"");
+        svg.title((frame.left() + frame.right()) / 2, frame.bottom() + 50, plot.xAxis(), "");
         for (int i = 0; i < plot.lines().size(); i++) {
             line(svg, plot, i, axis, frame, step);
         }
@@ -64,8 +59,8 @@ final class LinesDrawing {
         }
         svg.line(frame.left(), frame.bottom(), frame.right(), frame.bottom(), "class=\"axis\"");
         double middle = (frame.top() + frame.bottom()) / 2;
-        String turned = "class=\"title\" transform=\"rotate(-90 10 " + Svg.number(middle) + ")\"";
-        svg.text(10, middle, plot.yAxis(), Anchor.MIDDLE, turned);
+        String turned = "transform=\"rotate(-90 10 " + Svg.number(middle) + ")\"";
+        svg.title(10, middle, plot.yAxis(), turned);
     }
 
     private static void line(Svg svg, Lines plot, int n, Axis axis, Frame frame, double step) {

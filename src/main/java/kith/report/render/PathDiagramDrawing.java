@@ -146,12 +146,6 @@ final class PathDiagramDrawing {
         return place.side() == Side.LATENT ? -1 : 1;
     }
 
-    private double bow(Arrow arrow) {
-        Place from = layout.place(arrow.from());
-        Place to = layout.place(arrow.to());
-        return PathLayout.bow(Math.abs(from.rank() - to.rank()), layout.columnSize(arrow.from()));
-    }
-
     /** Start, end and reach of an arc: x1, y1, x2, y2, how far its control points stand out. */
     private double[] curve(Arrow arrow) {
         Place from = layout.place(arrow.from());
@@ -160,7 +154,9 @@ final class PathDiagramDrawing {
         double down = Math.signum(to.y() - from.y());
         double[] start = edge(from, side, down * offset(arrow, from));
         double[] end = edge(to, side, -down * offset(arrow, to));
-        return new double[] {start[0], start[1], end[0], end[1], side * bow(arrow) * 4 / 3};
+        double from0 = start[0] + layout.arcStart(arrow.from());
+        double to0 = end[0] + layout.arcStart(arrow.to());
+        return new double[] {from0, start[1], to0, end[1], side * layout.bow(arrow.from(), arrow.to()) * 4 / 3};
     }
 
     private void arc(Arrow arrow) {

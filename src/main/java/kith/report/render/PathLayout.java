@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import kith.report.document.Figure.Arrow;
 import kith.report.document.Figure.Node;
 import kith.report.document.Figure.PathDiagram;
@@ -25,6 +26,10 @@ final class PathLayout {
     private static final double LEAST_BETWEEN_FACTORS = 58;
     private static final double BOW = 44;
     private static final double WIDEST_BOW = 230;
+    private static final double NARROWEST_BOW = 26;
+
+    /** Room for the variance of an indicator's residual, beside its box. */
+    static final double RESIDUAL = 56;
 
     private final PathDiagram diagram;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
@@ -92,18 +97,22 @@ final class PathLayout {
                 .toList();
     }
 
+    private List<String> indicators(String factor) {
+        return targets(factor).stream().filter(id -> !isFactor(id)).toList();
+    }
+
     private void findGeneral() {
         List<Node> first = nodes.values().stream().filter(n -> n.level() == 1).toList();
         for (Node candidate : first) {
-            List<String> own = targets(candidate.id());
+            List<String> own = indicators(candidate.id());
             long shared = own.stream()
                     .filter(item -> first.stream()
                             .anyMatch(other -> !other.equals(candidate)
-                                    && targets(other.id()).contains(item)))
+                                    && indicators(other.id()).contains(item)))
                     .count();
             boolean largest = first.stream()
                     .allMatch(other ->
-                            other.equals(candidate) || targets(other.id()).size() < own.size());
+                            other.equals(candidate) || indicators(other.id()).size() < own.size());
             if (largest && first.size() > 2 && shared >= 3 && shared * 3 >= own.size() * 2L) {
                 general.add(candidate.id());
             }
@@ -135,7 +144,7 @@ final class PathLayout {
                 .toList();
         double box = halfWidth(indicators, 240, 10, 26);
         double leftBow = arcRoom(id -> isFactor(id) && !general.contains(id));
-        double rightBow = arcRoom(id -> !isFactor(id)) + (hasResiduals() ? 56 : 0);
+        double rightBow = arcRoom(id -> !isFactor(id)) + (hasResiduals() ? RESIDUAL : 0);
         double ellipses = 0;
         for (int level : levels) {
             ellipses += 2 * halfWidth(column(level), 150, 16, 40);
@@ -253,7 +262,7 @@ final class PathLayout {
         return diagram.arrows().stream().anyMatch(a -> a.from().equals(a.to()) && !isFactor(a.from()));
     }
 
-    private double arcRoom(java.util.function.Predicate<String> column) {
+    private double arcRoom(Predicate<String> column) {
         List<Arrow> arcs = diagram.arrows().stream()
                 .filter(a -> !a.from().equals(a.to()) && column.test(a.from()) && column.test(a.to()))
                 .filter(a -> nodes.containsKey(a.from()) && nodes.containsKey(a.to()))
@@ -262,18 +271,33 @@ final class PathLayout {
         if (arcs.isEmpty()) {
             return 0;
         }
-        int size = (int) nodes.keySet().stream().filter(column).count();
-        return Math.min(WIDEST_BOW, BOW * Math.max(1, size - 1)) + 20;
+        return Math.min(WIDEST_BOW, BOW * longestSpan(column)) + 20;
     }
 
-    /** How far an arc between the n-th and the m-th node of a column stands out. */
-    static double bow(int span, int columnSize) {
-        double widest = BOW * Math.max(1, columnSize - 1);
-        return BOW * span * Math.min(1, WIDEST_BOW / widest);
+    /** Most steps that an arc of a column may go. */
+    private int longestSpan(Predicate<String> column) {
+        List<String> order = orderedIndicators();
+        int longest = 1;
+        for (Arrow arrow : diagram.arrows()) {
+            if (arrow.twoHeaded() && order.contains(arrow.from()) && order.contains(arrow.to())) {
+                longest = Math.max(longest, Math.abs(order.indexOf(arrow.from()) - order.indexOf(arrow.to())));
+            }
+        }
+        long factors =
+                nodes.keySet().stream().filter(column).filter(this::isFactor).count();
+        return factors > 0 ? (int) Math.max(1, factors - 1) : longest;
     }
 
-    int columnSize(String id) {
-        Place place = places.get(id);
-        return (int) places.values().stream().filter(p -> p.x() == place.x()).count();
+    /** How far an arc between two nodes of a column stands out. */
+    double bow(String from, String to) {
+        boolean indicators = places.get(from).side() == Side.INDICATOR;
+        int longest = longestSpan(id -> isFactor(id) != indicators);
+        int span = Math.abs(places.get(from).rank() - places.get(to).rank());
+        return Math.max(NARROWEST_BOW, BOW * span * Math.min(1, WIDEST_BOW / (BOW * longest)));
+    }
+
+    /** How far outside its box an arc of an indicator begins: beyond the variance of the residual where it is shown. */
+    double arcStart(String id) {
+        return places.get(id).side() == Side.INDICATOR && hasResiduals() ? RESIDUAL - 6 : 0;
     }
 }

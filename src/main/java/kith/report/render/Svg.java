@@ -17,6 +17,14 @@ final class Svg {
     /** Mean width of a character as a share of the font's size; on the safe side for the usual sans-serif faces. */
     private static final double CHARACTER = 0.57;
 
+    /** Width below which a drawing scrolls instead of shrinking. */
+    private static final double NARROWEST = 580;
+
+    private static final double LONGEST_TITLE = 440;
+
+    /** Characters of a name that are looked at; no place in a drawing has room for more. */
+    private static final int LONGEST_NAME = 300;
+
     private final StringBuilder body = new StringBuilder();
     private final double width;
     private final double height;
@@ -99,6 +107,14 @@ final class Svg {
         return this;
     }
 
+    /** The title of an axis, on one line. */
+    Svg title(double x, double y, String title, String attributes) {
+        String all = attributes.isEmpty() ? "class=\"title\"" : "class=\"title\" " + attributes;
+        return title.isBlank()
+                ? this
+                : text(x, y, lines(title, LONGEST_TITLE, 1).get(0), Anchor.MIDDLE, all);
+    }
+
     /** Opens a group that shows {@code tooltip}; to be closed by {@link #end}. */
     Svg group(String tooltip, String attributes) {
         body.append("<g").append(attributes.isEmpty() ? "" : " " + attributes).append('>');
@@ -122,7 +138,9 @@ final class Svg {
     /** The whole element; {@code description} is what a screen reader says. */
     String element(String description) {
         return "<svg class=\"plot\" viewBox=\"0 0 " + number(width) + " " + number(height) + "\" width=\""
-                + number(width) + "\" height=\"" + number(height) + "\" role=\"img\" aria-label=\""
+                + number(width) + "\" height=\"" + number(height)
+                + "\" style=\"min-width:" + number(Math.min(width, NARROWEST)) + "px"
+                + "\" role=\"img\" aria-label=\""
                 + escape(PlainText.line(description)) + "\" xmlns=\"http://www.w3.org/2000/svg\">\n" + body + "</svg>";
     }
 
@@ -134,7 +152,7 @@ final class Svg {
     /** The widest of some names, at most {@code most}. */
     static double room(List<String> names, double most) {
         return names.stream()
-                .mapToDouble(name -> room(PlainText.line(name)))
+                .mapToDouble(name -> room(PlainText.line(PlainText.cut(name, LONGEST_NAME, "…"))))
                 .map(room -> Math.min(room, most))
                 .max()
                 .orElse(0);
@@ -144,7 +162,8 @@ final class Svg {
     static List<String> lines(String name, double room, int most) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : PlainText.line(name).split(" ")) {
+        for (String word :
+                PlainText.line(PlainText.cut(name, LONGEST_NAME, "…")).split(" ")) {
             String longer = line.isEmpty() ? word : line + " " + word;
             if (!line.isEmpty() && room(longer) > room) {
                 lines.add(line.toString());

@@ -45,6 +45,7 @@ public final class TextTable {
             for (String[] row : cells) {
                 widths[c] = Math.max(widths[c], PlainText.width(row[c]));
             }
+            widths[c] = isWords(c) ? Math.min(widths[c], available) : widths[c];
         }
     }
 

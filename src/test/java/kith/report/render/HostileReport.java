@@ -1,5 +1,6 @@
 package kith.report.render;
 
+import java.util.ArrayList;
 import java.util.List;
 import kith.report.document.Block;
 import kith.report.document.Block.Tone;
@@ -17,23 +18,41 @@ final class HostileReport {
 
     private HostileReport() {}
 
-    static Document of(String text) {
+    /** All texts, each in a section of its own. */
+    static Document document() {
+        List<Section> sections = new ArrayList<>();
+        for (int n = 0; n < Hostile.TEXTS.size(); n++) {
+            sections.add(section(Hostile.TEXTS.get(n), n));
+        }
+        String title = Hostile.TEXTS.get(1);
+        return new Document(
+                title,
+                title,
+                "en\"><script>",
+                new Section("summary", title, List.of()),
+                sections,
+                Hostile.TEXTS.stream()
+                        .map(text -> new Document.Entry(text, text))
+                        .toList());
+    }
+
+    private static Section section(String text, int n) {
         double[] one = {0.5};
         double[][] cell = {{0.5}};
         List<String> names = List.of(text);
-        Section section = new Section(
-                "part",
+        return new Section(
+                "part-" + n,
                 text,
                 List.of(
                         new Block.Paragraph(text),
                         new Block.Notice(Tone.WARNING, text, text, text),
                         new Block.KeyFigures(List.of(new Block.KeyFigure(text, Cell.text(text), text, Tone.GOOD))),
-                        table("hostile", text),
-                        figure("f1", text, new Figure.StackedBars(names, names, cell, true)),
-                        figure("f2", text, new Figure.Bars(names, one, text, 0.3, Format.CORRELATION)),
-                        figure("f3", text, new Figure.HeatMap(names, names, cell, -1, 1, Format.CORRELATION)),
+                        table("hostile-" + n, text),
+                        figure("f1-" + n, text, new Figure.StackedBars(names, names, cell, true)),
+                        figure("f2-" + n, text, new Figure.Bars(names, one, text, 0.3, Format.CORRELATION)),
+                        figure("f3-" + n, text, new Figure.HeatMap(names, names, cell, -1, 1, Format.CORRELATION)),
                         figure(
-                                "f4",
+                                "f4-" + n,
                                 text,
                                 new Figure.Lines(
                                         names,
@@ -42,7 +61,7 @@ final class HostileReport {
                                         List.of(new Figure.Line(text, one, false)),
                                         Format.FIT_INDEX)),
                         figure(
-                                "f5",
+                                "f5-" + n,
                                 text,
                                 new Figure.Intervals(
                                         names,
@@ -53,19 +72,12 @@ final class HostileReport {
                                         0,
                                         Format.TWO_DECIMALS)),
                         figure(
-                                "f6",
+                                "f6-" + n,
                                 text,
                                 new Figure.PathDiagram(
                                         List.of(new Figure.Node("f", text, 1), new Figure.Node("x", text, 0)),
                                         List.of(new Figure.Arrow("f", "x", 0.5, false))))),
-                List.of(new Section("sub", text, List.of())));
-        return new Document(
-                text,
-                text,
-                "en",
-                new Section("summary", text, List.of()),
-                List.of(section),
-                List.of(new Document.Entry(text, text)));
+                List.of(new Section("sub-" + n, text, List.of())));
     }
 
     private static Figure figure(String id, String text, Figure.Plot plot) {
