@@ -93,7 +93,8 @@ class BrowserTest {
         Path log = folder.resolve("log.txt");
         List<String> command = new ArrayList<>(List.of(browser, "--headless", "--no-sandbox", "--disable-gpu"));
         command.addAll(List.of("--disable-quic", "--no-first-run", "--disable-background-networking"));
-        command.addAll(List.of("--disable-component-update", "--disable-sync", "--hide-scrollbars", "--enable-logging=stderr"));
+        command.addAll(List.of(
+                "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--enable-logging=stderr"));
         command.addAll(List.of("--user-data-dir=" + folder.resolve("profile"), "--window-size=600,5200"));
         command.addAll(
                 List.of("--virtual-time-budget=6000", "--dump-dom", file.toUri().toString()));
