@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import kith.data.Responses;
 import kith.finding.Finding;
@@ -146,16 +145,35 @@ record KeyedMatrix(List<KeyedItem> items, double[][] raw, double[][] keyed, List
                 .toArray(double[][]::new);
     }
 
-    /** The mean of the answered items of each person. */
-    double[] personMeans() {
-        double[] means = new double[people()];
-        Arrays.setAll(
-                means,
-                row -> Arrays.stream(person(row))
-                        .filter(answer -> !Double.isNaN(answer))
-                        .average()
-                        .orElse(Double.NaN));
-        return means;
+    /** What each person answered in all. */
+    PersonTotals personTotals() {
+        double[] sums = new double[people()];
+        int[] counts = new int[people()];
+        for (double[] column : keyed) {
+            for (int row = 0; row < sums.length; row++) {
+                if (!Double.isNaN(column[row])) {
+                    sums[row] += column[row];
+                    counts[row]++;
+                }
+            }
+        }
+        return new PersonTotals(sums, counts);
+    }
+
+    /**
+     * Sums over the items of each person.
+     *
+     * @param sums of the answers given
+     * @param counts how many were given
+     */
+    record PersonTotals(double[] sums, int[] counts) {
+
+        /** NaN for somebody who answered nothing. */
+        double[] means() {
+            double[] means = new double[sums.length];
+            Arrays.setAll(means, row -> sums[row] / counts[row]);
+            return means;
+        }
     }
 
     PairwiseMoments moments() {
@@ -174,11 +192,6 @@ record KeyedMatrix(List<KeyedItem> items, double[][] raw, double[][] keyed, List
 
     double highest(int item) {
         return items.get(item).highest().orElseGet(() -> extreme(keyed[item], false));
-    }
-
-    /** Whether the bounds of an item's answers come from its response scale. */
-    OptionalDouble knownLowest(int item) {
-        return items.get(item).lowest();
     }
 
     private static double extreme(double[] answers, boolean lowest) {

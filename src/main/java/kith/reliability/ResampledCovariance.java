@@ -1,6 +1,7 @@
 package kith.reliability;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
@@ -16,25 +17,21 @@ final class ResampledCovariance {
     private final int k;
     /** Centred answers, person after person, 0 where missing. */
     private final double[] centred;
-    /** 1 where answered, for people with a missing answer; empty for the others. */
-    private final double[][] answered;
+    /** For each person the items that were not answered. */
+    private final int[][] unanswered;
 
     ResampledCovariance(KeyedMatrix answers, double[] means) {
         this.people = answers.people();
         this.k = means.length;
         this.centred = new double[people * k];
-        this.answered = new double[people][];
+        this.unanswered = new int[people][];
         for (int row = 0; row < people; row++) {
             double[] person = answers.person(row);
-            double[] mask = new double[k];
-            boolean complete = true;
+            unanswered[row] =
+                    IntStream.range(0, k).filter(i -> Double.isNaN(person[i])).toArray();
             for (int i = 0; i < k; i++) {
-                boolean given = !Double.isNaN(person[i]);
-                complete &= given;
-                mask[i] = given ? 1 : 0;
-                centred[row * k + i] = given ? person[i] - means[i] : 0;
+                centred[row * k + i] = Double.isNaN(person[i]) ? 0 : person[i] - means[i];
             }
-            answered[row] = complete ? new double[0] : mask;
         }
     }
 
@@ -43,9 +40,11 @@ final class ResampledCovariance {
         private final int[] counts = new int[people];
         private final int[] drawn = new int[people];
         private final double[] products = new double[k * k];
-        private final double[] pairs = new double[k * k];
-        /** At i·k + j: the sum of i over those who answered i and j. */
-        private final double[] sums = new double[k * k];
+        private final double[] sums = new double[k];
+        /** At i·k + j: how many answered neither i nor j; on the diagonal, how many did not answer i. */
+        private final double[] neither = new double[k * k];
+        /** At i·k + j: the sum of i over those who did not answer j. */
+        private final double[] without = new double[k * k];
 
         private final double[][] covariance = new double[k][k];
 
@@ -62,12 +61,15 @@ final class ResampledCovariance {
                 }
             }
             accumulateProducts(different);
-            accumulatePairs(different);
+            accumulateSums(different);
             for (int i = 0; i < k; i++) {
                 for (int j = 0; j <= i; j++) {
                     int ij = i * k + j;
-                    double n = pairs[ij];
-                    double value = (products[ij] - sums[ij] * sums[j * k + i] / n) / (n - 1);
+                    int ji = j * k + i;
+                    double n = people - neither[i * k + i] - neither[j * k + j] + neither[ij];
+                    double own = sums[i] - without[ij];
+                    double other = sums[j] - without[ji];
+                    double value = (products[ij] - own * other / n) / (n - 1);
                     covariance[i][j] = value;
                     covariance[j][i] = value;
                 }
@@ -75,25 +77,17 @@ final class ResampledCovariance {
             return covariance;
         }
 
-        /** Four people at a time, so that each element of the sum is loaded and stored once for the four. */
+        /** Four people and two items at a time, so that few numbers are loaded and stored for each product. */
         private void accumulateProducts(int different) {
             Arrays.fill(products, 0);
             int at = 0;
             for (; at + 4 <= different; at += 4) {
-                int a = drawn[at] * k;
-                int b = drawn[at + 1] * k;
-                int c = drawn[at + 2] * k;
-                int d = drawn[at + 3] * k;
-                for (int i = 0; i < k; i++) {
-                    double wa = counts[drawn[at]] * centred[a + i];
-                    double wb = counts[drawn[at + 1]] * centred[b + i];
-                    double wc = counts[drawn[at + 2]] * centred[c + i];
-                    double wd = counts[drawn[at + 3]] * centred[d + i];
-                    int row = i * k;
-                    for (int j = 0; j <= i; j++) {
-                        products[row + j] +=
-                                wa * centred[a + j] + wb * centred[b + j] + wc * centred[c + j] + wd * centred[d + j];
-                    }
+                int i = 0;
+                for (; i + 2 <= k; i += 2) {
+                    addFour(at, i);
+                }
+                if (i < k) {
+                    addFourToLast(at, i);
                 }
             }
             for (; at < different; at++) {
@@ -107,36 +101,65 @@ final class ResampledCovariance {
             }
         }
 
-        private void accumulatePairs(int different) {
-            double complete = 0;
-            double[] completeSums = new double[k];
-            Arrays.fill(pairs, 0);
-            Arrays.fill(sums, 0);
-            for (int at = 0; at < different; at++) {
-                int person = drawn[at];
-                double[] mask = answered[person];
-                double weight = counts[person];
-                int from = person * k;
-                if (mask.length == 0) {
-                    complete += weight;
-                    for (int i = 0; i < k; i++) {
-                        completeSums[i] += weight * centred[from + i];
-                    }
-                    continue;
-                }
-                for (int i = 0; i < k; i++) {
-                    double here = weight * mask[i];
-                    double value = weight * centred[from + i];
-                    for (int j = 0; j < k; j++) {
-                        pairs[i * k + j] += here * mask[j];
-                        sums[i * k + j] += value * mask[j];
-                    }
+        /** Adds the products of items {@code i} and {@code i + 1} with all items before them, and themselves. */
+        private void addFour(int at, int i) {
+            int a = drawn[at] * k;
+            int b = drawn[at + 1] * k;
+            int c = drawn[at + 2] * k;
+            int d = drawn[at + 3] * k;
+            double wa = counts[drawn[at]];
+            double wb = counts[drawn[at + 1]];
+            double wc = counts[drawn[at + 2]];
+            double wd = counts[drawn[at + 3]];
+            double a0 = wa * centred[a + i];
+            double b0 = wb * centred[b + i];
+            double c0 = wc * centred[c + i];
+            double d0 = wd * centred[d + i];
+            double a1 = wa * centred[a + i + 1];
+            double b1 = wb * centred[b + i + 1];
+            double c1 = wc * centred[c + i + 1];
+            double d1 = wd * centred[d + i + 1];
+            int row = i * k;
+            int next = row + k;
+            for (int j = 0; j <= i + 1; j++) {
+                double xa = centred[a + j];
+                double xb = centred[b + j];
+                double xc = centred[c + j];
+                double xd = centred[d + j];
+                products[row + j] += a0 * xa + b0 * xb + c0 * xc + d0 * xd;
+                products[next + j] += a1 * xa + b1 * xb + c1 * xc + d1 * xd;
+            }
+        }
+
+        private void addFourToLast(int at, int i) {
+            for (int person = at; person < at + 4; person++) {
+                int a = drawn[person] * k;
+                double wa = counts[drawn[person]] * centred[a + i];
+                for (int j = 0; j <= i; j++) {
+                    products[i * k + j] += wa * centred[a + j];
                 }
             }
-            for (int i = 0; i < k; i++) {
-                for (int j = 0; j < k; j++) {
-                    pairs[i * k + j] += complete;
-                    sums[i * k + j] += completeSums[i];
+        }
+
+        /** Sums over everybody, and over those who left an item out, which is what pairs of items then lack. */
+        private void accumulateSums(int different) {
+            Arrays.fill(sums, 0);
+            Arrays.fill(neither, 0);
+            Arrays.fill(without, 0);
+            for (int at = 0; at < different; at++) {
+                int person = drawn[at];
+                double weight = counts[person];
+                int from = person * k;
+                for (int i = 0; i < k; i++) {
+                    sums[i] += weight * centred[from + i];
+                }
+                for (int j : unanswered[person]) {
+                    for (int i : unanswered[person]) {
+                        neither[i * k + j] += weight;
+                    }
+                    for (int i = 0; i < k; i++) {
+                        without[i * k + j] += weight * centred[from + i];
+                    }
                 }
             }
         }

@@ -1,6 +1,7 @@
 package kith.reliability;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -27,14 +28,15 @@ final class ScaleReport {
                 answers.people(),
                 Optional.of(used));
         ItemTable table = new ItemTable(covariance);
-        List<ItemStatistics> items = new ArrayList<>();
-        int at = 0;
-        for (int i = 0; i < answers.items().size(); i++) {
-            Optional<ItemAnswers> given = Optional.of(ItemTable.answers(answers, i));
-            KeyedItem item = answers.items().get(i);
-            boolean varies = at < varying.length && varying[at] == i;
-            items.add(varies ? table.row(at++, item.reversed(), given) : ItemTable.constant(item, given));
-        }
+        AnswerTable given = new AnswerTable(answers);
+        List<ItemStatistics> items = options.resampling()
+                .parallel()
+                .map(answers.items().size(), i -> {
+                    KeyedItem item = answers.items().get(i);
+                    int at = Arrays.binarySearch(varying, i);
+                    Optional<ItemAnswers> answered = Optional.of(given.of(i));
+                    return at < 0 ? ItemTable.constant(item, answered) : table.row(at, item.reversed(), answered);
+                });
         CoefficientTable coefficients = new CoefficientTable(covariance, options);
         List<Finding> findings = new ArrayList<>(answers.findings());
         findings.addAll(new ItemFindings(covariance, answers.items(), items).all());
@@ -47,7 +49,7 @@ final class ScaleReport {
                     ""));
         }
         findings.addAll(coefficients.findings());
-        Descriptives score = Descriptives.of(used.personMeans());
+        Descriptives score = Descriptives.of(used.personTotals().means());
         return new ScaleAnalysis(
                 scale.name(),
                 answers.people(),
@@ -78,16 +80,13 @@ final class ScaleReport {
                 n,
                 Optional.empty());
         ItemTable table = new ItemTable(covariance);
-        List<ItemStatistics> items = new ArrayList<>();
-        int at = 0;
-        for (int i = 0; i < all.length; i++) {
+        List<ItemStatistics> items = options.resampling().parallel().map(all.length, i -> {
             KeyedItem item = scale.items().get(i);
-            boolean varies = at < varying.length && varying[at] == i;
-            items.add(
-                    varies
-                            ? table.row(at++, item.reversed(), Optional.empty())
-                            : ItemTable.constant(item, Optional.empty()));
-        }
+            int at = Arrays.binarySearch(varying, i);
+            return at < 0
+                    ? ItemTable.constant(item, Optional.empty())
+                    : table.row(at, item.reversed(), Optional.empty());
+        });
         CoefficientTable coefficients = new CoefficientTable(covariance, options);
         List<Finding> findings = new ArrayList<>(new ItemFindings(covariance, scale.items(), items).all());
         findings.addAll(coefficients.findings());

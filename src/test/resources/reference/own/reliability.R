@@ -71,10 +71,17 @@ sel <- s * sqrt(1 / n + 1.96^2 / (2 * (n - 1)))
 out$bland_altman <- list(second = b2, bias = mean(d), sd = s, limits = mean(d) + c(-1, 1) * qnorm(.975) * s,
   bias_ci = mean(d) + c(-1, 1) * tq * s / sqrt(n), lower_ci = mean(d) - qnorm(.975) * s + c(-1, 1) * tq * s * sqrt(1 / n + qnorm(.975)^2 / (2 * (n - 1))))
 
+sl <- summary(lm(d ~ I((b1 + b2) / 2)))$coefficients[2, ]; out$bland_altman$slope <- unname(sl[1]); out$bland_altman$slope_se <- unname(sl[2]); out$bland_altman$slope_p <- unname(sl[4])
+
 # ICCs with other levels, and of a larger table, through psych.
 i90 <- ICC(sf, lmer = FALSE, alpha = .10)$results; i9 <- ICC(x9, lmer = FALSE)$results
 names(i90)[7:8] <- names(i9)[7:8] <- c("lower", "upper")
 out$icc <- list(ninety = i90, nine = i9)
+
+# Hierarchical omega after Schmid and Leiman for two, three and four factors (minres, oblimin), through psych.
+om <- function(r, k) { o <- omega(r, nfactors = k, plot = FALSE, n.obs = 2436); list(omega_h = o$omega_h, omega_total = o$omega.tot, ecv = o$ECV, g = unname(o$schmid$sl[, "g"]), u2 = unname(o$schmid$sl[, "u2"])) }
+b <- bfi[, 1:25]; b <- b[complete.cases(b), ]; for (i in c("A1", "C4", "C5", "E1", "E2", "O2", "O5")) b[[i]] <- 7 - b[[i]]
+out$omega_hierarchical <- list(holzinger_two = om(R9, 2), agreeableness_conscientiousness = om(cor(b[, 1:10]), 2), big_five_three = om(cor(b[, 1:15]), 3))
 
 # Bootstrap of alpha, for the size of its interval only.
 set.seed(1); bo <- replicate(4000, { i <- sample(nrow(Kc), replace = TRUE); C <- cov(Kc[i, ]); 5 / 4 * (1 - sum(diag(C)) / sum(C)) })
