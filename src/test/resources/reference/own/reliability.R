@@ -61,9 +61,16 @@ out$stratified <- list(alpha = 1 - (var(s1) * (1 - al1) + var(s2) * (1 - al2) + 
 set.seed(7); t1 <- sample(1:5, 120, TRUE, c(.1, .2, .3, .25, .15)); t2 <- pmin(5, pmax(1, t1 + sample(-1:1, 120, TRUE, c(.2, .6, .2))))
 lin <- 1 - abs(outer(1:5, 1:5, "-")) / 4
 k <- cohen.kappa(cbind(t1, t2)); kl <- cohen.kappa(cbind(t1, t2), w = lin)
+# The variances of weighted kappa by equation 13 of Fleiss, Cohen & Everitt (1969), and by the delta method with numeric
+# derivatives as a check; psych 2.2.9 gives 0 for quadratic weights here.
+x <- unclass(table(factor(t1, 1:5), factor(t2, 1:5))) / 120
+kap <- function(p, w) { po <- sum(w * p); pc <- sum(w * outer(rowSums(p), colSums(p))); (po - pc) / (1 - pc) }
+fce <- function(w) { rs <- rowSums(x); cs <- colSums(x); po <- sum(w * x); pc <- sum(w * outer(rs, cs))
+  (sum(x * (w * (1 - pc) - outer(c(w %*% cs), c(w %*% rs), "+") * (1 - po))^2) - (po * pc - 2 * pc + po)^2) / (120 * (1 - pc)^4) }
+delta <- function(w) { g <- sapply(1:25, function(i) { h <- matrix(0, 5, 5); h[i] <- 1e-6; (kap(x + h, w) - kap(x - h, w)) / 2e-6 }); (sum(x * g^2) - sum(x * g)^2) / 120 }
+quad <- 1 - outer(1:5, 1:5, "-")^2 / 16
 out$kappa <- list(first = t1, second = t2, kappa = k$kappa, quadratic = k$weighted.kappa, linear = kl$weighted.kappa,
-  var_kappa = k$var.kappa, var_quadratic = k$var.weighted, var_linear = kl$var.weighted,
-  confid = unname(k$confid), confid_linear = unname(kl$confid))
+  var_kappa = k$var.kappa, var_quadratic = fce(quad), var_linear = fce(lin), delta_quadratic = delta(quad), delta_linear = delta(lin))
 
 # Bland-Altman by the formulas of Bland & Altman (1999), with the approximate intervals of the limits.
 b1 <- hs$x1; b2 <- hs$x1 + hs$x2 / 10 - .5; d <- b1 - b2; n <- length(d); s <- sd(d); tq <- qt(.975, n - 1)
@@ -78,10 +85,17 @@ i90 <- ICC(sf, lmer = FALSE, alpha = .10)$results; i9 <- ICC(x9, lmer = FALSE)$r
 names(i90)[7:8] <- names(i9)[7:8] <- c("lower", "upper")
 out$icc <- list(ninety = i90, nine = i9)
 
+# A single factor of ordered answers by diagonally weighted least squares, Green & Yang's omega, ordinal alpha.
+library(semTools); ce <- read.csv("../data/ce_contexts.csv")
+gy <- function(d) { d <- d[complete.cases(d), ]; f <- cfa(paste("g =~", paste(names(d), collapse = " + ")), d, std.lv = TRUE, ordered = TRUE)
+  list(n = nrow(d), loadings = unname(lavInspect(f, "est")$lambda[, 1]), omega = unname(compRelSEM(f)[1]), omega_latent = unname(compRelSEM(f, ord.scale = FALSE)[1]),
+    alpha = { R <- lavInspect(f, "sampstat")$cov; k <- ncol(R); k / (k - 1) * (1 - k / sum(R)) }) }
+out$ordinal <- list(agreeableness = gy(K), interaction = gy(ce[, c("ci1", "ci2", "ci3", "ci4")]))
+
 # Hierarchical omega after Schmid and Leiman for two, three and four factors (minres, oblimin), through psych.
-om <- function(r, k) { o <- omega(r, nfactors = k, plot = FALSE, n.obs = 2436); list(omega_h = o$omega_h, omega_total = o$omega.tot, ecv = o$ECV, g = unname(o$schmid$sl[, "g"]), u2 = unname(o$schmid$sl[, "u2"])) }
-b <- bfi[, 1:25]; b <- b[complete.cases(b), ]; for (i in c("A1", "C4", "C5", "E1", "E2", "O2", "O5")) b[[i]] <- 7 - b[[i]]
-out$omega_hierarchical <- list(holzinger_two = om(R9, 2), agreeableness_conscientiousness = om(cor(b[, 1:10]), 2), big_five_three = om(cor(b[, 1:15]), 3))
+om <- function(r, k) { o <- omega(r, nfactors = k, plot = FALSE, n.obs = 1000); list(omega_h = o$omega_h, omega_total = o$omega.tot, ecv = o$ECV, g = unname(o$schmid$sl[, "g"]), u2 = unname(o$schmid$sl[, "u2"])) }
+big <- bfi[, c(paste0("A", 1:5), paste0("C", 1:5), paste0("E", 1:5))]; big <- big[complete.cases(big), ]
+out$omega_hierarchical <- list(holzinger_two = om(R9, 2), agreeableness_conscientiousness = om(cor(big[, 1:10]), 2), big_five_three = om(cor(big), 3))
 
 # Bootstrap of alpha, for the size of its interval only.
 set.seed(1); bo <- replicate(4000, { i <- sample(nrow(Kc), replace = TRUE); C <- cov(Kc[i, ]); 5 / 4 * (1 - sum(diag(C)) / sum(C)) })
