@@ -56,6 +56,16 @@ public final class FittedModel {
         return answer;
     }
 
+    /** Tests of lifting the equality constraints, all together and each alone. */
+    public ScoreTests scoreTests() {
+        return ScoreTests.of(this);
+    }
+
+    /** Gains expected from freeing parameters that are fixed at 0, in no order of size. */
+    public List<ModificationIndex> modificationIndices() {
+        return ModificationIndices.of(this);
+    }
+
     ModelTest test() {
         return test;
     }

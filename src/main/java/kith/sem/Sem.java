@@ -204,6 +204,11 @@ public record Sem(
         return fitted(table(responses, samples), samples);
     }
 
+    /** The same, with samples made on the way. */
+    public FittedModel fitted(Responses responses) {
+        return fitted(responses, samples(responses));
+    }
+
     /** Fits another table of the same variables and groups in the way of this model. */
     public FittedModel fitted(ParameterTable table, Samples samples) {
         return new Fitting(table, samples.groups(), estimator, fit.withParameterization(model.parameterization()))

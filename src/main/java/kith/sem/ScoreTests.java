@@ -1,0 +1,129 @@
+package kith.sem;
+
+import java.util.ArrayList;
+import java.util.List;
+import kith.math.ChiSquare;
+import kith.sem.estimation.ParameterLabels;
+import kith.sem.model.Constraint;
+import kith.sem.model.Operator;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * Score tests of the equality constraints of a fitted model (Sörbom 1989, doi 10.1007/BF02294623; Bentler & Chou 1992): all
+ * together, and each alone with the others kept. With expected information, and not corrected for answers that are not normal, as
+ * lavaan's {@code lavTestScore}.
+ *
+ * @param total all constraints lifted at once
+ * @param single each constraint, in the order of the table's
+ */
+public record ScoreTests(ScoreTest total, List<Single> single) {
+
+    public ScoreTests {
+        single = List.copyOf(single);
+    }
+
+    /** A constraint and its test. */
+    public record Single(Constraint constraint, ScoreTest test) {}
+
+    static ScoreTests of(FittedModel fitted) {
+        fitted.settle();
+        double n = fitted.terms().stream().mapToDouble(t -> t.sample().size()).sum();
+        DMatrixRMaj information = Uncertainty.expected(fitted.terms());
+        double[] score = score(fitted);
+        int q = score.length;
+        List<Constraint> constraints = fitted.table().constraints().stream()
+                .filter(constraint -> constraint.op() == Operator.EQUAL)
+                .toList();
+        DMatrixRMaj jacobian = new DMatrixRMaj(constraints.size(), q);
+        ParameterLabels labels = new ParameterLabels(fitted.table());
+        for (int r = 0; r < constraints.size(); r++) {
+            double[] slope = labels.differenceGradient(constraints.get(r), fitted.theta());
+            System.arraycopy(slope, 0, jacobian.data, r * q, q);
+        }
+        DMatrixRMaj directions = new DMatrixRMaj(q, constraints.size());
+        CommonOps_DDRM.pinv(jacobian, directions);
+        DMatrixRMaj kept = expandedInverse(fitted, information);
+        DMatrixRMaj all = new DMatrixRMaj(q, q);
+        CommonOps_DDRM.pinv(information, all);
+        double total = n * quadratic(score, all);
+        int df = constraints.size();
+        List<Single> single = new ArrayList<>();
+        for (int r = 0; r < df; r++) {
+            single.add(new Single(
+                    constraints.get(r), single(constraints.get(r), r, directions, information, kept, score, n)));
+        }
+        return new ScoreTests(
+                new ScoreTest("all equalities", total, df, ChiSquare.upperTail(total, df), Double.NaN), single);
+    }
+
+    /** K (K′ I K)⁻¹ K′ with the expected information. */
+    private static DMatrixRMaj expandedInverse(FittedModel fitted, DMatrixRMaj information) {
+        DMatrixRMaj reduced = fitted.reduction().reduce(information);
+        DMatrixRMaj inverse = new DMatrixRMaj(reduced.numRows, reduced.numCols);
+        CommonOps_DDRM.pinv(reduced, inverse);
+        return fitted.reduction().expand(inverse);
+    }
+
+    /** The negative gradient of the discrepancy by all free parameters. */
+    static double[] score(FittedModel fitted) {
+        double[] gradient = new double[fitted.reduction().full()];
+        for (GroupTerm term : fitted.terms()) {
+            double[] derivative = new double[term.structure().momentCount()];
+            term.discrepancy().valueAndDerivative(term.structure().moments(), derivative);
+            term.structure().addGradient(derivative, -term.share(), gradient);
+        }
+        return gradient;
+    }
+
+    /**
+     * Lifting constraint r lets the parameters move along one more direction v, with R v = e_r; the statistic is
+     * N (s′v)² ∕ (v′Iv − v′I K(K′IK)⁻¹K′ I v).
+     */
+    private static ScoreTest single(
+            Constraint constraint,
+            int r,
+            DMatrixRMaj directions,
+            DMatrixRMaj information,
+            DMatrixRMaj kept,
+            double[] score,
+            double n) {
+        int q = score.length;
+        double[] v = new double[q];
+        for (int i = 0; i < q; i++) {
+            v[i] = directions.get(i, r);
+        }
+        double[] image = multiply(information, v);
+        double left = dot(v, image) - quadratic(image, kept);
+        double slope = dot(score, v);
+        double chisq = left > 1e-12 ? n * slope * slope / left : Double.NaN;
+        return new ScoreTest(
+                constraint.lhs().text() + " == " + constraint.rhs().text(),
+                chisq,
+                1,
+                ChiSquare.upperTail(chisq, 1),
+                slope / left);
+    }
+
+    static double[] multiply(DMatrixRMaj matrix, double[] vector) {
+        double[] product = new double[matrix.numRows];
+        for (int i = 0; i < product.length; i++) {
+            for (int j = 0; j < vector.length; j++) {
+                product[i] += matrix.data[i * matrix.numCols + j] * vector[j];
+            }
+        }
+        return product;
+    }
+
+    static double quadratic(double[] vector, DMatrixRMaj matrix) {
+        return dot(vector, multiply(matrix, vector));
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}
