@@ -85,7 +85,10 @@ public record DataTable(List<Column> columns) {
         return columns.stream().map(Column::name).toList();
     }
 
-    /** The same as answers: columns of numbers and of text, the ids from {@code idColumn}. */
+    /**
+     * The same as answers: columns of numbers and of text, the ids from {@code idColumn}, or else the numbers of the rows where
+     * there is no such column.
+     */
     public Responses toResponses(String source, String idColumn) {
         Map<String, double[]> numeric = new java.util.LinkedHashMap<>();
         Map<String, List<String>> labels = new java.util.LinkedHashMap<>();
@@ -100,6 +103,9 @@ public record DataTable(List<Column> columns) {
             } else if (column instanceof Texts texts) {
                 labels.put(column.name(), texts.values());
             }
+        }
+        for (int row = ids.size(); row < rows(); row++) {
+            ids.add(Integer.toString(row + 1));
         }
         return new Responses(source, ids, numeric, labels);
     }

@@ -30,7 +30,7 @@ final class SpssFile {
     /** The cells, or nothing after it was told why there are none. */
     Optional<RawTable> read(byte[] bytes) {
         try {
-            SpssDataFileReader reader = new SpssDataFileReader(new ByteArrayInputStream(bytes));
+            SpssDataFileReader reader = new SpssDataFileReader(new ByteArrayInputStream(SpssPlain.of(bytes)));
             List<SpssVariable> variables = reader.getVariables().stream()
                     .filter(variable -> !variable.isVeryLongStringSegment())
                     .toList();

@@ -58,7 +58,7 @@ final class Visits {
         arm.ifPresent(one -> columns.set(TableShape.ARM, one.id()));
         columns.set(TableShape.VISIT, visit.id());
         columns.set(TableShape.MONTH, visit.month());
-        if (now != first) {
+        if (!visit.equals(followUp.visits().get(0))) {
             followUp.changeRating().ifPresent(rating -> columns.set(rating.id(), rating(rating, now, gain, stability)));
         }
     }
