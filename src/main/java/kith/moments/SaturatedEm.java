@@ -63,14 +63,19 @@ final class SaturatedEm {
 
     SaturatedMoments fit() {
         tellWhatIsNotCovered();
-        if (patterns.isComplete()) {
-            SampleMoments moments = patterns.patterns().get(0).moments();
-            boolean regular = step.take(moments.mean(), moments.covariance().toRowMajor());
-            if (!regular) {
-                tellNotPositiveDefinite();
-            }
-            return new SaturatedMoments(moments, regular ? step.logLikelihood() : Double.NaN, 0, regular, findings);
+        return patterns.isComplete() ? complete() : incomplete();
+    }
+
+    private SaturatedMoments complete() {
+        SampleMoments moments = patterns.patterns().get(0).moments();
+        boolean regular = step.take(moments.mean(), moments.covariance().toRowMajor());
+        if (!regular) {
+            tellNotPositiveDefinite();
         }
+        return new SaturatedMoments(moments, regular ? step.logLikelihood() : Double.NaN, 0, regular, findings);
+    }
+
+    private SaturatedMoments incomplete() {
         Point point = start();
         boolean converged = false;
         boolean regular = step.take(point.mean, point.covariance);
@@ -93,7 +98,7 @@ final class SaturatedEm {
                 logLikelihood = step.logLikelihood();
             }
         }
-        converged &= settled(point, regular, converged);
+        converged = settled(point, regular, converged);
         SampleMoments moments = new SampleMoments(
                 patterns.names(),
                 patterns.n(),
