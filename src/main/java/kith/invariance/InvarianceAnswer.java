@@ -7,14 +7,14 @@ import kith.finding.Finding;
 /**
  * How far a scale may be compared across contexts.
  *
- * @param grouping name of the column of contexts
+ * @param layout who answered in which context
  * @param contexts names of the contexts; the first is the reference
  * @param steps from the least to the most equal
  * @param reached the highest level that holds, all below it holding too; empty when not even the first does
  * @param latentMeans under the highest level fitted at which they are defined (scalar); empty where it was not fitted
  */
 public record InvarianceAnswer(
-        String grouping,
+        ContextLayout layout,
         List<String> contexts,
         List<LadderStep> steps,
         Optional<Level> reached,
@@ -26,5 +26,10 @@ public record InvarianceAnswer(
         steps = List.copyOf(steps);
         latentMeans = List.copyOf(latentMeans);
         findings = List.copyOf(findings);
+    }
+
+    /** Name of the column of contexts; empty where the same people answered in every context. */
+    public String grouping() {
+        return layout instanceof ContextLayout.AcrossGroups groups ? groups.column() : "";
     }
 }

@@ -1,5 +1,10 @@
 package kith.invariance;
 
+import java.util.ArrayList;
+import java.util.List;
+import kith.sem.SemFit;
+import kith.sem.model.Operator;
+
 /**
  * The mean of a factor in a context, with that of the reference context fixed at 0.
  *
@@ -16,4 +21,45 @@ public record LatentMean(
         double pValue,
         double lower,
         double upper,
-        double standardised) {}
+        double standardised) {
+
+    /** The means of all factors in all contexts. */
+    static List<LatentMean> of(SemFit fit, ContextModel contexts) {
+        List<LatentMean> means = new ArrayList<>();
+        for (String factor : contexts.factors()) {
+            double pooled = pooledDeviation(fit, contexts, factor);
+            for (int context = 0; context < contexts.contexts().size(); context++) {
+                ContextModel.Placed placed = contexts.at(factor, context);
+                String name = contexts.contexts().get(context);
+                fit.estimates().stream()
+                        .filter(e -> e.op() == Operator.INTERCEPT
+                                && e.lhs().equals(placed.name())
+                                && e.group() == placed.group())
+                        .findFirst()
+                        .ifPresent(e -> means.add(new LatentMean(
+                                factor,
+                                name,
+                                e.estimate(),
+                                e.se(),
+                                e.pValue(),
+                                e.lower(),
+                                e.upper(),
+                                e.estimate() / pooled)));
+            }
+        }
+        return means;
+    }
+
+    /** Square root of the factor's variances averaged by the sizes of the contexts. */
+    private static double pooledDeviation(SemFit fit, ContextModel contexts, String factor) {
+        double sum = 0;
+        double n = 0;
+        for (int context = 0; context < contexts.contexts().size(); context++) {
+            ContextModel.Placed placed = contexts.at(factor, context);
+            double size = contexts.observations(fit, context);
+            sum += size * fit.latentVariance(placed.name(), placed.group());
+            n += size;
+        }
+        return Math.sqrt(sum / n);
+    }
+}

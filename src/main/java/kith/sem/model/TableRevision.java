@@ -75,14 +75,14 @@ public final class TableRevision {
         return tied(List.of(places));
     }
 
-    /** Holds parameters of {@code kind} equal over all groups, except those that {@code free} names. */
+    /** Holds parameters of {@code kind} equal over all groups, except those that {@code free} names, in whichever group. */
     public TableRevision holdEqualAcrossGroups(EqualAcrossGroups kind, Predicate<Parameter> free) {
         List<Set<Integer>> sets = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             Parameter first = rows.get(i);
-            if (first.group() == 1 && before.kind(first).filter(kind::equals).isPresent() && !free.test(first)) {
+            if (first.group() == 1 && before.kind(first).filter(kind::equals).isPresent()) {
                 ParameterKey key = ParameterKey.of(first);
-                sets.add(places(row -> row.level() == first.level() && key.isInAnyGroup(row)));
+                sets.add(places(row -> row.level() == first.level() && key.isInAnyGroup(row) && !free.test(row)));
             }
         }
         return tied(sets);

@@ -1,0 +1,79 @@
+package kith.invariance;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kith.finding.InputException;
+import kith.sem.model.ModelOptions;
+import kith.sem.model.ModelSpecification;
+import kith.sem.model.ModelSyntax;
+import kith.sem.model.Occasions;
+import kith.sem.model.ParameterTable;
+
+/** Who answered in which context: how contexts stand in the data. */
+public sealed interface ContextLayout {
+
+    /** As it is written in JSON. */
+    String id();
+
+    /**
+     * Different people in each context; a row is a person in one context.
+     *
+     * @param column name of the column of contexts
+     */
+    record AcrossGroups(String column) implements ContextLayout {
+
+        @Override
+        public String id() {
+            return "across_groups";
+        }
+    }
+
+    /**
+     * The same people in every context (or wave); a row is a person, and each item has a column for each context. Residuals of the
+     * same item are correlated across contexts, since its wording has something in common with itself beyond the factors; so are
+     * the factors.
+     *
+     * @param occasions contexts and, for each factor and item, the names of its columns
+     */
+    record WithinPerson(Occasions occasions) implements ContextLayout {
+
+        /**
+         * Columns named by a pattern. Factors are named {@code factor.context}.
+         *
+         * @param model written once, with the names that factors and items have whatever the context
+         * @param pattern such as {@code {occasion}_{variable}}
+         */
+        public static WithinPerson named(ModelSyntax model, List<String> contexts, String pattern) {
+            if (!pattern.contains("{variable}") || !pattern.contains("{occasion}")) {
+                throw new InputException(
+                        "pattern",
+                        "“" + pattern + "”",
+                        "a pattern with {variable} and {occasion} in it, such as {occasion}_{variable}",
+                        "");
+            }
+            ParameterTable table =
+                    ModelSpecification.of(model, ModelOptions.cfa()).table();
+            Map<String, List<String>> names = new LinkedHashMap<>();
+            names.putAll(Occasions.named(contexts, table.latent(), "{variable}.{occasion}")
+                    .variables());
+            names.putAll(Occasions.named(contexts, table.observed(), pattern).variables());
+            return new WithinPerson(new Occasions(contexts, names));
+        }
+
+        /**
+         * Columns named by a prefix, {@code context_item}.
+         *
+         * @param model written once, with the names that factors and items have whatever the context
+         */
+        public static WithinPerson prefixed(ModelSyntax model, List<String> contexts) {
+            return named(model, new ArrayList<>(contexts), "{occasion}_{variable}");
+        }
+
+        @Override
+        public String id() {
+            return "within_person";
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package kith.invariance;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import kith.data.Responses;
+import kith.finding.InputException;
+import kith.finding.Problems;
+import kith.sem.FittedModel;
+import kith.sem.Samples;
+import kith.sem.Sem;
+import kith.sem.SemFit;
+import kith.sem.model.ModelOptions;
+import kith.sem.model.Operator;
+import kith.sem.model.Parameter;
+import kith.sem.model.ParameterKey;
+import kith.sem.model.ParameterTable;
+
+/** A model in several contexts, whatever their layout: the table of each step of the ladder, and where things stand in it. */
+interface ContextModel {
+
+    /** Where the factor or item of a context stands in the tables. */
+    record Placed(String name, int group) {}
+
+    List<String> contexts();
+
+    /** What is fitted at each step. */
+    Sem sem();
+
+    Samples samples();
+
+    /** The table with nothing held equal. */
+    ParameterTable configural();
+
+    ParameterTable table(Level level, List<FreedParameter> freed);
+
+    /** Factors and items under the names that they have whatever the context. */
+    List<String> factors();
+
+    List<String> items();
+
+    /** Where a factor or item of a context (from 0) stands. */
+    Placed at(String variable, int context);
+
+    /** How many rows tell of a context (from 0). */
+    double observations(SemFit fit, int context);
+
+    static ContextModel of(ContextLayout layout, Sem model, Responses responses) {
+        if (layout instanceof ContextLayout.AcrossGroups groups) {
+            return new GroupsModel(groups.column(), model, responses);
+        }
+        return new OccasionsModel(((ContextLayout.WithinPerson) layout).occasions(), model, responses);
+    }
+
+    /** Ordered variables: factors of variance 1 and residual variances as parameters, so that each can be held equal. */
+    static Sem identified(Sem model) {
+        return model.ordered().isEmpty()
+                ? model
+                : model.with(model.model()
+                        .withScaling(ModelOptions.Scaling.STANDARDISED)
+                        .withParameterization(ModelOptions.Parameterization.THETA));
+    }
+
+    default FittedModel fitted(Level level, List<FreedParameter> freed) {
+        return sem().fitted(table(level, freed), samples());
+    }
+
+    /** The key of a parameter in a context (from 0). */
+    default ParameterKey at(ParameterKey common, int context) {
+        Placed left = at(common.lhs(), context);
+        boolean hasRight = common.op() != Operator.THRESHOLD && !common.rhs().isEmpty();
+        String right = hasRight ? at(common.rhs(), context).name() : common.rhs();
+        return new ParameterKey(left.name(), common.op(), right, left.group(), common.level());
+    }
+
+    /** The rows of the parameters that are left free. */
+    default Predicate<Parameter> rows(List<FreedParameter> freed) {
+        Predicate<Parameter> rows = row -> false;
+        for (FreedParameter one : freed) {
+            for (int context = 0; context < contexts().size(); context++) {
+                if (one.isFreeIn(contexts().get(context))) {
+                    rows = rows.or(at(one.parameter(), context)::is);
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** @throws InputException when a parameter to be left free, or its context, is not there */
+    default void require(List<FreedParameter> freed) {
+        Problems problems = new Problems();
+        Set<String> known = Set.copyOf(contexts());
+        for (FreedParameter one : freed) {
+            Optional<String> unknown = one.context().filter(name -> !known.contains(name));
+            unknown.ifPresent(name -> problems.add(
+                    "free " + one, "no context “" + name + "”", "one of " + String.join(", ", contexts()), ""));
+            if (unknown.isEmpty() && configural().parameters().stream().noneMatch(rows(List.of(one)))) {
+                problems.add(
+                        "free " + one,
+                        "a parameter that is not in the model",
+                        "one that is, such as f=~x2, x3~1, x1~~x1 or x1|t2",
+                        "");
+            }
+        }
+        problems.throwIfAny();
+    }
+}

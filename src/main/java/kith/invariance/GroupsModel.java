@@ -1,0 +1,103 @@
+package kith.invariance;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import kith.data.Responses;
+import kith.finding.InputException;
+import kith.sem.Samples;
+import kith.sem.Sem;
+import kith.sem.SemFit;
+import kith.sem.model.ModelOptions;
+import kith.sem.model.OrderedInvariance;
+import kith.sem.model.Parameter;
+import kith.sem.model.ParameterTable;
+import kith.sem.model.TableRevision;
+
+/** A model across different people in each context. */
+final class GroupsModel implements ContextModel {
+
+    private final Responses responses;
+    private final List<String> contexts;
+    private final Sem sem;
+    private final Samples samples;
+    private final ParameterTable configural;
+
+    GroupsModel(String column, Sem model, Responses responses) {
+        this.responses = responses;
+        this.contexts = contexts(column, responses);
+        this.sem = ContextModel.identified(model).byGroup(column).withEqual(Set.of(), List.of());
+        this.samples = sem.samples(responses);
+        this.configural = sem.table(responses, samples);
+    }
+
+    private static List<String> contexts(String column, Responses responses) {
+        if (!responses.labels().containsKey(column) && !responses.numeric().containsKey(column)) {
+            throw new InputException(
+                    responses.source(),
+                    "no column “" + column + "”",
+                    "a column that says in which context an answer was given",
+                    "name one of " + String.join(", ", responses.labels().keySet()));
+        }
+        List<String> contexts = responses.grouping(column).names();
+        if (contexts.size() < 2) {
+            throw new InputException(
+                    responses.source() + ": " + column,
+                    contexts.size() + " context (" + String.join(", ", contexts) + ")",
+                    "at least two",
+                    "name the column that says in which context an answer was given");
+        }
+        return contexts;
+    }
+
+    @Override
+    public List<String> contexts() {
+        return contexts;
+    }
+
+    @Override
+    public Sem sem() {
+        return sem;
+    }
+
+    @Override
+    public Samples samples() {
+        return samples;
+    }
+
+    @Override
+    public ParameterTable configural() {
+        return configural;
+    }
+
+    @Override
+    public ParameterTable table(Level level, List<FreedParameter> freed) {
+        Predicate<Parameter> free = rows(freed);
+        if (!sem.ordered().isEmpty()) {
+            return OrderedInvariance.acrossGroups(configural, ModelOptions.Parameterization.THETA, level.held(), free);
+        }
+        ParameterTable equal =
+                sem.withEqual(level.heldOfContinuous(), List.of()).table(responses, samples);
+        return freed.isEmpty() ? equal : TableRevision.of(equal).release(free).table();
+    }
+
+    @Override
+    public List<String> factors() {
+        return configural.latent();
+    }
+
+    @Override
+    public List<String> items() {
+        return configural.observed();
+    }
+
+    @Override
+    public Placed at(String variable, int context) {
+        return new Placed(variable, context + 1);
+    }
+
+    @Override
+    public double observations(SemFit fit, int context) {
+        return fit.observations().get(context);
+    }
+}
