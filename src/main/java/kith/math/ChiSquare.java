@@ -1,6 +1,7 @@
 package kith.math;
 
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.special.Gamma;
 
@@ -8,11 +9,10 @@ import org.apache.commons.math3.special.Gamma;
  * The chi-square distribution, central and not central.
  *
  * <p>The distribution that is not central is a Poisson mixture of central ones (Johnson, Kotz & Balakrishnan 1995, Continuous
- * Univariate Distributions 2, equation 29.2), summed outwards from the largest weight until nothing more is added.
+ * Univariate Distributions 2, equation 29.2), summed over the weights that matter from the last to the first, so that each
+ * distribution follows from the one before by adding a positive term.
  */
 public final class ChiSquare {
-
-    private static final double NEGLIGIBLE = 1e-16;
 
     private ChiSquare() {}
 
@@ -39,28 +39,29 @@ public final class ChiSquare {
             return 0;
         }
         double rate = ncp / 2;
-        int centre = (int) Math.floor(rate);
-        double weight = Math.exp(-rate + (centre == 0 ? 0 : centre * Math.log(rate)) - Gamma.logGamma(centre + 1.0));
-        double sum = 0;
-        double up = weight;
-        for (int k = centre; ; k++) {
-            double term = up * Gamma.regularizedGammaP(df / 2 + k, x / 2);
-            sum += term;
-            if (term <= NEGLIGIBLE * Math.max(sum, 1e-300) && k > centre) {
-                break;
-            }
-            up *= rate / (k + 1);
-        }
-        double down = weight;
-        for (int k = centre - 1; k >= 0; k--) {
-            down *= (k + 1) / rate;
-            double term = down * Gamma.regularizedGammaP(df / 2 + k, x / 2);
-            sum += term;
-            if (down <= NEGLIGIBLE * Math.max(sum, 1e-300)) {
-                break;
-            }
+        double half = x / 2;
+        int last = (int) Math.ceil(rate + 12 * Math.sqrt(rate + 1) + 30);
+        int first = (int) Math.max(0, Math.floor(rate - 12 * Math.sqrt(rate + 1) - 30));
+        double weight = poisson(last, rate);
+        double below = Gamma.regularizedGammaP(df / 2 + last, half);
+        double step = gammaTerm(df / 2 + last - 1, half);
+        double sum = weight * below;
+        for (int k = last; k > first; k--) {
+            below += step;
+            step *= (df / 2 + k - 1) / half;
+            weight = weight > 1e-280 ? weight * k / rate : poisson(k - 1, rate);
+            sum += weight * Math.min(1, below);
         }
         return Math.min(1, sum);
+    }
+
+    private static double poisson(int k, double rate) {
+        return rate == 0 ? (k == 0 ? 1 : 0) : Math.exp(k * Math.log(rate) - rate - Gamma.logGamma(k + 1.0));
+    }
+
+    /** xᵃ e⁻ˣ ∕ Γ(a + 1): what P(a, x) exceeds P(a + 1, x) by. */
+    private static double gammaTerm(double a, double x) {
+        return Math.exp(a * Math.log(x) - x - Gamma.logGamma(a + 1));
     }
 
     /** The non-centrality at which a share {@code p} lies below {@code x}; 0 when even the central distribution has less. */
@@ -75,14 +76,6 @@ public final class ChiSquare {
             low = high;
             high *= 2;
         }
-        for (int step = 0; step < 200 && high - low > 1e-12 * Math.max(1, high); step++) {
-            double middle = (low + high) / 2;
-            if (excess.applyAsDouble(middle) > 0) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return (low + high) / 2;
+        return new BrentSolver(1e-13, 1e-10).solve(200, excess::applyAsDouble, low, high);
     }
 }

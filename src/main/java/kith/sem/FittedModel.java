@@ -120,9 +120,7 @@ public final class FittedModel {
         int at = 0;
         for (GroupTerm term : terms) {
             term.structure().jacobian(jacobian);
-            DMatrixRMaj reduced = new DMatrixRMaj(jacobian.numRows, stacked.numCols);
-            CommonOps_DDRM.mult(jacobian, reduction().basis(), reduced);
-            CommonOps_DDRM.insert(reduced, stacked, at, 0);
+            CommonOps_DDRM.insert(reduction().reduceColumns(jacobian), stacked, at, 0);
             at += jacobian.numRows;
         }
         return stacked;

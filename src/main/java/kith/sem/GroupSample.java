@@ -141,7 +141,7 @@ public final class GroupSample {
     /** What an incomplete sample says when nothing restricts the moments. */
     synchronized SaturatedInformation saturatedInformation() {
         if (saturated == null) {
-            saturated = SaturatedInformation.of(this);
+            saturated = new SaturatedInformation(this);
         }
         return saturated;
     }

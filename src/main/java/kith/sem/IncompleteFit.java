@@ -4,6 +4,7 @@ import java.util.List;
 import kith.sem.discrepancy.NormalDiscrepancy;
 import kith.sem.discrepancy.NormalWeight;
 import kith.sem.estimation.Reduction;
+import kith.sem.implied.SparseProduct;
 import kith.sem.inference.FitIndices;
 import kith.sem.inference.NormalTraces;
 import org.ejml.data.DMatrixRMaj;
@@ -61,37 +62,30 @@ final class IncompleteFit {
         SaturatedInformation saturated = sample.saturatedInformation();
         DMatrixRMaj inverse = saturated.inverse();
         DMatrixRMaj observed = saturated.observed();
-        DMatrixRMaj b = saturated.meat();
         DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
         term.structure().jacobian(jacobian);
         int d = jacobian.numRows;
         DMatrixRMaj image = new DMatrixRMaj(d, q);
-        CommonOps_DDRM.mult(observed, jacobian, image);
+        SparseProduct.symmetricTimes(observed, jacobian, image);
         addProduct(jacobian, image, term.share(), information);
         DMatrixRMaj completeImage = new DMatrixRMaj(d, q);
         c.multiply(jacobian, completeImage);
         addProduct(jacobian, completeImage, term.share(), complete);
-        DMatrixRMaj weightedInverse = new DMatrixRMaj(d, d);
-        c.multiply(inverse, weightedInverse);
-        traceCompleteInverse += CommonOps_DDRM.trace(weightedInverse);
+        traceCompleteInverse += saturated.traceCompleteInverse();
         if (robust) {
-            CommonOps_DDRM.mult(b, jacobian, image);
+            SparseProduct.symmetricTimes(saturated.meat(), jacobian, image);
             addProduct(jacobian, image, term.share(), meat);
             DMatrixRMaj spread = new DMatrixRMaj(d, q);
             CommonOps_DDRM.mult(inverse, completeImage, spread);
             addProduct(image, spread, term.share(), mixed);
-            DMatrixRMaj product = new DMatrixRMaj(d, d);
-            CommonOps_DDRM.mult(b, inverse, product);
-            traceCompleteGamma += trace(weightedInverse, product);
+            traceCompleteGamma += saturated.traceCompleteGamma();
         }
         NormalDiscrepancy discrepancy = new NormalDiscrepancy(covariance, term.sampleMean());
         return 2 * sample.size() * discrepancy.value(term.structure().moments());
     }
 
     private void addProduct(DMatrixRMaj left, DMatrixRMaj right, double share, DMatrixRMaj sum) {
-        DMatrixRMaj product = new DMatrixRMaj(q, q);
-        CommonOps_DDRM.multTransA(left, right, product);
-        CommonOps_DDRM.addEquals(sum, share, product);
+        SparseProduct.addTransposeTimes(left, right, share, sum);
     }
 
     private double expected(Reduction reduction, boolean robust) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import kith.sem.discrepancy.Weight;
 import kith.sem.implied.CovarianceStructure;
 import kith.sem.implied.MomentStructure;
+import kith.sem.implied.SparseProduct;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
@@ -72,9 +73,7 @@ final class ModificationIndices {
         Weight weight = term.discrepancy().curvature(structure.moments());
         DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
         weight.multiply(jacobian, weighted);
-        DMatrixRMaj product = new DMatrixRMaj(score.length, score.length);
-        CommonOps_DDRM.multTransA(jacobian, weighted, product);
-        CommonOps_DDRM.addEquals(information, term.share(), product);
+        SparseProduct.addTransposeTimes(jacobian, weighted, term.share(), information);
     }
 
     private static DMatrixRMaj expandedInverse(FittedModel fitted, DMatrixRMaj information, int own) {

@@ -7,6 +7,7 @@ import kith.math.CholeskyFactor;
 import kith.sem.discrepancy.NormalDiscrepancy;
 import kith.sem.discrepancy.NormalWeight;
 import kith.sem.estimation.Reduction;
+import kith.sem.implied.SparseProduct;
 import kith.sem.inference.FitIndices;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -70,9 +71,7 @@ final class OrderedFit {
         DMatrixRMaj stacked = new DMatrixRMaj(rows, reduction.reduced());
         int at = 0;
         for (DMatrixRMaj jacobian : jacobians) {
-            DMatrixRMaj reduced = new DMatrixRMaj(jacobian.numRows, reduction.reduced());
-            CommonOps_DDRM.mult(jacobian, reduction.basis(), reduced);
-            CommonOps_DDRM.insert(reduced, stacked, at, 0);
+            CommonOps_DDRM.insert(reduction.reduceColumns(jacobian), stacked, at, 0);
             at += jacobian.numRows;
         }
         return MatrixFeatures_DDRM.rank(stacked, 1e-9 * Math.max(1, NormOps_DDRM.normF(stacked)));
@@ -136,10 +135,10 @@ final class OrderedFit {
         DMatrixRMaj normalJacobian = new DMatrixRMaj(size, q);
         normal.multiply(jacobian, normalJacobian);
         DMatrixRMaj spread = new DMatrixRMaj(size, q);
-        CommonOps_DDRM.mult(gamma, weighted, spread);
+        SparseProduct.symmetricTimes(gamma, weighted, spread);
         addProduct(jacobian, normalJacobian, term.share(), complete);
         addProduct(weighted, spread, term.share(), meat);
-        addProduct(spread, normalJacobian, term.share(), mixed);
+        addProduct(normalJacobian, spread, term.share(), mixed);
         DMatrixRMaj normalGamma = new DMatrixRMaj(size, size);
         normal.multiply(gamma, normalGamma);
         traceNormal += CommonOps_DDRM.trace(normalGamma);
@@ -154,9 +153,7 @@ final class OrderedFit {
     }
 
     private void addProduct(DMatrixRMaj left, DMatrixRMaj right, double share, DMatrixRMaj sum) {
-        DMatrixRMaj product = new DMatrixRMaj(q, q);
-        CommonOps_DDRM.multTransA(left, right, product);
-        CommonOps_DDRM.addEquals(sum, share, product);
+        SparseProduct.addTransposeTimes(left, right, share, sum);
     }
 
     private double expected(DMatrixRMaj inverse) {

@@ -1,106 +1,152 @@
 package kith.sem;
 
 import java.util.Arrays;
+import kith.math.CrossProduct;
+import kith.math.Parallel;
 import kith.sem.discrepancy.NormalWeight;
 import kith.sem.discrepancy.PatternDiscrepancy;
 import kith.sem.discrepancy.RowPattern;
 import kith.sem.implied.HalfVector;
 import kith.sem.inference.NormalTraces;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * What an incomplete sample says about means and covariances when nothing restricts them, at their maximum-likelihood estimates.
- *
- * @param observed A: second derivatives, moments × moments
- * @param inverse A⁻¹
- * @param meat B: mean square of the rows' scores
+ * What a sample says about means and covariances when nothing restricts them, at their maximum-likelihood estimates. Each part is
+ * computed when it is first asked for; the same for every model of the sample.
  */
-record SaturatedInformation(DMatrixRMaj observed, DMatrixRMaj inverse, DMatrixRMaj meat) {
+final class SaturatedInformation {
 
-    static SaturatedInformation of(GroupSample sample) {
-        DMatrixRMaj covariance = new DMatrixRMaj(sample.moments().covariance().toArray());
-        double[] mean = sample.moments().mean();
-        double[] moments = GroupTerm.moments(covariance, mean, true);
-        if (!sample.isIncomplete()) {
-            DMatrixRMaj complete = new NormalWeight(Terms.inverse(covariance), true).toMatrix();
-            return new SaturatedInformation(complete, Terms.inverse(complete), meat(sample, covariance, mean));
-        }
-        DMatrixRMaj observed = PatternDiscrepancy.of(sample.missingPatterns(), sample.moments())
-                .observedInformation(moments)
-                .toMatrix();
-        return new SaturatedInformation(observed, Terms.inverse(observed), meat(sample, covariance, mean));
+    private final GroupSample sample;
+    private final DMatrixRMaj covariance;
+    private final double[] mean;
+    private DMatrixRMaj observed;
+    private DMatrixRMaj inverse;
+    private DMatrixRMaj meat;
+    private DMatrixRMaj completeTimesInverse;
+    private double traceCompleteGamma = Double.NaN;
+
+    SaturatedInformation(GroupSample sample) {
+        this.sample = sample;
+        this.covariance = new DMatrixRMaj(sample.moments().covariance().toArray());
+        this.mean = sample.moments().mean();
     }
 
-    private static DMatrixRMaj meat(GroupSample sample, DMatrixRMaj covariance, double[] mean) {
-        int p = mean.length;
-        int size = p + HalfVector.length(p);
-        DMatrixRMaj meat = new DMatrixRMaj(size, size);
-        double[] score = new double[size];
-        int n = 0;
-        for (RowPattern pattern : sample.patterns()) {
-            int[] observed = pattern.observed();
-            int o = observed.length;
-            DMatrixRMaj part = new DMatrixRMaj(o, o);
-            for (int i = 0; i < o; i++) {
-                for (int j = 0; j < o; j++) {
-                    part.data[i * o + j] = covariance.data[observed[i] * p + observed[j]];
-                }
-            }
-            DMatrixRMaj inverse = Terms.inverse(part);
-            double[] v = new double[o];
-            Arrays.fill(score, 0);
-            for (double[] row : pattern.rows()) {
-                score(row, mean, observed, inverse, v, score);
-                addOuter(score, meat);
-                n++;
-            }
+    /** A: second derivatives of a row's discrepancy by the moments. */
+    synchronized DMatrixRMaj observed() {
+        if (observed == null) {
+            observed = sample.isIncomplete()
+                    ? PatternDiscrepancy.of(sample.missingPatterns(), sample.moments())
+                            .observedInformation(GroupTerm.moments(covariance, mean, true))
+                            .toMatrix()
+                    : complete().toMatrix();
         }
-        for (int k = 0; k < size; k++) {
-            for (int l = 0; l <= k; l++) {
-                double value = meat.data[k * size + l] / n;
-                meat.data[k * size + l] = value;
-                meat.data[l * size + k] = value;
-            }
+        return observed;
+    }
+
+    /** C: what the same number of complete rows would say. */
+    private NormalWeight complete() {
+        return new NormalWeight(Terms.inverse(covariance), true);
+    }
+
+    /** A⁻¹. */
+    synchronized DMatrixRMaj inverse() {
+        if (inverse == null) {
+            inverse = Terms.inverse(observed());
+        }
+        return inverse;
+    }
+
+    /** B: mean square of the rows' scores. */
+    synchronized DMatrixRMaj meat() {
+        if (meat == null) {
+            meat = CrossProduct.of(scores(), Parallel.allCores());
         }
         return meat;
     }
 
-    private static void score(
-            double[] row, double[] mean, int[] observed, DMatrixRMaj inverse, double[] v, double[] score) {
-        int p = mean.length;
-        int o = observed.length;
-        for (int i = 0; i < o; i++) {
-            double sum = 0;
-            for (int j = 0; j < o; j++) {
-                sum += inverse.data[i * o + j] * (row[observed[j]] - mean[observed[j]]);
-            }
-            v[i] = sum;
-            score[observed[i]] = sum;
-        }
-        for (int j = 0; j < o; j++) {
-            for (int i = j; i < o; i++) {
-                double value = v[i] * v[j] - inverse.data[i * o + j];
-                score[p + HalfVector.index(observed[i], observed[j], p)] = i == j ? 0.5 * value : value;
-            }
-        }
-    }
-
-    private static void addOuter(double[] score, DMatrixRMaj sum) {
-        int size = score.length;
-        for (int k = 0; k < size; k++) {
-            double value = score[k];
-            if (value == 0) {
-                continue;
-            }
-            int at = k * size;
-            for (int l = 0; l <= k; l++) {
-                sum.data[at + l] += value * score[l];
-            }
-        }
-    }
-
     /** tr(B A⁻¹). */
     double traceOfMeatByInverse() {
-        return NormalTraces.traceOfProduct(meat, inverse);
+        return NormalTraces.traceOfProduct(meat(), inverse());
+    }
+
+    /** tr(C A⁻¹). */
+    double traceCompleteInverse() {
+        return CommonOps_DDRM.trace(completeTimesInverse());
+    }
+
+    /** tr(C A⁻¹ B A⁻¹). */
+    synchronized double traceCompleteGamma() {
+        if (Double.isNaN(traceCompleteGamma)) {
+            int d = meat().numRows;
+            DMatrixRMaj product = new DMatrixRMaj(d, d);
+            CommonOps_DDRM.mult(meat(), inverse(), product);
+            DMatrixRMaj left = completeTimesInverse();
+            double sum = 0;
+            for (int i = 0; i < d; i++) {
+                for (int j = 0; j < d; j++) {
+                    sum += left.data[i * d + j] * product.data[j * d + i];
+                }
+            }
+            traceCompleteGamma = sum;
+        }
+        return traceCompleteGamma;
+    }
+
+    private synchronized DMatrixRMaj completeTimesInverse() {
+        if (completeTimesInverse == null) {
+            completeTimesInverse = new DMatrixRMaj(inverse().numRows, inverse().numCols);
+            complete().multiply(inverse(), completeTimesInverse);
+        }
+        return completeTimesInverse;
+    }
+
+    /** The scores of all rows, divided by the square root of their number. */
+    private DMatrixRMaj scores() {
+        int p = mean.length;
+        int size = p + HalfVector.length(p);
+        int n = sample.patterns().stream()
+                .mapToInt(pattern -> pattern.rows().size())
+                .sum();
+        DMatrixRMaj scores = new DMatrixRMaj(n, size);
+        double scale = 1 / Math.sqrt(n);
+        int at = 0;
+        for (RowPattern pattern : sample.patterns()) {
+            int[] seen = pattern.observed();
+            int o = seen.length;
+            DMatrixRMaj part = new DMatrixRMaj(o, o);
+            for (int i = 0; i < o; i++) {
+                for (int j = 0; j < o; j++) {
+                    part.data[i * o + j] = covariance.data[seen[i] * p + seen[j]];
+                }
+            }
+            DMatrixRMaj own = Terms.inverse(part);
+            double[] v = new double[o];
+            for (double[] row : pattern.rows()) {
+                score(row, seen, own, v, scale, scores.data, at * size);
+                at++;
+            }
+        }
+        return scores;
+    }
+
+    private void score(double[] row, int[] seen, DMatrixRMaj own, double[] v, double scale, double[] scores, int at) {
+        int p = mean.length;
+        int o = seen.length;
+        Arrays.fill(v, 0);
+        for (int j = 0; j < o; j++) {
+            double deviation = row[seen[j]] - mean[seen[j]];
+            for (int i = 0; i < o; i++) {
+                v[i] += own.data[j * o + i] * deviation;
+            }
+        }
+        for (int j = 0; j < o; j++) {
+            scores[at + seen[j]] = scale * v[j];
+            int start = at + p + HalfVector.index(seen[j], seen[j], p) - seen[j];
+            scores[start + seen[j]] = scale * 0.5 * (v[j] * v[j] - own.data[j * o + j]);
+            for (int i = j + 1; i < o; i++) {
+                scores[start + seen[i]] = scale * (v[i] * v[j] - own.data[i * o + j]);
+            }
+        }
     }
 }

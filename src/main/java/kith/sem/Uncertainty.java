@@ -8,6 +8,7 @@ import kith.sem.discrepancy.PatternDiscrepancy;
 import kith.sem.discrepancy.Weight;
 import kith.sem.estimation.ModelObjective;
 import kith.sem.estimation.Reduction;
+import kith.sem.implied.SparseProduct;
 import kith.sem.inference.CasewiseScores;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -121,9 +122,9 @@ record Uncertainty(DMatrixRMaj inverse, DMatrixRMaj covariance, List<DMatrixRMaj
         term.discrepancy().curvature(term.structure().moments()).multiply(jacobian, weighted);
         DMatrixRMaj gamma = term.sample().gamma(term.hasMeans());
         DMatrixRMaj half = new DMatrixRMaj(gamma.numRows, weighted.numCols);
-        CommonOps_DDRM.mult(gamma, weighted, half);
+        SparseProduct.symmetricTimes(gamma, weighted, half);
         DMatrixRMaj meat = new DMatrixRMaj(weighted.numCols, weighted.numCols);
-        CommonOps_DDRM.multTransA(weighted, half, meat);
+        SparseProduct.addTransposeTimes(weighted, half, 1, meat);
         return meat;
     }
 
@@ -153,12 +154,10 @@ record Uncertainty(DMatrixRMaj inverse, DMatrixRMaj covariance, List<DMatrixRMaj
         DMatrixRMaj information = new DMatrixRMaj(q, q);
         DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
         DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
-        DMatrixRMaj product = new DMatrixRMaj(q, q);
         for (GroupTerm term : terms) {
             term.structure().jacobian(jacobian);
             term.discrepancy().curvature(term.structure().moments()).multiply(jacobian, weighted);
-            CommonOps_DDRM.multTransA(jacobian, weighted, product);
-            CommonOps_DDRM.addEquals(information, term.share(), product);
+            SparseProduct.addTransposeTimes(jacobian, weighted, term.share(), information);
         }
         return information;
     }
@@ -169,15 +168,13 @@ record Uncertainty(DMatrixRMaj inverse, DMatrixRMaj covariance, List<DMatrixRMaj
         DMatrixRMaj hessian = new DMatrixRMaj(q, q);
         DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
         DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
-        DMatrixRMaj product = new DMatrixRMaj(q, q);
         for (GroupTerm term : terms) {
             double[] moments = term.structure().moments();
             double[] derivative = new double[moments.length];
             term.discrepancy().valueAndDerivative(moments, derivative);
             term.structure().jacobian(jacobian);
             observedWeight(term).multiply(jacobian, weighted);
-            CommonOps_DDRM.multTransA(jacobian, weighted, product);
-            CommonOps_DDRM.addEquals(hessian, term.share(), product);
+            SparseProduct.addTransposeTimes(jacobian, weighted, term.share(), hessian);
             term.covariance().addCurvature(derivative, term.share(), hessian);
         }
         return hessian;

@@ -5,6 +5,7 @@ import kith.math.Objective;
 import kith.math.QuasiNewton;
 import kith.sem.discrepancy.Discrepancy;
 import kith.sem.implied.MomentStructure;
+import kith.sem.implied.SparseProduct;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
@@ -119,12 +120,10 @@ public final class ModelObjective implements Objective, QuasiNewton.Curvature {
         DMatrixRMaj information = new DMatrixRMaj(reduction.full(), reduction.full());
         DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
         DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
-        DMatrixRMaj product = new DMatrixRMaj(reduction.full(), reduction.full());
         for (Term term : terms) {
             term.structure.jacobian(jacobian);
             term.discrepancy.curvature(term.structure.moments()).multiply(jacobian, weighted);
-            CommonOps_DDRM.multTransA(jacobian, weighted, product);
-            CommonOps_DDRM.addEquals(information, term.share, product);
+            SparseProduct.addTransposeTimes(jacobian, weighted, term.share, information);
         }
         return information;
     }

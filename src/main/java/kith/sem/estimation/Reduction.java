@@ -26,13 +26,18 @@ public final class Reduction {
     private final DMatrixRMaj basis;
     private final double[] origin;
     private final boolean identity;
+    /** For each parameter the one it became, where parameters are only merged; empty otherwise. */
+    private final int[] merged;
+
     private final List<Constraint> nonlinear;
 
-    private Reduction(int full, DMatrixRMaj basis, double[] origin, boolean identity, List<Constraint> nonlinear) {
+    private Reduction(
+            int full, DMatrixRMaj basis, double[] origin, boolean identity, int[] merged, List<Constraint> nonlinear) {
         this.full = full;
         this.basis = basis;
         this.origin = origin;
         this.identity = identity;
+        this.merged = merged;
         this.nonlinear = List.copyOf(nonlinear);
     }
 
@@ -63,7 +68,7 @@ public final class Reduction {
             }
         }
         if (rows.isEmpty()) {
-            return new Reduction(q, CommonOps_DDRM.identity(q), new double[q], true, nonlinear);
+            return new Reduction(q, CommonOps_DDRM.identity(q), new double[q], true, new int[0], nonlinear);
         }
         return simple(rows, rights) ? merged(q, rows, nonlinear) : general(q, rows, rights, nonlinear);
     }
@@ -122,10 +127,12 @@ public final class Reduction {
             }
         }
         DMatrixRMaj basis = new DMatrixRMaj(q, count);
+        int[] merged = new int[q];
         for (int i = 0; i < q; i++) {
-            basis.set(i, column[lead(leader, i)], 1);
+            merged[i] = column[lead(leader, i)];
+            basis.set(i, merged[i], 1);
         }
-        return new Reduction(q, basis, new double[q], false, nonlinear);
+        return new Reduction(q, basis, new double[q], false, merged, nonlinear);
     }
 
     private static int lead(int[] leader, int i) {
@@ -173,7 +180,7 @@ public final class Reduction {
                 basis.set(i, k, v.get(i, empty.get(k)));
             }
         }
-        return new Reduction(q, basis, origin, false, nonlinear);
+        return new Reduction(q, basis, origin, false, new int[0], nonlinear);
     }
 
     /** How many parameters there are with the constraints left aside. */
@@ -208,6 +215,12 @@ public final class Reduction {
             return;
         }
         int r = basis.numCols;
+        if (merged.length > 0) {
+            for (int i = 0; i < full; i++) {
+                theta[i] = x[merged[i]];
+            }
+            return;
+        }
         for (int i = 0; i < full; i++) {
             double sum = origin[i];
             for (int k = 0; k < r; k++) {
@@ -225,11 +238,36 @@ public final class Reduction {
         }
         int r = basis.numCols;
         Arrays.fill(reduced, 0);
+        if (merged.length > 0) {
+            for (int i = 0; i < full; i++) {
+                reduced[merged[i]] += gradient[i];
+            }
+            return;
+        }
         for (int i = 0; i < full; i++) {
             for (int k = 0; k < r; k++) {
                 reduced[k] += basis.data[i * r + k] * gradient[i];
             }
         }
+    }
+
+    /** J K, for a Jacobian by all parameters. */
+    public DMatrixRMaj reduceColumns(DMatrixRMaj jacobian) {
+        if (identity) {
+            return jacobian.copy();
+        }
+        int r = basis.numCols;
+        DMatrixRMaj reduced = new DMatrixRMaj(jacobian.numRows, r);
+        if (merged.length > 0) {
+            for (int k = 0; k < jacobian.numRows; k++) {
+                for (int i = 0; i < full; i++) {
+                    reduced.data[k * r + merged[i]] += jacobian.data[k * full + i];
+                }
+            }
+        } else {
+            CommonOps_DDRM.mult(jacobian, basis, reduced);
+        }
+        return reduced;
     }
 
     /** K′ M K. */
@@ -238,6 +276,15 @@ public final class Reduction {
             return matrix.copy();
         }
         int r = basis.numCols;
+        if (merged.length > 0) {
+            DMatrixRMaj sums = new DMatrixRMaj(r, r);
+            for (int i = 0; i < full; i++) {
+                for (int j = 0; j < full; j++) {
+                    sums.data[merged[i] * r + merged[j]] += matrix.data[i * full + j];
+                }
+            }
+            return sums;
+        }
         DMatrixRMaj half = new DMatrixRMaj(full, r);
         CommonOps_DDRM.mult(matrix, basis, half);
         DMatrixRMaj reduced = new DMatrixRMaj(r, r);
@@ -249,6 +296,16 @@ public final class Reduction {
     public DMatrixRMaj expand(DMatrixRMaj matrix) {
         if (identity) {
             return matrix.copy();
+        }
+        if (merged.length > 0) {
+            int r = basis.numCols;
+            DMatrixRMaj spread = new DMatrixRMaj(full, full);
+            for (int i = 0; i < full; i++) {
+                for (int j = 0; j < full; j++) {
+                    spread.data[i * full + j] = matrix.data[merged[i] * r + merged[j]];
+                }
+            }
+            return spread;
         }
         DMatrixRMaj half = new DMatrixRMaj(full, matrix.numCols);
         CommonOps_DDRM.mult(basis, matrix, half);
@@ -262,6 +319,9 @@ public final class Reduction {
         if (identity) {
             return theta.clone();
         }
+        if (merged.length > 0) {
+            return averages(theta);
+        }
         DMatrixRMaj right = new DMatrixRMaj(full, 1);
         for (int i = 0; i < full; i++) {
             right.data[i] = theta[i] - origin[i];
@@ -269,5 +329,18 @@ public final class Reduction {
         DMatrixRMaj x = new DMatrixRMaj(basis.numCols, 1);
         CommonOps_DDRM.solve(basis, right, x);
         return Arrays.copyOf(x.data, basis.numCols);
+    }
+
+    private double[] averages(double[] theta) {
+        double[] averages = new double[basis.numCols];
+        int[] count = new int[basis.numCols];
+        for (int i = 0; i < full; i++) {
+            averages[merged[i]] += theta[i];
+            count[merged[i]]++;
+        }
+        for (int k = 0; k < averages.length; k++) {
+            averages[k] /= count[k];
+        }
+        return averages;
     }
 }

@@ -1,6 +1,7 @@
 package kith.sem.inference;
 
 import kith.math.CholeskyFactor;
+import kith.sem.implied.SparseProduct;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.SingularOps_DDRM;
@@ -54,7 +55,16 @@ public record RestrictionTraces(double trace, double traceOfSquare) {
     /** An orthonormal basis of what is orthogonal to the restricted model's tangent, r₁ × (r₁ − r₀). */
     private static DMatrixRMaj complement(DMatrixRMaj free, DMatrixRMaj restricted) {
         DMatrixRMaj image = new DMatrixRMaj(free.numCols, restricted.numCols);
-        CommonOps_DDRM.solve(free, restricted, image);
+        DMatrixRMaj gram = SparseProduct.zeros(free.numCols, free.numCols);
+        DMatrixRMaj right = SparseProduct.zeros(free.numCols, restricted.numCols);
+        SparseProduct.addTransposeTimes(free, free, 1, gram);
+        SparseProduct.addTransposeTimes(free, restricted, 1, right);
+        CholeskyFactor factored = new CholeskyFactor(free.numCols);
+        if (factored.factor(gram)) {
+            factored.solve(right, image);
+        } else {
+            CommonOps_DDRM.solve(free, restricted, image);
+        }
         SingularValueDecomposition_F64<DMatrixRMaj> svd =
                 DecompositionFactory_DDRM.svd(image.numRows, image.numCols, true, false, false);
         svd.decompose(image);

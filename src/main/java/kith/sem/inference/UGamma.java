@@ -2,6 +2,7 @@ package kith.sem.inference;
 
 import java.util.List;
 import kith.sem.discrepancy.Weight;
+import kith.sem.implied.SparseProduct;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -37,9 +38,8 @@ public record UGamma(double trace, double traceOfSquare) {
             DMatrixRMaj weighted = new DMatrixRMaj(d, q);
             group.weight.multiply(group.jacobian, weighted);
             DMatrixRMaj image = new DMatrixRMaj(d, q);
-            CommonOps_DDRM.mult(group.gamma, weighted, image);
-            CommonOps_DDRM.multTransA(weighted, image, product);
-            CommonOps_DDRM.addEquals(meat, group.share, product);
+            SparseProduct.symmetricTimes(group.gamma, weighted, image);
+            SparseProduct.addTransposeTimes(weighted, image, group.share, meat);
             DMatrixRMaj weightedImage = new DMatrixRMaj(d, q);
             group.weight.multiply(image, weightedImage);
             CommonOps_DDRM.multTransA(image, weightedImage, product);
