@@ -17,6 +17,7 @@ public final class CholeskyFactor {
     private final LinearSolverDense<DMatrixRMaj> solver;
     private final DMatrixRMaj work;
     private double logDeterminant;
+    private double smallestPivot;
 
     /** @param size number of rows */
     public CholeskyFactor(int size) {
@@ -42,11 +43,13 @@ public final class CholeskyFactor {
         DMatrixRMaj triangle = triangle();
         int n = matrix.numRows;
         double sum = 0;
+        smallestPivot = Double.POSITIVE_INFINITY;
         for (int i = 0; i < n; i++) {
             double pivot = triangle.data[i * n + i];
             if (!(pivot * pivot > SINGULAR * matrix.data[i * n + i])) {
                 return false;
             }
+            smallestPivot = Math.min(smallestPivot, pivot * pivot);
             sum += Math.log(pivot);
         }
         logDeterminant = 2 * sum;
@@ -56,6 +59,11 @@ public final class CholeskyFactor {
     /** Of the matrix factored last. */
     public double logDeterminant() {
         return logDeterminant;
+    }
+
+    /** The smallest squared element on the diagonal of the factor: how near to singular the matrix factored last is. */
+    public double smallestPivot() {
+        return smallestPivot;
     }
 
     /** Writes the inverse of the matrix factored last into {@code inverse}. */

@@ -144,7 +144,7 @@ public final class FittedModel {
         objective.value(reduction().closest(theta));
         Uncertainty there = Uncertainty.of(objective, terms, estimator, options);
         objective.value(reduction().closest(theta));
-        ModelTest moved = ModelTest.of(terms, estimator, options, there, test.df());
+        ModelTest moved = ModelTest.of(terms, estimator, options, there, reduction(), test.df());
         settle();
         return moved.scaled().map(ModelTest.Scaled::factor).orElse(Double.NaN);
     }

@@ -70,7 +70,7 @@ final class Fitting {
         if (df < 0) {
             findings.add(tooManyParameters(df));
         }
-        ModelTest test = ModelTest.of(terms, estimator, options, uncertainty, df);
+        ModelTest test = ModelTest.of(terms, estimator, options, uncertainty, reduction, df);
         FitMeasures fit = measures(minimum, test, uncertainty, df);
         SemFit answer = new SemFit(
                 estimator.name(),
@@ -105,7 +105,7 @@ final class Fitting {
         Uncertainty uncertainty = Uncertainty.of(objective, terms, estimator, options);
         objective.value(minimum.point());
         double df = degreesOfFreedom();
-        return new Alone(ModelTest.of(terms, estimator, options, uncertainty, df), onCompleteAnswers(df));
+        return new Alone(ModelTest.of(terms, estimator, options, uncertainty, reduction, df), onCompleteAnswers(df));
     }
 
     private Optional<FitIndices.Test> onCompleteAnswers(double df) {
@@ -127,7 +127,7 @@ final class Fitting {
         Optional<RobustFit> robust = ordered
                 ? baselineTest
                         .filter(base -> test.scaled().isPresent())
-                        .flatMap(base -> OrderedFit.of(terms, reduction, uncertainty.inverse(), df, base.df()))
+                        .flatMap(base -> OrderedFit.of(terms, reduction, uncertainty.reducedInverse(), df, base.df()))
                 : complete.isPresent()
                         ? baseline.flatMap(Alone::incomplete)
                                 .flatMap(base -> RobustFit.incomplete(complete.get(), base))

@@ -1,14 +1,13 @@
 package kith.sem;
 
 import java.util.List;
+import kith.math.MatrixProduct;
 import kith.sem.discrepancy.NormalDiscrepancy;
 import kith.sem.discrepancy.NormalWeight;
 import kith.sem.estimation.Reduction;
 import kith.sem.implied.SparseProduct;
 import kith.sem.inference.FitIndices;
-import kith.sem.inference.NormalTraces;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The statistic that a model would have had on complete answers: what CFI and RMSEA rest on where answers are missing (Zhang &
@@ -75,9 +74,7 @@ final class IncompleteFit {
         if (robust) {
             SparseProduct.symmetricTimes(saturated.meat(), jacobian, image);
             addProduct(jacobian, image, term.share(), meat);
-            DMatrixRMaj spread = new DMatrixRMaj(d, q);
-            CommonOps_DDRM.mult(inverse, completeImage, spread);
-            addProduct(image, spread, term.share(), mixed);
+            addProduct(image, MatrixProduct.of(inverse, completeImage), term.share(), mixed);
             traceCompleteGamma += saturated.traceCompleteGamma();
         }
         NormalDiscrepancy discrepancy = new NormalDiscrepancy(covariance, term.sampleMean());
@@ -89,25 +86,15 @@ final class IncompleteFit {
     }
 
     private double expected(Reduction reduction, boolean robust) {
-        DMatrixRMaj inverse = reduction.expand(Terms.inverse(reduction.reduce(information)));
+        DMatrixRMaj inverse = Terms.inverse(reduction.reduce(information));
+        DMatrixRMaj ofComplete = reduction.reduce(complete);
         if (!robust) {
-            return traceCompleteInverse - NormalTraces.traceOfProduct(inverse, complete);
+            return traceCompleteInverse - MatrixProduct.trace(inverse, ofComplete);
         }
-        DMatrixRMaj left = new DMatrixRMaj(q, q);
-        DMatrixRMaj right = new DMatrixRMaj(q, q);
-        CommonOps_DDRM.mult(inverse, complete, left);
-        CommonOps_DDRM.mult(inverse, meat, right);
-        return traceCompleteGamma - 2 * trace(inverse, mixed) + trace(left, right);
-    }
-
-    private static double trace(DMatrixRMaj a, DMatrixRMaj b) {
-        int n = a.numRows;
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                sum += a.data[i * n + j] * b.data[j * n + i];
-            }
-        }
-        return sum;
+        DMatrixRMaj left = MatrixProduct.of(inverse, ofComplete);
+        DMatrixRMaj right = MatrixProduct.of(inverse, reduction.reduce(meat));
+        return traceCompleteGamma
+                - 2 * MatrixProduct.trace(inverse, reduction.reduce(mixed))
+                + MatrixProduct.trace(left, right);
     }
 }

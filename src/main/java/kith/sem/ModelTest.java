@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kith.math.ChiSquare;
 import kith.sem.discrepancy.Weight;
+import kith.sem.estimation.Reduction;
 import kith.sem.inference.NormalTraces;
 import kith.sem.inference.UGamma;
 import org.ejml.data.DMatrixRMaj;
@@ -41,11 +42,16 @@ record ModelTest(double chisq, double df, double pValue, java.util.Optional<Scal
     }
 
     static ModelTest of(
-            List<GroupTerm> terms, Estimator estimator, FitOptions options, Uncertainty uncertainty, double df) {
+            List<GroupTerm> terms,
+            Estimator estimator,
+            FitOptions options,
+            Uncertainty uncertainty,
+            Reduction reduction,
+            double df) {
         double chisq = chisq(terms, options, estimator);
         boolean unknown = estimator.minimised() == Estimator.Minimised.UNWEIGHTED_LEAST_SQUARES;
         double pValue = unknown || df == 0 ? Double.NaN : ChiSquare.upperTail(chisq, df);
-        return new ModelTest(chisq, df, pValue, scaled(terms, estimator, uncertainty, df, chisq));
+        return new ModelTest(chisq, df, pValue, scaled(terms, estimator, uncertainty, reduction, df, chisq));
     }
 
     private static double chisq(List<GroupTerm> terms, FitOptions options, Estimator estimator) {
@@ -59,7 +65,12 @@ record ModelTest(double chisq, double df, double pValue, java.util.Optional<Scal
     }
 
     private static java.util.Optional<Scaled> scaled(
-            List<GroupTerm> terms, Estimator estimator, Uncertainty uncertainty, double df, double chisq) {
+            List<GroupTerm> terms,
+            Estimator estimator,
+            Uncertainty uncertainty,
+            Reduction reduction,
+            double df,
+            double chisq) {
         if (estimator.correction() == Estimator.Correction.NONE) {
             return java.util.Optional.empty();
         }
@@ -72,10 +83,10 @@ record ModelTest(double chisq, double df, double pValue, java.util.Optional<Scal
                     case SATORRA_BENTLER -> {
                         double trace = estimator.minimised().isLikelihood()
                                 ? normalTrace(terms, uncertainty)
-                                : traces(terms, uncertainty).trace();
+                                : traces(terms, uncertainty, reduction).trace();
                         yield new Scaled(chisq * df / trace, df, trace / df, 0, trace, Double.NaN, Double.NaN);
                     }
-                    case SCALED_SHIFTED -> shifted(traces(terms, uncertainty), df, chisq);
+                    case SCALED_SHIFTED -> shifted(traces(terms, uncertainty, reduction), df, chisq);
                     case NONE -> throw new IllegalStateException("answered above");
                 });
     }
@@ -103,7 +114,7 @@ record ModelTest(double chisq, double df, double pValue, java.util.Optional<Scal
         return trace;
     }
 
-    private static UGamma traces(List<GroupTerm> terms, Uncertainty uncertainty) {
+    private static UGamma traces(List<GroupTerm> terms, Uncertainty uncertainty, Reduction reduction) {
         List<UGamma.Group> groups = new ArrayList<>();
         for (GroupTerm term : terms) {
             DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
@@ -112,7 +123,8 @@ record ModelTest(double chisq, double df, double pValue, java.util.Optional<Scal
             groups.add(new UGamma.Group(
                     term.share(), jacobian, weight, term.sample().gamma(term.hasMeans())));
         }
-        return UGamma.of(groups, uncertainty.inverse());
+        return UGamma.of(
+                groups, new UGamma.Remaining(uncertainty.reducedInverse(), reduction::reduce), reduction.full());
     }
 
     /** Yuan & Bentler 2000, doi 10.1111/0081-1750.00078, in the form of Mplus: the unrestricted model at its own estimates. */

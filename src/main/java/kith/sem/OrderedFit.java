@@ -3,7 +3,9 @@ package kith.sem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import kith.math.CholeskyFactor;
+import kith.math.MatrixProduct;
 import kith.sem.discrepancy.NormalDiscrepancy;
 import kith.sem.discrepancy.NormalWeight;
 import kith.sem.estimation.Reduction;
@@ -12,7 +14,6 @@ import kith.sem.inference.FitIndices;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
-import org.ejml.dense.row.NormOps_DDRM;
 
 /**
  * What the robust CFI and RMSEA of ordered variables rest on (Savalei 2021, doi 10.1080/00273171.2020.1717922): the normal
@@ -41,12 +42,12 @@ final class OrderedFit {
     }
 
     /**
-     * @param inverse E⁻¹ of the fitted model
+     * @param inverse (K′ E K)⁻¹ of the fitted model
      * @param df of the model and of its baseline, which CFI counts
      */
     static Optional<RobustFit> of(
             List<GroupTerm> terms, Reduction reduction, DMatrixRMaj inverse, double df, double dfBaseline) {
-        OrderedFit fit = new OrderedFit(inverse.numRows);
+        OrderedFit fit = new OrderedFit(reduction.full());
         for (GroupTerm term : terms) {
             if (term.ordinalStructure().varianceCount() > 0 || !fit.add(term)) {
                 return Optional.empty();
@@ -56,7 +57,7 @@ final class OrderedFit {
         if (!(dfCorrelations > 0)) {
             return Optional.empty();
         }
-        double c = fit.expected(inverse) / dfCorrelations;
+        double c = fit.expected(reduction, inverse) / dfCorrelations;
         double cBaseline = fit.traceGamma / correlations(terms);
         return Optional.of(new RobustFit(
                 new FitIndices.Test(fit.chisq, dfCorrelations, c),
@@ -67,14 +68,21 @@ final class OrderedFit {
 
     /** How many directions the correlations of all groups can move in. */
     private int rank(Reduction reduction) {
-        int rows = jacobians.stream().mapToInt(jacobian -> jacobian.numRows).sum();
-        DMatrixRMaj stacked = new DMatrixRMaj(rows, reduction.reduced());
-        int at = 0;
+        DMatrixRMaj gram = new DMatrixRMaj(reduction.reduced(), reduction.reduced());
         for (DMatrixRMaj jacobian : jacobians) {
-            CommonOps_DDRM.insert(reduction.reduceColumns(jacobian), stacked, at, 0);
-            at += jacobian.numRows;
+            DMatrixRMaj reduced = reduction.reduceColumns(jacobian);
+            SparseProduct.addTransposeTimes(reduced, reduced, 1, gram);
         }
-        return MatrixFeatures_DDRM.rank(stacked, 1e-9 * Math.max(1, NormOps_DDRM.normF(stacked)));
+        int[] moving =
+                IntStream.range(0, gram.numRows).filter(k -> gram.get(k, k) > 0).toArray();
+        DMatrixRMaj part = new DMatrixRMaj(moving.length, moving.length);
+        for (int i = 0; i < moving.length; i++) {
+            for (int j = 0; j < moving.length; j++) {
+                double scale = Math.sqrt(gram.get(moving[i], moving[i]) * gram.get(moving[j], moving[j]));
+                part.set(i, j, gram.get(moving[i], moving[j]) / scale);
+            }
+        }
+        return MatrixFeatures_DDRM.rank(part, 1e-9);
     }
 
     private static double correlations(List<GroupTerm> terms) {
@@ -156,15 +164,11 @@ final class OrderedFit {
         SparseProduct.addTransposeTimes(left, right, share, sum);
     }
 
-    private double expected(DMatrixRMaj inverse) {
-        DMatrixRMaj left = new DMatrixRMaj(q, q);
-        DMatrixRMaj right = new DMatrixRMaj(q, q);
-        DMatrixRMaj cross = new DMatrixRMaj(q, q);
-        CommonOps_DDRM.mult(inverse, complete, left);
-        CommonOps_DDRM.mult(inverse, meat, right);
-        CommonOps_DDRM.mult(inverse, mixed, cross);
-        DMatrixRMaj product = new DMatrixRMaj(q, q);
-        CommonOps_DDRM.mult(left, right, product);
-        return traceNormal - 2 * CommonOps_DDRM.trace(cross) + CommonOps_DDRM.trace(product);
+    private double expected(Reduction reduction, DMatrixRMaj inverse) {
+        DMatrixRMaj left = MatrixProduct.of(inverse, reduction.reduce(complete));
+        DMatrixRMaj right = MatrixProduct.of(inverse, reduction.reduce(meat));
+        return traceNormal
+                - 2 * MatrixProduct.trace(inverse, reduction.reduce(mixed))
+                + MatrixProduct.trace(left, right);
     }
 }

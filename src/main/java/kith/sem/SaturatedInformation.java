@@ -2,6 +2,7 @@ package kith.sem;
 
 import java.util.Arrays;
 import kith.math.CrossProduct;
+import kith.math.MatrixProduct;
 import kith.math.Parallel;
 import kith.sem.discrepancy.NormalWeight;
 import kith.sem.discrepancy.PatternDiscrepancy;
@@ -78,17 +79,7 @@ final class SaturatedInformation {
     /** tr(C A⁻¹ B A⁻¹). */
     synchronized double traceCompleteGamma() {
         if (Double.isNaN(traceCompleteGamma)) {
-            int d = meat().numRows;
-            DMatrixRMaj product = new DMatrixRMaj(d, d);
-            CommonOps_DDRM.mult(meat(), inverse(), product);
-            DMatrixRMaj left = completeTimesInverse();
-            double sum = 0;
-            for (int i = 0; i < d; i++) {
-                for (int j = 0; j < d; j++) {
-                    sum += left.data[i * d + j] * product.data[j * d + i];
-                }
-            }
-            traceCompleteGamma = sum;
+            traceCompleteGamma = MatrixProduct.trace(completeTimesInverse(), MatrixProduct.of(meat(), inverse()));
         }
         return traceCompleteGamma;
     }

@@ -3,6 +3,7 @@ package kith.sem;
 import java.util.ArrayList;
 import java.util.List;
 import kith.math.CholeskyFactor;
+import kith.math.MatrixProduct;
 import kith.sem.discrepancy.NormalObservedWeight;
 import kith.sem.discrepancy.PatternDiscrepancy;
 import kith.sem.discrepancy.Weight;
@@ -18,12 +19,18 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 /**
  * The information about the parameters at the estimates, and the spread of the estimates that follows from it.
  *
+ * @param reducedInverse (K′ I K)⁻¹
  * @param inverse K (K′ I K)⁻¹ K′ with I the information a row carries, q × q; NaN where it does not exist
  * @param covariance of the estimates, q × q
  * @param meats by group, the mean over rows of the squared scores (or Δ′ W Γ W Δ); empty where nothing needs them
  * @param identified whether the information has full rank
  */
-record Uncertainty(DMatrixRMaj inverse, DMatrixRMaj covariance, List<DMatrixRMaj> meats, boolean identified) {
+record Uncertainty(
+        DMatrixRMaj reducedInverse,
+        DMatrixRMaj inverse,
+        DMatrixRMaj covariance,
+        List<DMatrixRMaj> meats,
+        boolean identified) {
 
     private static final double RANK = 1e-9;
 
@@ -33,52 +40,62 @@ record Uncertainty(DMatrixRMaj inverse, DMatrixRMaj covariance, List<DMatrixRMaj
         List<DMatrixRMaj> meats = meats(terms, estimator);
         DMatrixRMaj information = information(objective, terms, estimator, meats);
         DMatrixRMaj reduced = reduction.reduce(information);
-        boolean identified = fullRank(reduced);
         DMatrixRMaj inverse = new DMatrixRMaj(reduced.numRows, reduced.numCols);
-        if (!identified || !invert(reduced, inverse)) {
+        boolean identified = invert(reduced, inverse);
+        if (!identified) {
             CommonOps_DDRM.fill(inverse, Double.NaN);
-            identified = false;
         }
-        DMatrixRMaj full = reduction.expand(inverse);
         double n = divisor(terms, estimator, options);
-        DMatrixRMaj covariance = full.copy();
+        DMatrixRMaj spread = inverse;
         if (estimator.spread() != Estimator.Spread.INFORMATION) {
-            DMatrixRMaj meat = new DMatrixRMaj(full.numRows, full.numCols);
+            DMatrixRMaj meat = new DMatrixRMaj(reduction.full(), reduction.full());
             for (int g = 0; g < terms.size(); g++) {
                 CommonOps_DDRM.addEquals(meat, terms.get(g).share(), meats.get(g));
             }
-            DMatrixRMaj half = new DMatrixRMaj(full.numRows, full.numCols);
-            CommonOps_DDRM.mult(full, meat, half);
-            CommonOps_DDRM.mult(half, full, covariance);
+            spread = MatrixProduct.of(MatrixProduct.of(inverse, reduction.reduce(meat)), inverse);
         }
+        DMatrixRMaj covariance = reduction.expand(spread);
         CommonOps_DDRM.scale(1 / n, covariance);
-        return new Uncertainty(full, covariance, meats, identified);
+        return new Uncertainty(inverse, reduction.expand(inverse), covariance, meats, identified);
     }
 
+    /** Inverts a matrix that has full rank; by eigenvalues where it is not positive definite. */
     private static boolean invert(DMatrixRMaj matrix, DMatrixRMaj inverse) {
-        CholeskyFactor factored = new CholeskyFactor(matrix.numRows);
-        if (factored.factor(matrix)) {
-            factored.inverse(inverse);
-            return true;
-        }
-        return CommonOps_DDRM.invert(matrix.copy(), inverse) && Double.isFinite(CommonOps_DDRM.elementSum(inverse));
-    }
-
-    /** Whether the matrix, scaled to a unit diagonal, has no eigenvalue near 0. */
-    private static boolean fullRank(DMatrixRMaj matrix) {
         int n = matrix.numRows;
-        DMatrixRMaj scaled = matrix.copy();
+        double[] scale = new double[n];
         for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                double scale = Math.sqrt(Math.abs(matrix.get(i, i) * matrix.get(j, j)));
-                if (!(scale > 0)) {
-                    return n == 0;
-                }
-                scaled.set(i, j, matrix.get(i, j) / scale);
+            scale[i] = 1 / Math.sqrt(Math.abs(matrix.get(i, i)));
+            if (!Double.isFinite(scale[i])) {
+                return false;
             }
         }
+        DMatrixRMaj scaled = new DMatrixRMaj(n, n);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                scaled.set(i, j, matrix.get(i, j) * scale[i] * scale[j]);
+            }
+        }
+        CholeskyFactor factored = new CholeskyFactor(n);
+        if (factored.factor(scaled) && factored.smallestPivot() > RANK) {
+            factored.inverse(inverse);
+        } else if (!fullRank(scaled)
+                || !CommonOps_DDRM.invert(scaled, inverse)
+                || !Double.isFinite(CommonOps_DDRM.elementSum(inverse))) {
+            return false;
+        }
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                inverse.set(i, j, inverse.get(i, j) * scale[i] * scale[j]);
+            }
+        }
+        return true;
+    }
+
+    /** Whether a matrix with a unit diagonal has no eigenvalue near 0. */
+    private static boolean fullRank(DMatrixRMaj scaled) {
+        int n = scaled.numRows;
         EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(Math.max(1, n), false, true);
-        if (!eigen.decompose(scaled)) {
+        if (!eigen.decompose(scaled.copy())) {
             return false;
         }
         for (int i = 0; i < n; i++) {

@@ -1,6 +1,8 @@
 package kith.sem.inference;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
+import kith.math.MatrixProduct;
 import kith.sem.discrepancy.Weight;
 import kith.sem.implied.SparseProduct;
 import org.ejml.data.DMatrixRMaj;
@@ -21,20 +23,31 @@ public record UGamma(double trace, double traceOfSquare) {
      */
     public record Group(double share, DMatrixRMaj jacobian, Weight weight, DMatrixRMaj gamma) {}
 
-    /** @param inverse E⁻¹, q × q, of the information of all groups */
-    public static UGamma of(List<Group> groups, DMatrixRMaj inverse) {
-        int q = inverse.numRows;
+    /**
+     * The parameters that remain under the equality constraints.
+     *
+     * @param reducedInverse (K′ E K)⁻¹
+     * @param reduce M to K′ M K
+     */
+    public record Remaining(DMatrixRMaj reducedInverse, UnaryOperator<DMatrixRMaj> reduce) {
+        DMatrixRMaj reduce(DMatrixRMaj matrix) {
+            return reduce.apply(matrix);
+        }
+    }
+
+    /** @param parameters q, those of all groups */
+    public static UGamma of(List<Group> groups, Remaining reduction, int parameters) {
+        int q = parameters;
         double first = 0;
         double second = 0;
         DMatrixRMaj meat = new DMatrixRMaj(q, q);
         DMatrixRMaj meatOfSquare = new DMatrixRMaj(q, q);
-        DMatrixRMaj product = new DMatrixRMaj(q, q);
         for (Group group : groups) {
             int d = group.gamma.numRows;
             DMatrixRMaj weightedGamma = new DMatrixRMaj(d, d);
             group.weight.multiply(group.gamma, weightedGamma);
             first += CommonOps_DDRM.trace(weightedGamma);
-            second += traceOfSquare(weightedGamma);
+            second += MatrixProduct.trace(weightedGamma, weightedGamma);
             DMatrixRMaj weighted = new DMatrixRMaj(d, q);
             group.weight.multiply(group.jacobian, weighted);
             DMatrixRMaj image = new DMatrixRMaj(d, q);
@@ -42,25 +55,14 @@ public record UGamma(double trace, double traceOfSquare) {
             SparseProduct.addTransposeTimes(weighted, image, group.share, meat);
             DMatrixRMaj weightedImage = new DMatrixRMaj(d, q);
             group.weight.multiply(image, weightedImage);
-            CommonOps_DDRM.multTransA(image, weightedImage, product);
-            CommonOps_DDRM.addEquals(meatOfSquare, group.share, product);
+            SparseProduct.addTransposeTimes(image, weightedImage, group.share, meatOfSquare);
         }
-        DMatrixRMaj spread = new DMatrixRMaj(q, q);
-        CommonOps_DDRM.mult(inverse, meat, spread);
-        CommonOps_DDRM.mult(inverse, meatOfSquare, product);
+        DMatrixRMaj reducedInverse = reduction.reducedInverse();
+        DMatrixRMaj spread = MatrixProduct.of(reducedInverse, reduction.reduce(meat));
         return new UGamma(
                 first - CommonOps_DDRM.trace(spread),
-                second - 2 * CommonOps_DDRM.trace(product) + traceOfSquare(spread));
-    }
-
-    private static double traceOfSquare(DMatrixRMaj matrix) {
-        int n = matrix.numRows;
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                sum += matrix.data[i * n + j] * matrix.data[j * n + i];
-            }
-        }
-        return sum;
+                second
+                        - 2 * MatrixProduct.trace(reducedInverse, reduction.reduce(meatOfSquare))
+                        + MatrixProduct.trace(spread, spread));
     }
 }
