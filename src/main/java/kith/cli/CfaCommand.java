@@ -15,15 +15,11 @@ import kith.report.document.Tree;
 import kith.report.section.CfaSection;
 import kith.report.section.Labels;
 import kith.report.section.SemTree;
-import kith.sem.Estimator;
 import kith.sem.FitOptions;
 import kith.sem.FitOptions.Likelihood;
-import kith.sem.Missing;
 import kith.sem.Sem;
 import kith.sem.SemFit;
 import kith.sem.model.EqualAcrossGroups;
-import kith.sem.model.ModelOptions;
-import kith.sem.model.ModelOptions.Scaling;
 import kith.sem.model.ModelSyntax;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,16 +42,8 @@ final class CfaCommand implements Callable<ExitCode> {
     @Mixin
     private ModelOption model;
 
-    @Option(names = "--estimator", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}; ML without it.")
-    private Estimator estimator = Estimator.ML;
-
-    @Option(
-            names = "--missing",
-            paramLabel = "HOW",
-            description =
-                    "listwise (the default): rows with a missing answer are left out, and counted; fiml: every row counts"
-                            + " with what it has.")
-    private Missing missing = Missing.LISTWISE;
+    @Mixin
+    private EstimationOptions estimation;
 
     @Option(
             names = "--group",
@@ -68,7 +56,7 @@ final class CfaCommand implements Callable<ExitCode> {
             split = ",",
             paramLabel = "KIND",
             description =
-                    "Held equal over the groups: loadings, intercepts, residuals, residual.covariances, lv.variances,"
+                    "Held equal over the groups: loadings, intercepts, thresholds, residuals, residual.covariances, lv.variances,"
                             + " lv.covariances, regressions, means.")
     private List<String> equal = List.of();
 
@@ -78,9 +66,6 @@ final class CfaCommand implements Callable<ExitCode> {
             paramLabel = "PARAMETER",
             description = "Not held equal in spite of --equal, such as 'x3~1'.")
     private List<String> free = List.of();
-
-    @Option(names = "--std-lv", description = "Fix the variances of the factors to 1 instead of the first loadings.")
-    private boolean standardised;
 
     @Option(names = "--orthogonal", description = "Fix the covariances of the factors to 0.")
     private boolean orthogonal;
@@ -111,10 +96,8 @@ final class CfaCommand implements Callable<ExitCode> {
     public ExitCode call() {
         Set<EqualAcrossGroups> kinds = kinds();
         ModelSyntax syntax = model.syntax(terminal);
-        Sem sem = Sem.of(syntax)
-                .with(options())
-                .with(estimator)
-                .with(missing)
+        Sem sem = estimation.sem(syntax);
+        sem = sem.with(sem.model().withMeanStructure(means).withOrthogonal(orthogonal))
                 .with(FitOptions.defaults().withLikelihood(likelihood));
         if (group != null) {
             sem = sem.byGroup(group).withEqual(kinds, free);
@@ -133,11 +116,6 @@ final class CfaCommand implements Callable<ExitCode> {
                         CfaSection.parameters(fit),
                         SemTree.of(fit),
                         fit.converged() && fit.admissible()));
-    }
-
-    private ModelOptions options() {
-        ModelOptions options = ModelOptions.cfa().withMeanStructure(means).withOrthogonal(orthogonal);
-        return standardised ? options.withScaling(Scaling.STANDARDISED) : options;
     }
 
     private Set<EqualAcrossGroups> kinds() {
@@ -170,11 +148,8 @@ final class CfaCommand implements Callable<ExitCode> {
     }
 
     private Tree told(ModelSyntax syntax) {
-        Tree options = data.addTo(new Tree())
-                .put("model", model.text(terminal))
-                .put("estimator", estimator.name())
-                .put("missing", missing.name().toLowerCase(Locale.ROOT))
-                .put("std_lv", standardised)
+        Tree options = estimation
+                .addTo(data.addTo(new Tree()).put("model", model.text(terminal)))
                 .put("orthogonal", orthogonal)
                 .put("meanstructure", means)
                 .put("likelihood", likelihood.name().toLowerCase(Locale.ROOT));

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             ScoreCommand.class,
             ItemsCommand.class,
             CfaCommand.class,
+            InvarianceCommand.class,
             SimulateCommand.class
         },
         synopsisSubcommandLabel = "VERB",

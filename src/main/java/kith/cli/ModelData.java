@@ -1,5 +1,6 @@
 package kith.cli;
 
+import java.util.List;
 import java.util.Optional;
 import kith.data.DataRequest;
 import kith.data.DataSet;
@@ -14,15 +15,18 @@ final class ModelData {
 
     private ModelData() {}
 
+    /** Names of the observed variables of a model. */
+    static List<String> observed(ModelSyntax syntax) {
+        return ModelSpecification.of(syntax, ModelOptions.cfa()).table().observed();
+    }
+
     static DataSet read(DataOptions data, Terminal terminal, ModelSyntax syntax, Optional<String> group) {
         Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
         if (group.isPresent()) {
             roles = roles.withGroup(group.get());
         }
         return ResponsesReader.read(DataRequest.of(data.source(terminal))
-                .withNumbers(ModelSpecification.of(syntax, ModelOptions.cfa())
-                        .table()
-                        .observed())
+                .withNumbers(observed(syntax))
                 .withRoles(roles));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kith.data.Responses;
 import kith.finding.InputException;
 import kith.instrument.Instrument;
@@ -43,10 +44,18 @@ final class StructureFits {
         return new StructureAnswer(parallel.map(plan.size(), k -> fit(plan.get(k), keyed)));
     }
 
-    private StructureAnswer.Candidate fit(Planned planned, Responses keyed) {
-        Sem sem = Sem.of(planned.syntax())
+    /** A model estimated as the study says. */
+    static Sem sem(Study study, ModelSyntax syntax) {
+        Sem sem = Sem.of(syntax)
                 .with(study.model().estimator())
                 .with(study.model().missing());
+        return study.model().ordered() == Study.Model.Ordered.ALL
+                ? sem.withOrdered(Set.copyOf(study.instrument().itemIds()))
+                : sem;
+    }
+
+    private StructureAnswer.Candidate fit(Planned planned, Responses keyed) {
+        Sem sem = sem(study, planned.syntax());
         return new StructureAnswer.Candidate(
                 planned.id(), planned.name(), planned.syntax().text(), sem.fit(keyed));
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import kith.data.DataRequest;
 import kith.instrument.Instrument;
+import kith.invariance.Level;
 import kith.sem.Estimator;
 import kith.sem.Missing;
 import kith.sem.model.ModelSyntax;
@@ -22,7 +23,7 @@ import kith.sem.model.ModelSyntax;
  * @param compare column whose groups are compared
  * @param labels what the values of that column stand for, where they do not say it themselves
  * @param model the structure and how it is estimated
- * @param levels steps of the ladder of invariance, from the loosest
+ * @param levels steps of the ladder of invariance, from the loosest; empty for all that suit the model
  * @param analyses what is to be found out
  * @param seed of all random work
  * @param files the study's and the instrument's file, for the manifest
@@ -37,7 +38,7 @@ public record Study(
         Optional<String> compare,
         Map<String, String> labels,
         Model model,
-        List<String> levels,
+        List<Level> levels,
         Set<Analysis> analyses,
         long seed,
         List<RunManifest.Input> files) {
@@ -80,6 +81,14 @@ public record Study(
      *
      * @param syntax in lavaan's syntax; without it the instrument's structure
      * @param missing what is done with missing answers
+     * @param ordered whether answers are ordered categories rather than numbers
      */
-    public record Model(Optional<ModelSyntax> syntax, Estimator estimator, Missing missing) {}
+    public record Model(Optional<ModelSyntax> syntax, Estimator estimator, Missing missing, Ordered ordered) {
+
+        /** How answers are taken. */
+        public enum Ordered {
+            NONE,
+            ALL
+        }
+    }
 }

@@ -19,6 +19,7 @@ import kith.finding.Problems;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.instrument.InstrumentReader;
+import kith.invariance.Level;
 import kith.sem.Estimator;
 import kith.sem.Missing;
 import kith.sem.model.ModelSyntax;
@@ -30,9 +31,6 @@ import kith.yaml.YamlSchema;
 public final class StudyReader {
 
     private static final YamlSchema SCHEMA = YamlSchema.resource("/datasets/study.schema.json");
-
-    /** Steps of the ladder where the study names none. */
-    public static final List<String> LEVELS = List.of("configural", "metric", "scalar", "strict");
 
     private final Path file;
     private final YamlDocument document;
@@ -62,7 +60,7 @@ public final class StudyReader {
         if (compare.isPresent() && !roles.parting().contains(compare.get())) {
             roles = roles.withGroup(compare.get());
         }
-        List<String> levels = levels();
+        List<Level> levels = levels();
         Study.Model model = model();
         problems.throwIfAny();
         Instrument instrument = found.orElseThrow().instrument();
@@ -164,13 +162,28 @@ public final class StudyReader {
 
     private Study.Model model() {
         Optional<YamlMapping> model = root.mapping("model");
+        Study.Model.Ordered ordered =
+                model.map(m -> m.text("answers", "numbers")).orElse("numbers").equals("ordered")
+                        ? Study.Model.Ordered.ALL
+                        : Study.Model.Ordered.NONE;
+        String usual = ordered == Study.Model.Ordered.ALL ? "WLSMV" : "ML";
+        Estimator estimator = Estimator.named(
+                        model.map(m -> m.text("estimator", usual)).orElse(usual))
+                .orElseThrow();
+        if ((ordered == Study.Model.Ordered.ALL) && !estimator.takesOrdered()) {
+            problems.add(document.problem(
+                    model.orElseThrow().valueMark("estimator"),
+                    estimator + " takes no ordered answers",
+                    "WLSMV or another estimator of the weighted or unweighted kind",
+                    "choose one of these, or take the answers as numbers"));
+        }
         return new Study.Model(
                 model.flatMap(m -> m.scalar("syntax")).flatMap(syntax -> syntax(syntax.text())),
-                Estimator.named(model.map(m -> m.text("estimator", "ML")).orElse("ML"))
-                        .orElseThrow(),
+                estimator,
                 Missing.valueOf(model.map(m -> m.text("missing", "listwise"))
                         .orElse("listwise")
-                        .toUpperCase(Locale.ROOT)));
+                        .toUpperCase(Locale.ROOT)),
+                ordered);
     }
 
     private Optional<ModelSyntax> syntax(String text) {
@@ -182,17 +195,18 @@ public final class StudyReader {
         }
     }
 
-    private List<String> levels() {
+    private List<Level> levels() {
         List<String> named = root.mapping("invariance")
                 .map(invariance -> invariance.texts("levels"))
                 .orElse(List.of());
-        List<String> levels = new ArrayList<>(named.isEmpty() ? LEVELS : named);
+        List<Level> levels = new ArrayList<>();
+        named.forEach(word -> levels.add(Level.valueOf(word.toUpperCase(Locale.ROOT))));
         for (int i = 1; i < levels.size(); i++) {
-            if (LEVELS.indexOf(levels.get(i)) < LEVELS.indexOf(levels.get(i - 1))) {
+            if (levels.get(i).compareTo(levels.get(i - 1)) < 0) {
                 problems.add(document.problem(
                         root.mapping("invariance").orElseThrow().valueMark("levels"),
-                        "“" + levels.get(i) + "” after “" + levels.get(i - 1) + "”",
-                        "steps from the loosest: " + String.join(", ", LEVELS),
+                        "“" + named.get(i) + "” after “" + named.get(i - 1) + "”",
+                        "steps from the loosest: configural, metric, scalar, strict",
                         "put them in this order"));
             }
         }

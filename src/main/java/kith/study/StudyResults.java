@@ -6,6 +6,7 @@ import java.util.Optional;
 import kith.data.Grouping;
 import kith.data.InputFile;
 import kith.finding.Finding;
+import kith.invariance.InvarianceAnswer;
 import kith.scoring.Scores;
 
 /**
@@ -25,7 +26,8 @@ public record StudyResults(
         SampleDescription sample,
         Outcome<Scores> scores,
         Outcome<ItemsAnswer> items,
-        Outcome<StructureAnswer> cfa) {
+        Outcome<StructureAnswer> cfa,
+        Outcome<InvarianceAnswer> invariance) {
 
     public StudyResults {
         reading = List.copyOf(reading);
@@ -34,7 +36,7 @@ public record StudyResults(
     /** The analyses that could not be done. */
     public List<Outcome.Failed<?>> failures() {
         List<Outcome.Failed<?>> failures = new ArrayList<>();
-        for (Outcome<?> outcome : List.of(scores, items, cfa)) {
+        for (Outcome<?> outcome : List.of(scores, items, cfa, invariance)) {
             if (outcome instanceof Outcome.Failed<?> failed) {
                 failures.add(failed);
             }
@@ -48,6 +50,7 @@ public record StudyResults(
         scores.found().ifPresent(answer -> findings.addAll(answer.findings()));
         items.found().ifPresent(answer -> findings.addAll(answer.findings()));
         cfa.found().ifPresent(answer -> findings.addAll(answer.findings()));
+        invariance.found().ifPresent(answer -> findings.addAll(answer.findings()));
         return findings.stream().distinct().toList();
     }
 }

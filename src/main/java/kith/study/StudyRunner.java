@@ -13,23 +13,31 @@ import kith.data.Grouping;
 import kith.data.Responses;
 import kith.data.ResponsesReader;
 import kith.finding.InputException;
+import kith.invariance.Invariance;
+import kith.invariance.InvarianceAnswer;
+import kith.invariance.Level;
 import kith.math.Parallel;
 import kith.reliability.ItemAnalysis;
 import kith.reliability.ReliabilityOptions;
 import kith.reliability.ReliabilityOptions.Resampling;
 import kith.reliability.ScaleItems;
+import kith.scoring.Scores;
 import kith.scoring.Scoring;
 
 /** Runs the analyses of a study. One that cannot be done does not stop the others. */
 public final class StudyRunner {
 
-    private static final int STEPS = 5;
+    private static final int STEPS = 6;
     private static final int DRAWS = 1_000;
 
     private final Study study;
     private final Parallel parallel;
     private final Progress progress;
     private int done;
+    private Outcome<Scores> scores;
+    private Outcome<ItemsAnswer> items;
+    private Outcome<StructureAnswer> cfa;
+    private Outcome<InvarianceAnswer> invariance;
 
     private StudyRunner(Study study, Parallel parallel, Progress progress) {
         this.study = study;
@@ -53,19 +61,20 @@ public final class StudyRunner {
         begin("describing");
         SampleDescription sample = SampleDescription.of(
                 study.instrument(), responses, groups, study.data().roles().cluster());
+        List<Runnable> work = List.of(
+                () -> invariance = invariance(responses, groups),
+                () -> cfa = attempt(Analysis.CFA, () -> new StructureFits(study, parallel).of(responses)),
+                () -> items = attempt(Analysis.ITEMS, () -> items(responses, groups)),
+                () -> scores = attempt(Analysis.SCORES, () -> Scoring.of(study.instrument(), responses)));
+        parallel.map(work.size(), k -> {
+            work.get(k).run();
+            return k;
+        });
         return new StudyResults(
-                study,
-                manifest(data),
-                data.input(),
-                data.findings(),
-                groups,
-                sample,
-                attempt(Analysis.SCORES, () -> Scoring.of(study.instrument(), responses)),
-                attempt(Analysis.ITEMS, () -> items(responses, groups)),
-                attempt(Analysis.CFA, () -> new StructureFits(study, parallel).of(responses)));
+                study, manifest(data), data.input(), data.findings(), groups, sample, scores, items, cfa, invariance);
     }
 
-    private void begin(String doing) {
+    private synchronized void begin(String doing) {
         progress.at(study.id(), doing, done++, STEPS);
     }
 
@@ -79,6 +88,19 @@ public final class StudyRunner {
         } catch (InputException wrong) {
             return new Outcome.Failed<>(analysis, wrong.getMessage());
         }
+    }
+
+    private Outcome<InvarianceAnswer> invariance(Responses responses, Optional<Grouping> groups) {
+        if (groups.isEmpty() || groups.get().names().size() < 2) {
+            begin(Analysis.INVARIANCE.word());
+            return new Outcome.NotAsked<>("there are no groups to compare");
+        }
+        return attempt(Analysis.INVARIANCE, () -> {
+            Invariance ladder =
+                    Invariance.across(groups.get().variable(), StructureFits.sem(study, StructureFits.main(study)));
+            return (study.levels().isEmpty() ? ladder : ladder.withLevels(study.levels()))
+                    .fit(Keying.keyed(study.instrument(), responses));
+        });
     }
 
     private ItemsAnswer items(Responses responses, Optional<Grouping> groups) {
@@ -111,7 +133,10 @@ public final class StudyRunner {
                 "model", study.model().syntax().map(syntax -> "of the study").orElse("of the instrument"));
         options.put("estimator", study.model().estimator().name());
         options.put("missing", study.model().missing().name().toLowerCase(Locale.ROOT));
-        options.put("levels", String.join(", ", study.levels()));
+        options.put("answers", study.model().ordered() == Study.Model.Ordered.ALL ? "ordered" : "numbers");
+        if (!study.levels().isEmpty()) {
+            options.put("levels", study.levels().stream().map(Level::id).collect(Collectors.joining(", ")));
+        }
         options.put(
                 "analyses",
                 study.analyses().stream().sorted().map(Analysis::word).collect(Collectors.joining(", ")));

@@ -16,8 +16,8 @@ final class StructureSection {
     static Section of(StructureAnswer structure, Labels labels) {
         List<Block> blocks = new ArrayList<>();
         Candidate main = structure.main();
-        blocks.add(new Block.Paragraph(sentence(main) + " Answers to reversed items are"
-                + " turned round before the analysis; their numbers are taken as intervals."));
+        blocks.add(new Block.Paragraph(
+                sentence(main) + " Answers to reversed items are" + " turned round before the analysis."));
         blocks.add(FitTable.of(
                 "cfa-models",
                 "Fit of the model and of those that it is held against",

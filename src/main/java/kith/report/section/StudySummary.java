@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import kith.invariance.InvarianceAnswer;
 import kith.reliability.Coefficient;
 import kith.reliability.ReliabilityEstimate;
 import kith.reliability.ScaleAnalysis;
@@ -38,6 +39,7 @@ final class StudySummary {
         summary.people();
         results.items().found().ifPresent(summary::reliability);
         results.cfa().found().ifPresent(summary::structure);
+        results.invariance().found().ifPresent(summary::invariance);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.KeyFigures(summary.figures));
         blocks.addAll(summary.words);
@@ -110,6 +112,17 @@ final class StudySummary {
         this.words.add(new Paragraph("Structure: " + StructureSection.sentence(main)
                 + " Guides: close with CFI ≥ .95, RMSEA ≤ .06 and SRMR ≤ .08 (Hu & Bentler, 1999); acceptable with"
                 + " CFI ≥ .90, RMSEA ≤ .08 and SRMR ≤ .10."));
+    }
+
+    private void invariance(InvarianceAnswer answer) {
+        figures.add(new KeyFigure(
+                "Comparable up to",
+                Cell.text(answer.reached().map(level -> level.id() + " step").orElse("nothing")),
+                InvarianceWords.meansComparable(answer)
+                        ? "means of the factors may be compared"
+                        : "means may not be compared",
+                InvarianceWords.tone(answer)));
+        words.add(new Paragraph("Comparability: " + InvarianceWords.conclusion(answer)));
     }
 
     private static String interval(ReliabilityEstimate estimate) {

@@ -1,0 +1,93 @@
+package kith.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import kith.Reference;
+import kith.Tolerance;
+import org.junit.jupiter.api.Test;
+
+class InvarianceCommandTest {
+
+    private static final String PUPILS = "src/test/resources/reference/data/hs1939.csv";
+    private static final String ABILITIES = "visual =~ x1 + x2 + x3; textual =~ x4 + x5 + x6; speed =~ x7 + x8 + x9";
+
+    @Test
+    void givesTheJsonOfTheReference() throws Exception {
+        CommandRun run = CommandRun.kith("invariance", "-d", PUPILS, "--group", "school", "--model", ABILITIES);
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEmpty();
+        JsonNode result = new ObjectMapper().readTree(run.out()).get("result");
+        JsonNode reference = Reference.json("invariance_ml");
+        assertThat(result.get("levels")).hasSize(4);
+        for (JsonNode level : result.get("levels")) {
+            String name = level.get("level").asText();
+            JsonNode expected = reference.at("/steps/" + name);
+            for (String index : new String[] {"cfi", "rmsea", "srmr"}) {
+                Tolerance.FIT_INDEX.check(
+                        name + " " + index,
+                        Reference.number(level.at("/fit/" + index)),
+                        Reference.number(expected.at("/fit/" + index)));
+            }
+            Tolerance.CHI_SQUARE.check(
+                    name, Reference.number(level.at("/fit/chisq")), Reference.number(expected.at("/fit/chisq")));
+            for (int i = 0; i < level.get("parameters").size(); i++) {
+                JsonNode parameter = level.get("parameters").get(i);
+                JsonNode other = expected.get("parameters").get(i);
+                String what = name + " " + parameter.get("lhs").asText()
+                        + parameter.get("op").asText() + parameter.get("rhs").asText();
+                Tolerance.ESTIMATE.check(
+                        what, Reference.number(parameter.get("est")), Reference.number(other.get("est")));
+                Tolerance.STANDARD_ERROR.check(
+                        what, Reference.number(parameter.get("se")), Reference.number(other.get("se")));
+            }
+            JsonNode difference = reference.at("/lrt/" + name);
+            if (!difference.isMissingNode()) {
+                Tolerance.CHI_SQUARE.check(
+                        name + " difference",
+                        Reference.number(level.at("/comparison/chisq_diff")),
+                        Reference.number(difference.get("Chisq diff")));
+            }
+        }
+        assertThat(result.at("/levels/0/comparison").isNull()).isTrue();
+        assertThat(result.at("/conclusion/reached").asText()).isEqualTo("metric");
+    }
+
+    @Test
+    void takesSomeStepsAndLeavesParametersFree() throws Exception {
+        CommandRun run = CommandRun.kith(
+                "invariance",
+                "-d",
+                PUPILS,
+                "--group",
+                "school",
+                "--model",
+                ABILITIES,
+                "--levels",
+                "configural,metric,scalar",
+                "--partial",
+                "x3~1,x7~1");
+        JsonNode result = new ObjectMapper().readTree(run.out()).get("result");
+        assertThat(result.get("levels")).hasSize(3);
+        assertThat(result.at("/levels/2/freed")).hasSize(2);
+    }
+
+    @Test
+    void givesTheLadderAsATable() {
+        CommandRun run = CommandRun.kith(
+                "invariance", "-d", PUPILS, "--group", "school", "--model", ABILITIES, "--format", "table");
+        assertThat(run.out()).contains("Scalar", "does not hold", "Chen 2007", "ΔCFI");
+    }
+
+    @Test
+    void tellsWhatIsWrong() {
+        CommandRun run = CommandRun.kith(
+                "invariance", "-d", PUPILS, "--group", "schol", "--model", ABILITIES, "--levels", "skalar");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("skalar", "scalar");
+        CommandRun column = CommandRun.kith("invariance", "-d", PUPILS, "--group", "schol", "--model", ABILITIES);
+        assertThat(column.exit()).isEqualTo(2);
+        assertThat(column.err()).contains("schol", "school");
+    }
+}
