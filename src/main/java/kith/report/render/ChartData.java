@@ -55,8 +55,15 @@ final class ChartData {
                 .put("segments", lines(plot.segments()))
                 .put("shares", rows(plot.shares()))
                 .put("shown", shownRows(plot.shares(), Format.PERCENT))
+                .put("whole", Arrays.stream(plot.shares()).map(ChartData::whole).toList())
                 .put("colours", colours)
                 .put("inks", colours.stream().map(Palette::textOn).toList());
+    }
+
+    private static List<String> whole(double[] shares) {
+        return Arrays.stream(shares)
+                .mapToObj(share -> Rounding.TYPESET.fixed(100 * share, 0, false))
+                .toList();
     }
 
     private static Tree bars(Figure.Bars plot) {

@@ -73,7 +73,7 @@ final class Marks {
     }
 
     private static String shortName(String name) {
-        return Svg.lines(name, 220, 1).get(0);
+        return Svg.lines(name, 300, 1).get(0);
     }
 
     private static double entryRoom(String name) {

@@ -79,7 +79,7 @@
       x += w;
     }
     return {
-      height: lines * 24 + 8,
+      height: lines * 26 + 12,
       option: {
         top: 0, left: 0, itemWidth: 18, itemHeight: 12, itemGap: 16, textStyle: { color: colour("--ink"), fontSize: 13, width: 220, overflow: "truncate" },
         data: names.map((_, i) => String(i)), formatter: i => names[i], inactiveColor: colour("--soft"),
@@ -91,7 +91,7 @@
     axisLabel: { color: colour("--ink"), fontSize: 13, width, overflow: "break", lineHeight: 14, interval: 0, formatter: n => shorten(n, width, 2) },
   });
   const shorten = (name, width, lines) => {
-    const most = Math.max(4, Math.floor(width / 6.6) * lines);
+    const most = Math.max(4, Math.floor(width / 7.6) * lines);
     const letters = [...name];
     return letters.length > most ? letters.slice(0, most - 1).join("") + "…" : name;
   };
@@ -108,7 +108,7 @@
 
   const draw = {
     "stacked-bars": (d, width) => {
-      const left = room(d.bars, 0.34, width), key = legend(d.segments, width), row = width < 520 ? 34 : 30;
+      const left = room(d.bars, width < 520 ? 0.42 : 0.34, width), key = legend(d.segments, width), row = width < 520 ? 34 : 30;
       return {
         height: key.height + row * d.bars.length + 34,
         option: {
@@ -121,7 +121,7 @@
             data: numbers(d.bars.map((_, b) => d.shares[b][s])),
             label: {
               show: true, color: d.inks[s], fontSize: 12,
-              formatter: p => p.value * (width - left - 34) > 24 ? d.shown[p.dataIndex][s].replace(/\.\d+%$/, m => "") : "",
+              formatter: p => p.value * (width - left - 34) > 24 ? d.whole[p.dataIndex][s] : "",
             },
             emphasis: { focus: "series" },
             tooltip: { formatter: p => bubble(d.bars[p.dataIndex], name + ": " + d.shown[p.dataIndex][s]) },
@@ -143,7 +143,9 @@
               itemStyle: { color: colour("--bar") },
               label: { position: v !== null && v < 0 ? "left" : "right" },
             })),
-            label: { show: true, color: colour("--ink"), formatter: p => d.shown[p.dataIndex] },
+            label: {
+              show: true, color: colour("--ink"), textBorderColor: colour("--page"), textBorderWidth: 3, formatter: p => d.shown[p.dataIndex],
+            },
             tooltip: { formatter: p => bubble(d.bars[p.dataIndex], d.title + ": " + d.shown[p.dataIndex]) },
           }],
         },
@@ -193,7 +195,7 @@
           xAxis: {
             type: "category", data: d.points, name: d.x_title, nameLocation: "middle", nameGap: 40, nameTextStyle: { color: colour("--soft") },
             axisLine: { lineStyle: { color: colour("--ink") } }, axisTick: { alignWithLabel: true },
-            axisLabel: { color: colour("--ink"), interval: 0, width: (width - left - 20) / d.points.length - 6, overflow: "break" },
+            axisLabel: { color: colour("--ink"), interval: 0, width: (width - left - 20) / d.points.length - 6, overflow: "break", lineHeight: 15 },
           },
           yAxis: { ...values(d.axis, d.y_title), nameGap: 44 },
           series: d.lines.map((l, i) => ({
@@ -239,6 +241,7 @@
   };
 
   const live = [];
+  // A chart follows the width of its place; nothing is drawn twice at the same width.
   const show = chart => {
     const width = chart.body.clientWidth;
     if (!width || chart.width === width && chart.fresh) return;
@@ -253,6 +256,12 @@
     chart.width = width;
     chart.fresh = true;
   };
+  const resized = new ResizeObserver(entries => requestAnimationFrame(() => {
+    for (const entry of entries) {
+      const chart = live.find(c => c.body === entry.target);
+      if (chart) show(chart);
+    }
+  }));
   const begin = body => {
     const box = document.createElement("div");
     box.className = "chart";
@@ -264,6 +273,7 @@
     try {
       show(chart);
       live.push(chart);
+      resized.observe(body);
     } catch (failure) {
       // The drawing made with the report stays.
       body.classList.remove("live");
@@ -281,7 +291,5 @@
   }, { rootMargin: "600px" });
   document.querySelectorAll(".drawing").forEach(body => { if (body.querySelector("script")) watch.observe(body); });
   const again = () => live.forEach(chart => { chart.fresh = false; show(chart); });
-  let pause = 0;
-  addEventListener("resize", () => { clearTimeout(pause); pause = setTimeout(again, 120); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
 })();

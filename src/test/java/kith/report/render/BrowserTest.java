@@ -34,6 +34,7 @@ class BrowserTest {
               seen.overflow = root.scrollWidth - root.clientWidth;
               seen.requests = performance.getEntriesByType("resource").length;
               seen.charts = document.querySelectorAll(".live .chart svg").length;
+              seen.cut = [...document.querySelectorAll(".live")].filter(d => d.scrollWidth > d.clientWidth).length;
               seen.markup = document.querySelectorAll("img, b, main script:not([type])").length;
               parent.postMessage(seen, "*");
             }, 1500));
@@ -75,7 +76,10 @@ class BrowserTest {
 
     private static void check(Map<String, String> seen) {
         assertThat(seen).doesNotContainKeys("violation", "error");
-        assertThat(seen).containsEntry("width", "400").containsEntry("overflow", "0");
+        assertThat(seen)
+                .containsEntry("width", "400")
+                .containsEntry("overflow", "0")
+                .containsEntry("cut", "0");
         assertThat(seen).containsEntry("requests", "0").containsEntry("markup", "0");
         assertThat(Integer.parseInt(seen.get("charts"))).isPositive();
     }
