@@ -43,6 +43,9 @@ interface ContextModel {
     /** Where a factor or item of a context (from 0) stands. */
     Placed at(String variable, int context);
 
+    /** The answers to an item in a context (from 0), without those that are missing. */
+    double[] answers(String item, int context);
+
     /** How many rows tell of a context (from 0). */
     double observations(SemFit fit, int context);
 

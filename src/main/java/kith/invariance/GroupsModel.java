@@ -1,8 +1,10 @@
 package kith.invariance;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.InputException;
 import kith.sem.Samples;
@@ -18,6 +20,7 @@ import kith.sem.model.TableRevision;
 final class GroupsModel implements ContextModel {
 
     private final Responses responses;
+    private final Grouping grouping;
     private final List<String> contexts;
     private final Sem sem;
     private final Samples samples;
@@ -26,6 +29,7 @@ final class GroupsModel implements ContextModel {
     GroupsModel(String column, Sem model, Responses responses) {
         this.responses = responses;
         this.contexts = contexts(column, responses);
+        this.grouping = responses.grouping(column);
         this.sem = ContextModel.identified(model).byGroup(column).withEqual(Set.of(), List.of());
         this.samples = sem.samples(responses);
         this.configural = sem.table(responses, samples);
@@ -94,6 +98,15 @@ final class GroupsModel implements ContextModel {
     @Override
     public Placed at(String variable, int context) {
         return new Placed(variable, context + 1);
+    }
+
+    @Override
+    public double[] answers(String item, int context) {
+        double[] column = responses.column(item);
+        return Arrays.stream(grouping.rowsOf(context))
+                .mapToDouble(row -> column[row])
+                .filter(answer -> !Double.isNaN(answer))
+                .toArray();
     }
 
     @Override

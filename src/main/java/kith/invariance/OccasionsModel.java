@@ -1,6 +1,7 @@
 package kith.invariance;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,7 @@ import kith.sem.model.TableRevision;
 /** A model that the same people answered in every context. */
 final class OccasionsModel implements ContextModel {
 
+    private final Responses responses;
     private final Occasions occasions;
     private final List<String> factors;
     private final List<String> items;
@@ -33,6 +35,7 @@ final class OccasionsModel implements ContextModel {
     private final ParameterTable configural;
 
     OccasionsModel(Occasions occasions, Sem model, Responses responses) {
+        this.responses = responses;
         this.occasions = occasions;
         ParameterTable once =
                 ModelSpecification.of(model.syntax(), model.model()).table();
@@ -164,6 +167,13 @@ final class OccasionsModel implements ContextModel {
     public Placed at(String variable, int context) {
         List<String> names = occasions.variables().get(variable);
         return new Placed(names == null ? variable : names.get(context), 1);
+    }
+
+    @Override
+    public double[] answers(String item, int context) {
+        return Arrays.stream(responses.column(at(item, context).name()))
+                .filter(answer -> !Double.isNaN(answer))
+                .toArray();
     }
 
     @Override

@@ -1,0 +1,205 @@
+package kith.invariance;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import kith.data.Grouping;
+import kith.data.Responses;
+import kith.finding.Finding;
+import kith.finding.InputException;
+import kith.math.Parallel;
+import kith.math.Seeds;
+import kith.sem.FittedModel;
+import org.apache.commons.math3.random.RandomGenerator;
+
+/**
+ * A question of how much it matters that items differ between contexts.
+ *
+ * @param ladder the model, its contexts, and what is left free
+ * @param level whose estimates are used: configural with a scaling of its own, or one whose equalities give contexts a common scale
+ * @param reference name of the context that the others are compared with; empty for the first
+ * @param replicates how many bootstrap samples; 0 for no intervals
+ * @param seed of the bootstrap
+ */
+public record NonInvarianceEffects(
+        Invariance ladder,
+        Level level,
+        EffectScaling scaling,
+        EffectDivisor divisor,
+        Optional<String> reference,
+        int replicates,
+        long seed,
+        Parallel parallel) {
+
+    private static final double TAIL = 0.025;
+
+    /** dMACS as Nye and Drasgow have it: the configural model, factors of unit variance, pooled standard deviation. */
+    public static NonInvarianceEffects of(Invariance ladder) {
+        return new NonInvarianceEffects(
+                ladder,
+                Level.CONFIGURAL,
+                EffectScaling.UNIT_VARIANCE,
+                EffectDivisor.POOLED,
+                Optional.empty(),
+                0,
+                1,
+                Parallel.allCores());
+    }
+
+    /** With the estimates of a step of the ladder, in the units in which it is fitted. */
+    public NonInvarianceEffects at(Level step) {
+        return new NonInvarianceEffects(
+                ladder, step, EffectScaling.AS_FITTED, divisor, reference, replicates, seed, parallel);
+    }
+
+    public NonInvarianceEffects with(EffectScaling units) {
+        return new NonInvarianceEffects(ladder, level, units, divisor, reference, replicates, seed, parallel);
+    }
+
+    public NonInvarianceEffects with(EffectDivisor unit) {
+        return new NonInvarianceEffects(ladder, level, scaling, unit, reference, replicates, seed, parallel);
+    }
+
+    public NonInvarianceEffects against(String context) {
+        return new NonInvarianceEffects(
+                ladder, level, scaling, divisor, Optional.of(context), replicates, seed, parallel);
+    }
+
+    /** With percentile intervals from bootstrap samples: rows drawn within each group, or people. */
+    public NonInvarianceEffects withBootstrap(int samples, long newSeed, Parallel threads) {
+        return new NonInvarianceEffects(ladder, level, scaling, divisor, reference, samples, newSeed, threads);
+    }
+
+    /**
+     * Computes the sizes.
+     *
+     * @throws InputException when model and answers do not fit together, or the reference is no context
+     */
+    public EffectSizes fit(Responses responses) {
+        ContextModel contexts = ContextModel.of(ladder.layout(), ladder.model(), responses);
+        contexts.require(ladder.partial());
+        int first = reference.map(name -> contexts.contexts().indexOf(name)).orElse(0);
+        if (first < 0) {
+            throw new InputException(
+                    "reference",
+                    "no context “" + reference.orElseThrow() + "”",
+                    "one of " + String.join(", ", contexts.contexts()),
+                    "");
+        }
+        FittedModel fitted = fitted(contexts);
+        EffectSizes sizes = new EffectComputation(this, contexts, fitted.answer(), first).sizes();
+        List<Finding> findings = new ArrayList<>(sizes.findings());
+        fitted.answer().findings().forEach(findings::add);
+        EffectSizes told = withFindings(sizes, findings);
+        return replicates == 0 ? told : bootstrapped(told, responses);
+    }
+
+    private FittedModel fitted(ContextModel contexts) {
+        return contexts.fitted(level, level == Level.CONFIGURAL ? List.of() : ladder.partial());
+    }
+
+    private EffectSizes bootstrapped(EffectSizes sizes, Responses responses) {
+        List<Optional<EffectSizes>> drawn =
+                parallel.map(replicates, piece -> replicate(responses, Seeds.stream(seed, piece), sizes));
+        List<EffectSizes> usable = drawn.stream().flatMap(Optional::stream).toList();
+        List<Finding> findings = new ArrayList<>(sizes.findings());
+        if (usable.size() < replicates) {
+            findings.add(Finding.warning(
+                    "bootstrap_samples_left_out",
+                    "",
+                    (replicates - usable.size()) + " of " + replicates
+                            + " bootstrap samples could not be used: the model did not converge, or a category was not drawn.",
+                    "Where many are left out the intervals are too narrow; fit a smaller model."));
+        }
+        List<EffectSizes.OfItem> items = IntStream.range(0, sizes.items().size())
+                .mapToObj(i -> {
+                    EffectSizes.OfItem one = sizes.items().get(i);
+                    return new EffectSizes.OfItem(
+                            one.factor(),
+                            one.item(),
+                            one.context(),
+                            one.points(),
+                            one.dmacs(),
+                            one.signed(),
+                            one.deviation(),
+                            range(usable.stream()
+                                    .mapToDouble(s -> s.items().get(i).dmacs())));
+                })
+                .toList();
+        List<EffectSizes.OfScale> scales = IntStream.range(0, sizes.scales().size())
+                .mapToObj(i -> {
+                    EffectSizes.OfScale one = sizes.scales().get(i);
+                    return new EffectSizes.OfScale(
+                            one.factor(),
+                            one.context(),
+                            one.items(),
+                            one.points(),
+                            range(usable.stream()
+                                    .mapToDouble(s -> s.scales().get(i).points())),
+                            one.possible(),
+                            one.variance());
+                })
+                .toList();
+        return new EffectSizes(level, scaling, divisor, sizes.reference(), usable.size(), items, scales, findings);
+    }
+
+    private Optional<EffectSizes> replicate(Responses responses, RandomGenerator random, EffectSizes whole) {
+        try {
+            Responses drawn = responses.rows(drawn(responses, random));
+            ContextModel contexts = ContextModel.of(ladder.layout(), ladder.model(), drawn);
+            FittedModel fitted = fitted(contexts);
+            if (!fitted.answer().converged()) {
+                return Optional.empty();
+            }
+            int first = contexts.contexts().indexOf(whole.reference());
+            EffectSizes sizes = new EffectComputation(this, contexts, fitted.answer(), first).sizes();
+            boolean same = sizes.items().size() == whole.items().size();
+            return same ? Optional.of(sizes) : Optional.empty();
+        } catch (InputException nothingDrawnOfACategory) {
+            return Optional.empty();
+        }
+    }
+
+    /** Rows drawn with replacement within each group, group after group, so that the groups keep their sizes and order. */
+    private int[] drawn(Responses responses, RandomGenerator random) {
+        if (!(ladder.layout() instanceof ContextLayout.AcrossGroups groups)) {
+            return IntStream.range(0, responses.size())
+                    .map(row -> random.nextInt(responses.size()))
+                    .toArray();
+        }
+        Grouping grouping = responses.grouping(groups.column());
+        return IntStream.range(0, grouping.names().size())
+                .mapToObj(grouping::rowsOf)
+                .flatMapToInt(rows -> Arrays.stream(rows).map(row -> rows[random.nextInt(rows.length)]))
+                .toArray();
+    }
+
+    private static EffectSizes.Range range(java.util.stream.DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
+        return sorted.length == 0
+                ? EffectSizes.Range.NONE
+                : new EffectSizes.Range(quantile(sorted, TAIL), quantile(sorted, 1 - TAIL));
+    }
+
+    /** Linear interpolation between order statistics (R's type 7). */
+    private static double quantile(double[] sorted, double p) {
+        double at = (sorted.length - 1) * p;
+        int below = (int) Math.floor(at);
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    }
+
+    private static EffectSizes withFindings(EffectSizes sizes, List<Finding> findings) {
+        return new EffectSizes(
+                sizes.level(),
+                sizes.scaling(),
+                sizes.divisor(),
+                sizes.reference(),
+                sizes.replicates(),
+                sizes.items(),
+                sizes.scales(),
+                findings);
+    }
+}
