@@ -66,6 +66,21 @@ public final class FittedModel {
         return ModificationIndices.of(this);
     }
 
+    /** Observed less implied moments, with their standard errors. */
+    public Residuals residuals() {
+        return ResidualAnalysis.of(this);
+    }
+
+    /** Reliability and average variance extracted of each factor, and the ratios that say whether factors are distinct. */
+    public ConstructValidity constructValidity() {
+        return ConstructAnalysis.of(this);
+    }
+
+    /** What gives scores on the factors to rows of answers. */
+    public FactorScorer scorer(FactorScoring method) {
+        return FactorScorer.of(this, method);
+    }
+
     ModelTest test() {
         return test;
     }

@@ -216,6 +216,14 @@ public record Sem(
     }
 
     /**
+     * Scores of every row of some answers on the factors of a model fitted in this way; rows that lack an answer are scored by
+     * the others unless they are left out of the fit too.
+     */
+    public FactorScores scores(FittedModel fitted, Responses responses, FactorScoring method) {
+        return fitted.scorer(method).score(responses, group, missing);
+    }
+
+    /**
      * Fits a table of parameters to samples, one a group; the variables of each sample stand in the order of the table's
      * observed variables.
      */

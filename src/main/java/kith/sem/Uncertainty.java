@@ -197,7 +197,7 @@ record Uncertainty(
         return hessian;
     }
 
-    private static Weight observedWeight(GroupTerm term) {
+    static Weight observedWeight(GroupTerm term) {
         if (term.discrepancy() instanceof PatternDiscrepancy patterns) {
             return patterns.observedInformation(term.structure().moments());
         }

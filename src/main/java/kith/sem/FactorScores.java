@@ -1,0 +1,24 @@
+package kith.sem;
+
+import java.util.List;
+import kith.finding.Finding;
+import kith.math.Matrix;
+
+/**
+ * Scores of persons on the factors of a model.
+ *
+ * @param scores a row a person, in the order of the data, named by the ids of the rows; a column a factor. NaN where the model has
+ *     no use for the row: no group, nothing answered, or an answer missing under listwise deletion
+ * @param standardErrors of the same shape: the root of the error variance of the score about the factor. For Bartlett's method
+ *     (Λ′ Σ⁻¹ Λ)⁻¹ − Φ, as in lavaan
+ * @param determinacy a row a group, a column a factor: the correlation of the regression score with the factor it stands for
+ *     (Grice 2001, doi 10.1037/1082-989X.6.4.430), of persons who answered everything; NaN where variables are ordered
+ * @param findings trouble of any kind
+ */
+public record FactorScores(
+        FactorScoring method, Matrix scores, Matrix standardErrors, Matrix determinacy, List<Finding> findings) {
+
+    public FactorScores {
+        findings = List.copyOf(findings);
+    }
+}
