@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kith.instrument.Instrument;
 import kith.instrument.ProfileQuestion;
 
@@ -91,19 +92,20 @@ public record DataRequest(
         return new DataRequest(source, numbers, numbersIfPresent, texts, roles, what, instrument, wide);
     }
 
-    /** Checks the columns that are the instrument's items and profile questions against it; asks for none. */
+    /** Checks the columns that are the instrument's items and questions against it; asks for none. */
     public DataRequest withInstrument(Instrument questionnaire) {
         return new DataRequest(
                 source, numbers, numbersIfPresent, texts, roles, others, Optional.of(questionnaire), wide);
     }
 
-    /** Asks for all items of the instrument, and for its profile questions where they are there. */
+    /** Asks for all items of the instrument, and for its profile questions and covariates where they are there. */
     public DataRequest withItemsOf(Instrument questionnaire) {
         return withInstrument(questionnaire)
                 .withNumbers(questionnaire.itemIds())
-                .withNumbersIfPresent(questionnaire.profile().stream()
-                        .map(ProfileQuestion::id)
-                        .toList());
+                .withNumbersIfPresent(
+                        Stream.concat(questionnaire.profile().stream(), questionnaire.covariates().stream())
+                                .map(ProfileQuestion::id)
+                                .toList());
     }
 
     /**

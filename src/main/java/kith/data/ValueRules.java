@@ -22,6 +22,7 @@ final class ValueRules {
         Map<String, ResponseScale> byName = new HashMap<>();
         instrument.items().forEach(item -> byName.put(item.id(), byId.get(item.scale())));
         instrument.profile().forEach(question -> byName.put(question.id(), byId.get(question.scale())));
+        instrument.covariates().forEach(question -> byName.put(question.id(), byId.get(question.scale())));
         byName.forEach((name, scale) -> {
             if (scale != null) {
                 columns(request, name).forEach(column -> scales.put(column, scale));

@@ -37,7 +37,7 @@ public record WideLayout(List<Part> parts, List<String> columns, String contextC
         return new WideLayout(parts, columns, "context", "respondent");
     }
 
-    /** All contexts of an instrument that have a prefix, its items and its profile questions. */
+    /** All contexts of an instrument that have a prefix, its items, profile questions and covariates. */
     public static WideLayout of(Instrument instrument) {
         List<Part> parts = instrument.contexts().stream()
                 .filter(form -> !form.columnPrefix().isEmpty())
@@ -45,6 +45,7 @@ public record WideLayout(List<Part> parts, List<String> columns, String contextC
                 .toList();
         List<String> columns = new ArrayList<>(instrument.itemIds());
         instrument.profile().stream().map(ProfileQuestion::id).forEach(columns::add);
+        instrument.covariates().stream().map(ProfileQuestion::id).forEach(columns::add);
         return of(parts, columns);
     }
 

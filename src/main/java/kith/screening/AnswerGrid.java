@@ -1,0 +1,48 @@
+package kith.screening;
+
+import java.util.List;
+import kith.data.Responses;
+
+/**
+ * The answers to some items as rows.
+ *
+ * @param given as they stand in the data; one array a row
+ * @param turned with the answers to reversed items turned round
+ */
+record AnswerGrid(List<ScreenedItem> items, double[][] given, double[][] turned) {
+
+    static AnswerGrid of(List<ScreenedItem> items, Responses responses) {
+        double[][] given = new double[responses.size()][items.size()];
+        double[][] turned = new double[responses.size()][items.size()];
+        for (int j = 0; j < items.size(); j++) {
+            double[] column = responses.column(items.get(j).id());
+            for (int row = 0; row < column.length; row++) {
+                given[row][j] = column[row];
+                turned[row][j] = items.get(j).turned(column[row]);
+            }
+        }
+        return new AnswerGrid(items, given, turned);
+    }
+
+    int rows() {
+        return given.length;
+    }
+
+    int width() {
+        return items.size();
+    }
+
+    int answered(int row) {
+        int count = 0;
+        for (double value : given[row]) {
+            count += Double.isNaN(value) ? 0 : 1;
+        }
+        return count;
+    }
+
+    /** Whether all items have the same known points, so that the same number means the same answer. */
+    boolean sameScale() {
+        return items.get(0).points().isPresent()
+                && items.stream().map(ScreenedItem::points).distinct().count() == 1;
+    }
+}

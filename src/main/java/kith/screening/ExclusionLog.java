@@ -1,0 +1,66 @@
+package kith.screening;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Who was flagged and why. Nobody is taken out; whoever decides to leave somebody out has the reasons here.
+ *
+ * @param flags in the order of the rows
+ */
+public record ExclusionLog(List<Flag> flags) {
+
+    public ExclusionLog {
+        flags = List.copyOf(flags);
+    }
+
+    /** Why a row is flagged. */
+    public enum Reason {
+        NO_ANSWERS("no answer at all"),
+        MANY_MISSING("many answers missing"),
+        OUT_OF_RANGE("an answer that is no point of its scale"),
+        SAME_ANSWERS("the same answers as another row"),
+        LONG_STRING("a long run of the same answer"),
+        LOW_VARIABILITY("hardly any difference between the answers"),
+        EVEN_ODD("halves of the scales that do not agree"),
+        OUTLYING("an unusual combination of answers"),
+        SYNONYMS("like items that are answered unlike");
+
+        private final String words;
+
+        Reason(String words) {
+            this.words = words;
+        }
+
+        /** For people. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /**
+     * One reason to look at one row.
+     *
+     * @param row from 0
+     * @param id of the respondent
+     * @param value what was seen
+     * @param cutoff what it was held against; NaN where there is none
+     */
+    public record Flag(int row, String id, Reason reason, double value, double cutoff) {}
+
+    /** How many rows are flagged for each reason; reasons without any are left out. */
+    public Map<Reason, Integer> countByReason() {
+        Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
+        flags.forEach(flag -> counts.merge(flag.reason(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** How many reasons each flagged row has, by row. */
+    public Map<Integer, Integer> reasonsByRow() {
+        Map<Integer, Integer> counts = new TreeMap<>();
+        flags.forEach(flag -> counts.merge(flag.row(), 1, Integer::sum));
+        return counts;
+    }
+}

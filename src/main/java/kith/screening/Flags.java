@@ -1,0 +1,73 @@
+package kith.screening;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Holds the rows against the cut-offs. */
+final class Flags {
+
+    private final AnswerGrid grid;
+    private final Cutoffs cutoffs;
+    private final Set<Integer> copies = new HashSet<>();
+    private final List<ExclusionLog.Flag> flags = new ArrayList<>();
+
+    Flags(AnswerGrid grid, Cutoffs cutoffs, List<List<Integer>> sameAnswers) {
+        this.grid = grid;
+        this.cutoffs = cutoffs;
+        sameAnswers.forEach(copies::addAll);
+    }
+
+    ExclusionLog log(List<RowScreen> people) {
+        people.forEach(this::flag);
+        return new ExclusionLog(flags);
+    }
+
+    private void flag(RowScreen person) {
+        if (person.answered() == 0) {
+            add(person, ExclusionLog.Reason.NO_ANSWERS, 0, Double.NaN);
+            return;
+        }
+        double missing = 1 - person.answered() / (double) grid.width();
+        if (missing > cutoffs.missingShare()) {
+            add(person, ExclusionLog.Reason.MANY_MISSING, missing, cutoffs.missingShare());
+        }
+        for (int j = 0; j < grid.width(); j++) {
+            double answer = grid.given()[person.row()][j];
+            if (!Double.isNaN(answer) && ItemScreens.outOfRange(grid.items().get(j), answer)) {
+                add(person, ExclusionLog.Reason.OUT_OF_RANGE, answer, Double.NaN);
+                break;
+            }
+        }
+        if (copies.contains(person.row())) {
+            add(person, ExclusionLog.Reason.SAME_ANSWERS, Double.NaN, Double.NaN);
+        }
+        if (grid.sameScale()) {
+            flagConduct(person);
+        }
+        if (person.mahalanobisP() < cutoffs.mahalanobisP()) {
+            add(person, ExclusionLog.Reason.OUTLYING, person.mahalanobisP(), cutoffs.mahalanobisP());
+        }
+    }
+
+    private void flagConduct(RowScreen person) {
+        double run = cutoffs.longStringShare() * grid.width();
+        if (person.longString() >= run) {
+            add(person, ExclusionLog.Reason.LONG_STRING, person.longString(), run);
+        }
+        if (person.variability() < cutoffs.leastVariability()) {
+            add(person, ExclusionLog.Reason.LOW_VARIABILITY, person.variability(), cutoffs.leastVariability());
+        }
+        if (person.scales() >= cutoffs.leastPairs() && person.evenOdd() < cutoffs.leastEvenOdd()) {
+            add(person, ExclusionLog.Reason.EVEN_ODD, person.evenOdd(), cutoffs.leastEvenOdd());
+        }
+        if (person.pairs() >= cutoffs.leastPairs() && person.synonyms() < cutoffs.leastSynonyms()) {
+            add(person, ExclusionLog.Reason.SYNONYMS, person.synonyms(), cutoffs.leastSynonyms());
+        }
+    }
+
+    private void add(RowScreen person, ExclusionLog.Reason reason, double value, double cutoff) {
+        flags.add(new ExclusionLog.Flag(person.row(), person.id(), reason, value, cutoff));
+    }
+}

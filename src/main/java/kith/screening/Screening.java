@@ -1,0 +1,120 @@
+package kith.screening;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kith.data.Responses;
+import kith.instrument.Instrument;
+import kith.instrument.Item;
+import kith.instrument.ResponseScale;
+
+/**
+ * What is looked at before the analyses.
+ *
+ * @param items in the order of the questionnaire
+ * @param scales ids of the items of each scale, for the even-odd consistency
+ * @param cutoffs from where on somebody is flagged
+ */
+public record Screening(List<ScreenedItem> items, List<List<String>> scales, Cutoffs cutoffs) {
+
+    public Screening {
+        items = List.copyOf(items);
+        scales = scales.stream().map(List::copyOf).toList();
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException("nothing to screen");
+        }
+    }
+
+    /** All items of an instrument and its subscales, with the usual cut-offs. */
+    public static Screening of(Instrument instrument) {
+        return new Screening(
+                instrument.items().stream()
+                        .map(item -> new ScreenedItem(
+                                item.id(),
+                                item.reversed() ? ScreenedItem.Keying.REVERSED : ScreenedItem.Keying.FORWARD,
+                                points(instrument, item)))
+                        .toList(),
+                instrument.subscales().stream().map(scale -> scale.items()).toList(),
+                Cutoffs.DEFAULT);
+    }
+
+    private static Optional<ScreenedItem.Points> points(Instrument instrument, Item item) {
+        return instrument.scaleOf(item) instanceof ResponseScale.Rating rating && rating.known()
+                ? Optional.of(new ScreenedItem.Points(rating.lowest(), rating.highest()))
+                : Optional.empty();
+    }
+
+    public Screening withCutoffs(Cutoffs other) {
+        return new Screening(items, scales, other);
+    }
+
+    /**
+     * Looks at the answers.
+     *
+     * @throws IllegalArgumentException when a column is not there
+     */
+    public ScreeningResult screen(Responses responses) {
+        AnswerGrid grid = AnswerGrid.of(items, responses);
+        CompleteRows complete = new CompleteRows(grid.turned(), grid.width());
+        List<ScreeningResult.LikeItems> likeItems = likeItems(complete);
+        RowScreens rows = new RowScreens(grid, complete, places(), pairs(likeItems));
+        List<RowScreen> people = rows.of(responses.rowIds());
+        List<List<Integer>> sameAnswers = SameAnswers.of(grid);
+        List<ItemScreen> itemScreens = ItemScreens.of(grid);
+        Missingness missingness = MissingCounts.of(grid);
+        ExclusionLog log = new Flags(grid, cutoffs, sameAnswers).log(people);
+        return new ScreeningResult(
+                grid.rows(),
+                itemScreens,
+                missingness,
+                people,
+                sameAnswers,
+                likeItems,
+                log,
+                cutoffs,
+                ScreeningFindings.of(grid, complete, itemScreens, missingness, sameAnswers, log));
+    }
+
+    private List<ScreeningResult.LikeItems> likeItems(CompleteRows complete) {
+        List<ScreeningResult.LikeItems> pairs = new ArrayList<>();
+        if (complete.size() <= 2) {
+            return pairs;
+        }
+        for (int i = 0; i < items.size(); i++) {
+            for (int j = i + 1; j < items.size(); j++) {
+                double r = complete.correlation(i, j);
+                if (r > cutoffs.synonymCorrelation()) {
+                    pairs.add(new ScreeningResult.LikeItems(
+                            items.get(i).id(), items.get(j).id(), r));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private int[][] pairs(List<ScreeningResult.LikeItems> likeItems) {
+        return likeItems.stream()
+                .map(pair -> new int[] {place(pair.first()), place(pair.second())})
+                .toArray(int[][]::new);
+    }
+
+    /** The places of the items of each scale that has at least two of them here. */
+    private int[][] places() {
+        return scales.stream()
+                .map(scale -> scale.stream()
+                        .mapToInt(this::place)
+                        .filter(place -> place >= 0)
+                        .toArray())
+                .filter(scale -> scale.length >= 2)
+                .toArray(int[][]::new);
+    }
+
+    private int place(String id) {
+        for (int j = 0; j < items.size(); j++) {
+            if (items.get(j).id().equals(id)) {
+                return j;
+            }
+        }
+        return -1;
+    }
+}
