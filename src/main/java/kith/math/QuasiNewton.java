@@ -21,6 +21,7 @@ public record QuasiNewton(Curvature curvature, int maxIterations, double gradien
     private static final int MAX_HALVINGS = 40;
     private static final int MAX_POLISH = 12;
     private static final double VALUE_NOISE = 4e-15;
+    private static final double NEGLIGIBLE_SLOPE = 1e-14;
 
     /** What is known beforehand of the curvature of a function. */
     @FunctionalInterface
@@ -83,7 +84,8 @@ public record QuasiNewton(Curvature curvature, int maxIterations, double gradien
             boolean fresh = true;
             while (iterations < maxIterations) {
                 double slope = direct();
-                if (largest(gradient) <= gradientTolerance || -slope <= 1e-18 * Math.max(1, Math.abs(value))) {
+                if (largest(gradient) <= gradientTolerance
+                        || -slope <= NEGLIGIBLE_SLOPE * Math.max(1, Math.abs(value))) {
                     return polish();
                 }
                 if (!(slope < 0)) {
@@ -115,7 +117,7 @@ public record QuasiNewton(Curvature curvature, int maxIterations, double gradien
                 return rest();
             }
             double norm = largest(gradient);
-            for (int step = 0; step < MAX_POLISH && norm > 0; step++) {
+            for (int step = 0; step < MAX_POLISH && norm > gradientTolerance / 100; step++) {
                 direct();
                 for (int i = 0; i < n; i++) {
                     trial[i] = point[i] + direction[i];
@@ -128,11 +130,11 @@ public record QuasiNewton(Curvature curvature, int maxIterations, double gradien
                     break;
                 }
                 iterations++;
-                boolean slow = trialNorm > 0.5 * norm && trialNorm < gradientTolerance;
+                boolean enough = trialNorm < gradientTolerance && trialNorm > 0.1 * norm;
                 accept(trialValue);
                 update();
                 norm = trialNorm;
-                if (slow) {
+                if (enough) {
                     break;
                 }
             }

@@ -10,6 +10,7 @@ import kith.math.Matrix;
 import kith.math.Minimum;
 import kith.math.QuasiNewton;
 import kith.moments.OrdinalMoments;
+import kith.moments.PairwiseMoments;
 import kith.moments.Threshold;
 import kith.sem.estimation.ModelObjective;
 import kith.sem.estimation.Reduction;
@@ -97,8 +98,8 @@ final class Fitting {
     private record Alone(ModelTest test, Optional<FitIndices.Test> incomplete) {}
 
     private Alone testAlone() {
-        double[] start =
-                StartingValues.of(table, samples.stream().map(Fitting::start).toList());
+        double[] start = StartingValues.of(
+                table, samples.stream().map(Fitting::unrelatedStart).toList());
         Minimum minimum =
                 new QuasiNewton(objective, options.maxIterations(), 1e-9).minimize(objective, reduction.closest(start));
         objective.value(minimum.point());
@@ -155,6 +156,22 @@ final class Fitting {
                 sample.moments().covariance(),
                 sample.moments().mean(),
                 sample.ordinal().map(Fitting::thresholds).orElse(Map.of()));
+    }
+
+    /** Where variables are unrelated, each one's own answers give its estimates. */
+    private static StartingValues.SampleStart unrelatedStart(GroupSample sample) {
+        if (!sample.isIncomplete()) {
+            return start(sample);
+        }
+        PairwiseMoments pairwise = sample.pairwiseMoments();
+        Matrix covariance = pairwise.covariance();
+        int p = covariance.rows().size();
+        double[][] own = new double[p][p];
+        for (int i = 0; i < p; i++) {
+            double n = pairwise.pairs().at(i, i);
+            own[i][i] = covariance.at(i, i) * (n - 1) / n;
+        }
+        return new StartingValues.SampleStart(Matrix.square(covariance.rows(), own), pairwise.mean(), Map.of());
     }
 
     private static Map<String, Map<Integer, Double>> thresholds(OrdinalMoments ordinal) {

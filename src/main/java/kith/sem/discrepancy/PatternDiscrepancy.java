@@ -2,6 +2,8 @@ package kith.sem.discrepancy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import kith.math.CholeskyFactor;
 import kith.moments.MissingPattern;
 import kith.moments.MissingPatterns;
@@ -18,13 +20,14 @@ import org.ejml.dense.row.CommonOps_DDRM;
  */
 public final class PatternDiscrepancy implements Discrepancy {
 
+    private static final double WORTH_A_THREAD = 3e5;
+
     private final int p;
     private final List<Pattern> patterns;
     private final DMatrixRMaj saturatedCovariance;
     private final double saturatedValue;
     private final DMatrixRMaj sigma;
-    private final DMatrixRMaj total;
-    private final double[] totalMean;
+    private final List<Half> halves;
 
     /** Sufficient statistics of a pattern, and memory to work in. */
     private static final class Pattern {
@@ -51,6 +54,10 @@ public final class PatternDiscrepancy implements Discrepancy {
             deviation = new DMatrixRMaj(o, o);
             product = new DMatrixRMaj(o, o);
             difference = new double[o];
+        }
+
+        double work() {
+            return Math.pow(observed.length, 3);
         }
 
         /** Takes Σ and μ; gives log|Σ| + tr(S̃ Σ⁻¹), NaN where Σ is not positive definite. */
@@ -84,13 +91,28 @@ public final class PatternDiscrepancy implements Discrepancy {
         this.patterns = patterns;
         this.saturatedCovariance = covariance.copy();
         this.sigma = new DMatrixRMaj(p, p);
-        this.total = new DMatrixRMaj(p, p);
-        this.totalMean = new double[p];
+        this.halves = halves(patterns);
         double sum = 0;
         for (Pattern pattern : patterns) {
             sum += pattern.share * pattern.take(covariance, mean);
         }
         this.saturatedValue = sum;
+    }
+
+    /** Two halves of about the same work, or one where there is little. */
+    private List<Half> halves(List<Pattern> all) {
+        double work = all.stream().mapToDouble(Pattern::work).sum();
+        if (work < WORTH_A_THREAD) {
+            return List.of(new Half(all));
+        }
+        List<Pattern> first = new ArrayList<>();
+        List<Pattern> second = new ArrayList<>();
+        double done = 0;
+        for (Pattern pattern : all) {
+            (done < work / 2 ? first : second).add(pattern);
+            done += pattern.work();
+        }
+        return List.of(new Half(first), new Half(second));
     }
 
     /**
@@ -119,36 +141,69 @@ public final class PatternDiscrepancy implements Discrepancy {
     @Override
     public double valueAndDerivative(double[] moments, double[] derivative) {
         HalfVector.unpack(moments, p, sigma);
-        CommonOps_DDRM.fill(total, 0);
-        java.util.Arrays.fill(totalMean, 0);
-        double sum = 0;
-        for (Pattern pattern : patterns) {
-            double value = pattern.take(sigma, moments);
-            if (Double.isNaN(value)) {
-                return Double.POSITIVE_INFINITY;
-            }
-            sum += pattern.share * value;
-            add(pattern);
+        double sum;
+        if (halves.size() == 1) {
+            sum = halves.get(0).run(moments);
+        } else {
+            ForkJoinTask<Double> other =
+                    ForkJoinPool.commonPool().submit(() -> halves.get(1).run(moments));
+            sum = halves.get(0).run(moments);
+            sum += other.join();
         }
-        System.arraycopy(totalMean, 0, derivative, 0, p);
-        HalfVector.packDerivative(total, derivative, p);
+        if (Double.isNaN(sum)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        Half first = halves.get(0);
+        for (int h = 1; h < halves.size(); h++) {
+            CommonOps_DDRM.addEquals(first.total, halves.get(h).total);
+            for (int i = 0; i < p; i++) {
+                first.totalMean[i] += halves.get(h).totalMean[i];
+            }
+        }
+        System.arraycopy(first.totalMean, 0, derivative, 0, p);
+        HalfVector.packDerivative(first.total, derivative, p);
         return 0.5 * (sum - saturatedValue);
     }
 
-    private void add(Pattern pattern) {
-        int o = pattern.observed.length;
-        double[] w = pattern.inverse.data;
-        CommonOps_DDRM.mult(pattern.inverse, pattern.deviation, pattern.product);
-        CommonOps_DDRM.mult(pattern.product, pattern.inverse, pattern.part);
-        for (int i = 0; i < o; i++) {
-            int at = pattern.observed[i] * p;
-            double slope = 0;
-            for (int j = 0; j < o; j++) {
-                int k = i * o + j;
-                total.data[at + pattern.observed[j]] += pattern.share * 0.5 * (w[k] - pattern.part.data[k]);
-                slope += w[k] * pattern.difference[j];
+    /** Patterns that one thread evaluates, with their sums; always the same patterns, whatever the number of threads. */
+    private final class Half {
+        private final List<Pattern> own;
+        private final DMatrixRMaj total = new DMatrixRMaj(p, p);
+        private final double[] totalMean = new double[p];
+
+        Half(List<Pattern> own) {
+            this.own = own;
+        }
+
+        double run(double[] moments) {
+            CommonOps_DDRM.fill(total, 0);
+            java.util.Arrays.fill(totalMean, 0);
+            double sum = 0;
+            for (Pattern pattern : own) {
+                sum += pattern.share * pattern.take(sigma, moments);
+                if (Double.isNaN(sum)) {
+                    return Double.NaN;
+                }
+                add(pattern);
             }
-            totalMean[pattern.observed[i]] -= pattern.share * slope;
+            return sum;
+        }
+
+        private void add(Pattern pattern) {
+            int o = pattern.observed.length;
+            double[] w = pattern.inverse.data;
+            CommonOps_DDRM.mult(pattern.inverse, pattern.deviation, pattern.product);
+            CommonOps_DDRM.mult(pattern.product, pattern.inverse, pattern.part);
+            for (int i = 0; i < o; i++) {
+                int at = pattern.observed[i] * p;
+                double slope = 0;
+                for (int j = 0; j < o; j++) {
+                    int k = i * o + j;
+                    total.data[at + pattern.observed[j]] += pattern.share * 0.5 * (w[k] - pattern.part.data[k]);
+                    slope += w[k] * pattern.difference[j];
+                }
+                totalMean[pattern.observed[i]] -= pattern.share * slope;
+            }
         }
     }
 
