@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kith.finding.Finding;
+import kith.math.ChiSquare;
 import kith.math.Matrix;
 import kith.moments.SampleMoments;
 import org.ejml.data.DMatrixRMaj;
@@ -96,7 +97,7 @@ public record Adequacy(
             return new Bartlett(Double.NaN, df, Double.NaN);
         }
         double chiSquare = -Math.log(determinant) * (n - 1 - (2 * p + 5) / 6.0);
-        return new Bartlett(chiSquare, df, FitStatistics.upperTail(chiSquare, df));
+        return new Bartlett(chiSquare, df, ChiSquare.upperTail(chiSquare, df));
     }
 
     private static void tellInadequate(double kmo, Map<String, Double> msa, List<Finding> findings) {

@@ -2,7 +2,7 @@ package kith.efa;
 
 import java.util.Locale;
 import kith.finding.Finding;
-import org.apache.commons.math3.special.Gamma;
+import kith.math.ChiSquare;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -89,7 +89,7 @@ public record FitStatistics(
                 nullObjective,
                 df,
                 chiSquare,
-                testable ? upperTail(chiSquare, df) : Double.NaN,
+                testable ? ChiSquare.upperTail(chiSquare, df) : Double.NaN,
                 nullObjective * bartlett,
                 nullDf,
                 testable ? (nullRatio - objective / df) / (nullRatio - 1 / multiplier) : Double.NaN,
@@ -139,20 +139,13 @@ public record FitStatistics(
         return sum;
     }
 
-    static double upperTail(double chiSquare, double df) {
-        if (Double.isNaN(chiSquare)) {
-            return Double.NaN;
-        }
-        return chiSquare <= 0 ? 1 : Gamma.regularizedGammaQ(df / 2, chiSquare / 2);
-    }
-
     private static Rmsea rmsea(double chiSquare, int df, double n) {
         if (Double.isNaN(chiSquare)) {
             return new Rmsea(Double.NaN, Double.NaN, Double.NaN);
         }
         double estimate = Math.sqrt(Math.max(chiSquare / (df * n) - 1 / (n - 1), 0));
-        double lower = NoncentralChiSquare.noncentralityFor(chiSquare, df, 1 - TAIL);
-        double upper = NoncentralChiSquare.noncentralityFor(chiSquare, df, TAIL);
+        double lower = ChiSquare.nonCentrality(chiSquare, df, 1 - TAIL);
+        double upper = ChiSquare.nonCentrality(chiSquare, df, TAIL);
         return new Rmsea(estimate, Math.sqrt(lower / ((n - 1) * df)), Math.sqrt(upper / ((n - 1) * df)));
     }
 }

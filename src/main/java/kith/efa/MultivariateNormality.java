@@ -2,6 +2,7 @@ package kith.efa;
 
 import java.util.List;
 import kith.finding.Finding;
+import kith.math.ChiSquare;
 import org.apache.commons.math3.distribution.LogNormalDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.ejml.data.DMatrixRMaj;
@@ -106,8 +107,8 @@ public record MultivariateNormality(
                 p,
                 b1,
                 b2,
-                new Test(skew, FitStatistics.upperTail(skew, df)),
-                new Test(skew * small, FitStatistics.upperTail(skew * small, df)),
+                new Test(skew, ChiSquare.upperTail(skew, df)),
+                new Test(skew * small, ChiSquare.upperTail(skew * small, df)),
                 new Test(z, 2 * new NormalDistribution().cumulativeProbability(-Math.abs(z))),
                 henzeZirkler,
                 List.of());

@@ -55,6 +55,16 @@ class CongruenceTest {
     }
 
     @Test
+    void factorsOfTwoContextsAreAlikeAfterTurning() {
+        FactorSimilarity similarity =
+                FactorSimilarity.of("everybody", FIVE_FACTORS.fit(Samples.bfi()), "women", FIVE_FACTORS.fit(women()));
+        assertThat(similarity.byFactor()).hasSize(5);
+        assertThat(java.util.Arrays.stream(similarity.byFactor())).allMatch(congruence -> congruence > 0.98);
+        assertThat(similarity.byItem()).hasSize(25);
+        assertThat(java.util.Arrays.stream(similarity.byItem())).allMatch(congruence -> congruence > 0.9);
+    }
+
+    @Test
     void handWorked() {
         Matrix first = Matrix.of(List.of("a", "b"), List.of("f"), new double[][] {{3}, {4}});
         Matrix second = Matrix.of(List.of("a", "b"), List.of("g"), new double[][] {{4}, {3}});

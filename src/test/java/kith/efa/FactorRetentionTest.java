@@ -188,10 +188,10 @@ class FactorRetentionTest {
     @Test
     void comparisonDataFindThreeFactorsAgainOnAnyNumberOfThreads() {
         double[][] rows = threeFactors(400);
-        ComparisonData one = ComparisonData.of(rows, 5, new ComparisonData.Draws(3000, 100, 2, new Parallel(1)));
+        ComparisonData one = ComparisonData.of(rows, 5, new ComparisonData.Draws(1500, 60, 2, new Parallel(1)));
         assertThat(one.factors()).isEqualTo(3);
         assertThat(one.medianDifference()).hasSize(4);
-        ComparisonData two = ComparisonData.of(rows, 5, new ComparisonData.Draws(3000, 100, 2, new Parallel(2)));
+        ComparisonData two = ComparisonData.of(rows, 5, new ComparisonData.Draws(1500, 60, 2, new Parallel(2)));
         assertThat(two.medianDifference()).containsExactly(one.medianDifference());
     }
 

@@ -63,7 +63,7 @@ record MultiStart(Turn best, List<LocalMinimum> minima, int unconverged) {
         return minima;
     }
 
-    /** The Q of a QR decomposition of normal draws. */
+    /** The Q of a QR decomposition of normal draws, every second one reflected: a target may lie on the other side of the mirror. */
     private static DMatrixRMaj randomAxes(int factors, long seed, int start) {
         RandomGenerator random = Seeds.stream(seed, start);
         DMatrixRMaj draws = new DMatrixRMaj(factors, factors);
@@ -72,7 +72,11 @@ record MultiStart(Turn best, List<LocalMinimum> minima, int unconverged) {
         }
         QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(factors, factors);
         qr.decompose(draws);
-        return qr.getQ(null, false);
+        DMatrixRMaj axes = qr.getQ(null, false);
+        for (int i = 0; start % 2 == 1 && i < factors; i++) {
+            axes.set(i, 0, -axes.get(i, 0));
+        }
+        return axes;
     }
 
     RotatedFactors answer(Matrix unrotated, NormalizedRows normalized, Axes axes) {

@@ -1,0 +1,166 @@
+package kith.efa;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import kith.efa.rotation.RotatedFactors;
+import kith.efa.rotation.StartingPoints;
+import kith.finding.Finding;
+import kith.math.Matrix;
+import kith.math.Parallel;
+import kith.math.Seeds;
+import kith.moments.CovarianceDetail;
+import kith.moments.ObservedVariable;
+import kith.moments.OrdinalAccumulator;
+import kith.moments.OrdinalDesign;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Standard errors and percentile intervals of rotated loadings from bootstrap samples of the rows (Zhang, Preacher & Luo 2010,
+ * doi 10.1080/00273170903504836).
+ *
+ * <p>Loadings of different samples may differ in the order and the signs of the factors without meaning anything by it. Each
+ * sample's unrotated loadings are therefore first turned orthogonally towards the rotated loadings of the whole sample, the rotation
+ * is searched from there, and the result is matched factor by factor ({@link Alignment}). Samples in which extraction or rotation
+ * does not come to rest, or an item has no variance, are left out and told.
+ *
+ * @param analysis what is done with each sample
+ * @param kind of the correlations
+ * @param samples how many samples
+ * @param seed of the samples; each has its own stream
+ * @param parallel threads; the answer does not depend on them
+ */
+public record LoadingBootstrap(
+        FactorAnalysis analysis, CorrelationKind kind, int samples, long seed, Parallel parallel) {
+
+    private static final double TAIL = 0.025;
+
+    private record Sample(Matrix loadings, Matrix phi) {}
+
+    /**
+     * @param solution the analysis of the whole sample
+     * @param rows its complete answers, in the order of the solution's items
+     */
+    public LoadingPrecision run(EfaSolution solution, double[][] rows) {
+        Correlating correlating = correlating(solution.items(), rows);
+        List<Optional<Sample>> drawn = parallel.map(samples, sample -> {
+            RandomGenerator random = Seeds.stream(seed, sample);
+            int[] chosen = new int[rows.length];
+            Arrays.setAll(chosen, i -> random.nextInt(rows.length));
+            return sample(solution, correlating.of(chosen));
+        });
+        List<Sample> used = drawn.stream().flatMap(Optional::stream).toList();
+        List<Finding> findings = new ArrayList<>();
+        int lost = samples - used.size();
+        if (lost > 0) {
+            findings.add(Finding.warning(
+                    "bootstrap_samples_lost",
+                    "standard errors",
+                    lost + " of " + samples + " samples gave no solution and were left out",
+                    lost * 10 > samples ? "ask for fewer factors" : ""));
+        }
+        Matrix loadings = solution.loadings();
+        Matrix phi = solution.phi();
+        return new LoadingPrecision(
+                LoadingPrecision.Method.BOOTSTRAP,
+                summary(loadings, used, Sample::loadings, LoadingBootstrap::standardDeviation),
+                summary(phi, used, Sample::phi, LoadingBootstrap::standardDeviation),
+                summary(loadings, used, Sample::loadings, values -> percentile(values, TAIL)),
+                summary(loadings, used, Sample::loadings, values -> percentile(values, 1 - TAIL)),
+                summary(phi, used, Sample::phi, values -> percentile(values, TAIL)),
+                summary(phi, used, Sample::phi, values -> percentile(values, 1 - TAIL)),
+                used.size(),
+                findings);
+    }
+
+    private Optional<Sample> sample(EfaSolution solution, DMatrixRMaj correlation) {
+        if (!Symmetric.isFinite(correlation)) {
+            return Optional.empty();
+        }
+        UsableItems items = new UsableItems(solution.items(), correlation, List.of());
+        ExtractedFactors extracted = analysis.extraction().fit(items);
+        if (!extracted.converged()
+                || extracted.loadings().cols().size() != solution.factors().size()) {
+            return Optional.empty();
+        }
+        Matrix near = Congruence.rotatedTo(solution.loadings(), extracted.loadings());
+        RotatedFactors rotated = analysis.rotation().rotate(near, StartingPoints.unrotatedOnly());
+        if (rotated.findings().stream().anyMatch(finding -> finding.code().equals("rotation_not_converged"))) {
+            return Optional.empty();
+        }
+        Alignment alignment = Alignment.of(solution.loadings(), rotated.loadings());
+        return Optional.of(new Sample(alignment.loadings(rotated.loadings()), alignment.phi(rotated.phi())));
+    }
+
+    /** Correlations of the rows chosen. */
+    @FunctionalInterface
+    private interface Correlating {
+        DMatrixRMaj of(int[] chosen);
+    }
+
+    private Correlating correlating(List<String> names, double[][] rows) {
+        double[][] columns = NullCorrelations.columns(rows);
+        if (kind == CorrelationKind.PEARSON) {
+            return chosen -> {
+                double[][] standardized = new double[columns.length][];
+                for (int j = 0; j < columns.length; j++) {
+                    double[] column = columns[j];
+                    double[] drawn = new double[chosen.length];
+                    Arrays.setAll(drawn, i -> column[chosen[i]]);
+                    standardized[j] = NullCorrelations.standardized(drawn);
+                    if (standardized[j][0] == 0
+                            && Arrays.stream(standardized[j]).allMatch(x -> x == 0)) {
+                        standardized[j][0] = Double.NaN;
+                    }
+                }
+                return NullCorrelations.correlation(standardized);
+            };
+        }
+        List<ObservedVariable> variables = IntStream.range(0, names.size())
+                .mapToObj(j -> ObservedVariable.orderedAsSeen(names.get(j), columns[j]))
+                .toList();
+        OrdinalDesign design =
+                OrdinalDesign.of(names).with(CovarianceDetail.DIAGONAL).with(new Parallel(1));
+        return chosen -> {
+            OrdinalAccumulator accumulator = new OrdinalAccumulator(variables, design);
+            for (int i : chosen) {
+                accumulator.add(rows[i]);
+            }
+            return Symmetric.of(accumulator.moments().correlation());
+        };
+    }
+
+    private static Matrix summary(
+            Matrix like,
+            List<Sample> samples,
+            java.util.function.Function<Sample, Matrix> part,
+            ToDoubleFunction<double[]> of) {
+        double[][] summary = new double[like.rows().size()][like.cols().size()];
+        for (int i = 0; i < summary.length; i++) {
+            for (int k = 0; k < summary[i].length; k++) {
+                int row = i;
+                int col = k;
+                summary[i][k] = of.applyAsDouble(samples.stream()
+                        .mapToDouble(sample -> part.apply(sample).at(row, col))
+                        .toArray());
+            }
+        }
+        return Matrix.of(like.rows(), like.cols(), summary);
+    }
+
+    private static double standardDeviation(double[] values) {
+        double mean = Arrays.stream(values).average().orElse(Double.NaN);
+        double squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
+        return Math.sqrt(squares / (values.length - 1));
+    }
+
+    private static double percentile(double[] values, double share) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return ParallelAnalysis.quantile(sorted, share);
+    }
+}
