@@ -1,10 +1,14 @@
 package kith.reliability;
 
 import static kith.reliability.Coefficient.ALPHA;
+import static kith.reliability.Coefficient.ALPHA_ORDINAL;
 import static kith.reliability.Coefficient.ALPHA_STANDARDIZED;
+import static kith.reliability.Coefficient.ALPHA_STRATIFIED;
 import static kith.reliability.Coefficient.BETA;
 import static kith.reliability.Coefficient.COEFFICIENT_H;
+import static kith.reliability.Coefficient.EXPLAINED_COMMON_VARIANCE;
 import static kith.reliability.Coefficient.GLB;
+import static kith.reliability.Coefficient.GLB_FACTOR;
 import static kith.reliability.Coefficient.LAMBDA1;
 import static kith.reliability.Coefficient.LAMBDA2;
 import static kith.reliability.Coefficient.LAMBDA3;
@@ -12,8 +16,11 @@ import static kith.reliability.Coefficient.LAMBDA4;
 import static kith.reliability.Coefficient.LAMBDA5;
 import static kith.reliability.Coefficient.LAMBDA6;
 import static kith.reliability.Coefficient.MEAN_INTER_ITEM;
+import static kith.reliability.Coefficient.OMEGA_CATEGORICAL;
+import static kith.reliability.Coefficient.OMEGA_HIERARCHICAL;
 import static kith.reliability.Coefficient.OMEGA_TOTAL;
 import static kith.reliability.Coefficient.OMEGA_TOTAL_OBSERVED;
+import static kith.reliability.Coefficient.OMEGA_TOTAL_SCHMID_LEIMAN;
 import static kith.reliability.Coefficient.SIGNAL_TO_NOISE;
 import static kith.reliability.Coefficient.SPEARMAN_BROWN;
 import static kith.reliability.Coefficient.SPEARMAN_BROWN_UNEQUAL;
@@ -24,6 +31,7 @@ import static kith.reliability.Coefficient.SPLIT_HALF_WORST;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kith.efa.SchmidLeiman;
 import kith.finding.Finding;
 
 /** The rows of coefficients of one scale, from the covariances of its items. */
@@ -46,10 +54,13 @@ final class CoefficientTable {
             SPEARMAN_BROWN,
             SPEARMAN_BROWN_UNEQUAL,
             MEAN_INTER_ITEM,
-            SIGNAL_TO_NOISE);
+            SIGNAL_TO_NOISE,
+            ALPHA_STRATIFIED);
 
     private final ScaleCovariance scale;
     private final ReliabilityOptions options;
+    private final int[] strata;
+    private final Optional<FactorCoefficients> factors;
     private final Optional<OneFactor> oneFactor;
     private final Optional<SplitHalves> splits;
     private final List<ReliabilityEstimate> rows = new ArrayList<>();
@@ -58,6 +69,7 @@ final class CoefficientTable {
     CoefficientTable(ScaleCovariance scale, ReliabilityOptions options) {
         this.scale = scale;
         this.options = options;
+        this.strata = scale.strata();
         double[][] c = scale.covariance();
         this.oneFactor = c.length < 3 ? Optional.empty() : Optional.of(OneFactor.fit(c));
         this.splits = c.length < 2
@@ -66,6 +78,7 @@ final class CoefficientTable {
                         scale.correlation(),
                         options.splits(),
                         options.resampling().seed()));
+        this.factors = c.length < 3 ? Optional.empty() : Optional.of(FactorCoefficients.of(scale));
         if (c.length < 2) {
             findings.add(Finding.error(
                     "too_few_items",
@@ -78,6 +91,8 @@ final class CoefficientTable {
         split();
         greatestLowerBound();
         oneFactorFindings();
+        factors.ifPresent(this::severalFactors);
+        ordinal();
     }
 
     List<ReliabilityEstimate> rows() {
@@ -92,12 +107,16 @@ final class CoefficientTable {
         return oneFactor;
     }
 
+    Optional<SchmidLeiman> generalFactor() {
+        return factors.flatMap(FactorCoefficients::generalFactor);
+    }
+
     Optional<SplitHalves> splits() {
         return splits;
     }
 
     /** The coefficients of {@link #RESAMPLED}, in its order; NaN where one does not exist. */
-    private static double[] compute(double[][] c, Optional<OneFactor> factor) {
+    private double[] compute(double[][] c, Optional<OneFactor> factor) {
         double[][] r = Alpha.correlations(c);
         GuttmanLambdas lambdas = GuttmanLambdas.of(r);
         HalvesOfOddAndEvenItems halves = HalvesOfOddAndEvenItems.of(c);
@@ -115,7 +134,8 @@ final class CoefficientTable {
             halves.spearmanBrown(),
             halves.unequal(),
             Alpha.meanCorrelation(r),
-            Alpha.signalToNoise(r)
+            Alpha.signalToNoise(r),
+            strata.length == 0 ? Double.NaN : StratifiedAlpha.of(c, strata)
         };
     }
 
@@ -145,6 +165,7 @@ final class CoefficientTable {
         return switch (coefficient) {
             case OMEGA_TOTAL, OMEGA_TOTAL_OBSERVED, COEFFICIENT_H -> oneFactor.isPresent();
             case SPEARMAN_BROWN_UNEQUAL -> scale.size() % 2 == 1;
+            case ALPHA_STRATIFIED -> strata.length > 0;
             default -> true;
         };
     }
@@ -220,6 +241,23 @@ final class CoefficientTable {
         }
     }
 
+    private void severalFactors(FactorCoefficients found) {
+        findings.addAll(found.findings());
+        found.greatestLowerBound().ifPresent(bound -> add(GLB_FACTOR, bound, Interval.NONE, IntervalMethod.NONE));
+        found.generalFactor().ifPresent(general -> {
+            add(OMEGA_HIERARCHICAL, general.omegaHierarchical(), Interval.NONE, IntervalMethod.NONE);
+            add(OMEGA_TOTAL_SCHMID_LEIMAN, general.omegaTotal(), Interval.NONE, IntervalMethod.NONE);
+            add(EXPLAINED_COMMON_VARIANCE, general.explainedCommonVariance(), Interval.NONE, IntervalMethod.NONE);
+        });
+    }
+
+    private void ordinal() {
+        OrdinalReliability found = OrdinalReliability.of(scale, options);
+        findings.addAll(found.findings());
+        found.alpha().ifPresent(alpha -> add(ALPHA_ORDINAL, alpha, Interval.NONE, IntervalMethod.NONE));
+        found.omega().ifPresent(omega -> add(OMEGA_CATEGORICAL, omega, Interval.NONE, IntervalMethod.NONE));
+    }
+
     private void oneFactorFindings() {
         if (oneFactor.isEmpty()) {
             findings.add(Finding.note(
@@ -257,7 +295,13 @@ final class CoefficientTable {
                         : halves.count() + " splits drawn, the extremes improved by exchanges")
                 .orElse("");
         return switch (coefficient) {
-            case ALPHA, SPEARMAN_BROWN -> "covariances, " + rows;
+            case ALPHA, SPEARMAN_BROWN, ALPHA_STRATIFIED -> "covariances, " + rows;
+            case ALPHA_ORDINAL -> "of polychoric correlations: of the variables behind the answers, not of the score";
+            case OMEGA_CATEGORICAL ->
+                "Green and Yang’s, of the score itself; one factor, diagonally weighted least squares";
+            case GLB_FACTOR -> "communalities of minres factors; standardised items, " + rows;
+            case OMEGA_HIERARCHICAL, OMEGA_TOTAL_SCHMID_LEIMAN, EXPLAINED_COMMON_VARIANCE ->
+                "Schmid–Leiman, " + scale.groupFactors() + " minres factors, oblimin; standardised items, " + rows;
             case SPEARMAN_BROWN_UNEQUAL -> "Horst’s formula; covariances, " + rows;
             case OMEGA_TOTAL -> "one factor, maximum likelihood; variance of the model; covariances, " + rows;
             case OMEGA_TOTAL_OBSERVED -> "one factor, maximum likelihood; observed variance; covariances, " + rows;

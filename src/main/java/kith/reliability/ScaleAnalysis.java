@@ -2,6 +2,7 @@ package kith.reliability;
 
 import java.util.List;
 import java.util.Optional;
+import kith.efa.SchmidLeiman;
 import kith.finding.Finding;
 import kith.math.Descriptives;
 
@@ -16,6 +17,8 @@ import kith.math.Descriptives;
  * @param correlations of the items that have variance
  * @param reliability a row a coefficient and method of interval
  * @param oneFactor the factor behind omega; empty for fewer than three items
+ * @param generalFactor the Schmid–Leiman solution behind omega hierarchical, with as many group factors as the scale has
+ *     subscales, or three when it has none and at least nine items; else empty
  * @param splitHalves empty for one item
  * @param measurementError of one person's score (mean of the items), by alpha; empty when only a matrix was given
  * @param conditionalErrors the error at each height of the score; empty when only a matrix was given
@@ -30,6 +33,7 @@ public record ScaleAnalysis(
         InterItemCorrelations correlations,
         List<ReliabilityEstimate> reliability,
         Optional<OneFactor> oneFactor,
+        Optional<SchmidLeiman> generalFactor,
         Optional<SplitHalves> splitHalves,
         Optional<MeasurementError> measurementError,
         List<ConditionalError> conditionalErrors,

@@ -1,7 +1,9 @@
 package kith.reliability;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import kith.math.Matrix;
 
 /**
  * The covariances of the items of a scale that have variance, all pointing the same way.
@@ -10,9 +12,45 @@ import java.util.Optional;
  * @param means of the items; zeros when only a matrix was given
  * @param n how many people
  * @param answers empty when only a matrix was given
+ * @param parts names of the items of each subscale; empty when there are none
  */
 record ScaleCovariance(
-        List<String> items, double[][] covariance, double[] means, int n, Optional<KeyedMatrix> answers) {
+        List<String> items,
+        double[][] covariance,
+        double[] means,
+        int n,
+        Optional<KeyedMatrix> answers,
+        List<List<String>> parts) {
+
+    private static final int ITEMS_A_FACTOR = 3;
+
+    /** Which part (from 0) each item is in; empty when there are no parts, or one of them has fewer than two items. */
+    int[] strata() {
+        int[] strata = new int[items.size()];
+        int[] sizes = new int[parts.size()];
+        for (int i = 0; i < strata.length; i++) {
+            for (int part = 0; part < sizes.length; part++) {
+                if (parts.get(part).contains(items.get(i))) {
+                    strata[i] = part;
+                    sizes[part]++;
+                }
+            }
+        }
+        boolean usable = sizes.length > 1 && Arrays.stream(sizes).allMatch(size -> size > 1);
+        return usable ? strata : new int[0];
+    }
+
+    /** How many group factors to look for: one a part; without parts three (psych's default), if there are three items for each. */
+    int groupFactors() {
+        if (parts.size() > 1) {
+            return parts.size();
+        }
+        return items.size() >= ITEMS_A_FACTOR * ITEMS_A_FACTOR ? ITEMS_A_FACTOR : 0;
+    }
+
+    Matrix named(double[][] values) {
+        return Matrix.square(items, values);
+    }
 
     int size() {
         return items.size();

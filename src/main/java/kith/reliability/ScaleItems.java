@@ -11,11 +11,18 @@ import kith.instrument.Subscale;
  *
  * @param name id of the scale
  * @param items at least one
+ * @param parts the subscales that it is made of, by the names of their items; empty when there are none
  */
-public record ScaleItems(String name, List<KeyedItem> items) {
+public record ScaleItems(String name, List<KeyedItem> items, List<List<String>> parts) {
 
     public ScaleItems {
         items = List.copyOf(items);
+        parts = parts.stream().map(List::copyOf).toList();
+    }
+
+    /** A scale without subscales. */
+    public ScaleItems(String name, List<KeyedItem> items) {
+        this(name, items, List.of());
     }
 
     /** The scales of an instrument (subscales, the total over their items, short forms) in columns named by the items. */
@@ -51,11 +58,22 @@ public record ScaleItems(String name, List<KeyedItem> items) {
     }
 
     private static ScaleItems scale(Instrument instrument, String name, List<String> ids, String prefix) {
-        return new ScaleItems(
-                name,
-                ids.stream()
-                        .map(instrument::item)
-                        .map(item -> KeyedItem.of(item, instrument.scaleOf(item), prefix))
-                        .toList());
+        List<KeyedItem> items = ids.stream()
+                .map(instrument::item)
+                .map(item -> KeyedItem.of(item, instrument.scaleOf(item), prefix))
+                .toList();
+        return new ScaleItems(name, items, parts(instrument, name, ids));
+    }
+
+    /** The subscales among the items, where two or more of them share the items out between them. */
+    private static List<List<String>> parts(Instrument instrument, String name, List<String> ids) {
+        List<List<String>> parts = instrument.subscales().stream()
+                .filter(subscale -> !subscale.id().equals(name))
+                .map(subscale -> subscale.items().stream().filter(ids::contains).toList())
+                .filter(part -> !part.isEmpty())
+                .toList();
+        long shared = parts.stream().flatMap(List::stream).distinct().count();
+        int listed = parts.stream().mapToInt(List::size).sum();
+        return parts.size() > 1 && shared == ids.size() && listed == ids.size() ? parts : List.of();
     }
 }

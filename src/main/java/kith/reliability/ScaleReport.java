@@ -26,7 +26,8 @@ final class ScaleReport {
                 select(all, varying),
                 IntStream.of(varying).mapToDouble(i -> moments.mean()[i]).toArray(),
                 answers.people(),
-                Optional.of(used));
+                Optional.of(used),
+                scale.parts());
         ItemTable table = new ItemTable(covariance);
         AnswerTable given = new AnswerTable(answers);
         List<ItemStatistics> items = options.resampling()
@@ -59,6 +60,7 @@ final class ScaleReport {
                 correlations(covariance),
                 coefficients.rows(),
                 coefficients.oneFactor(),
+                coefficients.generalFactor(),
                 coefficients.splits(),
                 covariance.size() < 2
                         ? Optional.empty()
@@ -78,7 +80,8 @@ final class ScaleReport {
                 select(all, varying),
                 new double[varying.length],
                 n,
-                Optional.empty());
+                Optional.empty(),
+                scale.parts());
         ItemTable table = new ItemTable(covariance);
         List<ItemStatistics> items = options.resampling().parallel().map(all.length, i -> {
             KeyedItem item = scale.items().get(i);
@@ -99,6 +102,7 @@ final class ScaleReport {
                 correlations(covariance),
                 coefficients.rows(),
                 coefficients.oneFactor(),
+                coefficients.generalFactor(),
                 coefficients.splits(),
                 Optional.empty(),
                 List.of(),
@@ -106,7 +110,7 @@ final class ScaleReport {
     }
 
     private static InterItemCorrelations correlations(ScaleCovariance covariance) {
-        return InterItemCorrelations.of(Matrix.square(covariance.items(), covariance.correlation()));
+        return InterItemCorrelations.of(covariance.named(covariance.correlation()));
     }
 
     private static double[][] signed(ScaleItems scale, Matrix matrix) {
