@@ -81,7 +81,8 @@ public record Invariance(
     public InvarianceAnswer fit(Responses responses) {
         ContextModel contexts = ContextModel.of(layout, model, responses);
         contexts.require(partial);
-        LadderJudgement judgement = new LadderJudgement(!model.ordered().isEmpty(), method);
+        LadderJudgement judgement = new LadderJudgement(
+                !model.ordered().isEmpty(), method, contexts.contexts().size());
         List<LadderStep> steps = new ArrayList<>();
         List<Finding> findings = new ArrayList<>(contexts.samples().findings());
         FittedModel before = null;
@@ -97,6 +98,7 @@ public record Invariance(
                     : judgement.next(steps.get(steps.size() - 1), before, level, freed, fitted);
             step.comparison()
                     .ifPresent(against -> against.test().findings().forEach(f -> findings.add(f.in(level.id()))));
+            LadderJudgement.disagreement(step).ifPresent(findings::add);
             steps.add(step);
             before = fitted;
         }

@@ -1,7 +1,10 @@
 package kith.invariance;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import kith.finding.Finding;
 import kith.sem.Comparison;
 import kith.sem.FitMeasures;
 import kith.sem.FittedModel;
@@ -9,7 +12,9 @@ import kith.sem.SemFit;
 import kith.sem.model.EqualAcrossGroups;
 
 /** Judges the steps of a ladder as it is climbed. */
-record LadderJudgement(boolean ordered, Comparison.Method method) {
+record LadderJudgement(boolean ordered, Comparison.Method method, int contexts) {
+
+    private static final double SIGNIFICANT = 0.05;
 
     private static final double ACCEPTABLE_CFI = 0.90;
     private static final double ACCEPTABLE_RMSEA = 0.08;
@@ -39,31 +44,62 @@ record LadderJudgement(boolean ordered, Comparison.Method method) {
     LadderStep next(
             LadderStep before, FittedModel freeModel, Level level, List<FreedParameter> freed, FittedModel fitted) {
         SemFit fit = fitted.answer();
-        LadderStep.Against against = against(before, freeModel, fitted);
-        double n = fit.observations().stream().mapToInt(Integer::intValue).sum();
-        int largest =
-                fit.observations().stream().mapToInt(Integer::intValue).max().orElseThrow();
-        int smallest =
-                fit.observations().stream().mapToInt(Integer::intValue).min().orElseThrow();
-        CutOffs cutOffs = CutOffs.chen(n, largest, smallest);
-        boolean judged =
-                fit.converged() && before.fit().converged() && against.test().dfDifference() > 0;
-        Verdict verdict = judged
-                ? cutOffs.judge(level, against.deltaCfi(), against.deltaRmsea(), against.deltaSrmr())
-                : Verdict.UNKNOWN;
-        return new LadderStep(level, held(level), said(freed), fit, Optional.of(against), verdict, cutOffs.rule());
+        LadderStep.Against against = against(before, freeModel, level, fitted);
+        Judgement first = against.judgements().get(0);
+        return new LadderStep(
+                level, held(level), said(freed), fit, Optional.of(against), first.verdict(), first.rule());
     }
 
-    private LadderStep.Against against(LadderStep before, FittedModel freeModel, FittedModel fitted) {
+    private LadderStep.Against against(LadderStep before, FittedModel freeModel, Level level, FittedModel fitted) {
         FitMeasures fit = fitted.answer().fit();
         FitMeasures free = before.fit().fit();
+        Comparison test = Comparison.of(freeModel, fitted, method);
+        double deltaCfi = best(fit, "cfi") - best(free, "cfi");
+        double deltaRmsea = best(fit, "rmsea") - best(free, "rmsea");
+        double deltaSrmr = fit.get("srmr") - free.get("srmr");
+        boolean judged = fitted.answer().converged() && before.fit().converged() && test.dfDifference() > 0;
+        List<Judgement> judgements = new ArrayList<>();
+        for (CutOffs rule : CutOffs.suiting(fitted.answer().observations(), contexts)) {
+            judgements.add(new Judgement(
+                    rule.rule(),
+                    judged ? rule.judge(level, deltaCfi, deltaRmsea, deltaSrmr) : Verdict.UNKNOWN,
+                    ordered ? "studied for maximum likelihood, not for ordered variables" : ""));
+        }
+        Verdict byTest = test.pValue() < SIGNIFICANT ? Verdict.REJECTED : Verdict.HELD;
+        judgements.add(new Judgement(
+                "difference test at 5 %", judged && !Double.isNaN(test.pValue()) ? byTest : Verdict.UNKNOWN, ""));
         return new LadderStep.Against(
                 before.level(),
-                Comparison.of(freeModel, fitted, method),
-                best(fit, "cfi") - best(free, "cfi"),
+                test,
+                deltaCfi,
                 best(fit, "tli") - best(free, "tli"),
-                best(fit, "rmsea") - best(free, "rmsea"),
-                fit.get("srmr") - free.get("srmr"));
+                deltaRmsea,
+                deltaSrmr,
+                DifferenceRmsea.of(test, before.fit(), fitted.answer()),
+                judgements);
+    }
+
+    /** A note where rules disagree on a step. */
+    static Optional<Finding> disagreement(LadderStep step) {
+        return step.comparison()
+                .filter(LadderStep.Against::rulesDisagree)
+                .map(against -> Finding.note(
+                        "rules_disagree",
+                        step.level().id(),
+                        against.judgements().stream()
+                                .map(one -> one.rule() + ": " + says(one.verdict()))
+                                .collect(Collectors.joining("; ", "", ".")),
+                        "Large samples make the difference test reject differences that do not matter; look at how much"
+                                + " they matter in scale points."));
+    }
+
+    private static String says(Verdict verdict) {
+        return switch (verdict) {
+            case HELD -> "equal";
+            case DOUBTFUL -> "in doubt";
+            case REJECTED -> "not equal";
+            case UNKNOWN -> "could not be judged";
+        };
     }
 
     private static List<String> said(List<FreedParameter> freed) {

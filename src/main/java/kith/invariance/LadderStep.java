@@ -31,7 +31,28 @@ public record LadderStep(
     /**
      * The step against the one before. Differences of CFI, TLI and RMSEA are of the robust versions where the estimator gives
      * them.
+     *
+     * @param rmsea of the difference test
+     * @param judgements what each rule says, the one that gives the verdict first and the difference test last
      */
     public record Against(
-            Level level, Comparison test, double deltaCfi, double deltaTli, double deltaRmsea, double deltaSrmr) {}
+            Level level,
+            Comparison test,
+            double deltaCfi,
+            double deltaTli,
+            double deltaRmsea,
+            double deltaSrmr,
+            DifferenceRmsea rmsea,
+            List<Judgement> judgements) {
+
+        public Against {
+            judgements = List.copyOf(judgements);
+        }
+
+        /** Whether one rule holds the step for equal and another for unequal. */
+        public boolean rulesDisagree() {
+            List<Verdict> verdicts = judgements.stream().map(Judgement::verdict).toList();
+            return verdicts.contains(Verdict.HELD) && verdicts.contains(Verdict.REJECTED);
+        }
+    }
 }

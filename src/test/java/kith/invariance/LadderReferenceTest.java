@@ -71,6 +71,56 @@ class LadderReferenceTest {
         check(answer, Reference.json("invariance_mlr_fiml_contexts").get("lrt"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"invariance_ml, ML", "invariance_mlr, MLR"})
+    void rmseaOfDifferences(String reference, Estimator estimator) {
+        InvarianceAnswer answer =
+                Invariance.across("school", THREE_FACTORS.with(estimator)).fit(PUPILS);
+        JsonNode expected = Reference.own("rmsea_d").get(reference);
+        for (LadderStep step : answer.steps().subList(1, 4)) {
+            DifferenceRmsea rmsea = step.comparison().orElseThrow().rmsea();
+            JsonNode own = expected.get(step.level().id());
+            Tolerance.FIT_INDEX.check(
+                    step.level().id(), rmsea.estimate(), own.get("estimate").doubleValue());
+            Tolerance.FIT_INDEX.check(
+                    step.level().id(), rmsea.lower(), own.get("lower").doubleValue());
+            Tolerance.FIT_INDEX.check(
+                    step.level().id(), rmsea.upper(), own.get("upper").doubleValue());
+        }
+    }
+
+    @Test
+    void everyRuleIsTold() {
+        InvarianceAnswer answer = Invariance.across("school", THREE_FACTORS).fit(PUPILS);
+        LadderStep.Against scalar = answer.steps().get(2).comparison().orElseThrow();
+        assertThat(scalar.judgements())
+                .extracting(Judgement::rule)
+                .containsExactly("Chen 2007", "Cheung & Rensvold 2002", "difference test at 5 %");
+        assertThat(scalar.judgements())
+                .extracting(Judgement::verdict)
+                .containsExactly(Verdict.REJECTED, Verdict.REJECTED, Verdict.REJECTED);
+        assertThat(scalar.rulesDisagree()).isFalse();
+        assertThat(CutOffs.rutkowskiSvetina().judge(Level.METRIC, -0.015, 0.02, 0))
+                .isEqualTo(Verdict.HELD);
+        assertThat(CutOffs.rutkowskiSvetina().judge(Level.SCALAR, -0.015, 0.005, 0))
+                .isEqualTo(Verdict.DOUBTFUL);
+        assertThat(CutOffs.cheungRensvold().judge(Level.SCALAR, -0.01, 0, 0)).isEqualTo(Verdict.REJECTED);
+    }
+
+    @Test
+    void aSmallContextIsTold() {
+        int[] few = java.util.stream.IntStream.range(0, PUPILS.size())
+                .filter(row -> row < 156 + 45)
+                .toArray();
+        InvarianceAnswer answer = Invariance.across("school", THREE_FACTORS)
+                .withLevels(List.of(Level.CONFIGURAL, Level.METRIC))
+                .fit(PUPILS.rows(few));
+        assertThat(answer.findings()).anySatisfy(finding -> {
+            assertThat(finding.code()).isEqualTo("small_context");
+            assertThat(finding.where()).isEqualTo("Grant-White");
+        });
+    }
+
     @Test
     void schoolsDifferInIntercepts() {
         InvarianceAnswer answer = Invariance.across("school", THREE_FACTORS).fit(PUPILS);
