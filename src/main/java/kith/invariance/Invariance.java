@@ -66,7 +66,16 @@ public record Invariance(
         List<FreedParameter> freed = free.stream()
                 .map(said -> FreedParameter.parse("free " + said, said))
                 .toList();
+        return withFreed(freed);
+    }
+
+    public Invariance withFreed(List<FreedParameter> freed) {
         return new Invariance(model, layout, levels, freed, method);
+    }
+
+    /** The same question of another model of the same variables. */
+    public Invariance with(Sem another) {
+        return new Invariance(another, layout, levels, partial, method);
     }
 
     public Invariance withMethod(Comparison.Method another) {

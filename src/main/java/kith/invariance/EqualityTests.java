@@ -1,0 +1,179 @@
+package kith.invariance;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kith.sem.FittedModel;
+import kith.sem.ScoreTest;
+import kith.sem.ScoreTests;
+import kith.sem.model.Arithmetic;
+import kith.sem.model.Constraint;
+import kith.sem.model.EqualAcrossGroups;
+import kith.sem.model.Operator;
+import kith.sem.model.Parameter;
+import kith.sem.model.ParameterKey;
+import kith.sem.model.ParameterTable;
+import kith.sem.model.TableRevision;
+
+/** Score tests of what a step of the ladder holds equal, parameter by parameter and context by context. */
+final class EqualityTests {
+
+    private static final Pattern PLACE = Pattern.compile("\\.p(\\d+)\\.");
+    private static final int ANCHORS = 2;
+
+    private final ContextModel contexts;
+    private final Level level;
+    private final EqualAcrossGroups added;
+    /** Which parameter of which context stands where. */
+    private final Map<ParameterKey, FreedParameter> known = new LinkedHashMap<>();
+
+    /** @param anchored whether enough items of the factor stay equal when it is freed */
+    record Candidate(FreedParameter parameter, ScoreTest test, boolean anchored) {}
+
+    EqualityTests(ContextModel contexts, Level level) {
+        this.contexts = contexts;
+        this.level = level;
+        this.added = switch (level) {
+            case THRESHOLDS -> EqualAcrossGroups.THRESHOLDS;
+            case METRIC -> EqualAcrossGroups.LOADINGS;
+            case SCALAR -> EqualAcrossGroups.INTERCEPTS;
+            default -> throw new IllegalArgumentException(level + " is not searched");
+        };
+        commons().forEach(common -> {
+            for (int context = 1; context < contexts.contexts().size(); context++) {
+                known.put(
+                        contexts.at(common, context),
+                        new FreedParameter(
+                                common, Optional.of(contexts.contexts().get(context))));
+            }
+        });
+    }
+
+    /** The parameters of the kind that the step adds, under the names that they have whatever the context. */
+    private List<ParameterKey> commons() {
+        Map<String, String> names = new LinkedHashMap<>();
+        List<String> all = new ArrayList<>(contexts.factors());
+        all.addAll(contexts.items());
+        all.forEach(name -> names.put(contexts.at(name, 0).name(), name));
+        ParameterTable table = contexts.configural();
+        return table.parameters().stream()
+                .filter(row -> row.group() == 1
+                        && table.kind(row).filter(added::equals).isPresent())
+                .filter(row -> names.containsKey(row.lhs()))
+                .map(row -> new ParameterKey(
+                        names.get(row.lhs()),
+                        row.op(),
+                        row.op() == Operator.LOADING ? names.getOrDefault(row.rhs(), row.rhs()) : row.rhs(),
+                        1,
+                        row.level()))
+                .filter(common -> table.indexOf(contexts.at(common, 0)).isPresent())
+                .toList();
+    }
+
+    /**
+     * The step with these parameters free. Intercepts of ordered items, which the step fixes to 0, are free parameters that a
+     * constraint holds at 0, so that a score test can speak of them.
+     */
+    FittedModel fitted(List<FreedParameter> freed) {
+        ParameterTable table = contexts.table(level, freed);
+        if (level == Level.SCALAR && !table.ordered().isEmpty()) {
+            table = constrained(table);
+        }
+        return contexts.sem().fitted(table, contexts.samples());
+    }
+
+    private ParameterTable constrained(ParameterTable table) {
+        Predicate<Parameter> held = row -> row.op() == Operator.INTERCEPT
+                && !row.isFree()
+                && table.ordered().contains(row.lhs())
+                && known.containsKey(ParameterKey.of(row));
+        ParameterTable open = TableRevision.of(table).free(held).table();
+        List<Constraint> constraints = new ArrayList<>(open.constraints());
+        for (int i = 0; i < open.parameters().size(); i++) {
+            if (held.test(table.parameters().get(i))) {
+                constraints.add(new Constraint(
+                        Arithmetic.label(ParameterTable.placeLabel(i)), Operator.EQUAL, Arithmetic.number(0)));
+            }
+        }
+        return new ParameterTable(
+                open.parameters(),
+                constraints,
+                open.definitions(),
+                open.groups(),
+                open.observed(),
+                open.latent(),
+                open.ordered(),
+                open.exogenous());
+    }
+
+    /** The equalities that the step adds, each with its test. */
+    List<Candidate> candidates(FittedModel fitted, List<FreedParameter> freed) {
+        ParameterTable table = fitted.answer().table();
+        List<Candidate> candidates = new ArrayList<>();
+        for (ScoreTests.Single single : fitted.scoreTests().single()) {
+            parameter(table, single.constraint())
+                    .filter(parameter -> !Double.isNaN(single.test().pValue()))
+                    .ifPresent(parameter ->
+                            candidates.add(new Candidate(parameter, single.test(), isAnchored(parameter, freed))));
+        }
+        return candidates;
+    }
+
+    private Optional<FreedParameter> parameter(ParameterTable table, Constraint constraint) {
+        return at(table, constraint.rhs().text())
+                .or(() -> at(table, constraint.lhs().text()));
+    }
+
+    private Optional<FreedParameter> at(ParameterTable table, String label) {
+        Matcher place = PLACE.matcher(label);
+        if (!place.matches()) {
+            return Optional.empty();
+        }
+        Parameter row = table.parameters().get(Integer.parseInt(place.group(1)) - 1);
+        return Optional.ofNullable(known.get(ParameterKey.of(row)));
+    }
+
+    /** Whether two items of each factor behind the parameter have all of theirs equal in its context when it is freed. */
+    private boolean isAnchored(FreedParameter parameter, List<FreedParameter> freed) {
+        String item = item(parameter.parameter());
+        String context = parameter.context().orElseThrow();
+        for (String factor : contexts.factors()) {
+            List<String> items = items(factor);
+            long left = items.stream()
+                    .filter(other -> !other.equals(item) && isEqual(other, context, freed))
+                    .count();
+            if (items.contains(item) && left < ANCHORS) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isEqual(String item, String context, List<FreedParameter> freed) {
+        return freed.stream().noneMatch(one -> item(one.parameter()).equals(item) && one.isFreeIn(context));
+    }
+
+    private static String item(ParameterKey parameter) {
+        return parameter.op() == Operator.LOADING ? parameter.rhs() : parameter.lhs();
+    }
+
+    private List<String> items(String factor) {
+        String name = contexts.at(factor, 0).name();
+        List<String> loaded = contexts.configural().parameters().stream()
+                .filter(row -> row.group() == 1
+                        && row.op() == Operator.LOADING
+                        && row.lhs().equals(name))
+                .map(Parameter::rhs)
+                .toList();
+        List<String> all = new ArrayList<>(contexts.items());
+        all.addAll(contexts.factors());
+        return all.stream()
+                .filter(item -> loaded.contains(contexts.at(item, 0).name()))
+                .toList();
+    }
+}

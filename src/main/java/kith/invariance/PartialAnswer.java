@@ -1,0 +1,52 @@
+package kith.invariance;
+
+import java.util.List;
+import java.util.Optional;
+import kith.finding.Finding;
+
+/**
+ * What a search for partial invariance found.
+ *
+ * @param rounds the path: every round of tests with what came of it
+ * @param freed what is free in the end, in the order in which it was freed; what the user left free first
+ * @param ladder with these parameters free and factors of variance 1
+ */
+public record PartialAnswer(
+        PartialSearch.ErrorControl control,
+        double rate,
+        List<Round> rounds,
+        List<FreedParameter> freed,
+        InvarianceAnswer ladder,
+        List<Finding> findings) {
+
+    public PartialAnswer {
+        rounds = List.copyOf(rounds);
+        freed = List.copyOf(freed);
+        findings = List.copyOf(findings);
+    }
+
+    /** How a round ended. */
+    public enum Outcome {
+        FREED,
+        /** No equality costs more than chance would. */
+        NOTHING_SIGNIFICANT,
+        /** What is significant must stay equal, as too few items of its factor would be left to carry the comparison. */
+        ANCHORS_SPENT
+    }
+
+    /**
+     * A round of tests.
+     *
+     * @param candidates how many parameters were tested
+     * @param strongest of those that might be freed
+     */
+    public record Round(Level level, int candidates, Optional<Tested> strongest, Outcome outcome) {}
+
+    /**
+     * A parameter and the test of its equality.
+     *
+     * @param chisq expected drop of χ², one degree of freedom
+     * @param expectedChange by how much it is expected to part from the other contexts
+     */
+    public record Tested(FreedParameter parameter, double chisq, double pValue, double expectedChange) {}
+}

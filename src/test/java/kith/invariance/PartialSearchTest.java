@@ -1,0 +1,103 @@
+package kith.invariance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import kith.Reference;
+import kith.data.Responses;
+import kith.invariance.PartialSearch.ErrorControl;
+import kith.sem.Estimator;
+import kith.sem.Missing;
+import kith.sem.Sem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The search on data whose departures are known: a loading in personal communities, an item's thresholds in workplaces. */
+class PartialSearchTest {
+
+    private static final Set<String> ITEMS = Stream.of("ci", "rw", "sb")
+            .flatMap(f -> IntStream.rangeClosed(1, 4).mapToObj(k -> f + k))
+            .collect(Collectors.toSet());
+    private static final Sem MODEL =
+            Sem.of("ci =~ ci1 + ci2 + ci3 + ci4\n rw =~ rw1 + rw2 + rw3 + rw4\n sb =~ sb1 + sb2 + sb3 + sb4");
+    private static final Responses PEOPLE = Reference.data("ce_contexts.csv");
+
+    private static List<String> freed(PartialAnswer answer) {
+        return answer.freed().stream().map(FreedParameter::toString).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ErrorControl.class)
+    void findsWhatDiffersAndNothingElse(ErrorControl control) {
+        Sem continuous = MODEL.with(Estimator.MLR).with(Missing.FIML);
+        PartialAnswer answer = PartialSearch.of(Invariance.across("context", continuous))
+                .with(control)
+                .fit(PEOPLE);
+        assertThat(freed(answer)).containsExactly("ci=~ci2 @ personal", "rw3~1 @ workplace");
+        assertThat(answer.rounds())
+                .extracting(PartialAnswer.Round::outcome)
+                .containsExactly(
+                        PartialAnswer.Outcome.FREED,
+                        PartialAnswer.Outcome.NOTHING_SIGNIFICANT,
+                        PartialAnswer.Outcome.FREED,
+                        PartialAnswer.Outcome.NOTHING_SIGNIFICANT);
+        assertThat(answer.rounds().get(0).candidates()).isEqualTo(24);
+        assertThat(answer.ladder().reached()).contains(Level.SCALAR);
+        assertThat(answer.ladder()
+                        .steps()
+                        .get(1)
+                        .comparison()
+                        .orElseThrow()
+                        .test()
+                        .dfDifference())
+                .isEqualTo(17);
+    }
+
+    @Test
+    void findsTheSameInOrderedItems() {
+        Sem ordinal = MODEL.with(Estimator.WLSMV).withOrdered(ITEMS);
+        PartialAnswer answer =
+                PartialSearch.of(Invariance.across("context", ordinal)).fit(PEOPLE);
+        assertThat(freed(answer)).allMatch(one -> one.equals("ci=~ci2 @ personal") || one.startsWith("rw3"));
+        assertThat(freed(answer)).contains("ci=~ci2 @ personal").anyMatch(one -> one.startsWith("rw3"));
+    }
+
+    @Test
+    void findsNothingWhereNothingDiffers() {
+        Sem once = Sem.of("ci =~ ci1 + ci2 + ci3 + ci4");
+        PartialAnswer answer = PartialSearch.of(Invariance.within(List.of("n", "w", "p"), once))
+                .fit(Reference.data("ce_within.csv"));
+        assertThat(answer.freed()).isEmpty();
+        assertThat(answer.rounds()).hasSize(2);
+    }
+
+    @Test
+    void whatTheUserFreedStaysFree() {
+        Invariance ladder = Invariance.across("context", MODEL).withPartial(List.of("ci=~ci2"));
+        PartialAnswer answer = PartialSearch.of(ladder).fit(PEOPLE);
+        assertThat(freed(answer)).containsExactly("ci=~ci2", "rw3~1 @ workplace");
+    }
+
+    /** Of three items two must stay equal: once one is free, what else is significant stays. */
+    @Test
+    void anchorsStay() {
+        Sem three = Sem.of("visual =~ x1 + x2 + x3\n textual =~ x4 + x5 + x6\n speed =~ x7 + x8 + x9");
+        PartialAnswer answer =
+                PartialSearch.of(Invariance.across("school", three)).fit(Reference.data("hs1939.csv"));
+        assertThat(freed(answer)).containsExactly("x3~1 @ Grant-White", "x7~1 @ Grant-White");
+    }
+
+    @Test
+    void controlOfErrors() {
+        List<Double> pValues = List.of(0.02, 0.004, 0.03, 0.9, 0.011);
+        assertThat(ErrorControl.BENJAMINI_HOCHBERG.critical(pValues, 0.05)).contains(0.03);
+        assertThat(ErrorControl.BONFERRONI.critical(pValues, 0.05)).contains(0.004);
+        assertThat(ErrorControl.BONFERRONI.critical(pValues, 0.01)).isEqualTo(Optional.empty());
+    }
+}
