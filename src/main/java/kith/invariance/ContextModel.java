@@ -46,6 +46,9 @@ interface ContextModel {
     /** The answers to an item in a context (from 0), without those that are missing. */
     double[] answers(String item, int context);
 
+    /** The mean of items of each row of a context (from 0), row by row; NaN where an answer is missing. */
+    double[] scores(List<String> items, int context);
+
     /** How many rows tell of a context (from 0). */
     double observations(SemFit fit, int context);
 
@@ -75,6 +78,32 @@ interface ContextModel {
         boolean hasRight = common.op() != Operator.THRESHOLD && !common.rhs().isEmpty();
         String right = hasRight ? at(common.rhs(), context).name() : common.rhs();
         return new ParameterKey(left.name(), common.op(), right, left.group(), common.level());
+    }
+
+    /** The items that load on a factor, under the names that they have whatever the context. */
+    default List<String> itemsOf(String factor) {
+        String name = at(factor, 0).name();
+        List<String> loaded = configural().parameters().stream()
+                .filter(row -> row.group() == 1
+                        && row.op() == Operator.LOADING
+                        && row.lhs().equals(name))
+                .map(Parameter::rhs)
+                .toList();
+        return items().stream()
+                .filter(item -> loaded.contains(at(item, 0).name()))
+                .toList();
+    }
+
+    /** The mean of these columns in these rows. */
+    static double[] means(Responses responses, List<String> columns, int[] rows) {
+        double[] means = new double[rows.length];
+        for (String name : columns) {
+            double[] column = responses.column(name);
+            for (int i = 0; i < rows.length; i++) {
+                means[i] += column[rows[i]] / columns.size();
+            }
+        }
+        return means;
     }
 
     /** The rows of the parameters that are left free. */

@@ -143,7 +143,7 @@ final class EqualityTests {
         String item = item(parameter.parameter());
         String context = parameter.context().orElseThrow();
         for (String factor : contexts.factors()) {
-            List<String> items = items(factor);
+            List<String> items = contexts.itemsOf(factor);
             long left = items.stream()
                     .filter(other -> !other.equals(item) && isEqual(other, context, freed))
                     .count();
@@ -160,20 +160,5 @@ final class EqualityTests {
 
     private static String item(ParameterKey parameter) {
         return parameter.op() == Operator.LOADING ? parameter.rhs() : parameter.lhs();
-    }
-
-    private List<String> items(String factor) {
-        String name = contexts.at(factor, 0).name();
-        List<String> loaded = contexts.configural().parameters().stream()
-                .filter(row -> row.group() == 1
-                        && row.op() == Operator.LOADING
-                        && row.lhs().equals(name))
-                .map(Parameter::rhs)
-                .toList();
-        List<String> all = new ArrayList<>(contexts.items());
-        all.addAll(contexts.factors());
-        return all.stream()
-                .filter(item -> loaded.contains(contexts.at(item, 0).name()))
-                .toList();
     }
 }

@@ -110,6 +110,11 @@ final class GroupsModel implements ContextModel {
     }
 
     @Override
+    public double[] scores(List<String> items, int context) {
+        return ContextModel.means(responses, items, grouping.rowsOf(context));
+    }
+
+    @Override
     public double observations(SemFit fit, int context) {
         return fit.observations().get(context);
     }

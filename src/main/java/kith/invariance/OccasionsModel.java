@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import kith.data.Responses;
 import kith.finding.InputException;
 import kith.finding.Problems;
@@ -174,6 +175,14 @@ final class OccasionsModel implements ContextModel {
         return Arrays.stream(responses.column(at(item, context).name()))
                 .filter(answer -> !Double.isNaN(answer))
                 .toArray();
+    }
+
+    @Override
+    public double[] scores(List<String> some, int context) {
+        List<String> columns =
+                some.stream().map(item -> at(item, context).name()).toList();
+        return ContextModel.means(
+                responses, columns, IntStream.range(0, responses.size()).toArray());
     }
 
     @Override

@@ -8,6 +8,7 @@ import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.sem.FittedModel;
+import kith.sem.Sem;
 import kith.sem.model.ModelOptions;
 
 /**
@@ -87,6 +88,12 @@ public record PartialSearch(Invariance ladder, ErrorControl control, double rate
                 freed,
                 answer,
                 findings.stream().distinct().toList());
+    }
+
+    /** With factors of variance 1 in the first context, so that no item is the marker of the scale. */
+    static Invariance standardised(Invariance ladder) {
+        Sem model = ladder.model();
+        return ladder.with(model.with(model.model().withScaling(ModelOptions.Scaling.STANDARDISED)));
     }
 
     private void search(

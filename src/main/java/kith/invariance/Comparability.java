@@ -1,0 +1,62 @@
+package kith.invariance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kith.data.Responses;
+import kith.finding.Finding;
+import kith.finding.InputException;
+import kith.math.Parallel;
+
+/**
+ * The whole question in one: may contexts be compared, what stands in the way, how much does it matter, and how do the contexts
+ * differ once it is allowed for?
+ *
+ * @param ladder model, contexts and steps
+ * @param search how to search for the parameters that stand in the way; empty for no search
+ * @param replicates bootstrap samples for intervals of effect sizes; 0 for none
+ * @param seed of the bootstrap
+ */
+public record Comparability(
+        Invariance ladder, Optional<PartialSearch.ErrorControl> search, int replicates, long seed, Parallel parallel) {
+
+    /** With a search after Benjamini and Hochberg, and without bootstrap. */
+    public static Comparability of(Invariance ladder) {
+        return new Comparability(
+                ladder, Optional.of(PartialSearch.ErrorControl.BENJAMINI_HOCHBERG), 0, 1, Parallel.allCores());
+    }
+
+    public Comparability withSearch(Optional<PartialSearch.ErrorControl> control) {
+        return new Comparability(ladder, control, replicates, seed, parallel);
+    }
+
+    public Comparability withBootstrap(int samples, long newSeed, Parallel threads) {
+        return new Comparability(ladder, search, samples, newSeed, threads);
+    }
+
+    /**
+     * Answers it.
+     *
+     * @throws InputException when there is only one context, or model and answers do not fit together
+     */
+    public ComparabilityAnswer fit(Responses responses) {
+        InvarianceAnswer climbed = ladder.fit(responses);
+        Optional<PartialAnswer> partial =
+                search.map(control -> PartialSearch.of(ladder).with(control).fit(responses));
+        List<FreedParameter> freed = partial.map(PartialAnswer::freed).orElse(ladder.partial());
+        NonInvarianceEffects effects = NonInvarianceEffects.of(ladder).withBootstrap(replicates, seed, parallel);
+        EffectSizes sizes = effects.fit(responses);
+        Optional<EffectSizes> ofFreed = freed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(NonInvarianceEffects.of(
+                                PartialSearch.standardised(ladder).withFreed(freed))
+                        .at(Level.SCALAR)
+                        .withBootstrap(replicates, seed, parallel)
+                        .fit(responses));
+        List<MeanComparison> means = MeanComparison.of(PartialSearch.standardised(ladder), freed, responses);
+        List<Finding> findings = new ArrayList<>(climbed.findings());
+        partial.ifPresent(one -> one.findings().forEach(f -> findings.add(f.in("partial"))));
+        sizes.findings().forEach(f -> findings.add(f.in("effect sizes")));
+        return new ComparabilityAnswer(climbed, partial, sizes, ofFreed, means, findings);
+    }
+}

@@ -1,0 +1,29 @@
+package kith.invariance;
+
+import java.util.List;
+import java.util.Optional;
+import kith.finding.Finding;
+
+/**
+ * How far contexts may be compared, and how they differ.
+ *
+ * @param ladder with the parameters left free that the user named, and no others
+ * @param partial what a search found; empty where none was asked for
+ * @param effects sizes of the differences of all items, from the configural step
+ * @param freedEffects sizes of the differences of the items left free, from the scalar step in which all others are equal; empty where
+ *     nothing is free
+ * @param means by what is taken as equal
+ */
+public record ComparabilityAnswer(
+        InvarianceAnswer ladder,
+        Optional<PartialAnswer> partial,
+        EffectSizes effects,
+        Optional<EffectSizes> freedEffects,
+        List<MeanComparison> means,
+        List<Finding> findings) {
+
+    public ComparabilityAnswer {
+        means = List.copyOf(means);
+        findings = List.copyOf(findings);
+    }
+}

@@ -1,0 +1,79 @@
+package kith.invariance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kith.data.Responses;
+
+/**
+ * How a context's mean differs from the reference context's, by what is taken as equal: nothing (observed scores, which mix
+ * differences in what is measured with differences in how items are answered), most items though it is not said which (alignment),
+ * all items but those left free (partial), all items (full). Where these agree, what differs between items does not matter for means.
+ *
+ * @param full from the scalar step with nothing left free
+ * @param partial from the scalar step with some parameters left free; empty where none is
+ * @param aligned empty for ordered items
+ */
+public record MeanComparison(
+        String factor,
+        String context,
+        ObservedDifference observed,
+        Optional<LatentMean> full,
+        Optional<LatentMean> partial,
+        Optional<AlignmentAnswer.Placement> aligned) {
+
+    /**
+     * Compares the means of every factor.
+     *
+     * @param ladder model and contexts
+     * @param freed parameters left free under partial invariance
+     */
+    public static List<MeanComparison> of(Invariance ladder, List<FreedParameter> freed, Responses responses) {
+        ContextModel contexts = ContextModel.of(ladder.layout(), ladder.model(), responses);
+        contexts.require(freed);
+        List<LatentMean> full =
+                LatentMean.of(contexts.fitted(Level.SCALAR, List.of()).answer(), contexts);
+        List<LatentMean> partial = freed.isEmpty()
+                ? List.of()
+                : LatentMean.of(contexts.fitted(Level.SCALAR, freed).answer(), contexts);
+        List<AlignmentAnswer.Factor> aligned = ladder.model().ordered().isEmpty()
+                ? Alignment.of(ladder.layout(), ladder.model()).fit(responses).factors()
+                : List.of();
+        List<MeanComparison> means = new ArrayList<>();
+        for (String factor : contexts.factors()) {
+            for (int context = 0; context < contexts.contexts().size(); context++) {
+                String name = contexts.contexts().get(context);
+                means.add(new MeanComparison(
+                        factor,
+                        name,
+                        observed(contexts, factor, context),
+                        find(full, factor, name),
+                        find(partial, factor, name),
+                        aligned.stream()
+                                .filter(one -> one.factor().equals(factor))
+                                .flatMap(one -> one.placements().stream())
+                                .filter(one -> one.context().equals(name))
+                                .findFirst()));
+            }
+        }
+        return means;
+    }
+
+    private static Optional<LatentMean> find(List<LatentMean> means, String factor, String context) {
+        return means.stream()
+                .filter(mean -> mean.factor().equals(factor) && mean.context().equals(context))
+                .findFirst();
+    }
+
+    private static ObservedDifference observed(ContextModel contexts, String factor, int context) {
+        if (context == 0) {
+            return ObservedDifference.none();
+        }
+        List<String> items = contexts.itemsOf(factor);
+        double[] reference = contexts.scores(items, 0);
+        double[] other = contexts.scores(items, context);
+        return contexts instanceof OccasionsModel
+                ? ObservedDifference.paired(reference, other)
+                : ObservedDifference.between(reference, other);
+    }
+}

@@ -1,0 +1,59 @@
+package kith.invariance;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import kith.math.NormalDistribution;
+
+/**
+ * The difference of the mean score (mean of a factor's items) between a context and the reference, as it stands in the answers;
+ * people who lack an answer to one of the items are left out.
+ *
+ * @param estimate in points of the answer scale; 0 in the reference context
+ * @param se √(s₁²/n₁ + s₂²/n₂), or that of the paired differences where the same people answered
+ * @param lower of the 95 % interval, estimate ∓ 1.96 se
+ * @param standardised by √((s₁² + s₂²)/2)
+ */
+public record ObservedDifference(double estimate, double se, double lower, double upper, double standardised) {
+
+    private static final double REACH = NormalDistribution.quantile(0.975);
+
+    /** Of different people. */
+    static ObservedDifference between(double[] reference, double[] other) {
+        double[] a = present(reference);
+        double[] b = present(other);
+        return of(
+                mean(b) - mean(a),
+                Math.sqrt(variance(a) / a.length + variance(b) / b.length),
+                Math.sqrt((variance(a) + variance(b)) / 2));
+    }
+
+    /** Of the same people, in the same order. */
+    static ObservedDifference paired(double[] reference, double[] other) {
+        double[] differences = present(IntStream.range(0, reference.length)
+                .mapToDouble(row -> other[row] - reference[row])
+                .toArray());
+        double deviation = Math.sqrt((variance(present(reference)) + variance(present(other))) / 2);
+        return of(mean(differences), Math.sqrt(variance(differences) / differences.length), deviation);
+    }
+
+    static ObservedDifference none() {
+        return new ObservedDifference(0, 0, 0, 0, 0);
+    }
+
+    private static ObservedDifference of(double estimate, double se, double deviation) {
+        return new ObservedDifference(estimate, se, estimate - REACH * se, estimate + REACH * se, estimate / deviation);
+    }
+
+    private static double[] present(double[] scores) {
+        return Arrays.stream(scores).filter(score -> !Double.isNaN(score)).toArray();
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+
+    private static double variance(double[] values) {
+        double mean = mean(values);
+        return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);
+    }
+}
