@@ -75,7 +75,7 @@ public record DataSource(
         if (endsWith(".xlsx", ".xlsm")) {
             return FileKind.EXCEL;
         }
-        return endsWith(".sav") ? FileKind.SPSS : FileKind.DELIMITED;
+        return endsWith(".sav", ".zsav") ? FileKind.SPSS : FileKind.DELIMITED;
     }
 
     private boolean endsWith(String... ends) {

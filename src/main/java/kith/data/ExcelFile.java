@@ -1,6 +1,5 @@
 package kith.data;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.stream.Collectors;
 import kith.finding.Finding;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
@@ -41,8 +41,9 @@ final class ExcelFile {
     }
 
     /** The cells, or nothing after it was told why there are none. */
-    Optional<RawTable> read(byte[] bytes) {
-        try (OPCPackage opened = OPCPackage.open(new ByteArrayInputStream(bytes))) {
+    Optional<RawTable> read() {
+        // From the file, not from memory: POI refuses to hold more than 100 MB of one sheet in memory.
+        try (OPCPackage opened = OPCPackage.open(source.file().toFile(), PackageAccess.READ)) {
             XSSFReader reader = new XSSFReader(opened);
             Optional<InputStream> sheet = sheet(reader);
             if (sheet.isEmpty()) {

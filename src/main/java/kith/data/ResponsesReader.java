@@ -124,7 +124,7 @@ public final class ResponsesReader {
     private Optional<RawTable> kindly(byte[] bytes) {
         return switch (request.source().kind()) {
             case DELIMITED -> new DelimitedFile(request.source(), log).read(bytes);
-            case EXCEL -> new ExcelFile(request.source(), log).read(bytes);
+            case EXCEL -> new ExcelFile(request.source(), log).read();
             case SPSS -> new SpssFile(request.source(), log).read(bytes);
         };
     }

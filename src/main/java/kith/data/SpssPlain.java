@@ -45,12 +45,12 @@ final class SpssPlain {
     }
 
     /**
-     * The plain file; as it is when it is no SPSS file or one compressed in another way.
+     * The plain file; as it is when it is no SPSS file.
      *
-     * @throws IOException when it ends too early
+     * @throws IOException when it ends too early or is compressed in another way
      */
     static byte[] of(byte[] bytes) throws IOException {
-        boolean spss = bytes.length > HEADER && new String(bytes, 0, 4, StandardCharsets.US_ASCII).equals("$FL2");
+        boolean spss = bytes.length > HEADER && new String(bytes, 0, 4, StandardCharsets.US_ASCII).matches("\\$FL[23]");
         if (!spss) {
             return bytes;
         }
@@ -66,7 +66,7 @@ final class SpssPlain {
         in.order(layout == 2 || layout == 3 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         int compression = in.getInt(COMPRESSION_AT);
         if (compression != 0 && compression != 1) {
-            return bytes;
+            throw new IOException("it is compressed by zlib");
         }
         in.position(HEADER);
         skipDictionary();

@@ -93,6 +93,22 @@ class FileKindsTest {
                 ResponsesReader.read(request(FILES.resolve("small_pspp.sav"))).responses());
     }
 
+    @Test
+    void spssFilesThatCannotBeReadAreRefused() throws IOException {
+        byte[] bytes = Files.readAllBytes(FILES.resolve("small_haven.sav"));
+        Path cut = folder.resolve("cut.sav");
+        Files.write(cut, java.util.Arrays.copyOf(bytes, bytes.length - 16));
+        assertThat(catchThrowableOfType(InputException.class, () -> ResponsesReader.read(request(cut))))
+                .hasMessageStartingWith("small: the file cannot be read as SPSS data (the ");
+        bytes[72] = 2;
+        Path zlib = folder.resolve("small.zsav");
+        Files.write(zlib, bytes);
+        assertThat(catchThrowableOfType(InputException.class, () -> ResponsesReader.read(request(zlib))))
+                .hasMessage(
+                        "small: the file cannot be read as SPSS data (it is compressed by zlib); expected an SPSS data file"
+                                + " (.sav), not compressed by zlib (.zsav); save it again as .sav or as CSV");
+    }
+
     private static Path workbook(String name) throws IOException {
         Path file = folder.resolve(name);
         try (XSSFWorkbook workbook = new XSSFWorkbook();
