@@ -93,6 +93,7 @@ final class OccasionsModel implements ContextModel {
                 List.of(),
                 model.missing(),
                 ordered,
+                model.cluster(),
                 model.fit());
     }
 

@@ -132,12 +132,15 @@ final class SaturatedEm {
         return converged;
     }
 
-    /** Of the correlations. */
+    /** Of the correlations; 0 where a variance is. */
     private double smallestEigenvalue(Point point) {
         DMatrixRMaj correlation = new DMatrixRMaj(p, p);
         for (int i = 0; i < p; i++) {
             for (int j = 0; j < p; j++) {
                 double scale = Math.sqrt(point.covariance[i * p + i] * point.covariance[j * p + j]);
+                if (!(scale > 0)) {
+                    return 0;
+                }
                 correlation.set(i, j, point.covariance[i * p + j] / scale);
             }
         }

@@ -6,6 +6,7 @@ import kith.finding.Finding;
 import kith.sem.implied.CovarianceStructure;
 import kith.sem.model.Operator;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
@@ -52,7 +53,7 @@ final class Admissibility {
 
     private void matrix(DMatrixRMaj matrix, String where, String code, String what, String remedy) {
         int n = matrix.numRows;
-        if (n == 0) {
+        if (n == 0 || MatrixFeatures_DDRM.hasUncountable(matrix)) {
             return;
         }
         EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, false, true);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kith.finding.Finding;
+import kith.finding.Problems;
 import kith.math.Matrix;
 import kith.math.Minimum;
 import kith.math.QuasiNewton;
@@ -17,6 +18,8 @@ import kith.sem.estimation.Reduction;
 import kith.sem.estimation.StartingValues;
 import kith.sem.implied.CovarianceStructure;
 import kith.sem.inference.FitIndices;
+import kith.sem.model.Constraint;
+import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
 import org.ejml.data.DMatrixRMaj;
@@ -34,6 +37,8 @@ final class Fitting {
     private final List<Finding> findings = new ArrayList<>();
 
     Fitting(ParameterTable table, List<GroupSample> samples, Estimator estimator, FitOptions options) {
+        SampleCheck.require(samples, estimator, table.hasMeans());
+        requireLinear(table);
         boolean unbiased =
                 !estimator.minimised().isLikelihood() || options.likelihood() == FitOptions.Likelihood.WISHART;
         this.table = Exogenous.filled(table, samples, unbiased);
@@ -44,6 +49,37 @@ final class Fitting {
         this.reduction = Reduction.of(this.table);
         this.objective =
                 new ModelObjective(terms.stream().map(GroupTerm::objectiveTerm).toList(), reduction);
+    }
+
+    /** Refuses constraints that the search cannot keep, rather than pass over them. */
+    private static void requireLinear(ParameterTable table) {
+        Problems problems = new Problems();
+        for (Constraint constraint : table.constraints()) {
+            if (constraint.op() != Operator.EQUAL) {
+                problems.add(
+                        text(constraint),
+                        "an inequality",
+                        "equalities that are linear in the parameters",
+                        "fit the model without it and see whether the estimates keep to it; inequalities are not supported yet");
+            }
+        }
+        for (Constraint constraint : Reduction.of(table).nonlinear()) {
+            problems.add(
+                    text(constraint),
+                    "an equality that is not linear in the parameters",
+                    "equalities that are linear in the parameters",
+                    "define the difference of its sides with := and look at its confidence interval; such equalities are not"
+                            + " supported yet");
+        }
+        problems.throwIfAny();
+    }
+
+    private static String text(Constraint constraint) {
+        return constraint.lhs().text()
+                + " "
+                + constraint.op()
+                + " "
+                + constraint.rhs().text();
     }
 
     FittedModel fit() {

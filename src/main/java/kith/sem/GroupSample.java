@@ -53,14 +53,14 @@ public final class GroupSample {
      * @param rows one array a row
      */
     public static GroupSample complete(String name, List<String> variables, List<double[]> rows) {
+        return complete(name, variables, RowPattern.complete(variables.size(), rows));
+    }
+
+    /** The same, with rows that may belong to clusters. */
+    static GroupSample complete(String name, List<String> variables, RowPattern rows) {
         MomentsAccumulator accumulator = new MomentsAccumulator(variables);
-        rows.forEach(accumulator::add);
-        return new GroupSample(
-                name,
-                accumulator.moments(),
-                List.of(RowPattern.complete(variables.size(), rows)),
-                Optional.empty(),
-                Optional.empty());
+        rows.rows().forEach(accumulator::add);
+        return new GroupSample(name, accumulator.moments(), List.of(rows), Optional.empty(), Optional.empty());
     }
 
     /** A sample with missing answers; its moments are those of the unrestricted model. */
@@ -104,6 +104,11 @@ public final class GroupSample {
     /** Whether some rows lack an answer. */
     public boolean isIncomplete() {
         return missing.isPresent();
+    }
+
+    /** Whether rows were drawn in clusters. */
+    boolean isClustered() {
+        return rows.stream().anyMatch(pattern -> pattern.clusters().length > 0);
     }
 
     /** Thresholds and correlations, where variables are ordered. */

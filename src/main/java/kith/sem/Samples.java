@@ -33,43 +33,58 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
     }
 
     /**
-     * @param variables in the order of the model's observed variables
+     * Which rows are used, and how they belong together.
+     *
      * @param group name of the grouping column
+     * @param cluster name of the column of clusters
+     */
+    public record Rows(Optional<String> group, Optional<String> cluster, Missing missing) {}
+
+    /**
+     * @param variables in the order of the model's observed variables
      * @throws kith.finding.InputException when a variable is not there or a group has no rows
      */
-    public static Samples of(Responses responses, List<String> variables, Optional<String> group, Missing missing) {
+    public static Samples of(Responses all, List<String> variables, Rows which) {
+        List<Finding> findings = new ArrayList<>();
+        Responses responses = inClusters(all, which, findings);
+        Optional<String> group = which.group();
         double[][] columns = columns(responses, variables);
         Grouping grouping = group.map(responses::grouping).orElseGet(() -> single(responses.size()));
-        List<Finding> findings = new ArrayList<>();
+        int[] cluster =
+                which.cluster().map(column -> responses.grouping(column).code()).orElse(new int[0]);
         List<GroupSample> groups = new ArrayList<>();
         Problems problems = new Problems();
         int leftOut = 0;
         int empty = 0;
         for (int g = 0; g < grouping.names().size(); g++) {
-            List<double[]> complete = new ArrayList<>();
-            Map<BitSet, List<double[]>> patterns = new LinkedHashMap<>();
+            PatternRows complete = new PatternRows();
+            Map<BitSet, PatternRows> patterns = new LinkedHashMap<>();
             for (int row : grouping.rowsOf(g)) {
                 double[] values = values(columns, row);
                 BitSet observed = observed(values);
                 if (observed.isEmpty()) {
                     empty++;
                 } else if (observed.cardinality() == values.length) {
-                    complete.add(values);
-                } else if (missing == Missing.FIML) {
-                    patterns.computeIfAbsent(observed, key -> new ArrayList<>()).add(values);
+                    complete.add(values, row, cluster);
+                } else if (which.missing() == Missing.FIML) {
+                    patterns.computeIfAbsent(observed, key -> new PatternRows()).add(values, row, cluster);
                 } else {
                     leftOut++;
                 }
             }
             String name = grouping.names().get(g);
-            if (complete.size() + patterns.size() < 2) {
+            if (complete.rows.size() + patterns.size() < 2) {
                 problems.add(
                         group.map(column -> column + " = " + name).orElse(responses.source()),
-                        complete.size() + " rows have what the model needs",
+                        complete.rows.size() + " rows have what the model needs",
                         "at least 2, and many more to say anything",
                         "look for missing answers, or leave the group out");
             } else {
-                groups.add(sample(name, variables, complete, patterns));
+                int before = problems.list().size();
+                addUnanswered(name.isEmpty() ? responses.source() : name, variables, complete, patterns, problems);
+                if (problems.list().size() == before) {
+                    groups.add(sample(name, variables, complete, patterns));
+                }
             }
         }
         problems.throwIfAny();
@@ -82,15 +97,15 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
      *
      * @param ordered names of those that are ordered
      */
-    public static Samples ofOrdered(
-            Responses responses, List<String> variables, Set<String> ordered, Optional<String> group, Missing missing) {
+    public static Samples ofOrdered(Responses all, List<String> variables, Set<String> ordered, Rows which) {
+        List<Finding> findings = new ArrayList<>();
+        Responses responses = inClusters(all, which, findings);
+        Optional<String> group = which.group();
         columns(responses, variables);
-        OrdinalDesign design = OrdinalDesign.of(variables, ordered)
-                .with(missing == Missing.PAIRWISE ? MissingAnswers.PAIRWISE : MissingAnswers.LISTWISE);
+        OrdinalDesign design = design(variables, ordered, which);
         Map<String, OrdinalMoments> moments = group.map(column -> OrdinalMoments.byGroup(responses, design, column))
                 .orElseGet(() -> Map.of("", OrdinalMoments.of(responses, design)));
         List<GroupSample> groups = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
         double used = 0;
         for (Map.Entry<String, OrdinalMoments> entry : moments.entrySet()) {
             groups.add(GroupSample.ordered(entry.getKey(), entry.getValue()));
@@ -101,6 +116,73 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         Grouping grouping = group.map(responses::grouping).orElseGet(() -> single(responses.size()));
         tell(findings, responses.size() - (int) Math.round(used), 0, grouping, responses.size());
         return new Samples(groups, findings);
+    }
+
+    private static OrdinalDesign design(List<String> variables, Set<String> ordered, Rows which) {
+        OrdinalDesign design = OrdinalDesign.of(variables, ordered)
+                .with(which.missing() == Missing.PAIRWISE ? MissingAnswers.PAIRWISE : MissingAnswers.LISTWISE);
+        return which.cluster().map(design::clusteredBy).orElse(design);
+    }
+
+    /** Rows that are observed in the same variables, while they are gathered. */
+    private static final class PatternRows {
+        private final List<double[]> rows = new ArrayList<>();
+        private final List<Integer> clusters = new ArrayList<>();
+
+        void add(double[] values, int row, int[] cluster) {
+            rows.add(values);
+            if (cluster.length > 0) {
+                clusters.add(cluster[row]);
+            }
+        }
+
+        int[] clusterNumbers() {
+            return clusters.stream().mapToInt(Integer::intValue).toArray();
+        }
+    }
+
+    /** The rows whose cluster is known; all where there are no clusters. */
+    private static Responses inClusters(Responses all, Rows which, List<Finding> findings) {
+        requireColumns(all, which);
+        if (which.cluster().isEmpty()) {
+            return all;
+        }
+        String column = which.cluster().get();
+        int[] code = all.grouping(column).code();
+        int[] kept = IntStream.range(0, code.length)
+                .filter(row -> code[row] != Grouping.NONE)
+                .toArray();
+        if (kept.length == code.length) {
+            return all;
+        }
+        findings.add(Finding.warning(
+                "rows_without_cluster",
+                column,
+                (code.length - kept.length) + " rows have no cluster and are not used.",
+                "Fill in " + column + " where it is known."));
+        return all.rows(kept);
+    }
+
+    /** @throws kith.finding.InputException when the columns of groups and clusters are not there */
+    static void requireColumns(Responses responses, Rows which) {
+        Problems problems = new Problems();
+        for (Optional<String> column : List.of(which.group(), which.cluster())) {
+            column.filter(name -> !responses.labels().containsKey(name)
+                            && !responses.numeric().containsKey(name))
+                    .ifPresent(name -> problems.add(
+                            responses.source(),
+                            "no column “" + name + "”",
+                            "one of " + String.join(", ", responses.labels().keySet()) + ", "
+                                    + String.join(", ", responses.numeric().keySet()),
+                            "correct the name of the column of groups or clusters"));
+        }
+        which.cluster().filter(name -> problems.isEmpty()).ifPresent(name -> {
+            int count = responses.grouping(name).names().size();
+            if (count < 2) {
+                problems.add(name, count + " clusters", "at least 2, and many more to say anything", "");
+            }
+        });
+        problems.throwIfAny();
     }
 
     /** The categories of the ordered variables, for the table of parameters. */
@@ -165,17 +247,37 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         return observed;
     }
 
+    private static void addUnanswered(
+            String where,
+            List<String> variables,
+            PatternRows complete,
+            Map<BitSet, PatternRows> incomplete,
+            Problems problems) {
+        for (int i = 0; i < variables.size() && complete.rows.isEmpty(); i++) {
+            int variable = i;
+            if (incomplete.keySet().stream().noneMatch(observed -> observed.get(variable))) {
+                problems.add(
+                        where + ": " + variables.get(i),
+                        "no answer in any row",
+                        "answers",
+                        "leave " + variables.get(i) + " out of the model, or the group out of the data");
+            }
+        }
+    }
+
     private static GroupSample sample(
-            String name, List<String> variables, List<double[]> complete, Map<BitSet, List<double[]>> incomplete) {
+            String name, List<String> variables, PatternRows complete, Map<BitSet, PatternRows> incomplete) {
+        int[] everything = IntStream.range(0, variables.size()).toArray();
+        RowPattern first = new RowPattern(everything, complete.rows, complete.clusterNumbers());
         if (incomplete.isEmpty()) {
-            return GroupSample.complete(name, variables, complete);
+            return GroupSample.complete(name, variables, first);
         }
         List<RowPattern> patterns = new ArrayList<>();
-        if (!complete.isEmpty()) {
-            patterns.add(RowPattern.complete(variables.size(), complete));
+        if (!complete.rows.isEmpty()) {
+            patterns.add(first);
         }
-        incomplete.forEach((observed, rows) ->
-                patterns.add(new RowPattern(observed.stream().toArray(), rows, new int[0])));
+        incomplete.forEach((observed, own) ->
+                patterns.add(new RowPattern(observed.stream().toArray(), own.rows, own.clusterNumbers())));
         return GroupSample.incomplete(name, variables, patterns);
     }
 

@@ -58,10 +58,12 @@ final class SaturatedInformation {
         return inverse;
     }
 
-    /** B: mean square of the rows' scores. */
+    /** B: mean square of the rows' scores; of those of clusters where rows were drawn in clusters. */
     synchronized DMatrixRMaj meat() {
         if (meat == null) {
-            meat = CrossProduct.of(scores(), Parallel.allCores());
+            meat = sample.isClustered()
+                    ? MomentScores.meanSquare(sample, covariance, mean, true)
+                    : CrossProduct.of(scores(), Parallel.allCores());
         }
         return meat;
     }

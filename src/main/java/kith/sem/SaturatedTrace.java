@@ -1,5 +1,6 @@
 package kith.sem;
 
+import kith.sem.discrepancy.NormalWeight;
 import kith.sem.inference.NormalTraces;
 import org.ejml.data.DMatrixRMaj;
 
@@ -18,6 +19,12 @@ final class SaturatedTrace {
         }
         DMatrixRMaj sample =
                 new DMatrixRMaj(term.sample().moments().covariance().toArray());
+        if (term.sample().isClustered()) {
+            double[] mean = term.sample().moments().mean();
+            DMatrixRMaj information = new NormalWeight(Terms.inverse(sample), term.hasMeans()).toMatrix();
+            return NormalTraces.traceOfProduct(
+                    MomentScores.meanSquare(term.sample(), sample, mean, term.hasMeans()), Terms.inverse(information));
+        }
         return NormalTraces.weightGamma(
                 term.sample().patterns().get(0).rows(),
                 term.sample().moments().mean(),

@@ -27,6 +27,7 @@ import kith.sem.model.ParameterTable;
  * @param partial parameters that are not, such as {@code x3~1}
  * @param missing what is done where answers are missing
  * @param ordered names of ordered variables; those that the model does not have do not matter
+ * @param cluster name of the column that says which rows were drawn together, if they were
  * @param fit how the search goes
  */
 public record Sem(
@@ -38,6 +39,7 @@ public record Sem(
         List<String> partial,
         Missing missing,
         Set<String> ordered,
+        Optional<String> cluster,
         FitOptions fit) {
 
     public Sem {
@@ -65,37 +67,46 @@ public record Sem(
                 List.of(),
                 Missing.LISTWISE,
                 Set.of(),
+                Optional.empty(),
                 FitOptions.defaults());
     }
 
     public Sem with(ModelOptions options) {
-        return new Sem(syntax, options, estimator, group, equal, partial, missing, ordered, fit);
+        return new Sem(syntax, options, estimator, group, equal, partial, missing, ordered, cluster, fit);
     }
 
     public Sem with(Estimator newEstimator) {
-        return new Sem(syntax, model, newEstimator, group, equal, partial, missing, ordered, fit);
+        return new Sem(syntax, model, newEstimator, group, equal, partial, missing, ordered, cluster, fit);
     }
 
     public Sem with(Missing treatment) {
-        return new Sem(syntax, model, estimator, group, equal, partial, treatment, ordered, fit);
+        return new Sem(syntax, model, estimator, group, equal, partial, treatment, ordered, cluster, fit);
     }
 
     public Sem with(FitOptions options) {
-        return new Sem(syntax, model, estimator, group, equal, partial, missing, ordered, options);
+        return new Sem(syntax, model, estimator, group, equal, partial, missing, ordered, cluster, options);
     }
 
     public Sem byGroup(String column) {
-        return new Sem(syntax, model, estimator, Optional.of(column), equal, partial, missing, ordered, fit);
+        return new Sem(syntax, model, estimator, Optional.of(column), equal, partial, missing, ordered, cluster, fit);
+    }
+
+    /**
+     * With rows drawn in clusters: standard errors and test allow for answers alike within clusters, estimates stay as they are.
+     * The model has means then, as in lavaan. Needs {@link Estimator#MLR}, or a robust estimator where variables are ordered.
+     */
+    public Sem clusteredBy(String column) {
+        return new Sem(syntax, model, estimator, group, equal, partial, missing, ordered, Optional.of(column), fit);
     }
 
     /** With variables taken as ordered; an estimator for ordered variables is needed then. */
     public Sem withOrdered(Set<String> names) {
-        return new Sem(syntax, model, estimator, group, equal, partial, missing, names, fit);
+        return new Sem(syntax, model, estimator, group, equal, partial, missing, names, cluster, fit);
     }
 
     /** With kinds of parameters held equal over groups, except those named. */
     public Sem withEqual(Set<EqualAcrossGroups> kinds, List<String> except) {
-        return new Sem(syntax, model, estimator, group, kinds, except, missing, ordered, fit);
+        return new Sem(syntax, model, estimator, group, kinds, except, missing, ordered, cluster, fit);
     }
 
     /**
@@ -114,11 +125,12 @@ public record Sem(
     }
 
     private ParameterTable table(ModelContext context) {
-        boolean means = model.meanStructure() || missing == Missing.FIML;
+        boolean means = model.meanStructure() || missing == Missing.FIML || cluster.isPresent();
         return new ModelSpecification(syntax, model.withMeanStructure(means), context, equal, partial).table();
     }
 
     private ModelContext context(Responses responses) {
+        Samples.requireColumns(responses, new Samples.Rows(group, cluster, missing));
         ModelContext context =
                 ModelContext.plain().withColumns(responses.numeric().keySet());
         return group.map(column -> context.withGroups(responses.grouping(column).names()))
@@ -156,9 +168,10 @@ public record Sem(
         List<String> variables = bare.table(bare.context(responses)).observed();
         Set<String> ordinal = orderedInModel(responses);
         requireEstimator(ordinal);
+        Samples.Rows rows = new Samples.Rows(group, cluster, missing);
         return ordinal.isEmpty()
-                ? Samples.of(responses, variables, group, missing)
-                : Samples.ofOrdered(responses, variables, ordinal, group, missing);
+                ? Samples.of(responses, variables, rows)
+                : Samples.ofOrdered(responses, variables, ordinal, rows);
     }
 
     private void requireEstimator(Set<String> ordinal) {
@@ -190,6 +203,14 @@ public record Sem(
                     "full-information maximum likelihood with estimator " + estimator,
                     "ML, MLR or MLF",
                     "choose one of these estimators, or listwise deletion");
+        }
+        Estimator.Spread robust = ordinal.isEmpty() ? Estimator.Spread.CASEWISE : Estimator.Spread.ASYMPTOTIC;
+        if (cluster.isPresent() && estimator.spread() != robust) {
+            problems.add(
+                    "cluster",
+                    "rows drawn in clusters with estimator " + estimator,
+                    ordinal.isEmpty() ? "MLR" : "WLSMV, WLSM, ULSMV or ULSM",
+                    "choose one of these, whose standard errors and test allow for clusters");
         }
         problems.throwIfAny();
     }

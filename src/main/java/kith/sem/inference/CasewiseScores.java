@@ -1,6 +1,8 @@
 package kith.sem.inference;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import kith.math.CholeskyFactor;
 import kith.sem.discrepancy.RowPattern;
@@ -99,8 +101,14 @@ public final class CasewiseScores {
         return centre;
     }
 
-    /** The mean over rows of score × score′. */
+    /**
+     * The mean over rows of score × score′. Where rows belong to clusters, the scores of a cluster are added up first, and the sum
+     * over G clusters, times G ∕ (G − 1), is divided by the number of rows.
+     */
     public DMatrixRMaj meanSquare(List<RowPattern> patterns) {
+        if (patterns.stream().anyMatch(pattern -> pattern.clusters().length > 0)) {
+            return meanSquareOfClusters(patterns);
+        }
         DMatrixRMaj sum = new DMatrixRMaj(q, q);
         int[] n = new int[1];
         forEach(patterns, (cluster, score) -> {
@@ -108,6 +116,22 @@ public final class CasewiseScores {
             addOuter(score, sum);
         });
         return finish(sum, n[0]);
+    }
+
+    private DMatrixRMaj meanSquareOfClusters(List<RowPattern> patterns) {
+        Map<Integer, double[]> sums = new LinkedHashMap<>();
+        int[] n = new int[1];
+        forEach(patterns, (cluster, score) -> {
+            n[0]++;
+            double[] sum = sums.computeIfAbsent(cluster, key -> new double[q]);
+            for (int a = 0; a < q; a++) {
+                sum[a] += score[a];
+            }
+        });
+        DMatrixRMaj square = new DMatrixRMaj(q, q);
+        sums.values().forEach(sum -> addOuter(sum, square));
+        double clusters = sums.size();
+        return finish(square, n[0] * (clusters - 1) / clusters);
     }
 
     /** Covariance of the scores over rows, divided by their number. */

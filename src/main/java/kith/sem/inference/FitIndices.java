@@ -102,11 +102,14 @@ public final class FitIndices {
     }
 
     private static double rmseaAt(Test model, double n, int groups, double share) {
-        if (Double.isNaN(model.chisq) || Double.isNaN(model.df) || Double.isNaN(model.c)) {
+        if (Double.isNaN(model.chisq) || Double.isNaN(model.df)) {
             return Double.NaN;
         }
         if (model.df < 1) {
             return 0;
+        }
+        if (Double.isNaN(model.c)) {
+            return Double.NaN;
         }
         double ncp = ChiSquare.nonCentrality(model.chisq, model.df, share);
         return Math.sqrt(model.c * ncp / (n * model.df)) * Math.sqrt(groups);
@@ -128,7 +131,7 @@ public final class FitIndices {
 
     /** Hoelter's critical number of rows. */
     public static double criticalN(Test model, double n, double alpha) {
-        return model.df == 0 ? Double.NaN : ChiSquare.quantile(1 - alpha, model.df) / (model.chisq / n) + 1;
+        return model.df == 0 ? 1 : ChiSquare.quantile(1 - alpha, model.df) / (model.chisq / n) + 1;
     }
 
     public static double mfi(Test model, double n) {

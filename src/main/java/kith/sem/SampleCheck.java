@@ -1,0 +1,182 @@
+package kith.sem;
+
+import java.util.ArrayList;
+import java.util.List;
+import kith.finding.Problems;
+import kith.math.CholeskyFactor;
+import kith.math.Matrix;
+import kith.moments.OrdinalMoments;
+import org.ejml.data.DMatrixRMaj;
+
+/** Whether the covariances of a sample can be inverted, as likelihoods and weights need; and which variables are at fault. */
+final class SampleCheck {
+
+    /** Below this share of its variance left unexplained by the variables before it, a variable counts as their sum. */
+    private static final double UNEXPLAINED = 1e-10;
+
+    private static final double SOME = 1e-6;
+
+    private static final double NEARLY_PERFECT = 0.99;
+
+    private SampleCheck() {}
+
+    /** @throws kith.finding.InputException with the variables at fault in every group */
+    static void require(List<GroupSample> samples, Estimator estimator, boolean hasMeans) {
+        Problems problems = new Problems();
+        for (GroupSample sample : samples) {
+            String where = sample.name().isEmpty() ? "sample" : sample.name();
+            boolean full = estimator.minimised() == Estimator.Minimised.WEIGHTED_LEAST_SQUARES;
+            if (sample.ordinal().isPresent()) {
+                addOrdered(where, sample.ordinal().get(), full, problems);
+                continue;
+            }
+            boolean inverts = full
+                    || estimator.minimised().isLikelihood()
+                    || estimator.minimised() == Estimator.Minimised.GENERALISED_LEAST_SQUARES;
+            addSingular(where, sample, inverts, problems);
+            int p = sample.moments().names().size();
+            int moments = p * (p + 1) / 2 + (hasMeans ? p : 0);
+            if (full && sample.size() <= moments) {
+                problems.add(
+                        where,
+                        Math.round(sample.size()) + " rows for " + moments + " means and covariances",
+                        "more rows than moments, which the full weight matrix of WLS needs",
+                        "choose MLR or DWLS, or use fewer variables");
+            }
+        }
+        problems.throwIfAny();
+    }
+
+    private static void addOrdered(String where, OrdinalMoments ordinal, boolean full, Problems problems) {
+        List<String> names = ordinal.names();
+        int before = problems.list().size();
+        List<String> faulty = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            boolean ordered = ordinal.variables().get(i).isOrdered();
+            if (ordered ? ordinal.thresholdsOf(names.get(i)).isEmpty() : !(ordinal.variances()[i] > 0)) {
+                problems.add(
+                        where + ": " + names.get(i),
+                        "the same answer in every row",
+                        "answers that differ",
+                        "leave " + names.get(i) + " out of the model");
+                faulty.add(names.get(i));
+            }
+        }
+        for (int i = 0; i < names.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                boolean known = faulty.contains(names.get(i)) || faulty.contains(names.get(j));
+                if (!known && Double.isNaN(ordinal.correlation().at(i, j))) {
+                    problems.add(
+                            where + ": " + names.get(j) + " and " + names.get(i),
+                            "answers from which no correlation can be estimated",
+                            "several rows that answer both",
+                            "leave one of them out of the model");
+                }
+            }
+        }
+        if (full && problems.list().size() == before) {
+            addUnweighable(where, ordinal, problems);
+        }
+    }
+
+    private static void addUnweighable(String where, OrdinalMoments ordinal, Problems problems) {
+        DMatrixRMaj gamma = ordinal.asymptotic().matrix();
+        if (new CholeskyFactor(gamma.numRows).factor(gamma)) {
+            return;
+        }
+        List<String> close = new ArrayList<>();
+        for (int i = 0; i < ordinal.names().size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (Math.abs(ordinal.correlation().at(i, j)) > NEARLY_PERFECT) {
+                    close.add(
+                            ordinal.names().get(j) + " with " + ordinal.names().get(i));
+                }
+            }
+        }
+        problems.add(
+                where,
+                Math.round(ordinal.n()) + " rows for " + gamma.numRows + " thresholds and correlations"
+                        + (close.isEmpty() ? "" : "; nearly perfect correlations: " + String.join(", ", close))
+                        + ": their covariance matrix cannot be inverted",
+                "more rows than moments and no perfect correlations, which the full weight matrix of WLS needs",
+                "choose WLSMV, whose weights are the variances alone");
+    }
+
+    private static void addSingular(String where, GroupSample sample, boolean inverts, Problems problems) {
+        List<String> names = sample.moments().names();
+        Matrix covariance = sample.moments().covariance();
+        int p = names.size();
+        if (inverts && sample.size() <= p && !sample.isIncomplete()) {
+            problems.add(
+                    where,
+                    Math.round(sample.size()) + " rows for " + p + " variables",
+                    "more rows than variables",
+                    "use fewer variables, or full-information maximum likelihood if answers are missing");
+            return;
+        }
+        List<Integer> kept = new ArrayList<>();
+        double[][] triangle = new double[p][];
+        for (int i = 0; i < p; i++) {
+            double variance = covariance.at(i, i);
+            if (!(variance > 0)) {
+                problems.add(
+                        where + ": " + names.get(i),
+                        "the same answer in every row",
+                        "answers that differ",
+                        "leave " + names.get(i) + " out of the model");
+                continue;
+            }
+            double[] row = solve(covariance, i, kept, triangle);
+            double left = variance;
+            for (int k = 0; k < kept.size(); k++) {
+                left -= row[k] * row[k];
+            }
+            if (left > UNEXPLAINED * variance) {
+                row[kept.size()] = Math.sqrt(left);
+                triangle[kept.size()] = row;
+                kept.add(i);
+            } else if (inverts) {
+                problems.add(
+                        where + ": " + names.get(i),
+                        "no more than what " + String.join(", ", parts(row, kept, triangle, covariance, names))
+                                + " say already (a perfect linear combination)",
+                        "variables none of which follows from the others",
+                        "leave one of these variables out of the model");
+            }
+        }
+    }
+
+    /** Row i of the Cholesky factor of the variables kept so far. */
+    private static double[] solve(Matrix covariance, int i, List<Integer> kept, double[][] triangle) {
+        double[] row = new double[kept.size() + 1];
+        for (int k = 0; k < kept.size(); k++) {
+            double sum = covariance.at(i, kept.get(k));
+            for (int l = 0; l < k; l++) {
+                sum -= row[l] * triangle[k][l];
+            }
+            row[k] = sum / triangle[k][k];
+        }
+        return row;
+    }
+
+    /** The variables whose linear combination a variable is. */
+    private static List<String> parts(
+            double[] row, List<Integer> kept, double[][] triangle, Matrix covariance, List<String> names) {
+        double[] weight = new double[kept.size()];
+        for (int k = kept.size() - 1; k >= 0; k--) {
+            double sum = row[k];
+            for (int l = k + 1; l < kept.size(); l++) {
+                sum -= weight[l] * triangle[l][k];
+            }
+            weight[k] = sum / triangle[k][k];
+        }
+        List<String> parts = new ArrayList<>();
+        for (int k = 0; k < weight.length; k++) {
+            int variable = kept.get(k);
+            if (Math.abs(weight[k]) * Math.sqrt(covariance.at(variable, variable)) > SOME) {
+                parts.add(names.get(variable));
+            }
+        }
+        return parts;
+    }
+}
