@@ -21,6 +21,9 @@ public final class ChiSquare {
         if (!(df > 0) || Double.isNaN(x)) {
             return Double.NaN;
         }
+        if (Double.isInfinite(x)) {
+            return x > 0 ? 0 : 1;
+        }
         return x <= 0 ? 1 : Gamma.regularizedGammaQ(df / 2, x / 2);
     }
 

@@ -12,7 +12,10 @@ import org.ejml.data.DMatrixRMaj;
 final class SampleCheck {
 
     /** Below this share of its variance left unexplained by the variables before it, a variable counts as their sum. */
-    private static final double UNEXPLAINED = 1e-10;
+    private static final double UNEXPLAINED = 1e-7;
+
+    /** What rounding leaves of the variance of a constant, by the largest variance or the squared mean. */
+    private static final double NO_VARIANCE = 1e-18;
 
     private static final double SOME = 1e-6;
 
@@ -114,11 +117,16 @@ final class SampleCheck {
                     "use fewer variables, or full-information maximum likelihood if answers are missing");
             return;
         }
+        double largest = 0;
+        for (int i = 0; i < p; i++) {
+            largest = Math.max(largest, covariance.at(i, i));
+        }
         List<Integer> kept = new ArrayList<>();
         double[][] triangle = new double[p][];
         for (int i = 0; i < p; i++) {
             double variance = covariance.at(i, i);
-            if (!(variance > 0)) {
+            double mean = sample.moments().mean()[i];
+            if (!(variance > NO_VARIANCE * Math.max(largest, mean * mean))) {
                 problems.add(
                         where + ": " + names.get(i),
                         "the same answer in every row",
