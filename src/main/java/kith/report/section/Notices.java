@@ -1,23 +1,74 @@
 package kith.report.section;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import kith.finding.Finding;
 import kith.finding.Severity;
 import kith.report.document.Block;
 import kith.report.document.Block.Notice;
 import kith.report.document.Block.Tone;
 
-/** Shows findings, the gravest first. */
+/**
+ * Shows findings, the gravest first. Findings that say the same of several places, in other numbers, are told once, with every
+ * place and its numbers behind it.
+ */
 final class Notices {
+
+    /** So many of a kind stand one by one. */
+    private static final int FEW = 2;
+
+    private static final Pattern NUMBER = Pattern.compile("\\d[\\d.,]*\\d|\\d");
 
     private Notices() {}
 
     static List<Block> of(List<Finding> findings) {
-        return findings.stream()
+        Map<String, List<Finding>> kinds = new LinkedHashMap<>();
+        findings.stream()
                 .distinct()
-                .sorted(java.util.Comparator.comparing(Finding::severity).reversed())
-                .map(Notices::of)
-                .toList();
+                .sorted(Comparator.comparing(Finding::severity).reversed())
+                .forEach(finding -> kinds.computeIfAbsent(kind(finding), key -> new ArrayList<>())
+                        .add(finding));
+        List<Block> notices = new ArrayList<>();
+        for (List<Finding> kind : kinds.values()) {
+            if (kind.size() <= FEW) {
+                kind.forEach(finding -> notices.add(of(finding)));
+            } else {
+                notices.add(together(kind));
+            }
+        }
+        return notices;
+    }
+
+    private static String kind(Finding finding) {
+        return finding.severity()
+                + finding.code()
+                + NUMBER.matcher(finding.what()).replaceAll("#")
+                + finding.remedy();
+    }
+
+    private static Block together(List<Finding> kind) {
+        Finding first = kind.get(0);
+        String others = kind.stream().skip(1).map(Notices::placeAndNumbers).collect(Collectors.joining("; "));
+        return new Notice(
+                tone(first.severity()),
+                first.where(),
+                first.what() + " Likewise " + (kind.size() - 1) + " times more: " + others + ".",
+                first.remedy());
+    }
+
+    private static String placeAndNumbers(Finding finding) {
+        String numbers =
+                NUMBER.matcher(finding.what()).results().map(MatchResult::group).collect(Collectors.joining(", "));
+        if (numbers.isEmpty()) {
+            return finding.where();
+        }
+        return finding.where().isEmpty() ? numbers : finding.where() + " (" + numbers + ")";
     }
 
     static Block of(Finding finding) {
