@@ -1,6 +1,7 @@
 package kith.study;
 
 import java.util.List;
+import java.util.stream.Stream;
 import kith.finding.Finding;
 import kith.reliability.ScaleAnalysis;
 
@@ -24,14 +25,19 @@ public record ItemsAnswer(List<ScaleAnalysis> everybody, List<OfGroup> groups) {
         }
     }
 
-    /** All findings, those of groups with the group's name in front. */
+    private static Stream<Finding> findings(ScaleAnalysis scale) {
+        return scale.findings().stream().map(finding -> finding.in(scale.name()));
+    }
+
+    private static Stream<Finding> findings(OfGroup group) {
+        return group.scales().stream().flatMap(ItemsAnswer::findings).map(finding -> finding.in(group.group()));
+    }
+
+    /** All findings, each with the name of its scale in front, those of groups with that of the group before it. */
     public List<Finding> findings() {
-        return java.util.stream.Stream.concat(
-                        everybody.stream().flatMap(scale -> scale.findings().stream()),
-                        groups.stream()
-                                .flatMap(group -> group.scales().stream()
-                                        .flatMap(scale -> scale.findings().stream())
-                                        .map(finding -> finding.in(group.group()))))
+        return Stream.concat(
+                        everybody.stream().flatMap(ItemsAnswer::findings),
+                        groups.stream().flatMap(ItemsAnswer::findings))
                 .distinct()
                 .toList();
     }

@@ -1,5 +1,6 @@
 package kith.report.section;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,52 +73,48 @@ final class InvarianceWords {
         return meansComparable(answer) && !doubtful ? Tone.GOOD : Tone.WARNING;
     }
 
-    /** The highest step that holds, what it allows, and where and by how much the next one fails. */
+    /** The highest step that holds, what it allows, what is in doubt, and where and by how much the next one fails. */
     static String conclusion(InvarianceAnswer answer) {
-        StringBuilder text = new StringBuilder();
+        List<String> said = new ArrayList<>();
         Optional<Level> reached = answer.reached();
+        List<LadderStep> doubtful = upTo(answer, Verdict.DOUBTFUL);
         if (reached.isEmpty()) {
-            text.append(
-                    "Not even the same structure holds in every group, so that nothing may be compared across them. ");
+            said.add("Not even the same structure holds in every group, so that nothing may be compared across them.");
         } else {
-            text.append("The ladder holds up to the ")
-                    .append(reached.get().id())
-                    .append(" step. ")
-                    .append(allowed(reached.get()))
-                    .append(". ");
+            said.add("The ladder holds up to the " + reached.get().id() + " step"
+                    + (doubtful.isEmpty() ? ". " : ", with doubt. ") + allowed(reached.get())
+                    + (doubtful.isEmpty() ? "." : ", as far as the doubt allows."));
         }
-        List<LadderStep> doubtful = answer.steps().stream()
-                .filter(step -> step.verdict() == Verdict.DOUBTFUL)
-                .toList();
-        doubtful.forEach(step -> text.append("The ")
-                .append(step.level().id())
-                .append(" step is in doubt, because the measures of fit disagree")
-                .append(numbers(step))
-                .append(". "));
+        doubtful.forEach(step -> said.add("In doubt is the " + step.level().id()
+                + " step, where the measures of fit disagree" + numbers(step) + "."));
         answer.steps().stream()
                 .filter(step -> step.verdict() == Verdict.REJECTED || step.verdict() == Verdict.UNKNOWN)
                 .findFirst()
-                .ifPresent(step -> text.append("The ")
-                        .append(step.level().id())
-                        .append(" step ")
-                        .append(verdict(step.verdict()))
-                        .append(numbers(step))
-                        .append(". "));
-        List<String> rejected = answer.steps().stream()
-                .filter(step -> step.verdict() == Verdict.HELD)
+                .ifPresent(step -> said.add(
+                        "The " + step.level().id() + " step " + verdict(step.verdict()) + numbers(step) + "."));
+        List<String> inexact = upTo(answer, Verdict.HELD).stream()
                 .filter(step -> step.comparison()
                         .filter(against -> against.test().pValue() < SIGNIFICANT)
                         .isPresent())
                 .map(step -> step.level().id())
                 .toList();
-        if (!rejected.isEmpty()) {
-            text.append("The test of the difference in χ² rejects exact equality (p < .05) at the step")
-                    .append(rejected.size() == 1 ? " " : "s ")
-                    .append(String.join(" and ", rejected))
-                    .append(", although fit worsens by less than the guides allow: single parameters may differ between"
-                            + " the groups.");
+        if (!inexact.isEmpty()) {
+            said.add("The test of the difference in χ² rejects exact equality (p < .05) at the step"
+                    + (inexact.size() == 1 ? " " : "s ") + String.join(" and ", inexact)
+                    + ", although fit worsens by less than the guides allow: single parameters may differ between the"
+                    + " groups.");
         }
-        return text.toString().strip();
+        return String.join(" ", said);
+    }
+
+    /** The steps up to the highest that holds that have this verdict. */
+    private static List<LadderStep> upTo(InvarianceAnswer answer, Verdict verdict) {
+        return answer.steps().stream()
+                .filter(step -> answer.reached()
+                        .filter(level -> step.level().compareTo(level) <= 0)
+                        .isPresent())
+                .filter(step -> step.verdict() == verdict)
+                .toList();
     }
 
     private static String numbers(LadderStep step) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kith.math.Descriptives;
 import kith.reliability.Coefficient;
@@ -35,7 +36,7 @@ public final class ItemsSection {
     public static Section of(ItemsAnswer answer, Labels labels) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(byGroup(answer, labels));
-        blocks.addAll(Notices.of(answer.findings()));
+        groupFindings(answer, labels).ifPresent(blocks::add);
         List<Section> scales = new ArrayList<>();
         for (ScaleAnalysis scale : answer.everybody()) {
             scales.add(new Section("items-" + id(scale.name()), labels.title(scale.name()), ofScale(scale)));
@@ -48,7 +49,6 @@ public final class ItemsSection {
         List<Block> blocks = new ArrayList<>();
         for (ScaleAnalysis scale : scales) {
             blocks.addAll(ofScale(scale));
-            blocks.addAll(Notices.of(scale.findings()));
         }
         return new Section("items", "Items and reliability", blocks);
     }
@@ -119,7 +119,7 @@ public final class ItemsSection {
     }
 
     /** The row of a coefficient that has an interval, or else any. */
-    static java.util.Optional<ReliabilityEstimate> withInterval(ScaleAnalysis scale, Coefficient coefficient) {
+    static Optional<ReliabilityEstimate> withInterval(ScaleAnalysis scale, Coefficient coefficient) {
         return scale.reliability().stream()
                 .filter(row -> row.coefficient() == coefficient
                         && Double.isFinite(row.interval().lower()))
@@ -137,11 +137,36 @@ public final class ItemsSection {
                 : Cell.number(estimate.estimate(), Format.CORRELATION);
     }
 
+    /** What is worth knowing of scales within groups: too much for notices. */
+    private static Optional<Table> groupFindings(ItemsAnswer answer, Labels labels) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ItemsAnswer.OfGroup group : answer.groups()) {
+            for (ScaleAnalysis scale : group.scales()) {
+                scale.findings()
+                        .forEach(finding -> rows.add(List.of(
+                                Cell.text(labels.title(group.group())),
+                                Cell.text(labels.title(scale.name())),
+                                Cell.text(finding.where()),
+                                Cell.text((finding.what() + " " + finding.remedy()).strip()))));
+            }
+        }
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Table(
+                "items-group-findings",
+                "What is worth knowing of the scales within groups",
+                List.of(Column.text("Group"), Column.text("Scale"), Column.text("Where"), Column.text("Finding")),
+                rows,
+                List.of()));
+    }
+
     private static List<Block> ofScale(ScaleAnalysis scale) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(items(scale));
         blocks.add(itemTotal(scale));
         blocks.add(coefficients(scale));
+        blocks.addAll(Notices.of(scale.findings()));
         return blocks;
     }
 

@@ -28,6 +28,7 @@ public record Labels(Map<String, String> titles) {
         instrument.items().forEach(item -> titles.put(item.id(), item.content()));
         instrument.higherOrder().forEach(factor -> titles.put(factor.id(), factor.title()));
         instrument.total().ifPresent(total -> titles.put(total.id(), total.title()));
+        instrument.shortForms().forEach(form -> titles.put(form.id(), form.title()));
         for (Subscale subscale : instrument.subscales()) {
             titles.put(subscale.id(), subscale.title());
         }

@@ -111,7 +111,25 @@ final class StudySummary {
                 words.tone()));
         this.words.add(new Paragraph("Structure: " + StructureSection.sentence(main)
                 + " Guides: close with CFI ≥ .95, RMSEA ≤ .06 and SRMR ≤ .08 (Hu & Bentler, 1999); acceptable with"
-                + " CFI ≥ .90, RMSEA ≤ .08 and SRMR ≤ .10."));
+                + " CFI ≥ .90, RMSEA ≤ .08 and SRMR ≤ .10." + heldAgainst(structure)));
+    }
+
+    private static String heldAgainst(StructureAnswer structure) {
+        List<StructureAnswer.Candidate> others =
+                structure.models().subList(1, structure.models().size());
+        return others.isEmpty()
+                ? ""
+                : " Held against it: "
+                        + others.stream()
+                                .map(other -> "“" + other.name() + "” with CFI "
+                                        + FitWords.index(
+                                                ReportedFit.of(other.fit().fit())
+                                                        .cfi()) + " and RMSEA "
+                                        + FitWords.index(
+                                                ReportedFit.of(other.fit().fit())
+                                                        .rmsea()))
+                                .collect(Collectors.joining("; "))
+                        + ".";
     }
 
     private void invariance(InvarianceAnswer answer) {
