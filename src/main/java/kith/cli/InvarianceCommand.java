@@ -3,18 +3,24 @@ package kith.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import kith.data.DataSet;
+import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.finding.Suggestion;
+import kith.invariance.Comparability;
+import kith.invariance.ComparabilityAnswer;
+import kith.invariance.ContextLayout;
 import kith.invariance.Invariance;
-import kith.invariance.InvarianceAnswer;
 import kith.invariance.Level;
+import kith.invariance.PartialSearch;
 import kith.report.document.Tree;
+import kith.report.section.ComparabilitySection;
+import kith.report.section.ComparabilityTree;
 import kith.report.section.InvarianceSection;
-import kith.report.section.InvarianceTree;
 import kith.report.section.Labels;
 import kith.sem.Comparison;
 import kith.sem.model.ModelSyntax;
@@ -25,12 +31,15 @@ import picocli.CommandLine.Option;
 /** The verb {@code invariance}. */
 @Command(
         name = "invariance",
-        description = "Climbs the ladder of invariance across groups: may they be compared, and how far?",
+        description =
+                "May contexts be compared, and how far? Climbs the ladder of invariance across groups or within people,"
+                        + " searches for what stands in the way, and says how much it matters.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Example:",
-            "  kith invariance -d pupils.csv --group school --model 'visual =~ x1 + x2 + x3; speed =~ x7 + x8 + x9'"
+            "  kith invariance -d pupils.csv --group school --model 'visual =~ x1 + x2 + x3; speed =~ x7 + x8 + x9'",
+            "  kith invariance -d panel.csv --within home,work --model 'trust =~ t1 + t2 + t3 + t4'"
         })
 final class InvarianceCommand implements Callable<ExitCode> {
 
@@ -49,8 +58,23 @@ final class InvarianceCommand implements Callable<ExitCode> {
                     + " estimator.")
     private Comparison.Method difference;
 
-    @Option(names = "--group", required = true, paramLabel = "COLUMN", description = "Column of the groups to compare.")
-    private String group;
+    @Option(names = "--group", paramLabel = "COLUMN", description = "Column of the groups to compare.")
+    private Optional<String> group = Optional.empty();
+
+    @Option(
+            names = "--within",
+            split = ",",
+            paramLabel = "CONTEXT",
+            description =
+                    "Instead of --group: contexts about which the same people answered, as they stand in the names of"
+                            + " the columns.")
+    private List<String> within = List.of();
+
+    @Option(
+            names = "--columns",
+            paramLabel = "PATTERN",
+            description = "With --within: how columns are named; ${DEFAULT-VALUE} without it.")
+    private String columns = "{occasion}_{variable}";
 
     @Option(
             names = "--levels",
@@ -67,11 +91,44 @@ final class InvarianceCommand implements Callable<ExitCode> {
             description = "Left free at every step that would hold it equal, such as 'x3~1' or 'visual=~x2'.")
     private List<String> partial = List.of();
 
+    @Option(
+            names = "--search",
+            paramLabel = "HOW",
+            description =
+                    "Control of errors in the search for parameters that stand in the way: benjamini_hochberg (the"
+                            + " default) or bonferroni; none: no search.")
+    private Search search = Search.BENJAMINI_HOCHBERG;
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "N",
+            description = "Bootstrap samples for the intervals of effect sizes; without it there are none.")
+    private int bootstrap;
+
+    @Option(names = "--seed", paramLabel = "SEED", description = "Seed of the bootstrap; ${DEFAULT-VALUE} without it.")
+    private long seed = 1;
+
+    @Mixin
+    private ThreadOptions threads;
+
     @Mixin
     private DataOptions data;
 
     @Mixin
     private OutputOptions output;
+
+    /** How the search for unequal parameters goes. */
+    private enum Search {
+        BENJAMINI_HOCHBERG(Optional.of(PartialSearch.ErrorControl.BENJAMINI_HOCHBERG)),
+        BONFERRONI(Optional.of(PartialSearch.ErrorControl.BONFERRONI)),
+        NONE(Optional.empty());
+
+        private final Optional<PartialSearch.ErrorControl> control;
+
+        Search(Optional<PartialSearch.ErrorControl> control) {
+            this.control = control;
+        }
+    }
 
     InvarianceCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -81,15 +138,19 @@ final class InvarianceCommand implements Callable<ExitCode> {
     public ExitCode call() {
         List<Level> steps = steps();
         ModelSyntax syntax = model.syntax(terminal);
-        Invariance question = Invariance.across(group, estimation.sem(syntax)).withPartial(partial);
+        Invariance question =
+                Invariance.of(layout(syntax), estimation.sem(syntax)).withPartial(partial);
         if (!steps.isEmpty()) {
             question = question.withLevels(steps);
         }
         if (difference != null) {
             question = question.withMethod(difference);
         }
-        DataSet read = ModelData.read(data, terminal, syntax, Optional.of(group));
-        InvarianceAnswer answer = question.fit(read.responses());
+        DataSet read = ModelData.read(data, terminal, everywhere(question, syntax), group);
+        ComparabilityAnswer answer = Comparability.of(question)
+                .withSearch(search.control)
+                .withBootstrap(bootstrap, seed, threads.parallel())
+                .fit(read.responses());
         return output.write(
                 terminal,
                 new Answer(
@@ -98,12 +159,31 @@ final class InvarianceCommand implements Callable<ExitCode> {
                         told(question),
                         Stream.concat(read.findings().stream(), answer.findings().stream())
                                 .toList(),
-                        InvarianceSection.of(answer, Labels.none()),
-                        InvarianceSection.comparisons(answer),
-                        InvarianceTree.of(answer),
-                        answer.steps().stream()
+                        ComparabilitySection.of(answer, Labels.none()),
+                        InvarianceSection.comparisons(answer.ladder()),
+                        ComparabilityTree.of(answer),
+                        answer.ladder().steps().stream()
                                 .allMatch(step ->
                                         step.fit().converged() && step.fit().admissible())));
+    }
+
+    private ContextLayout layout(ModelSyntax syntax) {
+        if (group.isPresent() == !within.isEmpty()) {
+            throw new InputException(
+                    "invariance",
+                    group.isPresent() ? "both --group and --within" : "neither --group nor --within",
+                    "one of them",
+                    "--group COLUMN for different people in each context, --within A,B,C for the same people in all");
+        }
+        return group.<ContextLayout>map(ContextLayout.AcrossGroups::new)
+                .orElseGet(() -> ContextLayout.WithinPerson.named(syntax, within, columns));
+    }
+
+    /** The model with the columns of every context. */
+    private static ModelSyntax everywhere(Invariance question, ModelSyntax syntax) {
+        return question.layout() instanceof ContextLayout.WithinPerson same
+                ? same.occasions().repeat(syntax)
+                : syntax;
     }
 
     private List<Level> steps() {
@@ -129,9 +209,13 @@ final class InvarianceCommand implements Callable<ExitCode> {
     private Tree told(Invariance question) {
         return estimation
                 .addTo(data.addTo(new Tree()).put("model", model.text(terminal)))
-                .put("group", group)
+                .put("group", group.orElse(""))
+                .put("within", within)
                 .put("levels", question.levels().stream().map(Level::id).toList())
                 .put("partial", partial)
-                .put("difference_test", question.method().id());
+                .put("difference_test", question.method().id())
+                .put("search", search.name().toLowerCase(Locale.ROOT))
+                .put("bootstrap", bootstrap)
+                .put("seed", seed);
     }
 }

@@ -46,7 +46,8 @@ public record Comparability(
         List<FreedParameter> freed = partial.map(PartialAnswer::freed).orElse(ladder.partial());
         NonInvarianceEffects effects = NonInvarianceEffects.of(ladder).withBootstrap(replicates, seed, parallel);
         EffectSizes sizes = effects.fit(responses);
-        Optional<EffectSizes> ofFreed = freed.isEmpty()
+        boolean scalar = ladder.levels().contains(Level.SCALAR);
+        Optional<EffectSizes> ofFreed = freed.isEmpty() || !scalar
                 ? Optional.empty()
                 : Optional.of(NonInvarianceEffects.of(
                                 PartialSearch.standardised(ladder).withFreed(freed))

@@ -12,7 +12,7 @@ import kith.finding.Finding;
  * @param effects sizes of the differences of all items, from the configural step
  * @param freedEffects sizes of the differences of the items left free, from the scalar step in which all others are equal; empty where
  *     nothing is free
- * @param means by what is taken as equal
+ * @param means by what is taken as equal; none where the ladder does not reach the scalar step
  */
 public record ComparabilityAnswer(
         InvarianceAnswer ladder,

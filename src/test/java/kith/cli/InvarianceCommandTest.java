@@ -90,4 +90,56 @@ class InvarianceCommandTest {
         assertThat(column.exit()).isEqualTo(2);
         assertThat(column.err()).contains("schol", "school");
     }
+
+    @Test
+    void comparesTheSamePeopleAboutSeveralContexts() throws Exception {
+        CommandRun run = CommandRun.kith(
+                "invariance",
+                "-d",
+                "src/test/resources/reference/data/ce_within.csv",
+                "--within",
+                "n,w,p",
+                "--std-lv",
+                "--model",
+                "ci =~ ci1 + ci2 + ci3 + ci4");
+        assertThat(run.exit()).isZero();
+        JsonNode result = new ObjectMapper().readTree(run.out()).get("result");
+        assertThat(result.get("layout").asText()).isEqualTo("within_person");
+        JsonNode expected = Reference.json("invariance_within_person_ml").at("/steps/strict/fit/chisq");
+        Tolerance.CHI_SQUARE.check("strict", result.at("/levels/3/fit/chisq").doubleValue(), expected.doubleValue());
+        assertThat(result.at("/partial/freed")).isEmpty();
+        assertThat(result.get("mean_comparison")).hasSize(3);
+    }
+
+    @Test
+    void saysWhatStandsInTheWayAndHowMuchItMatters() throws Exception {
+        String[] command = {
+            "invariance",
+            "-d",
+            "src/test/resources/reference/data/ce_contexts.csv",
+            "--group",
+            "context",
+            "--missing",
+            "fiml",
+            "--model",
+            "ci =~ ci1 + ci2 + ci3 + ci4; rw =~ rw1 + rw2 + rw3 + rw4; sb =~ sb1 + sb2 + sb3 + sb4"
+        };
+        JsonNode result =
+                new ObjectMapper().readTree(CommandRun.kith(command).out()).get("result");
+        assertThat(result.at("/partial/freed/0").asText()).isEqualTo("ci=~ci2 @ personal");
+        assertThat(result.at("/effect_sizes/1/level").asText()).isEqualTo("scalar");
+        assertThat(result.at("/levels/1/comparison/rules")).hasSize(3);
+        String[] table = java.util.Arrays.copyOf(command, command.length + 2);
+        table[command.length] = "--format";
+        table[command.length + 1] = "table";
+        assertThat(CommandRun.kith(table).out())
+                .contains("the loading of ci2 in personal", "the intercept of rw3 in workplace", "dMACS");
+    }
+
+    @Test
+    void groupsOrPeopleButNotBoth() {
+        CommandRun run = CommandRun.kith("invariance", "-d", PUPILS, "--model", ABILITIES);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("--group", "--within");
+    }
 }

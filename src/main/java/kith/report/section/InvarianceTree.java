@@ -15,7 +15,7 @@ public final class InvarianceTree {
     /** The result of the verb {@code invariance}. */
     public static Tree of(InvarianceAnswer answer) {
         return new Tree()
-                .put("layout", "across_groups")
+                .put("layout", answer.layout().id())
                 .put("group", answer.grouping())
                 .put("groups", answer.contexts())
                 .put("levels", answer.steps(), InvarianceTree::step)
@@ -27,7 +27,7 @@ public final class InvarianceTree {
                 .put("latent_means", answer.latentMeans(), InvarianceTree::mean);
     }
 
-    private static Tree step(LadderStep step) {
+    static Tree step(LadderStep step) {
         Tree tree = new Tree()
                 .put("level", step.level().id())
                 .put("held_equal", step.heldEqual())
@@ -48,7 +48,7 @@ public final class InvarianceTree {
     }
 
     private static Tree comparison(LadderStep step, LadderStep.Against against) {
-        return new Tree()
+        Tree tree = new Tree()
                 .put("against", against.level().id())
                 .put("chisq_diff", against.test().chisqDifference())
                 .put("df_diff", against.test().dfDifference())
@@ -59,6 +59,7 @@ public final class InvarianceTree {
                 .put("delta_rmsea", against.deltaRmsea())
                 .put("delta_srmr", against.deltaSrmr())
                 .put("verdict", word(step.verdict()));
+        return ComparabilityTree.judgements(against, tree);
     }
 
     private static String word(Enum<?> value) {
