@@ -1,0 +1,40 @@
+package kith.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class ChiSquareTest {
+
+    /** R's {@code pchisq} promises 12 digits for the central distribution and an absolute 1e-12 for the other. */
+    @Test
+    void agreesWithR() throws IOException {
+        try (InputStream in = getClass().getResourceAsStream("/reference/own/chi_square.csv")) {
+            String[] lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n");
+            assertThat(lines).hasSize(145);
+            for (int row = 1; row < lines.length; row++) {
+                String[] cells = lines[row].split(",");
+                double x = Double.parseDouble(cells[0]);
+                double df = Double.parseDouble(cells[1]);
+                double ncp = Double.parseDouble(cells[2]);
+                assertThat(ChiSquare.lowerTail(x, df, ncp))
+                        .as(lines[row])
+                        .isCloseTo(Double.parseDouble(cells[3]), Offset.offset(1e-10));
+                assertThat(ChiSquare.upperTail(x, df))
+                        .as(lines[row])
+                        .isCloseTo(Double.parseDouble(cells[4]), Offset.offset(1e-12));
+            }
+        }
+    }
+
+    @Test
+    void nonCentralityInvertsTheDistribution() {
+        double ncp = ChiSquare.nonCentrality(85.3, 24, 0.05);
+        assertThat(ChiSquare.lowerTail(85.3, 24, ncp)).isCloseTo(0.05, Offset.offset(1e-9));
+        assertThat(ChiSquare.nonCentrality(5, 24, 0.95)).isZero();
+    }
+}
