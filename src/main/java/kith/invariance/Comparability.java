@@ -56,8 +56,17 @@ public record Comparability(
                         .fit(responses));
         List<MeanComparison> means = MeanComparison.of(PartialSearch.standardised(ladder), freed, responses);
         List<Finding> findings = new ArrayList<>(climbed.findings());
-        partial.ifPresent(one -> one.findings().forEach(f -> findings.add(f.in("partial"))));
-        sizes.findings().forEach(f -> findings.add(f.in("effect sizes")));
+        partial.ifPresent(one -> addNew(findings, one.findings(), "partial"));
+        addNew(findings, sizes.findings(), "effect sizes");
         return new ComparabilityAnswer(climbed, partial, sizes, ofFreed, means, findings);
+    }
+
+    /** Findings that were not told before in the same words. */
+    private static void addNew(List<Finding> findings, List<Finding> more, String where) {
+        for (Finding one : more) {
+            if (findings.stream().noneMatch(known -> known.what().equals(one.what()))) {
+                findings.add(one.in(where));
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import kith.data.Grouping;
 import kith.data.InputFile;
 import kith.finding.Finding;
-import kith.invariance.InvarianceAnswer;
+import kith.invariance.ComparabilityAnswer;
 import kith.scoring.Scores;
 
 /**
@@ -27,7 +27,7 @@ public record StudyResults(
         Outcome<Scores> scores,
         Outcome<ItemsAnswer> items,
         Outcome<StructureAnswer> cfa,
-        Outcome<InvarianceAnswer> invariance) {
+        Outcome<ComparabilityAnswer> invariance) {
 
     public StudyResults {
         reading = List.copyOf(reading);

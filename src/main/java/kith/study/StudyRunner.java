@@ -13,8 +13,9 @@ import kith.data.Grouping;
 import kith.data.Responses;
 import kith.data.ResponsesReader;
 import kith.finding.InputException;
+import kith.invariance.Comparability;
+import kith.invariance.ComparabilityAnswer;
 import kith.invariance.Invariance;
-import kith.invariance.InvarianceAnswer;
 import kith.invariance.Level;
 import kith.math.Parallel;
 import kith.reliability.ItemAnalysis;
@@ -37,7 +38,7 @@ public final class StudyRunner {
     private Outcome<Scores> scores;
     private Outcome<ItemsAnswer> items;
     private Outcome<StructureAnswer> cfa;
-    private Outcome<InvarianceAnswer> invariance;
+    private Outcome<ComparabilityAnswer> invariance;
 
     private StudyRunner(Study study, Parallel parallel, Progress progress) {
         this.study = study;
@@ -90,7 +91,7 @@ public final class StudyRunner {
         }
     }
 
-    private Outcome<InvarianceAnswer> invariance(Responses responses, Optional<Grouping> groups) {
+    private Outcome<ComparabilityAnswer> invariance(Responses responses, Optional<Grouping> groups) {
         if (groups.isEmpty() || groups.get().names().size() < 2) {
             begin(Analysis.INVARIANCE.word());
             return new Outcome.NotAsked<>("there are no groups to compare");
@@ -98,7 +99,7 @@ public final class StudyRunner {
         return attempt(Analysis.INVARIANCE, () -> {
             Invariance ladder =
                     Invariance.across(groups.get().variable(), StructureFits.sem(study, StructureFits.main(study)));
-            return (study.levels().isEmpty() ? ladder : ladder.withLevels(study.levels()))
+            return Comparability.of(study.levels().isEmpty() ? ladder : ladder.withLevels(study.levels()))
                     .fit(Keying.keyed(study.instrument(), responses));
         });
     }

@@ -42,7 +42,7 @@ public final class ComparabilitySection {
     private List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
         answer.partial().ifPresent(partial -> {
-            blocks.add(new Block.Paragraph(inWords(partial)));
+            blocks.add(new Block.Paragraph(inWords(partial, labels)));
             blocks.add(path(partial));
         });
         blocks.add(items(answer.effects()));
@@ -53,17 +53,23 @@ public final class ComparabilitySection {
         return blocks;
     }
 
-    private String inWords(PartialAnswer partial) {
+    /** What stands in the way, and how far the ladder holds without it. */
+    static String inWords(PartialAnswer partial, Labels labels) {
         if (partial.freed().isEmpty()) {
             return "No single item stands in the way: no equality costs more than chance would.";
         }
         return "What stands in the way of equality: "
-                + partial.freed().stream().map(this::said).collect(Collectors.joining("; "))
-                + ". With these left free, the contexts are compared by the items that remain equal.";
+                + partial.freed().stream().map(one -> said(one, labels)).collect(Collectors.joining("; "))
+                + ". "
+                + partial.ladder()
+                        .reached()
+                        .map(level -> "With these left free, the ladder holds up to the " + level.id()
+                                + " step, and the groups are compared by the items that remain equal.")
+                        .orElse("Not even with these left free does the same structure hold in every group.");
     }
 
     /** Such as: the loading of ci2 in Personal communities. */
-    private String said(FreedParameter freed) {
+    private static String said(FreedParameter freed, Labels labels) {
         Operator op = freed.parameter().op();
         String what = switch (op) {
             case LOADING -> "the loading of " + freed.parameter().rhs();
@@ -83,7 +89,9 @@ public final class ComparabilitySection {
             rows.add(List.of(
                     Cell.text(InvarianceWords.name(round.level())),
                     Cell.count(round.candidates()),
-                    strongest.map(one -> Cell.text(said(one.parameter()))).orElse(Cell.empty()),
+                    strongest
+                            .map(one -> Cell.text(said(one.parameter(), labels)))
+                            .orElse(Cell.empty()),
                     strongest
                             .map(one -> Cell.number(one.chisq(), Format.TWO_DECIMALS))
                             .orElse(Cell.empty()),

@@ -30,7 +30,7 @@ public final class StudyDocument {
         results.scores().found().ifPresent(scores -> sections.add(ScoresSection.of(scores, results.groups(), labels)));
         results.items().found().ifPresent(items -> sections.add(ItemsSection.of(items, labels)));
         results.cfa().found().ifPresent(structure -> sections.add(StructureSection.of(structure, labels)));
-        results.invariance().found().ifPresent(invariance -> sections.add(InvarianceSection.of(invariance, labels)));
+        results.invariance().found().ifPresent(invariance -> sections.add(ComparabilitySection.of(invariance, labels)));
         return new Document(
                 study.title(),
                 study.description(),

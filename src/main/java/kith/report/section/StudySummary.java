@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import kith.invariance.ComparabilityAnswer;
 import kith.invariance.InvarianceAnswer;
 import kith.reliability.Coefficient;
 import kith.reliability.ReliabilityEstimate;
@@ -132,7 +133,8 @@ final class StudySummary {
                         + ".";
     }
 
-    private void invariance(InvarianceAnswer answer) {
+    private void invariance(ComparabilityAnswer comparability) {
+        InvarianceAnswer answer = comparability.ladder();
         figures.add(new KeyFigure(
                 "Comparable up to",
                 Cell.text(answer.reached().map(level -> level.id() + " step").orElse("nothing")),
@@ -141,6 +143,9 @@ final class StudySummary {
                         : "means may not be compared",
                 InvarianceWords.tone(answer)));
         words.add(new Paragraph("Comparability: " + InvarianceWords.conclusion(answer)));
+        comparability
+                .partial()
+                .ifPresent(partial -> words.add(new Paragraph(ComparabilitySection.inWords(partial, labels))));
     }
 
     private static String interval(ReliabilityEstimate estimate) {

@@ -20,7 +20,9 @@ public final class StudyTree {
                 .ifPresent(scores -> analyses.put("scores", ScoresSection.tree(scores, results.groups())));
         results.items().found().ifPresent(items -> analyses.put("items", ItemsTree.of(items)));
         results.cfa().found().ifPresent(cfa -> analyses.put("cfa", StructureSection.tree(cfa)));
-        results.invariance().found().ifPresent(invariance -> analyses.put("invariance", InvarianceTree.of(invariance)));
+        results.invariance()
+                .found()
+                .ifPresent(invariance -> analyses.put("invariance", ComparabilityTree.of(invariance)));
         return new Tree()
                 .put("kith", results.manifest().version())
                 .put("analysis", "run")
