@@ -81,6 +81,15 @@ public final class FittedModel {
         return FactorScorer.of(this, method);
     }
 
+    /**
+     * The model in samples drawn with replacement.
+     *
+     * @throws kith.finding.InputException when the sample or the estimator does not allow of it
+     */
+    public BootstrapAnswer bootstrap(Bootstrap question) {
+        return BootstrapRun.of(this, question);
+    }
+
     ModelTest test() {
         return test;
     }
@@ -103,6 +112,10 @@ public final class FittedModel {
 
     List<GroupTerm> terms() {
         return terms;
+    }
+
+    ModelObjective objective() {
+        return objective;
     }
 
     Reduction reduction() {

@@ -39,9 +39,7 @@ final class Fitting {
     Fitting(ParameterTable table, List<GroupSample> samples, Estimator estimator, FitOptions options) {
         SampleCheck.require(samples, estimator, table.hasMeans());
         requireLinear(table);
-        boolean unbiased =
-                !estimator.minimised().isLikelihood() || options.likelihood() == FitOptions.Likelihood.WISHART;
-        this.table = Exogenous.filled(table, samples, unbiased);
+        this.table = Exogenous.filled(table, samples, Terms.unbiased(estimator, options));
         this.samples = List.copyOf(samples);
         this.estimator = estimator;
         this.options = options;

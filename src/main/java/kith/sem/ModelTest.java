@@ -54,7 +54,8 @@ record ModelTest(double chisq, double df, double pValue, java.util.Optional<Scal
         return new ModelTest(chisq, df, pValue, scaled(terms, estimator, uncertainty, reduction, df, chisq));
     }
 
-    private static double chisq(List<GroupTerm> terms, FitOptions options, Estimator estimator) {
+    /** Σ 2 n F at the last evaluation. */
+    static double chisq(List<GroupTerm> terms, FitOptions options, Estimator estimator) {
         boolean wishart = estimator.minimised().isLikelihood() && options.likelihood() == FitOptions.Likelihood.WISHART;
         double sum = 0;
         for (GroupTerm term : terms) {

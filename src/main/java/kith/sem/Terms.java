@@ -42,19 +42,28 @@ final class Terms {
         if (sample.ordinal().isPresent()) {
             return ordered(model, sample, sample.ordinal().get(), share, estimator, options);
         }
-        CovarianceStructure structure = new CovarianceStructure(model);
-        boolean unbiased =
-                !estimator.minimised().isLikelihood() || options.likelihood() == FitOptions.Likelihood.WISHART;
+        return continuous(new CovarianceStructure(model), sample, share, estimator, options);
+    }
+
+    /** Whether covariances are divided by N − 1. */
+    static boolean unbiased(Estimator estimator, FitOptions options) {
+        return !estimator.minimised().isLikelihood() || options.likelihood() == FitOptions.Likelihood.WISHART;
+    }
+
+    /** The term of continuous variables with a structure made before. */
+    static GroupTerm continuous(
+            CovarianceStructure structure, GroupSample sample, double share, Estimator estimator, FitOptions options) {
+        boolean hasMeans = structure.model().hasMeans();
         double n = sample.size();
         DMatrixRMaj covariance = new DMatrixRMaj(sample.moments().covariance().toArray());
-        if (unbiased) {
+        if (unbiased(estimator, options)) {
             for (int i = 0; i < covariance.data.length; i++) {
                 covariance.data[i] *= n / (n - 1);
             }
         }
         double[] mean = sample.moments().mean();
-        double[] moments = GroupTerm.moments(covariance, mean, model.hasMeans());
-        Discrepancy discrepancy = discrepancy(sample, estimator, model.hasMeans(), covariance, mean, moments);
+        double[] moments = GroupTerm.moments(covariance, mean, hasMeans);
+        Discrepancy discrepancy = discrepancy(sample, estimator, hasMeans, covariance, mean, moments);
         return new GroupTerm(sample, structure, structure, discrepancy, share, covariance, mean, moments);
     }
 

@@ -1,0 +1,115 @@
+package kith.sem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import kith.Reference;
+import kith.Tolerance;
+import kith.data.Responses;
+import kith.finding.InputException;
+import kith.math.Parallel;
+import kith.sem.inference.ResamplingInterval;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/** Samples drawn with replacement: intervals against the package boot, spread and test against lavaan's own draws. */
+class BootstrapTest {
+
+    private static final JsonNode EXPECTED = Reference.own("bootstrap");
+    private static final Responses PUPILS = Reference.data("hs1939.csv");
+    private static final Sem SEM = Sem.of("""
+            visual =~ x1 + a*x2 + b*x3
+            textual =~ x4 + x5 + x6
+            speed =~ x7 + x8 + x9
+            ab := a*b
+            """);
+
+    @Test
+    void intervalsOfGivenDraws() {
+        double[] draws = StreamSupport.stream(EXPECTED.get("draws").spliterator(), false)
+                .mapToDouble(JsonNode::doubleValue)
+                .toArray();
+        ResamplingInterval interval = ResamplingInterval.of(draws);
+        double[] percentile = interval.percentile(0.9);
+        double[] corrected = interval.corrected(
+                EXPECTED.get("estimate").doubleValue(),
+                EXPECTED.get("acceleration").doubleValue(),
+                0.9);
+        for (int end = 0; end < 2; end++) {
+            Tolerance.CLOSED_FORM.check(
+                    "percentile",
+                    percentile[end],
+                    EXPECTED.get("percentile").get(end).doubleValue());
+            Tolerance.CLOSED_FORM.check(
+                    "bca", corrected[end], EXPECTED.get("bca").get(end).doubleValue());
+        }
+    }
+
+    @Test
+    void spreadOfEstimates() {
+        BootstrapAnswer answer = SEM.fitted(PUPILS).bootstrap(Bootstrap.naive(1000, 7));
+        assertThat(answer.used()).isGreaterThan(980);
+        assertThat(answer.pValue()).isNaN();
+        double[] expected = StreamSupport.stream(EXPECTED.get("se").spliterator(), false)
+                .mapToDouble(JsonNode::doubleValue)
+                .filter(se -> se > 0)
+                .toArray();
+        assertThat(answer.rows()).hasSize(expected.length);
+        for (int k = 0; k < expected.length; k++) {
+            BootstrapAnswer.Row row = answer.rows().get(k);
+            // two standard deviations from 1000 draws each: their ratio has a Monte Carlo error of some 3 %, more where
+            // a few
+            // draws lie far out
+            assertThat(row.se() / expected[k]).as(row.of().toString()).isCloseTo(1, Offset.offset(0.15));
+            assertThat(row.percentile().lower()).isLessThan(row.of().estimate());
+            assertThat(row.bca().upper()).isGreaterThan(row.of().estimate());
+        }
+    }
+
+    @Test
+    void testOfBollenAndStine() {
+        BootstrapAnswer answer = SEM.fitted(PUPILS).bootstrap(Bootstrap.bollenStine(1000, 8));
+        double mean = java.util.Arrays.stream(answer.chisq()).average().orElseThrow();
+        double sd = EXPECTED.get("stine_sd").doubleValue();
+        double error = sd * Math.sqrt(2 / 1000.0);
+        assertThat(mean).isCloseTo(EXPECTED.get("stine_mean").doubleValue(), Offset.offset(4 * error));
+        assertThat(answer.pValue()).isCloseTo(EXPECTED.get("stine_p").doubleValue(), Offset.offset(0.02));
+    }
+
+    @Test
+    void sameOnAnyNumberOfThreads() {
+        FittedModel fitted = SEM.fitted(PUPILS);
+        BootstrapAnswer one = fitted.bootstrap(Bootstrap.naive(50, 9).with(new Parallel(1)));
+        BootstrapAnswer three = fitted.bootstrap(Bootstrap.naive(50, 9).with(new Parallel(3)));
+        assertThat(three.rows()).isEqualTo(one.rows());
+        assertThat(three.chisq()).isEqualTo(one.chisq());
+    }
+
+    @Test
+    void otherEstimatorsMissingAnswersAndPredictors() {
+        for (Estimator estimator : Set.of(Estimator.GLS, Estimator.ULS, Estimator.WLS, Estimator.MLR)) {
+            BootstrapAnswer answer = SEM.with(estimator).fitted(PUPILS).bootstrap(Bootstrap.naive(20, 3));
+            assertThat(answer.used()).as(estimator.name()).isGreaterThan(15);
+        }
+        BootstrapAnswer missing = SEM.with(Missing.FIML)
+                .fitted(Reference.data("hs1939_missing.csv"))
+                .bootstrap(Bootstrap.naive(20, 3));
+        assertThat(missing.used()).isGreaterThan(17);
+        BootstrapAnswer grouped = SEM.byGroup("school").fitted(PUPILS).bootstrap(Bootstrap.bollenStine(20, 3));
+        assertThat(grouped.used()).isGreaterThan(15);
+        Sem predicted = Sem.of("visual =~ x1 + x2 + x3\n visual ~ ageyr + grade");
+        BootstrapAnswer given = predicted.fitted(PUPILS).bootstrap(Bootstrap.naive(40, 3));
+        assertThat(given.used()).isGreaterThan(30);
+    }
+
+    @Test
+    void refusesWhatItCannotDraw() {
+        FittedModel missing = SEM.with(Missing.FIML).fitted(Reference.data("hs1939_missing.csv"));
+        assertThatThrownBy(() -> missing.bootstrap(Bootstrap.bollenStine(20, 3)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("missing answers");
+    }
+}
