@@ -1,9 +1,12 @@
 package kith.sem;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kith.moments.ObservedVariable;
+import kith.moments.OrdinalMoments;
 import kith.moments.PairwiseMoments;
 import kith.sem.discrepancy.NormalWeight;
 import kith.sem.discrepancy.PatternDiscrepancy;
@@ -144,11 +147,7 @@ final class FitReport {
                     : new FitIndices.Test(test.chisq(), s.trace() == 0 ? Double.NaN : s.trace());
             addRmsea("_scaled", scaled, scaled);
         });
-        robust.ifPresent(r -> {
-            FitIndices.Test interval = new FitIndices.Test(
-                    r.scaledChisq(), r.model().df(), r.model().c());
-            addRmsea("_robust", r.model(), interval);
-        });
+        robust.ifPresent(r -> addRmsea("_robust", r.model(), r.interval()));
     }
 
     private void addRmsea(String suffix, FitIndices.Test point, FitIndices.Test interval) {
@@ -187,11 +186,7 @@ final class FitReport {
 
     private static ResidualMoments residuals(GroupTerm term) {
         if (term.isOrdered()) {
-            return ResidualMoments.ofOrdered(
-                    term.moments(),
-                    term.structure().moments(),
-                    term.variables(),
-                    term.ordinalStructure().thresholdCount());
+            return ordered(term);
         }
         boolean means = term.hasMeans();
         return ResidualMoments.of(
@@ -199,6 +194,35 @@ final class FitReport {
                 means ? term.sampleMean() : new double[0],
                 term.covariance().sigma(),
                 means ? term.centre() : new double[0]);
+    }
+
+    private static ResidualMoments ordered(GroupTerm term) {
+        OrdinalMoments ordinal = term.sample().ordinal().orElseThrow();
+        double[] observed = term.moments();
+        double[] implied = term.structure().moments();
+        double[] delta = term.ordinalStructure().delta();
+        int p = term.variables();
+        DMatrixRMaj covariance = term.covariance().sigma().copy();
+        List<Double> thresholds = new ArrayList<>();
+        int at = 0;
+        for (int i = 0; i < p; i++) {
+            ObservedVariable variable = ordinal.variables().get(i);
+            int places =
+                    variable.isOrdered() ? ordinal.thresholdsOf(variable.name()).size() : 1;
+            for (int k = at; k < at + places && variable.isOrdered(); k++) {
+                thresholds.add(observed[k] - implied[k]);
+            }
+            at += places;
+            for (int j = 0; j < p; j++) {
+                covariance.set(i, j, covariance.get(i, j) * delta[i] * delta[j]);
+            }
+            if (variable.isOrdered()) {
+                covariance.set(i, i, 1);
+            }
+        }
+        double[] residuals =
+                thresholds.stream().mapToDouble(Double::doubleValue).toArray();
+        return ResidualMoments.ofOrdered(residuals, term.sampleCovariance(), covariance);
     }
 
     private void addOthers() {

@@ -63,7 +63,7 @@ final class OrderedFit {
                 new FitIndices.Test(fit.chisq, dfCorrelations, c),
                 new FitIndices.Test(fit.chisq, df, c),
                 new FitIndices.Test(fit.chisqBaseline, dfBaseline, cBaseline),
-                fit.chisq / c));
+                new FitIndices.Test(fit.chisq / c, dfCorrelations, c)));
     }
 
     /** How many directions the correlations of all groups can move in. */

@@ -9,9 +9,10 @@ import kith.sem.inference.FitIndices;
  * @param model statistic, degrees of freedom and scaling factor of the model, for RMSEA
  * @param compared the same with the degrees of freedom that CFI counts
  * @param baseline the same of the baseline model
- * @param scaledChisq the model's scaled statistic, for the interval of RMSEA
+ * @param interval the model's scaled statistic and the factor by which the interval of RMSEA is widened; lavaan takes the bare
+ *     scaling factor where the test is shifted too
  */
-record RobustFit(FitIndices.Test model, FitIndices.Test compared, FitIndices.Test baseline, double scaledChisq) {
+record RobustFit(FitIndices.Test model, FitIndices.Test compared, FitIndices.Test baseline, FitIndices.Test interval) {
 
     /** For complete answers: the plain statistics with their own scaling factors (Brosseau-Liard & Savalei 2014). */
     static Optional<RobustFit> complete(ModelTest test, Optional<ModelTest> baseline, Estimator estimator) {
@@ -25,12 +26,13 @@ record RobustFit(FitIndices.Test model, FitIndices.Test compared, FitIndices.Tes
                 model,
                 model,
                 new FitIndices.Test(baseline.get().chisq(), baseline.get().df(), factor(scaledBase, estimator)),
-                scaled.chisq()));
+                new FitIndices.Test(scaled.chisq(), test.df(), scaled.factor())));
     }
 
     /** Where answers are missing: the statistics that complete answers would have had. */
     static Optional<RobustFit> incomplete(FitIndices.Test model, FitIndices.Test baseline) {
-        return Optional.of(new RobustFit(model, model, baseline, model.chisq() / model.c()));
+        FitIndices.Test interval = new FitIndices.Test(model.chisq() / model.c(), model.df(), model.c());
+        return Optional.of(new RobustFit(model, model, baseline, interval));
     }
 
     private static double factor(ModelTest.Scaled scaled, Estimator estimator) {

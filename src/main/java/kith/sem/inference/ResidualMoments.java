@@ -71,31 +71,40 @@ public record ResidualMoments(
     }
 
     /**
-     * For ordered variables: thresholds take the place of the means, and variances are not residuals but count in the number of
-     * moments, as in lavaan.
+     * For ordered variables, among which continuous ones may be: thresholds take the place of the means, and variances are not
+     * residuals but count in the number of moments, as in lavaan.
      *
-     * @param variables p
-     * @param thresholds how many places the thresholds take at the front of the moments; correlations stand at the end
+     * @param thresholds residuals of the thresholds of the ordered variables
+     * @param observed covariances, of latent responses where variables are ordered
      */
-    public static ResidualMoments ofOrdered(double[] observed, double[] implied, int variables, int thresholds) {
-        int pairs = variables * (variables - 1) / 2;
+    public static ResidualMoments ofOrdered(double[] thresholds, DMatrixRMaj observed, DMatrixRMaj implied) {
+        int p = observed.numRows;
         double first = 0;
-        for (int k = 0; k < thresholds; k++) {
-            first += square(observed[k] - implied[k]);
+        for (double residual : thresholds) {
+            first += residual * residual;
         }
-        double second = 0;
-        for (int k = observed.length - pairs; k < observed.length; k++) {
-            second += square(observed[k] - implied[k]);
+        double raw = 0;
+        double standardised = 0;
+        double correlations = 0;
+        for (int i = 0; i < p; i++) {
+            for (int j = 0; j < i; j++) {
+                double scale = Math.sqrt(observed.get(i, i) * observed.get(j, j));
+                double other = Math.sqrt(implied.get(i, i) * implied.get(j, j));
+                double difference = observed.get(i, j) - implied.get(i, j);
+                raw += difference * difference;
+                standardised += square(difference / scale);
+                correlations += square(observed.get(i, j) / scale - implied.get(i, j) / other);
+            }
         }
-        double all = Math.sqrt((first + second) / (pairs + variables + thresholds));
-        double correlations = Math.sqrt(second / (pairs + variables));
+        double pairs = p * (p - 1) / 2.0;
+        double all = pairs + p + thresholds.length;
         return new ResidualMoments(
-                all,
-                correlations,
-                all,
-                correlations,
-                Math.sqrt((first + second) / (pairs + thresholds)),
-                Math.sqrt(second / pairs),
+                Math.sqrt((first + raw) / all),
+                Math.sqrt(raw / (pairs + p)),
+                Math.sqrt((first + standardised) / all),
+                Math.sqrt(standardised / (pairs + p)),
+                Math.sqrt((first + correlations) / (pairs + thresholds.length)),
+                Math.sqrt(correlations / pairs),
                 Double.NaN,
                 Double.NaN);
     }
