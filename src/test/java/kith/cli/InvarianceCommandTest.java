@@ -133,7 +133,8 @@ class InvarianceCommandTest {
         table[command.length] = "--format";
         table[command.length + 1] = "table";
         assertThat(CommandRun.kith(table).out())
-                .contains("the loading of ci2 in personal", "the intercept of rw3 in workplace", "dMACS");
+                .contains("the loading of ci2 in personal", "the intercept of rw3 in workplace", "dMACS")
+                .containsPattern("rw in\\s+workplace by\\s+-0.61 of\\s+16 points");
     }
 
     @Test

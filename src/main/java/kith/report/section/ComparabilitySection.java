@@ -3,6 +3,7 @@ package kith.report.section;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,6 +25,9 @@ import kith.sem.model.Operator;
 /** Presents the whole answer on comparability: the ladder, what stands in the way, how much it matters, and the means. */
 public final class ComparabilitySection {
 
+    /** Points that are not 0 when rounded to two decimals. */
+    private static final double NOTICEABLE = 0.005;
+
     private final ComparabilityAnswer answer;
     private final Labels labels;
 
@@ -43,6 +47,7 @@ public final class ComparabilitySection {
         List<Block> blocks = new ArrayList<>();
         answer.partial().ifPresent(partial -> {
             blocks.add(new Block.Paragraph(inWords(partial, labels)));
+            inPoints(answer, labels).ifPresent(text -> blocks.add(new Block.Paragraph(text)));
             blocks.add(path(partial));
         });
         blocks.add(items(answer.effects()));
@@ -66,6 +71,24 @@ public final class ComparabilitySection {
                         .map(level -> "With these left free, the ladder holds up to the " + level.id()
                                 + " step, and the groups are compared by the items that remain equal.")
                         .orElse("Not even with these left free does the same structure hold in every group.");
+    }
+
+    /** By how many points the items left free move scores; nothing where none is free. */
+    static Optional<String> inPoints(ComparabilityAnswer answer, Labels labels) {
+        return answer.freedEffects()
+                .map(sizes -> sizes.scales().stream()
+                        .filter(scale -> Math.abs(scale.points()) >= NOTICEABLE)
+                        .map(scale -> String.format(
+                                Locale.ROOT,
+                                "%s in %s by %.2f of %.0f points",
+                                labels.title(scale.factor()),
+                                labels.title(scale.context()),
+                                scale.points(),
+                                scale.possible()))
+                        .collect(Collectors.joining("; ")))
+                .filter(text -> !text.isEmpty())
+                .map(text -> "Between people who are alike on the factor they move the sum of the items, against "
+                        + labels.title(answer.effects().reference()) + ": " + text + ".");
     }
 
     /** Such as: the loading of ci2 in Personal communities. */

@@ -146,6 +146,7 @@ final class StudySummary {
         comparability
                 .partial()
                 .ifPresent(partial -> words.add(new Paragraph(ComparabilitySection.inWords(partial, labels))));
+        ComparabilitySection.inPoints(comparability, labels).ifPresent(text -> words.add(new Paragraph(text)));
     }
 
     private static String interval(ReliabilityEstimate estimate) {
