@@ -56,6 +56,17 @@ class OwnEstimatorsTest {
         LavaanReference.check(fit, EXPECTED.get("mixed"));
     }
 
+    @Test
+    void testsInFiveCategories() {
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        for (int i = 1; i <= 9; i++) {
+            columns.put("x" + i, cut(PUPILS.column("x" + i), 5));
+        }
+        Responses binned = new Responses("five categories", PUPILS.rowIds(), columns, Map.of());
+        SemFit fit = SEM.with(Estimator.WLSMV).withOrdered(columns.keySet()).fit(binned);
+        LavaanReference.check(fit, Reference.json("cfa_wlsmv_hs_5bins"));
+    }
+
     /** Parts of the range of equal width, closed at the right end, as R's {@code cut}. */
     private static double[] cut(double[] values, int parts) {
         double lowest = java.util.Arrays.stream(values).min().orElseThrow();
