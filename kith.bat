@@ -42,5 +42,10 @@ popd
 set "OPENBLAS_NUM_THREADS=1"
 set "SHARED="
 if exist "%ARCHIVE%" set SHARED=-XX:SharedArchiveFile="%ARCHIVE%"
-"%JAVA%" -Xlog:disable -XX:+UseSerialGC %SHARED% %KITH_JAVA_OPTIONS% -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dkith.home="%KITH_HOME%" -jar "%JAR%" %*
+set "TIERS="
+if "%~1"=="run" set "TIERS=-XX:TieredStopAtLevel=1"
+if "%~1"=="instrument" set "TIERS=-XX:TieredStopAtLevel=1"
+if "%~1"=="score" set "TIERS=-XX:TieredStopAtLevel=1"
+if "%~1"=="items" set "TIERS=-XX:TieredStopAtLevel=1"
+"%JAVA%" -Xlog:disable -XX:+UseSerialGC %TIERS% %SHARED% %KITH_JAVA_OPTIONS% -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dkith.home="%KITH_HOME%" -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BundledStudiesTest {
 
     static Stream<Path> studies() throws IOException {
-        return Files.list(Path.of("datasets"))
-                .map(folder -> folder.resolve("study.yaml"))
-                .filter(Files::exists);
+        try (Stream<Path> folders = Files.list(Path.of("datasets"))) {
+            return folders.map(folder -> folder.resolve("study.yaml")).filter(Files::exists).toList().stream();
+        }
     }
 
     @ParameterizedTest
