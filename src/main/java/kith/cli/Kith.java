@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             InstrumentCommand.class,
             ScoreCommand.class,
             ItemsCommand.class,
+            EfaCommand.class,
             CfaCommand.class,
             InvarianceCommand.class,
             SimulateCommand.class

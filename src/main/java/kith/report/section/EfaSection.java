@@ -1,0 +1,161 @@
+package kith.report.section;
+
+import java.util.ArrayList;
+import java.util.List;
+import kith.efa.Adequacy;
+import kith.efa.EfaSolution;
+import kith.efa.Exploration;
+import kith.efa.FactorRetention;
+import kith.efa.FitStatistics;
+import kith.efa.rotation.Axes;
+import kith.finding.Finding;
+import kith.math.Matrix;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+
+/** Presents an exploratory factor analysis. */
+public final class EfaSection {
+
+    private EfaSection() {}
+
+    /** @param findings of the reading and of the analysis */
+    public static Section of(Exploration exploration, List<Finding> findings) {
+        EfaSolution solution = exploration.solution();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(adequacy(exploration.adequacy(), exploration.items().n()));
+        blocks.add(retention(exploration.retention()));
+        blocks.add(new Block.Paragraph(exploration.retention().recommendation()));
+        blocks.add(loadings(exploration));
+        blocks.add(variance(solution.varianceAccounted()));
+        if (solution.axes() == Axes.OBLIQUE && solution.factors().size() > 1) {
+            blocks.add(phi(solution.phi()));
+        }
+        blocks.add(fit(solution.fit()));
+        blocks.addAll(Notices.of(findings));
+        return new Section("efa", "Exploratory factor analysis", blocks);
+    }
+
+    private static Table adequacy(Adequacy adequacy, int n) {
+        Adequacy.Bartlett bartlett = adequacy.bartlett();
+        return new Table(
+                "efa-adequacy",
+                "Whether the correlations are fit to be factored",
+                List.of(
+                        Column.statistic("n"),
+                        Column.number("KMO"),
+                        Column.number("Bartlett’s χ²"),
+                        Column.statistic("df"),
+                        Column.statistic("p")),
+                List.of(List.of(
+                        Cell.count(n),
+                        Cell.number(adequacy.kmo(), Format.CORRELATION),
+                        Cell.number(bartlett.chiSquare(), Format.TWO_DECIMALS),
+                        Cell.count(bartlett.degreesOfFreedom()),
+                        Cell.number(bartlett.pValue(), Format.P_VALUE))),
+                List.of(
+                        "KMO: Kaiser–Meyer–Olkin measure of sampling adequacy. Bartlett: that all correlations are 0."));
+    }
+
+    private static Table retention(FactorRetention retention) {
+        List<List<Cell>> rows = new ArrayList<>();
+        retention
+                .suggested()
+                .forEach((criterion, factors) -> rows.add(List.of(
+                        Cell.text(criterion.label()),
+                        Cell.count(factors),
+                        Cell.text(criterion.counts() ? "yes" : "no"))));
+        return new Table(
+                "efa-retention",
+                "How many factors",
+                List.of(Column.text("Criterion"), Column.number("Factors"), Column.text("Counts")),
+                rows,
+                List.of("Counts: whether the recommendation rests on it."));
+    }
+
+    /** Loadings, communalities and complexities: the one table that a spreadsheet wants. */
+    public static Table loadings(Exploration exploration) {
+        EfaSolution solution = exploration.solution();
+        Matrix loadings = solution.loadings();
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
+        solution.factors().forEach(factor -> columns.add(new Column(factor, Table.Alignment.END, false, true)));
+        columns.addAll(List.of(
+                Column.statistic("h²"), Column.statistic("u²"), Column.number("Complexity"), Column.number("MSA")));
+        double[] communality = solution.communality();
+        double[] uniqueness = solution.uniqueness();
+        double[] complexity = solution.complexity();
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < loadings.rows().size(); i++) {
+            String item = loadings.rows().get(i);
+            List<Cell> row = new ArrayList<>(List.of(Cell.text(item)));
+            for (double loading : loadings.row(i)) {
+                row.add(Cell.number(loading, Format.CORRELATION));
+            }
+            row.add(Cell.number(communality[i], Format.CORRELATION));
+            row.add(Cell.number(uniqueness[i], Format.CORRELATION));
+            row.add(Cell.number(complexity[i], Format.TWO_DECIMALS));
+            row.add(Cell.number(exploration.adequacy().msa().getOrDefault(item, Double.NaN), Format.CORRELATION));
+            rows.add(row);
+        }
+        return new Table(
+                "efa-loadings",
+                "Loadings",
+                columns,
+                rows,
+                List.of("Extraction: " + solution.method().keyword()
+                        + ". Factors stand in the order of the variance that"
+                        + " they account for. h²: communality; u²: uniqueness; MSA: measure of sampling adequacy."));
+    }
+
+    private static Table variance(Matrix accounted) {
+        return matrix("efa-variance", "Variance accounted for", accounted, Format.TWO_DECIMALS);
+    }
+
+    private static Table phi(Matrix phi) {
+        return matrix("efa-phi", "Correlations of the factors", phi, Format.CORRELATION);
+    }
+
+    private static Table matrix(String id, String caption, Matrix matrix, Format format) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("")));
+        matrix.cols().forEach(name -> columns.add(Column.number(name)));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < matrix.rows().size(); i++) {
+            List<Cell> row = new ArrayList<>(List.of(Cell.text(matrix.rows().get(i))));
+            for (double value : matrix.row(i)) {
+                row.add(Cell.number(value, format));
+            }
+            rows.add(row);
+        }
+        return new Table(id, caption, columns, rows, List.of());
+    }
+
+    private static Table fit(FitStatistics fit) {
+        return new Table(
+                "efa-fit",
+                "Fit",
+                List.of(
+                        Column.number("χ²"),
+                        Column.statistic("df"),
+                        Column.statistic("p"),
+                        Column.number("TLI"),
+                        Column.number("RMSEA [90% CI]"),
+                        Column.number("RMSR")),
+                List.of(List.of(
+                        Cell.number(fit.chiSquare(), Format.TWO_DECIMALS),
+                        Cell.count(fit.degreesOfFreedom()),
+                        Cell.number(fit.pValue(), Format.P_VALUE),
+                        Cell.number(fit.tli(), Format.FIT_INDEX),
+                        new Cell.Interval(
+                                fit.rmsea().estimate(),
+                                fit.rmsea().lower(),
+                                fit.rmsea().upper(),
+                                Format.FIT_INDEX),
+                        Cell.number(fit.rmsr(), Format.FIT_INDEX))),
+                List.of(
+                        "χ² with Bartlett’s correction, as psych gives it; its p-value holds for maximum likelihood only."
+                                + " RMSR: root mean square residual."));
+    }
+}

@@ -1,0 +1,168 @@
+package kith.report.section;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import kith.efa.Adequacy;
+import kith.efa.EfaSolution;
+import kith.efa.Exploration;
+import kith.efa.FactorRetention;
+import kith.efa.FitStatistics;
+import kith.efa.ParallelAnalysis;
+import kith.math.Matrix;
+import kith.report.document.Tree;
+
+/** An exploratory factor analysis as other programs see it. */
+public final class EfaTree {
+
+    private EfaTree() {}
+
+    /** The result of the verb {@code efa}. */
+    public static Tree of(Exploration exploration) {
+        EfaSolution solution = exploration.solution();
+        Tree tree = new Tree()
+                .put("n", exploration.items().n())
+                .put("converged", solution.converged())
+                .put("admissible", solution.admissible())
+                .put("factors", solution.factors().size())
+                .put("adequacy", adequacy(exploration.adequacy()))
+                .put("retention", retention(exploration.retention()));
+        matrix(tree, "loadings", solution.loadings());
+        matrix(tree, "phi", solution.phi());
+        matrix(tree, "structure", solution.structure());
+        tree.put("communalities", byItem(solution, solution.communality()))
+                .put("uniquenesses", byItem(solution, solution.uniqueness()))
+                .put("complexity", byItem(solution, solution.complexity()))
+                .put("eigenvalues", list(solution.eigenvalues()))
+                .put("variance", variance(solution.varianceAccounted()))
+                .put("fit", fit(solution.fit()));
+        matrix(tree, "residuals", solution.residuals());
+        return tree.put(
+                "rotation_minima",
+                solution.rotation(),
+                minimum -> new Tree().put("value", minimum.value()).put("starts", minimum.starts()));
+    }
+
+    private static Tree adequacy(Adequacy adequacy) {
+        Tree msa = new Tree();
+        adequacy.msa().forEach(msa::put);
+        return new Tree()
+                .put("kmo", adequacy.kmo())
+                .put("msa", msa)
+                .put(
+                        "bartlett",
+                        new Tree()
+                                .put("chisq", adequacy.bartlett().chiSquare())
+                                .put("df", adequacy.bartlett().degreesOfFreedom())
+                                .put("pvalue", adequacy.bartlett().pValue()))
+                .put("determinant", adequacy.determinant());
+    }
+
+    private static Tree retention(FactorRetention retention) {
+        Tree suggested = new Tree();
+        retention
+                .suggested()
+                .forEach((criterion, factors) -> suggested.put(criterion.name().toLowerCase(Locale.ROOT), factors));
+        Tree parallel = new Tree();
+        retention
+                .parallel()
+                .forEach(analysis -> parallel.put(analysis.data().name().toLowerCase(Locale.ROOT), parallel(analysis)));
+        Tree tree = new Tree()
+                .put("recommended", retention.recommended())
+                .put("recommendation", retention.recommendation())
+                .put("suggested", suggested)
+                .put("parallel", parallel)
+                .put("map", list(retention.map().squared()))
+                .put("map_fourth", list(retention.map().fourth()))
+                .put("vss_one", list(retention.verySimpleStructure().complexityOne()))
+                .put("vss_two", list(retention.verySimpleStructure().complexityTwo()))
+                .put(
+                        "empirical_kaiser",
+                        new Tree()
+                                .put(
+                                        "eigenvalues",
+                                        list(retention.empiricalKaiser().eigenvalues()))
+                                .put(
+                                        "reference",
+                                        list(retention.empiricalKaiser().reference()))
+                                .put("factors", retention.empiricalKaiser().factors()))
+                .put(
+                        "hull",
+                        retention.hulls(),
+                        hull -> new Tree()
+                                .put("index", hull.index().name().toLowerCase(Locale.ROOT))
+                                .put("fit", list(hull.fit()))
+                                .put("statistic", list(hull.statistic()))
+                                .put("factors", hull.factors()));
+        retention
+                .comparisonData()
+                .ifPresent(data -> tree.put(
+                        "comparison_data",
+                        new Tree()
+                                .put("factors", data.factors())
+                                .put("median_difference", list(data.medianDifference()))
+                                .put("pvalues", list(data.pValues()))));
+        return tree;
+    }
+
+    private static Tree parallel(ParallelAnalysis analysis) {
+        return new Tree()
+                .put("correlation", analysis.kind().name().toLowerCase(Locale.ROOT))
+                .put("replications", analysis.replications())
+                .put("components", comparison(analysis.components()))
+                .put("factors", comparison(analysis.factors()));
+    }
+
+    private static Tree comparison(ParallelAnalysis.Comparison comparison) {
+        return new Tree()
+                .put("observed", list(comparison.observed()))
+                .put("mean", list(comparison.mean()))
+                .put("percentile95", list(comparison.percentile()))
+                .put("above_mean", comparison.aboveMean())
+                .put("above_percentile95", comparison.abovePercentile());
+    }
+
+    private static Tree fit(FitStatistics fit) {
+        return new Tree()
+                .put("chisq", fit.chiSquare())
+                .put("df", fit.degreesOfFreedom())
+                .put("pvalue", fit.pValue())
+                .put("tli", fit.tli())
+                .put("rmsea", fit.rmsea().estimate())
+                .put("rmsea_ci_lower", fit.rmsea().lower())
+                .put("rmsea_ci_upper", fit.rmsea().upper())
+                .put("rmsr", fit.rmsr())
+                .put("rmsr_corrected", fit.correctedRmsr())
+                .put("bic", fit.bic())
+                .put("bic_adjusted", fit.adjustedBic())
+                .put("objective", fit.objective())
+                .put("chisq_empirical", fit.empiricalChiSquare())
+                .put("fit_off_diagonal", fit.fitOffDiagonal())
+                .put("chisq_null", fit.nullChiSquare())
+                .put("df_null", fit.nullDegreesOfFreedom());
+    }
+
+    private static Tree variance(Matrix accounted) {
+        Tree tree = new Tree().put("factors", accounted.cols());
+        for (int row = 0; row < accounted.rows().size(); row++) {
+            String name = accounted.rows().get(row).toLowerCase(Locale.ROOT).replace(' ', '_');
+            tree.put(name, list(accounted.row(row)));
+        }
+        return tree;
+    }
+
+    private static Tree byItem(EfaSolution solution, double[] values) {
+        Tree tree = new Tree();
+        IntStream.range(0, values.length).forEach(i -> tree.put(solution.items().get(i), values[i]));
+        return tree;
+    }
+
+    private static void matrix(Tree tree, String name, Matrix matrix) {
+        tree.putMatrix(name, matrix.rows(), matrix.cols(), matrix.toArray());
+    }
+
+    private static List<Double> list(double[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+}
