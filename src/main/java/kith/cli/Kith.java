@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             InstrumentCommand.class,
+            ScreenCommand.class,
             ScoreCommand.class,
             ItemsCommand.class,
             EfaCommand.class,

@@ -1,0 +1,77 @@
+package kith.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import kith.data.DataRequest;
+import kith.data.DataSet;
+import kith.data.ResponsesReader;
+import kith.data.Roles;
+import kith.finding.Finding;
+import kith.instrument.Instrument;
+import kith.instrument.InstrumentLibrary;
+import kith.report.document.Tree;
+import kith.report.section.ScreeningSection;
+import kith.report.section.ScreeningTree;
+import kith.screening.Screening;
+import kith.screening.ScreeningResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The verb {@code screen}. */
+@Command(
+        name = "screen",
+        description = "A first look at the answers: what is missing, how the points of each item are used, who answered"
+                + " exactly alike, and who may not have read the questions. People are flagged, none is taken out."
+                + " csv gives one row a respondent.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  kith screen -i collective-efficacy -d datasets/collective-efficacy/contexts.csv --id id"
+        })
+final class ScreenCommand implements Callable<ExitCode> {
+
+    private final Terminal terminal;
+
+    @Option(
+            names = {"-i", "--instrument"},
+            required = true,
+            paramLabel = "INSTRUMENT",
+            description = "Id of a bundled instrument, or an instrument file.")
+    private String instrumentName;
+
+    @Mixin
+    private DataOptions data;
+
+    @Mixin
+    private OutputOptions output;
+
+    ScreenCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public ExitCode call() {
+        Instrument instrument = InstrumentLibrary.load(instrumentName, terminal.folder());
+        DataSet read = ResponsesReader.read(DataRequest.of(data.source(terminal))
+                .withItemsOf(instrument)
+                .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none())));
+        ScreeningResult result = Screening.of(instrument).screen(read.responses());
+        List<Finding> findings = Stream.concat(read.findings().stream(), result.findings().stream())
+                .toList();
+        return output.write(
+                terminal,
+                new Answer(
+                        "screen",
+                        Optional.of(read.input()),
+                        data.addTo(new Tree().put("instrument", instrumentName)),
+                        findings,
+                        ScreeningSection.of(result, findings),
+                        ScreeningSection.perRespondent(result),
+                        ScreeningTree.of(result),
+                        true));
+    }
+}

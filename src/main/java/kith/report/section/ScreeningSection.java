@@ -1,0 +1,168 @@
+package kith.report.section;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kith.finding.Finding;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.screening.ExclusionLog.Flag;
+import kith.screening.ItemScreen;
+import kith.screening.Missingness;
+import kith.screening.RowScreen;
+import kith.screening.ScreeningResult;
+
+/** Presents a screening. */
+public final class ScreeningSection {
+
+    private static final int MOST_PATTERNS = 10;
+    private static final int MOST_PEOPLE = 20;
+
+    private ScreeningSection() {}
+
+    /** @param findings of the reading and of the screening */
+    public static Section of(ScreeningResult result, List<Finding> findings) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(items(result));
+        blocks.add(patterns(result.missingness(), result.rows()));
+        blocks.add(reasons(result));
+        blocks.add(flagged(result));
+        blocks.addAll(Notices.of(findings));
+        return new Section("screen", "Screening", blocks);
+    }
+
+    private static Table items(ScreeningResult result) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ItemScreen item : result.items()) {
+            rows.add(List.of(
+                    Cell.text(item.item()),
+                    Cell.count(item.description().n()),
+                    Cell.number(item.missingShare(), Format.PERCENT),
+                    Cell.number(item.description().mean(), Format.TWO_DECIMALS),
+                    Cell.number(item.description().sd(), Format.TWO_DECIMALS),
+                    Cell.number(item.description().skew(), Format.TWO_DECIMALS),
+                    Cell.number(item.description().kurtosis(), Format.TWO_DECIMALS),
+                    Cell.number(item.shareLowest(), Format.PERCENT),
+                    Cell.number(item.shareHighest(), Format.PERCENT),
+                    Cell.count(item.outOfRange())));
+        }
+        return new Table(
+                "screen-items",
+                "Answers to each item as they were given",
+                List.of(
+                        Column.text("Item"),
+                        Column.statistic("n"),
+                        Column.number("Missing"),
+                        Column.statistic("M"),
+                        Column.statistic("SD"),
+                        Column.number("Skew"),
+                        Column.number("Kurtosis"),
+                        Column.number("Lowest"),
+                        Column.number("Highest"),
+                        Column.number("Out of range")),
+                rows,
+                List.of("Lowest, highest: share of the answers that are the end points of the scale."));
+    }
+
+    private static Table patterns(Missingness missing, int people) {
+        List<List<Cell>> rows = new ArrayList<>();
+        missing.patterns().stream()
+                .limit(MOST_PATTERNS)
+                .forEach(pattern -> rows.add(List.of(
+                        Cell.text(pattern.missing().isEmpty() ? "none" : String.join(", ", pattern.missing())),
+                        Cell.count(pattern.rows()),
+                        Cell.number(pattern.rows() / (double) people, Format.PERCENT))));
+        int further = missing.patterns().size() - rows.size();
+        return new Table(
+                "screen-missing",
+                "Items missing together",
+                List.of(Column.text("Missing"), Column.number("Rows"), Column.number("Share")),
+                rows,
+                further > 0 ? List.of(further + " further patterns are rarer.") : List.of());
+    }
+
+    private static Table reasons(ScreeningResult result) {
+        List<List<Cell>> rows = new ArrayList<>();
+        result.log()
+                .countByReason()
+                .forEach((reason, count) -> rows.add(List.of(
+                        Cell.text(reason.words()),
+                        Cell.count(count),
+                        Cell.number(count / (double) result.rows(), Format.PERCENT))));
+        return new Table(
+                "screen-reasons",
+                "Rows flagged, by reason",
+                List.of(Column.text("Reason"), Column.number("Rows"), Column.number("Share")),
+                rows,
+                List.of("Nobody is taken out; the cut-offs are conventions."));
+    }
+
+    private static Table flagged(ScreeningResult result) {
+        Map<Integer, List<String>> words = reasonsByRow(result);
+        List<List<Cell>> rows = new ArrayList<>();
+        words.entrySet().stream()
+                .sorted((a, b) -> b.getValue().size() - a.getValue().size())
+                .limit(MOST_PEOPLE)
+                .forEach(entry -> rows.add(List.of(
+                        Cell.text(result.people().get(entry.getKey()).id()),
+                        Cell.count(entry.getValue().size()),
+                        Cell.text(String.join("; ", entry.getValue())))));
+        int further = words.size() - rows.size();
+        return new Table(
+                "screen-flagged",
+                "Rows with most reasons to look at them",
+                List.of(Column.text("Respondent"), Column.number("Reasons"), Column.text("Which")),
+                rows,
+                further > 0 ? List.of(further + " further rows are flagged; json and csv have all.") : List.of());
+    }
+
+    private static Map<Integer, List<String>> reasonsByRow(ScreeningResult result) {
+        Map<Integer, List<String>> words = new LinkedHashMap<>();
+        for (Flag flag : result.log().flags()) {
+            words.computeIfAbsent(flag.row(), row -> new ArrayList<>())
+                    .add(flag.reason().words());
+        }
+        return words;
+    }
+
+    /** One row a respondent, with every index and what was flagged. */
+    public static Table perRespondent(ScreeningResult result) {
+        Map<Integer, List<String>> words = reasonsByRow(result);
+        List<List<Cell>> rows = new ArrayList<>();
+        for (RowScreen person : result.people()) {
+            List<String> flags = words.getOrDefault(person.row(), List.of());
+            rows.add(List.of(
+                    Cell.text(person.id()),
+                    Cell.count(person.answered()),
+                    Cell.count(person.longString()),
+                    Cell.number(person.variability(), Format.THREE_DECIMALS),
+                    Cell.number(person.evenOdd(), Format.THREE_DECIMALS),
+                    Cell.number(person.mahalanobis(), Format.THREE_DECIMALS),
+                    Cell.number(person.mahalanobisP(), Format.P_VALUE),
+                    Cell.number(person.synonyms(), Format.THREE_DECIMALS),
+                    Cell.count(flags.size()),
+                    Cell.text(String.join("; ", flags))));
+        }
+        return new Table(
+                "screen-people",
+                "Screening of each respondent",
+                List.of(
+                        Column.text("id"),
+                        Column.number("answered"),
+                        Column.number("long_string"),
+                        Column.number("variability"),
+                        Column.number("even_odd"),
+                        Column.number("mahalanobis"),
+                        Column.number("mahalanobis_p"),
+                        Column.number("synonyms"),
+                        Column.number("reasons"),
+                        Column.text("flagged_for")),
+                rows,
+                List.of());
+    }
+}
