@@ -66,12 +66,12 @@ class BrowserTest {
 
     @Test
     void thePageFitsAPhoneDrawsItsChartsAndAsksForNothing() throws Exception {
-        check(open(HtmlReport.render(DemoReport.document())));
+        check(drawn(HtmlReport.render(DemoReport.document())));
     }
 
     @Test
     void hostileTextsStayTexts() throws Exception {
-        check(open(HtmlReport.render(HostileReport.document())));
+        check(drawn(HtmlReport.render(HostileReport.document())));
     }
 
     private static void check(Map<String, String> seen) {
@@ -82,6 +82,15 @@ class BrowserTest {
                 .containsEntry("cut", "0");
         assertThat(seen).containsEntry("requests", "0").containsEntry("markup", "0");
         assertThat(Integer.parseInt(seen.get("charts"))).isPositive();
+    }
+
+    /** On a busy machine the browser's virtual time may be over before it has made a frame, and charts wait for one. */
+    private Map<String, String> drawn(String page) throws IOException, InterruptedException {
+        Map<String, String> seen = open(page);
+        for (int again = 0; again < 4 && "0".equals(seen.get("charts")); again++) {
+            seen = open(page);
+        }
+        return seen;
     }
 
     /** What the probe saw after the scripts ran; the page keeps its policy, which only gains the probe. */
