@@ -124,14 +124,14 @@ final class Fitting {
                 answer, table, samples, estimator, options, terms, objective, minimum.point(), uncertainty, test);
     }
 
-    /**
-     * What a comparison with the baseline model needs of it.
-     *
-     * @param incomplete the statistic on complete answers, where answers are missing
-     */
-    private record Alone(ModelTest test, Optional<FitIndices.Test> incomplete) {}
+    /** The baseline model's fit; the same for every model of these samples, and therefore kept with them. */
+    private BaselineFit baseline() {
+        ParameterTable unrelated = Baseline.of(table);
+        BaselineFit.Question question = new BaselineFit.Question(unrelated, samples, estimator, options);
+        return samples.get(0).baseline(question, () -> new Fitting(unrelated, samples, estimator, options).testAlone());
+    }
 
-    private Alone testAlone() {
+    private BaselineFit testAlone() {
         double[] start = StartingValues.of(
                 table, samples.stream().map(Fitting::unrelatedStart).toList());
         Minimum minimum =
@@ -140,7 +140,8 @@ final class Fitting {
         Uncertainty uncertainty = Uncertainty.of(objective, terms, estimator, options);
         objective.value(minimum.point());
         double df = degreesOfFreedom();
-        return new Alone(ModelTest.of(terms, estimator, options, uncertainty, reduction, df), onCompleteAnswers(df));
+        return new BaselineFit(
+                ModelTest.of(terms, estimator, options, uncertainty, reduction, df), onCompleteAnswers(df));
     }
 
     private Optional<FitIndices.Test> onCompleteAnswers(double df) {
@@ -153,18 +154,16 @@ final class Fitting {
     }
 
     private FitMeasures measures(Minimum minimum, ModelTest test, Uncertainty uncertainty, double df) {
-        Optional<Alone> baseline = options.baseline()
-                ? Optional.of(new Fitting(Baseline.of(table), samples, estimator, options).testAlone())
-                : Optional.empty();
+        Optional<BaselineFit> baseline = options.baseline() ? Optional.of(baseline()) : Optional.empty();
         Optional<FitIndices.Test> complete = onCompleteAnswers(df);
-        Optional<ModelTest> baselineTest = baseline.map(Alone::test);
+        Optional<ModelTest> baselineTest = baseline.map(BaselineFit::test);
         boolean ordered = terms.stream().anyMatch(GroupTerm::isOrdered);
         Optional<RobustFit> robust = ordered
                 ? baselineTest
                         .filter(base -> test.scaled().isPresent())
                         .flatMap(base -> OrderedFit.of(terms, reduction, uncertainty.reducedInverse(), df, base.df()))
                 : complete.isPresent()
-                        ? baseline.flatMap(Alone::incomplete)
+                        ? baseline.flatMap(BaselineFit::incomplete)
                                 .flatMap(base -> RobustFit.incomplete(complete.get(), base))
                         : RobustFit.complete(test, baselineTest, estimator);
         return new FitReport(

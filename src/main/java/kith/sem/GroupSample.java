@@ -1,7 +1,10 @@
 package kith.sem;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import kith.moments.MissingPatterns;
 import kith.moments.MissingPatternsAccumulator;
 import kith.moments.MomentsAccumulator;
@@ -24,6 +27,7 @@ public final class GroupSample {
     private final List<RowPattern> rows;
     private final Optional<MissingPatterns> missing;
     private final Optional<OrdinalMoments> ordinal;
+    private final Map<BaselineFit.Question, BaselineFit> baselines = new HashMap<>();
     private SaturatedInformation saturated;
     private DMatrixRMaj distributionFree;
 
@@ -127,6 +131,16 @@ public final class GroupSample {
             distributionFree = AsymptoticCovariance.distributionFree(rows.get(0).rows(), hasMeans);
         }
         return distributionFree;
+    }
+
+    /** The fit of a baseline model of this sample and those beside it, computed when it is first asked for. */
+    synchronized BaselineFit baseline(BaselineFit.Question question, Supplier<BaselineFit> fit) {
+        BaselineFit known = baselines.get(question);
+        if (known == null) {
+            known = fit.get();
+            baselines.put(question, known);
+        }
+        return known;
     }
 
     /** Sufficient statistics of an incomplete sample. */

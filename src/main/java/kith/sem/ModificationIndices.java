@@ -80,7 +80,7 @@ final class ModificationIndices {
         DMatrixRMaj part = CommonOps_DDRM.extract(information, 0, own, 0, own);
         DMatrixRMaj reduced = fitted.reduction().reduce(part);
         DMatrixRMaj inverse = new DMatrixRMaj(reduced.numRows, reduced.numCols);
-        CommonOps_DDRM.pinv(reduced, inverse);
+        ScoreTests.invert(reduced, inverse);
         return fitted.reduction().expand(inverse);
     }
 

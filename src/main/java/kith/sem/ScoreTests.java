@@ -3,7 +3,9 @@ package kith.sem;
 import java.util.ArrayList;
 import java.util.List;
 import kith.math.ChiSquare;
+import kith.math.CholeskyFactor;
 import kith.sem.estimation.ParameterLabels;
+import kith.sem.implied.SparseProduct;
 import kith.sem.model.Constraint;
 import kith.sem.model.Operator;
 import org.ejml.data.DMatrixRMaj;
@@ -42,10 +44,10 @@ public record ScoreTests(ScoreTest total, List<Single> single) {
             System.arraycopy(slope, 0, jacobian.data, r * q, q);
         }
         DMatrixRMaj directions = new DMatrixRMaj(q, constraints.size());
-        CommonOps_DDRM.pinv(jacobian, directions);
+        pseudoInverse(jacobian, directions);
         DMatrixRMaj kept = expandedInverse(fitted, information);
         DMatrixRMaj all = new DMatrixRMaj(q, q);
-        CommonOps_DDRM.pinv(information, all);
+        invert(information, all);
         double total = n * quadratic(score, all);
         int df = constraints.size();
         List<Single> single = new ArrayList<>();
@@ -61,8 +63,33 @@ public record ScoreTests(ScoreTest total, List<Single> single) {
     private static DMatrixRMaj expandedInverse(FittedModel fitted, DMatrixRMaj information) {
         DMatrixRMaj reduced = fitted.reduction().reduce(information);
         DMatrixRMaj inverse = new DMatrixRMaj(reduced.numRows, reduced.numCols);
-        CommonOps_DDRM.pinv(reduced, inverse);
+        invert(reduced, inverse);
         return fitted.reduction().expand(inverse);
+    }
+
+    /** R′ (R R′)⁻¹ where the rows of R are independent, by singular values otherwise. */
+    private static void pseudoInverse(DMatrixRMaj rows, DMatrixRMaj inverse) {
+        DMatrixRMaj transposed = CommonOps_DDRM.transpose(rows, null);
+        DMatrixRMaj gram = SparseProduct.zeros(rows.numRows, rows.numRows);
+        SparseProduct.addTransposeTimes(transposed, transposed, 1, gram);
+        CholeskyFactor factored = new CholeskyFactor(rows.numRows);
+        if (factored.factor(gram) && factored.smallestPivot() > 1e-8) {
+            DMatrixRMaj solved = new DMatrixRMaj(rows.numRows, rows.numCols);
+            factored.solve(rows, solved);
+            CommonOps_DDRM.transpose(solved, inverse);
+        } else {
+            CommonOps_DDRM.pinv(rows, inverse);
+        }
+    }
+
+    /** The inverse of a positive definite matrix, or else its pseudo-inverse. */
+    static void invert(DMatrixRMaj matrix, DMatrixRMaj inverse) {
+        CholeskyFactor factored = new CholeskyFactor(matrix.numRows);
+        if (factored.factor(matrix)) {
+            factored.inverse(inverse);
+        } else {
+            CommonOps_DDRM.pinv(matrix, inverse);
+        }
     }
 
     /** The negative gradient of the discrepancy by all free parameters. */

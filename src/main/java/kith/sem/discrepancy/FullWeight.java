@@ -1,7 +1,7 @@
 package kith.sem.discrepancy;
 
+import kith.sem.implied.SparseProduct;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 /** A weight matrix of which every element is held. */
 public final class FullWeight implements Weight {
@@ -32,8 +32,7 @@ public final class FullWeight implements Weight {
 
     @Override
     public void multiply(DMatrixRMaj right, DMatrixRMaj product) {
-        product.reshape(matrix.numRows, right.numCols);
-        CommonOps_DDRM.mult(matrix, right, product);
+        SparseProduct.symmetricTimes(matrix, right, product);
     }
 
     @Override

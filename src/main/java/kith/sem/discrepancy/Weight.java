@@ -19,8 +19,16 @@ public interface Weight {
         double[] column = new double[n];
         double[] image = new double[n];
         for (int a = 0; a < q; a++) {
+            boolean empty = true;
             for (int k = 0; k < n; k++) {
                 column[k] = matrix.data[k * q + a];
+                empty &= column[k] == 0;
+            }
+            if (empty) {
+                for (int k = 0; k < n; k++) {
+                    product.data[k * q + a] = 0;
+                }
+                continue;
             }
             multiply(column, image);
             for (int k = 0; k < n; k++) {

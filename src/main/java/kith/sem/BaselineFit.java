@@ -1,0 +1,17 @@
+package kith.sem;
+
+import java.util.List;
+import java.util.Optional;
+import kith.sem.inference.FitIndices;
+import kith.sem.model.ParameterTable;
+
+/**
+ * What a comparison with the baseline model needs of it.
+ *
+ * @param incomplete the statistic on complete answers, where answers are missing
+ */
+record BaselineFit(ModelTest test, Optional<FitIndices.Test> incomplete) {
+
+    /** What it depends on. */
+    record Question(ParameterTable table, List<GroupSample> samples, Estimator estimator, FitOptions options) {}
+}
