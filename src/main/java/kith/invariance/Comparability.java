@@ -34,18 +34,31 @@ public record Comparability(
         return new Comparability(ladder, search, samples, newSeed, threads);
     }
 
+    /** What can be asked side by side; each piece answers one question. */
+    private record Part(
+            Optional<InvarianceAnswer> climbed, Optional<PartialAnswer> partial, Optional<EffectSizes> sizes) {}
+
     /**
      * Answers it.
      *
      * @throws InputException when there is only one context, or model and answers do not fit together
      */
     public ComparabilityAnswer fit(Responses responses) {
-        InvarianceAnswer climbed = ladder.fit(responses);
-        Optional<PartialAnswer> partial =
-                search.map(control -> PartialSearch.of(ladder).with(control).fit(responses));
-        List<FreedParameter> freed = partial.map(PartialAnswer::freed).orElse(ladder.partial());
         NonInvarianceEffects effects = NonInvarianceEffects.of(ladder).withBootstrap(replicates, seed, parallel);
-        EffectSizes sizes = effects.fit(responses);
+        List<Part> parts = parallel.map(3, piece -> switch (piece) {
+            case 0 -> new Part(Optional.of(ladder.fit(responses)), Optional.empty(), Optional.empty());
+            case 1 ->
+                new Part(
+                        Optional.empty(),
+                        search.map(control ->
+                                PartialSearch.of(ladder).with(control).fit(responses)),
+                        Optional.empty());
+            default -> new Part(Optional.empty(), Optional.empty(), Optional.of(effects.fit(responses)));
+        });
+        InvarianceAnswer climbed = parts.get(0).climbed().orElseThrow();
+        Optional<PartialAnswer> partial = parts.get(1).partial();
+        EffectSizes sizes = parts.get(2).sizes().orElseThrow();
+        List<FreedParameter> freed = partial.map(PartialAnswer::freed).orElse(ladder.partial());
         boolean scalar = ladder.levels().contains(Level.SCALAR);
         Optional<EffectSizes> ofFreed = freed.isEmpty() || !scalar
                 ? Optional.empty()

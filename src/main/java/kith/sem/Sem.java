@@ -42,6 +42,8 @@ public record Sem(
         Optional<String> cluster,
         FitOptions fit) {
 
+    private static final RecentSamples RECENT = new RecentSamples();
+
     public Sem {
         equal = Set.copyOf(equal);
         partial = List.copyOf(partial);
@@ -169,9 +171,12 @@ public record Sem(
         Set<String> ordinal = orderedInModel(responses);
         requireEstimator(ordinal);
         Samples.Rows rows = new Samples.Rows(group, cluster, missing);
-        return ordinal.isEmpty()
-                ? Samples.of(responses, variables, rows)
-                : Samples.ofOrdered(responses, variables, ordinal, rows);
+        return RECENT.of(
+                responses,
+                new RecentSamples.Key(variables, ordinal, rows),
+                () -> ordinal.isEmpty()
+                        ? Samples.of(responses, variables, rows)
+                        : Samples.ofOrdered(responses, variables, ordinal, rows));
     }
 
     private void requireEstimator(Set<String> ordinal) {

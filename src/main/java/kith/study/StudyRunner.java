@@ -100,6 +100,7 @@ public final class StudyRunner {
             Invariance ladder =
                     Invariance.across(groups.get().variable(), StructureFits.sem(study, StructureFits.main(study)));
             return Comparability.of(study.levels().isEmpty() ? ladder : ladder.withLevels(study.levels()))
+                    .withBootstrap(0, study.seed(), parallel)
                     .fit(Keying.keyed(study.instrument(), responses));
         });
     }
