@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kith.sem.FittedModel;
 import kith.sem.ScoreTest;
-import kith.sem.ScoreTests;
+import kith.sem.Sem;
 import kith.sem.model.Arithmetic;
 import kith.sem.model.Constraint;
 import kith.sem.model.EqualAcrossGroups;
@@ -84,7 +84,9 @@ final class EqualityTests {
         if (level == Level.SCALAR && !table.ordered().isEmpty()) {
             table = constrained(table);
         }
-        return contexts.sem().fitted(table, contexts.samples());
+        // Score tests need the estimates, not a comparison with a baseline model.
+        Sem bare = contexts.sem().with(contexts.sem().fit().withBaseline(false));
+        return bare.fitted(table, contexts.samples());
     }
 
     private ParameterTable constrained(ParameterTable table) {

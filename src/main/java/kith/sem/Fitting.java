@@ -146,7 +146,7 @@ final class Fitting {
 
     private Optional<FitIndices.Test> onCompleteAnswers(double df) {
         boolean incomplete = samples.stream().anyMatch(GroupSample::isIncomplete);
-        if (!incomplete || !(df > 0)) {
+        if (!incomplete || !options.baseline() || !(df > 0)) {
             return Optional.empty();
         }
         boolean robust = estimator.correction() != Estimator.Correction.NONE;
