@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kith.sem.FittedModel;
 import kith.sem.ScoreTest;
+import kith.sem.ScoreTests;
 import kith.sem.Sem;
 import kith.sem.model.Arithmetic;
 import kith.sem.model.Constraint;
