@@ -36,7 +36,33 @@ public record Comparability(
 
     /** What can be asked side by side; each piece answers one question. */
     private record Part(
-            Optional<InvarianceAnswer> climbed, Optional<PartialAnswer> partial, Optional<EffectSizes> sizes) {}
+            Optional<InvarianceAnswer> climbed, Optional<PartialAnswer> partial, Optional<EffectSizes> sizes) {
+
+        static Part of(InvarianceAnswer climbed) {
+            return new Part(Optional.of(climbed), Optional.empty(), Optional.empty());
+        }
+
+        static Part of(Optional<PartialAnswer> partial) {
+            return new Part(Optional.empty(), partial, Optional.empty());
+        }
+
+        static Part of(EffectSizes sizes) {
+            return new Part(Optional.empty(), Optional.empty(), Optional.of(sizes));
+        }
+    }
+
+    /** What needs to know which parameters are left free; each piece answers one question. */
+    private record Tail(List<MeanComparison> means, Optional<EffectSizes> sizes) {}
+
+    private Optional<EffectSizes> ofFreed(List<FreedParameter> freed, Responses responses) {
+        return freed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(NonInvarianceEffects.of(
+                                PartialSearch.standardised(ladder).withFreed(freed))
+                        .at(Level.SCALAR)
+                        .withBootstrap(replicates, seed, parallel)
+                        .fit(responses));
+    }
 
     /**
      * Answers it.
@@ -45,29 +71,28 @@ public record Comparability(
      */
     public ComparabilityAnswer fit(Responses responses) {
         NonInvarianceEffects effects = NonInvarianceEffects.of(ladder).withBootstrap(replicates, seed, parallel);
+        // The search takes longest and therefore begins first.
         List<Part> parts = parallel.map(3, piece -> switch (piece) {
-            case 0 -> new Part(Optional.of(ladder.fit(responses)), Optional.empty(), Optional.empty());
-            case 1 ->
-                new Part(
-                        Optional.empty(),
-                        search.map(control ->
-                                PartialSearch.of(ladder).with(control).fit(responses)),
-                        Optional.empty());
-            default -> new Part(Optional.empty(), Optional.empty(), Optional.of(effects.fit(responses)));
+            case 0 ->
+                Part.of(search.map(
+                        control -> PartialSearch.of(ladder).with(control).fit(responses)));
+            case 1 -> Part.of(ladder.fit(responses));
+            default -> Part.of(effects.fit(responses));
         });
-        InvarianceAnswer climbed = parts.get(0).climbed().orElseThrow();
-        Optional<PartialAnswer> partial = parts.get(1).partial();
+        Optional<PartialAnswer> partial = parts.get(0).partial();
+        InvarianceAnswer climbed = parts.get(1).climbed().orElseThrow();
         EffectSizes sizes = parts.get(2).sizes().orElseThrow();
         List<FreedParameter> freed = partial.map(PartialAnswer::freed).orElse(ladder.partial());
         boolean scalar = ladder.levels().contains(Level.SCALAR);
-        Optional<EffectSizes> ofFreed = freed.isEmpty() || !scalar
-                ? Optional.empty()
-                : Optional.of(NonInvarianceEffects.of(
-                                PartialSearch.standardised(ladder).withFreed(freed))
-                        .at(Level.SCALAR)
-                        .withBootstrap(replicates, seed, parallel)
-                        .fit(responses));
-        List<MeanComparison> means = MeanComparison.of(PartialSearch.standardised(ladder), freed, responses);
+        List<Tail> tails = parallel.map(
+                2,
+                piece -> piece == 0
+                        ? new Tail(
+                                MeanComparison.of(PartialSearch.standardised(ladder), freed, responses),
+                                Optional.empty())
+                        : new Tail(List.of(), scalar ? ofFreed(freed, responses) : Optional.empty()));
+        List<MeanComparison> means = tails.get(0).means();
+        Optional<EffectSizes> ofFreed = tails.get(1).sizes();
         List<Finding> findings = new ArrayList<>(climbed.findings());
         partial.ifPresent(one -> addNew(findings, one.findings(), "partial"));
         addNew(findings, sizes.findings(), "effect sizes");
