@@ -31,9 +31,7 @@ public record LoadingPrecision(
     /** How standard errors are found. */
     public enum Method {
         /** From samples of the rows, each solution aligned with the original. */
-        BOOTSTRAP,
-        /** From the sampling covariance of the correlations, by the delta method. */
-        ANALYTIC
+        BOOTSTRAP
     }
 
     public LoadingPrecision {

@@ -8,15 +8,10 @@ import kith.sem.model.ModelOptions;
  * @param likelihood what the covariances of the sample are divided by under maximum likelihood
  * @param maxIterations limit of the search
  * @param baseline whether the baseline model is fitted too, which CFI and its like need
- * @param threads how many at the most
  * @param parameterization for ordered variables, the one the table was made with
  */
 public record FitOptions(
-        Likelihood likelihood,
-        int maxIterations,
-        boolean baseline,
-        int threads,
-        ModelOptions.Parameterization parameterization) {
+        Likelihood likelihood, int maxIterations, boolean baseline, ModelOptions.Parameterization parameterization) {
 
     /** The two forms of the normal likelihood. */
     public enum Likelihood {
@@ -27,22 +22,22 @@ public record FitOptions(
     }
 
     public static FitOptions defaults() {
-        return new FitOptions(Likelihood.NORMAL, 1000, true, 1, ModelOptions.Parameterization.DELTA);
+        return new FitOptions(Likelihood.NORMAL, 1000, true, ModelOptions.Parameterization.DELTA);
     }
 
     public FitOptions withLikelihood(Likelihood newLikelihood) {
-        return new FitOptions(newLikelihood, maxIterations, baseline, threads, parameterization);
+        return new FitOptions(newLikelihood, maxIterations, baseline, parameterization);
     }
 
     public FitOptions withBaseline(boolean on) {
-        return new FitOptions(likelihood, maxIterations, on, threads, parameterization);
+        return new FitOptions(likelihood, maxIterations, on, parameterization);
     }
 
     public FitOptions withMaxIterations(int limit) {
-        return new FitOptions(likelihood, limit, baseline, threads, parameterization);
+        return new FitOptions(likelihood, limit, baseline, parameterization);
     }
 
     public FitOptions withParameterization(ModelOptions.Parameterization another) {
-        return new FitOptions(likelihood, maxIterations, baseline, threads, another);
+        return new FitOptions(likelihood, maxIterations, baseline, another);
     }
 }
