@@ -54,6 +54,17 @@ public record Comparability(
     /** What needs to know which parameters are left free; each piece answers one question. */
     private record Tail(List<MeanComparison> means, Optional<EffectSizes> sizes) {}
 
+    private List<MeanComparison> means(
+            Optional<PartialAnswer> partial, List<FreedParameter> freed, Responses responses) {
+        Invariance standardised = PartialSearch.standardised(ladder);
+        return partial.isPresent() && ladder.levels().contains(Level.SCALAR)
+                ? MeanComparison.ofPartial(
+                        standardised,
+                        freed.isEmpty() ? List.of() : partial.get().ladder().latentMeans(),
+                        responses)
+                : MeanComparison.of(standardised, freed, responses);
+    }
+
     private Optional<EffectSizes> ofFreed(List<FreedParameter> freed, Responses responses) {
         return freed.isEmpty()
                 ? Optional.empty()
@@ -87,9 +98,7 @@ public record Comparability(
         List<Tail> tails = parallel.map(
                 2,
                 piece -> piece == 0
-                        ? new Tail(
-                                MeanComparison.of(PartialSearch.standardised(ladder), freed, responses),
-                                Optional.empty())
+                        ? new Tail(means(partial, freed, responses), Optional.empty())
                         : new Tail(List.of(), scalar ? ofFreed(freed, responses) : Optional.empty()));
         List<MeanComparison> means = tails.get(0).means();
         Optional<EffectSizes> ofFreed = tails.get(1).sizes();

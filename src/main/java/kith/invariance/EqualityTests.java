@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kith.sem.FitOptions;
 import kith.sem.FittedModel;
 import kith.sem.ScoreTest;
 import kith.sem.ScoreTests;
@@ -85,8 +86,7 @@ final class EqualityTests {
         if (level == Level.SCALAR && !table.ordered().isEmpty()) {
             table = constrained(table);
         }
-        // Score tests need the estimates, not a comparison with a baseline model.
-        Sem bare = contexts.sem().with(contexts.sem().fit().withBaseline(false));
+        Sem bare = contexts.sem().with(contexts.sem().fit().withDetail(FitOptions.Detail.ESTIMATES));
         return bare.fitted(table, contexts.samples());
     }
 
@@ -118,7 +118,7 @@ final class EqualityTests {
     List<Candidate> candidates(FittedModel fitted, List<FreedParameter> freed) {
         ParameterTable table = fitted.answer().table();
         List<Candidate> candidates = new ArrayList<>();
-        for (ScoreTests.Single single : fitted.scoreTests().single()) {
+        for (ScoreTests.Single single : fitted.singleScoreTests()) {
             parameter(table, single.constraint())
                     .filter(parameter -> !Double.isNaN(single.test().pValue()))
                     .ifPresent(parameter ->

@@ -31,11 +31,17 @@ public record MeanComparison(
     public static List<MeanComparison> of(Invariance ladder, List<FreedParameter> freed, Responses responses) {
         ContextModel contexts = ContextModel.of(ladder.layout(), ladder.model(), responses);
         contexts.require(freed);
-        List<LatentMean> full =
-                LatentMean.of(contexts.fitted(Level.SCALAR, List.of()).answer(), contexts);
         List<LatentMean> partial = freed.isEmpty()
                 ? List.of()
                 : LatentMean.of(contexts.fitted(Level.SCALAR, freed).answer(), contexts);
+        return ofPartial(ladder, partial, responses);
+    }
+
+    /** The same, with the means under partial invariance known; none where nothing is left free. */
+    static List<MeanComparison> ofPartial(Invariance ladder, List<LatentMean> partial, Responses responses) {
+        ContextModel contexts = ContextModel.of(ladder.layout(), ladder.model(), responses);
+        List<LatentMean> full =
+                LatentMean.of(contexts.fitted(Level.SCALAR, List.of()).answer(), contexts);
         List<AlignmentAnswer.Factor> aligned = ladder.model().ordered().isEmpty()
                 ? Alignment.of(ladder.layout(), ladder.model()).fit(responses).factors()
                 : List.of();

@@ -11,7 +11,9 @@ import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.math.Parallel;
 import kith.math.Seeds;
+import kith.sem.FitOptions;
 import kith.sem.FittedModel;
+import kith.sem.Sem;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
@@ -97,7 +99,9 @@ public record NonInvarianceEffects(
     }
 
     private FittedModel fitted(ContextModel contexts) {
-        return contexts.fitted(level, level == Level.CONFIGURAL ? List.of() : ladder.partial());
+        Sem estimates = contexts.sem().with(contexts.sem().fit().withDetail(FitOptions.Detail.ESTIMATES));
+        List<FreedParameter> freed = level == Level.CONFIGURAL ? List.of() : ladder.partial();
+        return estimates.fitted(contexts.table(level, freed), contexts.samples());
     }
 
     private EffectSizes bootstrapped(EffectSizes sizes, Responses responses) {

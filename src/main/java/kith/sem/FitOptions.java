@@ -9,9 +9,22 @@ import kith.sem.model.ModelOptions;
  * @param maxIterations limit of the search
  * @param baseline whether the baseline model is fitted too, which CFI and its like need
  * @param parameterization for ordered variables, the one the table was made with
+ * @param detail how much is computed at the estimates
  */
 public record FitOptions(
-        Likelihood likelihood, int maxIterations, boolean baseline, ModelOptions.Parameterization parameterization) {
+        Likelihood likelihood,
+        int maxIterations,
+        boolean baseline,
+        ModelOptions.Parameterization parameterization,
+        Detail detail) {
+
+    /** How much is computed at the estimates; a search or a bootstrap that fits a hundred models needs little of it. */
+    public enum Detail {
+        /** Estimates and the plain χ²; standard errors, corrected tests and measures of fit are NaN or absent. */
+        ESTIMATES,
+        /** Everything. */
+        EVERYTHING
+    }
 
     /** The two forms of the normal likelihood. */
     public enum Likelihood {
@@ -22,22 +35,26 @@ public record FitOptions(
     }
 
     public static FitOptions defaults() {
-        return new FitOptions(Likelihood.NORMAL, 1000, true, ModelOptions.Parameterization.DELTA);
+        return new FitOptions(Likelihood.NORMAL, 1000, true, ModelOptions.Parameterization.DELTA, Detail.EVERYTHING);
     }
 
     public FitOptions withLikelihood(Likelihood newLikelihood) {
-        return new FitOptions(newLikelihood, maxIterations, baseline, parameterization);
+        return new FitOptions(newLikelihood, maxIterations, baseline, parameterization, detail);
     }
 
     public FitOptions withBaseline(boolean on) {
-        return new FitOptions(likelihood, maxIterations, on, parameterization);
+        return new FitOptions(likelihood, maxIterations, on, parameterization, detail);
     }
 
     public FitOptions withMaxIterations(int limit) {
-        return new FitOptions(likelihood, limit, baseline, parameterization);
+        return new FitOptions(likelihood, limit, baseline, parameterization, detail);
     }
 
     public FitOptions withParameterization(ModelOptions.Parameterization another) {
-        return new FitOptions(likelihood, maxIterations, baseline, another);
+        return new FitOptions(likelihood, maxIterations, baseline, another, detail);
+    }
+
+    public FitOptions withDetail(Detail another) {
+        return new FitOptions(likelihood, maxIterations, baseline, parameterization, another);
     }
 }

@@ -61,6 +61,11 @@ public final class FittedModel {
         return ScoreTests.of(this);
     }
 
+    /** The tests of lifting each equality constraint alone, without the one of lifting all, which takes longest. */
+    public List<ScoreTests.Single> singleScoreTests() {
+        return ScoreTests.single(this);
+    }
+
     /** Gains expected from freeing parameters that are fixed at 0, in no order of size. */
     public List<ModificationIndex> modificationIndices() {
         return ModificationIndices.of(this);
@@ -122,7 +127,11 @@ public final class FittedModel {
         return objective.reduction();
     }
 
+    /** @throws IllegalStateException when the model was fitted for its estimates alone */
     Uncertainty uncertainty() {
+        if (options.detail() == FitOptions.Detail.ESTIMATES) {
+            throw new IllegalStateException("the model was fitted for its estimates alone");
+        }
         return uncertainty;
     }
 
@@ -157,8 +166,11 @@ public final class FittedModel {
     /** The scaling factor of this model's test at the estimates of a model that restricts it. */
     double scalingFactorAt(FittedModel restricted) {
         Map<String, Double> values = new HashMap<>();
-        double[] others =
-                new Solution(restricted.table, restricted.theta(), restricted.uncertainty.covariance()).values();
+        double[] others = new Solution(
+                        restricted.table,
+                        restricted.theta(),
+                        restricted.uncertainty().covariance())
+                .values();
         for (int i = 0; i < others.length; i++) {
             values.put(key(restricted.table.parameters().get(i)), others[i]);
         }
@@ -184,7 +196,7 @@ public final class FittedModel {
     /** Σ share × Δ′ W Γ W Δ by the parameters that remain under the constraints. */
     DMatrixRMaj reducedMeat() {
         DMatrixRMaj sum = new DMatrixRMaj(reduction().full(), reduction().full());
-        List<DMatrixRMaj> meats = new ArrayList<>(uncertainty.meats());
+        List<DMatrixRMaj> meats = new ArrayList<>(uncertainty().meats());
         for (int g = 0; g < meats.size(); g++) {
             CommonOps_DDRM.addEquals(sum, terms.get(g).share(), meats.get(g));
         }

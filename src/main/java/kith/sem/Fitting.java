@@ -91,9 +91,12 @@ final class Fitting {
         if (!minimum.converged()) {
             findings.add(notConverged(minimum));
         }
-        Uncertainty uncertainty = Uncertainty.of(objective, terms, estimator, options);
+        boolean everything = options.detail() == FitOptions.Detail.EVERYTHING;
+        Uncertainty uncertainty = everything
+                ? Uncertainty.of(objective, terms, estimator, options)
+                : Uncertainty.notAsked(reduction.full());
         objective.value(minimum.point());
-        if (!uncertainty.identified()) {
+        if (everything && !uncertainty.identified()) {
             findings.add(notIdentified());
         }
         DerivedValues derived = DerivedValues.of(table, terms, theta, options.parameterization());
@@ -105,8 +108,10 @@ final class Fitting {
         if (df < 0) {
             findings.add(tooManyParameters(df));
         }
-        ModelTest test = ModelTest.of(terms, estimator, options, uncertainty, reduction, df);
-        FitMeasures fit = measures(minimum, test, uncertainty, df);
+        ModelTest test = everything
+                ? ModelTest.of(terms, estimator, options, uncertainty, reduction, df)
+                : ModelTest.plain(terms, estimator, options, df);
+        FitMeasures fit = everything ? measures(minimum, test, uncertainty, df) : test.measures(reduction.reduced());
         SemFit answer = new SemFit(
                 estimator.name(),
                 table,

@@ -21,7 +21,7 @@ final class IncompleteFit {
 
     private final List<GroupTerm> terms;
     private final int q;
-    /** Σ share × Δ′ A Δ, Δ′ C Δ, Δ′ B Δ, and Δ′ B A⁻¹ C Δ, with C the information of complete rows. */
+    /** Σ share × Δ′ A Δ, Δ′ C Δ, Δ′ B Δ, and the symmetric part of Δ′ B A⁻¹ C Δ, with C the information of complete rows. */
     private final DMatrixRMaj information;
 
     private final DMatrixRMaj complete;
@@ -59,7 +59,6 @@ final class IncompleteFit {
         DMatrixRMaj covariance = term.sampleCovariance();
         NormalWeight c = new NormalWeight(Terms.inverse(covariance), true);
         SaturatedInformation saturated = sample.saturatedInformation();
-        DMatrixRMaj inverse = saturated.inverse();
         DMatrixRMaj observed = saturated.observed();
         DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
         term.structure().jacobian(jacobian);
@@ -74,7 +73,8 @@ final class IncompleteFit {
         if (robust) {
             SparseProduct.symmetricTimes(saturated.meat(), jacobian, image);
             addProduct(jacobian, image, term.share(), meat);
-            addProduct(image, MatrixProduct.of(inverse, completeImage), term.share(), mixed);
+            SparseProduct.symmetricTimes(saturated.meatInverseComplete(), jacobian, image);
+            addProduct(jacobian, image, term.share(), mixed);
             traceCompleteGamma += saturated.traceCompleteGamma();
         }
         NormalDiscrepancy discrepancy = new NormalDiscrepancy(covariance, term.sampleMean());

@@ -1,7 +1,9 @@
 package kith.sem;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import kith.math.ChiSquare;
 import kith.sem.discrepancy.Weight;
 import kith.sem.estimation.Reduction;
@@ -48,10 +50,27 @@ record ModelTest(double chisq, double df, double pValue, java.util.Optional<Scal
             Uncertainty uncertainty,
             Reduction reduction,
             double df) {
+        ModelTest plain = plain(terms, estimator, options, df);
+        return new ModelTest(
+                plain.chisq, df, plain.pValue, scaled(terms, estimator, uncertainty, reduction, df, plain.chisq));
+    }
+
+    /** The same without a correction. */
+    static ModelTest plain(List<GroupTerm> terms, Estimator estimator, FitOptions options, double df) {
         double chisq = chisq(terms, options, estimator);
         boolean unknown = estimator.minimised() == Estimator.Minimised.UNWEIGHTED_LEAST_SQUARES;
         double pValue = unknown || df == 0 ? Double.NaN : ChiSquare.upperTail(chisq, df);
-        return new ModelTest(chisq, df, pValue, scaled(terms, estimator, uncertainty, reduction, df, chisq));
+        return new ModelTest(chisq, df, pValue, java.util.Optional.empty());
+    }
+
+    /** What is a measure of fit in it, where no others are asked for. */
+    FitMeasures measures(int parameters) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put("npar", (double) parameters);
+        values.put("chisq", chisq);
+        values.put("df", df);
+        values.put("pvalue", pValue);
+        return new FitMeasures(values);
     }
 
     /** Σ 2 n F at the last evaluation. */

@@ -25,7 +25,7 @@ final class SaturatedInformation {
     private DMatrixRMaj inverse;
     private DMatrixRMaj meat;
     private DMatrixRMaj completeTimesInverse;
-    private double traceCompleteGamma = Double.NaN;
+    private DMatrixRMaj meatInverseComplete;
 
     SaturatedInformation(GroupSample sample) {
         this.sample = sample;
@@ -79,11 +79,25 @@ final class SaturatedInformation {
     }
 
     /** tr(C A⁻¹ B A⁻¹). */
-    synchronized double traceCompleteGamma() {
-        if (Double.isNaN(traceCompleteGamma)) {
-            traceCompleteGamma = MatrixProduct.trace(completeTimesInverse(), MatrixProduct.of(meat(), inverse()));
+    double traceCompleteGamma() {
+        return NormalTraces.traceOfProduct(meatInverseComplete(), inverse());
+    }
+
+    /** The symmetric part of B A⁻¹ C. */
+    synchronized DMatrixRMaj meatInverseComplete() {
+        if (meatInverseComplete == null) {
+            meatInverseComplete = MatrixProduct.of(completeTimesInverse(), meat());
+            int size = meatInverseComplete.numRows;
+            double[] product = meatInverseComplete.data;
+            for (int i = 0; i < size; i++) {
+                for (int j = 0; j < i; j++) {
+                    double mean = 0.5 * (product[i * size + j] + product[j * size + i]);
+                    product[i * size + j] = mean;
+                    product[j * size + i] = mean;
+                }
+            }
         }
-        return traceCompleteGamma;
+        return meatInverseComplete;
     }
 
     private synchronized DMatrixRMaj completeTimesInverse() {

@@ -29,8 +29,21 @@ public record ScoreTests(ScoreTest total, List<Single> single) {
     public record Single(Constraint constraint, ScoreTest test) {}
 
     static ScoreTests of(FittedModel fitted) {
+        List<Single> single = single(fitted);
+        double n = size(fitted);
+        DMatrixRMaj information = Uncertainty.expected(fitted.terms());
+        DMatrixRMaj all = new DMatrixRMaj(information.numRows, information.numRows);
+        invert(information, all);
+        double total = n * quadratic(score(fitted), all);
+        int df = single.size();
+        return new ScoreTests(
+                new ScoreTest("all equalities", total, df, ChiSquare.upperTail(total, df), Double.NaN), single);
+    }
+
+    /** Each constraint alone; a search for unequal parameters needs no more. */
+    static List<Single> single(FittedModel fitted) {
         fitted.settle();
-        double n = fitted.terms().stream().mapToDouble(t -> t.sample().size()).sum();
+        double n = size(fitted);
         DMatrixRMaj information = Uncertainty.expected(fitted.terms());
         double[] score = score(fitted);
         int q = score.length;
@@ -46,17 +59,16 @@ public record ScoreTests(ScoreTest total, List<Single> single) {
         DMatrixRMaj directions = new DMatrixRMaj(q, constraints.size());
         pseudoInverse(jacobian, directions);
         DMatrixRMaj kept = expandedInverse(fitted, information);
-        DMatrixRMaj all = new DMatrixRMaj(q, q);
-        invert(information, all);
-        double total = n * quadratic(score, all);
-        int df = constraints.size();
         List<Single> single = new ArrayList<>();
-        for (int r = 0; r < df; r++) {
+        for (int r = 0; r < constraints.size(); r++) {
             single.add(new Single(
                     constraints.get(r), single(constraints.get(r), r, directions, information, kept, score, n)));
         }
-        return new ScoreTests(
-                new ScoreTest("all equalities", total, df, ChiSquare.upperTail(total, df), Double.NaN), single);
+        return single;
+    }
+
+    private static double size(FittedModel fitted) {
+        return fitted.terms().stream().mapToDouble(t -> t.sample().size()).sum();
     }
 
     /** K (K′ I K)⁻¹ K′ with the expected information. */

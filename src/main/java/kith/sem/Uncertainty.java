@@ -59,6 +59,13 @@ record Uncertainty(
         return new Uncertainty(inverse, reduction.expand(inverse), covariance, meats, identified);
     }
 
+    /** Where nobody asks: NaN everywhere. */
+    static Uncertainty notAsked(int parameters) {
+        DMatrixRMaj nothing = new DMatrixRMaj(parameters, parameters);
+        CommonOps_DDRM.fill(nothing, Double.NaN);
+        return new Uncertainty(nothing, nothing, nothing, List.of(), false);
+    }
+
     /** Inverts a matrix that has full rank; by eigenvalues where it is not positive definite. */
     private static boolean invert(DMatrixRMaj matrix, DMatrixRMaj inverse) {
         int n = matrix.numRows;

@@ -30,14 +30,24 @@ public final class NormalInformation {
             System.arraycopy(inverse.data, i * p, information.data, i * size, p);
         }
         addCovarianceBlock(inverse, inverse, 1, offset, information);
+        mirror(information);
+    }
+
+    /** Copies what is below the diagonal to above it. */
+    static void mirror(DMatrixRMaj information) {
+        int size = information.numRows;
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < i; j++) {
+                information.data[j * size + i] = information.data[i * size + j];
+            }
+        }
     }
 
     /**
-     * Adds {@code scale} × ½ D′ (symmetric part of U ⊗ V) D to the block of the covariances; with U = V the second derivatives
-     * of a normal likelihood.
+     * Adds {@code scale} × ½ D′ (symmetric part of U ⊗ V) D to the block of the covariances, on and below the diagonal; with U = V
+     * the second derivatives of a normal likelihood.
      */
-    public static void addCovarianceBlock(
-            DMatrixRMaj u, DMatrixRMaj v, double scale, int offset, DMatrixRMaj information) {
+    static void addCovarianceBlock(DMatrixRMaj u, DMatrixRMaj v, double scale, int offset, DMatrixRMaj information) {
         int p = u.numRows;
         int size = information.numCols;
         double[] a = u.data;
@@ -58,9 +68,6 @@ public final class NormalInformation {
                                 ? weight * 0.5 * (ail * bjl + bil * ajl)
                                 : weight * 0.5 * (a[ik] * bjl + b[ik] * ajl + ail * b[j * p + k] + bil * a[j * p + k]);
                         information.data[row * size + col] += value;
-                        if (row != col) {
-                            information.data[col * size + row] += value;
-                        }
                     }
                 }
             }

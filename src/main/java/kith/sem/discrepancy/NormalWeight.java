@@ -10,6 +10,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
  */
 public final class NormalWeight implements Weight {
 
+    private static final int NOTHING = -1;
+    private static final int EVERYWHERE = -2;
+
     private final DMatrixRMaj inverse;
     private final boolean hasMeans;
     private final int p;
@@ -43,9 +46,63 @@ public final class NormalWeight implements Weight {
             product[i] = sum;
         }
         HalfVector.unpack(vector, offset, symmetric);
-        CommonOps_DDRM.mult(inverse, symmetric, half);
-        CommonOps_DDRM.mult(0.5, half, inverse, image);
-        HalfVector.packDerivative(image, product, offset);
+        int cross = cross();
+        if (cross == NOTHING) {
+            java.util.Arrays.fill(product, offset, product.length, 0);
+        } else if (cross == EVERYWHERE) {
+            CommonOps_DDRM.mult(inverse, symmetric, half);
+            CommonOps_DDRM.mult(0.5, half, inverse, image);
+            HalfVector.packDerivative(image, product, offset);
+        } else {
+            multiplyCross(cross, product, offset);
+        }
+    }
+
+    /** The row and column that V is 0 outside of, as derivatives by a loading or a residual (co)variance are. */
+    private int cross() {
+        double[] v = symmetric.data;
+        int first = 0;
+        while (first < v.length && v[first] == 0) {
+            first++;
+        }
+        if (first == v.length) {
+            return NOTHING;
+        }
+        return isCross(first / p) ? first / p : isCross(first % p) ? first % p : EVERYWHERE;
+    }
+
+    private boolean isCross(int r) {
+        double[] v = symmetric.data;
+        for (int i = 0; i < p; i++) {
+            for (int j = i; j < p && i != r; j++) {
+                if (v[i * p + j] != 0 && j != r) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** V = e v′ + v e′ with e the unit vector of the cross, so that ½ W V W = ½ (w u′ + u w′) with w = W e and u = W v. */
+    private void multiplyCross(int r, double[] product, int offset) {
+        double[] v = symmetric.data;
+        double[] w = inverse.data;
+        double[] u = half.data;
+        for (int i = 0; i < p; i++) {
+            double sum = 0.5 * w[i * p + r] * v[r * p + r];
+            for (int j = 0; j < p; j++) {
+                sum += j == r ? 0 : w[i * p + j] * v[j * p + r];
+            }
+            u[i] = sum;
+        }
+        int at = offset;
+        for (int j = 0; j < p; j++) {
+            double wj = w[r * p + j];
+            product[at++] = wj * u[j];
+            for (int i = j + 1; i < p; i++) {
+                product[at++] = w[r * p + i] * u[j] + u[i] * wj;
+            }
+        }
     }
 
     @Override

@@ -202,9 +202,11 @@ public final class PatternDiscrepancy implements Discrepancy {
             NormalInformation.addCovarianceBlock(w, v, pattern.share(), p, information);
             addMeans(pattern.share(), w, weighted, information);
         }
+        NormalInformation.mirror(information);
         return new FullWeight(information);
     }
 
+    /** On and below the diagonal. */
     private void addMeans(double share, DMatrixRMaj w, double[] weighted, DMatrixRMaj information) {
         int size = information.numCols;
         for (int a = 0; a < p; a++) {
@@ -217,7 +219,6 @@ public final class PatternDiscrepancy implements Discrepancy {
                     double value = k == l
                             ? w.data[a * p + k] * weighted[k]
                             : w.data[a * p + k] * weighted[l] + w.data[a * p + l] * weighted[k];
-                    information.data[a * size + col] += share * value;
                     information.data[col * size + a] += share * value;
                 }
             }
