@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import kith.data.DataSet;
 import kith.finding.Problems;
 import kith.finding.Suggestion;
+import kith.report.document.Section;
 import kith.report.document.Tree;
 import kith.report.section.CfaSection;
 import kith.report.section.Labels;
@@ -19,6 +20,7 @@ import kith.sem.FitOptions;
 import kith.sem.FitOptions.Likelihood;
 import kith.sem.Sem;
 import kith.sem.SemFit;
+import kith.sem.StandardizedBy;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelSyntax;
 import picocli.CommandLine.Command;
@@ -79,6 +81,17 @@ final class CfaCommand implements Callable<ExitCode> {
             description = "normal (the default) divides by N, wishart by N - 1.")
     private Likelihood likelihood = Likelihood.NORMAL;
 
+    @Option(
+            names = "--standardized",
+            arity = "0..1",
+            fallbackValue = "all",
+            paramLabel = "BY",
+            converter = StandardizedWord.class,
+            description =
+                    "Tables show the standardised solution with its standard errors and intervals: by all variances"
+                            + " (all, the default), by those of the factors (lv), or by all but those of predictors (nox).")
+    private StandardizedBy standardized;
+
     @Mixin
     private ThreadOptions threads;
 
@@ -112,10 +125,17 @@ final class CfaCommand implements Callable<ExitCode> {
                         told(syntax),
                         Stream.concat(read.findings().stream(), fit.findings().stream())
                                 .toList(),
-                        CfaSection.of("cfa", "Factor analysis", fit, Labels.none()),
-                        CfaSection.parameters(fit),
+                        section(fit),
+                        CfaSection.parameters(fit, standardized == null ? StandardizedBy.ALL : standardized),
                         SemTree.of(fit),
                         fit.converged() && fit.admissible()));
+    }
+
+    private Section section(SemFit fit) {
+        String title = "Factor analysis";
+        return standardized == null
+                ? CfaSection.of("cfa", title, fit, Labels.none())
+                : CfaSection.standardized("cfa", title, fit, Labels.none(), standardized);
     }
 
     private Set<EqualAcrossGroups> kinds() {

@@ -16,8 +16,10 @@ import kith.sem.model.ParameterTable;
  *
  * @param table with those values in its rows
  * @param structures one a group, evaluated at the estimates with those values
+ * @param parameterization which values follow from which
  */
-record DerivedValues(ParameterTable table, List<CovarianceStructure> structures) {
+record DerivedValues(
+        ParameterTable table, List<CovarianceStructure> structures, ModelOptions.Parameterization parameterization) {
 
     static DerivedValues of(
             ParameterTable table,
@@ -26,13 +28,12 @@ record DerivedValues(ParameterTable table, List<CovarianceStructure> structures)
             ModelOptions.Parameterization parameterization) {
         if (terms.stream().noneMatch(GroupTerm::isOrdered)) {
             return new DerivedValues(
-                    table, terms.stream().map(GroupTerm::covariance).toList());
+                    table, terms.stream().map(GroupTerm::covariance).toList(), parameterization);
         }
         List<Parameter> rows = new ArrayList<>();
         for (Parameter row : table.parameters()) {
-            GroupTerm term = terms.get(row.group() - 1);
-            boolean ofOrdered = table.ordered().contains(row.lhs()) && row.lhs().equals(row.rhs());
-            rows.add(ofOrdered ? derived(row, table, term, parameterization) : row);
+            boolean follows = isDerived(row, table, parameterization);
+            rows.add(follows ? derived(row, table, terms.get(row.group() - 1)) : row);
         }
         ParameterTable filled = new ParameterTable(
                 rows,
@@ -49,21 +50,32 @@ record DerivedValues(ParameterTable table, List<CovarianceStructure> structures)
             structure.evaluate(theta);
             structures.add(structure);
         }
-        return new DerivedValues(filled, structures);
+        return new DerivedValues(filled, structures, parameterization);
     }
 
-    private static Parameter derived(
-            Parameter row, ParameterTable table, GroupTerm term, ModelOptions.Parameterization parameterization) {
+    /** Whether the value of a row follows from other parameters. */
+    boolean isDerived(Parameter row) {
+        return isDerived(row, table, parameterization);
+    }
+
+    private static boolean isDerived(
+            Parameter row, ParameterTable table, ModelOptions.Parameterization parameterization) {
+        boolean ofOrdered = table.ordered().contains(row.lhs()) && row.lhs().equals(row.rhs());
+        Operator kind = parameterization == ModelOptions.Parameterization.THETA ? Operator.SCALE : Operator.COVARIANCE;
+        return ofOrdered && row.op() == kind && !row.isFree();
+    }
+
+    private static Parameter derived(Parameter row, ParameterTable table, GroupTerm term) {
         int i = table.observed().indexOf(row.lhs());
         double delta = term.ordinalStructure().delta()[i];
-        if (parameterization == ModelOptions.Parameterization.THETA) {
-            return row.op() == Operator.SCALE ? row.withValue(delta) : row;
+        if (row.op() == Operator.SCALE) {
+            return row.withValue(delta);
         }
-        if (row.op() != Operator.COVARIANCE || row.isFree()) {
-            return row;
-        }
-        double explained = term.covariance().sigma().get(i, i)
-                - term.covariance().residualCovariance().get(i, i);
-        return row.withValue(1 / (delta * delta) - explained);
+        CovarianceStructure structure = term.covariance();
+        int asFactor = structure.model().latent().indexOf(row.lhs());
+        double own = asFactor < 0
+                ? structure.residualCovariance().get(i, i)
+                : structure.disturbanceCovariance().get(asFactor, asFactor);
+        return row.withValue(1 / (delta * delta) - (structure.sigma().get(i, i) - own));
     }
 }

@@ -13,8 +13,9 @@ import kith.sem.model.Operator;
  * @param pValue two-sided
  * @param lower lower end of the 95 % interval
  * @param upper upper end of the 95 % interval
- * @param stdLv standardised by the factors' variances
- * @param stdAll standardised by all variances
+ * @param standardizedLv standardised by the factors' variances
+ * @param standardizedAll standardised by all variances
+ * @param standardizedNox standardised by all variances but those of observed predictors
  */
 public record Estimate(
         String lhs,
@@ -30,8 +31,33 @@ public record Estimate(
         double pValue,
         double lower,
         double upper,
-        double stdLv,
-        double stdAll) {
+        Standardized standardizedLv,
+        Standardized standardizedAll,
+        Standardized standardizedNox) {
+
+    /** Standardised by the factors' variances. */
+    public double stdLv() {
+        return standardizedLv.value();
+    }
+
+    /** Standardised by all variances. */
+    public double stdAll() {
+        return standardizedAll.value();
+    }
+
+    /** Standardised by all variances but those of observed predictors. */
+    public double stdNox() {
+        return standardizedNox.value();
+    }
+
+    /** The standardised value with its precision. */
+    public Standardized standardized(StandardizedBy by) {
+        return switch (by) {
+            case FACTORS -> standardizedLv;
+            case ALL -> standardizedAll;
+            case ALL_BUT_PREDICTORS -> standardizedNox;
+        };
+    }
 
     @Override
     public String toString() {

@@ -100,8 +100,7 @@ final class Fitting {
             findings.add(notIdentified());
         }
         DerivedValues derived = DerivedValues.of(table, terms, theta, options.parameterization());
-        List<Estimate> estimates =
-                new Solution(derived.table(), theta, uncertainty.covariance()).estimates(derived.structures());
+        List<Estimate> estimates = new Solution(derived.table(), theta, uncertainty.covariance()).estimates(derived);
         List<Finding> inadmissible = Admissibility.of(estimates, derived.structures(), table.groups());
         findings.addAll(inadmissible);
         double df = degreesOfFreedom();

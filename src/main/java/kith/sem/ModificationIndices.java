@@ -98,7 +98,7 @@ final class ModificationIndices {
         System.arraycopy(estimates, 0, values, 0, estimates.length);
         List<CovarianceStructure> structures =
                 terms.stream().map(GroupTerm::covariance).toList();
-        double[] standardised = new Standardization(extended, structures, values).byAll();
+        double[] standardised = Standardization.of(extended, structures, values).values(StandardizedBy.ALL);
         List<ModificationIndex> answers = new ArrayList<>();
         for (int c = 0; c < mi.length; c++) {
             Parameter row = candidates.get(c);

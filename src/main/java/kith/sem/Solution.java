@@ -1,20 +1,18 @@
 package kith.sem;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import kith.sem.estimation.ParameterLabels;
-import kith.sem.implied.CovarianceStructure;
 import kith.sem.model.Definition;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
-import org.apache.commons.math3.special.Erf;
 import org.ejml.data.DMatrixRMaj;
 
 /** Turns estimates of the free parameters into the rows of a solution. */
 final class Solution {
-
-    private static final double Z_95 = 1.959963984540054;
 
     private final ParameterTable table;
     private final double[] theta;
@@ -33,34 +31,96 @@ final class Solution {
                 .toArray();
     }
 
-    List<Estimate> estimates(List<CovarianceStructure> structures) {
+    /** @param derived of the same table */
+    List<Estimate> estimates(DerivedValues derived) {
         double[] values = values();
-        Standardization standardization = new Standardization(table, structures, values);
-        double[] byFactors = standardization.byFactors();
-        double[] byAll = standardization.byAll();
+        Map<StandardizedBy, StandardizedRows> standardised = new EnumMap<>(StandardizedBy.class);
+        RowSlopes slopes = new RowSlopes(derived, theta);
+        Standardization standardization = Standardization.of(derived, values, slopes);
+        for (StandardizedBy by : StandardizedBy.values()) {
+            standardised.put(by, new StandardizedRows(standardization, by));
+        }
         List<Estimate> estimates = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
             Parameter row = table.parameters().get(i);
+            double[] slope = slopes.ofRow(row);
+            Map<StandardizedBy, Standardized> own = new EnumMap<>(StandardizedBy.class);
+            for (StandardizedBy by : StandardizedBy.values()) {
+                own.put(by, standardised.get(by).row(i, row, slope));
+            }
             double se = row.isFree() ? standardError(row.free() - 1) : 0;
-            estimates.add(estimate(row, values[i], se, byFactors[i], byAll[i]));
+            estimates.add(estimate(row, values[i], se, own));
         }
         ParameterLabels labels = new ParameterLabels(table);
         for (Definition definition : table.definitions()) {
-            estimates.add(defined(definition, labels, free(byFactors), free(byAll)));
+            Map<StandardizedBy, Standardized> own = new EnumMap<>(StandardizedBy.class);
+            for (StandardizedBy by : StandardizedBy.values()) {
+                own.put(by, standardised.get(by).defined(definition, labels));
+            }
+            estimates.add(defined(definition, labels, own));
         }
         return estimates;
     }
 
-    /** The standardised values of the free parameters, by their numbers. */
-    private double[] free(double[] standardised) {
-        double[] free = theta.clone();
-        for (int i = 0; i < standardised.length; i++) {
-            int number = table.parameters().get(i).free();
-            if (number > 0) {
-                free[number - 1] = standardised[i];
+    /** One type of standardised solution while it is made. */
+    private final class StandardizedRows {
+        private final Standardization standardization;
+        private final StandardizedBy by;
+        private final double[] values;
+        /** Values and derivatives of the free parameters, which definitions are computed from. */
+        private final double[] free = theta.clone();
+
+        private final double[][] freeSlopes;
+
+        StandardizedRows(Standardization standardization, StandardizedBy by) {
+            this.standardization = standardization;
+            this.by = by;
+            this.values = standardization.values(by);
+            this.freeSlopes = new double[table.definitions().isEmpty() ? 0 : theta.length][];
+        }
+
+        Standardized row(int i, Parameter row, double[] slope) {
+            double[] own = new double[theta.length];
+            standardization.slope(i, by, slope, own);
+            if (row.isFree()) {
+                free[row.free() - 1] = values[i];
+                if (freeSlopes.length > 0) {
+                    freeSlopes[row.free() - 1] = own;
+                }
+            }
+            return Standardized.of(values[i], variance(own));
+        }
+
+        Standardized defined(Definition definition, ParameterLabels labels) {
+            double[] outer = labels.gradient(definition.expression(), free);
+            double[] slope = new double[theta.length];
+            for (int a = 0; a < outer.length; a++) {
+                for (int b = 0; outer[a] != 0 && b < slope.length; b++) {
+                    slope[b] += outer[a] * freeSlopes[a][b];
+                }
+            }
+            return Standardized.of(labels.value(definition.expression(), free), variance(slope));
+        }
+    }
+
+    /** g′ V g, for a g that is mostly zeros. */
+    private double variance(double[] slope) {
+        int[] places = new int[slope.length];
+        int count = 0;
+        for (int a = 0; a < slope.length; a++) {
+            if (slope[a] != 0) {
+                places[count++] = a;
             }
         }
-        return free;
+        double variance = 0;
+        for (int i = 0; i < count; i++) {
+            int a = places[i];
+            variance += slope[a] * slope[a] * covariance.get(a, a);
+            for (int j = 0; j < i; j++) {
+                variance += 2 * slope[a] * slope[places[j]] * covariance.get(a, places[j]);
+            }
+        }
+        return variance;
     }
 
     private double standardError(int index) {
@@ -68,18 +128,10 @@ final class Solution {
         return variance < 0 ? Double.NaN : Math.sqrt(variance);
     }
 
-    private Estimate defined(Definition definition, ParameterLabels labels, double[] byFactors, double[] byAll) {
+    private Estimate defined(
+            Definition definition, ParameterLabels labels, Map<StandardizedBy, Standardized> standardised) {
         double value = labels.value(definition.expression(), theta);
-        double[] slope = labels.gradient(definition.expression(), theta);
-        double variance = 0;
-        for (int a = 0; a < slope.length; a++) {
-            for (int b = 0; b < slope.length; b++) {
-                if (slope[a] != 0 && slope[b] != 0) {
-                    variance += slope[a] * slope[b] * covariance.get(a, b);
-                }
-            }
-        }
-        double se = Math.sqrt(variance);
+        double se = Math.sqrt(variance(labels.gradient(definition.expression(), theta)));
         double z = value / se;
         return new Estimate(
                 definition.name(),
@@ -92,14 +144,16 @@ final class Solution {
                 value,
                 se,
                 z,
-                twoSided(z),
-                value - Z_95 * se,
-                value + Z_95 * se,
-                labels.value(definition.expression(), byFactors),
-                labels.value(definition.expression(), byAll));
+                Wald.twoSided(z),
+                value - Wald.Z_95 * se,
+                value + Wald.Z_95 * se,
+                standardised.get(StandardizedBy.FACTORS),
+                standardised.get(StandardizedBy.ALL),
+                standardised.get(StandardizedBy.ALL_BUT_PREDICTORS));
     }
 
-    private static Estimate estimate(Parameter row, double value, double se, double stdLv, double stdAll) {
+    private static Estimate estimate(
+            Parameter row, double value, double se, Map<StandardizedBy, Standardized> standardised) {
         double z = row.isFree() && se > 0 ? value / se : Double.NaN;
         return new Estimate(
                 row.lhs(),
@@ -112,14 +166,11 @@ final class Solution {
                 value,
                 se,
                 z,
-                twoSided(z),
-                value - Z_95 * se,
-                value + Z_95 * se,
-                stdLv,
-                stdAll);
-    }
-
-    private static double twoSided(double z) {
-        return Double.isNaN(z) ? Double.NaN : Erf.erfc(Math.abs(z) / Math.sqrt(2));
+                Wald.twoSided(z),
+                value - Wald.Z_95 * se,
+                value + Wald.Z_95 * se,
+                standardised.get(StandardizedBy.FACTORS),
+                standardised.get(StandardizedBy.ALL),
+                standardised.get(StandardizedBy.ALL_BUT_PREDICTORS));
     }
 }

@@ -78,4 +78,29 @@ class CfaCommandTest {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("loadings", "--group");
     }
+
+    @Test
+    void givesTheStandardisedSolutionWithItsPrecision() throws Exception {
+        CommandRun run = CommandRun.kith("cfa", "-d", PUPILS, "--model", ABILITIES, "--meanstructure");
+        JsonNode parameters = new ObjectMapper().readTree(run.out()).at("/result/parameters");
+        JsonNode expected = Reference.own("standardized").at("/ml_means/std.all");
+        for (int i = 0; i < parameters.size(); i++) {
+            String name = parameters.get(i).get("lhs").asText();
+            Tolerance.STANDARD_ERROR.check(
+                    name,
+                    number(parameters.get(i), "std_all_se"),
+                    Reference.number(expected.get(i).get(5)));
+            Tolerance.ESTIMATE.check(
+                    name,
+                    number(parameters.get(i), "std_all_ci_upper"),
+                    Reference.number(expected.get(i).get(9)));
+            assertThat(parameters.get(i).has("std_nox")).isTrue();
+        }
+        CommandRun table =
+                CommandRun.kith("cfa", "-d", PUPILS, "--model", ABILITIES, "--format", "table", "--standardized");
+        assertThat(table.out()).contains("Standardised [95%", "delta method");
+        CommandRun unknown = CommandRun.kith("cfa", "-d", PUPILS, "--model", ABILITIES, "--standardized=everything");
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(unknown.err()).contains("all", "lv", "nox");
+    }
 }

@@ -80,7 +80,7 @@ public final class LavaanReference {
     }
 
     /** A ratio to a small standard error magnifies what both sides may differ by. */
-    private static void checkRatio(String what, double actual, double se, JsonNode expected) {
+    static void checkRatio(String what, double actual, double se, JsonNode expected) {
         double value = Reference.number(expected);
         if (Double.isNaN(value)) {
             assertThat(actual).as(what).isNaN();

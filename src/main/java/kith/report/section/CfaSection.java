@@ -3,7 +3,9 @@ package kith.report.section;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
@@ -16,6 +18,8 @@ import kith.report.document.Table.Column;
 import kith.report.document.Table.RowGroup;
 import kith.sem.Estimate;
 import kith.sem.SemFit;
+import kith.sem.Standardized;
+import kith.sem.StandardizedBy;
 import kith.sem.model.Operator;
 
 /** Presents a fitted model: how well it fits, its path diagram, its loadings, what else it estimated. */
@@ -24,26 +28,39 @@ public final class CfaSection {
     private final String id;
     private final SemFit fit;
     private final Labels labels;
+    private final Optional<StandardizedBy> standardized;
 
-    private CfaSection(String id, SemFit fit, Labels labels) {
+    private CfaSection(String id, SemFit fit, Labels labels, Optional<StandardizedBy> standardized) {
         this.id = id;
         this.fit = fit;
         this.labels = labels;
+        this.standardized = standardized;
     }
 
     /** @param id prefix of the ids of its tables and figures */
     public static Section of(String id, String title, SemFit fit, Labels labels) {
-        return new Section(id, title, new CfaSection(id, fit, labels).blocks());
+        return new Section(id, title, new CfaSection(id, fit, labels, Optional.empty()).blocks());
     }
 
-    /** All parameters in one table, a row a parameter, for spreadsheets and scripts. */
-    public static Table parameters(SemFit fit) {
+    /** The same with the standardised solution, its standard errors, tests and intervals in the tables of parameters. */
+    public static Section standardized(String id, String title, SemFit fit, Labels labels, StandardizedBy by) {
+        return new Section(id, title, new CfaSection(id, fit, labels, Optional.of(by)).blocks());
+    }
+
+    /**
+     * All parameters in one table, a row a parameter, for spreadsheets and scripts.
+     *
+     * @param by the type of standardised values whose precision is in it
+     */
+    public static Table parameters(SemFit fit, StandardizedBy by) {
         List<Column> columns = new ArrayList<>();
         List.of("lhs", "op", "rhs").forEach(name -> columns.add(Column.text(name)));
         columns.add(Column.number("group"));
         columns.add(Column.text("label"));
-        List.of("est", "se", "z", "pvalue", "ci_lower", "ci_upper", "std_lv", "std_all")
+        List.of("est", "se", "z", "pvalue", "ci_lower", "ci_upper", "std_lv", "std_all", "std_nox")
                 .forEach(name -> columns.add(Column.number(name)));
+        List.of("se", "z", "pvalue", "ci_lower", "ci_upper")
+                .forEach(name -> columns.add(Column.number(SemTree.key(by) + "_" + name)));
         List<List<Cell>> rows = new ArrayList<>();
         for (Estimate e : fit.estimates()) {
             List<Cell> row = new ArrayList<>(List.of(
@@ -52,11 +69,23 @@ public final class CfaSection {
                     Cell.text(e.rhs()),
                     Cell.count(e.group()),
                     Cell.text(e.label())));
-            for (double value :
-                    new double[] {e.estimate(), e.se(), e.z(), e.pValue(), e.lower(), e.upper(), e.stdLv(), e.stdAll()
-                    }) {
-                row.add(Cell.number(value, Format.THREE_DECIMALS));
-            }
+            Standardized own = e.standardized(by);
+            DoubleStream.of(
+                            e.estimate(),
+                            e.se(),
+                            e.z(),
+                            e.pValue(),
+                            e.lower(),
+                            e.upper(),
+                            e.stdLv(),
+                            e.stdAll(),
+                            e.stdNox(),
+                            own.se(),
+                            own.z(),
+                            own.pValue(),
+                            own.lower(),
+                            own.upper())
+                    .forEach(value -> row.add(Cell.number(value, Format.THREE_DECIMALS)));
             rows.add(row);
         }
         return new Table("parameters", "Parameters", columns, rows, List.of());
@@ -130,11 +159,11 @@ public final class CfaSection {
         List<Column> columns = List.of(
                 Column.text(part.firstHeading),
                 Column.text(part == Part.LOADINGS ? "Item" : part == Part.REGRESSIONS ? "Predictor" : "With"),
-                Column.number("Estimate [95% CI]"),
+                Column.number(standardized.isPresent() ? "Standardised [95% CI]" : "Estimate [95% CI]"),
                 Column.statistic("SE"),
                 Column.statistic("z"),
                 Column.statistic("p"),
-                Column.number("Standardised"));
+                Column.number(standardized.isPresent() ? "Estimate" : "Standardised"));
         List<List<Cell>> rows = new ArrayList<>();
         List<RowGroup> headings = new ArrayList<>();
         String factor = "";
@@ -145,10 +174,7 @@ public final class CfaSection {
             }
             rows.add(row(e));
         }
-        List<String> notes = part == Part.LOADINGS
-                ? List.of("Estimator " + fit.estimator()
-                        + ". Standardised by all variances. A dash for SE marks a parameter that was fixed.")
-                : List.of();
+        List<String> notes = part == Part.LOADINGS ? List.of(note()) : List.of();
         return new Table(id + "-" + part.word + suffix, part.caption + of, columns, rows, headings, notes);
     }
 
@@ -157,20 +183,56 @@ public final class CfaSection {
         return title.equals(factor) ? factor : title + " (" + factor + ")";
     }
 
-    private static List<Cell> row(Estimate e) {
-        boolean fixed = e.free() == 0 && e.op() != Operator.DEFINITION;
-        Cell estimate = fixed || !Double.isFinite(e.lower())
-                ? Cell.number(e.estimate(), Format.THREE_DECIMALS)
-                : new Cell.Interval(e.estimate(), e.lower(), e.upper(), Format.THREE_DECIMALS);
+    private String note() {
+        String estimator = "Estimator " + fit.estimator() + ". ";
+        if (standardized.isEmpty()) {
+            return estimator + "Standardised by all variances. A dash for SE marks a parameter that was fixed.";
+        }
+        String by = switch (standardized.get()) {
+            case FACTORS -> "the variances of the factors";
+            case ALL -> "all variances";
+            case ALL_BUT_PREDICTORS -> "all variances but those of observed predictors";
+        };
+        return estimator + "Standardised by " + by + "; standard errors by the delta method.";
+    }
+
+    private List<Cell> row(Estimate e) {
         String with = e.rhs().isEmpty() || e.op() == Operator.DEFINITION ? "" : e.rhs();
-        return List.of(
+        List<Cell> cells = new ArrayList<>(List.of(
                 Cell.text(e.lhs()),
-                Cell.text(e.op() == Operator.COVARIANCE && e.lhs().equals(e.rhs()) ? "" : with),
+                Cell.text(e.op() == Operator.COVARIANCE && e.lhs().equals(e.rhs()) ? "" : with)));
+        cells.addAll(standardized.map(by -> standardized(e, by)).orElseGet(() -> raw(e)));
+        return cells;
+    }
+
+    private static List<Cell> raw(Estimate e) {
+        boolean fixed = e.free() == 0 && e.op() != Operator.DEFINITION;
+        Cell estimate = fixed
+                ? Cell.number(e.estimate(), Format.THREE_DECIMALS)
+                : interval(e.estimate(), e.lower(), e.upper(), Format.THREE_DECIMALS);
+        return List.of(
                 estimate,
                 fixed ? Cell.empty() : Cell.number(e.se(), Format.THREE_DECIMALS),
                 fixed ? Cell.empty() : Cell.number(e.z(), Format.TWO_DECIMALS),
                 fixed ? Cell.empty() : Cell.number(e.pValue(), Format.P_VALUE),
                 Cell.number(e.stdAll(), Format.THREE_DECIMALS));
+    }
+
+    private static List<Cell> standardized(Estimate e, StandardizedBy by) {
+        Standardized own = e.standardized(by);
+        boolean certain = own.se() == 0;
+        return List.of(
+                certain
+                        ? Cell.number(own.value(), Format.THREE_DECIMALS)
+                        : interval(own.value(), own.lower(), own.upper(), Format.THREE_DECIMALS),
+                certain ? Cell.empty() : Cell.number(own.se(), Format.THREE_DECIMALS),
+                certain ? Cell.empty() : Cell.number(own.z(), Format.TWO_DECIMALS),
+                certain ? Cell.empty() : Cell.number(own.pValue(), Format.P_VALUE),
+                Cell.number(e.estimate(), Format.THREE_DECIMALS));
+    }
+
+    private static Cell interval(double value, double lower, double upper, Format format) {
+        return Double.isFinite(lower) ? new Cell.Interval(value, lower, upper, format) : Cell.number(value, format);
     }
 
     private Figure pathDiagram(String suffix, String of, int group) {
@@ -208,9 +270,14 @@ public final class CfaSection {
         Table table = new Table(
                 id + "-path" + suffix + "-table",
                 "Standardised loadings and correlations of factors" + of,
-                List.of(Column.text("From"), Column.text(""), Column.text("To"), Column.number("Standardised")),
+                List.of(
+                        Column.text("From"),
+                        Column.text(""),
+                        Column.text("To"),
+                        Column.number("Standardised [95% CI]"),
+                        Column.statistic("SE")),
                 rows,
-                List.of());
+                List.of("Standardised by all variances; standard errors by the delta method."));
         return new Figure(
                 id + "-path" + suffix,
                 "Path diagram with standardised loadings" + of,
@@ -221,10 +288,14 @@ public final class CfaSection {
     }
 
     private static List<Cell> arrowRow(String from, String arrow, Estimate estimate) {
+        Standardized own = estimate.standardizedAll();
         return List.of(
                 Cell.text(from),
                 Cell.text(arrow),
                 Cell.text(estimate.rhs()),
-                Cell.number(estimate.stdAll(), Format.CORRELATION));
+                own.se() == 0
+                        ? Cell.number(own.value(), Format.CORRELATION)
+                        : interval(own.value(), own.lower(), own.upper(), Format.CORRELATION),
+                own.se() == 0 ? Cell.empty() : Cell.number(own.se(), Format.THREE_DECIMALS));
     }
 }

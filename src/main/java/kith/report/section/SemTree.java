@@ -5,6 +5,8 @@ import kith.report.document.Tree;
 import kith.sem.Estimate;
 import kith.sem.FitMeasures;
 import kith.sem.SemFit;
+import kith.sem.Standardized;
+import kith.sem.StandardizedBy;
 
 /** A fitted model as other programs see it. */
 public final class SemTree {
@@ -23,7 +25,9 @@ public final class SemTree {
                         "groups",
                         fit.groups().stream().map(SemFit.GroupMoments::name).toList())
                 .put("fit", fit(fit.fit()))
-                .put("parameters", parameters(fit));
+                .put(
+                        "parameters",
+                        fit.estimates().stream().map(SemTree::precise).toList());
         tree.put("implied", fit.groups(), SemTree::implied);
         return tree;
     }
@@ -54,7 +58,28 @@ public final class SemTree {
                 .put("ci_lower", estimate.lower())
                 .put("ci_upper", estimate.upper())
                 .put("std_lv", estimate.stdLv())
-                .put("std_all", estimate.stdAll());
+                .put("std_all", estimate.stdAll())
+                .put("std_nox", estimate.stdNox());
+    }
+
+    /** A parameter with the precision of its standardised values, such as {@code std_all_se}. */
+    private static Tree precise(Estimate estimate) {
+        Tree tree = parameter(estimate);
+        for (StandardizedBy by : StandardizedBy.values()) {
+            Standardized value = estimate.standardized(by);
+            String key = key(by);
+            tree.put(key + "_se", value.se())
+                    .put(key + "_z", value.z())
+                    .put(key + "_pvalue", value.pValue())
+                    .put(key + "_ci_lower", value.lower())
+                    .put(key + "_ci_upper", value.upper());
+        }
+        return tree;
+    }
+
+    /** The name that a type of standardised values has in answers: lavaan's, with its dot turned. */
+    static String key(StandardizedBy by) {
+        return by.lavaanName().replace('.', '_');
     }
 
     private static Tree implied(SemFit.GroupMoments moments) {

@@ -176,6 +176,11 @@ public final class CovarianceStructure implements MomentStructure {
         return loadings;
     }
 
+    /** E = (I − B)⁻¹; not to be changed. */
+    public DMatrixRMaj paths() {
+        return paths;
+    }
+
     /** ν; not to be changed. */
     public double[] intercepts() {
         return nu;

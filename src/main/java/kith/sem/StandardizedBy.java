@@ -1,0 +1,22 @@
+package kith.sem;
+
+/** By which standard deviations parameters are standardised; lavaan's types of {@code standardizedSolution()}. */
+public enum StandardizedBy {
+    /** {@code std.lv}: by those of the factors; observed variables keep their units. */
+    FACTORS("std.lv"),
+    /** {@code std.all}: by those of factors and observed variables. */
+    ALL("std.all"),
+    /** {@code std.nox}: by all but those of observed predictors that the model takes as given, which keep their units. */
+    ALL_BUT_PREDICTORS("std.nox");
+
+    private final String lavaanName;
+
+    StandardizedBy(String lavaanName) {
+        this.lavaanName = lavaanName;
+    }
+
+    /** The name that lavaan gives it. */
+    public String lavaanName() {
+        return lavaanName;
+    }
+}
