@@ -11,6 +11,7 @@ import kith.data.DataSet;
 import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.finding.Suggestion;
+import kith.invariance.Alignment;
 import kith.invariance.Comparability;
 import kith.invariance.ComparabilityAnswer;
 import kith.invariance.ContextLayout;
@@ -100,6 +101,13 @@ final class InvarianceCommand implements Callable<ExitCode> {
     private Search search = Search.BENJAMINI_HOCHBERG;
 
     @Option(
+            names = "--alignment",
+            paramLabel = "HOW",
+            description =
+                    "Aligned means with that of the first context at 0 (fixed, the default), or estimated as well (free).")
+    private Alignment.Identification alignment = Alignment.Identification.FIXED;
+
+    @Option(
             names = "--bootstrap",
             paramLabel = "N",
             description = "Bootstrap samples for the intervals of effect sizes; without it there are none.")
@@ -149,6 +157,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
         DataSet read = ModelData.read(data, terminal, everywhere(question, syntax), group);
         ComparabilityAnswer answer = Comparability.of(question)
                 .withSearch(search.control)
+                .withAlignment(alignment)
                 .withBootstrap(bootstrap, seed, threads.parallel())
                 .fit(read.responses());
         return output.write(
@@ -215,6 +224,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
                 .put("partial", partial)
                 .put("difference_test", question.method().id())
                 .put("search", search.name().toLowerCase(Locale.ROOT))
+                .put("alignment", alignment.name().toLowerCase(Locale.ROOT))
                 .put("bootstrap", bootstrap)
                 .put("seed", seed);
     }

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import kith.math.NormalDistribution;
 import kith.sem.Estimate;
 import kith.sem.SemFit;
+import kith.sem.model.Operator;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -39,12 +40,12 @@ final class AlignedParameters {
     AlignedParameters(AlignmentObjective objective, double[] point, Estimate[][][] estimates, SemFit fit) {
         this.objective = objective;
         this.point = point;
-        this.count = 2 * objective.groups() * objective.items();
+        this.count = objective.groups() * (objective.items() + objective.interceptCount());
         this.covariance = new DMatrixRMaj(count, count);
         Estimate[] flat = new Estimate[count];
         for (int kind = 0; kind < 2; kind++) {
             for (int g = 0; g < objective.groups(); g++) {
-                for (int i = 0; i < objective.items(); i++) {
+                for (int i = 0; i < estimates[kind][g].length; i++) {
                     flat[index(kind, g, i)] = estimates[kind][g][i];
                 }
             }
@@ -52,14 +53,22 @@ final class AlignedParameters {
         for (int a = 0; a < count; a++) {
             for (int b = 0; b < count; b++) {
                 boolean free = flat[a].free() > 0 && flat[b].free() > 0;
-                covariance.set(a, b, free ? fit.covariance().at(flat[a].free() - 1, flat[b].free() - 1) : 0);
+                double turned = sign(flat[a]) * sign(flat[b]);
+                covariance.set(a, b, free ? turned * fit.covariance().at(flat[a].free() - 1, flat[b].free() - 1) : 0);
             }
         }
         this.response = response();
     }
 
+    /** Thresholds enter as intercepts with the sign turned. */
+    static double sign(Estimate estimate) {
+        return estimate.op() == Operator.THRESHOLD ? -1 : 1;
+    }
+
     private int index(int kind, int group, int item) {
-        return (kind * objective.groups() + group) * objective.items() + item;
+        return kind == 0
+                ? group * objective.items() + item
+                : objective.groups() * objective.items() + group * objective.interceptCount() + item;
     }
 
     private DMatrixRMaj response() {
@@ -104,10 +113,20 @@ final class AlignedParameters {
     private AlignmentObjective moved(int parameter, double step) {
         double[][] loadings = copy(objective.loadings());
         double[][] intercepts = copy(objective.intercepts());
-        int within = parameter % (objective.groups() * objective.items());
-        double[][] changed = parameter == within ? loadings : intercepts;
-        changed[within / objective.items()][within % objective.items()] += step;
-        return new AlignmentObjective(loadings, intercepts, objective.weights(), objective.epsilon());
+        int first = objective.groups() * objective.items();
+        if (parameter < first) {
+            loadings[parameter / objective.items()][parameter % objective.items()] += step;
+        } else {
+            int within = parameter - first;
+            intercepts[within / objective.interceptCount()][within % objective.interceptCount()] += step;
+        }
+        return new AlignmentObjective(
+                loadings,
+                intercepts,
+                objective.itemOf(),
+                objective.weights(),
+                objective.epsilon(),
+                objective.identification());
     }
 
     private static double[][] copy(double[][] rows) {
@@ -115,11 +134,26 @@ final class AlignedParameters {
     }
 
     double seOfMean(int group) {
-        double[] gradient = new double[count];
-        for (int t = 0; t < count && group > 0; t++) {
-            gradient[t] = response.get(group - 1, t);
+        return Math.sqrt(Math.max(0, quadratic(ofMean(group))));
+    }
+
+    /** Of the difference between a mean and that of the first context. */
+    double seOfDifference(int group) {
+        double[] gradient = ofMean(group);
+        double[] first = ofMean(0);
+        for (int t = 0; t < count; t++) {
+            gradient[t] -= first[t];
         }
         return Math.sqrt(Math.max(0, quadratic(gradient)));
+    }
+
+    private double[] ofMean(int group) {
+        double[] gradient = new double[count];
+        int at = objective.meanIndex(group);
+        for (int t = 0; t < count && at >= 0; t++) {
+            gradient[t] = response.get(at, t);
+        }
+        return gradient;
     }
 
     /** An item's aligned loadings (kind 0) or intercepts (kind 1), context by context. */
@@ -143,21 +177,24 @@ final class AlignedParameters {
     /** The derivative of an aligned parameter by all configural ones. */
     private double[] gradient(int kind, int group, int item) {
         double deviation = objective.deviation(point, group);
-        double loading = objective.alignedLoading(point, group, item);
+        int ofItem = kind == 0 ? item : objective.itemOf()[item];
+        double loading = objective.alignedLoading(point, group, ofItem);
         double mean = objective.mean(point, group);
         double[] gradient = new double[count];
         if (kind == 0) {
             gradient[index(0, group, item)] = 1 / deviation;
         } else {
             gradient[index(1, group, item)] = 1;
-            gradient[index(0, group, item)] = -mean / deviation;
+            gradient[index(0, group, ofItem)] = -mean / deviation;
         }
-        if (group > 0) {
-            int logDeviation = objective.groups() - 2 + group;
-            for (int t = 0; t < count; t++) {
-                gradient[t] += kind == 0
-                        ? -loading * response.get(logDeviation, t)
-                        : -loading * response.get(group - 1, t) + mean * loading * response.get(logDeviation, t);
+        int ofMean = objective.meanIndex(group);
+        int ofDeviation = objective.deviationIndex(group);
+        for (int t = 0; t < count; t++) {
+            if (kind == 1 && ofMean >= 0) {
+                gradient[t] -= loading * response.get(ofMean, t);
+            }
+            if (ofDeviation >= 0) {
+                gradient[t] += (kind == 0 ? -loading : mean * loading) * response.get(ofDeviation, t);
             }
         }
         return gradient;

@@ -1,17 +1,21 @@
 package kith.invariance;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import kith.finding.Finding;
+import kith.math.NormalDistribution;
 
 /**
  * Aligned factors.
  *
- * @param contexts the first has mean 0 and standard deviation 1
+ * @param contexts the first has standard deviation 1, and mean 0 where alignment is fixed
  * @param weight of a pair of contexts
  * @param epsilon what made the simplicity function smooth
  */
 public record AlignmentAnswer(
         List<String> contexts,
+        Alignment.Identification identification,
         Alignment.PairWeight weight,
         double epsilon,
         List<Factor> factors,
@@ -19,6 +23,8 @@ public record AlignmentAnswer(
 
     /** Up to this share of parameters that differ, aligned means may be relied on (Muthén &amp; Asparouhov 2014). */
     public static final double TRUSTED_SHARE = 0.25;
+
+    private static final double REACH = NormalDistribution.quantile(0.975);
 
     public AlignmentAnswer {
         contexts = List.copyOf(contexts);
@@ -34,7 +40,7 @@ public record AlignmentAnswer(
      * @param rSquaredLoadings 1 − Σ(λ − ψλ̄)²/Σλ², λ̄ the mean of aligned loadings over contexts, as sirt has it: the share of the
      *     configural loadings that equal aligned loadings reproduce
      * @param rSquaredIntercepts 1 − Σ(ν − ν̄ − αλ̄)²/Σν², in the same way
-     * @param nonInvariant how many loadings and intercepts differ from those of the contexts that agree
+     * @param nonInvariant how many loadings and intercepts (or thresholds) differ from those of the contexts that agree
      * @param parameters how many loadings and intercepts there are
      */
     public record Factor(
@@ -69,16 +75,58 @@ public record AlignmentAnswer(
      * A context on the factor.
      *
      * @param mean α
-     * @param se of α; 0 in the first context
+     * @param se of α; 0 in the first context where alignment is fixed
      * @param deviation ψ, a standard deviation
+     * @param difference of the mean from that of the first context
      */
-    public record Placement(String context, double mean, double se, double lower, double upper, double deviation) {}
+    public record Placement(
+            String context,
+            double mean,
+            double se,
+            double lower,
+            double upper,
+            double deviation,
+            double difference,
+            double seOfDifference) {
 
-    /** An item, its values in the order of the contexts. */
-    public record Item(String item, List<Aligned> loadings, List<Aligned> intercepts) {
+        /** Lower end of the 95 % interval of the difference. */
+        public double differenceLower() {
+            return difference - REACH * seOfDifference;
+        }
+
+        public double differenceUpper() {
+            return difference + REACH * seOfDifference;
+        }
+    }
+
+    /**
+     * An item, its values in the order of the contexts.
+     *
+     * @param locations its intercept, or its thresholds where it is ordered
+     */
+    public record Item(String item, List<Aligned> loadings, List<Location> locations) {
         public Item {
             loadings = List.copyOf(loadings);
-            intercepts = List.copyOf(intercepts);
+            locations = List.copyOf(locations);
+        }
+
+        /** How many of its parameters differ from those of the contexts that agree. */
+        public int nonInvariant() {
+            return (int) Stream.concat(loadings.stream(), locations.stream().flatMap(one -> one.values().stream()))
+                    .filter(one -> !one.invariant())
+                    .count();
+        }
+    }
+
+    /**
+     * An aligned intercept or threshold.
+     *
+     * @param threshold its number; empty for an intercept
+     * @param values in the order of the contexts
+     */
+    public record Location(Optional<Integer> threshold, List<Aligned> values) {
+        public Location {
+            values = List.copyOf(values);
         }
     }
 

@@ -6,14 +6,22 @@ import kith.math.Objective;
  * The simplicity function of alignment, F = Σ over items and pairs of groups of w √√(d² + ε), d the difference of aligned loadings or
  * of aligned intercepts (Asparouhov &amp; Muthén 2014, equations 9 and 10).
  *
- * <p>Variables: the means α of groups 2 … G, then the logarithms of their standard deviations ψ; the first group has mean 0 and
- * standard deviation 1. Aligned loadings are λ/ψ, aligned intercepts ν − αλ/ψ.
+ * <p>Variables: the means α, then the logarithms of the standard deviations ψ of groups 2 … G; the first group has standard deviation
+ * 1 and, in fixed alignment, mean 0. Aligned loadings are λ/ψ, aligned intercepts ν − αλ/ψ. Thresholds of ordered items are intercepts
+ * with the sign turned, several an item.
  *
  * @param loadings λ of the configural model with factors of variance 1, group by item
- * @param intercepts ν, group by item
+ * @param intercepts ν, group by intercept
+ * @param itemOf the item (from 0) of each intercept
  * @param weights w, group by group
  */
-record AlignmentObjective(double[][] loadings, double[][] intercepts, double[][] weights, double epsilon)
+record AlignmentObjective(
+        double[][] loadings,
+        double[][] intercepts,
+        int[] itemOf,
+        double[][] weights,
+        double epsilon,
+        Alignment.Identification identification)
         implements Objective {
 
     int groups() {
@@ -24,25 +32,45 @@ record AlignmentObjective(double[][] loadings, double[][] intercepts, double[][]
         return loadings[0].length;
     }
 
+    int interceptCount() {
+        return itemOf.length;
+    }
+
     @Override
     public int dimension() {
-        return 2 * (groups() - 1);
+        return means() + groups() - 1;
+    }
+
+    private int means() {
+        return identification == Alignment.Identification.FREE ? groups() : groups() - 1;
+    }
+
+    /** Where a group's mean stands among the variables; negative when it is fixed. */
+    int meanIndex(int group) {
+        return group - groups() + means();
+    }
+
+    /** Where the logarithm of a group's standard deviation stands; negative when it is fixed. */
+    int deviationIndex(int group) {
+        return group == 0 ? -1 : means() + group - 1;
     }
 
     double mean(double[] point, int group) {
-        return group == 0 ? 0 : point[group - 1];
+        int at = meanIndex(group);
+        return at < 0 ? 0 : point[at];
     }
 
     double deviation(double[] point, int group) {
-        return group == 0 ? 1 : Math.exp(point[groups() - 2 + group]);
+        int at = deviationIndex(group);
+        return at < 0 ? 1 : Math.exp(point[at]);
     }
 
     double alignedLoading(double[] point, int group, int item) {
         return loadings[group][item] / deviation(point, group);
     }
 
-    double alignedIntercept(double[] point, int group, int item) {
-        return intercepts[group][item] - mean(point, group) * alignedLoading(point, group, item);
+    double alignedIntercept(double[] point, int group, int intercept) {
+        return intercepts[group][intercept] - mean(point, group) * alignedLoading(point, group, itemOf[intercept]);
     }
 
     @Override
@@ -54,28 +82,39 @@ record AlignmentObjective(double[][] loadings, double[][] intercepts, double[][]
     public double valueAndGradient(double[] point, double[] gradient) {
         java.util.Arrays.fill(gradient, 0);
         double sum = 0;
-        for (int item = 0; item < items(); item++) {
-            for (int g = 1; g < groups(); g++) {
-                for (int h = 0; h < g; h++) {
-                    double byLoading = alignedLoading(point, g, item) - alignedLoading(point, h, item);
-                    double byIntercept = alignedIntercept(point, g, item) - alignedIntercept(point, h, item);
-                    sum += weights[g][h] * (loss(byLoading) + loss(byIntercept));
-                    double ofLoading = weights[g][h] * slope(byLoading);
-                    double ofIntercept = weights[g][h] * slope(byIntercept);
-                    add(point, gradient, g, item, ofLoading, ofIntercept);
-                    add(point, gradient, h, item, -ofLoading, -ofIntercept);
+        for (int g = 1; g < groups(); g++) {
+            for (int h = 0; h < g; h++) {
+                double weight = weights[g][h];
+                for (int item = 0; item < items(); item++) {
+                    double difference = alignedLoading(point, g, item) - alignedLoading(point, h, item);
+                    sum += weight * loss(difference);
+                    addLoading(point, gradient, g, item, weight * slope(difference));
+                    addLoading(point, gradient, h, item, -weight * slope(difference));
+                }
+                for (int k = 0; k < interceptCount(); k++) {
+                    double difference = alignedIntercept(point, g, k) - alignedIntercept(point, h, k);
+                    sum += weight * loss(difference);
+                    addIntercept(point, gradient, g, itemOf[k], weight * slope(difference));
+                    addIntercept(point, gradient, h, itemOf[k], -weight * slope(difference));
                 }
             }
         }
         return sum;
     }
 
-    /** Adds what the mean and the logarithm of the standard deviation of a group do to the function. */
-    private void add(double[] point, double[] gradient, int group, int item, double ofLoading, double ofIntercept) {
+    private void addLoading(double[] point, double[] gradient, int group, int item, double slope) {
         if (group > 0) {
-            double aligned = alignedLoading(point, group, item);
-            gradient[group - 1] -= ofIntercept * aligned;
-            gradient[groups() - 2 + group] += (ofIntercept * mean(point, group) - ofLoading) * aligned;
+            gradient[deviationIndex(group)] -= slope * alignedLoading(point, group, item);
+        }
+    }
+
+    private void addIntercept(double[] point, double[] gradient, int group, int item, double slope) {
+        double aligned = alignedLoading(point, group, item);
+        if (meanIndex(group) >= 0) {
+            gradient[meanIndex(group)] -= slope * aligned;
+        }
+        if (group > 0) {
+            gradient[deviationIndex(group)] += slope * mean(point, group) * aligned;
         }
     }
 

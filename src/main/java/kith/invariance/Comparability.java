@@ -14,40 +14,62 @@ import kith.math.Parallel;
  *
  * @param ladder model, contexts and steps
  * @param search how to search for the parameters that stand in the way; empty for no search
+ * @param alignment whether the mean of the first context is fixed in alignment
  * @param replicates bootstrap samples for intervals of effect sizes; 0 for none
  * @param seed of the bootstrap
  */
 public record Comparability(
-        Invariance ladder, Optional<PartialSearch.ErrorControl> search, int replicates, long seed, Parallel parallel) {
+        Invariance ladder,
+        Optional<PartialSearch.ErrorControl> search,
+        Alignment.Identification alignment,
+        int replicates,
+        long seed,
+        Parallel parallel) {
 
     /** With a search after Benjamini and Hochberg, and without bootstrap. */
     public static Comparability of(Invariance ladder) {
         return new Comparability(
-                ladder, Optional.of(PartialSearch.ErrorControl.BENJAMINI_HOCHBERG), 0, 1, Parallel.allCores());
+                ladder,
+                Optional.of(PartialSearch.ErrorControl.BENJAMINI_HOCHBERG),
+                Alignment.Identification.FIXED,
+                0,
+                1,
+                Parallel.allCores());
     }
 
     public Comparability withSearch(Optional<PartialSearch.ErrorControl> control) {
-        return new Comparability(ladder, control, replicates, seed, parallel);
+        return new Comparability(ladder, control, alignment, replicates, seed, parallel);
+    }
+
+    public Comparability withAlignment(Alignment.Identification another) {
+        return new Comparability(ladder, search, another, replicates, seed, parallel);
     }
 
     public Comparability withBootstrap(int samples, long newSeed, Parallel threads) {
-        return new Comparability(ladder, search, samples, newSeed, threads);
+        return new Comparability(ladder, search, alignment, samples, newSeed, threads);
     }
 
     /** What can be asked side by side; each piece answers one question. */
     private record Part(
-            Optional<InvarianceAnswer> climbed, Optional<PartialAnswer> partial, Optional<EffectSizes> sizes) {
+            Optional<InvarianceAnswer> climbed,
+            Optional<PartialAnswer> partial,
+            Optional<EffectSizes> sizes,
+            Optional<AlignmentAnswer> alignment) {
 
         static Part of(InvarianceAnswer climbed) {
-            return new Part(Optional.of(climbed), Optional.empty(), Optional.empty());
+            return new Part(Optional.of(climbed), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         static Part of(Optional<PartialAnswer> partial) {
-            return new Part(Optional.empty(), partial, Optional.empty());
+            return new Part(Optional.empty(), partial, Optional.empty(), Optional.empty());
         }
 
         static Part of(EffectSizes sizes) {
-            return new Part(Optional.empty(), Optional.empty(), Optional.of(sizes));
+            return new Part(Optional.empty(), Optional.empty(), Optional.of(sizes), Optional.empty());
+        }
+
+        static Part of(AlignmentAnswer alignment) {
+            return new Part(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(alignment));
         }
     }
 
@@ -55,14 +77,18 @@ public record Comparability(
     private record Tail(List<MeanComparison> means, Optional<EffectSizes> sizes) {}
 
     private List<MeanComparison> means(
-            Optional<PartialAnswer> partial, List<FreedParameter> freed, Responses responses) {
+            Optional<PartialAnswer> partial,
+            List<FreedParameter> freed,
+            AlignmentAnswer aligned,
+            Responses responses) {
         Invariance standardised = PartialSearch.standardised(ladder);
         return partial.isPresent() && ladder.levels().contains(Level.SCALAR)
                 ? MeanComparison.ofPartial(
                         standardised,
                         freed.isEmpty() ? List.of() : partial.get().ladder().latentMeans(),
+                        aligned,
                         responses)
-                : MeanComparison.of(standardised, freed, responses);
+                : MeanComparison.of(standardised, freed, aligned, responses);
     }
 
     private Optional<EffectSizes> ofFreed(List<FreedParameter> freed, Responses responses) {
@@ -83,29 +109,35 @@ public record Comparability(
     public ComparabilityAnswer fit(Responses responses) {
         NonInvarianceEffects effects = NonInvarianceEffects.of(ladder).withBootstrap(replicates, seed, parallel);
         // The search takes longest and therefore begins first.
-        List<Part> parts = parallel.map(3, piece -> switch (piece) {
+        List<Part> parts = parallel.map(4, piece -> switch (piece) {
             case 0 ->
                 Part.of(search.map(
                         control -> PartialSearch.of(ladder).with(control).fit(responses)));
             case 1 -> Part.of(ladder.fit(responses));
+            case 2 ->
+                Part.of(Alignment.of(ladder.layout(), ladder.model())
+                        .with(alignment)
+                        .fit(responses));
             default -> Part.of(effects.fit(responses));
         });
         Optional<PartialAnswer> partial = parts.get(0).partial();
         InvarianceAnswer climbed = parts.get(1).climbed().orElseThrow();
-        EffectSizes sizes = parts.get(2).sizes().orElseThrow();
+        AlignmentAnswer aligned = parts.get(2).alignment().orElseThrow();
+        EffectSizes sizes = parts.get(3).sizes().orElseThrow();
         List<FreedParameter> freed = partial.map(PartialAnswer::freed).orElse(ladder.partial());
         boolean scalar = ladder.levels().contains(Level.SCALAR);
         List<Tail> tails = parallel.map(
                 2,
                 piece -> piece == 0
-                        ? new Tail(means(partial, freed, responses), Optional.empty())
+                        ? new Tail(means(partial, freed, aligned, responses), Optional.empty())
                         : new Tail(List.of(), scalar ? ofFreed(freed, responses) : Optional.empty()));
         List<MeanComparison> means = tails.get(0).means();
         Optional<EffectSizes> ofFreed = tails.get(1).sizes();
         List<Finding> findings = new ArrayList<>(climbed.findings());
         partial.ifPresent(one -> addNew(findings, one.findings(), "partial"));
         addNew(findings, sizes.findings(), "effect sizes");
-        return new ComparabilityAnswer(climbed, partial, sizes, ofFreed, means, findings);
+        addNew(findings, aligned.findings(), "alignment");
+        return new ComparabilityAnswer(climbed, partial, sizes, ofFreed, aligned, means, findings);
     }
 
     /** Findings that were not told before in the same words. */

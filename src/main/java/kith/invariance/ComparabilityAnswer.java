@@ -12,6 +12,7 @@ import kith.finding.Finding;
  * @param effects sizes of the differences of all items, from the configural step
  * @param freedEffects sizes of the differences of the items left free, from the scalar step in which all others are equal; empty where
  *     nothing is free
+ * @param alignment of the factors, which needs no choice of the items that are equal
  * @param means by what is taken as equal; none where the ladder does not reach the scalar step
  */
 public record ComparabilityAnswer(
@@ -19,6 +20,7 @@ public record ComparabilityAnswer(
         Optional<PartialAnswer> partial,
         EffectSizes effects,
         Optional<EffectSizes> freedEffects,
+        AlignmentAnswer alignment,
         List<MeanComparison> means,
         List<Finding> findings) {
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import kith.finding.Finding;
 import kith.math.GaussLegendre;
 import kith.sem.SemFit;
@@ -14,6 +15,8 @@ record EffectComputation(NonInvarianceEffects question, ContextModel contexts, S
 
     private static final GaussLegendre QUADRATURE = GaussLegendre.of(101);
     private static final double REACH = 8.5;
+    private static final double SHOWN = 2.5;
+    private static final int STEPS = 40;
 
     EffectSizes sizes() {
         List<EffectSizes.OfItem> items = new ArrayList<>();
@@ -44,7 +47,58 @@ record EffectComputation(NonInvarianceEffects question, ContextModel contexts, S
                 0,
                 items,
                 scales,
+                List.of(),
                 findings);
+    }
+
+    /** What is expected of every item over its factor. */
+    List<AnswerCurve> curves() {
+        List<AnswerCurve> curves = new ArrayList<>();
+        for (String factor : contexts.factors()) {
+            List<MeasuredFactor> measured = IntStream.range(
+                            0, contexts.contexts().size())
+                    .mapToObj(context -> MeasuredFactor.of(contexts, fit, factor, context))
+                    .toList();
+            List<String> own = MeasuredFactor.itemsOf(contexts, fit, factor);
+            if (own.isEmpty() || measured.stream().anyMatch(one -> !(one.variance() > 0))) {
+                continue;
+            }
+            List<MeasuredFactor> scaled =
+                    measured.stream().map(one -> one.scaled(question.scaling())).toList();
+            double[] points = points(scaled);
+            own.forEach(item -> curves.add(curve(factor, item, scaled, points)));
+        }
+        return curves;
+    }
+
+    private AnswerCurve curve(String factor, String item, List<MeasuredFactor> measured, double[] points) {
+        List<AnswerCurve.InContext> lines = new ArrayList<>();
+        for (int context = 0; context < measured.size(); context++) {
+            MeasuredFactor here = measured.get(context);
+            ExpectedAnswer answer = here.items().get(item);
+            if (answer != null) {
+                lines.add(new AnswerCurve.InContext(
+                        contexts.contexts().get(context),
+                        here.mean(),
+                        Math.sqrt(here.variance()),
+                        Arrays.stream(points).map(answer::at).toArray()));
+            }
+        }
+        return new AnswerCurve(factor, item, points, lines);
+    }
+
+    private static double[] points(List<MeasuredFactor> measured) {
+        double low = measured.stream()
+                .mapToDouble(one -> one.mean() - SHOWN * Math.sqrt(one.variance()))
+                .min()
+                .orElseThrow();
+        double high = measured.stream()
+                .mapToDouble(one -> one.mean() + SHOWN * Math.sqrt(one.variance()))
+                .max()
+                .orElseThrow();
+        return IntStream.rangeClosed(0, STEPS)
+                .mapToDouble(step -> low + (high - low) * step / STEPS)
+                .toArray();
     }
 
     private void compare(

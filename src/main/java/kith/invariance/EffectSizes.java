@@ -25,6 +25,7 @@ import kith.finding.Finding;
  * @param scaling units of the factors
  * @param divisor whose standard deviation divides
  * @param reference name of the reference context
+ * @param curves expected answers to every item over its factor
  * @param replicates how many bootstrap samples the intervals rest on; 0 where there are none
  */
 public record EffectSizes(
@@ -35,12 +36,27 @@ public record EffectSizes(
         int replicates,
         List<OfItem> items,
         List<OfScale> scales,
+        List<AnswerCurve> curves,
         List<Finding> findings) {
 
     public EffectSizes {
         items = List.copyOf(items);
         scales = List.copyOf(scales);
+        curves = List.copyOf(curves);
         findings = List.copyOf(findings);
+    }
+
+    /** The same with other items and scales, resting on so many samples. */
+    EffectSizes with(int samples, List<OfItem> otherItems, List<OfScale> otherScales) {
+        return new EffectSizes(level, scaling, divisor, reference, samples, otherItems, otherScales, curves, findings);
+    }
+
+    EffectSizes with(List<Finding> others) {
+        return new EffectSizes(level, scaling, divisor, reference, replicates, items, scales, curves, others);
+    }
+
+    EffectSizes withCurves(List<AnswerCurve> all) {
+        return new EffectSizes(level, scaling, divisor, reference, replicates, items, scales, all, findings);
     }
 
     /**

@@ -3,6 +3,7 @@ package kith.invariance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
 import kith.math.Minimum;
@@ -11,6 +12,7 @@ import kith.math.QuasiNewton;
 import kith.math.Seeds;
 import kith.sem.Estimate;
 import kith.sem.SemFit;
+import kith.sem.model.Operator;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /** Aligns one factor. */
@@ -22,6 +24,7 @@ final class FactorAlignment {
     private final ContextModel contexts;
     private final String factor;
     private final List<String> items;
+    private final List<Location> locations;
     private final AlignmentObjective objective;
     private final double[] point;
     private final double simplicity;
@@ -34,17 +37,28 @@ final class FactorAlignment {
         this.contexts = contexts;
         this.factor = factor;
         this.items = items;
+        this.locations = locations(contexts, fit, items);
         Estimate[][] loadings = new Estimate[groups()][items.size()];
-        Estimate[][] intercepts = new Estimate[groups()][items.size()];
+        Estimate[][] intercepts = new Estimate[groups()][locations.size()];
         for (int g = 0; g < groups(); g++) {
             ContextModel.Placed of = contexts.at(factor, g);
             for (int i = 0; i < items.size(); i++) {
                 ContextModel.Placed item = contexts.at(items.get(i), g);
                 loadings[g][i] = fit.estimate(of.name(), "=~", item.name(), item.group());
-                intercepts[g][i] = fit.estimate(item.name(), "~1", "", item.group());
+            }
+            for (int k = 0; k < locations.size(); k++) {
+                intercepts[g][k] = locations.get(k).in(contexts, fit, g).orElseThrow();
             }
         }
-        this.objective = new AlignmentObjective(values(loadings), values(intercepts), weights(fit), question.epsilon());
+        int[] itemOf =
+                locations.stream().mapToInt(one -> items.indexOf(one.item())).toArray();
+        this.objective = new AlignmentObjective(
+                values(loadings),
+                values(intercepts),
+                itemOf,
+                weights(fit),
+                question.epsilon(),
+                question.identification());
         List<Minimum> ends = search();
         Minimum best = ends.stream()
                 .filter(Minimum::converged)
@@ -69,9 +83,48 @@ final class FactorAlignment {
         return contexts.contexts().size();
     }
 
+    /** An intercept, or a threshold of an ordered item. */
+    private record Location(String item, Optional<Integer> threshold) {
+
+        Optional<Estimate> in(ContextModel contexts, SemFit fit, int context) {
+            ContextModel.Placed at = contexts.at(item, context);
+            Operator op = threshold.isPresent() ? Operator.THRESHOLD : Operator.INTERCEPT;
+            String rhs = threshold.map(number -> "t" + number).orElse("");
+            return fit.estimates().stream()
+                    .filter(e ->
+                            e.op() == op && e.lhs().equals(at.name()) && e.rhs().equals(rhs) && e.group() == at.group())
+                    .findFirst();
+        }
+    }
+
+    /** The intercepts and thresholds that there are in every context. */
+    private static List<Location> locations(ContextModel contexts, SemFit fit, List<String> items) {
+        List<Location> all = new ArrayList<>();
+        for (String item : items) {
+            ContextModel.Placed first = contexts.at(item, 0);
+            if (fit.table().ordered().contains(first.name())) {
+                fit.estimates().stream()
+                        .filter(e -> e.op() == Operator.THRESHOLD
+                                && e.lhs().equals(first.name())
+                                && e.group() == first.group())
+                        .map(e -> Integer.valueOf(e.rhs().substring(1)))
+                        .sorted()
+                        .forEach(number -> all.add(new Location(item, Optional.of(number))));
+            } else {
+                all.add(new Location(item, Optional.empty()));
+            }
+        }
+        return all.stream()
+                .filter(one -> IntStream.range(0, contexts.contexts().size())
+                        .allMatch(context -> one.in(contexts, fit, context).isPresent()))
+                .toList();
+    }
+
     private static double[][] values(Estimate[][] estimates) {
         return Arrays.stream(estimates)
-                .map(row -> Arrays.stream(row).mapToDouble(Estimate::estimate).toArray())
+                .map(row -> Arrays.stream(row)
+                        .mapToDouble(e -> AlignedParameters.sign(e) * e.estimate())
+                        .toArray())
                 .toArray(double[][]::new);
     }
 
@@ -115,8 +168,9 @@ final class FactorAlignment {
             double deviation = mean(objective.loadings()[g]) / mean(objective.loadings()[0]);
             double difference = mean(objective.intercepts()[g]) - mean(objective.intercepts()[0]);
             double scale = deviation > 0 ? deviation : 1;
-            start[g - 1] = difference / mean(objective.loadings()[0]) + scatter * random.nextGaussian();
-            start[groups() - 2 + g] = Math.log(scale) + scatter * random.nextGaussian();
+            start[objective.meanIndex(g)] =
+                    difference / mean(objective.loadings()[0]) + scatter * random.nextGaussian();
+            start[objective.deviationIndex(g)] = Math.log(scale) + scatter * random.nextGaussian();
         }
         return start;
     }
@@ -131,15 +185,17 @@ final class FactorAlignment {
 
     AlignmentAnswer.Factor answer() {
         List<AlignmentAnswer.Item> aligned = new ArrayList<>();
-        int different = 0;
         for (int i = 0; i < items.size(); i++) {
-            List<AlignmentAnswer.Aligned> loadings = parameters.aligned(0, i);
-            List<AlignmentAnswer.Aligned> intercepts = parameters.aligned(1, i);
-            different += (int) loadings.stream().filter(one -> !one.invariant()).count();
-            different +=
-                    (int) intercepts.stream().filter(one -> !one.invariant()).count();
-            aligned.add(new AlignmentAnswer.Item(items.get(i), loadings, intercepts));
+            List<AlignmentAnswer.Location> own = new ArrayList<>();
+            for (int k = 0; k < locations.size(); k++) {
+                if (objective.itemOf()[k] == i) {
+                    own.add(location(k));
+                }
+            }
+            aligned.add(new AlignmentAnswer.Item(items.get(i), parameters.aligned(0, i), own));
         }
+        int different =
+                aligned.stream().mapToInt(AlignmentAnswer.Item::nonInvariant).sum();
         AlignmentAnswer.Factor answer = new AlignmentAnswer.Factor(
                 factor,
                 IntStream.range(0, groups()).mapToObj(this::placement).toList(),
@@ -150,7 +206,7 @@ final class FactorAlignment {
                 rSquared(false),
                 rSquared(true),
                 different,
-                2 * items.size() * groups());
+                (items.size() + locations.size()) * groups());
         if (!answer.meansTrusted()) {
             findings.add(Finding.warning(
                     "alignment_not_trusted",
@@ -160,6 +216,14 @@ final class FactorAlignment {
                     "Look at the items that differ, and compare fewer contexts or items."));
         }
         return answer;
+    }
+
+    private AlignmentAnswer.Location location(int k) {
+        boolean turned = locations.get(k).threshold().isPresent();
+        List<AlignmentAnswer.Aligned> values = parameters.aligned(1, k).stream()
+                .map(one -> turned ? new AlignmentAnswer.Aligned(-one.estimate(), one.se(), one.invariant()) : one)
+                .toList();
+        return new AlignmentAnswer.Location(locations.get(k).threshold(), values);
     }
 
     private AlignmentAnswer.Placement placement(int group) {
@@ -172,32 +236,42 @@ final class FactorAlignment {
                 se,
                 mean - reach,
                 mean + reach,
-                objective.deviation(point, group));
+                objective.deviation(point, group),
+                mean - objective.mean(point, 0),
+                parameters.seOfDifference(group));
     }
 
+    /** How much of the configural parameters equal aligned ones reproduce. */
     private double rSquared(boolean ofIntercepts) {
         double lost = 0;
         double total = 0;
-        for (int i = 0; i < items.size(); i++) {
-            int item = i;
-            double loading = IntStream.range(0, groups())
-                    .mapToDouble(g -> objective.alignedLoading(point, g, item))
-                    .average()
-                    .orElse(Double.NaN);
-            double intercept = IntStream.range(0, groups())
-                    .mapToDouble(g -> objective.alignedIntercept(point, g, item))
-                    .average()
-                    .orElse(Double.NaN);
+        double[][] configural = ofIntercepts ? objective.intercepts() : objective.loadings();
+        for (int k = 0; k < configural[0].length; k++) {
+            double loading = meanLoading(ofIntercepts ? objective.itemOf()[k] : k);
+            double intercept = ofIntercepts ? meanIntercept(k) : 0;
             for (int g = 0; g < groups(); g++) {
-                double observed =
-                        ofIntercepts ? objective.intercepts()[g][i] : objective.loadings()[g][i];
                 double expected = ofIntercepts
                         ? intercept + objective.mean(point, g) * loading
                         : objective.deviation(point, g) * loading;
+                double observed = configural[g][k];
                 lost += (observed - expected) * (observed - expected);
                 total += observed * observed;
             }
         }
         return 1 - lost / total;
+    }
+
+    private double meanLoading(int item) {
+        return IntStream.range(0, groups())
+                .mapToDouble(g -> objective.alignedLoading(point, g, item))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private double meanIntercept(int intercept) {
+        return IntStream.range(0, groups())
+                .mapToDouble(g -> objective.alignedIntercept(point, g, intercept))
+                .average()
+                .orElse(Double.NaN);
     }
 }

@@ -11,7 +11,7 @@ import kith.sem.model.Operator;
  * @param context name of the group
  * @param estimate in units of the factor
  * @param se standard error; 0 in the reference context
- * @param standardised estimate by the standard deviation of the factor, pooled over contexts by size
+ * @param deviation standard deviation of the factor, pooled over contexts by size
  */
 public record LatentMean(
         String factor,
@@ -21,7 +21,21 @@ public record LatentMean(
         double pValue,
         double lower,
         double upper,
-        double standardised) {
+        double deviation) {
+
+    /** The estimate in standard deviations of the factor. */
+    public double standardised() {
+        return estimate / deviation;
+    }
+
+    /** Lower end of the interval in standard deviations of the factor, taken as known. */
+    public double standardisedLower() {
+        return lower / deviation;
+    }
+
+    public double standardisedUpper() {
+        return upper / deviation;
+    }
 
     /** The means of all factors in all contexts. */
     static List<LatentMean> of(SemFit fit, ContextModel contexts) {
@@ -37,14 +51,7 @@ public record LatentMean(
                                 && e.group() == placed.group())
                         .findFirst()
                         .ifPresent(e -> means.add(new LatentMean(
-                                factor,
-                                name,
-                                e.estimate(),
-                                e.se(),
-                                e.pValue(),
-                                e.lower(),
-                                e.upper(),
-                                e.estimate() / pooled)));
+                                factor, name, e.estimate(), e.se(), e.pValue(), e.lower(), e.upper(), pooled)));
             }
         }
         return means;

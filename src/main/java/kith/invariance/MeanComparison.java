@@ -12,7 +12,7 @@ import kith.data.Responses;
  *
  * @param full from the scalar step with nothing left free
  * @param partial from the scalar step with some parameters left free; empty where none is
- * @param aligned empty for ordered items
+ * @param aligned empty for a factor of fewer than two items of its own
  */
 public record MeanComparison(
         String factor,
@@ -27,24 +27,24 @@ public record MeanComparison(
      *
      * @param ladder model and contexts
      * @param freed parameters left free under partial invariance
+     * @param alignment of the same model
      */
-    public static List<MeanComparison> of(Invariance ladder, List<FreedParameter> freed, Responses responses) {
+    public static List<MeanComparison> of(
+            Invariance ladder, List<FreedParameter> freed, AlignmentAnswer alignment, Responses responses) {
         ContextModel contexts = ContextModel.of(ladder.layout(), ladder.model(), responses);
         contexts.require(freed);
         List<LatentMean> partial = freed.isEmpty()
                 ? List.of()
                 : LatentMean.of(contexts.fitted(Level.SCALAR, freed).answer(), contexts);
-        return ofPartial(ladder, partial, responses);
+        return ofPartial(ladder, partial, alignment, responses);
     }
 
     /** The same, with the means under partial invariance known; none where nothing is left free. */
-    static List<MeanComparison> ofPartial(Invariance ladder, List<LatentMean> partial, Responses responses) {
+    static List<MeanComparison> ofPartial(
+            Invariance ladder, List<LatentMean> partial, AlignmentAnswer alignment, Responses responses) {
         ContextModel contexts = ContextModel.of(ladder.layout(), ladder.model(), responses);
         List<LatentMean> full =
                 LatentMean.of(contexts.fitted(Level.SCALAR, List.of()).answer(), contexts);
-        List<AlignmentAnswer.Factor> aligned = ladder.model().ordered().isEmpty()
-                ? Alignment.of(ladder.layout(), ladder.model()).fit(responses).factors()
-                : List.of();
         List<MeanComparison> means = new ArrayList<>();
         for (String factor : contexts.factors()) {
             for (int context = 0; context < contexts.contexts().size(); context++) {
@@ -55,7 +55,7 @@ public record MeanComparison(
                         observed(contexts, factor, context),
                         find(full, factor, name),
                         find(partial, factor, name),
-                        aligned.stream()
+                        alignment.factors().stream()
                                 .filter(one -> one.factor().equals(factor))
                                 .flatMap(one -> one.placements().stream())
                                 .filter(one -> one.context().equals(name))

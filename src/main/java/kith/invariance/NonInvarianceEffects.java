@@ -91,10 +91,11 @@ public record NonInvarianceEffects(
                     "");
         }
         FittedModel fitted = fitted(contexts);
-        EffectSizes sizes = new EffectComputation(this, contexts, fitted.answer(), first).sizes();
+        EffectComputation computation = new EffectComputation(this, contexts, fitted.answer(), first);
+        EffectSizes sizes = computation.sizes();
         List<Finding> findings = new ArrayList<>(sizes.findings());
         fitted.answer().findings().forEach(findings::add);
-        EffectSizes told = withFindings(sizes, findings);
+        EffectSizes told = sizes.withCurves(computation.curves()).with(findings);
         return replicates == 0 ? told : bootstrapped(told, responses);
     }
 
@@ -146,7 +147,7 @@ public record NonInvarianceEffects(
                             one.variance());
                 })
                 .toList();
-        return new EffectSizes(level, scaling, divisor, sizes.reference(), usable.size(), items, scales, findings);
+        return sizes.with(usable.size(), items, scales).with(findings);
     }
 
     private Optional<EffectSizes> replicate(Responses responses, RandomGenerator random, EffectSizes whole) {
@@ -193,17 +194,5 @@ public record NonInvarianceEffects(
         int below = (int) Math.floor(at);
         int above = Math.min(below + 1, sorted.length - 1);
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
-    }
-
-    private static EffectSizes withFindings(EffectSizes sizes, List<Finding> findings) {
-        return new EffectSizes(
-                sizes.level(),
-                sizes.scaling(),
-                sizes.divisor(),
-                sizes.reference(),
-                sizes.replicates(),
-                sizes.items(),
-                sizes.scales(),
-                findings);
     }
 }

@@ -11,11 +11,16 @@ import kith.math.NormalDistribution;
  * @param estimate in points of the answer scale; 0 in the reference context
  * @param se √(s₁²/n₁ + s₂²/n₂), or that of the paired differences where the same people answered
  * @param lower of the 95 % interval, estimate ∓ 1.96 se
- * @param standardised by √((s₁² + s₂²)/2)
+ * @param deviation √((s₁² + s₂²)/2)
  */
-public record ObservedDifference(double estimate, double se, double lower, double upper, double standardised) {
+public record ObservedDifference(double estimate, double se, double lower, double upper, double deviation) {
 
     private static final double REACH = NormalDistribution.quantile(0.975);
+
+    /** In standard deviations of the scores. */
+    public double standardised() {
+        return estimate / deviation;
+    }
 
     /** Of different people. */
     static ObservedDifference between(double[] reference, double[] other) {
@@ -37,11 +42,11 @@ public record ObservedDifference(double estimate, double se, double lower, doubl
     }
 
     static ObservedDifference none() {
-        return new ObservedDifference(0, 0, 0, 0, 0);
+        return new ObservedDifference(0, 0, 0, 0, 1);
     }
 
     private static ObservedDifference of(double estimate, double se, double deviation) {
-        return new ObservedDifference(estimate, se, estimate - REACH * se, estimate + REACH * se, estimate / deviation);
+        return new ObservedDifference(estimate, se, estimate - REACH * se, estimate + REACH * se, deviation);
     }
 
     private static double[] present(double[] scores) {

@@ -1,19 +1,20 @@
 package kith.invariance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.Set;
 import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
-import kith.finding.InputException;
 import kith.sem.Estimator;
 import kith.sem.Missing;
 import kith.sem.Sem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Alignment against sirt 4.1-15. */
 class AlignmentReferenceTest {
@@ -43,7 +44,7 @@ class AlignmentReferenceTest {
                         expected.get("lambda_aligned").get(g).get(i).doubleValue());
                 Tolerance.ESTIMATE.check(
                         item.item(),
-                        item.intercepts().get(g).estimate(),
+                        item.locations().get(0).values().get(g).estimate(),
                         expected.get("nu_aligned").get(g).get(i).doubleValue());
             }
         }
@@ -68,17 +69,21 @@ class AlignmentReferenceTest {
         assertThat(factor.placements().get(1).se()).isBetween(0.03, 0.15);
     }
 
-    @Test
-    void gradientIsThatOfTheFunction() {
+    @ParameterizedTest
+    @EnumSource(Alignment.Identification.class)
+    void gradientIsThatOfTheFunction(Alignment.Identification identification) {
         AlignmentObjective objective = new AlignmentObjective(
                 new double[][] {{0.8, 0.7, 0.6}, {0.9, 0.5, 0.7}, {0.4, 0.8, 0.9}},
-                new double[][] {{3, 2, 4}, {3.2, 2.5, 4.1}, {2.8, 1.9, 3.7}},
+                new double[][] {{3, 2, 4, 1}, {3.2, 2.5, 4.1, 1.2}, {2.8, 1.9, 3.7, 0.9}},
+                new int[] {0, 1, 2, 2},
                 new double[][] {{1, 2, 3}, {2, 1, 1}, {3, 1, 1}},
-                1e-3);
-        double[] point = {0.2, -0.1, 0.15, -0.3};
-        double[] gradient = new double[4];
+                1e-3,
+                identification);
+        double[] all = {0.2, -0.1, 0.15, -0.3, 0.1};
+        double[] point = Arrays.copyOf(all, objective.dimension());
+        double[] gradient = new double[point.length];
         objective.valueAndGradient(point, gradient);
-        for (int j = 0; j < 4; j++) {
+        for (int j = 0; j < point.length; j++) {
             double[] up = point.clone();
             double[] down = point.clone();
             up[j] += 1e-6;
@@ -87,10 +92,45 @@ class AlignmentReferenceTest {
         }
     }
 
+    /** Where loadings differ enough, free alignment gives the first context a mean of its own; differences stay alike. */
     @Test
-    void orderedItemsAreRefused() {
-        Alignment ordered =
-                Alignment.across("context", INTERACTION.with(Estimator.WLSMV).withOrdered(Set.of("ci1")));
-        assertThatThrownBy(() -> ordered.fit(PEOPLE)).isInstanceOf(InputException.class);
+    void freeAlignment() {
+        AlignmentAnswer.Factor fixed =
+                Alignment.across("context", INTERACTION).fit(PEOPLE).factors().get(0);
+        AlignmentAnswer answer = Alignment.across("context", INTERACTION)
+                .with(Alignment.Identification.FREE)
+                .fit(PEOPLE);
+        AlignmentAnswer.Factor free = answer.factors().get(0);
+        assertThat(free.simplicity()).isLessThanOrEqualTo(fixed.simplicity() + 1e-9);
+        AlignmentAnswer.Placement first = free.placements().get(0);
+        assertThat(first.deviation()).isEqualTo(1);
+        assertThat(first.se()).isPositive();
+        for (int g = 1; g < 3; g++) {
+            double difference = free.placements().get(g).mean() - first.mean();
+            assertThat(difference).isCloseTo(fixed.placements().get(g).mean(), within(0.1));
+        }
+    }
+
+    /** Ordered items: one loading and the thresholds of one item differ by design, and these are found. */
+    @Test
+    void orderedItems() {
+        Sem ordered = INTERACTION
+                .with(Missing.LISTWISE)
+                .with(Estimator.WLSMV)
+                .withOrdered(Set.of("ci1", "ci2", "ci3", "ci4"));
+        AlignmentAnswer.Factor factor =
+                Alignment.across("context", ordered).fit(PEOPLE).factors().get(0);
+        AlignmentAnswer.Factor continuous =
+                Alignment.across("context", INTERACTION).fit(PEOPLE).factors().get(0);
+        assertThat(factor.items().get(0).locations()).hasSize(4);
+        assertThat(factor.items().get(1).loadings().get(2).invariant()).isFalse();
+        for (int g = 1; g < 3; g++) {
+            assertThat(factor.placements().get(g).mean())
+                    .isCloseTo(continuous.placements().get(g).mean(), within(0.15));
+        }
+        double[] thresholds = factor.items().get(0).locations().stream()
+                .mapToDouble(one -> one.values().get(1).estimate())
+                .toArray();
+        assertThat(thresholds).isSorted();
     }
 }

@@ -89,6 +89,32 @@ public record Figure(String id, String caption, String description, Plot plot, T
     }
 
     /**
+     * Smooth curves over an axis of numbers, such as expected answers over a factor, and below each how often its places occur.
+     *
+     * @param x places, ascending; every curve has a value at each
+     * @param format of the values
+     */
+    public record Curves(double[] x, String xAxis, String yAxis, List<Curve> curves, Cell.Format format)
+            implements Plot {
+        public Curves {
+            x = x.clone();
+            curves = List.copyOf(curves);
+        }
+    }
+
+    /**
+     * One curve.
+     *
+     * @param density how often its places occur, in any unit that all curves of the plot share
+     */
+    public record Curve(String name, double[] values, double[] density) {
+        public Curve {
+            values = values.clone();
+            density = density.clone();
+        }
+    }
+
+    /**
      * A path diagram: factors, their indicators, and arrows with standardised values.
      *
      */

@@ -34,6 +34,9 @@ final class ChartData {
         if (plot instanceof Figure.Intervals intervals) {
             return json(intervals(intervals));
         }
+        if (plot instanceof Figure.Curves curves) {
+            return json(curves(curves));
+        }
         return "";
     }
 
@@ -118,6 +121,28 @@ final class ChartData {
                 .put("axis", axis(IntervalsDrawing.axis(plot), plot.format()))
                 .put("mark", plot.mark())
                 .put("series", plot.series(), series -> series(series, plot.format()));
+    }
+
+    private static Tree curves(Figure.Curves plot) {
+        return new Tree()
+                .put("kind", "curves")
+                .put("x", row(plot.x()))
+                .put("x_shown", shown(plot.x(), Format.TWO_DECIMALS))
+                .put("x_title", title(plot.xAxis()))
+                .put("x_axis", axis(CurvesDrawing.across(plot), Format.TWO_DECIMALS))
+                .put("y_title", title(plot.yAxis()))
+                .put("axis", axis(CurvesDrawing.up(plot), plot.format()))
+                .put("densest", CurvesDrawing.densest(plot))
+                .put("share", CurvesDrawing.DENSITY_SHARE)
+                .put("every", CurvesDrawing.POINT_EVERY)
+                .put(
+                        "curves",
+                        plot.curves(),
+                        curve -> new Tree()
+                                .put("name", PlainText.line(curve.name()))
+                                .put("values", row(curve.values()))
+                                .put("shown", shown(curve.values(), plot.format()))
+                                .put("density", row(curve.density())));
     }
 
     private static Tree series(Figure.IntervalSeries series, Format format) {

@@ -25,6 +25,9 @@ final class Drawing {
         if (plot instanceof Figure.Intervals intervals) {
             return IntervalsDrawing.draw(intervals).element(words);
         }
+        if (plot instanceof Figure.Curves curves) {
+            return CurvesDrawing.draw(curves).element(words);
+        }
         if (plot instanceof Figure.PathDiagram diagram) {
             return PathDiagramDrawing.draw(diagram).element(words);
         }

@@ -47,6 +47,7 @@ final class ExcelCharts {
     };
     private static final String NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006/chart";
     private static final int WIDTH = 760;
+    private static final int MOST_MARKERS = 30;
 
     private final XSSFWorkbook workbook;
     private final ExcelStyles styles;
@@ -66,7 +67,8 @@ final class ExcelCharts {
     static boolean canDraw(Figure figure) {
         return figure.plot() instanceof Figure.StackedBars
                 || figure.plot() instanceof Figure.Bars
-                || figure.plot() instanceof Figure.Lines;
+                || figure.plot() instanceof Figure.Lines
+                || figure.plot() instanceof Figure.Curves;
     }
 
     /** Rows of the sheet that a chart covers. */
@@ -99,6 +101,8 @@ final class ExcelCharts {
             bars(chart, bars, label);
         } else if (figure.plot() instanceof Figure.Lines lines) {
             lines(chart, lines, label);
+        } else if (figure.plot() instanceof Figure.Curves curves) {
+            lines(chart, CurvesDrawing.lines(curves), label);
         }
     }
 
@@ -175,6 +179,9 @@ final class ExcelCharts {
         Block block = write(label, plot.axisPoints(), names, values, plot.format());
         XDDFCategoryAxis points = chart.createCategoryAxis(AxisPosition.BOTTOM);
         points.setTickLabelPosition(AxisTickLabelPosition.LOW);
+        if (!plot.xAxis().isBlank()) {
+            points.setTitle(PlainText.line(plot.xAxis()));
+        }
         XDDFValueAxis axis = chart.createValueAxis(AxisPosition.LEFT);
         Axis round = LinesDrawing.axis(plot);
         axis.setMinimum(round.lowest());
@@ -191,7 +198,8 @@ final class ExcelCharts {
             boolean dashed = plot.lines().get(l).dashed();
             XDDFLineChartData.Series series = (XDDFLineChartData.Series) series(lines, block, l);
             series.setSmooth(false);
-            series.setMarkerStyle(dashed ? MarkerStyle.NONE : MARKERS[l % MARKERS.length]);
+            boolean smooth = plot.axisPoints().size() > MOST_MARKERS;
+            series.setMarkerStyle(dashed || smooth ? MarkerStyle.NONE : MARKERS[l % MARKERS.length]);
             XDDFLineProperties line = new XDDFLineProperties(solid(SERIES[l % SERIES.length]));
             line.setWidth(2.0);
             if (dashed) {

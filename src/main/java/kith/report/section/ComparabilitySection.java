@@ -50,10 +50,17 @@ public final class ComparabilitySection {
             inPoints(answer, labels).ifPresent(text -> blocks.add(new Block.Paragraph(text)));
             blocks.add(path(partial));
         });
+        ComparabilityFigures figures = new ComparabilityFigures(answer, labels);
+        blocks.addAll(figures.curves());
+        blocks.addAll(figures.parameters());
         blocks.add(items(answer.effects()));
+        if (!answer.effects().items().isEmpty()) {
+            blocks.add(figures.effects());
+        }
         blocks.add(scales());
         if (!answer.means().isEmpty()) {
             blocks.add(means());
+            blocks.add(figures.means());
         }
         return blocks;
     }
@@ -251,7 +258,7 @@ public final class ComparabilitySection {
                     standardised(mean.full()),
                     standardised(mean.partial()),
                     mean.aligned()
-                            .map(one -> Cell.number(one.mean(), Format.TWO_DECIMALS))
+                            .map(one -> Cell.number(one.difference(), Format.TWO_DECIMALS))
                             .orElse(Cell.empty())));
         }
         return new Table(

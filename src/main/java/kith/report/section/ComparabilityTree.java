@@ -28,6 +28,7 @@ public final class ComparabilityTree {
                         Stream.concat(Stream.of(answer.effects()), answer.freedEffects().stream())
                                 .toList(),
                         ComparabilityTree::effects)
+                .put("alignment", AlignmentTree.of(answer.alignment()))
                 .put("mean_comparison", answer.means(), ComparabilityTree::means);
     }
 
@@ -124,13 +125,16 @@ public final class ComparabilityTree {
                 .put("standardized", mean.standardised());
     }
 
-    private static Tree aligned(AlignmentAnswer.Placement placed) {
+    static Tree aligned(AlignmentAnswer.Placement placed) {
         return new Tree()
                 .put("est", placed.mean())
                 .put("se", placed.se())
                 .put("ci_lower", placed.lower())
                 .put("ci_upper", placed.upper())
-                .put("sd", placed.deviation());
+                .put("sd", placed.deviation())
+                .put("difference", placed.difference())
+                .put("difference_ci_lower", placed.differenceLower())
+                .put("difference_ci_upper", placed.differenceUpper());
     }
 
     /** The rules of a step, for its comparison. */

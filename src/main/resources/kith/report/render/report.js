@@ -205,6 +205,36 @@
         },
       };
     },
+    "curves": (d, width) => {
+      const key = legend(d.curves.map(c => c.name), width), left = d.y_title ? 62 : 44;
+      const across = values(d.x_axis, d.x_title);
+      return {
+        height: key.height + 260 + 54,
+        option: {
+          ...common(), legend: key.option, grid: { left, right: 20, top: key.height + 4, bottom: 50 },
+          tooltip: {
+            ...common().tooltip, trigger: "axis",
+            formatter: ps => {
+              const i = ps[0].dataIndex;
+              return bubble((d.x_title ? d.x_title + ": " : "") + d.x_shown[i], ...d.curves.map(c => c.name + ": " + c.shown[i]));
+            },
+          },
+          xAxis: { ...across, axisLine: { show: true, onZero: false, lineStyle: { color: colour("--ink") } } },
+          yAxis: [
+            { ...values(d.axis, d.y_title), nameGap: 44, axisLine: { show: false }, axisTick: { show: false } },
+            { type: "value", min: 0, max: d.densest > 0 ? d.densest / d.share : 1, show: false },
+          ],
+          series: d.curves.flatMap((c, i) => [{
+            type: "line", name: String(i), yAxisIndex: 1, data: d.x.map((x, k) => [x, c.density[k] === null ? "-" : c.density[k]]), color: series(i),
+            symbol: "none", lineStyle: { width: 0 }, areaStyle: { opacity: 0.16 }, silent: true,
+          }, {
+            type: "line", name: String(i), data: d.x.map((x, k) => [x, c.values[k] === null ? "-" : c.values[k]]), color: series(i), z: 4,
+            symbol: symbols[i % 4], symbolSize: (_, p) => (p.dataIndex - d.every / 2) % d.every ? 0 : 9, showAllSymbol: true,
+            lineStyle: { width: 2, type: ["solid", [9, 5], [2, 4]][i % 3] }, emphasis: { focus: "series" },
+          }]),
+        },
+      };
+    },
     "intervals": (d, width) => {
       const left = room(d.rows, 0.36, width), several = d.series.length > 1;
       const key = several ? legend(d.series.map(s => s.name), width) : { height: 6 };

@@ -72,6 +72,15 @@ final class HostileReport {
                                         0,
                                         Format.TWO_DECIMALS)),
                         figure(
+                                "f7-" + n,
+                                text,
+                                new Figure.Curves(
+                                        one,
+                                        text,
+                                        text,
+                                        List.of(new Figure.Curve(text, one, one)),
+                                        Format.TWO_DECIMALS)),
+                        figure(
                                 "f6-" + n,
                                 text,
                                 new Figure.PathDiagram(

@@ -121,7 +121,7 @@ class HtmlReportTest {
             Element section = dom.getElementById("part-" + n);
             assertThat(PlainText.line(section.selectFirst("tbody td").text())).isEqualTo(expected);
             assertThat(PlainText.line(section.selectFirst("h2").text())).isEqualTo(expected);
-            assertThat(section.select("svg.plot")).hasSize(6);
+            assertThat(section.select("svg.plot")).hasSize(7);
             for (Element data : section.select("script[type=application/json]")) {
                 assertThat(json(data.data()).get("kind").isTextual()).isTrue();
             }
