@@ -77,10 +77,7 @@ public record Comparability(
     private record Tail(List<MeanComparison> means, Optional<EffectSizes> sizes) {}
 
     private List<MeanComparison> means(
-            Optional<PartialAnswer> partial,
-            List<FreedParameter> freed,
-            AlignmentAnswer aligned,
-            Responses responses) {
+            Optional<PartialAnswer> partial, List<FreedParameter> freed, AlignmentAnswer aligned, Responses responses) {
         Invariance standardised = PartialSearch.standardised(ladder);
         return partial.isPresent() && ladder.levels().contains(Level.SCALAR)
                 ? MeanComparison.ofPartial(
