@@ -82,7 +82,9 @@ final class InvarianceCommand implements Callable<ExitCode> {
             split = ",",
             paramLabel = "LEVEL",
             description =
-                    "Steps to take: configural, thresholds (ordered variables only), metric, scalar, strict; all of them without it.")
+                    "Steps to take: configural, thresholds (ordered variables only), metric, scalar, strict, and on the"
+                            + " distribution of the factors variances, covariances, means. Without it those up to strict"
+                            + " that test something.")
     private List<String> levels = List.of();
 
     @Option(

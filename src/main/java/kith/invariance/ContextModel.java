@@ -11,6 +11,7 @@ import kith.sem.FittedModel;
 import kith.sem.Samples;
 import kith.sem.Sem;
 import kith.sem.SemFit;
+import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
@@ -33,7 +34,14 @@ interface ContextModel {
     /** The table with nothing held equal. */
     ParameterTable configural();
 
-    ParameterTable table(Level level, List<FreedParameter> freed);
+    /** The table with these kinds of parameters held equal. */
+    ParameterTable table(Set<EqualAcrossGroups> held, List<FreedParameter> freed);
+
+    /** The table of a step, whatever steps were taken before it. */
+    default ParameterTable table(Level level, List<FreedParameter> freed) {
+        LadderOrder order = LadderOrder.suiting(sem());
+        return table(order.held(level, order.levels()), freed);
+    }
 
     /** Factors and items under the names that they have whatever the context. */
     List<String> factors();

@@ -10,6 +10,7 @@ import kith.finding.InputException;
 import kith.sem.Samples;
 import kith.sem.Sem;
 import kith.sem.SemFit;
+import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.OrderedInvariance;
 import kith.sem.model.Parameter;
@@ -75,13 +76,12 @@ final class GroupsModel implements ContextModel {
     }
 
     @Override
-    public ParameterTable table(Level level, List<FreedParameter> freed) {
+    public ParameterTable table(Set<EqualAcrossGroups> held, List<FreedParameter> freed) {
         Predicate<Parameter> free = rows(freed);
         if (!sem.ordered().isEmpty()) {
-            return OrderedInvariance.acrossGroups(configural, ModelOptions.Parameterization.THETA, level.held(), free);
+            return OrderedInvariance.acrossGroups(configural, ModelOptions.Parameterization.THETA, held, free);
         }
-        ParameterTable equal =
-                sem.withEqual(level.heldOfContinuous(), List.of()).table(responses, samples);
+        ParameterTable equal = sem.withEqual(held, List.of()).table(responses, samples);
         return freed.isEmpty() ? equal : TableRevision.of(equal).release(free).table();
     }
 

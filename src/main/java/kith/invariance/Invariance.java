@@ -16,16 +16,41 @@ import kith.sem.Sem;
  * @param model what is fitted at every step, written once with the names that factors and items have whatever the context; its own
  *     grouping and equalities are replaced
  * @param layout who answered in which context
- * @param levels steps, in ascending order
+ * @param levels steps, in ascending order; those on the distribution of factors only where they are asked for
  * @param partial parameters left free at every step that would hold them
  * @param method how differences of test statistics are scaled
+ * @param order in which parameters are held equal
+ * @param choice whether steps that test nothing in this model may be left out
  */
 public record Invariance(
-        Sem model, ContextLayout layout, List<Level> levels, List<FreedParameter> partial, Comparison.Method method) {
+        Sem model,
+        ContextLayout layout,
+        List<Level> levels,
+        List<FreedParameter> partial,
+        Comparison.Method method,
+        LadderOrder order,
+        Choice choice) {
 
     private static final int SMALL = 50;
 
+    /** Who chose the steps of a ladder. */
+    public enum Choice {
+        /** Nobody: steps that test nothing in this model are left out, and it is told. */
+        OPEN,
+        /** The user: a step that tests nothing is refused. */
+        NAMED
+    }
+
     public Invariance {
+        if (model.ordered().isEmpty() != (order == LadderOrder.CONTINUOUS)) {
+            throw new InputException(
+                    "order of the ladder",
+                    order.id() + (model.ordered().isEmpty() ? " without ordered variables" : " with ordered variables"),
+                    model.ordered().isEmpty()
+                            ? LadderOrder.CONTINUOUS.id()
+                            : LadderOrder.WU_ESTABROOK.id() + " or " + LadderOrder.MILLSAP_TEIN.id(),
+                    model.ordered().isEmpty() ? "say which variables are ordered, or leave the order out" : "");
+        }
         levels = levels.stream().sorted().distinct().toList();
         partial = List.copyOf(partial);
         if (levels.isEmpty()) {
@@ -45,16 +70,23 @@ public record Invariance(
 
     /** The whole ladder from configural to strict. */
     public static Invariance of(ContextLayout layout, Sem model) {
+        LadderOrder order = LadderOrder.suiting(model);
         return new Invariance(
-                model,
-                layout,
-                model.ordered().isEmpty() ? Level.continuous() : Level.ordered(),
-                List.of(),
-                Comparison.suiting(model.estimator()));
+                model, layout, order.levels(), List.of(), Comparison.suiting(model.estimator()), order, Choice.OPEN);
     }
 
+    /** With these steps, in ascending order, each of which has to test something. */
     public Invariance withLevels(List<Level> some) {
-        return new Invariance(model, layout, some, partial, method);
+        return new Invariance(model, layout, some, partial, method, order, Choice.NAMED);
+    }
+
+    /**
+     * In another order, with its own steps.
+     *
+     * @throws InputException when the order is for other variables than the model's
+     */
+    public Invariance in(LadderOrder another) {
+        return new Invariance(model, layout, another.levels(), partial, method, another, Choice.OPEN);
     }
 
     /**
@@ -70,16 +102,21 @@ public record Invariance(
     }
 
     public Invariance withFreed(List<FreedParameter> freed) {
-        return new Invariance(model, layout, levels, freed, method);
+        return new Invariance(model, layout, levels, freed, method, order, choice);
     }
 
     /** The same question of another model of the same variables. */
     public Invariance with(Sem another) {
-        return new Invariance(another, layout, levels, partial, method);
+        return new Invariance(another, layout, levels, partial, method, order, choice);
+    }
+
+    /** With steps that test nothing left out, or refused. */
+    public Invariance with(Choice another) {
+        return new Invariance(model, layout, levels, partial, method, order, another);
     }
 
     public Invariance withMethod(Comparison.Method another) {
-        return new Invariance(model, layout, levels, partial, another);
+        return new Invariance(model, layout, levels, partial, another, order, choice);
     }
 
     /**
@@ -90,23 +127,24 @@ public record Invariance(
     public InvarianceAnswer fit(Responses responses) {
         ContextModel contexts = ContextModel.of(layout, model, responses);
         contexts.require(partial);
-        LadderJudgement judgement = new LadderJudgement(
-                !model.ordered().isEmpty(), method, contexts.contexts().size());
+        Ladder ladder = Ladder.of(this, contexts);
+        LadderJudgement judgement =
+                new LadderJudgement(order, method, contexts.contexts().size());
         List<LadderStep> steps = new ArrayList<>();
         List<Finding> findings = new ArrayList<>(contexts.samples().findings());
+        findings.addAll(ladder.findings());
         FittedModel before = null;
-        for (Level level : levels) {
-            List<FreedParameter> freed = level == Level.CONFIGURAL ? List.of() : partial;
-            FittedModel fitted = contexts.fitted(level, freed);
-            fitted.answer().findings().forEach(finding -> findings.add(finding.in(level.id())));
+        for (Ladder.Rung rung : ladder.rungs()) {
+            String level = rung.level().id();
+            FittedModel fitted = contexts.sem().fitted(rung.table(), contexts.samples());
+            fitted.answer().findings().forEach(finding -> findings.add(finding.in(level)));
             if (before == null) {
                 findings.addAll(tooSmall(contexts, fitted));
             }
             LadderStep step = before == null
-                    ? judgement.first(level, freed, fitted.answer())
-                    : judgement.next(steps.get(steps.size() - 1), before, level, freed, fitted);
-            step.comparison()
-                    .ifPresent(against -> against.test().findings().forEach(f -> findings.add(f.in(level.id()))));
+                    ? judgement.first(rung, fitted.answer())
+                    : judgement.next(steps.get(steps.size() - 1), before, rung, fitted);
+            step.comparison().ifPresent(against -> against.test().findings().forEach(f -> findings.add(f.in(level))));
             LadderJudgement.disagreement(step).ifPresent(findings::add);
             steps.add(step);
             before = fitted;
@@ -142,7 +180,7 @@ public record Invariance(
     private static Optional<Level> reached(List<LadderStep> steps) {
         Optional<Level> reached = Optional.empty();
         for (LadderStep step : steps) {
-            if (step.verdict() == Verdict.REJECTED || step.verdict() == Verdict.UNKNOWN) {
+            if (step.level().isOfFactors() || step.verdict() == Verdict.REJECTED || step.verdict() == Verdict.UNKNOWN) {
                 break;
             }
             reached = Optional.of(step.level());
@@ -152,7 +190,7 @@ public record Invariance(
 
     private static List<LatentMean> latentMeans(List<LadderStep> steps, ContextModel contexts) {
         return steps.stream()
-                .filter(step -> step.level() == Level.SCALAR)
+                .filter(step -> step.level().compareTo(Level.SCALAR) >= 0 && step.level() != Level.MEANS)
                 .findFirst()
                 .map(step -> LatentMean.of(step.fit(), contexts))
                 .orElse(List.of());

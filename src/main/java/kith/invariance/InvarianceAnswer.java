@@ -10,8 +10,8 @@ import kith.finding.Finding;
  * @param layout who answered in which context
  * @param contexts names of the contexts; the first is the reference
  * @param steps from the least to the most equal
- * @param reached the highest level that holds, all below it holding too; empty when not even the first does
- * @param latentMeans under the highest level fitted at which they are defined (scalar); empty where it was not fitted
+ * @param reached the highest level of measurement that holds, all below it holding too; empty when not even the first does
+ * @param latentMeans under the first level fitted at which they are defined (scalar); empty where none was fitted
  */
 public record InvarianceAnswer(
         ContextLayout layout,

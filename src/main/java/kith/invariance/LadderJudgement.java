@@ -12,7 +12,7 @@ import kith.sem.SemFit;
 import kith.sem.model.EqualAcrossGroups;
 
 /** Judges the steps of a ladder as it is climbed. */
-record LadderJudgement(boolean ordered, Comparison.Method method, int contexts) {
+record LadderJudgement(LadderOrder order, Comparison.Method method, int contexts) {
 
     private static final double SIGNIFICANT = 0.05;
 
@@ -20,7 +20,7 @@ record LadderJudgement(boolean ordered, Comparison.Method method, int contexts) 
     private static final double ACCEPTABLE_RMSEA = 0.08;
     private static final double ACCEPTABLE_SRMR = 0.08;
 
-    LadderStep first(Level level, List<FreedParameter> freed, SemFit fit) {
+    LadderStep first(Ladder.Rung rung, SemFit fit) {
         FitMeasures measures = fit.fit();
         double cfi = best(measures, "cfi");
         double rmsea = best(measures, "rmsea");
@@ -32,22 +32,26 @@ record LadderJudgement(boolean ordered, Comparison.Method method, int contexts) 
             verdict = Verdict.UNKNOWN;
         }
         return new LadderStep(
-                level,
-                held(level),
-                said(freed),
+                rung.level(),
+                held(rung),
+                said(rung.freed()),
                 fit,
                 Optional.empty(),
                 verdict,
                 "CFI of at least .90, RMSEA and SRMR of at most .08");
     }
 
-    LadderStep next(
-            LadderStep before, FittedModel freeModel, Level level, List<FreedParameter> freed, FittedModel fitted) {
-        SemFit fit = fitted.answer();
-        LadderStep.Against against = against(before, freeModel, level, fitted);
+    LadderStep next(LadderStep before, FittedModel freeModel, Ladder.Rung rung, FittedModel fitted) {
+        LadderStep.Against against = against(before, freeModel, rung.level(), fitted);
         Judgement first = against.judgements().get(0);
         return new LadderStep(
-                level, held(level), said(freed), fit, Optional.of(against), first.verdict(), first.rule());
+                rung.level(),
+                held(rung),
+                said(rung.freed()),
+                fitted.answer(),
+                Optional.of(against),
+                first.verdict(),
+                first.rule());
     }
 
     private LadderStep.Against against(LadderStep before, FittedModel freeModel, Level level, FittedModel fitted) {
@@ -58,16 +62,8 @@ record LadderJudgement(boolean ordered, Comparison.Method method, int contexts) 
         double deltaRmsea = best(fit, "rmsea") - best(free, "rmsea");
         double deltaSrmr = fit.get("srmr") - free.get("srmr");
         boolean judged = fitted.answer().converged() && before.fit().converged() && test.dfDifference() > 0;
-        List<Judgement> judgements = new ArrayList<>();
-        for (CutOffs rule : CutOffs.suiting(fitted.answer().observations(), contexts)) {
-            judgements.add(new Judgement(
-                    rule.rule(),
-                    judged ? rule.judge(level, deltaCfi, deltaRmsea, deltaSrmr) : Verdict.UNKNOWN,
-                    ordered ? "studied for maximum likelihood, not for ordered variables" : ""));
-        }
-        Verdict byTest = test.pValue() < SIGNIFICANT ? Verdict.REJECTED : Verdict.HELD;
-        judgements.add(new Judgement(
-                "difference test at 5 %", judged && !Double.isNaN(test.pValue()) ? byTest : Verdict.UNKNOWN, ""));
+        CutOffs.Changes changes = new CutOffs.Changes(deltaCfi, deltaRmsea, deltaSrmr);
+        List<Judgement> judgements = judgements(level, fitted.answer(), judged, test, changes);
         return new LadderStep.Against(
                 before.level(),
                 test,
@@ -77,6 +73,26 @@ record LadderJudgement(boolean ordered, Comparison.Method method, int contexts) 
                 deltaSrmr,
                 DifferenceRmsea.of(test, before.fit(), fitted.answer()),
                 judgements);
+    }
+
+    /**
+     * What each rule says. Of measurement the cut-offs give the verdict, since large samples reject what does not matter; whether
+     * factors are distributed alike is a question of its own, which the test answers.
+     */
+    private List<Judgement> judgements(
+            Level level, SemFit fit, boolean judged, Comparison test, CutOffs.Changes changes) {
+        List<Judgement> judgements = new ArrayList<>();
+        for (CutOffs rule : CutOffs.suiting(level, order, fit.observations(), contexts)) {
+            judgements.add(new Judgement(
+                    rule.rule(), judged ? rule.judge(level, changes) : Verdict.UNKNOWN, rule.caveat(order, contexts)));
+        }
+        Verdict byTest = test.pValue() < SIGNIFICANT ? Verdict.REJECTED : Verdict.HELD;
+        judgements.add(
+                level.isOfFactors() ? 0 : judgements.size(),
+                new Judgement(
+                        "difference test at 5 %",
+                        judged && !Double.isNaN(test.pValue()) ? byTest : Verdict.UNKNOWN, ""));
+        return judgements;
     }
 
     /** A note where rules disagree on a step. */
@@ -106,9 +122,8 @@ record LadderJudgement(boolean ordered, Comparison.Method method, int contexts) 
         return freed.stream().map(FreedParameter::toString).toList();
     }
 
-    private List<String> held(Level level) {
-        return (ordered ? level.held() : level.heldOfContinuous())
-                .stream().map(EqualAcrossGroups::lavaanName).toList();
+    private static List<String> held(Ladder.Rung rung) {
+        return rung.held().stream().map(EqualAcrossGroups::lavaanName).toList();
     }
 
     /** The robust version of an index where there is one. */

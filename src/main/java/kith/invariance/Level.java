@@ -1,39 +1,33 @@
 package kith.invariance;
 
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-import kith.sem.model.EqualAcrossGroups;
-
-/** A step of the ladder: what is held equal across contexts, everything below it included. */
+/**
+ * A step of the ladder. What it holds equal, besides what the steps below it do, is said by the ladder's {@link LadderOrder}.
+ *
+ * <p>Up to {@link #STRICT} the steps ask whether the items measure alike. Those above ask how the contexts differ in what is
+ * measured: whether factors vary as much, go together as closely, and have the same means.
+ */
 public enum Level {
     /** The same items belong to the same factors; nothing is equal. */
     CONFIGURAL("configural"),
     /** For ordered variables: thresholds are equal, so that latent responses have a common unit. */
-    THRESHOLDS("thresholds", EqualAcrossGroups.THRESHOLDS),
+    THRESHOLDS("thresholds"),
     /** Loadings too: relations of scores may be compared. */
-    METRIC("metric", EqualAcrossGroups.LOADINGS),
+    METRIC("metric"),
     /** Intercepts too: means may be compared. */
-    SCALAR("scalar", EqualAcrossGroups.INTERCEPTS),
+    SCALAR("scalar"),
     /** Residual variances too: observed scores are equally precise. */
-    STRICT("strict", EqualAcrossGroups.RESIDUALS);
+    STRICT("strict"),
+    /** Variances of factors: people differ as much in every context. */
+    VARIANCES("variances"),
+    /** Covariances of factors: they go together as closely in every context. */
+    COVARIANCES("covariances"),
+    /** Means of factors: the contexts do not differ in what is measured. */
+    MEANS("means");
 
     private final String id;
-    private final Set<EqualAcrossGroups> added;
 
-    Level(String id, EqualAcrossGroups... added) {
+    Level(String id) {
         this.id = id;
-        this.added = added.length == 0 ? Set.of() : Set.of(added);
-    }
-
-    /** The steps for continuous variables. */
-    public static List<Level> continuous() {
-        return List.of(CONFIGURAL, METRIC, SCALAR, STRICT);
-    }
-
-    /** The steps for ordered variables. */
-    public static List<Level> ordered() {
-        return List.of(values());
     }
 
     /** As it is written on the command line and in JSON. */
@@ -41,22 +35,8 @@ public enum Level {
         return id;
     }
 
-    /** Everything that is held equal at this level of a ladder for ordered variables. */
-    public Set<EqualAcrossGroups> held() {
-        Set<EqualAcrossGroups> held = EnumSet.noneOf(EqualAcrossGroups.class);
-        for (Level level : values()) {
-            if (level.ordinal() <= ordinal()) {
-                held.addAll(level.added);
-            }
-        }
-        return held;
-    }
-
-    /** Everything that is held equal at this level of a ladder for continuous variables. */
-    public Set<EqualAcrossGroups> heldOfContinuous() {
-        Set<EqualAcrossGroups> held = EnumSet.noneOf(EqualAcrossGroups.class);
-        held.addAll(held());
-        held.remove(EqualAcrossGroups.THRESHOLDS);
-        return held;
+    /** Whether the step is about the distribution of the factors rather than about how items measure them. */
+    public boolean isOfFactors() {
+        return compareTo(STRICT) > 0;
     }
 }

@@ -118,26 +118,31 @@ final class OccasionsModel implements ContextModel {
     }
 
     @Override
-    public ParameterTable table(Level level, List<FreedParameter> freed) {
+    public ParameterTable table(Set<EqualAcrossGroups> held, List<FreedParameter> freed) {
         Predicate<Parameter> free = rows(freed);
         if (!sem.ordered().isEmpty()) {
             return OrderedInvariance.acrossOccasions(
-                    configural, ModelOptions.Parameterization.THETA, occasions, level.held(), free);
+                    configural, ModelOptions.Parameterization.THETA, occasions, held, free);
         }
         TableRevision revision = TableRevision.of(configural);
-        Set<EqualAcrossGroups> held = level.heldOfContinuous();
         for (EqualAcrossGroups kind : EqualAcrossGroups.values()) {
             if (held.contains(kind)) {
                 revision = revision.holdEqualAcrossOccasions(kind, occasions, free);
             }
         }
-        if (held.contains(EqualAcrossGroups.LOADINGS)) {
-            revision = revision.free(row -> occasions.isLater(row) && isVariance(row));
-        }
-        if (held.contains(EqualAcrossGroups.INTERCEPTS)) {
-            revision = revision.free(row -> occasions.isLater(row) && isMean(row));
-        }
-        return revision.table();
+        return revision.free(row -> occasions.isLater(row) && isIdentified(row, held, free))
+                .table();
+    }
+
+    /** Whether the equalities give a factor's variance or mean a scale, and nothing holds it equal itself. */
+    private boolean isIdentified(Parameter row, Set<EqualAcrossGroups> held, Predicate<Parameter> free) {
+        boolean variance = held.contains(EqualAcrossGroups.LOADINGS)
+                && isVariance(row)
+                && (!held.contains(EqualAcrossGroups.VARIANCES) || free.test(row));
+        boolean mean = held.contains(EqualAcrossGroups.INTERCEPTS)
+                && isMean(row)
+                && (!held.contains(EqualAcrossGroups.MEANS) || free.test(row));
+        return variance || mean;
     }
 
     private boolean isVariance(Parameter row) {

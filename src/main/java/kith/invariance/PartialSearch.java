@@ -71,7 +71,7 @@ public record PartialSearch(Invariance ladder, ErrorControl control, double rate
         ContextModel contexts = ContextModel.of(standardised.layout(), standardised.model(), responses);
         contexts.require(ladder.partial());
         List<Level> searched = ladder.levels().stream()
-                .filter(level -> level != Level.CONFIGURAL && level != Level.STRICT)
+                .filter(level -> level != Level.CONFIGURAL && level.compareTo(Level.STRICT) < 0)
                 .toList();
         List<FreedParameter> freed = new ArrayList<>(ladder.partial());
         List<PartialAnswer.Round> rounds = new ArrayList<>();
@@ -79,7 +79,8 @@ public record PartialSearch(Invariance ladder, ErrorControl control, double rate
         for (Level level : searched) {
             search(contexts, level, rate / searched.size(), freed, rounds, findings);
         }
-        InvarianceAnswer answer = standardised.withFreed(freed).fit(responses);
+        InvarianceAnswer answer =
+                standardised.withFreed(freed).with(Invariance.Choice.OPEN).fit(responses);
         findings.addAll(answer.findings());
         return new PartialAnswer(
                 control,

@@ -206,7 +206,7 @@ public final class StudyReader {
                 problems.add(document.problem(
                         root.mapping("invariance").orElseThrow().valueMark("levels"),
                         "“" + named.get(i) + "” after “" + named.get(i - 1) + "”",
-                        "steps from the loosest: configural, metric, scalar, strict",
+                        "steps from the loosest: configural, thresholds, metric, scalar, strict, variances, covariances, means",
                         "put them in this order"));
             }
         }

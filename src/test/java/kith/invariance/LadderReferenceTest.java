@@ -100,11 +100,12 @@ class LadderReferenceTest {
                 .extracting(Judgement::verdict)
                 .containsExactly(Verdict.REJECTED, Verdict.REJECTED, Verdict.REJECTED);
         assertThat(scalar.rulesDisagree()).isFalse();
-        assertThat(CutOffs.rutkowskiSvetina().judge(Level.METRIC, -0.015, 0.02, 0))
+        assertThat(CutOffs.rutkowskiSvetina().judge(Level.METRIC, new CutOffs.Changes(-0.015, 0.02, 0)))
                 .isEqualTo(Verdict.HELD);
-        assertThat(CutOffs.rutkowskiSvetina().judge(Level.SCALAR, -0.015, 0.005, 0))
+        assertThat(CutOffs.rutkowskiSvetina().judge(Level.SCALAR, new CutOffs.Changes(-0.015, 0.005, 0)))
                 .isEqualTo(Verdict.DOUBTFUL);
-        assertThat(CutOffs.cheungRensvold().judge(Level.SCALAR, -0.01, 0, 0)).isEqualTo(Verdict.REJECTED);
+        assertThat(CutOffs.cheungRensvold().judge(Level.SCALAR, new CutOffs.Changes(-0.01, 0, 0)))
+                .isEqualTo(Verdict.REJECTED);
     }
 
     @Test

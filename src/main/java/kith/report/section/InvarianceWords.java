@@ -53,7 +53,8 @@ final class InvarianceWords {
             case SCALAR ->
                 "Means of the factors may be compared across the groups; observed scores are not equally precise in"
                         + " all of them";
-            case STRICT -> "Means of the factors and of observed scores may be compared across the groups";
+            case STRICT, VARIANCES, COVARIANCES, MEANS ->
+                "Means of the factors and of observed scores may be compared across the groups";
         };
     }
 
@@ -88,6 +89,7 @@ final class InvarianceWords {
         doubtful.forEach(step -> said.add("In doubt is the " + step.level().id()
                 + " step, where the measures of fit disagree" + numbers(step) + "."));
         answer.steps().stream()
+                .filter(step -> !step.level().isOfFactors())
                 .filter(step -> step.verdict() == Verdict.REJECTED || step.verdict() == Verdict.UNKNOWN)
                 .findFirst()
                 .ifPresent(step -> said.add(
@@ -104,7 +106,34 @@ final class InvarianceWords {
                     + ", although fit worsens by less than the guides allow: single parameters may differ between the"
                     + " groups.");
         }
+        answer.steps().stream().filter(step -> step.level().isOfFactors()).forEach(step -> said.add(ofFactors(step)));
+        if (answer.steps().stream().anyMatch(step -> step.level().isOfFactors()) && !measuresAlike(answer)) {
+            said.add("Since what these tests rest on does not hold, they mix differences in what is measured with"
+                    + " differences in how items are answered.");
+        }
         return String.join(" ", said);
+    }
+
+    /** Whether every step of measurement holds. */
+    private static boolean measuresAlike(InvarianceAnswer answer) {
+        return answer.steps().stream()
+                .filter(step -> !step.level().isOfFactors())
+                .noneMatch(step -> step.verdict() == Verdict.REJECTED || step.verdict() == Verdict.UNKNOWN);
+    }
+
+    /** What a step on the distribution of factors says. */
+    private static String ofFactors(LadderStep step) {
+        String what = switch (step.level()) {
+            case VARIANCES -> "Variances of the factors";
+            case COVARIANCES -> "Covariances of the factors";
+            default -> "Means of the factors";
+        };
+        String says = switch (step.verdict()) {
+            case HELD -> " do not differ detectably between the groups";
+            case REJECTED -> " differ between the groups";
+            default -> " could not be compared between the groups";
+        };
+        return what + says + numbers(step) + ".";
     }
 
     /** The steps up to the highest that holds that have this verdict. */

@@ -1,0 +1,72 @@
+package kith.invariance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import kith.finding.Finding;
+import kith.finding.Problems;
+import kith.sem.estimation.Reduction;
+import kith.sem.model.EqualAcrossGroups;
+import kith.sem.model.ParameterTable;
+
+/**
+ * The models of a ladder, before they are fitted: each has fewer free parameters than the one below it.
+ *
+ * @param findings about steps that were left out
+ */
+record Ladder(List<Rung> rungs, List<Finding> findings) {
+
+    /** A step and what it holds equal. */
+    record Rung(Level level, Set<EqualAcrossGroups> held, List<FreedParameter> freed, ParameterTable table) {
+
+        private int parameters() {
+            return Reduction.of(table).reduced();
+        }
+    }
+
+    /**
+     * The ladder that a question asks for. Steps that test nothing are left out, with a note, where the question leaves the choice
+     * of steps open.
+     *
+     * @throws kith.finding.InputException when the question names a step that tests nothing
+     */
+    static Ladder of(Invariance question, ContextModel contexts) {
+        List<Rung> rungs = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        Problems problems = new Problems();
+        for (Level level : question.levels()) {
+            Set<EqualAcrossGroups> held = question.order().held(level, question.levels());
+            List<FreedParameter> freed = level == Level.CONFIGURAL ? List.of() : question.partial();
+            Rung rung = new Rung(level, held, freed, contexts.table(held, freed));
+            if (rungs.isEmpty()
+                    || rung.parameters() < rungs.get(rungs.size() - 1).parameters()) {
+                rungs.add(rung);
+                continue;
+            }
+            String below = rungs.get(rungs.size() - 1).level().id();
+            String what = "It restricts the model no further than the " + below
+                    + " step: degrees of freedom do not rise, so that there is nothing to test.";
+            switch (question.choice()) {
+                case OPEN -> findings.add(Finding.note("step_left_out", level.id(), what, why(level)));
+                case NAMED ->
+                    problems.add(
+                            "level " + level.id(),
+                            "a step that restricts the model no further than " + below,
+                            "steps whose degrees of freedom rise",
+                            "leave it out: " + why(level));
+            }
+        }
+        problems.throwIfAny();
+        return new Ladder(rungs, findings);
+    }
+
+    private static String why(Level level) {
+        return switch (level) {
+            case THRESHOLDS -> "thresholds can be tested apart only where items have four or more answered categories.";
+            case COVARIANCES -> "covariances need two factors or more in a context.";
+            case SCALAR ->
+                "items of two categories tell loadings, intercepts and residual variances apart only in part.";
+            default -> "what it would hold equal is not in the model, is fixed there, or is left free.";
+        };
+    }
+}
