@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             ScreenCommand.class,
             ScoreCommand.class,
             ItemsCommand.class,
+            AgreementCommand.class,
             EfaCommand.class,
             CfaCommand.class,
             InvarianceCommand.class,

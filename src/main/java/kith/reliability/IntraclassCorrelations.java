@@ -6,6 +6,7 @@ import java.util.List;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.reliability.IntraclassCorrelation.Kind;
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.FDistribution;
 
 /**
@@ -104,6 +105,37 @@ public record IntraclassCorrelations(
     /** What one measurement is off by and what change is beyond that, where raters should agree. */
     public MeasurementError measurementError(double level) {
         return MeasurementError.ofStandardError(agreementError, people, level);
+    }
+
+    /** Exact for normal errors: the residual sum of squares over σ² is χ². */
+    public Interval consistencyErrorInterval(double level) {
+        double df = (people - 1.0) * (raters - 1);
+        return errorInterval(squares.residual(), df, level);
+    }
+
+    /** By Satterthwaite's degrees of freedom (1946, doi 10.2307/3002019) for the sum of the two mean squares that it is made of. */
+    public Interval agreementErrorInterval(double level) {
+        double ofRaters = squares.raters() / people;
+        double ofResidual = squares.residual() * (people - 1) / people;
+        if (squares.raters() <= squares.residual()) {
+            return consistencyErrorInterval(level);
+        }
+        double sum = ofRaters + ofResidual;
+        double df = sum
+                * sum
+                / (ofRaters * ofRaters / (raters - 1) + ofResidual * ofResidual / ((people - 1.0) * (raters - 1)));
+        return errorInterval(sum, df, level);
+    }
+
+    private static Interval errorInterval(double variance, double df, double level) {
+        if (!(variance > 0)) {
+            return Interval.NONE;
+        }
+        ChiSquaredDistribution chiSquare = new ChiSquaredDistribution(null, df);
+        double tail = (1 - level) / 2;
+        return new Interval(
+                Math.sqrt(df * variance / chiSquare.inverseCumulativeProbability(1 - tail)),
+                Math.sqrt(df * variance / chiSquare.inverseCumulativeProbability(tail)));
     }
 
     private static MeanSquares meanSquares(double[][] table) {

@@ -1,0 +1,130 @@
+package kith.cli;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import kith.data.DataRequest;
+import kith.data.DataSet;
+import kith.data.ResponsesReader;
+import kith.data.Roles;
+import kith.finding.Finding;
+import kith.finding.Problems;
+import kith.reliability.Agreement;
+import kith.reliability.Kappa;
+import kith.report.document.Tree;
+import kith.report.section.AgreementSection;
+import kith.report.section.AgreementTree;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The verb {@code agreement}. */
+@Command(
+        name = "agreement",
+        description =
+                "How well raters, or occasions, agree about the same people: intraclass correlations with the standard"
+                        + " error of measurement and the smallest detectable change, limits of agreement, and kappa of"
+                        + " categories. One row a person, one column a rater. csv gives the intraclass correlations.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  kith agreement -d ratings.csv --items J1,J2,J3,J4",
+            "  kith agreement -d retest.csv --items first,second --kappa quadratic"
+        })
+final class AgreementCommand implements Callable<ExitCode> {
+
+    /** Whether there is a kappa, and how different categories count in it. */
+    enum KappaChoice {
+        NONE,
+        UNWEIGHTED,
+        LINEAR,
+        QUADRATIC;
+
+        Optional<Kappa.Weights> weights() {
+            return this == NONE ? Optional.empty() : Optional.of(Kappa.Weights.valueOf(name()));
+        }
+    }
+
+    private final Terminal terminal;
+
+    @Option(
+            names = "--items",
+            required = true,
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "Columns with the ratings, one a rater or occasion; at least two.")
+    private List<String> items = List.of();
+
+    @Option(
+            names = "--kappa",
+            paramLabel = "WEIGHTS",
+            description =
+                    "Kappa of each two raters, for ratings that are categories: unweighted, or with linear or quadratic"
+                            + " weights of the distance; none is the default.")
+    private KappaChoice kappa = KappaChoice.NONE;
+
+    @Option(
+            names = "--level",
+            paramLabel = "P",
+            description = "Level of intervals, limits and detectable changes; ${DEFAULT-VALUE} without it.")
+    private double level = 0.95;
+
+    @Mixin
+    private DataOptions data;
+
+    @Mixin
+    private OutputOptions output;
+
+    AgreementCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public ExitCode call() {
+        requireSense();
+        DataSet read = ResponsesReader.read(DataRequest.of(data.source(terminal))
+                .withNumbers(items)
+                .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none())));
+        double[][] columns = items.stream().map(read.responses()::column).toArray(double[][]::new);
+        Agreement agreement = Agreement.of(items, columns, new Agreement.Question(level, kappa.weights()));
+        List<Finding> findings = Stream.concat(read.findings().stream(), agreement.findings().stream())
+                .toList();
+        return output.write(
+                terminal,
+                new Answer(
+                        "agreement",
+                        Optional.of(read.input()),
+                        options(),
+                        findings,
+                        AgreementSection.of(agreement, findings),
+                        AgreementSection.intraclass(agreement),
+                        AgreementTree.of(agreement),
+                        true));
+    }
+
+    private void requireSense() {
+        Problems problems = new Problems();
+        int different = new LinkedHashSet<>(items).size();
+        if (different < items.size()) {
+            problems.add("--items", "a column named twice", "each column once", "");
+        }
+        if (different < 2) {
+            problems.add("--items", different + " of them", "at least 2", "name the columns of all raters");
+        }
+        if (!(level > 0 && level < 1)) {
+            problems.add("--level", Double.toString(level), "a number between 0 and 1, such as 0.95", "");
+        }
+        problems.throwIfAny();
+    }
+
+    private Tree options() {
+        return data.addTo(new Tree())
+                .put("items", items)
+                .put("kappa", kappa.name().toLowerCase(Locale.ROOT))
+                .put("level", level);
+    }
+}

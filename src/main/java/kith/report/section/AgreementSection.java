@@ -1,0 +1,222 @@
+package kith.report.section;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import kith.finding.Finding;
+import kith.reliability.Agreement;
+import kith.reliability.BlandAltman;
+import kith.reliability.Interval;
+import kith.reliability.IntraclassCorrelation;
+import kith.reliability.IntraclassCorrelation.Kind;
+import kith.reliability.IntraclassCorrelations;
+import kith.reliability.Kappa;
+import kith.reliability.MeasurementError;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+
+/** Presents the agreement of raters or occasions. */
+public final class AgreementSection {
+
+    private AgreementSection() {}
+
+    /** @param findings of the reading and of the analysis */
+    public static Section of(Agreement agreement, List<Finding> findings) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(sentence(agreement));
+        blocks.add(intraclass(agreement));
+        blocks.add(error(agreement));
+        blocks.add(limits(agreement));
+        if (agreement.pairs().stream().anyMatch(pair -> pair.kappa().isPresent())) {
+            blocks.add(kappa(agreement));
+        }
+        blocks.addAll(Notices.of(findings));
+        return new Section("agreement", "Agreement", blocks);
+    }
+
+    private static Block sentence(Agreement agreement) {
+        IntraclassCorrelation one = agreement.intraclass().of(Kind.ICC2);
+        if (!Double.isFinite(one.interval().lower())) {
+            return new Block.Paragraph("The agreement of the ratings cannot be judged by a correlation.");
+        }
+        return new Block.Paragraph(String.format(
+                Locale.ROOT,
+                "With %.0f %% confidence one rating agrees with another, beyond chance and with differences between raters"
+                        + " counted as error, to at least %s: %s by the guide of Koo and Li (2016).",
+                100 * agreement.level(),
+                plain(one.interval().lower()),
+                quality(one.interval().lower())));
+    }
+
+    private static String plain(double correlation) {
+        String number = String.format(Locale.ROOT, "%.2f", correlation);
+        return number.replaceFirst("^(-?)0\\.", "$1.").replace('-', '−');
+    }
+
+    /** The bands of Koo & Li 2016, doi 10.1016/j.jcm.2016.02.012, for the lower bound of the interval. */
+    private static String quality(double lower) {
+        if (lower >= 0.9) {
+            return "excellent";
+        }
+        if (lower >= 0.75) {
+            return "good";
+        }
+        return lower >= 0.5 ? "moderate" : "poor";
+    }
+
+    /** The six forms: the one table that a spreadsheet wants. */
+    public static Table intraclass(Agreement agreement) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (IntraclassCorrelation row : agreement.intraclass().correlations()) {
+            rows.add(List.of(
+                    Cell.text(row.kind().shroutFleiss()),
+                    Cell.text(row.kind().mcGrawWong()),
+                    Cell.text(row.kind().words()),
+                    interval(row.estimate(), row.interval(), Format.CORRELATION),
+                    Cell.number(row.f(), Format.TWO_DECIMALS),
+                    Cell.count(row.df1()),
+                    Cell.count(row.df2()),
+                    Cell.number(row.pvalue(), Format.P_VALUE)));
+        }
+        IntraclassCorrelations found = agreement.intraclass();
+        return new Table(
+                "agreement-icc",
+                "Intraclass correlations of " + found.raters() + " ratings of " + found.people() + " people",
+                List.of(
+                        Column.text("Shrout & Fleiss"),
+                        Column.text("McGraw & Wong"),
+                        Column.text("What it is"),
+                        Column.number("ICC [" + percent(agreement) + " CI]"),
+                        Column.statistic("F"),
+                        Column.statistic("df1"),
+                        Column.statistic("df2"),
+                        Column.statistic("p")),
+                rows,
+                List.of(
+                        "Absolute agreement counts differences between raters’ means as error, consistency does not. Intervals:"
+                                + " Shrout and Fleiss (1979)."));
+    }
+
+    private static String percent(Agreement agreement) {
+        return Math.round(100 * agreement.level()) + "%";
+    }
+
+    private static Cell interval(double estimate, Interval interval, Format format) {
+        return Double.isFinite(interval.lower()) && Double.isFinite(interval.upper())
+                ? new Cell.Interval(estimate, interval.lower(), interval.upper(), format)
+                : Cell.number(estimate, format);
+    }
+
+    private static Table error(Agreement agreement) {
+        IntraclassCorrelations found = agreement.intraclass();
+        MeasurementError consistent =
+                MeasurementError.ofStandardError(found.consistencyError(), found.people(), agreement.level());
+        return new Table(
+                "agreement-error",
+                "How far ratings are off",
+                List.of(
+                        Column.text("Of"),
+                        Column.number("SEM [" + percent(agreement) + " CI]"),
+                        Column.number("Smallest detectable change"),
+                        Column.number("of a group mean")),
+                List.of(
+                        error(
+                                "one rating, agreement",
+                                agreement.one(),
+                                found.agreementErrorInterval(agreement.level())),
+                        error("one rating, consistency", consistent, found.consistencyErrorInterval(agreement.level())),
+                        error("mean of the raters, agreement", agreement.mean(), Interval.NONE)),
+                List.of("SEM: standard error of measurement. Smallest detectable change: "
+                        + "z √2 SEM; of the mean of a group of this size, divided by the root of their number."));
+    }
+
+    private static List<Cell> error(String what, MeasurementError error, Interval interval) {
+        return List.of(
+                Cell.text(what),
+                interval(error.standardError(), interval, Format.TWO_DECIMALS),
+                Cell.number(error.detectableChange(), Format.TWO_DECIMALS),
+                Cell.number(error.detectableGroupChange(), Format.TWO_DECIMALS));
+    }
+
+    private static Table limits(Agreement agreement) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Agreement.Pair pair : agreement.pairs()) {
+            Optional<BlandAltman> limits = pair.limits();
+            rows.add(limits.map(found -> List.of(
+                            Cell.text(pair.first() + " − " + pair.second()),
+                            Cell.count(found.n()),
+                            limit(found.bias()),
+                            Cell.number(found.sd(), Format.TWO_DECIMALS),
+                            limit(found.lower()),
+                            limit(found.upper()),
+                            Cell.number(found.slope().estimate(), Format.TWO_DECIMALS),
+                            Cell.number(found.slope().pvalue(), Format.P_VALUE)))
+                    .orElseGet(() -> List.of(
+                            Cell.text(pair.first() + " − " + pair.second()),
+                            Cell.empty(),
+                            Cell.empty(),
+                            Cell.empty(),
+                            Cell.empty(),
+                            Cell.empty(),
+                            Cell.empty(),
+                            Cell.empty())));
+        }
+        return new Table(
+                "agreement-limits",
+                "Limits of agreement (Bland and Altman)",
+                List.of(
+                        Column.text("Difference"),
+                        Column.statistic("n"),
+                        Column.number("Mean [CI]"),
+                        Column.statistic("SD"),
+                        Column.number("Lower limit [CI]"),
+                        Column.number("Upper limit [CI]"),
+                        Column.number("Slope"),
+                        Column.statistic("p")),
+                rows,
+                List.of(percent(agreement)
+                        + " of the differences lie between the limits if they are normal. Slope: of the"
+                        + " difference over the mean of both, 0 when the difference is the same at every height."));
+    }
+
+    private static Cell limit(BlandAltman.Limit limit) {
+        return interval(limit.estimate(), limit.interval(), Format.TWO_DECIMALS);
+    }
+
+    private static Table kappa(Agreement agreement) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Agreement.Pair pair : agreement.pairs()) {
+            pair.kappa()
+                    .ifPresent(kappa -> rows.add(List.of(
+                            Cell.text(pair.first() + ", " + pair.second()),
+                            Cell.count(kappa.n()),
+                            Cell.count(kappa.categories().length),
+                            interval(kappa.estimate(), kappa.interval(), Format.CORRELATION),
+                            Cell.number(kappa.observed(), Format.CORRELATION),
+                            Cell.number(kappa.expected(), Format.CORRELATION))));
+        }
+        Kappa.Weights weights = agreement.pairs().stream()
+                .flatMap(pair -> pair.kappa().stream())
+                .map(Kappa::weights)
+                .findFirst()
+                .orElse(Kappa.Weights.UNWEIGHTED);
+        return new Table(
+                "agreement-kappa",
+                "Kappa, " + weights.name().toLowerCase(Locale.ROOT)
+                        + (weights == Kappa.Weights.UNWEIGHTED ? "" : " weights"),
+                List.of(
+                        Column.text("Raters"),
+                        Column.statistic("n"),
+                        Column.number("Categories"),
+                        Column.number("κ [" + percent(agreement) + " CI]"),
+                        Column.number("Observed agreement"),
+                        Column.number("Agreement by chance")),
+                rows,
+                List.of("Interval: standard error of Fleiss, Cohen and Everitt (1969)."));
+    }
+}
