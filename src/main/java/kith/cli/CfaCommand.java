@@ -16,6 +16,7 @@ import kith.report.document.Tree;
 import kith.report.section.CfaSection;
 import kith.report.section.Labels;
 import kith.report.section.SemTree;
+import kith.sem.Estimator;
 import kith.sem.FitOptions;
 import kith.sem.FitOptions.Likelihood;
 import kith.sem.Sem;
@@ -69,6 +70,20 @@ final class CfaCommand implements Callable<ExitCode> {
             description = "Not held equal in spite of --equal, such as 'x3~1'.")
     private List<String> free = List.of();
 
+    @Option(
+            names = "--cluster",
+            paramLabel = "COLUMN",
+            description =
+                    "Rows with the same value here were drawn together: standard errors and test allow for that (MLR, WLSMV"
+                            + " and the like).")
+    private String cluster;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "COLUMN",
+            description = "How many people each row stands for (sampling weights); ML becomes MLR then.")
+    private String weights;
+
     @Option(names = "--orthogonal", description = "Fix the covariances of the factors to 0.")
     private boolean orthogonal;
 
@@ -115,20 +130,32 @@ final class CfaCommand implements Callable<ExitCode> {
         if (group != null) {
             sem = sem.byGroup(group).withEqual(kinds, free);
         }
-        DataSet read = ModelData.read(data, terminal, syntax, Optional.ofNullable(group));
+        sem = sampled(sem);
+        ModelData.Columns columns = new ModelData.Columns(
+                Optional.ofNullable(group), Optional.ofNullable(cluster), Optional.ofNullable(weights));
+        DataSet read = ModelData.read(data, terminal, syntax, columns);
         SemFit fit = sem.fit(read.responses());
         return output.write(
                 terminal,
                 new Answer(
                         "cfa",
                         Optional.of(read.input()),
-                        told(syntax),
+                        told(sem.estimator()),
                         Stream.concat(read.findings().stream(), fit.findings().stream())
                                 .toList(),
                         section(fit),
                         CfaSection.parameters(fit, standardized == null ? StandardizedBy.ALL : standardized),
                         SemTree.of(fit),
                         fit.converged() && fit.admissible()));
+    }
+
+    private Sem sampled(Sem sem) {
+        Sem sampled = sem;
+        if (cluster != null) {
+            boolean open = !estimation.isEstimatorGiven() && sem.estimator() == Estimator.ML;
+            sampled = (open ? sem.with(Estimator.MLR) : sem).clusteredBy(cluster);
+        }
+        return weights == null ? sampled : sampled.weightedBy(weights);
     }
 
     private Section section(SemFit fit) {
@@ -167,14 +194,21 @@ final class CfaCommand implements Callable<ExitCode> {
         return kinds;
     }
 
-    private Tree told(ModelSyntax syntax) {
+    private Tree told(Estimator estimator) {
         Tree options = estimation
                 .addTo(data.addTo(new Tree()).put("model", model.text(terminal)))
+                .put("estimator", estimator.name())
                 .put("orthogonal", orthogonal)
                 .put("meanstructure", means)
                 .put("likelihood", likelihood.name().toLowerCase(Locale.ROOT));
         if (group != null) {
             options.put("group", group).put("equal", equal).put("free", free);
+        }
+        if (cluster != null) {
+            options.put("cluster", cluster);
+        }
+        if (weights != null) {
+            options.put("weights", weights);
         }
         return options;
     }

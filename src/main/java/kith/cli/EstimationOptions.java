@@ -22,7 +22,8 @@ final class EstimationOptions {
     @Option(
             names = "--estimator",
             paramLabel = "NAME",
-            description = "${COMPLETION-CANDIDATES}. Without it ML, or WLSMV with --ordered.")
+            description =
+                    "${COMPLETION-CANDIDATES}. Without it ML, WLSMV with --ordered, MLR for rows in clusters or with weights.")
     private Estimator estimator;
 
     @Option(
@@ -48,6 +49,10 @@ final class EstimationOptions {
             paramLabel = "FORM",
             description = "For ordered variables: delta (the default) or theta.")
     private Parameterization parameterization = Parameterization.DELTA;
+
+    boolean isEstimatorGiven() {
+        return estimator != null;
+    }
 
     Estimator estimator() {
         if (estimator != null) {

@@ -20,11 +20,18 @@ final class ModelData {
         return ModelSpecification.of(syntax, ModelOptions.cfa()).table().observed();
     }
 
+    /** Columns beside those of the model. */
+    record Columns(Optional<String> group, Optional<String> cluster, Optional<String> weights) {}
+
     static DataSet read(DataOptions data, Terminal terminal, ModelSyntax syntax, Optional<String> group) {
+        return read(data, terminal, syntax, new Columns(group, Optional.empty(), Optional.empty()));
+    }
+
+    static DataSet read(DataOptions data, Terminal terminal, ModelSyntax syntax, Columns columns) {
         Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
-        if (group.isPresent()) {
-            roles = roles.withGroup(group.get());
-        }
+        roles = columns.group().map(roles::withGroup).orElse(roles);
+        roles = columns.cluster().map(roles::withCluster).orElse(roles);
+        roles = columns.weights().map(roles::withWeight).orElse(roles);
         return ResponsesReader.read(DataRequest.of(data.source(terminal))
                 .withNumbers(observed(syntax))
                 .withRoles(roles));

@@ -94,6 +94,7 @@ final class OccasionsModel implements ContextModel {
                 model.missing(),
                 ordered,
                 model.cluster(),
+                model.weights(),
                 model.fit());
     }
 

@@ -23,7 +23,7 @@ final class Influences implements AsymptoticCovariance.Source {
     private final PairEstimate[] estimates;
     private final ContingencyTables tables;
     private final AnswerPatterns patterns;
-    private final long rows;
+    private final double n;
     private final OrdinalDesign design;
     private PairInfluence[] pairs;
 
@@ -35,7 +35,7 @@ final class Influences implements AsymptoticCovariance.Source {
             PairEstimate[] estimates,
             ContingencyTables tables,
             AnswerPatterns patterns,
-            long rows,
+            double n,
             OrdinalDesign design) {
         this.variables = variables;
         this.place = place;
@@ -44,7 +44,7 @@ final class Influences implements AsymptoticCovariance.Source {
         this.estimates = estimates;
         this.tables = tables;
         this.patterns = patterns;
-        this.rows = rows;
+        this.n = n;
         this.design = design;
     }
 
@@ -89,11 +89,11 @@ final class Influences implements AsymptoticCovariance.Source {
                     double influence = ordered[v].influence(t, used);
                     sum += squared[used] * influence * influence;
                 }
-                diagonal[k++] = rows * sum;
+                diagonal[k++] = n * sum;
             }
         }
         for (PairInfluence pair : pairs()) {
-            diagonal[k++] = rows * ((TableInfluence) pair).sumOfSquares(tables);
+            diagonal[k++] = n * ((TableInfluence) pair).sumOfSquares(tables);
         }
         return diagonal;
     }
@@ -111,7 +111,7 @@ final class Influences implements AsymptoticCovariance.Source {
 
     @Override
     public DMatrixRMaj factor() {
-        if (patterns.size() == 0 && rows > 0) {
+        if (patterns.size() == 0 && n > 0) {
             throw new IllegalStateException("only the diagonal of the asymptotic covariance was asked for");
         }
         int q = names().size();
@@ -125,7 +125,7 @@ final class Influences implements AsymptoticCovariance.Source {
         }
         DMatrixRMaj factor = new DMatrixRMaj(patterns.size(), q);
         for (int u = 0; u < patterns.size(); u++) {
-            addRow(u, ofThresholds, influences, factor.data, u * q, Math.sqrt(rows * patterns.squared(u)));
+            addRow(u, ofThresholds, influences, factor.data, u * q, Math.sqrt(n * patterns.squared(u)));
         }
         return factor;
     }
@@ -136,7 +136,7 @@ final class Influences implements AsymptoticCovariance.Source {
             rowOf.putIfAbsent(patterns.cluster(u), rowOf.size());
         }
         double clusters = rowOf.size();
-        double scale = Math.sqrt(rows * clusters / (clusters - 1));
+        double scale = Math.sqrt(n * clusters / (clusters - 1));
         DMatrixRMaj factor = new DMatrixRMaj(rowOf.size(), q);
         for (int u = 0; u < patterns.size(); u++) {
             int row = rowOf.get(patterns.cluster(u));

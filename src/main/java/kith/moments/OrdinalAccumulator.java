@@ -19,6 +19,7 @@ public final class OrdinalAccumulator {
     private final double[] value;
     private long seen;
     private long taken;
+    private double total;
     private boolean sawMissing;
 
     /**
@@ -79,6 +80,7 @@ public final class OrdinalAccumulator {
             throw new IllegalArgumentException("a weight must be greater than 0, not " + weight);
         }
         taken++;
+        total += weight;
         tables.add(code, weight);
         if (keepRows) {
             patterns.add(code, value, weight, design.cluster().isPresent() ? cluster : 0);
@@ -94,6 +96,7 @@ public final class OrdinalAccumulator {
                 new OrdinalAccumulator(variables, design, tables.plus(other.tables), patterns.plus(other.patterns));
         sum.seen = seen + other.seen;
         sum.taken = taken + other.taken;
+        sum.total = total + other.total;
         sum.sawMissing = sawMissing || other.sawMissing;
         return sum;
     }
@@ -105,6 +108,6 @@ public final class OrdinalAccumulator {
 
     /** The moments of what has been seen. */
     public OrdinalMoments moments() {
-        return new OrdinalEstimation(variables, design, tables, patterns, taken).moments(seen - taken);
+        return new OrdinalEstimation(variables, design, tables, patterns, total).moments(taken, seen - taken);
     }
 }

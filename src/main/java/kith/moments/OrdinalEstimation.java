@@ -16,7 +16,7 @@ final class OrdinalEstimation {
     private final OrdinalDesign design;
     private final ContingencyTables tables;
     private final AnswerPatterns patterns;
-    private final long rows;
+    private final double n;
     /** The place of each variable among the ordered, or among the continuous ones. */
     private final int[] place;
 
@@ -28,12 +28,12 @@ final class OrdinalEstimation {
             OrdinalDesign design,
             ContingencyTables tables,
             AnswerPatterns patterns,
-            long rows) {
+            double n) {
         this.variables = variables;
         this.design = design;
         this.tables = tables;
         this.patterns = patterns;
-        this.rows = rows;
+        this.n = n;
         this.place = new int[variables.size()];
         int o = 0;
         int c = 0;
@@ -50,7 +50,7 @@ final class OrdinalEstimation {
         }
     }
 
-    OrdinalMoments moments(long leftOut) {
+    OrdinalMoments moments(long taken, long leftOut) {
         int p = variables.size();
         PairEstimate[] pairs = pairs();
         double[][] correlation = new double[p][p];
@@ -78,16 +78,16 @@ final class OrdinalEstimation {
         }
         List<String> names = variables.stream().map(ObservedVariable::name).toList();
         Influences influences =
-                new Influences(variables, place, ordered, continuous, pairs, tables, patterns, rows, design);
+                new Influences(variables, place, ordered, continuous, pairs, tables, patterns, n, design);
         return new OrdinalMoments(
                 variables,
-                rows,
+                n,
                 thresholds,
                 means,
                 variances,
                 Matrix.square(names, correlation),
                 new AsymptoticCovariance(influences.names(), design.parallel(), influences),
-                findings(leftOut, pairs, correlation));
+                findings(taken, leftOut, pairs, correlation));
     }
 
     private PairEstimate[] pairs() {
@@ -130,9 +130,9 @@ final class OrdinalEstimation {
         return new PearsonStep(patterns, place[j], place[i], continuous[place[j]], continuous[place[i]]).estimate();
     }
 
-    private List<Finding> findings(long leftOut, PairEstimate[] pairs, double[][] correlation) {
+    private List<Finding> findings(long taken, long leftOut, PairEstimate[] pairs, double[][] correlation) {
         OrdinalFindings findings = new OrdinalFindings(variables);
-        findings.rows(rows, leftOut, design.missing());
+        findings.rows(taken, leftOut, design.missing());
         for (int v = 0; v < variables.size(); v++) {
             if (variables.get(v).isOrdered()) {
                 findings.categories(variables.get(v), ordered[place[v]]);

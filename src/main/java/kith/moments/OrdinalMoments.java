@@ -25,7 +25,7 @@ import kith.math.Matrix;
  * estimated is NaN with a finding.
  *
  * @param variables the variables, in order
- * @param n how many rows took part; with pairwise deletion those that answer at least one variable
+ * @param n how many rows (or the sum of their weights) took part; with pairwise deletion those that answer at least one variable
  * @param thresholds of the ordered variables, variable by variable, ascending
  * @param means of the continuous variables; 0 for ordered ones
  * @param variances of the continuous variables, divided by n; 1 for ordered ones

@@ -8,7 +8,8 @@ import kith.sem.model.ParameterTable;
 
 /**
  * The baseline model that comparative indices of fit compare with: observed variables are unrelated, their means and variances
- * free in every group. Moments of predictors that the model takes as given stay as they are.
+ * free in every group. Moments of predictors that the model takes as given stay as they are, and covariances among predictors that it
+ * does not are free, as in lavaan.
  */
 final class Baseline {
 
@@ -63,6 +64,26 @@ final class Baseline {
                 add(given.get(i), Operator.COVARIANCE, given.get(j), group, Double.NaN, false);
             }
         }
+        if (given.isEmpty()) {
+            addPredictorCovariances(group);
+        }
+    }
+
+    /** Predictors whose moments are parameters are not unrelated among themselves. */
+    private void addPredictorCovariances(int group) {
+        List<String> modelled = table.modelled();
+        for (Parameter row : table.parameters()) {
+            boolean pair = row.group() == group
+                    && row.op() == Operator.COVARIANCE
+                    && !row.lhs().equals(row.rhs());
+            if (pair && isPredictor(row.lhs(), modelled) && isPredictor(row.rhs(), modelled)) {
+                add(row.lhs(), Operator.COVARIANCE, row.rhs(), group, Double.NaN, false);
+            }
+        }
+    }
+
+    private boolean isPredictor(String name, List<String> modelled) {
+        return table.observed().contains(name) && !modelled.contains(name);
     }
 
     private void add(String lhs, Operator op, String rhs, int group, double value, boolean fixed) {

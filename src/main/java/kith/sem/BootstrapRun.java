@@ -12,7 +12,6 @@ import kith.math.Minimum;
 import kith.math.QuasiNewton;
 import kith.math.Seeds;
 import kith.sem.estimation.ModelObjective;
-import kith.sem.estimation.ModelSearch;
 import kith.sem.estimation.ParameterLabels;
 import kith.sem.estimation.Reduction;
 import kith.sem.inference.CasewiseScores;
@@ -29,13 +28,11 @@ final class BootstrapRun {
 
     private static final int DRAWS_PER_PIECE = 16;
     private static final int MOST_STEPS = 200;
-    private static final double TOLERANCE = 1e-6;
 
     private final FittedModel fitted;
     private final Bootstrap question;
     private final ParameterTable table;
     private final Reduction reduction;
-    private final ModelSearch restricted;
     private final List<ResampledGroup> groups = new ArrayList<>();
     private final double[] start;
     private final DMatrixRMaj curvature;
@@ -52,7 +49,6 @@ final class BootstrapRun {
         this.question = question;
         this.table = unfilled(fitted.table());
         this.reduction = fitted.reduction();
-        this.restricted = new ModelSearch(table, MOST_STEPS, TOLERANCE);
         requireRows();
         fitted.settle();
         this.start = reduction.closest(fitted.theta());
@@ -98,15 +94,17 @@ final class BootstrapRun {
                             ? "moments without rows"
                             : term.sample().isClustered()
                                     ? "rows drawn in clusters"
-                                    : question.kind() == Bootstrap.Kind.BOLLEN_STINE && !momentsOnly(term)
-                                            ? "missing answers, or an estimator that needs more than moments, after Bollen"
-                                                    + " and Stine"
-                                            : "";
+                                    : term.sample().isWeighted()
+                                            ? "weighted rows"
+                                            : question.kind() == Bootstrap.Kind.BOLLEN_STINE && !momentsOnly(term)
+                                                    ? "missing answers, or an estimator that needs more than moments, after Bollen"
+                                                            + " and Stine"
+                                                    : "";
             if (!found.isEmpty()) {
                 throw new InputException(
                         "bootstrap",
                         found,
-                        "rows of continuous variables that were drawn one by one",
+                        "rows of continuous variables that were drawn one by one, with the same chance",
                         "rely on the robust standard errors and tests of the model");
             }
         }
@@ -152,13 +150,8 @@ final class BootstrapRun {
     }
 
     private Optional<Draw> fit(List<GroupTerm> terms) {
-        List<ModelObjective.Term> parts =
-                terms.stream().map(GroupTerm::objectiveTerm).toList();
-        if (restricted.isRestricted()) {
-            ModelSearch.Found found = restricted.from(parts, fitted.theta());
-            return found.minimum().converged() ? Optional.of(draw(found.theta(), terms)) : Optional.empty();
-        }
-        ModelObjective objective = new ModelObjective(parts, reduction);
+        ModelObjective objective =
+                new ModelObjective(terms.stream().map(GroupTerm::objectiveTerm).toList(), reduction);
         Minimum minimum = search(objective, this::ownCurvature);
         if (!minimum.converged()) {
             minimum = search(objective, objective);
@@ -169,11 +162,7 @@ final class BootstrapRun {
         objective.value(minimum.point());
         double[] theta = new double[reduction.full()];
         reduction.expand(minimum.point(), theta);
-        return Optional.of(draw(theta, terms));
-    }
-
-    private Draw draw(double[] theta, List<GroupTerm> terms) {
-        return new Draw(theta, ModelTest.chisq(terms, fitted.options(), fitted.estimator()));
+        return Optional.of(new Draw(theta, ModelTest.chisq(terms, fitted.options(), fitted.estimator())));
     }
 
     private boolean ownCurvature(double[] point, DMatrixRMaj inverse) {
@@ -182,7 +171,7 @@ final class BootstrapRun {
     }
 
     private Minimum search(ModelObjective objective, QuasiNewton.Curvature along) {
-        return new QuasiNewton(along, MOST_STEPS, TOLERANCE).minimize(objective, start);
+        return new QuasiNewton(along, MOST_STEPS, 1e-6).minimize(objective, start);
     }
 
     private List<BootstrapAnswer.Row> rows(List<Draw> draws) {

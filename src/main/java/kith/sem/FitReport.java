@@ -261,8 +261,14 @@ final class FitReport {
         return 1 - quadratic(weight, difference) / quadratic(weight, counted);
     }
 
-    /** Where answers are missing, lavaan's GFI compares with the moments of the answers there are, pair by pair. */
+    /**
+     * Where answers are missing, lavaan's GFI compares with the moments of the answers there are, pair by pair; with the unrestricted
+     * estimates where rows are weighted.
+     */
     private static double[] pairwise(GroupTerm term) {
+        if (term.sample().isWeighted()) {
+            return term.moments();
+        }
         PairwiseMoments moments = term.sample().pairwiseMoments();
         double n = term.sample().size();
         DMatrixRMaj covariance = new DMatrixRMaj(

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ObjDoubleConsumer;
 import java.util.function.Supplier;
 import kith.moments.MissingPatterns;
 import kith.moments.MissingPatternsAccumulator;
@@ -25,28 +26,33 @@ public final class GroupSample {
     private final String name;
     private final SampleMoments moments;
     private final List<RowPattern> rows;
+    private final int rowCount;
     private final Optional<MissingPatterns> missing;
     private final Optional<OrdinalMoments> ordinal;
     private final Map<BaselineFit.Question, BaselineFit> baselines = new HashMap<>();
     private SaturatedInformation saturated;
     private DMatrixRMaj distributionFree;
+    private List<Integer> distributionGiven = List.of();
 
     private GroupSample(
             String name,
             SampleMoments moments,
             List<RowPattern> rows,
+            int rowCount,
             Optional<MissingPatterns> missing,
             Optional<OrdinalMoments> ordinal) {
         this.name = name;
         this.moments = moments;
         this.rows = List.copyOf(rows);
+        this.rowCount = rowCount;
         this.missing = missing;
         this.ordinal = ordinal;
     }
 
     /** A sample of which only the moments are known (divided by N, in the order of the model's observed variables). */
     public static GroupSample ofMoments(String name, SampleMoments moments) {
-        return new GroupSample(name, moments, List.of(), Optional.empty(), Optional.empty());
+        int rowCount = (int) Math.round(moments.n());
+        return new GroupSample(name, moments, List.of(), rowCount, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -63,22 +69,36 @@ public final class GroupSample {
     /** The same, with rows that may belong to clusters. */
     static GroupSample complete(String name, List<String> variables, RowPattern rows) {
         MomentsAccumulator accumulator = new MomentsAccumulator(variables);
-        rows.rows().forEach(accumulator::add);
-        return new GroupSample(name, accumulator.moments(), List.of(rows), Optional.empty(), Optional.empty());
+        add(rows, accumulator::add);
+        return new GroupSample(
+                name, accumulator.moments(), List.of(rows), rows.rows().size(), Optional.empty(), Optional.empty());
     }
 
     /** A sample with missing answers; its moments are those of the unrestricted model. */
     public static GroupSample incomplete(String name, List<String> variables, List<RowPattern> rows) {
         MissingPatternsAccumulator accumulator = new MissingPatternsAccumulator(variables);
-        rows.forEach(pattern -> pattern.rows().forEach(row -> accumulator.add(row)));
+        rows.forEach(pattern -> add(pattern, accumulator::add));
         MissingPatterns patterns = accumulator.patterns();
-        return new GroupSample(name, patterns.saturated().moments(), rows, Optional.of(patterns), Optional.empty());
+        int rowCount = rows.stream().mapToInt(pattern -> pattern.rows().size()).sum();
+        return new GroupSample(
+                name, patterns.saturated().moments(), rows, rowCount, Optional.of(patterns), Optional.empty());
+    }
+
+    private static void add(RowPattern pattern, ObjDoubleConsumer<double[]> accumulator) {
+        for (int row = 0; row < pattern.rows().size(); row++) {
+            accumulator.accept(pattern.rows().get(row), pattern.weight(row));
+        }
     }
 
     /** A sample with ordered variables among the model's. */
     public static GroupSample ordered(String name, OrdinalMoments ordinal) {
+        return ordered(name, ordinal, (int) Math.round(ordinal.n()));
+    }
+
+    /** The same, where the number of rows is not the sum of their weights. */
+    static GroupSample ordered(String name, OrdinalMoments ordinal, int rowCount) {
         SampleMoments moments = new SampleMoments(ordinal.names(), ordinal.n(), ordinal.means(), ordinal.covariance());
-        return new GroupSample(name, moments, List.of(), Optional.empty(), Optional.of(ordinal));
+        return new GroupSample(name, moments, List.of(), rowCount, Optional.empty(), Optional.of(ordinal));
     }
 
     /** Label of the group; empty where there is one. */
@@ -96,8 +116,14 @@ public final class GroupSample {
         return rows;
     }
 
+    /** How many rows, or the sum of their weights: the n of every formula. */
     public double size() {
         return moments.n();
+    }
+
+    /** How many rows, whatever their weights. */
+    public int rowCount() {
+        return rowCount;
     }
 
     /** Whether rows are known, as casewise scores need. */
@@ -108,6 +134,11 @@ public final class GroupSample {
     /** Whether some rows lack an answer. */
     public boolean isIncomplete() {
         return missing.isPresent();
+    }
+
+    /** Whether rows count more or less than once. */
+    boolean isWeighted() {
+        return rows.stream().anyMatch(RowPattern::isWeighted);
     }
 
     /** Whether rows were drawn in clusters. */
@@ -121,14 +152,24 @@ public final class GroupSample {
     }
 
     /** The asymptotic covariance of the moments of the model, without assuming normality. */
-    synchronized DMatrixRMaj gamma(boolean hasMeans) {
+    DMatrixRMaj gamma(boolean hasMeans) {
+        return gamma(hasMeans, List.of());
+    }
+
+    /**
+     * The same for a model with predictors taken as given.
+     *
+     * @param given their indices; they do not matter where variables are ordered
+     */
+    synchronized DMatrixRMaj gamma(boolean hasMeans, List<Integer> given) {
         if (ordinal.isPresent()) {
             return ordinal.get().asymptotic().matrix();
         }
         int p = moments.names().size();
         int size = HalfVector.length(p) + (hasMeans ? p : 0);
-        if (distributionFree == null || distributionFree.numRows != size) {
-            distributionFree = AsymptoticCovariance.distributionFree(rows.get(0).rows(), hasMeans);
+        if (distributionFree == null || distributionFree.numRows != size || !distributionGiven.equals(given)) {
+            distributionFree = AsymptoticCovariance.distributionFree(rows.get(0).rows(), hasMeans, given);
+            distributionGiven = given;
         }
         return distributionFree;
     }
@@ -157,10 +198,14 @@ public final class GroupSample {
         return accumulator.moments();
     }
 
-    /** What an incomplete sample says when nothing restricts the moments. */
-    synchronized SaturatedInformation saturatedInformation() {
-        if (saturated == null) {
-            saturated = new SaturatedInformation(this);
+    /**
+     * What an incomplete sample says when nothing restricts the moments.
+     *
+     * @param given indices of predictors taken as given
+     */
+    synchronized SaturatedInformation saturatedInformation(List<Integer> given) {
+        if (saturated == null || !saturated.given().equals(given)) {
+            saturated = new SaturatedInformation(this, given);
         }
         return saturated;
     }

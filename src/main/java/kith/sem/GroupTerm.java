@@ -1,5 +1,7 @@
 package kith.sem;
 
+import java.util.BitSet;
+import java.util.List;
 import kith.sem.discrepancy.Discrepancy;
 import kith.sem.estimation.ModelObjective;
 import kith.sem.implied.CovarianceStructure;
@@ -39,6 +41,38 @@ record GroupTerm(
 
     boolean hasMeans() {
         return covariance.model().hasMeans();
+    }
+
+    /** How many of the moments are among predictors taken as given, and hence not modelled. */
+    int givenMoments() {
+        int given = covariance.model().given().size();
+        return HalfVector.length(given) + (hasMeans() ? given : 0);
+    }
+
+    /** Γ of the moments, with the predictors that the model takes as given. */
+    DMatrixRMaj gamma() {
+        return sample.gamma(hasMeans(), covariance.model().given());
+    }
+
+    /** What the sample says of the moments when nothing but these predictors restricts them. */
+    SaturatedInformation saturatedInformation() {
+        return sample.saturatedInformation(covariance.model().given());
+    }
+
+    /** The places of the moments that are not among predictors taken as given. */
+    static int[] modelled(int p, boolean hasMeans, List<Integer> given) {
+        int offset = hasMeans ? p : 0;
+        BitSet modelled = new BitSet();
+        for (int i = 0; i < p; i++) {
+            boolean own = !given.contains(i);
+            if (hasMeans) {
+                modelled.set(i, own);
+            }
+            for (int j = 0; j <= i; j++) {
+                modelled.set(offset + HalfVector.index(i, j, p), own || !given.contains(j));
+            }
+        }
+        return modelled.stream().toArray();
     }
 
     int variables() {

@@ -58,7 +58,7 @@ final class IncompleteFit {
         GroupSample sample = term.sample();
         DMatrixRMaj covariance = term.sampleCovariance();
         NormalWeight c = new NormalWeight(Terms.inverse(covariance), true);
-        SaturatedInformation saturated = sample.saturatedInformation();
+        SaturatedInformation saturated = term.saturatedInformation();
         DMatrixRMaj observed = saturated.observed();
         DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
         term.structure().jacobian(jacobian);

@@ -51,7 +51,8 @@ record LogLikelihood(double model, double unrestricted) {
         DMatrixRMaj inverse = new DMatrixRMaj(o, o);
         factored.inverse(inverse);
         double sum = 0;
-        for (double[] row : pattern.rows()) {
+        for (int r = 0; r < pattern.rows().size(); r++) {
+            double[] row = pattern.rows().get(r);
             double distance = 0;
             for (int i = 0; i < o; i++) {
                 double z = row[observed[i]] - mean[observed[i]];
@@ -59,7 +60,7 @@ record LogLikelihood(double model, double unrestricted) {
                     distance += z * inverse.data[i * o + j] * (row[observed[j]] - mean[observed[j]]);
                 }
             }
-            sum -= 0.5 * (o * LOG_TWO_PI + factored.logDeterminant() + distance);
+            sum -= 0.5 * pattern.weight(r) * (o * LOG_TWO_PI + factored.logDeterminant() + distance);
         }
         return sum;
     }

@@ -101,7 +101,8 @@ record ModelTest(double chisq, double df, double pValue, java.util.Optional<Scal
                 switch (estimator.correction()) {
                     case YUAN_BENTLER_MPLUS -> yuanBentler(terms, uncertainty, df, chisq);
                     case SATORRA_BENTLER -> {
-                        double trace = estimator.minimised().isLikelihood()
+                        boolean given = terms.stream().anyMatch(term -> term.givenMoments() > 0);
+                        double trace = estimator.minimised().isLikelihood() && !given
                                 ? normalTrace(terms, uncertainty)
                                 : traces(terms, uncertainty, reduction).trace();
                         yield new Scaled(chisq * df / trace, df, trace / df, 0, trace, Double.NaN, Double.NaN);
@@ -140,8 +141,7 @@ record ModelTest(double chisq, double df, double pValue, java.util.Optional<Scal
             DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
             term.structure().jacobian(jacobian);
             Weight weight = term.discrepancy().curvature(term.structure().moments());
-            groups.add(new UGamma.Group(
-                    term.share(), jacobian, weight, term.sample().gamma(term.hasMeans())));
+            groups.add(new UGamma.Group(term.share(), jacobian, weight, term.gamma()));
         }
         return UGamma.of(
                 groups, new UGamma.Remaining(uncertainty.reducedInverse(), reduction::reduce), reduction.full());
@@ -157,7 +157,7 @@ record ModelTest(double chisq, double df, double pValue, java.util.Optional<Scal
             unrestricted += SaturatedTrace.of(term);
             model += term.share()
                     * NormalTraces.traceOfProduct(uncertainty.meats().get(g), uncertainty.inverse());
-            moments += term.moments().length;
+            moments += term.moments().length - term.givenMoments();
         }
         double trace = unrestricted - model;
         double factor = trace / df;

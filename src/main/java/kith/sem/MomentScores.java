@@ -39,6 +39,6 @@ final class MomentScores {
                 cells.add(new Cell(Cell.Slot.THETA, i, j, offset + HalfVector.index(i, j, p), 0));
             }
         }
-        return new GroupModel(names, List.of(), cells, List.of(), offset + HalfVector.length(p), hasMeans);
+        return new GroupModel(names, List.of(), cells, List.of(), offset + HalfVector.length(p), hasMeans, List.of());
     }
 }

@@ -101,8 +101,8 @@ final class ResampledGroup {
         }
         List<String> names = sample.moments().names();
         List<RowPattern> patterns = new ArrayList<>();
-        drawn.forEach((pattern, own) ->
-                patterns.add(new RowPattern(sample.patterns().get(pattern).observed(), own, new int[0])));
+        drawn.forEach((pattern, own) -> patterns.add(
+                new RowPattern(sample.patterns().get(pattern).observed(), own, new int[0], new double[0])));
         return sample.isIncomplete()
                 ? GroupSample.incomplete(sample.name(), names, patterns)
                 : GroupSample.complete(sample.name(), names, patterns.get(0));

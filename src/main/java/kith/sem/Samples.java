@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
@@ -37,8 +40,9 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
      *
      * @param group name of the grouping column
      * @param cluster name of the column of clusters
+     * @param weights name of the column of sampling weights
      */
-    public record Rows(Optional<String> group, Optional<String> cluster, Missing missing) {}
+    public record Rows(Optional<String> group, Optional<String> cluster, Optional<String> weights, Missing missing) {}
 
     /**
      * @param variables in the order of the model's observed variables
@@ -46,13 +50,14 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
      */
     public static Samples of(Responses all, List<String> variables, Rows which) {
         List<Finding> findings = new ArrayList<>();
-        Responses responses = inClusters(all, which, findings);
+        Responses responses = usable(all, which, findings);
         Optional<String> group = which.group();
         double[][] columns = columns(responses, variables);
         Grouping grouping = group.map(responses::grouping).orElseGet(() -> single(responses.size()));
         int[] cluster =
                 which.cluster().map(column -> responses.grouping(column).code()).orElse(new int[0]);
-        List<GroupSample> groups = new ArrayList<>();
+        double[] weights = which.weights().map(responses::column).orElse(new double[0]);
+        List<GroupRows> gathered = new ArrayList<>();
         Problems problems = new Problems();
         int leftOut = 0;
         int empty = 0;
@@ -65,9 +70,9 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
                 if (observed.isEmpty()) {
                     empty++;
                 } else if (observed.cardinality() == values.length) {
-                    complete.add(values, row, cluster);
+                    complete.add(values, row, cluster, weights);
                 } else if (which.missing() == Missing.FIML) {
-                    patterns.computeIfAbsent(observed, key -> new PatternRows()).add(values, row, cluster);
+                    patterns.computeIfAbsent(observed, key -> new PatternRows()).add(values, row, cluster, weights);
                 } else {
                     leftOut++;
                 }
@@ -83,11 +88,15 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
                 int before = problems.list().size();
                 addUnanswered(name.isEmpty() ? responses.source() : name, variables, complete, patterns, problems);
                 if (problems.list().size() == before) {
-                    groups.add(sample(name, variables, complete, patterns));
+                    gathered.add(new GroupRows(name, complete, patterns));
                 }
             }
         }
         problems.throwIfAny();
+        double factor = SamplingWeights.factor(
+                gathered.stream().flatMapToDouble(GroupRows::weights).toArray());
+        List<GroupSample> groups =
+                gathered.stream().map(rows -> sample(rows, variables, factor)).toList();
         tell(findings, leftOut, empty, grouping, responses.size());
         return new Samples(groups, findings);
     }
@@ -99,21 +108,31 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
      */
     public static Samples ofOrdered(Responses all, List<String> variables, Set<String> ordered, Rows which) {
         List<Finding> findings = new ArrayList<>();
-        Responses responses = inClusters(all, which, findings);
+        Responses responses = usable(all, which, findings);
         Optional<String> group = which.group();
-        columns(responses, variables);
+        double[][] columns = columns(responses, variables);
+        Grouping grouping = group.map(responses::grouping).orElseGet(() -> single(responses.size()));
+        int needed = which.missing() == Missing.PAIRWISE ? 1 : columns.length;
+        IntPredicate takesPart = row -> grouping.code()[row] != Grouping.NONE
+                && observed(values(columns, row)).cardinality() >= needed;
+        List<Integer> counts = IntStream.range(0, grouping.names().size())
+                .mapToObj(g ->
+                        (int) IntStream.of(grouping.rowsOf(g)).filter(takesPart).count())
+                .toList();
         OrdinalDesign design = design(variables, ordered, which);
-        Map<String, OrdinalMoments> moments = group.map(column -> OrdinalMoments.byGroup(responses, design, column))
-                .orElseGet(() -> Map.of("", OrdinalMoments.of(responses, design)));
+        Responses weighted = which.weights()
+                .map(column -> SamplingWeights.normalised(responses, column, takesPart))
+                .orElse(responses);
+        Map<String, OrdinalMoments> moments = group.map(column -> OrdinalMoments.byGroup(weighted, design, column))
+                .orElseGet(() -> Map.of("", OrdinalMoments.of(weighted, design)));
         List<GroupSample> groups = new ArrayList<>();
         double used = 0;
         for (Map.Entry<String, OrdinalMoments> entry : moments.entrySet()) {
-            groups.add(GroupSample.ordered(entry.getKey(), entry.getValue()));
+            groups.add(GroupSample.ordered(entry.getKey(), entry.getValue(), counts.get(groups.size())));
             String where = entry.getKey();
             entry.getValue().findings().forEach(f -> findings.add(where.isEmpty() ? f : f.in(where)));
             used += entry.getValue().n();
         }
-        Grouping grouping = group.map(responses::grouping).orElseGet(() -> single(responses.size()));
         tell(findings, responses.size() - (int) Math.round(used), 0, grouping, responses.size());
         return new Samples(groups, findings);
     }
@@ -121,29 +140,58 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
     private static OrdinalDesign design(List<String> variables, Set<String> ordered, Rows which) {
         OrdinalDesign design = OrdinalDesign.of(variables, ordered)
                 .with(which.missing() == Missing.PAIRWISE ? MissingAnswers.PAIRWISE : MissingAnswers.LISTWISE);
-        return which.cluster().map(design::clusteredBy).orElse(design);
+        OrdinalDesign weighted = which.weights().map(design::weightedBy).orElse(design);
+        return which.cluster().map(weighted::clusteredBy).orElse(weighted);
     }
 
     /** Rows that are observed in the same variables, while they are gathered. */
     private static final class PatternRows {
         private final List<double[]> rows = new ArrayList<>();
         private final List<Integer> clusters = new ArrayList<>();
+        private final List<Double> weights = new ArrayList<>();
 
-        void add(double[] values, int row, int[] cluster) {
+        void add(double[] values, int row, int[] cluster, double[] weight) {
             rows.add(values);
             if (cluster.length > 0) {
                 clusters.add(cluster[row]);
             }
+            if (weight.length > 0) {
+                weights.add(weight[row]);
+            }
         }
 
-        int[] clusterNumbers() {
-            return clusters.stream().mapToInt(Integer::intValue).toArray();
+        RowPattern pattern(int[] observed, double factor) {
+            return new RowPattern(
+                    observed,
+                    rows,
+                    clusters.stream().mapToInt(Integer::intValue).toArray(),
+                    weights().map(weight -> weight * factor).toArray());
         }
+
+        DoubleStream weights() {
+            return weights.stream().mapToDouble(Double::doubleValue);
+        }
+    }
+
+    /** The rows of a group by what is observed in them. */
+    private record GroupRows(String name, PatternRows complete, Map<BitSet, PatternRows> incomplete) {
+        DoubleStream weights() {
+            return Stream.concat(Stream.of(complete), incomplete.values().stream())
+                    .flatMapToDouble(PatternRows::weights);
+        }
+    }
+
+    /** The rows whose cluster is known and whose weight is not 0. */
+    private static Responses usable(Responses all, Rows which, List<Finding> findings) {
+        requireColumns(all, which);
+        Responses weighted = which.weights()
+                .map(column -> SamplingWeights.weighted(all, column, findings))
+                .orElse(all);
+        return inClusters(weighted, which, findings);
     }
 
     /** The rows whose cluster is known; all where there are no clusters. */
     private static Responses inClusters(Responses all, Rows which, List<Finding> findings) {
-        requireColumns(all, which);
         if (which.cluster().isEmpty()) {
             return all;
         }
@@ -163,7 +211,7 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         return all.rows(kept);
     }
 
-    /** @throws kith.finding.InputException when the columns of groups and clusters are not there */
+    /** @throws kith.finding.InputException when the columns of groups, clusters and weights are not there */
     static void requireColumns(Responses responses, Rows which) {
         Problems problems = new Problems();
         for (Optional<String> column : List.of(which.group(), which.cluster())) {
@@ -176,6 +224,13 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
                                     + String.join(", ", responses.numeric().keySet()),
                             "correct the name of the column of groups or clusters"));
         }
+        which.weights()
+                .filter(name -> !responses.numeric().containsKey(name))
+                .ifPresent(name -> problems.add(
+                        responses.source(),
+                        "no column of numbers “" + name + "”",
+                        "one of " + String.join(", ", responses.numeric().keySet()),
+                        "correct the name of the column of weights"));
         which.cluster().filter(name -> problems.isEmpty()).ifPresent(name -> {
             int count = responses.grouping(name).names().size();
             if (count < 2) {
@@ -265,20 +320,21 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         }
     }
 
-    private static GroupSample sample(
-            String name, List<String> variables, PatternRows complete, Map<BitSet, PatternRows> incomplete) {
+    /** @param factor what weights are multiplied by */
+    private static GroupSample sample(GroupRows rows, List<String> variables, double factor) {
         int[] everything = IntStream.range(0, variables.size()).toArray();
-        RowPattern first = new RowPattern(everything, complete.rows, complete.clusterNumbers());
-        if (incomplete.isEmpty()) {
-            return GroupSample.complete(name, variables, first);
+        RowPattern first = rows.complete().pattern(everything, factor);
+        if (rows.incomplete().isEmpty()) {
+            return GroupSample.complete(rows.name(), variables, first);
         }
         List<RowPattern> patterns = new ArrayList<>();
-        if (!complete.rows.isEmpty()) {
+        if (!first.rows().isEmpty()) {
             patterns.add(first);
         }
-        incomplete.forEach((observed, own) ->
-                patterns.add(new RowPattern(observed.stream().toArray(), own.rows, own.clusterNumbers())));
-        return GroupSample.incomplete(name, variables, patterns);
+        rows.incomplete()
+                .forEach((observed, own) ->
+                        patterns.add(own.pattern(observed.stream().toArray(), factor)));
+        return GroupSample.incomplete(rows.name(), variables, patterns);
     }
 
     private static void tell(List<Finding> findings, int leftOut, int empty, Grouping grouping, int rows) {

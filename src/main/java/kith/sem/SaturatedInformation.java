@@ -1,6 +1,7 @@
 package kith.sem;
 
 import java.util.Arrays;
+import java.util.List;
 import kith.math.CrossProduct;
 import kith.math.MatrixProduct;
 import kith.math.Parallel;
@@ -19,6 +20,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 final class SaturatedInformation {
 
     private final GroupSample sample;
+    private final List<Integer> given;
     private final DMatrixRMaj covariance;
     private final double[] mean;
     private DMatrixRMaj observed;
@@ -27,10 +29,16 @@ final class SaturatedInformation {
     private DMatrixRMaj completeTimesInverse;
     private DMatrixRMaj meatInverseComplete;
 
-    SaturatedInformation(GroupSample sample) {
+    /** @param given indices of predictors taken as given */
+    SaturatedInformation(GroupSample sample, List<Integer> given) {
         this.sample = sample;
+        this.given = List.copyOf(given);
         this.covariance = new DMatrixRMaj(sample.moments().covariance().toArray());
         this.mean = sample.moments().mean();
+    }
+
+    List<Integer> given() {
+        return given;
     }
 
     /** A: second derivatives of a row's discrepancy by the moments. */
@@ -50,12 +58,26 @@ final class SaturatedInformation {
         return new NormalWeight(Terms.inverse(covariance), true);
     }
 
-    /** A⁻¹. */
+    /** A⁻¹; of the part of A that belongs to modelled moments, with zeros around it, where predictors are taken as given. */
     synchronized DMatrixRMaj inverse() {
         if (inverse == null) {
-            inverse = Terms.inverse(observed());
+            inverse = given.isEmpty() ? Terms.inverse(observed()) : inverseOfModelled();
         }
         return inverse;
+    }
+
+    private DMatrixRMaj inverseOfModelled() {
+        int[] places = GroupTerm.modelled(mean.length, true, given);
+        DMatrixRMaj part = new DMatrixRMaj(places.length, places.length);
+        CommonOps_DDRM.extract(observed(), places, places.length, places, places.length, part);
+        DMatrixRMaj own = Terms.inverse(part);
+        DMatrixRMaj embedded = new DMatrixRMaj(observed().numRows, observed().numCols);
+        for (int k = 0; k < places.length; k++) {
+            for (int l = 0; l < places.length; l++) {
+                embedded.set(places[k], places[l], own.get(k, l));
+            }
+        }
+        return embedded;
     }
 
     /** B: mean square of the rows' scores; of those of clusters where rows were drawn in clusters. */
@@ -108,7 +130,7 @@ final class SaturatedInformation {
         return completeTimesInverse;
     }
 
-    /** The scores of all rows, divided by the square root of their number. */
+    /** The scores of all rows, times their weights, divided by the square root of their number (of the sum of their weights). */
     private DMatrixRMaj scores() {
         int p = mean.length;
         int size = p + HalfVector.length(p);
@@ -116,7 +138,7 @@ final class SaturatedInformation {
                 .mapToInt(pattern -> pattern.rows().size())
                 .sum();
         DMatrixRMaj scores = new DMatrixRMaj(n, size);
-        double scale = 1 / Math.sqrt(n);
+        double scale = 1 / Math.sqrt(sample.size());
         int at = 0;
         for (RowPattern pattern : sample.patterns()) {
             int[] seen = pattern.observed();
@@ -129,8 +151,8 @@ final class SaturatedInformation {
             }
             DMatrixRMaj own = Terms.inverse(part);
             double[] v = new double[o];
-            for (double[] row : pattern.rows()) {
-                score(row, seen, own, v, scale, scores.data, at * size);
+            for (int row = 0; row < pattern.rows().size(); row++) {
+                score(pattern.rows().get(row), seen, own, v, scale * pattern.weight(row), scores.data, at * size);
                 at++;
             }
         }

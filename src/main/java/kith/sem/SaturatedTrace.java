@@ -3,6 +3,7 @@ package kith.sem;
 import kith.sem.discrepancy.NormalWeight;
 import kith.sem.inference.NormalTraces;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * tr(B A⁻¹) of the unrestricted model of one group, with A the observed information of a row about the moments and B the mean
@@ -12,14 +13,19 @@ final class SaturatedTrace {
 
     private SaturatedTrace() {}
 
-    /** For complete rows a function of Mardia's kurtosis: [p for the means] + ½ (b₂ₚ − p). */
+    /**
+     * Without the moments among predictors taken as given: they are not modelled. For complete rows a function of Mardia's kurtosis: [p for the means] + ½ (b₂ₚ − p).
+     */
     static double of(GroupTerm term) {
         if (term.sample().isIncomplete()) {
-            return term.sample().saturatedInformation().traceOfMeatByInverse();
+            return term.saturatedInformation().traceOfMeatByInverse();
+        }
+        if (term.givenMoments() > 0) {
+            return ofModelled(term);
         }
         DMatrixRMaj sample =
                 new DMatrixRMaj(term.sample().moments().covariance().toArray());
-        if (term.sample().isClustered()) {
+        if (term.sample().isClustered() || term.sample().isWeighted()) {
             double[] mean = term.sample().moments().mean();
             DMatrixRMaj information = new NormalWeight(Terms.inverse(sample), term.hasMeans()).toMatrix();
             return NormalTraces.traceOfProduct(
@@ -31,5 +37,22 @@ final class SaturatedTrace {
                 Terms.inverse(sample),
                 sample,
                 term.hasMeans());
+    }
+
+    private static double ofModelled(GroupTerm term) {
+        DMatrixRMaj sample =
+                new DMatrixRMaj(term.sample().moments().covariance().toArray());
+        DMatrixRMaj information = new NormalWeight(Terms.inverse(sample), term.hasMeans()).toMatrix();
+        DMatrixRMaj meat = MomentScores.meanSquare(
+                term.sample(), sample, term.sample().moments().mean(), term.hasMeans());
+        int[] modelled = GroupTerm.modelled(
+                term.variables(), term.hasMeans(), term.covariance().model().given());
+        return NormalTraces.traceOfProduct(part(meat, modelled), Terms.inverse(part(information, modelled)));
+    }
+
+    private static DMatrixRMaj part(DMatrixRMaj matrix, int[] places) {
+        DMatrixRMaj part = new DMatrixRMaj(places.length, places.length);
+        CommonOps_DDRM.extract(matrix, places, places.length, places, places.length, part);
+        return part;
     }
 }

@@ -28,6 +28,7 @@ import kith.sem.model.ParameterTable;
  * @param missing what is done where answers are missing
  * @param ordered names of ordered variables; those that the model does not have do not matter
  * @param cluster name of the column that says which rows were drawn together, if they were
+ * @param weights name of the column of sampling weights, if rows count more or less
  * @param fit how the search goes
  */
 public record Sem(
@@ -40,6 +41,7 @@ public record Sem(
         Missing missing,
         Set<String> ordered,
         Optional<String> cluster,
+        Optional<String> weights,
         FitOptions fit) {
 
     private static final RecentSamples RECENT = new RecentSamples();
@@ -48,6 +50,9 @@ public record Sem(
         equal = Set.copyOf(equal);
         partial = List.copyOf(partial);
         ordered = Set.copyOf(ordered);
+        if (weights.isPresent() && estimator == Estimator.ML) {
+            estimator = Estimator.MLR;
+        }
     }
 
     /**
@@ -70,27 +75,29 @@ public record Sem(
                 Missing.LISTWISE,
                 Set.of(),
                 Optional.empty(),
+                Optional.empty(),
                 FitOptions.defaults());
     }
 
     public Sem with(ModelOptions options) {
-        return new Sem(syntax, options, estimator, group, equal, partial, missing, ordered, cluster, fit);
+        return new Sem(syntax, options, estimator, group, equal, partial, missing, ordered, cluster, weights, fit);
     }
 
     public Sem with(Estimator newEstimator) {
-        return new Sem(syntax, model, newEstimator, group, equal, partial, missing, ordered, cluster, fit);
+        return new Sem(syntax, model, newEstimator, group, equal, partial, missing, ordered, cluster, weights, fit);
     }
 
     public Sem with(Missing treatment) {
-        return new Sem(syntax, model, estimator, group, equal, partial, treatment, ordered, cluster, fit);
+        return new Sem(syntax, model, estimator, group, equal, partial, treatment, ordered, cluster, weights, fit);
     }
 
     public Sem with(FitOptions options) {
-        return new Sem(syntax, model, estimator, group, equal, partial, missing, ordered, cluster, options);
+        return new Sem(syntax, model, estimator, group, equal, partial, missing, ordered, cluster, weights, options);
     }
 
     public Sem byGroup(String column) {
-        return new Sem(syntax, model, estimator, Optional.of(column), equal, partial, missing, ordered, cluster, fit);
+        return new Sem(
+                syntax, model, estimator, Optional.of(column), equal, partial, missing, ordered, cluster, weights, fit);
     }
 
     /**
@@ -98,17 +105,28 @@ public record Sem(
      * The model has means then, as in lavaan. Needs {@link Estimator#MLR}, or a robust estimator where variables are ordered.
      */
     public Sem clusteredBy(String column) {
-        return new Sem(syntax, model, estimator, group, equal, partial, missing, ordered, Optional.of(column), fit);
+        return new Sem(
+                syntax, model, estimator, group, equal, partial, missing, ordered, Optional.of(column), weights, fit);
+    }
+
+    /**
+     * With rows that count by sampling weights, multiplied so that those of all rows used sum to the number of these rows. Standard
+     * errors and test are robust then: {@link Estimator#ML} becomes {@link Estimator#MLR}, as in lavaan, and an estimator for
+     * ordered variables has to be a robust one. A row with the weight 0 is left out.
+     */
+    public Sem weightedBy(String column) {
+        return new Sem(
+                syntax, model, estimator, group, equal, partial, missing, ordered, cluster, Optional.of(column), fit);
     }
 
     /** With variables taken as ordered; an estimator for ordered variables is needed then. */
     public Sem withOrdered(Set<String> names) {
-        return new Sem(syntax, model, estimator, group, equal, partial, missing, names, cluster, fit);
+        return new Sem(syntax, model, estimator, group, equal, partial, missing, names, cluster, weights, fit);
     }
 
     /** With kinds of parameters held equal over groups, except those named. */
     public Sem withEqual(Set<EqualAcrossGroups> kinds, List<String> except) {
-        return new Sem(syntax, model, estimator, group, kinds, except, missing, ordered, cluster, fit);
+        return new Sem(syntax, model, estimator, group, kinds, except, missing, ordered, cluster, weights, fit);
     }
 
     /**
@@ -128,11 +146,18 @@ public record Sem(
 
     private ParameterTable table(ModelContext context) {
         boolean means = model.meanStructure() || missing == Missing.FIML || cluster.isPresent();
-        return new ModelSpecification(syntax, model.withMeanStructure(means), context, equal, partial).table();
+        boolean given = model.fixedX() && takesPredictorsAsGiven(context);
+        ModelOptions options = model.withMeanStructure(means).withFixedX(given);
+        return new ModelSpecification(syntax, options, context, equal, partial).table();
+    }
+
+    /** Least squares of continuous variables have the moments of predictors as parameters, as in lavaan. */
+    private boolean takesPredictorsAsGiven(ModelContext context) {
+        return estimator.minimised().isLikelihood() || !context.ordered().isEmpty();
     }
 
     private ModelContext context(Responses responses) {
-        Samples.requireColumns(responses, new Samples.Rows(group, cluster, missing));
+        Samples.requireColumns(responses, new Samples.Rows(group, cluster, weights, missing));
         ModelContext context =
                 ModelContext.plain().withColumns(responses.numeric().keySet());
         return group.map(column -> context.withGroups(responses.grouping(column).names()))
@@ -170,7 +195,7 @@ public record Sem(
         List<String> variables = bare.table(bare.context(responses)).observed();
         Set<String> ordinal = orderedInModel(responses);
         requireEstimator(ordinal);
-        Samples.Rows rows = new Samples.Rows(group, cluster, missing);
+        Samples.Rows rows = new Samples.Rows(group, cluster, weights, missing);
         return RECENT.of(
                 responses,
                 new RecentSamples.Key(variables, ordinal, rows),
@@ -210,12 +235,20 @@ public record Sem(
                     "choose one of these estimators, or listwise deletion");
         }
         Estimator.Spread robust = ordinal.isEmpty() ? Estimator.Spread.CASEWISE : Estimator.Spread.ASYMPTOTIC;
+        String takers = ordinal.isEmpty() ? "MLR" : "WLSMV, WLSM, ULSMV or ULSM";
         if (cluster.isPresent() && estimator.spread() != robust) {
             problems.add(
                     "cluster",
                     "rows drawn in clusters with estimator " + estimator,
-                    ordinal.isEmpty() ? "MLR" : "WLSMV, WLSM, ULSMV or ULSM",
+                    takers,
                     "choose one of these, whose standard errors and test allow for clusters");
+        }
+        if (weights.isPresent() && estimator.spread() != robust) {
+            problems.add(
+                    "weights",
+                    "weighted rows with estimator " + estimator,
+                    takers,
+                    "choose one of these, whose standard errors and test allow for weights");
         }
         problems.throwIfAny();
     }

@@ -14,8 +14,6 @@ import org.ejml.data.DMatrixRMaj;
 /** Turns estimates of the free parameters into the rows of a solution. */
 final class Solution {
 
-    private static final double ROUNDING = 1e-13;
-
     private final ParameterTable table;
     private final double[] theta;
     private final DMatrixRMaj covariance;
@@ -105,7 +103,7 @@ final class Solution {
         }
     }
 
-    /** g′ V g, for a g that is mostly zeros; 0 where a constraint leaves nothing but rounding. */
+    /** g′ V g, for a g that is mostly zeros. */
     private double variance(double[] slope) {
         int[] places = new int[slope.length];
         int count = 0;
@@ -115,17 +113,14 @@ final class Solution {
             }
         }
         double variance = 0;
-        double size = 0;
         for (int i = 0; i < count; i++) {
             int a = places[i];
-            double own = slope[a] * slope[a] * covariance.get(a, a);
-            variance += own;
-            size += own;
+            variance += slope[a] * slope[a] * covariance.get(a, a);
             for (int j = 0; j < i; j++) {
                 variance += 2 * slope[a] * slope[places[j]] * covariance.get(a, places[j]);
             }
         }
-        return Math.abs(variance) <= ROUNDING * size ? 0 : variance;
+        return variance;
     }
 
     private double standardError(int index) {
@@ -137,7 +132,7 @@ final class Solution {
             Definition definition, ParameterLabels labels, Map<StandardizedBy, Standardized> standardised) {
         double value = labels.value(definition.expression(), theta);
         double se = Math.sqrt(variance(labels.gradient(definition.expression(), theta)));
-        double z = se == 0 ? Double.NaN : value / se;
+        double z = value / se;
         return new Estimate(
                 definition.name(),
                 Operator.DEFINITION,

@@ -136,7 +136,7 @@ record Uncertainty(
 
     /** Δ′ W Γ W Δ; for the normal likelihood as the covariance of casewise scores about the sample's means. */
     private static DMatrixRMaj asymptotic(GroupTerm term, Estimator estimator) {
-        if (estimator.minimised().isLikelihood()) {
+        if (estimator.minimised().isLikelihood() && term.givenMoments() == 0) {
             return new CasewiseScores(term.covariance(), term.sampleMean())
                     .covariance(term.sample().patterns());
         }
@@ -144,7 +144,7 @@ record Uncertainty(
         term.structure().jacobian(jacobian);
         DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
         term.discrepancy().curvature(term.structure().moments()).multiply(jacobian, weighted);
-        DMatrixRMaj gamma = term.sample().gamma(term.hasMeans());
+        DMatrixRMaj gamma = term.gamma();
         DMatrixRMaj half = new DMatrixRMaj(gamma.numRows, weighted.numCols);
         SparseProduct.symmetricTimes(gamma, weighted, half);
         DMatrixRMaj meat = new DMatrixRMaj(weighted.numCols, weighted.numCols);

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import kith.Reference;
 import kith.Tolerance;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CfaCommandTest {
 
@@ -77,6 +82,36 @@ class CfaCommandTest {
         CommandRun run = CommandRun.kith("cfa", "-d", PUPILS, "--model", ABILITIES, "--equal", "loading");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("loadings", "--group");
+    }
+
+    @Test
+    void takesWeightsAndClusters(@TempDir Path folder) throws Exception {
+        List<String> lines = Files.readAllLines(Path.of(PUPILS));
+        List<String> weighed = new ArrayList<>(List.of(lines.get(0) + ",w,block"));
+        for (int row = 1; row < lines.size(); row++) {
+            weighed.add(lines.get(row) + "," + (0.5 + 7 * row % 11 / 5.0) + "," + row % 40);
+        }
+        Path file = Files.write(folder.resolve("weighed.csv"), weighed);
+        CommandRun run = CommandRun.kith(
+                "cfa", "-d", file.toString(), "-m", ABILITIES, "--cluster", "block", "--estimator", "ML");
+        assertThat(run.exit()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).contains("clusters with estimator ML", "MLR");
+        run = CommandRun.kith("cfa", "-d", file.toString(), "-m", ABILITIES, "--weights", "w");
+        JsonNode answer = new ObjectMapper().readTree(run.out());
+        assertThat(answer.at("/options/weights").asText()).isEqualTo("w");
+        assertThat(answer.at("/options/estimator").asText()).isEqualTo("MLR");
+        Tolerance.CHI_SQUARE.check(
+                "weighted",
+                answer.at("/result/fit/chisq_scaled").doubleValue(),
+                Reference.own("weights").at("/mlr/fit/chisq.scaled").doubleValue());
+        run = CommandRun.kith("cfa", "-d", file.toString(), "-m", ABILITIES, "--weights", "w", "--cluster", "block");
+        Tolerance.CHI_SQUARE.check(
+                "weighted in clusters",
+                new ObjectMapper()
+                        .readTree(run.out())
+                        .at("/result/fit/chisq_scaled")
+                        .doubleValue(),
+                Reference.own("weights").at("/clusters/fit/chisq.scaled").doubleValue());
     }
 
     @Test

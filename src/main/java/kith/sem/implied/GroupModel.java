@@ -23,6 +23,7 @@ import kith.sem.model.ParameterTable;
  * @param thresholds for each threshold, in the order of the moments, the index of its variable; empty without ordered variables
  * @param parameterCount free parameters of the whole table
  * @param hasMeans whether means are moments
+ * @param given indices of the observed predictors whose moments are taken as given
  */
 public record GroupModel(
         List<String> observed,
@@ -30,9 +31,11 @@ public record GroupModel(
         List<Cell> cells,
         List<Integer> thresholds,
         int parameterCount,
-        boolean hasMeans) {
+        boolean hasMeans,
+        List<Integer> given) {
 
     public GroupModel {
+        given = List.copyOf(given);
         observed = List.copyOf(observed);
         latent = List.copyOf(latent);
         cells = List.copyOf(cells);
@@ -68,7 +71,8 @@ public record GroupModel(
                 cells,
                 thresholdVariables,
                 table.freeCount(),
-                table.hasMeans() || !thresholdVariables.isEmpty());
+                table.hasMeans() || !thresholdVariables.isEmpty(),
+                table.exogenous().stream().map(observed::get).toList());
     }
 
     /** Names of the observed variables that have to be factors too. */

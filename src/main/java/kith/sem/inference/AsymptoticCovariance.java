@@ -3,6 +3,7 @@ package kith.sem.inference;
 import java.util.List;
 import kith.sem.implied.HalfVector;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The asymptotic covariance (Γ) of means and covariances without assuming normality: the covariance over rows of the deviations
@@ -15,8 +16,10 @@ public final class AsymptoticCovariance {
     /**
      * @param rows complete rows
      * @param hasMeans whether the means stand before the covariances
+     * @param given indices of predictors taken as given: what they explain is subtracted from every deviation and product, so
+     *     that only what varies beside them counts (lavaan's {@code fixed.x})
      */
-    public static DMatrixRMaj distributionFree(List<double[]> rows, boolean hasMeans) {
+    public static DMatrixRMaj distributionFree(List<double[]> rows, boolean hasMeans, List<Integer> given) {
         int p = rows.get(0).length;
         int n = rows.size();
         int offset = hasMeans ? p : 0;
@@ -27,11 +30,19 @@ public final class AsymptoticCovariance {
                 mean[i] += row[i] / n;
             }
         }
+        Explained explained = Explained.of(rows, mean, given);
         double[] products = new double[size];
+        double[] predicted = new double[size];
         double[] total = new double[size];
         DMatrixRMaj gamma = new DMatrixRMaj(size, size);
         for (double[] row : rows) {
             fill(row, mean, offset, products);
+            if (!given.isEmpty()) {
+                fill(explained.by(row), mean, offset, predicted);
+                for (int k = 0; k < size; k++) {
+                    products[k] -= predicted[k];
+                }
+            }
             for (int k = 0; k < size; k++) {
                 double value = products[k];
                 total[k] += value;
@@ -62,6 +73,51 @@ public final class AsymptoticCovariance {
             for (int i = j; i < p; i++) {
                 products[k++] = deviation * (row[i] - mean[i]);
             }
+        }
+    }
+
+    /**
+     * The regression of all variables on some of them.
+     *
+     * @param slopes given × p
+     */
+    private record Explained(double[] mean, int[] given, DMatrixRMaj slopes) {
+
+        static Explained of(List<double[]> rows, double[] mean, List<Integer> predictors) {
+            int[] given = predictors.stream().mapToInt(Integer::intValue).toArray();
+            int p = mean.length;
+            int g = given.length;
+            DMatrixRMaj own = new DMatrixRMaj(g, g);
+            DMatrixRMaj cross = new DMatrixRMaj(g, p);
+            for (double[] row : rows) {
+                for (int a = 0; a < g; a++) {
+                    double deviation = row[given[a]] - mean[given[a]];
+                    for (int j = 0; j < p; j++) {
+                        cross.add(a, j, deviation * (row[j] - mean[j]));
+                    }
+                }
+            }
+            for (int a = 0; a < g; a++) {
+                for (int b = 0; b < g; b++) {
+                    own.set(a, b, cross.get(a, given[b]));
+                }
+            }
+            DMatrixRMaj slopes = new DMatrixRMaj(g, p);
+            if (g > 0) {
+                CommonOps_DDRM.solve(own, cross, slopes);
+            }
+            return new Explained(mean, given, slopes);
+        }
+
+        double[] by(double[] row) {
+            double[] explained = mean.clone();
+            for (int a = 0; a < given.length; a++) {
+                double deviation = row[given[a]] - mean[given[a]];
+                for (int j = 0; j < explained.length; j++) {
+                    explained[j] += slopes.get(a, j) * deviation;
+                }
+            }
+            return explained;
         }
     }
 }

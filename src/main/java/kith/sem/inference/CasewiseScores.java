@@ -35,7 +35,9 @@ public final class CasewiseScores {
         this.q = structure.parameterCount();
     }
 
-    /** Calls {@code use} for each row with the number of its cluster (or −1) and its score, an array used again. */
+    /**
+     * Calls {@code use} for each row with the number of its cluster (or −1) and its score times its weight, an array used again.
+     */
     public void forEach(List<RowPattern> patterns, BiConsumer<Integer, double[]> use) {
         double[] score = new double[q];
         double[] v = new double[p];
@@ -53,9 +55,22 @@ public final class CasewiseScores {
                     score[a] = -centre[a];
                 }
                 structure.addCasewise(v, projected, projectedCross, score);
+                if (pattern.isWeighted()) {
+                    weigh(score, pattern.weight(row));
+                }
                 use.accept(pattern.clusters().length == 0 ? -1 : pattern.clusters()[row], score);
             }
         }
+    }
+
+    private static void weigh(double[] score, double weight) {
+        for (int a = 0; a < score.length; a++) {
+            score[a] *= weight;
+        }
+    }
+
+    private static double size(List<RowPattern> patterns) {
+        return patterns.stream().mapToDouble(RowPattern::size).sum();
     }
 
     private void weigh(double[] y, int[] observed, DMatrixRMaj inverse, double[] v) {
@@ -102,27 +117,22 @@ public final class CasewiseScores {
     }
 
     /**
-     * The mean over rows of score × score′. Where rows belong to clusters, the scores of a cluster are added up first, and the sum
-     * over G clusters, times G ∕ (G − 1), is divided by the number of rows.
+     * The mean over rows of score × score′, scores times weights where rows are weighted, divided by the sum of the weights. Where
+     * rows belong to clusters, the scores of a cluster are added up first, and the sum over G clusters, times G ∕ (G − 1), is
+     * divided by the number of rows.
      */
     public DMatrixRMaj meanSquare(List<RowPattern> patterns) {
         if (patterns.stream().anyMatch(pattern -> pattern.clusters().length > 0)) {
             return meanSquareOfClusters(patterns);
         }
         DMatrixRMaj sum = new DMatrixRMaj(q, q);
-        int[] n = new int[1];
-        forEach(patterns, (cluster, score) -> {
-            n[0]++;
-            addOuter(score, sum);
-        });
-        return finish(sum, n[0]);
+        forEach(patterns, (cluster, score) -> addOuter(score, sum));
+        return finish(sum, size(patterns));
     }
 
     private DMatrixRMaj meanSquareOfClusters(List<RowPattern> patterns) {
         Map<Integer, double[]> sums = new LinkedHashMap<>();
-        int[] n = new int[1];
         forEach(patterns, (cluster, score) -> {
-            n[0]++;
             double[] sum = sums.computeIfAbsent(cluster, key -> new double[q]);
             for (int a = 0; a < q; a++) {
                 sum[a] += score[a];
@@ -131,15 +141,14 @@ public final class CasewiseScores {
         DMatrixRMaj square = new DMatrixRMaj(q, q);
         sums.values().forEach(sum -> addOuter(sum, square));
         double clusters = sums.size();
-        return finish(square, n[0] * (clusters - 1) / clusters);
+        return finish(square, size(patterns) * (clusters - 1) / clusters);
     }
 
-    /** Covariance of the scores over rows, divided by their number. */
+    /** Covariance of the scores over rows that all count once, divided by their number. */
     public DMatrixRMaj covariance(List<RowPattern> patterns) {
         double[] total = new double[q];
-        int[] n = new int[1];
+        double n = size(patterns);
         forEach(patterns, (cluster, score) -> {
-            n[0]++;
             for (int a = 0; a < q; a++) {
                 total[a] += score[a];
             }
@@ -147,7 +156,7 @@ public final class CasewiseScores {
         DMatrixRMaj covariance = meanSquare(patterns);
         for (int a = 0; a < q; a++) {
             for (int b = 0; b < q; b++) {
-                covariance.data[a * q + b] -= total[a] / n[0] * (total[b] / n[0]);
+                covariance.data[a * q + b] -= total[a] / n * (total[b] / n);
             }
         }
         return covariance;
