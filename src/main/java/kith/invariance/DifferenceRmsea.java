@@ -1,6 +1,8 @@
 package kith.invariance;
 
+import java.util.Optional;
 import kith.sem.Comparison;
+import kith.sem.EquivalenceTest;
 import kith.sem.SemFit;
 import kith.sem.inference.FitIndices;
 
@@ -15,8 +17,9 @@ import kith.sem.inference.FitIndices;
  * the more degrees of freedom the models had before. N rather than N − 1, and √G, as lavaan's RMSEA.
  *
  * @param lower of the 90 % interval
+ * @param equivalence how large a misfit of the restrictions has to be tolerated; absent where the test does not exist
  */
-public record DifferenceRmsea(double estimate, double lower, double upper) {
+public record DifferenceRmsea(double estimate, double lower, double upper, Optional<EquivalenceTest> equivalence) {
 
     static DifferenceRmsea of(Comparison test, SemFit free, SemFit restricted) {
         double n =
@@ -32,13 +35,14 @@ public record DifferenceRmsea(double estimate, double lower, double upper) {
             factor = plain / corrected;
         }
         if (!(test.dfDifference() > 0) || Double.isNaN(corrected) || !(factor > 0)) {
-            return new DifferenceRmsea(Double.NaN, Double.NaN, Double.NaN);
+            return new DifferenceRmsea(Double.NaN, Double.NaN, Double.NaN, Optional.empty());
         }
         FitIndices.Test point = new FitIndices.Test(plain, test.dfDifference(), factor);
         FitIndices.Test spread = new FitIndices.Test(Math.max(0, corrected), test.dfDifference(), factor);
         return new DifferenceRmsea(
                 FitIndices.rmsea(point, n, groups),
                 FitIndices.rmseaLower(spread, n, groups),
-                FitIndices.rmseaUpper(spread, n, groups));
+                FitIndices.rmseaUpper(spread, n, groups),
+                Optional.of(EquivalenceTest.ofDifference(spread, restricted)));
     }
 }

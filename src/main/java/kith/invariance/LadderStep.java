@@ -3,6 +3,7 @@ package kith.invariance;
 import java.util.List;
 import java.util.Optional;
 import kith.sem.Comparison;
+import kith.sem.EquivalenceTest;
 import kith.sem.SemFit;
 
 /**
@@ -26,6 +27,11 @@ public record LadderStep(
     public LadderStep {
         heldEqual = List.copyOf(heldEqual);
         freed = List.copyOf(freed);
+    }
+
+    /** How large a misfit of the whole model has to be tolerated. */
+    public EquivalenceTest equivalence() {
+        return EquivalenceTest.of(fit);
     }
 
     /**

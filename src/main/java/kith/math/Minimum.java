@@ -6,7 +6,7 @@ package kith.math;
  * @param point the variables
  * @param value the function there
  * @param iterations how many steps were taken
- * @param gradientNorm largest absolute partial derivative at the point
+ * @param gradientNorm largest absolute partial derivative at the point; of the Lagrangian where the search was restricted
  * @param stopped why it stopped
  */
 public record Minimum(double[] point, double value, int iterations, double gradientNorm, Stopped stopped) {
@@ -19,6 +19,8 @@ public record Minimum(double[] point, double value, int iterations, double gradi
         NO_FURTHER_PROGRESS,
         /** The limit of iterations was reached. */
         ITERATION_LIMIT,
+        /** The gradient vanished, or nearly, at a point that does not meet every restriction: there may be none that does. */
+        RESTRICTIONS_NOT_MET,
         /** The function does not exist at the starting point, or nowhere along the direction taken. */
         FAILED
     }

@@ -12,6 +12,7 @@ import kith.math.Minimum;
 import kith.math.QuasiNewton;
 import kith.math.Seeds;
 import kith.sem.estimation.ModelObjective;
+import kith.sem.estimation.ModelSearch;
 import kith.sem.estimation.ParameterLabels;
 import kith.sem.estimation.Reduction;
 import kith.sem.inference.CasewiseScores;
@@ -28,11 +29,13 @@ final class BootstrapRun {
 
     private static final int DRAWS_PER_PIECE = 16;
     private static final int MOST_STEPS = 200;
+    private static final double TOLERANCE = 1e-6;
 
     private final FittedModel fitted;
     private final Bootstrap question;
     private final ParameterTable table;
     private final Reduction reduction;
+    private final ModelSearch restricted;
     private final List<ResampledGroup> groups = new ArrayList<>();
     private final double[] start;
     private final DMatrixRMaj curvature;
@@ -49,6 +52,7 @@ final class BootstrapRun {
         this.question = question;
         this.table = unfilled(fitted.table());
         this.reduction = fitted.reduction();
+        this.restricted = new ModelSearch(table, MOST_STEPS, TOLERANCE);
         requireRows();
         fitted.settle();
         this.start = reduction.closest(fitted.theta());
@@ -150,8 +154,13 @@ final class BootstrapRun {
     }
 
     private Optional<Draw> fit(List<GroupTerm> terms) {
-        ModelObjective objective =
-                new ModelObjective(terms.stream().map(GroupTerm::objectiveTerm).toList(), reduction);
+        List<ModelObjective.Term> parts =
+                terms.stream().map(GroupTerm::objectiveTerm).toList();
+        if (restricted.isRestricted()) {
+            ModelSearch.Found found = restricted.from(parts, fitted.theta());
+            return found.minimum().converged() ? Optional.of(draw(found.theta(), terms)) : Optional.empty();
+        }
+        ModelObjective objective = new ModelObjective(parts, reduction);
         Minimum minimum = search(objective, this::ownCurvature);
         if (!minimum.converged()) {
             minimum = search(objective, objective);
@@ -162,7 +171,11 @@ final class BootstrapRun {
         objective.value(minimum.point());
         double[] theta = new double[reduction.full()];
         reduction.expand(minimum.point(), theta);
-        return Optional.of(new Draw(theta, ModelTest.chisq(terms, fitted.options(), fitted.estimator())));
+        return Optional.of(draw(theta, terms));
+    }
+
+    private Draw draw(double[] theta, List<GroupTerm> terms) {
+        return new Draw(theta, ModelTest.chisq(terms, fitted.options(), fitted.estimator()));
     }
 
     private boolean ownCurvature(double[] point, DMatrixRMaj inverse) {
@@ -171,7 +184,7 @@ final class BootstrapRun {
     }
 
     private Minimum search(ModelObjective objective, QuasiNewton.Curvature along) {
-        return new QuasiNewton(along, MOST_STEPS, 1e-6).minimize(objective, start);
+        return new QuasiNewton(along, MOST_STEPS, TOLERANCE).minimize(objective, start);
     }
 
     private List<BootstrapAnswer.Row> rows(List<Draw> draws) {

@@ -6,20 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kith.finding.Finding;
-import kith.finding.Problems;
 import kith.math.Matrix;
 import kith.math.Minimum;
-import kith.math.QuasiNewton;
 import kith.moments.OrdinalMoments;
 import kith.moments.PairwiseMoments;
 import kith.moments.Threshold;
 import kith.sem.estimation.ModelObjective;
+import kith.sem.estimation.ModelSearch;
 import kith.sem.estimation.Reduction;
 import kith.sem.estimation.StartingValues;
 import kith.sem.implied.CovarianceStructure;
 import kith.sem.inference.FitIndices;
-import kith.sem.model.Constraint;
-import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
 import org.ejml.data.DMatrixRMaj;
@@ -27,75 +24,49 @@ import org.ejml.data.DMatrixRMaj;
 /** Fits one model to its samples: search, spread, test, baseline, and the answer made of them. */
 final class Fitting {
 
+    private static final double TOLERANCE = 1e-9;
+
     private final ParameterTable table;
     private final List<GroupSample> samples;
     private final Estimator estimator;
     private final FitOptions options;
     private final List<GroupTerm> terms;
-    private final ModelObjective objective;
-    private final Reduction reduction;
+    private final ModelSearch search;
+    private ModelObjective objective;
+    private Reduction reduction;
     private final List<Finding> findings = new ArrayList<>();
 
     Fitting(ParameterTable table, List<GroupSample> samples, Estimator estimator, FitOptions options) {
         SampleCheck.require(samples, estimator, table.hasMeans());
-        requireLinear(table);
         this.table = Exogenous.filled(table, samples, Terms.unbiased(estimator, options));
         this.samples = List.copyOf(samples);
         this.estimator = estimator;
         this.options = options;
         this.terms = Terms.of(this.table, samples, estimator, options);
-        this.reduction = Reduction.of(this.table);
-        this.objective =
-                new ModelObjective(terms.stream().map(GroupTerm::objectiveTerm).toList(), reduction);
+        this.search = new ModelSearch(this.table, options.maxIterations(), TOLERANCE);
     }
 
-    /** Refuses constraints that the search cannot keep, rather than pass over them. */
-    private static void requireLinear(ParameterTable table) {
-        Problems problems = new Problems();
-        for (Constraint constraint : table.constraints()) {
-            if (constraint.op() != Operator.EQUAL) {
-                problems.add(
-                        text(constraint),
-                        "an inequality",
-                        "equalities that are linear in the parameters",
-                        "fit the model without it and see whether the estimates keep to it; inequalities are not supported yet");
-            }
-        }
-        for (Constraint constraint : Reduction.of(table).nonlinear()) {
-            problems.add(
-                    text(constraint),
-                    "an equality that is not linear in the parameters",
-                    "equalities that are linear in the parameters",
-                    "define the difference of its sides with := and look at its confidence interval; such equalities are not"
-                            + " supported yet");
-        }
-        problems.throwIfAny();
-    }
-
-    private static String text(Constraint constraint) {
-        return constraint.lhs().text()
-                + " "
-                + constraint.op()
-                + " "
-                + constraint.rhs().text();
+    /** Searches, and takes over what is left free at the estimates. */
+    private ModelSearch.Found search(double[] start) {
+        ModelSearch.Found found =
+                search.from(terms.stream().map(GroupTerm::objectiveTerm).toList(), start);
+        objective = found.objective();
+        reduction = objective.reduction();
+        return found;
     }
 
     FittedModel fit() {
         double[] start =
                 StartingValues.of(table, samples.stream().map(Fitting::start).toList());
-        QuasiNewton search = new QuasiNewton(objective, options.maxIterations(), 1e-9);
-        Minimum minimum = search.minimize(objective, reduction.closest(start));
-        objective.value(minimum.point());
-        double[] theta = new double[reduction.full()];
-        reduction.expand(minimum.point(), theta);
-        if (!minimum.converged()) {
-            findings.add(notConverged(minimum));
-        }
+        ModelSearch.Found found = search(start);
+        Minimum minimum = found.minimum();
+        double[] theta = found.theta();
+        findings.addAll(SearchFindings.of(table, found));
         boolean everything = options.detail() == FitOptions.Detail.EVERYTHING;
         Uncertainty uncertainty = everything
                 ? Uncertainty.of(objective, terms, estimator, options)
                 : Uncertainty.notAsked(reduction.full());
-        objective.value(minimum.point());
+        objective.value(found.point());
         if (everything && !uncertainty.identified()) {
             findings.add(notIdentified());
         }
@@ -117,7 +88,7 @@ final class Fitting {
                 samples.stream().map(GroupSample::rowCount).toList(),
                 minimum.converged(),
                 inadmissible.isEmpty(),
-                reduction.reduced(),
+                reduction.counted(),
                 fit,
                 estimates,
                 groups(derived),
@@ -125,7 +96,7 @@ final class Fitting {
                 named(uncertainty.covariance()),
                 findings);
         return new FittedModel(
-                answer, table, samples, estimator, options, terms, objective, minimum.point(), uncertainty, test);
+                answer, table, samples, estimator, options, terms, objective, found.point(), uncertainty, test);
     }
 
     /** The baseline model's fit; the same for every model of these samples, and therefore kept with them. */
@@ -138,11 +109,9 @@ final class Fitting {
     private BaselineFit testAlone() {
         double[] start = StartingValues.of(
                 table, samples.stream().map(Fitting::unrelatedStart).toList());
-        Minimum minimum =
-                new QuasiNewton(objective, options.maxIterations(), 1e-9).minimize(objective, reduction.closest(start));
-        objective.value(minimum.point());
+        ModelSearch.Found found = search(start);
         Uncertainty uncertainty = Uncertainty.of(objective, terms, estimator, options);
-        objective.value(minimum.point());
+        objective.value(found.point());
         double df = degreesOfFreedom();
         return new BaselineFit(
                 ModelTest.of(terms, estimator, options, uncertainty, reduction, df), onCompleteAnswers(df));
@@ -176,7 +145,7 @@ final class Fitting {
                         estimator,
                         options,
                         minimum.value(),
-                        reduction.reduced(),
+                        reduction.counted(),
                         test,
                         baselineTest,
                         robust)
@@ -185,7 +154,7 @@ final class Fitting {
 
     private double degreesOfFreedom() {
         int moments = terms.stream().mapToInt(term -> term.moments().length).sum();
-        return moments - Exogenous.moments(table) - reduction.reduced();
+        return moments - Exogenous.moments(table) - reduction.counted();
     }
 
     private static StartingValues.SampleStart start(GroupSample sample) {
@@ -264,15 +233,6 @@ final class Fitting {
             ordered.add(names.get(k));
         }
         return Matrix.ofRowMajor(ordered, ordered, covariance.data);
-    }
-
-    private static Finding notConverged(Minimum minimum) {
-        return Finding.error(
-                "not_converged",
-                "",
-                "The search ended after " + minimum.iterations() + " iterations without a minimum (" + minimum.stopped()
-                        + ").",
-                "Do not interpret these estimates; look at the model, give starting values, or simplify it.");
     }
 
     private static Finding notIdentified() {

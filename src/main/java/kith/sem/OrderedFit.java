@@ -53,7 +53,7 @@ final class OrderedFit {
                 return Optional.empty();
             }
         }
-        double dfCorrelations = correlations(terms) - fit.rank(reduction);
+        double dfCorrelations = correlations(terms) - fit.rank(reduction) - (reduction.counted() - reduction.reduced());
         if (!(dfCorrelations > 0)) {
             return Optional.empty();
         }

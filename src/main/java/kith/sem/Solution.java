@@ -14,6 +14,8 @@ import org.ejml.data.DMatrixRMaj;
 /** Turns estimates of the free parameters into the rows of a solution. */
 final class Solution {
 
+    private static final double ROUNDING = 1e-13;
+
     private final ParameterTable table;
     private final double[] theta;
     private final DMatrixRMaj covariance;
@@ -103,7 +105,7 @@ final class Solution {
         }
     }
 
-    /** g′ V g, for a g that is mostly zeros. */
+    /** g′ V g, for a g that is mostly zeros; 0 where a constraint leaves nothing but rounding. */
     private double variance(double[] slope) {
         int[] places = new int[slope.length];
         int count = 0;
@@ -113,14 +115,17 @@ final class Solution {
             }
         }
         double variance = 0;
+        double size = 0;
         for (int i = 0; i < count; i++) {
             int a = places[i];
-            variance += slope[a] * slope[a] * covariance.get(a, a);
+            double own = slope[a] * slope[a] * covariance.get(a, a);
+            variance += own;
+            size += own;
             for (int j = 0; j < i; j++) {
                 variance += 2 * slope[a] * slope[places[j]] * covariance.get(a, places[j]);
             }
         }
-        return variance;
+        return Math.abs(variance) <= ROUNDING * size ? 0 : variance;
     }
 
     private double standardError(int index) {
@@ -132,7 +137,7 @@ final class Solution {
             Definition definition, ParameterLabels labels, Map<StandardizedBy, Standardized> standardised) {
         double value = labels.value(definition.expression(), theta);
         double se = Math.sqrt(variance(labels.gradient(definition.expression(), theta)));
-        double z = value / se;
+        double z = se == 0 ? Double.NaN : value / se;
         return new Estimate(
                 definition.name(),
                 Operator.DEFINITION,

@@ -74,6 +74,69 @@ class InvarianceCommandTest {
     }
 
     @Test
+    void goesOnToTheDistributionOfFactors() throws Exception {
+        CommandRun run = CommandRun.kith(
+                "invariance",
+                "-d",
+                PUPILS,
+                "--group",
+                "school",
+                "--model",
+                ABILITIES,
+                "--search",
+                "none",
+                "--levels",
+                "configural,metric,scalar,strict,variances,covariances,means");
+        JsonNode result = new ObjectMapper().readTree(run.out()).get("result");
+        JsonNode expected = Reference.own("factor_levels").at("/ml/lrt");
+        for (int i = 1; i < 7; i++) {
+            JsonNode level = result.get("levels").get(i);
+            String name = level.get("level").asText();
+            Tolerance.CHI_SQUARE.check(
+                    name,
+                    Reference.number(level.at("/comparison/chisq_diff")),
+                    Reference.number(expected.get(name).get("Chisq diff")));
+        }
+        assertThat(result.at("/levels/6/held_equal/5").asText()).isEqualTo("means");
+        assertThat(result.at("/conclusion/reached").asText()).isEqualTo("metric");
+        assertThat(result.at("/conclusion/text").asText())
+                .contains("Means of the factors differ between the groups", "Since what these tests rest on");
+    }
+
+    @Test
+    void saysHowLargeADifferenceHasToBeTolerated() throws Exception {
+        CommandRun run = CommandRun.kith(
+                "invariance", "-d", PUPILS, "--group", "school", "--model", ABILITIES, "--search", "none");
+        JsonNode level =
+                new ObjectMapper().readTree(run.out()).at("/result/levels").get(2);
+        JsonNode expected = Reference.own("equivalence").at("/invariance_ml/scalar");
+        JsonNode own = level.at("/comparison/equivalence");
+        Tolerance.FIT_INDEX.check(
+                "T-size", Reference.number(own.get("rmsea_t")), Reference.number(expected.at("/difference/rmsea")));
+        Tolerance.FIT_INDEX.check(
+                "close",
+                Reference.number(own.at("/rmsea_cutoffs/close")),
+                Reference.number(expected.at("/difference/bounds/1")));
+        assertThat(own.get("rmsea_size").asText()).isEqualTo("poor");
+        Tolerance.FIT_INDEX.check(
+                "T-size CFI", Reference.number(level.at("/equivalence/cfi_t")), Reference.number(expected.get("cfi")));
+        assertThat(level.at("/equivalence/cfi_cutoffs").isNull()).isTrue();
+        CommandRun table = CommandRun.kith(
+                "invariance",
+                "-d",
+                PUPILS,
+                "--group",
+                "school",
+                "--model",
+                ABILITIES,
+                "--search",
+                "none",
+                "--format",
+                "table");
+        assertThat(table.out()).contains("T-size", ".253 at the scalar step (poor)", "What each rule says", "ΔTLI");
+    }
+
+    @Test
     void givesTheLadderAsATable() {
         CommandRun run = CommandRun.kith(
                 "invariance", "-d", PUPILS, "--group", "school", "--model", ABILITIES, "--format", "table");

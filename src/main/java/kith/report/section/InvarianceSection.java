@@ -1,12 +1,9 @@
 package kith.report.section;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import kith.invariance.InvarianceAnswer;
-import kith.invariance.LadderStep;
 import kith.invariance.LatentMean;
 import kith.report.document.Block;
 import kith.report.document.Cell;
@@ -36,7 +33,13 @@ public final class InvarianceSection {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(InvarianceWords.conclusion(answer)));
         blocks.add(ladder());
-        blocks.add(comparisons());
+        LadderTables tables = new LadderTables(answer);
+        blocks.add(tables.comparisons());
+        if (answer.steps().size() > 1) {
+            blocks.add(tables.rules());
+            InvarianceWords.equivalence(answer).ifPresent(text -> blocks.add(new Block.Paragraph(text)));
+            blocks.add(tables.equivalence());
+        }
         blocks.addAll(Notices.of(answer.findings()));
         blocks.add(figure());
         if (!answer.latentMeans().isEmpty()) {
@@ -68,59 +71,7 @@ public final class InvarianceSection {
 
     /** Each step against the one before; also the table for spreadsheets and scripts. */
     public static Table comparisons(InvarianceAnswer answer) {
-        return new InvarianceSection(answer, Labels.none()).comparisons();
-    }
-
-    private Table comparisons() {
-        List<List<Cell>> rows = new ArrayList<>();
-        Set<String> notes = new LinkedHashSet<>();
-        for (LadderStep step : answer.steps()) {
-            rows.add(row(step));
-            notes.add(InvarianceWords.name(step.level()) + ": " + step.rule() + ".");
-            step.comparison()
-                    .ifPresent(against -> notes.add(
-                            "Δχ²: " + InvarianceWords.method(against.test().method()) + "."));
-            if (!step.freed().isEmpty()) {
-                notes.add("Left free at " + InvarianceWords.name(step.level()) + ": " + String.join(", ", step.freed())
-                        + ".");
-            }
-        }
-        return new Table(
-                "invariance-comparisons",
-                "What each step holds equal, and whether it holds",
-                List.of(
-                        Column.text("Step"),
-                        Column.text("Held equal"),
-                        Column.statistic("Δχ²"),
-                        Column.statistic("Δdf"),
-                        Column.statistic("p"),
-                        Column.number("ΔCFI"),
-                        Column.number("ΔRMSEA"),
-                        Column.number("ΔSRMR"),
-                        Column.text("Verdict")),
-                rows,
-                List.copyOf(notes));
-    }
-
-    private static List<Cell> row(LadderStep step) {
-        List<Cell> row = new ArrayList<>();
-        row.add(Cell.text(InvarianceWords.name(step.level())));
-        row.add(Cell.text(step.heldEqual().isEmpty() ? "nothing" : String.join(", ", step.heldEqual())));
-        if (step.comparison().isPresent()) {
-            LadderStep.Against against = step.comparison().get();
-            row.add(Cell.number(against.test().chisqDifference(), Format.TWO_DECIMALS));
-            row.add(Cell.count(against.test().dfDifference()));
-            row.add(Cell.number(against.test().pValue(), Format.P_VALUE));
-            row.add(Cell.number(against.deltaCfi(), Format.FIT_INDEX));
-            row.add(Cell.number(against.deltaRmsea(), Format.FIT_INDEX));
-            row.add(Cell.number(against.deltaSrmr(), Format.FIT_INDEX));
-        } else {
-            for (int k = 0; k < 6; k++) {
-                row.add(Cell.empty());
-            }
-        }
-        row.add(Cell.text(InvarianceWords.verdict(step.verdict())));
-        return row;
+        return new LadderTables(answer).comparisons();
     }
 
     private Figure figure() {

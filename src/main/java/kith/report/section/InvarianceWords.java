@@ -136,6 +136,27 @@ final class InvarianceWords {
         return what + says + numbers(step) + ".";
     }
 
+    /** How far off what each step holds equal may be, with 95 % confidence. */
+    static Optional<String> equivalence(InvarianceAnswer answer) {
+        List<String> said = new ArrayList<>();
+        for (LadderStep step : answer.steps()) {
+            step.comparison()
+                    .flatMap(against -> against.rmsea().equivalence())
+                    .filter(test -> !Double.isNaN(test.rmsea().value()))
+                    .ifPresent(test -> said.add(FitWords.index(test.rmsea().value()) + " at the "
+                            + step.level().id() + " step"
+                            + test.rmsea()
+                                    .size()
+                                    .map(size -> " (" + size.name().toLowerCase(Locale.ROOT) + ")")
+                                    .orElse("")));
+        }
+        return said.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "How large may the differences be that a step passes over? With 95 % confidence their RMSEA is"
+                                + " at most " + String.join(", ", said) + ".");
+    }
+
     /** The steps up to the highest that holds that have this verdict. */
     private static List<LadderStep> upTo(InvarianceAnswer answer, Verdict verdict) {
         return answer.steps().stream()
@@ -150,11 +171,12 @@ final class InvarianceWords {
         return step.comparison()
                 .map(against -> String.format(
                         Locale.ROOT,
-                        " (Δχ²(%.0f) = %.2f, p %s, ΔCFI = %s, ΔRMSEA = %s, ΔSRMR = %s; %s)",
+                        " (Δχ²(%.0f) = %.2f, p %s, ΔCFI = %s, ΔTLI = %s, ΔRMSEA = %s, ΔSRMR = %s; %s)",
                         against.test().dfDifference(),
                         against.test().chisqDifference(),
                         FitWords.p(against.test().pValue()),
                         FitWords.index(against.deltaCfi()),
+                        FitWords.index(against.deltaTli()),
                         FitWords.index(against.deltaRmsea()),
                         FitWords.index(against.deltaSrmr()),
                         step.rule()))

@@ -21,6 +21,7 @@ public final class Reduction {
 
     private static final double LINEAR = 1e-9;
     private static final double RANK = 1e-10;
+    private static final double ROUNDING = 1e-14;
 
     private final int full;
     private final DMatrixRMaj basis;
@@ -30,15 +31,24 @@ public final class Reduction {
     private final int[] merged;
 
     private final List<Constraint> nonlinear;
+    /** How many parameters remain under the equalities alone. */
+    private final int counted;
 
     private Reduction(
-            int full, DMatrixRMaj basis, double[] origin, boolean identity, int[] merged, List<Constraint> nonlinear) {
+            int full,
+            DMatrixRMaj basis,
+            double[] origin,
+            boolean identity,
+            int[] merged,
+            List<Constraint> nonlinear,
+            int counted) {
         this.full = full;
         this.basis = basis;
         this.origin = origin;
         this.identity = identity;
         this.merged = merged;
         this.nonlinear = List.copyOf(nonlinear);
+        this.counted = counted;
     }
 
     /** Takes the equality constraints of a table; those that are not linear are kept aside. */
@@ -59,18 +69,54 @@ public final class Reduction {
             if (distance(slope, again) > LINEAR) {
                 nonlinear.add(constraint);
             } else {
-                double right = -labels.difference(constraint, one);
-                for (int i = 0; i < q; i++) {
-                    right += slope[i] * one[i];
-                }
-                rows.add(slope);
-                rights.add(right);
+                addTangent(labels, constraint, one, rows, rights);
             }
         }
+        return built(q, rows, rights, nonlinear);
+    }
+
+    private static Reduction built(int q, List<double[]> rows, List<Double> rights, List<Constraint> nonlinear) {
         if (rows.isEmpty()) {
-            return new Reduction(q, CommonOps_DDRM.identity(q), new double[q], true, new int[0], nonlinear);
+            return new Reduction(q, CommonOps_DDRM.identity(q), new double[q], true, new int[0], nonlinear, q);
         }
         return simple(rows, rights) ? merged(q, rows, nonlinear) : general(q, rows, rights, nonlinear);
+    }
+
+    /**
+     * The directions in which a table's constraints let the parameters move from {@code theta}: those along which neither an
+     * equality, linear or not, nor one of {@code binding} changes.
+     *
+     * @param binding inequalities that hold as equalities at {@code theta}; they restrict the directions, but do not reduce the
+     *     {@link #counted()} parameters
+     */
+    public static Reduction tangent(ParameterTable table, double[] theta, List<Constraint> binding) {
+        ParameterLabels labels = new ParameterLabels(table);
+        List<double[]> rows = new ArrayList<>();
+        List<Double> rights = new ArrayList<>();
+        for (Constraint constraint : table.constraints()) {
+            if (constraint.op() == Operator.EQUAL) {
+                addTangent(labels, constraint, theta, rows, rights);
+            }
+        }
+        Reduction equalities = built(theta.length, rows, rights, List.of());
+        if (binding.isEmpty()) {
+            return equalities;
+        }
+        binding.forEach(constraint -> addTangent(labels, constraint, theta, rows, rights));
+        Reduction all = built(theta.length, rows, rights, List.of());
+        return new Reduction(
+                all.full, all.basis, all.origin, all.identity, all.merged, List.of(), equalities.reduced());
+    }
+
+    private static void addTangent(
+            ParameterLabels labels, Constraint constraint, double[] theta, List<double[]> rows, List<Double> rights) {
+        double[] slope = labels.differenceGradient(constraint, theta);
+        double right = -labels.difference(constraint, theta);
+        for (int i = 0; i < theta.length; i++) {
+            right += slope[i] * theta[i];
+        }
+        rows.add(slope);
+        rights.add(right);
     }
 
     private static double[] probe(int q, double phase) {
@@ -132,7 +178,7 @@ public final class Reduction {
             merged[i] = column[lead(leader, i)];
             basis.set(i, merged[i], 1);
         }
-        return new Reduction(q, basis, new double[q], false, merged, nonlinear);
+        return new Reduction(q, basis, new double[q], false, merged, nonlinear, count);
     }
 
     private static int lead(int[] leader, int i) {
@@ -177,10 +223,11 @@ public final class Reduction {
         DMatrixRMaj basis = new DMatrixRMaj(q, empty.size());
         for (int k = 0; k < empty.size(); k++) {
             for (int i = 0; i < q; i++) {
-                basis.set(i, k, v.get(i, empty.get(k)));
+                double entry = v.get(i, empty.get(k));
+                basis.set(i, k, Math.abs(entry) > ROUNDING ? entry : 0);
             }
         }
-        return new Reduction(q, basis, origin, false, new int[0], nonlinear);
+        return new Reduction(q, basis, origin, false, new int[0], nonlinear, empty.size());
     }
 
     /** How many parameters there are with the constraints left aside. */
@@ -191,6 +238,24 @@ public final class Reduction {
     /** How many remain. */
     public int reduced() {
         return basis.numCols;
+    }
+
+    /**
+     * How many parameters the model counts: those that remain under its equalities. Inequalities that bind do not make it smaller
+     * (lavaan 0.6-14 does so too), as which of them bind depends on the sample.
+     */
+    public int counted() {
+        return counted;
+    }
+
+    /** Whether a parameter is one of those that remain, or equal to one: then {@link #column} tells which. */
+    public boolean onlyMerges() {
+        return identity || merged.length > 0;
+    }
+
+    /** Which of the remaining parameters stands for parameter {@code index}; only where {@link #onlyMerges()}. */
+    public int column(int index) {
+        return identity ? index : merged[index];
     }
 
     /** K, full × reduced; not to be changed. */

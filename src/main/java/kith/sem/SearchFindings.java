@@ -1,0 +1,76 @@
+package kith.sem;
+
+import java.util.ArrayList;
+import java.util.List;
+import kith.finding.Finding;
+import kith.math.Minimum;
+import kith.sem.estimation.ModelSearch;
+import kith.sem.model.Constraint;
+import kith.sem.model.Parameter;
+import kith.sem.model.ParameterTable;
+
+/** What is to be told of how a search ended. */
+final class SearchFindings {
+
+    private SearchFindings() {}
+
+    static List<Finding> of(ParameterTable table, ModelSearch.Found found) {
+        List<Finding> findings = new ArrayList<>();
+        Minimum minimum = found.minimum();
+        if (minimum.stopped() == Minimum.Stopped.RESTRICTIONS_NOT_MET) {
+            findings.add(notMet(found.violation()));
+        } else if (!minimum.converged()) {
+            findings.add(notConverged(minimum));
+        }
+        found.binding().forEach(constraint -> findings.add(binding(constraint)));
+        for (int number : found.onBound()) {
+            table.parameters().stream()
+                    .filter(row -> row.free() == number + 1)
+                    .findFirst()
+                    .ifPresent(row -> findings.add(onBound(row, found.theta()[number])));
+        }
+        return findings;
+    }
+
+    private static Finding notConverged(Minimum minimum) {
+        return Finding.error(
+                "not_converged",
+                "",
+                "The search ended after " + minimum.iterations() + " iterations without a minimum (" + minimum.stopped()
+                        + ").",
+                "Do not interpret these estimates; look at the model, give starting values, or simplify it.");
+    }
+
+    private static Finding notMet(double violation) {
+        return Finding.error(
+                "constraints_not_met",
+                "",
+                "The search found no estimates that meet every constraint (the worst is missed by "
+                        + String.format(java.util.Locale.ROOT, "%.2g", violation) + ").",
+                "Do not interpret these estimates; see whether the constraints contradict each other or the bounds, and give"
+                        + " starting values that meet them.");
+    }
+
+    private static Finding binding(Constraint constraint) {
+        String text = constraint.lhs().text()
+                + " "
+                + constraint.op()
+                + " "
+                + constraint.rhs().text();
+        return Finding.warning(
+                "constraint_binds",
+                text,
+                "The inequality “" + text + "” holds as an equality: without it the estimates would lie beyond it.",
+                "Fit the model without it and compare; standard errors take it as an equality, degrees of freedom do not"
+                        + " count it, and the p value is too large where the true values lie on it.");
+    }
+
+    private static Finding onBound(Parameter row, double value) {
+        return Finding.warning(
+                "estimate_on_bound",
+                row.toString(),
+                "The estimate lies on its bound, " + value + ": without the bound it would lie beyond.",
+                "Ask why before reporting it: the model may be wrong or the sample too small. Its standard error is the one"
+                        + " without a bound, and tests of fit are only about right.");
+    }
+}

@@ -1,0 +1,118 @@
+package kith.sem.estimation;
+
+import java.util.List;
+import kith.math.ConstrainedMinimum;
+import kith.math.Minimum;
+import kith.math.QuasiNewton;
+import kith.math.SequentialQuadratic;
+import kith.sem.model.Constraint;
+import kith.sem.model.ParameterTable;
+
+/**
+ * The search for a model's estimates under its constraints and the bounds of its parameters.
+ *
+ * <p>Linear equalities are met by what they leave free ({@link Reduction}); if there is nothing else, {@link QuasiNewton} searches.
+ * Equalities that are not linear, inequalities and bounds are kept by {@link SequentialQuadratic}. What is inferred afterwards rests
+ * on the directions in which the constraints let the estimates move ({@link Reduction#tangent}): for the spread of the estimates that
+ * is the same as the information bordered by the constraints' Jacobian (Aitchison & Silvey 1958, doi 10.1214/aoms/1177706538).
+ *
+ * <p>Conventions of lavaan 0.6-14, kept here: degrees of freedom count the rank of the equalities' Jacobian at the estimates, and not
+ * the inequalities, whether they bind or not; an inequality that binds is an equality for standard errors; a bound is nothing to
+ * them, so that a parameter on its bound has the standard error that it would have if the bound were not there. lavaan lets go of
+ * bounds where there are linear equalities; here both are kept.
+ */
+public final class ModelSearch {
+
+    private static final double ON_BOUND = 1e-9;
+    private static final double BINDING = 1e-7;
+    private static final double MET = 1e-6;
+
+    private final ParameterTable table;
+    private final Reduction linear;
+    private final boolean restricted;
+    private final int maxIterations;
+    private final double tolerance;
+
+    /**
+     * What was found.
+     *
+     * @param objective by the directions left at the estimates, and set to them
+     * @param point of that objective
+     * @param theta estimates of the free parameters
+     * @param binding inequalities that hold as equalities
+     * @param onBound numbers (from 0) of parameters that lie on a bound
+     * @param violation by how much the worst constraint is missed
+     */
+    public record Found(
+            Minimum minimum,
+            ModelObjective objective,
+            double[] point,
+            double[] theta,
+            List<Constraint> binding,
+            List<Integer> onBound,
+            double violation) {
+        public Found {
+            point = point.clone();
+            theta = theta.clone();
+            binding = List.copyOf(binding);
+            onBound = List.copyOf(onBound);
+        }
+    }
+
+    /**
+     * @param tolerance largest absolute derivative at which the gradient counts as vanished
+     * @throws kith.finding.InputException when bounds contradict each other
+     */
+    public ModelSearch(ParameterTable table, int maxIterations, double tolerance) {
+        this.table = table;
+        this.linear = Reduction.of(table);
+        this.maxIterations = maxIterations;
+        this.tolerance = tolerance;
+        TableRestrictions restrictions = new TableRestrictions(table, linear);
+        restrictions.box();
+        this.restricted = restrictions.any();
+    }
+
+    /** Whether anything but linear equalities restricts the parameters. */
+    public boolean isRestricted() {
+        return restricted;
+    }
+
+    /** Searches from {@code start}, values of all free parameters, which need not meet the constraints. */
+    public Found from(List<ModelObjective.Term> terms, double[] start) {
+        ModelObjective objective = new ModelObjective(terms, linear);
+        TableRestrictions restrictions = new TableRestrictions(table, linear);
+        double[] first = linear.closest(start);
+        if (!isRestricted()) {
+            Minimum minimum = new QuasiNewton(objective, maxIterations, tolerance).minimize(objective, first);
+            return found(terms, restrictions, minimum);
+        }
+        ConstrainedMinimum minimum = new SequentialQuadratic(objective, maxIterations, tolerance)
+                .minimize(objective, restrictions, restrictions.box(), first);
+        return found(terms, restrictions, minimum.minimum());
+    }
+
+    private Found found(List<ModelObjective.Term> terms, TableRestrictions restrictions, Minimum minimum) {
+        double[] theta = new double[linear.full()];
+        linear.expand(minimum.point(), theta);
+        List<Constraint> binding = restrictions.binding(theta, BINDING);
+        if (linear.onlyMerges()) {
+            restrictions.settle(theta, ON_BOUND);
+        }
+        double violation = restrictions.violation(table, theta);
+        Minimum told = violation > MET
+                ? new Minimum(
+                        minimum.point(),
+                        minimum.value(),
+                        minimum.iterations(),
+                        minimum.gradientNorm(),
+                        Minimum.Stopped.RESTRICTIONS_NOT_MET)
+                : minimum;
+        boolean straight = linear.nonlinear().isEmpty() && binding.isEmpty();
+        Reduction left = straight ? linear : Reduction.tangent(table, theta, binding);
+        ModelObjective objective = new ModelObjective(terms, left);
+        double[] point = straight ? minimum.point() : left.closest(theta);
+        objective.value(point);
+        return new Found(told, objective, point, theta, binding, restrictions.onBound(theta), violation);
+    }
+}
