@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import kith.data.DataSet;
+import kith.data.Responses;
 import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.finding.Suggestion;
 import kith.invariance.Alignment;
+import kith.invariance.Anchors;
 import kith.invariance.Comparability;
 import kith.invariance.ComparabilityAnswer;
 import kith.invariance.ContextLayout;
@@ -88,19 +90,32 @@ final class InvarianceCommand implements Callable<ExitCode> {
     private List<String> levels = List.of();
 
     @Option(
-            names = "--partial",
+            names = "--free",
             split = ",",
             paramLabel = "PARAMETER",
-            description = "Left free at every step that would hold it equal, such as 'x3~1' or 'visual=~x2'.")
-    private List<String> partial = List.of();
+            description = "Left free at every step that would hold it equal, such as 'x3~1' or 'visual=~x2'; in one context only:"
+                    + " 'x3~1 @ workplace'.")
+    private List<String> free = List.of();
 
     @Option(
-            names = "--search",
+            names = "--partial",
             paramLabel = "HOW",
-            description =
-                    "Control of errors in the search for parameters that stand in the way: benjamini_hochberg (the"
-                            + " default) or bonferroni; none: no search.")
-    private Search search = Search.BENJAMINI_HOCHBERG;
+            description = "Search for the parameters that stand in the way: forward (the default) frees what costs most;"
+                    + " backward frees all but the anchors and holds equal again what does not differ; none: no search.")
+    private Search partial = Search.FORWARD;
+
+    @Option(
+            names = "--control",
+            paramLabel = "RULE",
+            description = "Of errors in the search: benjamini_hochberg (the default) or bonferroni.")
+    private PartialSearch.ErrorControl control = PartialSearch.ErrorControl.BENJAMINI_HOCHBERG;
+
+    @Option(
+            names = "--anchors",
+            paramLabel = "ITEMS",
+            description = "Items that the search never frees, with commas between them; auto: those whose equality costs least"
+                    + " (the default of a backward search); any: any two of each factor (the default of a forward one).")
+    private Optional<String> anchors = Optional.empty();
 
     @Option(
             names = "--alignment",
@@ -115,7 +130,18 @@ final class InvarianceCommand implements Callable<ExitCode> {
             description = "Bootstrap samples for the intervals of effect sizes; without it there are none.")
     private int bootstrap;
 
-    @Option(names = "--seed", paramLabel = "SEED", description = "Seed of the bootstrap; ${DEFAULT-VALUE} without it.")
+    @Option(
+            names = "--permute",
+            paramLabel = "N",
+            description =
+                    "Permutation test of every step: contexts are exchanged at random N times, such as 1000, and the ladder"
+                            + " is fitted each time. Without it there is none.")
+    private int permute;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "SEED",
+            description = "Seed of bootstrap and permutations; ${DEFAULT-VALUE} without it.")
     private long seed = 1;
 
     @Mixin
@@ -129,15 +155,18 @@ final class InvarianceCommand implements Callable<ExitCode> {
 
     /** How the search for unequal parameters goes. */
     private enum Search {
-        BENJAMINI_HOCHBERG(Optional.of(PartialSearch.ErrorControl.BENJAMINI_HOCHBERG)),
-        BONFERRONI(Optional.of(PartialSearch.ErrorControl.BONFERRONI)),
-        NONE(Optional.empty());
+        FORWARD,
+        BACKWARD,
+        NONE
+    }
 
-        private final Optional<PartialSearch.ErrorControl> control;
-
-        Search(Optional<PartialSearch.ErrorControl> control) {
-            this.control = control;
-        }
+    private Optional<PartialSearch.Way> way() {
+        PartialSearch.Way way = partial == Search.BACKWARD ? PartialSearch.Way.backward() : PartialSearch.Way.forward();
+        PartialSearch.Way controlled = way.with(control);
+        return partial == Search.NONE
+                ? Optional.empty()
+                : Optional.of(
+                        anchors.map(said -> controlled.with(Anchors.parse(said))).orElse(controlled));
     }
 
     InvarianceCommand(Terminal terminal) {
@@ -149,7 +178,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
         List<Level> steps = steps();
         ModelSyntax syntax = model.syntax(terminal);
         Invariance question =
-                Invariance.of(layout(syntax), estimation.sem(syntax)).withPartial(partial);
+                Invariance.of(layout(syntax), estimation.sem(syntax)).withPartial(free);
         if (!steps.isEmpty()) {
             question = question.withLevels(steps);
         }
@@ -157,11 +186,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
             question = question.withMethod(difference);
         }
         DataSet read = ModelData.read(data, terminal, everywhere(question, syntax), group);
-        ComparabilityAnswer answer = Comparability.of(question)
-                .withSearch(search.control)
-                .withAlignment(alignment)
-                .withBootstrap(bootstrap, seed, threads.parallel())
-                .fit(read.responses());
+        ComparabilityAnswer answer = answer(question, read.responses());
         return output.write(
                 terminal,
                 new Answer(
@@ -176,6 +201,28 @@ final class InvarianceCommand implements Callable<ExitCode> {
                         answer.ladder().steps().stream()
                                 .allMatch(step ->
                                         step.fit().converged() && step.fit().admissible())));
+    }
+
+    private ComparabilityAnswer answer(Invariance question, Responses responses) {
+        Problems problems = new Problems();
+        requireCount(problems, "--bootstrap", bootstrap);
+        requireCount(problems, "--permute", permute);
+        problems.throwIfAny();
+        try (TerminalProgress progress = TerminalProgress.on(terminal, output.quiet())) {
+            return Comparability.of(question)
+                    .withSearch(way())
+                    .withAlignment(alignment)
+                    .withBootstrap(bootstrap, seed, threads.parallel())
+                    .withPermutations(permute)
+                    .with((doing, done, all) -> progress.at(doing, done + " of " + all, done, all))
+                    .fit(responses);
+        }
+    }
+
+    private static void requireCount(Problems problems, String option, int count) {
+        if (count < 0) {
+            problems.add(option, Integer.toString(count), "a whole number, 0 or more", "");
+        }
     }
 
     private ContextLayout layout(ModelSyntax syntax) {
@@ -223,11 +270,14 @@ final class InvarianceCommand implements Callable<ExitCode> {
                 .put("group", group.orElse(""))
                 .put("within", within)
                 .put("levels", question.levels().stream().map(Level::id).toList())
-                .put("partial", partial)
+                .put("free", free)
+                .put("partial", partial.name().toLowerCase(Locale.ROOT))
+                .put("control", control.name().toLowerCase(Locale.ROOT))
+                .put("anchors", way().map(way -> way.anchors().id()).orElse(""))
                 .put("difference_test", question.method().id())
-                .put("search", search.name().toLowerCase(Locale.ROOT))
                 .put("alignment", alignment.name().toLowerCase(Locale.ROOT))
                 .put("bootstrap", bootstrap)
+                .put("permute", permute)
                 .put("seed", seed);
     }
 }

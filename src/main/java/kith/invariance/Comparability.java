@@ -16,37 +16,51 @@ import kith.math.Parallel;
  * @param search how to search for the parameters that stand in the way; empty for no search
  * @param alignment whether the mean of the first context is fixed in alignment
  * @param replicates bootstrap samples for intervals of effect sizes; 0 for none
- * @param seed of the bootstrap
+ * @param permutations how often contexts are exchanged for the permutation test; 0 for no such test
+ * @param seed of bootstrap and permutations
  */
 public record Comparability(
         Invariance ladder,
-        Optional<PartialSearch.ErrorControl> search,
+        Optional<PartialSearch.Way> search,
         Alignment.Identification alignment,
         int replicates,
+        int permutations,
         long seed,
-        Parallel parallel) {
+        Parallel parallel,
+        Progress progress) {
 
-    /** With a search after Benjamini and Hochberg, and without bootstrap. */
+    /** With a forward search after Benjamini and Hochberg, and without bootstrap or permutations. */
     public static Comparability of(Invariance ladder) {
         return new Comparability(
                 ladder,
-                Optional.of(PartialSearch.ErrorControl.BENJAMINI_HOCHBERG),
+                Optional.of(PartialSearch.Way.forward()),
                 Alignment.Identification.FIXED,
                 0,
+                0,
                 1,
-                Parallel.allCores());
+                Parallel.allCores(),
+                Progress.SILENT);
     }
 
-    public Comparability withSearch(Optional<PartialSearch.ErrorControl> control) {
-        return new Comparability(ladder, control, alignment, replicates, seed, parallel);
+    public Comparability withSearch(Optional<PartialSearch.Way> way) {
+        return new Comparability(ladder, way, alignment, replicates, permutations, seed, parallel, progress);
     }
 
     public Comparability withAlignment(Alignment.Identification another) {
-        return new Comparability(ladder, search, another, replicates, seed, parallel);
+        return new Comparability(ladder, search, another, replicates, permutations, seed, parallel, progress);
     }
 
     public Comparability withBootstrap(int samples, long newSeed, Parallel threads) {
-        return new Comparability(ladder, search, alignment, samples, newSeed, threads);
+        return new Comparability(ladder, search, alignment, samples, permutations, newSeed, threads, progress);
+    }
+
+    /** With a permutation test of so many permutations. */
+    public Comparability withPermutations(int draws) {
+        return new Comparability(ladder, search, alignment, replicates, draws, seed, parallel, progress);
+    }
+
+    public Comparability with(Progress listener) {
+        return new Comparability(ladder, search, alignment, replicates, permutations, seed, parallel, listener);
     }
 
     /** What can be asked side by side; each piece answers one question. */
@@ -95,6 +109,7 @@ public record Comparability(
                                 PartialSearch.standardised(ladder).withFreed(freed))
                         .at(Level.SCALAR)
                         .withBootstrap(replicates, seed, parallel)
+                        .with(progress)
                         .fit(responses));
     }
 
@@ -104,12 +119,13 @@ public record Comparability(
      * @throws InputException when there is only one context, or model and answers do not fit together
      */
     public ComparabilityAnswer fit(Responses responses) {
-        NonInvarianceEffects effects = NonInvarianceEffects.of(ladder).withBootstrap(replicates, seed, parallel);
+        NonInvarianceEffects effects = NonInvarianceEffects.of(ladder).withBootstrap(replicates, seed, parallel)
+                        .with(progress);
         // The search takes longest and therefore begins first.
         List<Part> parts = parallel.map(4, piece -> switch (piece) {
             case 0 ->
                 Part.of(search.map(
-                        control -> PartialSearch.of(ladder).with(control).fit(responses)));
+                        way -> new PartialSearch(ladder, way).fit(responses)));
             case 1 -> Part.of(ladder.fit(responses));
             case 2 ->
                 Part.of(Alignment.of(ladder.layout(), ladder.model())
@@ -134,7 +150,14 @@ public record Comparability(
         partial.ifPresent(one -> addNew(findings, one.findings(), "partial"));
         addNew(findings, sizes.findings(), "effect sizes");
         addNew(findings, aligned.findings(), "alignment");
-        return new ComparabilityAnswer(climbed, partial, sizes, ofFreed, aligned, means, findings);
+        Optional<PermutationAnswer> permutation = permutations == 0
+                ? Optional.empty()
+                : Optional.of(PermutationTest.of(ladder, permutations)
+                        .with(seed, parallel)
+                        .with(progress)
+                        .fit(responses));
+        permutation.ifPresent(one -> addNew(findings, one.findings(), "permutations"));
+        return new ComparabilityAnswer(climbed, partial, sizes, ofFreed, aligned, means, permutation, findings);
     }
 
     /** Findings that were not told before in the same words. */

@@ -14,6 +14,7 @@ import kith.finding.Finding;
  *     nothing is free
  * @param alignment of the factors, which needs no choice of the items that are equal
  * @param means by what is taken as equal; none where the ladder does not reach the scalar step
+ * @param permutation what exchanging contexts at random says; empty where it was not asked for
  */
 public record ComparabilityAnswer(
         InvarianceAnswer ladder,
@@ -22,6 +23,7 @@ public record ComparabilityAnswer(
         Optional<EffectSizes> freedEffects,
         AlignmentAnswer alignment,
         List<MeanComparison> means,
+        Optional<PermutationAnswer> permutation,
         List<Finding> findings) {
 
     public ComparabilityAnswer {

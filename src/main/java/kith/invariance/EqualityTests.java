@@ -27,6 +27,7 @@ final class EqualityTests {
 
     private static final Pattern PLACE = Pattern.compile("\\.p(\\d+)\\.");
     private static final int ANCHORS = 2;
+    private static final int THRESHOLDS_OF_A_UNIT = 2;
 
     private final ContextModel contexts;
     private final Level level;
@@ -82,12 +83,14 @@ final class EqualityTests {
      * constraint holds at 0, so that a score test can speak of them.
      */
     FittedModel fitted(List<FreedParameter> freed) {
-        ParameterTable table = contexts.table(level, freed);
-        if (level == Level.SCALAR && !table.ordered().isEmpty()) {
-            table = constrained(table);
-        }
+        ParameterTable table = testable(contexts.table(level, freed));
         Sem bare = contexts.sem().with(contexts.sem().fit().withDetail(FitOptions.Detail.ESTIMATES));
         return bare.fitted(table, contexts.samples());
+    }
+
+    /** The table of the step in which every equality that it adds is a constraint. */
+    ParameterTable testable(ParameterTable table) {
+        return level == Level.SCALAR && !table.ordered().isEmpty() ? constrained(table) : table;
     }
 
     private ParameterTable constrained(ParameterTable table) {
@@ -114,11 +117,26 @@ final class EqualityTests {
                 open.exogenous());
     }
 
-    /** The equalities that the step adds, each with its test. */
+    /** The equalities that the step adds, each with its test, corrected as the estimator's standard errors are. */
     List<Candidate> candidates(FittedModel fitted, List<FreedParameter> freed) {
+        return candidates(fitted, fitted.robustScoreTests(), freed);
+    }
+
+    /** The same with tests that are not corrected. */
+    List<Candidate> plainCandidates(FittedModel fitted, List<FreedParameter> freed) {
+        return candidates(fitted, fitted.singleScoreTests(), freed);
+    }
+
+    /** Every parameter that the step adds in every context but the first. */
+    List<FreedParameter> parameters() {
+        return List.copyOf(known.values());
+    }
+
+    private List<Candidate> candidates(
+            FittedModel fitted, List<ScoreTests.Single> tests, List<FreedParameter> freed) {
         ParameterTable table = fitted.answer().table();
         List<Candidate> candidates = new ArrayList<>();
-        for (ScoreTests.Single single : fitted.singleScoreTests()) {
+        for (ScoreTests.Single single : tests) {
             parameter(table, single.constraint())
                     .filter(parameter -> !Double.isNaN(single.test().pValue()))
                     .ifPresent(parameter ->
@@ -145,6 +163,9 @@ final class EqualityTests {
     private boolean isAnchored(FreedParameter parameter, List<FreedParameter> freed) {
         String item = item(parameter.parameter());
         String context = parameter.context().orElseThrow();
+        if (level == Level.THRESHOLDS && thresholdsLeft(item, context, freed) <= THRESHOLDS_OF_A_UNIT) {
+            return false;
+        }
         for (String factor : contexts.factors()) {
             List<String> items = contexts.itemsOf(factor);
             long left = items.stream()
@@ -157,11 +178,19 @@ final class EqualityTests {
         return true;
     }
 
+    /** How many thresholds of an item are equal in a context; two of them give its latent response a unit. */
+    private long thresholdsLeft(String item, String context, List<FreedParameter> freed) {
+        return parameters().stream()
+                .filter(one -> item(one.parameter()).equals(item) && one.isFreeIn(context))
+                .filter(one -> freed.stream().noneMatch(free -> free.covers(one)))
+                .count();
+    }
+
     private static boolean isEqual(String item, String context, List<FreedParameter> freed) {
         return freed.stream().noneMatch(one -> item(one.parameter()).equals(item) && one.isFreeIn(context));
     }
 
-    private static String item(ParameterKey parameter) {
+    static String item(ParameterKey parameter) {
         return parameter.op() == Operator.LOADING ? parameter.rhs() : parameter.lhs();
     }
 }

@@ -28,6 +28,11 @@ public record FreedParameter(ParameterKey parameter, Optional<String> context) {
         return context.isEmpty() || context.get().equals(name);
     }
 
+    /** Whether it frees what {@code other}, which is free in one context, frees. */
+    boolean covers(FreedParameter other) {
+        return parameter.inGroup(1).equals(other.parameter.inGroup(1)) && isFreeIn(other.context.orElse(""));
+    }
+
     @Override
     public String toString() {
         String said = parameter.inGroup(1).toString();

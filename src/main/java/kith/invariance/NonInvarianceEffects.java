@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
+import kith.math.Descriptives;
 import kith.math.Parallel;
 import kith.math.Seeds;
 import kith.sem.FitOptions;
@@ -33,7 +35,8 @@ public record NonInvarianceEffects(
         Optional<String> reference,
         int replicates,
         long seed,
-        Parallel parallel) {
+        Parallel parallel,
+        Progress progress) {
 
     private static final double TAIL = 0.025;
 
@@ -47,31 +50,37 @@ public record NonInvarianceEffects(
                 Optional.empty(),
                 0,
                 1,
-                Parallel.allCores());
+                Parallel.allCores(),
+                Progress.SILENT);
     }
 
     /** With the estimates of a step of the ladder, in the units in which it is fitted. */
     public NonInvarianceEffects at(Level step) {
         return new NonInvarianceEffects(
-                ladder, step, EffectScaling.AS_FITTED, divisor, reference, replicates, seed, parallel);
+                ladder, step, EffectScaling.AS_FITTED, divisor, reference, replicates, seed, parallel, progress);
     }
 
     public NonInvarianceEffects with(EffectScaling units) {
-        return new NonInvarianceEffects(ladder, level, units, divisor, reference, replicates, seed, parallel);
+        return new NonInvarianceEffects(ladder, level, units, divisor, reference, replicates, seed, parallel, progress);
     }
 
     public NonInvarianceEffects with(EffectDivisor unit) {
-        return new NonInvarianceEffects(ladder, level, scaling, unit, reference, replicates, seed, parallel);
+        return new NonInvarianceEffects(ladder, level, scaling, unit, reference, replicates, seed, parallel, progress);
     }
 
     public NonInvarianceEffects against(String context) {
         return new NonInvarianceEffects(
-                ladder, level, scaling, divisor, Optional.of(context), replicates, seed, parallel);
+                ladder, level, scaling, divisor, Optional.of(context), replicates, seed, parallel, progress);
     }
 
     /** With percentile intervals from bootstrap samples: rows drawn within each group, or people. */
     public NonInvarianceEffects withBootstrap(int samples, long newSeed, Parallel threads) {
-        return new NonInvarianceEffects(ladder, level, scaling, divisor, reference, samples, newSeed, threads);
+        return new NonInvarianceEffects(ladder, level, scaling, divisor, reference, samples, newSeed, threads, progress);
+    }
+
+    public NonInvarianceEffects with(Progress listener) {
+        return new NonInvarianceEffects(
+                ladder, level, scaling, divisor, reference, replicates, seed, parallel, listener);
     }
 
     /**
@@ -106,8 +115,12 @@ public record NonInvarianceEffects(
     }
 
     private EffectSizes bootstrapped(EffectSizes sizes, Responses responses) {
-        List<Optional<EffectSizes>> drawn =
-                parallel.map(replicates, piece -> replicate(responses, Seeds.stream(seed, piece), sizes));
+        AtomicInteger done = new AtomicInteger();
+        List<Optional<EffectSizes>> drawn = parallel.map(replicates, piece -> {
+            Optional<EffectSizes> one = replicate(responses, Seeds.stream(seed, piece), sizes);
+            progress.at("bootstrap, " + level.id() + " step", done.incrementAndGet(), replicates);
+            return one;
+        });
         List<EffectSizes> usable = drawn.stream().flatMap(Optional::stream).toList();
         List<Finding> findings = new ArrayList<>(sizes.findings());
         if (usable.size() < replicates) {
@@ -185,14 +198,7 @@ public record NonInvarianceEffects(
         double[] sorted = values.sorted().toArray();
         return sorted.length == 0
                 ? EffectSizes.Range.NONE
-                : new EffectSizes.Range(quantile(sorted, TAIL), quantile(sorted, 1 - TAIL));
-    }
-
-    /** Linear interpolation between order statistics (R's type 7). */
-    private static double quantile(double[] sorted, double p) {
-        double at = (sorted.length - 1) * p;
-        int below = (int) Math.floor(at);
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+                : new EffectSizes.Range(
+                        Descriptives.quantile(sorted, TAIL), Descriptives.quantile(sorted, 1 - TAIL));
     }
 }

@@ -7,19 +7,22 @@ import kith.finding.Finding;
 /**
  * What a search for partial invariance found.
  *
+ * @param way how it was searched
+ * @param anchors items that were never freed; none where any would do
  * @param rounds the path: every round of tests with what came of it
  * @param freed what is free in the end, in the order in which it was freed; what the user left free first
  * @param ladder with these parameters free and factors of variance 1
  */
 public record PartialAnswer(
-        PartialSearch.ErrorControl control,
-        double rate,
+        PartialSearch.Way way,
+        List<String> anchors,
         List<Round> rounds,
         List<FreedParameter> freed,
         InvarianceAnswer ladder,
         List<Finding> findings) {
 
     public PartialAnswer {
+        anchors = List.copyOf(anchors);
         rounds = List.copyOf(rounds);
         freed = List.copyOf(freed);
         findings = List.copyOf(findings);
@@ -28,6 +31,10 @@ public record PartialAnswer(
     /** How a round ended. */
     public enum Outcome {
         FREED,
+        /** Held equal again, as it does not differ more than chance would have it. */
+        CONSTRAINED,
+        /** All that is free differs by more than chance would have it. */
+        ALL_SIGNIFICANT,
         /** No equality costs more than chance would. */
         NOTHING_SIGNIFICANT,
         /** What is significant must stay equal, as too few items of its factor would be left to carry the comparison. */
@@ -38,7 +45,7 @@ public record PartialAnswer(
      * A round of tests.
      *
      * @param candidates how many parameters were tested
-     * @param strongest of those that might be freed
+     * @param strongest of those that might be freed; going backward the weakest of those that are free
      */
     public record Round(Level level, int candidates, Optional<Tested> strongest, Outcome outcome) {}
 

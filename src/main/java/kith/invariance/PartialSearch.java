@@ -1,13 +1,12 @@
 package kith.invariance;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
-import kith.sem.FittedModel;
 import kith.sem.Sem;
 import kith.sem.model.ModelOptions;
 
@@ -16,19 +15,61 @@ import kith.sem.model.ModelOptions;
  *
  * <p>Forward search: at each step of the ladder the model with everything equal is fitted; of the parameters that the step adds, the
  * one whose equality costs most by its score test is freed in its context, provided that the test is significant among all that
- * could be freed; the model is fitted again, and so on. What was freed stays free at later steps. A parameter is not freed where
- * fewer than two items of its factor would stay equal in that context, since these carry the comparison.
+ * could be freed; the model is fitted again, and so on.
  *
- * <p>The error rate is shared equally by the steps searched, so that with nothing unequal the chance of freeing anything is about
- * the rate. Each round controls it among its candidates, by Benjamini &amp; Hochberg 1995, doi
- * 10.1111/j.2517-6161.1995.tb02031.x, or by Bonferroni. Score tests are those of lavaan's {@code lavTestScore}; they are not corrected
- * for answers that are not normal. A parameter that only the first context has otherwise shows as one that every other has otherwise.
+ * <p>Backward search: at each step everything that the step adds is free but for the anchors; of the parameters that are not
+ * significantly different from the first context's by their Wald tests, the one that differs least is held equal again, and so on,
+ * until all that is free is significant. Each item keeps two equal thresholds, which give its latent response a unit.
+ *
+ * <p>What was freed stays free at later steps. A parameter is not freed where fewer than two items of its factor would stay equal in
+ * that context, since these carry the comparison, and an anchor's never. The error rate is shared equally by the steps searched, so
+ * that with nothing unequal the chance of freeing anything is about the rate. Each round controls it among its candidates, by
+ * Benjamini &amp; Hochberg 1995, doi 10.1111/j.2517-6161.1995.tb02031.x, or by Bonferroni.
+ *
+ * <p>Score tests are corrected for answers that are not normal wherever the estimator's standard errors are (see {@link
+ * kith.sem.ScoreTests}); under ML they are those of lavaan's {@code lavTestScore}. A parameter that only the first context has
+ * otherwise shows as one that every other has otherwise. Forward and backward search: Yoon &amp; Millsap 2007, doi
+ * 10.1080/10705510701301677; Jung &amp; Yoon 2016, doi 10.1080/10705511.2015.1138092.
  *
  * @param ladder model, contexts and steps; what its user left free stays free
- * @param control of errors among many tests
- * @param rate of errors over the whole search
+ * @param way how it is searched
  */
-public record PartialSearch(Invariance ladder, ErrorControl control, double rate) {
+public record PartialSearch(Invariance ladder, Way way) {
+
+    /** Where a search begins. */
+    public enum Direction {
+        /** With everything equal. */
+        FORWARD,
+        /** With everything free but the anchors. */
+        BACKWARD
+    }
+
+    /**
+     * How a search goes.
+     *
+     * @param control of errors among many tests
+     * @param rate of errors over the whole search
+     */
+    public record Way(Direction direction, ErrorControl control, double rate, Anchors anchors) {
+
+        /** At a rate of 5 % after Benjamini and Hochberg, with any two items of each factor as anchors. */
+        public static Way forward() {
+            return new Way(Direction.FORWARD, ErrorControl.BENJAMINI_HOCHBERG, 0.05, new Anchors.AnyTwo());
+        }
+
+        /** The same, with anchors chosen from the data. */
+        public static Way backward() {
+            return new Way(Direction.BACKWARD, ErrorControl.BENJAMINI_HOCHBERG, 0.05, new Anchors.Chosen());
+        }
+
+        public Way with(ErrorControl another) {
+            return new Way(direction, another, rate, anchors);
+        }
+
+        public Way with(Anchors others) {
+            return new Way(direction, control, rate, others);
+        }
+    }
 
     /** How errors are controlled when many parameters are tested at once. */
     public enum ErrorControl {
@@ -50,13 +91,13 @@ public record PartialSearch(Invariance ladder, ErrorControl control, double rate
         }
     }
 
-    /** At a rate of 5 % after Benjamini and Hochberg. */
+    /** Forward, at a rate of 5 % after Benjamini and Hochberg. */
     public static PartialSearch of(Invariance ladder) {
-        return new PartialSearch(ladder, ErrorControl.BENJAMINI_HOCHBERG, 0.05);
+        return new PartialSearch(ladder, Way.forward());
     }
 
-    public PartialSearch with(ErrorControl another) {
-        return new PartialSearch(ladder, another, rate);
+    public PartialSearch with(Way another) {
+        return new PartialSearch(ladder, another);
     }
 
     /**
@@ -73,19 +114,24 @@ public record PartialSearch(Invariance ladder, ErrorControl control, double rate
         List<Level> searched = ladder.levels().stream()
                 .filter(level -> level != Level.CONFIGURAL && level.compareTo(Level.STRICT) < 0)
                 .toList();
-        List<FreedParameter> freed = new ArrayList<>(ladder.partial());
-        List<PartialAnswer.Round> rounds = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
+        Set<String> anchors = new AnchorChoice(contexts, searched).of(anchors(), ladder.partial());
+        SearchState state = new SearchState(way, contexts, anchors, ladder.partial());
         for (Level level : searched) {
-            search(contexts, level, rate / searched.size(), freed, rounds, findings);
+            double levelRate = way.rate() / searched.size();
+            switch (way.direction()) {
+                case FORWARD -> new ForwardSearch(state).at(level, levelRate);
+                case BACKWARD -> new BackwardSearch(state).at(level, levelRate);
+            }
         }
+        List<FreedParameter> freed = state.freed();
+        List<Finding> findings = new ArrayList<>(state.findings());
         InvarianceAnswer answer =
                 standardised.withFreed(freed).with(Invariance.Choice.OPEN).fit(responses);
         findings.addAll(answer.findings());
         return new PartialAnswer(
-                control,
-                rate,
-                rounds,
+                way,
+                contexts.items().stream().filter(anchors::contains).toList(),
+                state.rounds(),
                 freed,
                 answer,
                 findings.stream().distinct().toList());
@@ -97,58 +143,9 @@ public record PartialSearch(Invariance ladder, ErrorControl control, double rate
         return ladder.with(model.with(model.model().withScaling(ModelOptions.Scaling.STANDARDISED)));
     }
 
-    private void search(
-            ContextModel contexts,
-            Level level,
-            double levelRate,
-            List<FreedParameter> freed,
-            List<PartialAnswer.Round> rounds,
-            List<Finding> findings) {
-        EqualityTests tests = new EqualityTests(contexts, level);
-        while (true) {
-            FittedModel fitted = tests.fitted(freed);
-            if (!fitted.answer().converged()) {
-                findings.add(Finding.warning(
-                        "search_ended_early",
-                        level.id(),
-                        "A model of the search did not converge, so that no more parameters were tested.",
-                        "Name the parameters to be left free yourself (--partial)."));
-                return;
-            }
-            List<EqualityTests.Candidate> candidates = tests.candidates(fitted, freed);
-            List<EqualityTests.Candidate> eligible = candidates.stream()
-                    .filter(EqualityTests.Candidate::anchored)
-                    .sorted(Comparator.comparingDouble(one -> one.test().pValue()))
-                    .toList();
-            Optional<Double> critical = control.critical(
-                    candidates.stream().map(one -> one.test().pValue()).toList(), levelRate);
-            boolean found = critical.isPresent()
-                    && !eligible.isEmpty()
-                    && eligible.get(0).test().pValue() <= critical.get();
-            rounds.add(round(level, candidates, eligible, found, critical.isPresent()));
-            if (!found) {
-                return;
-            }
-            freed.add(eligible.get(0).parameter());
-        }
-    }
-
-    private static PartialAnswer.Round round(
-            Level level,
-            List<EqualityTests.Candidate> candidates,
-            List<EqualityTests.Candidate> eligible,
-            boolean found,
-            boolean significant) {
-        Optional<PartialAnswer.Tested> strongest = eligible.stream()
-                .findFirst()
-                .map(one -> new PartialAnswer.Tested(
-                        one.parameter(),
-                        one.test().chisq(),
-                        one.test().pValue(),
-                        one.test().expectedChange()));
-        PartialAnswer.Outcome outcome = found
-                ? PartialAnswer.Outcome.FREED
-                : significant ? PartialAnswer.Outcome.ANCHORS_SPENT : PartialAnswer.Outcome.NOTHING_SIGNIFICANT;
-        return new PartialAnswer.Round(level, candidates.size(), strongest, outcome);
+    /** Going backward there have to be some. */
+    private Anchors anchors() {
+        boolean none = way.anchors() instanceof Anchors.AnyTwo && way.direction() == Direction.BACKWARD;
+        return none ? new Anchors.Chosen() : way.anchors();
     }
 }

@@ -66,6 +66,14 @@ public final class FittedModel {
         return ScoreTests.single(this);
     }
 
+    /**
+     * The same, corrected as the standard errors of the estimator are; for estimators without such a correction the tests are the
+     * plain ones.
+     */
+    public List<ScoreTests.Single> robustScoreTests() {
+        return ScoreTests.robust(this);
+    }
+
     /** Gains expected from freeing parameters that are fixed at 0, in no order of size. */
     public List<ModificationIndex> modificationIndices() {
         return ModificationIndices.of(this);

@@ -2,6 +2,7 @@ package kith.sem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kith.math.ChiSquare;
 import kith.math.CholeskyFactor;
 import kith.sem.estimation.ParameterLabels;
@@ -15,6 +16,10 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * Score tests of the equality constraints of a fitted model (Sörbom 1989, doi 10.1007/BF02294623; Bentler & Chou 1992): all
  * together, and each alone with the others kept. With expected information, and not corrected for answers that are not normal, as
  * lavaan's {@code lavTestScore}.
+ *
+ * <p>The robust form of the single tests divides by the variance that the scores have whatever the distribution (the estimator's
+ * sandwich) rather than by the information: the generalised score test of Boos 1992, doi 10.1080/00031305.1992.10475921, and Satorra
+ * 1989, doi 10.1007/BF02294453. lavaan has none; Mplus corrects modification indices by a common factor instead.
  *
  * @param total all constraints lifted at once
  * @param single each constraint, in the order of the table's
@@ -42,8 +47,26 @@ public record ScoreTests(ScoreTest total, List<Single> single) {
 
     /** Each constraint alone; a search for unequal parameters needs no more. */
     static List<Single> single(FittedModel fitted) {
+        return single(fitted, Optional.empty());
+    }
+
+    /** The same corrected for answers that are not normal, or for a weight that is not the best, as the estimator's spread is. */
+    static List<Single> robust(FittedModel fitted) {
         fitted.settle();
-        double n = size(fitted);
+        List<DMatrixRMaj> meats = Uncertainty.meats(fitted.terms(), fitted.estimator());
+        if (fitted.estimator().spread() == Estimator.Spread.INFORMATION) {
+            return single(fitted);
+        }
+        int q = fitted.reduction().full();
+        DMatrixRMaj spread = new DMatrixRMaj(q, q);
+        for (int g = 0; g < meats.size(); g++) {
+            CommonOps_DDRM.addEquals(spread, fitted.terms().get(g).share(), meats.get(g));
+        }
+        return single(fitted, Optional.of(spread));
+    }
+
+    private static List<Single> single(FittedModel fitted, Optional<DMatrixRMaj> spread) {
+        fitted.settle();
         DMatrixRMaj information = Uncertainty.expected(fitted.terms());
         double[] score = score(fitted);
         int q = score.length;
@@ -58,11 +81,14 @@ public record ScoreTests(ScoreTest total, List<Single> single) {
         }
         DMatrixRMaj directions = new DMatrixRMaj(q, constraints.size());
         pseudoInverse(jacobian, directions);
-        DMatrixRMaj kept = expandedInverse(fitted, information);
+        Lifting lifting = new Lifting(information, expandedInverse(fitted, information), spread, score, size(fitted));
         List<Single> single = new ArrayList<>();
         for (int r = 0; r < constraints.size(); r++) {
-            single.add(new Single(
-                    constraints.get(r), single(constraints.get(r), r, directions, information, kept, score, n)));
+            double[] v = new double[q];
+            for (int i = 0; i < q; i++) {
+                v[i] = directions.get(i, r);
+            }
+            single.add(new Single(constraints.get(r), lifting.along(v, constraints.get(r))));
         }
         return single;
     }
@@ -116,32 +142,36 @@ public record ScoreTests(ScoreTest total, List<Single> single) {
     }
 
     /**
-     * Lifting constraint r lets the parameters move along one more direction v, with R v = e_r; the statistic is
-     * N (s′v)² ∕ (v′Iv − v′I K(K′IK)⁻¹K′ I v).
+     * Lifting constraint r lets the parameters move along one more direction v, with R v = e_r. What v adds to the directions that
+     * were open is w = v − K(K′IK)⁻¹K′ I v, and the statistic is N (s′v)² ∕ (w′Iw), with w′Iw = v′Iv − v′I K(K′IK)⁻¹K′ I v. Where the
+     * variance of the scores is J rather than I, it is N (s′v)² ∕ (w′Jw).
+     *
+     * @param kept K(K′IK)⁻¹K′
+     * @param spread J
      */
-    private static ScoreTest single(
-            Constraint constraint,
-            int r,
-            DMatrixRMaj directions,
-            DMatrixRMaj information,
-            DMatrixRMaj kept,
-            double[] score,
-            double n) {
-        int q = score.length;
-        double[] v = new double[q];
-        for (int i = 0; i < q; i++) {
-            v[i] = directions.get(i, r);
+    private record Lifting(
+            DMatrixRMaj information, DMatrixRMaj kept, Optional<DMatrixRMaj> spread, double[] score, double n) {
+
+        ScoreTest along(double[] v, Constraint constraint) {
+            double[] image = multiply(information, v);
+            double left = dot(v, image) - quadratic(image, kept);
+            double slope = dot(score, v);
+            double variance = left;
+            if (spread.isPresent()) {
+                double[] w = multiply(kept, image);
+                for (int i = 0; i < w.length; i++) {
+                    w[i] = v[i] - w[i];
+                }
+                variance = quadratic(w, spread.get());
+            }
+            double chisq = left > 1e-12 && variance > 1e-14 ? n * slope * slope / variance : Double.NaN;
+            return new ScoreTest(
+                    constraint.lhs().text() + " == " + constraint.rhs().text(),
+                    chisq,
+                    1,
+                    ChiSquare.upperTail(chisq, 1),
+                    slope / left);
         }
-        double[] image = multiply(information, v);
-        double left = dot(v, image) - quadratic(image, kept);
-        double slope = dot(score, v);
-        double chisq = left > 1e-12 ? n * slope * slope / left : Double.NaN;
-        return new ScoreTest(
-                constraint.lhs().text() + " == " + constraint.rhs().text(),
-                chisq,
-                1,
-                ChiSquare.upperTail(chisq, 1),
-                slope / left);
     }
 
     static double[] multiply(DMatrixRMaj matrix, double[] vector) {

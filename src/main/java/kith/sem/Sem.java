@@ -275,6 +275,14 @@ public record Sem(
     }
 
     /**
+     * The model in which the observed variables are unrelated, fitted in the way of this one: what comparative indices of fit
+     * compare with.
+     */
+    public FittedModel fittedBaseline(ParameterTable table, Samples samples) {
+        return fitted(Baseline.of(table), samples);
+    }
+
+    /**
      * Scores of every row of some answers on the factors of a model fitted in this way; rows that lack an answer are scored by
      * the others unless they are left out of the fit too.
      */

@@ -119,7 +119,8 @@ record Uncertainty(
         return normal ? n : n - terms.size();
     }
 
-    private static List<DMatrixRMaj> meats(List<GroupTerm> terms, Estimator estimator) {
+    /** By group, what the spread of scores is made of; empty for estimators whose information tells it. */
+    static List<DMatrixRMaj> meats(List<GroupTerm> terms, Estimator estimator) {
         List<DMatrixRMaj> meats = new ArrayList<>();
         boolean casewise = estimator.spread() == Estimator.Spread.CASEWISE
                 || estimator.information() == Estimator.Information.FIRST_ORDER;

@@ -66,7 +66,7 @@ class InvarianceCommandTest {
                 ABILITIES,
                 "--levels",
                 "configural,metric,scalar",
-                "--partial",
+                "--free",
                 "x3~1,x7~1");
         JsonNode result = new ObjectMapper().readTree(run.out()).get("result");
         assertThat(result.get("levels")).hasSize(3);

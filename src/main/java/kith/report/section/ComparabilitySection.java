@@ -13,6 +13,7 @@ import kith.invariance.FreedParameter;
 import kith.invariance.LatentMean;
 import kith.invariance.MeanComparison;
 import kith.invariance.PartialAnswer;
+import kith.invariance.PartialSearch;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
@@ -45,6 +46,7 @@ public final class ComparabilitySection {
 
     private List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
+        answer.permutation().ifPresent(one -> blocks.addAll(new PermutationSection(one, labels).blocks()));
         answer.partial().ifPresent(partial -> {
             blocks.add(new Block.Paragraph(inWords(partial, labels)));
             inPoints(answer, labels).ifPresent(text -> blocks.add(new Block.Paragraph(text)));
@@ -99,7 +101,7 @@ public final class ComparabilitySection {
     }
 
     /** Such as: the loading of ci2 in Personal communities. */
-    private static String said(FreedParameter freed, Labels labels) {
+    static String said(FreedParameter freed, Labels labels) {
         Operator op = freed.parameter().op();
         String what = switch (op) {
             case LOADING -> "the loading of " + freed.parameter().rhs();
@@ -136,23 +138,38 @@ public final class ComparabilitySection {
                 List.of(
                         Column.text("Step"),
                         Column.number("Tested"),
-                        Column.text("Strongest"),
+                        Column.text(forward(partial) ? "Strongest" : "Weakest"),
                         Column.statistic("χ²(1)"),
                         Column.statistic("p"),
                         Column.text("Outcome")),
                 rows,
-                List.of(
-                        "Score tests; errors controlled after "
-                                + (partial.control() == kith.invariance.PartialSearch.ErrorControl.BONFERRONI
-                                        ? "Bonferroni"
-                                        : "Benjamini and Hochberg")
-                                + " in each round, the rate shared by the steps.",
-                        "At least two items of a factor stay equal in every context."));
+                notes(partial));
+    }
+
+    private static boolean forward(PartialAnswer partial) {
+        return partial.way().direction() == PartialSearch.Direction.FORWARD;
+    }
+
+    private static List<String> notes(PartialAnswer partial) {
+        String control = partial.way().control() == PartialSearch.ErrorControl.BONFERRONI
+                ? "Bonferroni"
+                : "Benjamini and Hochberg";
+        return List.of(
+                (forward(partial)
+                                ? "Forward from everything equal, by score tests"
+                                : "Backward from everything free but the anchors, by Wald tests against the first group")
+                        + " that allow for answers that are not normal where the estimator does; errors controlled after "
+                        + control + " in each round, the rate shared by the steps.",
+                partial.anchors().isEmpty()
+                        ? "At least two items of a factor stay equal in every context."
+                        : "Anchors, which stay equal: " + String.join(", ", partial.anchors()) + ".");
     }
 
     private static String outcome(PartialAnswer.Outcome outcome) {
         return switch (outcome) {
             case FREED -> "freed";
+            case CONSTRAINED -> "does not differ, held equal again";
+            case ALL_SIGNIFICANT -> "differs, as do all that are left free";
             case NOTHING_SIGNIFICANT -> "not significant, stays equal";
             case ANCHORS_SPENT -> "stays equal, as too few equal items would be left";
         };

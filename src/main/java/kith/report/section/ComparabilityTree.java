@@ -23,6 +23,10 @@ public final class ComparabilityTree {
     public static Tree of(ComparabilityAnswer answer) {
         Tree tree = InvarianceTree.of(answer.ladder());
         answer.partial().ifPresentOrElse(one -> tree.put("partial", partial(one)), () -> tree.putNull("partial"));
+        answer.permutation()
+                .ifPresentOrElse(
+                        one -> tree.put("permutation", PermutationSection.tree(one)),
+                        () -> tree.putNull("permutation"));
         return tree.put(
                         "effect_sizes",
                         Stream.concat(Stream.of(answer.effects()), answer.freedEffects().stream())
@@ -34,8 +38,10 @@ public final class ComparabilityTree {
 
     private static Tree partial(PartialAnswer partial) {
         return new Tree()
-                .put("control", word(partial.control()))
-                .put("rate", partial.rate())
+                .put("direction", word(partial.way().direction()))
+                .put("control", word(partial.way().control()))
+                .put("rate", partial.way().rate())
+                .put("anchors", partial.anchors())
                 .put(
                         "freed",
                         partial.freed().stream().map(FreedParameter::toString).toList())

@@ -1,0 +1,66 @@
+package kith.invariance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import kith.finding.Finding;
+
+/** How far a search has come. */
+final class SearchState {
+
+    private final PartialSearch.Way way;
+    private final ContextModel contexts;
+    private final Set<String> anchors;
+    private final List<FreedParameter> freed;
+    private final List<PartialAnswer.Round> rounds = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** @param user what the user left free */
+    SearchState(PartialSearch.Way way, ContextModel contexts, Set<String> anchors, List<FreedParameter> user) {
+        this.way = way;
+        this.contexts = contexts;
+        this.anchors = Set.copyOf(anchors);
+        this.freed = new ArrayList<>(user);
+    }
+
+    PartialSearch.Way way() {
+        return way;
+    }
+
+    ContextModel contexts() {
+        return contexts;
+    }
+
+    boolean isAnchor(FreedParameter parameter) {
+        return anchors.contains(EqualityTests.item(parameter.parameter()));
+    }
+
+    List<FreedParameter> freed() {
+        return List.copyOf(freed);
+    }
+
+    void free(FreedParameter parameter) {
+        freed.add(parameter);
+    }
+
+    List<PartialAnswer.Round> rounds() {
+        return List.copyOf(rounds);
+    }
+
+    void add(PartialAnswer.Round round) {
+        rounds.add(round);
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    /** Tells that a step could not be searched to its end. */
+    void endEarly(Level level) {
+        findings.add(Finding.warning(
+                "search_ended_early",
+                level.id(),
+                "A model of the search did not converge, so that no more parameters were tested.",
+                "Name the parameters to be left free yourself (--free)."));
+    }
+}

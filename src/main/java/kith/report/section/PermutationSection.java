@@ -1,0 +1,143 @@
+package kith.report.section;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import kith.invariance.PermutationAnswer;
+import kith.invariance.PermutedMeasure;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.document.Table.RowGroup;
+import kith.report.document.Tree;
+
+/** Presents a permutation test. */
+record PermutationSection(PermutationAnswer answer, Labels labels) {
+
+    private static final double SIGNIFICANT = 0.05;
+
+    List<Block> blocks() {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(inWords()));
+        blocks.add(measures());
+        if (answer.steps().stream().anyMatch(step -> !step.parameters().isEmpty())) {
+            blocks.add(parameters());
+        }
+        return blocks;
+    }
+
+    private String inWords() {
+        String how = "To see what chance alone does, answers were shuffled between the groups "
+                + count() + " times and the ladder fitted each time.";
+        List<PermutationAnswer.Step> beyond = answer.steps().stream()
+                .filter(step -> step.of(PermutedMeasure.CHISQ).pValue() < SIGNIFICANT)
+                .toList();
+        if (beyond.isEmpty()) {
+            return how + " No step loses more fit than shuffling does: nothing speaks against comparing the groups.";
+        }
+        return how + " More fit is lost than by shuffling at the step"
+                + (beyond.size() == 1 ? " " : "s ")
+                + beyond.stream()
+                        .map(step -> step.level().id() + " (p "
+                                + FitWords.p(step.of(PermutedMeasure.CHISQ).pValue()) + strongest(step) + ")")
+                        .collect(Collectors.joining(", "))
+                + ". What is found at the first of these may show at the later ones too.";
+    }
+
+    private String count() {
+        return String.format(Locale.ROOT, "%,d", answer.usable());
+    }
+
+    private static String name(PermutedMeasure measure) {
+        return measure == PermutedMeasure.CHISQ ? "χ²" : measure.name();
+    }
+
+    private String strongest(PermutationAnswer.Step step) {
+        return step.strongest()
+                .filter(one -> one.pValue() < SIGNIFICANT)
+                .map(one -> "; above all " + ComparabilitySection.said(one.parameter(), labels))
+                .orElse("");
+    }
+
+    private Table measures() {
+        List<List<Cell>> rows = new ArrayList<>();
+        List<RowGroup> headings = new ArrayList<>();
+        for (int k = 0; k < answer.steps().size(); k++) {
+            PermutationAnswer.Step step = answer.steps().get(k);
+            headings.add(new RowGroup(rows.size(), InvarianceWords.name(step.level())));
+            String delta = k == 0 ? "" : "Δ";
+            for (PermutationAnswer.Statistic one : step.statistics()) {
+                Format format = one.measure() == PermutedMeasure.CHISQ ? Format.TWO_DECIMALS : Format.FIT_INDEX;
+                rows.add(List.of(
+                        Cell.text(delta + name(one.measure())),
+                        Cell.number(one.observed(), format),
+                        Cell.number(one.critical(), format),
+                        Cell.number(one.pValue(), Format.P_VALUE)));
+            }
+        }
+        return new Table(
+                "invariance-permutation",
+                "Loss of fit at each step, and what shuffling answers between the groups makes of it",
+                List.of(
+                        Column.text("Measure"),
+                        Column.number("Answers as they are"),
+                        Column.number("Worst 5% of shuffles"),
+                        Column.statistic("p")),
+                rows,
+                headings,
+                List.of(
+                        "χ² and the indices made of it are not corrected for answers that are not normal; the shuffles are their"
+                                + " yardstick.",
+                        "p: share of shuffles that lose as much fit, the answers as they are counted among them ("
+                                + count() + " shuffles; Jorgensen et al., 2018)."));
+    }
+
+    private Table parameters() {
+        List<List<Cell>> rows = new ArrayList<>();
+        List<RowGroup> headings = new ArrayList<>();
+        for (PermutationAnswer.Step step : answer.steps()) {
+            List<PermutationAnswer.Tested> some = step.parameters().stream()
+                    .filter(one -> one.pValue() < SIGNIFICANT)
+                    .toList();
+            List<PermutationAnswer.Tested> shown =
+                    some.isEmpty() ? step.parameters().stream().limit(1).toList() : some;
+            if (!shown.isEmpty()) {
+                headings.add(new RowGroup(rows.size(), InvarianceWords.name(step.level())));
+            }
+            shown.forEach(one -> rows.add(List.of(
+                    Cell.text(ComparabilitySection.said(one.parameter(), labels)),
+                    Cell.number(one.chisq(), Format.TWO_DECIMALS),
+                    Cell.number(one.pValue(), Format.P_VALUE))));
+        }
+        return new Table(
+                "invariance-permutation-parameters",
+                "What differs more than shuffling can explain, parameter by parameter",
+                List.of(Column.text("Parameter"), Column.statistic("χ²(1)"), Column.statistic("p")),
+                rows,
+                headings,
+                List.of(
+                        "Each score test against the largest of its step in every shuffle, so that the chance of naming any"
+                                + " parameter wrongly is about 5% a step. Where none is below that, the strongest is shown."));
+    }
+
+    static Tree tree(PermutationAnswer answer) {
+        return new Tree()
+                .put("draws", answer.draws())
+                .put("usable", answer.usable())
+                .put("seed", answer.seed())
+                .put("levels", answer.steps(), step -> new Tree()
+                        .put("level", step.level().id())
+                        .put("measures", step.statistics(), one -> new Tree()
+                                .put("measure", one.measure().id())
+                                .put("observed", one.observed())
+                                .put("critical", one.critical())
+                                .put("pvalue", one.pValue()))
+                        .put("parameters", step.parameters(), one -> new Tree()
+                                .put("parameter", one.parameter().toString())
+                                .put("chisq", one.chisq())
+                                .put("pvalue", one.pValue())));
+    }
+}
