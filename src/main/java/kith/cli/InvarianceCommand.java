@@ -93,15 +93,17 @@ final class InvarianceCommand implements Callable<ExitCode> {
             names = "--free",
             split = ",",
             paramLabel = "PARAMETER",
-            description = "Left free at every step that would hold it equal, such as 'x3~1' or 'visual=~x2'; in one context only:"
-                    + " 'x3~1 @ workplace'.")
+            description =
+                    "Left free at every step that would hold it equal, such as 'x3~1' or 'visual=~x2'; in one context only:"
+                            + " 'x3~1 @ workplace'.")
     private List<String> free = List.of();
 
     @Option(
             names = "--partial",
             paramLabel = "HOW",
-            description = "Search for the parameters that stand in the way: forward (the default) frees what costs most;"
-                    + " backward frees all but the anchors and holds equal again what does not differ; none: no search.")
+            description =
+                    "Search for the parameters that stand in the way: forward (the default) frees what costs most;"
+                            + " backward frees all but the anchors and holds equal again what does not differ; none: no search.")
     private Search partial = Search.FORWARD;
 
     @Option(
@@ -113,8 +115,9 @@ final class InvarianceCommand implements Callable<ExitCode> {
     @Option(
             names = "--anchors",
             paramLabel = "ITEMS",
-            description = "Items that the search never frees, with commas between them; auto: those whose equality costs least"
-                    + " (the default of a backward search); any: any two of each factor (the default of a forward one).")
+            description =
+                    "Items that the search never frees, with commas between them; auto: those whose equality costs least"
+                            + " (the default of a backward search); any: any two of each factor (the default of a forward one).")
     private Optional<String> anchors = Optional.empty();
 
     @Option(
@@ -165,8 +168,8 @@ final class InvarianceCommand implements Callable<ExitCode> {
         PartialSearch.Way controlled = way.with(control);
         return partial == Search.NONE
                 ? Optional.empty()
-                : Optional.of(
-                        anchors.map(said -> controlled.with(Anchors.parse(said))).orElse(controlled));
+                : Optional.of(anchors.map(said -> controlled.with(Anchors.parse(said)))
+                        .orElse(controlled));
     }
 
     InvarianceCommand(Terminal terminal) {

@@ -82,8 +82,8 @@ final class AnchorChoice {
             int wanted = Math.max(LEAST, (int) Math.round(SHARE * items.size()));
             items.stream()
                     .filter(item -> user.stream()
-                            .noneMatch(one ->
-                                    EqualityTests.item(one.parameter()).equals(item)))
+                            .noneMatch(
+                                    one -> EqualityTests.item(one.parameter()).equals(item)))
                     .sorted(Comparator.comparingDouble(item -> cost(costs.get(item))))
                     .limit(wanted)
                     .forEach(chosen::add);

@@ -34,8 +34,7 @@ record BackwardSearch(SearchState state) {
                     open.stream().map(one -> tested(fitted.answer(), one)).toList();
             Optional<Double> critical = state.way()
                     .control()
-                    .critical(
-                            tested.stream().map(PartialAnswer.Tested::pValue).toList(), rate);
+                    .critical(tested.stream().map(PartialAnswer.Tested::pValue).toList(), rate);
             PartialAnswer.Tested weakest = tested.stream()
                     .max(Comparator.comparingDouble(PartialAnswer.Tested::pValue))
                     .orElseThrow();

@@ -119,13 +119,12 @@ public record Comparability(
      * @throws InputException when there is only one context, or model and answers do not fit together
      */
     public ComparabilityAnswer fit(Responses responses) {
-        NonInvarianceEffects effects = NonInvarianceEffects.of(ladder).withBootstrap(replicates, seed, parallel)
-                        .with(progress);
+        NonInvarianceEffects effects = NonInvarianceEffects.of(ladder)
+                .withBootstrap(replicates, seed, parallel)
+                .with(progress);
         // The search takes longest and therefore begins first.
         List<Part> parts = parallel.map(4, piece -> switch (piece) {
-            case 0 ->
-                Part.of(search.map(
-                        way -> new PartialSearch(ladder, way).fit(responses)));
+            case 0 -> Part.of(search.map(way -> new PartialSearch(ladder, way).fit(responses)));
             case 1 -> Part.of(ladder.fit(responses));
             case 2 ->
                 Part.of(Alignment.of(ladder.layout(), ladder.model())

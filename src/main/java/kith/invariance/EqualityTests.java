@@ -132,8 +132,7 @@ final class EqualityTests {
         return List.copyOf(known.values());
     }
 
-    private List<Candidate> candidates(
-            FittedModel fitted, List<ScoreTests.Single> tests, List<FreedParameter> freed) {
+    private List<Candidate> candidates(FittedModel fitted, List<ScoreTests.Single> tests, List<FreedParameter> freed) {
         ParameterTable table = fitted.answer().table();
         List<Candidate> candidates = new ArrayList<>();
         for (ScoreTests.Single single : tests) {

@@ -53,9 +53,8 @@ sealed interface Exchange {
                     .filter(row -> !complete || Arrays.stream(answers).noneMatch(one -> Double.isNaN(one[row])))
                     .toArray();
             if (model.cluster().isEmpty()) {
-                List<int[]> single = Arrays.stream(rows)
-                        .mapToObj(row -> new int[] {row})
-                        .toList();
+                List<int[]> single =
+                        Arrays.stream(rows).mapToObj(row -> new int[] {row}).toList();
                 return new Groups(responses, grouping, List.of(single));
             }
             return clustered(responses, grouping, model.cluster().get(), rows);
@@ -71,15 +70,14 @@ sealed interface Exchange {
                             Arrays.stream(rows).filter(row -> cluster[row] == c).toArray())
                     .filter(unit -> unit.length > 0)
                     .toList();
-            boolean nested = units.stream()
-                    .allMatch(unit -> Arrays.stream(unit).allMatch(row -> code[row] == code[unit[0]]));
+            boolean nested =
+                    units.stream().allMatch(unit -> Arrays.stream(unit).allMatch(row -> code[row] == code[unit[0]]));
             if (nested) {
                 return new Groups(responses, grouping, List.of(units));
             }
             List<List<int[]>> blocks = units.stream()
-                    .map(unit -> Arrays.stream(unit)
-                            .mapToObj(row -> new int[] {row})
-                            .toList())
+                    .map(unit ->
+                            Arrays.stream(unit).mapToObj(row -> new int[] {row}).toList())
                     .toList();
             return new Groups(responses, grouping, blocks);
         }

@@ -75,7 +75,8 @@ public record NonInvarianceEffects(
 
     /** With percentile intervals from bootstrap samples: rows drawn within each group, or people. */
     public NonInvarianceEffects withBootstrap(int samples, long newSeed, Parallel threads) {
-        return new NonInvarianceEffects(ladder, level, scaling, divisor, reference, samples, newSeed, threads, progress);
+        return new NonInvarianceEffects(
+                ladder, level, scaling, divisor, reference, samples, newSeed, threads, progress);
     }
 
     public NonInvarianceEffects with(Progress listener) {
@@ -198,7 +199,6 @@ public record NonInvarianceEffects(
         double[] sorted = values.sorted().toArray();
         return sorted.length == 0
                 ? EffectSizes.Range.NONE
-                : new EffectSizes.Range(
-                        Descriptives.quantile(sorted, TAIL), Descriptives.quantile(sorted, 1 - TAIL));
+                : new EffectSizes.Range(Descriptives.quantile(sorted, TAIL), Descriptives.quantile(sorted, 1 - TAIL));
     }
 }

@@ -130,15 +130,16 @@ final class PermutationRun {
         List<PermutationAnswer.Statistic> statistics = IntStream.range(0, MEASURES.length)
                 .mapToObj(m -> statistic(step, m, drawn))
                 .toList();
-        double[] largest =
-                drawn.stream().mapToDouble(one -> one.largest(step)).toArray();
+        double[] largest = drawn.stream().mapToDouble(one -> one.largest(step)).toArray();
         List<PermutationAnswer.Tested> parameters = observed.candidates().get(step).stream()
                 .map(one -> new PermutationAnswer.Tested(
                         one.parameter(),
                         one.test().chisq(),
-                        pValue(Arrays.stream(largest)
-                                .filter(value -> value >= one.test().chisq())
-                                .count(), drawn.size())))
+                        pValue(
+                                Arrays.stream(largest)
+                                        .filter(value -> value >= one.test().chisq())
+                                        .count(),
+                                drawn.size())))
                 .sorted(Comparator.comparingDouble(PermutationAnswer.Tested::chisq)
                         .reversed())
                 .toList();
@@ -148,10 +149,8 @@ final class PermutationRun {
     private PermutationAnswer.Statistic statistic(int step, int m, List<Outcome> drawn) {
         PermutedMeasure measure = MEASURES[m];
         double own = change(observed, step, m);
-        double[] sorted = drawn.stream()
-                .mapToDouble(one -> change(one, step, m))
-                .sorted()
-                .toArray();
+        double[] sorted =
+                drawn.stream().mapToDouble(one -> change(one, step, m)).sorted().toArray();
         long bad = Arrays.stream(sorted)
                 .filter(value -> measure.isAtLeastAsBad(value, own))
                 .count();
@@ -209,8 +208,7 @@ final class PermutationRun {
             return there.samples();
         }
         List<GroupSample> ordered = contexts.contexts().stream()
-                .map(name ->
-                        there.samples().groups().get(there.contexts().indexOf(name)))
+                .map(name -> there.samples().groups().get(there.contexts().indexOf(name)))
                 .toList();
         return new Samples(ordered, there.samples().findings());
     }

@@ -31,8 +31,8 @@ class PermutationTestTest {
         Sem model = Sem.of("ci =~ ci1 + ci2 + ci3 + ci4")
                 .with(Estimator.WLSMV)
                 .withOrdered(Set.of("ci1", "ci2", "ci3", "ci4"));
-        PermutationAnswer answer = PermutationTest.of(Invariance.across("context", model), 40)
-                .fit(Reference.data("ce_contexts.csv"));
+        PermutationAnswer answer =
+                PermutationTest.of(Invariance.across("context", model), 40).fit(Reference.data("ce_contexts.csv"));
         assertThat(answer.steps()).hasSize(5);
         PermutationAnswer.Tested metric = answer.steps().get(2).strongest().orElseThrow();
         assertThat(metric.parameter().toString()).isEqualTo("ci=~ci2 @ personal");

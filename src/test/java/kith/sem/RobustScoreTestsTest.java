@@ -22,9 +22,8 @@ class RobustScoreTestsTest {
     private static final double[] LOADINGS = {0.8, 0.7, 0.6, 0.7, 0.8};
     private static final int ROWS = 400;
     private static final int SETS = 300;
-    private static final Sem ONE_FACTOR = Sem.of("f =~ x1 + x2 + x3 + x4 + x5")
-            .byGroup("g")
-            .withEqual(Set.of(EqualAcrossGroups.LOADINGS), List.of());
+    private static final Sem ONE_FACTOR =
+            Sem.of("f =~ x1 + x2 + x3 + x4 + x5").byGroup("g").withEqual(Set.of(EqualAcrossGroups.LOADINGS), List.of());
 
     /** Two groups alike; a common scale of each row's residuals makes their kurtosis high, and thresholds cut them. */
     private static Responses people(int set, boolean cut) {

@@ -30,8 +30,8 @@ record PermutationSection(PermutationAnswer answer, Labels labels) {
     }
 
     private String inWords() {
-        String how = "To see what chance alone does, answers were shuffled between the groups "
-                + count() + " times and the ladder fitted each time.";
+        String how = "To see what chance alone does, answers were shuffled between the groups " + count()
+                + " times and the ladder fitted each time.";
         List<PermutationAnswer.Step> beyond = answer.steps().stream()
                 .filter(step -> step.of(PermutedMeasure.CHISQ).pValue() < SIGNIFICANT)
                 .toList();
@@ -128,16 +128,27 @@ record PermutationSection(PermutationAnswer answer, Labels labels) {
                 .put("draws", answer.draws())
                 .put("usable", answer.usable())
                 .put("seed", answer.seed())
-                .put("levels", answer.steps(), step -> new Tree()
-                        .put("level", step.level().id())
-                        .put("measures", step.statistics(), one -> new Tree()
-                                .put("measure", one.measure().id())
-                                .put("observed", one.observed())
-                                .put("critical", one.critical())
-                                .put("pvalue", one.pValue()))
-                        .put("parameters", step.parameters(), one -> new Tree()
-                                .put("parameter", one.parameter().toString())
-                                .put("chisq", one.chisq())
-                                .put("pvalue", one.pValue())));
+                .put(
+                        "levels",
+                        answer.steps(),
+                        step -> new Tree()
+                                .put("level", step.level().id())
+                                .put(
+                                        "measures",
+                                        step.statistics(),
+                                        one -> new Tree()
+                                                .put("measure", one.measure().id())
+                                                .put("observed", one.observed())
+                                                .put("critical", one.critical())
+                                                .put("pvalue", one.pValue()))
+                                .put(
+                                        "parameters",
+                                        step.parameters(),
+                                        one -> new Tree()
+                                                .put(
+                                                        "parameter",
+                                                        one.parameter().toString())
+                                                .put("chisq", one.chisq())
+                                                .put("pvalue", one.pValue())));
     }
 }
