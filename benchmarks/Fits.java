@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import kith.data.Responses;
 import kith.invariance.Invariance;
 import kith.sem.Estimator;
 import kith.sem.Missing;
 import kith.sem.Sem;
+import kith.sem.model.EqualAcrossGroups;
 
 /**
  * The fits of the peers' script, in a warm machine: for each the median of five runs after three, in seconds. Run through
@@ -33,36 +35,58 @@ public final class Fits {
         Sem five = Sem.of(model(List.of("A", "C", "E", "N", "O"), 5));
         Set<String> items = names(List.of("A", "C", "E", "N", "O"), 5);
         Set<String> twelve = names(List.of("ci", "rw", "sb"), 4);
-        time("bfi 25 items CFA ML", () -> five.fit(bfi));
-        time("bfi MLR", () -> five.with(Estimator.MLR).fit(bfi));
-        time("bfi FIML MLR n=2800", () -> five.with(Estimator.MLR).with(Missing.FIML).fit(bfi));
-        time("bfi MLR ladder gender", () -> Invariance.across("gender", five.with(Estimator.MLR)).fit(bfi));
-        time("bfi WLSMV", () -> five.with(Estimator.WLSMV).withOrdered(items).fit(bfi));
-        time(
-                "bfi WLSMV ladder gender (4)",
-                () -> Invariance.across("gender", five.with(Estimator.WLSMV).withOrdered(items)).fit(bfi));
-        time(
-                "ce FIML ladder 3 contexts",
-                () -> Invariance.across("context", three.with(Estimator.MLR).with(Missing.FIML)).fit(contexts));
-        time(
-                "ce WLSMV ladder 3 contexts",
-                () -> Invariance.across("context", three.with(Estimator.WLSMV).withOrdered(twelve)).fit(contexts));
+        Sem ordered = five.with(Estimator.WLSMV).withOrdered(items);
+        Sem orderedThree = three.with(Estimator.WLSMV).withOrdered(twelve);
+        Sem fiml = five.with(Estimator.MLR).with(Missing.FIML);
+        Sem fimlThree = three.with(Estimator.MLR).with(Missing.FIML);
+        time("bfi 25 items CFA ML", bfi, five::fit);
+        time("bfi MLR", bfi, five.with(Estimator.MLR)::fit);
+        time("bfi FIML MLR n=2800", bfi, fiml::fit);
+        time("bfi MLR ladder gender", bfi, data -> fits(five.with(Estimator.MLR).byGroup("gender"), CONTINUOUS, data));
+        time("bfi WLSMV", bfi, ordered::fit);
+        time("bfi WLSMV ladder gender (4)", bfi, data -> fits(ordered.byGroup("gender"), ORDERED, data));
+        time("ce FIML ladder 3 contexts", contexts, data -> fits(fimlThree.byGroup("context"), CONTINUOUS, data));
+        time("ce WLSMV ladder 3 contexts", contexts, data -> fits(orderedThree.byGroup("context"), ORDERED, data));
+        time("bfi Wu-Estabrook ladder gender (5)", bfi, data -> Invariance.across("gender", ordered).fit(data));
+        time("ce Wu-Estabrook ladder contexts (5)", contexts, data -> Invariance.across("context", orderedThree).fit(data));
         var fitted = five.fitted(bfi);
-        time("modindices", fitted::modificationIndices);
+        time("modindices", bfi, data -> fitted.modificationIndices());
     }
 
-    private static void time(String label, Runnable work) {
+    private static final List<Set<EqualAcrossGroups>> CONTINUOUS = List.of(
+            Set.of(),
+            Set.of(EqualAcrossGroups.LOADINGS),
+            Set.of(EqualAcrossGroups.LOADINGS, EqualAcrossGroups.INTERCEPTS),
+            Set.of(EqualAcrossGroups.LOADINGS, EqualAcrossGroups.INTERCEPTS, EqualAcrossGroups.RESIDUALS));
+
+    private static final List<Set<EqualAcrossGroups>> ORDERED = List.of(
+            Set.of(),
+            Set.of(EqualAcrossGroups.THRESHOLDS),
+            Set.of(EqualAcrossGroups.THRESHOLDS, EqualAcrossGroups.LOADINGS),
+            Set.of(EqualAcrossGroups.THRESHOLDS, EqualAcrossGroups.LOADINGS, EqualAcrossGroups.INTERCEPTS));
+
+    private static void fits(Sem model, List<Set<EqualAcrossGroups>> steps, Responses data) {
+        steps.forEach(equal -> model.withEqual(equal, List.of()).fit(data));
+    }
+
+    /** Each run has a copy of the answers, so that nothing is there already of what an earlier run computed of them. */
+    private static void time(String label, Responses data, Consumer<Responses> work) {
         for (int run = 0; run < WARM_UP; run++) {
-            work.run();
+            work.accept(copy(data));
         }
         double[] seconds = new double[RUNS];
         for (int run = 0; run < RUNS; run++) {
+            Responses own = copy(data);
             long start = System.nanoTime();
-            work.run();
+            work.accept(own);
             seconds[run] = (System.nanoTime() - start) / 1e9;
         }
         Arrays.sort(seconds);
         System.out.printf(Locale.ROOT, "%-40s %8.3f s%n", label, seconds[RUNS / 2]);
+    }
+
+    private static Responses copy(Responses data) {
+        return new Responses(data.source(), data.rowIds(), data.numeric(), data.labels());
     }
 
     private static String model(List<String> factors, int items) {

@@ -40,23 +40,35 @@ public final class CrossProduct {
         double[] f = factor.data;
         for (int first = 0; first < factor.numRows; first += ROW_BLOCK) {
             int last = Math.min(factor.numRows, first + ROW_BLOCK);
-            for (int i = from; i < to; i++) {
+            int i = from;
+            for (; i + 1 < to; i += 2) {
                 int r = first;
                 for (; r + 3 < last; r += 4) {
-                    addFour(part, (i - from) * q, f, r * q, i, q);
+                    addFourToTwo(part, (i - from) * q, f, r * q, i, q);
                 }
                 for (; r < last; r++) {
-                    double a = f[r * q + i];
-                    for (int j = i; j < q; j++) {
-                        part[(i - from) * q + j] += a * f[r * q + j];
-                    }
+                    addOne(part, (i - from) * q, f, r * q, i, q);
+                    addOne(part, (i + 1 - from) * q, f, r * q, i + 1, q);
+                }
+            }
+            for (; i < to; i++) {
+                for (int r = first; r < last; r++) {
+                    addOne(part, (i - from) * q, f, r * q, i, q);
                 }
             }
         }
         return part;
     }
 
-    private static void addFour(double[] sum, int at, double[] f, int row, int i, int q) {
+    private static void addOne(double[] sum, int at, double[] f, int row, int i, int q) {
+        double a = f[row + i];
+        for (int j = i; j < q; j++) {
+            sum[at + j] += a * f[row + j];
+        }
+    }
+
+    /** Four rows of the factor, for rows i and i + 1 of the product: what is read once serves both. */
+    private static void addFourToTwo(double[] sum, int at, double[] f, int row, int i, int q) {
         int row1 = row + q;
         int row2 = row1 + q;
         int row3 = row2 + q;
@@ -64,8 +76,19 @@ public final class CrossProduct {
         double b = f[row1 + i];
         double c = f[row2 + i];
         double d = f[row3 + i];
-        for (int j = i; j < q; j++) {
-            sum[at + j] += a * f[row + j] + b * f[row1 + j] + c * f[row2 + j] + d * f[row3 + j];
+        double e = f[row + i + 1];
+        double g = f[row1 + i + 1];
+        double h = f[row2 + i + 1];
+        double k = f[row3 + i + 1];
+        sum[at + i] += a * a + b * b + c * c + d * d;
+        int at1 = at + q;
+        for (int j = i + 1; j < q; j++) {
+            double w = f[row + j];
+            double x = f[row1 + j];
+            double y = f[row2 + j];
+            double z = f[row3 + j];
+            sum[at + j] += a * w + b * x + c * y + d * z;
+            sum[at1 + j] += e * w + g * x + h * y + k * z;
         }
     }
 }

@@ -3,6 +3,7 @@ package kith.sem;
 import kith.sem.discrepancy.NormalWeight;
 import kith.sem.discrepancy.Weight;
 import kith.sem.implied.HalfVector;
+import org.ejml.data.DMatrixRMaj;
 
 /** The rows and columns of a normal weight that belong to correlations: those off the diagonal of the half-vector. */
 final class CorrelationWeight implements Weight {
@@ -22,6 +23,11 @@ final class CorrelationWeight implements Weight {
     @Override
     public int size() {
         return p * (p - 1) / 2;
+    }
+
+    @Override
+    public double traceOfProduct(DMatrixRMaj symmetric) {
+        return covariances.traceBetweenVariables(symmetric);
     }
 
     @Override

@@ -144,7 +144,9 @@ record ModelTest(double chisq, double df, double pValue, java.util.Optional<Scal
             groups.add(new UGamma.Group(term.share(), jacobian, weight, term.gamma()));
         }
         return UGamma.of(
-                groups, new UGamma.Remaining(uncertainty.reducedInverse(), reduction::reduce), reduction.full());
+                groups,
+                new UGamma.Remaining(uncertainty.reducedInverse(), uncertainty.breadAndMeat(), reduction::reduce),
+                reduction.full());
     }
 
     /** Yuan & Bentler 2000, doi 10.1111/0081-1750.00078, in the form of Mplus: the unrestricted model at its own estimates. */

@@ -73,13 +73,12 @@ final class OrderedFit {
             DMatrixRMaj reduced = reduction.reduceColumns(jacobian);
             SparseProduct.addTransposeTimes(reduced, reduced, 1, gram);
         }
-        int[] moving =
-                IntStream.range(0, gram.numRows).filter(k -> gram.get(k, k) > 0).toArray();
-        DMatrixRMaj part = new DMatrixRMaj(moving.length, moving.length);
+        int[] moving = moving(gram);
+        DMatrixRMaj part = part(gram, moving);
         for (int i = 0; i < moving.length; i++) {
             for (int j = 0; j < moving.length; j++) {
                 double scale = Math.sqrt(gram.get(moving[i], moving[i]) * gram.get(moving[j], moving[j]));
-                part.set(i, j, gram.get(moving[i], moving[j]) / scale);
+                part.set(i, j, part.get(i, j) / scale);
             }
         }
         return MatrixFeatures_DDRM.rank(part, 1e-9);
@@ -147,9 +146,7 @@ final class OrderedFit {
         addProduct(jacobian, normalJacobian, term.share(), complete);
         addProduct(weighted, spread, term.share(), meat);
         addProduct(normalJacobian, spread, term.share(), mixed);
-        DMatrixRMaj normalGamma = new DMatrixRMaj(size, size);
-        normal.multiply(gamma, normalGamma);
-        traceNormal += CommonOps_DDRM.trace(normalGamma);
+        traceNormal += normal.traceOfProduct(gamma);
         traceGamma += CommonOps_DDRM.trace(gamma) / term.share();
     }
 
@@ -165,10 +162,28 @@ final class OrderedFit {
     }
 
     private double expected(Reduction reduction, DMatrixRMaj inverse) {
-        DMatrixRMaj left = MatrixProduct.of(inverse, reduction.reduce(complete));
-        DMatrixRMaj right = MatrixProduct.of(inverse, reduction.reduce(meat));
+        DMatrixRMaj ofComplete = reduction.reduce(complete);
+        int[] moving = moving(ofComplete);
+        DMatrixRMaj bread = part(inverse, moving);
+        DMatrixRMaj left = MatrixProduct.of(bread, part(ofComplete, moving));
+        DMatrixRMaj right = MatrixProduct.of(bread, part(reduction.reduce(meat), moving));
         return traceNormal
-                - 2 * MatrixProduct.trace(inverse, reduction.reduce(mixed))
+                - 2 * MatrixProduct.trace(bread, part(reduction.reduce(mixed), moving))
                 + MatrixProduct.trace(left, right);
+    }
+
+    /** The parameters that correlations depend on. */
+    private static int[] moving(DMatrixRMaj gram) {
+        return IntStream.range(0, gram.numRows).filter(k -> gram.get(k, k) > 0).toArray();
+    }
+
+    private static DMatrixRMaj part(DMatrixRMaj matrix, int[] rows) {
+        DMatrixRMaj part = new DMatrixRMaj(rows.length, rows.length);
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < rows.length; j++) {
+                part.data[i * rows.length + j] = matrix.data[rows[i] * matrix.numCols + rows[j]];
+            }
+        }
+        return part;
     }
 }

@@ -2,7 +2,8 @@ package kith.sem;
 
 import java.util.ArrayList;
 import java.util.List;
-import kith.math.CholeskyFactor;
+import java.util.function.UnaryOperator;
+import kith.math.ArrowFactor;
 import kith.math.MatrixProduct;
 import kith.sem.discrepancy.NormalObservedWeight;
 import kith.sem.discrepancy.PatternDiscrepancy;
@@ -20,6 +21,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * The information about the parameters at the estimates, and the spread of the estimates that follows from it.
  *
  * @param reducedInverse (K′ I K)⁻¹
+ * @param breadAndMeat (K′ I K)⁻¹ K′ B K with B the mean square of the scores; 0 × 0 where nothing needs it
  * @param inverse K (K′ I K)⁻¹ K′ with I the information a row carries, q × q; NaN where it does not exist
  * @param covariance of the estimates, q × q
  * @param meats by group, the mean over rows of the squared scores (or Δ′ W Γ W Δ); empty where nothing needs them
@@ -27,6 +29,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  */
 record Uncertainty(
         DMatrixRMaj reducedInverse,
+        DMatrixRMaj breadAndMeat,
         DMatrixRMaj inverse,
         DMatrixRMaj covariance,
         List<DMatrixRMaj> meats,
@@ -41,39 +44,42 @@ record Uncertainty(
         DMatrixRMaj information = information(objective, terms, estimator, meats);
         DMatrixRMaj reduced = reduction.reduce(information);
         DMatrixRMaj inverse = new DMatrixRMaj(reduced.numRows, reduced.numCols);
-        boolean identified = invert(reduced, inverse);
+        UnaryOperator<DMatrixRMaj> solution = invert(reduced, inverse);
+        boolean identified = solution != null;
         if (!identified) {
             CommonOps_DDRM.fill(inverse, Double.NaN);
         }
         double n = divisor(terms, estimator, options);
         DMatrixRMaj spread = inverse;
+        DMatrixRMaj half = new DMatrixRMaj(0, 0);
         if (estimator.spread() != Estimator.Spread.INFORMATION) {
             DMatrixRMaj meat = new DMatrixRMaj(reduction.full(), reduction.full());
             for (int g = 0; g < terms.size(); g++) {
                 CommonOps_DDRM.addEquals(meat, terms.get(g).share(), meats.get(g));
             }
-            spread = MatrixProduct.of(MatrixProduct.of(inverse, reduction.reduce(meat)), inverse);
+            half = identified ? solution.apply(reduction.reduce(meat)) : inverse;
+            spread = identified ? solution.apply(CommonOps_DDRM.transpose(half, null)) : inverse;
         }
         DMatrixRMaj covariance = reduction.expand(spread);
         CommonOps_DDRM.scale(1 / n, covariance);
-        return new Uncertainty(inverse, reduction.expand(inverse), covariance, meats, identified);
+        return new Uncertainty(inverse, half, reduction.expand(inverse), covariance, meats, identified);
     }
 
     /** Where nobody asks: NaN everywhere. */
     static Uncertainty notAsked(int parameters) {
         DMatrixRMaj nothing = new DMatrixRMaj(parameters, parameters);
         CommonOps_DDRM.fill(nothing, Double.NaN);
-        return new Uncertainty(nothing, nothing, nothing, List.of(), false);
+        return new Uncertainty(nothing, nothing, nothing, nothing, List.of(), false);
     }
 
-    /** Inverts a matrix that has full rank; by eigenvalues where it is not positive definite. */
-    private static boolean invert(DMatrixRMaj matrix, DMatrixRMaj inverse) {
+    /** Inverts a matrix and gives what multiplies others by its inverse; null where it has not full rank. */
+    private static UnaryOperator<DMatrixRMaj> invert(DMatrixRMaj matrix, DMatrixRMaj inverse) {
         int n = matrix.numRows;
         double[] scale = new double[n];
         for (int i = 0; i < n; i++) {
             scale[i] = 1 / Math.sqrt(Math.abs(matrix.get(i, i)));
             if (!Double.isFinite(scale[i])) {
-                return false;
+                return null;
             }
         }
         DMatrixRMaj scaled = new DMatrixRMaj(n, n);
@@ -82,20 +88,37 @@ record Uncertainty(
                 scaled.set(i, j, matrix.get(i, j) * scale[i] * scale[j]);
             }
         }
-        CholeskyFactor factored = new CholeskyFactor(n);
-        if (factored.factor(scaled) && factored.smallestPivot() > RANK) {
+        ArrowFactor factored = new ArrowFactor(n);
+        boolean positive = factored.factor(scaled) && factored.smallestPivot() > RANK;
+        if (positive) {
             factored.inverse(inverse);
         } else if (!fullRank(scaled)
                 || !CommonOps_DDRM.invert(scaled, inverse)
                 || !Double.isFinite(CommonOps_DDRM.elementSum(inverse))) {
-            return false;
+            return null;
         }
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
                 inverse.set(i, j, inverse.get(i, j) * scale[i] * scale[j]);
             }
         }
-        return true;
+        if (!positive) {
+            return right -> MatrixProduct.of(inverse, right);
+        }
+        return right -> {
+            DMatrixRMaj solved = factored.solve(scaledRows(right, scale));
+            return scaledRows(solved, scale);
+        };
+    }
+
+    private static DMatrixRMaj scaledRows(DMatrixRMaj matrix, double[] scale) {
+        DMatrixRMaj scaled = matrix.copy();
+        for (int i = 0; i < scaled.numRows; i++) {
+            for (int j = 0; j < scaled.numCols; j++) {
+                scaled.data[i * scaled.numCols + j] *= scale[i];
+            }
+        }
+        return scaled;
     }
 
     /** Whether a matrix with a unit diagonal has no eigenvalue near 0. */

@@ -29,6 +29,29 @@ public final class DiagonalWeight implements Weight {
     }
 
     @Override
+    public double traceOfProduct(DMatrixRMaj symmetric) {
+        double sum = 0;
+        for (int k = 0; k < diagonal.length; k++) {
+            sum += diagonal[k] * symmetric.data[k * diagonal.length + k];
+        }
+        return sum;
+    }
+
+    @Override
+    public double traceOfSquaredProduct(DMatrixRMaj symmetric) {
+        double sum = 0;
+        for (int k = 0; k < diagonal.length; k++) {
+            double row = 0;
+            for (int l = 0; l < diagonal.length; l++) {
+                double element = symmetric.data[k * diagonal.length + l];
+                row += element * element * diagonal[l];
+            }
+            sum += row * diagonal[k];
+        }
+        return sum;
+    }
+
+    @Override
     public void multiply(double[] vector, double[] product) {
         for (int k = 0; k < diagonal.length; k++) {
             product[k] = diagonal[k] * vector[k];

@@ -105,6 +105,28 @@ public final class NormalWeight implements Weight {
         }
     }
 
+    /**
+     * The trace of the product of the part that belongs to covariances between two variables with a matrix over these; with u the
+     * elements of Σ⁻¹, the element for the pairs i, j and k, l is u_ik u_jl + u_il u_jk.
+     */
+    public double traceBetweenVariables(DMatrixRMaj symmetric) {
+        double[] u = inverse.data;
+        double sum = 0;
+        int at = 0;
+        for (int j = 0; j < p; j++) {
+            for (int i = j + 1; i < p; i++) {
+                for (int l = 0; l < p; l++) {
+                    double jl = u[j * p + l];
+                    double il = u[i * p + l];
+                    for (int k = l + 1; k < p; k++) {
+                        sum += symmetric.data[at++] * (u[i * p + k] * jl + il * u[j * p + k]);
+                    }
+                }
+            }
+        }
+        return sum;
+    }
+
     @Override
     public DMatrixRMaj toMatrix() {
         DMatrixRMaj information = new DMatrixRMaj(1, 1);

@@ -1,6 +1,8 @@
 package kith.sem.discrepancy;
 
+import kith.math.MatrixProduct;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /** A symmetric matrix over moments, known by what it does to a vector. */
 public interface Weight {
@@ -35,6 +37,20 @@ public interface Weight {
                 product.data[k * q + a] = image[k];
             }
         }
+    }
+
+    /** The trace of the product with a symmetric matrix. */
+    default double traceOfProduct(DMatrixRMaj symmetric) {
+        DMatrixRMaj product = new DMatrixRMaj(1, 1);
+        multiply(symmetric, product);
+        return CommonOps_DDRM.trace(product);
+    }
+
+    /** The trace of the square of the product with a symmetric matrix. */
+    default double traceOfSquaredProduct(DMatrixRMaj symmetric) {
+        DMatrixRMaj product = new DMatrixRMaj(1, 1);
+        multiply(symmetric, product);
+        return MatrixProduct.trace(product, product);
     }
 
     /** All of it. */

@@ -1,6 +1,7 @@
 package kith.sem.estimation;
 
 import java.util.List;
+import kith.math.ArrowFactor;
 import kith.math.Objective;
 import kith.math.QuasiNewton;
 import kith.sem.discrepancy.Discrepancy;
@@ -8,8 +9,6 @@ import kith.sem.implied.MomentStructure;
 import kith.sem.implied.SparseProduct;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * The discrepancy of a model over all groups, as a function of the parameters that remain under its equality constraints: the
@@ -98,15 +97,14 @@ public final class ModelObjective implements Objective, QuasiNewton.Curvature {
         if (!(largest > 0)) {
             return false;
         }
-        LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(r);
+        ArrowFactor factor = new ArrowFactor(r);
         for (double ridge = 1e-10; ridge < 10; ridge *= 100) {
             DMatrixRMaj damped = information.copy();
             for (int i = 0; i < r; i++) {
                 damped.add(i, i, ridge * (information.get(i, i) + 1e-3 * largest));
             }
-            if (solver.setA(damped)) {
-                inverse.reshape(r, r);
-                solver.invert(inverse);
+            if (factor.factor(damped)) {
+                factor.inverse(inverse);
                 if (Double.isFinite(CommonOps_DDRM.elementSum(inverse))) {
                     return true;
                 }

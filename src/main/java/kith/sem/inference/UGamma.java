@@ -27,9 +27,10 @@ public record UGamma(double trace, double traceOfSquare) {
      * The parameters that remain under the equality constraints.
      *
      * @param reducedInverse (K′ E K)⁻¹
+     * @param spread its product with K′ Δ′ W Γ W Δ K
      * @param reduce M to K′ M K
      */
-    public record Remaining(DMatrixRMaj reducedInverse, UnaryOperator<DMatrixRMaj> reduce) {
+    public record Remaining(DMatrixRMaj reducedInverse, DMatrixRMaj spread, UnaryOperator<DMatrixRMaj> reduce) {
         DMatrixRMaj reduce(DMatrixRMaj matrix) {
             return reduce.apply(matrix);
         }
@@ -40,29 +41,24 @@ public record UGamma(double trace, double traceOfSquare) {
         int q = parameters;
         double first = 0;
         double second = 0;
-        DMatrixRMaj meat = new DMatrixRMaj(q, q);
-        DMatrixRMaj meatOfSquare = new DMatrixRMaj(q, q);
+        DMatrixRMaj ofSquare = new DMatrixRMaj(q, q);
         for (Group group : groups) {
             int d = group.gamma.numRows;
-            DMatrixRMaj weightedGamma = new DMatrixRMaj(d, d);
-            group.weight.multiply(group.gamma, weightedGamma);
-            first += CommonOps_DDRM.trace(weightedGamma);
-            second += MatrixProduct.trace(weightedGamma, weightedGamma);
+            first += group.weight.traceOfProduct(group.gamma);
+            second += group.weight.traceOfSquaredProduct(group.gamma);
             DMatrixRMaj weighted = new DMatrixRMaj(d, q);
             group.weight.multiply(group.jacobian, weighted);
             DMatrixRMaj image = new DMatrixRMaj(d, q);
             SparseProduct.symmetricTimes(group.gamma, weighted, image);
-            SparseProduct.addTransposeTimes(weighted, image, group.share, meat);
             DMatrixRMaj weightedImage = new DMatrixRMaj(d, q);
             group.weight.multiply(image, weightedImage);
-            SparseProduct.addTransposeTimes(image, weightedImage, group.share, meatOfSquare);
+            SparseProduct.addSymmetricProduct(image, weightedImage, group.share, ofSquare);
         }
-        DMatrixRMaj reducedInverse = reduction.reducedInverse();
-        DMatrixRMaj spread = MatrixProduct.of(reducedInverse, reduction.reduce(meat));
+        DMatrixRMaj spread = reduction.spread();
         return new UGamma(
                 first - CommonOps_DDRM.trace(spread),
                 second
-                        - 2 * MatrixProduct.trace(reducedInverse, reduction.reduce(meatOfSquare))
+                        - 2 * MatrixProduct.trace(reduction.reducedInverse(), reduction.reduce(ofSquare))
                         + MatrixProduct.trace(spread, spread));
     }
 }
