@@ -15,7 +15,8 @@ import kith.math.Parallel;
  * @param emptyCells what is done with empty cells
  * @param pairThresholds where the thresholds of a correlation come from
  * @param detail how much of the asymptotic covariance may be asked for
- * @param weight the column of sampling weights, greater than 0
+ * @param weight the column of sampling weights, greater than 0, which count as so many rows each: for weights of sampling let them
+ *     sum to the number of rows
  * @param cluster the column that says which rows belong together
  * @param parallel the threads to use; the numbers do not depend on them
  */
