@@ -23,7 +23,9 @@ import kith.sem.Sem;
 import kith.sem.SemFit;
 import kith.sem.StandardizedBy;
 import kith.sem.model.EqualAcrossGroups;
+import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelSyntax;
+import kith.sem.model.Preset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -84,6 +86,14 @@ final class CfaCommand implements Callable<ExitCode> {
             description = "How many people each row stands for (sampling weights); ML becomes MLR then.")
     private String weights;
 
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description =
+                    "Which parameters are added to those of the model, as by lavaan's functions: cfa (the default), sem, growth,"
+                            + " or lavaan (none).")
+    private Preset preset = Preset.CFA;
+
     @Option(names = "--orthogonal", description = "Fix the covariances of the factors to 0.")
     private boolean orthogonal;
 
@@ -124,8 +134,9 @@ final class CfaCommand implements Callable<ExitCode> {
     public ExitCode call() {
         Set<EqualAcrossGroups> kinds = kinds();
         ModelSyntax syntax = model.syntax(terminal);
-        Sem sem = estimation.sem(syntax);
-        sem = sem.with(sem.model().withMeanStructure(means).withOrthogonal(orthogonal))
+        Sem sem = estimation.sem(syntax, preset);
+        boolean withMeans = means || sem.model().meanStructure();
+        sem = sem.with(sem.model().withMeanStructure(withMeans).withOrthogonal(orthogonal))
                 .with(FitOptions.defaults().withLikelihood(likelihood));
         if (group != null) {
             sem = sem.byGroup(group).withEqual(kinds, free);
@@ -198,8 +209,9 @@ final class CfaCommand implements Callable<ExitCode> {
         Tree options = estimation
                 .addTo(data.addTo(new Tree()).put("model", model.text(terminal)))
                 .put("estimator", estimator.name())
+                .put("preset", preset.lavaanName())
                 .put("orthogonal", orthogonal)
-                .put("meanstructure", means)
+                .put("meanstructure", means || ModelOptions.of(preset).meanStructure())
                 .put("likelihood", likelihood.name().toLowerCase(Locale.ROOT));
         if (group != null) {
             options.put("group", group).put("equal", equal).put("free", free);

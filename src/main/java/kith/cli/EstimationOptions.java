@@ -14,6 +14,7 @@ import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelOptions.Parameterization;
 import kith.sem.model.ModelOptions.Scaling;
 import kith.sem.model.ModelSyntax;
+import kith.sem.model.Preset;
 import picocli.CommandLine.Option;
 
 /** Options about how a model is estimated. */
@@ -63,7 +64,12 @@ final class EstimationOptions {
 
     /** The model with these options. */
     Sem sem(ModelSyntax syntax) {
-        ModelOptions options = ModelOptions.cfa().withParameterization(parameterization);
+        return sem(syntax, Preset.CFA);
+    }
+
+    /** The same with the parameters that a preset adds. */
+    Sem sem(ModelSyntax syntax, Preset preset) {
+        ModelOptions options = ModelOptions.of(preset).withParameterization(parameterization);
         return Sem.of(syntax)
                 .with(standardised ? options.withScaling(Scaling.STANDARDISED) : options)
                 .with(estimator())

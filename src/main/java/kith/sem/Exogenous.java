@@ -3,11 +3,15 @@ package kith.sem;
 import java.util.ArrayList;
 import java.util.List;
 import kith.moments.SampleMoments;
+import kith.moments.Threshold;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
 
-/** Observed predictors that a model takes as given: their moments are fixed at the sample's. */
+/**
+ * What a model takes as given: moments of observed predictors, fixed at the sample's, and thresholds that {@code lavaan()} does not
+ * free.
+ */
 final class Exogenous {
 
     private Exogenous() {}
@@ -31,6 +35,13 @@ final class Exogenous {
     }
 
     private static double value(Parameter row, GroupSample sample, boolean unbiased) {
+        if (row.op() == Operator.THRESHOLD) {
+            return sample.ordinal().orElseThrow().thresholdsOf(row.lhs()).stream()
+                    .filter(threshold -> row.rhs().equals("t" + threshold.number()))
+                    .mapToDouble(Threshold::value)
+                    .findFirst()
+                    .orElseThrow();
+        }
         SampleMoments moments = sample.moments();
         if (row.op() == Operator.INTERCEPT) {
             return moments.mean()[moments.names().indexOf(row.lhs())];

@@ -115,6 +115,25 @@ class CfaCommandTest {
     }
 
     @Test
+    void fitsLinesOfGrowth() throws Exception {
+        CommandRun run = CommandRun.kith(
+                "cfa",
+                "-d",
+                "src/test/resources/reference/data/growth.csv",
+                "--preset",
+                "growth",
+                "-m",
+                "i =~ 1*t1 + 1*t2 + 1*t3 + 1*t4; s =~ 0*t1 + 1*t2 + 2*t3 + 3*t4");
+        JsonNode answer = new ObjectMapper().readTree(run.out());
+        assertThat(answer.at("/options/preset").asText()).isEqualTo("growth");
+        assertThat(answer.at("/options/meanstructure").asBoolean()).isTrue();
+        Tolerance.CHI_SQUARE.check(
+                "χ²",
+                answer.at("/result/fit/chisq").doubleValue(),
+                Reference.own("presets").at("/growth/fit/chisq").doubleValue());
+    }
+
+    @Test
     void givesTheStandardisedSolutionWithItsPrecision() throws Exception {
         CommandRun run = CommandRun.kith("cfa", "-d", PUPILS, "--model", ABILITIES, "--meanstructure");
         JsonNode parameters = new ObjectMapper().readTree(run.out()).at("/result/parameters");

@@ -9,11 +9,14 @@ bins <- hs; for (v in xs) bins[[v]] <- as.integer(cut(hs[[v]], if (v %in% c("x2"
 three <- hs; three$form <- rep(c("a", "b", "c"), length.out = nrow(hs))
 tables <- list()
 
-add <- function(name, model, data = hs, categories = NULL, ...) {
+add <- function(name, model, data = hs, categories = NULL, preset = "cfa", ...) {
   options <- list(...)
   group <- options$group
   ordered <- options$ordered
-  fit <- suppressWarnings(do.call("cfa", c(list(model = model, data = quote(data), do.fit = FALSE), Filter(length, options))))
+  fit <- try(suppressWarnings(do.call(preset, c(list(model = model, data = quote(data), do.fit = FALSE), Filter(length, options)))),
+    silent = TRUE)
+  # lavaan() computes implied moments of what it is given even when it does not fit
+  if (inherits(fit, "try-error") && preset == "lavaan") return(cat("lavaan() refuses", name, "\n"))
   table <- as.data.frame(parTable(fit))
   rows <- table[!table$op %in% c("==", "<", ">", ":="), ]
   pick <- function(ops) { r <- table[table$op %in% ops, ]; if (nrow(r)) r[, c("lhs", "op", "rhs")] else list() }
@@ -22,7 +25,7 @@ add <- function(name, model, data = hs, categories = NULL, ...) {
     free = rows$free, ustart = rows$ustart, exo = rows$exo, label = rows$label,
     lower = as.character(column("lower", -Inf)), upper = as.character(column("upper", Inf)))
   used <- lavNames(fit, "ov.ord")
-  tables[[name]] <<- list(model = model,
+  tables[[name]] <<- list(model = model, preset = preset,
     groups = I(if (is.null(group)) "" else as.character(unique(data[[group]]))),
     levels = if (is.null(options$cluster)) 1 else 2,
     ordered = if (is.null(ordered)) setNames(list(), character()) else lapply(data[, used], function(x) length(unique(x))),
@@ -119,6 +122,22 @@ for (s in names(steps)) for (p in c("delta", "theta")) {
 add("ordered_groups_partial", m, bins, ordered = xs, group = "school", group.equal = c("thresholds", "loadings"), group.partial = c("x1|t2", "visual=~x3"))
 add("ordered_groups_some", m, bins, ordered = c("x1", "x2", "x3"), group = "school", group.equal = c("thresholds", "loadings", "intercepts"))
 add("ordered_groups_wu_style", "f =~ c(NA,NA)*x1 + c(l1,l1)*x1\nf =~ c(NA,NA)*x2 + c(l2,l2)*x2\nf =~ c(NA,NA)*x3 + c(l3,l3)*x3\nx1 | c(NA,NA)*t1 + c(h1,h1)*t1\nx1 | c(NA,NA)*t2 + c(h2,h2)*t2\nx1 ~ c(0,NA)*1 + c(n1,n2)*1\nx1 ~~ c(1,NA)*x1 + c(r1,r2)*x1\nf ~ c(0,0)*1 + c(a1,a2)*1\nf ~~ c(1,1)*f + c(p1,p2)*f", bins, ordered = xs, group = "school", parameterization = "theta")
+
+# lavaan's other functions
+line <- "i =~ 1*x1 + 1*x2 + 1*x3 + 1*x4\ns =~ 0*x1 + 1*x2 + 2*x3 + 3*x4"
+said <- paste0(m, "\nvisual ~~ visual + textual\nspeed ~~ 1*speed\nx1 ~~ x1\nx2 ~~ x2 + x3")
+for (p in c("sem", "growth", "lavaan")) {
+  add(paste0(p, "_structural"), paste0(m, "\nspeed ~ visual + textual\ntextual ~ ageyr + sex\nx1 ~ sex"), preset = p)
+  add(paste0(p, "_said"), said, preset = p)
+  add(paste0(p, "_means"), paste0(said, "\nx1 ~ 1\nvisual ~ 1"), preset = p, meanstructure = TRUE)
+  add(paste0(p, "_std_lv"), said, preset = p, std.lv = TRUE)
+  add(paste0(p, "_single"), "visual =~ x1 + x2 + x3\nspeed =~ x7", preset = p)
+  add(paste0(p, "_line"), paste0(line, "\ni + s ~ sex\nx3 ~ ageyr"), preset = p)
+  add(paste0(p, "_groups"), paste0(line, "\nx1 ~~ x1"), preset = p, group = "school", group.equal = c("loadings", "residuals", "means"))
+  add(paste0(p, "_groups_intercepts"), m, preset = p, group = "school", group.equal = c("loadings", "intercepts"))
+  add(paste0(p, "_ordered"), m, bins, preset = p, ordered = xs)
+  add(paste0(p, "_ordered_groups"), m, bins, preset = p, ordered = xs, group = "school", group.equal = "thresholds")
+}
 
 # two levels
 add("two_levels", "level: 1\nfw =~ y1 + y2 + y3\nlevel: 2\nfb =~ y1 + y2 + y3", tl, cluster = "cluster")

@@ -80,10 +80,8 @@ final class BlockExpansion {
         addThresholds();
         Stream.concat(roles.modelled().stream(), roles.latent().stream())
                 .forEach(name -> add(name, Operator.COVARIANCE, name));
-        if (options.autoExogenousCovariances()) {
+        if (options.preset().isAutomatic()) {
             addPairs(roles.exogenousFactors());
-        }
-        if (options.autoOutcomeCovariances()) {
             addPairs(roles.lastOutcomes());
         }
         for (int i = 0; i < roles.predictors().size(); i++) {
@@ -137,8 +135,9 @@ final class BlockExpansion {
 
     private void fixByOptions() {
         Set<String> latent = Set.copyOf(roles.latent());
-        if (!options.autoVariances()) {
+        if (!options.preset().isAutomatic()) {
             each(row -> row.isVariance() && !row.user, row -> row.fix(0));
+            each(row -> row.op == Operator.THRESHOLD && !row.user, row -> row.fix(Double.NaN));
         }
         if (options.scaling() == Scaling.STANDARDISED) {
             each(row -> row.isVariance() && latent.contains(row.lhs), row -> row.fix(1));
@@ -147,7 +146,7 @@ final class BlockExpansion {
             Set<String> scaled = new HashSet<>();
             each(row -> row.op == Operator.LOADING && scaled.add(row.lhs), row -> row.fix(1));
         }
-        if (options.autoVariances() && options.autoFixSingle()) {
+        if (options.preset().isAutomatic()) {
             Set<String> single = singleIndicators();
             each(row -> row.isVariance() && !row.user && single.contains(row.lhs), row -> row.fix(0));
         }
@@ -160,13 +159,24 @@ final class BlockExpansion {
                             && latent.contains(row.rhs),
                     row -> row.fix(0));
         }
-        each(row -> row.op == Operator.INTERCEPT && !row.user && latent.contains(row.lhs), row -> row.fix(0));
+        fixMeans(latent);
         if (options.fixedX()) {
             each(this::isOfPredictors, row -> {
                 row.fix(Double.NaN);
                 row.exogenous = true;
             });
         }
+    }
+
+    private void fixMeans(Set<String> latent) {
+        each(
+                row -> {
+                    boolean free = latent.contains(row.lhs)
+                            ? options.preset().freesFactorMeans()
+                            : options.preset().freesObservedIntercepts();
+                    return row.op == Operator.INTERCEPT && !row.user && !free;
+                },
+                row -> row.fix(0));
     }
 
     private boolean isOfPredictors(DraftRow row) {
@@ -214,7 +224,7 @@ final class BlockExpansion {
                 && !equal.contains(EqualAcrossGroups.VARIANCES)) {
             each(row -> row.isVariance() && !row.user && roles.latent().contains(row.lhs), DraftRow::release);
         }
-        if (thresholds && options.parameterization() == Parameterization.DELTA) {
+        if (thresholds && options.preset().isAutomatic() && options.parameterization() == Parameterization.DELTA) {
             each(row -> row.op == Operator.SCALE, DraftRow::release);
         }
         if (thresholds && options.parameterization() == Parameterization.THETA) {

@@ -1,27 +1,20 @@
 package kith.sem.model;
 
 /**
- * Which parameters are added to what the user wrote, and how factors get their scale. The presets are lavaan's {@code cfa()},
- * {@code sem()} and {@code lavaan()}.
+ * Which parameters are added to what the user wrote, and how factors get their scale.
  *
+ * @param preset which parameters are added
  * @param meanStructure whether intercepts are parameters
  * @param scaling how factors get their scale
  * @param orthogonal whether covariances of exogenous factors are fixed to 0
- * @param autoFixSingle fix the residual variance of a factor's single indicator to 0
- * @param autoVariances add residual variances and variances of factors
- * @param autoExogenousCovariances add covariances of exogenous factors
- * @param autoOutcomeCovariances add covariances among the last outcomes
  * @param fixedX take means, variances and covariances of observed predictors as given
  * @param parameterization for ordered variables: what is fixed to identify the latent responses
  */
 public record ModelOptions(
+        Preset preset,
         boolean meanStructure,
         Scaling scaling,
         boolean orthogonal,
-        boolean autoFixSingle,
-        boolean autoVariances,
-        boolean autoExogenousCovariances,
-        boolean autoOutcomeCovariances,
         boolean fixedX,
         Parameterization parameterization) {
 
@@ -43,73 +36,49 @@ public record ModelOptions(
         THETA
     }
 
-    /** The defaults of lavaan's {@code cfa()} and {@code sem()}, which differ in nothing that is an option here. */
+    /** The defaults of lavaan's {@code cfa()}. */
     public static ModelOptions cfa() {
-        return new ModelOptions(false, Scaling.MARKER, false, true, true, true, true, true, Parameterization.DELTA);
+        return of(Preset.CFA);
+    }
+
+    /** The defaults of lavaan's {@code sem()}, which differ from those of {@code cfa()} in nothing that is an option here. */
+    public static ModelOptions sem() {
+        return of(Preset.SEM);
+    }
+
+    /** The defaults of lavaan's {@code growth()}. */
+    public static ModelOptions growth() {
+        return of(Preset.GROWTH);
+    }
+
+    /** The defaults of lavaan's {@code lavaan()}: the author says everything. */
+    public static ModelOptions lavaan() {
+        return of(Preset.LAVAAN);
+    }
+
+    /** The defaults of a preset. */
+    public static ModelOptions of(Preset preset) {
+        Scaling scaling = preset == Preset.LAVAAN ? Scaling.NONE : Scaling.MARKER;
+        return new ModelOptions(preset, preset == Preset.GROWTH, scaling, false, true, Parameterization.DELTA);
     }
 
     public ModelOptions withMeanStructure(boolean on) {
-        return new ModelOptions(
-                on,
-                scaling,
-                orthogonal,
-                autoFixSingle,
-                autoVariances,
-                autoExogenousCovariances,
-                autoOutcomeCovariances,
-                fixedX,
-                parameterization);
+        return new ModelOptions(preset, on, scaling, orthogonal, fixedX, parameterization);
     }
 
     public ModelOptions withScaling(Scaling newScaling) {
-        return new ModelOptions(
-                meanStructure,
-                newScaling,
-                orthogonal,
-                autoFixSingle,
-                autoVariances,
-                autoExogenousCovariances,
-                autoOutcomeCovariances,
-                fixedX,
-                parameterization);
+        return new ModelOptions(preset, meanStructure, newScaling, orthogonal, fixedX, parameterization);
     }
 
     public ModelOptions withOrthogonal(boolean on) {
-        return new ModelOptions(
-                meanStructure,
-                scaling,
-                on,
-                autoFixSingle,
-                autoVariances,
-                autoExogenousCovariances,
-                autoOutcomeCovariances,
-                fixedX,
-                parameterization);
+        return new ModelOptions(preset, meanStructure, scaling, on, fixedX, parameterization);
     }
 
     public ModelOptions withFixedX(boolean on) {
-        return new ModelOptions(
-                meanStructure,
-                scaling,
-                orthogonal,
-                autoFixSingle,
-                autoVariances,
-                autoExogenousCovariances,
-                autoOutcomeCovariances,
-                on,
-                parameterization);
+        return new ModelOptions(preset, meanStructure, scaling, orthogonal, on, parameterization);
     }
 
     public ModelOptions withParameterization(Parameterization newParameterization) {
-        return new ModelOptions(
-                meanStructure,
-                scaling,
-                orthogonal,
-                autoFixSingle,
-                autoVariances,
-                autoExogenousCovariances,
-                autoOutcomeCovariances,
-                fixedX,
-                newParameterization);
+        return new ModelOptions(preset, meanStructure, scaling, orthogonal, fixedX, newParameterization);
     }
 }

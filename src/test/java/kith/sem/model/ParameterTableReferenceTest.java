@@ -60,8 +60,10 @@ class ParameterTableReferenceTest {
     }
 
     private static ModelOptions options(JsonNode expected) {
-        ModelOptions options = ModelOptions.cfa()
-                .withMeanStructure(expected.get("meanstructure").asBoolean())
+        ModelOptions preset =
+                ModelOptions.of(Preset.named(expected.get("preset").asText()).orElseThrow());
+        ModelOptions options = preset.withMeanStructure(
+                        preset.meanStructure() || expected.get("meanstructure").asBoolean())
                 .withOrthogonal(expected.get("orthogonal").asBoolean())
                 .withFixedX(expected.get("fixed_x").asBoolean());
         if (expected.get("std_lv").asBoolean()) {
