@@ -17,7 +17,6 @@ import kith.report.section.CfaSection;
 import kith.report.section.Labels;
 import kith.report.section.SemTree;
 import kith.sem.Estimator;
-import kith.sem.FitOptions;
 import kith.sem.FitOptions.Likelihood;
 import kith.sem.Sem;
 import kith.sem.SemFit;
@@ -117,6 +116,9 @@ final class CfaCommand implements Callable<ExitCode> {
                             + " (all, the default), by those of the factors (lv), or by all but those of predictors (nox).")
     private StandardizedBy standardized;
 
+    @Option(names = "--seed", paramLabel = "SEED", description = "Seed of all draws; ${DEFAULT-VALUE} without it.")
+    private long seed = 1;
+
     @Mixin
     private ThreadOptions threads;
 
@@ -137,7 +139,7 @@ final class CfaCommand implements Callable<ExitCode> {
         Sem sem = estimation.sem(syntax, preset);
         boolean withMeans = means || sem.model().meanStructure();
         sem = sem.with(sem.model().withMeanStructure(withMeans).withOrthogonal(orthogonal))
-                .with(FitOptions.defaults().withLikelihood(likelihood));
+                .with(sem.fit().withLikelihood(likelihood).withStarts(estimation.starts(seed, threads.parallel())));
         if (group != null) {
             sem = sem.byGroup(group).withEqual(kinds, free);
         }
@@ -212,6 +214,7 @@ final class CfaCommand implements Callable<ExitCode> {
                 .put("preset", preset.lavaanName())
                 .put("orthogonal", orthogonal)
                 .put("meanstructure", means || ModelOptions.of(preset).meanStructure())
+                .put("seed", seed)
                 .put("likelihood", likelihood.name().toLowerCase(Locale.ROOT));
         if (group != null) {
             options.put("group", group).put("equal", equal).put("free", free);

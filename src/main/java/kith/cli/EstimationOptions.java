@@ -1,20 +1,26 @@
 package kith.cli;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import kith.finding.InputException;
 import kith.finding.Suggestion;
+import kith.math.Parallel;
 import kith.report.document.Tree;
+import kith.sem.Bounds;
 import kith.sem.Estimator;
+import kith.sem.FitOptions;
 import kith.sem.Missing;
 import kith.sem.Sem;
+import kith.sem.Starts;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelOptions.Parameterization;
 import kith.sem.model.ModelOptions.Scaling;
 import kith.sem.model.ModelSyntax;
 import kith.sem.model.Preset;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** Options about how a model is estimated. */
@@ -51,6 +57,41 @@ final class EstimationOptions {
             description = "For ordered variables: delta (the default) or theta.")
     private Parameterization parameterization = Parameterization.DELTA;
 
+    @Option(
+            names = "--bounds",
+            paramLabel = "SET",
+            description =
+                    "Bounds on parameters, after lavaan: pos.var, pos.ov.var or pos.lv.var keep variances from being negative;"
+                            + " standard and wide bound loadings and covariances as well; none is the default. lower()* and"
+                            + " upper()* in the model come before these.",
+            converter = BoundsName.class)
+    private Bounds bounds = Bounds.NONE;
+
+    @Option(
+            names = "--starts",
+            paramLabel = "N",
+            description =
+                    "Search from N points, of which all but the first are drawn (see --seed), and take the best; without it"
+                            + " the usual starting values alone.")
+    private int starts = 1;
+
+    /** Reads the names of sets of bounds. */
+    static final class BoundsName implements ITypeConverter<Bounds> {
+        @Override
+        public Bounds convert(String word) {
+            List<String> known =
+                    Arrays.stream(Bounds.values()).map(Bounds::lavaanName).toList();
+            return Arrays.stream(Bounds.values())
+                    .filter(set -> set.lavaanName().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new InputException(
+                            "--bounds",
+                            "“" + word + "”",
+                            "one of " + String.join(", ", known),
+                            Suggestion.phrase(word, known)));
+        }
+    }
+
     boolean isEstimatorGiven() {
         return estimator != null;
     }
@@ -60,6 +101,14 @@ final class EstimationOptions {
             return estimator;
         }
         return ordered.isEmpty() ? Estimator.ML : Estimator.WLSMV;
+    }
+
+    /** From where the search begins. @param seed of starting values that are drawn */
+    Starts starts(long seed, Parallel parallel) {
+        if (starts < 1) {
+            throw new InputException("--starts", Integer.toString(starts), "a whole number of at least 1", "");
+        }
+        return new Starts(starts, seed, parallel);
     }
 
     /** The model with these options. */
@@ -74,6 +123,7 @@ final class EstimationOptions {
                 .with(standardised ? options.withScaling(Scaling.STANDARDISED) : options)
                 .with(estimator())
                 .with(missing)
+                .with(FitOptions.defaults().withBounds(bounds))
                 .withOrdered(orderedOf(ModelData.observed(syntax)));
     }
 
@@ -96,7 +146,9 @@ final class EstimationOptions {
     Tree addTo(Tree options) {
         options.put("estimator", estimator().name())
                 .put("missing", word(missing))
-                .put("std_lv", standardised);
+                .put("std_lv", standardised)
+                .put("bounds", bounds.lavaanName())
+                .put("starts", starts);
         if (!ordered.isEmpty()) {
             options.put("ordered", ordered).put("parameterization", word(parameterization));
         }

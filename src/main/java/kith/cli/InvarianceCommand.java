@@ -26,6 +26,7 @@ import kith.report.section.ComparabilityTree;
 import kith.report.section.InvarianceSection;
 import kith.report.section.Labels;
 import kith.sem.Comparison;
+import kith.sem.Sem;
 import kith.sem.model.ModelSyntax;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -141,10 +142,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
                             + " is fitted each time. Without it there is none.")
     private int permute;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "SEED",
-            description = "Seed of bootstrap and permutations; ${DEFAULT-VALUE} without it.")
+    @Option(names = "--seed", paramLabel = "SEED", description = "Seed of all draws; ${DEFAULT-VALUE} without it.")
     private long seed = 1;
 
     @Mixin
@@ -180,8 +178,9 @@ final class InvarianceCommand implements Callable<ExitCode> {
     public ExitCode call() {
         List<Level> steps = steps();
         ModelSyntax syntax = model.syntax(terminal);
-        Invariance question =
-                Invariance.of(layout(syntax), estimation.sem(syntax)).withPartial(free);
+        Sem sem = estimation.sem(syntax);
+        sem = sem.with(sem.fit().withStarts(estimation.starts(seed, threads.parallel())));
+        Invariance question = Invariance.of(layout(syntax), sem).withPartial(free);
         if (!steps.isEmpty()) {
             question = question.withLevels(steps);
         }

@@ -10,13 +10,17 @@ import kith.sem.model.ModelOptions;
  * @param baseline whether the baseline model is fitted too, which CFI and its like need
  * @param parameterization for ordered variables, the one the table was made with
  * @param detail how much is computed at the estimates
+ * @param bounds which parameters are kept within bounds that follow from the sample
+ * @param starts from how many points the search begins
  */
 public record FitOptions(
         Likelihood likelihood,
         int maxIterations,
         boolean baseline,
         ModelOptions.Parameterization parameterization,
-        Detail detail) {
+        Detail detail,
+        Bounds bounds,
+        Starts starts) {
 
     /** How much is computed at the estimates; a search or a bootstrap that fits a hundred models needs little of it. */
     public enum Detail {
@@ -35,26 +39,41 @@ public record FitOptions(
     }
 
     public static FitOptions defaults() {
-        return new FitOptions(Likelihood.NORMAL, 1000, true, ModelOptions.Parameterization.DELTA, Detail.EVERYTHING);
+        return new FitOptions(
+                Likelihood.NORMAL,
+                1000,
+                true,
+                ModelOptions.Parameterization.DELTA,
+                Detail.EVERYTHING,
+                Bounds.NONE,
+                Starts.one());
     }
 
     public FitOptions withLikelihood(Likelihood newLikelihood) {
-        return new FitOptions(newLikelihood, maxIterations, baseline, parameterization, detail);
+        return new FitOptions(newLikelihood, maxIterations, baseline, parameterization, detail, bounds, starts);
     }
 
     public FitOptions withBaseline(boolean on) {
-        return new FitOptions(likelihood, maxIterations, on, parameterization, detail);
+        return new FitOptions(likelihood, maxIterations, on, parameterization, detail, bounds, starts);
     }
 
     public FitOptions withMaxIterations(int limit) {
-        return new FitOptions(likelihood, limit, baseline, parameterization, detail);
+        return new FitOptions(likelihood, limit, baseline, parameterization, detail, bounds, starts);
     }
 
     public FitOptions withParameterization(ModelOptions.Parameterization another) {
-        return new FitOptions(likelihood, maxIterations, baseline, another, detail);
+        return new FitOptions(likelihood, maxIterations, baseline, another, detail, bounds, starts);
     }
 
     public FitOptions withDetail(Detail another) {
-        return new FitOptions(likelihood, maxIterations, baseline, parameterization, another);
+        return new FitOptions(likelihood, maxIterations, baseline, parameterization, another, bounds, starts);
+    }
+
+    public FitOptions withBounds(Bounds another) {
+        return new FitOptions(likelihood, maxIterations, baseline, parameterization, detail, another, starts);
+    }
+
+    public FitOptions withStarts(Starts others) {
+        return new FitOptions(likelihood, maxIterations, baseline, parameterization, detail, bounds, others);
     }
 }

@@ -38,7 +38,8 @@ final class Fitting {
 
     Fitting(ParameterTable table, List<GroupSample> samples, Estimator estimator, FitOptions options) {
         SampleCheck.require(samples, estimator, table.hasMeans());
-        this.table = Exogenous.filled(table, samples, Terms.unbiased(estimator, options));
+        boolean unbiased = Terms.unbiased(estimator, options);
+        this.table = options.bounds().added(Exogenous.filled(table, samples, unbiased), samples, unbiased);
         this.samples = List.copyOf(samples);
         this.estimator = estimator;
         this.options = options;
@@ -48,20 +49,36 @@ final class Fitting {
 
     /** Searches, and takes over what is left free at the estimates. */
     private ModelSearch.Found search(double[] start) {
-        ModelSearch.Found found =
-                search.from(terms.stream().map(GroupTerm::objectiveTerm).toList(), start);
+        ModelSearch.Found found = search.from(objectiveTerms(terms), start);
         objective = found.objective();
         reduction = objective.reduction();
         return found;
     }
 
+    private static List<ModelObjective.Term> objectiveTerms(List<GroupTerm> terms) {
+        return terms.stream().map(GroupTerm::objectiveTerm).toList();
+    }
+
+    /** The best of several starts, if there are several. */
+    private Optional<ScatteredStarts.Choice> scattered(double[] usual) {
+        if (options.starts().count() == 1) {
+            return Optional.empty();
+        }
+        double n = samples.stream().mapToDouble(GroupSample::size).sum();
+        return Optional.of(new ScatteredStarts(table, usual, options.starts(), 2 * n)
+                .choose(k -> search.over(objectiveTerms(Terms.of(table, samples, estimator, options)))));
+    }
+
     FittedModel fit() {
-        double[] start =
+        double[] usual =
                 StartingValues.of(table, samples.stream().map(Fitting::start).toList());
-        ModelSearch.Found found = search(start);
+        Optional<ScatteredStarts.Choice> choice = scattered(usual);
+        ModelSearch.Found found =
+                search(choice.map(ScatteredStarts.Choice::start).orElse(usual));
         Minimum minimum = found.minimum();
         double[] theta = found.theta();
         findings.addAll(SearchFindings.of(table, found));
+        choice.ifPresent(of -> findings.addAll(SearchFindings.of(of.answer())));
         boolean everything = options.detail() == FitOptions.Detail.EVERYTHING;
         Uncertainty uncertainty = everything
                 ? Uncertainty.of(objective, terms, estimator, options)
@@ -81,7 +98,7 @@ final class Fitting {
         ModelTest test = everything
                 ? ModelTest.of(terms, estimator, options, uncertainty, reduction, df)
                 : ModelTest.plain(terms, estimator, options, df);
-        FitMeasures fit = everything ? measures(minimum, test, uncertainty, df) : test.measures(reduction.reduced());
+        FitMeasures fit = everything ? measures(minimum, test, uncertainty, df) : test.measures(reduction.counted());
         SemFit answer = new SemFit(
                 estimator.name(),
                 table,
@@ -93,6 +110,7 @@ final class Fitting {
                 estimates,
                 groups(derived),
                 minimum,
+                choice.map(ScatteredStarts.Choice::answer),
                 named(uncertainty.covariance()),
                 findings);
         return new FittedModel(
@@ -102,8 +120,9 @@ final class Fitting {
     /** The baseline model's fit; the same for every model of these samples, and therefore kept with them. */
     private BaselineFit baseline() {
         ParameterTable unrelated = Baseline.of(table);
-        BaselineFit.Question question = new BaselineFit.Question(unrelated, samples, estimator, options);
-        return samples.get(0).baseline(question, () -> new Fitting(unrelated, samples, estimator, options).testAlone());
+        FitOptions plain = options.withBounds(Bounds.NONE).withStarts(Starts.one());
+        BaselineFit.Question question = new BaselineFit.Question(unrelated, samples, estimator, plain);
+        return samples.get(0).baseline(question, () -> new Fitting(unrelated, samples, estimator, plain).testAlone());
     }
 
     private BaselineFit testAlone() {

@@ -2,6 +2,7 @@ package kith.sem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import kith.finding.Finding;
 import kith.math.Minimum;
 import kith.sem.estimation.ModelSearch;
@@ -32,6 +33,35 @@ final class SearchFindings {
         return findings;
     }
 
+    /** What several starts ended in. */
+    static List<Finding> of(StartsAnswer starts) {
+        List<Finding> findings = new ArrayList<>();
+        if (starts.best() > 1) {
+            findings.add(Finding.warning(
+                    "better_minimum",
+                    "",
+                    String.format(
+                            Locale.ROOT,
+                            "The usual starting values ended %s; start %d found χ² = %.3f, which is reported.",
+                            Double.isNaN(starts.usualChisq())
+                                    ? "in no minimum"
+                                    : String.format(Locale.ROOT, "in a worse minimum (χ² = %.3f)", starts.usualChisq()),
+                            starts.best(),
+                            starts.bestChisq()),
+                    "Give these estimates as starting values, or keep several starts wherever this model is fitted."));
+        }
+        if (starts.minima() > 1) {
+            findings.add(Finding.warning(
+                    "several_minima",
+                    "",
+                    "The " + starts.tried() + " starts ended in " + starts.minima() + " different minima; "
+                            + starts.reachedBest() + " reached the best.",
+                    "The discrepancy has more than one minimum: raise the number of starts until the best no longer"
+                            + " changes, and look whether the model is too complex for the sample."));
+        }
+        return findings;
+    }
+
     private static Finding notConverged(Minimum minimum) {
         return Finding.error(
                 "not_converged",
@@ -46,7 +76,7 @@ final class SearchFindings {
                 "constraints_not_met",
                 "",
                 "The search found no estimates that meet every constraint (the worst is missed by "
-                        + String.format(java.util.Locale.ROOT, "%.2g", violation) + ").",
+                        + String.format(Locale.ROOT, "%.2g", violation) + ").",
                 "Do not interpret these estimates; see whether the constraints contradict each other or the bounds, and give"
                         + " starting values that meet them.");
     }

@@ -1,6 +1,7 @@
 package kith.sem;
 
 import java.util.List;
+import java.util.Optional;
 import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.math.Minimum;
@@ -20,6 +21,7 @@ import kith.sem.model.ParameterTable;
  * @param estimates every row of the table, then the defined quantities
  * @param groups implied and observed moments by group
  * @param minimum how the minimiser ended
+ * @param starts what several searches ended in, if there were several
  * @param covariance of the estimates of the free parameters (freeCount × freeCount), named by the parameters
  * @param findings trouble of any kind
  */
@@ -34,6 +36,7 @@ public record SemFit(
         List<Estimate> estimates,
         List<GroupMoments> groups,
         Minimum minimum,
+        Optional<StartsAnswer> starts,
         Matrix covariance,
         List<Finding> findings) {
 
@@ -59,6 +62,7 @@ public record SemFit(
                 estimates,
                 groups,
                 minimum,
+                starts,
                 covariance,
                 all);
     }

@@ -157,9 +157,11 @@ final class Solution {
                 standardised.get(StandardizedBy.ALL_BUT_PREDICTORS));
     }
 
+    /** On a bound the ratio to the standard error has no normal distribution, and there is no p value (as in lavaan). */
     private static Estimate estimate(
             Parameter row, double value, double se, Map<StandardizedBy, Standardized> standardised) {
         double z = row.isFree() && se > 0 ? value / se : Double.NaN;
+        boolean onBound = value == row.lower() || value == row.upper();
         return new Estimate(
                 row.lhs(),
                 row.op(),
@@ -171,7 +173,7 @@ final class Solution {
                 value,
                 se,
                 z,
-                Wald.twoSided(z),
+                onBound ? Double.NaN : Wald.twoSided(z),
                 value - Wald.Z_95 * se,
                 value + Wald.Z_95 * se,
                 standardised.get(StandardizedBy.FACTORS),

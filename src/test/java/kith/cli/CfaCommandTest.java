@@ -69,6 +69,43 @@ class CfaCommandTest {
     }
 
     @Test
+    void searchesFromSeveralStartsWithinBounds() throws Exception {
+        CommandRun run = CommandRun.kith(
+                "cfa", "-d", PUPILS, "--model", ABILITIES, "--bounds", "pos.var", "--starts", "4", "--format", "json");
+        assertThat(run.exit()).isZero();
+        JsonNode answer = new ObjectMapper().readTree(run.out());
+        assertThat(answer.at("/options/bounds").asText()).isEqualTo("pos.var");
+        assertThat(answer.at("/result/search/stopped").asText()).isEqualTo("gradient_vanished");
+        assertThat(answer.at("/result/search/starts/tried").asInt()).isEqualTo(4);
+        assertThat(answer.at("/result/search/starts/best").asInt()).isEqualTo(1);
+        assertThat(answer.at("/result/search/gradient_norm").asDouble()).isLessThan(1e-8);
+    }
+
+    @Test
+    void tellsWhichBoundsThereAre() {
+        CommandRun run =
+                CommandRun.kith("cfa", "-d", PUPILS, "--model", ABILITIES, "--bounds", "positive", "--starts", "0");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("--bounds", "pos.var").doesNotContain("\tat ");
+        CommandRun none = CommandRun.kith("cfa", "-d", PUPILS, "--model", ABILITIES, "--starts", "0");
+        assertThat(none.exit()).isEqualTo(2);
+        assertThat(none.err()).contains("--starts");
+    }
+
+    @Test
+    void tellsOfConstraintsThatBind() throws Exception {
+        CommandRun run = CommandRun.kith(
+                "cfa", "-d", PUPILS, "--model", "visual =~ x1 + a*x2 + b*x3; a > b", "--format", "json");
+        JsonNode answer = new ObjectMapper().readTree(run.out());
+        assertThat(answer.at("/findings/0/code").asText()).isEqualTo("constraint_binds");
+        assertThat(answer.at("/findings/0/where").asText()).isEqualTo("a > b");
+        assertThat(answer.at("/findings/0/remedy").asText()).isNotEmpty();
+        assertThat(CommandRun.kith("cfa", "-d", PUPILS, "--model", "visual =~ x1 + a*x2 + b*x3; a > b")
+                        .out())
+                .contains("holds as an equality");
+    }
+
+    @Test
     void tellsWhatIsWrongWithAModel() {
         CommandRun run = CommandRun.kith("cfa", "-d", PUPILS, "--model", "visual =~ x1 + + x2\ntextual =~");
         assertThat(run.exit()).isEqualTo(2);

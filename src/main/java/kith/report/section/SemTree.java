@@ -1,6 +1,8 @@
 package kith.report.section;
 
 import java.util.List;
+import java.util.Locale;
+import kith.math.Minimum;
 import kith.report.document.Tree;
 import kith.sem.Estimate;
 import kith.sem.FitMeasures;
@@ -29,6 +31,29 @@ public final class SemTree {
                         "parameters",
                         fit.estimates().stream().map(SemTree::precise).toList());
         tree.put("implied", fit.groups(), SemTree::implied);
+        tree.put("search", search(fit));
+        return tree;
+    }
+
+    /** How the search for the estimates went. */
+    private static Tree search(SemFit fit) {
+        Minimum minimum = fit.minimum();
+        Tree tree = new Tree()
+                .put("iterations", minimum.iterations())
+                .put("discrepancy", minimum.value())
+                .put("gradient_norm", minimum.gradientNorm())
+                .put("stopped", minimum.stopped().name().toLowerCase(Locale.ROOT));
+        fit.starts()
+                .ifPresent(starts -> tree.put(
+                        "starts",
+                        new Tree()
+                                .put("tried", starts.tried())
+                                .put("converged", starts.converged())
+                                .put("minima", starts.minima())
+                                .put("best", starts.best())
+                                .put("reached_best", starts.reachedBest())
+                                .put("usual_chisq", starts.usualChisq())
+                                .put("best_chisq", starts.bestChisq())));
         return tree;
     }
 

@@ -78,6 +78,30 @@ public final class ModelSearch {
         return restricted;
     }
 
+    /** A search over terms of its own, which may go on while others do. */
+    public Searcher over(List<ModelObjective.Term> terms) {
+        return new Searcher(terms);
+    }
+
+    /** A search over some terms; not thread-safe. */
+    public final class Searcher {
+        private final List<ModelObjective.Term> terms;
+
+        private Searcher(List<ModelObjective.Term> terms) {
+            this.terms = terms;
+        }
+
+        /** Whether the model has a discrepancy at {@code theta}. */
+        public boolean exists(double[] theta) {
+            return Double.isFinite(new ModelObjective(terms, linear).value(linear.closest(theta)));
+        }
+
+        /** Searches from {@code theta}. */
+        public Found from(double[] theta) {
+            return ModelSearch.this.from(terms, theta);
+        }
+    }
+
     /** Searches from {@code start}, values of all free parameters, which need not meet the constraints. */
     public Found from(List<ModelObjective.Term> terms, double[] start) {
         ModelObjective objective = new ModelObjective(terms, linear);
