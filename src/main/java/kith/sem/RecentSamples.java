@@ -19,8 +19,12 @@ final class RecentSamples {
 
     private final Deque<Entry> entries = new ArrayDeque<>();
 
-    /** What samples depend on beside the answers. */
-    record Key(List<String> variables, Set<String> ordered, Samples.Rows rows) {}
+    /**
+     * What samples depend on beside the answers.
+     *
+     * @param numeric ordered variables that are taken as numbers
+     */
+    record Key(List<String> variables, Set<String> ordered, Set<String> numeric, Samples.Rows rows) {}
 
     private record Entry(WeakReference<Responses> responses, Key key, Samples samples) {}
 

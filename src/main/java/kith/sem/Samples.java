@@ -35,6 +35,21 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
+    /** These samples, with a finding for every ordered variable that only predicts and is therefore taken as a number. */
+    Samples tellingOfPredictors(Set<String> numeric) {
+        List<Finding> all = new ArrayList<>(findings);
+        for (String name : numeric) {
+            all.add(Finding.warning(
+                    "ordered_predictor",
+                    name,
+                    "The variable is said to be ordered, but it only predicts others here: it is taken as the number that"
+                            + " stands in the data.",
+                    "Its effect is that of one step from a category to the next; enter indicators of its categories as"
+                            + " predictors where steps may differ."));
+        }
+        return new Samples(groups, all);
+    }
+
     /**
      * Which rows are used, and how they belong together.
      *

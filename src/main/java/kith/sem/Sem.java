@@ -11,6 +11,7 @@ import kith.sem.model.ModelContext;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelSpecification;
 import kith.sem.model.ModelSyntax;
+import kith.sem.model.Operator;
 import kith.sem.model.ParameterTable;
 
 /**
@@ -164,14 +165,31 @@ public record Sem(
                 .orElse(context);
     }
 
-    /** The ordered variables of the model, in its order. */
+    /** The ordered variables of the model, in its order; what only predicts is not among them, unless the model has its thresholds. */
     private Set<String> orderedInModel(Responses responses) {
         Set<String> names = new LinkedHashSet<>();
         if (!ordered.isEmpty()) {
-            Sem bare = withOrdered(Set.of()).withEqual(Set.of(), List.of());
-            names.addAll(bare.table(bare.context(responses)).observed());
+            ParameterTable bare = bare(responses);
+            names.addAll(bare.observed());
             names.retainAll(ordered);
+            names.removeAll(orderedPredictors(bare));
         }
+        return names;
+    }
+
+    private ParameterTable bare(Responses responses) {
+        Sem bare = withOrdered(Set.of()).withEqual(Set.of(), List.of());
+        ModelOptions options = model.withFixedX(true);
+        return new ModelSpecification(syntax, options, bare.context(responses), Set.of(), List.of()).table();
+    }
+
+    /** Predictors said to be ordered, which are taken as the numbers that they are, as in lavaan. */
+    private Set<String> orderedPredictors(ParameterTable bare) {
+        Set<String> names = new LinkedHashSet<>(bare.exogenous());
+        names.retainAll(ordered);
+        bare.parameters().stream()
+                .filter(row -> row.op() == Operator.THRESHOLD)
+                .forEach(row -> names.remove(row.lhs()));
         return names;
     }
 
@@ -191,17 +209,19 @@ public record Sem(
      * @throws kith.finding.InputException when model and answers do not fit together
      */
     public Samples samples(Responses responses) {
-        Sem bare = withOrdered(Set.of()).withEqual(Set.of(), List.of());
-        List<String> variables = bare.table(bare.context(responses)).observed();
+        ParameterTable bare = bare(responses);
+        List<String> variables = bare.observed();
+        Set<String> numeric = orderedPredictors(bare);
         Set<String> ordinal = orderedInModel(responses);
         requireEstimator(ordinal);
         Samples.Rows rows = new Samples.Rows(group, cluster, weights, missing);
         return RECENT.of(
                 responses,
-                new RecentSamples.Key(variables, ordinal, rows),
-                () -> ordinal.isEmpty()
-                        ? Samples.of(responses, variables, rows)
-                        : Samples.ofOrdered(responses, variables, ordinal, rows));
+                new RecentSamples.Key(variables, ordinal, numeric, rows),
+                () -> (ordinal.isEmpty()
+                                ? Samples.of(responses, variables, rows)
+                                : Samples.ofOrdered(responses, variables, ordinal, rows))
+                        .tellingOfPredictors(numeric));
     }
 
     private void requireEstimator(Set<String> ordinal) {

@@ -13,10 +13,14 @@ import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.math.Seeds;
+import kith.sem.model.EqualAcrossGroups;
+import kith.sem.model.ModelOptions;
+import kith.sem.model.Operator;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -222,5 +226,60 @@ class HardCasesTest {
         SemFit fit = Sem.of("f =~ x1 + a*x2 + b*x3 + c*x4\n log(a - 5) < b").fit(Reference.data("hs1939.csv"));
         assertThat(fit.converged()).isFalse();
         assertThat(fit.findings()).extracting(Finding::code).containsAnyOf("not_converged", "constraints_not_met");
+    }
+
+    /** Ordered answers of three groups, in the third of which nobody chose the highest category of y2. */
+    private static Responses threeGroups() {
+        Responses coded = coarse(drawn(900));
+        double[] column = coded.column("y2");
+        List<String> groups = new ArrayList<>();
+        for (int r = 0; r < column.length; r++) {
+            groups.add("context " + "abc".charAt(r % 3));
+            column[r] = r % 3 == 2 ? Math.min(3, column[r]) : column[r];
+        }
+        Responses changed = with(coded, "y2", column);
+        return new Responses("drawn", changed.rowIds(), changed.numeric(), Map.of("context", groups));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DELTA, ''", "THETA, ''", "DELTA, thresholds", "THETA, thresholds"})
+    void aCategoryUnusedInOneOfThreeGroups(ModelOptions.Parameterization form, String equal) {
+        Set<EqualAcrossGroups> kinds = equal.isEmpty()
+                ? Set.of(EqualAcrossGroups.LOADINGS)
+                : Set.of(EqualAcrossGroups.LOADINGS, EqualAcrossGroups.THRESHOLDS);
+        SemFit fit = Sem.of(TWO)
+                .with(Estimator.WLSMV)
+                .with(ModelOptions.cfa().withParameterization(form))
+                .withOrdered(Set.copyOf(ITEMS))
+                .byGroup("context")
+                .withEqual(kinds, List.of())
+                .fit(threeGroups());
+        assertThat(fit.converged()).isTrue();
+        assertThat(fit.fit().get("rmsea_scaled")).isBetween(0.0, 0.1);
+        assertThat(fit.estimates()).allMatch(e -> Double.isFinite(e.estimate()) && Double.isFinite(e.se()));
+        assertThat(fit.findings())
+                .filteredOn(f -> f.code().equals("category_unused"))
+                .hasSize(1)
+                .allMatch(f -> f.where().contains("context c") && !f.remedy().isEmpty());
+        assertThat(fit.estimates().stream().filter(e -> e.lhs().equals("y2") && e.op() == Operator.THRESHOLD))
+                .hasSize(8);
+    }
+
+    @Test
+    void anOrderedPredictorIsTakenAsANumber() {
+        Responses coded = coarse(drawn(400));
+        Sem sem = Sem.of("f =~ y1 + y2 + y3\n f ~ y5").with(Estimator.WLSMV);
+        Set<String> indicators = Set.of("y1", "y2", "y3");
+        SemFit numeric = sem.withOrdered(indicators).fit(coded);
+        SemFit said = sem.withOrdered(Set.copyOf(ITEMS)).fit(coded);
+        assertThat(numeric.findings()).extracting(Finding::code).doesNotContain("ordered_predictor");
+        assertThat(said.findings())
+                .filteredOn(f -> f.code().equals("ordered_predictor"))
+                .hasSize(1)
+                .allMatch(f -> f.where().equals("y5") && !f.remedy().isEmpty());
+        assertThat(said.estimates()).isEqualTo(numeric.estimates());
+        assertThat(said.table().ordered()).containsExactlyInAnyOrderElementsOf(indicators);
+        SemFit path = Sem.of("y1 ~ y5").withOrdered(Set.of("y5")).fit(coded);
+        assertThat(path.findings()).extracting(Finding::code).contains("ordered_predictor");
     }
 }
