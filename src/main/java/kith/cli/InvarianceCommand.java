@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import kith.data.DataSet;
 import kith.data.Responses;
+import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.finding.Suggestion;
@@ -18,11 +18,13 @@ import kith.invariance.Comparability;
 import kith.invariance.ComparabilityAnswer;
 import kith.invariance.ContextLayout;
 import kith.invariance.Invariance;
+import kith.invariance.LadderOrder;
 import kith.invariance.Level;
 import kith.invariance.PartialSearch;
 import kith.report.document.Tree;
 import kith.report.section.ComparabilitySection;
 import kith.report.section.ComparabilityTree;
+import kith.report.section.GroupingsSection;
 import kith.report.section.InvarianceSection;
 import kith.report.section.Labels;
 import kith.sem.Comparison;
@@ -43,7 +45,8 @@ import picocli.CommandLine.Option;
             "",
             "Example:",
             "  kith invariance -d pupils.csv --group school --model 'visual =~ x1 + x2 + x3; speed =~ x7 + x8 + x9'",
-            "  kith invariance -d panel.csv --within home,work --model 'trust =~ t1 + t2 + t3 + t4'"
+            "  kith invariance -d panel.csv --within home,work --model 'trust =~ t1 + t2 + t3 + t4'",
+            "  kith invariance -d trial.csv --group arm --within t0,t3 --columns '{variable}_{occasion}' --model MODEL.txt"
         })
 final class InvarianceCommand implements Callable<ExitCode> {
 
@@ -62,16 +65,21 @@ final class InvarianceCommand implements Callable<ExitCode> {
                     + " estimator.")
     private Comparison.Method difference;
 
-    @Option(names = "--group", paramLabel = "COLUMN", description = "Column of the groups to compare.")
-    private Optional<String> group = Optional.empty();
+    @Option(
+            names = "--group",
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "Column of the groups to compare; several (a,b) are taken one after the other, each with a ladder"
+                    + " of its own.")
+    private List<String> group = List.of();
 
     @Option(
             names = "--within",
             split = ",",
             paramLabel = "CONTEXT",
             description =
-                    "Instead of --group: contexts about which the same people answered, as they stand in the names of"
-                            + " the columns.")
+                    "Contexts or waves about which the same people answered, as they stand in the names of the columns. With"
+                            + " --group too: the groups crossed with them, equal over both.")
     private List<String> within = List.of();
 
     @Option(
@@ -98,6 +106,13 @@ final class InvarianceCommand implements Callable<ExitCode> {
                     "Left free at every step that would hold it equal, such as 'x3~1' or 'visual=~x2'; in one context only:"
                             + " 'x3~1 @ workplace'.")
     private List<String> free = List.of();
+
+    @Option(
+            names = "--order",
+            paramLabel = "ORDER",
+            description =
+                    "For ordered variables: wu-estabrook (the default), thresholds first; or millsap-tein, loadings first.")
+    private Optional<String> order = Optional.empty();
 
     @Option(
             names = "--partial",
@@ -176,33 +191,75 @@ final class InvarianceCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        List<Level> steps = steps();
         ModelSyntax syntax = model.syntax(terminal);
+        List<Invariance> questions =
+                layouts(syntax).stream().map(layout -> question(layout, syntax)).toList();
+        ModelSyntax everywhere = questions.get(0)
+                .layout()
+                .repeated()
+                .map(occasions -> occasions.repeat(syntax))
+                .orElse(syntax);
+        DataSet read = ModelData.read(data, terminal, everywhere, group);
+        List<ComparabilityAnswer> answers = new ArrayList<>();
+        Problems problems = new Problems();
+        for (Invariance question : questions) {
+            try {
+                answers.add(answer(question, read.responses()));
+            } catch (InputException wrong) {
+                problems.addAll(wrong.problems());
+            }
+        }
+        problems.throwIfAny();
+        return output.write(terminal, written(answers, questions.get(0), read));
+    }
+
+    private Answer written(List<ComparabilityAnswer> answers, Invariance first, DataSet read) {
+        boolean one = answers.size() == 1;
+        ComparabilityAnswer only = answers.get(0);
+        List<Finding> findings = new ArrayList<>(read.findings());
+        for (ComparabilityAnswer answer : answers) {
+            String grouping = one ? "" : answer.ladder().grouping();
+            answer.findings()
+                    .forEach(finding -> findings.add(
+                            one || finding.where().equals(grouping) ? finding : finding.in(grouping)));
+        }
+        return new Answer(
+                "invariance",
+                Optional.of(read.input()),
+                told(first),
+                findings,
+                one ? ComparabilitySection.of(only, Labels.none()) : GroupingsSection.of(answers, Labels.none()),
+                one
+                        ? InvarianceSection.comparisons(only.ladder())
+                        : GroupingsSection.table(answers, Labels.none()),
+                one ? ComparabilityTree.of(only) : GroupingsSection.tree(answers),
+                answers.stream()
+                        .flatMap(answer -> answer.ladder().steps().stream())
+                        .allMatch(step -> step.fit().converged() && step.fit().admissible()));
+    }
+
+    private Invariance question(ContextLayout layout, ModelSyntax syntax) {
         Sem sem = estimation.sem(syntax);
         sem = sem.with(sem.fit().withStarts(estimation.starts(seed, threads.parallel())));
-        Invariance question = Invariance.of(layout(syntax), sem).withPartial(free);
+        Invariance question = Invariance.of(layout, sem).withPartial(free);
+        if (order.isPresent()) {
+            question = question.in(order());
+        }
+        List<Level> steps = steps();
         if (!steps.isEmpty()) {
             question = question.withLevels(steps);
         }
-        if (difference != null) {
-            question = question.withMethod(difference);
-        }
-        DataSet read = ModelData.read(data, terminal, everywhere(question, syntax), group);
-        ComparabilityAnswer answer = answer(question, read.responses());
-        return output.write(
-                terminal,
-                new Answer(
-                        "invariance",
-                        Optional.of(read.input()),
-                        told(question),
-                        Stream.concat(read.findings().stream(), answer.findings().stream())
-                                .toList(),
-                        ComparabilitySection.of(answer, Labels.none()),
-                        InvarianceSection.comparisons(answer.ladder()),
-                        ComparabilityTree.of(answer),
-                        answer.ladder().steps().stream()
-                                .allMatch(step ->
-                                        step.fit().converged() && step.fit().admissible())));
+        return difference == null ? question : question.withMethod(difference);
+    }
+
+    private LadderOrder order() {
+        List<String> known = List.of(LadderOrder.WU_ESTABROOK.id(), LadderOrder.MILLSAP_TEIN.id());
+        String said = order.orElseThrow().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Arrays.stream(LadderOrder.values())
+                .filter(one -> known.contains(one.id()) && one.id().equals(said))
+                .findFirst()
+                .orElseThrow(() -> new InputException(
+                        "--order", "“" + said + "”", String.join(" or ", known), Suggestion.phrase(said, known)));
     }
 
     private ComparabilityAnswer answer(Invariance question, Responses responses) {
@@ -227,23 +284,23 @@ final class InvarianceCommand implements Callable<ExitCode> {
         }
     }
 
-    private ContextLayout layout(ModelSyntax syntax) {
-        if (group.isPresent() == !within.isEmpty()) {
+    private List<ContextLayout> layouts(ModelSyntax syntax) {
+        if (group.isEmpty() && within.isEmpty()) {
             throw new InputException(
                     "invariance",
-                    group.isPresent() ? "both --group and --within" : "neither --group nor --within",
-                    "one of them",
+                    "neither --group nor --within",
+                    "one of them, or both",
                     "--group COLUMN for different people in each context, --within A,B,C for the same people in all");
         }
-        return group.<ContextLayout>map(ContextLayout.AcrossGroups::new)
-                .orElseGet(() -> ContextLayout.WithinPerson.named(syntax, within, columns));
-    }
-
-    /** The model with the columns of every context. */
-    private static ModelSyntax everywhere(Invariance question, ModelSyntax syntax) {
-        return question.layout() instanceof ContextLayout.WithinPerson same
-                ? same.occasions().repeat(syntax)
-                : syntax;
+        if (within.isEmpty()) {
+            return group.stream()
+                    .<ContextLayout>map(ContextLayout.AcrossGroups::new)
+                    .toList();
+        }
+        ContextLayout.WithinPerson same = ContextLayout.WithinPerson.named(syntax, within, columns);
+        return group.isEmpty()
+                ? List.of(same)
+                : group.stream().<ContextLayout>map(same::inGroups).toList();
     }
 
     private List<Level> steps() {
@@ -269,9 +326,10 @@ final class InvarianceCommand implements Callable<ExitCode> {
     private Tree told(Invariance question) {
         return estimation
                 .addTo(data.addTo(new Tree()).put("model", model.text(terminal)))
-                .put("group", group.orElse(""))
+                .put("group", String.join(",", group))
                 .put("within", within)
                 .put("levels", question.levels().stream().map(Level::id).toList())
+                .put("order", question.order().id())
                 .put("free", free)
                 .put("partial", partial.name().toLowerCase(Locale.ROOT))
                 .put("control", control.name().toLowerCase(Locale.ROOT))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kith.finding.InputException;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelSpecification;
@@ -17,6 +18,12 @@ public sealed interface ContextLayout {
     /** As it is written in JSON. */
     String id();
 
+    /** The column of the groups of different people; empty where there are none. */
+    Optional<String> grouping();
+
+    /** The occasions on which the same people answered; empty where they answered once. */
+    Optional<Occasions> repeated();
+
     /**
      * Different people in each context; a row is a person in one context.
      *
@@ -27,6 +34,16 @@ public sealed interface ContextLayout {
         @Override
         public String id() {
             return "across_groups";
+        }
+
+        @Override
+        public Optional<String> grouping() {
+            return Optional.of(column);
+        }
+
+        @Override
+        public Optional<Occasions> repeated() {
+            return Optional.empty();
         }
     }
 
@@ -74,6 +91,46 @@ public sealed interface ContextLayout {
         @Override
         public String id() {
             return "within_person";
+        }
+
+        @Override
+        public Optional<String> grouping() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Occasions> repeated() {
+            return Optional.of(occasions);
+        }
+
+        /** The same occasions in each of several groups. */
+        public AcrossGroupsWithinPerson inGroups(String column) {
+            return new AcrossGroupsWithinPerson(column, occasions);
+        }
+    }
+
+    /**
+     * Groups of different people, each of whom answered in every context (or wave): a row is a person, and a context is a group on an
+     * occasion. Equalities run over both, so that groups are compared with themselves over time and with one another.
+     *
+     * @param column name of the column of groups
+     * @param occasions as in {@link WithinPerson}
+     */
+    record AcrossGroupsWithinPerson(String column, Occasions occasions) implements ContextLayout {
+
+        @Override
+        public String id() {
+            return "across_groups_within_person";
+        }
+
+        @Override
+        public Optional<String> grouping() {
+            return Optional.of(column);
+        }
+
+        @Override
+        public Optional<Occasions> repeated() {
+            return Optional.of(occasions);
         }
     }
 }

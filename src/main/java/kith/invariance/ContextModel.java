@@ -60,20 +60,36 @@ interface ContextModel {
     /** How many rows tell of a context (from 0). */
     double observations(SemFit fit, int context);
 
+    /** Whether the rows of two contexts (from 0) are the same people's. */
+    boolean isOfSamePeople(int context, int other);
+
+    /** In the order that suits the model. */
     static ContextModel of(ContextLayout layout, Sem model, Responses responses) {
-        if (layout instanceof ContextLayout.AcrossGroups groups) {
-            return new GroupsModel(groups.column(), model, responses);
-        }
-        return new OccasionsModel(((ContextLayout.WithinPerson) layout).occasions(), model, responses);
+        return of(layout, model, LadderOrder.suiting(model), responses);
     }
 
-    /** Ordered variables: factors of variance 1 and residual variances as parameters, so that each can be held equal. */
-    static Sem identified(Sem model) {
-        return model.ordered().isEmpty()
-                ? model
-                : model.with(model.model()
-                        .withScaling(ModelOptions.Scaling.STANDARDISED)
-                        .withParameterization(ModelOptions.Parameterization.THETA));
+    static ContextModel of(ContextLayout layout, Sem model, LadderOrder order, Responses responses) {
+        if (layout instanceof ContextLayout.AcrossGroups groups) {
+            return new GroupsModel(groups.column(), model, order, responses);
+        }
+        if (layout instanceof ContextLayout.WithinPerson same) {
+            return new OccasionsModel(same.occasions(), Optional.empty(), model, order, responses);
+        }
+        ContextLayout.AcrossGroupsWithinPerson both = (ContextLayout.AcrossGroupsWithinPerson) layout;
+        return new OccasionsModel(both.occasions(), Optional.of(both.column()), model, order, responses);
+    }
+
+    /**
+     * Ordered variables: residual variances as parameters, so that each can be held equal, and factors of variance 1; in the order
+     * of Millsap and Yun-Tein factors on the scale of an item, whose thresholds are equal.
+     */
+    static Sem identified(Sem model, LadderOrder order) {
+        ModelOptions theta = model.model().withParameterization(ModelOptions.Parameterization.THETA);
+        return switch (order) {
+            case CONTINUOUS -> model;
+            case WU_ESTABROOK -> model.with(theta.withScaling(ModelOptions.Scaling.STANDARDISED));
+            case MILLSAP_TEIN -> model.with(theta.withScaling(ModelOptions.Scaling.MARKER));
+        };
     }
 
     default FittedModel fitted(Level level, List<FreedParameter> freed) {
@@ -125,6 +141,24 @@ interface ContextModel {
             }
         }
         return rows;
+    }
+
+    /** @throws InputException when nobody answered an item in a context */
+    default void requireAnswered(Responses responses, List<String> items) {
+        Problems problems = new Problems();
+        for (int context = 0; context < contexts().size(); context++) {
+            for (String item : items) {
+                String column = at(item, context).name();
+                if (responses.numeric().containsKey(column) && answers(item, context).length == 0) {
+                    problems.add(
+                            responses.source() + ": " + contexts().get(context),
+                            "no answer to " + column,
+                            "answers to every item of the model in every context",
+                            "leave the item out of the model, or the context out of the data");
+                }
+            }
+        }
+        problems.throwIfAny();
     }
 
     /** @throws InputException when a parameter to be left free, or its context, is not there */

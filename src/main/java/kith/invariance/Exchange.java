@@ -13,15 +13,24 @@ import kith.sem.Sem;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /** Exchanges what would make no difference if contexts were alike. */
-sealed interface Exchange {
+interface Exchange {
 
     /** The answers with contexts exchanged at random. */
     Responses draw(RandomGenerator random);
 
     static Exchange of(ContextLayout layout, Sem model, List<String> items, Responses responses) {
-        return layout instanceof ContextLayout.AcrossGroups groups
-                ? Groups.of(groups.column(), model, items, responses)
-                : new Occasions(((ContextLayout.WithinPerson) layout).occasions(), responses);
+        if (layout instanceof ContextLayout.AcrossGroups groups) {
+            return Groups.of(groups.column(), model, items, responses);
+        }
+        kith.sem.model.Occasions occasions = layout.repeated().orElseThrow();
+        if (layout.grouping().isEmpty()) {
+            return new Occasions(occasions, responses);
+        }
+        List<String> columns = items.stream()
+                .flatMap(item -> occasions.variables().getOrDefault(item, List.of(item)).stream())
+                .toList();
+        Groups groups = Groups.of(layout.grouping().get(), model, columns, responses);
+        return random -> new Occasions(occasions, groups.draw(random)).draw(random);
     }
 
     /** A random order of 0 … n − 1. */

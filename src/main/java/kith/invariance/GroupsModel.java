@@ -3,7 +3,6 @@ package kith.invariance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.InputException;
@@ -11,11 +10,9 @@ import kith.sem.Samples;
 import kith.sem.Sem;
 import kith.sem.SemFit;
 import kith.sem.model.EqualAcrossGroups;
-import kith.sem.model.ModelOptions;
-import kith.sem.model.OrderedInvariance;
-import kith.sem.model.Parameter;
+import kith.sem.model.ModelSpecification;
 import kith.sem.model.ParameterTable;
-import kith.sem.model.TableRevision;
+import kith.sem.model.Repetition;
 
 /** A model across different people in each context. */
 final class GroupsModel implements ContextModel {
@@ -26,17 +23,22 @@ final class GroupsModel implements ContextModel {
     private final Sem sem;
     private final Samples samples;
     private final ParameterTable configural;
+    private final StepTables tables;
 
-    GroupsModel(String column, Sem model, Responses responses) {
+    GroupsModel(String column, Sem model, LadderOrder order, Responses responses) {
         this.responses = responses;
         this.contexts = contexts(column, responses);
         this.grouping = responses.grouping(column);
-        this.sem = ContextModel.identified(model).byGroup(column).withEqual(Set.of(), List.of());
+        this.sem = ContextModel.identified(model, order).byGroup(column).withEqual(Set.of(), List.of());
+        requireAnswered(
+                responses,
+                ModelSpecification.of(model.syntax(), model.model()).table().observed());
         this.samples = sem.samples(responses);
         this.configural = sem.table(responses, samples);
+        this.tables = new StepTables(order, Repetition.overGroups(), sem, responses, samples, configural);
     }
 
-    private static List<String> contexts(String column, Responses responses) {
+    static List<String> contexts(String column, Responses responses) {
         if (!responses.labels().containsKey(column) && !responses.numeric().containsKey(column)) {
             throw new InputException(
                     responses.source(),
@@ -77,12 +79,7 @@ final class GroupsModel implements ContextModel {
 
     @Override
     public ParameterTable table(Set<EqualAcrossGroups> held, List<FreedParameter> freed) {
-        Predicate<Parameter> free = rows(freed);
-        if (!sem.ordered().isEmpty()) {
-            return OrderedInvariance.acrossGroups(configural, ModelOptions.Parameterization.THETA, held, free);
-        }
-        ParameterTable equal = sem.withEqual(held, List.of()).table(responses, samples);
-        return freed.isEmpty() ? equal : TableRevision.of(equal).release(free).table();
+        return tables.table(held, rows(freed));
     }
 
     @Override
@@ -112,6 +109,11 @@ final class GroupsModel implements ContextModel {
     @Override
     public double[] scores(List<String> items, int context) {
         return ContextModel.means(responses, items, grouping.rowsOf(context));
+    }
+
+    @Override
+    public boolean isOfSamePeople(int context, int other) {
+        return context == other;
     }
 
     @Override

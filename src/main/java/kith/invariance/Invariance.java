@@ -110,6 +110,14 @@ public record Invariance(
         return new Invariance(another, layout, levels, partial, method, order, choice);
     }
 
+    /**
+     * The same question as it is searched for what stands in the way: with ordered variables in the order of Wu and Estabrook, whose
+     * steps do not depend on how the model is identified.
+     */
+    Invariance searchable() {
+        return order == LadderOrder.MILLSAP_TEIN ? in(LadderOrder.WU_ESTABROOK) : this;
+    }
+
     /** With steps that test nothing left out, or refused. */
     public Invariance with(Choice another) {
         return new Invariance(model, layout, levels, partial, method, order, another);
@@ -125,7 +133,7 @@ public record Invariance(
      * @throws InputException when there is only one context, or model and answers do not fit together
      */
     public InvarianceAnswer fit(Responses responses) {
-        ContextModel contexts = ContextModel.of(layout, model, responses);
+        ContextModel contexts = ContextModel.of(layout, model, order, responses);
         contexts.require(partial);
         Ladder ladder = Ladder.of(this, contexts);
         LadderJudgement judgement =

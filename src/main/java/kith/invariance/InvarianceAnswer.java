@@ -28,8 +28,8 @@ public record InvarianceAnswer(
         findings = List.copyOf(findings);
     }
 
-    /** Name of the column of contexts; empty where the same people answered in every context. */
+    /** Name of the column of contexts; empty where there are no groups. */
     public String grouping() {
-        return layout instanceof ContextLayout.AcrossGroups groups ? groups.column() : "";
+        return layout.grouping().orElse("");
     }
 }

@@ -78,7 +78,7 @@ public record MeanComparison(
         List<String> items = contexts.itemsOf(factor);
         double[] reference = contexts.scores(items, 0);
         double[] other = contexts.scores(items, context);
-        return contexts instanceof OccasionsModel
+        return contexts.isOfSamePeople(0, context)
                 ? ObservedDifference.paired(reference, other)
                 : ObservedDifference.between(reference, other);
     }

@@ -183,12 +183,13 @@ public record NonInvarianceEffects(
 
     /** Rows drawn with replacement within each group, group after group, so that the groups keep their sizes and order. */
     private int[] drawn(Responses responses, RandomGenerator random) {
-        if (!(ladder.layout() instanceof ContextLayout.AcrossGroups groups)) {
+        Optional<String> groups = ladder.layout().grouping();
+        if (groups.isEmpty()) {
             return IntStream.range(0, responses.size())
                     .map(row -> random.nextInt(responses.size()))
                     .toArray();
         }
-        Grouping grouping = responses.grouping(groups.column());
+        Grouping grouping = responses.grouping(groups.get());
         return IntStream.range(0, grouping.names().size())
                 .mapToObj(grouping::rowsOf)
                 .flatMapToInt(rows -> Arrays.stream(rows).map(row -> rows[random.nextInt(rows.length)]))

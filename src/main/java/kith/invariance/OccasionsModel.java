@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.InputException;
 import kith.finding.Problems;
@@ -14,28 +15,30 @@ import kith.sem.Samples;
 import kith.sem.Sem;
 import kith.sem.SemFit;
 import kith.sem.model.EqualAcrossGroups;
-import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelSpecification;
 import kith.sem.model.ModelSyntax;
 import kith.sem.model.Occasions;
-import kith.sem.model.Operator;
-import kith.sem.model.OrderedInvariance;
-import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
-import kith.sem.model.TableRevision;
+import kith.sem.model.Repetition;
 
-/** A model that the same people answered in every context. */
+/**
+ * A model that the same people answered on every occasion, in one group or in several. In several, contexts are groups crossed with
+ * occasions, group after group, named {@code group:occasion}.
+ */
 final class OccasionsModel implements ContextModel {
 
     private final Responses responses;
     private final Occasions occasions;
+    private final Optional<Grouping> grouping;
     private final List<String> factors;
     private final List<String> items;
     private final Sem sem;
     private final Samples samples;
     private final ParameterTable configural;
+    private final StepTables tables;
 
-    OccasionsModel(Occasions occasions, Sem model, Responses responses) {
+    OccasionsModel(
+            Occasions occasions, Optional<String> column, Sem model, LadderOrder order, Responses responses) {
         this.responses = responses;
         this.occasions = occasions;
         ParameterTable once =
@@ -43,9 +46,13 @@ final class OccasionsModel implements ContextModel {
         this.factors = once.latent();
         this.items = once.observed();
         requireMatched(responses);
-        this.sem = repeated(ContextModel.identified(model));
+        column.ifPresent(name -> GroupsModel.contexts(name, responses));
+        this.grouping = column.map(responses::grouping);
+        this.sem = repeated(ContextModel.identified(model, order), column);
+        requireAnswered(responses, items);
         this.samples = sem.samples(responses);
         this.configural = sem.table(responses, samples);
+        this.tables = new StepTables(order, Repetition.over(occasions), sem, responses, samples, configural);
     }
 
     private void requireMatched(Responses responses) {
@@ -80,7 +87,7 @@ final class OccasionsModel implements ContextModel {
         problems.throwIfAny();
     }
 
-    private Sem repeated(Sem model) {
+    private Sem repeated(Sem model, Optional<String> column) {
         ModelSyntax everywhere = occasions.repeat(model.syntax()).followedBy(occasions.residualCovariances(items));
         Set<String> ordered = new LinkedHashSet<>();
         model.ordered().forEach(name -> ordered.addAll(occasions.variables().getOrDefault(name, List.of(name))));
@@ -88,7 +95,7 @@ final class OccasionsModel implements ContextModel {
                 everywhere,
                 model.model().withMeanStructure(true),
                 model.estimator(),
-                java.util.Optional.empty(),
+                column,
                 Set.of(),
                 List.of(),
                 model.missing(),
@@ -100,7 +107,10 @@ final class OccasionsModel implements ContextModel {
 
     @Override
     public List<String> contexts() {
-        return occasions.labels();
+        return grouping.map(groups -> groups.names().stream()
+                        .flatMap(group -> occasions.labels().stream().map(label -> group + ":" + label))
+                        .toList())
+                .orElse(occasions.labels());
     }
 
     @Override
@@ -120,45 +130,7 @@ final class OccasionsModel implements ContextModel {
 
     @Override
     public ParameterTable table(Set<EqualAcrossGroups> held, List<FreedParameter> freed) {
-        Predicate<Parameter> free = rows(freed);
-        if (!sem.ordered().isEmpty()) {
-            return OrderedInvariance.acrossOccasions(
-                    configural, ModelOptions.Parameterization.THETA, occasions, held, free);
-        }
-        TableRevision revision = TableRevision.of(configural);
-        for (EqualAcrossGroups kind : EqualAcrossGroups.values()) {
-            if (held.contains(kind)) {
-                revision = revision.holdEqualAcrossOccasions(kind, occasions, free);
-            }
-        }
-        return revision.free(row -> occasions.isLater(row) && isIdentified(row, held, free))
-                .table();
-    }
-
-    /** Whether the equalities give a factor's variance or mean a scale, and nothing holds it equal itself. */
-    private boolean isIdentified(Parameter row, Set<EqualAcrossGroups> held, Predicate<Parameter> free) {
-        boolean variance = held.contains(EqualAcrossGroups.LOADINGS)
-                && isVariance(row)
-                && (!held.contains(EqualAcrossGroups.VARIANCES) || free.test(row));
-        boolean mean = held.contains(EqualAcrossGroups.INTERCEPTS)
-                && isMean(row)
-                && (!held.contains(EqualAcrossGroups.MEANS) || free.test(row));
-        return variance || mean;
-    }
-
-    private boolean isVariance(Parameter row) {
-        return row.op() == Operator.COVARIANCE
-                && row.lhs().equals(row.rhs())
-                && configural.latent().contains(row.lhs());
-    }
-
-    /** The mean of a factor that no other factor explains. */
-    private boolean isMean(Parameter row) {
-        return row.op() == Operator.INTERCEPT
-                && configural.latent().contains(row.lhs())
-                && configural.parameters().stream()
-                        .noneMatch(other ->
-                                other.op() == Operator.LOADING && other.rhs().equals(row.lhs()));
+        return tables.table(held, rows(freed));
     }
 
     @Override
@@ -171,15 +143,30 @@ final class OccasionsModel implements ContextModel {
         return new ArrayList<>(items);
     }
 
+    private int occasion(int context) {
+        return context % occasions.count();
+    }
+
+    private int group(int context) {
+        return context / occasions.count();
+    }
+
     @Override
     public Placed at(String variable, int context) {
         List<String> names = occasions.variables().get(variable);
-        return new Placed(names == null ? variable : names.get(context), 1);
+        return new Placed(names == null ? variable : names.get(occasion(context)), group(context) + 1);
+    }
+
+    private int[] rows(int context) {
+        return grouping.map(groups -> groups.rowsOf(group(context)))
+                .orElseGet(() -> IntStream.range(0, responses.size()).toArray());
     }
 
     @Override
     public double[] answers(String item, int context) {
-        return Arrays.stream(responses.column(at(item, context).name()))
+        double[] column = responses.column(at(item, context).name());
+        return Arrays.stream(rows(context))
+                .mapToDouble(row -> column[row])
                 .filter(answer -> !Double.isNaN(answer))
                 .toArray();
     }
@@ -188,12 +175,16 @@ final class OccasionsModel implements ContextModel {
     public double[] scores(List<String> some, int context) {
         List<String> columns =
                 some.stream().map(item -> at(item, context).name()).toList();
-        return ContextModel.means(
-                responses, columns, IntStream.range(0, responses.size()).toArray());
+        return ContextModel.means(responses, columns, rows(context));
+    }
+
+    @Override
+    public boolean isOfSamePeople(int context, int other) {
+        return group(context) == group(other);
     }
 
     @Override
     public double observations(SemFit fit, int context) {
-        return fit.observations().get(0);
+        return fit.observations().get(group(context));
     }
 }

@@ -107,11 +107,10 @@ public record PartialSearch(Invariance ladder, Way way) {
      * @throws InputException when model and answers do not fit together
      */
     public PartialAnswer fit(Responses responses) {
-        Invariance standardised =
-                ladder.with(ladder.model().with(ladder.model().model().withScaling(ModelOptions.Scaling.STANDARDISED)));
+        Invariance standardised = standardised(ladder.searchable());
         ContextModel contexts = ContextModel.of(standardised.layout(), standardised.model(), responses);
         contexts.require(ladder.partial());
-        List<Level> searched = ladder.levels().stream()
+        List<Level> searched = standardised.levels().stream()
                 .filter(level -> level != Level.CONFIGURAL && level.compareTo(Level.STRICT) < 0)
                 .toList();
         Set<String> anchors = new AnchorChoice(contexts, searched).of(anchors(), ladder.partial());

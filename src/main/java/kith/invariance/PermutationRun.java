@@ -63,7 +63,7 @@ final class PermutationRun {
     PermutationRun(PermutationTest question, Responses responses) {
         this.question = question;
         Invariance ladder = question.ladder();
-        this.contexts = ContextModel.of(ladder.layout(), ladder.model(), responses);
+        this.contexts = ContextModel.of(ladder.layout(), ladder.model(), ladder.order(), responses);
         contexts.require(ladder.partial());
         this.sem = contexts.sem().with(contexts.sem().fit().withDetail(FitOptions.Detail.ESTIMATES));
         this.exchange = Exchange.of(ladder.layout(), contexts.sem(), columns(), responses);
@@ -175,7 +175,7 @@ final class PermutationRun {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Responses drawn = exchange.draw(random);
             try {
-                ContextModel there = ContextModel.of(ladder.layout(), ladder.model(), drawn);
+                ContextModel there = ContextModel.of(ladder.layout(), ladder.model(), ladder.order(), drawn);
                 if (sameParameters(there.configural())) {
                     Optional<Outcome> outcome = outcome(inOrder(there));
                     if (outcome.isPresent()) {
@@ -192,7 +192,7 @@ final class PermutationRun {
     /** The measures of every step in answers whose contexts were exchanged; empty when a step has no solution. */
     Optional<double[][]> measures(Responses drawn) {
         Invariance ladder = question.ladder();
-        return outcome(inOrder(ContextModel.of(ladder.layout(), ladder.model(), drawn)))
+        return outcome(inOrder(ContextModel.of(ladder.layout(), ladder.model(), ladder.order(), drawn)))
                 .map(Outcome::measures);
     }
 
@@ -207,8 +207,9 @@ final class PermutationRun {
         if (there.samples().groups().size() < 2) {
             return there.samples();
         }
-        List<GroupSample> ordered = contexts.contexts().stream()
-                .map(name -> there.samples().groups().get(there.contexts().indexOf(name)))
+        List<String> names = there.configural().groups();
+        List<GroupSample> ordered = contexts.configural().groups().stream()
+                .map(name -> there.samples().groups().get(names.indexOf(name)))
                 .toList();
         return new Samples(ordered, there.samples().findings());
     }

@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import kith.Reference;
 import kith.Tolerance;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class InvarianceCommandTest {
 
@@ -83,7 +91,7 @@ class InvarianceCommandTest {
                 "school",
                 "--model",
                 ABILITIES,
-                "--search",
+                "--partial",
                 "none",
                 "--levels",
                 "configural,metric,scalar,strict,variances,covariances,means");
@@ -106,7 +114,7 @@ class InvarianceCommandTest {
     @Test
     void saysHowLargeADifferenceHasToBeTolerated() throws Exception {
         CommandRun run = CommandRun.kith(
-                "invariance", "-d", PUPILS, "--group", "school", "--model", ABILITIES, "--search", "none");
+                "invariance", "-d", PUPILS, "--group", "school", "--model", ABILITIES, "--partial", "none");
         JsonNode level =
                 new ObjectMapper().readTree(run.out()).at("/result/levels").get(2);
         JsonNode expected = Reference.own("equivalence").at("/invariance_ml/scalar");
@@ -129,7 +137,7 @@ class InvarianceCommandTest {
                 "school",
                 "--model",
                 ABILITIES,
-                "--search",
+                "--partial",
                 "none",
                 "--format",
                 "table");
@@ -192,7 +200,7 @@ class InvarianceCommandTest {
         assertThat(result.at("/partial/freed/0").asText()).isEqualTo("ci=~ci2 @ personal");
         assertThat(result.at("/effect_sizes/1/level").asText()).isEqualTo("scalar");
         assertThat(result.at("/levels/1/comparison/rules")).hasSize(3);
-        String[] table = java.util.Arrays.copyOf(command, command.length + 2);
+        String[] table = Arrays.copyOf(command, command.length + 2);
         table[command.length] = "--format";
         table[command.length + 1] = "table";
         assertThat(CommandRun.kith(table).out())
@@ -205,5 +213,249 @@ class InvarianceCommandTest {
         CommandRun run = CommandRun.kith("invariance", "-d", PUPILS, "--model", ABILITIES);
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("--group", "--within");
+    }
+
+    @Test
+    void severalGroupingsGiveOneTableOfAnswers() throws Exception {
+        String[] command = {
+            "invariance",
+            "-d",
+            "src/test/resources/reference/data/bfi.csv",
+            "--group",
+            "gender,education",
+            "--partial",
+            "none",
+            "--levels",
+            "configural,metric,scalar",
+            "--model",
+            "A =~ A1 + A2 + A3 + A4 + A5"
+        };
+        CommandRun run = CommandRun.kith(command);
+        assertThat(run.exit()).isZero();
+        JsonNode tree = new ObjectMapper().readTree(run.out());
+        JsonNode groupings = tree.at("/result/groupings");
+        assertThat(groupings).hasSize(2);
+        assertThat(groupings.at("/0/group").asText()).isEqualTo("gender");
+        assertThat(groupings.at("/1/groups")).hasSize(5);
+        command[4] = "gender";
+        JsonNode alone = new ObjectMapper()
+                .readTree(CommandRun.kith(command).out())
+                .get("result");
+        assertThat(groupings.get(0)).isEqualTo(alone);
+        assertThat(tree.get("findings")).anySatisfy(finding -> {
+            assertThat(finding.get("code").asText()).isEqualTo("rows_without_group");
+            assertThat(finding.get("where").asText()).isEqualTo("education");
+        });
+        command[4] = "gender,education";
+        String[] table = Arrays.copyOf(command, command.length + 2);
+        table[command.length] = "--format";
+        table[command.length + 1] = "table";
+        assertThat(CommandRun.kith(table).out())
+                .contains(
+                        "The ladder for each grouping",
+                        "gender: the ladder holds up to",
+                        "Across the groups of education: 3, 2, 1, 5, 4.");
+        table[command.length + 1] = "csv";
+        assertThat(CommandRun.kith(table).out().lines()).hasSize(3);
+        command[4] = "gender,A1,nothing";
+        CommandRun wrong = CommandRun.kith(command);
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains("nothing");
+    }
+
+    @Test
+    void groupsCrossedWithWaves() throws Exception {
+        CommandRun run = CommandRun.kith(
+                "invariance",
+                "-d",
+                "src/test/resources/reference/data/groups_by_waves.csv",
+                "--group",
+                "school",
+                "--within",
+                "a,b",
+                "--columns",
+                "{variable}_{occasion}",
+                "--model",
+                "visual =~ x1 + x2 + x3; textual =~ x4 + x5 + x6",
+                "--permute",
+                "3");
+        assertThat(run.exit()).isZero();
+        JsonNode result = new ObjectMapper().readTree(run.out()).get("result");
+        assertThat(result.get("layout").asText()).isEqualTo("across_groups_within_person");
+        assertThat(result.at("/groups/3").asText()).isEqualTo("Grant-White:b");
+        JsonNode expected = Reference.own("groups_by_waves").at("/lrt/scalar");
+        Tolerance.CHI_SQUARE.check(
+                "scalar",
+                result.at("/levels/2/comparison/chisq_diff").doubleValue(),
+                expected.get("Chisq diff").doubleValue());
+    }
+
+    @Test
+    void theOrderOfMillsapAndTeinOnRequest() throws Exception {
+        String[] command = {
+            "invariance",
+            "-d",
+            "src/test/resources/reference/data/ce_contexts.csv",
+            "--group",
+            "context",
+            "--partial",
+            "none",
+            "--ordered",
+            "all",
+            "--order",
+            "millsap-tein",
+            "--model",
+            "ci =~ ci1 + ci2 + ci3 + ci4; rw =~ rw1 + rw2 + rw3 + rw4"
+        };
+        JsonNode tree = new ObjectMapper().readTree(CommandRun.kith(command).out());
+        assertThat(tree.at("/options/order").asText()).isEqualTo("millsap-tein");
+        JsonNode expected = Reference.own("millsap_tein").at("/across/lrt/metric");
+        Tolerance.CHI_SQUARE.check(
+                "metric",
+                tree.at("/result/levels/1/comparison/chisq_diff").doubleValue(),
+                expected.get("Chisq diff").doubleValue());
+        command[10] = "milsap";
+        CommandRun misspelt = CommandRun.kith(command);
+        assertThat(misspelt.exit()).isEqualTo(2);
+        assertThat(misspelt.err()).contains("millsap-tein");
+    }
+
+    /** The pupils with a change to some rows. */
+    private static String pupils(Path folder, UnaryOperator<String> row)
+            throws IOException {
+        List<String> lines = Files.readAllLines(Path.of(PUPILS));
+        List<String> changed = new ArrayList<>(List.of(lines.get(0)));
+        lines.stream().skip(1).map(row).filter(line -> !line.isEmpty()).forEach(changed::add);
+        Path file = folder.resolve("pupils.csv");
+        Files.write(file, changed);
+        return file.toString();
+    }
+
+    private static CommandRun bySchool(String file, String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                "invariance", "-d", file, "--group", "school", "--model", ABILITIES, "--partial", "none"));
+        command.addAll(List.of(more));
+        return CommandRun.kith(command.toArray(String[]::new));
+    }
+
+    @Test
+    void oneGroupOnly(@TempDir Path folder) throws Exception {
+        CommandRun run = bySchool(pupils(folder, row -> row.contains("Pasteur") ? row : ""));
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("1 context (Pasteur)", "at least two");
+    }
+
+    @Test
+    void aGroupOfEight(@TempDir Path folder) throws Exception {
+        int[] seen = {0};
+        String file = pupils(folder, row -> row.contains("Pasteur") || seen[0]++ < 8 ? row : "");
+        CommandRun run = CommandRun.kith(
+                "invariance",
+                "-d",
+                file,
+                "--group",
+                "school",
+                "--partial",
+                "none",
+                "--levels",
+                "configural,metric",
+                "--model",
+                "visual =~ x1 + x2 + x3; textual =~ x4 + x5 + x6");
+        assertThat(run.exit()).isZero();
+        JsonNode findings = new ObjectMapper().readTree(run.out()).get("findings");
+        assertThat(findings).anySatisfy(finding -> {
+            assertThat(finding.get("code").asText()).isEqualTo("small_context");
+            assertThat(finding.get("where").asText()).isEqualTo("Grant-White");
+            assertThat(finding.get("what").asText()).startsWith("8 rows for");
+            assertThat(finding.get("remedy").asText()).contains("leave the context out");
+        });
+        CommandRun fewerThanVariables = bySchool(file);
+        assertThat(fewerThanVariables.exit()).isEqualTo(2);
+        assertThat(fewerThanVariables.err()).contains("Grant-White", "8 rows");
+    }
+
+    @Test
+    void aGroupThatLacksAnItem(@TempDir Path folder) throws Exception {
+        // The columns are id, sex, ageyr, agemo, school, grade, x1, x2 …
+        String file = pupils(
+                folder,
+                row -> row.contains("Pasteur") ? row.replaceFirst("^((?:[^,]*,){7})[^,]*", "$1") : row);
+        for (String missing : new String[] {"listwise", "fiml"}) {
+            CommandRun run = bySchool(file, "--missing", missing);
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err()).contains("Pasteur", "no answer to x2", "leave the item out");
+        }
+    }
+
+    @Test
+    void aGroupThatLacksACategory(@TempDir Path folder) throws Exception {
+        String data = "src/test/resources/reference/data/ce_contexts.csv";
+        List<String> lines = Files.readAllLines(Path.of(data));
+        int column = List.of(lines.get(0).replace("\"", "").split(",")).indexOf("ci2");
+        List<String> changed = lines.stream()
+                .map(line -> line.contains("personal")
+                        ? line.replaceFirst("^((?:[^,]*,){" + column + "})5(,|$)", "$14$2")
+                        : line)
+                .toList();
+        Path file = folder.resolve("contexts.csv");
+        Files.write(file, changed);
+        CommandRun run = CommandRun.kith(
+                "invariance",
+                "-d",
+                file.toString(),
+                "--group",
+                "context",
+                "--ordered",
+                "all",
+                "--partial",
+                "none",
+                "--model",
+                "ci =~ ci1 + ci2 + ci3 + ci4");
+        assertThat(run.exit()).isZero();
+        JsonNode findings = new ObjectMapper().readTree(run.out()).get("findings");
+        assertThat(findings).anySatisfy(finding -> {
+            assertThat(finding.get("where").asText()).contains("personal", "ci2");
+            assertThat(finding.get("remedy").asText()).contains("Join");
+        });
+    }
+
+    @Test
+    void peopleWithUnmatchedItems() {
+        CommandRun run = CommandRun.kith(
+                "invariance",
+                "-d",
+                "src/test/resources/reference/data/ce_within.csv",
+                "--within",
+                "n,w,q",
+                "--model",
+                "ci =~ ci1 + ci2 + ci3 + ci9");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("q_ci1", "q_ci2", "n_ci9", "w_ci9");
+        CommandRun once = CommandRun.kith(
+                "invariance",
+                "-d",
+                "src/test/resources/reference/data/ce_within.csv",
+                "--within",
+                "n",
+                "--model",
+                "ci =~ ci1 + ci2 + ci3 + ci4");
+        assertThat(once.exit()).isEqualTo(2);
+        assertThat(once.err()).contains("1 context (n)", "at least two");
+    }
+
+    @Test
+    void aStepThatTestsNothing() {
+        CommandRun run = CommandRun.kith(
+                "invariance",
+                "-d",
+                PUPILS,
+                "--group",
+                "school",
+                "--model",
+                "visual =~ x1 + x2 + x3",
+                "--levels",
+                "configural,metric,covariances");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("level covariances", "degrees of freedom rise");
     }
 }

@@ -2,7 +2,6 @@ package kith.sem.model;
 
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import kith.finding.InputException;
 import kith.sem.model.ModelOptions.Parameterization;
@@ -32,22 +31,19 @@ public final class OrderedInvariance {
     private final Parameterization parameterization;
     private final Set<EqualAcrossGroups> equal;
     private final Predicate<Parameter> free;
-    private final Predicate<Parameter> later;
-    private final BiFunction<TableRevision, EqualAcrossGroups, TableRevision> ties;
+    private final Repetition repetition;
 
     private OrderedInvariance(
             ParameterTable configural,
             Parameterization parameterization,
             Set<EqualAcrossGroups> equal,
             Predicate<Parameter> free,
-            Predicate<Parameter> later,
-            BiFunction<TableRevision, EqualAcrossGroups, TableRevision> ties) {
+            Repetition repetition) {
         this.configural = configural;
         this.parameterization = parameterization;
         this.equal = equal;
         this.free = free;
-        this.later = later;
-        this.ties = ties;
+        this.repetition = repetition;
         if (parameterization == Parameterization.DELTA && equal.contains(EqualAcrossGroups.RESIDUALS)) {
             throw new InputException(
                     "residuals",
@@ -58,66 +54,56 @@ public final class OrderedInvariance {
     }
 
     /**
-     * A step across groups.
+     * A step.
      *
      * @param configural the model with nothing held equal, of the same parameterisation
      * @param free parameters that stay free though their kind is held equal
      */
+    public static ParameterTable step(
+            ParameterTable configural,
+            Parameterization parameterization,
+            Repetition repetition,
+            Set<EqualAcrossGroups> equal,
+            Predicate<Parameter> free) {
+        return new OrderedInvariance(configural, parameterization, equal, free, repetition).table();
+    }
+
+    /** A step across groups. */
     public static ParameterTable acrossGroups(
             ParameterTable configural,
             Parameterization parameterization,
             Set<EqualAcrossGroups> equal,
             Predicate<Parameter> free) {
-        Predicate<Parameter> exempt = free.or(row -> isOrderedPlace(configural, row));
-        return new OrderedInvariance(
-                        configural,
-                        parameterization,
-                        equal,
-                        free,
-                        row -> row.group() > 1,
-                        (table, kind) -> table.holdEqualAcrossGroups(kind, exempt))
-                .table();
+        return step(configural, parameterization, Repetition.overGroups(), equal, free);
     }
 
-    /**
-     * A step across occasions on which the same people answered.
-     *
-     * @param configural the model with nothing held equal, of the same parameterisation
-     * @param free parameters that stay free though their kind is held equal
-     */
+    /** A step across occasions on which the same people answered. */
     public static ParameterTable acrossOccasions(
             ParameterTable configural,
             Parameterization parameterization,
             Occasions occasions,
             Set<EqualAcrossGroups> equal,
             Predicate<Parameter> free) {
-        Predicate<Parameter> exempt = free.or(row -> isOrderedPlace(configural, row));
-        return new OrderedInvariance(
-                        configural,
-                        parameterization,
-                        equal,
-                        free,
-                        occasions::isLater,
-                        (table, kind) -> table.holdEqualAcrossOccasions(kind, occasions, exempt))
-                .table();
+        return step(configural, parameterization, Repetition.over(occasions), equal, free);
     }
 
     /** Intercepts and residual variances of ordered variables, which are held by fixing rather than by ties. */
-    private static boolean isOrderedPlace(ParameterTable table, Parameter row) {
+    private boolean isOrderedPlace(Parameter row) {
         boolean place = row.op() == Operator.INTERCEPT
                 || row.op() == Operator.COVARIANCE && row.lhs().equals(row.rhs());
-        return place && table.ordered().contains(row.lhs());
+        return place && configural.ordered().contains(row.lhs());
     }
 
     private ParameterTable table() {
         TableRevision revision = TableRevision.of(configural);
         for (EqualAcrossGroups kind : EnumSet.allOf(EqualAcrossGroups.class)) {
             if (equal.contains(kind)) {
-                revision = ties.apply(revision, kind);
+                revision = repetition.holdEqual(revision, kind, free.or(this::isOrderedPlace));
             }
         }
         TableRevision tied = revision;
-        return tied.free(later.and(row -> isIdentified(row, tied))).table();
+        return tied.free(row -> repetition.isLater(row) && isIdentified(row, tied))
+                .table();
     }
 
     private boolean isIdentified(Parameter row, TableRevision tied) {
