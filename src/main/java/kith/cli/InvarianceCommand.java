@@ -69,8 +69,9 @@ final class InvarianceCommand implements Callable<ExitCode> {
             names = "--group",
             split = ",",
             paramLabel = "COLUMN",
-            description = "Column of the groups to compare; several (a,b) are taken one after the other, each with a ladder"
-                    + " of its own.")
+            description =
+                    "Column of the groups to compare; several (a,b) are taken one after the other, each with a ladder"
+                            + " of its own.")
     private List<String> group = List.of();
 
     @Option(
@@ -194,7 +195,8 @@ final class InvarianceCommand implements Callable<ExitCode> {
         ModelSyntax syntax = model.syntax(terminal);
         List<Invariance> questions =
                 layouts(syntax).stream().map(layout -> question(layout, syntax)).toList();
-        ModelSyntax everywhere = questions.get(0)
+        ModelSyntax everywhere = questions
+                .get(0)
                 .layout()
                 .repeated()
                 .map(occasions -> occasions.repeat(syntax))
@@ -220,8 +222,8 @@ final class InvarianceCommand implements Callable<ExitCode> {
         for (ComparabilityAnswer answer : answers) {
             String grouping = one ? "" : answer.ladder().grouping();
             answer.findings()
-                    .forEach(finding -> findings.add(
-                            one || finding.where().equals(grouping) ? finding : finding.in(grouping)));
+                    .forEach(finding ->
+                            findings.add(one || finding.where().equals(grouping) ? finding : finding.in(grouping)));
         }
         return new Answer(
                 "invariance",
@@ -229,9 +231,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
                 told(first),
                 findings,
                 one ? ComparabilitySection.of(only, Labels.none()) : GroupingsSection.of(answers, Labels.none()),
-                one
-                        ? InvarianceSection.comparisons(only.ladder())
-                        : GroupingsSection.table(answers, Labels.none()),
+                one ? InvarianceSection.comparisons(only.ladder()) : GroupingsSection.table(answers, Labels.none()),
                 one ? ComparabilityTree.of(only) : GroupingsSection.tree(answers),
                 answers.stream()
                         .flatMap(answer -> answer.ladder().steps().stream())

@@ -37,8 +37,7 @@ final class OccasionsModel implements ContextModel {
     private final ParameterTable configural;
     private final StepTables tables;
 
-    OccasionsModel(
-            Occasions occasions, Optional<String> column, Sem model, LadderOrder order, Responses responses) {
+    OccasionsModel(Occasions occasions, Optional<String> column, Sem model, LadderOrder order, Responses responses) {
         this.responses = responses;
         this.occasions = occasions;
         ParameterTable once =

@@ -238,9 +238,8 @@ class InvarianceCommandTest {
         assertThat(groupings.at("/0/group").asText()).isEqualTo("gender");
         assertThat(groupings.at("/1/groups")).hasSize(5);
         command[4] = "gender";
-        JsonNode alone = new ObjectMapper()
-                .readTree(CommandRun.kith(command).out())
-                .get("result");
+        JsonNode alone =
+                new ObjectMapper().readTree(CommandRun.kith(command).out()).get("result");
         assertThat(groupings.get(0)).isEqualTo(alone);
         assertThat(tree.get("findings")).anySatisfy(finding -> {
             assertThat(finding.get("code").asText()).isEqualTo("rows_without_group");
@@ -321,8 +320,7 @@ class InvarianceCommandTest {
     }
 
     /** The pupils with a change to some rows. */
-    private static String pupils(Path folder, UnaryOperator<String> row)
-            throws IOException {
+    private static String pupils(Path folder, UnaryOperator<String> row) throws IOException {
         List<String> lines = Files.readAllLines(Path.of(PUPILS));
         List<String> changed = new ArrayList<>(List.of(lines.get(0)));
         lines.stream().skip(1).map(row).filter(line -> !line.isEmpty()).forEach(changed::add);
@@ -332,8 +330,8 @@ class InvarianceCommandTest {
     }
 
     private static CommandRun bySchool(String file, String... more) {
-        List<String> command = new ArrayList<>(List.of(
-                "invariance", "-d", file, "--group", "school", "--model", ABILITIES, "--partial", "none"));
+        List<String> command = new ArrayList<>(
+                List.of("invariance", "-d", file, "--group", "school", "--model", ABILITIES, "--partial", "none"));
         command.addAll(List.of(more));
         return CommandRun.kith(command.toArray(String[]::new));
     }
@@ -377,9 +375,8 @@ class InvarianceCommandTest {
     @Test
     void aGroupThatLacksAnItem(@TempDir Path folder) throws Exception {
         // The columns are id, sex, ageyr, agemo, school, grade, x1, x2 …
-        String file = pupils(
-                folder,
-                row -> row.contains("Pasteur") ? row.replaceFirst("^((?:[^,]*,){7})[^,]*", "$1") : row);
+        String file =
+                pupils(folder, row -> row.contains("Pasteur") ? row.replaceFirst("^((?:[^,]*,){7})[^,]*", "$1") : row);
         for (String missing : new String[] {"listwise", "fiml"}) {
             CommandRun run = bySchool(file, "--missing", missing);
             assertThat(run.exit()).isEqualTo(2);

@@ -53,8 +53,7 @@ class GroupsByWavesTest {
     @Test
     void everyStep() {
         InvarianceAnswer answer = ladder(abilities()).withLevels(WHOLE).fit(PUPILS);
-        assertThat(answer.contexts())
-                .containsExactly("Pasteur:a", "Pasteur:b", "Grant-White:a", "Grant-White:b");
+        assertThat(answer.contexts()).containsExactly("Pasteur:a", "Pasteur:b", "Grant-White:a", "Grant-White:b");
         assertThat(answer.steps()).hasSize(7);
         for (LadderStep step : answer.steps()) {
             LavaanReference.check(step.fit(), expected(step.level().id()));
@@ -68,8 +67,7 @@ class GroupsByWavesTest {
     /** How factors are scaled makes no difference to fit. */
     @Test
     void standardisedFactors() {
-        Sem standardised =
-                abilities().with(ModelOptions.cfa().withScaling(ModelOptions.Scaling.STANDARDISED));
+        Sem standardised = abilities().with(ModelOptions.cfa().withScaling(ModelOptions.Scaling.STANDARDISED));
         InvarianceAnswer answer = ladder(standardised).withLevels(WHOLE).fit(PUPILS);
         LadderReferenceTest.check(answer, Reference.own("groups_by_waves").get("lrt"));
     }

@@ -53,8 +53,7 @@ class MillsapTeinReferenceTest {
         Sem model = Sem.of("ci =~ ci1 + ci2 + ci3 + ci4")
                 .with(Estimator.WLSMV)
                 .withOrdered(Set.of("ci1", "ci2", "ci3", "ci4"));
-        InvarianceAnswer answer = Invariance.of(
-                        new ContextLayout.WithinPerson(new Occasions(contexts, names)), model)
+        InvarianceAnswer answer = Invariance.of(new ContextLayout.WithinPerson(new Occasions(contexts, names)), model)
                 .in(LadderOrder.MILLSAP_TEIN)
                 .fit(Reference.data("ce_within.csv"));
         check(answer, Reference.own("millsap_tein").get("within"));
@@ -89,9 +88,8 @@ class MillsapTeinReferenceTest {
                 .with(Estimator.WLSMV)
                 .withOrdered(Set.of("ci1", "ci2", "ci3", "ci4"));
         InvarianceAnswer one = Invariance.across("context", model).fit(people);
-        InvarianceAnswer other = Invariance.across("context", model)
-                .in(LadderOrder.MILLSAP_TEIN)
-                .fit(people);
+        InvarianceAnswer other =
+                Invariance.across("context", model).in(LadderOrder.MILLSAP_TEIN).fit(people);
         assertThat(one.steps()).extracting(LadderStep::level).doesNotContain(Level.THRESHOLDS, Level.SCALAR);
         assertThat(one.findings()).anySatisfy(finding -> {
             assertThat(finding.code()).isEqualTo("step_left_out");
@@ -101,9 +99,7 @@ class MillsapTeinReferenceTest {
         assertThat(other.steps().get(0).fit().parameterCount())
                 .isEqualTo(one.steps().get(0).fit().parameterCount());
         assertThat(chisq(other, 0)).isCloseTo(chisq(one, 0), within(1e-3));
-        assertThat(one.steps().stream()
-                        .map(step -> step.fit().fit().get("df"))
-                        .toList())
+        assertThat(one.steps().stream().map(step -> step.fit().fit().get("df")).toList())
                 .isSorted();
         assertThat(one.latentMeans()).isNotEmpty();
     }

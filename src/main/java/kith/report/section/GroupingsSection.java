@@ -32,7 +32,10 @@ public final class GroupingsSection {
                     + answer.ladder().contexts().stream().map(labels::title).collect(Collectors.joining(", ")) + "."));
             blocks.addAll(own.blocks());
             each.add(new Section(
-                    own.id() + "-" + grouping, "Comparability across " + labels.title(grouping), blocks, own.subsections()));
+                    own.id() + "-" + grouping,
+                    "Comparability across " + labels.title(grouping),
+                    blocks,
+                    own.subsections()));
         }
         return new Section(
                 "invariance-groupings",

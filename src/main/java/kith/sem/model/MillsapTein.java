@@ -29,10 +29,7 @@ public final class MillsapTein {
     private final Set<String> markers;
 
     private MillsapTein(
-            ParameterTable configural,
-            Repetition repetition,
-            Set<EqualAcrossGroups> equal,
-            Predicate<Parameter> free) {
+            ParameterTable configural, Repetition repetition, Set<EqualAcrossGroups> equal, Predicate<Parameter> free) {
         this.configural = configural;
         this.repetition = repetition;
         this.equal = equal;
@@ -47,10 +44,7 @@ public final class MillsapTein {
      * @param free parameters that stay free though their kind is held equal; thresholds that identify the model are held even so
      */
     public static ParameterTable step(
-            ParameterTable configural,
-            Repetition repetition,
-            Set<EqualAcrossGroups> equal,
-            Predicate<Parameter> free) {
+            ParameterTable configural, Repetition repetition, Set<EqualAcrossGroups> equal, Predicate<Parameter> free) {
         return new MillsapTein(configural, repetition, equal, free).table();
     }
 
@@ -110,9 +104,8 @@ public final class MillsapTein {
 
     private long thresholds(Parameter item) {
         return configural.parameters().stream()
-                .filter(row -> row.op() == Operator.THRESHOLD
-                        && row.lhs().equals(item.lhs())
-                        && row.group() == item.group())
+                .filter(row ->
+                        row.op() == Operator.THRESHOLD && row.lhs().equals(item.lhs()) && row.group() == item.group())
                 .count();
     }
 
