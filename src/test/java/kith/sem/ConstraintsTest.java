@@ -1,10 +1,18 @@
 package kith.sem;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import kith.Reference;
+import kith.Tolerance;
 import kith.data.Responses;
+import kith.finding.Finding;
+import kith.math.Parallel;
+import kith.sem.model.Operator;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +86,93 @@ class ConstraintsTest {
     void agreesWithLavaanWhereAnswersAreMissing() {
         Sem sem = Sem.of(MODELS.get("product")).with(Estimator.MLR).with(Missing.FIML);
         LavaanReference.check(sem.fit(Reference.data("hs1939_missing.csv")), EXPECTED.get("product_fiml"));
+    }
+
+    @Test
+    void testsOfLiftingNonlinearEqualities() {
+        ScoreTests own = Sem.of(MODELS.get("product")).fitted(PUPILS).scoreTests();
+        JsonNode scores = EXPECTED.get("product_scores");
+        Tolerance.CHI_SQUARE.check(
+                "total", own.total().chisq(), scores.at("/total/X2").doubleValue());
+        assertThat(own.total().df()).isEqualTo(2);
+        for (int k = 0; k < 2; k++) {
+            Tolerance.CHI_SQUARE.check(
+                    "single " + k,
+                    own.single().get(k).test().chisq(),
+                    scores.get("single").get(k).get("X2").doubleValue());
+        }
+    }
+
+    @Test
+    void gainsOfFreeingParametersUnderConstraints() {
+        List<ModificationIndex> own =
+                Sem.of(MODELS.get("product")).fitted(PUPILS).modificationIndices();
+        int compared = 0;
+        for (JsonNode row : EXPECTED.get("product_modindices")) {
+            for (ModificationIndex index : own) {
+                if (index.lhs().equals(row.get("lhs").asText())
+                        && index.op().symbol().equals(row.get("op").asText())
+                        && index.rhs().equals(row.get("rhs").asText())) {
+                    Tolerance.CHI_SQUARE.check(
+                            index.toString(), index.mi(), row.get("mi").doubleValue());
+                    Tolerance.ESTIMATE.checkScaled(
+                            index.toString(),
+                            index.expectedChange(),
+                            row.get("epc").doubleValue());
+                    compared++;
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(40);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PLAIN, ML", "SATORRA_BENTLER_2001, MLR", "SATORRA_BENTLER_2010, MLR"})
+    void differenceToTheModelWithoutThem(Comparison.Method method, Estimator estimator) {
+        FittedModel free = Sem.of(THREE).with(estimator).fitted(PUPILS);
+        FittedModel kept = Sem.of(MODELS.get("product")).with(estimator).fitted(PUPILS);
+        Comparison own = Comparison.of(free, kept, method);
+        JsonNode expected = EXPECTED.get("product_difference").get(method.name().toLowerCase(java.util.Locale.ROOT));
+        assertThat(own.dfDifference()).isEqualTo(expected.get("df").doubleValue());
+        Tolerance.CHI_SQUARE.check(
+                "difference", own.chisqDifference(), expected.get("chisq").doubleValue());
+        Tolerance.ESTIMATE.check("p", own.pValue(), expected.get("pvalue").doubleValue());
+    }
+
+    @Test
+    void whatAConstraintFixesHasNoSpread() {
+        SemFit fit = Sem.of(MODELS.get("mediation")).fit(PUPILS);
+        Estimate indirect = fit.estimate("indirect", ":=", "p*q", 0);
+        assertThat(indirect.estimate()).isCloseTo(0.05, Offset.offset(1e-9));
+        assertThat(indirect.se()).isZero();
+        assertThat(indirect.z()).isNaN();
+    }
+
+    @Test
+    void bindingInequalitiesAreTold() {
+        SemFit fit = Sem.of(MODELS.get("shares")).fit(PUPILS);
+        assertThat(fit.findings())
+                .filteredOn(f -> f.code().equals("constraint_binds"))
+                .extracting(Finding::where)
+                .contains("f < 1");
+        SemFit slack = Sem.of(THREE + "f < 5\n a > 0.001").fit(PUPILS);
+        assertThat(slack.findings()).isEmpty();
+        assertThat(slack.fit().get("chisq"))
+                .isCloseTo(Sem.of(THREE).fit(PUPILS).fit().get("chisq"), Offset.offset(1e-8));
+    }
+
+    @Test
+    void bootstrapDrawsKeepTheConstraints() {
+        FittedModel fitted = Sem.of(MODELS.get("mediation") + "\n r > 0.3").fitted(PUPILS);
+        BootstrapAnswer drawn = fitted.bootstrap(new Bootstrap(Bootstrap.Kind.NAIVE, 40, 11, 0.95, new Parallel(2)));
+        assertThat(drawn.rows())
+                .filteredOn(row -> row.of().op() == Operator.DEFINITION)
+                .hasSize(1)
+                .allMatch(row -> Math.abs(row.percentile().lower() - 0.05) < 1e-6
+                        && Math.abs(row.percentile().upper() - 0.05) < 1e-6);
+        assertThat(drawn.rows())
+                .filteredOn(row -> row.of().label().equals("r"))
+                .allMatch(row -> row.percentile().lower() >= 0.3 - 1e-8);
     }
 
     private static double[] cut(double[] values, int parts) {

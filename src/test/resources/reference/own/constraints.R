@@ -65,6 +65,16 @@ out <- list(source = paste("lavaan", packageVersion("lavaan")),
   bounds_pos_var = bounded(1:40, "pos.var"), bounds_std_lv = bounded(1:301, "wide", std.lv = TRUE),
   bounds_groups = bounded(1:301, "standard", group = "school"),
   bounds_gls = bounded(1:301, "standard", estimator = "GLS"))
+kept <- suppressWarnings(cfa(product, hs, control = exact, check.gradient = FALSE))
+kept_mlr <- suppressWarnings(cfa(product, hs, estimator = "MLR", control = exact, check.gradient = FALSE))
+free_mlr <- cfa(three, hs, estimator = "MLR")
+score <- suppressWarnings(lavTestScore(kept))
+out$product_scores <- list(total = as.list(score$test), single = as.data.frame(score$uni))
+mi <- modindices(kept); out$product_modindices <- as.data.frame(mi[, c("lhs", "op", "rhs", "mi", "epc")])
+difference <- function(...) { t <- unclass(lavTestLRT(...)); list(chisq = t$`Chisq diff`[2], df = t$`Df diff`[2], pvalue = t$`Pr(>Chisq)`[2]) }
+out$product_difference <- list(plain = difference(cfa(three, hs), kept),
+  satorra_bentler_2001 = difference(free_mlr, kept_mlr, method = "satorra.bentler.2001"),
+  satorra_bentler_2010 = try(difference(free_mlr, kept_mlr, method = "satorra.bentler.2010")))
 writeLines(toJSON(out, auto_unbox = TRUE, digits = NA, na = "null", null = "null", dataframe = "rows"), "constraints.json")
 for (n in names(out)) if (is.list(out[[n]]) && !is.null(out[[n]]$converged)) {
   p <- out[[n]]$parameters; cat(n, out[[n]]$converged, out[[n]]$fit$chisq, out[[n]]$fit$df, out[[n]]$fit$npar, "\n")
