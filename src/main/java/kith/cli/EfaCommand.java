@@ -1,33 +1,33 @@
 package kith.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kith.data.DataRequest;
 import kith.data.DataSet;
-import kith.data.Responses;
+import kith.data.InputFile;
 import kith.data.ResponsesReader;
 import kith.data.Roles;
-import kith.efa.Adequacy;
 import kith.efa.AnsweredItems;
-import kith.efa.EfaSolution;
+import kith.efa.CorrelationKind;
 import kith.efa.Exploration;
-import kith.efa.Extraction;
+import kith.efa.ExplorationPlan;
 import kith.efa.ExtractionMethod;
-import kith.efa.FactorAnalysis;
-import kith.efa.FactorRetention;
 import kith.efa.RetentionOptions;
 import kith.efa.rotation.NamedRotation;
 import kith.efa.rotation.StartingPoints;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Problems;
+import kith.instrument.Instrument;
+import kith.instrument.InstrumentLibrary;
 import kith.math.Parallel;
+import kith.moments.MatrixTable;
 import kith.report.document.Tree;
 import kith.report.section.EfaSection;
 import kith.report.section.EfaTree;
@@ -41,15 +41,14 @@ import picocli.CommandLine.Option;
         description = "Exploratory factor analysis: whether the items are fit for it, how many factors there are, and"
                 + " which items hang together on which.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  kith efa -d pupils.csv --items x1,x2,x3,x4,x5,x6,x7,x8,x9 --factors auto"})
+        footer = {
+            "",
+            "Example:",
+            "  kith efa -d pupils.csv --items x1,x2,x3,x4,x5,x6,x7,x8,x9 --factors auto",
+            "  kith efa -i collective-efficacy -d answers.csv --correlation polychoric --extraction dwls",
+            "  kith efa -d correlations.csv --matrix -n 301 --factors 3 --extraction ml"
+        })
 final class EfaCommand implements Callable<ExitCode> {
-
-    /** The kinds of correlation that can be factored. */
-    enum Correlation {
-        PEARSON,
-        SPEARMAN,
-        POLYCHORIC
-    }
 
     private static final String AUTO = "auto";
     private static final int FEWEST_ITEMS = 3;
@@ -57,11 +56,17 @@ final class EfaCommand implements Callable<ExitCode> {
     private final Terminal terminal;
 
     @Option(
+            names = {"-i", "--instrument"},
+            paramLabel = "INSTRUMENT",
+            description = "Id of a bundled instrument, or an instrument file; all its items are analysed, or those of"
+                    + " --items. Reversed items stay as they were answered.")
+    private String instrumentName;
+
+    @Option(
             names = "--items",
-            required = true,
             split = ",",
             paramLabel = "ITEM",
-            description = "Columns to analyse, at least three.")
+            description = "Columns to analyse, at least three; without -i or --matrix they must be named.")
     private List<String> items = List.of();
 
     @Option(
@@ -73,7 +78,7 @@ final class EfaCommand implements Callable<ExitCode> {
     @Option(
             names = "--extraction",
             paramLabel = "METHOD",
-            description = "minres (the default), ml, pa, uls, ols or minrank.")
+            description = "minres (the default), ml, pa, uls, ols, minrank, or dwls with polychoric correlations.")
     private String extraction = "minres";
 
     @Option(
@@ -87,7 +92,22 @@ final class EfaCommand implements Callable<ExitCode> {
             names = "--correlation",
             paramLabel = "KIND",
             description = "pearson (the default), spearman or polychoric.")
-    private Correlation correlation = Correlation.PEARSON;
+    private CorrelationKind correlation = CorrelationKind.PEARSON;
+
+    @Option(
+            names = "--errors",
+            paramLabel = "KIND",
+            description =
+                    "Standard errors and intervals of the loadings: normal (of normal answers), robust (from how the"
+                            + " answers vary), bootstrap, or none; auto (the default) is normal for Pearson correlations and"
+                            + " robust for polychoric ones.")
+    private ExplorationPlan.Errors errors = ExplorationPlan.Errors.AUTO;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            description = "Samples of the bootstrap of the loadings; ${DEFAULT-VALUE} without it.")
+    private int samples = 500;
 
     @Option(
             names = "--draws",
@@ -115,6 +135,9 @@ final class EfaCommand implements Callable<ExitCode> {
     private ThreadOptions threads;
 
     @Mixin
+    private MatrixOptions matrix;
+
+    @Mixin
     private DataOptions data;
 
     @Mixin
@@ -130,43 +153,62 @@ final class EfaCommand implements Callable<ExitCode> {
         Optional<ExtractionMethod> method = named(() -> ExtractionMethod.of(extraction), problems);
         Optional<NamedRotation> turn = named(() -> NamedRotation.of(rotation), problems);
         requireSense(method, problems);
-        DataSet read = ResponsesReader.read(DataRequest.of(data.source(terminal))
-                .withNumbers(items)
-                .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none())));
         Parallel parallel = threads.parallel();
-        AnsweredItems answered = answered(read.responses(), parallel);
-        RetentionOptions options = RetentionOptions.withSeed(seed)
-                .with(answered.kind())
-                .with(comparison)
-                .with(parallel)
-                .withReplications(draws);
-        FactorRetention retention = FactorRetention.of(answered.correlation(), answered.rows(), options);
-        int kept = factors.equals(AUTO) ? Math.max(1, retention.recommended()) : Integer.parseInt(factors);
-        EfaSolution solution = new FactorAnalysis(
-                        Extraction.of(method.orElseThrow(), kept),
-                        turn.orElseThrow().rotation(),
-                        new StartingPoints(starts, seed, parallel))
-                .fit(answered.correlation(), answered.n());
-        Adequacy adequacy = Adequacy.of(answered.correlation(), answered.n());
-        return write(read, new Exploration(answered, adequacy, retention, solution));
+        Given given = matrix.given() ? matrix() : answers(parallel);
+        requireFewerFactors(given.items().correlation().rows().size());
+        ExplorationPlan plan = new ExplorationPlan(
+                method.orElseThrow(),
+                turn.orElseThrow().rotation(),
+                factors.equals(AUTO) ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(factors)),
+                RetentionOptions.withSeed(seed)
+                        .with(given.items().kind())
+                        .with(comparison)
+                        .with(parallel)
+                        .withReplications(draws),
+                new StartingPoints(starts, seed, parallel),
+                errors,
+                samples);
+        return write(given, plan.of(given.items()));
     }
 
-    private ExitCode write(DataSet read, Exploration exploration) {
-        List<Finding> findings =
-                new ArrayList<>(Stream.concat(read.findings().stream(), exploration.findings().stream())
-                        .toList());
-        if (factors.equals(AUTO) && exploration.retention().recommended() == 0) {
-            findings.add(Finding.warning(
-                    "no_factor",
-                    "",
-                    "the criteria recommend no factor at all; one is drawn to show what there is",
-                    "look at the correlations: these items hardly go together"));
+    /** What was read. */
+    private record Given(AnsweredItems items, InputFile input, List<Finding> findings) {}
+
+    private Given matrix() {
+        MatrixTable read = MatrixTable.read(data.source(terminal), items);
+        return new Given(
+                AnsweredItems.ofMatrix(read.matrix(), matrix.people(), correlation), read.input(), read.findings());
+    }
+
+    private Given answers(Parallel parallel) {
+        DataRequest request = DataRequest.of(data.source(terminal))
+                .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none()));
+        List<String> chosen = items;
+        if (instrumentName != null) {
+            Instrument instrument = InstrumentLibrary.load(instrumentName, terminal.folder());
+            requireItemsOf(instrument);
+            request = request.withItemsOf(instrument);
+            chosen = items.isEmpty() ? instrument.itemIds() : items;
+        } else {
+            request = request.withNumbers(items);
         }
+        DataSet read = ResponsesReader.read(request);
+        AnsweredItems answered = switch (correlation) {
+            case PEARSON -> AnsweredItems.pearson(read.responses(), chosen);
+            case SPEARMAN -> AnsweredItems.spearman(read.responses(), chosen);
+            case POLYCHORIC -> AnsweredItems.polychoric(read.responses(), chosen, parallel);
+        };
+        return new Given(answered, read.input(), read.findings());
+    }
+
+    private ExitCode write(Given given, Exploration exploration) {
+        List<Finding> findings = Stream.concat(given.findings().stream(), exploration.findings().stream())
+                .toList();
         return output.write(
                 terminal,
                 new Answer(
                         "efa",
-                        Optional.of(read.input()),
+                        Optional.of(given.input()),
                         options(),
                         findings,
                         EfaSection.of(exploration, findings),
@@ -176,12 +218,25 @@ final class EfaCommand implements Callable<ExitCode> {
                                 && exploration.solution().admissible()));
     }
 
-    private AnsweredItems answered(Responses responses, Parallel parallel) {
-        return switch (correlation) {
-            case PEARSON -> AnsweredItems.pearson(responses, items);
-            case SPEARMAN -> AnsweredItems.spearman(responses, items);
-            case POLYCHORIC -> AnsweredItems.polychoric(responses, items, parallel);
-        };
+    private void requireItemsOf(Instrument instrument) {
+        Problems problems = new Problems();
+        for (String item : items) {
+            if (!instrument.itemIds().contains(item)) {
+                problems.add(
+                        "--items",
+                        "“" + item + "”",
+                        "items of the instrument: " + String.join(", ", instrument.itemIds()),
+                        "");
+            }
+        }
+        problems.throwIfAny();
+    }
+
+    private void requireFewerFactors(int different) {
+        if (!factors.equals(AUTO) && Integer.parseInt(factors) >= different) {
+            throw new InputException(
+                    "--factors", factors + " for " + different + " items", "fewer than there are items", "");
+        }
     }
 
     private static <T> Optional<T> named(Supplier<T> name, Problems problems) {
@@ -194,14 +249,25 @@ final class EfaCommand implements Callable<ExitCode> {
     }
 
     private void requireSense(Optional<ExtractionMethod> method, Problems problems) {
-        if (method.filter(ExtractionMethod.DWLS::equals).isPresent()) {
-            problems.add("--extraction", "“dwls”", "minres, ml, pa, uls, ols or minrank", "it needs weights");
+        if (method.filter(ExtractionMethod.DWLS::equals).isPresent()
+                && (correlation != CorrelationKind.POLYCHORIC || matrix.given())) {
+            problems.add(
+                    "--extraction",
+                    "“dwls”",
+                    "--correlation polychoric, and answers",
+                    "its weights are the precisions of polychoric correlations; otherwise take minres, ml, pa, uls, ols or"
+                            + " minrank");
+        }
+        matrix.requireSense(problems);
+        if (matrix.given() && instrumentName != null) {
+            problems.add("--matrix", "together with -i", "one of them", "name the items with --items");
         }
         int different = new LinkedHashSet<>(items).size();
         if (different < items.size()) {
             problems.add("--items", "an item named twice", "each item once", "");
         }
-        if (different < FEWEST_ITEMS) {
+        boolean allOfThem = instrumentName != null || matrix.given();
+        if (different < FEWEST_ITEMS && !(items.isEmpty() && allOfThem)) {
             problems.add("--items", different + " of them", "at least " + FEWEST_ITEMS, "name more columns");
         }
         boolean number = factors.matches("[1-9][0-9]{0,3}");
@@ -210,6 +276,9 @@ final class EfaCommand implements Callable<ExitCode> {
         }
         if (number && different >= FEWEST_ITEMS && Integer.parseInt(factors) >= different) {
             problems.add("--factors", factors + " for " + different + " items", "fewer than there are items", "");
+        }
+        if (samples < 20) {
+            problems.add("--samples", Integer.toString(samples), "20 or more", "");
         }
         if (draws < 1) {
             problems.add("--draws", Integer.toString(draws), "1 or more", "");
@@ -221,12 +290,17 @@ final class EfaCommand implements Callable<ExitCode> {
     }
 
     private Tree options() {
-        return data.addTo(new Tree())
-                .put("items", items)
+        Tree options = matrix.addTo(data.addTo(new Tree()));
+        if (instrumentName != null) {
+            options.put("instrument", instrumentName);
+        }
+        return options.put("items", items)
                 .put("factors", factors)
                 .put("extraction", extraction)
                 .put("rotation", rotation)
                 .put("correlation", correlation.name().toLowerCase(Locale.ROOT))
+                .put("errors", errors.name().toLowerCase(Locale.ROOT))
+                .put("samples", samples)
                 .put("draws", draws)
                 .put("comparison_data", comparison == RetentionOptions.Comparison.WITH)
                 .put("starts", starts)

@@ -10,11 +10,14 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import kith.data.DataRequest;
 import kith.data.DataSet;
+import kith.data.InputFile;
 import kith.data.ResponsesReader;
 import kith.data.Roles;
+import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
+import kith.moments.MatrixTable;
 import kith.reliability.ItemAnalysis;
 import kith.reliability.KeyedItem;
 import kith.reliability.MissingAnswers;
@@ -38,7 +41,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  kith items -d bfi.csv --items A1,A2,A3,A4,A5 --reverse A1 --scale-min 1 --scale-max 6"
+            "  kith items -d bfi.csv --items A1,A2,A3,A4,A5 --reverse A1 --scale-min 1 --scale-max 6",
+            "  kith items -d covariances.csv --matrix -n 301 --items x1,x2,x3"
         })
 final class ItemsCommand implements Callable<ExitCode> {
 
@@ -79,11 +83,23 @@ final class ItemsCommand implements Callable<ExitCode> {
             description = "Samples of the bootstrap, 0 for none; ${DEFAULT-VALUE} without it.")
     private int draws = 1_000;
 
+    @Option(
+            names = "--intervals",
+            paramLabel = "EXTENT",
+            description =
+                    "Which coefficients get bootstrap intervals: quick, those that follow from covariances at once; all,"
+                            + " also those that take a search in every sample (split halves, greatest lower bounds, omega"
+                            + " hierarchical, ordinal ones); auto (the default), all for scales of up to 15 items.")
+    private ReliabilityOptions.Extent intervals = ReliabilityOptions.Extent.AUTO;
+
     @Option(names = "--seed", paramLabel = "SEED", description = "Seed of the bootstrap; ${DEFAULT-VALUE} without it.")
     private long seed = 1;
 
     @Mixin
     private ThreadOptions threads;
+
+    @Mixin
+    private MatrixOptions matrix;
 
     @Mixin
     private DataOptions data;
@@ -98,26 +114,56 @@ final class ItemsCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         requireSense();
+        ReliabilityOptions options = ReliabilityOptions.withSeed(seed)
+                .withLevel(level)
+                .with(missing)
+                .with(new Resampling(draws, seed, threads.parallel(), intervals));
+        return matrix.given() ? ofMatrix(options) : ofAnswers(options);
+    }
+
+    private ExitCode ofAnswers(ReliabilityOptions options) {
         Optional<Instrument> instrument =
                 Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
         DataRequest request = DataRequest.of(data.source(terminal))
                 .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none()));
         request = instrument.isPresent() ? request.withItemsOf(instrument.get()) : request.withNumbers(items);
         DataSet read = ResponsesReader.read(request);
-        List<ScaleItems> scales = instrument.map(ScaleItems::of).orElseGet(this::named);
-        ReliabilityOptions options = ReliabilityOptions.withSeed(seed)
-                .withLevel(level)
-                .with(missing)
-                .with(new Resampling(draws, seed, threads.parallel()));
-        ItemAnalysis analysis = ItemAnalysis.of(scales, read.responses(), options);
+        List<ScaleItems> scales = instrument.map(ScaleItems::of).orElseGet(() -> named(items));
+        return write(read.input(), read.findings(), ItemAnalysis.of(scales, read.responses(), options));
+    }
+
+    private ExitCode ofMatrix(ReliabilityOptions options) {
+        MatrixTable read = MatrixTable.read(data.source(terminal), items);
+        List<Finding> findings = new ArrayList<>(read.findings());
+        findings.add(Finding.note(
+                "rows_needed",
+                "",
+                "from a matrix alone there are no statistics of the answers, no bootstrap, no coefficients of polychoric"
+                        + " correlations and no errors of measurement",
+                "give the answers themselves where these matter"));
+        if (read.isOfCorrelations()) {
+            findings.add(Finding.note(
+                    "standardized_items",
+                    "",
+                    "the matrix holds correlations: what is said of covariances is said of standardised items",
+                    "give covariances for the reliability of the plain sum"));
+        }
+        return write(
+                read.input(),
+                findings,
+                ItemAnalysis.of(
+                        named(read.matrix().rows()).get(0), read.matrix(), (int) Math.round(matrix.people()), options));
+    }
+
+    private ExitCode write(InputFile input, List<Finding> findings, ItemAnalysis analysis) {
         return output.write(
                 terminal,
                 new Answer(
                         "items",
-                        Optional.of(read.input()),
+                        Optional.of(input),
                         options(),
                         Stream.concat(
-                                        read.findings().stream(),
+                                        findings.stream(),
                                         analysis.scales().stream().flatMap(scale -> scale.findings().stream()))
                                 .toList(),
                         ItemsSection.of(analysis.scales()),
@@ -128,7 +174,11 @@ final class ItemsCommand implements Callable<ExitCode> {
 
     private void requireSense() {
         Problems problems = new Problems();
-        if (instrumentName == null && items.isEmpty()) {
+        matrix.requireSense(problems);
+        if (matrix.given() && instrumentName != null) {
+            problems.add("--matrix", "together with -i", "one of them", "name the items with --items");
+        }
+        if (instrumentName == null && items.isEmpty() && !matrix.given()) {
             problems.add("items", "neither -i nor --items", "-i INSTRUMENT, or --items with two columns or more", "");
         }
         if (instrumentName != null && !(items.isEmpty() && reverse.isEmpty())) {
@@ -140,11 +190,11 @@ final class ItemsCommand implements Callable<ExitCode> {
         }
         Set<String> known = new LinkedHashSet<>(items);
         for (String item : reverse) {
-            if (instrumentName == null && !known.contains(item)) {
+            if (instrumentName == null && !known.contains(item) && !(matrix.given() && items.isEmpty())) {
                 problems.add("--reverse", "“" + item + "”", "one of the items: " + String.join(", ", items), "");
             }
         }
-        if (!reverse.isEmpty() && (lowest == null || highest == null)) {
+        if (!reverse.isEmpty() && !matrix.given() && (lowest == null || highest == null)) {
             problems.add(
                     "--reverse",
                     "the ends of the response scale are not known",
@@ -163,9 +213,9 @@ final class ItemsCommand implements Callable<ExitCode> {
         problems.throwIfAny();
     }
 
-    private List<ScaleItems> named() {
+    private List<ScaleItems> named(List<String> columns) {
         List<KeyedItem> keyed = new ArrayList<>();
-        for (String item : items) {
+        for (String item : columns) {
             keyed.add(new KeyedItem(item, item, reverse.contains(item), bound(lowest), bound(highest)));
         }
         return List.of(new ScaleItems("scale", keyed));
@@ -176,7 +226,7 @@ final class ItemsCommand implements Callable<ExitCode> {
     }
 
     private Tree options() {
-        Tree options = data.addTo(new Tree());
+        Tree options = matrix.addTo(data.addTo(new Tree()));
         if (instrumentName == null) {
             options.put("items", items).put("reverse", reverse);
         } else {
@@ -185,6 +235,7 @@ final class ItemsCommand implements Callable<ExitCode> {
         return options.put("missing", missing.name().toLowerCase(java.util.Locale.ROOT))
                 .put("level", level)
                 .put("draws", draws)
+                .put("intervals", intervals.name().toLowerCase(java.util.Locale.ROOT))
                 .put("seed", seed);
     }
 }

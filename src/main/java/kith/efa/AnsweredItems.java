@@ -2,6 +2,7 @@ package kith.efa;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
@@ -16,15 +17,23 @@ import org.apache.commons.math3.stat.ranking.NaturalRanking;
 import org.apache.commons.math3.stat.ranking.TiesStrategy;
 
 /**
- * Answers to the items of a factor analysis and how they go together. Only people who answered every item take part, and a
- * finding tells how many did not (psych's {@code fa} of raw data takes pairwise complete correlations).
+ * How the items of a factor analysis go together, and the answers from which that is known. Only people who answered every item
+ * take part, and a finding tells how many did not (psych's {@code fa} of raw data takes pairwise complete correlations).
  *
  * @param correlation p × p
- * @param rows complete answers, one column an item; for rank correlations the ranks
- * @param kind of the correlations; rank correlations are Pearson's of the ranks
+ * @param n how many people it rests on
+ * @param rows complete answers, one column an item; for rank correlations the ranks; none where only the correlations are known
+ * @param kind of the correlations
+ * @param sampling how polychoric correlations vary from sample to sample
  * @param findings about the correlations and the rows left out
  */
-public record AnsweredItems(Matrix correlation, double[][] rows, CorrelationKind kind, List<Finding> findings) {
+public record AnsweredItems(
+        Matrix correlation,
+        double n,
+        double[][] rows,
+        CorrelationKind kind,
+        Optional<OrdinalMoments> sampling,
+        List<Finding> findings) {
 
     public AnsweredItems {
         rows = copy(rows);
@@ -36,9 +45,32 @@ public record AnsweredItems(Matrix correlation, double[][] rows, CorrelationKind
         return copy(rows);
     }
 
-    /** How many people answered every item. */
-    public int n() {
-        return rows.length;
+    /**
+     * Correlations alone.
+     *
+     * @param matrix correlations, or covariances, which are made into correlations
+     * @param n how many people they rest on
+     */
+    public static AnsweredItems ofMatrix(Matrix matrix, double n, CorrelationKind kind) {
+        double[][] correlation = matrix.toArray();
+        for (int i = 0; i < correlation.length; i++) {
+            for (int j = 0; j < correlation.length; j++) {
+                double scale = Math.sqrt(matrix.at(i, i) * matrix.at(j, j));
+                correlation[i][j] = scale > 0 ? matrix.at(i, j) / scale : Double.NaN;
+            }
+        }
+        return new AnsweredItems(
+                Matrix.square(matrix.rows(), correlation),
+                n,
+                new double[0][],
+                kind,
+                Optional.empty(),
+                List.of(Finding.note(
+                        "rows_needed",
+                        "",
+                        "from correlations alone there are no comparison data, no parallel analysis of shuffled answers, no tests of"
+                                + " normality, and standard errors only as of normal answers",
+                        "give the answers themselves where these matter")));
     }
 
     /**
@@ -48,8 +80,12 @@ public record AnsweredItems(Matrix correlation, double[][] rows, CorrelationKind
      */
     public static AnsweredItems pearson(Responses responses, List<String> items) {
         double[][] rows = complete(responses, items);
+        return ofRows(items, rows, CorrelationKind.PEARSON, responses.size());
+    }
+
+    private static AnsweredItems ofRows(List<String> items, double[][] rows, CorrelationKind kind, int all) {
         return new AnsweredItems(
-                correlation(items, rows), rows, CorrelationKind.PEARSON, leftOut(responses.size(), rows.length));
+                correlation(items, rows), rows.length, rows, kind, Optional.empty(), leftOut(all, rows.length));
     }
 
     /**
@@ -59,19 +95,21 @@ public record AnsweredItems(Matrix correlation, double[][] rows, CorrelationKind
      */
     public static AnsweredItems spearman(Responses responses, List<String> items) {
         double[][] rows = complete(responses, items);
-        NaturalRanking ranking = new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE);
         for (int j = 0; j < items.size(); j++) {
             double[] column = new double[rows.length];
             for (int i = 0; i < rows.length; i++) {
                 column[i] = rows[i][j];
             }
-            double[] ranks = ranking.rank(column);
+            double[] ranks = ranks(column);
             for (int i = 0; i < rows.length; i++) {
                 rows[i][j] = ranks[i];
             }
         }
-        return new AnsweredItems(
-                correlation(items, rows), rows, CorrelationKind.PEARSON, leftOut(responses.size(), rows.length));
+        return ofRows(items, rows, CorrelationKind.SPEARMAN, responses.size());
+    }
+
+    static double[] ranks(double[] column) {
+        return new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE).rank(column);
     }
 
     /**
@@ -82,11 +120,26 @@ public record AnsweredItems(Matrix correlation, double[][] rows, CorrelationKind
     public static AnsweredItems polychoric(Responses responses, List<String> items, Parallel parallel) {
         double[][] rows = complete(responses, items);
         OrdinalMoments moments = OrdinalMoments.of(
-                responses,
-                OrdinalDesign.of(items).with(CovarianceDetail.DIAGONAL).with(parallel));
+                responses, OrdinalDesign.of(items).with(CovarianceDetail.FULL).with(parallel));
         List<Finding> findings = new ArrayList<>(leftOut(responses.size(), rows.length));
         findings.addAll(moments.findings());
-        return new AnsweredItems(moments.correlation(), rows, CorrelationKind.POLYCHORIC, findings);
+        return new AnsweredItems(
+                moments.correlation(), rows.length, rows, CorrelationKind.POLYCHORIC, Optional.of(moments), findings);
+    }
+
+    /** For each polychoric correlation the reciprocal of its sampling variance: the weights of diagonally weighted least squares. */
+    public static Matrix precisions(OrdinalMoments moments) {
+        List<String> names = moments.names();
+        double[] variances = moments.asymptotic().diagonal();
+        double[][] precisions = new double[names.size()][names.size()];
+        int at = variances.length - names.size() * (names.size() - 1) / 2;
+        for (int j = 0; j < names.size(); j++) {
+            for (int i = j + 1; i < names.size(); i++) {
+                precisions[i][j] = 1 / variances[at++];
+                precisions[j][i] = precisions[i][j];
+            }
+        }
+        return Matrix.square(names, precisions);
     }
 
     private static Matrix correlation(List<String> items, double[][] rows) {

@@ -4,6 +4,8 @@ package kith.efa;
 public enum CorrelationKind {
     /** Of the answers as numbers. */
     PEARSON,
+    /** Of the ranks of the answers; equal answers share the mean of their ranks. */
+    SPEARMAN,
     /** Of the normal variables supposed behind ordered answers. */
     POLYCHORIC
 }

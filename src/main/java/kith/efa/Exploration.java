@@ -1,7 +1,8 @@
 package kith.efa;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import kith.finding.Finding;
 
 /**
@@ -9,16 +10,39 @@ import kith.finding.Finding;
  *
  * @param items the answers
  * @param adequacy of their correlations
+ * @param normality of the answers; empty without rows, or with so many that it would take long
  * @param retention what the criteria say of the number of factors
  * @param solution with the number of factors that was kept
+ * @param precision standard errors and intervals of its loadings; empty when not asked for
+ * @param scores how well scores by regression would know the factors
+ * @param general the general factor behind oblique factors; empty for one factor or uncorrelated ones
+ * @param remarks on what was asked for and could not be done
  */
-public record Exploration(AnsweredItems items, Adequacy adequacy, FactorRetention retention, EfaSolution solution) {
+public record Exploration(
+        AnsweredItems items,
+        Adequacy adequacy,
+        Optional<MultivariateNormality> normality,
+        FactorRetention retention,
+        EfaSolution solution,
+        Optional<LoadingPrecision> precision,
+        FactorScores scores,
+        Optional<SchmidLeiman> general,
+        List<Finding> remarks) {
+
+    public Exploration {
+        remarks = List.copyOf(remarks);
+    }
 
     /** Everything to know before relying on it, each once. */
     public List<Finding> findings() {
-        return Stream.of(items.findings(), adequacy.findings(), retention.findings(), solution.findings())
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
+        List<Finding> all = new ArrayList<>(items.findings());
+        all.addAll(adequacy.findings());
+        all.addAll(retention.findings());
+        all.addAll(solution.findings());
+        precision.ifPresent(errors -> all.addAll(errors.findings()));
+        all.addAll(scores.findings());
+        general.ifPresent(behind -> behind.findings().forEach(finding -> all.add(finding.in("general factor"))));
+        all.addAll(remarks);
+        return all.stream().distinct().toList();
     }
 }

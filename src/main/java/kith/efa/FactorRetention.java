@@ -130,9 +130,10 @@ public record FactorRetention(
 
     private static List<ParallelAnalysis> parallel(Matrix r, double n, double[][] answers, RetentionOptions options) {
         List<ParallelAnalysis> analyses = new ArrayList<>();
-        // Normal draws have Pearson correlations; polychoric ones vary more and are held against draws of their own
-        // kind.
-        if (options.kind() == CorrelationKind.PEARSON || answers.length == 0) {
+        // Normal draws have Pearson correlations, of which rank correlations differ little; polychoric ones vary more
+        // and
+        // are held against draws of their own kind.
+        if (options.kind() != CorrelationKind.POLYCHORIC || answers.length == 0) {
             analyses.add(ParallelAnalysis.normal(
                     r, (int) Math.round(n), options.replications(), options.seed(), options.parallel()));
         }

@@ -104,14 +104,15 @@ public record LoadingBootstrap(
 
     private Correlating correlating(List<String> names, double[][] rows) {
         double[][] columns = NullCorrelations.columns(rows);
-        if (kind == CorrelationKind.PEARSON) {
+        if (kind != CorrelationKind.POLYCHORIC) {
             return chosen -> {
                 double[][] standardized = new double[columns.length][];
                 for (int j = 0; j < columns.length; j++) {
                     double[] column = columns[j];
                     double[] drawn = new double[chosen.length];
                     Arrays.setAll(drawn, i -> column[chosen[i]]);
-                    standardized[j] = NullCorrelations.standardized(drawn);
+                    standardized[j] = NullCorrelations.standardized(
+                            kind == CorrelationKind.SPEARMAN ? AnsweredItems.ranks(drawn) : drawn);
                     if (standardized[j][0] == 0
                             && Arrays.stream(standardized[j]).allMatch(x -> x == 0)) {
                         standardized[j][0] = Double.NaN;

@@ -31,7 +31,9 @@ public record LoadingPrecision(
     /** How standard errors are found. */
     public enum Method {
         /** From samples of the rows, each solution aligned with the original. */
-        BOOTSTRAP
+        BOOTSTRAP,
+        /** From how the correlations vary, by the curvature of the discrepancy bordered with the rotation's conditions. */
+        ANALYTIC
     }
 
     public LoadingPrecision {

@@ -81,7 +81,7 @@ public record ParallelAnalysis(
      * Against the answers shuffled or drawn anew.
      *
      * @param correlation the observed correlations, of the kind named
-     * @param rows n × p answers, complete; for polychoric correlations the numbers of the categories
+     * @param rows n × p answers, complete; for polychoric correlations the numbers of the categories, for Spearman's the ranks
      * @param data {@link NullData#PERMUTED} or {@link NullData#REDRAWN}
      */
     public static ParallelAnalysis ofRows(
@@ -89,9 +89,9 @@ public record ParallelAnalysis(
         if (data == NullData.NORMAL) {
             throw new IllegalArgumentException("normal data are drawn without rows");
         }
-        NullCorrelations source = kind == CorrelationKind.PEARSON
-                ? NullCorrelations.ofRows(rows, data)
-                : NullCorrelations.polychoric(correlation.rows(), rows, data);
+        NullCorrelations source = kind == CorrelationKind.POLYCHORIC
+                ? NullCorrelations.polychoric(correlation.rows(), rows, data)
+                : NullCorrelations.ofRows(rows, data);
         return run(data, kind, Symmetric.of(correlation), source, draws);
     }
 

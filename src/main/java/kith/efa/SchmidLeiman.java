@@ -121,6 +121,27 @@ public record SchmidLeiman(
         return answer(items, varimax.communality(), rotated, gamma, findings);
     }
 
+    /**
+     * The general factor behind the factors of an oblique solution as it stands.
+     *
+     * @param correlation that it was drawn from
+     */
+    public static SchmidLeiman behind(EfaSolution solution, Matrix correlation) {
+        Matrix loadings = numbered(solution.loadings());
+        Matrix phi = Matrix.square(loadings.cols(), solution.phi().toArray());
+        RotatedFactors rotated = new RotatedFactors(loadings, phi, phi, Double.NaN, solution.rotation(), 0, List.of());
+        List<Finding> findings = new ArrayList<>();
+        ExtractionMethod method =
+                solution.method() == ExtractionMethod.DWLS ? ExtractionMethod.MINRES : solution.method();
+        double[] gamma = generalLoadings(phi, Extraction.of(method, phi.cols().size()), findings);
+        return answer(
+                UsableItems.of(correlation.select(solution.items(), solution.items()), Double.NaN),
+                solution.communality(),
+                rotated,
+                gamma,
+                findings);
+    }
+
     /** The same loadings with the factors called F1, F2, …. */
     private static Matrix numbered(Matrix loadings) {
         List<String> names = new ArrayList<>();

@@ -63,7 +63,9 @@ final class CoefficientTable {
     private final Optional<FactorCoefficients> factors;
     private final Optional<OneFactor> oneFactor;
     private final Optional<SplitHalves> splits;
+    private final Optional<SearchedCoefficients> searched;
     private final List<ReliabilityEstimate> rows = new ArrayList<>();
+    private Optional<ReliabilityBootstrap> bootstrap = Optional.empty();
     private final List<Finding> findings = new ArrayList<>();
 
     CoefficientTable(ScaleCovariance scale, ReliabilityOptions options) {
@@ -79,6 +81,9 @@ final class CoefficientTable {
                         options.splits(),
                         options.resampling().seed()));
         this.factors = c.length < 3 ? Optional.empty() : Optional.of(FactorCoefficients.of(scale));
+        this.searched = options.resampling().extent().searches(c.length)
+                ? splits.map(halves -> new SearchedCoefficients(scale, halves))
+                : Optional.empty();
         if (c.length < 2) {
             findings.add(Finding.error(
                     "too_few_items",
@@ -141,7 +146,7 @@ final class CoefficientTable {
 
     private void resampled() {
         double[] estimates = compute(scale.covariance(), oneFactor);
-        Optional<ReliabilityBootstrap> bootstrap = bootstrap();
+        bootstrap = bootstrap();
         alpha(estimates[0]);
         for (int i = 0; i < estimates.length; i++) {
             Coefficient coefficient = RESAMPLED.get(i);
@@ -176,11 +181,37 @@ final class CoefficientTable {
         }
         double[] start = oneFactor.map(OneFactor::standardized).orElse(new double[0]);
         ResampledCovariance sample = new ResampledCovariance(scale.answers().get(), scale.means());
-        return Optional.of(new ReliabilityBootstrap(
-                sample,
-                options.resampling(),
-                RESAMPLED,
-                c -> compute(c, oneFactor.map(ignored -> OneFactor.fit(c, start, BOOTSTRAP_TOLERANCE)))));
+        List<Coefficient> resampled = new ArrayList<>(RESAMPLED);
+        searched.ifPresent(ignored -> resampled.addAll(SearchedCoefficients.ALL));
+        ReliabilityBootstrap drawn =
+                new ReliabilityBootstrap(sample, options.resampling(), resampled, c -> computeAll(c, start));
+        searched.ifPresent(
+                search -> drawn.jackknife(sample, options.resampling(), SearchedCoefficients.ALL, search::of));
+        return Optional.of(drawn);
+    }
+
+    private double[] computeAll(double[][] c, double[] start) {
+        double[] quick = compute(c, oneFactor.map(ignored -> OneFactor.fit(c, start, BOOTSTRAP_TOLERANCE)));
+        if (searched.isEmpty()) {
+            return quick;
+        }
+        double[] slow = searched.get().of(c);
+        double[] all = java.util.Arrays.copyOf(quick, quick.length + slow.length);
+        System.arraycopy(slow, 0, all, quick.length, slow.length);
+        return all;
+    }
+
+    /** A coefficient of {@link SearchedCoefficients}, with its interval where samples were searched. */
+    private void addSearched(Coefficient coefficient, double estimate) {
+        if (searched.isPresent() && bootstrap.isPresent()) {
+            add(
+                    coefficient,
+                    estimate,
+                    bootstrap.get().biasCorrected(coefficient, estimate, options.level()),
+                    IntervalMethod.BOOTSTRAP_BCA);
+        } else {
+            add(coefficient, estimate, Interval.NONE, IntervalMethod.NONE);
+        }
     }
 
     private void bootstrapFindings(ReliabilityBootstrap bootstrap) {
@@ -219,16 +250,16 @@ final class CoefficientTable {
 
     private void split() {
         SplitHalves halves = splits.orElseThrow();
-        add(LAMBDA4, halves.best(), Interval.NONE, IntervalMethod.NONE);
-        add(SPLIT_HALF_BEST, halves.best(), Interval.NONE, IntervalMethod.NONE);
-        add(SPLIT_HALF_MEAN, halves.mean(), Interval.NONE, IntervalMethod.NONE);
-        add(SPLIT_HALF_WORST, halves.worst(), Interval.NONE, IntervalMethod.NONE);
-        add(BETA, Math.max(0, halves.worst()), Interval.NONE, IntervalMethod.NONE);
+        addSearched(LAMBDA4, halves.best());
+        addSearched(SPLIT_HALF_BEST, halves.best());
+        addSearched(SPLIT_HALF_MEAN, halves.mean());
+        addSearched(SPLIT_HALF_WORST, halves.worst());
+        addSearched(BETA, Math.max(0, halves.worst()));
     }
 
     private void greatestLowerBound() {
         GreatestLowerBound bound = GreatestLowerBound.of(scale.correlation());
-        add(GLB, bound.value(), Interval.NONE, IntervalMethod.NONE);
+        addSearched(GLB, bound.value());
         if (Double.isNaN(bound.value())) {
             findings.add(Finding.warning(
                     "correlations_not_positive_definite",
@@ -243,19 +274,33 @@ final class CoefficientTable {
 
     private void severalFactors(FactorCoefficients found) {
         findings.addAll(found.findings());
-        found.greatestLowerBound().ifPresent(bound -> add(GLB_FACTOR, bound, Interval.NONE, IntervalMethod.NONE));
+        found.greatestLowerBound().ifPresent(bound -> addSearched(GLB_FACTOR, bound));
         found.generalFactor().ifPresent(general -> {
-            add(OMEGA_HIERARCHICAL, general.omegaHierarchical(), Interval.NONE, IntervalMethod.NONE);
-            add(OMEGA_TOTAL_SCHMID_LEIMAN, general.omegaTotal(), Interval.NONE, IntervalMethod.NONE);
-            add(EXPLAINED_COMMON_VARIANCE, general.explainedCommonVariance(), Interval.NONE, IntervalMethod.NONE);
+            addSearched(OMEGA_HIERARCHICAL, general.omegaHierarchical());
+            addSearched(OMEGA_TOTAL_SCHMID_LEIMAN, general.omegaTotal());
+            addSearched(EXPLAINED_COMMON_VARIANCE, general.explainedCommonVariance());
         });
     }
 
     private void ordinal() {
         OrdinalReliability found = OrdinalReliability.of(scale, options);
         findings.addAll(found.findings());
-        found.alpha().ifPresent(alpha -> add(ALPHA_ORDINAL, alpha, Interval.NONE, IntervalMethod.NONE));
-        found.omega().ifPresent(omega -> add(OMEGA_CATEGORICAL, omega, Interval.NONE, IntervalMethod.NONE));
+        Optional<OrdinalReliability.Intervals> intervals = searched.isPresent() && bootstrap.isPresent()
+                ? found.alpha().map(ignored -> OrdinalReliability.intervals(scale, options))
+                : Optional.empty();
+        IntervalMethod method = intervals.isPresent() ? IntervalMethod.BOOTSTRAP_PERCENTILE : IntervalMethod.NONE;
+        found.alpha()
+                .ifPresent(alpha -> add(
+                        ALPHA_ORDINAL,
+                        alpha,
+                        intervals.map(OrdinalReliability.Intervals::alpha).orElse(Interval.NONE),
+                        method));
+        found.omega()
+                .ifPresent(omega -> add(
+                        OMEGA_CATEGORICAL,
+                        omega,
+                        intervals.map(OrdinalReliability.Intervals::omega).orElse(Interval.NONE),
+                        method));
     }
 
     private void oneFactorFindings() {

@@ -52,7 +52,7 @@ record FactorCoefficients(
      * m is how many eigenvalues of the correlations are above 0 once the communalities of one factor stand in the diagonal, or
      * one less where so many factors are not identified.
      */
-    private static double boundByFactors(Matrix correlation) {
+    static double boundByFactors(Matrix correlation) {
         int k = correlation.rows().size();
         double[] single =
                 Extraction.of(ExtractionMethod.MINRES, 1).fit(correlation).communality();

@@ -23,6 +23,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 public record GreatestLowerBound(double value, double[] errorVariances) {
 
     private static final double GAP = 1e-11;
+    private static final double ROUGH_GAP = 1e-6;
     private static final double GROWTH = 20;
     private static final int NEWTON_LIMIT = 60;
 
@@ -37,6 +38,15 @@ public record GreatestLowerBound(double value, double[] errorVariances) {
 
     /** @param c covariances or correlations of the items */
     public static GreatestLowerBound of(double[][] c) {
+        return of(c, GAP);
+    }
+
+    /** Only the value, to about six digits. */
+    static double roughly(double[][] c) {
+        return of(c, ROUGH_GAP).value();
+    }
+
+    private static GreatestLowerBound of(double[][] c, double gap) {
         int k = c.length;
         double[] sd = new double[k];
         Arrays.setAll(sd, i -> Math.sqrt(c[i][i]));
@@ -49,7 +59,7 @@ public record GreatestLowerBound(double value, double[] errorVariances) {
         }
         for (double weight = 1; ; weight *= GROWTH) {
             path.center(theta, weight);
-            if (2.0 * k / weight < GAP * k) {
+            if (2.0 * k / weight < gap * k) {
                 break;
             }
         }

@@ -10,7 +10,9 @@ public enum IntervalMethod {
     /** Estimate ± z × the standard error of Duhachek & Iacobucci (2004), for normal items of any covariance. */
     ASYMPTOTIC("asymptotic", "asymptotic"),
     /** Percentiles of the bootstrap, resampling people. */
-    BOOTSTRAP_PERCENTILE("bootstrap_percentile", "bootstrap, percentile");
+    BOOTSTRAP_PERCENTILE("bootstrap_percentile", "bootstrap, percentile"),
+    /** Bias-corrected and accelerated percentiles of the bootstrap, resampling people (Efron 1987). */
+    BOOTSTRAP_BCA("bootstrap_bca", "bootstrap, bias-corrected");
 
     private final String id;
     private final String title;

@@ -12,13 +12,18 @@ import kith.efa.ExtractedFactors;
 import kith.efa.Extraction;
 import kith.finding.Finding;
 import kith.math.BivariateNormal;
+import kith.math.Descriptives;
 import kith.math.Matrix;
 import kith.math.NormalDistribution;
+import kith.math.Parallel;
+import kith.math.Seeds;
 import kith.moments.CovarianceDetail;
 import kith.moments.ObservedVariable;
+import kith.moments.OrdinalAccumulator;
 import kith.moments.OrdinalDesign;
 import kith.moments.OrdinalMoments;
 import kith.moments.Threshold;
+import org.apache.commons.math3.random.RandomGenerator;
 
 /**
  * Reliability of rating scales from polychoric correlations.
@@ -96,13 +101,55 @@ record OrdinalReliability(Optional<Double> alpha, Optional<Double> omega, List<F
                 .toList();
         return OrdinalMoments.of(
                 new Responses("", ids, columns, Map.of()),
-                OrdinalDesign.of(scale.items())
-                        .with(
-                                options.missing() == MissingAnswers.PAIRWISE
-                                        ? kith.moments.MissingAnswers.PAIRWISE
-                                        : kith.moments.MissingAnswers.LISTWISE)
-                        .with(CovarianceDetail.DIAGONAL)
-                        .with(options.resampling().parallel()));
+                design(scale, options, options.resampling().parallel()));
+    }
+
+    private static OrdinalDesign design(ScaleCovariance scale, ReliabilityOptions options, Parallel parallel) {
+        return OrdinalDesign.of(scale.items())
+                .with(
+                        options.missing() == MissingAnswers.PAIRWISE
+                                ? kith.moments.MissingAnswers.PAIRWISE
+                                : kith.moments.MissingAnswers.LISTWISE)
+                .with(CovarianceDetail.DIAGONAL)
+                .with(parallel);
+    }
+
+    /** Percentiles over samples of people. */
+    record Intervals(Interval alpha, Interval omega) {}
+
+    /** Polychoric correlations, and what rests on them, in every sample of people drawn with replacement. */
+    static Intervals intervals(ScaleCovariance scale, ReliabilityOptions options) {
+        KeyedMatrix answers = scale.answers().orElseThrow();
+        List<ObservedVariable> variables = IntStream.range(0, scale.size())
+                .mapToObj(i -> ObservedVariable.orderedAsSeen(scale.items().get(i), answers.keyed()[i]))
+                .toList();
+        OrdinalDesign design = design(scale, options, new Parallel(1));
+        ReliabilityOptions.Resampling resampling = options.resampling();
+        List<double[]> drawn = resampling.parallel().map(resampling.draws(), draw -> {
+            RandomGenerator random = Seeds.stream(resampling.seed(), draw);
+            OrdinalAccumulator accumulator = new OrdinalAccumulator(variables, design);
+            for (int i = 0; i < answers.people(); i++) {
+                accumulator.add(answers.person(random.nextInt(answers.people())));
+            }
+            return alphaAndOmega(accumulator.moments());
+        });
+        return new Intervals(percentiles(drawn, 0, options.level()), percentiles(drawn, 1, options.level()));
+    }
+
+    private static double[] alphaAndOmega(OrdinalMoments moments) {
+        double alpha = Alpha.of(moments.correlation().toArray());
+        boolean several = moments.names().size() >= 3 && !Double.isNaN(alpha);
+        return new double[] {alpha, several ? omega(moments, new ArrayList<>()).orElse(Double.NaN) : Double.NaN};
+    }
+
+    private static Interval percentiles(List<double[]> drawn, int which, double level) {
+        double[] sorted = drawn.stream()
+                .mapToDouble(values -> values[which])
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        return new Interval(
+                Descriptives.quantile(sorted, (1 - level) / 2), Descriptives.quantile(sorted, 1 - (1 - level) / 2));
     }
 
     private static Optional<Double> omega(OrdinalMoments moments, List<Finding> findings) {

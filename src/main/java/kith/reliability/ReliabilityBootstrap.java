@@ -13,7 +13,10 @@ final class ReliabilityBootstrap {
 
     private static final int DRAWS_PER_PIECE = 16;
 
+    private static final int MOST_GROUPS = 100;
+
     private final Map<Coefficient, double[]> drawn = new EnumMap<>(Coefficient.class);
+    private final Map<Coefficient, double[]> jackknife = new EnumMap<>(Coefficient.class);
 
     /**
      * @param coefficients what to compute from the covariances of a sample, in the order of {@code compute}
@@ -46,6 +49,37 @@ final class ReliabilityBootstrap {
                     .toArray();
             drawn.put(coefficients.get(c), sorted);
         }
+    }
+
+    /**
+     * Computes coefficients without each of some groups of people, for {@link #biasCorrected}.
+     *
+     * @param all what {@code compute} gives, in order
+     */
+    void jackknife(
+            ResampledCovariance sample,
+            ReliabilityOptions.Resampling resampling,
+            List<Coefficient> all,
+            Function<double[][], double[]> compute) {
+        int groups = Math.min(MOST_GROUPS, sample.people());
+        List<double[]> answers = resampling
+                .parallel()
+                .map(groups, group -> compute.apply(sample.workspace().without(group, groups)));
+        for (int c = 0; c < all.size(); c++) {
+            int at = c;
+            jackknife.put(
+                    all.get(c),
+                    answers.stream().mapToDouble(values -> values[at]).toArray());
+        }
+    }
+
+    /** The bias-corrected and accelerated interval; after {@link #jackknife}. */
+    Interval biasCorrected(Coefficient coefficient, double estimate, double level) {
+        return BiasCorrected.of(
+                drawn.getOrDefault(coefficient, new double[0]),
+                estimate,
+                jackknife.getOrDefault(coefficient, new double[0]),
+                level);
     }
 
     /** Percentiles (R's type 7) of the samples in which the coefficient exists. */

@@ -22,8 +22,39 @@ public record ReliabilityOptions(double level, MissingAnswers missing, Resamplin
      * @param draws how many samples; 0 for no bootstrap
      * @param seed of the draws
      * @param parallel the threads; they change no number
+     * @param extent which coefficients are computed in every sample
      */
-    public record Resampling(int draws, long seed, Parallel parallel) {}
+    public record Resampling(int draws, long seed, Parallel parallel, Extent extent) {
+
+        /** Of what follows from covariances at once. */
+        public Resampling(int draws, long seed, Parallel parallel) {
+            this(draws, seed, parallel, Extent.QUICK);
+        }
+
+        public Resampling with(Extent other) {
+            return new Resampling(draws, seed, parallel, other);
+        }
+    }
+
+    /** Which coefficients get intervals from the bootstrap. */
+    public enum Extent {
+        /** Those that follow from covariances at once. */
+        QUICK,
+        /**
+         * For scales of up to {@value #SHORT_SCALE} items also those that take a search in every sample: split halves, greatest lower
+         * bounds, omega hierarchical, and those of polychoric correlations.
+         */
+        AUTO,
+        /** These for scales of any length. */
+        ALL;
+
+        boolean searches(int items) {
+            return this == ALL || this == AUTO && items <= SHORT_SCALE;
+        }
+    }
+
+    /** Up to so many items a search in every sample takes seconds at most. */
+    public static final int SHORT_SCALE = 15;
 
     public ReliabilityOptions {
         if (!(level > 0 && level < 1)) {
@@ -50,6 +81,6 @@ public record ReliabilityOptions(double level, MissingAnswers missing, Resamplin
     }
 
     public ReliabilityOptions withoutBootstrap() {
-        return with(new Resampling(0, resampling.seed(), resampling.parallel()));
+        return with(new Resampling(0, resampling.seed(), resampling.parallel(), resampling.extent()));
     }
 }

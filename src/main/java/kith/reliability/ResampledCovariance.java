@@ -54,6 +54,20 @@ final class ResampledCovariance {
             for (int i = 0; i < people; i++) {
                 counts[random.nextInt(people)]++;
             }
+            return counted(people);
+        }
+
+        /** Everybody but one group of people, those whose number leaves {@code group} when divided by {@code groups}. */
+        double[][] without(int group, int groups) {
+            int left = 0;
+            for (int i = 0; i < people; i++) {
+                counts[i] = i % groups == group ? 0 : 1;
+                left += counts[i];
+            }
+            return counted(left);
+        }
+
+        private double[][] counted(int total) {
             int different = 0;
             for (int row = 0; row < people; row++) {
                 if (counts[row] > 0) {
@@ -66,7 +80,7 @@ final class ResampledCovariance {
                 for (int j = 0; j <= i; j++) {
                     int ij = i * k + j;
                     int ji = j * k + i;
-                    double n = people - neither[i * k + i] - neither[j * k + j] + neither[ij];
+                    double n = total - neither[i * k + i] - neither[j * k + j] + neither[ij];
                     double own = sums[i] - without[ij];
                     double other = sums[j] - without[ji];
                     double value = (products[ij] - own * other / n) / (n - 1);
@@ -163,6 +177,10 @@ final class ResampledCovariance {
                 }
             }
         }
+    }
+
+    int people() {
+        return people;
     }
 
     Workspace workspace() {

@@ -66,6 +66,43 @@ public record SplitHalves(
         return splits <= limit ? every(r, (int) Math.round(splits)) : sampled(r, seed);
     }
 
+    /** The highest and the lowest reliability by a split. */
+    record Extremes(double best, double worst) {}
+
+    private static final int FEW = 1_000;
+
+    /**
+     * The extremes in another sample: of all splits where there are few, else by exchanges from the extremes of this one and from the
+     * odd and even items.
+     */
+    Extremes extremes(double[][] r) {
+        double splits = countOf(r.length);
+        if (splits <= FEW) {
+            SplitHalves every = every(r, (int) Math.round(splits));
+            return new Extremes(every.best(), every.worst());
+        }
+        int[] odd = new int[r.length / 2];
+        Arrays.setAll(odd, i -> 2 * i + 1);
+        int[] high = bestHalf.stream().mapToInt(item -> item).toArray();
+        int[] low = worstHalf.stream().mapToInt(item -> item).toArray();
+        return new Extremes(
+                Math.max(
+                        exchange(r, new Extreme(0, high), 1).value(),
+                        exchange(r, new Extreme(0, odd), 1).value()),
+                Math.min(
+                        exchange(r, new Extreme(0, low), -1).value(),
+                        exchange(r, new Extreme(0, odd), -1).value()));
+    }
+
+    /** The mean over all splits: each two items are parted in a share 2⌊k/2⌋⌈k/2⌉/(k(k − 1)) of them. */
+    static double mean(double[][] r) {
+        double k = r.length;
+        double half = Math.floor(k / 2);
+        double total = Alpha.sum(r);
+        double parted = 2 * half * (k - half) / (k * (k - 1));
+        return 4 * parted * (total - Alpha.trace(r)) / 2 / total;
+    }
+
     /** How many different splits k items have. */
     static double countOf(int k) {
         double combinations = 1;

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import kith.Reference;
 import kith.Tolerance;
+import kith.data.Responses;
 import kith.efa.Alignment;
 import kith.math.Matrix;
+import kith.moments.MomentsAccumulator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EfaCommandTest {
 
@@ -168,5 +173,162 @@ class EfaCommandTest {
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines()).hasSize(5);
         assertThat(run.err()).contains("minres", "oblimin", "auto", "at least 3");
+    }
+
+    @TempDir
+    private Path folder;
+
+    private static final String NINE = "x1,x2,x3,x4,x5,x6,x7,x8,x9";
+
+    /** A lower triangle of covariances, as a table of R with names on both sides. */
+    private void writeCovariances(String name) throws Exception {
+        MomentsAccumulator accumulator = new MomentsAccumulator(List.of(NINE.split(",")));
+        Responses pupils = Reference.data("hs1939.csv");
+        for (int i = 0; i < pupils.size(); i++) {
+            double[] row = new double[9];
+            for (int j = 0; j < 9; j++) {
+                row[j] = pupils.column("x" + (j + 1))[i];
+            }
+            accumulator.add(row);
+        }
+        Matrix covariance = accumulator.moments().covariance();
+        StringBuilder text = new StringBuilder("\"\"");
+        covariance.cols().forEach(item -> text.append(",\"").append(item).append('"'));
+        for (int i = 0; i < 9; i++) {
+            text.append("\n\"").append(covariance.rows().get(i)).append('"');
+            for (int j = 0; j < 9; j++) {
+                text.append(',').append(j <= i ? covariance.at(i, j) : "NA");
+            }
+        }
+        Files.writeString(folder.resolve(name), text + "\n");
+    }
+
+    @Test
+    void aMatrixGivesWhatItsAnswersGive() throws Exception {
+        writeCovariances("s.csv");
+        CommandRun run =
+                CommandRun.in(folder, "efa", "-d", "s.csv", "--matrix", "-n", "301", "--factors", "3", "--draws", "20");
+        assertThat(run.err()).isEmpty();
+        JsonNode answer = new ObjectMapper().readTree(run.out());
+        JsonNode rows = result(pupils("--factors", "3"));
+        same("loading", matrix(answer.at("/result/loadings")), matrix(rows.get("loadings")));
+        same("se", matrix(answer.at("/result/precision/loadings_se")), matrix(rows.at("/precision/loadings_se")));
+        assertThat(answer.at("/findings").findValuesAsText("code")).contains("rows_needed");
+        assertThat(answer.at("/result/normality").isMissingNode()).isTrue();
+        assertThat(answer.at("/result/retention/parallel").fieldNames())
+                .toIterable()
+                .containsExactly("normal");
+        assertThat(answer.at("/options/n").asInt()).isEqualTo(301);
+    }
+
+    @Test
+    void aMatrixHasNoErrorsThatNeedItsAnswers() throws Exception {
+        writeCovariances("s.csv");
+        CommandRun run = CommandRun.in(
+                folder,
+                "efa",
+                "-d",
+                "s.csv",
+                "--matrix",
+                "-n",
+                "301",
+                "--factors",
+                "2",
+                "--errors",
+                "bootstrap",
+                "--items",
+                "x1,x2,x3,x4,x5,x6",
+                "--draws",
+                "5");
+        assertThat(run.exit()).isZero();
+        JsonNode answer = new ObjectMapper().readTree(run.out());
+        assertThat(answer.at("/result/precision").isMissingNode()).isTrue();
+        assertThat(answer.at("/findings").findValuesAsText("code")).contains("no_standard_errors");
+        assertThat(answer.at("/result/loadings/rows")).hasSize(6);
+    }
+
+    @Test
+    void tellsWhatIsWrongWithAMatrix() throws Exception {
+        Files.writeString(folder.resolve("odd.csv"), "a,b,c\n1,.5,.4\n.5,1,.3\n");
+        CommandRun shape = CommandRun.in(folder, "efa", "-d", "odd.csv", "--matrix", "-n", "90");
+        assertThat(shape.exit()).isEqualTo(2);
+        assertThat(shape.err()).contains("square");
+        Files.writeString(folder.resolve("two.csv"), "a,b,c\n1,.5,.4\n.6,1,\n.4,,1\n");
+        CommandRun cells = CommandRun.in(folder, "efa", "-d", "two.csv", "--matrix", "-n", "90");
+        assertThat(cells.exit()).isEqualTo(2);
+        assertThat(cells.err()).contains("b with a", "c with b");
+        CommandRun people = CommandRun.in(folder, "efa", "-d", "two.csv", "--matrix");
+        assertThat(people.err()).contains("-n");
+    }
+
+    @Test
+    void theItemsOfAnInstrumentNeedNoNames() throws Exception {
+        CommandRun run = CommandRun.kith(
+                "efa",
+                "-i",
+                "collective-efficacy",
+                "-d",
+                "datasets/collective-efficacy/contexts.csv",
+                "--factors",
+                "5",
+                "--draws",
+                "3",
+                "--comparison-data",
+                "without",
+                "--errors",
+                "robust",
+                "--starts",
+                "3");
+        JsonNode result = result(run);
+        assertThat(result.at("/loadings/rows")).hasSize(20);
+        assertThat(result.at("/schmid_leiman/loadings/cols")).hasSize(6);
+        assertThat(result.at("/precision/method").asText()).isEqualTo("analytic");
+        CommandRun some = CommandRun.kith(
+                "efa",
+                "-i",
+                "collective-efficacy",
+                "-d",
+                "datasets/collective-efficacy/contexts.csv",
+                "--items",
+                "ci1,ci2,ci3,no");
+        assertThat(some.exit()).isEqualTo(2);
+        assertThat(some.err()).contains("“no”", "items of the instrument");
+    }
+
+    @Test
+    void ordinalAnswersHaveErrorsOfTheirPolychoricCorrelations() throws Exception {
+        JsonNode result = result(CommandRun.kith(
+                "efa",
+                "-d",
+                BFI,
+                "--items",
+                "A1,A2,A3,A4,A5,N1,N2,N3,N4,N5",
+                "--factors",
+                "2",
+                "--correlation",
+                "polychoric",
+                "--extraction",
+                "dwls",
+                "--draws",
+                "1",
+                "--comparison-data",
+                "without"));
+        JsonNode errors = result.at("/precision/loadings_se/x");
+        assertThat(errors).hasSize(10);
+        errors.forEach(row -> row.forEach(cell -> assertThat(cell.asDouble()).isBetween(0.002, 0.05)));
+    }
+
+    @Test
+    void bootstrapAndAnalyticErrorsAreAlike() throws Exception {
+        JsonNode analytic = result(pupils("--factors", "3", "--rotation", "varimax", "--errors", "robust"));
+        JsonNode bootstrap =
+                result(pupils("--factors", "3", "--rotation", "varimax", "--errors", "bootstrap", "--samples", "200"));
+        for (int i = 0; i < 9; i++) {
+            for (int k = 0; k < 3; k++) {
+                String cell = "/precision/loadings_se/x/" + i + "/" + k;
+                double ratio = bootstrap.at(cell).asDouble() / analytic.at(cell).asDouble();
+                assertThat(ratio).as(cell).isBetween(0.6, 1.6);
+            }
+        }
     }
 }

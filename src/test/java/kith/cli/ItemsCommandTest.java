@@ -34,8 +34,9 @@ class ItemsCommandTest {
             "--draws",
             "0"
         };
-        String[] all = java.util.Arrays.copyOf(base, base.length + more.length);
-        System.arraycopy(more, 0, all, base.length, more.length);
+        int kept = java.util.Arrays.asList(more).contains("--draws") ? base.length - 2 : base.length;
+        String[] all = java.util.Arrays.copyOf(base, kept + more.length);
+        System.arraycopy(more, 0, all, kept, more.length);
         return CommandRun.kith(all);
     }
 
@@ -107,5 +108,77 @@ class ItemsCommandTest {
         CommandRun run = CommandRun.kith("items", "-d", BFI, "--items", "A1,A2,Z7");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("Z7").doesNotContain("\tat ");
+    }
+
+    @Test
+    void givesCurvesSplitsAndConditionalErrors() throws Exception {
+        JsonNode scale = new ObjectMapper().readTree(agreeableness().out()).at("/result/scales/0");
+        JsonNode curve = scale.at("/item_rest_curves/A2");
+        assertThat(curve.size()).isBetween(4, 10);
+        int people = 0;
+        for (JsonNode point : curve) {
+            people += point.get("n").asInt();
+        }
+        assertThat(people).isEqualTo(scale.at("/items/1/n").asInt());
+        JsonNode halves = scale.get("split_halves");
+        assertThat(halves.get("count").asInt()).isEqualTo(10);
+        int counted = 0;
+        for (JsonNode bin : halves.get("histogram")) {
+            counted += bin.asInt();
+        }
+        assertThat(counted).isEqualTo(10);
+        assertThat(halves.get("best_half")).hasSize(2);
+        double squares = 0;
+        double n = 0;
+        for (JsonNode error : scale.get("conditional_sem")) {
+            squares += error.get("n").asDouble() * Math.pow(error.get("sem").asDouble(), 2);
+            n += error.get("n").asDouble();
+        }
+        // Averaged over everybody it is the variance of the score less its reliable part; here of complete rows.
+        assertThat(Math.sqrt(squares / n))
+                .isCloseTo(scale.at("/measurement_error/sem").asDouble(), org.assertj.core.data.Offset.offset(0.01));
+    }
+
+    @Test
+    void coefficientsThatTakeASearchHaveIntervalsToo() throws Exception {
+        CommandRun one = agreeableness("--draws", "60", "--threads", "1");
+        CommandRun two = agreeableness("--draws", "60", "--threads", "2");
+        assertThat(one.err()).isEmpty();
+        assertThat(one.out()).isEqualTo(two.out());
+        JsonNode rows = new ObjectMapper().readTree(one.out()).at("/result/scales/0/reliability");
+        for (JsonNode row : rows) {
+            String name = row.get("coefficient").asText();
+            double estimate = row.get("estimate").asDouble();
+            assertThat(row.get("ci_lower").asDouble()).as(name).isLessThanOrEqualTo(estimate + 1e-9);
+            assertThat(row.get("ci_upper").asDouble()).as(name).isGreaterThanOrEqualTo(estimate - 1e-9);
+        }
+        assertThat(rows.findValuesAsText("method")).contains("bootstrap_bca");
+        JsonNode quick = new ObjectMapper()
+                .readTree(agreeableness("--draws", "20", "--intervals", "quick").out())
+                .at("/result/scales/0/reliability");
+        assertThat(quick.findValuesAsText("method")).doesNotContain("bootstrap_bca");
+    }
+
+    @Test
+    void takesAMatrixForWhatNeedsNoRows() throws Exception {
+        Files.writeString(
+                folder.resolve("r.csv"),
+                "item,a,b,c,d\na,4,1.2,1,0.8\nb,1.2,3,-0.9,0.7\nc,1,-0.9,2,0.6\nd,0.8,0.7,0.6,1\n".replace("-0.9", "0.9"));
+        CommandRun run = CommandRun.in(folder, "items", "-d", "r.csv", "--matrix", "-n", "120");
+        assertThat(run.exit()).isZero();
+        JsonNode answer = new ObjectMapper().readTree(run.out());
+        assertThat(answer.at("/findings").findValuesAsText("code")).contains("rows_needed");
+        JsonNode alpha = answer.at("/result/scales/0/reliability/0");
+        assertThat(alpha.get("method").asText()).isEqualTo("feldt");
+        // 4/3 (1 − 10 / (10 + 2 · 5.2))
+        Tolerance.CLOSED_FORM.check("alpha", number(alpha, "estimate"), 4 / 3.0 * (1 - 10 / 20.4));
+        assertThat(answer.at("/result/scales/0/n").asInt()).isEqualTo(120);
+        CommandRun turned = CommandRun.in(
+                folder, "items", "-d", "r.csv", "--matrix", "-n", "120", "--items", "a,b", "--reverse", "b");
+        assertThat(new ObjectMapper()
+                        .readTree(turned.out())
+                        .at("/result/scales/0/reliability/0/estimate")
+                        .asDouble())
+                .isNegative();
     }
 }

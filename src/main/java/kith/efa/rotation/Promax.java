@@ -36,22 +36,7 @@ public record Promax(double power, double varimaxTolerance) implements Rotation 
         MultiStart varimax = MultiStart.run(
                 k, starts, new VarimaxIteration(normalized.loadings(), varimaxTolerance)::from, varimaxTolerance);
         DMatrixRMaj turned = varimax.best().loadings();
-        DMatrixRMaj target = turned.copy();
-        for (int e = 0; e < target.getNumElements(); e++) {
-            target.data[e] *= Math.pow(Math.abs(target.data[e]), power - 1);
-        }
-        DMatrixRMaj inverseProducts = inverseOfProducts(turned);
-        DMatrixRMaj cross = new DMatrixRMaj(k, k);
-        CommonOps_DDRM.multTransA(turned, target, cross);
-        DMatrixRMaj toTarget = new DMatrixRMaj(k, k);
-        CommonOps_DDRM.mult(inverseProducts, cross, toTarget);
-        DMatrixRMaj lengths = inverseOfProducts(toTarget);
-        for (int j = 0; j < k; j++) {
-            double scale = Math.sqrt(lengths.get(j, j));
-            for (int i = 0; i < k; i++) {
-                toTarget.set(i, j, toTarget.get(i, j) * scale);
-            }
-        }
+        DMatrixRMaj toTarget = toTarget(turned);
         // Λ = A M with M = V U; in the form Λ = A (T⁻¹)ᵀ the axes are T = (M⁻¹)ᵀ.
         DMatrixRMaj rotating = new DMatrixRMaj(k, k);
         CommonOps_DDRM.mult(varimax.best().transformation(), toTarget, rotating);
@@ -67,6 +52,44 @@ public record Promax(double power, double varimaxTolerance) implements Rotation 
                         varimax.minima(),
                         varimax.unconverged())
                 .answer(loadings, normalized, Axes.OBLIQUE);
+    }
+
+    /** Loadings and correlations of factors after the step to oblique axes. */
+    public record Oblique(Matrix loadings, Matrix phi) {}
+
+    /** The second step alone, from loadings that stand as varimax wants them. */
+    public Oblique sharpen(Matrix varimax) {
+        int k = varimax.cols().size();
+        NormalizedRows normalized = NormalizedRows.of(varimax, RowNormalization.KAISER);
+        DMatrixRMaj toTarget = toTarget(normalized.loadings());
+        DMatrixRMaj oblique = new DMatrixRMaj(varimax.rows().size(), k);
+        CommonOps_DDRM.mult(normalized.loadings(), toTarget, oblique);
+        DMatrixRMaj phi = inverseOfProducts(toTarget);
+        // (UᵀU)⁻¹ has 1 on its diagonal, by the lengths given to the columns of U.
+        return new Oblique(
+                Matrix.of(varimax.rows(), varimax.cols(), normalized.restore(oblique)),
+                Matrix.ofRowMajor(varimax.cols(), varimax.cols(), phi.data));
+    }
+
+    /** U: normalised varimax loadings to their powers by least squares, with columns as long as gives factors of variance 1. */
+    private DMatrixRMaj toTarget(DMatrixRMaj turned) {
+        int k = turned.numCols;
+        DMatrixRMaj target = turned.copy();
+        for (int e = 0; e < target.getNumElements(); e++) {
+            target.data[e] *= Math.pow(Math.abs(target.data[e]), power - 1);
+        }
+        DMatrixRMaj cross = new DMatrixRMaj(k, k);
+        CommonOps_DDRM.multTransA(turned, target, cross);
+        DMatrixRMaj toTarget = new DMatrixRMaj(k, k);
+        CommonOps_DDRM.mult(inverseOfProducts(turned), cross, toTarget);
+        DMatrixRMaj lengths = inverseOfProducts(toTarget);
+        for (int j = 0; j < k; j++) {
+            double scale = Math.sqrt(lengths.get(j, j));
+            for (int i = 0; i < k; i++) {
+                toTarget.set(i, j, toTarget.get(i, j) * scale);
+            }
+        }
+        return toTarget;
     }
 
     private static DMatrixRMaj inverseOfProducts(DMatrixRMaj matrix) {

@@ -6,7 +6,11 @@ import kith.efa.Adequacy;
 import kith.efa.EfaSolution;
 import kith.efa.Exploration;
 import kith.efa.FactorRetention;
+import kith.efa.FactorScores;
 import kith.efa.FitStatistics;
+import kith.efa.LoadingPrecision;
+import kith.efa.MultivariateNormality;
+import kith.efa.SchmidLeiman;
 import kith.efa.rotation.Axes;
 import kith.finding.Finding;
 import kith.math.Matrix;
@@ -27,19 +31,26 @@ public final class EfaSection {
         EfaSolution solution = exploration.solution();
         List<Block> blocks = new ArrayList<>();
         blocks.add(adequacy(exploration.adequacy(), exploration.items().n()));
+        exploration.normality().ifPresent(normality -> blocks.add(normality(normality)));
         blocks.add(retention(exploration.retention()));
         blocks.add(new Block.Paragraph(exploration.retention().recommendation()));
         blocks.add(loadings(exploration));
+        exploration.precision().ifPresent(precision -> blocks.add(intervals(solution, precision)));
         blocks.add(variance(solution.varianceAccounted()));
         if (solution.axes() == Axes.OBLIQUE && solution.factors().size() > 1) {
-            blocks.add(phi(solution.phi()));
+            blocks.add(exploration
+                    .precision()
+                    .map(precision -> phi(solution.phi(), precision))
+                    .orElseGet(() -> phi(solution.phi())));
         }
+        exploration.general().ifPresent(general -> blocks.add(general(general)));
+        blocks.add(scores(exploration.scores()));
         blocks.add(fit(solution.fit()));
         blocks.addAll(Notices.of(findings));
         return new Section("efa", "Exploratory factor analysis", blocks);
     }
 
-    private static Table adequacy(Adequacy adequacy, int n) {
+    private static Table adequacy(Adequacy adequacy, double n) {
         Adequacy.Bartlett bartlett = adequacy.bartlett();
         return new Table(
                 "efa-adequacy",
@@ -108,6 +119,130 @@ public final class EfaSection {
                 List.of("Extraction: " + solution.method().keyword()
                         + ". Factors stand in the order of the variance that"
                         + " they account for. h²: communality; u²: uniqueness; MSA: measure of sampling adequacy."));
+    }
+
+    private static Table normality(MultivariateNormality normality) {
+        return new Table(
+                "efa-normality",
+                "Whether the answers are normal together",
+                List.of(
+                        Column.text("Test"),
+                        Column.number("Statistic"),
+                        Column.number("Test value"),
+                        Column.statistic("p")),
+                List.of(
+                        normality("Mardia’s skewness", normality.skewness(), normality.skewTest()),
+                        normality("Mardia’s kurtosis", normality.kurtosis(), normality.kurtosisTest()),
+                        normality("Henze–Zirkler", normality.henzeZirkler().statistic(), normality.henzeZirkler())),
+                List.of("Where the answers are not normal, take robust standard errors or polychoric correlations."));
+    }
+
+    private static List<Cell> normality(String name, double statistic, MultivariateNormality.Test test) {
+        return List.of(
+                Cell.text(name),
+                Cell.number(statistic, Format.TWO_DECIMALS),
+                Cell.number(test.statistic(), Format.TWO_DECIMALS),
+                Cell.number(test.pValue(), Format.P_VALUE));
+    }
+
+    private static Table intervals(EfaSolution solution, LoadingPrecision precision) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
+        solution.factors().forEach(factor -> columns.add(Column.number(factor + " [95% CI]")));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < solution.items().size(); i++) {
+            List<Cell> row = new ArrayList<>(List.of(Cell.text(solution.items().get(i))));
+            for (int k = 0; k < solution.factors().size(); k++) {
+                row.add(interval(solution.loadings(), precision.lower(), precision.upper(), i, k));
+            }
+            rows.add(row);
+        }
+        return new Table(
+                "efa-intervals",
+                "Loadings with intervals",
+                columns,
+                rows,
+                List.of(
+                        precision.method() == LoadingPrecision.Method.BOOTSTRAP
+                                ? "Percentiles of " + precision.samples()
+                                        + " bootstrap samples, aligned with the solution."
+                                : "Estimate ± 1.96 analytic standard errors (Jennrich 1974)."));
+    }
+
+    private static Cell interval(Matrix estimate, Matrix lower, Matrix upper, int i, int k) {
+        return Double.isFinite(lower.at(i, k))
+                ? new Cell.Interval(estimate.at(i, k), lower.at(i, k), upper.at(i, k), Format.CORRELATION)
+                : Cell.number(estimate.at(i, k), Format.CORRELATION);
+    }
+
+    private static Table phi(Matrix phi, LoadingPrecision precision) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("")));
+        phi.cols().forEach(name -> columns.add(Column.number(name)));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int k = 0; k < phi.rows().size(); k++) {
+            List<Cell> row = new ArrayList<>(List.of(Cell.text(phi.rows().get(k))));
+            for (int l = 0; l < phi.cols().size(); l++) {
+                row.add(
+                        k == l
+                                ? Cell.number(1, Format.CORRELATION)
+                                : interval(phi, precision.phiLower(), precision.phiUpper(), k, l));
+            }
+            rows.add(row);
+        }
+        return new Table("efa-phi", "Correlations of the factors", columns, rows, List.of("With 95% intervals."));
+    }
+
+    private static Table general(SchmidLeiman general) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
+        general.loadings().cols().forEach(name -> columns.add(Column.number(name)));
+        columns.addAll(List.of(Column.statistic("h²"), Column.number("g²/h²")));
+        double[] communality = general.communality();
+        double[] share = general.generalShare();
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < communality.length; i++) {
+            String item = general.loadings().rows().get(i);
+            List<Cell> row =
+                    new ArrayList<>(List.of(Cell.text(general.reversed().contains(item) ? item + " (turned)" : item)));
+            for (double loading : general.loadings().row(i)) {
+                row.add(Cell.number(loading, Format.CORRELATION));
+            }
+            row.add(Cell.number(communality[i], Format.CORRELATION));
+            row.add(Cell.number(share[i], Format.CORRELATION));
+            rows.add(row);
+        }
+        return new Table(
+                "efa-schmid-leiman",
+                "The general factor behind the factors (Schmid and Leiman)",
+                columns,
+                rows,
+                List.of(String.format(
+                        java.util.Locale.ROOT,
+                        "Omega hierarchical %.3f, omega total %.3f, explained common variance %.3f.",
+                        general.omegaHierarchical(),
+                        general.omegaTotal(),
+                        general.explainedCommonVariance())));
+    }
+
+    private static Table scores(FactorScores scores) {
+        List<List<Cell>> rows = new ArrayList<>();
+        double[] determinacy = scores.determinacy();
+        double[] smallest = scores.smallestCorrelation();
+        for (int k = 0; k < determinacy.length; k++) {
+            rows.add(List.of(
+                    Cell.text(scores.weights().cols().get(k)),
+                    Cell.number(determinacy[k], Format.CORRELATION),
+                    Cell.number(determinacy[k] * determinacy[k], Format.CORRELATION),
+                    Cell.number(smallest[k], Format.CORRELATION)));
+        }
+        return new Table(
+                "efa-scores",
+                "How well scores would know the factors",
+                List.of(
+                        Column.text("Factor"),
+                        Column.number("Correlation with regression scores"),
+                        Column.number("Squared"),
+                        Column.number("Smallest correlation of equally good scores")),
+                rows,
+                List.of());
     }
 
     private static Table variance(Matrix accounted) {

@@ -8,8 +8,12 @@ import kith.efa.Adequacy;
 import kith.efa.EfaSolution;
 import kith.efa.Exploration;
 import kith.efa.FactorRetention;
+import kith.efa.FactorScores;
 import kith.efa.FitStatistics;
+import kith.efa.LoadingPrecision;
+import kith.efa.MultivariateNormality;
 import kith.efa.ParallelAnalysis;
+import kith.efa.SchmidLeiman;
 import kith.math.Matrix;
 import kith.report.document.Tree;
 
@@ -38,6 +42,10 @@ public final class EfaTree {
                 .put("variance", variance(solution.varianceAccounted()))
                 .put("fit", fit(solution.fit()));
         matrix(tree, "residuals", solution.residuals());
+        exploration.precision().ifPresent(precision -> tree.put("precision", precision(precision)));
+        tree.put("scores", scores(exploration.scores()));
+        exploration.general().ifPresent(general -> tree.put("schmid_leiman", general(general)));
+        exploration.normality().ifPresent(normality -> tree.put("normality", normality(normality)));
         return tree.put(
                 "rotation_minima",
                 solution.rotation(),
@@ -141,6 +149,64 @@ public final class EfaTree {
                 .put("fit_off_diagonal", fit.fitOffDiagonal())
                 .put("chisq_null", fit.nullChiSquare())
                 .put("df_null", fit.nullDegreesOfFreedom());
+    }
+
+    private static Tree precision(LoadingPrecision precision) {
+        Tree tree = new Tree()
+                .put("method", precision.method().name().toLowerCase(Locale.ROOT))
+                .put("samples", precision.samples())
+                .put("level", 0.95);
+        matrix(tree, "loadings_se", precision.loadings());
+        matrix(tree, "loadings_ci_lower", precision.lower());
+        matrix(tree, "loadings_ci_upper", precision.upper());
+        matrix(tree, "phi_se", precision.phi());
+        matrix(tree, "phi_ci_lower", precision.phiLower());
+        matrix(tree, "phi_ci_upper", precision.phiUpper());
+        return tree;
+    }
+
+    private static Tree scores(FactorScores scores) {
+        Tree tree = new Tree().put("method", scores.method().name().toLowerCase(Locale.ROOT));
+        matrix(tree, "weights", scores.weights());
+        return tree.put("determinacy", list(scores.determinacy()))
+                .put("smallest_correlation", list(scores.smallestCorrelation()));
+    }
+
+    static Tree general(SchmidLeiman general) {
+        Tree tree = new Tree()
+                .put("omega_hierarchical", general.omegaHierarchical())
+                .put("omega_total", general.omegaTotal())
+                .put("omega_asymptotic", general.omegaAsymptotic())
+                .put("explained_common_variance", general.explainedCommonVariance())
+                .put("general_loadings", list(general.generalLoadings()))
+                .put("reversed", general.reversed());
+        matrix(tree, "loadings", general.loadings());
+        return tree.put("communality", list(general.communality()))
+                .put("general_share", list(general.generalShare()))
+                .put(
+                        "groups",
+                        general.groups(),
+                        group -> new Tree()
+                                .put("factor", group.factor())
+                                .put("items", group.items())
+                                .put("omega_total", group.total())
+                                .put("omega_general", group.general())
+                                .put("omega_group", group.specific()));
+    }
+
+    private static Tree normality(MultivariateNormality normality) {
+        return new Tree()
+                .put("n", normality.n())
+                .put("skewness", normality.skewness())
+                .put("kurtosis", normality.kurtosis())
+                .put("skew_chisq", normality.skewTest().statistic())
+                .put("skew_pvalue", normality.skewTest().pValue())
+                .put("small_sample_skew_chisq", normality.smallSampleSkewTest().statistic())
+                .put("small_sample_skew_pvalue", normality.smallSampleSkewTest().pValue())
+                .put("kurtosis_z", normality.kurtosisTest().statistic())
+                .put("kurtosis_pvalue", normality.kurtosisTest().pValue())
+                .put("henze_zirkler", normality.henzeZirkler().statistic())
+                .put("henze_zirkler_pvalue", normality.henzeZirkler().pValue());
     }
 
     private static Tree variance(Matrix accounted) {

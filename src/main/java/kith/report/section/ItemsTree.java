@@ -1,11 +1,14 @@
 package kith.report.section;
 
+import java.util.Arrays;
 import java.util.List;
 import kith.math.Descriptives;
 import kith.reliability.ItemAnswers;
+import kith.reliability.ItemRestPoint;
 import kith.reliability.ItemStatistics;
 import kith.reliability.ReliabilityEstimate;
 import kith.reliability.ScaleAnalysis;
+import kith.reliability.SplitHalves;
 import kith.report.document.Tree;
 import kith.study.ItemsAnswer;
 
@@ -16,7 +19,49 @@ public final class ItemsTree {
 
     /** The result of the verb {@code items}. */
     public static Tree of(List<ScaleAnalysis> scales) {
-        return new Tree().put("scales", scales, ItemsTree::scale);
+        return new Tree().put("scales", scales, ItemsTree::inDetail);
+    }
+
+    /** With curves and distributions, which scales within groups go without. */
+    private static Tree inDetail(ScaleAnalysis scale) {
+        Tree tree = scale(scale);
+        Tree curves = new Tree();
+        scale.items()
+                .forEach(item -> item.answers().ifPresent(answers -> curves.put(item.item(), curve(answers.curve()))));
+        tree.put("item_rest_curves", curves);
+        scale.splitHalves().ifPresent(halves -> tree.put("split_halves", splitHalves(scale, halves)));
+        scale.generalFactor().ifPresent(general -> tree.put("schmid_leiman", EfaTree.general(general)));
+        return tree.put(
+                "conditional_sem",
+                scale.conditionalErrors(),
+                error -> new Tree()
+                        .put("score", error.score())
+                        .put("n", error.n())
+                        .put("sem", error.standardError()));
+    }
+
+    private static List<Tree> curve(List<ItemRestPoint> points) {
+        return points.stream()
+                .map(point -> new Tree()
+                        .put("rest", point.rest())
+                        .put("item", point.item())
+                        .put("n", point.n()))
+                .toList();
+    }
+
+    private static Tree splitHalves(ScaleAnalysis scale, SplitHalves halves) {
+        List<String> names = scale.correlations().matrix().rows();
+        return new Tree()
+                .put("count", halves.count())
+                .put("all", halves.all())
+                .put("best", halves.best())
+                .put("mean", halves.mean())
+                .put("worst", halves.worst())
+                .put("quantile_shares", List.of(0.025, 0.25, 0.5, 0.75, 0.975))
+                .put("quantiles", Arrays.stream(halves.quantiles()).boxed().toList())
+                .put("best_half", halves.bestHalf(), names::get)
+                .put("worst_half", halves.worstHalf(), names::get)
+                .put("histogram", Arrays.stream(halves.histogram()).boxed().toList());
     }
 
     static Tree of(ItemsAnswer answer) {

@@ -1,0 +1,176 @@
+package kith.efa;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import kith.efa.rotation.Axes;
+import kith.efa.rotation.Rotation;
+import kith.efa.rotation.StartingPoints;
+import kith.finding.Finding;
+
+/**
+ * An exploratory factor analysis to be made, from adequacy to standard errors.
+ *
+ * @param method how factors are drawn; {@link ExtractionMethod#DWLS} takes the precision of polychoric correlations for weights
+ * @param rotation how they are turned
+ * @param factors how many; empty for the number that the criteria recommend
+ * @param retention how that number is looked for
+ * @param starts where the search for the turn begins
+ * @param errors which standard errors the loadings get
+ * @param samples of the bootstrap, where that is asked for
+ */
+public record ExplorationPlan(
+        ExtractionMethod method,
+        Rotation rotation,
+        OptionalInt factors,
+        RetentionOptions retention,
+        StartingPoints starts,
+        Errors errors,
+        int samples) {
+
+    /** More rows than this are not tested for normality: the test of Henze and Zirkler looks at every two of them. */
+    private static final int MOST_ROWS = 5_000;
+
+    /** Standard errors of the loadings. */
+    public enum Errors {
+        /** Those that suit the correlations: of normal answers for Pearson's, robust ones for polychoric ones. */
+        AUTO,
+        /** None. */
+        NONE,
+        /** For normal answers and a model that holds. */
+        NORMAL,
+        /** From how the answers vary, also where the model is only near the truth. */
+        ROBUST,
+        /** From samples of the rows. */
+        BOOTSTRAP
+    }
+
+    /** Makes it. */
+    public Exploration of(AnsweredItems items) {
+        Adequacy adequacy = Adequacy.of(items.correlation(), items.n());
+        FactorRetention found = items.rows().length > 0
+                ? FactorRetention.of(items.correlation(), items.rows(), retention)
+                : FactorRetention.of(items.correlation(), items.n(), retention);
+        int kept = factors.orElse(Math.max(1, found.recommended()));
+        List<Finding> remarks = new ArrayList<>();
+        if (factors.isEmpty() && found.recommended() == 0) {
+            remarks.add(Finding.warning(
+                    "no_factor",
+                    "",
+                    "the criteria recommend no factor at all; one is drawn to show what there is",
+                    "look at the correlations: these items hardly go together"));
+        }
+        FactorAnalysis analysis = new FactorAnalysis(extraction(items, kept), rotation, starts);
+        EfaSolution solution = analysis.fit(items.correlation(), items.n());
+        return new Exploration(
+                items,
+                adequacy,
+                normality(items, remarks),
+                found,
+                solution,
+                precision(items, analysis, solution, remarks),
+                FactorScores.of(solution, items.correlation(), ScoreMethod.REGRESSION),
+                general(items, solution),
+                remarks);
+    }
+
+    private Extraction extraction(AnsweredItems items, int kept) {
+        return method == ExtractionMethod.DWLS
+                ? Extraction.weighted(
+                        kept, AnsweredItems.precisions(items.sampling().orElseThrow()))
+                : Extraction.of(method, kept);
+    }
+
+    private static Optional<MultivariateNormality> normality(AnsweredItems items, List<Finding> remarks) {
+        int rows = items.rows().length;
+        if (rows > MOST_ROWS) {
+            remarks.add(Finding.note(
+                    "normality_not_tested",
+                    "",
+                    "with more than " + MOST_ROWS + " people any answers differ from normal ones, and it is not tested",
+                    ""));
+        }
+        return rows == 0 || rows > MOST_ROWS || items.kind() != CorrelationKind.PEARSON
+                ? Optional.empty()
+                : Optional.of(MultivariateNormality.of(items.rows()));
+    }
+
+    private Optional<SchmidLeiman> general(AnsweredItems items, EfaSolution solution) {
+        int m = solution.factors().size();
+        return m < 2 || rotation.axes() == Axes.ORTHOGONAL
+                ? Optional.empty()
+                : Optional.of(SchmidLeiman.behind(solution, items.correlation()));
+    }
+
+    private Optional<LoadingPrecision> precision(
+            AnsweredItems items, FactorAnalysis analysis, EfaSolution solution, List<Finding> remarks) {
+        boolean rows = items.rows().length > 0;
+        return switch (chosen(items, remarks)) {
+            case NONE, AUTO -> Optional.empty();
+            case NORMAL ->
+                Optional.of(new LoadingErrors(analysis, new CorrelationSampling.Normal(items.n()), Curvature.EXPECTED)
+                        .of(solution));
+            case ROBUST -> Optional.of(robust(items, analysis).of(solution));
+            case BOOTSTRAP ->
+                rows
+                        ? Optional.of(new LoadingBootstrap(
+                                        analysis, items.kind(), samples, retention.seed(), retention.parallel())
+                                .run(solution, rowsOf(items, solution)))
+                        : Optional.empty();
+        };
+    }
+
+    /** What is asked for as far as it can be had; else none, with a finding. */
+    private Errors chosen(AnsweredItems items, List<Finding> remarks) {
+        boolean rows = items.rows().length > 0;
+        boolean polychoric = items.kind() == CorrelationKind.POLYCHORIC;
+        boolean ranks = items.kind() == CorrelationKind.SPEARMAN;
+        Errors suited = ranks || polychoric && items.sampling().isEmpty()
+                ? Errors.NONE
+                : polychoric ? Errors.ROBUST : Errors.NORMAL;
+        return switch (errors) {
+            case NONE -> Errors.NONE;
+            case AUTO -> suited == Errors.NONE ? without(remarks, rows) : suited;
+            case NORMAL -> suited == Errors.NORMAL ? suited : without(remarks, rows);
+            case ROBUST -> rows && !ranks ? Errors.ROBUST : without(remarks, rows);
+            case BOOTSTRAP -> rows ? Errors.BOOTSTRAP : without(remarks, false);
+        };
+    }
+
+    private Errors without(List<Finding> remarks, boolean rows) {
+        remarks.add(Finding.note(
+                "no_standard_errors",
+                "loadings",
+                "no standard errors of the loadings: "
+                        + (rows
+                                ? "correlations of this kind have none of the sort asked for"
+                                : "those asked for need the answers, not only their correlations"),
+                rows ? "ask for those of the bootstrap" : "give the answers themselves"));
+        return Errors.NONE;
+    }
+
+    private static LoadingErrors robust(AnsweredItems items, FactorAnalysis analysis) {
+        return items.sampling().isPresent()
+                ? new LoadingErrors(
+                        analysis,
+                        // lavaan divides by n − 1 where answers are categories.
+                        new CorrelationSampling.Known(
+                                items.sampling().orElseThrow().asymptotic(), items.n() - 1),
+                        Curvature.EXPECTED)
+                : new LoadingErrors(analysis, new CorrelationSampling.Rows(items.rows()), Curvature.OBSERVED);
+    }
+
+    /** The answers to the items that were analysed. */
+    private static double[][] rowsOf(AnsweredItems items, EfaSolution solution) {
+        int[] columns = solution.items().stream()
+                .mapToInt(items.correlation().rows()::indexOf)
+                .toArray();
+        double[][] rows = items.rows();
+        for (int i = 0; i < rows.length; i++) {
+            double[] row = rows[i];
+            rows[i] = java.util.Arrays.stream(columns).mapToDouble(j -> row[j]).toArray();
+        }
+        return rows;
+    }
+}
