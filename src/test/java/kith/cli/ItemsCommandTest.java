@@ -163,7 +163,8 @@ class ItemsCommandTest {
     void takesAMatrixForWhatNeedsNoRows() throws Exception {
         Files.writeString(
                 folder.resolve("r.csv"),
-                "item,a,b,c,d\na,4,1.2,1,0.8\nb,1.2,3,-0.9,0.7\nc,1,-0.9,2,0.6\nd,0.8,0.7,0.6,1\n".replace("-0.9", "0.9"));
+                "item,a,b,c,d\na,4,1.2,1,0.8\nb,1.2,3,-0.9,0.7\nc,1,-0.9,2,0.6\nd,0.8,0.7,0.6,1\n"
+                        .replace("-0.9", "0.9"));
         CommandRun run = CommandRun.in(folder, "items", "-d", "r.csv", "--matrix", "-n", "120");
         assertThat(run.exit()).isZero();
         JsonNode answer = new ObjectMapper().readTree(run.out());

@@ -35,9 +35,9 @@ class SearchedCoefficientsTest {
     @Test
     void inTheSampleItselfTheyAreTheEstimates() {
         double[][] c = Samples.completeCovariances(Samples.nineTests(), Samples.holzinger());
-        List<String> names = Samples.nineTests().items().stream().map(KeyedItem::name).toList();
-        ScaleCovariance scale =
-                new ScaleCovariance(names, c, new double[9], 301, Optional.empty(), List.of());
+        List<String> names =
+                Samples.nineTests().items().stream().map(KeyedItem::name).toList();
+        ScaleCovariance scale = new ScaleCovariance(names, c, new double[9], 301, Optional.empty(), List.of());
         SplitHalves halves = SplitHalves.of(Alpha.correlations(c), 1_000, 1);
         double[] found = new SearchedCoefficients(scale, halves).of(c);
         FactorCoefficients factors = FactorCoefficients.of(scale);
@@ -54,9 +54,7 @@ class SearchedCoefficientsTest {
             factors.generalFactor().orElseThrow().explainedCommonVariance()
         };
         for (int i = 0; i < expected.length; i++) {
-            assertThat(found[i])
-                    .as(SearchedCoefficients.ALL.get(i).id())
-                    .isCloseTo(expected[i], Offset.offset(1e-6));
+            assertThat(found[i]).as(SearchedCoefficients.ALL.get(i).id()).isCloseTo(expected[i], Offset.offset(1e-6));
         }
     }
 
