@@ -35,7 +35,9 @@ if not "%BUILT%"=="0" (
 powershell -NoProfile -Command "(Get-Item -LiteralPath $env:JAR).LastWriteTimeUtc = [DateTime]::UtcNow"
 if exist "%ARCHIVE%" del "%ARCHIVE%"
 pushd "%KITH_HOME%"
-"%JAVA%" -XX:ArchiveClassesAtExit="%ARCHIVE%" -XX:ErrorFile="%KITH_HOME%\target\archive-error.log" -XX:+UseSerialGC -Dkith.home="%KITH_HOME%" -jar "%JAR%" run datasets\holzinger1939\study.yaml --out target\training --quiet --threads 1 >"%KITH_HOME%\target\archive.log" 2>&1
+set "CLASSES=%KITH_HOME%\target\classes-loaded"
+"%JAVA%" -Xlog:disable -XX:DumpLoadedClassList="%CLASSES%" -XX:+UseSerialGC -Dkith.home="%KITH_HOME%" -jar "%JAR%" run datasets\holzinger1939\study.yaml --out target\training --quiet --threads 1 >"%KITH_HOME%\target\archive.log" 2>&1
+"%JAVA%" -Xshare:dump -XX:SharedClassListFile="%CLASSES%" -XX:SharedArchiveFile="%ARCHIVE%" -XX:+UseSerialGC -cp "%JAR%" >>"%KITH_HOME%\target\archive.log" 2>&1
 popd
 
 :start

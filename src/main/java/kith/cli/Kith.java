@@ -1,6 +1,10 @@
 package kith.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kith.data.TablesawStart;
 import kith.finding.InputException;
 import kith.study.Version;
 import picocli.CommandLine;
@@ -22,18 +26,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Kith.Versions.class,
         subcommandsRepeatable = false,
-        subcommands = {
-            RunCommand.class,
-            InstrumentCommand.class,
-            ScreenCommand.class,
-            ScoreCommand.class,
-            ItemsCommand.class,
-            AgreementCommand.class,
-            EfaCommand.class,
-            CfaCommand.class,
-            InvarianceCommand.class,
-            SimulateCommand.class
-        },
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
         footer = {
@@ -46,6 +38,9 @@ import picocli.CommandLine.Spec;
         })
 public final class Kith implements Runnable {
 
+    /** In the order in which they are listed. */
+    private static final Map<String, Class<?>> VERBS = verbs();
+
     private final Terminal terminal;
 
     @Spec
@@ -54,18 +49,36 @@ public final class Kith implements Runnable {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where in the program an error came from.")
     private boolean debug;
 
+    private static Map<String, Class<?>> verbs() {
+        Map<String, Class<?>> verbs = new LinkedHashMap<>();
+        verbs.put("run", RunCommand.class);
+        verbs.put("instrument", InstrumentCommand.class);
+        verbs.put("screen", ScreenCommand.class);
+        verbs.put("score", ScoreCommand.class);
+        verbs.put("items", ItemsCommand.class);
+        verbs.put("agreement", AgreementCommand.class);
+        verbs.put("efa", EfaCommand.class);
+        verbs.put("cfa", CfaCommand.class);
+        verbs.put("invariance", InvarianceCommand.class);
+        verbs.put("simulate", SimulateCommand.class);
+        return verbs;
+    }
+
     private Kith(Terminal terminal) {
         this.terminal = terminal;
     }
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && VERBS.containsKey(arguments[0])) {
+            TablesawStart.prepare();
+        }
         System.exit(run(Terminal.ofProcess(), arguments));
     }
 
     /** Runs a command; writes to the streams of {@code terminal} only. */
     static int run(Terminal terminal, String... arguments) {
         Kith kith = new Kith(terminal);
-        CommandLine line = kith.commandLine();
+        CommandLine line = kith.commandLine(needed(arguments));
         try {
             return kith.run(line, arguments);
         } finally {
@@ -76,11 +89,23 @@ public final class Kith implements Runnable {
 
     /** The command with its verbs; also for the test that looks at every verb. */
     static CommandLine commandLine(Terminal terminal) {
-        return new Kith(terminal).commandLine();
+        return new Kith(terminal).commandLine(VERBS.keySet());
     }
 
-    private CommandLine commandLine() {
-        CommandLine line = new CommandLine(this, new Verbs(terminal));
+    /** The verb that is asked for, since each takes time to set up; all of them where none is named first. */
+    private static Set<String> needed(String[] arguments) {
+        boolean named = arguments.length > 0 && VERBS.containsKey(arguments[0]);
+        return named ? Set.of(arguments[0]) : VERBS.keySet();
+    }
+
+    private CommandLine commandLine(Set<String> verbs) {
+        Verbs factory = new Verbs(terminal);
+        CommandLine line = new CommandLine(this, factory);
+        VERBS.forEach((name, type) -> {
+            if (verbs.contains(name)) {
+                line.addSubcommand(name, new CommandLine(type, factory));
+            }
+        });
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(100);

@@ -147,6 +147,7 @@ final class DelimitedFile {
             body.append(text, row.start(), row.end()).append('\n');
             longest = Math.max(longest, row.end() - row.start());
         }
+        TablesawStart.await();
         Table table = new CsvReader()
                 .read(CsvReadOptions.builder(new StringReader(body.toString()))
                         .header(false)
