@@ -1,5 +1,5 @@
 # Regenerates equivalence.json: T-size RMSEA and CFI and the bounds by which they are judged (Yuan & Chan 2016; Yuan, Chan,
-# Marcoulides & Bentler 2016), of the ladders in ../expected, from the statistics of lavaan. Run: Rscript equivalence.R
+# Marcoulides & Bentler 2016), and RMSEA_D with its interval (Savalei, Brace & Fouladi 2023), of the ladders in ../expected, from the statistics of lavaan. Run: Rscript equivalence.R
 # (from this folder)   Needs (Debian): r-cran-jsonlite
 suppressMessages(library(jsonlite))
 ncp <- function(t, d, p) if (pchisq(t, d) <= p) 0 else uniroot(function(x) pchisq(t, d, x) - p, c(0, 1e5), tol = 1e-12)$root
@@ -44,7 +44,8 @@ one <- function(name) { v <- fromJSON(paste0("../expected/", name, ".json"), sim
     if (!is.null(r)) { s$epsilon <- r^2 * f$df / m; s$rmsea <- r }
     if (m == 1) s$cfi_bounds <- cfi_bounds(N, f$df, f$baseline.df)
     if (!is.null(before)) { l <- v$lrt[[step]]; dd <- l[["Df diff"]]; td <- l[["Chisq diff"]]; cd <- if (scaled && !shifted) (f$chisq - before$chisq) / td else 1
-      del <- cd * ncp(td, dd, .05); s$difference <- list(epsilon = del / N, rmsea = sqrt(m * del / (dd * N)), bounds = bounds(N, m, dd)) }
+      del <- cd * ncp(td, dd, .05); s$difference <- list(estimate = sqrt(m * max(0, cd * (td - dd) / (dd * N))),
+        lower = sqrt(m * cd * ncp(td, dd, .95) / (dd * N)), epsilon = del / N, rmsea = sqrt(m * del / (dd * N)), bounds = bounds(N, m, dd)) }
     before <- f; out[[step]] <- s }
   out }
 names <- c("invariance_ml", "invariance_mlr", "invariance_mlr_fiml_contexts", "invariance_within_person_ml", "invariance_wlsmv_wu_estabrook")

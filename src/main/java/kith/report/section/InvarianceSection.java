@@ -26,7 +26,10 @@ public final class InvarianceSection {
     }
 
     public static Section of(InvarianceAnswer answer, Labels labels) {
-        return new Section("invariance", "Comparability across groups", new InvarianceSection(answer, labels).blocks());
+        String title = answer.layout().repeated().isPresent()
+                ? "Comparability across contexts"
+                : "Comparability across groups";
+        return new Section("invariance", title, new InvarianceSection(answer, labels).blocks());
     }
 
     private List<Block> blocks() {

@@ -40,22 +40,45 @@ final class InvarianceWords {
         };
     }
 
+    /** What is compared: groups of people, or contexts about which the same people answered. */
+    private record Compared(String one, String many) {
+
+        static Compared of(InvarianceAnswer answer) {
+            return answer.layout().repeated().isPresent()
+                    ? new Compared("context", "contexts")
+                    : new Compared("group", "groups");
+        }
+    }
+
     /** What may be compared when a level is reached. */
-    static String allowed(Level level) {
+    private static String allowed(Level level, Compared compared) {
         return switch (level) {
             case CONFIGURAL ->
-                "The same items belong together in every group, but neither relations nor means of scores may be"
-                        + " compared across them";
+                "The same items belong together in every " + compared.one()
+                        + ", but neither relations nor means of scores may be compared across the " + compared.many();
             case THRESHOLDS ->
-                "Latent responses have a common unit in every group, but neither relations nor means of scores"
-                        + " may be compared across them";
-            case METRIC -> "Relations with other variables may be compared across the groups; means may not";
+                "Answers are on a common scale in every " + compared.one()
+                        + ", but neither relations nor means of scores may be compared across the " + compared.many();
+            case METRIC ->
+                "Relations with other variables may be compared across the " + compared.many() + "; means may not";
             case SCALAR ->
-                "Means of the factors may be compared across the groups; observed scores are not equally precise in"
-                        + " all of them";
+                "Means of the factors may be compared across the " + compared.many()
+                        + "; observed scores are not equally precise in all of them";
             case STRICT, VARIANCES, COVARIANCES, MEANS ->
-                "Means of the factors and of observed scores may be compared across the groups";
+                "Means of the factors and of observed scores may be compared across the " + compared.many();
         };
+    }
+
+    /** What a step of measurement claims. */
+    private static String claim(LadderStep step, Compared compared) {
+        String claim = switch (step.level()) {
+            case CONFIGURAL -> "the same items belong together in every " + compared.one();
+            case THRESHOLDS -> "answer categories lie equally far apart in every " + compared.one();
+            case METRIC -> "each item tells as much of its factor in every " + compared.one();
+            case SCALAR -> "people who are alike in what is measured give the same answers in every " + compared.one();
+            default -> "answers are equally precise in every " + compared.one();
+        };
+        return claim + " (the " + step.level().id() + " step" + numbers(step) + ")";
     }
 
     static boolean meansComparable(InvarianceAnswer answer) {
@@ -79,21 +102,24 @@ final class InvarianceWords {
         List<String> said = new ArrayList<>();
         Optional<Level> reached = answer.reached();
         List<LadderStep> doubtful = upTo(answer, Verdict.DOUBTFUL);
+        Compared compared = Compared.of(answer);
         if (reached.isEmpty()) {
-            said.add("Not even the same structure holds in every group, so that nothing may be compared across them.");
+            said.add("Not even the same structure holds in every " + compared.one()
+                    + ", so that nothing may be compared across them.");
         } else {
-            said.add("The ladder holds up to the " + reached.get().id() + " step"
-                    + (doubtful.isEmpty() ? ". " : ", with doubt. ") + allowed(reached.get())
-                    + (doubtful.isEmpty() ? "." : ", as far as the doubt allows."));
+            said.add(allowed(reached.get(), compared) + ": the ladder holds up to the "
+                    + reached.get().id() + " step" + (doubtful.isEmpty() ? "." : ", with doubt."));
         }
-        doubtful.forEach(step -> said.add("In doubt is the " + step.level().id()
-                + " step, where the measures of fit disagree" + numbers(step) + "."));
+        doubtful.forEach(step ->
+                said.add("In doubt is, since the measures of fit disagree, whether " + claim(step, compared) + "."));
         answer.steps().stream()
                 .filter(step -> !step.level().isOfFactors())
                 .filter(step -> step.verdict() == Verdict.REJECTED || step.verdict() == Verdict.UNKNOWN)
                 .findFirst()
-                .ifPresent(step -> said.add(
-                        "The " + step.level().id() + " step " + verdict(step.verdict()) + numbers(step) + "."));
+                .ifPresent(step -> said.add((step.verdict() == Verdict.REJECTED
+                                ? "It does not hold that "
+                                : "It could not be judged whether ")
+                        + claim(step, compared) + "."));
         List<String> inexact = upTo(answer, Verdict.HELD).stream()
                 .filter(step -> step.comparison()
                         .filter(against -> against.test().pValue() < SIGNIFICANT)
@@ -103,10 +129,12 @@ final class InvarianceWords {
         if (!inexact.isEmpty()) {
             said.add("The test of the difference in χ² rejects exact equality (p < .05) at the step"
                     + (inexact.size() == 1 ? " " : "s ") + String.join(" and ", inexact)
-                    + ", although fit worsens by less than the guides allow: single parameters may differ between the"
-                    + " groups.");
+                    + ", although fit worsens by less than the guides allow: single parameters may differ between the "
+                    + compared.many() + ".");
         }
-        answer.steps().stream().filter(step -> step.level().isOfFactors()).forEach(step -> said.add(ofFactors(step)));
+        answer.steps().stream()
+                .filter(step -> step.level().isOfFactors())
+                .forEach(step -> said.add(ofFactors(step, compared)));
         if (answer.steps().stream().anyMatch(step -> step.level().isOfFactors()) && !measuresAlike(answer)) {
             said.add("Since what these tests rest on does not hold, they mix differences in what is measured with"
                     + " differences in how items are answered.");
@@ -122,18 +150,18 @@ final class InvarianceWords {
     }
 
     /** What a step on the distribution of factors says. */
-    private static String ofFactors(LadderStep step) {
+    private static String ofFactors(LadderStep step, Compared compared) {
         String what = switch (step.level()) {
             case VARIANCES -> "Variances of the factors";
             case COVARIANCES -> "Covariances of the factors";
             default -> "Means of the factors";
         };
         String says = switch (step.verdict()) {
-            case HELD -> " do not differ detectably between the groups";
-            case REJECTED -> " differ between the groups";
-            default -> " could not be compared between the groups";
+            case HELD -> " do not differ detectably between the " + compared.many();
+            case REJECTED -> " differ between the " + compared.many();
+            default -> " could not be compared between the " + compared.many();
         };
-        return what + says + numbers(step) + ".";
+        return what + says + " (the " + step.level().id() + " step" + numbers(step) + ").";
     }
 
     /** How far off what each step holds equal may be, with 95 % confidence. */
@@ -171,7 +199,7 @@ final class InvarianceWords {
         return step.comparison()
                 .map(against -> String.format(
                         Locale.ROOT,
-                        " (Δχ²(%.0f) = %.2f, p %s, ΔCFI = %s, ΔTLI = %s, ΔRMSEA = %s, ΔSRMR = %s; %s)",
+                        ": Δχ²(%.0f) = %.2f, p %s, ΔCFI = %s, ΔTLI = %s, ΔRMSEA = %s, ΔSRMR = %s; %s",
                         against.test().dfDifference(),
                         against.test().chisqDifference(),
                         FitWords.p(against.test().pValue()),
@@ -180,6 +208,6 @@ final class InvarianceWords {
                         FitWords.index(against.deltaRmsea()),
                         FitWords.index(against.deltaSrmr()),
                         step.rule()))
-                .orElseGet(() -> " (" + FitWords.numbers(step.fit()) + "; " + step.rule() + ")");
+                .orElseGet(() -> ": " + FitWords.numbers(step.fit()) + "; " + step.rule());
     }
 }
