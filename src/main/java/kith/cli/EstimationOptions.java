@@ -103,7 +103,11 @@ final class EstimationOptions {
         return ordered.isEmpty() ? Estimator.ML : Estimator.WLSMV;
     }
 
-    /** From where the search begins. @param seed of starting values that are drawn */
+    /**
+     * From where the search begins.
+     *
+     * @param seed of starting values that are drawn
+     */
     Starts starts(long seed, Parallel parallel) {
         if (starts < 1) {
             throw new InputException("--starts", Integer.toString(starts), "a whole number of at least 1", "");

@@ -10,8 +10,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import kith.moments.SampleMoments;
-import kith.sem.Bounds.Scaled;
-import kith.sem.Bounds.Target;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
@@ -30,15 +28,64 @@ final class AutomaticBounds {
     private final double[] upper;
     private final Set<String> outcomes = new HashSet<>();
 
+    /** What is bounded. */
+    private enum Target {
+        RESIDUAL_VARIANCES,
+        FACTOR_VARIANCES,
+        LOADINGS,
+        COVARIANCES
+    }
+
     /**
      * A set of bounds.
      *
-     * @param lower what is bounded from below
-     * @param upper what is bounded from above
+     * @param lower what is bounded from below, with the factor by which the range is made wider or narrower on this side
+     * @param upper what is bounded from above, likewise
      * @param markerReliability the least that a marker may have
      * @param leastOutcomeVariance the least variance of a factor that others explain
      */
-    record Rule(List<Scaled> lower, List<Scaled> upper, double markerReliability, double leastOutcomeVariance) {}
+    record Rule(
+            Map<Target, Double> lower,
+            Map<Target, Double> upper,
+            double markerReliability,
+            double leastOutcomeVariance) {
+
+        private static final double LEAST_RELIABILITY = 0.1;
+        private static final double LEAST_VARIANCE = 0.005;
+
+        static Rule of(Bounds set) {
+            return switch (set) {
+                case NONE -> new Rule(Map.of(), Map.of(), 0, 0);
+                case POSITIVE_VARIANCES ->
+                    positive(Map.of(Target.RESIDUAL_VARIANCES, 1.0, Target.FACTOR_VARIANCES, 1.0));
+                case POSITIVE_OBSERVED_VARIANCES -> positive(Map.of(Target.RESIDUAL_VARIANCES, 1.0));
+                case POSITIVE_LATENT_VARIANCES -> positive(Map.of(Target.FACTOR_VARIANCES, 1.0));
+                case STANDARD -> {
+                    Map<Target, Double> sides = sides(1, 1, 1, 0.999);
+                    yield new Rule(sides, sides, LEAST_RELIABILITY, LEAST_VARIANCE);
+                }
+                case WIDE ->
+                    new Rule(sides(1.05, 1, 1.1, 1), sides(1.2, 1.3, 1.1, 1), LEAST_RELIABILITY, LEAST_VARIANCE);
+            };
+        }
+
+        private static Rule positive(Map<Target, Double> lower) {
+            return new Rule(lower, Map.of(), 0, 0);
+        }
+
+        private static Map<Target, Double> sides(
+                double residuals, double factors, double loadings, double covariances) {
+            return Map.of(
+                    Target.RESIDUAL_VARIANCES,
+                    residuals,
+                    Target.FACTOR_VARIANCES,
+                    factors,
+                    Target.LOADINGS,
+                    loadings,
+                    Target.COVARIANCES,
+                    covariances);
+        }
+    }
 
     private AutomaticBounds(ParameterTable table, Rule rule) {
         this.table = table;
@@ -149,17 +196,13 @@ final class AutomaticBounds {
             boolean variance = target == Target.RESIDUAL_VARIANCES || target == Target.FACTOR_VARIANCES;
             for (int i : places) {
                 double range = upper[i] - (variance ? Math.max(lower[i], 0) : lower[i]);
-                for (Scaled side : all.rule.lower()) {
-                    if (side.target() == target) {
-                        lower[i] -= widening(range, side.factor());
-                        low[i] = lower[i];
-                    }
+                if (all.rule.lower().containsKey(target)) {
+                    lower[i] -= widening(range, all.rule.lower().get(target));
+                    low[i] = lower[i];
                 }
-                for (Scaled side : all.rule.upper()) {
-                    if (side.target() == target) {
-                        upper[i] += widening(range, side.factor());
-                        high[i] = upper[i];
-                    }
+                if (all.rule.upper().containsKey(target)) {
+                    upper[i] += widening(range, all.rule.upper().get(target));
+                    high[i] = upper[i];
                 }
             }
         }

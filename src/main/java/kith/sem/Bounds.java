@@ -1,6 +1,5 @@
 package kith.sem;
 
-import java.util.Arrays;
 import java.util.List;
 import kith.sem.model.ParameterTable;
 
@@ -15,70 +14,22 @@ import kith.sem.model.ParameterTable;
  */
 public enum Bounds {
     /** None but those that the author gives. */
-    NONE("none", new AutomaticBounds.Rule(List.of(), List.of(), 0, 0)),
+    NONE("none"),
     /** No variance is negative. */
-    POSITIVE_VARIANCES(
-            "pos.var",
-            new AutomaticBounds.Rule(one(Target.RESIDUAL_VARIANCES, Target.FACTOR_VARIANCES), List.of(), 0, 0)),
+    POSITIVE_VARIANCES("pos.var"),
     /** No variance of an observed variable is negative. */
-    POSITIVE_OBSERVED_VARIANCES(
-            "pos.ov.var", new AutomaticBounds.Rule(one(Target.RESIDUAL_VARIANCES), List.of(), 0, 0)),
+    POSITIVE_OBSERVED_VARIANCES("pos.ov.var"),
     /** No variance of a factor is negative. */
-    POSITIVE_LATENT_VARIANCES("pos.lv.var", new AutomaticBounds.Rule(one(Target.FACTOR_VARIANCES), List.of(), 0, 0)),
+    POSITIVE_LATENT_VARIANCES("pos.lv.var"),
     /** Everything within what the sample's variances allow of; a marker's reliability is 0.1 at least. */
-    STANDARD(
-            "standard",
-            new AutomaticBounds.Rule(
-                    List.of(
-                            new Scaled(Target.RESIDUAL_VARIANCES, 1),
-                            new Scaled(Target.FACTOR_VARIANCES, 1),
-                            new Scaled(Target.LOADINGS, 1),
-                            new Scaled(Target.COVARIANCES, 0.999)),
-                    List.of(
-                            new Scaled(Target.RESIDUAL_VARIANCES, 1),
-                            new Scaled(Target.FACTOR_VARIANCES, 1),
-                            new Scaled(Target.LOADINGS, 1),
-                            new Scaled(Target.COVARIANCES, 0.999)),
-                    0.1,
-                    0.005)),
+    STANDARD("standard"),
     /** A little more than {@link #STANDARD}: a residual variance may be slightly negative; keeps a search from running away. */
-    WIDE(
-            "wide",
-            new AutomaticBounds.Rule(
-                    List.of(
-                            new Scaled(Target.RESIDUAL_VARIANCES, 1.05),
-                            new Scaled(Target.FACTOR_VARIANCES, 1),
-                            new Scaled(Target.LOADINGS, 1.1),
-                            new Scaled(Target.COVARIANCES, 1)),
-                    List.of(
-                            new Scaled(Target.RESIDUAL_VARIANCES, 1.2),
-                            new Scaled(Target.FACTOR_VARIANCES, 1.3),
-                            new Scaled(Target.LOADINGS, 1.1),
-                            new Scaled(Target.COVARIANCES, 1)),
-                    0.1,
-                    0.005));
-
-    /** What is bounded. */
-    enum Target {
-        RESIDUAL_VARIANCES,
-        FACTOR_VARIANCES,
-        LOADINGS,
-        COVARIANCES
-    }
-
-    /** A kind of parameter, with the factor by which the range of its bounds is made wider or narrower. */
-    record Scaled(Target target, double factor) {}
+    WIDE("wide");
 
     private final String lavaanName;
-    private final AutomaticBounds.Rule rule;
 
-    Bounds(String lavaanName, AutomaticBounds.Rule rule) {
+    Bounds(String lavaanName) {
         this.lavaanName = lavaanName;
-        this.rule = rule;
-    }
-
-    private static List<Scaled> one(Target... targets) {
-        return Arrays.stream(targets).map(target -> new Scaled(target, 1)).toList();
     }
 
     /** The name that lavaan gives it, such as {@code pos.var}. */
@@ -86,8 +37,12 @@ public enum Bounds {
         return lavaanName;
     }
 
-    /** The table with bounds on its free parameters. @param unbiased whether covariances are divided by N − 1 */
+    /**
+     * The table with bounds on its free parameters.
+     *
+     * @param unbiased whether covariances are divided by N − 1
+     */
     ParameterTable added(ParameterTable table, List<GroupSample> samples, boolean unbiased) {
-        return this == NONE ? table : AutomaticBounds.added(table, samples, rule, unbiased);
+        return this == NONE ? table : AutomaticBounds.added(table, samples, AutomaticBounds.Rule.of(this), unbiased);
     }
 }

@@ -189,12 +189,14 @@ public final class FittedModel {
                 theta[row.free() - 1] = value;
             }
         }
-        objective.value(reduction().closest(theta));
-        Uncertainty there = Uncertainty.of(objective, terms, estimator, options);
-        objective.value(reduction().closest(theta));
-        ModelTest moved = ModelTest.of(terms, estimator, options, there, reduction(), test.df());
+        ModelObjective moved = new ModelObjective(objective.terms(), Reduction.tangent(table, theta, List.of()));
+        double[] there = moved.reduction().closest(theta);
+        moved.value(there);
+        Uncertainty spread = Uncertainty.of(moved, terms, estimator, options);
+        moved.value(there);
+        ModelTest test = ModelTest.of(terms, estimator, options, spread, moved.reduction(), test().df());
         settle();
-        return moved.scaled().map(ModelTest.Scaled::factor).orElse(Double.NaN);
+        return test.scaled().map(ModelTest.Scaled::factor).orElse(Double.NaN);
     }
 
     private static String key(Parameter row) {

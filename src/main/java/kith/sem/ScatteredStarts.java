@@ -34,7 +34,10 @@ final class ScatteredStarts {
     /** The start to be taken, and what is told of all. */
     record Choice(double[] start, StartsAnswer answer) {}
 
-    /** @param chisqPerValue by which a discrepancy is multiplied to give χ² */
+    /**
+     * @param usual the usual starting values
+     * @param chisqPerValue by which a discrepancy is multiplied to give χ²
+     */
     ScatteredStarts(ParameterTable table, double[] usual, Starts starts, double chisqPerValue) {
         this.table = table;
         this.usual = usual.clone();
@@ -42,7 +45,11 @@ final class ScatteredStarts {
         this.chisqPerValue = chisqPerValue;
     }
 
-    /** @param searchers one for each start, by its number from 0 */
+    /**
+     * Searches from every start.
+     *
+     * @param searchers one for each start, by its number from 0
+     */
     Choice choose(IntFunction<ModelSearch.Searcher> searchers) {
         List<End> ends = starts.parallel().map(starts.count(), k -> end(k, searchers.apply(k)));
         List<Double> minima = new ArrayList<>();

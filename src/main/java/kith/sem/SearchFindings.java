@@ -68,7 +68,8 @@ final class SearchFindings {
                 "",
                 "The search ended after " + minimum.iterations() + " iterations without a minimum (" + minimum.stopped()
                         + ").",
-                "Do not interpret these estimates; look at the model, give starting values, or simplify it.");
+                "Do not interpret these estimates; look at the model, give starting values, keep parameters within wide bounds,"
+                        + " or simplify it.");
     }
 
     private static Finding notMet(double violation) {

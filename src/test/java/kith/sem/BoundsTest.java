@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +15,11 @@ import kith.Tolerance;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
+import kith.math.Seeds;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.Parameter;
+import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -166,6 +169,43 @@ class BoundsTest {
                 "χ²",
                 fit.fit().get("chisq"),
                 EXPECTED.get("heywood_pos_var").get("fit").get("chisq").doubleValue());
+    }
+
+    /** Two factors with three weak indicators each, and twenty people. */
+    private static Responses few(int draw) {
+        RandomGenerator random = Seeds.stream(5, draw);
+        double[] loadings = {0.7, 0.6, 0.5};
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        List<String> ids = new ArrayList<>();
+        for (int item = 1; item <= 6; item++) {
+            columns.put("y" + item, new double[20]);
+        }
+        for (int person = 0; person < 20; person++) {
+            ids.add(Integer.toString(person + 1));
+            double[] factors = {random.nextGaussian(), random.nextGaussian()};
+            for (int item = 0; item < 6; item++) {
+                double loading = loadings[item % 3];
+                columns.get("y" + (item + 1))[person] =
+                        loading * factors[item / 3] + Math.sqrt(1 - loading * loading) * random.nextGaussian();
+            }
+        }
+        return new Responses("drawn", ids, columns, Map.of());
+    }
+
+    /** As in De Jonckere & Rosseel 2022: bounds make nearly every search in a small sample end in a minimum. */
+    @Test
+    void boundsLetSmallSamplesConverge() {
+        Sem sem = Sem.of("f =~ y1 + y2 + y3\n g =~ y4 + y5 + y6");
+        sem = sem.with(FitOptions.defaults().withBaseline(false).withMaxIterations(300));
+        int free = 0;
+        int bounded = 0;
+        for (int draw = 0; draw < 60; draw++) {
+            Responses people = few(draw);
+            free += sem.fit(people).converged() ? 1 : 0;
+            bounded += within(sem, Bounds.STANDARD).fit(people).converged() ? 1 : 0;
+        }
+        assertThat(free).isLessThan(50);
+        assertThat(bounded).isGreaterThanOrEqualTo(59);
     }
 
     @Test

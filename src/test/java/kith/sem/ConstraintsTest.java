@@ -16,6 +16,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Nonlinear equalities and inequalities against lavaan 0.6-14, in which they bind. */
 class ConstraintsTest {
@@ -137,6 +138,18 @@ class ConstraintsTest {
         Tolerance.CHI_SQUARE.check(
                 "difference", own.chisqDifference(), expected.get("chisq").doubleValue());
         Tolerance.ESTIMATE.check("p", own.pValue(), expected.get("pvalue").doubleValue());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SATORRA_BENTLER_2001", "SATORRA_BENTLER_2010"})
+    void differenceOfTwoModelsWithNonlinearEqualities(Comparison.Method method) {
+        Sem sem = Sem.of(THREE + "a == b*c").with(Estimator.MLR);
+        FittedModel kept = Sem.of(MODELS.get("product")).with(Estimator.MLR).fitted(PUPILS);
+        Comparison own = Comparison.of(sem.fitted(PUPILS), kept, method);
+        JsonNode expected =
+                EXPECTED.get("nonlinear_difference").get(method.name().toLowerCase(java.util.Locale.ROOT));
+        Tolerance.CHI_SQUARE.check(
+                "difference", own.chisqDifference(), expected.get("chisq").doubleValue());
     }
 
     @Test

@@ -75,6 +75,10 @@ difference <- function(...) { t <- unclass(lavTestLRT(...)); list(chisq = t$`Chi
 out$product_difference <- list(plain = difference(cfa(three, hs), kept),
   satorra_bentler_2001 = difference(free_mlr, kept_mlr, method = "satorra.bentler.2001"),
   satorra_bentler_2010 = try(difference(free_mlr, kept_mlr, method = "satorra.bentler.2010")))
+half <- paste(three, "\n a == b*c")
+half_mlr <- suppressWarnings(cfa(half, hs, estimator = "MLR", control = exact, check.gradient = FALSE))
+out$nonlinear_difference <- list(satorra_bentler_2001 = difference(half_mlr, kept_mlr, method = "satorra.bentler.2001"),
+  satorra_bentler_2010 = difference(half_mlr, kept_mlr, method = "satorra.bentler.2010"))
 writeLines(toJSON(out, auto_unbox = TRUE, digits = NA, na = "null", null = "null", dataframe = "rows"), "constraints.json")
 for (n in names(out)) if (is.list(out[[n]]) && !is.null(out[[n]]$converged)) {
   p <- out[[n]]$parameters; cat(n, out[[n]]$converged, out[[n]]$fit$chisq, out[[n]]$fit$df, out[[n]]$fit$npar, "\n")
