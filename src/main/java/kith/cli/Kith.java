@@ -69,9 +69,7 @@ public final class Kith implements Runnable {
     }
 
     public static void main(String[] arguments) {
-        if (arguments.length > 0 && VERBS.containsKey(arguments[0])) {
-            TablesawStart.prepare();
-        }
+        TablesawStart.allow();
         System.exit(run(Terminal.ofProcess(), arguments));
     }
 

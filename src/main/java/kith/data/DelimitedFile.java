@@ -13,19 +13,29 @@ import tech.tablesaw.io.csv.CsvReader;
 
 /**
  * Reads delimited text. The records are first looked over ({@link DelimitedScan}), because Tablesaw stops at the first ragged one
- * and does not know its place in the file; the sound ones then go through Tablesaw. Every column is read as text: Tablesaw's
+ * and does not know its place in the file; the sound ones of a large file then go through Tablesaw. Every column is read as text: Tablesaw's
  * parser of numbers takes a comma as a thousands mark, so that {@code 1,5} would become 15, and stops at the first wrong cell.
  */
 final class DelimitedFile {
+
+    /** Letters from which on Tablesaw, which takes half a second to start, is worth it: it holds equal cells once. */
+    private static final int WORTH_STARTING = 1_000_000;
 
     private static final char[] OTHER_DELIMITERS = {';', '\t', ',', '|'};
 
     private final DataSource source;
     private final FaultLog log;
+    private final int largeFrom;
 
     DelimitedFile(DataSource source, FaultLog log) {
+        this(source, log, WORTH_STARTING);
+    }
+
+    /** @param largeFrom the number of letters from which on Tablesaw reads the text */
+    DelimitedFile(DataSource source, FaultLog log, int largeFrom) {
         this.source = source;
         this.log = log;
+        this.largeFrom = largeFrom;
     }
 
     /** The cells, or nothing after it was told why there are none. */
@@ -62,7 +72,9 @@ final class DelimitedFile {
         }
         List<DelimitedScan.Row> sound = sound(filled, header.size());
         int[] numbers = sound.stream().mapToInt(DelimitedScan.Row::number).toArray();
-        return Optional.of(RawTable.of(header, columns(text, sound, header.size()), numbers, findings));
+        List<String[]> columns =
+                text.length() < largeFrom ? scanned(scan, sound, header.size()) : columns(text, sound, header.size());
+        return Optional.of(RawTable.of(header, columns, numbers, findings));
     }
 
     private boolean wrongDelimiter(List<String> header, char delimiter) {
@@ -133,6 +145,21 @@ final class DelimitedFile {
         return sound;
     }
 
+    /** The cells of a small file, cut by what has looked it over. */
+    private static List<String[]> scanned(DelimitedScan scan, List<DelimitedScan.Row> rows, int width) {
+        List<String[]> columns = new ArrayList<>(width);
+        for (int c = 0; c < width; c++) {
+            columns.add(new String[rows.size()]);
+        }
+        for (int r = 0; r < rows.size(); r++) {
+            List<String> values = scan.values(rows.get(r));
+            for (int c = 0; c < width; c++) {
+                columns.get(c)[r] = values.get(c);
+            }
+        }
+        return columns;
+    }
+
     private List<String[]> columns(String text, List<DelimitedScan.Row> rows, int width) {
         List<String[]> columns = new ArrayList<>(width);
         if (rows.isEmpty()) {
@@ -147,7 +174,7 @@ final class DelimitedFile {
             body.append(text, row.start(), row.end()).append('\n');
             longest = Math.max(longest, row.end() - row.start());
         }
-        TablesawStart.await();
+        TablesawStart.look();
         Table table = new CsvReader()
                 .read(CsvReadOptions.builder(new StringReader(body.toString()))
                         .header(false)

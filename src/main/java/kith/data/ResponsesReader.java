@@ -185,15 +185,15 @@ public final class ResponsesReader {
 
     private Map<String, double[]> numeric(RawTable table, Map<String, Integer> places) {
         Map<String, double[]> numeric = new LinkedHashMap<>();
-        Set<ValueRule> clashesTold = new HashSet<>();
+        Set<ValueRule.Points> clashesTold = new HashSet<>();
         Stream.of(request.numbers(), request.numbersIfPresent())
                 .flatMap(List::stream)
                 .flatMap(name -> ValueRules.columns(request, name).stream())
                 .filter(places::containsKey)
                 .forEach(name -> {
                     ValueRule rule = rules.of(name);
-                    if (clashesTold.add(rule)) {
-                        tellClash(name, rule);
+                    if (rule instanceof ValueRule.Points points && clashesTold.add(points)) {
+                        tellClash(name, points);
                     }
                     numeric.put(name, numbers(table, places.get(name), rule));
                 });
@@ -204,10 +204,7 @@ public final class ResponsesReader {
         return numeric;
     }
 
-    private void tellClash(String column, ValueRule rule) {
-        if (!(rule instanceof ValueRule.Points points)) {
-            return;
-        }
+    private void tellClash(String column, ValueRule.Points points) {
         OptionalDouble clash = new MissingCodes(numbers, request.source().missingCodes(), List.of()).clash(points);
         if (clash.isPresent()) {
             log.add(

@@ -13,38 +13,28 @@ public final class TablesawStart {
 
     private static final String CLASS_PATH = "java.class.path";
 
-    private static volatile Thread looking;
+    private static boolean allowed;
 
     private TablesawStart() {}
 
     /**
-     * Lets Tablesaw look through its own jar alone, on a thread of its own. While it does so, the property {@code java.class.path}
-     * names only that jar: for a program's own start, not for use inside another.
+     * Lets Tablesaw look through its own jar alone when it is first needed. While it does so, the property {@code
+     * java.class.path} names only that jar: for a program of its own, not for use inside another.
      */
-    public static void prepare() {
+    public static synchronized void allow() {
+        allowed = true;
+    }
+
+    /** Sees to it before the first table is made. */
+    static synchronized void look() {
+        if (!allowed) {
+            return;
+        }
+        allowed = false;
         CodeSource source = Table.class.getProtectionDomain().getCodeSource();
         if (source == null) {
             return;
         }
-        Thread thread = new Thread(() -> look(source), "tablesaw");
-        thread.setDaemon(true);
-        looking = thread;
-        thread.start();
-    }
-
-    /** Waits for it. Two threads that come upon Tablesaw's classes in another order would wait for each other. */
-    static void await() {
-        Thread thread = looking;
-        if (thread != null) {
-            try {
-                thread.join();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private static void look(CodeSource source) {
         String all = System.getProperty(CLASS_PATH, "");
         try {
             System.setProperty(CLASS_PATH, Path.of(source.getLocation().toURI()).toString());

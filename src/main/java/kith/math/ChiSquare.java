@@ -27,9 +27,9 @@ public final class ChiSquare {
         return x <= 0 ? 1 : Gamma.regularizedGammaQ(df / 2, x / 2);
     }
 
-    /** The value that a share {@code p} lies below. */
+    /** The value that a share {@code p} lies below; without a source of random numbers, whose seeding costs more than the answer. */
     public static double quantile(double p, double df) {
-        return new ChiSquaredDistribution(df).inverseCumulativeProbability(p);
+        return new ChiSquaredDistribution(null, df).inverseCumulativeProbability(p);
     }
 
     /**

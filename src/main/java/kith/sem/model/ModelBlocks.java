@@ -24,8 +24,8 @@ record ModelBlocks(List<Block> list, int levels, boolean perGroup) {
     /** What is said in one group at one level. */
     record Block(int group, int level, List<Relationship> written) {}
 
-    /** Group (0 for all) and level. */
-    private record Cell(int group, int level) {}
+    /** What is said in one group (0 for all) at one level, while it is gathered. */
+    private record Cell(int group, int level, List<Relationship> said) {}
 
     static ModelBlocks of(ModelSpecification model, Problems problems) {
         return new Divider(model, problems).divide();
@@ -35,7 +35,7 @@ record ModelBlocks(List<Block> list, int levels, boolean perGroup) {
         private final ModelSpecification model;
         private final String source;
         private final Problems problems;
-        private final Map<Cell, List<Relationship>> cells = new LinkedHashMap<>();
+        private final List<Cell> cells = new ArrayList<>();
         private final Map<String, Integer> levels = new LinkedHashMap<>();
         private boolean hasGroups;
         private int group;
@@ -63,8 +63,7 @@ record ModelBlocks(List<Block> list, int levels, boolean perGroup) {
                                 "a “level:” or “group:” line above it",
                                 "");
                     }
-                    cells.computeIfAbsent(new Cell(group, level), cell -> new ArrayList<>())
-                            .addAll(Relationship.of(formula));
+                    cell().said().addAll(Relationship.of(formula));
                 }
             }
             int highest = Math.max(1, levels.size());
@@ -76,6 +75,17 @@ record ModelBlocks(List<Block> list, int levels, boolean perGroup) {
                         model.context().levels() == 1 ? "name the variable that tells the clusters" : "");
             }
             return new ModelBlocks(blocks(), highest, hasGroups);
+        }
+
+        private Cell cell() {
+            for (Cell cell : cells) {
+                if (cell.group() == group && cell.level() == level) {
+                    return cell;
+                }
+            }
+            Cell fresh = new Cell(group, level, new ArrayList<>());
+            cells.add(fresh);
+            return fresh;
         }
 
         private void open(BlockHeader header) {
@@ -119,9 +129,10 @@ record ModelBlocks(List<Block> list, int levels, boolean perGroup) {
             Set<String> order = order();
             for (int g = 1; g <= model.context().groups().size(); g++) {
                 int number = g;
-                cells.forEach((cell, said) -> {
+                cells.forEach(cell -> {
                     if (cell.group() == 0 || cell.group() == number) {
-                        sorted.computeIfAbsent(number, key -> new TreeMap<>()).put(cell.level(), ordered(said, order));
+                        sorted.computeIfAbsent(number, key -> new TreeMap<>())
+                                .put(cell.level(), ordered(cell.said(), order));
                     }
                 });
                 if (!sorted.containsKey(g) && problems.isEmpty()) {
@@ -143,7 +154,7 @@ record ModelBlocks(List<Block> list, int levels, boolean perGroup) {
         private Set<String> order() {
             Set<String> names = new LinkedHashSet<>();
             List<VariableRoles> roles =
-                    cells.values().stream().map(VariableRoles::of).toList();
+                    cells.stream().map(cell -> VariableRoles.of(cell.said())).toList();
             roles.forEach(block -> names.addAll(block.latent()));
             roles.forEach(block -> names.addAll(block.observed()));
             return names;
