@@ -69,7 +69,7 @@ class ArchitectureTest {
             return "";
         }
         String below = name.substring("kith.".length());
-        return below.startsWith("report.") ? below : below.split("\\.")[0];
+        return below.startsWith("report.") ? below : below.split("\\.", 2)[0];
     }
 
     private static Set<String> reachable(String from) {

@@ -47,7 +47,7 @@ class ReadmeTest {
     @Test
     void theJavaExampleIsTheOneBelow() throws IOException {
         String source = Files.readString(Path.of("src/test/java/kith/ReadmeTest.java"));
-        for (String line : blocks("java").get(0).split("\n")) {
+        for (String line : blocks("java").get(0).split("\n", -1)) {
             assertThat(source.replaceAll("\\s+", "")).contains(line.replaceAll("\\s+", ""));
         }
     }

@@ -57,7 +57,7 @@ public final class Reference {
     public static Responses data(String name) {
         List<String[]> rows = new ArrayList<>();
         try (InputStream in = open("data/" + name)) {
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
                 if (!line.isEmpty()) {
                     rows.add(line.replace("\"", "").split(",", -1));
                 }

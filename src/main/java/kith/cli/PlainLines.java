@@ -9,7 +9,7 @@ final class PlainLines {
     static String wrap(String text, int width, String indent) {
         StringBuilder lines = new StringBuilder();
         int column = 0;
-        for (String word : text.replaceAll("\\p{Cntrl}+", " ").split(" ")) {
+        for (String word : text.replaceAll("\\p{Cntrl}+", " ").split(" ", -1)) {
             int length = word.codePointCount(0, word.length());
             if (column > 0 && column + 1 + length > width) {
                 lines.append('\n').append(indent);

@@ -19,6 +19,7 @@ record Terminal(
         PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, Path folder, Path home) {
 
     /** The terminal of this process, as the launcher told of it. */
+    @SuppressWarnings("SystemConsoleNull")
     static Terminal ofProcess() {
         Path folder = Path.of("").toAbsolutePath();
         String home = System.getProperty("kith.home");

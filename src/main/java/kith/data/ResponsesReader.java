@@ -125,7 +125,7 @@ public final class ResponsesReader {
         return switch (request.source().kind()) {
             case DELIMITED -> new DelimitedFile(request.source(), log).read(bytes);
             case EXCEL -> new ExcelFile(request.source(), log).read();
-            case SPSS -> new SpssFile(request.source(), log).read(bytes);
+            case SPSS -> new SpssFile(log).read(bytes);
         };
     }
 

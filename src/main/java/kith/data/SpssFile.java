@@ -19,11 +19,9 @@ import kith.finding.Finding;
  */
 final class SpssFile {
 
-    private final DataSource source;
     private final FaultLog log;
 
-    SpssFile(DataSource source, FaultLog log) {
-        this.source = source;
+    SpssFile(FaultLog log) {
         this.log = log;
     }
 

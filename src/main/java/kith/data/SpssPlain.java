@@ -149,7 +149,7 @@ final class SpssPlain {
         skip(4 + 4 + 8);
         if (hasLabel == 1) {
             int length = in.getInt();
-            skip((length + 3) / 4 * 4);
+            skip((length + 3L) / 4 * 4);
         }
         skip((long) CELL * missing);
     }

@@ -7,6 +7,8 @@ package kith.math;
  * accurate to about 1e-16 relative in both tails; the quantile is algorithm AS 241, PPND16 (Wichura 1988,
  * doi 10.2307/2347330), accurate to about 1e-16 relative. R's {@code pnorm} and {@code qnorm} rest on the same approximations.
  */
+// Coefficients keep the digits that were published.
+@SuppressWarnings("FloatingPointLiteralPrecision")
 public final class NormalDistribution {
 
     /** √(2π). */

@@ -28,7 +28,8 @@ public record HalvesOfOddAndEvenItems(double correlation, double spearmanBrown, 
             }
         }
         double r = between / Math.sqrt(odd * even);
-        double share = (double) (c.length / 2) / c.length;
+        int ofEven = c.length / 2;
+        double share = ofEven / (double) c.length;
         double pq = share * (1 - share);
         double rest = 1 - r * r;
         return new HalvesOfOddAndEvenItems(

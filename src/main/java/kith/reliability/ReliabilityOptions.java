@@ -49,7 +49,7 @@ public record ReliabilityOptions(double level, MissingAnswers missing, Resamplin
         ALL;
 
         boolean searches(int items) {
-            return this == ALL || this == AUTO && items <= SHORT_SCALE;
+            return this == ALL || (this == AUTO && items <= SHORT_SCALE);
         }
     }
 

@@ -19,7 +19,6 @@ import org.ejml.data.DMatrixRMaj;
  */
 final class IncompleteFit {
 
-    private final List<GroupTerm> terms;
     private final int q;
     /** Σ share × Δ′ A Δ, Δ′ C Δ, Δ′ B Δ, and the symmetric part of Δ′ B A⁻¹ C Δ, with C the information of complete rows. */
     private final DMatrixRMaj information;
@@ -30,8 +29,7 @@ final class IncompleteFit {
     private double traceCompleteInverse;
     private double traceCompleteGamma;
 
-    private IncompleteFit(List<GroupTerm> terms, int q) {
-        this.terms = terms;
+    private IncompleteFit(int q) {
         this.q = q;
         this.information = new DMatrixRMaj(q, q);
         this.complete = new DMatrixRMaj(q, q);
@@ -44,7 +42,7 @@ final class IncompleteFit {
      * @param robust whether the test is robust to answers that are not normal (V3 rather than V6)
      */
     static FitIndices.Test of(List<GroupTerm> terms, Reduction reduction, double df, boolean robust) {
-        IncompleteFit fit = new IncompleteFit(terms, reduction.full());
+        IncompleteFit fit = new IncompleteFit(reduction.full());
         double chisq = 0;
         for (GroupTerm term : terms) {
             chisq += fit.add(term, robust);

@@ -29,6 +29,7 @@ final class RecentSamples {
     private record Entry(WeakReference<Responses> responses, Key key, Samples samples) {}
 
     /** The samples of these answers (the same object, since answers do not change), made when they are not there. */
+    @SuppressWarnings("ReferenceEquality")
     Samples of(Responses responses, Key key, Supplier<Samples> made) {
         synchronized (entries) {
             for (Entry entry : entries) {

@@ -37,6 +37,7 @@ final class Violations {
     }
 
     /** Tells what belongs to no branch of a choice; of each outermost choice tells the branch that was meant, if that is clear. */
+    @SuppressWarnings("ReferenceEquality")
     private void tell(List<Error> errors) {
         List<Error> choices = errors.stream()
                 .filter(error -> CHOICES.contains(error.getKeyword()))

@@ -31,9 +31,9 @@ final class YamlComposer {
     private final String source;
     private final String text;
     private final Problems problems = new Problems();
-    private final Map<Node, YamlNode> done = new IdentityHashMap<>();
-    private final Map<Node, Long> sizes = new IdentityHashMap<>();
-    private final Map<Node, Boolean> open = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, YamlNode> done = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Long> sizes = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Boolean> open = new IdentityHashMap<>();
 
     YamlComposer(String source, String text) {
         this.source = source;

@@ -137,8 +137,13 @@ class ResponsesReaderTest {
 
     @Test
     void tellsAllWrongCellsAtOnce() throws IOException {
-        String text = "id,a1,a2,a3,t1,size,w\n" + "1,1,2,3,0,1,1\n" + "2,abc,6,2.5,10.5,4,-1\n" + "2,0,NaN,1e1,x,2,\n"
-                + ",5,5,5,10,3,0\n";
+        String text = """
+                id,a1,a2,a3,t1,size,w
+                1,1,2,3,0,1,1
+                2,abc,6,2.5,10.5,4,-1
+                2,0,NaN,1e1,x,2,
+                ,5,5,5,10,3,0
+                """;
         assertThat(problems(csv(text).withItemsOf(Questionnaires.small()).withRoles(BY_ID.withWeight("w"))))
                 .containsExactly(
                         "answers.csv:row 3, column a1: “abc”; expected a whole number from 1 to 5; correct the cell, or declare “abc” a missing code",

@@ -429,7 +429,7 @@ class InstrumentReaderTest {
                 .replace("reversed: true, content: two", "reverse: true, content: two")
                 .replace("least_share: 0.5", "least_share: 2");
         List<String> all = told(wrong);
-        assertThat(all).extracting(line -> line.split(":")[1]).containsExactly("1", "14", "23", "24", "27", "34");
+        assertThat(all).extracting(line -> line.split(":", -1)[1]).containsExactly("1", "14", "23", "24", "27", "34");
         InputException error = catchThrowableOfType(
                 InputException.class, () -> InstrumentReader.read(YamlDocument.of("t.yaml", wrong)));
         assertThat(error.problems()).extracting(Problem::toString).isEqualTo(all);

@@ -19,7 +19,7 @@ class ArrowFactorTest {
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < i; j++) {
                 boolean odd = i % 2 == 1 && j % 2 == 1;
-                if (full || odd || j == i - 1 && i > 6) {
+                if (full || odd || (j == i - 1 && i > 6)) {
                     double value = random.nextGaussian() * 0.2;
                     matrix.set(i, j, value);
                     matrix.set(j, i, value);

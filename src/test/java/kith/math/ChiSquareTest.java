@@ -17,7 +17,7 @@ class ChiSquareTest {
             String[] lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n");
             assertThat(lines).hasSize(145);
             for (int row = 1; row < lines.length; row++) {
-                String[] cells = lines[row].split(",");
+                String[] cells = lines[row].split(",", -1);
                 double x = Double.parseDouble(cells[0]);
                 double df = Double.parseDouble(cells[1]);
                 double ncp = Double.parseDouble(cells[2]);

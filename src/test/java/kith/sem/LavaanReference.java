@@ -58,11 +58,8 @@ public final class LavaanReference {
         for (JsonNode row : expected) {
             String op = row.get("op").asText();
             int group = row.has("group") && !op.equals(":=") ? row.get("group").intValue() : op.equals(":=") ? 0 : 1;
-            Estimate own = fit.estimate(
-                    row.get("lhs").asText(),
-                    op,
-                    op.equals(":=") ? row.get("rhs").asText() : row.get("rhs").asText(),
-                    group);
+            Estimate own =
+                    fit.estimate(row.get("lhs").asText(), op, row.get("rhs").asText(), group);
             String what = own.toString();
             Tolerance.ESTIMATE.checkScaled(what + " est", own.estimate(), Reference.number(row.get("est")));
             Tolerance.STANDARD_ERROR.checkScaled(what + " se", own.se(), Reference.number(row.get("se")));

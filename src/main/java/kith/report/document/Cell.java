@@ -7,6 +7,7 @@ public sealed interface Cell {
     record Text(String text) implements Cell {}
 
     /** A number; the writer rounds it. Not finite: shown as an empty cell with a dash. */
+    @SuppressWarnings("JavaLangClash")
     record Number(double value, Format format) implements Cell {}
 
     /** An estimate with its interval, shown as “.85 [.83, .87]”; in a workbook three cells. */

@@ -1,7 +1,6 @@
 package kith.report.render;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import kith.report.document.Block;
 import kith.report.document.Document;
 import kith.report.document.Figure;
@@ -11,7 +10,7 @@ import kith.report.document.Table;
 /** The numbers of tables and figures in the order in which they stand; the same in every format. */
 final class Numbering {
 
-    private final Map<Block, String> labels = new IdentityHashMap<>();
+    private final IdentityHashMap<Block, String> labels = new IdentityHashMap<>();
     private int tables;
     private int figures;
 

@@ -60,7 +60,7 @@ public record GroupModel(
 
         List<Cell> cells = new ArrayList<>();
         for (Parameter row : rows) {
-            cells.add(place(row, observed, latent, structural, thresholdPlaces));
+            cells.add(place(row, observed, latent, thresholdPlaces));
         }
         for (String name : structural) {
             cells.add(new Cell(Cell.Slot.LAMBDA, observed.get(name), latent.get(name), Cell.FIXED, 1));
@@ -124,7 +124,6 @@ public record GroupModel(
             Parameter row,
             Map<String, Integer> observed,
             Map<String, Integer> latent,
-            Set<String> structural,
             Map<String, Integer> thresholds) {
         int parameter = row.isFree() ? row.free() - 1 : Cell.FIXED;
         double value = row.isFree() ? 0 : row.value();

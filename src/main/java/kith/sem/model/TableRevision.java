@@ -176,13 +176,6 @@ public final class TableRevision {
         return new TableRevision(named, renamed, ties);
     }
 
-    private Predicate<Parameter> ofKind(EqualAcrossGroups kind) {
-        List<String> modelled = before.modelled();
-        return row -> EqualAcrossGroups.of(row.lhs(), row.op(), row.rhs(), before.latent(), modelled)
-                .filter(kind::equals)
-                .isPresent();
-    }
-
     private TableRevision changed(Predicate<Parameter> which, UnaryOperator<Parameter> change) {
         return new TableRevision(
                 before,

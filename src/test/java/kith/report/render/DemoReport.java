@@ -149,7 +149,7 @@ final class DemoReport {
             missing[i] = 0.018 + 0.03 * random.nextDouble();
             missingRows.add(List.of(
                     Cell.text(id(i)),
-                    Cell.count(Math.round(1500 * missing[i])),
+                    Cell.count(Math.rint(1500 * missing[i])),
                     Cell.number(missing[i], Format.PERCENT)));
         }
         Figure figure = new Figure(
@@ -194,7 +194,7 @@ final class DemoReport {
             rows.add(List.of(
                     Cell.text(id(i)),
                     Cell.text(WORDS.get(i)),
-                    Cell.count(1500 - Math.round(60 * random.nextDouble())),
+                    Cell.count(1500 - Math.rint(60 * random.nextDouble())),
                     Cell.number(centre, Format.TWO_DECIMALS),
                     Cell.number(0.9 + 0.3 * random.nextDouble(), Format.TWO_DECIMALS),
                     Cell.number(-0.8 + random.nextDouble(), Format.TWO_DECIMALS),

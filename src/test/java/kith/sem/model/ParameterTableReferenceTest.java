@@ -39,8 +39,8 @@ class ParameterTableReferenceTest {
     static ModelSpecification specification(JsonNode expected) {
         Map<String, ModelContext.Categories> ordered = new LinkedHashMap<>();
         expected.get("ordered")
-                .fields()
-                .forEachRemaining(entry -> ordered.put(
+                .properties()
+                .forEach(entry -> ordered.put(
                         entry.getKey(),
                         ModelContext.Categories.of(entry.getValue().asInt())));
         ModelContext context = new ModelContext(

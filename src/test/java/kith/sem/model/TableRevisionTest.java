@@ -17,8 +17,6 @@ import org.junit.jupiter.api.TestFactory;
 
 class TableRevisionTest {
 
-    private static final Predicate<Parameter> NOTHING = row -> false;
-
     private static ParameterTable table(String text) {
         return ModelSpecification.of(ModelSyntax.parse("model", text), ModelOptions.cfa())
                 .table();
@@ -41,7 +39,7 @@ class TableRevisionTest {
     Stream<DynamicTest> editsGiveTheTableThatIsWrittenSo() {
         JsonNode tables = Reference.own("partables").get("tables");
         List<DynamicTest> tests = new ArrayList<>();
-        tables.fields().forEachRemaining(entry -> {
+        tables.properties().forEach(entry -> {
             ModelSpecification model = ParameterTableReferenceTest.specification(entry.getValue());
             boolean ownLabels = entry.getValue().get("model").asText().contains("c(");
             boolean coded = model.options().scaling() == ModelOptions.Scaling.EFFECT_CODING;
