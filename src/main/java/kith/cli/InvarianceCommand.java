@@ -21,6 +21,7 @@ import kith.invariance.Invariance;
 import kith.invariance.LadderOrder;
 import kith.invariance.Level;
 import kith.invariance.PartialSearch;
+import kith.invariance.SumCutoffs;
 import kith.report.document.Tree;
 import kith.report.section.ComparabilitySection;
 import kith.report.section.ComparabilityTree;
@@ -151,6 +152,15 @@ final class InvarianceCommand implements Callable<ExitCode> {
     private int bootstrap;
 
     @Option(
+            names = "--cutoff",
+            split = ",",
+            paramLabel = "SUM",
+            description =
+                    "Sum of a factor's items from which on people count, such as 12, or ci=12,rw=14: how many are sorted"
+                            + " otherwise because items work otherwise in their context?")
+    private List<String> cutoff = List.of();
+
+    @Option(
             names = "--permute",
             paramLabel = "N",
             description =
@@ -272,6 +282,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
                     .withSearch(way())
                     .withAlignment(alignment)
                     .withBootstrap(bootstrap, seed, threads.parallel())
+                    .with(SumCutoffs.parse("--cutoff", cutoff))
                     .withPermutations(permute)
                     .with((doing, done, all) -> progress.at(doing, done + " of " + all, done, all))
                     .fit(responses);
@@ -337,6 +348,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
                 .put("difference_test", question.method().id())
                 .put("alignment", alignment.name().toLowerCase(Locale.ROOT))
                 .put("bootstrap", bootstrap)
+                .put("cutoff", cutoff)
                 .put("permute", permute)
                 .put("seed", seed);
     }

@@ -101,7 +101,7 @@ public record Alignment(
                 findings.addAll(aligned.findings());
                 AlignmentAnswer.Placement first =
                         factors.get(factors.size() - 1).placements().get(0);
-                if (first.se() > LOOSE || identification == Identification.FREE && Double.isNaN(first.se())) {
+                if (identification == Identification.FREE && !(first.se() <= LOOSE)) {
                     findings.add(Finding.warning(
                             "alignment_poorly_identified",
                             factor,

@@ -3,6 +3,7 @@ package kith.invariance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
@@ -15,6 +16,7 @@ import kith.math.Parallel;
  * @param ladder model, contexts and steps
  * @param search how to search for the parameters that stand in the way; empty for no search
  * @param alignment whether the mean of the first context is fixed in alignment
+ * @param cutoffs on sums of items, at which people are sorted
  * @param replicates bootstrap samples for intervals of effect sizes; 0 for none
  * @param permutations how often contexts are exchanged for the permutation test; 0 for no such test
  * @param seed of bootstrap and permutations
@@ -23,6 +25,7 @@ public record Comparability(
         Invariance ladder,
         Optional<PartialSearch.Way> search,
         Alignment.Identification alignment,
+        SumCutoffs cutoffs,
         int replicates,
         int permutations,
         long seed,
@@ -35,6 +38,7 @@ public record Comparability(
                 ladder,
                 Optional.of(PartialSearch.Way.forward()),
                 Alignment.Identification.FIXED,
+                SumCutoffs.none(),
                 0,
                 0,
                 1,
@@ -43,31 +47,36 @@ public record Comparability(
     }
 
     public Comparability withSearch(Optional<PartialSearch.Way> way) {
-        return new Comparability(ladder, way, alignment, replicates, permutations, seed, parallel, progress);
+        return new Comparability(ladder, way, alignment, cutoffs, replicates, permutations, seed, parallel, progress);
     }
 
     public Comparability withAlignment(Alignment.Identification another) {
-        return new Comparability(ladder, search, another, replicates, permutations, seed, parallel, progress);
+        return new Comparability(ladder, search, another, cutoffs, replicates, permutations, seed, parallel, progress);
     }
 
     public Comparability withBootstrap(int samples, long newSeed, Parallel threads) {
-        return new Comparability(ladder, search, alignment, samples, permutations, newSeed, threads, progress);
+        return new Comparability(ladder, search, alignment, cutoffs, samples, permutations, newSeed, threads, progress);
+    }
+
+    public Comparability with(SumCutoffs sums) {
+        return new Comparability(ladder, search, alignment, sums, replicates, permutations, seed, parallel, progress);
     }
 
     /** With a permutation test of so many permutations. */
     public Comparability withPermutations(int draws) {
-        return new Comparability(ladder, search, alignment, replicates, draws, seed, parallel, progress);
+        return new Comparability(ladder, search, alignment, cutoffs, replicates, draws, seed, parallel, progress);
     }
 
     public Comparability with(Progress listener) {
-        return new Comparability(ladder, search, alignment, replicates, permutations, seed, parallel, listener);
+        return new Comparability(
+                ladder, search, alignment, cutoffs, replicates, permutations, seed, parallel, listener);
     }
 
     /** What can be asked side by side; each piece answers one question. */
     private record Part(
             Optional<InvarianceAnswer> climbed,
             Optional<PartialAnswer> partial,
-            Optional<EffectSizes> sizes,
+            Optional<NonInvarianceEffects.Prepared> sizes,
             Optional<AlignmentAnswer> alignment) {
 
         static Part of(InvarianceAnswer climbed) {
@@ -78,7 +87,7 @@ public record Comparability(
             return new Part(Optional.empty(), partial, Optional.empty(), Optional.empty());
         }
 
-        static Part of(EffectSizes sizes) {
+        static Part of(NonInvarianceEffects.Prepared sizes) {
             return new Part(Optional.empty(), Optional.empty(), Optional.of(sizes), Optional.empty());
         }
 
@@ -88,7 +97,7 @@ public record Comparability(
     }
 
     /** What needs to know which parameters are left free; each piece answers one question. */
-    private record Tail(List<MeanComparison> means, Optional<EffectSizes> sizes) {}
+    private record Tail(List<MeanComparison> means, Optional<NonInvarianceEffects.Prepared> sizes) {}
 
     private List<MeanComparison> means(
             Optional<PartialAnswer> partial, List<FreedParameter> freed, AlignmentAnswer aligned, Responses responses) {
@@ -102,15 +111,26 @@ public record Comparability(
                 : MeanComparison.of(standardised, freed, aligned, responses);
     }
 
-    private Optional<EffectSizes> ofFreed(List<FreedParameter> freed, Responses responses) {
+    private Optional<NonInvarianceEffects.Prepared> ofFreed(List<FreedParameter> freed, Responses responses) {
         return freed.isEmpty()
                 ? Optional.empty()
                 : Optional.of(NonInvarianceEffects.of(
                                 PartialSearch.standardised(ladder).withFreed(freed))
                         .at(Level.SCALAR)
                         .withBootstrap(replicates, seed, parallel)
+                        .with(cutoffs)
                         .with(progress)
-                        .fit(responses));
+                        .prepared(responses));
+    }
+
+    /** Sizes of all items, then those of the items left free; with intervals where they are asked for. */
+    private List<EffectSizes> sizes(
+            NonInvarianceEffects.Prepared all, Optional<NonInvarianceEffects.Prepared> freed, Responses responses) {
+        List<NonInvarianceEffects.Prepared> both =
+                Stream.concat(Stream.of(all), freed.stream()).toList();
+        return replicates == 0
+                ? both.stream().map(NonInvarianceEffects.Prepared::sizes).toList()
+                : EffectBootstrap.of(both, responses);
     }
 
     /**
@@ -130,12 +150,13 @@ public record Comparability(
                 Part.of(Alignment.of(ladder.layout(), ladder.model())
                         .with(alignment)
                         .fit(responses));
-            default -> Part.of(effects.fit(responses));
+            default -> Part.of(effects.prepared(responses));
         });
         Optional<PartialAnswer> partial = parts.get(0).partial();
         InvarianceAnswer climbed = parts.get(1).climbed().orElseThrow();
         AlignmentAnswer aligned = parts.get(2).alignment().orElseThrow();
-        EffectSizes sizes = parts.get(3).sizes().orElseThrow();
+        NonInvarianceEffects.Prepared prepared = parts.get(3).sizes().orElseThrow();
+        cutoffs.require(prepared.contexts().factors());
         List<FreedParameter> freed = partial.map(PartialAnswer::freed).orElse(ladder.partial());
         boolean scalar = ladder.levels().contains(Level.SCALAR);
         List<Tail> tails = parallel.map(
@@ -144,11 +165,20 @@ public record Comparability(
                         ? new Tail(means(partial, freed, aligned, responses), Optional.empty())
                         : new Tail(List.of(), scalar ? ofFreed(freed, responses) : Optional.empty()));
         List<MeanComparison> means = tails.get(0).means();
-        Optional<EffectSizes> ofFreed = tails.get(1).sizes();
+        List<EffectSizes> all = sizes(prepared, tails.get(1).sizes(), responses);
+        EffectSizes sizes = all.get(0);
+        Optional<EffectSizes> ofFreed = all.stream().skip(1).findFirst();
         List<Finding> findings = new ArrayList<>(climbed.findings());
         partial.ifPresent(one -> addNew(findings, one.findings(), "partial"));
         addNew(findings, sizes.findings(), "effect sizes");
         addNew(findings, aligned.findings(), "alignment");
+        if (ofFreed.isEmpty() && !cutoffs.byFactor().isEmpty()) {
+            findings.add(Finding.note(
+                    "nothing_to_sort",
+                    "cutoff",
+                    "No item is left free, so that a cut-off sorts people of all contexts alike.",
+                    ""));
+        }
         Optional<PermutationAnswer> permutation = permutations == 0
                 ? Optional.empty()
                 : Optional.of(PermutationTest.of(ladder, permutations)

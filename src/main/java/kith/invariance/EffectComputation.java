@@ -2,43 +2,109 @@ package kith.invariance;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
 import kith.math.GaussLegendre;
 import kith.sem.SemFit;
+import kith.sem.model.ParameterTable;
 
-/** Computes the sizes of differences from a fitted step. */
-record EffectComputation(NonInvarianceEffects question, ContextModel contexts, SemFit fit, int reference) {
+/** Computes the sizes of differences from values of the parameters of one step, again and again. */
+final class EffectComputation {
 
     private static final GaussLegendre QUADRATURE = GaussLegendre.of(101);
     private static final double REACH = 8.5;
     private static final double SHOWN = 2.5;
     private static final int STEPS = 40;
+    private static final double[] WEIGHTS = weights();
 
-    EffectSizes sizes() {
-        List<EffectSizes.OfItem> items = new ArrayList<>();
-        List<EffectSizes.OfScale> scales = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
-        List<String> taken = new ArrayList<>();
+    private final NonInvarianceEffects question;
+    private final ContextModel contexts;
+    private final int reference;
+    private final Map<String, List<FactorPlaces>> places = new LinkedHashMap<>();
+    private final Map<String, List<String>> itemsOf = new LinkedHashMap<>();
+    private final Map<String, Double> ranges = new LinkedHashMap<>();
+
+    /** Implied variances of factors. */
+    interface Variances {
+        double of(String factor, int group);
+    }
+
+    /** How answers to an item spread in a context. */
+    interface Spreads {
+        EffectDivisor.Spread of(String item, int context);
+    }
+
+    /**
+     * What is known of a fit.
+     *
+     * @param values of the table's rows
+     */
+    record Values(double[] values, Variances variances, Spreads spreads) {
+
+        static Values of(SemFit fit, ContextModel contexts) {
+            double[] values = IntStream.range(0, fit.table().parameters().size())
+                    .mapToDouble(row -> fit.estimates().get(row).estimate())
+                    .toArray();
+            return new Values(
+                    values,
+                    fit::latentVariance,
+                    (item, context) -> EffectDivisor.Spread.of(contexts.answers(item, context)));
+        }
+    }
+
+    EffectComputation(NonInvarianceEffects question, ContextModel contexts, SemFit fit, int reference) {
+        this.question = question;
+        this.contexts = contexts;
+        this.reference = reference;
+        ParameterTable table = fit.table();
         for (String factor : contexts.factors()) {
             List<String> own = MeasuredFactor.itemsOf(contexts, fit, factor);
-            taken.addAll(own);
-            for (int context = 0; context < contexts.contexts().size() && !own.isEmpty(); context++) {
+            if (!own.isEmpty()) {
+                itemsOf.put(factor, own);
+                places.put(
+                        factor,
+                        IntStream.range(0, contexts.contexts().size())
+                                .mapToObj(context -> FactorPlaces.of(contexts, table, factor, own, context))
+                                .toList());
+            }
+        }
+        for (String item : contexts.items()) {
+            double[] all = IntStream.range(0, contexts.contexts().size())
+                    .mapToObj(context -> contexts.answers(item, context))
+                    .flatMapToDouble(Arrays::stream)
+                    .toArray();
+            ranges.put(
+                    item,
+                    Arrays.stream(all).max().orElse(0)
+                            - Arrays.stream(all).min().orElse(0));
+        }
+    }
+
+    private List<MeasuredFactor> measured(String factor, Values values) {
+        return places.get(factor).stream()
+                .map(one -> one.measured(
+                                values.values(),
+                                values.variances()
+                                        .of(one.factor().name(), one.factor().group()))
+                        .scaled(question.scaling()))
+                .toList();
+    }
+
+    EffectSizes sizes(Values values) {
+        List<EffectSizes.OfItem> items = new ArrayList<>();
+        List<EffectSizes.OfScale> scales = new ArrayList<>();
+        for (String factor : places.keySet()) {
+            List<MeasuredFactor> measured = measured(factor, values);
+            for (int context = 0; context < measured.size(); context++) {
                 if (context != reference) {
-                    compare(factor, context, own, items, scales, findings);
+                    compare(factor, context, measured, values.spreads(), items, scales);
                 }
             }
         }
-        contexts.items().stream()
-                .filter(item -> !taken.contains(item))
-                .forEach(item -> findings.add(Finding.note(
-                        "no_effect_size",
-                        item,
-                        "It measures several factors, so that it has no expected answer given one.",
-                        "")));
         return new EffectSizes(
                 question.level(),
                 question.scaling(),
@@ -48,25 +114,123 @@ record EffectComputation(NonInvarianceEffects question, ContextModel contexts, S
                 items,
                 scales,
                 List.of(),
-                findings);
+                findings());
+    }
+
+    private List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        places.forEach((factor, all) -> {
+            for (int context = 0; context < all.size(); context++) {
+                for (String item : itemsOf.get(factor)) {
+                    if (!all.get(context).items().containsKey(item)) {
+                        findings.add(Finding.warning(
+                                "category_not_answered",
+                                item + " @ " + contexts.contexts().get(context),
+                                "The rows used lack a category that other rows have, so that the item has no effect size.",
+                                "Join categories that nobody chose."));
+                    }
+                }
+            }
+        });
+        contexts.items().stream()
+                .filter(item -> itemsOf.values().stream().noneMatch(own -> own.contains(item)))
+                .forEach(item -> findings.add(Finding.note(
+                        "no_effect_size",
+                        item,
+                        "It measures several factors, so that it has no expected answer given one.",
+                        "")));
+        return findings;
+    }
+
+    private void compare(
+            String factor,
+            int context,
+            List<MeasuredFactor> measured,
+            Spreads spreads,
+            List<EffectSizes.OfItem> items,
+            List<EffectSizes.OfScale> scales) {
+        MeasuredFactor here = measured.get(context);
+        MeasuredFactor there = measured.get(reference);
+        double[] points = nodes(here);
+        double[] sumHere = new double[points.length];
+        double[] sumThere = new double[points.length];
+        List<String> both = new ArrayList<>();
+        for (String item : itemsOf.get(factor)) {
+            ExpectedAnswer a = here.items().get(item);
+            ExpectedAnswer b = there.items().get(item);
+            if (a == null || b == null) {
+                continue;
+            }
+            both.add(item);
+            double[] difference = new double[points.length];
+            for (int i = 0; i < points.length; i++) {
+                double own = a.at(points[i]);
+                double other = b.at(points[i]);
+                difference[i] = own - other;
+                sumHere[i] += own;
+                sumThere[i] += other;
+            }
+            items.add(item(factor, item, context, difference, spreads));
+        }
+        double possible = both.stream().mapToDouble(ranges::get).sum();
+        scales.add(new EffectSizes.OfScale(
+                factor,
+                contexts.contexts().get(context),
+                both.size(),
+                over(sumHere) - over(sumThere),
+                EffectSizes.Range.NONE,
+                possible,
+                variance(sumHere) - variance(sumThere),
+                classification(factor, here, there, both, points)));
+    }
+
+    private EffectSizes.OfItem item(String factor, String item, int context, double[] difference, Spreads spreads) {
+        double points = over(difference);
+        double[] squares = new double[difference.length];
+        for (int i = 0; i < squares.length; i++) {
+            squares[i] = difference[i] * difference[i];
+        }
+        double deviation = question.divisor().of(spreads.of(item, reference), spreads.of(item, context));
+        return new EffectSizes.OfItem(
+                factor,
+                item,
+                contexts.contexts().get(context),
+                points,
+                Math.sqrt(over(squares)) / deviation,
+                points / deviation,
+                deviation,
+                EffectSizes.Range.NONE);
+    }
+
+    private java.util.Optional<Classification> classification(
+            String factor, MeasuredFactor here, MeasuredFactor there, List<String> both, double[] points) {
+        OptionalDouble cutoff = question.cutoffs().of(factor);
+        if (cutoff.isEmpty() || both.isEmpty()) {
+            return java.util.Optional.empty();
+        }
+        ScaleSum own = new ScaleSum(here, both);
+        ScaleSum other = new ScaleSum(there, both);
+        double[] reachedHere = new double[points.length];
+        double[] reachedThere = new double[points.length];
+        double[] apart = new double[points.length];
+        for (int i = 0; i < points.length; i++) {
+            reachedHere[i] = own.reaches(cutoff.getAsDouble(), points[i], here.noise());
+            reachedThere[i] = other.reaches(cutoff.getAsDouble(), points[i], here.noise());
+            apart[i] = Math.abs(reachedHere[i] - reachedThere[i]);
+        }
+        return java.util.Optional.of(new Classification(
+                cutoff.getAsDouble(), over(reachedHere), over(reachedThere), over(apart), EffectSizes.Range.NONE));
     }
 
     /** What is expected of every item over its factor. */
-    List<AnswerCurve> curves() {
+    List<AnswerCurve> curves(Values values) {
         List<AnswerCurve> curves = new ArrayList<>();
-        for (String factor : contexts.factors()) {
-            List<MeasuredFactor> measured = IntStream.range(
-                            0, contexts.contexts().size())
-                    .mapToObj(context -> MeasuredFactor.of(contexts, fit, factor, context))
-                    .toList();
-            List<String> own = MeasuredFactor.itemsOf(contexts, fit, factor);
-            if (own.isEmpty() || measured.stream().anyMatch(one -> !(one.variance() > 0))) {
-                continue;
+        for (String factor : places.keySet()) {
+            List<MeasuredFactor> measured = measured(factor, values);
+            if (measured.stream().allMatch(one -> one.variance() > 0)) {
+                double[] points = shownPoints(measured);
+                itemsOf.get(factor).forEach(item -> curves.add(curve(factor, item, measured, points)));
             }
-            List<MeasuredFactor> scaled =
-                    measured.stream().map(one -> one.scaled(question.scaling())).toList();
-            double[] points = points(scaled);
-            own.forEach(item -> curves.add(curve(factor, item, scaled, points)));
         }
         return curves;
     }
@@ -87,7 +251,7 @@ record EffectComputation(NonInvarianceEffects question, ContextModel contexts, S
         return new AnswerCurve(factor, item, points, lines);
     }
 
-    private static double[] points(List<MeasuredFactor> measured) {
+    private static double[] shownPoints(List<MeasuredFactor> measured) {
         double low = measured.stream()
                 .mapToDouble(one -> one.mean() - SHOWN * Math.sqrt(one.variance()))
                 .min()
@@ -101,85 +265,40 @@ record EffectComputation(NonInvarianceEffects question, ContextModel contexts, S
                 .toArray();
     }
 
-    private void compare(
-            String factor,
-            int context,
-            List<String> own,
-            List<EffectSizes.OfItem> items,
-            List<EffectSizes.OfScale> scales,
-            List<Finding> findings) {
-        MeasuredFactor there =
-                MeasuredFactor.of(contexts, fit, factor, reference).scaled(question.scaling());
-        MeasuredFactor here = MeasuredFactor.of(contexts, fit, factor, context).scaled(question.scaling());
-        String name = contexts.contexts().get(context);
-        List<String> both = new ArrayList<>();
-        for (String item : own) {
-            if (there.items().containsKey(item) && here.items().containsKey(item)) {
-                both.add(item);
-                items.add(item(factor, item, context, here, there));
-            } else {
-                findings.add(Finding.warning(
-                        "category_not_answered",
-                        item + " @ " + name,
-                        "The rows used lack a category that other rows have, so that the item has no effect size.",
-                        "Join categories that nobody chose."));
-            }
-        }
-        double points = over(here, f -> sum(here, both, f) - sum(there, both, f));
-        double variance = variance(here, f -> sum(here, both, f)) - variance(here, f -> sum(there, both, f));
-        double possible =
-                both.stream().mapToDouble(item -> range(item, context)).sum();
-        scales.add(
-                new EffectSizes.OfScale(factor, name, both.size(), points, EffectSizes.Range.NONE, possible, variance));
-    }
-
-    private EffectSizes.OfItem item(
-            String factor, String item, int context, MeasuredFactor here, MeasuredFactor there) {
-        ExpectedAnswer a = here.items().get(item);
-        ExpectedAnswer b = there.items().get(item);
-        double points = over(here, f -> a.at(f) - b.at(f));
-        double square = over(here, f -> (a.at(f) - b.at(f)) * (a.at(f) - b.at(f)));
-        double deviation = question.divisor().of(contexts.answers(item, reference), contexts.answers(item, context));
-        return new EffectSizes.OfItem(
-                factor,
-                item,
-                contexts.contexts().get(context),
-                points,
-                Math.sqrt(square) / deviation,
-                points / deviation,
-                deviation,
-                EffectSizes.Range.NONE);
-    }
-
-    private double range(String item, int context) {
-        double[] here = contexts.answers(item, context);
-        double[] there = contexts.answers(item, reference);
-        return Math.max(
-                        Arrays.stream(here).max().orElse(0),
-                        Arrays.stream(there).max().orElse(0))
-                - Math.min(
-                        Arrays.stream(here).min().orElse(0),
-                        Arrays.stream(there).min().orElse(0));
-    }
-
-    private static double sum(MeasuredFactor measured, List<String> some, double factor) {
-        Map<String, ExpectedAnswer> items = measured.items();
-        return some.stream().mapToDouble(item -> items.get(item).at(factor)).sum();
-    }
-
-    private static double variance(MeasuredFactor measured, DoubleUnaryOperator score) {
-        double mean = over(measured, score);
-        return over(measured, f -> (score.applyAsDouble(f) - mean) * (score.applyAsDouble(f) - mean));
-    }
-
-    /** The mean of a function of the factor over its normal distribution. */
-    private static double over(MeasuredFactor measured, DoubleUnaryOperator function) {
+    /** Places on the factor at which a function is evaluated. */
+    private static double[] nodes(MeasuredFactor measured) {
         double deviation = Math.sqrt(measured.variance());
-        double sum = 0;
-        for (int i = 0; i < QUADRATURE.size(); i++) {
+        double[] nodes = new double[WEIGHTS.length];
+        for (int i = 0; i < nodes.length; i++) {
+            nodes[i] = measured.mean() + deviation * REACH * QUADRATURE.node(i);
+        }
+        return nodes;
+    }
+
+    /** Weights of the nodes times the normal density there. */
+    private static double[] weights() {
+        double[] weights = new double[QUADRATURE.size()];
+        for (int i = 0; i < weights.length; i++) {
             double z = REACH * QUADRATURE.node(i);
-            double density = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
-            sum += REACH * QUADRATURE.weight(i) * density * function.applyAsDouble(measured.mean() + deviation * z);
+            weights[i] = REACH * QUADRATURE.weight(i) * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+        }
+        return weights;
+    }
+
+    /** The mean over the factor's normal distribution of a function whose values at the nodes are given. */
+    private static double over(double[] values) {
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            sum += WEIGHTS[i] * values[i];
+        }
+        return sum;
+    }
+
+    private static double variance(double[] values) {
+        double mean = over(values);
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            sum += WEIGHTS[i] * (values[i] - mean) * (values[i] - mean);
         }
         return sum;
     }

@@ -18,23 +18,31 @@ public enum EffectDivisor {
         return says;
     }
 
-    double of(double[] reference, double[] focal) {
-        double inReference = deviation(reference);
-        double inFocal = deviation(focal);
+    double of(Spread reference, Spread focal) {
         return switch (this) {
-            case REFERENCE -> inReference;
-            case FOCAL -> inFocal;
+            case REFERENCE -> reference.deviation();
+            case FOCAL -> focal.deviation();
             case POOLED ->
-                ((reference.length - 1) * inReference + (focal.length - 1) * inFocal)
-                        / (reference.length + focal.length - 2);
+                ((reference.count() - 1) * reference.deviation() + (focal.count() - 1) * focal.deviation())
+                        / (reference.count() + focal.count() - 2);
         };
     }
 
-    private static double deviation(double[] answers) {
-        double mean = java.util.Arrays.stream(answers).average().orElse(Double.NaN);
-        double sum = java.util.Arrays.stream(answers)
-                .map(answer -> (answer - mean) * (answer - mean))
-                .sum();
-        return Math.sqrt(sum / (answers.length - 1));
+    /** Number and standard deviation of answers. */
+    record Spread(double count, double deviation) {
+
+        /** @param answers without those that are missing */
+        static Spread of(double[] answers) {
+            double sum = 0;
+            for (double answer : answers) {
+                sum += answer;
+            }
+            double mean = sum / answers.length;
+            double squares = 0;
+            for (double answer : answers) {
+                squares += (answer - mean) * (answer - mean);
+            }
+            return new Spread(answers.length, Math.sqrt(squares / (answers.length - 1)));
+        }
     }
 }

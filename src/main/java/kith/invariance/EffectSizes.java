@@ -1,6 +1,7 @@
 package kith.invariance;
 
 import java.util.List;
+import java.util.Optional;
 import kith.finding.Finding;
 
 /**
@@ -74,7 +75,12 @@ public record EffectSizes(
             double dmacs,
             double signed,
             double deviation,
-            Range interval) {}
+            Range interval) {
+
+        OfItem with(Range another) {
+            return new OfItem(factor, item, context, points, dmacs, signed, deviation, another);
+        }
+    }
 
     /**
      * The sum of a factor's items.
@@ -83,6 +89,7 @@ public record EffectSizes(
      * @param interval of the points
      * @param possible largest less smallest sum that the answers given allow
      * @param variance difference of the variances of the expected sum
+     * @param classification at a cut-off; empty where none was given
      */
     public record OfScale(
             String factor,
@@ -91,7 +98,13 @@ public record EffectSizes(
             double points,
             Range interval,
             double possible,
-            double variance) {}
+            double variance,
+            Optional<Classification> classification) {
+
+        OfScale with(Range ofPoints, Optional<Classification> sorted) {
+            return new OfScale(factor, context, items, points, ofPoints, possible, variance, sorted);
+        }
+    }
 
     /** A 95 % percentile interval; NaN on both sides where none was computed. */
     public record Range(double lower, double upper) {

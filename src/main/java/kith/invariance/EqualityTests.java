@@ -119,12 +119,7 @@ final class EqualityTests {
 
     /** The equalities that the step adds, each with its test, corrected as the estimator's standard errors are. */
     List<Candidate> candidates(FittedModel fitted, List<FreedParameter> freed) {
-        return candidates(fitted, fitted.robustScoreTests(), freed);
-    }
-
-    /** The same with tests that are not corrected. */
-    List<Candidate> plainCandidates(FittedModel fitted, List<FreedParameter> freed) {
-        return candidates(fitted, fitted.singleScoreTests(), freed);
+        return candidates(fitted.answer().table(), fitted.robustScoreTests(), freed);
     }
 
     /** Every parameter that the step adds in every context but the first. */
@@ -132,8 +127,8 @@ final class EqualityTests {
         return List.copyOf(known.values());
     }
 
-    private List<Candidate> candidates(FittedModel fitted, List<ScoreTests.Single> tests, List<FreedParameter> freed) {
-        ParameterTable table = fitted.answer().table();
+    /** The same with tests made before. */
+    List<Candidate> candidates(ParameterTable table, List<ScoreTests.Single> tests, List<FreedParameter> freed) {
         List<Candidate> candidates = new ArrayList<>();
         for (ScoreTests.Single single : tests) {
             parameter(table, single.constraint())

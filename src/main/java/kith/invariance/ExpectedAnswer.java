@@ -43,6 +43,19 @@ sealed interface ExpectedAnswer {
             return expected;
         }
 
+        /** Of each category, given the factor. */
+        double[] probabilities(double factor) {
+            double[] probabilities = new double[codes.length];
+            double reached = 1;
+            for (int k = 0; k < thresholds.length; k++) {
+                double above = NormalDistribution.cumulative((intercept + loading * factor - thresholds[k]) / residual);
+                probabilities[k] = reached - above;
+                reached = above;
+            }
+            probabilities[thresholds.length] = reached;
+            return probabilities;
+        }
+
         @Override
         public ExpectedAnswer rescaled(double shift, double scale) {
             return new Ordinal(intercept + loading * shift, loading * scale, residual, thresholds, codes);

@@ -15,6 +15,7 @@ import kith.math.Seeds;
 import kith.sem.FitOptions;
 import kith.sem.FittedModel;
 import kith.sem.GroupSample;
+import kith.sem.RepeatedFit;
 import kith.sem.Samples;
 import kith.sem.Sem;
 import kith.sem.inference.FitIndices;
@@ -33,16 +34,21 @@ final class PermutationRun {
     private final Sem sem;
     private final Exchange exchange;
     private final List<Rung> rungs = new ArrayList<>();
-    private final ParameterTable baseline;
+    private final RepeatedFit baseline;
     private final Outcome observed;
     private final List<Finding> findings;
 
     /**
      * A step to be fitted again and again.
      *
-     * @param table starts at the estimates of the answers as they are
+     * @param fit starts at the estimates of the answers as they are
      */
-    private record Rung(Level level, ParameterTable table, Optional<EqualityTests> tests, List<FreedParameter> freed) {}
+    private record Rung(
+            Level level,
+            ParameterTable table,
+            RepeatedFit fit,
+            Optional<EqualityTests> tests,
+            List<FreedParameter> freed) {}
 
     /**
      * What one set of answers gives, step by step.
@@ -80,11 +86,9 @@ final class PermutationRun {
                         "a ladder whose steps converge",
                         "look at the ladder first (--permute 0)");
             }
-            rungs.add(new Rung(rung.level(), fitted.answer().startingHere(), tests, rung.freed()));
+            rungs.add(new Rung(rung.level(), table, RepeatedFit.of(fitted), tests, rung.freed()));
         }
-        this.baseline = sem.fittedBaseline(rungs.get(0).table(), contexts.samples())
-                .answer()
-                .startingHere();
+        this.baseline = RepeatedFit.of(sem.fittedBaseline(rungs.get(0).table(), contexts.samples()));
         this.observed = outcome(contexts.samples()).orElseThrow();
     }
 
@@ -216,33 +220,35 @@ final class PermutationRun {
 
     /** Empty when a step does not converge. */
     private Optional<Outcome> outcome(Samples samples) {
-        FitIndices.Test unrelated = test(sem.fitted(baseline, samples));
+        Optional<FitIndices.Test> unrelated = baseline.to(samples).map(PermutationRun::test);
+        if (unrelated.isEmpty()) {
+            return Optional.empty();
+        }
         double n = samples.groups().stream().mapToDouble(GroupSample::size).sum();
         int groups = samples.groups().size();
         double[][] measures = new double[rungs.size()][];
         List<List<EqualityTests.Candidate>> candidates = new ArrayList<>();
         for (int step = 0; step < measures.length; step++) {
             Rung rung = rungs.get(step);
-            FittedModel fitted = sem.fitted(rung.table(), samples);
-            if (!fitted.answer().converged()) {
+            Optional<RepeatedFit.Again> fitted = rung.fit().to(samples);
+            if (fitted.isEmpty()) {
                 return Optional.empty();
             }
-            FitIndices.Test test = test(fitted);
+            FitIndices.Test test = test(fitted.get());
             measures[step] = new double[] {
                 test.chisq(),
-                FitIndices.cfi(test, unrelated),
-                FitIndices.tli(test, unrelated),
+                FitIndices.cfi(test, unrelated.get()),
+                FitIndices.tli(test, unrelated.get()),
                 FitIndices.rmsea(test, n, groups)
             };
             candidates.add(rung.tests()
-                    .map(tests -> tests.plainCandidates(fitted, rung.freed()))
+                    .map(tests -> tests.candidates(rung.table(), fitted.get().singleScoreTests(), rung.freed()))
                     .orElse(List.of()));
         }
         return Optional.of(new Outcome(measures, candidates));
     }
 
-    private static FitIndices.Test test(FittedModel fitted) {
-        return new FitIndices.Test(
-                fitted.answer().fit().get("chisq"), fitted.answer().fit().get("df"));
+    private static FitIndices.Test test(RepeatedFit.Again fitted) {
+        return new FitIndices.Test(fitted.chisq(), fitted.df());
     }
 }

@@ -67,7 +67,7 @@ final class BootstrapRun {
     }
 
     /** The table with the moments of given predictors open again, as they differ from sample to sample. */
-    private static ParameterTable unfilled(ParameterTable table) {
+    static ParameterTable unfilled(ParameterTable table) {
         List<Parameter> rows = table.parameters().stream()
                 .map(row -> row.exogenous() && !row.isFree() ? row.withValue(Double.NaN) : row)
                 .toList();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import kith.data.Responses;
 import kith.finding.Problems;
+import kith.moments.ObservedVariable;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelContext;
 import kith.sem.model.ModelOptions;
@@ -222,6 +223,21 @@ public record Sem(
                                 ? Samples.of(responses, variables, rows)
                                 : Samples.ofOrdered(responses, variables, ordinal, rows))
                         .tellingOfPredictors(numeric));
+    }
+
+    /** The same of other answers to the variables of samples made before, such as rows drawn with replacement. */
+    public Samples samplesLike(Samples first, Responses responses) {
+        GroupSample any = first.groups().get(0);
+        List<String> variables = any.moments().names();
+        Set<String> ordinal = new LinkedHashSet<>();
+        any.ordinal()
+                .ifPresent(moments -> moments.variables().stream()
+                        .filter(ObservedVariable::isOrdered)
+                        .forEach(variable -> ordinal.add(variable.name())));
+        Samples.Rows rows = new Samples.Rows(group, cluster, weights, missing);
+        return ordinal.isEmpty()
+                ? Samples.of(responses, variables, rows)
+                : Samples.ofOrdered(responses, variables, ordinal, rows);
     }
 
     private void requireEstimator(Set<String> ordinal) {

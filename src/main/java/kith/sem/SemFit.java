@@ -5,7 +5,6 @@ import java.util.Optional;
 import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.math.Minimum;
-import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
 
 /**
@@ -86,24 +85,6 @@ public record SemFit(
             observedMean = observedMean.clone();
             impliedMean = impliedMean.clone();
         }
-    }
-
-    /** The table with the estimates as starting values, for fits to samples that are much like this one. */
-    public ParameterTable startingHere() {
-        List<Parameter> rows = new java.util.ArrayList<>();
-        for (int i = 0; i < table.parameters().size(); i++) {
-            Parameter row = table.parameters().get(i);
-            rows.add(row.isFree() ? row.withValue(estimates.get(i).estimate()) : row);
-        }
-        return new ParameterTable(
-                rows,
-                table.constraints(),
-                table.definitions(),
-                table.groups(),
-                table.observed(),
-                table.latent(),
-                table.ordered(),
-                table.exogenous());
     }
 
     /** The implied variance of a factor in a group (from 1). */

@@ -60,6 +60,12 @@ public final class ComparabilitySection {
             blocks.add(figures.effects());
         }
         blocks.add(scales());
+        answer.freedEffects().ifPresent(sizes -> {
+            if (sizes.scales().stream().anyMatch(one -> one.classification().isPresent())) {
+                blocks.add(new Block.Paragraph(ClassificationTable.inWords(sizes, labels)));
+                blocks.add(ClassificationTable.of(sizes, labels));
+            }
+        });
         if (!answer.means().isEmpty()) {
             blocks.add(means());
             blocks.add(figures.means());
@@ -86,6 +92,7 @@ public final class ComparabilitySection {
     static Optional<String> inPoints(ComparabilityAnswer answer, Labels labels) {
         return answer.freedEffects()
                 .map(sizes -> sizes.scales().stream()
+                        .filter(scale -> hasFreed(answer, scale.factor()))
                         .filter(scale -> Math.abs(scale.points()) >= NOTICEABLE)
                         .map(scale -> String.format(
                                 Locale.ROOT,
@@ -98,6 +105,18 @@ public final class ComparabilitySection {
                 .filter(text -> !text.isEmpty())
                 .map(text -> "Between people who are alike on the factor they move the sum of the items, against "
                         + labels.title(answer.effects().reference()) + ": " + text + ".");
+    }
+
+    /** Whether an item of the factor was left free. */
+    private static boolean hasFreed(ComparabilityAnswer answer, String factor) {
+        List<String> own = answer.effects().items().stream()
+                .filter(item -> item.factor().equals(factor))
+                .map(EffectSizes.OfItem::item)
+                .toList();
+        return answer.partial().stream()
+                .flatMap(partial -> partial.freed().stream())
+                .map(FreedParameter::parameter)
+                .anyMatch(one -> own.contains(one.lhs()) || own.contains(one.rhs()));
     }
 
     /** Such as: the loading of ci2 in Personal communities. */
@@ -249,7 +268,8 @@ public final class ComparabilitySection {
                                 + ", between people who are alike on the factor.",
                         "All items: from the configural step, with factors of mean 0 and variance 1 in each group, so that a"
                                 + " difference of means counts as one of items. Items left free: from the scalar step in which"
-                                + " all other items are equal."));
+                                + " all other items are equal; where they are ordered, what answers have beside the factor may"
+                                + " differ in spread still, which moves expected answers a little."));
     }
 
     private Table means() {

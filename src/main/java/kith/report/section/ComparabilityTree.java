@@ -86,18 +86,31 @@ public final class ComparabilityTree {
                                 .put("dmacs_ci_upper", item.interval().upper())
                                 .put("dmacs_signed", item.signed())
                                 .put("sd", item.deviation()))
-                .put(
-                        "scales",
-                        sizes.scales(),
-                        scale -> new Tree()
-                                .put("factor", scale.factor())
-                                .put("group", scale.context())
-                                .put("items", scale.items())
-                                .put("points", scale.points())
-                                .put("points_ci_lower", scale.interval().lower())
-                                .put("points_ci_upper", scale.interval().upper())
-                                .put("possible_range", scale.possible())
-                                .put("variance_difference", scale.variance()));
+                .put("scales", sizes.scales(), ComparabilityTree::scale);
+    }
+
+    private static Tree scale(EffectSizes.OfScale scale) {
+        Tree tree = new Tree()
+                .put("factor", scale.factor())
+                .put("group", scale.context())
+                .put("items", scale.items())
+                .put("points", scale.points())
+                .put("points_ci_lower", scale.interval().lower())
+                .put("points_ci_upper", scale.interval().upper())
+                .put("possible_range", scale.possible())
+                .put("variance_difference", scale.variance());
+        put(
+                tree,
+                "classification",
+                scale.classification()
+                        .map(one -> new Tree()
+                                .put("cutoff", one.cutoff())
+                                .put("reached", one.reached())
+                                .put("reached_as_reference", one.reachedAsReference())
+                                .put("differently", one.differently())
+                                .put("differently_ci_lower", one.interval().lower())
+                                .put("differently_ci_upper", one.interval().upper())));
+        return tree;
     }
 
     private static Tree means(MeanComparison means) {

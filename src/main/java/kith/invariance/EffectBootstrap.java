@@ -1,0 +1,178 @@
+package kith.invariance;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import kith.data.Grouping;
+import kith.data.Responses;
+import kith.finding.Finding;
+import kith.finding.InputException;
+import kith.math.Descriptives;
+import kith.math.Seeds;
+import kith.sem.RepeatedFit;
+import kith.sem.Samples;
+import org.apache.commons.math3.random.RandomGenerator;
+
+/** Percentile intervals of effect sizes from samples drawn with replacement; several questions about one sample share it. */
+final class EffectBootstrap {
+
+    private static final double TAIL = 0.025;
+
+    private final NonInvarianceEffects question;
+    private final ContextModel contexts;
+    private final List<Repeated> repeated;
+
+    private record Repeated(RepeatedFit fit, EffectComputation computation) {}
+
+    private EffectBootstrap(List<NonInvarianceEffects.Prepared> prepared) {
+        this.question = prepared.get(0).question();
+        this.contexts = prepared.get(0).contexts();
+        this.repeated = prepared.stream()
+                .map(one -> new Repeated(RepeatedFit.of(one.fitted()), one.computation()))
+                .toList();
+    }
+
+    /**
+     * The same sizes with intervals.
+     *
+     * @param prepared questions about the same answers to the same items, of one seed and one number of replicates
+     */
+    static List<EffectSizes> of(List<NonInvarianceEffects.Prepared> prepared, Responses responses) {
+        List<List<EffectSizes>> drawn = new EffectBootstrap(prepared).draw(responses);
+        return IntStream.range(0, prepared.size())
+                .mapToObj(k -> withIntervals(
+                        prepared.get(k).sizes(),
+                        prepared.get(k).question().replicates(),
+                        drawn.stream().map(all -> all.get(k)).toList()))
+                .toList();
+    }
+
+    private List<List<EffectSizes>> draw(Responses responses) {
+        int replicates = question.replicates();
+        AtomicInteger done = new AtomicInteger();
+        return question
+                .parallel()
+                .map(replicates, piece -> {
+                    Optional<List<EffectSizes>> one = replicate(responses, Seeds.stream(question.seed(), piece));
+                    question.progress().at("bootstrap samples", done.incrementAndGet(), replicates);
+                    return one;
+                })
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static EffectSizes withIntervals(EffectSizes sizes, int replicates, List<EffectSizes> usable) {
+        List<Finding> findings = new ArrayList<>(sizes.findings());
+        if (usable.size() < replicates) {
+            findings.add(Finding.warning(
+                    "bootstrap_samples_left_out",
+                    "",
+                    (replicates - usable.size()) + " of " + replicates
+                            + " bootstrap samples could not be used: the model did not converge, or a category was not drawn.",
+                    "Where many are left out the intervals are too narrow; fit a smaller model."));
+        }
+        List<EffectSizes.OfItem> items = IntStream.range(0, sizes.items().size())
+                .mapToObj(i -> sizes.items()
+                        .get(i)
+                        .with(range(usable, one -> one.items().get(i).dmacs())))
+                .toList();
+        List<EffectSizes.OfScale> scales = IntStream.range(0, sizes.scales().size())
+                .mapToObj(i -> {
+                    EffectSizes.OfScale one = sizes.scales().get(i);
+                    return one.with(
+                            range(usable, drawn -> drawn.scales().get(i).points()),
+                            one.classification()
+                                    .map(found -> found.with(range(
+                                            usable,
+                                            drawn -> drawn.scales()
+                                                    .get(i)
+                                                    .classification()
+                                                    .map(Classification::differently)
+                                                    .orElse(Double.NaN)))));
+                })
+                .toList();
+        return sizes.with(usable.size(), items, scales).with(findings);
+    }
+
+    /** Empty where one of the models has no solution. */
+    private Optional<List<EffectSizes>> replicate(Responses responses, RandomGenerator random) {
+        try {
+            Responses drawn = responses.rows(drawn(responses, random));
+            Samples samples = contexts.sem().samplesLike(contexts.samples(), drawn);
+            EffectComputation.Spreads spreads = spreads(drawn);
+            List<EffectSizes> all = new ArrayList<>();
+            for (Repeated one : repeated) {
+                one.fit()
+                        .to(samples)
+                        .ifPresent(again -> all.add(one.computation()
+                                .sizes(new EffectComputation.Values(again.values(), again::latentVariance, spreads))));
+            }
+            return all.size() == repeated.size() ? Optional.of(all) : Optional.empty();
+        } catch (InputException nothingDrawnOfACategory) {
+            return Optional.empty();
+        }
+    }
+
+    /** How the drawn answers spread, item by item and context by context. */
+    private EffectComputation.Spreads spreads(Responses drawn) {
+        List<int[]> rows = groups(drawn);
+        int count = contexts.contexts().size();
+        Map<String, EffectDivisor.Spread[]> spreads = new HashMap<>();
+        for (String item : contexts.items()) {
+            EffectDivisor.Spread[] own = new EffectDivisor.Spread[count];
+            for (int context = 0; context < count; context++) {
+                ContextModel.Placed at = contexts.at(item, context);
+                own[context] =
+                        EffectDivisor.Spread.of(present(drawn.numeric().get(at.name()), rows.get(at.group() - 1)));
+            }
+            spreads.put(item, own);
+        }
+        return (item, context) -> spreads.get(item)[context];
+    }
+
+    private static double[] present(double[] column, int[] rows) {
+        double[] answers = new double[rows.length];
+        int count = 0;
+        for (int row : rows) {
+            if (!Double.isNaN(column[row])) {
+                answers[count++] = column[row];
+            }
+        }
+        return Arrays.copyOf(answers, count);
+    }
+
+    /** The rows of each group; all of them where there is one. */
+    private List<int[]> groups(Responses responses) {
+        return question.ladder()
+                .layout()
+                .grouping()
+                .map(column -> {
+                    Grouping grouping = responses.grouping(column);
+                    return IntStream.range(0, grouping.names().size())
+                            .mapToObj(grouping::rowsOf)
+                            .toList();
+                })
+                .orElseGet(() -> List.of(IntStream.range(0, responses.size()).toArray()));
+    }
+
+    /** Rows drawn with replacement within each group, group after group, so that the groups keep their sizes and order. */
+    private int[] drawn(Responses responses, RandomGenerator random) {
+        return groups(responses).stream()
+                .flatMapToInt(rows -> Arrays.stream(rows).map(row -> rows[random.nextInt(rows.length)]))
+                .toArray();
+    }
+
+    private static EffectSizes.Range range(List<EffectSizes> drawn, ToDoubleFunction<EffectSizes> value) {
+        double[] sorted = drawn.stream().mapToDouble(value).sorted().toArray();
+        return sorted.length == 0
+                ? EffectSizes.Range.NONE
+                : new EffectSizes.Range(Descriptives.quantile(sorted, TAIL), Descriptives.quantile(sorted, 1 - TAIL));
+    }
+}

@@ -1,0 +1,69 @@
+package kith.report.section;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import kith.invariance.Classification;
+import kith.invariance.EffectSizes;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+
+/** Presents how many people a cut-off sorts otherwise because items work otherwise in their context. */
+final class ClassificationTable {
+
+    private ClassificationTable() {}
+
+    static String inWords(EffectSizes sizes, Labels labels) {
+        EffectSizes.OfScale most = sizes.scales().stream()
+                .filter(scale -> scale.classification().isPresent())
+                .max(Comparator.comparingDouble(
+                        scale -> scale.classification().orElseThrow().differently()))
+                .orElseThrow();
+        Classification one = most.classification().orElseThrow();
+        return String.format(
+                Locale.ROOT,
+                "At the cut-off the items left free matter most for %s in %s: %.1f%% of people there are sorted otherwise than"
+                        + " they would be if the items worked as in %s.",
+                labels.title(most.factor()),
+                labels.title(most.context()),
+                100 * one.differently(),
+                labels.title(sizes.reference()));
+    }
+
+    static Table of(EffectSizes sizes, Labels labels) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (EffectSizes.OfScale scale : sizes.scales()) {
+            scale.classification()
+                    .ifPresent(one -> rows.add(List.of(
+                            Cell.text(labels.title(scale.factor())),
+                            Cell.text(labels.title(scale.context())),
+                            Cell.number(one.cutoff(), Format.TWO_DECIMALS),
+                            Cell.number(one.reached(), Format.PERCENT),
+                            Cell.number(one.reachedAsReference(), Format.PERCENT),
+                            Double.isNaN(one.interval().lower())
+                                    ? Cell.number(one.differently(), Format.PERCENT)
+                                    : new Cell.Interval(
+                                            one.differently(),
+                                            one.interval().lower(),
+                                            one.interval().upper(),
+                                            Format.PERCENT))));
+        }
+        return new Table(
+                "invariance-classification",
+                "How many people a cut-off sorts otherwise because items work otherwise",
+                List.of(
+                        Column.text("Scale"),
+                        Column.text("Group"),
+                        Column.number("Cut-off"),
+                        Column.number("Reach it"),
+                        Column.number("Would, as in " + labels.title(sizes.reference())),
+                        Column.number("Sorted otherwise" + (sizes.replicates() == 0 ? "" : " [95% CI]"))),
+                rows,
+                List.of(
+                        "Expected of the people of the group, from the scalar step in which all items but those left free are"
+                                + " equal. Cut-off: on the sum of the items; whoever reaches it counts."));
+    }
+}
