@@ -47,8 +47,14 @@ public final class Fits {
         time("bfi WLSMV ladder gender (4)", bfi, data -> fits(ordered.byGroup("gender"), ORDERED, data));
         time("ce FIML ladder 3 contexts", contexts, data -> fits(fimlThree.byGroup("context"), CONTINUOUS, data));
         time("ce WLSMV ladder 3 contexts", contexts, data -> fits(orderedThree.byGroup("context"), ORDERED, data));
-        time("bfi Wu-Estabrook ladder gender (5)", bfi, data -> Invariance.across("gender", ordered).fit(data));
-        time("ce Wu-Estabrook ladder contexts (5)", contexts, data -> Invariance.across("context", orderedThree).fit(data));
+        time(
+                "bfi Wu-Estabrook ladder gender (5)",
+                bfi,
+                data -> Invariance.across("gender", ordered).fit(data));
+        time(
+                "ce Wu-Estabrook ladder contexts (5)",
+                contexts,
+                data -> Invariance.across("context", orderedThree).fit(data));
         var fitted = five.fitted(bfi);
         time("modindices", bfi, data -> fitted.modificationIndices());
     }
@@ -92,7 +98,10 @@ public final class Fits {
     private static String model(List<String> factors, int items) {
         StringBuilder text = new StringBuilder();
         for (String factor : factors) {
-            text.append(factor).append(" =~ ").append(String.join(" + ", names(List.of(factor), items))).append('\n');
+            text.append(factor)
+                    .append(" =~ ")
+                    .append(String.join(" + ", names(List.of(factor), items)))
+                    .append('\n');
         }
         return text.toString();
     }

@@ -1,0 +1,5 @@
+/**
+ * How long the parts of an estimation take, and whole ones. {@link kith.benchmark.Kernels} times what is done thousands of times in
+ * a fit, {@link kith.benchmark.Fits} what a person waits for. Run through {@code benchmarks/jmh.sh}.
+ */
+package kith.benchmark;
