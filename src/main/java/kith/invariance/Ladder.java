@@ -47,22 +47,29 @@ record Ladder(List<Rung> rungs, List<Finding> findings) {
             String what = "It restricts the model no further than the " + below
                     + " step: degrees of freedom do not rise, so that there is nothing to test.";
             switch (question.choice()) {
-                case OPEN -> findings.add(Finding.note("step_left_out", level.id(), what, why(level)));
+                case OPEN ->
+                    findings.add(Finding.note("step_left_out", level.id(), what, why(level, question.order())));
                 case NAMED ->
                     problems.add(
                             "level " + level.id(),
                             "a step that restricts the model no further than " + below,
                             "steps whose degrees of freedom rise",
-                            "leave it out: " + why(level));
+                            "leave it out: " + why(level, question.order()));
             }
         }
         problems.throwIfAny();
         return new Ladder(rungs, findings);
     }
 
-    private static String why(Level level) {
+    private static String why(Level level, LadderOrder order) {
         return switch (level) {
-            case THRESHOLDS -> "thresholds can be tested apart only where items have four or more answered categories.";
+            case THRESHOLDS ->
+                switch (order) {
+                    case CONTINUOUS -> "the variables are not taken as ordered, and have no thresholds.";
+                    case MILLSAP_TEIN -> "in this order thresholds are held equal at the scalar step.";
+                    case WU_ESTABROOK ->
+                        "thresholds can be tested apart only where items have four or more answered categories.";
+                };
             case COVARIANCES -> "covariances need two factors or more in a context.";
             case SCALAR ->
                 "items of two categories tell loadings, intercepts and residual variances apart only in part.";

@@ -84,7 +84,8 @@ record LadderTables(InvarianceAnswer answer) {
     Table rules() {
         List<String> names = judgements().map(Judgement::rule).distinct().toList();
         List<Column> columns = new ArrayList<>(List.of(Column.text("Step")));
-        names.forEach(name -> columns.add(Column.text(name)));
+        names.forEach(
+                name -> columns.add(Column.text(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))));
         List<List<Cell>> rows = new ArrayList<>();
         for (LadderStep step : answer.steps()) {
             step.comparison().ifPresent(against -> {
@@ -124,6 +125,9 @@ record LadderTables(InvarianceAnswer answer) {
         List<List<Cell>> rows = new ArrayList<>();
         Set<String> notes = new LinkedHashSet<>();
         notes.add(
+                "RMSEA_D: of the difference test (Savalei, Brace & Fouladi, 2023), for what the step adds alone; T-size RMSEA and"
+                        + " CFI without D: of the whole model.");
+        notes.add(
                 "T-size: the misfit that is not exceeded with 95 % confidence; judged by bounds that move with n and df"
                         + " (Yuan & Chan, 2016; Yuan, Chan, Marcoulides & Bentler, 2016), studied for maximum likelihood.");
         for (LadderStep step : answer.steps()) {
@@ -133,19 +137,25 @@ record LadderTables(InvarianceAnswer answer) {
         if (rows.stream().allMatch(row -> row.get(3).equals(Cell.empty()))) {
             notes.add("No bounds were published for more than five groups.");
         }
+        List<Column> columns = List.of(
+                Column.text("Step"),
+                Column.number("RMSEA_D [90% CI]"),
+                Column.number("T-size RMSEA_D"),
+                Column.text("Size"),
+                Column.number("T-size RMSEA"),
+                Column.text("Size"),
+                Column.number("T-size CFI"),
+                Column.text("Size"));
+        boolean judged = rows.stream().anyMatch(row -> !row.get(row.size() - 1).equals(Cell.empty()));
         return new Table(
                 "invariance-equivalence",
                 "How far off what a step adds may be",
-                List.of(
-                        Column.text("Step"),
-                        Column.number("RMSEA of the difference [90% CI]"),
-                        Column.number("T-size"),
-                        Column.text("That is"),
-                        Column.number("Whole model: T-size RMSEA"),
-                        Column.text("That is"),
-                        Column.number("T-size CFI"),
-                        Column.text("That is")),
-                rows,
+                judged ? columns : columns.subList(0, columns.size() - 1),
+                judged
+                        ? rows
+                        : rows.stream()
+                                .map(row -> row.subList(0, row.size() - 1))
+                                .toList(),
                 List.copyOf(notes));
     }
 
