@@ -1,0 +1,58 @@
+package kith.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The reports in the repository are what the bundled studies give, byte for byte, so that a changed number shows in a diff. */
+class BundledReportsTest {
+
+    private static final Path REPORTS = Path.of("reports");
+
+    static Stream<Path> studies() throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of("datasets"))) {
+            return folders.map(folder -> folder.resolve("study.yaml")).filter(Files::exists).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("studies")
+    void areWhatTheStudyGives(Path study, @TempDir Path folder) throws IOException {
+        CommandRun run = CommandRun.kith("run", study.toString(), "--out", folder.toString(), "--quiet");
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEmpty();
+        String id = String.valueOf(study.getParent().getFileName());
+        compareLines(folder.resolve(id), REPORTS.resolve(id), "results.json");
+        compareLines(folder.resolve(id), REPORTS.resolve(id), "report.html");
+        assertThat(Files.mismatch(
+                        folder.resolve(id).resolve("report.xlsx"),
+                        REPORTS.resolve(id).resolve("report.xlsx")))
+                .as("first byte in which %s/report.xlsx differs", id)
+                .isEqualTo(-1);
+    }
+
+    private static void compareLines(Path made, Path kept, String name) throws IOException {
+        List<String> lines = Files.readAllLines(made.resolve(name));
+        List<String> known = Files.readAllLines(kept.resolve(name));
+        for (int i = 0; i < Math.min(lines.size(), known.size()); i++) {
+            if (!lines.get(i).equals(known.get(i))) {
+                fail(
+                        "%s, line %d: now “%s”, in the repository “%s”; if that is right, run ./kith run datasets/*/study.yaml",
+                        kept.resolve(name), i + 1, shortened(lines.get(i)), shortened(known.get(i)));
+            }
+        }
+        assertThat(lines).as("%s", kept.resolve(name)).hasSameSizeAs(known);
+    }
+
+    private static String shortened(String line) {
+        return line.length() > 200 ? line.substring(0, 200) + "…" : line;
+    }
+}
