@@ -15,14 +15,14 @@ import org.ejml.dense.row.CommonOps_DDRM;
 public final class CovarianceStructure implements MomentStructure {
 
     private final GroupModel model;
-    private final int p;
-    private final int m;
+    final int p;
+    final int m;
     private final boolean hasMeans;
     private final boolean hasPaths;
-    private final int[] slot;
-    private final int[] row;
-    private final int[] col;
-    private final int[] parameter;
+    final int[] slot;
+    final int[] row;
+    final int[] col;
+    final int[] parameter;
 
     private final DMatrixRMaj lambda;
     private final DMatrixRMaj theta;
@@ -32,27 +32,27 @@ public final class CovarianceStructure implements MomentStructure {
     private final double[] alpha;
 
     /** (I − B)⁻¹. */
-    private final DMatrixRMaj paths;
+    final DMatrixRMaj paths;
     /** A = Λ (I − B)⁻¹: total loadings. */
     private final DMatrixRMaj loadings;
     /** C = A Ψ E′: covariances of observed variables with factors. */
     private final DMatrixRMaj cross;
     /** Ω = E Ψ E′: covariances of factors. */
-    private final DMatrixRMaj latentCovariance;
+    final DMatrixRMaj latentCovariance;
     /** E α: means of factors. */
-    private final double[] latentMean;
+    final double[] latentMean;
 
     private final DMatrixRMaj sigma;
     private final double[] moments;
 
     private final DMatrixRMaj pathsPsi;
-    private final DMatrixRMaj derivative;
-    private final DMatrixRMaj derivativeLoadings;
-    private final DMatrixRMaj derivativeCross;
-    private final DMatrixRMaj inner;
-    private final DMatrixRMaj innerCross;
-    private final double[] derivativeMean;
-    private final double[] loadingMean;
+    final DMatrixRMaj derivative;
+    final DMatrixRMaj derivativeLoadings;
+    final DMatrixRMaj derivativeCross;
+    final DMatrixRMaj inner;
+    final DMatrixRMaj innerCross;
+    final double[] derivativeMean;
+    final double[] loadingMean;
 
     public CovarianceStructure(GroupModel model) {
         this.model = model;
@@ -110,12 +110,12 @@ public final class CovarianceStructure implements MomentStructure {
         matrix.data[j * matrix.numCols + i] = value;
     }
 
-    private static final int LAMBDA = Cell.Slot.LAMBDA.ordinal();
+    static final int LAMBDA = Cell.Slot.LAMBDA.ordinal();
     private static final int THETA = Cell.Slot.THETA.ordinal();
-    private static final int PSI = Cell.Slot.PSI.ordinal();
-    private static final int BETA = Cell.Slot.BETA.ordinal();
+    static final int PSI = Cell.Slot.PSI.ordinal();
+    static final int BETA = Cell.Slot.BETA.ordinal();
     private static final int NU = Cell.Slot.NU.ordinal();
-    private static final int ALPHA = Cell.Slot.ALPHA.ordinal();
+    static final int ALPHA = Cell.Slot.ALPHA.ordinal();
 
     @Override
     public int momentCount() {
@@ -428,60 +428,6 @@ public final class CovarianceStructure implements MomentStructure {
      */
     public void addCurvature(double[] dMoments, double scale, DMatrixRMaj hessian) {
         prepare(dMoments);
-        int q = parameterCount();
-        for (int a = 0; a < parameter.length; a++) {
-            for (int b = 0; b <= a; b++) {
-                double second = slot[a] <= slot[b] ? second(a, b) : second(b, a);
-                if (second != 0) {
-                    int i = parameter[a];
-                    int j = parameter[b];
-                    hessian.data[i * q + j] += scale * second;
-                    if (a != b) {
-                        hessian.data[j * q + i] += scale * second;
-                    }
-                }
-            }
-        }
-    }
-
-    /** The second derivative by two free cells, the slot of the first not after that of the second. */
-    private double second(int a, int b) {
-        int first = slot[a];
-        int other = slot[b];
-        int i = row[a];
-        int j = col[a];
-        int k = row[b];
-        int l = col[b];
-        if (first == LAMBDA) {
-            if (other == LAMBDA) {
-                return 2 * derivative.data[i * p + k] * latentCovariance.data[j * m + l];
-            }
-            if (other == PSI) {
-                return k == l
-                        ? 2 * derivativeLoadings.data[i * m + k] * paths.data[j * m + k]
-                        : 2 * derivativeLoadings.data[i * m + k] * paths.data[j * m + l]
-                                + 2 * derivativeLoadings.data[i * m + l] * paths.data[j * m + k];
-            }
-            if (other == BETA) {
-                return 2 * paths.data[j * m + k] * derivativeCross.data[i * m + l]
-                        + 2 * latentCovariance.data[j * m + l] * derivativeLoadings.data[i * m + k]
-                        + derivativeMean[i] * paths.data[j * m + k] * latentMean[l];
-            }
-            return other == ALPHA ? derivativeMean[i] * paths.data[j * m + k] : 0;
-        }
-        if (first == PSI && other == BETA) {
-            return i == j
-                    ? 2 * inner.data[k * m + i] * paths.data[l * m + i]
-                    : 2 * inner.data[k * m + i] * paths.data[l * m + j]
-                            + 2 * inner.data[k * m + j] * paths.data[l * m + i];
-        }
-        if (first == BETA && other == BETA) {
-            return 2 * paths.data[j * m + k] * innerCross.data[i * m + l]
-                    + 2 * paths.data[l * m + i] * innerCross.data[k * m + j]
-                    + 2 * latentCovariance.data[j * m + l] * inner.data[i * m + k]
-                    + loadingMean[i] * paths.data[j * m + k] * latentMean[l]
-                    + loadingMean[k] * paths.data[l * m + i] * latentMean[j];
-        }
-        return first == BETA && other == ALPHA ? loadingMean[i] * paths.data[j * m + k] : 0;
+        new CovarianceCurvature(this).add(scale, hessian);
     }
 }
