@@ -7,9 +7,13 @@ package kith.moments;
  * @param mean the mean
  * @param variance the variance
  * @param total the sum of the weights of the answers
- * @param inverse the inverse of Σ w s sᵀ, s = ((x − m)/v, ((x − m)²/v − 1)/(2v)): first diagonal, off-diagonal, second diagonal
+ * @param inverse the inverse of Σ w s sᵀ, s = ((x − m)/v, ((x − m)²/v − 1)/(2v)): first diagonal, off-diagonal, second
+ *     diagonal; the pseudo-inverse where the variable has two values
  */
 record ContinuousMargin(double mean, double variance, double total, double[] inverse) {
+
+    /** Below this share of its diagonal, the determinant is rounding error: a variable of two values, whose scores are one. */
+    private static final double SINGULAR = 1e-10;
 
     static ContinuousMargin of(AnswerPatterns patterns, int variable) {
         double total = 0;
@@ -48,6 +52,10 @@ record ContinuousMargin(double mean, double variance, double total, double[] inv
             }
         }
         double determinant = a * c - b * b;
+        if (!(determinant > SINGULAR * a * c)) {
+            double trace = (a + c) * (a + c);
+            return new double[] {a / trace, b / trace, c / trace};
+        }
         return new double[] {c / determinant, -b / determinant, a / determinant};
     }
 

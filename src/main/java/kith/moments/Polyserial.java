@@ -13,6 +13,28 @@ import org.apache.commons.math3.analysis.solvers.BrentSolver;
 final class Polyserial {
 
     private static final double LEAST = 2.220446049250313e-16;
+    /** Nearly all correlations lie between this and its negative. */
+    private static final double USUAL = 0.9;
+
+    private static final double[] GRID = {
+        -Polychoric.BOUND,
+        -0.99,
+        -0.97,
+        -0.94,
+        -0.9,
+        -0.8,
+        -0.6,
+        -0.3,
+        0,
+        0.3,
+        0.6,
+        0.8,
+        0.9,
+        0.94,
+        0.97,
+        0.99,
+        Polychoric.BOUND
+    };
 
     private final AnswerPatterns patterns;
     private final int continuous;
@@ -32,20 +54,36 @@ final class Polyserial {
         if (!(x.variance() > 0) || y.thresholds().length == 0) {
             return new PairEstimate(Double.NaN, 0, false);
         }
-        UnivariateFunction score = this::score;
-        double low = score(-Polychoric.BOUND);
-        double high = score(Polychoric.BOUND);
-        double rho;
+        double[] ends = score(-USUAL) > 0 && score(USUAL) < 0 ? new double[] {-USUAL, USUAL} : aroundBest();
+        double low = score(ends[0]);
+        double high = score(ends[1]);
         if (low == 0 && high == 0) {
-            rho = Double.NaN;
-        } else if (low > 0 && high < 0) {
-            rho = new BrentSolver(1e-13, 1e-13, 1e-14).solve(1000, score, -Polychoric.BOUND, Polychoric.BOUND);
-        } else {
-            rho = logLikelihood(Polychoric.BOUND) >= logLikelihood(-Polychoric.BOUND)
-                    ? Polychoric.BOUND
-                    : -Polychoric.BOUND;
+            return new PairEstimate(Double.NaN, 0, false);
         }
+        if (low > 0 && high < 0) {
+            UnivariateFunction score = this::score;
+            double rho = new BrentSolver(1e-13, 1e-13, 1e-14).solve(1000, score, ends[0], ends[1]);
+            return new PairEstimate(rho, 0, false);
+        }
+        double rho = logLikelihood(ends[1]) >= logLikelihood(ends[0]) ? ends[1] : ends[0];
         return new PairEstimate(rho, 0, false);
+    }
+
+    /**
+     * The points on a grid before and after the one where the likelihood is highest. Near −1 and 1 the score of nearly every row is
+     * too small for a double, and what is left of it tells nothing of where the maximum is.
+     */
+    private double[] aroundBest() {
+        int best = 0;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < GRID.length; k++) {
+            double value = logLikelihood(GRID[k]);
+            if (value > highest) {
+                highest = value;
+                best = k;
+            }
+        }
+        return new double[] {GRID[Math.max(0, best - 1)], GRID[Math.min(GRID.length - 1, best + 1)]};
     }
 
     private boolean answersBoth(int u) {

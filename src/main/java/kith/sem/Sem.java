@@ -146,16 +146,17 @@ public record Sem(
         return table(orderedInModel(responses).isEmpty() ? context : context.withOrdered(samples.categories()));
     }
 
+    /**
+     * Predictors are taken as given under maximum likelihood. Under least squares their moments are parameters, as in lavaan with
+     * continuous variables. With ordered ones lavaan conditions on predictors, by regressions of the latent responses; here the
+     * predictors are variables among the others, as in lavaan with {@code conditional.x = FALSE}, whose standard errors and tests
+     * then allow for their spread.
+     */
     private ParameterTable table(ModelContext context) {
         boolean means = model.meanStructure() || missing == Missing.FIML || cluster.isPresent();
-        boolean given = model.fixedX() && takesPredictorsAsGiven(context);
+        boolean given = model.fixedX() && estimator.minimised().isLikelihood();
         ModelOptions options = model.withMeanStructure(means).withFixedX(given);
         return new ModelSpecification(syntax, options, context, equal, partial).table();
-    }
-
-    /** Least squares of continuous variables have the moments of predictors as parameters, as in lavaan. */
-    private boolean takesPredictorsAsGiven(ModelContext context) {
-        return estimator.minimised().isLikelihood() || !context.ordered().isEmpty();
     }
 
     private ModelContext context(Responses responses) {

@@ -1,6 +1,7 @@
 package kith.sem;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import kith.math.CholeskyFactor;
@@ -107,10 +108,13 @@ final class Terms {
                 moments);
     }
 
+    /** A moment that does not vary, such as the variance of as many zeros as ones, weighs as much as the one that varies least. */
     private static DiagonalWeight inverse(double[] variances) {
         double[] inverse = new double[variances.length];
+        double least = Arrays.stream(variances).filter(v -> v > 0).min().orElse(1);
         for (int k = 0; k < inverse.length; k++) {
-            inverse[k] = variances[k] > 0 ? 1 / variances[k] : 0;
+            double variance = variances[k] == 0 ? least : variances[k];
+            inverse[k] = variance > 0 ? 1 / variance : 0;
         }
         return new DiagonalWeight(inverse);
     }

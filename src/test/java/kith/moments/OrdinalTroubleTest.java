@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
@@ -63,6 +64,24 @@ class OrdinalTroubleTest {
         assertThat(moments.correlation().at("y1", "y3"))
                 .isEqualTo(without.correlation().at("y1", "y3"));
         assertThat(moments.asymptotic().diagonal()).hasSize(9 + 6);
+    }
+
+    /** The score of nearly every row vanishes near 1 there, and mean and variance of two values have one score between them. */
+    @Test
+    void aContinuousVariableOfTwoValuesIsNoTrouble() {
+        Map<String, double[]> columns = simulated(2, 500, 0.7, new double[] {-1, 0, 1}, 4);
+        double[] two = new double[500];
+        for (int r = 0; r < 500; r++) {
+            two[r] = r % 3 == 0 ? 1 : 0;
+        }
+        columns.put("two", two);
+        OrdinalMoments moments = OrdinalMoments.of(
+                MissingPatternsTest.responses(columns),
+                OrdinalDesign.of(List.of("y1", "y2", "two"), Set.of("y1", "y2")));
+        assertThat(moments.correlation().at("y1", "two")).isBetween(-0.2, 0.2);
+        for (double variance : moments.asymptotic().diagonal()) {
+            assertThat(variance).isGreaterThan(0).isLessThan(100);
+        }
     }
 
     @Test

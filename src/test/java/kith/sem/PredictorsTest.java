@@ -1,6 +1,9 @@
 package kith.sem;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,16 +12,19 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import kith.Reference;
 import kith.data.Responses;
+import kith.finding.Finding;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Models with observed predictors whose moments are taken as given, against lavaan 0.6-14. */
 class PredictorsTest {
 
     private static final JsonNode EXPECTED = Reference.own("predictors");
+    private static final List<String> ORDERED = List.of("x1", "x2", "x3", "x4", "x5", "x6");
     private static final Responses PUPILS = inBlocks(Reference.data("hs1939.csv"));
     private static final Sem SEM = Sem.of("""
             visual =~ x1 + x2 + x3
@@ -78,5 +84,49 @@ class PredictorsTest {
     void missingAnswers(Estimator estimator) {
         String name = "fiml_" + estimator.name().toLowerCase(Locale.ROOT);
         LavaanReference.check(SEM.with(estimator).with(Missing.FIML).fit(withGaps()), EXPECTED.get(name));
+    }
+
+    private static Responses orderedOutcomes() {
+        Map<String, double[]> binned = new LinkedHashMap<>();
+        ORDERED.forEach(name -> binned.put(name, cut(PUPILS.column(name))));
+        return with(PUPILS, binned);
+    }
+
+    /** Five parts of the range of equal width, closed at the right end, as R's {@code cut}. */
+    private static double[] cut(double[] values) {
+        double lowest = Arrays.stream(values).min().orElseThrow();
+        double width = (Arrays.stream(values).max().orElseThrow() - lowest) / 5;
+        return Arrays.stream(values)
+                .map(value -> Math.max(1, Math.min(5, Math.ceil((value - lowest) / width - 1e-9))))
+                .toArray();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wlsmv, WLSMV, DELTA", "ulsmv, ULSMV, DELTA", "dwls, DWLS, DELTA", "theta, WLSMV, THETA"})
+    void orderedOutcomes(String reference, Estimator estimator, ModelOptions.Parameterization form) {
+        Sem sem = Sem.of("visual =~ x1 + x2 + x3\n textual =~ x4 + x5 + x6\n textual ~ visual + ageyr\n"
+                        + "visual ~ sex + ageyr")
+                .with(estimator)
+                .with(ModelOptions.cfa().withParameterization(form))
+                .withOrdered(Set.copyOf(ORDERED));
+        LavaanReference.check(
+                sem.fit(orderedOutcomes()), Reference.own("ordered_predictors").get(reference));
+    }
+
+    /** As many of one kind as of the other: the variance of that predictor does not vary. */
+    @Test
+    void aBalancedPredictorOfTwoValues() {
+        double[] half = IntStream.range(0, 300).mapToDouble(row -> row % 2).toArray();
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        orderedOutcomes().numeric().forEach((name, column) -> columns.put(name, Arrays.copyOf(column, 300)));
+        columns.put("half", half);
+        Responses balanced = new Responses("balanced", PUPILS.rowIds().subList(0, 300), columns, Map.of());
+        SemFit fit = Sem.of("visual =~ x1 + x2 + x3\n visual ~ half")
+                .with(Estimator.WLSMV)
+                .withOrdered(Set.of("x1", "x2", "x3"))
+                .fit(balanced);
+        assertThat(fit.converged()).isTrue();
+        assertThat(fit.findings()).extracting(Finding::code).doesNotContain("not_identified");
+        assertThat(fit.estimate("visual", "~", "half", 1).se()).isBetween(0.05, 0.3);
     }
 }

@@ -13,6 +13,7 @@ import kith.math.Seeds;
 import kith.sem.model.ModelOptions;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -89,6 +90,58 @@ class RecoveryTest {
     @CsvSource({"ULS, NORMAL, 400", "ULS, ORDERED, 500", "DWLS, ORDERED, 500"})
     void estimatesAreNotBiased(Estimator estimator, Answers answers, int people) {
         checkBias(outcomes(estimator, answers, people, FEWER_SAMPLES));
+    }
+
+    /**
+     * Predictors of ordered answers, which are taken to be normal together with the latent responses: 95 % intervals of their
+     * effects, and the test. (A predictor of two values is not normal; its intervals hold the truth in about 90 %.)
+     */
+    @Test
+    void effectsOfPredictorsOnOrderedAnswers() {
+        List<SemFit> fits = Parallel.allCores().map(FEWER_SAMPLES, sample -> predicted(Seeds.stream(77, sample)));
+        double rejected = fits.stream()
+                        .filter(fit -> fit.fit().get("pvalue_scaled") < 0.05)
+                        .count()
+                / (double) FEWER_SAMPLES;
+        assertThat(rejected).as("share of rejections").isBetween(0.03, 0.07);
+        double variance = 0.16 + 0.09 + 2 * 0.5 * 0.4 * 0.3 + 1;
+        for (String predictor : List.of("one", "other")) {
+            double truth = (predictor.equals("one") ? 0.4 : 0.3) * 0.8 / Math.sqrt(0.64 * variance + 0.36);
+            List<Estimate> own = fits.stream()
+                    .map(fit -> fit.estimate("f", "~", predictor, 1))
+                    .toList();
+            double covered = own.stream()
+                            .filter(e -> e.lower() <= truth && truth <= e.upper())
+                            .count()
+                    / (double) FEWER_SAMPLES;
+            assertThat(own.stream().mapToDouble(Estimate::estimate).average().orElseThrow())
+                    .as("effect of " + predictor)
+                    .isBetween(truth - 0.02, truth + 0.02);
+            assertThat(covered).as("coverage of " + predictor).isBetween(0.93, 0.97);
+        }
+    }
+
+    private static SemFit predicted(RandomGenerator random) {
+        int people = 500;
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        List.of("y1", "y2", "y3", "y4", "one", "other").forEach(name -> columns.put(name, new double[people]));
+        List<String> ids = new ArrayList<>();
+        for (int person = 0; person < people; person++) {
+            ids.add(Integer.toString(person + 1));
+            double one = random.nextGaussian();
+            double other = 0.5 * one + Math.sqrt(0.75) * random.nextGaussian();
+            double f = 0.4 * one + 0.3 * other + random.nextGaussian();
+            columns.get("one")[person] = one;
+            columns.get("other")[person] = other;
+            for (int item = 1; item <= 4; item++) {
+                columns.get("y" + item)[person] = category(0.8 * f + 0.6 * random.nextGaussian());
+            }
+        }
+        return Sem.of("f =~ y1 + y2 + y3 + y4\n f ~ one + other")
+                .with(Estimator.WLSMV)
+                .withOrdered(Set.of("y1", "y2", "y3", "y4"))
+                .with(FitOptions.defaults().withBaseline(false))
+                .fit(new Responses("simulated", ids, columns, Map.of()));
     }
 
     private static List<Outcome> outcomes(Estimator estimator, Answers answers, int people, int samples) {
