@@ -126,7 +126,7 @@ public record ExplorationPlan(
         boolean rows = items.rows().length > 0;
         boolean polychoric = items.kind() == CorrelationKind.POLYCHORIC;
         boolean ranks = items.kind() == CorrelationKind.SPEARMAN;
-        Errors suited = ranks || polychoric && items.sampling().isEmpty()
+        Errors suited = ranks || (polychoric && items.sampling().isEmpty())
                 ? Errors.NONE
                 : polychoric ? Errors.ROBUST : Errors.NORMAL;
         return switch (errors) {

@@ -74,13 +74,13 @@ final class CoefficientTable {
         this.strata = scale.strata();
         double[][] c = scale.covariance();
         this.oneFactor = c.length < 3 ? Optional.empty() : Optional.of(OneFactor.fit(c));
+        this.factors = c.length < 3 ? Optional.empty() : Optional.of(FactorCoefficients.of(scale));
         this.splits = c.length < 2
                 ? Optional.empty()
                 : Optional.of(SplitHalves.of(
                         scale.correlation(),
                         options.splits(),
                         options.resampling().seed()));
-        this.factors = c.length < 3 ? Optional.empty() : Optional.of(FactorCoefficients.of(scale));
         this.searched = options.resampling().extent().searches(c.length)
                 ? splits.map(halves -> new SearchedCoefficients(scale, halves))
                 : Optional.empty();

@@ -3,6 +3,7 @@ package kith.reliability;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
@@ -27,17 +28,41 @@ final class MultipleCorrelations {
             return none;
         }
         DMatrixRMaj matrix = new DMatrixRMaj(r);
-        DMatrixRMaj inverse = new DMatrixRMaj(k, k);
         LinearSolverDense<DMatrixRMaj> cholesky = LinearSolverFactory_DDRM.symmPosDef(k);
         double[] smc = new double[k];
         if (cholesky.setA(matrix.copy()) && cholesky.quality() > NULL_SHARE) {
-            cholesky.invert(inverse);
+            DMatrixRMaj root = cholesky.<CholeskyDecomposition_F64<DMatrixRMaj>>getDecomposition().getT(null);
+            double[] diagonal = inverseDiagonal(root.data, k);
             for (int i = 0; i < k; i++) {
-                smc[i] = bounded(1 - 1 / inverse.unsafe_get(i, i));
+                smc[i] = bounded(1 - 1 / diagonal[i]);
             }
             return smc;
         }
         return squaredOfSingular(matrix);
+    }
+
+    /** Of (LLᵀ)⁻¹, row by row of L⁻¹: sums of the squares of its columns. */
+    private static double[] inverseDiagonal(double[] l, int k) {
+        double[] diagonal = new double[k];
+        double[][] inverse = new double[k][];
+        for (int i = 0; i < k; i++) {
+            double[] row = new double[i + 1];
+            for (int m = 0; m < i; m++) {
+                double factor = l[i * k + m];
+                double[] above = inverse[m];
+                for (int j = 0; j <= m; j++) {
+                    row[j] -= factor * above[j];
+                }
+            }
+            double pivot = 1 / l[i * k + i];
+            row[i] = 1;
+            for (int j = 0; j <= i; j++) {
+                row[j] *= pivot;
+                diagonal[j] += row[j] * row[j];
+            }
+            inverse[i] = row;
+        }
+        return diagonal;
     }
 
     private static double[] squaredOfSingular(DMatrixRMaj matrix) {

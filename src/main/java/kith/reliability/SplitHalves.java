@@ -114,29 +114,43 @@ public record SplitHalves(
 
     /** The reliability by the split of the items named from the others. */
     static double reliability(double[][] r, int[] half) {
+        return reliability(r, half, Alpha.sum(r));
+    }
+
+    /** @param total the sum of the whole matrix */
+    private static double reliability(double[][] r, int[] half, double total) {
         boolean[] inHalf = new boolean[r.length];
         for (int item : half) {
             inHalf[item] = true;
         }
-        double between = 0;
-        for (int i : half) {
-            for (int j = 0; j < r.length; j++) {
-                between += inHalf[j] ? 0 : r[i][j];
+        int[] others = new int[r.length - half.length];
+        int count = 0;
+        for (int j = 0; j < r.length; j++) {
+            if (!inHalf[j]) {
+                others[count++] = j;
             }
         }
-        return 4 * between / Alpha.sum(r);
+        double between = 0;
+        for (int i : half) {
+            double[] row = r[i];
+            for (int j : others) {
+                between += row[j];
+            }
+        }
+        return 4 * between / total;
     }
 
     private static SplitHalves every(double[][] r, int count) {
         int k = r.length;
         int[] half = firstOf(k / 2);
+        double total = Alpha.sum(r);
         double[] values = new double[count];
         int[] best = half.clone();
         int[] worst = half.clone();
         int bestAt = 0;
         int worstAt = 0;
         for (int split = 0; split < count; split++) {
-            values[split] = reliability(r, half);
+            values[split] = reliability(r, half, total);
             if (values[split] > values[bestAt]) {
                 bestAt = split;
                 best = half.clone();
@@ -174,6 +188,7 @@ public record SplitHalves(
         int m = k / 2;
         RandomGenerator random = Seeds.stream(seed, 0);
         double[] values = new double[ReliabilityOptions.SAMPLED_SPLITS];
+        double total = Alpha.sum(r);
         int[] order = firstOf(k);
         Extreme best = new Extreme(Double.NEGATIVE_INFINITY, order);
         Extreme worst = new Extreme(Double.POSITIVE_INFINITY, order);
@@ -185,7 +200,7 @@ public record SplitHalves(
                 order[other] = kept;
             }
             int[] half = Arrays.copyOf(order, m);
-            values[split] = reliability(r, half);
+            values[split] = reliability(r, half, total);
             best = values[split] > best.value() ? new Extreme(values[split], half) : best;
             worst = values[split] < worst.value() ? new Extreme(values[split], half) : worst;
         }

@@ -1,0 +1,73 @@
+package kith.sem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import kith.Reference;
+import kith.Tolerance;
+import org.junit.jupiter.api.Test;
+
+class HigherOrderReliabilityTest {
+
+    private static final JsonNode REFERENCE = Reference.own("higher_order");
+    private static final Sem MODEL = Sem.of(
+            """
+            visual =~ x1 + x2 + x3
+            textual =~ x4 + x5 + x6
+            speed =~ x7 + x8 + x9
+            g =~ visual + textual + speed
+            """);
+
+    private static HigherOrderReliability of(Estimator estimator) {
+        List<HigherOrderReliability> all =
+                HigherOrderReliability.of(MODEL.with(estimator).fit(Reference.data("hs1939.csv")));
+        assertThat(all).hasSize(1);
+        return all.get(0);
+    }
+
+    @Test
+    void isSemToolss() {
+        HigherOrderReliability found = of(Estimator.ML);
+        JsonNode expected = REFERENCE.get("ml");
+        assertThat(found.factor()).isEqualTo("g");
+        assertThat(found.firstOrder()).containsExactly("visual", "textual", "speed");
+        assertThat(found.items()).hasSize(9);
+        JsonNode levels = expected.get("l2");
+        Tolerance.ESTIMATE.check(
+                "omegaL1", found.omegaHierarchical().estimate(), Reference.number(levels.get("omegaL1")));
+        Tolerance.ESTIMATE.check(
+                "omegaL2", found.omegaOfFactors().estimate(), Reference.number(levels.get("omegaL2")));
+        Tolerance.ESTIMATE.check(
+                "partial", found.omegaPartial().estimate(), Reference.number(levels.get("partialOmegaL1")));
+        Tolerance.ESTIMATE.check(
+                "observed", found.omegaHierarchicalObserved(), Reference.number(expected.get("observed")));
+    }
+
+    @Test
+    void hasTheStandardErrorsOfDefinedQuantities() {
+        check(of(Estimator.ML), REFERENCE.get("delta"));
+        check(of(Estimator.MLR), REFERENCE.get("mlr"));
+    }
+
+    private static void check(HigherOrderReliability found, JsonNode expected) {
+        check("hierarchical", found.omegaHierarchical(), expected);
+        check("total", found.omegaTotal(), expected);
+        check("partial", found.omegaPartial(), expected);
+        check("factors", found.omegaOfFactors(), expected);
+    }
+
+    private static void check(String name, HigherOrderReliability.Share found, JsonNode all) {
+        JsonNode expected = all.get(name);
+        Tolerance.ESTIMATE.check(name, found.estimate(), Reference.number(expected.get("est")));
+        Tolerance.STANDARD_ERROR.check(name + " se", found.standardError(), Reference.number(expected.get("se")));
+        Tolerance.ESTIMATE.check(name + " lower", found.lower(), Reference.number(expected.get("lower")));
+        Tolerance.ESTIMATE.check(name + " upper", found.upper(), Reference.number(expected.get("upper")));
+    }
+
+    @Test
+    void thereIsNoneWithoutAFactorOfHigherOrder() {
+        SemFit fit = Sem.of("a =~ x1 + x2 + x3\nb =~ x4 + x5 + x6").fit(Reference.data("hs1939.csv"));
+        assertThat(HigherOrderReliability.of(fit)).isEmpty();
+    }
+}
