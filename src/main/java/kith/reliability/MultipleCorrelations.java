@@ -31,7 +31,8 @@ final class MultipleCorrelations {
         LinearSolverDense<DMatrixRMaj> cholesky = LinearSolverFactory_DDRM.symmPosDef(k);
         double[] smc = new double[k];
         if (cholesky.setA(matrix.copy()) && cholesky.quality() > NULL_SHARE) {
-            DMatrixRMaj root = cholesky.<CholeskyDecomposition_F64<DMatrixRMaj>>getDecomposition().getT(null);
+            DMatrixRMaj root = cholesky.<CholeskyDecomposition_F64<DMatrixRMaj>>getDecomposition()
+                    .getT(null);
             double[] diagonal = inverseDiagonal(root.data, k);
             for (int i = 0; i < k; i++) {
                 smc[i] = bounded(1 - 1 / diagonal[i]);

@@ -142,7 +142,9 @@ public record HigherOrderReliability(
             Set<String> firstOrder = new LinkedHashSet<>();
             Set<String> items = new LinkedHashSet<>();
             for (Estimate row : fit.estimates()) {
-                if (row.group() == group && row.op() == Operator.LOADING && row.lhs().equals(factor)) {
+                if (row.group() == group
+                        && row.op() == Operator.LOADING
+                        && row.lhs().equals(factor)) {
                     if (latent.contains(row.rhs())) {
                         firstOrder.add(row.rhs());
                     }
@@ -156,8 +158,7 @@ public record HigherOrderReliability(
                     items.add(row.rhs());
                 }
             }
-            return new Composite(
-                    fit.estimates(), latent, factor, group, List.copyOf(firstOrder), List.copyOf(items));
+            return new Composite(fit.estimates(), latent, factor, group, List.copyOf(firstOrder), List.copyOf(items));
         }
 
         /** Omega hierarchical, total, partial, of the factors. */
@@ -202,9 +203,7 @@ public record HigherOrderReliability(
                 } else if (row.op() == Operator.COVARIANCE && pair) {
                     psi.set(left, right, at[r]);
                     psi.set(right, left, at[r]);
-                } else if (row.op() == Operator.COVARIANCE
-                        && items.contains(row.lhs())
-                        && items.contains(row.rhs())) {
+                } else if (row.op() == Operator.COVARIANCE && items.contains(row.lhs()) && items.contains(row.rhs())) {
                     unique += row.lhs().equals(row.rhs()) ? at[r] : 2 * at[r];
                 }
             }

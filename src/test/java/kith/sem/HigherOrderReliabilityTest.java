@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class HigherOrderReliabilityTest {
 
     private static final JsonNode REFERENCE = Reference.own("higher_order");
-    private static final Sem MODEL = Sem.of(
-            """
+    private static final Sem MODEL = Sem.of("""
             visual =~ x1 + x2 + x3
             textual =~ x4 + x5 + x6
             speed =~ x7 + x8 + x9
@@ -36,8 +35,7 @@ class HigherOrderReliabilityTest {
         JsonNode levels = expected.get("l2");
         Tolerance.ESTIMATE.check(
                 "omegaL1", found.omegaHierarchical().estimate(), Reference.number(levels.get("omegaL1")));
-        Tolerance.ESTIMATE.check(
-                "omegaL2", found.omegaOfFactors().estimate(), Reference.number(levels.get("omegaL2")));
+        Tolerance.ESTIMATE.check("omegaL2", found.omegaOfFactors().estimate(), Reference.number(levels.get("omegaL2")));
         Tolerance.ESTIMATE.check(
                 "partial", found.omegaPartial().estimate(), Reference.number(levels.get("partialOmegaL1")));
         Tolerance.ESTIMATE.check(

@@ -1,0 +1,91 @@
+package kith.efa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import kith.Reference;
+import kith.Tolerance;
+import kith.data.Responses;
+import kith.efa.rotation.NamedRotation;
+import kith.efa.rotation.RotatedFactors;
+import kith.efa.rotation.Simplimax;
+import kith.efa.rotation.StartingPoints;
+import kith.math.Matrix;
+import kith.math.Parallel;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Factors of rank and polychoric correlations against psych, from the answers on. */
+class CorrelationKindsTest {
+
+    private static final JsonNode REFERENCE = Reference.own("efa_kinds");
+
+    private static List<String> items() {
+        List<String> items = new ArrayList<>();
+        for (String scale : List.of("A", "N")) {
+            for (int i = 1; i <= 5; i++) {
+                items.add(scale + i);
+            }
+        }
+        return items;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"spearman, minres", "spearman_ml, ml", "polychoric, minres", "polychoric_ml, ml"})
+    void agreeWithPsych(String name, String method) {
+        JsonNode expected = REFERENCE.get(name);
+        Responses bfi = Reference.data("bfi.csv");
+        AnsweredItems answered = name.startsWith("spearman")
+                ? AnsweredItems.spearman(bfi, items())
+                : AnsweredItems.polychoric(bfi, items(), new Parallel(2));
+        assertThat(answered.n()).isEqualTo(REFERENCE.get("n").asDouble());
+        Matrix correlation = Samples.matrix(expected.get("correlation"));
+        EfaSolution solution = new FactorAnalysis(
+                        Extraction.of(ExtractionMethod.of(method), 2),
+                        NamedRotation.OBLIMIN.rotation(),
+                        StartingPoints.unrotatedOnly())
+                .fit(answered.correlation(), answered.n());
+        Matrix loadings = Samples.matrix(expected.get("loadings"));
+        Alignment alignment = Alignment.of(loadings, solution.loadings());
+        Matrix aligned = alignment.loadings(solution.loadings());
+        for (int i = 0; i < 10; i++) {
+            for (int j = 0; j < 10; j++) {
+                Tolerance.ESTIMATE.check("r " + i + " " + j, answered.correlation().at(i, j), correlation.at(i, j));
+            }
+            for (int k = 0; k < 2; k++) {
+                Tolerance.ESTIMATE.check("loading " + i + " " + k, aligned.at(i, k), loadings.at(i, k));
+            }
+            Tolerance.ESTIMATE.check(
+                    "h² " + i,
+                    solution.communality()[i],
+                    expected.get("communality").get(i).asDouble());
+        }
+        Tolerance.ESTIMATE.check(
+                "phi",
+                alignment.phi(solution.phi()).at(0, 1),
+                expected.get("phi").get(0).get(1).asDouble());
+        Tolerance.FIT_INDEX.check(
+                "rmsr", solution.fit().rmsr(), expected.get("rms").asDouble());
+    }
+
+    /** GPArotation came to its best simplimax from one of 301 starts. */
+    @Test
+    void simplimaxIsAtLeastAsSimpleAsGparotations() {
+        JsonNode expected = REFERENCE.get("simplimax");
+        Matrix unrotated = Samples.matrix(expected.get("unrotated"));
+        RotatedFactors found = NamedRotation.SIMPLIMAX
+                .rotation()
+                .rotate(unrotated, new StartingPoints(1_500, 1, new Parallel(2)));
+        double value = expected.get("value").asDouble();
+        assertThat(found.value()).isLessThanOrEqualTo(value + 1e-6);
+        // Its own solution has the value that GPArotation says; other minima of nearly the same value are as good.
+        DMatrixRMaj theirs = Symmetric.of(Samples.matrix(expected.get("loadings")));
+        Tolerance.ESTIMATE.check(
+                "criterion", new Simplimax(9).valueAndGradient(theirs, theirs.createLike()), value);
+        assertThat(found.minima().get(0).value()).isLessThanOrEqualTo(value + 1e-6);
+    }
+}
