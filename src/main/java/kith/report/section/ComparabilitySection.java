@@ -96,10 +96,11 @@ public final class ComparabilitySection {
                         .filter(scale -> Math.abs(scale.points()) >= NOTICEABLE)
                         .map(scale -> String.format(
                                 Locale.ROOT,
-                                "%s in %s by %.2f of %.0f points",
+                                "%s in %s by %s%.2f of %.0f points",
                                 labels.title(scale.factor()),
                                 labels.title(scale.context()),
-                                scale.points(),
+                                scale.points() < 0 ? "−" : "",
+                                Math.abs(scale.points()),
                                 scale.possible()))
                         .collect(Collectors.joining("; ")))
                 .filter(text -> !text.isEmpty())
