@@ -176,7 +176,7 @@ public record Invariance(
             if (n < SMALL || n < 2 * parameters) {
                 findings.add(Finding.warning(
                         "small_context",
-                        groups == 1 ? "" : contexts.contexts().get(g),
+                        groups == 1 ? "" : contexts.configural().groups().get(g),
                         n + " rows for " + Math.round(parameters)
                                 + " parameters: too few to tell equal from unequal parameters.",
                         "Collect more answers, fit fewer factors at a time, or leave the context out."));

@@ -144,6 +144,22 @@ class InvarianceCommandTest {
         assertThat(table.out()).contains("T-size", ".253 at the scalar step (poor)", "What each rule says", "ΔTLI");
     }
 
+    /** A model alone is judged as a step of a ladder is. */
+    @Test
+    void theSameIsSaidOfOneModel() throws Exception {
+        String[] model = {"-d", PUPILS, "--group", "school", "--model", ABILITIES};
+        List<String> cfa = new ArrayList<>(List.of("cfa", "--meanstructure"));
+        cfa.addAll(List.of(model));
+        List<String> ladder = new ArrayList<>(List.of("invariance", "--partial", "none", "--levels", "configural"));
+        ladder.addAll(List.of(model));
+        JsonNode alone = new ObjectMapper()
+                .readTree(CommandRun.kith(cfa.toArray(String[]::new)).out());
+        JsonNode step = new ObjectMapper()
+                .readTree(CommandRun.kith(ladder.toArray(String[]::new)).out());
+        assertThat(alone.at("/result/equivalence/rmsea_size").asText()).isEqualTo("mediocre");
+        assertThat(alone.at("/result/equivalence")).isEqualTo(step.at("/result/levels/0/equivalence"));
+    }
+
     @Test
     void givesTheLadderAsATable() {
         CommandRun run = CommandRun.kith(

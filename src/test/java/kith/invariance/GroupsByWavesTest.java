@@ -119,4 +119,18 @@ class GroupsByWavesTest {
         assertThat(answer.means()).hasSize(8);
         assertThat(answer.partial().orElseThrow().freed()).isNotEmpty();
     }
+
+    @Test
+    void aSmallGroupIsTold() {
+        int[] few = java.util.stream.IntStream.range(0, PUPILS.size())
+                .filter(row -> row < 156 + 40)
+                .toArray();
+        InvarianceAnswer answer = ladder(abilities())
+                .withLevels(List.of(Level.CONFIGURAL, Level.METRIC))
+                .fit(PUPILS.rows(few));
+        assertThat(answer.findings()).anySatisfy(finding -> {
+            assertThat(finding.code()).isEqualTo("small_context");
+            assertThat(finding.where()).isEqualTo("Grant-White");
+        });
+    }
 }

@@ -6,7 +6,6 @@ import kith.invariance.LadderStep;
 import kith.invariance.LatentMean;
 import kith.invariance.Level;
 import kith.report.document.Tree;
-import kith.sem.EquivalenceTest;
 
 /** A ladder of invariance as other programs see it. */
 public final class InvarianceTree {
@@ -39,7 +38,7 @@ public final class InvarianceTree {
                 .put("nobs", step.fit().observations())
                 .put("npar", step.fit().parameterCount())
                 .put("fit", SemTree.fit(step.fit().fit()))
-                .put("equivalence", equivalence(step.equivalence()))
+                .put("equivalence", EquivalenceTree.of(step.equivalence()))
                 .put("parameters", SemTree.parameters(step.fit()))
                 .put("verdict", word(step.verdict()))
                 .put("rule", step.rule());
@@ -63,31 +62,9 @@ public final class InvarianceTree {
                 .put("verdict", word(step.verdict()));
         against.rmsea()
                 .equivalence()
-                .ifPresentOrElse(test -> tree.put("equivalence", equivalence(test)), () -> tree.putNull("equivalence"));
-        return ComparabilityTree.judgements(against, tree);
-    }
-
-    /** How large a misfit has to be tolerated, and by which bounds it is judged. */
-    private static Tree equivalence(EquivalenceTest test) {
-        Tree tree = new Tree().put("alpha", EquivalenceTest.ALPHA).put("epsilon_t", test.tolerated());
-        put(tree, "rmsea", test.rmsea());
-        test.cfi().ifPresent(cfi -> put(tree, "cfi", cfi));
-        return tree;
-    }
-
-    private static void put(Tree tree, String index, EquivalenceTest.Size size) {
-        tree.put(index + "_t", size.value());
-        size.bounds()
                 .ifPresentOrElse(
-                        bounds -> tree.put(
-                                index + "_cutoffs",
-                                new Tree()
-                                        .put("excellent", bounds.excellent())
-                                        .put("close", bounds.close())
-                                        .put("fair", bounds.fair())
-                                        .put("mediocre", bounds.mediocre())),
-                        () -> tree.putNull(index + "_cutoffs"));
-        size.size().ifPresentOrElse(one -> tree.put(index + "_size", word(one)), () -> tree.putNull(index + "_size"));
+                        test -> tree.put("equivalence", EquivalenceTree.of(test)), () -> tree.putNull("equivalence"));
+        return ComparabilityTree.judgements(against, tree);
     }
 
     private static String word(Enum<?> value) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import kith.math.Minimum;
 import kith.report.document.Tree;
+import kith.sem.EquivalenceTest;
 import kith.sem.Estimate;
 import kith.sem.FitMeasures;
 import kith.sem.SemFit;
@@ -27,6 +28,7 @@ public final class SemTree {
                         "groups",
                         fit.groups().stream().map(SemFit.GroupMoments::name).toList())
                 .put("fit", fit(fit.fit()))
+                .put("equivalence", EquivalenceTree.of(EquivalenceTest.of(fit)))
                 .put(
                         "parameters",
                         fit.estimates().stream().map(SemTree::precise).toList());
