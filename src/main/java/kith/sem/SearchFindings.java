@@ -36,6 +36,12 @@ final class SearchFindings {
     /** What several starts ended in. */
     static List<Finding> of(StartsAnswer starts) {
         List<Finding> findings = new ArrayList<>();
+        findings.add(Finding.note(
+                "several_starts",
+                "",
+                "Of " + starts.tried() + " starts " + starts.converged() + " ended in a minimum, "
+                        + starts.reachedBest() + " of them in the one reported.",
+                ""));
         if (starts.best() > 1) {
             findings.add(Finding.warning(
                     "better_minimum",

@@ -8,8 +8,6 @@ import kith.sem.model.Operator;
 import kith.sem.model.ParameterTable;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
  * The free parameters that remain when the linear constraints of equality are met: θ = K x + k.
@@ -20,8 +18,6 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 public final class Reduction {
 
     private static final double LINEAR = 1e-9;
-    private static final double RANK = 1e-10;
-    private static final double ROUNDING = 1e-14;
 
     private final int full;
     private final DMatrixRMaj basis;
@@ -196,38 +192,9 @@ public final class Reduction {
     }
 
     private static Reduction general(int q, List<double[]> rows, List<Double> rights, List<Constraint> nonlinear) {
-        DMatrixRMaj jacobian = new DMatrixRMaj(rows.toArray(double[][]::new));
-        SingularValueDecomposition_F64<DMatrixRMaj> svd =
-                DecompositionFactory_DDRM.svd(rows.size(), q, true, true, false);
-        svd.decompose(jacobian.copy());
-        double[] values = svd.getSingularValues();
-        DMatrixRMaj u = svd.getU(null, false);
-        DMatrixRMaj v = svd.getV(null, false);
-        double largest = Arrays.stream(values).max().orElse(0);
-        int known = Math.min(rows.size(), q);
-        List<Integer> empty = new ArrayList<>();
-        double[] origin = new double[q];
-        for (int k = 0; k < q; k++) {
-            if (k >= known || values[k] <= RANK * largest) {
-                empty.add(k);
-                continue;
-            }
-            double projected = 0;
-            for (int i = 0; i < rows.size(); i++) {
-                projected += u.get(i, k) * rights.get(i);
-            }
-            for (int i = 0; i < q; i++) {
-                origin[i] += v.get(i, k) * projected / values[k];
-            }
-        }
-        DMatrixRMaj basis = new DMatrixRMaj(q, empty.size());
-        for (int k = 0; k < empty.size(); k++) {
-            for (int i = 0; i < q; i++) {
-                double entry = v.get(i, empty.get(k));
-                basis.set(i, k, Math.abs(entry) > ROUNDING ? entry : 0);
-            }
-        }
-        return new Reduction(q, basis, origin, false, new int[0], nonlinear, empty.size());
+        LinearSolutions solutions = LinearSolutions.of(q, rows, rights);
+        DMatrixRMaj basis = solutions.basis();
+        return new Reduction(q, basis, solutions.origin(), false, new int[0], nonlinear, basis.numCols);
     }
 
     /** How many parameters there are with the constraints left aside. */
