@@ -9,8 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import kith.data.Responses;
 import kith.invariance.Invariance;
+import kith.moments.CovarianceDetail;
+import kith.moments.OrdinalDesign;
+import kith.moments.OrdinalMoments;
+import kith.sem.Bootstrap;
 import kith.sem.Estimator;
 import kith.sem.Missing;
 import kith.sem.Sem;
@@ -57,6 +62,11 @@ public final class Fits {
                 data -> Invariance.across("context", orderedThree).fit(data));
         var fitted = five.fitted(bfi);
         time("modindices", bfi, data -> fitted.modificationIndices());
+        OrdinalDesign polychoric = OrdinalDesign.of(List.copyOf(items)).with(CovarianceDetail.DIAGONAL);
+        Responses complete = complete(bfi, items);
+        time("polychoric 25 items", complete, data -> OrdinalMoments.of(data, polychoric));
+        var twelveItems = three.fitted(contexts);
+        time("bootstrap, 200 draws of 12 items", contexts, data -> twelveItems.bootstrap(Bootstrap.naive(200, 1)));
     }
 
     private static final List<Set<EqualAcrossGroups>> CONTINUOUS = List.of(
@@ -89,6 +99,13 @@ public final class Fits {
         }
         Arrays.sort(seconds);
         System.out.printf(Locale.ROOT, "%-40s %8.3f s%n", label, seconds[RUNS / 2]);
+    }
+
+    /** The rows that answer all of these items. */
+    private static Responses complete(Responses data, Set<String> items) {
+        return data.rows(IntStream.range(0, data.size())
+                .filter(row -> items.stream().noneMatch(item -> Double.isNaN(data.column(item)[row])))
+                .toArray());
     }
 
     private static Responses copy(Responses data) {

@@ -52,7 +52,8 @@ public final class Items {
         AnsweredItems plain = AnsweredItems.pearson(bfi, items);
         time(
                 "parallel analysis, pearson, 25, 100",
-                () -> ParallelAnalysis.ofRows(plain.correlation(), plain.rows(), NullData.PERMUTED, plain.kind(), draws));
+                () -> ParallelAnalysis.ofRows(
+                        plain.correlation(), plain.rows(), NullData.PERMUTED, plain.kind(), draws));
         AnsweredItems ordinal = AnsweredItems.polychoric(bfi, items, Parallel.allCores());
         time(
                 "parallel analysis, polychoric, 25, 100",
@@ -72,8 +73,8 @@ public final class Items {
         return new ScaleItems(
                 "scale",
                 items.stream()
-                        .map(item ->
-                                new KeyedItem(item, item, item.equals("A1"), OptionalDouble.of(1), OptionalDouble.of(6)))
+                        .map(item -> new KeyedItem(
+                                item, item, item.equals("A1"), OptionalDouble.of(1), OptionalDouble.of(6)))
                         .toList());
     }
 
@@ -121,7 +122,8 @@ public final class Items {
         Map<String, double[]> columns = new LinkedHashMap<>();
         for (String item : items) {
             double[] column = all.column(item);
-            columns.put(item, Arrays.stream(rows).mapToDouble(row -> column[row]).toArray());
+            columns.put(
+                    item, Arrays.stream(rows).mapToDouble(row -> column[row]).toArray());
         }
         return responses("complete", rows.length, columns);
     }

@@ -1,6 +1,7 @@
 #!/bin/sh
 # The same fits in R and in Kith, one after the other on this machine, and how many times faster Kith was.
-# Needs Rscript with lavaan (Debian: r-cran-lavaan). Arguments: folder of ce_contexts.csv and bfi.csv (default: the tests' own),
+# The last line is one small CFA from the shell, process and all. Needs Rscript with lavaan and psych (Debian: r-cran-lavaan,
+# r-cran-psych). Arguments: folder of ce_contexts.csv and bfi.csv (default: the tests' own),
 # R script (default: lavaan.R beside this one).
 set -eu
 here=$(CDPATH='' cd -P "$(dirname "$0")" && pwd)
@@ -20,3 +21,25 @@ while IFS= read -r line; do
     [ -n "$theirs" ] || continue
     awk -v l="$label" -v a="$theirs" -v b="$ours" 'BEGIN {printf "%-34s %8.3fs %8.3fs %8.1fx\n", l, a, b, a / b}'
 done <"$work/kith"
+
+# One small CFA, from the shell to the last line of its answer: the median of nine.
+model='visual =~ x1 + x2 + x3
+textual =~ x4 + x5 + x6
+speed =~ x7 + x8 + x9'
+cat >"$work/small.R" <<'R'
+suppressMessages(library(lavaan))
+arguments <- commandArgs(TRUE)
+summary(cfa(arguments[2], read.csv(arguments[1])), fit.measures = TRUE, standardized = TRUE)
+R
+median() {
+    for run in 1 2 3 4 5 6 7 8 9; do
+        begun=$(date +%s%N)
+        "$@" >/dev/null
+        echo $(($(date +%s%N) - begun))
+    done | sort -n | sed -n 5p | awk '{print $1 / 1e9}'
+}
+small=$home/datasets/holzinger1939/holzinger1939.csv
+"$home/kith" --version >/dev/null
+theirs=$(median Rscript "$work/small.R" "$small" "$model")
+ours=$(median "$home/kith" cfa -d "$small" --model "$model" --format table)
+awk -v l='a small CFA, whole process' -v a="$theirs" -v b="$ours" 'BEGIN {printf "%-34s %8.3fs %8.3fs %8.1fx\n", l, a, b, a / b}'

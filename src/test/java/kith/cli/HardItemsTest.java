@@ -54,7 +54,17 @@ class HardItemsTest {
 
     private JsonNode efa(int count, String... more) throws Exception {
         String[] base = {
-            "efa", "-d", "a.csv", "--items", names(count), "--draws", "5", "--comparison-data", "without", "--starts", "5"
+            "efa",
+            "-d",
+            "a.csv",
+            "--items",
+            names(count),
+            "--draws",
+            "5",
+            "--comparison-data",
+            "without",
+            "--starts",
+            "5"
         };
         String[] all = java.util.Arrays.copyOf(base, base.length + more.length);
         System.arraycopy(more, 0, all, base.length, more.length);

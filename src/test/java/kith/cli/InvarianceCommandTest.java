@@ -221,7 +221,7 @@ class InvarianceCommandTest {
         table[command.length + 1] = "table";
         assertThat(CommandRun.kith(table).out())
                 .contains("the loading of ci2 in personal", "the intercept of rw3 in workplace", "dMACS")
-                .containsPattern("rw in\\s+workplace by\\s+-0.61 of\\s+16 points");
+                .containsPattern("rw in\\s+workplace by\\s+−0.61 of\\s+16 points");
     }
 
     @Test

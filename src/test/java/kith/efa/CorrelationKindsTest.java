@@ -54,7 +54,8 @@ class CorrelationKindsTest {
         Matrix aligned = alignment.loadings(solution.loadings());
         for (int i = 0; i < 10; i++) {
             for (int j = 0; j < 10; j++) {
-                Tolerance.ESTIMATE.check("r " + i + " " + j, answered.correlation().at(i, j), correlation.at(i, j));
+                Tolerance.ESTIMATE.check(
+                        "r " + i + " " + j, answered.correlation().at(i, j), correlation.at(i, j));
             }
             for (int k = 0; k < 2; k++) {
                 Tolerance.ESTIMATE.check("loading " + i + " " + k, aligned.at(i, k), loadings.at(i, k));
@@ -77,15 +78,13 @@ class CorrelationKindsTest {
     void simplimaxIsAtLeastAsSimpleAsGparotations() {
         JsonNode expected = REFERENCE.get("simplimax");
         Matrix unrotated = Samples.matrix(expected.get("unrotated"));
-        RotatedFactors found = NamedRotation.SIMPLIMAX
-                .rotation()
-                .rotate(unrotated, new StartingPoints(1_500, 1, new Parallel(2)));
+        RotatedFactors found =
+                NamedRotation.SIMPLIMAX.rotation().rotate(unrotated, new StartingPoints(1_500, 1, new Parallel(2)));
         double value = expected.get("value").asDouble();
         assertThat(found.value()).isLessThanOrEqualTo(value + 1e-6);
         // Its own solution has the value that GPArotation says; other minima of nearly the same value are as good.
         DMatrixRMaj theirs = Symmetric.of(Samples.matrix(expected.get("loadings")));
-        Tolerance.ESTIMATE.check(
-                "criterion", new Simplimax(9).valueAndGradient(theirs, theirs.createLike()), value);
+        Tolerance.ESTIMATE.check("criterion", new Simplimax(9).valueAndGradient(theirs, theirs.createLike()), value);
         assertThat(found.minima().get(0).value()).isLessThanOrEqualTo(value + 1e-6);
     }
 }

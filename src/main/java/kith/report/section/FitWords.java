@@ -74,7 +74,8 @@ enum FitWords {
         if (!Double.isFinite(value)) {
             return "–";
         }
-        String text = String.format(Locale.ROOT, "%.3f", value);
-        return text.startsWith("0.") ? text.substring(1) : text;
+        String text = String.format(Locale.ROOT, "%.3f", Math.abs(value));
+        String digits = text.startsWith("0.") ? text.substring(1) : text;
+        return value <= -0.0005 ? "−" + digits : digits;
     }
 }
