@@ -124,7 +124,7 @@ public final class ModelSearch {
             restrictions.settle(theta, ON_BOUND);
         }
         double violation = restrictions.violation(table, theta);
-        Minimum told = violation > MET
+        Minimum told = minimum.converged() && violation > MET
                 ? new Minimum(
                         minimum.point(),
                         minimum.value(),
