@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import kith.data.DataRequest;
 import kith.data.DataSet;
 import kith.data.InputFile;
+import kith.data.Responses;
 import kith.data.ResponsesReader;
 import kith.data.Roles;
 import kith.efa.AnsweredItems;
@@ -18,6 +19,7 @@ import kith.efa.CorrelationKind;
 import kith.efa.Exploration;
 import kith.efa.ExplorationPlan;
 import kith.efa.ExtractionMethod;
+import kith.efa.FactorsByGroup;
 import kith.efa.RetentionOptions;
 import kith.efa.rotation.NamedRotation;
 import kith.efa.rotation.StartingPoints;
@@ -95,6 +97,13 @@ final class EfaCommand implements Callable<ExitCode> {
     private CorrelationKind correlation = CorrelationKind.PEARSON;
 
     @Option(
+            names = "--group",
+            paramLabel = "COLUMN",
+            description = "Also draws the factors of each group of this column, and says how alike they are (Tucker’s"
+                    + " congruence).")
+    private String group;
+
+    @Option(
             names = "--errors",
             paramLabel = "KIND",
             description =
@@ -168,16 +177,31 @@ final class EfaCommand implements Callable<ExitCode> {
                 new StartingPoints(starts, seed, parallel),
                 errors,
                 samples);
-        return write(given, plan.of(given.items()));
+        Exploration found = plan.of(given.items());
+        return write(given, group == null ? found : found.withGroups(byGroup(given, plan, found, parallel)));
+    }
+
+    private FactorsByGroup byGroup(Given given, ExplorationPlan plan, Exploration found, Parallel parallel) {
+        Responses responses = given.responses().orElseThrow();
+        List<String> all = given.items().correlation().rows();
+        return FactorsByGroup.of(
+                responses,
+                responses.grouping(group),
+                some -> answered(some, all, parallel),
+                plan.analysis(given.items(), found.solution().factors().size()),
+                found.solution().items());
     }
 
     /** What was read. */
-    private record Given(AnsweredItems items, InputFile input, List<Finding> findings) {}
+    private record Given(AnsweredItems items, Optional<Responses> responses, InputFile input, List<Finding> findings) {}
 
     private Given matrix() {
         MatrixTable read = MatrixTable.read(data.source(terminal), items);
         return new Given(
-                AnsweredItems.ofMatrix(read.matrix(), matrix.people(), correlation), read.input(), read.findings());
+                AnsweredItems.ofMatrix(read.matrix(), matrix.people(), correlation),
+                Optional.empty(),
+                read.input(),
+                read.findings());
     }
 
     private Given answers(Parallel parallel) {
@@ -192,13 +216,23 @@ final class EfaCommand implements Callable<ExitCode> {
         } else {
             request = request.withNumbers(items);
         }
+        if (group != null) {
+            request = request.withTexts(List.of(group));
+        }
         DataSet read = ResponsesReader.read(request);
-        AnsweredItems answered = switch (correlation) {
-            case PEARSON -> AnsweredItems.pearson(read.responses(), chosen);
-            case SPEARMAN -> AnsweredItems.spearman(read.responses(), chosen);
-            case POLYCHORIC -> AnsweredItems.polychoric(read.responses(), chosen, parallel);
+        return new Given(
+                answered(read.responses(), chosen, parallel),
+                Optional.of(read.responses()),
+                read.input(),
+                read.findings());
+    }
+
+    private AnsweredItems answered(Responses responses, List<String> chosen, Parallel parallel) {
+        return switch (correlation) {
+            case PEARSON -> AnsweredItems.pearson(responses, chosen);
+            case SPEARMAN -> AnsweredItems.spearman(responses, chosen);
+            case POLYCHORIC -> AnsweredItems.polychoric(responses, chosen, parallel);
         };
-        return new Given(answered, read.input(), read.findings());
     }
 
     private ExitCode write(Given given, Exploration exploration) {
@@ -259,6 +293,9 @@ final class EfaCommand implements Callable<ExitCode> {
                             + " minrank");
         }
         matrix.requireSense(problems);
+        if (matrix.given() && group != null) {
+            problems.add("--group", "together with --matrix", "answers", "a matrix has no rows to be parted");
+        }
         if (matrix.given() && instrumentName != null) {
             problems.add("--matrix", "together with -i", "one of them", "name the items with --items");
         }
@@ -293,6 +330,9 @@ final class EfaCommand implements Callable<ExitCode> {
         Tree options = matrix.addTo(data.addTo(new Tree()));
         if (instrumentName != null) {
             options.put("instrument", instrumentName);
+        }
+        if (group != null) {
+            options.put("group", group);
         }
         return options.put("items", items)
                 .put("factors", factors)

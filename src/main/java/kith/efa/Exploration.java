@@ -16,6 +16,7 @@ import kith.finding.Finding;
  * @param precision standard errors and intervals of its loadings; empty when not asked for
  * @param scores how well scores by regression would know the factors
  * @param general the general factor behind oblique factors; empty for one factor or uncorrelated ones
+ * @param groups the same in each of several groups; empty when not asked for
  * @param remarks on what was asked for and could not be done
  */
 public record Exploration(
@@ -27,10 +28,26 @@ public record Exploration(
         Optional<LoadingPrecision> precision,
         FactorScores scores,
         Optional<SchmidLeiman> general,
+        Optional<FactorsByGroup> groups,
         List<Finding> remarks) {
 
     public Exploration {
         remarks = List.copyOf(remarks);
+    }
+
+    /** The same with the factors of groups beside it. */
+    public Exploration withGroups(FactorsByGroup found) {
+        return new Exploration(
+                items,
+                adequacy,
+                normality,
+                retention,
+                solution,
+                precision,
+                scores,
+                general,
+                Optional.of(found),
+                remarks);
     }
 
     /** Everything to know before relying on it, each once. */
@@ -42,6 +59,7 @@ public record Exploration(
         precision.ifPresent(errors -> all.addAll(errors.findings()));
         all.addAll(scores.findings());
         general.ifPresent(behind -> behind.findings().forEach(finding -> all.add(finding.in("general factor"))));
+        groups.ifPresent(found -> all.addAll(found.findings()));
         all.addAll(remarks);
         return all.stream().distinct().toList();
     }

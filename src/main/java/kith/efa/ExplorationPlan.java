@@ -61,7 +61,7 @@ public record ExplorationPlan(
                     "the criteria recommend no factor at all; one is drawn to show what there is",
                     "look at the correlations: these items hardly go together"));
         }
-        FactorAnalysis analysis = new FactorAnalysis(extraction(items, kept), rotation, starts);
+        FactorAnalysis analysis = analysis(items, kept);
         EfaSolution solution = analysis.fit(items.correlation(), items.n());
         return new Exploration(
                 items,
@@ -72,7 +72,13 @@ public record ExplorationPlan(
                 precision(items, analysis, solution, remarks),
                 FactorScores.of(solution, items.correlation(), ScoreMethod.REGRESSION),
                 general(items, solution),
+                Optional.empty(),
                 remarks);
+    }
+
+    /** The analysis with a number of factors, without what leads to that number. */
+    public FactorAnalysis analysis(AnsweredItems items, int kept) {
+        return new FactorAnalysis(extraction(items, kept), rotation, starts);
     }
 
     private Extraction extraction(AnsweredItems items, int kept) {

@@ -169,18 +169,29 @@ public record LoadingErrors(FactorAnalysis analysis, CorrelationSampling samplin
         if (inverse == null) {
             return null;
         }
-        List<DMatrixRMaj> functions = new ArrayList<>();
-        for (int a = 0; a < p * m + model.factorCorrelations(); a++) {
-            DMatrixRMaj function = new DMatrixRMaj(p, p);
-            for (int b = 0; b < q; b++) {
-                CommonOps_DDRM.addEquals(function, inverse.get(a, b), weighed.get(b));
-            }
-            functions.add(function);
-        }
+        List<DMatrixRMaj> functions = combined(inverse, p * m + model.factorCorrelations(), weighed);
         DMatrixRMaj at = curvature == Curvature.EXPECTED && sampling instanceof CorrelationSampling.Normal
                 ? unitDiagonal(model.implied())
                 : point.correlation();
         return sampling.covariance(point.items(), functions, at);
+    }
+
+    /** For each of the first rows of a matrix the sum of some matrices, times its cells. */
+    private static List<DMatrixRMaj> combined(DMatrixRMaj rows, int count, List<DMatrixRMaj> matrices) {
+        int cells = matrices.get(0).getNumElements();
+        DMatrixRMaj flat = new DMatrixRMaj(matrices.size(), cells);
+        for (int b = 0; b < matrices.size(); b++) {
+            System.arraycopy(matrices.get(b).data, 0, flat.data, b * cells, cells);
+        }
+        DMatrixRMaj sums = new DMatrixRMaj(count, cells);
+        CommonOps_DDRM.mult(CommonOps_DDRM.extract(rows, 0, count, 0, matrices.size()), flat, sums);
+        List<DMatrixRMaj> combined = new ArrayList<>();
+        for (int a = 0; a < count; a++) {
+            DMatrixRMaj sum = matrices.get(0).createLike();
+            System.arraycopy(sums.data, a * cells, sum.data, 0, cells);
+            combined.add(sum);
+        }
+        return combined;
     }
 
     private FactorModel model(Point point, boolean oblique) {

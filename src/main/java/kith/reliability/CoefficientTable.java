@@ -164,6 +164,16 @@ final class CoefficientTable {
             }
         }
         bootstrap.ifPresent(this::bootstrapFindings);
+        if (bootstrap.isPresent()
+                && searched.isEmpty()
+                && options.resampling().extent() == ReliabilityOptions.Extent.AUTO) {
+            findings.add(Finding.note(
+                    "intervals_left_out",
+                    "",
+                    "Coefficients that take a search in every sample have no interval for more than "
+                            + ReliabilityOptions.SHORT_SCALE + " items.",
+                    "Ask for all intervals where they matter; it takes minutes."));
+        }
     }
 
     private boolean applies(Coefficient coefficient) {

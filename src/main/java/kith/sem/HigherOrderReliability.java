@@ -27,7 +27,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  *
  * <p>Standard errors by the delta method from the covariance of the estimates, by central differences; intervals estimate ± 1.96 of
  * them. Where answers are ordered, all of it speaks of the latent responses. McDonald 1999; Raykov & Zinbarg 2011,
- * doi 10.1348/000711010X503797.
+ * doi 10.1348/000711010X503797. Of a model of two levels, the level within groups.
  *
  * @param group label of the group, empty where there is one
  * @param factor of the higher order
@@ -143,6 +143,7 @@ public record HigherOrderReliability(
             Set<String> items = new LinkedHashSet<>();
             for (Estimate row : fit.estimates()) {
                 if (row.group() == group
+                        && row.level() == 1
                         && row.op() == Operator.LOADING
                         && row.lhs().equals(factor)) {
                     if (latent.contains(row.rhs())) {
@@ -152,6 +153,7 @@ public record HigherOrderReliability(
             }
             for (Estimate row : fit.estimates()) {
                 if (row.group() == group
+                        && row.level() == 1
                         && row.op() == Operator.LOADING
                         && firstOrder.contains(row.lhs())
                         && !latent.contains(row.rhs())) {
@@ -188,7 +190,7 @@ public record HigherOrderReliability(
             double unique = 0;
             for (int r = 0; r < rows.size(); r++) {
                 Estimate row = rows.get(r);
-                if (row.group() != group) {
+                if (row.group() != group || row.level() != 1) {
                     continue;
                 }
                 int left = latent.indexOf(row.lhs());

@@ -331,4 +331,20 @@ class EfaCommandTest {
             }
         }
     }
+
+    @Test
+    void groupsHaveFactorsOfTheirOwn() throws Exception {
+        JsonNode groups = result(pupils("--factors", "3", "--group", "school")).get("groups");
+        assertThat(groups.get("solutions")).hasSize(2);
+        assertThat(groups.at("/solutions/0/n").asInt()
+                        + groups.at("/solutions/1/n").asInt())
+                .isEqualTo(301);
+        groups.at("/similarities/0/by_factor")
+                .forEach(congruence -> assertThat(congruence.asDouble()).isBetween(0.9, 1.0));
+        CommandRun table = pupils("--factors", "3", "--group", "school", "--format", "table");
+        assertThat(table.out()).contains("How alike the factors of groups are", "Pasteur");
+        writeCovariances("s.csv");
+        CommandRun matrix = CommandRun.in(folder, "efa", "-d", "s.csv", "--matrix", "-n", "301", "--group", "school");
+        assertThat(matrix.exit()).isEqualTo(2);
+    }
 }

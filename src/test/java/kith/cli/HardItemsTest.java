@@ -181,4 +181,20 @@ class HardItemsTest {
         assertThat(factors.at("/result/loadings/cols").size()).isPositive();
         assertThat(first(items(6), "alpha")).isLessThan(0.4);
     }
+
+    @Test
+    void aGroupThatCannotBeAnalysedIsLeftOutAndTold() throws Exception {
+        int[][] answers = answers(120, 6, 5, 9);
+        StringBuilder text = new StringBuilder("g,").append(names(6)).append('\n');
+        for (int row = 0; row < answers.length; row++) {
+            text.append(row == 0 ? "alone" : row % 2 == 0 ? "even" : "odd");
+            IntStream.of(answers[row]).forEach(answer -> text.append(',').append(answer));
+            text.append('\n');
+        }
+        Files.writeString(folder.resolve("a.csv"), text);
+        JsonNode factors = efa(6, "--factors", "1", "--group", "g");
+        assertThat(codes(factors)).contains("group_left_out");
+        assertThat(factors.at("/result/groups/solutions")).hasSize(2);
+        assertThat(factors.at("/result/groups/similarities")).hasSize(1);
+    }
 }

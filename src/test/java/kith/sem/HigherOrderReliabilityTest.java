@@ -68,4 +68,34 @@ class HigherOrderReliabilityTest {
         SemFit fit = Sem.of("a =~ x1 + x2 + x3\nb =~ x4 + x5 + x6").fit(Reference.data("hs1939.csv"));
         assertThat(HigherOrderReliability.of(fit)).isEmpty();
     }
+
+    /** The variance that the model implies is that of the implied matrix, also of latent responses. */
+    @Test
+    void ofOrderedAnswersItIsTheShareOfTheImpliedMatrix() {
+        Sem model = Sem.of("""
+                        ci =~ ci1 + ci2 + ci3 + ci4
+                        rw =~ rw1 + rw2 + rw3 + rw4
+                        sb =~ sb1 + sb2 + sb3 + sb4
+                        g =~ ci + rw + sb
+                        """).with(Estimator.WLSMV).withOrdered(ITEMS);
+        SemFit fit = model.fit(Reference.data("ce_contexts.csv"));
+        HigherOrderReliability found = HigherOrderReliability.of(fit).get(0);
+        double implied = 0;
+        double[] values = fit.groups().get(0).impliedCovariance().toRowMajor();
+        for (double value : values) {
+            implied += value;
+        }
+        double observed = 0;
+        for (double value : fit.groups().get(0).observedCovariance().toRowMajor()) {
+            observed += value;
+        }
+        Tolerance.ESTIMATE.check(
+                "implied",
+                found.omegaHierarchical().estimate() * implied,
+                found.omegaHierarchicalObserved() * observed);
+        assertThat(found.omegaHierarchical().standardError()).isBetween(0.001, 0.1);
+    }
+
+    private static final java.util.Set<String> ITEMS =
+            java.util.Set.of("ci1", "ci2", "ci3", "ci4", "rw1", "rw2", "rw3", "rw4", "sb1", "sb2", "sb3", "sb4");
 }

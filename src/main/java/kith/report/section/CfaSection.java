@@ -111,6 +111,7 @@ public final class CfaSection {
         if (fit.estimates().stream().anyMatch(e -> e.op() == Operator.DEFINITION)) {
             blocks.add(table(Part.DEFINITIONS, "", "", 0));
         }
+        HigherOrderTable.of(id, fit, labels).ifPresent(blocks::add);
         return blocks;
     }
 

@@ -45,6 +45,7 @@ public final class EfaSection {
         }
         exploration.general().ifPresent(general -> blocks.add(general(general)));
         blocks.add(scores(exploration.scores()));
+        exploration.groups().ifPresent(groups -> blocks.addAll(EfaGroups.blocks(groups)));
         blocks.add(fit(solution.fit()));
         blocks.addAll(Notices.of(findings));
         return new Section("efa", "Exploratory factor analysis", blocks);

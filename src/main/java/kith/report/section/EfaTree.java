@@ -45,6 +45,7 @@ public final class EfaTree {
         exploration.precision().ifPresent(precision -> tree.put("precision", precision(precision)));
         tree.put("scores", scores(exploration.scores()));
         exploration.general().ifPresent(general -> tree.put("schmid_leiman", general(general)));
+        exploration.groups().ifPresent(groups -> tree.put("groups", EfaGroups.tree(groups)));
         exploration.normality().ifPresent(normality -> tree.put("normality", normality(normality)));
         return tree.put(
                 "rotation_minima",
@@ -224,7 +225,7 @@ public final class EfaTree {
         return tree;
     }
 
-    private static void matrix(Tree tree, String name, Matrix matrix) {
+    static void matrix(Tree tree, String name, Matrix matrix) {
         tree.putMatrix(name, matrix.rows(), matrix.cols(), matrix.toArray());
     }
 

@@ -7,6 +7,7 @@ import kith.report.document.Tree;
 import kith.sem.EquivalenceTest;
 import kith.sem.Estimate;
 import kith.sem.FitMeasures;
+import kith.sem.HigherOrderReliability;
 import kith.sem.SemFit;
 import kith.sem.Standardized;
 import kith.sem.StandardizedBy;
@@ -32,9 +33,37 @@ public final class SemTree {
                 .put(
                         "parameters",
                         fit.estimates().stream().map(SemTree::precise).toList());
+        List<HigherOrderReliability> higher = HigherOrderReliability.of(fit);
+        if (!higher.isEmpty()) {
+            tree.put("higher_order_reliability", higher, SemTree::higher);
+        }
         tree.put("implied", fit.groups(), SemTree::implied);
         tree.put("search", search(fit));
         return tree;
+    }
+
+    private static Tree higher(HigherOrderReliability found) {
+        Tree tree = new Tree()
+                .put("group", found.group())
+                .put("factor", found.factor())
+                .put("first_order", found.firstOrder())
+                .put("items", found.items())
+                .put("omega_hierarchical_observed", found.omegaHierarchicalObserved());
+        share(tree, "omega_hierarchical", found.omegaHierarchical());
+        share(tree, "omega_total", found.omegaTotal());
+        share(tree, "omega_partial", found.omegaPartial());
+        share(tree, "omega_of_factors", found.omegaOfFactors());
+        return tree;
+    }
+
+    private static void share(Tree tree, String name, HigherOrderReliability.Share share) {
+        tree.put(
+                name,
+                new Tree()
+                        .put("est", share.estimate())
+                        .put("se", share.standardError())
+                        .put("ci_lower", share.lower())
+                        .put("ci_upper", share.upper()));
     }
 
     /** How the search for the estimates went. */
