@@ -161,6 +161,68 @@ class InvarianceCommandTest {
     }
 
     @Test
+    void permutesSearchesBackwardAndSorts() throws Exception {
+        String[] command = {
+            "invariance",
+            "-d",
+            PUPILS,
+            "--group",
+            "school",
+            "--model",
+            ABILITIES,
+            "--levels",
+            "configural,metric,scalar",
+            "--partial",
+            "backward",
+            "--anchors",
+            "x1,x4,x9",
+            "--cutoff",
+            "14",
+            "--permute",
+            "9",
+            "--bootstrap",
+            "8",
+            "--alignment",
+            "free"
+        };
+        CommandRun run = CommandRun.kith(command);
+        assertThat(run.exit()).isZero();
+        JsonNode result = new ObjectMapper().readTree(run.out()).get("result");
+        assertThat(result.at("/permutation/levels/2/measures/0/measure").asText())
+                .isEqualTo("chisq");
+        assertThat(result.at("/permutation/levels/2/measures/0/pvalue").doubleValue())
+                .isEqualTo(0.1);
+        assertThat(result.at("/partial/direction").asText()).isEqualTo("backward");
+        assertThat(result.at("/partial/anchors")).hasSize(3);
+        assertThat(result.at("/alignment/identification").asText()).isEqualTo("free");
+        JsonNode sorted = result.at("/effect_sizes/1/scales/0/classification");
+        assertThat(sorted.get("differently").doubleValue()).isBetween(0.01, 0.5);
+        String[] table = java.util.Arrays.copyOf(command, command.length + 2);
+        table[command.length] = "--format";
+        table[command.length + 1] = "table";
+        assertThat(CommandRun.kith(table).out())
+                .contains("answers were shuffled", "Sorted otherwise", "Anchors, which stay equal: x1, x4, x9");
+    }
+
+    @Test
+    void tellsOfCountsAndCutOffsThatAreNone() {
+        CommandRun run = CommandRun.kith(
+                "invariance",
+                "-d",
+                PUPILS,
+                "--group",
+                "school",
+                "--model",
+                ABILITIES,
+                "--permute",
+                "-3",
+                "--cutoff",
+                "x");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("--permute");
+    }
+
+    @Test
     void givesTheLadderAsATable() {
         CommandRun run = CommandRun.kith(
                 "invariance", "-d", PUPILS, "--group", "school", "--model", ABILITIES, "--format", "table");
@@ -221,7 +283,7 @@ class InvarianceCommandTest {
         table[command.length + 1] = "table";
         assertThat(CommandRun.kith(table).out())
                 .contains("the loading of ci2 in personal", "the intercept of rw3 in workplace", "dMACS")
-                .containsPattern("rw in\\s+workplace by\\s+−0.61 of\\s+16 points");
+                .containsPattern("rw in\\s+workplace by\\s+−0.61 of\\s+16\\s+points");
     }
 
     @Test

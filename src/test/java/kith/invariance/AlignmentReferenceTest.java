@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
+import kith.math.Seeds;
 import kith.sem.Estimator;
 import kith.sem.Missing;
 import kith.sem.Sem;
+import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -132,5 +138,50 @@ class AlignmentReferenceTest {
                 .mapToDouble(one -> one.values().get(1).estimate())
                 .toArray();
         assertThat(thresholds).isSorted();
+    }
+
+    /** Means that are known, where one loading and one intercept in each of five groups are off: both forms of alignment find them. */
+    @ParameterizedTest
+    @EnumSource(Alignment.Identification.class)
+    void meansOfSimulatedGroups(Alignment.Identification identification) {
+        double[] means = {0, 0.4, -0.3, 0.6, 0.1};
+        double[] deviations = {1, 1.2, 0.9, 1, 0.8};
+        double[] loadings = {0.9, 0.5, 0.8, 0.6, 1, 0.7};
+        AlignmentAnswer answer = Alignment.across("g", Sem.of("f =~ x1 + x2 + x3 + x4 + x5 + x6"))
+                .with(identification)
+                .fit(groups(means, deviations, loadings));
+        AlignmentAnswer.Factor factor = answer.factors().get(0);
+        for (int g = 1; g < means.length; g++) {
+            AlignmentAnswer.Placement placed = factor.placements().get(g);
+            assertThat(placed.difference()).isCloseTo(means[g], within(0.15));
+            assertThat(placed.deviation()).isCloseTo(deviations[g], within(0.1));
+            assertThat(placed.differenceLower()).isLessThan(placed.difference());
+        }
+        assertThat(factor.nonInvariant()).isBetween(9, 12);
+        assertThat(factor.meansTrusted()).isTrue();
+    }
+
+    private static Responses groups(double[] means, double[] deviations, double[] loadings) {
+        int size = 1000;
+        RandomGenerator random = Seeds.stream(3, 0);
+        List<String> ids = new ArrayList<>();
+        List<String> groups = new ArrayList<>();
+        double[][] answers = new double[loadings.length][means.length * size];
+        for (int row = 0; row < means.length * size; row++) {
+            int g = row / size;
+            ids.add(Integer.toString(row));
+            groups.add("g" + g);
+            double factor = means[g] + deviations[g] * random.nextGaussian();
+            for (int i = 0; i < loadings.length; i++) {
+                double off = i == g ? 0.6 : 0;
+                double loading = loadings[i] + (i == g + 1 ? 0.3 : 0);
+                answers[i][row] = 3 + off + loading * factor + 0.7 * random.nextGaussian();
+            }
+        }
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        for (int i = 0; i < loadings.length; i++) {
+            columns.put("x" + (i + 1), answers[i]);
+        }
+        return new Responses("simulated", ids, columns, Map.of("g", groups));
     }
 }

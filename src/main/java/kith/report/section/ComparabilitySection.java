@@ -3,13 +3,10 @@ package kith.report.section;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import kith.invariance.ComparabilityAnswer;
 import kith.invariance.EffectSizes;
-import kith.invariance.FreedParameter;
 import kith.invariance.LatentMean;
 import kith.invariance.MeanComparison;
 import kith.invariance.PartialAnswer;
@@ -21,13 +18,9 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Table.RowGroup;
-import kith.sem.model.Operator;
 
 /** Presents the whole answer on comparability: the ladder, what stands in the way, how much it matters, and the means. */
 public final class ComparabilitySection {
-
-    /** Points that are not 0 when rounded to two decimals. */
-    private static final double NOTICEABLE = 0.005;
 
     private final ComparabilityAnswer answer;
     private final Labels labels;
@@ -48,8 +41,7 @@ public final class ComparabilitySection {
         List<Block> blocks = new ArrayList<>();
         answer.permutation().ifPresent(one -> blocks.addAll(new PermutationSection(one, labels).blocks()));
         answer.partial().ifPresent(partial -> {
-            blocks.add(new Block.Paragraph(inWords(partial, labels)));
-            inPoints(answer, labels).ifPresent(text -> blocks.add(new Block.Paragraph(text)));
+            new ComparabilityWords(answer, labels).paragraphs().forEach(text -> blocks.add(new Block.Paragraph(text)));
             blocks.add(path(partial));
         });
         ComparabilityFigures figures = new ComparabilityFigures(answer, labels);
@@ -70,68 +62,10 @@ public final class ComparabilitySection {
             blocks.add(means());
             blocks.add(figures.means());
         }
-        return blocks;
-    }
-
-    /** What stands in the way, and how far the ladder holds without it. */
-    static String inWords(PartialAnswer partial, Labels labels) {
-        if (partial.freed().isEmpty()) {
-            return "No single item stands in the way: no equality costs more than chance would.";
+        if (!answer.alignment().factors().isEmpty()) {
+            blocks.add(AlignmentTable.of(answer.alignment(), labels));
         }
-        return "What stands in the way of equality: "
-                + partial.freed().stream().map(one -> said(one, labels)).collect(Collectors.joining("; "))
-                + ". "
-                + partial.ladder()
-                        .reached()
-                        .map(level -> "With these left free, the ladder holds up to the " + level.id()
-                                + " step, and the groups are compared by the items that remain equal.")
-                        .orElse("Not even with these left free does the same structure hold in every group.");
-    }
-
-    /** By how many points the items left free move scores; nothing where none is free. */
-    static Optional<String> inPoints(ComparabilityAnswer answer, Labels labels) {
-        return answer.freedEffects()
-                .map(sizes -> sizes.scales().stream()
-                        .filter(scale -> hasFreed(answer, scale.factor()))
-                        .filter(scale -> Math.abs(scale.points()) >= NOTICEABLE)
-                        .map(scale -> String.format(
-                                Locale.ROOT,
-                                "%s in %s by %s%.2f of %.0f points",
-                                labels.title(scale.factor()),
-                                labels.title(scale.context()),
-                                scale.points() < 0 ? "−" : "",
-                                Math.abs(scale.points()),
-                                scale.possible()))
-                        .collect(Collectors.joining("; ")))
-                .filter(text -> !text.isEmpty())
-                .map(text -> "Between people who are alike on the factor they move the sum of the items, against "
-                        + labels.title(answer.effects().reference()) + ": " + text + ".");
-    }
-
-    /** Whether an item of the factor was left free. */
-    private static boolean hasFreed(ComparabilityAnswer answer, String factor) {
-        List<String> own = answer.effects().items().stream()
-                .filter(item -> item.factor().equals(factor))
-                .map(EffectSizes.OfItem::item)
-                .toList();
-        return answer.partial().stream()
-                .flatMap(partial -> partial.freed().stream())
-                .map(FreedParameter::parameter)
-                .anyMatch(one -> own.contains(one.lhs()) || own.contains(one.rhs()));
-    }
-
-    /** Such as: the loading of ci2 in Personal communities. */
-    static String said(FreedParameter freed, Labels labels) {
-        Operator op = freed.parameter().op();
-        String what = switch (op) {
-            case LOADING -> "the loading of " + freed.parameter().rhs();
-            case INTERCEPT -> "the intercept of " + freed.parameter().lhs();
-            case THRESHOLD ->
-                "threshold " + freed.parameter().rhs().substring(1) + " of "
-                        + freed.parameter().lhs();
-            default -> freed.parameter().toString();
-        };
-        return what + freed.context().map(name -> " in " + labels.title(name)).orElse("");
+        return blocks;
     }
 
     private Table path(PartialAnswer partial) {
@@ -142,7 +76,7 @@ public final class ComparabilitySection {
                     Cell.text(InvarianceWords.name(round.level())),
                     Cell.count(round.candidates()),
                     strongest
-                            .map(one -> Cell.text(said(one.parameter(), labels)))
+                            .map(one -> Cell.text(ComparabilityWords.said(one.parameter(), labels)))
                             .orElse(Cell.empty()),
                     strongest
                             .map(one -> Cell.number(one.chisq(), Format.TWO_DECIMALS))
@@ -188,8 +122,8 @@ public final class ComparabilitySection {
     private static String outcome(PartialAnswer.Outcome outcome) {
         return switch (outcome) {
             case FREED -> "freed";
-            case CONSTRAINED -> "does not differ, held equal again";
-            case ALL_SIGNIFICANT -> "differs, as do all that are left free";
+            case CONSTRAINED -> "not significant, held equal again";
+            case ALL_SIGNIFICANT -> "significant, as are all that are left free";
             case NOTHING_SIGNIFICANT -> "not significant, stays equal";
             case ANCHORS_SPENT -> "stays equal, as too few equal items would be left";
         };

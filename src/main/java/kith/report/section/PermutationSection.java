@@ -58,7 +58,7 @@ record PermutationSection(PermutationAnswer answer, Labels labels) {
     private String strongest(PermutationAnswer.Step step) {
         return step.strongest()
                 .filter(one -> one.pValue() < SIGNIFICANT)
-                .map(one -> "; above all " + ComparabilitySection.said(one.parameter(), labels))
+                .map(one -> "; above all " + ComparabilityWords.said(one.parameter(), labels))
                 .orElse("");
     }
 
@@ -108,7 +108,7 @@ record PermutationSection(PermutationAnswer answer, Labels labels) {
                 headings.add(new RowGroup(rows.size(), InvarianceWords.name(step.level())));
             }
             shown.forEach(one -> rows.add(List.of(
-                    Cell.text(ComparabilitySection.said(one.parameter(), labels)),
+                    Cell.text(ComparabilityWords.said(one.parameter(), labels)),
                     Cell.number(one.chisq(), Format.TWO_DECIMALS),
                     Cell.number(one.pValue(), Format.P_VALUE))));
         }

@@ -143,10 +143,7 @@ final class StudySummary {
                         : "means may not be compared",
                 InvarianceWords.tone(answer)));
         words.add(new Paragraph("Comparability: " + InvarianceWords.conclusion(answer)));
-        comparability
-                .partial()
-                .ifPresent(partial -> words.add(new Paragraph(ComparabilitySection.inWords(partial, labels))));
-        ComparabilitySection.inPoints(comparability, labels).ifPresent(text -> words.add(new Paragraph(text)));
+        new ComparabilityWords(comparability, labels).paragraphs().forEach(text -> words.add(new Paragraph(text)));
     }
 
     private static String interval(ReliabilityEstimate estimate) {
