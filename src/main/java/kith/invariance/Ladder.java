@@ -3,10 +3,13 @@ package kith.invariance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.sem.estimation.Reduction;
 import kith.sem.model.EqualAcrossGroups;
+import kith.sem.model.MillsapTein;
+import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
 
 /**
@@ -34,6 +37,7 @@ record Ladder(List<Rung> rungs, List<Finding> findings) {
         List<Rung> rungs = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         Problems problems = new Problems();
+        requireFreeable(question, contexts, problems);
         for (Level level : question.levels()) {
             Set<EqualAcrossGroups> held = question.order().held(level, question.levels());
             List<FreedParameter> freed = level == Level.CONFIGURAL ? List.of() : question.partial();
@@ -59,6 +63,22 @@ record Ladder(List<Rung> rungs, List<Finding> findings) {
         }
         problems.throwIfAny();
         return new Ladder(rungs, findings);
+    }
+
+    private static void requireFreeable(Invariance question, ContextModel contexts, Problems problems) {
+        if (question.order() != LadderOrder.MILLSAP_TEIN) {
+            return;
+        }
+        Predicate<Parameter> identifying = MillsapTein.identifying(contexts.configural());
+        for (FreedParameter one : question.partial()) {
+            if (contexts.configural().parameters().stream().anyMatch(identifying.and(contexts.rows(List.of(one))))) {
+                problems.add(
+                        "free " + one,
+                        "a parameter that identifies the model in the order of Millsap and Tein",
+                        "another threshold, a loading or a residual variance",
+                        "leave another free, or take the order " + LadderOrder.WU_ESTABROOK.id());
+            }
+        }
     }
 
     private static String why(Level level, LadderOrder order) {

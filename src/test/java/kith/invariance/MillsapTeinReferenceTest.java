@@ -118,6 +118,33 @@ class MillsapTeinReferenceTest {
     }
 
     @Test
+    void whatIdentifiesTheModelCannotBeLeftFree() {
+        Invariance ladder = Invariance.across("context", TWO_FACTORS).in(LadderOrder.MILLSAP_TEIN);
+        Responses people = Reference.data("ce_contexts.csv");
+        Invariance wrong = ladder.withPartial(List.of("ci2|t1", "ci1|t2 @ personal", "rw2~1"));
+        assertThatThrownBy(() -> wrong.fit(people))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("ci2|t1")
+                .hasMessageContaining("ci1|t2 @ personal")
+                .hasMessageContaining("rw2~1");
+        InvarianceAnswer right = ladder.withLevels(List.of(Level.METRIC, Level.SCALAR))
+                .withPartial(List.of("ci2|t3"))
+                .fit(people);
+        assertThat(right.steps().get(1).comparison().orElseThrow().test().dfDifference())
+                .isEqualTo(42);
+    }
+
+    @Test
+    void theSearchGoesByTheOtherOrder() {
+        PartialAnswer answer = PartialSearch.of(
+                        Invariance.across("context", TWO_FACTORS).in(LadderOrder.MILLSAP_TEIN))
+                .fit(Reference.data("ce_contexts.csv"));
+        assertThat(answer.ladder().steps()).extracting(LadderStep::level).contains(Level.THRESHOLDS);
+        assertThat(answer.findings())
+                .anySatisfy(finding -> assertThat(finding.code()).isEqualTo("search_in_other_order"));
+    }
+
+    @Test
     void isForOrderedVariables() {
         Invariance continuous = Invariance.across("context", Sem.of("ci =~ ci1 + ci2 + ci3 + ci4"));
         assertThatThrownBy(() -> continuous.in(LadderOrder.MILLSAP_TEIN))

@@ -48,6 +48,18 @@ public final class MillsapTein {
         return new MillsapTein(configural, repetition, equal, free).table();
     }
 
+    /**
+     * What identifies the model and therefore cannot be left free: the thresholds that are equal from the beginning, and intercepts of
+     * ordered variables.
+     *
+     * @param configural the model with nothing held equal
+     */
+    public static Predicate<Parameter> identifying(ParameterTable configural) {
+        MillsapTein step = new MillsapTein(configural, Repetition.overGroups(), Set.of(), row -> false);
+        return row -> row.op() == Operator.THRESHOLD && step.isIdentifying(row)
+                || row.op() == Operator.INTERCEPT && configural.ordered().contains(row.lhs());
+    }
+
     /** The first item of each factor whose loading is fixed. */
     private static Set<String> markers(ParameterTable table) {
         Set<String> markers = new LinkedHashSet<>();
