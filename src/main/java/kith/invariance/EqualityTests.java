@@ -106,15 +106,7 @@ final class EqualityTests {
                         Arithmetic.label(ParameterTable.placeLabel(i)), Operator.EQUAL, Arithmetic.number(0)));
             }
         }
-        return new ParameterTable(
-                open.parameters(),
-                constraints,
-                open.definitions(),
-                open.groups(),
-                open.observed(),
-                open.latent(),
-                open.ordered(),
-                open.exogenous());
+        return open.withConstraints(constraints);
     }
 
     /** The equalities that the step adds, each with its test, corrected as the estimator's standard errors are. */

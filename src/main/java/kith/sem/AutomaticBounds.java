@@ -110,15 +110,7 @@ final class AutomaticBounds {
         for (int g = 1; g <= samples.size(); g++) {
             new Group(bounds, g, variances(samples.get(g - 1), unbiased)).bound(bounded);
         }
-        return new ParameterTable(
-                bounded,
-                table.constraints(),
-                table.definitions(),
-                table.groups(),
-                table.observed(),
-                table.latent(),
-                table.ordered(),
-                table.exogenous());
+        return table.withParameters(bounded);
     }
 
     private static Map<String, Double> variances(GroupSample sample, boolean unbiased) {

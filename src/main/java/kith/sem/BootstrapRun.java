@@ -71,15 +71,7 @@ final class BootstrapRun {
         List<Parameter> rows = table.parameters().stream()
                 .map(row -> row.exogenous() && !row.isFree() ? row.withValue(Double.NaN) : row)
                 .toList();
-        return new ParameterTable(
-                rows,
-                table.constraints(),
-                table.definitions(),
-                table.groups(),
-                table.observed(),
-                table.latent(),
-                table.ordered(),
-                table.exogenous());
+        return table.withParameters(rows);
     }
 
     private boolean momentsOnly(GroupTerm term) {

@@ -35,15 +35,7 @@ record DerivedValues(
             boolean follows = isDerived(row, table, parameterization);
             rows.add(follows ? derived(row, table, terms.get(row.group() - 1)) : row);
         }
-        ParameterTable filled = new ParameterTable(
-                rows,
-                table.constraints(),
-                table.definitions(),
-                table.groups(),
-                table.observed(),
-                table.latent(),
-                table.ordered(),
-                table.exogenous());
+        ParameterTable filled = table.withParameters(rows);
         List<CovarianceStructure> structures = new ArrayList<>();
         for (int g = 1; g <= terms.size(); g++) {
             CovarianceStructure structure = new CovarianceStructure(GroupModel.of(filled, g));

@@ -23,15 +23,7 @@ final class Exogenous {
             boolean wanting = !row.isFree() && Double.isNaN(row.value());
             rows.add(wanting ? row.withValue(value(row, samples.get(row.group() - 1), unbiased)) : row);
         }
-        return new ParameterTable(
-                rows,
-                table.constraints(),
-                table.definitions(),
-                table.groups(),
-                table.observed(),
-                table.latent(),
-                table.ordered(),
-                table.exogenous());
+        return table.withParameters(rows);
     }
 
     private static double value(Parameter row, GroupSample sample, boolean unbiased) {

@@ -27,15 +27,7 @@ final class ModificationIndices {
         List<Parameter> candidates = candidates(table);
         List<Parameter> rows = new ArrayList<>(table.parameters());
         rows.addAll(candidates);
-        ParameterTable extended = new ParameterTable(
-                rows,
-                table.constraints(),
-                table.definitions(),
-                table.groups(),
-                table.observed(),
-                table.latent(),
-                table.ordered(),
-                table.exogenous());
+        ParameterTable extended = table.withParameters(rows);
         List<GroupTerm> terms = Terms.of(extended, fitted.samples(), fitted.estimator(), fitted.options());
         int own = table.freeCount();
         int q = own + candidates.size();

@@ -44,6 +44,16 @@ public record ParameterTable(
         exogenous = List.copyOf(exogenous);
     }
 
+    /** The same model with other rows. */
+    public ParameterTable withParameters(List<Parameter> rows) {
+        return new ParameterTable(rows, constraints, definitions, groups, observed, latent, ordered, exogenous);
+    }
+
+    /** The same rows under other constraints. */
+    public ParameterTable withConstraints(List<Constraint> others) {
+        return new ParameterTable(parameters, others, definitions, groups, observed, latent, ordered, exogenous);
+    }
+
     /** How many free parameters, equal ones counted each. */
     public int freeCount() {
         return parameters.stream().mapToInt(Parameter::free).max().orElse(0);

@@ -44,15 +44,7 @@ public final class TableRevision {
         List<Constraint> constraints = new ArrayList<>();
         before.constraints().stream().filter(one -> !Ties.isTie(one)).forEach(constraints::add);
         constraints.addAll(ties.constraints());
-        return new ParameterTable(
-                numbered,
-                constraints,
-                before.definitions(),
-                before.groups(),
-                before.observed(),
-                before.latent(),
-                before.ordered(),
-                before.exogenous());
+        return before.withParameters(numbered).withConstraints(constraints);
     }
 
     /**
