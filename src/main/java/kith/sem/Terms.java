@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
+import kith.finding.Problems;
 import kith.math.CholeskyFactor;
 import kith.moments.OrdinalMoments;
 import kith.sem.discrepancy.DiagonalWeight;
@@ -18,6 +20,8 @@ import kith.sem.implied.CovarianceStructure;
 import kith.sem.implied.GroupModel;
 import kith.sem.implied.OrdinalStructure;
 import kith.sem.model.ModelOptions;
+import kith.sem.model.Operator;
+import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
 import org.ejml.data.DMatrixRMaj;
 
@@ -28,6 +32,7 @@ final class Terms {
 
     static List<GroupTerm> of(
             ParameterTable table, List<GroupSample> samples, Estimator estimator, FitOptions options) {
+        requireNoOrderedMediator(table, options);
         double total = samples.stream().mapToDouble(GroupSample::size).sum();
         List<GroupTerm> terms = new ArrayList<>();
         for (int g = 1; g <= samples.size(); g++) {
@@ -36,6 +41,35 @@ final class Terms {
             terms.add(term(model, sample, sample.size() / total, estimator, options));
         }
         return terms;
+    }
+
+    /**
+     * An ordered variable that is predicted and predicts passes its residual variance on, which in the delta parameterisation is no
+     * parameter but what the rest leaves of 1 ∕ δ².
+     *
+     * @throws kith.finding.InputException with every such variable
+     */
+    private static void requireNoOrderedMediator(ParameterTable table, FitOptions options) {
+        if (table.ordered().isEmpty() || options.parameterization() == ModelOptions.Parameterization.THETA) {
+            return;
+        }
+        Problems problems = new Problems();
+        for (String name : table.ordered()) {
+            if (regressions(table).anyMatch(row -> row.lhs().equals(name))
+                    && regressions(table).anyMatch(row -> row.rhs().equals(name))) {
+                problems.add(
+                        "parameterization",
+                        "the ordered variable " + name + " is predicted and predicts, in the delta parameterisation",
+                        "theta for such a model",
+                        "choose --parameterization theta, in which the residual variance of " + name
+                                + " is a parameter");
+            }
+        }
+        problems.throwIfAny();
+    }
+
+    private static Stream<Parameter> regressions(ParameterTable table) {
+        return table.parameters().stream().filter(row -> row.op() == Operator.REGRESSION);
     }
 
     private static GroupTerm term(

@@ -1,6 +1,7 @@
 package kith.sem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
+import kith.finding.InputException;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,19 @@ class StandardizedReferenceTest {
                 .withEqual(Set.of(EqualAcrossGroups.LOADINGS, EqualAcrossGroups.THRESHOLDS), List.of());
         check("wlsmv_" + word + "_groups", groups.fit(ADULTS));
         check("ordinal_outcome_" + word, OUTCOME.with(options).withOrdered(ALL).fit(ADULTS));
+    }
+
+    @Test
+    void refusesAnOrderedMediatorInTheDeltaParameterisation() {
+        Sem sem = Sem.of("agree =~ A1 + A2 + A3 + A4\n consc =~ C1 + C2 + C3\n A5 ~ agree\n consc ~ A5")
+                .with(Estimator.WLSMV)
+                .withOrdered(ALL);
+        assertThatThrownBy(() -> sem.fit(ADULTS))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("A5")
+                .hasMessageContaining("theta");
+        ModelOptions theta = ModelOptions.cfa().withParameterization(ModelOptions.Parameterization.THETA);
+        assertThat(sem.with(theta).fit(ADULTS).converged()).isTrue();
     }
 
     @Test
