@@ -127,13 +127,7 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         Optional<String> group = which.group();
         double[][] columns = columns(responses, variables);
         Grouping grouping = group.map(responses::grouping).orElseGet(() -> single(responses.size()));
-        int needed = which.missing() == Missing.PAIRWISE ? 1 : columns.length;
-        IntPredicate takesPart = row -> grouping.code()[row] != Grouping.NONE
-                && observed(values(columns, row)).cardinality() >= needed;
-        List<Integer> counts = IntStream.range(0, grouping.names().size())
-                .mapToObj(g ->
-                        (int) IntStream.of(grouping.rowsOf(g)).filter(takesPart).count())
-                .toList();
+        IntPredicate takesPart = takesPart(columns, grouping, which);
         OrdinalDesign design = design(variables, ordered, which);
         Responses weighted = which.weights()
                 .map(column -> SamplingWeights.normalised(responses, column, takesPart))
@@ -143,13 +137,25 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         List<GroupSample> groups = new ArrayList<>();
         double used = 0;
         for (Map.Entry<String, OrdinalMoments> entry : moments.entrySet()) {
-            groups.add(GroupSample.ordered(entry.getKey(), entry.getValue(), counts.get(groups.size())));
+            int g = groups.size();
+            int count = which.weights().isEmpty()
+                    ? (int) Math.round(entry.getValue().n())
+                    : (int) IntStream.of(grouping.rowsOf(g)).filter(takesPart).count();
+            groups.add(GroupSample.ordered(entry.getKey(), entry.getValue(), count));
             String where = entry.getKey();
             entry.getValue().findings().forEach(f -> findings.add(where.isEmpty() ? f : f.in(where)));
             used += entry.getValue().n();
         }
         tell(findings, responses.size() - (int) Math.round(used), 0, grouping, responses.size());
         return new Samples(groups, findings);
+    }
+
+    /** Whether a row belongs to a group and answers enough to be used. */
+    private static IntPredicate takesPart(double[][] columns, Grouping grouping, Rows which) {
+        int[] code = grouping.code();
+        int needed = which.missing() == Missing.PAIRWISE ? 1 : columns.length;
+        return row ->
+                code[row] != Grouping.NONE && observed(values(columns, row)).cardinality() >= needed;
     }
 
     private static OrdinalDesign design(List<String> variables, Set<String> ordered, Rows which) {
@@ -312,8 +318,10 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
     }
 
     private static BitSet observed(double[] values) {
-        BitSet observed = new BitSet();
-        IntStream.range(0, values.length).filter(i -> !Double.isNaN(values[i])).forEach(observed::set);
+        BitSet observed = new BitSet(values.length);
+        for (int i = 0; i < values.length; i++) {
+            observed.set(i, !Double.isNaN(values[i]));
+        }
         return observed;
     }
 
