@@ -16,12 +16,12 @@ package kith.sem;
  */
 public record Standardized(double value, double se, double z, double pValue, double lower, double upper) {
 
-    /** Standard errors below are what rounding leaves of 0. */
+    /** Standard errors below this share of the value are what rounding leaves of 0. */
     private static final double NONE = 1e-7;
 
     static Standardized of(double value, double variance) {
         double root = variance < 0 ? Double.NaN : Math.sqrt(variance);
-        double se = root < NONE ? 0 : root;
+        double se = root < NONE * Math.abs(value) ? 0 : root;
         double z = se > 0 ? value / se : Double.NaN;
         return new Standardized(value, se, z, Wald.twoSided(z), value - Wald.Z_95 * se, value + Wald.Z_95 * se);
     }
