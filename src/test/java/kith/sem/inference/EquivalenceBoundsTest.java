@@ -20,7 +20,7 @@ class EquivalenceBoundsTest {
         assertThat(bounds.size(0.0622)).isEqualTo(MisfitSize.FAIR);
     }
 
-    /** The article prints .891 for fair as well, where its formula gives .8904. */
+    /** A report of the worked example has .891 for fair as well, where the formula gives .8904; the article itself was not at hand. */
     @Test
     void boundsOfCfiAsPublished() {
         EquivalenceBounds bounds = EquivalenceBounds.cfi(600, 1, 54, 66).orElseThrow();
