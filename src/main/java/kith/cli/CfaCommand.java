@@ -158,7 +158,7 @@ final class CfaCommand implements Callable<ExitCode> {
                                 .toList(),
                         section(fit),
                         CfaSection.parameters(fit, standardized == null ? StandardizedBy.ALL : standardized),
-                        SemTree.of(fit),
+                        SemTree.withSearch(fit),
                         fit.converged() && fit.admissible()));
     }
 

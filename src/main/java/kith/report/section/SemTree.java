@@ -38,8 +38,15 @@ public final class SemTree {
             tree.put("higher_order_reliability", higher, SemTree::higher);
         }
         tree.put("implied", fit.groups(), SemTree::implied);
-        tree.put("search", search(fit));
         return tree;
+    }
+
+    /**
+     * The same with how the search went. Its steps and what is left of the gradient are rounding error in part, which has no place
+     * in a report that is to come out the same everywhere.
+     */
+    public static Tree withSearch(SemFit fit) {
+        return of(fit).put("search", search(fit));
     }
 
     private static Tree higher(HigherOrderReliability found) {
