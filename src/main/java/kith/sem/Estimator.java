@@ -101,6 +101,11 @@ public enum Estimator {
         return correction;
     }
 
+    /** Whether its standard errors and test allow for rows drawn in clusters or with unequal chances. */
+    public boolean allowsForDesign(boolean ordered) {
+        return spread == (ordered ? Spread.ASYMPTOTIC : Spread.CASEWISE);
+    }
+
     /** Whether it can take ordered variables. */
     public boolean takesOrdered() {
         return switch (minimised) {

@@ -271,16 +271,15 @@ public record Sem(
                     "ML, MLR or MLF",
                     "choose one of these estimators, or listwise deletion");
         }
-        Estimator.Spread robust = ordinal.isEmpty() ? Estimator.Spread.CASEWISE : Estimator.Spread.ASYMPTOTIC;
         String takers = ordinal.isEmpty() ? "MLR" : "WLSMV, WLSM, ULSMV or ULSM";
-        if (cluster.isPresent() && estimator.spread() != robust) {
+        if (cluster.isPresent() && !estimator.allowsForDesign(!ordinal.isEmpty())) {
             problems.add(
                     "cluster",
                     "rows drawn in clusters with estimator " + estimator,
                     takers,
                     "choose one of these, whose standard errors and test allow for clusters");
         }
-        if (weights.isPresent() && estimator.spread() != robust) {
+        if (weights.isPresent() && !estimator.allowsForDesign(!ordinal.isEmpty())) {
             problems.add(
                     "weights",
                     "weighted rows with estimator " + estimator,

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kith.data.Responses;
+import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.instrument.Instrument;
 import kith.instrument.Subscale;
@@ -44,14 +46,63 @@ final class StructureFits {
         return new StructureAnswer(parallel.map(plan.size(), k -> fit(plan.get(k), keyed)));
     }
 
-    /** A model estimated as the study says. */
+    /** A model estimated as the study says, with its clusters where the estimator allows for them, and its weights. */
     static Sem sem(Study study, ModelSyntax syntax) {
         Sem sem = Sem.of(syntax)
                 .with(study.model().estimator())
                 .with(study.model().missing());
-        return study.model().ordered() == Study.Model.Ordered.ALL
-                ? sem.withOrdered(Set.copyOf(study.instrument().itemIds()))
-                : sem;
+        if (isOrdered(study)) {
+            sem = sem.withOrdered(Set.copyOf(study.instrument().itemIds()));
+        }
+        Optional<String> cluster = study.data().roles().cluster();
+        if (cluster.isPresent() && allowsForDesign(study)) {
+            sem = sem.clusteredBy(cluster.get());
+        }
+        return study.data().roles().weight().map(sem::weightedBy).orElse(sem);
+    }
+
+    private static boolean isOrdered(Study study) {
+        return study.model().ordered() == Study.Model.Ordered.ALL;
+    }
+
+    private static boolean allowsForDesign(Study study) {
+        return study.model().estimator().allowsForDesign(isOrdered(study));
+    }
+
+    private static Finding clusters(Study study, String column) {
+        if (allowsForDesign(study)) {
+            return Finding.note(
+                    "clusters_in_models_only",
+                    column,
+                    "Standard errors and tests of models allow for rows that come in clusters; intervals of reliability take rows as"
+                            + " drawn one by one.",
+                    "");
+        }
+        return Finding.warning(
+                "clusters_not_used",
+                column,
+                "Standard errors and tests of " + study.model().estimator()
+                        + " take rows as drawn one by one, though they come in clusters.",
+                "Let the estimator of the study be " + (isOrdered(study) ? "WLSMV" : "MLR")
+                        + ", which allows for clusters.");
+    }
+
+    /** How far the analyses heed that rows come in clusters or count by weights. */
+    static List<Finding> design(Study study) {
+        List<Finding> findings = new ArrayList<>();
+        if (!study.analyses().contains(Analysis.CFA) && !study.analyses().contains(Analysis.INVARIANCE)) {
+            return findings;
+        }
+        study.data().roles().cluster().ifPresent(column -> findings.add(clusters(study, column)));
+        study.data()
+                .roles()
+                .weight()
+                .ifPresent(column -> findings.add(Finding.note(
+                        "weights_in_models_only",
+                        column,
+                        "Models count rows by their weights; scores, item statistics and reliability count every row once.",
+                        "")));
+        return findings;
     }
 
     private StructureAnswer.Candidate fit(Planned planned, Responses keyed) {

@@ -12,6 +12,7 @@ import kith.data.DataSet;
 import kith.data.Grouping;
 import kith.data.Responses;
 import kith.data.ResponsesReader;
+import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.invariance.Comparability;
 import kith.invariance.ComparabilityAnswer;
@@ -71,8 +72,10 @@ public final class StudyRunner {
             work.get(k).run();
             return k;
         });
+        List<Finding> findings = new ArrayList<>(data.findings());
+        findings.addAll(StructureFits.design(study));
         return new StudyResults(
-                study, manifest(data), data.input(), data.findings(), groups, sample, scores, items, cfa, invariance);
+                study, manifest(data), data.input(), findings, groups, sample, scores, items, cfa, invariance);
     }
 
     private synchronized void begin(String doing) {

@@ -78,6 +78,37 @@ class RunCommandTest {
         assertThat(result.fieldNames()).toIterable().containsExactly("sample", "scores");
     }
 
+    /** Rows in clusters and weights of a study go into its models; what does not heed them is told. */
+    @Test
+    void heedsTheDesignOfTheSample() throws IOException {
+        JsonNode plain = designed("plain", "", "MLR");
+        JsonNode clustered = designed("clustered", ", cluster: agemo", "MLR");
+        JsonNode weighted = designed("weighted", ", weight: ageyr", "MLR");
+        assertThat(chisq(clustered)).isNotEqualTo(chisq(plain));
+        assertThat(chisq(weighted)).isNotEqualTo(chisq(plain));
+        assertThat(clustered.findValuesAsText("code")).contains("clusters_in_models_only");
+        assertThat(weighted.findValuesAsText("code")).contains("weights_in_models_only");
+        JsonNode careless = designed("careless", ", cluster: agemo", "ML");
+        assertThat(careless.findValuesAsText("code")).contains("clusters_not_used");
+        assertThat(plain.findValuesAsText("code")).noneMatch(code -> code.startsWith("clusters"));
+    }
+
+    private JsonNode designed(String id, String design, String estimator) throws IOException {
+        write(id + ".yaml", """
+                id: %s
+                title: Pupils of two schools
+                instrument: holzinger1939
+                data: {file: pupils.csv, id: id%s}
+                model: {estimator: %s}
+                """.formatted(id, design, estimator));
+        assertThat(run("run", id + ".yaml", "--only", "cfa").exit()).isZero();
+        return new ObjectMapper().readTree(output("reports/" + id, "results.json"));
+    }
+
+    private static double chisq(JsonNode results) {
+        return results.at("/result/cfa/fit/chisq_scaled").doubleValue();
+    }
+
     @Test
     void oneStudyThatFailsDoesNotStopTheOthers() throws IOException {
         write("broken.yaml", "id: broken\ntitle: Broken\ninstrument: holzinger\ndata: {file: nowhere.csv}\n");
