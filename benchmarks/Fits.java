@@ -22,12 +22,12 @@ import kith.sem.Sem;
 import kith.sem.model.EqualAcrossGroups;
 
 /**
- * The fits of the peers' script, in a warm machine: for each the median of five runs after three, in seconds. Run through
+ * The fits of the peers' script, in a warm machine: for each the median of five runs after ten, in seconds. Run through
  * {@code compare.sh}, which runs R beside it.
  */
 public final class Fits {
 
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 10;
     private static final int RUNS = 5;
 
     private Fits() {}
