@@ -58,6 +58,29 @@ public final class ChiSquare {
         return Math.min(1, sum);
     }
 
+    /**
+     * Share above {@code x} of the distribution with {@code df} degrees of freedom and non-centrality {@code ncp}; summed from
+     * what lies above, so that a small share keeps its digits.
+     */
+    public static double upperTail(double x, double df, double ncp) {
+        if (x <= 0) {
+            return 1;
+        }
+        double rate = ncp / 2;
+        double half = x / 2;
+        int last = (int) Math.ceil(rate + 12 * Math.sqrt(rate + 1) + 30);
+        int first = (int) Math.max(0, Math.floor(rate - 12 * Math.sqrt(rate + 1) - 30));
+        double above = Gamma.regularizedGammaQ(df / 2 + first, half);
+        double step = gammaTerm(df / 2 + first, half);
+        double sum = poisson(first, rate) * above;
+        for (int k = first + 1; k <= last; k++) {
+            above += step;
+            step *= half / (df / 2 + k);
+            sum += poisson(k, rate) * Math.min(1, above);
+        }
+        return Math.min(1, sum);
+    }
+
     private static double poisson(int k, double rate) {
         return rate == 0 ? (k == 0 ? 1 : 0) : Math.exp(k * Math.log(rate) - rate - Gamma.logGamma(k + 1.0));
     }

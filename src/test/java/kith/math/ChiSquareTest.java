@@ -31,6 +31,25 @@ class ChiSquareTest {
         }
     }
 
+    /** A small share against the sum over Poisson weights. */
+    @Test
+    void tailsOfTheNonCentralDistributionAddUpAndKeepSmallShares() {
+        for (double ncp : new double[] {0.3, 24, 300}) {
+            for (double x : new double[] {1, 20, 80, 330}) {
+                assertThat(ChiSquare.upperTail(x, 24, ncp) + ChiSquare.lowerTail(x, 24, ncp))
+                        .isCloseTo(1, Offset.offset(1e-12));
+            }
+        }
+        double sum = 0;
+        double weight = Math.exp(-2);
+        for (int k = 0; k < 120; k++) {
+            sum += weight * ChiSquare.upperTail(160, 24 + 2 * k);
+            weight *= 2.0 / (k + 1);
+        }
+        assertThat(sum).isLessThan(1e-15);
+        assertThat(ChiSquare.upperTail(160, 24, 4) / sum).isCloseTo(1, Offset.offset(1e-9));
+    }
+
     @Test
     void nonCentralityInvertsTheDistribution() {
         double ncp = ChiSquare.nonCentrality(85.3, 24, 0.05);

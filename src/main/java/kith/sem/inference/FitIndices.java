@@ -117,16 +117,24 @@ public final class FitIndices {
 
     /** Probability of so large a statistic if RMSEA were {@code hypothesis}: the test of close fit. */
     public static double rmseaClose(Test model, double n, int groups, double hypothesis) {
-        return 1 - rmseaNotClose(model, n, groups, hypothesis);
+        return isUntested(model)
+                ? Double.NaN
+                : ChiSquare.upperTail(model.chisq, model.df, nonCentrality(model, n, groups, hypothesis));
     }
 
     /** Probability of so small a statistic if RMSEA were {@code hypothesis}: the test of not-close fit. */
     public static double rmseaNotClose(Test model, double n, int groups, double hypothesis) {
-        if (!(model.df > 0) || Double.isNaN(model.chisq) || Double.isNaN(model.c)) {
-            return Double.NaN;
-        }
-        double ncp = n * model.df / model.c * hypothesis * hypothesis / groups;
-        return ChiSquare.lowerTail(model.chisq, model.df, ncp);
+        return isUntested(model)
+                ? Double.NaN
+                : ChiSquare.lowerTail(model.chisq, model.df, nonCentrality(model, n, groups, hypothesis));
+    }
+
+    private static boolean isUntested(Test model) {
+        return !(model.df > 0) || Double.isNaN(model.chisq) || Double.isNaN(model.c);
+    }
+
+    private static double nonCentrality(Test model, double n, int groups, double hypothesis) {
+        return n * model.df / model.c * hypothesis * hypothesis / groups;
     }
 
     /** Hoelter's critical number of rows. */
