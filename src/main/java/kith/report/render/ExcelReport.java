@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import kith.report.document.Block;
 import kith.report.document.Document;
@@ -15,6 +16,7 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ooxml.POIXMLProperties.CoreProperties;
+import org.apache.poi.util.LocaleUtil;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFHyperlink;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -50,10 +52,14 @@ public final class ExcelReport {
     /** Writes the workbook; the stream stays open. */
     public static void write(Document document, OutputStream out) throws IOException {
         ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        // Titles of charts name a language: that of the report, not that of the machine.
+        LocaleUtil.setUserLocale(Locale.US);
         ExcelReport report = new ExcelReport(document);
         try (XSSFWorkbook workbook = report.workbook) {
             report.build();
             workbook.write(plain);
+        } finally {
+            LocaleUtil.resetUserLocale();
         }
         StableZip.rewrite(plain.toByteArray(), out);
     }

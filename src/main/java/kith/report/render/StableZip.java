@@ -17,8 +17,8 @@ import java.util.zip.ZipOutputStream;
  */
 final class StableZip {
 
-    /** Any time that the format holds without a time zone; the first that it has, 1980 at midnight, is written with one. */
-    private static final LocalDateTime TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
+    /** Any time that the format holds without a time zone; its first midnight is written with one. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 2, 0, 0);
 
     private static final String FIRST = "[Content_Types].xml";
 

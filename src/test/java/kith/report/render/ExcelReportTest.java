@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import kith.report.document.Block;
@@ -37,6 +38,21 @@ class ExcelReportTest {
     @Test
     void twoRendersGiveTheSameBytes() throws Exception {
         assertThat(write(DemoReport.document())).isEqualTo(write(DemoReport.document()));
+    }
+
+    @Test
+    void theBytesAreTheSameWhereverTheyAreMade() throws Exception {
+        byte[] here = write(DemoReport.document());
+        Locale language = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+            assertThat(write(DemoReport.document())).isEqualTo(here);
+        } finally {
+            Locale.setDefault(language);
+            TimeZone.setDefault(zone);
+        }
     }
 
     @Test
