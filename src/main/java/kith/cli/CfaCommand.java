@@ -1,5 +1,6 @@
 package kith.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -7,17 +8,26 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kith.data.DataSet;
+import kith.data.Responses;
+import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.finding.Suggestion;
+import kith.report.document.Block;
 import kith.report.document.Section;
 import kith.report.document.Tree;
 import kith.report.section.CfaSection;
 import kith.report.section.Labels;
+import kith.report.section.ModelDetails;
 import kith.report.section.SemTree;
+import kith.sem.Bootstrap;
+import kith.sem.BootstrapAnswer;
 import kith.sem.Estimator;
 import kith.sem.FitOptions.Likelihood;
+import kith.sem.FittedModel;
+import kith.sem.ModificationIndex;
 import kith.sem.Sem;
 import kith.sem.SemFit;
 import kith.sem.StandardizedBy;
@@ -116,6 +126,23 @@ final class CfaCommand implements Callable<ExitCode> {
                             + " (all, the default), by those of the factors (lv), or by all but those of predictors (nox).")
     private StandardizedBy standardized;
 
+    @Option(
+            names = "--modindices",
+            description = "What would be gained by freeing each parameter that is fixed at 0, the largest gain first.")
+    private boolean modificationIndices;
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "N",
+            description = "Standard errors and intervals (percentile and BCa) from N samples drawn with replacement.")
+    private Integer bootstrap;
+
+    @Option(
+            names = "--bollen-stine",
+            paramLabel = "N",
+            description = "Test of the model from N samples drawn as if it fitted exactly.")
+    private Integer bollenStine;
+
     @Option(names = "--seed", paramLabel = "SEED", description = "Seed of all draws; ${DEFAULT-VALUE} without it.")
     private long seed = 1;
 
@@ -136,30 +163,85 @@ final class CfaCommand implements Callable<ExitCode> {
     public ExitCode call() {
         Set<EqualAcrossGroups> kinds = kinds();
         ModelSyntax syntax = model.syntax(terminal);
-        Sem sem = estimation.sem(syntax, preset);
-        boolean withMeans = means || sem.model().meanStructure();
-        sem = sem.with(sem.model().withMeanStructure(withMeans).withOrthogonal(orthogonal))
-                .with(sem.fit().withLikelihood(likelihood).withStarts(estimation.starts(seed, threads.parallel())));
+        Sem plain = estimation.sem(syntax, preset);
+        boolean withMeans = means || plain.model().meanStructure();
+        Sem asked = plain.with(plain.model().withMeanStructure(withMeans).withOrthogonal(orthogonal))
+                .with(plain.fit().withLikelihood(likelihood).withStarts(estimation.starts(seed, threads.parallel())));
         if (group != null) {
-            sem = sem.byGroup(group).withEqual(kinds, free);
+            asked = asked.byGroup(group).withEqual(kinds, free);
         }
-        sem = sampled(sem);
+        Sem sem = sampled(asked);
         ModelData.Columns columns = new ModelData.Columns(
                 Optional.ofNullable(group), Optional.ofNullable(cluster), Optional.ofNullable(weights));
         DataSet read = ModelData.read(data, terminal, syntax, columns);
         SemFit fit = sem.fit(read.responses());
+        List<Block> tables = new ArrayList<>();
+        Tree tree = SemTree.withSearch(fit);
+        List<Finding> findings = new ArrayList<>(details(() -> fitted(sem, read.responses()), tables, tree));
         return output.write(
                 terminal,
                 new Answer(
                         "cfa",
                         Optional.of(read.input()),
                         told(sem.estimator()),
-                        Stream.concat(read.findings().stream(), fit.findings().stream())
+                        Stream.of(read.findings(), fit.findings(), findings)
+                                .flatMap(List::stream)
                                 .toList(),
-                        section(fit),
+                        with(section(fit), tables),
                         CfaSection.parameters(fit, standardized == null ? StandardizedBy.ALL : standardized),
-                        SemTree.withSearch(fit),
+                        tree,
                         fit.converged() && fit.admissible()));
+    }
+
+    private static FittedModel fitted(Sem sem, Responses responses) {
+        return sem.fitted(responses, sem.samples(responses));
+    }
+
+    /** What else is asked of the model, for people and for programs; gives what there is to be told of it. */
+    private List<Finding> details(Supplier<FittedModel> model, List<Block> tables, Tree tree) {
+        if (!modificationIndices && bootstrap == null && bollenStine == null) {
+            return List.of();
+        }
+        requireDraws();
+        List<Finding> findings = new ArrayList<>();
+        FittedModel fitted = model.get();
+        if (modificationIndices) {
+            List<ModificationIndex> all = fitted.modificationIndices();
+            tables.add(ModelDetails.modificationIndices(all));
+            tree.put("modification_indices", ModelDetails.trees(all));
+        }
+        if (bootstrap != null) {
+            BootstrapAnswer answer =
+                    fitted.bootstrap(Bootstrap.naive(bootstrap, seed).with(threads.parallel()));
+            tables.add(ModelDetails.bootstrap(answer));
+            tree.put("bootstrap", ModelDetails.tree(answer));
+            findings.addAll(answer.findings());
+        }
+        if (bollenStine != null) {
+            BootstrapAnswer answer =
+                    fitted.bootstrap(Bootstrap.bollenStine(bollenStine, seed).with(threads.parallel()));
+            tables.add(ModelDetails.bootstrap(answer));
+            tree.put("bollen_stine", ModelDetails.tree(answer));
+            findings.addAll(answer.findings());
+        }
+        return findings;
+    }
+
+    private void requireDraws() {
+        Problems problems = new Problems();
+        if (bootstrap != null && bootstrap < 2) {
+            problems.add("--bootstrap", Integer.toString(bootstrap), "2 samples or more, such as 1000", "");
+        }
+        if (bollenStine != null && bollenStine < 2) {
+            problems.add("--bollen-stine", Integer.toString(bollenStine), "2 samples or more, such as 1000", "");
+        }
+        problems.throwIfAny();
+    }
+
+    private static Section with(Section section, List<Block> tables) {
+        List<Block> blocks = new ArrayList<>(section.blocks());
+        blocks.addAll(tables);
+        return new Section(section.id(), section.title(), blocks, section.subsections());
     }
 
     private Sem sampled(Sem sem) {
@@ -224,6 +306,12 @@ final class CfaCommand implements Callable<ExitCode> {
         }
         if (weights != null) {
             options.put("weights", weights);
+        }
+        if (bootstrap != null) {
+            options.put("bootstrap", bootstrap);
+        }
+        if (bollenStine != null) {
+            options.put("bollen_stine", bollenStine);
         }
         return options;
     }

@@ -194,4 +194,55 @@ class CfaCommandTest {
         assertThat(unknown.exit()).isEqualTo(2);
         assertThat(unknown.err()).contains("all", "lv", "nox");
     }
+
+    @Test
+    void saysWhatFreeingWouldGainAndWhatResamplingGives() throws Exception {
+        String[] command = {
+            "cfa",
+            "-d",
+            "src/test/resources/reference/data/hs1939.csv",
+            "--model",
+            "visual =~ x1 + x2 + x3; textual =~ x4 + x5 + x6; speed =~ x7 + x8 + x9",
+            "--modindices",
+            "--bootstrap",
+            "50",
+            "--bollen-stine",
+            "50",
+            "--quiet",
+            "--format",
+            "json"
+        };
+        CommandRun run = CommandRun.kith(command);
+        assertThat(run.exit()).isZero();
+        JsonNode result = new ObjectMapper().readTree(run.out()).get("result");
+        JsonNode largest = result.at("/modification_indices/0");
+        assertThat(largest.get("lhs").asText()
+                        + largest.get("op").asText()
+                        + largest.get("rhs").asText())
+                .isEqualTo("visual=~x9");
+        // lavaan 0.6-14: modindices(fit, sort. = TRUE) begins with visual =~ x9, mi 36.411.
+        Tolerance.CHI_SQUARE.check("mi", largest.get("mi").doubleValue(), 36.411);
+        JsonNode loading = result.at("/bootstrap/parameters/0");
+        assertThat(loading.get("percentile_ci_lower").doubleValue())
+                .isLessThan(loading.get("est").doubleValue());
+        assertThat(loading.get("bca_ci_upper").doubleValue())
+                .isGreaterThan(loading.get("est").doubleValue());
+        assertThat(result.at("/bollen_stine/pvalue").doubleValue()).isBetween(0.0, 0.1);
+        command[command.length - 1] = "table";
+        assertThat(CommandRun.kith(command).out())
+                .contains(
+                        "What freeing a parameter would gain", "Bootstrap of the parameters", "after Bollen and Stine");
+        CommandRun wrong = CommandRun.kith(
+                "cfa",
+                "-d",
+                "src/test/resources/reference/data/hs1939.csv",
+                "--model",
+                "f =~ x1 + x2 + x3",
+                "--bootstrap",
+                "1",
+                "--bollen-stine",
+                "0");
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--bootstrap", "--bollen-stine");
+    }
 }
