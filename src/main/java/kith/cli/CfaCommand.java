@@ -24,6 +24,7 @@ import kith.report.section.ModelDetails;
 import kith.report.section.SemTree;
 import kith.sem.Bootstrap;
 import kith.sem.BootstrapAnswer;
+import kith.sem.ConstructValidity;
 import kith.sem.Estimator;
 import kith.sem.FitOptions.Likelihood;
 import kith.sem.FittedModel;
@@ -132,6 +133,13 @@ final class CfaCommand implements Callable<ExitCode> {
     private boolean modificationIndices;
 
     @Option(
+            names = "--validity",
+            description =
+                    "Composite reliability and average variance extracted of each factor, and ratios (HTMT) that say"
+                            + " whether factors are distinct.")
+    private boolean validity;
+
+    @Option(
             names = "--bootstrap",
             paramLabel = "N",
             description = "Standard errors and intervals (percentile and BCa) from N samples drawn with replacement.")
@@ -199,16 +207,21 @@ final class CfaCommand implements Callable<ExitCode> {
 
     /** What else is asked of the model, for people and for programs; gives what there is to be told of it. */
     private List<Finding> details(Supplier<FittedModel> model, List<Block> tables, Tree tree) {
-        if (!modificationIndices && bootstrap == null && bollenStine == null) {
+        if (!modificationIndices && !validity && bootstrap == null && bollenStine == null) {
             return List.of();
         }
         requireDraws();
         List<Finding> findings = new ArrayList<>();
         FittedModel fitted = model.get();
+        if (validity) {
+            ConstructValidity found = fitted.constructValidity();
+            tables.addAll(ModelDetails.validity(found));
+            tree.put("validity", ModelDetails.ofValidity(found));
+        }
         if (modificationIndices) {
             List<ModificationIndex> all = fitted.modificationIndices();
             tables.add(ModelDetails.modificationIndices(all));
-            tree.put("modification_indices", ModelDetails.trees(all));
+            tree.put("modification_indices", ModelDetails.ofIndices(all));
         }
         if (bootstrap != null) {
             BootstrapAnswer answer =
@@ -220,7 +233,7 @@ final class CfaCommand implements Callable<ExitCode> {
         if (bollenStine != null) {
             BootstrapAnswer answer =
                     fitted.bootstrap(Bootstrap.bollenStine(bollenStine, seed).with(threads.parallel()));
-            tables.add(ModelDetails.bootstrap(answer));
+            tables.add(ModelDetails.bollenStine(answer));
             tree.put("bollen_stine", ModelDetails.tree(answer));
             findings.addAll(answer.findings());
         }

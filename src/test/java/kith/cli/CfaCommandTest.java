@@ -204,6 +204,7 @@ class CfaCommandTest {
             "--model",
             "visual =~ x1 + x2 + x3; textual =~ x4 + x5 + x6; speed =~ x7 + x8 + x9",
             "--modindices",
+            "--validity",
             "--bootstrap",
             "50",
             "--bollen-stine",
@@ -227,11 +228,17 @@ class CfaCommandTest {
                 .isLessThan(loading.get("est").doubleValue());
         assertThat(loading.get("bca_ci_upper").doubleValue())
                 .isGreaterThan(loading.get("est").doubleValue());
+        assertThat(result.at("/validity/0/factors/0/factor").asText()).isEqualTo("visual");
+        assertThat(result.at("/validity/0/factors/0/ave").doubleValue()).isBetween(0.3, 0.5);
+        assertThat(result.at("/validity/0/htmt2/x/0/1").doubleValue()).isBetween(0.3, 0.6);
         assertThat(result.at("/bollen_stine/pvalue").doubleValue()).isBetween(0.0, 0.1);
         command[command.length - 1] = "table";
         assertThat(CommandRun.kith(command).out())
                 .contains(
-                        "What freeing a parameter would gain", "Bootstrap of the parameters", "after Bollen and Stine");
+                        "What freeing a parameter would gain",
+                        "Bootstrap of the parameters",
+                        "after Bollen and Stine",
+                        "Whether the factors are distinct");
         CommandRun wrong = CommandRun.kith(
                 "cfa",
                 "-d",

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Tree;
-import kith.sem.Bootstrap;
 import kith.sem.BootstrapAnswer;
+import kith.sem.ConstructValidity;
 import kith.sem.ModificationIndex;
 
 /** What a fitted model says when it is asked more: what would be gained by freeing parameters, and what resampling gives. */
@@ -52,7 +53,7 @@ public final class ModelDetails {
     }
 
     /** All of them, the largest first. */
-    public static List<Tree> trees(List<ModificationIndex> all) {
+    public static List<Tree> ofIndices(List<ModificationIndex> all) {
         return descending(all)
                 .map(one -> new Tree()
                         .put("lhs", one.lhs())
@@ -71,7 +72,7 @@ public final class ModelDetails {
                 .sorted(Comparator.comparingDouble(ModificationIndex::mi).reversed());
     }
 
-    /** Bootstrap errors and intervals of the parameters, or the test of Bollen and Stine. */
+    /** Bootstrap errors and intervals of the parameters. */
     public static Table bootstrap(BootstrapAnswer answer) {
         List<List<Cell>> rows = new ArrayList<>();
         for (BootstrapAnswer.Row row : answer.rows()) {
@@ -86,18 +87,9 @@ public final class ModelDetails {
                     interval(estimate, row.percentile()),
                     interval(estimate, row.bca())));
         }
-        List<String> notes = new ArrayList<>();
-        notes.add(answer.used() + " of " + answer.question().draws() + " samples drawn with seed "
-                + answer.question().seed()
-                + ". Intervals: between percentiles, and corrected for bias and acceleration (BCa).");
-        if (isTest(answer)) {
-            notes.add(
-                    "Drawn after Bollen and Stine (1992): as if the model fitted exactly. The share of samples that fit worse: p = "
-                            + FitWords.index(answer.pValue()) + ".");
-        }
         return new Table(
-                isTest(answer) ? "bollen-stine" : "bootstrap",
-                isTest(answer) ? "Bootstrap after Bollen and Stine" : "Bootstrap of the parameters",
+                "bootstrap",
+                "Bootstrap of the parameters",
                 List.of(
                         Column.text("Of"),
                         Column.text(""),
@@ -108,11 +100,107 @@ public final class ModelDetails {
                         Column.number("Percentile [95% CI]"),
                         Column.number("BCa [95% CI]")),
                 rows,
-                notes);
+                List.of(drawn(answer)
+                        + " Intervals: between percentiles, and corrected for bias and acceleration (BCa)."));
     }
 
-    private static boolean isTest(BootstrapAnswer answer) {
-        return answer.question().kind() == Bootstrap.Kind.BOLLEN_STINE;
+    /** The test of Bollen and Stine in words. */
+    public static Block bollenStine(BootstrapAnswer answer) {
+        return new Block.Paragraph(
+                "Bootstrap test after Bollen and Stine (1992), of samples drawn as if the model fitted exactly: p "
+                        + FitWords.p(answer.pValue()) + ". " + drawn(answer));
+    }
+
+    private static String drawn(BootstrapAnswer answer) {
+        return answer.used() + " of " + answer.question().draws() + " samples drawn with seed "
+                + answer.question().seed() + ".";
+    }
+
+    /** How well the indicators measure each factor, and how distinct the factors are. */
+    public static List<Table> validity(ConstructValidity validity) {
+        boolean groups = validity.groups().size() > 1;
+        List<Table> tables = new ArrayList<>();
+        for (ConstructValidity.Group group : validity.groups()) {
+            String suffix = groups ? ", " + group.name() : "";
+            tables.add(new Table(
+                    "validity-" + tables.size(),
+                    "How well the factors are measured" + suffix,
+                    List.of(
+                            Column.text("Factor"),
+                            Column.number("Composite reliability"),
+                            Column.number("AVE"),
+                            Column.number("Alpha"),
+                            Column.number("Categorical omega")),
+                    group.factors().stream()
+                            .map(factor -> List.of(
+                                    Cell.text(factor.name()),
+                                    Cell.number(factor.omega(), Format.CORRELATION),
+                                    Cell.number(factor.ave(), Format.CORRELATION),
+                                    Cell.number(factor.alpha(), Format.CORRELATION),
+                                    Cell.number(factor.omegaCategorical(), Format.CORRELATION)))
+                            .toList(),
+                    List.of(
+                            "AVE: average variance extracted (Fornell & Larcker, 1981). Categorical omega (Green & Yang, 2009)"
+                                    + " where indicators are ordered.")));
+            tables.add(htmt(group, "htmt-" + tables.size(), suffix));
+        }
+        return tables;
+    }
+
+    private static Table htmt(ConstructValidity.Group group, String id, String suffix) {
+        List<String> names = group.htmt2().rows();
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.text(""));
+        names.forEach(name -> columns.add(Column.number(name)));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (String left : names) {
+            List<Cell> row = new ArrayList<>();
+            row.add(Cell.text(left));
+            for (String right : names) {
+                boolean below = names.indexOf(right) < names.indexOf(left);
+                row.add(
+                        left.equals(right)
+                                ? Cell.empty()
+                                : Cell.number(
+                                        (below ? group.htmt2() : group.htmt()).at(left, right), Format.CORRELATION));
+            }
+            rows.add(row);
+        }
+        return new Table(
+                id,
+                "Whether the factors are distinct" + suffix,
+                columns,
+                rows,
+                List.of(
+                        "Heterotrait–monotrait ratios: below the diagonal HTMT2 (Roemer et al., 2021), above it HTMT (Henseler et"
+                                + " al., 2015). Above .85 or .90 factors are hard to tell apart."));
+    }
+
+    /** The same for programs, one a group. */
+    public static List<Tree> ofValidity(ConstructValidity validity) {
+        return validity.groups().stream()
+                .map(group -> new Tree()
+                        .put("group", group.name())
+                        .put(
+                                "factors",
+                                group.factors(),
+                                factor -> new Tree()
+                                        .put("factor", factor.name())
+                                        .put("composite_reliability", factor.omega())
+                                        .put("ave", factor.ave())
+                                        .put("alpha", factor.alpha())
+                                        .put("omega_categorical", factor.omegaCategorical()))
+                        .putMatrix(
+                                "htmt",
+                                group.htmt().rows(),
+                                group.htmt().cols(),
+                                group.htmt().toArray())
+                        .putMatrix(
+                                "htmt2",
+                                group.htmt2().rows(),
+                                group.htmt2().cols(),
+                                group.htmt2().toArray()))
+                .toList();
     }
 
     private static Cell interval(double estimate, BootstrapAnswer.Interval interval) {
@@ -121,6 +209,7 @@ public final class ModelDetails {
                 : Cell.empty();
     }
 
+    /** The same for programs. */
     public static Tree tree(BootstrapAnswer answer) {
         return new Tree()
                 .put("draws", answer.question().draws())
