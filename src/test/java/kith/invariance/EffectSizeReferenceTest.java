@@ -16,6 +16,7 @@ import kith.finding.InputException;
 import kith.math.Parallel;
 import kith.sem.Estimator;
 import kith.sem.Sem;
+import kith.sem.SemFit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +83,35 @@ class EffectSizeReferenceTest {
                     .sum();
             double covariance = (scale.variance() - difference * difference) / 2;
             Tolerance.ESTIMATE.check(scale.factor(), covariance, Reference.number(expected.get(scale.factor())));
+        }
+    }
+
+    /** By markers misty multiplies with the variance of the first factor whatever the factor, where that of its own belongs. */
+    @Test
+    void differenceOfVariancesByMarkers() {
+        JsonNode expected = Reference.json("invariance_dmacs")
+                .get("marker_pooled")
+                .get("v.diff")
+                .get(0);
+        SemFit fit = Invariance.across("school", THREE_FACTORS)
+                .fit(PUPILS)
+                .steps()
+                .get(0)
+                .fit();
+        EffectSizes sizes = SCHOOLS.with(EffectScaling.MARKER).fit(PUPILS);
+        for (EffectSizes.OfScale scale : sizes.scales()) {
+            double difference = sizes.items().stream()
+                    .filter(item -> item.factor().equals(scale.factor()))
+                    .mapToDouble(item -> fit.estimate(scale.factor(), "=~", item.item(), 1)
+                                    .estimate()
+                            - fit.estimate(scale.factor(), "=~", item.item(), 2).estimate())
+                    .sum();
+            double own = fit.latentVariance(scale.factor(), 1);
+            double covariance = (scale.variance() - difference * difference * own) / 2;
+            Tolerance.ESTIMATE.check(
+                    scale.factor(),
+                    covariance / own * fit.latentVariance("visual", 1),
+                    Reference.number(expected.get(scale.factor())));
         }
     }
 
