@@ -18,11 +18,17 @@ public final class Seeds {
 
     /** The stream of piece {@code piece} of the work seeded with {@code seed}. */
     public static RandomGenerator stream(long seed, long piece) {
-        return new Well19937c(mix(mix(seed) + (piece + 1) * GOLDEN_GAMMA));
+        return new Well19937c(mixed(seed, piece));
     }
 
-    private static long mix(long state) {
-        long z = state + GOLDEN_GAMMA;
+    /** A number of 64 bits that stands for piece {@code piece} of the work seeded with {@code seed}. */
+    static long mixed(long seed, long piece) {
+        return finalized(finalized(seed + GOLDEN_GAMMA) + (piece + 1) * GOLDEN_GAMMA + GOLDEN_GAMMA);
+    }
+
+    /** The finaliser of SplitMix64. */
+    static long finalized(long state) {
+        long z = state;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import kith.math.Descriptives;
-import kith.math.Seeds;
 
 /** Coefficients in samples of people drawn with replacement, and the percentiles of them. */
 final class ReliabilityBootstrap {
@@ -29,16 +28,15 @@ final class ReliabilityBootstrap {
             Function<double[][], double[]> compute) {
         int draws = resampling.draws();
         int pieces = (draws + DRAWS_PER_PIECE - 1) / DRAWS_PER_PIECE;
-        List<double[][]> answers = resampling.parallel().map(pieces, piece -> {
-            ResampledCovariance.Workspace workspace = sample.workspace();
-            int from = piece * DRAWS_PER_PIECE;
-            int to = Math.min(draws, from + DRAWS_PER_PIECE);
-            double[][] values = new double[to - from][];
-            for (int draw = from; draw < to; draw++) {
-                values[draw - from] = compute.apply(workspace.draw(Seeds.stream(resampling.seed(), draw)));
-            }
-            return values;
-        });
+        List<double[][]> answers = resampling
+                .parallel()
+                .map(
+                        pieces,
+                        piece -> sample.draws(
+                                resampling.seed(),
+                                piece * DRAWS_PER_PIECE,
+                                Math.min(draws, (piece + 1) * DRAWS_PER_PIECE),
+                                compute));
         for (int c = 0; c < coefficients.size(); c++) {
             int at = c;
             double[] sorted = answers.stream()
@@ -62,9 +60,7 @@ final class ReliabilityBootstrap {
             List<Coefficient> all,
             Function<double[][], double[]> compute) {
         int groups = Math.min(MOST_GROUPS, sample.people());
-        List<double[]> answers = resampling
-                .parallel()
-                .map(groups, group -> compute.apply(sample.workspace().without(group, groups)));
+        List<double[]> answers = resampling.parallel().map(groups, group -> sample.without(group, groups, compute));
         for (int c = 0; c < all.size(); c++) {
             int at = c;
             jackknife.put(

@@ -6,8 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import kith.Reference;
 import kith.math.Parallel;
-import kith.math.Seeds;
-import org.apache.commons.math3.random.RandomGenerator;
+import kith.math.RowsDrawn;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -16,22 +15,74 @@ class ReliabilityBootstrapTest {
     @Test
     void aDrawIsThePairwiseCovarianceOfThePeopleDrawn() {
         KeyedMatrix answers = KeyedMatrix.of(Samples.agreeableness(), Samples.bfi(), MissingAnswers.PAIRWISE);
+        assertThatADrawIsThePairwiseCovarianceOfThePeopleDrawn(answers);
+    }
+
+    @Test
+    void soItIsOfAnswersThatAreNotWholeAndOfManyAndOfLargeOnes() {
+        List<String> items = Samples.bfi().numeric().keySet().stream()
+                .filter(name -> name.matches("[ACENO][1-5]"))
+                .toList();
+        KeyedMatrix answers = KeyedMatrix.of(Samples.plain("all", items), Samples.bfi(), MissingAnswers.PAIRWISE);
+        assertThatADrawIsThePairwiseCovarianceOfThePeopleDrawn(answers);
+        assertThatADrawIsThePairwiseCovarianceOfThePeopleDrawn(times(answers, 0.3));
+        assertThatADrawIsThePairwiseCovarianceOfThePeopleDrawn(times(answers, 7));
+        assertThatADrawIsThePairwiseCovarianceOfThePeopleDrawn(times(answers, 100));
+        assertThatADrawIsThePairwiseCovarianceOfThePeopleDrawn(times(answers, 100_000));
+    }
+
+    @Test
+    void fieldsOfProductsDoNotRunOver() {
+        double[][] people = new double[5_000][2];
+        for (int i = 0; i < people.length; i++) {
+            people[i] = new double[] {31, i % 32};
+        }
+        ProductSums sums = PackedProducts.of(people).orElseThrow().new Sums();
+        int[] rows = java.util.stream.IntStream.range(0, people.length).toArray();
+        sums.add(rows, 0, 4_999);
+        sums.add(rows, 4_999, 5_000);
+        double[][] products = new double[2][2];
+        double[] own = new double[2];
+        sums.read(products, own);
+        double items = Arrays.stream(people).mapToDouble(person -> person[1]).sum();
+        double squares = Arrays.stream(people)
+                .mapToDouble(person -> person[1] * person[1])
+                .sum();
+        assertThat(own).containsExactly(31.0 * 5_000, items);
+        assertThat(products[0][0]).isEqualTo(31.0 * 31 * 5_000);
+        assertThat(products[1][0]).isEqualTo(31 * items);
+        assertThat(products[1][1]).isEqualTo(squares);
+    }
+
+    private static KeyedMatrix times(KeyedMatrix answers, double factor) {
+        double[][] larger = Arrays.stream(answers.keyed())
+                .map(column -> Arrays.stream(column).map(x -> factor * x).toArray())
+                .toArray(double[][]::new);
+        return new KeyedMatrix(answers.items(), larger, larger, List.of());
+    }
+
+    private static void assertThatADrawIsThePairwiseCovarianceOfThePeopleDrawn(KeyedMatrix answers) {
         ResampledCovariance sample =
                 new ResampledCovariance(answers, answers.moments().mean());
-        double[][] found = sample.workspace().draw(Seeds.stream(9, 4));
-        RandomGenerator random = Seeds.stream(9, 4);
+        double[] found = sample.draws(9, 3, 5, ReliabilityBootstrapTest::flat)[1];
         int[] drawn = new int[answers.people()];
-        Arrays.setAll(drawn, i -> random.nextInt(answers.people()));
-        double[][] expected = KeyedMatrix.of(
-                        Samples.agreeableness(), Samples.bfi().rows(drawn), MissingAnswers.PAIRWISE)
+        RowsDrawn.fill(drawn, 9, 4);
+        double[][] chosen = Arrays.stream(answers.keyed())
+                .map(column ->
+                        Arrays.stream(drawn).mapToDouble(row -> column[row]).toArray())
+                .toArray(double[][]::new);
+        double[] expected = flat(new KeyedMatrix(answers.items(), chosen, chosen, List.of())
                 .moments()
                 .covariance()
-                .toArray();
-        for (int i = 0; i < 5; i++) {
-            for (int j = 0; j < 5; j++) {
-                assertThat(found[i][j]).isCloseTo(expected[i][j], Offset.offset(1e-11));
-            }
+                .toArray());
+        double scale = expected[0];
+        for (int e = 0; e < found.length; e++) {
+            assertThat(found[e]).isCloseTo(expected[e], Offset.offset(1e-11 * scale));
         }
+    }
+
+    private static double[] flat(double[][] matrix) {
+        return Arrays.stream(matrix).flatMapToDouble(Arrays::stream).toArray();
     }
 
     @Test
