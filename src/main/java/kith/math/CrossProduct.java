@@ -1,29 +1,48 @@
 package kith.math;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * FᵀF of a tall matrix, in blocks that stay in the cache and on several threads; each element is summed in the order of the
- * rows, so that it does not depend on the number of threads.
+ * FᵀF of a tall matrix, tile by tile and on several threads; each element is summed in the order of the rows, so that it does
+ * not depend on the number of threads.
+ *
+ * <p>A tile works on copies of the columns that it needs, each row of them an array of its own: the Java compiler makes vector
+ * instructions of a loop over several arrays at the same index, not of one over several offsets into the same array.
  */
 public final class CrossProduct {
 
-    private static final int ROW_BLOCK = 64;
-    private static final int COL_BLOCK = 32;
+    /** Rows taken at a time; with the columns of a tile and its sums they stay in the first cache. */
+    private static final int ROWS = 32;
+
+    private static final int WIDTH = 64;
+    private static final int HEIGHT = 32;
 
     private CrossProduct() {}
 
+    /** FᵀF. */
     public static DMatrixRMaj of(DMatrixRMaj factor, Parallel parallel) {
-        int q = factor.numCols;
-        int blocks = (q + COL_BLOCK - 1) / COL_BLOCK;
+        return trailing(factor, 0, parallel);
+    }
+
+    /** The part of FᵀF that belongs to the columns of F from {@code first} on, a square matrix. */
+    public static DMatrixRMaj trailing(DMatrixRMaj factor, int first, Parallel parallel) {
+        int q = factor.numCols - first;
+        DMatrixRMaj product = new DMatrixRMaj(q, q);
+        List<int[]> tiles = new ArrayList<>();
+        for (int col = 0; col < q; col += WIDTH) {
+            for (int row = 0; row < Math.min(q, col + WIDTH); row += HEIGHT) {
+                tiles.add(new int[] {row, col});
+            }
+        }
         long work = (long) factor.numRows * q * q;
         Parallel threads = work > 4_000_000L ? parallel : new Parallel(1);
-        List<double[]> parts = threads.map(blocks, block -> rows(factor, block * COL_BLOCK));
-        DMatrixRMaj product = new DMatrixRMaj(q, q);
-        for (int block = 0; block < blocks; block++) {
-            System.arraycopy(parts.get(block), 0, product.data, block * COL_BLOCK * q, parts.get(block).length);
-        }
+        threads.map(tiles.size(), tile -> {
+            fill(product, factor, first, tiles.get(tile)[0], tiles.get(tile)[1]);
+            return tile;
+        });
         for (int i = 0; i < q; i++) {
             for (int j = 0; j < i; j++) {
                 product.data[i * q + j] = product.data[j * q + i];
@@ -32,63 +51,47 @@ public final class CrossProduct {
         return product;
     }
 
-    /** The rows of the product from {@code from} on, from the diagonal to the right. */
-    private static double[] rows(DMatrixRMaj factor, int from) {
-        int q = factor.numCols;
-        int to = Math.min(q, from + COL_BLOCK);
-        double[] part = new double[(to - from) * q];
-        double[] f = factor.data;
-        for (int first = 0; first < factor.numRows; first += ROW_BLOCK) {
-            int last = Math.min(factor.numRows, first + ROW_BLOCK);
-            int i = from;
-            for (; i + 1 < to; i += 2) {
-                int r = first;
-                for (; r + 3 < last; r += 4) {
-                    addFourToTwo(part, (i - from) * q, f, r * q, i, q);
-                }
-                for (; r < last; r++) {
-                    addOne(part, (i - from) * q, f, r * q, i, q);
-                    addOne(part, (i + 1 - from) * q, f, r * q, i + 1, q);
-                }
-            }
-            for (; i < to; i++) {
-                for (int r = first; r < last; r++) {
-                    addOne(part, (i - from) * q, f, r * q, i, q);
+    /** Fills the tile that starts at a row and a column of the product, and touches nothing else of it. */
+    private static void fill(DMatrixRMaj product, DMatrixRMaj factor, int first, int row, int col) {
+        int q = product.numCols;
+        int height = Math.min(HEIGHT, q - row);
+        int width = Math.min(WIDTH, q - col);
+        double[][] sums = new double[height][width];
+        double[][] left = new double[ROWS][height];
+        double[][] right = new double[ROWS][width];
+        for (int from = 0; from < factor.numRows; from += ROWS) {
+            copy(factor, from, first + row, left);
+            copy(factor, from, first + col, right);
+            for (int r = 0; r < Math.min(ROWS, factor.numRows - from); r += 4) {
+                double[] a = left[r];
+                double[] b = left[r + 1];
+                double[] c = left[r + 2];
+                double[] d = left[r + 3];
+                for (int i = 0; i < height; i++) {
+                    addFour(sums[i], right[r], right[r + 1], right[r + 2], right[r + 3], a[i], b[i], c[i], d[i]);
                 }
             }
         }
-        return part;
-    }
-
-    private static void addOne(double[] sum, int at, double[] f, int row, int i, int q) {
-        double a = f[row + i];
-        for (int j = i; j < q; j++) {
-            sum[at + j] += a * f[row + j];
+        for (int i = 0; i < height; i++) {
+            System.arraycopy(sums[i], 0, product.data, (row + i) * q + col, width);
         }
     }
 
-    /** Four rows of the factor, for rows i and i + 1 of the product: what is read once serves both. */
-    private static void addFourToTwo(double[] sum, int at, double[] f, int row, int i, int q) {
-        int row1 = row + q;
-        int row2 = row1 + q;
-        int row3 = row2 + q;
-        double a = f[row + i];
-        double b = f[row1 + i];
-        double c = f[row2 + i];
-        double d = f[row3 + i];
-        double e = f[row + i + 1];
-        double g = f[row1 + i + 1];
-        double h = f[row2 + i + 1];
-        double k = f[row3 + i + 1];
-        sum[at + i] += a * a + b * b + c * c + d * d;
-        int at1 = at + q;
-        for (int j = i + 1; j < q; j++) {
-            double w = f[row + j];
-            double x = f[row1 + j];
-            double y = f[row2 + j];
-            double z = f[row3 + j];
-            sum[at + j] += a * w + b * x + c * y + d * z;
-            sum[at1 + j] += e * w + g * x + h * y + k * z;
+    /** Columns of a factor from {@code col} on, for as many rows as there are from {@code from} on; zeros after them. */
+    private static void copy(DMatrixRMaj factor, int from, int col, double[][] rows) {
+        for (int r = 0; r < rows.length; r++) {
+            if (from + r < factor.numRows) {
+                System.arraycopy(factor.data, (from + r) * factor.numCols + col, rows[r], 0, rows[r].length);
+            } else {
+                Arrays.fill(rows[r], 0);
+            }
+        }
+    }
+
+    private static void addFour(
+            double[] sum, double[] w, double[] x, double[] y, double[] z, double a, double b, double c, double d) {
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] += a * w[j] + b * x[j] + c * y[j] + d * z[j];
         }
     }
 }

@@ -1,9 +1,11 @@
 package kith.moments;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import kith.math.CrossProduct;
 import kith.math.Parallel;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Γ, the asymptotic covariance of √n times the statistics of a sample (lavaan's {@code NACOV}), computed when it is asked for
@@ -22,12 +24,16 @@ public final class AsymptoticCovariance {
         DMatrixRMaj factor();
     }
 
+    /** Rows of F that one piece of work takes. */
+    static final int ROWS_A_PIECE = 512;
+
     private final List<String> names;
     private final Parallel parallel;
     private final Source source;
     private double[] diagonal;
     private DMatrixRMaj factor;
     private DMatrixRMaj matrix;
+    private DMatrixRMaj trailing;
 
     AsymptoticCovariance(List<String> names, Parallel parallel, Source source) {
         this.names = List.copyOf(names);
@@ -74,5 +80,75 @@ public final class AsymptoticCovariance {
             matrix = CrossProduct.of(factor(), parallel);
         }
         return matrix;
+    }
+
+    /**
+     * The part of Γ that belongs to the statistics from {@code first} on, without computing the rest. Shared, not to be changed.
+     *
+     * @throws IllegalStateException when only the diagonal was to be kept ({@link CovarianceDetail#DIAGONAL})
+     */
+    public synchronized DMatrixRMaj trailing(int first) {
+        if (first == 0) {
+            return matrix();
+        }
+        if (trailing == null || trailing.numRows != size() - first) {
+            trailing = matrix == null
+                    ? CrossProduct.trailing(factor(), first, parallel)
+                    : CommonOps_DDRM.extract(matrix, first, size(), first, size());
+        }
+        return trailing;
+    }
+
+    /**
+     * VᵀΓV = (FV)ᵀ(FV), without computing Γ; quick where most elements of V are 0.
+     *
+     * @param directions V, statistics by any number of columns
+     * @throws IllegalStateException when only the diagonal was to be kept ({@link CovarianceDetail#DIAGONAL})
+     */
+    public DMatrixRMaj along(DMatrixRMaj directions) {
+        int q = directions.numCols;
+        int[] used = IntStream.range(0, q)
+                .filter(a -> IntStream.range(0, directions.numRows).anyMatch(k -> directions.data[k * q + a] != 0))
+                .toArray();
+        DMatrixRMaj part = CrossProduct.of(image(factor(), directions, used), parallel);
+        DMatrixRMaj product = new DMatrixRMaj(q, q);
+        for (int a = 0; a < used.length; a++) {
+            for (int b = 0; b < used.length; b++) {
+                product.data[used[a] * q + used[b]] = part.data[a * used.length + b];
+            }
+        }
+        return product;
+    }
+
+    /** These columns of FV. */
+    private DMatrixRMaj image(DMatrixRMaj rows, DMatrixRMaj directions, int[] columns) {
+        int width = columns.length;
+        int[] from = new int[directions.numRows * width];
+        int[] to = new int[from.length];
+        double[] value = new double[from.length];
+        int count = 0;
+        for (int k = 0; k < directions.numRows; k++) {
+            for (int a = 0; a < width; a++) {
+                double element = directions.data[k * directions.numCols + columns[a]];
+                if (element != 0) {
+                    from[count] = k;
+                    to[count] = a;
+                    value[count++] = element;
+                }
+            }
+        }
+        int elements = count;
+        DMatrixRMaj image = new DMatrixRMaj(rows.numRows, width);
+        parallel.map((rows.numRows + ROWS_A_PIECE - 1) / ROWS_A_PIECE, piece -> {
+            int end = Math.min(rows.numRows, (piece + 1) * ROWS_A_PIECE);
+            for (int u = piece * ROWS_A_PIECE; u < end; u++) {
+                int source = u * rows.numCols;
+                for (int e = 0; e < elements; e++) {
+                    image.data[u * width + to[e]] += value[e] * rows.data[source + from[e]];
+                }
+            }
+            return piece;
+        });
+        return image;
     }
 }

@@ -124,9 +124,13 @@ final class Influences implements AsymptoticCovariance.Source {
             return clusterFactor(q, ofThresholds, influences);
         }
         DMatrixRMaj factor = new DMatrixRMaj(patterns.size(), q);
-        for (int u = 0; u < patterns.size(); u++) {
-            addRow(u, ofThresholds, influences, factor.data, u * q, Math.sqrt(n * patterns.squared(u)));
-        }
+        int rows = AsymptoticCovariance.ROWS_A_PIECE;
+        design.parallel().map((patterns.size() + rows - 1) / rows, piece -> {
+            for (int u = piece * rows; u < Math.min(patterns.size(), (piece + 1) * rows); u++) {
+                addRow(u, ofThresholds, influences, factor.data, u * q, Math.sqrt(n * patterns.squared(u)));
+            }
+            return piece;
+        });
         return factor;
     }
 

@@ -35,13 +35,29 @@ public record ObservedVariable(String name, double[] categories) {
 
     /** An ordered variable with the categories that are seen among these answers (NaN is a missing one). */
     public static ObservedVariable orderedAsSeen(String name, double[] answers) {
-        return ordered(
-                name,
-                Arrays.stream(answers)
-                        .filter(answer -> !Double.isNaN(answer))
-                        .sorted()
-                        .distinct()
-                        .toArray());
+        return ordered(name, distinct(answers));
+    }
+
+    /** The different answers in ascending order, without NaN; as soon as there are too many for an ordered variable, no more. */
+    static double[] distinct(double[] answers) {
+        double[] found = new double[MOST_CATEGORIES + 1];
+        int count = 0;
+        for (double answer : answers) {
+            int at = 0;
+            while (at < count && found[at] < answer) {
+                at++;
+            }
+            if (Double.isNaN(answer) || (at < count && found[at] == answer)) {
+                continue;
+            }
+            if (count == found.length) {
+                break;
+            }
+            System.arraycopy(found, at, found, at + 1, count - at);
+            found[at] = answer;
+            count++;
+        }
+        return Arrays.copyOf(found, count);
     }
 
     public static ObservedVariable continuous(String name) {

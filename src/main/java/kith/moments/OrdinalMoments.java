@@ -91,19 +91,23 @@ public record OrdinalMoments(
         }
         problems.throwIfAny();
         for (String name : design.ordered()) {
-            long levels = java.util.Arrays.stream(responses.column(name))
-                    .filter(answer -> !Double.isNaN(answer))
-                    .distinct()
-                    .count();
+            int levels = ObservedVariable.distinct(responses.column(name)).length;
             if (levels == 0 || levels > ObservedVariable.MOST_CATEGORIES) {
                 problems.add(
                         responses.source() + ": " + name,
-                        levels + " different answers",
+                        different(responses.column(name)) + " different answers",
                         "1 to " + ObservedVariable.MOST_CATEGORIES + " categories of an ordered variable",
                         levels == 0 ? "leave the column out" : "declare it continuous");
             }
         }
         problems.throwIfAny();
+    }
+
+    private static long different(double[] answers) {
+        return java.util.Arrays.stream(answers)
+                .filter(answer -> !Double.isNaN(answer))
+                .distinct()
+                .count();
     }
 
     private static List<ObservedVariable> variables(Responses responses, OrdinalDesign design) {

@@ -2,6 +2,7 @@ package kith.sem;
 
 import java.util.BitSet;
 import java.util.List;
+import kith.moments.OrdinalMoments;
 import kith.sem.discrepancy.Discrepancy;
 import kith.sem.estimation.ModelObjective;
 import kith.sem.implied.CovarianceStructure;
@@ -32,6 +33,11 @@ record GroupTerm(
 
     boolean isOrdered() {
         return structure instanceof OrdinalStructure;
+    }
+
+    /** Thresholds and correlations of ordered variables. */
+    OrdinalMoments ordinal() {
+        return sample.ordinal().orElseThrow();
     }
 
     /** The structure of ordered variables. */

@@ -1,15 +1,19 @@
 package kith.sem;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kith.math.ChiSquare;
+import kith.sem.discrepancy.DiagonalWeight;
 import kith.sem.discrepancy.Weight;
 import kith.sem.estimation.Reduction;
 import kith.sem.inference.NormalTraces;
 import kith.sem.inference.UGamma;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The test of a model against the unrestricted one.
@@ -18,7 +22,7 @@ import org.ejml.data.DMatrixRMaj;
  * @param pValue NaN for unweighted least squares, whose statistic has no known distribution, and without degrees of freedom
  * @param scaled the corrected statistic; absent without a correction
  */
-record ModelTest(double chisq, double df, double pValue, java.util.Optional<Scaled> scaled) {
+record ModelTest(double chisq, double df, double pValue, Optional<Scaled> scaled) {
 
     /**
      * A corrected statistic.
@@ -60,7 +64,7 @@ record ModelTest(double chisq, double df, double pValue, java.util.Optional<Scal
         double chisq = chisq(terms, options, estimator);
         boolean unknown = estimator.minimised() == Estimator.Minimised.UNWEIGHTED_LEAST_SQUARES;
         double pValue = unknown || df == 0 ? Double.NaN : ChiSquare.upperTail(chisq, df);
-        return new ModelTest(chisq, df, pValue, java.util.Optional.empty());
+        return new ModelTest(chisq, df, pValue, Optional.empty());
     }
 
     /** What is a measure of fit in it, where no others are asked for. */
@@ -84,7 +88,7 @@ record ModelTest(double chisq, double df, double pValue, java.util.Optional<Scal
         return sum;
     }
 
-    private static java.util.Optional<Scaled> scaled(
+    private static Optional<Scaled> scaled(
             List<GroupTerm> terms,
             Estimator estimator,
             Uncertainty uncertainty,
@@ -92,12 +96,12 @@ record ModelTest(double chisq, double df, double pValue, java.util.Optional<Scal
             double df,
             double chisq) {
         if (estimator.correction() == Estimator.Correction.NONE) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         if (!(df > 0)) {
-            return java.util.Optional.of(new Scaled(chisq, df, Double.NaN, 0, Double.NaN, Double.NaN, Double.NaN));
+            return Optional.of(new Scaled(chisq, df, Double.NaN, 0, Double.NaN, Double.NaN, Double.NaN));
         }
-        return java.util.Optional.of(
+        return Optional.of(
                 switch (estimator.correction()) {
                     case YUAN_BENTLER_MPLUS -> yuanBentler(terms, uncertainty, df, chisq);
                     case SATORRA_BENTLER -> {
@@ -136,17 +140,28 @@ record ModelTest(double chisq, double df, double pValue, java.util.Optional<Scal
     }
 
     private static UGamma traces(List<GroupTerm> terms, Uncertainty uncertainty, Reduction reduction) {
+        int[] own = Terms.ownMoments(terms, reduction);
         List<UGamma.Group> groups = new ArrayList<>();
-        for (GroupTerm term : terms) {
+        for (int g = 0; g < terms.size(); g++) {
+            GroupTerm term = terms.get(g);
             DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
             term.structure().jacobian(jacobian);
             Weight weight = term.discrepancy().curvature(term.structure().moments());
-            groups.add(new UGamma.Group(term.share(), jacobian, weight, term.gamma()));
+            groups.add(
+                    own[g] == 0
+                            ? new UGamma.Group(term.share(), jacobian, weight, term.gamma())
+                            : new UGamma.Group(
+                                    term.share(),
+                                    CommonOps_DDRM.extract(jacobian, own[g], jacobian.numRows, 0, jacobian.numCols),
+                                    ((DiagonalWeight) weight).trailing(own[g]),
+                                    term.ordinal().asymptotic().trailing(own[g])));
         }
-        return UGamma.of(
-                groups,
-                new UGamma.Remaining(uncertainty.reducedInverse(), uncertainty.breadAndMeat(), reduction::reduce),
-                reduction.full());
+        boolean all = Arrays.stream(own).allMatch(count -> count == 0);
+        UGamma.Remaining remaining = new UGamma.Remaining(
+                uncertainty.reducedInverse(),
+                all ? Optional.of(uncertainty.breadAndMeat()) : Optional.empty(),
+                reduction::reduce);
+        return UGamma.of(groups, remaining, reduction.full());
     }
 
     /** Yuan & Bentler 2000, doi 10.1111/0081-1750.00078, in the form of Mplus: the unrestricted model at its own estimates. */

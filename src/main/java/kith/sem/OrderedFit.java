@@ -137,8 +137,7 @@ final class OrderedFit {
         DMatrixRMaj weightedAll = new DMatrixRMaj(1, 1);
         term.discrepancy().curvature(term.structure().moments()).multiply(lastRows(all, first), weightedAll);
         DMatrixRMaj weighted = CommonOps_DDRM.extract(weightedAll, first, all.numRows, 0, q);
-        DMatrixRMaj gammaAll = term.sample().gamma(true);
-        DMatrixRMaj gamma = CommonOps_DDRM.extract(gammaAll, first, all.numRows, first, all.numRows);
+        DMatrixRMaj gamma = term.ordinal().asymptotic().trailing(first);
         DMatrixRMaj normalJacobian = new DMatrixRMaj(size, q);
         normal.multiply(jacobian, normalJacobian);
         DMatrixRMaj spread = new DMatrixRMaj(size, q);

@@ -16,9 +16,11 @@ import kith.sem.discrepancy.NormalDiscrepancy;
 import kith.sem.discrepancy.NormalWeight;
 import kith.sem.discrepancy.PatternDiscrepancy;
 import kith.sem.discrepancy.Weight;
+import kith.sem.estimation.Reduction;
 import kith.sem.implied.CovarianceStructure;
 import kith.sem.implied.GroupModel;
 import kith.sem.implied.OrdinalStructure;
+import kith.sem.inference.OwnMoments;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
@@ -175,6 +177,26 @@ final class Terms {
             case DIAGONAL_LEAST_SQUARES ->
                 new LeastSquaresDiscrepancy(moments, inverse(diagonal(sample.gamma(hasMeans))), factor);
         };
+    }
+
+    /**
+     * How many moments at the beginning of each group's a parameter of their own fits exactly, where the moments are those of
+     * ordered variables with a diagonal weight, which ties no moment to another; 0 elsewhere.
+     */
+    static int[] ownMoments(List<GroupTerm> terms, Reduction reduction) {
+        boolean untied = terms.stream()
+                .allMatch(term -> term.isOrdered()
+                        && term.discrepancy().curvature(term.structure().moments()) instanceof DiagonalWeight);
+        if (!untied) {
+            return new int[terms.size()];
+        }
+        List<DMatrixRMaj> jacobians = new ArrayList<>();
+        for (GroupTerm term : terms) {
+            DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
+            term.structure().jacobian(jacobian);
+            jacobians.add(reduction.reduceColumns(jacobian));
+        }
+        return OwnMoments.leading(jacobians);
     }
 
     private static double[] diagonal(DMatrixRMaj matrix) {

@@ -40,7 +40,7 @@ record Uncertainty(
     /** @param objective evaluated at the estimates */
     static Uncertainty of(ModelObjective objective, List<GroupTerm> terms, Estimator estimator, FitOptions options) {
         Reduction reduction = objective.reduction();
-        List<DMatrixRMaj> meats = meats(terms, estimator);
+        List<DMatrixRMaj> meats = meats(terms, estimator, reduction);
         DMatrixRMaj information = information(objective, terms, estimator, meats);
         DMatrixRMaj reduced = reduction.reduce(information);
         DMatrixRMaj inverse = new DMatrixRMaj(reduced.numRows, reduced.numCols);
@@ -143,23 +143,29 @@ record Uncertainty(
     }
 
     /** By group, what the spread of scores is made of; empty for estimators whose information tells it. */
-    static List<DMatrixRMaj> meats(List<GroupTerm> terms, Estimator estimator) {
+    static List<DMatrixRMaj> meats(List<GroupTerm> terms, Estimator estimator, Reduction reduction) {
         List<DMatrixRMaj> meats = new ArrayList<>();
         boolean casewise = estimator.spread() == Estimator.Spread.CASEWISE
                 || estimator.information() == Estimator.Information.FIRST_ORDER;
-        for (GroupTerm term : terms) {
+        int[] own = Terms.ownMoments(terms, reduction);
+        for (int g = 0; g < terms.size(); g++) {
+            GroupTerm term = terms.get(g);
             if (casewise) {
                 meats.add(new CasewiseScores(term.covariance(), term.centre())
                         .meanSquare(term.sample().patterns()));
             } else if (estimator.spread() == Estimator.Spread.ASYMPTOTIC) {
-                meats.add(asymptotic(term, estimator));
+                meats.add(asymptotic(term, estimator, own[g]));
             }
         }
         return meats;
     }
 
-    /** Δ′ W Γ W Δ; for the normal likelihood as the covariance of casewise scores about the sample's means. */
-    private static DMatrixRMaj asymptotic(GroupTerm term, Estimator estimator) {
+    /**
+     * Δ′ W Γ W Δ; for the normal likelihood as the covariance of casewise scores about the sample's means.
+     *
+     * @param own how many of the moments the test does not look at; the part of Γ that only they need is then not computed
+     */
+    private static DMatrixRMaj asymptotic(GroupTerm term, Estimator estimator, int own) {
         if (estimator.minimised().isLikelihood() && term.givenMoments() == 0) {
             return new CasewiseScores(term.covariance(), term.sampleMean())
                     .covariance(term.sample().patterns());
@@ -168,6 +174,9 @@ record Uncertainty(
         term.structure().jacobian(jacobian);
         DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
         term.discrepancy().curvature(term.structure().moments()).multiply(jacobian, weighted);
+        if (own > 0) {
+            return term.ordinal().asymptotic().along(weighted);
+        }
         DMatrixRMaj gamma = term.gamma();
         DMatrixRMaj half = new DMatrixRMaj(gamma.numRows, weighted.numCols);
         SparseProduct.symmetricTimes(gamma, weighted, half);

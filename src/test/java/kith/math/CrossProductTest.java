@@ -23,6 +23,9 @@ class CrossProductTest {
             DMatrixRMaj product = CrossProduct.of(factor, new Parallel(1));
             assertThat(MatrixFeatures_DDRM.isEquals(product, expected, 1e-11)).isTrue();
             assertThat(CrossProduct.of(factor, new Parallel(2)).data).isEqualTo(product.data);
+            int first = shape[1] / 3;
+            assertThat(CrossProduct.trailing(factor, first, new Parallel(2)).data)
+                    .isEqualTo(CommonOps_DDRM.extract(product, first, shape[1], first, shape[1]).data);
         }
     }
 }

@@ -15,6 +15,8 @@ import kith.Tolerance;
 import kith.data.Responses;
 import kith.math.Parallel;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.junit.jupiter.api.Test;
 
 class OrdinalMomentsTest {
@@ -287,5 +289,25 @@ class OrdinalMomentsTest {
             values[k] = array.get(k).doubleValue();
         }
         return values;
+    }
+
+    @Test
+    void partsOfTheAsymptoticCovarianceAreThoseOfTheWhole() {
+        OrdinalDesign design = OrdinalDesign.of(List.of("ci1", "ci2", "rw1"));
+        AsymptoticCovariance asymptotic = OrdinalMoments.of(CONTEXTS, design).asymptotic();
+        int q = asymptotic.size();
+        DMatrixRMaj trailing = asymptotic.trailing(5);
+        DMatrixRMaj directions = new DMatrixRMaj(q, 3);
+        directions.set(1, 0, 2);
+        directions.set(q - 1, 0, -1);
+        directions.set(q - 2, 2, 0.5);
+        DMatrixRMaj along = asymptotic.along(directions);
+        DMatrixRMaj whole = asymptotic.matrix();
+        assertThat(trailing.data).isEqualTo(CommonOps_DDRM.extract(whole, 5, q, 5, q).data);
+        DMatrixRMaj half = new DMatrixRMaj(q, 3);
+        CommonOps_DDRM.mult(whole, directions, half);
+        DMatrixRMaj expected = new DMatrixRMaj(3, 3);
+        CommonOps_DDRM.multTransA(directions, half, expected);
+        assertThat(MatrixFeatures_DDRM.isEquals(along, expected, 1e-10)).isTrue();
     }
 }

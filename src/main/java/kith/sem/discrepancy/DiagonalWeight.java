@@ -18,6 +18,11 @@ public final class DiagonalWeight implements Weight {
         return new DiagonalWeight(ones);
     }
 
+    /** The weights of the moments from {@code first} on. */
+    public DiagonalWeight trailing(int first) {
+        return new DiagonalWeight(java.util.Arrays.copyOfRange(diagonal, first, diagonal.length));
+    }
+
     /** The element in row and column {@code k}. */
     public double at(int k) {
         return diagonal[k];
