@@ -34,6 +34,8 @@ public final class FactorScorer {
     private final List<String> factors;
     private final List<String> groups;
     private final List<GroupScorer> scorers;
+    /** Variances of the factors, a row a group. */
+    private final double[][] variances;
 
     private FactorScorer(FittedModel fitted, FactorScoring method, List<GroupScorer> scorers) {
         this.method = method;
@@ -41,6 +43,12 @@ public final class FactorScorer {
         this.factors = fitted.table().latent();
         this.groups = fitted.table().groups();
         this.scorers = scorers;
+        this.variances = new double[scorers.size()][factors.size()];
+        for (int g = 0; g < variances.length; g++) {
+            for (int k = 0; k < factors.size(); k++) {
+                variances[g][k] = fitted.answer().latentVariance(factors.get(k), g + 1);
+            }
+        }
     }
 
     static FactorScorer of(FittedModel fitted, FactorScoring method) {
@@ -74,7 +82,7 @@ public final class FactorScorer {
         double[][] scores = new double[responses.size()][m];
         double[][] errors = new double[responses.size()][m];
         double[] row = new double[columns.length];
-        int failed = 0;
+        Tally tally = new Tally();
         for (int r = 0; r < scores.length; r++) {
             int answered = 0;
             for (int i = 0; i < row.length; i++) {
@@ -83,7 +91,7 @@ public final class FactorScorer {
             }
             boolean used = code[r] >= 0 && answered > 0 && (missing != Missing.LISTWISE || answered == row.length);
             boolean found = used && scorers.get(code[r]).score(row, scores[r], errors[r]);
-            failed += used && !found ? 1 : 0;
+            tally.add(used, found, answered < row.length);
             if (!found) {
                 Arrays.fill(scores[r], Double.NaN);
                 Arrays.fill(errors[r], Double.NaN);
@@ -95,7 +103,68 @@ public final class FactorScorer {
                 Matrix.of(responses.rowIds(), factors, scores),
                 Matrix.of(responses.rowIds(), factors, errors),
                 Matrix.of(groups, factors, determinacy),
-                failed == 0 ? List.of() : List.of(notFound(failed)));
+                Matrix.of(groups, factors, reliability(code, errors)),
+                tally.findings(scores.length, missing));
+    }
+
+    private double[][] reliability(int[] code, double[][] errors) {
+        double[][] reliability = new double[scorers.size()][factors.size()];
+        for (int g = 0; g < reliability.length; g++) {
+            for (int k = 0; k < factors.size(); k++) {
+                int group = g;
+                int factor = k;
+                double error = IntStream.range(0, code.length)
+                        .filter(r -> code[r] == group && !Double.isNaN(errors[r][factor]))
+                        .mapToDouble(r -> errors[r][factor] * errors[r][factor])
+                        .average()
+                        .orElse(Double.NaN);
+                reliability[g][k] = method == FactorScoring.REGRESSION
+                        ? 1 - error / variances[g][k]
+                        : variances[g][k] / (variances[g][k] + error);
+            }
+        }
+        return reliability;
+    }
+
+    /** Counts what became of rows. */
+    private static final class Tally {
+        private int unused;
+        private int failed;
+        private int incomplete;
+
+        void add(boolean used, boolean found, boolean lacksAnswers) {
+            unused += used ? 0 : 1;
+            failed += used && !found ? 1 : 0;
+            incomplete += found && lacksAnswers ? 1 : 0;
+        }
+
+        List<Finding> findings(int rows, Missing missing) {
+            List<Finding> findings = new ArrayList<>();
+            if (unused > 0) {
+                findings.add(Finding.note(
+                        "rows_without_score",
+                        "",
+                        unused + " of " + rows + " rows have no factor score: they lack "
+                                + (missing == Missing.LISTWISE ? "an answer or a group." : "every answer or a group."),
+                        missing == Missing.LISTWISE
+                                ? "With full-information maximum likelihood, or pairwise deletion of ordered answers, rows"
+                                        + " that lack some answers are scored by the others."
+                                : ""));
+            }
+            if (incomplete > 0) {
+                findings.add(Finding.note(
+                        "rows_scored_in_part",
+                        "",
+                        incomplete + " of " + rows
+                                + " rows lack some answers; their factor scores come from the others, with"
+                                + " larger standard errors.",
+                        ""));
+            }
+            if (failed > 0) {
+                findings.add(notFound(failed));
+            }
+            return findings;
+        }
     }
 
     private static Finding notFound(int rows) {

@@ -13,10 +13,19 @@ import kith.math.Matrix;
  *     (Λ′ Σ⁻¹ Λ)⁻¹ − Φ, as in lavaan
  * @param determinacy a row a group, a column a factor: the correlation of the regression score with the factor it stands for
  *     (Grice 2001, doi 10.1037/1082-989X.6.4.430), of persons who answered everything; NaN where variables are ordered
- * @param findings trouble of any kind
+ * @param reliability of the same shape as the determinacy: the share of a score's variance that is the factor's, from the squared
+ *     standard errors averaged over the rows that were scored, 1 − s² ∕ φ of scores drawn towards the mean and φ ∕ (φ + s²) of the others
+ *     (marginal reliability; Green, Bock, Humphreys, Linn & Reckase 1984, doi 10.1111/j.1745-3984.1984.tb01039.x); the square of the
+ *     determinacy where everybody answered everything
+ * @param findings trouble of any kind, and which rows have no score or lack answers
  */
 public record FactorScores(
-        FactorScoring method, Matrix scores, Matrix standardErrors, Matrix determinacy, List<Finding> findings) {
+        FactorScoring method,
+        Matrix scores,
+        Matrix standardErrors,
+        Matrix determinacy,
+        Matrix reliability,
+        List<Finding> findings) {
 
     public FactorScores {
         findings = List.copyOf(findings);
