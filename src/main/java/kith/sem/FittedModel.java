@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kith.finding.Finding;
 import kith.sem.estimation.ModelObjective;
 import kith.sem.estimation.Reduction;
 import kith.sem.model.Parameter;
@@ -49,6 +50,21 @@ public final class FittedModel {
         this.point = point.clone();
         this.uncertainty = uncertainty;
         this.test = test;
+    }
+
+    /** The same with more findings in front of those of the answer. */
+    FittedModel telling(List<Finding> more) {
+        return new FittedModel(
+                answer.withFindings(more),
+                table,
+                samples,
+                estimator,
+                options,
+                terms,
+                objective,
+                point,
+                uncertainty,
+                test);
     }
 
     /** What was found. */
@@ -171,16 +187,17 @@ public final class FittedModel {
         return stacked;
     }
 
-    /** The scaling factor of this model's test at the estimates of a model that restricts it. */
-    double scalingFactorAt(FittedModel restricted) {
+    /** The free parameters, those that {@code other} has too at its values. */
+    double[] valuesOf(FittedModel other) {
         Map<String, Double> values = new HashMap<>();
         double[] others = new Solution(
-                        restricted.table,
-                        restricted.theta(),
-                        restricted.uncertainty().covariance())
+                        other.table,
+                        other.theta(),
+                        new DMatrixRMaj(
+                                other.reduction().full(), other.reduction().full()))
                 .values();
         for (int i = 0; i < others.length; i++) {
-            values.put(key(restricted.table.parameters().get(i)), others[i]);
+            values.put(key(other.table.parameters().get(i)), others[i]);
         }
         double[] theta = theta();
         for (Parameter row : table.parameters()) {
@@ -189,6 +206,12 @@ public final class FittedModel {
                 theta[row.free() - 1] = value;
             }
         }
+        return theta;
+    }
+
+    /** The scaling factor of this model's test at the estimates of a model that restricts it. */
+    double scalingFactorAt(FittedModel restricted) {
+        double[] theta = valuesOf(restricted);
         ModelObjective moved = new ModelObjective(objective.terms(), Reduction.tangent(table, theta, List.of()));
         double[] there = moved.reduction().closest(theta);
         moved.value(there);

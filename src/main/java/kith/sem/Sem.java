@@ -81,6 +81,11 @@ public record Sem(
                 FitOptions.defaults());
     }
 
+    /** Another model, estimated in the same way. */
+    public Sem with(ModelSyntax another) {
+        return new Sem(another, model, estimator, group, equal, partial, missing, ordered, cluster, weights, fit);
+    }
+
     public Sem with(ModelOptions options) {
         return new Sem(syntax, options, estimator, group, equal, partial, missing, ordered, cluster, weights, fit);
     }
@@ -177,6 +182,11 @@ public record Sem(
             names.removeAll(orderedPredictors(bare));
         }
         return names;
+    }
+
+    /** Names of the observed variables of the model. */
+    List<String> variables(Responses responses) {
+        return bare(responses).observed();
     }
 
     private ParameterTable bare(Responses responses) {
@@ -299,9 +309,10 @@ public record Sem(
         return fitted(table(responses, samples), samples);
     }
 
-    /** The same, with samples made on the way. */
+    /** The same, with samples made on the way, whose findings stand on the answer. */
     public FittedModel fitted(Responses responses) {
-        return fitted(responses, samples(responses));
+        Samples samples = samples(responses);
+        return fitted(responses, samples).telling(samples.findings());
     }
 
     /** Fits another table of the same variables and groups in the way of this model. */

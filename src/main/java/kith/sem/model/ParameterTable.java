@@ -49,6 +49,22 @@ public record ParameterTable(
         return new ParameterTable(rows, constraints, definitions, groups, observed, latent, ordered, exogenous);
     }
 
+    /** The same model with its observed variables in another order. */
+    public ParameterTable inOrderOf(List<String> variables) {
+        if (!Set.copyOf(variables).equals(Set.copyOf(observed))) {
+            throw new IllegalArgumentException(variables + " are not " + observed);
+        }
+        return new ParameterTable(
+                parameters,
+                constraints,
+                definitions,
+                groups,
+                variables,
+                latent,
+                variables.stream().filter(ordered::contains).toList(),
+                variables.stream().filter(exogenous::contains).toList());
+    }
+
     /** The same rows under other constraints. */
     public ParameterTable withConstraints(List<Constraint> others) {
         return new ParameterTable(parameters, others, definitions, groups, observed, latent, ordered, exogenous);

@@ -1,0 +1,202 @@
+package kith.sem;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kith.data.Responses;
+import kith.finding.Finding;
+import kith.finding.Problems;
+import kith.sem.model.ParameterTable;
+
+/**
+ * Several models of the same answers side by side: which of them fits better for the parameters that it spends, and, of models of
+ * which one restricts the other, whether the restrictions cost more than chance.
+ *
+ * <p>The models are put in the order of their degrees of freedom and each is tested against the last one before it that it restricts:
+ * where each restricts the next, these are the tests of lavaan's {@code lavTestLRT}, which takes that for granted. Whether a model is
+ * nested in another is found out by fitting ({@link Nesting}), not taken from the way in which they are written; information criteria
+ * compare the others.
+ *
+ * @param models by ascending degrees of freedom
+ * @param differences one for each model but the first
+ * @param findings trouble of any kind with the differences
+ */
+public record ModelComparison(List<Candidate> models, List<Difference> differences, List<Finding> findings) {
+
+    public ModelComparison {
+        models = List.copyOf(models);
+        differences = List.copyOf(differences);
+        findings = List.copyOf(findings);
+    }
+
+    /** A model with the name that it has for its reader. */
+    public record Named(String name, Sem sem) {}
+
+    /** A model that was fitted. */
+    public record Candidate(String name, FittedModel fitted) {
+        public SemFit fit() {
+            return fitted.answer();
+        }
+
+        double df() {
+            return fit().fit().get("df");
+        }
+
+        boolean isFound() {
+            return fit().converged();
+        }
+    }
+
+    /**
+     * The step from a model to one with more degrees of freedom.
+     *
+     * @param free the model with fewer degrees of freedom
+     * @param test absent where there is nothing to test
+     */
+    public record Difference(Candidate free, Candidate restricted, Optional<Comparison> test) {}
+
+    /** Whether all differences asked for could be tested. */
+    public boolean isComplete() {
+        return differences.stream().allMatch(difference -> difference.test().isPresent());
+    }
+
+    /**
+     * Fits models to the same answers and compares them.
+     *
+     * @param asked the first of them says in which order variables stand; at least two
+     * @throws kith.finding.InputException when the models are not of the same data, with everything in which they differ, or do not
+     *     fit together with the answers
+     */
+    public static ModelComparison of(List<Named> asked, Responses responses, Comparison.Method method) {
+        Sem first = asked.get(0).sem();
+        Samples samples = first.samples(responses);
+        List<ParameterTable> tables = tables(asked, responses, samples);
+        List<Candidate> fitted = new ArrayList<>();
+        for (int k = 0; k < asked.size(); k++) {
+            Sem sem = asked.get(k).sem();
+            fitted.add(new Candidate(asked.get(k).name(), sem.fitted(tables.get(k), samples)));
+        }
+        return of(fitted, method);
+    }
+
+    /** Compares models that were fitted to the same samples. */
+    static ModelComparison of(List<Candidate> fitted, Comparison.Method method) {
+        List<Candidate> models = new ArrayList<>(fitted);
+        models.sort(Comparator.comparingDouble(Candidate::df));
+        List<Difference> differences = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (int k = 1; k < models.size(); k++) {
+            differences.add(difference(models.subList(0, k), models.get(k), method, findings));
+        }
+        return new ModelComparison(models, differences, findings);
+    }
+
+    /** Against the most restricted of the models before that this one restricts further. */
+    private static Difference difference(
+            List<Candidate> before, Candidate restricted, Comparison.Method method, List<Finding> findings) {
+        for (int k = before.size() - 1; k >= 0; k--) {
+            Candidate free = before.get(k);
+            if (restricted.isFound()
+                    && free.isFound()
+                    && Nesting.of(free.fitted, restricted.fitted) == Nesting.NESTED) {
+                String where = restricted.name + " against " + free.name;
+                if (restricted.df() > free.df()) {
+                    Comparison test = Comparison.of(free.fitted, restricted.fitted, method);
+                    test.findings().forEach(finding -> findings.add(finding.in(where)));
+                    return new Difference(free, restricted, Optional.of(test));
+                }
+                findings.add(equivalent(where));
+            }
+        }
+        Candidate next = before.get(before.size() - 1);
+        boolean found = restricted.isFound() && before.stream().allMatch(Candidate::isFound);
+        findings.add(found ? notNested(restricted.name) : notFound(restricted.name));
+        return new Difference(next, restricted, Optional.empty());
+    }
+
+    private static Finding equivalent(String where) {
+        return Finding.warning(
+                "equivalent_models",
+                where,
+                "The two models fit the same moments with as many parameters: no data can tell them apart.",
+                "Only their meaning can decide between them.");
+    }
+
+    private static Finding notNested(String where) {
+        return Finding.error(
+                "not_nested",
+                where,
+                "This model is none of those with fewer degrees of freedom under restrictions: it can have moments that they"
+                        + " cannot. A difference of χ² has no known distribution then, and is not tested.",
+                "Compare the models by their AIC and BIC.");
+    }
+
+    private static Finding notFound(String where) {
+        return Finding.error(
+                "difference_not_tested",
+                where,
+                "There is no test of a difference, since this model or those with fewer degrees of freedom have no estimates.",
+                "Look at the findings of each model alone first.");
+    }
+
+    /** The tables of all models, with variables in the order of the first. */
+    private static List<ParameterTable> tables(List<Named> asked, Responses responses, Samples samples) {
+        Problems problems = new Problems();
+        List<ParameterTable> tables = new ArrayList<>();
+        ParameterTable first = asked.get(0).sem().table(responses, samples);
+        tables.add(first);
+        for (Named named : asked.subList(1, asked.size())) {
+            Sem sem = named.sem();
+            boolean same = requireSame(problems, named.name(), "variables", first.observed(), sem.variables(responses));
+            if (same) {
+                ParameterTable table = sem.table(responses, sem.samples(responses));
+                requireSame(problems, named.name(), "ordered variables", first.ordered(), table.ordered());
+                requireSame(problems, named.name(), "predictors taken as given", first.exogenous(), table.exogenous());
+                requireSameMeans(problems, named.name(), first, table);
+                tables.add(table.inOrderOf(first.observed()));
+            }
+        }
+        problems.throwIfAny();
+        return tables;
+    }
+
+    private static boolean requireSame(
+            Problems problems, String name, String kind, List<String> ofFirst, List<String> own) {
+        Set<String> missing = new HashSet<>(ofFirst);
+        own.forEach(missing::remove);
+        Set<String> more = new HashSet<>(own);
+        ofFirst.forEach(more::remove);
+        if (missing.isEmpty() && more.isEmpty()) {
+            return true;
+        }
+        problems.add(
+                name,
+                "other " + kind + " than in the first model:"
+                        + (missing.isEmpty() ? "" : " without " + String.join(", ", sorted(missing)))
+                        + (more.isEmpty() ? "" : " with " + String.join(", ", sorted(more))),
+                "models of the same data, which can be compared",
+                kind.equals("variables")
+                        ? "to leave a variable out of a factor, fix its loading to 0 and leave its variance free"
+                        : "let the variables play the same parts in both models");
+        return false;
+    }
+
+    private static List<String> sorted(Set<String> names) {
+        return names.stream().sorted().toList();
+    }
+
+    private static void requireSameMeans(Problems problems, String name, ParameterTable first, ParameterTable own) {
+        if (first.hasMeans() != own.hasMeans()) {
+            problems.add(
+                    name,
+                    own.hasMeans()
+                            ? "intercepts, which the first model has not"
+                            : "no intercepts, which the first model has",
+                    "models of the same moments, which can be compared",
+                    "let all models have intercepts (--meanstructure)");
+        }
+    }
+}
