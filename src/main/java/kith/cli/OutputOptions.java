@@ -3,15 +3,20 @@ package kith.cli;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import kith.finding.InputException;
 import kith.report.document.Block;
 import kith.report.document.Cell;
+import kith.report.document.Document;
 import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Tree;
 import kith.report.render.CsvTable;
+import kith.report.render.ExcelReport;
+import kith.report.render.HtmlReport;
 import kith.report.render.JsonWriter;
 import kith.report.render.TextTable;
+import kith.report.section.AnswerDocument;
 import kith.report.section.FindingTree;
 import kith.study.Version;
 import picocli.CommandLine.Option;
@@ -23,14 +28,16 @@ final class OutputOptions {
     enum Format {
         TABLE,
         JSON,
-        CSV
+        CSV,
+        HTML,
+        XLSX
     }
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "table, json or csv. Without it: what the name of the output file ends with; on a terminal a"
-                    + " table; otherwise json.")
+            description = "table, json, csv, html or (with -o) xlsx. Without it: what the name of the output file ends"
+                    + " with; on a terminal a table; otherwise json.")
     private Format format;
 
     @Option(
@@ -51,17 +58,40 @@ final class OutputOptions {
 
     /** Writes an answer and says how the command ended. */
     ExitCode write(Terminal terminal, Answer answer) {
-        String text = switch (chosen(terminal)) {
-            case TABLE -> table(answer);
-            case JSON -> JsonWriter.write(tree(answer));
-            case CSV -> CsvTable.render(answer.table());
-        };
+        Format form = chosen(terminal);
+        if (form == Format.XLSX && output == null) {
+            throw new InputException(
+                    "--format", "xlsx on standard output", "a file for the workbook", "add -o FILE.xlsx");
+        }
+        byte[] content = content(form, answer);
         if (output == null) {
-            terminal.out().print(text);
+            terminal.out().print(new String(content, StandardCharsets.UTF_8));
         } else {
-            OutputFile.write(terminal.resolve(output), text.getBytes(StandardCharsets.UTF_8));
+            OutputFile.write(terminal.resolve(output), content);
         }
         return strict && !answer.sound() ? ExitCode.UNSOUND : ExitCode.DONE;
+    }
+
+    private static byte[] content(Format form, Answer answer) {
+        return switch (form) {
+            case TABLE -> utf8(table(answer));
+            case JSON -> utf8(JsonWriter.write(tree(answer)));
+            case CSV -> utf8(CsvTable.render(answer.table()));
+            case HTML -> utf8(HtmlReport.render(document(answer)));
+            case XLSX -> ExcelReport.bytes(document(answer));
+        };
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Document document(Answer answer) {
+        return AnswerDocument.of(
+                answer.section(),
+                answer.findings(),
+                answer.options(),
+                answer.input().stream().toList());
     }
 
     private Format chosen(Terminal terminal) {
@@ -70,10 +100,13 @@ final class OutputOptions {
         }
         if (output != null) {
             String name = output.getFileName().toString().toLowerCase(Locale.ROOT);
-            if (name.endsWith(".csv")) {
-                return Format.CSV;
-            }
-            return name.endsWith(".txt") ? Format.TABLE : Format.JSON;
+            return switch (name.substring(name.lastIndexOf('.') + 1)) {
+                case "csv" -> Format.CSV;
+                case "txt" -> Format.TABLE;
+                case "html", "htm" -> Format.HTML;
+                case "xlsx" -> Format.XLSX;
+                default -> Format.JSON;
+            };
         }
         return terminal.outIsTerminal() ? Format.TABLE : Format.JSON;
     }

@@ -1,8 +1,5 @@
 package kith.cli;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -157,21 +154,11 @@ final class RunCommand implements Callable<ExitCode> {
         Document document = StudyDocument.of(results);
         Map<Path, byte[]> contents = new LinkedHashMap<>();
         contents.put(folder.resolve("report.html"), HtmlReport.render(document).getBytes(StandardCharsets.UTF_8));
-        contents.put(folder.resolve("report.xlsx"), workbook(document));
+        contents.put(folder.resolve("report.xlsx"), ExcelReport.bytes(document));
         contents.put(
                 folder.resolve("results.json"),
                 JsonWriter.write(StudyTree.of(results)).getBytes(StandardCharsets.UTF_8));
         return contents;
-    }
-
-    private static byte[] workbook(Document document) {
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            ExcelReport.write(document, bytes);
-            return bytes.toByteArray();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     private ExitCode tell(List<Ending> endings) {

@@ -3,6 +3,7 @@ package kith.report.render;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -47,6 +48,17 @@ public final class ExcelReport {
 
     private ExcelReport(Document document) {
         this.document = document;
+    }
+
+    /** The workbook as the content of a file. */
+    public static byte[] bytes(Document document) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            write(document, bytes);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return bytes.toByteArray();
     }
 
     /** Writes the workbook; the stream stays open. */

@@ -73,7 +73,7 @@ public final class ModelDetails {
     }
 
     /** Bootstrap errors and intervals of the parameters. */
-    public static Table bootstrap(BootstrapAnswer answer) {
+    public static List<Block> bootstrap(BootstrapAnswer answer) {
         List<List<Cell>> rows = new ArrayList<>();
         for (BootstrapAnswer.Row row : answer.rows()) {
             double estimate = row.of().estimate();
@@ -87,7 +87,7 @@ public final class ModelDetails {
                     interval(estimate, row.percentile()),
                     interval(estimate, row.bca())));
         }
-        return new Table(
+        Table table = new Table(
                 "bootstrap",
                 "Bootstrap of the parameters",
                 List.of(
@@ -102,13 +102,22 @@ public final class ModelDetails {
                 rows,
                 List.of(drawn(answer)
                         + " Intervals: between percentiles, and corrected for bias and acceleration (BCa)."));
+        return with(table, answer);
+    }
+
+    private static List<Block> with(Block block, BootstrapAnswer answer) {
+        List<Block> blocks = new ArrayList<>(List.of(block));
+        blocks.addAll(Notices.of(answer.findings()));
+        return blocks;
     }
 
     /** The test of Bollen and Stine in words. */
-    public static Block bollenStine(BootstrapAnswer answer) {
-        return new Block.Paragraph(
-                "Bootstrap test after Bollen and Stine (1992), of samples drawn as if the model fitted exactly: p "
-                        + FitWords.p(answer.pValue()) + ". " + drawn(answer));
+    public static List<Block> bollenStine(BootstrapAnswer answer) {
+        return with(
+                new Block.Paragraph(
+                        "Bootstrap test after Bollen and Stine (1992), of samples drawn as if the model fitted exactly: p "
+                                + FitWords.p(answer.pValue()) + ". " + drawn(answer)),
+                answer);
     }
 
     private static String drawn(BootstrapAnswer answer) {
