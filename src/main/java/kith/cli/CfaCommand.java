@@ -1,6 +1,5 @@
 package kith.cli;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,27 +7,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kith.data.DataSet;
-import kith.data.Responses;
-import kith.finding.Finding;
+import kith.data.Roles;
 import kith.finding.Problems;
 import kith.finding.Suggestion;
-import kith.report.document.Block;
 import kith.report.document.Section;
 import kith.report.document.Tree;
 import kith.report.section.CfaSection;
 import kith.report.section.Labels;
-import kith.report.section.ModelDetails;
 import kith.report.section.SemTree;
-import kith.sem.Bootstrap;
-import kith.sem.BootstrapAnswer;
-import kith.sem.ConstructValidity;
 import kith.sem.Estimator;
 import kith.sem.FitOptions.Likelihood;
 import kith.sem.FittedModel;
-import kith.sem.ModificationIndex;
 import kith.sem.Sem;
 import kith.sem.SemFit;
 import kith.sem.StandardizedBy;
@@ -82,19 +73,8 @@ final class CfaCommand implements Callable<ExitCode> {
             description = "Not held equal in spite of --equal, such as 'x3~1'.")
     private List<String> free = List.of();
 
-    @Option(
-            names = "--cluster",
-            paramLabel = "COLUMN",
-            description =
-                    "Rows with the same value here were drawn together: standard errors and test allow for that (MLR, WLSMV"
-                            + " and the like).")
-    private String cluster;
-
-    @Option(
-            names = "--weights",
-            paramLabel = "COLUMN",
-            description = "How many people each row stands for (sampling weights); ML becomes MLR then.")
-    private String weights;
+    @Mixin
+    private SamplingOptions sampling;
 
     @Option(
             names = "--preset",
@@ -127,35 +107,17 @@ final class CfaCommand implements Callable<ExitCode> {
                             + " (all, the default), by those of the factors (lv), or by all but those of predictors (nox).")
     private StandardizedBy standardized;
 
-    @Option(
-            names = "--modindices",
-            description = "What would be gained by freeing each parameter that is fixed at 0, the largest gain first.")
-    private boolean modificationIndices;
-
-    @Option(
-            names = "--validity",
-            description =
-                    "Composite reliability and average variance extracted of each factor, and ratios (HTMT) that say"
-                            + " whether factors are distinct.")
-    private boolean validity;
-
-    @Option(
-            names = "--bootstrap",
-            paramLabel = "N",
-            description = "Standard errors and intervals (percentile and BCa) from N samples drawn with replacement.")
-    private Integer bootstrap;
-
-    @Option(
-            names = "--bollen-stine",
-            paramLabel = "N",
-            description = "Test of the model from N samples drawn as if it fitted exactly.")
-    private Integer bollenStine;
-
-    @Option(names = "--seed", paramLabel = "SEED", description = "Seed of all draws; ${DEFAULT-VALUE} without it.")
-    private long seed = 1;
+    @Mixin
+    private DetailOptions detail;
 
     @Mixin
-    private ThreadOptions threads;
+    private ScoreOptions scoring;
+
+    @Mixin
+    private CompareOptions comparing;
+
+    @Mixin
+    private DrawOptions draws;
 
     @Mixin
     private DataOptions data;
@@ -169,101 +131,45 @@ final class CfaCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Set<EqualAcrossGroups> kinds = kinds();
         ModelSyntax syntax = model.syntax(terminal);
+        Sem sem = sem(syntax);
+        detail.require();
+        scoring.require(sem);
+        comparing.require();
+        List<ModelSyntax> models = Stream.concat(Stream.of(syntax), comparing.syntaxes(terminal).stream())
+                .toList();
+        DataSet read =
+                ModelData.read(data, terminal, models, sem.group().stream().toList(), sampling, Roles.Blanks.REFUSED);
+        FittedModel fitted = sem.fitted(read.responses());
+        SemFit fit = fitted.answer();
+        Details details = new Details(SemTree.withSearch(fit));
+        comparing.answer(sem, model.said(), read.responses(), terminal, details);
+        detail.answer(fitted, draws, details);
+        scoring.answer(sem, fitted, read.responses(), data.id(), terminal, details);
+        Answer answer = new Answer(
+                "cfa",
+                Optional.of(read.input()),
+                told(sem.estimator()),
+                Stream.of(read.findings(), fit.findings(), details.findings())
+                        .flatMap(List::stream)
+                        .toList(),
+                details.below(section(fit)),
+                CfaSection.parameters(fit, standardized == null ? StandardizedBy.ALL : standardized),
+                details.tree(),
+                fit.converged() && fit.admissible());
+        return details.ending(output.write(terminal, answer));
+    }
+
+    private Sem sem(ModelSyntax syntax) {
+        Set<EqualAcrossGroups> kinds = kinds();
         Sem plain = estimation.sem(syntax, preset);
         boolean withMeans = means || plain.model().meanStructure();
         Sem asked = plain.with(plain.model().withMeanStructure(withMeans).withOrthogonal(orthogonal))
-                .with(plain.fit().withLikelihood(likelihood).withStarts(estimation.starts(seed, threads.parallel())));
+                .with(plain.fit().withLikelihood(likelihood).withStarts(estimation.starts(draws)));
         if (group != null) {
             asked = asked.byGroup(group).withEqual(kinds, free);
         }
-        Sem sem = sampled(asked);
-        ModelData.Columns columns = new ModelData.Columns(
-                Optional.ofNullable(group), Optional.ofNullable(cluster), Optional.ofNullable(weights));
-        DataSet read = ModelData.read(data, terminal, syntax, columns);
-        SemFit fit = sem.fit(read.responses());
-        List<Block> tables = new ArrayList<>();
-        Tree tree = SemTree.withSearch(fit);
-        List<Finding> findings = new ArrayList<>(details(() -> fitted(sem, read.responses()), tables, tree));
-        return output.write(
-                terminal,
-                new Answer(
-                        "cfa",
-                        Optional.of(read.input()),
-                        told(sem.estimator()),
-                        Stream.of(read.findings(), fit.findings(), findings)
-                                .flatMap(List::stream)
-                                .toList(),
-                        with(section(fit), tables),
-                        CfaSection.parameters(fit, standardized == null ? StandardizedBy.ALL : standardized),
-                        tree,
-                        fit.converged() && fit.admissible()));
-    }
-
-    private static FittedModel fitted(Sem sem, Responses responses) {
-        return sem.fitted(responses, sem.samples(responses));
-    }
-
-    /** What else is asked of the model, for people and for programs; gives what there is to be told of it. */
-    private List<Finding> details(Supplier<FittedModel> model, List<Block> tables, Tree tree) {
-        if (!modificationIndices && !validity && bootstrap == null && bollenStine == null) {
-            return List.of();
-        }
-        requireDraws();
-        List<Finding> findings = new ArrayList<>();
-        FittedModel fitted = model.get();
-        if (validity) {
-            ConstructValidity found = fitted.constructValidity();
-            tables.addAll(ModelDetails.validity(found));
-            tree.put("validity", ModelDetails.ofValidity(found));
-        }
-        if (modificationIndices) {
-            List<ModificationIndex> all = fitted.modificationIndices();
-            tables.add(ModelDetails.modificationIndices(all));
-            tree.put("modification_indices", ModelDetails.ofIndices(all));
-        }
-        if (bootstrap != null) {
-            BootstrapAnswer answer =
-                    fitted.bootstrap(Bootstrap.naive(bootstrap, seed).with(threads.parallel()));
-            tables.add(ModelDetails.bootstrap(answer));
-            tree.put("bootstrap", ModelDetails.tree(answer));
-            findings.addAll(answer.findings());
-        }
-        if (bollenStine != null) {
-            BootstrapAnswer answer =
-                    fitted.bootstrap(Bootstrap.bollenStine(bollenStine, seed).with(threads.parallel()));
-            tables.add(ModelDetails.bollenStine(answer));
-            tree.put("bollen_stine", ModelDetails.tree(answer));
-            findings.addAll(answer.findings());
-        }
-        return findings;
-    }
-
-    private void requireDraws() {
-        Problems problems = new Problems();
-        if (bootstrap != null && bootstrap < 2) {
-            problems.add("--bootstrap", Integer.toString(bootstrap), "2 samples or more, such as 1000", "");
-        }
-        if (bollenStine != null && bollenStine < 2) {
-            problems.add("--bollen-stine", Integer.toString(bollenStine), "2 samples or more, such as 1000", "");
-        }
-        problems.throwIfAny();
-    }
-
-    private static Section with(Section section, List<Block> tables) {
-        List<Block> blocks = new ArrayList<>(section.blocks());
-        blocks.addAll(tables);
-        return new Section(section.id(), section.title(), blocks, section.subsections());
-    }
-
-    private Sem sampled(Sem sem) {
-        Sem sampled = sem;
-        if (cluster != null) {
-            boolean open = !estimation.isEstimatorGiven() && sem.estimator() == Estimator.ML;
-            sampled = (open ? sem.with(Estimator.MLR) : sem).clusteredBy(cluster);
-        }
-        return weights == null ? sampled : sampled.weightedBy(weights);
+        return sampling.of(asked, estimation);
     }
 
     private Section section(SemFit fit) {
@@ -309,23 +215,11 @@ final class CfaCommand implements Callable<ExitCode> {
                 .put("preset", preset.lavaanName())
                 .put("orthogonal", orthogonal)
                 .put("meanstructure", means || ModelOptions.of(preset).meanStructure())
-                .put("seed", seed)
                 .put("likelihood", likelihood.name().toLowerCase(Locale.ROOT));
         if (group != null) {
             options.put("group", group).put("equal", equal).put("free", free);
         }
-        if (cluster != null) {
-            options.put("cluster", cluster);
-        }
-        if (weights != null) {
-            options.put("weights", weights);
-        }
-        if (bootstrap != null) {
-            options.put("bootstrap", bootstrap);
-        }
-        if (bollenStine != null) {
-            options.put("bollen_stine", bollenStine);
-        }
-        return options;
+        sampling.addTo(draws.addTo(options));
+        return scoring.addTo(comparing.addTo(detail.addTo(options), terminal));
     }
 }

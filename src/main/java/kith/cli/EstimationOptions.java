@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Set;
 import kith.finding.InputException;
 import kith.finding.Suggestion;
-import kith.math.Parallel;
 import kith.report.document.Tree;
 import kith.sem.Bounds;
 import kith.sem.Estimator;
@@ -103,16 +102,12 @@ final class EstimationOptions {
         return ordered.isEmpty() ? Estimator.ML : Estimator.WLSMV;
     }
 
-    /**
-     * From where the search begins.
-     *
-     * @param seed of starting values that are drawn
-     */
-    Starts starts(long seed, Parallel parallel) {
+    /** From where the search begins. */
+    Starts starts(DrawOptions draws) {
         if (starts < 1) {
             throw new InputException("--starts", Integer.toString(starts), "a whole number of at least 1", "");
         }
-        return new Starts(starts, seed, parallel);
+        return new Starts(starts, draws.seed(), draws.parallel());
     }
 
     /** The model with these options. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import kith.data.DataSet;
 import kith.data.Responses;
+import kith.data.Roles;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Problems;
@@ -28,7 +29,6 @@ import kith.report.section.ComparabilityTree;
 import kith.report.section.GroupingsSection;
 import kith.report.section.InvarianceSection;
 import kith.report.section.Labels;
-import kith.sem.Comparison;
 import kith.sem.Sem;
 import kith.sem.model.ModelSyntax;
 import picocli.CommandLine.Command;
@@ -59,12 +59,11 @@ final class InvarianceCommand implements Callable<ExitCode> {
     @Mixin
     private EstimationOptions estimation;
 
-    @Option(
-            names = "--difference-test",
-            paramLabel = "TEST",
-            description = "How the difference of two χ² is scaled: ${COMPLETION-CANDIDATES}. Without it what suits the"
-                    + " estimator.")
-    private Comparison.Method difference;
+    @Mixin
+    private DifferenceOption difference;
+
+    @Mixin
+    private SamplingOptions sampling;
 
     @Option(
             names = "--group",
@@ -168,11 +167,8 @@ final class InvarianceCommand implements Callable<ExitCode> {
                             + " is fitted each time. Without it there is none.")
     private int permute;
 
-    @Option(names = "--seed", paramLabel = "SEED", description = "Seed of all draws; ${DEFAULT-VALUE} without it.")
-    private long seed = 1;
-
     @Mixin
-    private ThreadOptions threads;
+    private DrawOptions draws;
 
     @Mixin
     private DataOptions data;
@@ -211,7 +207,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
                 .repeated()
                 .map(occasions -> occasions.repeat(syntax))
                 .orElse(syntax);
-        DataSet read = ModelData.read(data, terminal, everywhere, group);
+        DataSet read = ModelData.read(data, terminal, List.of(everywhere), group, sampling, Roles.Blanks.KEPT);
         List<ComparabilityAnswer> answers = new ArrayList<>();
         Problems problems = new Problems();
         for (Invariance question : questions) {
@@ -249,9 +245,11 @@ final class InvarianceCommand implements Callable<ExitCode> {
     }
 
     private Invariance question(ContextLayout layout, ModelSyntax syntax) {
-        Sem sem = estimation.sem(syntax);
-        sem = sem.with(sem.fit().withStarts(estimation.starts(seed, threads.parallel())));
-        Invariance question = Invariance.of(layout, sem).withPartial(free);
+        Sem sem = sampling.of(estimation.sem(syntax), estimation);
+        sem = sem.with(sem.fit().withStarts(estimation.starts(draws)));
+        Invariance question = Invariance.of(layout, sem)
+                .withMethod(difference.suiting(sem.estimator()))
+                .withPartial(free);
         if (order.isPresent()) {
             question = question.in(order());
         }
@@ -259,7 +257,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
         if (!steps.isEmpty()) {
             question = question.withLevels(steps);
         }
-        return difference == null ? question : question.withMethod(difference);
+        return question;
     }
 
     private LadderOrder order() {
@@ -281,7 +279,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
             return Comparability.of(question)
                     .withSearch(way())
                     .withAlignment(alignment)
-                    .withBootstrap(bootstrap, seed, threads.parallel())
+                    .withBootstrap(bootstrap, draws.seed(), draws.parallel())
                     .with(SumCutoffs.parse("--cutoff", cutoff))
                     .withPermutations(permute)
                     .with((doing, done, all) -> progress.at(doing, done + " of " + all, done, all))
@@ -335,8 +333,9 @@ final class InvarianceCommand implements Callable<ExitCode> {
     }
 
     private Tree told(Invariance question) {
-        return estimation
+        Tree options = estimation
                 .addTo(data.addTo(new Tree()).put("model", model.text(terminal)))
+                .put("estimator", question.model().estimator().name())
                 .put("group", String.join(",", group))
                 .put("within", within)
                 .put("levels", question.levels().stream().map(Level::id).toList())
@@ -349,7 +348,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
                 .put("alignment", alignment.name().toLowerCase(Locale.ROOT))
                 .put("bootstrap", bootstrap)
                 .put("cutoff", cutoff)
-                .put("permute", permute)
-                .put("seed", seed);
+                .put("permute", permute);
+        return sampling.addTo(draws.addTo(options));
     }
 }

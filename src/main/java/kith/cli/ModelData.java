@@ -1,7 +1,8 @@
 package kith.cli;
 
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import kith.data.DataRequest;
 import kith.data.DataSet;
 import kith.data.ResponsesReader;
@@ -10,7 +11,7 @@ import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelSpecification;
 import kith.sem.model.ModelSyntax;
 
-/** Reads the columns that a model speaks of. */
+/** Reads the columns that models speak of. */
 final class ModelData {
 
     private ModelData() {}
@@ -20,34 +21,28 @@ final class ModelData {
         return ModelSpecification.of(syntax, ModelOptions.cfa()).table().observed();
     }
 
-    /** Columns beside those of the model. */
-    record Columns(Optional<String> group, Optional<String> cluster, Optional<String> weights) {}
-
-    static DataSet read(DataOptions data, Terminal terminal, ModelSyntax syntax, Optional<String> group) {
-        return read(data, terminal, syntax, new Columns(group, Optional.empty(), Optional.empty()));
-    }
-
-    /** With a column for each of several groupings; rows without a group are left out of what is done by it, which says so. */
-    static DataSet read(DataOptions data, Terminal terminal, ModelSyntax syntax, List<String> groupings) {
+    /**
+     * With a column for each grouping, and those that say how rows were drawn.
+     *
+     * @param blanks what becomes of a row without a group or a cluster: refused, or left out by what needs it, which says so
+     */
+    static DataSet read(
+            DataOptions data,
+            Terminal terminal,
+            List<ModelSyntax> models,
+            List<String> groupings,
+            SamplingOptions sampling,
+            Roles.Blanks blanks) {
         Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
         for (String grouping : groupings) {
             roles = roles.withGroup(grouping);
         }
-        roles = roles.withBlanks(Roles.Blanks.KEPT);
-        return read(data, terminal, syntax, roles);
-    }
-
-    static DataSet read(DataOptions data, Terminal terminal, ModelSyntax syntax, Columns columns) {
-        Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
-        roles = columns.group().map(roles::withGroup).orElse(roles);
-        roles = columns.cluster().map(roles::withCluster).orElse(roles);
-        roles = columns.weights().map(roles::withWeight).orElse(roles);
-        return read(data, terminal, syntax, roles);
-    }
-
-    private static DataSet read(DataOptions data, Terminal terminal, ModelSyntax syntax, Roles roles) {
+        roles = sampling.cluster().map(roles::withCluster).orElse(roles);
+        roles = sampling.weights().map(roles::withWeight).orElse(roles);
+        Set<String> variables = new LinkedHashSet<>();
+        models.forEach(model -> variables.addAll(observed(model)));
         return ResponsesReader.read(DataRequest.of(data.source(terminal))
-                .withNumbers(observed(syntax))
-                .withRoles(roles));
+                .withNumbers(List.copyOf(variables))
+                .withRoles(roles.withBlanks(blanks)));
     }
 }

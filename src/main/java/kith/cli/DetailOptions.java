@@ -1,0 +1,106 @@
+package kith.cli;
+
+import java.util.List;
+import kith.finding.Problems;
+import kith.report.document.Tree;
+import kith.report.section.ModelDetails;
+import kith.report.section.ResidualTables;
+import kith.sem.Bootstrap;
+import kith.sem.BootstrapAnswer;
+import kith.sem.ConstructValidity;
+import kith.sem.FittedModel;
+import kith.sem.ModificationIndex;
+import kith.sem.Residuals;
+import picocli.CommandLine.Option;
+
+/** Questions that can be asked of a fitted model. */
+final class DetailOptions {
+
+    @Option(
+            names = "--modindices",
+            description = "What would be gained by freeing each parameter that is fixed at 0, the largest gain first.")
+    private boolean modificationIndices;
+
+    @Option(
+            names = "--validity",
+            description =
+                    "Composite reliability and average variance extracted of each factor, and ratios (HTMT) that say"
+                            + " whether factors are distinct.")
+    private boolean validity;
+
+    @Option(
+            names = "--residuals",
+            description =
+                    "Observed less implied moments: raw, of correlations, and by their standard errors; the largest by name.")
+    private boolean residuals;
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "N",
+            description = "Standard errors and intervals (percentile and BCa) from N samples drawn with replacement.")
+    private Integer bootstrap;
+
+    @Option(
+            names = "--bollen-stine",
+            paramLabel = "N",
+            description = "Test of the model from N samples drawn as if it fitted exactly (continuous variables only).")
+    private Integer bollenStine;
+
+    /** @throws kith.finding.InputException with every number of samples that cannot be */
+    void require() {
+        Problems problems = new Problems();
+        requireDraws(problems, "--bootstrap", bootstrap);
+        requireDraws(problems, "--bollen-stine", bollenStine);
+        problems.throwIfAny();
+    }
+
+    private static void requireDraws(Problems problems, String option, Integer draws) {
+        if (draws != null && draws < 2) {
+            problems.add(option, Integer.toString(draws), "2 samples or more, such as 1000", "");
+        }
+    }
+
+    /** Answers what was asked. */
+    void answer(FittedModel fitted, DrawOptions draws, Details details) {
+        if (validity) {
+            ConstructValidity found = fitted.constructValidity();
+            details.addAll(ModelDetails.validity(found));
+            details.tree().put("validity", ModelDetails.ofValidity(found));
+        }
+        if (residuals) {
+            Residuals found = fitted.residuals();
+            details.addAll(ResidualTables.of(found));
+            details.tree().put("residuals", ResidualTables.tree(found));
+        }
+        if (modificationIndices) {
+            List<ModificationIndex> all = fitted.modificationIndices();
+            details.add(ModelDetails.modificationIndices(all));
+            details.tree().put("modification_indices", ModelDetails.ofIndices(all));
+        }
+        if (bootstrap != null) {
+            BootstrapAnswer answer =
+                    fitted.bootstrap(Bootstrap.naive(bootstrap, draws.seed()).with(draws.parallel()));
+            details.addAll(ModelDetails.bootstrap(answer));
+            details.tree().put("bootstrap", ModelDetails.tree(answer));
+            details.tell(answer.findings());
+        }
+        if (bollenStine != null) {
+            BootstrapAnswer answer = fitted.bootstrap(
+                    Bootstrap.bollenStine(bollenStine, draws.seed()).with(draws.parallel()));
+            details.addAll(ModelDetails.bollenStine(answer));
+            details.tree().put("bollen_stine", ModelDetails.tree(answer));
+            details.tell(answer.findings());
+        }
+    }
+
+    Tree addTo(Tree options) {
+        options.put("validity", validity).put("residuals", residuals).put("modindices", modificationIndices);
+        if (bootstrap != null) {
+            options.put("bootstrap", bootstrap);
+        }
+        if (bollenStine != null) {
+            options.put("bollen_stine", bollenStine);
+        }
+        return options;
+    }
+}

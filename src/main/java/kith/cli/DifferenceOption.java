@@ -1,0 +1,27 @@
+package kith.cli;
+
+import java.util.Optional;
+import kith.sem.Comparison;
+import kith.sem.Estimator;
+import picocli.CommandLine.Option;
+
+/** The option that says how differences of test statistics are scaled. */
+final class DifferenceOption {
+
+    @Option(
+            names = "--difference-test",
+            paramLabel = "TEST",
+            description = "How the difference of two χ² is scaled: ${COMPLETION-CANDIDATES}. Without it what suits the"
+                    + " estimator.")
+    private Comparison.Method difference;
+
+    /** What was chosen, if anything. */
+    Optional<Comparison.Method> chosen() {
+        return Optional.ofNullable(difference);
+    }
+
+    /** What was chosen, or else what suits the estimator. */
+    Comparison.Method suiting(Estimator estimator) {
+        return chosen().orElse(Comparison.suiting(estimator));
+    }
+}

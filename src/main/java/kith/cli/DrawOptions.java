@@ -1,0 +1,28 @@
+package kith.cli;
+
+import kith.math.Parallel;
+import kith.report.document.Tree;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where draws come from, and on how many threads they are worked on. */
+final class DrawOptions {
+
+    @Option(names = "--seed", paramLabel = "SEED", description = "Seed of all draws; ${DEFAULT-VALUE} without it.")
+    private long seed = 1;
+
+    @Mixin
+    private ThreadOptions threads;
+
+    long seed() {
+        return seed;
+    }
+
+    Parallel parallel() {
+        return threads.parallel();
+    }
+
+    Tree addTo(Tree options) {
+        return options.put("seed", seed);
+    }
+}

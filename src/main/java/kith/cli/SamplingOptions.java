@@ -1,0 +1,47 @@
+package kith.cli;
+
+import java.util.Optional;
+import kith.report.document.Tree;
+import kith.sem.Estimator;
+import kith.sem.Sem;
+import picocli.CommandLine.Option;
+
+/** How the rows were drawn: together in clusters, or with chances that weights make up for. */
+final class SamplingOptions {
+
+    @Option(
+            names = "--cluster",
+            paramLabel = "COLUMN",
+            description =
+                    "Rows with the same value here were drawn together: standard errors and test allow for that (MLR, WLSMV"
+                            + " and the like).")
+    private Optional<String> cluster = Optional.empty();
+
+    @Option(
+            names = "--weights",
+            paramLabel = "COLUMN",
+            description = "How many people each row stands for (sampling weights); ML becomes MLR then.")
+    private Optional<String> weights = Optional.empty();
+
+    Optional<String> cluster() {
+        return cluster;
+    }
+
+    Optional<String> weights() {
+        return weights;
+    }
+
+    /** The model with clusters and weights, estimated in a way that allows for them unless the user chose another. */
+    Sem of(Sem sem, EstimationOptions estimation) {
+        boolean open = cluster.isPresent() && !estimation.isEstimatorGiven() && sem.estimator() == Estimator.ML;
+        Sem robust = open ? sem.with(Estimator.MLR) : sem;
+        Sem clustered = cluster.map(robust::clusteredBy).orElse(robust);
+        return weights.map(clustered::weightedBy).orElse(clustered);
+    }
+
+    Tree addTo(Tree options) {
+        cluster.ifPresent(column -> options.put("cluster", column));
+        weights.ifPresent(column -> options.put("weights", column));
+        return options;
+    }
+}

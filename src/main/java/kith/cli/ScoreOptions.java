@@ -1,0 +1,121 @@
+package kith.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import kith.data.Responses;
+import kith.finding.InputException;
+import kith.report.document.Document;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Tree;
+import kith.report.render.CsvTable;
+import kith.report.render.ExcelReport;
+import kith.report.section.FactorScoreTables;
+import kith.sem.FactorScores;
+import kith.sem.FactorScoring;
+import kith.sem.FittedModel;
+import kith.sem.Sem;
+import picocli.CommandLine.Option;
+
+/** Options about scores of people on the factors of a model. */
+final class ScoreOptions {
+
+    /** How people are scored, by lavaan's words. */
+    enum Method {
+        REGRESSION(FactorScoring.REGRESSION),
+        BARTLETT(FactorScoring.BARTLETT),
+        EBM(FactorScoring.REGRESSION),
+        ML(FactorScoring.BARTLETT);
+
+        private final FactorScoring scoring;
+
+        Method(FactorScoring scoring) {
+            this.scoring = scoring;
+        }
+
+        boolean isForOrdered() {
+            return this == EBM || this == ML;
+        }
+    }
+
+    @Option(
+            names = "--scores",
+            paramLabel = "FILE",
+            description =
+                    "Write each person's scores on the factors, with standard errors, to this file (.csv or .xlsx): a row a"
+                            + " person, in the order of the data.")
+    private Path file;
+
+    @Option(
+            names = "--score-method",
+            paramLabel = "METHOD",
+            description =
+                    "regression (the default) or bartlett; with ordered variables ebm (the default, empirical Bayes modal) or"
+                            + " ml.")
+    private Method method;
+
+    /** @throws InputException when the file or the method cannot be */
+    void require(Sem sem) {
+        if (file == null && method != null) {
+            throw new InputException(
+                    "--score-method", "no scores are asked for", "--scores FILE", "add --scores or leave this out");
+        }
+        if (file != null && !extension().equals("csv") && !extension().equals("xlsx")) {
+            throw new InputException(
+                    "--scores", "“" + file + "”", "a name that ends with .csv or .xlsx", "choose one of these forms");
+        }
+        if (method != null && method.isForOrdered() && sem.ordered().isEmpty()) {
+            throw new InputException(
+                    "--score-method",
+                    word(method) + " without ordered variables",
+                    "regression or bartlett",
+                    "choose one of these, or say which variables are ordered (--ordered)");
+        }
+    }
+
+    private String extension() {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /** Scores the answers and writes the file, where that is asked for. */
+    void answer(
+            Sem sem, FittedModel fitted, Responses responses, Optional<String> id, Terminal terminal, Details details) {
+        if (file == null) {
+            return;
+        }
+        FactorScoring scoring = method == null ? FactorScoring.REGRESSION : method.scoring;
+        FactorScores scores = sem.scores(fitted, responses, scoring);
+        Table table = FactorScoreTables.scores(scores, fitted.answer(), responses, id.orElse("row"), sem.group());
+        OutputFile.write(terminal.resolve(file), extension().equals("csv") ? text(table) : workbook(table));
+        details.add(FactorScoreTables.quality(scores, fitted.answer()));
+        details.tree()
+                .put("scores", FactorScoreTables.tree(scores, fitted.answer()).put("file", file.toString()));
+        details.addAll(FactorScoreTables.notices(scores));
+        details.tell(scores.findings());
+    }
+
+    private static byte[] text(Table table) {
+        return CsvTable.render(table).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] workbook(Table table) {
+        Section sheet = new Section("factor-scores", "Factor scores", List.of(table));
+        return ExcelReport.bytes(new Document("Factor scores", "", "en", sheet, List.of(), List.of()));
+    }
+
+    Tree addTo(Tree options) {
+        if (file != null) {
+            options.put("scores", file.toString())
+                    .put("score_method", method == null ? word(Method.REGRESSION) : word(method));
+        }
+        return options;
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}
