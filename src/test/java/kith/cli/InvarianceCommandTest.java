@@ -15,6 +15,8 @@ import kith.Reference;
 import kith.Tolerance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InvarianceCommandTest {
 
@@ -532,5 +534,49 @@ class InvarianceCommandTest {
                 "configural,metric,covariances");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("level covariances", "degrees of freedom rise");
+    }
+
+    /** lavaan 0.6-14 with sampling.weights and with cluster; MLR is taken when nothing else is asked for. */
+    @ParameterizedTest
+    @CsvSource({"--weights, ageyr, weights", "--cluster, agemo, cluster"})
+    void theLadderHeedsHowTheRowsWereDrawn(String option, String column, String reference) throws Exception {
+        CommandRun run =
+                CommandRun.kith("invariance", "-d", PUPILS, "--group", "school", "--model", ABILITIES, option, column);
+        assertThat(run.exit()).isZero();
+        JsonNode levels = new ObjectMapper().readTree(run.out()).at("/result/levels");
+        JsonNode steps = Reference.own("weighted_ladder").at("/values/" + reference);
+        for (JsonNode level : levels) {
+            String name = level.get("level").asText();
+            JsonNode expected = steps.get(name);
+            if (expected == null) {
+                continue;
+            }
+            for (String index : new String[] {"chisq", "chisq.scaled", "df"}) {
+                Tolerance.CHI_SQUARE.check(
+                        name + " " + index,
+                        Reference.number(level.get("fit").get(index.replace('.', '_'))),
+                        Reference.number(expected.get("fit").get(index)));
+            }
+            for (String index : new String[] {"cfi.robust", "rmsea.robust", "srmr"}) {
+                Tolerance.FIT_INDEX.check(
+                        name + " " + index,
+                        Reference.number(level.get("fit").get(index.replace('.', '_'))),
+                        Reference.number(expected.get("fit").get(index)));
+            }
+            assertThat(level.get("parameters")).hasSize(expected.get("se").size());
+            for (int i = 0; i < level.get("parameters").size(); i++) {
+                JsonNode parameter = level.get("parameters").get(i);
+                String what = name + " parameter " + i;
+                Tolerance.ESTIMATE.check(
+                        what,
+                        Reference.number(parameter.get("est")),
+                        Reference.number(expected.get("est").get(i)));
+                Tolerance.STANDARD_ERROR.check(
+                        what,
+                        Reference.number(parameter.get("se")),
+                        Reference.number(expected.get("se").get(i)));
+            }
+        }
+        assertThat(levels).hasSizeGreaterThanOrEqualTo(3);
     }
 }
