@@ -1,8 +1,11 @@
 package kith.efa;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import kith.moments.AsymptoticCovariance;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -59,43 +62,95 @@ public sealed interface CorrelationSampling {
 
         @Override
         public DMatrixRMaj covariance(List<String> items, List<DMatrixRMaj> functions, DMatrixRMaj correlation) {
-            int p = correlation.numRows;
+            double[][] columns = standardizedColumns(rows);
             int n = rows.length;
+            return fromInfluence(functions, correlation, n, (i, j) -> {
+                double[] products = new double[n];
+                Arrays.setAll(products, person -> n * columns[i][person] * columns[j][person]);
+                return products;
+            });
+        }
+    }
+
+    /**
+     * Answers are what they are, and the correlations are Spearman's. A rank changes with whoever else is there, so that a person
+     * moves the covariance of two items' ranks u, v by more than their own product uv: by uv + a + b less its mean, with a the mean,
+     * over everybody, of v where the first answer is above this person's (half where level with it), and b the same the other way
+     * round. This is the first term of the expansion of a rank statistic (von Mises 1947; Borkowf 2002,
+     * doi 10.1016/S0167-9473(01)00081-0, for Spearman's); ties are taken into account.
+     *
+     * @param rows complete answers or their ranks, one column an item, in the order of the items
+     */
+    record Ranks(double[][] rows) implements CorrelationSampling {
+
+        public Ranks {
+            rows = rows.clone();
+        }
+
+        @Override
+        public double[][] rows() {
+            return rows.clone();
+        }
+
+        @Override
+        public DMatrixRMaj covariance(List<String> items, List<DMatrixRMaj> functions, DMatrixRMaj correlation) {
             double[][] columns = NullCorrelations.columns(rows);
-            for (int j = 0; j < p; j++) {
-                columns[j] = NullCorrelations.standardized(columns[j]);
+            for (int j = 0; j < columns.length; j++) {
+                columns[j] = AnsweredItems.ranks(columns[j]);
             }
-            DMatrixRMaj products = new DMatrixRMaj(p * (p + 1) / 2, n);
-            int row = 0;
-            for (int i = 0; i < p; i++) {
-                for (int j = 0; j <= i; j++) {
-                    double mean = 0;
-                    for (int person = 0; person < n; person++) {
-                        double value = n * columns[i][person] * columns[j][person];
-                        products.set(row, person, value);
-                        mean += value / n;
-                    }
-                    for (int person = 0; person < n; person++) {
-                        products.add(row, person, -mean);
-                    }
-                    row++;
+            int n = rows.length;
+            int[][] orders = Arrays.stream(columns).map(Ranks::order).toArray(int[][]::new);
+            double[][] ranks = columns;
+            double[][] standard =
+                    Arrays.stream(columns).map(NullCorrelations::standardized).toArray(double[][]::new);
+            double[] perRank = new double[columns.length];
+            Arrays.setAll(perRank, j -> 1 / deviation(columns[j]));
+            return fromInfluence(functions, correlation, n, (i, j) -> {
+                double[] influence = new double[n];
+                double[] first = above(orders[i], ranks[i], standard[j]);
+                double[] second = above(orders[j], ranks[j], standard[i]);
+                for (int person = 0; person < n; person++) {
+                    influence[person] = n * standard[i][person] * standard[j][person]
+                            + n * (perRank[i] * first[person] + perRank[j] * second[person]);
                 }
-            }
-            DMatrixRMaj folded = new DMatrixRMaj(functions.size(), p * (p + 1) / 2);
-            for (int a = 0; a < functions.size(); a++) {
-                DMatrixRMaj g = ofCovariances(functions.get(a), correlation);
-                int at = 0;
-                for (int i = 0; i < p; i++) {
-                    for (int j = 0; j <= i; j++) {
-                        folded.set(a, at++, i == j ? g.get(i, i) : 2 * g.get(i, j));
-                    }
+                return influence;
+            });
+        }
+
+        /** The root of the sum of squared deviations. */
+        private static double deviation(double[] column) {
+            double mean = Arrays.stream(column).average().orElse(0);
+            return Math.sqrt(Arrays.stream(column)
+                    .map(value -> (value - mean) * (value - mean))
+                    .sum());
+        }
+
+        private static int[] order(double[] ranks) {
+            return IntStream.range(0, ranks.length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(person -> ranks[person]))
+                    .mapToInt(person -> person)
+                    .toArray();
+        }
+
+        /** For each person the sum of {@code values} of those ranked above, and half of those level with them. */
+        private static double[] above(int[] order, double[] ranks, double[] values) {
+            int n = order.length;
+            double[] above = new double[n];
+            double sum = 0;
+            for (int end = n; end > 0; ) {
+                int first = end;
+                double level = 0;
+                while (first > 0 && ranks[order[first - 1]] == ranks[order[end - 1]]) {
+                    level += values[order[--first]];
                 }
+                for (int at = first; at < end; at++) {
+                    above[order[at]] = sum + level / 2;
+                }
+                sum += level;
+                end = first;
             }
-            DMatrixRMaj influence = new DMatrixRMaj(functions.size(), n);
-            CommonOps_DDRM.mult(folded, products, influence);
-            DMatrixRMaj covariance = new DMatrixRMaj(functions.size(), functions.size());
-            CommonOps_DDRM.multTransB(1.0 / n / n, influence, influence, covariance);
-            return covariance;
+            return above;
         }
     }
 
@@ -140,6 +195,48 @@ public sealed interface CorrelationSampling {
      * @param correlation R, in the order of the items
      */
     DMatrixRMaj covariance(List<String> items, List<DMatrixRMaj> functions, DMatrixRMaj correlation);
+
+    /** What a person adds to the covariance of two standardised items, one value a person; any constant may be added. */
+    @FunctionalInterface
+    interface Influence {
+        double[] on(int i, int j);
+    }
+
+    private static double[][] standardizedColumns(double[][] rows) {
+        return Arrays.stream(NullCorrelations.columns(rows))
+                .map(NullCorrelations::standardized)
+                .toArray(double[][]::new);
+    }
+
+    /** The covariance of the influences of people on the functions. */
+    private static DMatrixRMaj fromInfluence(
+            List<DMatrixRMaj> functions, DMatrixRMaj correlation, int n, Influence influence) {
+        int p = correlation.numRows;
+        DMatrixRMaj ofPairs = new DMatrixRMaj(p * (p + 1) / 2, n);
+        DMatrixRMaj folded = new DMatrixRMaj(functions.size(), p * (p + 1) / 2);
+        List<DMatrixRMaj> weights =
+                functions.stream().map(f -> ofCovariances(f, correlation)).toList();
+        int row = 0;
+        for (int i = 0; i < p; i++) {
+            for (int j = 0; j <= i; j++) {
+                double[] values = influence.on(i, j);
+                double mean = Arrays.stream(values).sum() / n;
+                for (int person = 0; person < n; person++) {
+                    ofPairs.set(row, person, values[person] - mean);
+                }
+                for (int a = 0; a < functions.size(); a++) {
+                    DMatrixRMaj g = weights.get(a);
+                    folded.set(a, row, i == j ? g.get(i, i) : 2 * g.get(i, j));
+                }
+                row++;
+            }
+        }
+        DMatrixRMaj ofFunctions = new DMatrixRMaj(functions.size(), n);
+        CommonOps_DDRM.mult(folded, ofPairs, ofFunctions);
+        DMatrixRMaj covariance = new DMatrixRMaj(functions.size(), functions.size());
+        CommonOps_DDRM.multTransB(1.0 / n / n, ofFunctions, ofFunctions, covariance);
+        return covariance;
+    }
 
     /** G of the description above. */
     private static DMatrixRMaj ofCovariances(DMatrixRMaj function, DMatrixRMaj correlation) {

@@ -34,7 +34,7 @@ public record ExplorationPlan(
 
     /** Standard errors of the loadings. */
     public enum Errors {
-        /** Those that suit the correlations: of normal answers for Pearson's, robust ones for polychoric ones. */
+        /** Those that suit the correlations: of normal answers for Pearson's, robust ones for Spearman's and polychoric ones. */
         AUTO,
         /** None. */
         NONE,
@@ -132,14 +132,14 @@ public record ExplorationPlan(
         boolean rows = items.rows().length > 0;
         boolean polychoric = items.kind() == CorrelationKind.POLYCHORIC;
         boolean ranks = items.kind() == CorrelationKind.SPEARMAN;
-        Errors suited = ranks || (polychoric && items.sampling().isEmpty())
+        Errors suited = (ranks && !rows) || (polychoric && items.sampling().isEmpty())
                 ? Errors.NONE
-                : polychoric ? Errors.ROBUST : Errors.NORMAL;
+                : polychoric || ranks ? Errors.ROBUST : Errors.NORMAL;
         return switch (errors) {
             case NONE -> Errors.NONE;
             case AUTO -> suited == Errors.NONE ? without(remarks, rows) : suited;
             case NORMAL -> suited == Errors.NORMAL ? suited : without(remarks, rows);
-            case ROBUST -> rows && !ranks ? Errors.ROBUST : without(remarks, rows);
+            case ROBUST -> rows ? Errors.ROBUST : without(remarks, rows);
             case BOOTSTRAP -> rows ? Errors.BOOTSTRAP : without(remarks, false);
         };
     }
@@ -157,6 +157,9 @@ public record ExplorationPlan(
     }
 
     private static LoadingErrors robust(AnsweredItems items, FactorAnalysis analysis) {
+        if (items.kind() == CorrelationKind.SPEARMAN) {
+            return new LoadingErrors(analysis, new CorrelationSampling.Ranks(items.rows()), Curvature.OBSERVED);
+        }
         return items.sampling().isPresent()
                 ? new LoadingErrors(
                         analysis,

@@ -51,7 +51,7 @@ final class PackedProducts {
         if (highest > 1 << 12 || k == 0) {
             return Optional.empty();
         }
-        long largest = (long) highest * (long) highest;
+        long largest = (long) (highest * highest);
         int width = mask(16) / largest >= LEAST_CAPACITY ? 16 : 32;
         if (mask(width) / largest < LEAST_CAPACITY || (long) words(k, width) * people > MOST_WORDS) {
             return Optional.empty();

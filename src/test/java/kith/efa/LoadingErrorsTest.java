@@ -77,6 +77,33 @@ class LoadingErrorsTest {
         }
     }
 
+    /** Ranks of all change with each person's weight; nine items as measured, and in four categories, where ranks are tied. */
+    @ParameterizedTest
+    @CsvSource({"minres, plain, minres", "ml, plain, ml", "minres, tied, minres_tied"})
+    void ofRanksAreThoseOfAnInfinitesimalJackknife(String method, String kind, String reference) {
+        JsonNode all = Reference.own("rank_errors");
+        List<String> items = Samples.holzingerItems();
+        FactorAnalysis analysis = new FactorAnalysis(
+                Extraction.of(ExtractionMethod.of(method), 3),
+                exact(new Oblimin(0), Axes.OBLIQUE),
+                StartingPoints.unrotatedOnly());
+        EfaSolution solution = analysis.fit(matrix(all.get(kind), items, items), 301);
+        double[][] rows = kind.equals("plain") ? ROWS : cells(all.get("categories"));
+        LoadingPrecision precision =
+                new LoadingErrors(analysis, new CorrelationSampling.Ranks(rows), Curvature.OBSERVED).of(solution);
+        check(all.get(reference), solution, precision);
+    }
+
+    private static double[][] cells(JsonNode rows) {
+        double[][] cells = new double[rows.size()][rows.get(0).size()];
+        for (int i = 0; i < cells.length; i++) {
+            for (int j = 0; j < cells[i].length; j++) {
+                cells[i][j] = rows.get(i).get(j).asDouble();
+            }
+        }
+        return cells;
+    }
+
     /** For categorical answers lavaan divides by n − 1. */
     @ParameterizedTest
     @CsvSource({"WLSMV, oblimin", "WLSMV, geomin", "ULSMV, oblimin", "ULSMV, geomin"})
