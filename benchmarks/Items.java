@@ -21,13 +21,14 @@ import kith.reliability.ReliabilityOptions.Resampling;
 import kith.reliability.ScaleItems;
 
 /**
- * Items, reliability and the number of factors, beside psych in {@code items.R}: for each the median of three runs after two, in
- * seconds, on all cores. Kith's bootstrap gives every coefficient at once. Run through {@code items.sh}.
+ * Items, reliability and the number of factors, beside psych in {@code items.R}: for each the median of five runs, in seconds, on
+ * all cores, after three seconds of the same work, so that all of it is compiled. Kith's bootstrap gives every coefficient at once.
+ * Run through {@code items.sh}.
  */
 public final class Items {
 
-    private static final int WARM_UP = 2;
-    private static final int RUNS = 3;
+    private static final long WARM_UP_NANOSECONDS = 3_000_000_000L;
+    private static final int RUNS = 5;
 
     private Items() {}
 
@@ -79,13 +80,15 @@ public final class Items {
     }
 
     private static void time(String label, Runnable work) {
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < WARM_UP_NANOSECONDS) {
+            work.run();
+        }
         double[] seconds = new double[RUNS];
-        for (int run = -WARM_UP; run < RUNS; run++) {
+        for (int run = 0; run < RUNS; run++) {
             long start = System.nanoTime();
             work.run();
-            if (run >= 0) {
-                seconds[run] = (System.nanoTime() - start) / 1e9;
-            }
+            seconds[run] = (System.nanoTime() - start) / 1e9;
         }
         Arrays.sort(seconds);
         System.out.printf(Locale.ROOT, "%-40s %9.3f s%n", label, seconds[RUNS / 2]);

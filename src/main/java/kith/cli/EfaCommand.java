@@ -109,7 +109,7 @@ final class EfaCommand implements Callable<ExitCode> {
             description =
                     "Standard errors and intervals of the loadings: normal (of normal answers), robust (from how the"
                             + " answers vary), bootstrap, or none; auto (the default) is normal for Pearson correlations and"
-                            + " robust for polychoric ones.")
+                            + " robust for Spearman and polychoric ones.")
     private ExplorationPlan.Errors errors = ExplorationPlan.Errors.AUTO;
 
     @Option(

@@ -3,6 +3,7 @@ package kith.invariance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,10 @@ import kith.sem.RepeatedFit;
 import kith.sem.Samples;
 import org.apache.commons.math3.random.RandomGenerator;
 
-/** Percentile intervals of effect sizes from samples drawn with replacement; several questions about one sample share it. */
+/**
+ * Percentile intervals of effect sizes from samples drawn with replacement; several questions about one sample share it. Rows that
+ * come in clusters are drawn as whole clusters (Davison & Hinkley 1997, section 3.8, doi 10.1017/CBO9780511802843).
+ */
 final class EffectBootstrap {
 
     private static final double TAIL = 0.025;
@@ -56,10 +60,11 @@ final class EffectBootstrap {
     private List<List<EffectSizes>> draw(Responses responses) {
         int replicates = question.replicates();
         AtomicInteger done = new AtomicInteger();
+        List<List<int[]>> units = units(responses);
         return question
                 .parallel()
                 .map(replicates, piece -> {
-                    Optional<List<EffectSizes>> one = replicate(responses, Seeds.stream(question.seed(), piece));
+                    Optional<List<EffectSizes>> one = replicate(responses, units, Seeds.stream(question.seed(), piece));
                     question.progress().at("bootstrap samples", done.incrementAndGet(), replicates);
                     return one;
                 })
@@ -102,9 +107,10 @@ final class EffectBootstrap {
     }
 
     /** Empty where one of the models has no solution. */
-    private Optional<List<EffectSizes>> replicate(Responses responses, RandomGenerator random) {
+    private Optional<List<EffectSizes>> replicate(
+            Responses responses, List<List<int[]>> units, RandomGenerator random) {
         try {
-            Responses drawn = responses.rows(drawn(responses, random));
+            Responses drawn = responses.rows(drawn(units, random));
             Samples samples = contexts.sem().samplesLike(contexts.samples(), drawn);
             EffectComputation.Spreads spreads = spreads(drawn);
             List<EffectSizes> all = new ArrayList<>();
@@ -162,10 +168,35 @@ final class EffectBootstrap {
                 .orElseGet(() -> List.of(IntStream.range(0, responses.size()).toArray()));
     }
 
-    /** Rows drawn with replacement within each group, group after group, so that the groups keep their sizes and order. */
-    private int[] drawn(Responses responses, RandomGenerator random) {
+    /** What is drawn as one, group by group: the rows of a cluster, or single rows. */
+    private List<List<int[]>> units(Responses responses) {
         return groups(responses).stream()
-                .flatMapToInt(rows -> Arrays.stream(rows).map(row -> rows[random.nextInt(rows.length)]))
+                .map(rows -> contexts.sem()
+                        .cluster()
+                        .map(column -> clusters(responses.grouping(column).code(), rows))
+                        .orElseGet(() -> Arrays.stream(rows)
+                                .mapToObj(row -> new int[] {row})
+                                .toList()))
+                .toList();
+    }
+
+    private static List<int[]> clusters(int[] cluster, int[] rows) {
+        Map<Integer, List<Integer>> members = new LinkedHashMap<>();
+        for (int row : rows) {
+            if (cluster[row] != Grouping.NONE) {
+                members.computeIfAbsent(cluster[row], key -> new ArrayList<>()).add(row);
+            }
+        }
+        return members.values().stream()
+                .map(one -> one.stream().mapToInt(Integer::intValue).toArray())
+                .toList();
+    }
+
+    /** As many units as there are, drawn with replacement within each group, group after group. */
+    private static int[] drawn(List<List<int[]>> units, RandomGenerator random) {
+        return units.stream()
+                .flatMapToInt(own -> IntStream.range(0, own.size())
+                        .flatMap(draw -> Arrays.stream(own.get(random.nextInt(own.size())))))
                 .toArray();
     }
 

@@ -23,12 +23,11 @@ public final class Seeds {
 
     /** A number of 64 bits that stands for piece {@code piece} of the work seeded with {@code seed}. */
     static long mixed(long seed, long piece) {
-        return finalized(finalized(seed + GOLDEN_GAMMA) + (piece + 1) * GOLDEN_GAMMA + GOLDEN_GAMMA);
+        return mix(mix(seed) + (piece + 1) * GOLDEN_GAMMA);
     }
 
-    /** The finaliser of SplitMix64. */
-    static long finalized(long state) {
-        long z = state;
+    private static long mix(long state) {
+        long z = state + GOLDEN_GAMMA;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);

@@ -78,6 +78,7 @@ final class WeightedProducts implements ProductSums {
             addOne(at, at < inFours ? items : 0);
         }
     }
+
     /** Adds the products of items {@code i} to {@code i + 3} with all items before them, and themselves. */
     private void addFour(int at, int i) {
         double[] a = answers[drawn[at]];

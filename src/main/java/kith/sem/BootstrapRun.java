@@ -121,15 +121,29 @@ final class BootstrapRun {
         double pValue = question.kind() == Bootstrap.Kind.NAIVE
                 ? Double.NaN
                 : Arrays.stream(chisq).filter(value -> value > observed).count() / (double) chisq.length;
-        List<Finding> findings = draws.size() == question.draws()
-                ? List.of()
-                : List.of(Finding.warning(
-                        "draws_without_solution",
-                        "",
-                        (question.draws() - draws.size()) + " of " + question.draws()
-                                + " samples drawn have no solution and are left out.",
-                        "If they are many, the model is too large for the sample; do not rely on the intervals."));
-        return new BootstrapAnswer(question, draws.size(), rows(draws), chisq, pValue, findings);
+        List<BootstrapAnswer.Row> rows = rows(draws);
+        List<Finding> findings = new ArrayList<>();
+        if (draws.size() < question.draws()) {
+            findings.add(Finding.warning(
+                    "draws_without_solution",
+                    "",
+                    (question.draws() - draws.size()) + " of " + question.draws()
+                            + " samples drawn have no solution and are left out.",
+                    "If they are many, the model is too large for the sample; do not rely on the intervals."));
+        }
+        List<String> uncorrected = rows.stream()
+                .filter(row -> Double.isNaN(row.bca().lower()))
+                .map(row -> row.of().toString())
+                .toList();
+        if (question.kind() == Bootstrap.Kind.NAIVE && !draws.isEmpty() && !uncorrected.isEmpty()) {
+            findings.add(Finding.warning(
+                    "bca_not_defined",
+                    String.join(", ", uncorrected),
+                    "All samples drawn lie on one side of the estimate, as where it is at a bound: the correction for bias (BCa)"
+                            + " does not exist.",
+                    "Report the interval between percentiles."));
+        }
+        return new BootstrapAnswer(question, draws.size(), rows, chisq, pValue, findings);
     }
 
     private List<Optional<Draw>> piece(int piece) {

@@ -176,13 +176,9 @@ final class OrderedFit {
         return IntStream.range(0, gram.numRows).filter(k -> gram.get(k, k) > 0).toArray();
     }
 
-    private static DMatrixRMaj part(DMatrixRMaj matrix, int[] rows) {
-        DMatrixRMaj part = new DMatrixRMaj(rows.length, rows.length);
-        for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j < rows.length; j++) {
-                part.data[i * rows.length + j] = matrix.data[rows[i] * matrix.numCols + rows[j]];
-            }
-        }
+    private static DMatrixRMaj part(DMatrixRMaj matrix, int[] places) {
+        DMatrixRMaj part = new DMatrixRMaj(places.length, places.length);
+        CommonOps_DDRM.extract(matrix, places, places.length, places, places.length, part);
         return part;
     }
 }

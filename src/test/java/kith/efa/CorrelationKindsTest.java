@@ -8,14 +8,17 @@ import java.util.List;
 import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
+import kith.efa.rotation.Axes;
 import kith.efa.rotation.CriterionRotation;
 import kith.efa.rotation.NamedRotation;
 import kith.efa.rotation.RotatedFactors;
+import kith.efa.rotation.RowNormalization;
 import kith.efa.rotation.Simplimax;
 import kith.efa.rotation.StartingPoints;
 import kith.math.Matrix;
 import kith.math.Parallel;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,5 +115,50 @@ class CorrelationKindsTest {
                 Tolerance.ESTIMATE.check("loading " + i + " " + k, aligned.at(i, k), loadings.at(i, k));
             }
         }
+    }
+
+    /** From the same axes GPArotation's search for simplimax ends at the same local minimum. */
+    @Test
+    void simplimaxFromGivenAxesIsThatOfGparotation() {
+        JsonNode reference = Reference.own("few_rotations");
+        DMatrixRMaj unrotated = Symmetric.of(Samples.matrix(reference.get("unrotated")));
+        List<String> items = Samples.matrix(reference.get("unrotated")).rows();
+        List<String> factors = List.of("1", "2", "3");
+        assertThat(reference.get("simplimax")).hasSizeGreaterThan(40);
+        for (JsonNode one : reference.get("simplimax")) {
+            DMatrixRMaj turned = new DMatrixRMaj(items.size(), 3);
+            CommonOps_DDRM.mult(unrotated, cells(one.get("start")), turned);
+            RotatedFactors found = new CriterionRotation(
+                            (p, k) -> new Simplimax(9), Axes.OBLIQUE, RowNormalization.NONE, 1e-6)
+                    .rotate(Matrix.ofRowMajor(items, factors, turned.data), StartingPoints.unrotatedOnly());
+            Alignment alignment =
+                    Alignment.of(Matrix.ofRowMajor(items, factors, cells(one.get("loadings")).data), found.loadings());
+            Matrix loadings = alignment.loadings(found.loadings());
+            Matrix phi = alignment.phi(found.phi());
+            Tolerance.ESTIMATE.check(
+                    "criterion", found.value(), one.get("value").asDouble());
+            for (int k = 0; k < 3; k++) {
+                for (int i = 0; i < items.size(); i++) {
+                    Tolerance.ESTIMATE.check(
+                            "loading",
+                            loadings.at(i, k),
+                            one.get("loadings").get(i).get(k).asDouble());
+                }
+                for (int l = 0; l < 3; l++) {
+                    Tolerance.ESTIMATE.check(
+                            "phi", phi.at(k, l), one.get("phi").get(k).get(l).asDouble());
+                }
+            }
+        }
+    }
+
+    private static DMatrixRMaj cells(JsonNode rows) {
+        DMatrixRMaj cells = new DMatrixRMaj(rows.size(), rows.get(0).size());
+        for (int i = 0; i < cells.numRows; i++) {
+            for (int j = 0; j < cells.numCols; j++) {
+                cells.set(i, j, rows.get(i).get(j).asDouble());
+            }
+        }
+        return cells;
     }
 }

@@ -2,9 +2,12 @@ package kith.invariance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -161,6 +164,31 @@ class EffectSizeReferenceTest {
         assertThat(one.items())
                 .allSatisfy(item -> assertThat(item.interval().lower())
                         .isLessThan(item.interval().upper()));
+    }
+
+    /** Everybody twice, drawn in pairs, is the sample of single people; drawn one by one it would seem twice as large. */
+    @Test
+    void clustersAreDrawnWhole() {
+        int n = PUPILS.size();
+        Responses twice =
+                PUPILS.rows(IntStream.range(0, 2 * n).map(row -> row / 2).toArray());
+        Map<String, double[]> columns = new LinkedHashMap<>(twice.numeric());
+        columns.put(
+                "pair", IntStream.range(0, 2 * n).mapToDouble(row -> row / 2).toArray());
+        Responses pairs = new Responses("pairs", twice.rowIds(), columns, twice.labels());
+        EffectSizes single = SCHOOLS.withBootstrap(20, 7, new Parallel(2)).fit(PUPILS);
+        EffectSizes clustered = NonInvarianceEffects.of(Invariance.across(
+                        "school", THREE_FACTORS.with(Estimator.MLR).clusteredBy("pair")))
+                .against("Grant-White")
+                .withBootstrap(20, 7, new Parallel(2))
+                .fit(pairs);
+        for (int i = 0; i < single.items().size(); i++) {
+            EffectSizes.Range expected = single.items().get(i).interval();
+            EffectSizes.Range found = clustered.items().get(i).interval();
+            // Standard deviations are divided by n − 1, of which the second sample has more.
+            assertThat(found.lower()).isCloseTo(expected.lower(), withinPercentage(0.5));
+            assertThat(found.upper()).isCloseTo(expected.upper(), withinPercentage(0.5));
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import kith.Reference;
@@ -67,6 +68,21 @@ class BootstrapTest {
             assertThat(row.percentile().lower()).isLessThan(row.of().estimate());
             assertThat(row.bca().upper()).isGreaterThan(row.of().estimate());
         }
+    }
+
+    /** Two samples often lie on one side of the estimate; where they do there is nothing to correct a bias by. */
+    @Test
+    void tellsWhereThereIsNoCorrectedInterval() {
+        BootstrapAnswer answer = SEM.fitted(PUPILS).bootstrap(Bootstrap.naive(2, 7));
+        List<String> without = answer.rows().stream()
+                .filter(row -> Double.isNaN(row.bca().lower()))
+                .map(row -> row.of().toString())
+                .toList();
+        assertThat(without).isNotEmpty();
+        assertThat(answer.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("bca_not_defined");
+            assertThat(finding.where()).isEqualTo(String.join(", ", without));
+        });
     }
 
     @Test

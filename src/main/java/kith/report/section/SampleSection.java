@@ -40,8 +40,7 @@ public final class SampleSection {
     public static List<Section> of(SampleDescription sample, Instrument instrument, String language, Labels labels) {
         SampleSection section = new SampleSection(sample, instrument, language, labels);
         return List.of(
-                new Section(
-                        "sample", "Respondents and missing answers", List.of(section.groups(), section.missingness())),
+                new Section("sample", "Respondents and missing answers", section.respondents()),
                 new Section("answers", "Answers to the items", section.answers()));
     }
 
@@ -66,6 +65,11 @@ public final class SampleSection {
             rows.add(row);
         }
         return new Table("sample-groups", "Respondents", columns, rows, List.of());
+    }
+
+    private List<Block> respondents() {
+        boolean answeredAll = sample.items().stream().allMatch(item -> item.missingShare() == 0);
+        return answeredAll ? List.of(groups()) : List.of(groups(), missingness());
     }
 
     private Figure missingness() {

@@ -81,11 +81,7 @@ public record UGamma(double trace, double traceOfSquare) {
 
     private static DMatrixRMaj part(DMatrixRMaj matrix, int[] places) {
         DMatrixRMaj part = new DMatrixRMaj(places.length, places.length);
-        for (int i = 0; i < places.length; i++) {
-            for (int j = 0; j < places.length; j++) {
-                part.set(i, j, matrix.get(places[i], places[j]));
-            }
-        }
+        CommonOps_DDRM.extract(matrix, places, places.length, places, places.length, part);
         return part;
     }
 }
