@@ -30,6 +30,9 @@ import kith.sem.model.ModelContext;
  */
 public record Samples(List<GroupSample> groups, List<Finding> findings) {
 
+    /** What tells of rows that lack answers; told once, of all groups together. */
+    private static final String ROWS_LEFT_OUT = "rows_left_out";
+
     public Samples {
         groups = List.copyOf(groups);
         findings = List.copyOf(findings);
@@ -112,7 +115,13 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
                 gathered.stream().flatMapToDouble(GroupRows::weights).toArray());
         List<GroupSample> groups =
                 gathered.stream().map(rows -> sample(rows, variables, factor)).toList();
-        tell(findings, leftOut, empty, grouping, responses.size());
+        tell(
+                findings,
+                leftOut,
+                empty,
+                grouping,
+                responses.size(),
+                "Full-information maximum likelihood (--missing fiml) uses them.");
         return new Samples(groups, findings);
     }
 
@@ -143,10 +152,20 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
                     : (int) IntStream.of(grouping.rowsOf(g)).filter(takesPart).count();
             groups.add(GroupSample.ordered(entry.getKey(), entry.getValue(), count));
             String where = entry.getKey();
-            entry.getValue().findings().forEach(f -> findings.add(where.isEmpty() ? f : f.in(where)));
+            entry.getValue().findings().stream()
+                    .filter(f -> !f.code().equals(ROWS_LEFT_OUT))
+                    .forEach(f -> findings.add(where.isEmpty() ? f : f.in(where)));
             used += entry.getValue().n();
         }
-        tell(findings, responses.size() - (int) Math.round(used), 0, grouping, responses.size());
+        int unused = responses.size() - (int) Math.round(used);
+        boolean listwise = which.missing() != Missing.PAIRWISE;
+        tell(
+                findings,
+                listwise ? unused : 0,
+                listwise ? 0 : unused,
+                grouping,
+                responses.size(),
+                "Pairwise deletion (--missing pairwise) uses the answers that they have.");
         return new Samples(groups, findings);
     }
 
@@ -360,14 +379,20 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         return GroupSample.incomplete(rows.name(), variables, patterns);
     }
 
-    private static void tell(List<Finding> findings, int leftOut, int empty, Grouping grouping, int rows) {
-        if (leftOut + empty > 0 && leftOut > 0) {
+    /**
+     * @param leftOut rows that lack some answers and are not used
+     * @param empty rows without any answer
+     * @param remedy what would use the rows left out
+     */
+    private static void tell(
+            List<Finding> findings, int leftOut, int empty, Grouping grouping, int rows, String remedy) {
+        if (leftOut > 0) {
             findings.add(Finding.note(
-                    "rows_left_out",
+                    ROWS_LEFT_OUT,
                     "",
                     (leftOut + empty) + " of " + rows
-                            + " rows lack an answer to one of the model's variables and are not" + " used.",
-                    "Full-information maximum likelihood (--missing fiml) uses them."));
+                            + " rows lack an answer to one of the model's variables and are not used.",
+                    remedy));
         } else if (empty > 0) {
             findings.add(Finding.note(
                     "empty_rows", "", empty + " of " + rows + " rows have none of the model's variables.", ""));

@@ -209,4 +209,28 @@ class CfaDetailsTest {
         }
         assertThat(cfa("hs1939.csv", THREE, "--format", "xlsx").err()).contains("-o FILE.xlsx");
     }
+
+    /** Each thing to be known stands once, and tables of nothing but conventions are left out; programs have all parameters. */
+    @Test
+    void aPageTellsEveryThingOnce() throws Exception {
+        String[] question = {
+            "cfa", "-d", "src/test/resources/reference/data/ce_contexts.csv", "--ordered", "ci1,ci2,ci3,ci4",
+            "--estimator", "WLSMV", "--model", "ci =~ ci1 + ci2 + ci3 + ci4", "--format"
+        };
+        String page = CommandRun.kith(with(question, "html")).out();
+        assertThat(page.split("rows lack an answer", -1)).hasSize(2);
+        assertThat(page).contains("ce_contexts.csv").contains("Thresholds").contains("--missing pairwise");
+        assertThat(page).doesNotContain("Intercepts and means").doesNotContain("Scales of the responses");
+        JsonNode parameters = new ObjectMapper()
+                .readTree(CommandRun.kith(with(question, "json")).out())
+                .at("/result/parameters");
+        assertThat(parameters).anyMatch(row -> row.get("op").asText().equals("~*~"));
+        assertThat(parameters).anyMatch(row -> row.get("op").asText().equals("~1"));
+    }
+
+    private static String[] with(String[] question, String form) {
+        String[] all = java.util.Arrays.copyOf(question, question.length + 1);
+        all[question.length] = form;
+        return all;
+    }
 }

@@ -174,7 +174,8 @@ class EffectSizeReferenceTest {
                 PUPILS.rows(IntStream.range(0, 2 * n).map(row -> row / 2).toArray());
         Map<String, double[]> columns = new LinkedHashMap<>(twice.numeric());
         columns.put(
-                "pair", IntStream.range(0, 2 * n).mapToDouble(row -> row / 2).toArray());
+                "pair",
+                IntStream.range(0, 2 * n).mapToDouble(row -> row - row % 2).toArray());
         Responses pairs = new Responses("pairs", twice.rowIds(), columns, twice.labels());
         EffectSizes single = SCHOOLS.withBootstrap(20, 7, new Parallel(2)).fit(PUPILS);
         EffectSizes clustered = NonInvarianceEffects.of(Invariance.across(

@@ -3,6 +3,7 @@ package kith.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import kith.data.InputFile;
 import kith.finding.Finding;
 import kith.report.document.Block;
@@ -29,11 +30,34 @@ public final class AnswerDocument {
         }
         return new Document(
                 section.title(),
-                String.join(", ", input.stream().map(InputFile::name).toList()),
+                String.join(", ", input.stream().map(AnswerDocument::fileName).toList()),
                 "en",
                 new Section("findings", "What is to be known", known),
-                List.of(section),
+                List.of(without(known, section)),
                 manifest(options, input));
+    }
+
+    /** The section without what stands before it already. */
+    private static Section without(List<Block> known, Section section) {
+        return new Section(
+                section.id(),
+                section.title(),
+                section.blocks().stream()
+                        .filter(block -> !known.contains(block))
+                        .toList(),
+                section.subsections().stream().map(sub -> without(known, sub)).toList());
+    }
+
+    /** Where the file lies is of no use to a reader of the report. */
+    private static String fileName(InputFile file) {
+        return file.name()
+                .substring(Math.max(file.name().lastIndexOf('/'), file.name().lastIndexOf('\\')) + 1);
+    }
+
+    private static String words(Object value) {
+        return value instanceof List<?> many
+                ? many.stream().map(AnswerDocument::words).collect(Collectors.joining(", "))
+                : String.valueOf(value).strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 
     private static List<Entry> manifest(Tree options, List<InputFile> input) {
@@ -41,10 +65,10 @@ public final class AnswerDocument {
         entries.add(new Entry("Kith", Version.text()));
         for (Map.Entry<String, Object> option : options.entries().entrySet()) {
             if (option.getValue() != null && !(option.getValue() instanceof Tree)) {
-                entries.add(new Entry(option.getKey(), String.valueOf(option.getValue())));
+                entries.add(new Entry(option.getKey(), words(option.getValue())));
             }
         }
-        input.forEach(file -> entries.add(new Entry("SHA-256 of " + file.name(), file.sha256())));
+        input.forEach(file -> entries.add(new Entry("SHA-256 of " + fileName(file), file.sha256())));
         return entries;
     }
 }

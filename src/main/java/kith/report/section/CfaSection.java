@@ -103,7 +103,7 @@ public final class CfaSection {
                 blocks.add(pathDiagram(suffix, of, group));
             }
             for (Part part : Part.values()) {
-                if (part.rows(fit, group).findAny().isPresent()) {
+                if (part.rows(fit, group).anyMatch(Part::tells)) {
                     blocks.add(table(part, suffix, of, group));
                 }
             }
@@ -125,6 +125,7 @@ public final class CfaSection {
         REGRESSIONS("regressions", "Regressions", "Outcome"),
         COVARIANCES("covariances", "Covariances and correlations", "Of"),
         VARIANCES("variances", "Variances", "Of"),
+        SCALES("scales", "Scales of the responses behind ordered answers", "Of"),
         INTERCEPTS("intercepts", "Intercepts and means", "Of"),
         THRESHOLDS("thresholds", "Thresholds", "Of"),
         DEFINITIONS("definitions", "Defined quantities", "Name");
@@ -146,9 +147,16 @@ public final class CfaSection {
                 case COVARIANCE -> estimate.lhs().equals(estimate.rhs()) ? VARIANCES : COVARIANCES;
                 case INTERCEPT -> INTERCEPTS;
                 case THRESHOLD -> THRESHOLDS;
-                case SCALE -> VARIANCES;
+                case SCALE -> SCALES;
                 case DEFINITION, EQUAL, LESS, GREATER -> DEFINITIONS;
             };
+        }
+
+        /** Whether it says more than a convention: that an intercept is fixed at 0, or a scale at 1, for want of another origin or unit. */
+        private static boolean tells(Estimate estimate) {
+            boolean convention = estimate.op() == Operator.INTERCEPT && estimate.estimate() == 0
+                    || estimate.op() == Operator.SCALE && estimate.estimate() == 1;
+            return estimate.free() > 0 || !convention;
         }
 
         private java.util.stream.Stream<Estimate> rows(SemFit fit, int group) {
@@ -201,7 +209,7 @@ public final class CfaSection {
         String with = e.rhs().isEmpty() || e.op() == Operator.DEFINITION ? "" : e.rhs();
         List<Cell> cells = new ArrayList<>(List.of(
                 Cell.text(e.lhs()),
-                Cell.text(e.op() == Operator.COVARIANCE && e.lhs().equals(e.rhs()) ? "" : with)));
+                Cell.text(e.op() != Operator.REGRESSION && e.lhs().equals(e.rhs()) ? "" : with)));
         cells.addAll(standardized.map(by -> standardized(e, by)).orElseGet(() -> raw(e)));
         return cells;
     }
