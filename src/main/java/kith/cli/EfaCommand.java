@@ -21,7 +21,7 @@ import kith.efa.ExplorationPlan;
 import kith.efa.ExtractionMethod;
 import kith.efa.FactorsByGroup;
 import kith.efa.RetentionOptions;
-import kith.efa.rotation.NamedRotation;
+import kith.efa.rotation.Rotation;
 import kith.efa.rotation.StartingPoints;
 import kith.finding.Finding;
 import kith.finding.InputException;
@@ -83,12 +83,8 @@ final class EfaCommand implements Callable<ExitCode> {
             description = "minres (the default), ml, pa, uls, ols, minrank, or dwls with polychoric correlations.")
     private String extraction = "minres";
 
-    @Option(
-            names = "--rotation",
-            paramLabel = "NAME",
-            description = "oblimin (the default), quartimin, promax, geominQ, varimax, none, and further ones of"
-                    + " GPArotation.")
-    private String rotation = "oblimin";
+    @Mixin
+    private RotationOptions rotation;
 
     @Option(
             names = "--correlation",
@@ -119,6 +115,20 @@ final class EfaCommand implements Callable<ExitCode> {
     private int samples = 500;
 
     @Option(
+            names = "--missing",
+            paramLabel = "HOW",
+            description =
+                    "listwise (the default): people who answered every item; pairwise: each correlation from those who answered"
+                            + " both items; fiml: by maximum likelihood from everything answered. The last two for Pearson correlations.")
+    private AnsweredItems.Missing missing = AnsweredItems.Missing.LISTWISE;
+
+    @Option(
+            names = "--most-factors",
+            paramLabel = "N",
+            description = "Up to how many factors MAP, VSS and comparison data look; ${DEFAULT-VALUE} without it.")
+    private int mostFactors = 8;
+
+    @Option(
             names = "--draws",
             paramLabel = "N",
             description = "Draws of the parallel analysis; ${DEFAULT-VALUE} without it.")
@@ -141,6 +151,9 @@ final class EfaCommand implements Callable<ExitCode> {
     private long seed = 1;
 
     @Mixin
+    private EfaScoreOptions scoring;
+
+    @Mixin
     private ThreadOptions threads;
 
     @Mixin
@@ -160,19 +173,23 @@ final class EfaCommand implements Callable<ExitCode> {
     public ExitCode call() {
         Problems problems = new Problems();
         Optional<ExtractionMethod> method = named(() -> ExtractionMethod.of(extraction), problems);
-        Optional<NamedRotation> turn = named(() -> NamedRotation.of(rotation), problems);
+        Optional<Rotation> chosen = rotation.rotation(terminal, problems);
         requireSense(method, problems);
+        Rotation turn = chosen.orElseThrow();
+        OptionalInt kept = kept(turn);
         Parallel parallel = threads.parallel();
         Given given = matrix.given() ? matrix() : answers(parallel);
         requireFewerFactors(given.items().correlation().rows().size());
+        rotation.requireItems(turn, given.items().correlation().rows());
         ExplorationPlan plan = new ExplorationPlan(
                 method.orElseThrow(),
-                turn.orElseThrow().rotation(),
-                factors.equals(AUTO) ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(factors)),
+                turn,
+                kept,
                 RetentionOptions.withSeed(seed)
                         .with(given.items().kind())
                         .with(comparison)
                         .with(parallel)
+                        .withMostFactors(mostFactors)
                         .withReplications(draws),
                 new StartingPoints(starts, seed, parallel),
                 errors,
@@ -189,7 +206,7 @@ final class EfaCommand implements Callable<ExitCode> {
                 responses.grouping(group),
                 some -> answered(some, all, parallel),
                 plan.analysis(given.items(), found.solution().factors().size()),
-                found.solution().items());
+                found.solution());
     }
 
     /** What was read. */
@@ -229,14 +246,23 @@ final class EfaCommand implements Callable<ExitCode> {
 
     private AnsweredItems answered(Responses responses, List<String> chosen, Parallel parallel) {
         return switch (correlation) {
-            case PEARSON -> AnsweredItems.pearson(responses, chosen);
+            case PEARSON ->
+                switch (missing) {
+                    case LISTWISE -> AnsweredItems.pearson(responses, chosen);
+                    case PAIRWISE -> AnsweredItems.pairwise(responses, chosen);
+                    case FIML -> AnsweredItems.fiml(responses, chosen);
+                };
             case SPEARMAN -> AnsweredItems.spearman(responses, chosen);
             case POLYCHORIC -> AnsweredItems.polychoric(responses, chosen, parallel);
         };
     }
 
     private ExitCode write(Given given, Exploration exploration) {
-        List<Finding> findings = Stream.concat(given.findings().stream(), exploration.findings().stream())
+        Details details = new Details(EfaTree.of(exploration));
+        given.responses().ifPresent(responses -> scoring.answer(exploration, responses, data.id(), terminal, details));
+        List<Finding> findings = Stream.of(given.findings(), exploration.findings(), details.findings())
+                .flatMap(List::stream)
+                .distinct()
                 .toList();
         return output.write(
                 terminal,
@@ -245,11 +271,24 @@ final class EfaCommand implements Callable<ExitCode> {
                         Optional.of(given.input()),
                         options(),
                         findings,
-                        EfaSection.of(exploration, findings),
-                        EfaSection.loadings(exploration),
-                        EfaTree.of(exploration),
+                        details.below(EfaSection.of(exploration, rotation.words(), findings)),
+                        EfaSection.loadings(exploration, rotation.words()),
+                        details.tree(),
                         exploration.solution().converged()
                                 && exploration.solution().admissible()));
+    }
+
+    /** The number asked for, which is that of the target where there is one. */
+    private OptionalInt kept(Rotation turn) {
+        OptionalInt ofTarget = RotationOptions.factors(turn);
+        if (ofTarget.isPresent() && !factors.equals(AUTO) && ofTarget.getAsInt() != Integer.parseInt(factors)) {
+            throw new InputException(
+                    "--factors",
+                    factors + " with a target of " + ofTarget.getAsInt(),
+                    "as many as the target has",
+                    "leave --factors out");
+        }
+        return factors.equals(AUTO) ? ofTarget : OptionalInt.of(Integer.parseInt(factors));
     }
 
     private void requireItemsOf(Instrument instrument) {
@@ -314,6 +353,21 @@ final class EfaCommand implements Callable<ExitCode> {
         if (number && different >= FEWEST_ITEMS && Integer.parseInt(factors) >= different) {
             problems.add("--factors", factors + " for " + different + " items", "fewer than there are items", "");
         }
+        if (missing != AnsweredItems.Missing.LISTWISE && (correlation != CorrelationKind.PEARSON || matrix.given())) {
+            problems.add(
+                    "--missing",
+                    missing.name().toLowerCase(Locale.ROOT)
+                            + (matrix.given()
+                                    ? " with --matrix"
+                                    : " with --correlation" + " "
+                                            + correlation.name().toLowerCase(Locale.ROOT)),
+                    "--correlation pearson, and answers",
+                    "leave --missing out");
+        }
+        scoring.requireSense(matrix.given(), problems);
+        if (mostFactors < 1) {
+            problems.add("--most-factors", Integer.toString(mostFactors), "1 or more", "");
+        }
         if (samples < 20) {
             problems.add("--samples", Integer.toString(samples), "20 or more", "");
         }
@@ -334,10 +388,10 @@ final class EfaCommand implements Callable<ExitCode> {
         if (group != null) {
             options.put("group", group);
         }
-        return options.put("items", items)
-                .put("factors", factors)
-                .put("extraction", extraction)
-                .put("rotation", rotation)
+        rotation.addTo(options.put("items", items).put("factors", factors).put("extraction", extraction));
+        return scoring.addTo(options)
+                .put("missing", missing.name().toLowerCase(Locale.ROOT))
+                .put("most_factors", mostFactors)
                 .put("correlation", correlation.name().toLowerCase(Locale.ROOT))
                 .put("errors", errors.name().toLowerCase(Locale.ROOT))
                 .put("samples", samples)

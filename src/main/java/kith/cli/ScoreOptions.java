@@ -1,18 +1,13 @@
 package kith.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import kith.data.Responses;
 import kith.finding.InputException;
-import kith.report.document.Document;
-import kith.report.document.Section;
+import kith.finding.Problems;
 import kith.report.document.Table;
 import kith.report.document.Tree;
-import kith.report.render.CsvTable;
-import kith.report.render.ExcelReport;
 import kith.report.section.FactorScoreTables;
 import kith.sem.FactorScores;
 import kith.sem.FactorScoring;
@@ -63,9 +58,10 @@ final class ScoreOptions {
             throw new InputException(
                     "--score-method", "no scores are asked for", "--scores FILE", "add --scores or leave this out");
         }
-        if (file != null && !extension().equals("csv") && !extension().equals("xlsx")) {
-            throw new InputException(
-                    "--scores", "“" + file + "”", "a name that ends with .csv or .xlsx", "choose one of these forms");
+        if (file != null) {
+            Problems problems = new Problems();
+            ScoreFile.requireName(file, problems);
+            problems.throwIfAny();
         }
         if (method != null && method.isForOrdered() && sem.ordered().isEmpty()) {
             throw new InputException(
@@ -74,11 +70,6 @@ final class ScoreOptions {
                     "regression or bartlett",
                     "choose one of these, or say which variables are ordered (--ordered)");
         }
-    }
-
-    private String extension() {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     /** Scores the answers and writes the file, where that is asked for. */
@@ -90,21 +81,12 @@ final class ScoreOptions {
         FactorScoring scoring = method == null ? FactorScoring.REGRESSION : method.scoring;
         FactorScores scores = sem.scores(fitted, responses, scoring);
         Table table = FactorScoreTables.scores(scores, fitted.answer(), responses, id.orElse("row"), sem.group());
-        OutputFile.write(terminal.resolve(file), extension().equals("csv") ? text(table) : workbook(table));
+        ScoreFile.write(terminal.resolve(file), table);
         details.add(FactorScoreTables.quality(scores, fitted.answer()));
         details.tree()
                 .put("scores", FactorScoreTables.tree(scores, fitted.answer()).put("file", file.toString()));
         details.addAll(FactorScoreTables.notices(scores));
         details.tell(scores.findings());
-    }
-
-    private static byte[] text(Table table) {
-        return CsvTable.render(table).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] workbook(Table table) {
-        Section sheet = new Section("factor-scores", "Factor scores", List.of(table));
-        return ExcelReport.bytes(new Document("Factor scores", "", "en", sheet, List.of(), List.of()));
     }
 
     Tree addTo(Tree options) {

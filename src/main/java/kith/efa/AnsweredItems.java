@@ -2,6 +2,7 @@ package kith.efa;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import kith.data.Responses;
 import kith.finding.Finding;
@@ -9,22 +10,28 @@ import kith.finding.InputException;
 import kith.math.Matrix;
 import kith.math.Parallel;
 import kith.moments.CovarianceDetail;
+import kith.moments.MissingPatterns;
 import kith.moments.MomentsAccumulator;
 import kith.moments.OrdinalDesign;
 import kith.moments.OrdinalMoments;
+import kith.moments.PairwiseMoments;
+import kith.moments.PairwiseMomentsAccumulator;
+import kith.moments.SaturatedMoments;
 import org.apache.commons.math3.stat.ranking.NaNStrategy;
 import org.apache.commons.math3.stat.ranking.NaturalRanking;
 import org.apache.commons.math3.stat.ranking.TiesStrategy;
 
 /**
- * How the items of a factor analysis go together, and the answers from which that is known. Only people who answered every item
- * take part, and a finding tells how many did not (psych's {@code fa} of raw data takes pairwise complete correlations).
+ * How the items of a factor analysis go together, and the answers from which that is known. Unless asked for otherwise, only people
+ * who answered every item take part, and a finding tells how many did not (psych's {@code fa} of raw data takes pairwise complete
+ * correlations and counts all rows as its n; {@link #pairwise} does so too).
  *
  * @param correlation p × p
  * @param n how many people it rests on
  * @param rows complete answers, one column an item; for rank correlations the ranks; none where only the correlations are known
  * @param kind of the correlations
  * @param sampling how polychoric correlations vary from sample to sample
+ * @param missing what is done about missing answers
  * @param findings about the correlations and the rows left out
  */
 public record AnsweredItems(
@@ -33,7 +40,18 @@ public record AnsweredItems(
         double[][] rows,
         CorrelationKind kind,
         Optional<OrdinalMoments> sampling,
+        Missing missing,
         List<Finding> findings) {
+
+    /** What is done about missing answers. */
+    public enum Missing {
+        /** Only people who answered every item take part. */
+        LISTWISE,
+        /** Each correlation comes from those who answered both items. */
+        PAIRWISE,
+        /** Correlations of the maximum likelihood of everything that was answered. */
+        FIML
+    }
 
     public AnsweredItems {
         rows = copy(rows);
@@ -65,6 +83,7 @@ public record AnsweredItems(
                 new double[0][],
                 kind,
                 Optional.empty(),
+                Missing.LISTWISE,
                 List.of(Finding.note(
                         "rows_needed",
                         "",
@@ -85,7 +104,101 @@ public record AnsweredItems(
 
     private static AnsweredItems ofRows(List<String> items, double[][] rows, CorrelationKind kind, int all) {
         return new AnsweredItems(
-                correlation(items, rows), rows.length, rows, kind, Optional.empty(), leftOut(all, rows.length));
+                correlation(items, rows),
+                rows.length,
+                rows,
+                kind,
+                Optional.empty(),
+                Missing.LISTWISE,
+                leftOut(all, rows.length));
+    }
+
+    /**
+     * Pearson's correlations of those who answered both items, as {@code cor(x, use = "pairwise")} of R; n counts every row with an
+     * answer.
+     *
+     * @throws InputException when nobody answered some two of the items
+     */
+    public static AnsweredItems pairwise(Responses responses, List<String> items) {
+        MissingPatterns patterns = MissingPatterns.of(responses, items);
+        if (patterns.isComplete() && patterns.emptyRows() == 0) {
+            return pearson(responses, items);
+        }
+        PairwiseMomentsAccumulator accumulator = new PairwiseMomentsAccumulator(items);
+        double[][] columns = items.stream().map(responses::column).toArray(double[][]::new);
+        double[] row = new double[columns.length];
+        for (int i = 0; i < responses.size(); i++) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] = columns[j][i];
+            }
+            accumulator.add(row);
+        }
+        PairwiseMoments moments = accumulator.moments();
+        double fewest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < row.length; i++) {
+            for (int j = 0; j < i; j++) {
+                fewest = Math.min(fewest, moments.pairs().at(i, j));
+            }
+        }
+        if (fewest < 2) {
+            throw new InputException(
+                    responses.source(),
+                    "two items that fewer than two people answered both",
+                    "at least two for every two items",
+                    "leave out one of them, or see what kith screen says of missing answers");
+        }
+        return incomplete(
+                moments.pairCorrelation(),
+                moments.rows() - patterns.emptyRows(),
+                Missing.PAIRWISE,
+                String.format(
+                        Locale.ROOT,
+                        "each correlation rests on those who answered both items, at least %.0f people",
+                        fewest));
+    }
+
+    /**
+     * Pearson's correlations by maximum likelihood from every answer there is, for answers missing at random (psych's {@code
+     * corFiml}); n counts every row with an answer.
+     */
+    public static AnsweredItems fiml(Responses responses, List<String> items) {
+        MissingPatterns patterns = MissingPatterns.of(responses, items);
+        if (patterns.isComplete() && patterns.emptyRows() == 0) {
+            return pearson(responses, items);
+        }
+        SaturatedMoments saturated = patterns.saturated();
+        List<Finding> findings = new ArrayList<>(saturated.findings());
+        AnsweredItems found = incomplete(
+                saturated.moments().correlation(),
+                responses.size() - patterns.emptyRows(),
+                Missing.FIML,
+                "the correlations are those of the maximum likelihood of everything that was answered, for answers missing at random");
+        findings.addAll(found.findings());
+        return new AnsweredItems(
+                found.correlation(),
+                found.n(),
+                found.rows(),
+                found.kind(),
+                found.sampling(),
+                found.missing(),
+                findings);
+    }
+
+    private static AnsweredItems incomplete(Matrix correlation, double n, Missing missing, String what) {
+        return new AnsweredItems(
+                correlation,
+                n,
+                new double[0][],
+                CorrelationKind.PEARSON,
+                Optional.empty(),
+                missing,
+                List.of(Finding.note(
+                        "incomplete_answers_used",
+                        "",
+                        what
+                                + "; there are no comparison data, no parallel analysis of shuffled answers, no tests of normality, and"
+                                + " no standard errors",
+                        "use complete answers only (--missing listwise) where these matter")));
     }
 
     /**
@@ -124,7 +237,13 @@ public record AnsweredItems(
         List<Finding> findings = new ArrayList<>(leftOut(responses.size(), rows.length));
         findings.addAll(moments.findings());
         return new AnsweredItems(
-                moments.correlation(), rows.length, rows, CorrelationKind.POLYCHORIC, Optional.of(moments), findings);
+                moments.correlation(),
+                rows.length,
+                rows,
+                CorrelationKind.POLYCHORIC,
+                Optional.of(moments),
+                Missing.LISTWISE,
+                findings);
     }
 
     /** For each polychoric correlation the reciprocal of its sampling variance: the weights of diagonally weighted least squares. */

@@ -129,6 +129,9 @@ public record ExplorationPlan(
 
     /** What is asked for as far as it can be had; else none, with a finding. */
     private Errors chosen(AnsweredItems items, List<Finding> remarks) {
+        if (items.missing() != AnsweredItems.Missing.LISTWISE) {
+            return Errors.NONE;
+        }
         boolean rows = items.rows().length > 0;
         boolean polychoric = items.kind() == CorrelationKind.POLYCHORIC;
         boolean ranks = items.kind() == CorrelationKind.SPEARMAN;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import kith.efa.rotation.RotatedFactors;
 import kith.efa.rotation.Rotation;
@@ -33,6 +34,27 @@ public record FactorAnalysis(Extraction extraction, Rotation rotation, StartingP
      * @param n how many people it rests on; NaN where it is not known
      */
     public EfaSolution fit(Matrix correlation, double n) {
+        return fit(correlation, n, this::order);
+    }
+
+    /**
+     * The same with the factors in the order, with the signs and under the names of those of another context that they are most
+     * like ({@link Alignment}), where the items are the same.
+     *
+     * @param like p × m loadings
+     */
+    public EfaSolution fitAlike(Matrix like, Matrix correlation, double n) {
+        return fit(
+                correlation,
+                n,
+                rotated -> like.rows().equals(rotated.loadings().rows())
+                                && like.cols().size()
+                                        == rotated.loadings().cols().size()
+                        ? alike(like, rotated)
+                        : order(rotated));
+    }
+
+    private EfaSolution fit(Matrix correlation, double n, Function<RotatedFactors, Ordered> ordering) {
         UsableItems items = UsableItems.of(correlation, n);
         List<Finding> findings = new ArrayList<>();
         tellFewItems(items.names().size(), extraction.factors(), findings);
@@ -40,7 +62,7 @@ public record FactorAnalysis(Extraction extraction, Rotation rotation, StartingP
         RotatedFactors rotated = rotation.rotate(extracted.loadings(), starts);
         findings.addAll(0, extracted.findings());
         findings.addAll(rotated.findings());
-        Ordered ordered = order(rotated);
+        Ordered ordered = ordering.apply(rotated);
         boolean converged = extracted.converged()
                 && rotated.findings().stream()
                         .noneMatch(finding -> finding.code().equals("rotation_not_converged"));
@@ -49,9 +71,25 @@ public record FactorAnalysis(Extraction extraction, Rotation rotation, StartingP
 
     private record Ordered(Matrix loadings, Matrix phi, double[] variance) {}
 
-    /** Signs by the sums of the loadings, order by the variance accounted for. */
-    private static Ordered order(RotatedFactors rotated) {
+    private static Ordered alike(Matrix like, RotatedFactors rotated) {
+        Alignment alignment = Alignment.of(like, rotated.loadings());
+        double[][] loadings = alignment.loadings(rotated.loadings()).toArray();
+        double[][] phi = alignment.phi(rotated.phi()).toArray();
+        return new Ordered(
+                Matrix.of(like.rows(), like.cols(), loadings),
+                Matrix.square(like.cols(), phi),
+                variance(loadings, phi));
+    }
+
+    /** Signs by the sums of the loadings, order by the variance accounted for, where the rotation leaves them open. */
+    private Ordered order(RotatedFactors rotated) {
         Matrix loadings = rotated.loadings();
+        if (rotation.ordersFactors()) {
+            return new Ordered(
+                    loadings,
+                    rotated.phi(),
+                    variance(loadings.toArray(), rotated.phi().toArray()));
+        }
         int p = loadings.rows().size();
         int m = loadings.cols().size();
         double[][] signed = loadings.toArray();

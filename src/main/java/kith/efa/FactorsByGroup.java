@@ -33,22 +33,23 @@ public record FactorsByGroup(
      * @param groups who belongs to which
      * @param answered the correlations of some of the answers
      * @param analysis made in each group
-     * @param items that a group must give to be compared: those of the analysis of everybody
+     * @param everybody the solution of all groups together: a group must give its items to be compared, and its factors stand in
+     *     that order, with those signs and under those names
      */
     public static FactorsByGroup of(
             Responses responses,
             Grouping groups,
             Function<Responses, AnsweredItems> answered,
             FactorAnalysis analysis,
-            List<String> items) {
+            EfaSolution everybody) {
         Map<String, EfaSolution> solutions = new LinkedHashMap<>();
         List<Finding> findings = new ArrayList<>();
         for (int g = 0; g < groups.names().size(); g++) {
             String name = groups.names().get(g);
             try {
                 AnsweredItems own = answered.apply(responses.rows(groups.rowsOf(g)));
-                EfaSolution solution = analysis.fit(own.correlation(), own.n());
-                if (solution.items().equals(items)) {
+                EfaSolution solution = analysis.fitAlike(everybody.loadings(), own.correlation(), own.n());
+                if (solution.items().equals(everybody.items())) {
                     solutions.put(name, solution);
                     solution.findings().forEach(finding -> findings.add(finding.in(name)));
                 } else {

@@ -10,6 +10,7 @@ import kith.efa.rotation.Criterion;
 import kith.efa.rotation.CriterionRotation;
 import kith.efa.rotation.Promax;
 import kith.efa.rotation.Rotation;
+import kith.efa.rotation.RowNormalization;
 import kith.efa.rotation.Varimax;
 import kith.finding.Finding;
 import kith.math.Matrix;
@@ -81,12 +82,14 @@ public record LoadingErrors(FactorAnalysis analysis, CorrelationSampling samplin
     private Point point(EfaSolution solution) {
         List<String> names = solution.factors();
         int m = names.size();
-        int[] order = IntStream.range(0, m)
-                .boxed()
-                .sorted(Comparator.comparingInt(
-                        k -> Integer.parseInt(names.get(k).replaceAll("\\D", ""))))
-                .mapToInt(k -> k)
-                .toArray();
+        int[] order = analysis.rotation().ordersFactors()
+                ? IntStream.range(0, m).toArray()
+                : IntStream.range(0, m)
+                        .boxed()
+                        .sorted(Comparator.comparingInt(
+                                k -> Integer.parseInt(names.get(k).replaceAll("\\D", ""))))
+                        .mapToInt(k -> k)
+                        .toArray();
         DMatrixRMaj loadings = Symmetric.of(solution.loadings().select(solution.items(), names(names, order)));
         DMatrixRMaj phi = Symmetric.of(solution.phi().select(names(names, order), names(names, order)));
         DMatrixRMaj correlation = Symmetric.of(solution.residuals());
@@ -158,7 +161,7 @@ public record LoadingErrors(FactorAnalysis analysis, CorrelationSampling samplin
         int m = point.loadings().numCols;
         FactorModel model = model(point, m > 1 && rotation.axes() == Axes.OBLIQUE);
         DMatrixRMaj conditions = slopes(
-                model, RotationConditions.of(rotation, analysis.extraction().method(), p, m));
+                model, RotationConditions.of(rotation, analysis.extraction().method(), point.items(), m));
         int q = model.parameters();
         List<DMatrixRMaj> weighed = new ArrayList<>();
         java.util.function.UnaryOperator<DMatrixRMaj> weighing = model.weighing();
@@ -284,12 +287,12 @@ public record LoadingErrors(FactorAnalysis analysis, CorrelationSampling samplin
         Matrix unrotated = analysis.extraction()
                 .fit(Symmetric.named(items, point.correlation()))
                 .loadings();
-        Matrix before = new Varimax(promax.varimaxTolerance())
+        Matrix before = new Varimax(promax.varimaxTolerance(), RowNormalization.KAISER)
                 .rotate(unrotated, analysis.starts())
                 .loadings();
         Point varimax =
                 new Point(point.correlation(), Symmetric.of(before), CommonOps_DDRM.identity(m), point.order(), items);
-        DMatrixRMaj covariance = covariance(varimax, new Varimax(promax.varimaxTolerance()));
+        DMatrixRMaj covariance = covariance(varimax, new Varimax(promax.varimaxTolerance(), RowNormalization.KAISER));
         if (covariance == null || m < 2) {
             return covariance;
         }

@@ -46,6 +46,10 @@ public record RetentionOptions(
         return new RetentionOptions(mostFactors, replications, kind, comparison, seed, another);
     }
 
+    public RetentionOptions withMostFactors(int another) {
+        return new RetentionOptions(another, replications, kind, comparison, seed, parallel);
+    }
+
     public RetentionOptions withReplications(int another) {
         return new RetentionOptions(mostFactors, another, kind, comparison, seed, parallel);
     }

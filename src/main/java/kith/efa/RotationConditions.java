@@ -1,11 +1,13 @@
 package kith.efa;
 
+import java.util.List;
 import kith.efa.rotation.Axes;
 import kith.efa.rotation.CrawfordFerguson;
 import kith.efa.rotation.Criterion;
 import kith.efa.rotation.CriterionRotation;
 import kith.efa.rotation.Rotation;
 import kith.efa.rotation.RowNormalization;
+import kith.efa.rotation.TargetRotation;
 import kith.efa.rotation.Unrotated;
 import kith.efa.rotation.Varimax;
 import org.ejml.data.DMatrixRMaj;
@@ -29,16 +31,18 @@ interface RotationConditions {
     double[] at(DMatrixRMaj loadings, DMatrixRMaj phi);
 
     /** @param rotation any but promax, which makes no criterion small */
-    static RotationConditions of(Rotation rotation, ExtractionMethod method, int items, int factors) {
+    static RotationConditions of(Rotation rotation, ExtractionMethod method, List<String> names, int factors) {
+        int items = names.size();
         if (factors < 2) {
             return (loadings, phi) -> new double[0];
         }
         if (rotation instanceof Unrotated) {
             return (loadings, phi) -> belowDiagonal(unrotated(loadings, method));
         }
-        if (rotation instanceof Varimax) {
-            Criterion varimax = new CrawfordFerguson(1.0 / items);
-            return (loadings, phi) -> skew(products(varimax, normalized(loadings, phi)));
+        if (rotation instanceof Varimax varimax) {
+            Criterion criterion = new CrawfordFerguson(1.0 / items);
+            boolean kaiser = varimax.rows() == RowNormalization.KAISER;
+            return (loadings, phi) -> skew(products(criterion, kaiser ? normalized(loadings, phi) : loadings));
         }
         if (rotation instanceof CriterionRotation turned) {
             Criterion criterion = turned.family().of(items, factors);
@@ -47,6 +51,9 @@ interface RotationConditions {
                 DMatrixRMaj products = products(criterion, kaiser ? normalized(loadings, phi) : loadings);
                 return turned.axes() == Axes.ORTHOGONAL ? skew(products) : offDiagonal(products, phi);
             };
+        }
+        if (rotation instanceof TargetRotation target) {
+            return of(target.of(names), method, names, factors);
         }
         throw new IllegalArgumentException("no conditions for " + rotation);
     }

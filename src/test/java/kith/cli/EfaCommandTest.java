@@ -7,15 +7,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
 import kith.efa.Alignment;
+import kith.efa.Congruence;
 import kith.math.Matrix;
 import kith.moments.MomentsAccumulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EfaCommandTest {
 
@@ -346,5 +351,174 @@ class EfaCommandTest {
         writeCovariances("s.csv");
         CommandRun matrix = CommandRun.in(folder, "efa", "-d", "s.csv", "--matrix", "-n", "301", "--group", "school");
         assertThat(matrix.exit()).isEqualTo(2);
+    }
+
+    private static JsonNode rotated(String reference) {
+        return Reference.own("rotations").get("rotations").get(reference);
+    }
+
+    private static void sameLoadings(JsonNode result, JsonNode expected) {
+        Matrix target = matrix(expected.get("loadings"));
+        Matrix given = matrix(result.get("loadings"));
+        same("loading", Alignment.of(target, given).loadings(given), target);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "oblimin_minus, oblimin --gamma -1",
+        "oblimin_plus, oblimin --gamma 0.2",
+        "cf_oblique, cfQ --kappa 0.1111111111111111",
+        "varimax_exact, cfT --kappa 0.1111111111111111"
+    })
+    void settingsOfRotations(String reference, String rotation) throws Exception {
+        List<String> options = new ArrayList<>(List.of("--factors", "3", "--errors", "none", "--rotation"));
+        options.addAll(List.of(rotation.split(" ")));
+        sameLoadings(result(pupils(options.toArray(String[]::new))), rotated(reference));
+    }
+
+    private static final String TARGET = """
+            item,textual,visual,speed
+            x1,0,%1$s,0
+            x2,0,%1$s,0
+            x3,0,%1$s,0
+            x9,0,0,%1$s
+            x8,0,0,%1$s
+            x7,0,0,%1$s
+            x4,%1$s,0,0
+            x5,%1$s,0,0
+            x6,%1$s,0,0
+            other,,,
+            """;
+
+    @ParameterizedTest
+    @CsvSource({"target_oblique, targetQ, 0.7", "target_orthogonal, targetT, 0.7", "partial_oblique, pstQ, ''"})
+    void aTargetGivesFactorsNamesAndOrder(String reference, String rotation, String own, @TempDir Path folder)
+            throws Exception {
+        Path target = folder.resolve("target.csv");
+        Files.writeString(target, TARGET.formatted(own));
+        JsonNode result = result(pupils("--rotation", rotation, "--target", target.toString(), "--errors", "normal"));
+        Matrix given = matrix(result.get("loadings"));
+        assertThat(given.cols()).containsExactly("textual", "visual", "speed");
+        Matrix expected = matrix(rotated(reference).get("loadings"));
+        double[][] wanted = expected.toArray();
+        for (int k = 0; k < 3 && own.isEmpty(); k++) {
+            // Of zeros alone R's factors have any sign, and here those of which the loadings sum to more than 0.
+            int factor = k;
+            double sum = Arrays.stream(wanted).mapToDouble(row -> row[factor]).sum();
+            Arrays.stream(wanted).forEach(row -> row[factor] *= Math.signum(sum));
+        }
+        same("loading", given, Matrix.of(given.rows(), given.cols(), wanted));
+        assertThat(result.at("/precision/method").asText()).isEqualTo("analytic");
+    }
+
+    @Test
+    void settingsThatDoNotBelongToTheRotationAreTold(@TempDir Path folder) throws Exception {
+        CommandRun run = pupils("--rotation", "varimax", "--gamma", "0.5", "--kappa", "2");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("--gamma: with --rotation varimax; expected a rotation that has it: oblimin")
+                .contains("--kappa: with --rotation varimax; expected a rotation that has it: cfT, cfQ")
+                .contains("--kappa: 2.0; expected from 0 to 1");
+        assertThat(pupils("--rotation", "targetQ").err()).contains("--rotation: targetQ without --target");
+        Path target = folder.resolve("target.csv");
+        Files.writeString(target, "item,one,two\nx1,0.7,\nx2,,0.7\n");
+        CommandRun lacking = pupils("--rotation", "targetQ", "--target", target.toString());
+        assertThat(lacking.exit()).isEqualTo(2);
+        assertThat(lacking.err()).contains("no line for “x3”").contains("no line for “x9”");
+        assertThat(pupils("--rotation", "targetQ", "--target", target.toString(), "--factors", "3")
+                        .err())
+                .contains("--factors: 3 with a target of 2");
+    }
+
+    @Test
+    void kaiserNormalizationTurnsVarimaxAndObliminOtherwise() throws Exception {
+        JsonNode raw = result(pupils("--factors", "3", "--rotation", "varimax", "--normalize", "none"));
+        JsonNode usual = result(pupils("--factors", "3", "--rotation", "varimax"));
+        sameAs(Reference.own("efa_cli").at("/varimax_raw"), raw);
+        sameAs(Reference.own("efa_cli").at("/varimax"), usual);
+        sameAs(
+                Reference.own("efa_cli").at("/oblimin_kaiser"),
+                result(pupils("--factors", "3", "--rotation", "oblimin", "--normalize", "kaiser")));
+        sameAs(
+                Reference.own("efa_cli").at("/promax3"),
+                result(pupils("--factors", "3", "--rotation", "promax", "--power", "3")));
+        sameAs(
+                Reference.own("efa_cli").at("/geomin_small"),
+                result(pupils("--factors", "3", "--rotation", "geominQ", "--epsilon", "0.001")));
+    }
+
+    private static void sameAs(JsonNode expected, JsonNode result) {
+        Matrix target = matrix(expected);
+        Matrix given = matrix(result.get("loadings"));
+        same("loading", Alignment.of(target, given).loadings(given), target);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pairwise", "fiml"})
+    void missingAnswersAsInPsych(String missing) throws Exception {
+        CommandRun run = CommandRun.kith(
+                "efa", "-d", BFI, "--items", ITEMS, "--factors", "5", "--draws", "3", "--missing", missing, "--quiet");
+        JsonNode result = result(run);
+        JsonNode expected = Reference.own("efa_cli").get(missing);
+        sameAs(expected.get("loadings"), result);
+        assertThat(result.get("n").asDouble()).isEqualTo(2800);
+        Tolerance.CHI_SQUARE.check("chisq", number(result.get("fit"), "chisq"), number(expected, "chisq"));
+        assertThat(result.has("precision")).isFalse();
+        assertThat(run.out()).contains("incomplete_answers_used");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"regression", "bartlett", "ten_berge"})
+    void writesScoresOfPeople(String method, @TempDir Path folder) throws Exception {
+        Path scores = folder.resolve("scores.csv");
+        JsonNode result =
+                result(pupils("--factors", "3", "--scores", scores.toString(), "--score-method", method, "--id", "id"));
+        List<String> lines = Files.readAllLines(scores);
+        assertThat(lines).hasSize(302);
+        String[] head = lines.get(0).split(",");
+        assertThat(head[0]).isEqualTo("id");
+        JsonNode expected = Reference.own("efa_cli").at("/scores/" + method);
+        List<String> factors = List.of(head).subList(1, 4);
+        for (int row = 0; row < 301; row++) {
+            String[] cells = lines.get(row + 1).split(",");
+            for (int k = 0; k < 3; k++) {
+                int column = factors.indexOf(expected.get("factors").get(k).asText());
+                Tolerance.ESTIMATE.check(
+                        "row " + row,
+                        Double.parseDouble(cells[column + 1]),
+                        Reference.number(expected.get("scores").get(row).get(k)));
+            }
+        }
+        assertThat(result.at("/factor_scores/method").asText()).isEqualTo(method);
+        assertThat(result.at("/factor_scores/scored").asInt()).isEqualTo(301);
+    }
+
+    @Test
+    void factorsOfGroupsStandInTheOrderOfEverybodys() throws Exception {
+        JsonNode result = result(CommandRun.kith(
+                "efa",
+                "-d",
+                BFI,
+                "--items",
+                ITEMS,
+                "--factors",
+                "5",
+                "--draws",
+                "3",
+                "--comparison-data",
+                "without",
+                "--group",
+                "gender",
+                "--errors",
+                "none",
+                "--quiet"));
+        Matrix everybody = matrix(result.get("loadings"));
+        for (JsonNode group : result.at("/groups/solutions")) {
+            Matrix own = matrix(group.get("loadings"));
+            assertThat(own.cols()).isEqualTo(everybody.cols());
+            for (int k = 0; k < 5; k++) {
+                assertThat(Congruence.of(everybody.column(k), own.column(k))).isGreaterThan(0.9);
+            }
+        }
     }
 }

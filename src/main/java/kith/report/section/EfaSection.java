@@ -27,14 +27,15 @@ public final class EfaSection {
     private EfaSection() {}
 
     /** @param findings of the reading and of the analysis */
-    public static Section of(Exploration exploration, List<Finding> findings) {
+    public static Section of(Exploration exploration, String rotation, List<Finding> findings) {
         EfaSolution solution = exploration.solution();
         List<Block> blocks = new ArrayList<>();
         blocks.add(adequacy(exploration.adequacy(), exploration.items().n()));
         exploration.normality().ifPresent(normality -> blocks.add(normality(normality)));
         blocks.add(retention(exploration.retention()));
         blocks.add(new Block.Paragraph(exploration.retention().recommendation()));
-        blocks.add(loadings(exploration));
+        blocks.add(ScreeFigure.of(exploration.retention()));
+        blocks.add(loadings(exploration, rotation));
         exploration.precision().ifPresent(precision -> blocks.add(intervals(solution, precision)));
         blocks.add(variance(solution.varianceAccounted()));
         if (solution.axes() == Axes.OBLIQUE && solution.factors().size() > 1) {
@@ -89,7 +90,7 @@ public final class EfaSection {
     }
 
     /** Loadings, communalities and complexities: the one table that a spreadsheet wants. */
-    public static Table loadings(Exploration exploration) {
+    public static Table loadings(Exploration exploration, String rotation) {
         EfaSolution solution = exploration.solution();
         Matrix loadings = solution.loadings();
         List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
@@ -118,8 +119,8 @@ public final class EfaSection {
                 columns,
                 rows,
                 List.of("Extraction: " + solution.method().keyword()
-                        + ". Factors stand in the order of the variance that"
-                        + " they account for. h²: communality; u²: uniqueness; MSA: measure of sampling adequacy."));
+                        + (solution.factors().size() > 1 ? "; rotation: " + rotation : "")
+                        + ". h²: communality; u²: uniqueness; MSA: measure of sampling adequacy."));
     }
 
     private static Table normality(MultivariateNormality normality) {

@@ -99,7 +99,8 @@ class RotationReferenceTest {
 
     @Test
     void varimaxWithoutAStoppingRuleIsTheCrawfordFergusonMember() {
-        RotatedFactors varimax = new Varimax(1e-15).rotate(UNROTATED, StartingPoints.unrotatedOnly());
+        RotatedFactors varimax =
+                new Varimax(1e-15, RowNormalization.KAISER).rotate(UNROTATED, StartingPoints.unrotatedOnly());
         RotatedFactors member = new CriterionRotation(
                         (p, k) -> new CrawfordFerguson(1.0 / p), Axes.ORTHOGONAL, RowNormalization.KAISER, 1e-8)
                 .rotate(UNROTATED, StartingPoints.unrotatedOnly());

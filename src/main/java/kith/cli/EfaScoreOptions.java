@@ -1,0 +1,93 @@
+package kith.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import kith.data.Responses;
+import kith.efa.Exploration;
+import kith.efa.FactorScores;
+import kith.efa.ScoreMethod;
+import kith.finding.Finding;
+import kith.finding.Problems;
+import kith.report.document.Tree;
+import kith.report.section.EfaScoreTables;
+import picocli.CommandLine.Option;
+
+/** Options about scores of people on the factors of an exploratory analysis. */
+final class EfaScoreOptions {
+
+    @Option(
+            names = "--scores",
+            paramLabel = "FILE",
+            description =
+                    "Write each person's scores on the factors to this file (.csv or .xlsx): a row a person, in the order of the"
+                            + " data.")
+    private Path file;
+
+    @Option(
+            names = "--score-method",
+            paramLabel = "METHOD",
+            description = "regression (the default, Thurstone), bartlett or ten_berge.")
+    private ScoreMethod method;
+
+    void requireSense(boolean matrix, Problems problems) {
+        if (file == null && method != null) {
+            problems.add(
+                    "--score-method", "no scores are asked for", "--scores FILE", "add --scores or leave this out");
+        }
+        if (file != null) {
+            ScoreFile.requireName(file, problems);
+        }
+        if (file != null && matrix) {
+            problems.add("--scores", "together with --matrix", "answers", "a matrix has no people to be scored");
+        }
+    }
+
+    /** Scores the answers and writes the file, where that is asked for. */
+    void answer(Exploration exploration, Responses responses, Optional<String> id, Terminal terminal, Details details) {
+        if (file == null) {
+            return;
+        }
+        FactorScores scores =
+                FactorScores.of(exploration.solution(), exploration.items().correlation(), method());
+        double[][] rows = rows(responses, exploration.solution().items());
+        double[][] scored = scores.scores(rows);
+        ScoreFile.write(terminal.resolve(file), EfaScoreTables.scores(scores, scored, responses, id.orElse("row")));
+        details.add(EfaScoreTables.quality(scores));
+        details.tree().put("factor_scores", EfaScoreTables.tree(scores, scored).put("file", file.toString()));
+        details.tell(scores.findings());
+        long without = java.util.Arrays.stream(scored)
+                .filter(row -> Double.isNaN(row[0]))
+                .count();
+        if (without > 0) {
+            details.tell(List.of(Finding.note(
+                    "rows_without_scores",
+                    "factor scores",
+                    without + " of " + scored.length + " rows lack an answer and have no score",
+                    "kith cfa scores people with missing answers too")));
+        }
+    }
+
+    private ScoreMethod method() {
+        return method == null ? ScoreMethod.REGRESSION : method;
+    }
+
+    private static double[][] rows(Responses responses, List<String> items) {
+        double[][] rows = new double[responses.size()][items.size()];
+        for (int j = 0; j < items.size(); j++) {
+            double[] column = responses.column(items.get(j));
+            for (int i = 0; i < rows.length; i++) {
+                rows[i][j] = column[i];
+            }
+        }
+        return rows;
+    }
+
+    Tree addTo(Tree options) {
+        return file == null
+                ? options
+                : options.put("scores", file.toString())
+                        .put("score_method", method().name().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,205 @@
+package kith.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import kith.data.DataRequest;
+import kith.data.DataSource;
+import kith.data.Responses;
+import kith.data.ResponsesReader;
+import kith.efa.rotation.NamedRotation;
+import kith.efa.rotation.Rotation;
+import kith.efa.rotation.RotationSettings;
+import kith.efa.rotation.RowNormalization;
+import kith.efa.rotation.TargetRotation;
+import kith.finding.InputException;
+import kith.finding.Problems;
+import kith.math.Matrix;
+import kith.report.document.Tree;
+import picocli.CommandLine.Option;
+
+/** Options about how factors are turned. */
+final class RotationOptions {
+
+    @Option(
+            names = "--rotation",
+            paramLabel = "NAME",
+            description =
+                    "${DEFAULT-VALUE} without it. Uncorrelated factors: varimax, quartimax, equamax, parsimax, bentlerT, geominT,"
+                            + " infomaxT, entropy, bifactor, cfT, targetT. Correlated factors: promax, oblimin, quartimin, bentlerQ,"
+                            + " geominQ, infomaxQ, simplimax, biquartimin, cfQ, targetQ. Or none.")
+    private String name = "oblimin";
+
+    @Option(
+            names = "--gamma",
+            paramLabel = "X",
+            description = "Of oblimin: how oblique the factors may be, 0 without it; SPSS calls it delta.")
+    private Double gamma;
+
+    @Option(
+            names = "--epsilon",
+            paramLabel = "X",
+            description = "Of geomin: what is added to each squared loading, 0.01 without it.")
+    private Double epsilon;
+
+    @Option(
+            names = "--kappa",
+            paramLabel = "X",
+            description =
+                    "Of the Crawford-Ferguson family (cfT, cfQ), from 0 to 1. With p items and k factors 0 is quartimax,"
+                            + " 1/p varimax, k/(2p) equamax, (k-1)/(p+k-2) parsimax.")
+    private Double kappa;
+
+    @Option(names = "--power", paramLabel = "X", description = "Of promax, 4 without it; SPSS calls it kappa.")
+    private Double power;
+
+    @Option(
+            names = "--zeros",
+            paramLabel = "N",
+            description = "Of simplimax: how many loadings are to be near zero; as many as there are items without it.")
+    private Integer zeros;
+
+    @Option(
+            names = "--normalize",
+            paramLabel = "kaiser|none",
+            description =
+                    "Whether items are weighed by their communality while factors are turned (Kaiser), as SPSS does. Without"
+                            + " it kaiser for varimax and promax, none for the others, as in R.")
+    private RowNormalization rows;
+
+    @Option(
+            names = "--target",
+            paramLabel = "FILE",
+            description =
+                    "Of targetT and targetQ: a table with the names of the factors in its first line, then one line an item"
+                            + " that begins with its name. A cell that is empty leaves its loading open.")
+    private Path target;
+
+    private static final int FEWEST_FACTORS = 2;
+
+    /** The rotation asked for; empty, with problems added, where it cannot be. */
+    Optional<Rotation> rotation(Terminal terminal, Problems problems) {
+        try {
+            return Optional.of(NamedRotation.of(name).rotation(settings(terminal)));
+        } catch (InputException wrong) {
+            problems.addAll(wrong.problems());
+            return Optional.empty();
+        }
+    }
+
+    /** @throws InputException where a target lacks an item */
+    void requireItems(Rotation rotation, List<String> items) {
+        if (rotation instanceof TargetRotation given) {
+            Problems problems = new Problems();
+            for (String item : items) {
+                if (!given.target().rows().contains(item)) {
+                    problems.add(
+                            target.toString(),
+                            "no line for “" + item + "”",
+                            "a line for each item",
+                            "add it, with empty cells if nothing is known of it");
+                }
+            }
+            problems.throwIfAny();
+        }
+    }
+
+    private RotationSettings settings(Terminal terminal) {
+        return new RotationSettings(
+                optional(gamma),
+                optional(epsilon),
+                optional(kappa),
+                optional(power),
+                zeros == null ? OptionalInt.empty() : OptionalInt.of(zeros),
+                Optional.ofNullable(rows),
+                target == null ? Optional.empty() : Optional.of(readTarget(terminal)));
+    }
+
+    private static OptionalDouble optional(Double value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /** How many factors the target has, if there is one. */
+    static OptionalInt factors(Rotation rotation) {
+        return rotation instanceof TargetRotation given
+                ? OptionalInt.of(given.target().cols().size())
+                : OptionalInt.empty();
+    }
+
+    private Matrix readTarget(Terminal terminal) {
+        DataSource source = DataSource.of(terminal.resolve(target)).withName(target.toString());
+        List<String> header = ResponsesReader.columns(source);
+        if (header.size() <= FEWEST_FACTORS) {
+            throw new InputException(
+                    source.name(),
+                    header.size() + " columns",
+                    "a column with the names of the items and one a factor, at least " + FEWEST_FACTORS + " factors",
+                    "");
+        }
+        String first = header.get(0);
+        List<String> factors = header.subList(1, header.size());
+        Responses read = ResponsesReader.read(
+                        DataRequest.of(source).withTexts(List.of(first)).withNumbers(factors))
+                .responses();
+        List<String> names =
+                read.labels().get(first).stream().map(String::strip).toList();
+        if (names.stream().distinct().count() < names.size()) {
+            throw new InputException(source.name(), "an item with two lines", "one line an item", "");
+        }
+        List<double[]> cells = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            int row = i;
+            cells.add(factors.stream()
+                    .mapToDouble(factor -> read.column(factor)[row])
+                    .toArray());
+        }
+        return Matrix.of(names, factors, cells.toArray(double[][]::new));
+    }
+
+    /** The rotation in words, with what was set of it. */
+    String words() {
+        StringBuilder words = new StringBuilder(NamedRotation.of(name).keyword());
+        append(words, "γ = ", gamma);
+        append(words, "ε = ", epsilon);
+        append(words, "κ = ", kappa);
+        append(words, "power ", power);
+        append(words, "zeros ", zeros);
+        append(words, "", rows == RowNormalization.KAISER ? "Kaiser’s normalisation" : null);
+        append(words, "", rows == RowNormalization.NONE ? "without normalisation" : null);
+        return words.toString();
+    }
+
+    private static void append(StringBuilder words, String name, Object value) {
+        if (value != null) {
+            words.append(", ").append(name).append(value);
+        }
+    }
+
+    Tree addTo(Tree options) {
+        options.put("rotation", name);
+        put(options, "gamma", gamma);
+        put(options, "epsilon", epsilon);
+        put(options, "kappa", kappa);
+        put(options, "power", power);
+        if (zeros != null) {
+            options.put("zeros", zeros);
+        }
+        if (rows != null) {
+            options.put("normalize", rows.name().toLowerCase(Locale.ROOT));
+        }
+        if (target != null) {
+            options.put("target", target.toString());
+        }
+        return options;
+    }
+
+    private static void put(Tree options, String key, Double value) {
+        if (value != null) {
+            options.put(key, value);
+        }
+    }
+}
