@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import kith.data.DataRequest;
 import kith.data.DataSet;
+import kith.data.Grouping;
 import kith.data.InputFile;
 import kith.data.ResponsesReader;
 import kith.data.Roles;
@@ -27,6 +28,8 @@ import kith.reliability.ScaleItems;
 import kith.report.document.Tree;
 import kith.report.section.ItemsSection;
 import kith.report.section.ItemsTree;
+import kith.report.section.Labels;
+import kith.study.ItemsAnswer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -92,6 +95,12 @@ final class ItemsCommand implements Callable<ExitCode> {
                             + " hierarchical, ordinal ones); auto (the default), all for scales of up to 15 items.")
     private ReliabilityOptions.Extent intervals = ReliabilityOptions.Extent.AUTO;
 
+    @Option(
+            names = "--group",
+            paramLabel = "COLUMN",
+            description = "Also analyses the scales within each group of this column, such as a context.")
+    private String group;
+
     @Option(names = "--seed", paramLabel = "SEED", description = "Seed of the bootstrap; ${DEFAULT-VALUE} without it.")
     private long seed = 1;
 
@@ -127,9 +136,18 @@ final class ItemsCommand implements Callable<ExitCode> {
         DataRequest request = DataRequest.of(data.source(terminal))
                 .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none()));
         request = instrument.isPresent() ? request.withItemsOf(instrument.get()) : request.withNumbers(items);
+        if (group != null) {
+            request = request.withTexts(List.of(group));
+        }
         DataSet read = ResponsesReader.read(request);
         List<ScaleItems> scales = instrument.map(ScaleItems::of).orElseGet(() -> named(items));
-        return write(read.input(), read.findings(), ItemAnalysis.of(scales, read.responses(), options));
+        Optional<Grouping> groups = Optional.ofNullable(group).map(read.responses()::grouping);
+        ItemsAnswer answer = ItemsAnswer.of(scales, read.responses(), groups, options, options);
+        return write(
+                read.input(),
+                read.findings(),
+                answer,
+                instrument.map(Labels::of).orElseGet(Labels::none));
     }
 
     private ExitCode ofMatrix(ReliabilityOptions options) {
@@ -148,14 +166,12 @@ final class ItemsCommand implements Callable<ExitCode> {
                     "the matrix holds correlations: what is said of covariances is said of standardised items",
                     "give covariances for the reliability of the plain sum"));
         }
-        return write(
-                read.input(),
-                findings,
-                ItemAnalysis.of(
-                        named(read.matrix().rows()).get(0), read.matrix(), (int) Math.round(matrix.people()), options));
+        ItemAnalysis analysis = ItemAnalysis.of(
+                named(read.matrix().rows()).get(0), read.matrix(), (int) Math.round(matrix.people()), options);
+        return write(read.input(), findings, new ItemsAnswer(analysis.scales(), List.of()), Labels.none());
     }
 
-    private ExitCode write(InputFile input, List<Finding> findings, ItemAnalysis analysis) {
+    private ExitCode write(InputFile input, List<Finding> findings, ItemsAnswer answer, Labels labels) {
         return output.write(
                 terminal,
                 new Answer(
@@ -164,11 +180,11 @@ final class ItemsCommand implements Callable<ExitCode> {
                         options(),
                         Stream.concat(
                                         findings.stream(),
-                                        analysis.scales().stream().flatMap(scale -> scale.findings().stream()))
+                                        answer.everybody().stream().flatMap(scale -> scale.findings().stream()))
                                 .toList(),
-                        ItemsSection.of(analysis.scales()),
-                        ItemsSection.items(analysis.scales()),
-                        ItemsTree.of(analysis.scales()),
+                        ItemsSection.inDetail(answer, labels),
+                        ItemsSection.items(answer.everybody()),
+                        ItemsTree.of(answer),
                         true));
     }
 
@@ -177,6 +193,9 @@ final class ItemsCommand implements Callable<ExitCode> {
         matrix.requireSense(problems);
         if (matrix.given() && instrumentName != null) {
             problems.add("--matrix", "together with -i", "one of them", "name the items with --items");
+        }
+        if (matrix.given() && group != null) {
+            problems.add("--group", "together with --matrix", "answers", "a matrix has no rows to be parted");
         }
         if (instrumentName == null && items.isEmpty() && !matrix.given()) {
             problems.add("items", "neither -i nor --items", "-i INSTRUMENT, or --items with two columns or more", "");
@@ -229,8 +248,17 @@ final class ItemsCommand implements Callable<ExitCode> {
         Tree options = matrix.addTo(data.addTo(new Tree()));
         if (instrumentName == null) {
             options.put("items", items).put("reverse", reverse);
+            if (lowest != null) {
+                options.put("scale_min", lowest);
+            }
+            if (highest != null) {
+                options.put("scale_max", highest);
+            }
         } else {
             options.put("instrument", instrumentName);
+        }
+        if (group != null) {
+            options.put("group", group);
         }
         return options.put("missing", missing.name().toLowerCase(java.util.Locale.ROOT))
                 .put("level", level)

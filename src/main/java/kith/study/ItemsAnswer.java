@@ -1,9 +1,16 @@
 package kith.study;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import kith.data.Grouping;
+import kith.data.Responses;
 import kith.finding.Finding;
+import kith.reliability.ItemAnalysis;
+import kith.reliability.ReliabilityOptions;
 import kith.reliability.ScaleAnalysis;
+import kith.reliability.ScaleItems;
 
 /**
  * Item statistics and reliability of every scale: over everybody, and within each group.
@@ -23,6 +30,26 @@ public record ItemsAnswer(List<ScaleAnalysis> everybody, List<OfGroup> groups) {
         public OfGroup {
             scales = List.copyOf(scales);
         }
+    }
+
+    /**
+     * @param groups who belongs to which; where there are fewer than two, there are no answers within groups
+     * @param within how the scales are analysed within a group
+     */
+    public static ItemsAnswer of(
+            List<ScaleItems> scales,
+            Responses responses,
+            Optional<Grouping> groups,
+            ReliabilityOptions options,
+            ReliabilityOptions within) {
+        List<OfGroup> ofGroups = new ArrayList<>();
+        List<String> names = groups.map(Grouping::names).orElse(List.of());
+        for (int group = 0; group < names.size() && names.size() > 1; group++) {
+            Responses some = responses.rows(groups.orElseThrow().rowsOf(group));
+            ofGroups.add(new OfGroup(
+                    names.get(group), ItemAnalysis.of(scales, some, within).scales()));
+        }
+        return new ItemsAnswer(ItemAnalysis.of(scales, responses, options).scales(), ofGroups);
     }
 
     private static Stream<Finding> findings(ScaleAnalysis scale) {

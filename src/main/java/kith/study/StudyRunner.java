@@ -19,7 +19,6 @@ import kith.invariance.ComparabilityAnswer;
 import kith.invariance.Invariance;
 import kith.invariance.Level;
 import kith.math.Parallel;
-import kith.reliability.ItemAnalysis;
 import kith.reliability.ReliabilityOptions;
 import kith.reliability.ReliabilityOptions.Resampling;
 import kith.reliability.ScaleItems;
@@ -112,18 +111,7 @@ public final class StudyRunner {
         List<ScaleItems> scales = ScaleItems.of(study.instrument());
         ReliabilityOptions options =
                 ReliabilityOptions.withSeed(study.seed()).with(new Resampling(DRAWS, study.seed(), parallel));
-        List<ItemsAnswer.OfGroup> ofGroups = new ArrayList<>();
-        if (groups.isPresent() && groups.get().names().size() > 1) {
-            List<String> names = groups.get().names();
-            for (int group = 0; group < names.size(); group++) {
-                Responses some = responses.rows(groups.get().rowsOf(group));
-                ofGroups.add(new ItemsAnswer.OfGroup(
-                        names.get(group),
-                        ItemAnalysis.of(scales, some, options.withoutBootstrap())
-                                .scales()));
-            }
-        }
-        return new ItemsAnswer(ItemAnalysis.of(scales, responses, options).scales(), ofGroups);
+        return ItemsAnswer.of(scales, responses, groups, options, options.withoutBootstrap());
     }
 
     private RunManifest manifest(DataSet data) {

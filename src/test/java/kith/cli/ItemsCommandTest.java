@@ -182,4 +182,60 @@ class ItemsCommandTest {
                         .asDouble())
                 .isNegative();
     }
+
+    /** The scale within a group is the scale of the rows of that group alone. */
+    @Test
+    void scalesWithinGroups() throws Exception {
+        CommandRun run = agreeableness("--group", "gender");
+        assertThat(run.exit()).isZero();
+        JsonNode answer = new ObjectMapper().readTree(run.out());
+        assertThat(answer.at("/options/group").asText()).isEqualTo("gender");
+        JsonNode groups = answer.at("/result/groups");
+        assertThat(groups).hasSize(2);
+        JsonNode expected = Reference.own("items_groups");
+        for (JsonNode group : groups) {
+            JsonNode own = expected.get(group.get("group").asText());
+            JsonNode scale = group.at("/scales/0");
+            assertThat(scale.get("n").asInt()).isEqualTo(own.get("n").asInt());
+            Tolerance.CLOSED_FORM.check("alpha", number(scale.at("/reliability/0"), "estimate"), number(own, "alpha"));
+            for (int item = 0; item < 5; item++) {
+                Tolerance.CLOSED_FORM.check(
+                        "r_drop " + item,
+                        number(scale.at("/items/" + item), "r_drop"),
+                        Reference.number(own.get("r_drop").get(item)));
+            }
+        }
+        assertThat(agreeableness("--group", "gender", "--format", "table").out())
+                .contains("Reliability by scale and group");
+    }
+
+    @Test
+    void thePageTellsEverythingOfTheScale() throws Exception {
+        Path page = folder.resolve("items.html");
+        assertThat(agreeableness("--items", "C1,C2,C3", "-o", page.toString()).exit())
+                .isZero();
+        assertThat(Files.readString(page))
+                .contains("How the items of the scale are answered")
+                .contains("Answers to the items of the scale")
+                .contains("Each item along the rest of the scale")
+                .contains("Correlations of the items of the scale")
+                .contains("All 35 ways to part the items into halves")
+                .contains("Reliabilities of the halves of the scale")
+                .contains("The score of the scale")
+                .contains("Standard error of measurement along the score of the scale");
+    }
+
+    @Test
+    void whatWasAskedForIsWrittenDown() throws Exception {
+        JsonNode options = new ObjectMapper().readTree(agreeableness().out()).get("options");
+        assertThat(options.get("scale_min").asDouble()).isEqualTo(1);
+        assertThat(options.get("scale_max").asDouble()).isEqualTo(6);
+    }
+
+    @Test
+    void aMatrixHasNoGroups() {
+        CommandRun run = CommandRun.kith("items", "-d", BFI, "--matrix", "-n", "10", "--group", "gender");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("a matrix has no rows to be parted");
+    }
 }

@@ -28,6 +28,7 @@ import kith.study.ItemsAnswer;
 /** Presents items and reliability. */
 public final class ItemsSection {
 
+    private static final int ITEMS_FOR_GROUP_FACTORS = 9;
     private static final double USUAL_ITEM_TOTAL = 0.3;
     private static final List<Coefficient> MAIN = List.of(Coefficient.ALPHA, Coefficient.OMEGA_TOTAL);
 
@@ -44,13 +45,31 @@ public final class ItemsSection {
         return new Section("items", "Items and reliability", blocks, scales);
     }
 
-    /** The scales of the verb {@code items}, without groups. */
-    public static Section of(List<ScaleAnalysis> scales) {
+    /** The answer of the verb {@code items}, with everything that is known of each scale. */
+    public static Section inDetail(ItemsAnswer answer, Labels labels) {
         List<Block> blocks = new ArrayList<>();
-        for (ScaleAnalysis scale : scales) {
-            blocks.addAll(ofScale(scale));
+        if (!answer.groups().isEmpty()) {
+            blocks.add(byGroup(answer, labels));
+            groupFindings(answer, labels).ifPresent(blocks::add);
+        }
+        for (ScaleAnalysis scale : answer.everybody()) {
+            ScaleDetails details = new ScaleDetails(scale, id(scale.name()), title(scale));
+            blocks.add(items(scale));
+            blocks.addAll(details.answers());
+            blocks.add(itemTotal(scale));
+            details.itemRest().ifPresent(blocks::add);
+            blocks.add(details.correlations());
+            blocks.add(coefficients(scale));
+            blocks.addAll(details.halves());
+            blocks.addAll(details.score());
+            blocks.addAll(Notices.of(scale.findings()));
         }
         return new Section("items", "Items and reliability", blocks);
+    }
+
+    /** How captions name the scale; the one made of named items has no name of its own. */
+    private static String title(ScaleAnalysis scale) {
+        return scale.name().equals("scale") ? "the scale" : "the scale " + scale.name();
     }
 
     private static String id(String name) {
@@ -223,7 +242,7 @@ public final class ItemsSection {
     private static Table items(ScaleAnalysis scale) {
         return new Table(
                 "items-" + id(scale.name()) + "-items",
-                "Items of the scale " + scale.name(),
+                "Items of " + title(scale),
                 itemColumns(),
                 itemRows(scale),
                 List.of(
@@ -244,12 +263,12 @@ public final class ItemsSection {
         String id = "items-" + id(scale.name()) + "-total";
         return new Figure(
                 id,
-                "Correlation of each item with the rest of the scale " + scale.name(),
+                "Correlation of each item with the rest of " + title(scale),
                 "One bar an item; a line marks .30, below which an item is usually looked at again.",
                 new Figure.Bars(names, r, "Correlation with the other items", USUAL_ITEM_TOTAL, Format.CORRELATION),
                 new Table(
                         id + "-table",
-                        "Correlation of each item with the rest of the scale " + scale.name(),
+                        "Correlation of each item with the rest of " + title(scale),
                         List.of(Column.text("Item"), Column.statistic("r")),
                         rows,
                         List.of()));
@@ -271,7 +290,7 @@ public final class ItemsSection {
         }
         return new Table(
                 "items-" + id(scale.name()) + "-coefficients",
-                "Coefficients of reliability of the scale " + scale.name(),
+                "Coefficients of reliability of " + title(scale),
                 List.of(
                         Column.text("Coefficient"),
                         Column.number("Estimate [95% CI]"),
@@ -279,6 +298,8 @@ public final class ItemsSection {
                         Column.text("Convention"),
                         Column.statistic("n")),
                 List.copyOf(rows.values()),
-                List.of());
+                scale.generalFactor().isPresent() || scale.items().size() >= ITEMS_FOR_GROUP_FACTORS
+                        ? List.of()
+                        : List.of("Omega hierarchical needs subscales, or at least nine items."));
     }
 }

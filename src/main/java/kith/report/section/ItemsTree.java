@@ -17,8 +17,7 @@ public final class ItemsTree {
 
     private ItemsTree() {}
 
-    /** The result of the verb {@code items}. */
-    public static Tree of(List<ScaleAnalysis> scales) {
+    private static Tree of(List<ScaleAnalysis> scales) {
         return new Tree().put("scales", scales, ItemsTree::inDetail);
     }
 
@@ -64,7 +63,8 @@ public final class ItemsTree {
                 .put("histogram", Arrays.stream(halves.histogram()).boxed().toList());
     }
 
-    static Tree of(ItemsAnswer answer) {
+    /** With the scales within groups, where there are groups. */
+    public static Tree of(ItemsAnswer answer) {
         return of(answer.everybody())
                 .put(
                         "groups",
