@@ -288,7 +288,7 @@ public record AnsweredItems(
                     responses.source(),
                     rows.size() + " of " + responses.size() + " rows have an answer to every item",
                     "at least 2, and many more to find factors",
-                    "leave out items that few people answered");
+                    "leave out items that few people answered, or use incomplete rows too (--missing pairwise or fiml)");
         }
         return rows.toArray(new double[0][]);
     }
@@ -301,7 +301,8 @@ public record AnsweredItems(
                         "",
                         (all - complete) + " of " + all
                                 + " rows lack an answer to at least one item and take no part in the factor analysis",
-                        "leave out items that many did not answer, if these are too many"));
+                        "if these are too many, leave out items that many did not answer, or use incomplete rows too (--missing"
+                                + " pairwise or fiml)"));
     }
 
     private static double[][] copy(double[][] rows) {

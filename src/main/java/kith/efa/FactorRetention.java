@@ -80,7 +80,10 @@ public record FactorRetention(
         List<Finding> findings = new ArrayList<>(items.findings());
         if (items.names().size() < 3) {
             throw new InputException(
-                    "items", items.names().size() + " with variance", "at least 3", "choose more items");
+                    "items",
+                    (items.names().size() < 2 ? "none" : items.names().size()) + " with variance",
+                    "at least 3",
+                    "choose more items");
         }
         Matrix r = Symmetric.named(items.names(), items.correlation());
         double[][] answers = columnsOf(correlation, items, rows);

@@ -93,11 +93,22 @@ public record Hull(Index index, double[] fit, double[] statistic, int factors) {
         }
         double df = degreesOfFreedom(p, m);
         double excess = Math.max(chiSquare - df, 0);
-        double kmo =
-                Adequacy.of(Symmetric.named(correlation.rows(), residuals), n).kmo();
+        double kmo = isProper(residuals)
+                ? Adequacy.of(Symmetric.named(correlation.rows(), residuals), n).kmo()
+                : Double.NaN;
         return new double[] {
             1 - kmo, 1 - excess / Math.max(Math.max(nullExcess, excess), 1e-300), 1 - Math.sqrt(excess / (df * (n - 1)))
         };
+    }
+
+    /** Whether there is no correlation beyond 1; a solution that is not admissible may leave one. */
+    private static boolean isProper(DMatrixRMaj residuals) {
+        for (int e = 0; e < residuals.getNumElements(); e++) {
+            if (!(Math.abs(residuals.data[e]) <= 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static double logDeterminant(DMatrixRMaj matrix) {

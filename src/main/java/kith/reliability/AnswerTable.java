@@ -60,6 +60,9 @@ final class AnswerTable {
 
     private double discrimination(int item, double range) {
         int people = sortedScores.length;
+        if (people == 0) {
+            return Double.NaN;
+        }
         int group = (int) Math.max(1, Math.round(ItemAnswers.EXTREME_GROUP * people));
         double low = sortedScores[group - 1];
         double high = sortedScores[people - group];

@@ -24,11 +24,22 @@ record FactorCoefficients(
 
     static final int MOST_ITEMS = 30;
 
+    private static final double ROUNDING = 1e-9;
+
     /** @param scale of at least three items */
     static FactorCoefficients of(ScaleCovariance scale) {
         Matrix correlation = scale.named(scale.correlation());
         List<Finding> findings = new ArrayList<>();
         if (Double.isNaN(Alpha.sum(correlation.toArray()))) {
+            return new FactorCoefficients(Optional.empty(), Optional.empty(), findings);
+        }
+        if (isImproper(correlation)) {
+            findings.add(Finding.warning(
+                    "correlation_beyond_one",
+                    "",
+                    "Pairwise covariances and variances of different people give a correlation beyond 1, so that nothing that"
+                            + " rests on several factors exists.",
+                    "Take complete rows only (--missing listwise), or leave out items that few people answered."));
             return new FactorCoefficients(Optional.empty(), Optional.empty(), findings);
         }
         int groups = scale.groupFactors();
@@ -50,9 +61,12 @@ record FactorCoefficients(
     /**
      * The sum of the correlations with the communalities of m minres factors in the diagonal, over the sum of the correlations.
      * m is how many eigenvalues of the correlations are above 0 once the communalities of one factor stand in the diagonal, or
-     * one less where so many factors are not identified.
+     * one less where so many factors are not identified; NaN where a correlation is beyond 1.
      */
     static double boundByFactors(Matrix correlation) {
+        if (isImproper(correlation)) {
+            return Double.NaN;
+        }
         int k = correlation.rows().size();
         double[] single =
                 Extraction.of(ExtractionMethod.MINRES, 1).fit(correlation).communality();
@@ -69,6 +83,18 @@ record FactorCoefficients(
             unique += 1 - communality;
         }
         return (total - unique) / total;
+    }
+
+    /** Whether a correlation is beyond 1, as pairwise ones may be. */
+    static boolean isImproper(Matrix correlation) {
+        for (double[] row : correlation.toArray()) {
+            for (double r : row) {
+                if (Math.abs(r) > 1 + ROUNDING) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static int positiveEigenvalues(Matrix correlation, double[] communality) {

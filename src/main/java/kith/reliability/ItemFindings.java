@@ -15,6 +15,12 @@ final class ItemFindings {
     private static final double IDENTICAL = 1 - 1e-12;
     private static final int FEW_POINTS = 12;
 
+    /** A correlation nearer to 0 would be shown as 0.00. */
+    private static final double SMALLEST_SHOWN = 0.005;
+
+    /** Times 1/√n the bound of a correlation that differs from 0 at the level of 5 %. */
+    private static final double TWO_SIDED = 1.96;
+
     private final ScaleCovariance scale;
     private final List<KeyedItem> items;
     private final List<ItemStatistics> rows;
@@ -38,7 +44,15 @@ final class ItemFindings {
                     scale.n() + " people answered " + scale.size() + " items.",
                     "Read no more than the item statistics."));
         }
+        if (scale.n() < 2) {
+            findings.add(Finding.warning(
+                    "too_few_people",
+                    "",
+                    scale.n() == 1 ? "One person answered." : "Nobody answered.",
+                    "Look whether the file and the names of the items are the right ones."));
+        }
         withoutVariance(findings);
+        neverTogether(findings);
         identical(findings);
         wrongWay(findings);
         rows.forEach(row -> row.answers().ifPresent(answers -> extremes(findings, row.item(), answers)));
@@ -54,6 +68,21 @@ final class ItemFindings {
                         row.item(),
                         "Everybody gave the same answer (or nobody did), so that the item is in no coefficient.",
                         "Drop the item, or look whether its column was read as it should be."));
+            }
+        }
+    }
+
+    private void neverTogether(List<Finding> findings) {
+        double[][] covariance = scale.covariance();
+        for (int i = 0; i < covariance.length; i++) {
+            for (int j = 0; j < i; j++) {
+                if (Double.isNaN(covariance[i][j])) {
+                    findings.add(Finding.warning(
+                            "items_never_together",
+                            scale.items().get(j) + ", " + scale.items().get(i),
+                            "Fewer than two people answered both items, so that nothing that needs their covariance exists.",
+                            "Analyse the two sets of items by themselves, or leave one of the two out."));
+                }
             }
         }
     }
@@ -81,16 +110,19 @@ final class ItemFindings {
                     .filter(other -> other.item().equals(name))
                     .findFirst()
                     .orElseThrow();
-            if (component[i] < 0) {
+            double dropped = row.total().dropped();
+            if (component[i] < 0 && dropped < -SMALLEST_SHOWN) {
+                boolean chance = dropped > -TWO_SIDED / Math.sqrt(scale.n());
                 findings.add(Finding.warning(
                         "item_keyed_wrong_way",
                         name,
                         String.format(
                                         Locale.ROOT,
                                         "The item goes against the others: it correlates %.2f with the sum of the rest and is %s"
-                                                + " reversed.",
-                                        row.total().dropped(),
-                                        row.reversed() ? "" : "not")
+                                                + " reversed%s.",
+                                        dropped,
+                                        row.reversed() ? "" : "not",
+                                        chance ? "; among so few people that may be chance" : "")
                                 .replace("is  reversed", "is reversed"),
                         row.reversed()
                                 ? "See whether the data hold it turned round already; it was not changed beyond that."

@@ -125,7 +125,7 @@ record KeyedMatrix(List<KeyedItem> items, double[][] raw, double[][] keyed, List
     }
 
     int people() {
-        return keyed[0].length;
+        return keyed.length == 0 ? 0 : keyed[0].length;
     }
 
     /** The answers of one person, NaN where missing. */

@@ -22,7 +22,7 @@ final class MultipleCorrelations {
 
     static double[] squared(double[][] r) {
         int k = r.length;
-        if (Double.isNaN(Alpha.sum(r))) {
+        if (k == 0 || Double.isNaN(Alpha.sum(r))) {
             double[] none = new double[k];
             java.util.Arrays.fill(none, Double.NaN);
             return none;

@@ -197,4 +197,73 @@ class HardItemsTest {
         assertThat(factors.at("/result/groups/solutions")).hasSize(2);
         assertThat(factors.at("/result/groups/similarities")).hasSize(1);
     }
+
+    @Test
+    void onePersonAndNobodyAreTold() throws Exception {
+        write(answers(1, 8, 5, 10));
+        assertThat(codes(items(8))).contains("too_few_people", "item_without_variance");
+        Files.writeString(folder.resolve("a.csv"), names(8) + "\n,,,,,,,\n,,,,,,,\n");
+        assertThat(codes(items(8))).contains("too_few_people", "item_without_variance");
+        CommandRun page = CommandRun.in(folder, "items", "-d", "a.csv", "--items", names(8), "-o", "page.html");
+        assertThat(page.exit()).isZero();
+    }
+
+    @Test
+    void itemsThatNobodyAnsweredTogetherAreTold() throws Exception {
+        int[][] answers = answers(60, 4, 5, 11);
+        StringBuilder text = new StringBuilder(names(4)).append('\n');
+        for (int row = 0; row < answers.length; row++) {
+            int[] a = answers[row];
+            text.append(row % 2 == 0 ? a[0] + ",," : "," + a[1] + ",")
+                    .append(a[2])
+                    .append(',')
+                    .append(a[3])
+                    .append('\n');
+        }
+        Files.writeString(folder.resolve("a.csv"), text);
+        assertThat(codes(items(4))).contains("items_never_together");
+        CommandRun pairwise =
+                CommandRun.in(folder, "efa", "-d", "a.csv", "--items", names(4), "--missing", "pairwise", "--quiet");
+        assertThat(pairwise.exit()).isEqualTo(2);
+        assertThat(pairwise.err()).contains("two items that fewer than two people answered both");
+    }
+
+    /** Variances of everybody who answered and covariances of those who answered both give correlations beyond 1. */
+    @Test
+    void pairwiseCorrelationsBeyondOneAreTold() throws Exception {
+        int[][] answers = answers(40, 6, 5, 12);
+        StringBuilder text = new StringBuilder(names(8)).append('\n');
+        for (int row = 0; row < answers.length; row++) {
+            // Those who answered both stand at the ends, those who answered one in the middle.
+            text.append(row % 4 == 0 ? "1,1" : row % 4 == 1 ? "5,5" : row % 4 == 2 ? "3," : ",3");
+            IntStream.of(answers[row]).forEach(answer -> text.append(',').append(answer));
+            text.append('\n');
+        }
+        Files.writeString(folder.resolve("a.csv"), text);
+        assertThat(codes(items(8))).contains("correlation_beyond_one", "correlations_not_positive_definite");
+    }
+
+    @Test
+    void threePeopleGivePolychoricFactorsAndWarnings() throws Exception {
+        Files.writeString(folder.resolve("a.csv"), names(8) + "\n4,2,4,3,3,5,3,3\n4,4,4,3,3,3,3,2\n2,2,1,2,1,2,2,2\n");
+        assertThat(codes(efa(8, "--factors", "2", "--correlation", "polychoric")))
+                .contains("negative_eigenvalue");
+    }
+
+    @Test
+    void noiseIsNotCalledKeyedTheWrongWayWithoutSayingSo() throws Exception {
+        int[][] answers = new int[300][8];
+        Random random = new Random(3);
+        for (int[] person : answers) {
+            java.util.Arrays.setAll(person, i -> 1 + random.nextInt(5));
+        }
+        write(answers);
+        for (JsonNode finding : items(8).get("findings")) {
+            if (finding.get("code").asText().equals("item_keyed_wrong_way")) {
+                assertThat(finding.get("what").asText())
+                        .contains("may be chance")
+                        .doesNotContain(" 0.00 ");
+            }
+        }
+    }
 }
