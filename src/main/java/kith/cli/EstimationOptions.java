@@ -80,9 +80,7 @@ final class EstimationOptions {
         public Bounds convert(String word) {
             List<String> known =
                     Arrays.stream(Bounds.values()).map(Bounds::lavaanName).toList();
-            return Arrays.stream(Bounds.values())
-                    .filter(set -> set.lavaanName().equals(word))
-                    .findFirst()
+            return Bounds.named(word)
                     .orElseThrow(() -> new InputException(
                             "--bounds",
                             "“" + word + "”",

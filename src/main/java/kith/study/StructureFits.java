@@ -12,7 +12,9 @@ import kith.finding.InputException;
 import kith.instrument.Instrument;
 import kith.instrument.Subscale;
 import kith.math.Parallel;
+import kith.sem.FitOptions;
 import kith.sem.Sem;
+import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelSyntax;
 
 /** Fits the instrument's structure, or the study's own model, and the structures that it is held against. */
@@ -50,7 +52,9 @@ final class StructureFits {
     static Sem sem(Study study, ModelSyntax syntax) {
         Sem sem = Sem.of(syntax)
                 .with(study.model().estimator())
-                .with(study.model().missing());
+                .with(study.model().missing())
+                .with(ModelOptions.cfa().withParameterization(study.model().parameterization()))
+                .with(FitOptions.defaults().withBounds(study.model().bounds()));
         if (isOrdered(study)) {
             sem = sem.withOrdered(Set.copyOf(study.instrument().itemIds()));
         }

@@ -7,8 +7,10 @@ import java.util.Set;
 import kith.data.DataRequest;
 import kith.instrument.Instrument;
 import kith.invariance.Level;
+import kith.sem.Bounds;
 import kith.sem.Estimator;
 import kith.sem.Missing;
+import kith.sem.model.ModelOptions.Parameterization;
 import kith.sem.model.ModelSyntax;
 
 /**
@@ -82,8 +84,16 @@ public record Study(
      * @param syntax in lavaan's syntax; without it the instrument's structure
      * @param missing what is done with missing answers
      * @param ordered whether answers are ordered categories rather than numbers
+     * @param parameterization of ordered answers
+     * @param bounds that keep parameters admissible; none unless asked for
      */
-    public record Model(Optional<ModelSyntax> syntax, Estimator estimator, Missing missing, Ordered ordered) {
+    public record Model(
+            Optional<ModelSyntax> syntax,
+            Estimator estimator,
+            Missing missing,
+            Ordered ordered,
+            Parameterization parameterization,
+            Bounds bounds) {
 
         /** How answers are taken. */
         public enum Ordered {

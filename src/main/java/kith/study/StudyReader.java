@@ -20,8 +20,10 @@ import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.instrument.InstrumentReader;
 import kith.invariance.Level;
+import kith.sem.Bounds;
 import kith.sem.Estimator;
 import kith.sem.Missing;
+import kith.sem.model.ModelOptions.Parameterization;
 import kith.sem.model.ModelSyntax;
 import kith.yaml.YamlDocument;
 import kith.yaml.YamlMapping;
@@ -183,7 +185,12 @@ public final class StudyReader {
                 Missing.valueOf(model.map(m -> m.text("missing", "listwise"))
                         .orElse("listwise")
                         .toUpperCase(Locale.ROOT)),
-                ordered);
+                ordered,
+                Parameterization.valueOf(model.map(m -> m.text("parameterization", "delta"))
+                        .orElse("delta")
+                        .toUpperCase(Locale.ROOT)),
+                Bounds.named(model.map(m -> m.text("bounds", "none")).orElse("none"))
+                        .orElseThrow());
     }
 
     private Optional<ModelSyntax> syntax(String text) {

@@ -24,6 +24,7 @@ import kith.reliability.ReliabilityOptions.Resampling;
 import kith.reliability.ScaleItems;
 import kith.scoring.Scores;
 import kith.scoring.Scoring;
+import kith.sem.Bounds;
 
 /** Runs the analyses of a study. One that cannot be done does not stop the others. */
 public final class StudyRunner {
@@ -126,7 +127,15 @@ public final class StudyRunner {
                 "model", study.model().syntax().map(syntax -> "of the study").orElse("of the instrument"));
         options.put("estimator", study.model().estimator().name());
         options.put("missing", study.model().missing().name().toLowerCase(Locale.ROOT));
-        options.put("answers", study.model().ordered() == Study.Model.Ordered.ALL ? "ordered" : "numbers");
+        boolean ordered = study.model().ordered() == Study.Model.Ordered.ALL;
+        options.put("answers", ordered ? "ordered" : "numbers");
+        if (ordered) {
+            options.put(
+                    "parameterization", study.model().parameterization().name().toLowerCase(Locale.ROOT));
+        }
+        if (study.model().bounds() != Bounds.NONE) {
+            options.put("bounds", study.model().bounds().lavaanName());
+        }
         if (!study.levels().isEmpty()) {
             options.put("levels", study.levels().stream().map(Level::id).collect(Collectors.joining(", ")));
         }

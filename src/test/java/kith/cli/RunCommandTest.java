@@ -105,6 +105,71 @@ class RunCommandTest {
         return new ObjectMapper().readTree(output("reports/" + id, "results.json"));
     }
 
+    @Test
+    void boundsAndParameterizationAreThoseOfTheStudy() throws IOException {
+        JsonNode theta = modelled("theta", "estimator: WLSMV, answers: ordered, parameterization: theta");
+        JsonNode delta = modelled("delta", "estimator: WLSMV, answers: ordered");
+        assertThat(theta.at("/manifest/options/parameterization").asText()).isEqualTo("theta");
+        assertThat(theta.at("/result/cfa/fit/chisq").doubleValue())
+                .isCloseTo(delta.at("/result/cfa/fit/chisq").doubleValue(), org.assertj.core.data.Offset.offset(1e-3));
+        assertThat(residualVariances(delta)).isNotEqualTo(residualVariances(theta));
+        JsonNode bounded = modelled("bounded", "estimator: ML, bounds: pos.var");
+        assertThat(bounded.at("/manifest/options/bounds").asText()).isEqualTo("pos.var");
+        write("wrong.yaml", """
+                id: wrong
+                title: Wrong
+                instrument: holzinger1939
+                data: {file: pupils.csv, id: id}
+                model: {bounds: positive}
+                """);
+        assertThat(run("run", "wrong.yaml").err()).contains("positive").contains("pos.var");
+    }
+
+    private static List<String> residualVariances(JsonNode results) {
+        List<String> estimates = new java.util.ArrayList<>();
+        for (JsonNode row : results.at("/result/cfa/parameters")) {
+            if (row.get("op").asText().equals("~~")
+                    && row.get("lhs").asText().equals(row.get("rhs").asText())) {
+                estimates.add(row.get("est").asText());
+            }
+        }
+        assertThat(estimates).isNotEmpty();
+        return estimates;
+    }
+
+    /** Answers in five categories. */
+    private JsonNode modelled(String id, String model) throws IOException {
+        if (model.contains("ordered")) {
+            cutPupils();
+        }
+        write(id + ".yaml", """
+                id: %s
+                title: Pupils of two schools
+                instrument: holzinger1939
+                data: {file: pupils.csv, id: id}
+                model: {%s}
+                """.formatted(id, model));
+        CommandRun done = run("run", id + ".yaml", "--only", "cfa");
+        assertThat(done.exit()).as(done.err()).isZero();
+        return new ObjectMapper().readTree(output("reports/" + id, "results.json"));
+    }
+
+    private void cutPupils() throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve("pupils.csv"));
+        List<String> head = List.of(lines.get(0).replace("\"", "").split(","));
+        List<String> cut = new java.util.ArrayList<>(List.of(lines.get(0)));
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",");
+            for (int c = 0; c < cells.length; c++) {
+                if (head.get(c).matches("x[1-9]")) {
+                    cells[c] = Long.toString(Math.min(6, Math.max(2, Math.round(Double.parseDouble(cells[c])))));
+                }
+            }
+            cut.add(String.join(",", cells));
+        }
+        Files.write(folder.resolve("pupils.csv"), cut);
+    }
+
     private static double chisq(JsonNode results) {
         return results.at("/result/cfa/fit/chisq_scaled").doubleValue();
     }
