@@ -211,7 +211,7 @@ public final class ItemsSection {
             rows.add(List.of(
                     Cell.text(item.item()),
                     Cell.text(item.reversed() ? "−" : "+"),
-                    Cell.count(d.n()),
+                    item.answers().isPresent() ? Cell.count(d.n()) : Cell.empty(),
                     Cell.number(d.mean(), Format.TWO_DECIMALS),
                     Cell.number(d.sd(), Format.TWO_DECIMALS),
                     Cell.number(d.skew(), Format.TWO_DECIMALS),

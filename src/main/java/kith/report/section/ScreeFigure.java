@@ -19,6 +19,9 @@ final class ScreeFigure {
     /** Further eigenvalues than these would only make the figure narrow. */
     private static final int MOST_EIGENVALUES = 30;
 
+    private static final int FEW_PLACES = 9;
+    private static final int EVERY = 5;
+
     private ScreeFigure() {}
 
     /** The scree with the parallel analysis that the recommendation rests on. */
@@ -27,11 +30,12 @@ final class ScreeFigure {
         int shown = Math.min(MOST_EIGENVALUES, guide.components().observed().length);
         List<Line> lines = List.of(
                 line("Components, observed", guide.components().observed(), shown, false),
-                line("Components, 95th percentile of draws", guide.components().percentile(), shown, true),
+                line("Components, 95th of draws", guide.components().percentile(), shown, true),
                 line("Factors, observed", guide.factors().observed(), shown, false),
-                line("Factors, 95th percentile of draws", guide.factors().percentile(), shown, true));
-        List<String> places =
-                IntStream.rangeClosed(1, shown).mapToObj(Integer::toString).toList();
+                line("Factors, 95th of draws", guide.factors().percentile(), shown, true));
+        List<String> places = IntStream.rangeClosed(1, shown)
+                .mapToObj(place -> label(place, shown))
+                .toList();
         List<Column> columns = new ArrayList<>(List.of(Column.number("Place")));
         lines.forEach(line -> columns.add(Column.number(line.name())));
         List<List<Cell>> rows = new ArrayList<>();
@@ -57,6 +61,11 @@ final class ScreeFigure {
                         List.of(
                                 "Draws: " + guide.replications() + ", of " + drawn(guide)
                                         + ". Factors: with the communalities of one factor on the diagonal, as psych’s fa.parallel.")));
+    }
+
+    /** Where there are many places, only some are written, so that they can be read on a narrow page. */
+    private static String label(int place, int shown) {
+        return shown <= FEW_PLACES || place == 1 || place % EVERY == 0 ? Integer.toString(place) : "";
     }
 
     private static String drawn(ParallelAnalysis analysis) {
