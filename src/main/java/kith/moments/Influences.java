@@ -98,7 +98,7 @@ final class Influences implements AsymptoticCovariance.Source {
         return diagonal;
     }
 
-    private static double[] squaredColumns(DMatrixRMaj factor) {
+    static double[] squaredColumns(DMatrixRMaj factor) {
         double[] sums = new double[factor.numCols];
         for (int u = 0; u < factor.numRows; u++) {
             for (int k = 0; k < sums.length; k++) {

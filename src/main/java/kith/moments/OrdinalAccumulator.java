@@ -23,7 +23,7 @@ public final class OrdinalAccumulator {
     private boolean sawMissing;
 
     /**
-     * @param variables the variables, in order, with the categories in all groups
+     * @param variables the variables, in order, with the categories in all groups; last the covariates of the design
      * @param design the conventions; its names, weight and cluster are not looked at
      */
     public OrdinalAccumulator(List<ObservedVariable> variables, OrdinalDesign design) {
@@ -73,7 +73,16 @@ public final class OrdinalAccumulator {
             }
         }
         sawMissing |= answered < row.length;
-        if (answered < (design.missing() == MissingAnswers.LISTWISE ? row.length : 1)) {
+        for (int k = value.length - design.covariates().size(); k < value.length; k++) {
+            if (Double.isNaN(value[k])) {
+                return;
+            }
+        }
+        int outcomes = answered - design.covariates().size();
+        if (outcomes
+                < (design.missing() == MissingAnswers.LISTWISE
+                        ? row.length - design.covariates().size()
+                        : 1)) {
             return;
         }
         if (!(weight > 0) || Double.isInfinite(weight)) {
@@ -108,6 +117,10 @@ public final class OrdinalAccumulator {
 
     /** The moments of what has been seen. */
     public OrdinalMoments moments() {
-        return new OrdinalEstimation(variables, design, tables, patterns, total).moments(taken, seen - taken);
+        int outcomes = variables.size() - design.covariates().size();
+        return outcomes == variables.size()
+                ? new OrdinalEstimation(variables, design, tables, patterns, total).moments(taken, seen - taken)
+                : new ConditionalEstimation(variables.subList(0, outcomes), design, tables, patterns, total)
+                        .moments(taken, seen - taken);
     }
 }

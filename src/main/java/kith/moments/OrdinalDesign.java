@@ -18,6 +18,7 @@ import kith.math.Parallel;
  * @param weight the column of sampling weights, greater than 0, which count as so many rows each: for weights of sampling let them
  *     sum to the number of rows
  * @param cluster the column that says which rows belong together
+ * @param covariates what the moments are conditional on, if anything; a row that lacks one of them takes no part
  * @param parallel the threads to use; the numbers do not depend on them
  */
 public record OrdinalDesign(
@@ -29,10 +30,12 @@ public record OrdinalDesign(
         CovarianceDetail detail,
         Optional<String> weight,
         Optional<String> cluster,
+        List<String> covariates,
         Parallel parallel) {
 
     public OrdinalDesign {
         names = List.copyOf(names);
+        covariates = List.copyOf(covariates);
         ordered = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(ordered));
     }
 
@@ -52,38 +55,69 @@ public record OrdinalDesign(
                 CovarianceDetail.FULL,
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Parallel.allCores());
     }
 
     public OrdinalDesign with(MissingAnswers another) {
         return new OrdinalDesign(
-                names, ordered, another, emptyCells, pairThresholds, detail, weight, cluster, parallel);
+                names, ordered, another, emptyCells, pairThresholds, detail, weight, cluster, covariates, parallel);
     }
 
     public OrdinalDesign with(EmptyCells another) {
-        return new OrdinalDesign(names, ordered, missing, another, pairThresholds, detail, weight, cluster, parallel);
+        return new OrdinalDesign(
+                names, ordered, missing, another, pairThresholds, detail, weight, cluster, covariates, parallel);
     }
 
     public OrdinalDesign with(PairThresholds another) {
-        return new OrdinalDesign(names, ordered, missing, emptyCells, another, detail, weight, cluster, parallel);
+        return new OrdinalDesign(
+                names, ordered, missing, emptyCells, another, detail, weight, cluster, covariates, parallel);
     }
 
     public OrdinalDesign with(CovarianceDetail another) {
         return new OrdinalDesign(
-                names, ordered, missing, emptyCells, pairThresholds, another, weight, cluster, parallel);
+                names, ordered, missing, emptyCells, pairThresholds, another, weight, cluster, covariates, parallel);
     }
 
     public OrdinalDesign with(Parallel another) {
-        return new OrdinalDesign(names, ordered, missing, emptyCells, pairThresholds, detail, weight, cluster, another);
+        return new OrdinalDesign(
+                names, ordered, missing, emptyCells, pairThresholds, detail, weight, cluster, covariates, another);
     }
 
     public OrdinalDesign weightedBy(String column) {
         return new OrdinalDesign(
-                names, ordered, missing, emptyCells, pairThresholds, detail, Optional.of(column), cluster, parallel);
+                names,
+                ordered,
+                missing,
+                emptyCells,
+                pairThresholds,
+                detail,
+                Optional.of(column),
+                cluster,
+                covariates,
+                parallel);
     }
 
     public OrdinalDesign clusteredBy(String column) {
         return new OrdinalDesign(
-                names, ordered, missing, emptyCells, pairThresholds, detail, weight, Optional.of(column), parallel);
+                names,
+                ordered,
+                missing,
+                emptyCells,
+                pairThresholds,
+                detail,
+                weight,
+                Optional.of(column),
+                covariates,
+                parallel);
+    }
+
+    /**
+     * Conditional on covariates, which are no variables of the moments themselves: every variable is regressed on them, and what the
+     * regressions leave is correlated.
+     */
+    public OrdinalDesign given(List<String> columns) {
+        return new OrdinalDesign(
+                names, ordered, missing, emptyCells, pairThresholds, detail, weight, cluster, columns, parallel);
     }
 }

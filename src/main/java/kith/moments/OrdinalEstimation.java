@@ -81,6 +81,7 @@ final class OrdinalEstimation {
                 new Influences(variables, place, ordered, continuous, pairs, tables, patterns, n, design);
         return new OrdinalMoments(
                 variables,
+                java.util.Optional.empty(),
                 n,
                 thresholds,
                 means,

@@ -79,6 +79,16 @@ final class OrdinalFindings {
         }
     }
 
+    void regression(ObservedVariable variable, List<String> covariates) {
+        findings.add(Finding.error(
+                "regression_not_estimable",
+                variable.name(),
+                "The regression of " + variable.name() + " on " + String.join(", ", covariates)
+                        + " cannot be estimated.",
+                "Leave out covariates that do not vary, that follow from the others, or that tell the answers apart"
+                        + " without error."));
+    }
+
     void pairs(PairEstimate[] pairs, EmptyCells convention) {
         String kept = switch (convention) {
             case KEEP, KEEP_MARGINS_2X2 -> "They are left as they are.";

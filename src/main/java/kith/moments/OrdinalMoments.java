@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
@@ -20,11 +22,16 @@ import kith.math.Matrix;
  * (in their midst, for a continuous variable, minus its mean), variances of the continuous variables, then covariances column by
  * column below the diagonal, which between ordered variables are correlations.
  *
+ * <p>Given covariates they are those of what regressions on the covariates leave (Muthén 1984, case B): thresholds and slopes of
+ * probit regressions, intercepts, slopes and residual variances of linear ones, and correlations of the residuals; the slopes stand
+ * behind the thresholds, covariate by covariate.
+ *
  * <p>A category that nobody in a group chose has no threshold there: an unused first or last one takes the threshold at its
  * inner end with it, one in between leaves only that at its lower end. lavaan refuses such data. A correlation that cannot be
  * estimated is NaN with a finding.
  *
  * @param variables the variables, in order
+ * @param covariates what the moments are conditional on
  * @param n how many rows (or the sum of their weights) took part; with pairwise deletion those that answer at least one variable
  * @param thresholds of the ordered variables, variable by variable, ascending
  * @param means of the continuous variables; 0 for ordered ones
@@ -35,6 +42,7 @@ import kith.math.Matrix;
  */
 public record OrdinalMoments(
         List<ObservedVariable> variables,
+        Optional<Covariates> covariates,
         double n,
         List<Threshold> thresholds,
         double[] means,
@@ -83,6 +91,7 @@ public record OrdinalMoments(
         Problems problems = new Problems();
         String columns = String.join(", ", responses.numeric().keySet());
         List<String> needed = new ArrayList<>(design.names());
+        needed.addAll(design.covariates());
         design.weight().ifPresent(needed::add);
         for (String name : needed) {
             if (!responses.numeric().containsKey(name)) {
@@ -111,17 +120,21 @@ public record OrdinalMoments(
     }
 
     private static List<ObservedVariable> variables(Responses responses, OrdinalDesign design) {
-        return design.names().stream()
+        return columns(design)
                 .map(name -> design.ordered().contains(name)
                         ? ObservedVariable.orderedAsSeen(name, responses.column(name))
                         : ObservedVariable.continuous(name))
                 .toList();
     }
 
+    private static Stream<String> columns(OrdinalDesign design) {
+        return Stream.concat(design.names().stream(), design.covariates().stream());
+    }
+
     private static OrdinalMoments of(
             Responses responses, int[] rows, List<ObservedVariable> variables, OrdinalDesign design) {
         OrdinalAccumulator accumulator = new OrdinalAccumulator(variables, design);
-        double[][] columns = design.names().stream().map(responses::column).toArray(double[][]::new);
+        double[][] columns = columns(design).map(responses::column).toArray(double[][]::new);
         double[] weights = design.weight().map(responses::column).orElse(null);
         int[] clusters =
                 design.cluster().map(name -> responses.grouping(name).code()).orElse(null);
@@ -177,6 +190,14 @@ public record OrdinalMoments(
                 }
             } else {
                 statistics[k++] = -means[v];
+            }
+        }
+        if (covariates.isPresent()) {
+            Matrix slopes = covariates.get().slopes();
+            for (int x = 0; x < slopes.cols().size(); x++) {
+                for (int v = 0; v < variables.size(); v++) {
+                    statistics[k++] = slopes.at(v, x);
+                }
             }
         }
         for (int v = 0; v < variables.size(); v++) {

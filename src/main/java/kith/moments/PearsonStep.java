@@ -42,7 +42,7 @@ final class PearsonStep {
     }
 
     /** The root of the score −ρ³ + s_xy ρ² + (1 − s_xx − s_yy)ρ + s_xy within the bounds, by bisection and Newton's method. */
-    private static double root(double xx, double yy, double xy) {
+    static double root(double xx, double yy, double xy) {
         double low = -1;
         double high = 1;
         double rho = xy / Math.sqrt(xx * yy);
