@@ -75,6 +75,31 @@ public record GroupModel(
                 table.exogenous().stream().map(observed::get).toList());
     }
 
+    /**
+     * The model given its predictors: their means, variances and covariances are 0, so that what is implied of the other variables
+     * is what is left when the predictors are 0.
+     */
+    GroupModel withoutSpreadOfGiven() {
+        List<Cell> conditional = cells.stream()
+                .map(cell -> isOfGiven(cell) ? new Cell(cell.slot(), cell.row(), cell.col(), Cell.FIXED, 0) : cell)
+                .toList();
+        return new GroupModel(observed, latent, conditional, thresholds, parameterCount, hasMeans, given);
+    }
+
+    private boolean isOfGiven(Cell cell) {
+        return switch (cell.slot()) {
+            case THETA -> given.contains(cell.row()) && given.contains(cell.col());
+            case NU -> given.contains(cell.row());
+            case PSI -> standsForGiven(cell.row()) && standsForGiven(cell.col());
+            case ALPHA -> standsForGiven(cell.row());
+            case LAMBDA, BETA, TAU, DELTA -> false;
+        };
+    }
+
+    private boolean standsForGiven(int factor) {
+        return given.contains(observed.indexOf(latent.get(factor)));
+    }
+
     /** Names of the observed variables that have to be factors too. */
     private static Set<String> structural(ParameterTable table, List<Parameter> rows) {
         Set<String> latent = Set.copyOf(table.latent());

@@ -1,6 +1,7 @@
 package kith.sem.implied;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -12,6 +13,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * & Asparouhov 2002, Mplus Web Note 4). In the delta parameterisation δ is a parameter, and the residual variance is what is
  * left of 1 ∕ δ². In the theta parameterisation the residual variance is a parameter and δ = σ_ii^(−½). A continuous variable
  * has δ = 1 and contributes −μ in the place of a threshold, its variance, and its covariances.
+ *
+ * <p>Given predictors (Muthén 1984, case B), the variables are all but these, the moments those of what is left when the predictors
+ * are 0, and the slopes δ_i A_ix on them, A = Λ (I − B)⁻¹, stand behind the thresholds, predictor by predictor.
  */
 public final class OrdinalStructure implements MomentStructure {
 
@@ -19,9 +23,13 @@ public final class OrdinalStructure implements MomentStructure {
     private final Scaling scaling;
     private final CovarianceStructure inner;
     private final int p;
+    /** The variables that have moments: all but the given predictors. */
+    private final int[] outcomes;
+    /** The factors that stand for the given predictors; −1 for one that nothing depends on. */
+    private final int[] predictors;
+
     private final int[] thresholdVariable;
     private final boolean[] ordered;
-    private final int[] varianceOf;
     private final double[] tau;
     private final double[] delta;
     private final int[] tauParameter;
@@ -33,6 +41,7 @@ public final class OrdinalStructure implements MomentStructure {
     private final double[] deltaDerivative;
     private final DMatrixRMaj innerJacobian = new DMatrixRMaj(1, 1);
     private final DMatrixRMaj deltaJacobian;
+    private final DMatrixRMaj loadingDerivative;
 
     /** Which parameter identifies the scale of the latent responses. */
     public enum Scaling {
@@ -48,15 +57,19 @@ public final class OrdinalStructure implements MomentStructure {
     public OrdinalStructure(GroupModel model, Scaling scaling, List<Integer> order, boolean[] orderedVariables) {
         this.model = model;
         this.scaling = scaling;
-        this.inner = new CovarianceStructure(model);
+        this.inner = new CovarianceStructure(model.withoutSpreadOfGiven());
         this.p = model.observed().size();
+        this.outcomes =
+                IntStream.range(0, p).filter(i -> !model.given().contains(i)).toArray();
+        this.predictors = model.given().stream()
+                .mapToInt(i -> model.latent().indexOf(model.observed().get(i)))
+                .toArray();
         this.thresholdVariable = order.stream().mapToInt(Integer::intValue).toArray();
         this.ordered = orderedVariables.clone();
         this.thresholdCount = thresholdVariable.length;
-        this.varianceOf = new int[p];
         int variances = 0;
-        for (int i = 0; i < p; i++) {
-            varianceOf[i] = ordered[i] ? -1 : variances++;
+        for (int i : outcomes) {
+            variances += ordered[i] ? 0 : 1;
         }
         this.varianceCount = variances;
         this.tau = new double[thresholdCount];
@@ -67,9 +80,11 @@ public final class OrdinalStructure implements MomentStructure {
         this.deltaParameter = new int[p];
         java.util.Arrays.fill(deltaParameter, Cell.FIXED);
         placeThresholds();
-        this.moments = new double[thresholdCount + varianceCount + p * (p - 1) / 2];
+        this.moments =
+                new double[thresholdCount + slopeCount() + varianceCount + outcomes.length * (outcomes.length - 1) / 2];
         this.innerDerivative = new double[inner.momentCount()];
         this.deltaDerivative = new double[p];
+        this.loadingDerivative = new DMatrixRMaj(p, model.latent().size());
         this.deltaJacobian = new DMatrixRMaj(p, Math.max(1, model.parameterCount()));
     }
 
@@ -123,9 +138,24 @@ public final class OrdinalStructure implements MomentStructure {
         return thresholdCount;
     }
 
-    /** How many variances stand behind the thresholds. */
+    /** How many slopes on given predictors stand behind the thresholds. */
+    public int slopeCount() {
+        return outcomes.length * predictors.length;
+    }
+
+    /** How many variances stand behind the slopes. */
     public int varianceCount() {
         return varianceCount;
+    }
+
+    /** The indices of the observed variables that have moments: all but the given predictors; not to be changed. */
+    public int[] outcomes() {
+        return outcomes;
+    }
+
+    /** A_ix, the effect of a given predictor on the latent response of a variable through all paths. */
+    private double effect(int variable, int predictor) {
+        return predictors[predictor] < 0 ? 0 : inner.totalLoadings().get(variable, predictors[predictor]);
     }
 
     @Override
@@ -157,13 +187,20 @@ public final class OrdinalStructure implements MomentStructure {
             moments[k] = ordered[i] ? delta[i] * (tau[k] - mean) : -mean;
         }
         int k = thresholdCount;
-        for (int i = 0; i < p; i++) {
+        for (int x = 0; x < predictors.length; x++) {
+            for (int i : outcomes) {
+                moments[k++] = delta[i] * effect(i, x);
+            }
+        }
+        for (int i : outcomes) {
             if (!ordered[i]) {
                 moments[k++] = sigma[i * p + i];
             }
         }
-        for (int j = 0; j < p; j++) {
-            for (int i = j + 1; i < p; i++) {
+        for (int b = 0; b < outcomes.length; b++) {
+            int j = outcomes[b];
+            for (int a = b + 1; a < outcomes.length; a++) {
+                int i = outcomes[a];
                 moments[k++] = delta[i] * delta[j] * sigma[i * p + j];
             }
         }
@@ -187,14 +224,16 @@ public final class OrdinalStructure implements MomentStructure {
                 gradient[tauParameter[k]] += scale * delta[i] * dMoments[k];
             }
         }
-        int k = thresholdCount;
-        for (int i = 0; i < p; i++) {
+        int k = addSlopeDerivatives(dMoments, scale, gradient);
+        for (int i : outcomes) {
             if (!ordered[i]) {
                 innerDerivative[p + HalfVector.index(i, i, p)] += dMoments[k++];
             }
         }
-        for (int j = 0; j < p; j++) {
-            for (int i = j + 1; i < p; i++) {
+        for (int b = 0; b < outcomes.length; b++) {
+            int j = outcomes[b];
+            for (int a = b + 1; a < outcomes.length; a++) {
+                int i = outcomes[a];
                 double slope = dMoments[k++];
                 innerDerivative[p + HalfVector.index(i, j, p)] += delta[i] * delta[j] * slope;
                 deltaDerivative[i] += slope * delta[j] * sigma[i * p + j];
@@ -213,6 +252,26 @@ public final class OrdinalStructure implements MomentStructure {
             }
         }
         inner.addGradient(innerDerivative, scale, gradient);
+    }
+
+    /** What the slopes on predictors add to the gradient and to the derivatives by δ; answers with the place behind them. */
+    private int addSlopeDerivatives(double[] dMoments, double scale, double[] gradient) {
+        int k = thresholdCount;
+        if (predictors.length == 0) {
+            return k;
+        }
+        CommonOps_DDRM.fill(loadingDerivative, 0);
+        for (int x = 0; x < predictors.length; x++) {
+            for (int i : outcomes) {
+                double slope = dMoments[k++];
+                deltaDerivative[i] += slope * effect(i, x);
+                if (predictors[x] >= 0) {
+                    loadingDerivative.set(i, predictors[x], slope * delta[i]);
+                }
+            }
+        }
+        inner.addLoadingGradient(loadingDerivative, scale, gradient);
+        return k;
     }
 
     @Override
@@ -234,14 +293,25 @@ public final class OrdinalStructure implements MomentStructure {
             }
         }
         int k = thresholdCount;
-        for (int i = 0; i < p; i++) {
+        for (int x = 0; x < predictors.length; x++) {
+            for (int i : outcomes) {
+                addRow(jacobian, k, deltaJacobian, i, effect(i, x));
+                if (predictors[x] >= 0) {
+                    inner.addLoadingSlopes(i, predictors[x], delta[i], jacobian, k);
+                }
+                k++;
+            }
+        }
+        for (int i : outcomes) {
             if (!ordered[i]) {
                 addRow(jacobian, k++, innerJacobian, p + HalfVector.index(i, i, p), 1);
             }
         }
         double[] sigma = inner.sigma().data;
-        for (int j = 0; j < p; j++) {
-            for (int i = j + 1; i < p; i++) {
+        for (int b = 0; b < outcomes.length; b++) {
+            int j = outcomes[b];
+            for (int a = b + 1; a < outcomes.length; a++) {
+                int i = outcomes[a];
                 addRow(jacobian, k, innerJacobian, p + HalfVector.index(i, j, p), delta[i] * delta[j]);
                 addRow(jacobian, k, deltaJacobian, i, delta[j] * sigma[i * p + j]);
                 addRow(jacobian, k, deltaJacobian, j, delta[i] * sigma[i * p + j]);

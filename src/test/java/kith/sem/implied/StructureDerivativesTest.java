@@ -1,5 +1,9 @@
 package kith.sem.implied;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -78,6 +82,39 @@ class StructureDerivativesTest {
                 IntStream.of(0, 0, 0, 1, 1, 1, 2, 3, 3, 3, 4, 4, 4, 5).boxed().toList();
         OrdinalStructure structure = new OrdinalStructure(GroupModel.of(table, 1), scaling, order, ordered);
         check(structure, point(structure.parameterCount(), 11));
+    }
+
+    @ParameterizedTest
+    @EnumSource(OrdinalStructure.Scaling.class)
+    void givenPredictors(OrdinalStructure.Scaling scaling) {
+        boolean theta = scaling == OrdinalStructure.Scaling.THETA;
+        ModelOptions options = ModelOptions.cfa()
+                .withParameterization(
+                        theta ? ModelOptions.Parameterization.THETA : ModelOptions.Parameterization.DELTA);
+        String freed = theta ? "\n x1 ~~ NA*x1\n y ~~ NA*y" : "\n x1 ~*~ NA*x1\n y ~*~ NA*y";
+        ModelContext.Categories three = ModelContext.Categories.of(3);
+        ModelContext context = ModelContext.plain()
+                .withOrdered(Map.of("x1", three, "x2", three, "x3", three, "x4", three, "y", three));
+        ParameterTable table = ModelSpecification.of(
+                        ModelSyntax.parse(
+                                "model",
+                                "f =~ x1 + x2 + x3\n g =~ x4 + x5 + x2\n f ~ z + w\n g ~ f + z\n x2 ~ w\n y ~ g + w\n"
+                                        + " v ~ f + w\n v ~~ x5" + freed),
+                        options)
+                .withContext(context)
+                .table();
+        List<String> names = table.observed();
+        boolean[] ordered = new boolean[names.size()];
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < ordered.length; i++) {
+            ordered[i] = table.ordered().contains(names.get(i));
+            boolean given = table.exogenous().contains(names.get(i));
+            order.addAll(Collections.nCopies(given ? 0 : ordered[i] ? 2 : 1, i));
+        }
+        OrdinalStructure structure = new OrdinalStructure(GroupModel.of(table, 1), scaling, order, ordered);
+        assertThat(structure.outcomes()).hasSize(names.size() - 2);
+        assertThat(structure.momentCount()).isEqualTo(10 + 2 + 2 * 7 + 2 + 21);
+        check(structure, point(structure.parameterCount(), 13));
     }
 
     private static void check(MomentStructure structure, double[] theta) {
