@@ -179,6 +179,50 @@ public record OrdinalMoments(
         return Matrix.square(names(), covariance);
     }
 
+    /**
+     * Means and covariances of variables and covariates together: what the slopes say of the covariates' part, and what is left of the
+     * variables.
+     *
+     * @param order all variables and covariates
+     */
+    public SampleMoments withCovariates(List<String> order) {
+        if (covariates.isEmpty()) {
+            return new SampleMoments(names(), n, means(), covariance()).select(order);
+        }
+        Covariates given = covariates.get();
+        int p = variables.size();
+        List<String> all = new ArrayList<>(names());
+        all.addAll(given.names());
+        double[] mean = java.util.Arrays.copyOf(means, all.size());
+        double[][] joint = new double[all.size()][all.size()];
+        for (int x = 0; x < given.names().size(); x++) {
+            mean[p + x] = given.means()[x];
+            for (int i = 0; i < p; i++) {
+                mean[i] += variables.get(i).isOrdered() ? 0 : given.slopes().at(i, x) * given.means()[x];
+            }
+            for (int y = 0; y < given.names().size(); y++) {
+                joint[p + x][p + y] = given.covariance().at(x, y);
+            }
+            for (int i = 0; i < p; i++) {
+                for (int y = 0; y < given.names().size(); y++) {
+                    joint[i][p + x] +=
+                            given.slopes().at(i, y) * given.covariance().at(y, x);
+                }
+                joint[p + x][i] = joint[i][p + x];
+            }
+        }
+        Matrix left = covariance();
+        for (int i = 0; i < p; i++) {
+            for (int j = 0; j < p; j++) {
+                joint[i][j] = left.at(i, j);
+                for (int x = 0; x < given.names().size(); x++) {
+                    joint[i][j] += joint[i][p + x] * given.slopes().at(j, x);
+                }
+            }
+        }
+        return new SampleMoments(all, n, mean, Matrix.square(all, joint)).select(order);
+    }
+
     /** All estimates in the order of the asymptotic covariance. */
     public double[] statistics() {
         double[] statistics = new double[asymptotic.size()];

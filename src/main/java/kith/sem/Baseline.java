@@ -9,7 +9,7 @@ import kith.sem.model.ParameterTable;
 /**
  * The baseline model that comparative indices of fit compare with: observed variables are unrelated, their means and variances
  * free in every group. Moments of predictors that the model takes as given stay as they are, and covariances among predictors that it
- * does not are free, as in lavaan.
+ * does not are free, as in lavaan. Where moments of ordered variables are conditional on predictors, all slopes on these are free.
  */
 final class Baseline {
 
@@ -58,6 +58,7 @@ final class Baseline {
                 add(name, Operator.SCALE, name, group, 1, true);
             }
         }
+        addSlopes(group);
         List<String> given = table.exogenous();
         for (int i = 0; i < given.size(); i++) {
             for (int j = i + 1; j < given.size(); j++) {
@@ -66,6 +67,16 @@ final class Baseline {
         }
         if (given.isEmpty()) {
             addPredictorCovariances(group);
+        }
+    }
+
+    private void addSlopes(int group) {
+        for (String predictor : table.ordered().isEmpty() ? List.<String>of() : table.exogenous()) {
+            for (String name : table.observed()) {
+                if (!table.exogenous().contains(name)) {
+                    add(name, Operator.REGRESSION, predictor, group, Double.NaN, false);
+                }
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import kith.sem.model.ModelOptions;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * Values of parameters of ordered variables that follow from others: in the delta parameterisation residual variances (1 ∕ δ² less
@@ -16,10 +17,14 @@ import kith.sem.model.ParameterTable;
  *
  * @param table with those values in its rows
  * @param structures one a group, evaluated at the estimates with those values
+ * @param conditional the same given the predictors, where moments are conditional on predictors; else the same
  * @param parameterization which values follow from which
  */
 record DerivedValues(
-        ParameterTable table, List<CovarianceStructure> structures, ModelOptions.Parameterization parameterization) {
+        ParameterTable table,
+        List<CovarianceStructure> structures,
+        List<CovarianceStructure> conditional,
+        ModelOptions.Parameterization parameterization) {
 
     static DerivedValues of(
             ParameterTable table,
@@ -27,8 +32,9 @@ record DerivedValues(
             double[] theta,
             ModelOptions.Parameterization parameterization) {
         if (terms.stream().noneMatch(GroupTerm::isOrdered)) {
-            return new DerivedValues(
-                    table, terms.stream().map(GroupTerm::covariance).toList(), parameterization);
+            List<CovarianceStructure> own =
+                    terms.stream().map(GroupTerm::covariance).toList();
+            return new DerivedValues(table, own, own, parameterization);
         }
         List<Parameter> rows = new ArrayList<>();
         for (Parameter row : table.parameters()) {
@@ -37,12 +43,27 @@ record DerivedValues(
         }
         ParameterTable filled = table.withParameters(rows);
         List<CovarianceStructure> structures = new ArrayList<>();
+        List<CovarianceStructure> conditional = new ArrayList<>();
         for (int g = 1; g <= terms.size(); g++) {
-            CovarianceStructure structure = new CovarianceStructure(GroupModel.of(filled, g));
-            structure.evaluate(theta);
-            structures.add(structure);
+            GroupModel model = GroupModel.of(filled, g);
+            structures.add(evaluated(model, theta));
+            conditional.add(
+                    terms.get(g - 1).isConditional()
+                            ? evaluated(model.withoutSpreadOfGiven(), theta)
+                            : structures.get(g - 1));
         }
-        return new DerivedValues(filled, structures, parameterization);
+        return new DerivedValues(filled, structures, conditional, parameterization);
+    }
+
+    private static CovarianceStructure evaluated(GroupModel model, double[] theta) {
+        CovarianceStructure structure = new CovarianceStructure(model);
+        structure.evaluate(theta);
+        return structure;
+    }
+
+    /** Implied covariances of the variables of a group that have moments; of latent responses in units of their deviations. */
+    DMatrixRMaj impliedCovariance(int group, GroupTerm term) {
+        return term.impliedCovariance(conditional.get(group).sigma());
     }
 
     /** Whether the value of a row follows from other parameters. */

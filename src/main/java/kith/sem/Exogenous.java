@@ -2,6 +2,7 @@ package kith.sem;
 
 import java.util.ArrayList;
 import java.util.List;
+import kith.moments.OrdinalMoments;
 import kith.moments.SampleMoments;
 import kith.moments.Threshold;
 import kith.sem.model.Operator;
@@ -38,13 +39,9 @@ final class Exogenous {
         if (row.op() == Operator.INTERCEPT) {
             return moments.mean()[moments.names().indexOf(row.lhs())];
         }
-        double factor = unbiased ? moments.n() / (moments.n() - 1) : 1;
+        boolean conditional =
+                sample.ordinal().flatMap(OrdinalMoments::covariates).isPresent();
+        double factor = unbiased && !conditional ? moments.n() / (moments.n() - 1) : 1;
         return factor * moments.covariance().at(row.lhs(), row.rhs());
-    }
-
-    /** How many moments of the sample are given: they are not tested. */
-    static int moments(ParameterTable table) {
-        int x = table.exogenous().size();
-        return table.groups().size() * (x * (x + 1) / 2 + (table.hasMeans() ? x : 0));
     }
 }

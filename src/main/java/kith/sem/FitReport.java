@@ -200,9 +200,8 @@ final class FitReport {
         OrdinalMoments ordinal = term.sample().ordinal().orElseThrow();
         double[] observed = term.moments();
         double[] implied = term.structure().moments();
-        double[] delta = term.ordinalStructure().delta();
         int p = term.variables();
-        DMatrixRMaj covariance = term.covariance().sigma().copy();
+        DMatrixRMaj covariance = term.impliedCovariance();
         List<Double> thresholds = new ArrayList<>();
         int at = 0;
         for (int i = 0; i < p; i++) {
@@ -213,16 +212,14 @@ final class FitReport {
                 thresholds.add(observed[k] - implied[k]);
             }
             at += places;
-            for (int j = 0; j < p; j++) {
-                covariance.set(i, j, covariance.get(i, j) * delta[i] * delta[j]);
-            }
             if (variable.isOrdered()) {
                 covariance.set(i, i, 1);
             }
         }
         double[] residuals =
                 thresholds.stream().mapToDouble(Double::doubleValue).toArray();
-        return ResidualMoments.ofOrdered(residuals, term.sampleCovariance(), covariance);
+        int variables = term.covariance().model().observed().size();
+        return ResidualMoments.ofOrdered(residuals, term.sampleCovariance(), covariance, variables);
     }
 
     private void addOthers() {

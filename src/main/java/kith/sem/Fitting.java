@@ -173,7 +173,8 @@ final class Fitting {
 
     private double degreesOfFreedom() {
         int moments = terms.stream().mapToInt(term -> term.moments().length).sum();
-        return moments - Exogenous.moments(table) - reduction.counted();
+        int given = terms.stream().mapToInt(GroupTerm::givenMoments).sum();
+        return moments - given - reduction.counted();
     }
 
     private static StartingValues.SampleStart start(GroupSample sample) {
@@ -211,14 +212,11 @@ final class Fitting {
 
     private List<SemFit.GroupMoments> groups(DerivedValues derived) {
         List<SemFit.GroupMoments> groups = new ArrayList<>();
-        List<String> names = table.observed();
         for (int g = 0; g < terms.size(); g++) {
             GroupTerm term = terms.get(g);
+            List<String> names = term.names();
             CovarianceStructure structure = derived.structures().get(g);
-            DMatrixRMaj implied = structure.sigma().copy();
-            if (term.isOrdered()) {
-                scale(implied, term.ordinalStructure().delta());
-            }
+            DMatrixRMaj implied = derived.impliedCovariance(g, term);
             List<String> latent = structure.model().latent();
             groups.add(new SemFit.GroupMoments(
                     term.sample().name(),
@@ -230,14 +228,6 @@ final class Fitting {
                             .select(table.latent(), table.latent())));
         }
         return groups;
-    }
-
-    private static void scale(DMatrixRMaj covariance, double[] delta) {
-        for (int i = 0; i < delta.length; i++) {
-            for (int j = 0; j < delta.length; j++) {
-                covariance.set(i, j, covariance.get(i, j) * delta[i] * delta[j]);
-            }
-        }
     }
 
     private Matrix named(DMatrixRMaj covariance) {

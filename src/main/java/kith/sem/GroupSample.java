@@ -1,5 +1,6 @@
 package kith.sem;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,12 +93,18 @@ public final class GroupSample {
 
     /** A sample with ordered variables among the model's. */
     public static GroupSample ordered(String name, OrdinalMoments ordinal) {
-        return ordered(name, ordinal, (int) Math.round(ordinal.n()));
+        List<String> variables = new ArrayList<>(ordinal.names());
+        ordinal.covariates().ifPresent(covariates -> variables.addAll(covariates.names()));
+        return ordered(name, ordinal, (int) Math.round(ordinal.n()), variables);
     }
 
-    /** The same, where the number of rows is not the sum of their weights. */
-    static GroupSample ordered(String name, OrdinalMoments ordinal, int rowCount) {
-        SampleMoments moments = new SampleMoments(ordinal.names(), ordinal.n(), ordinal.means(), ordinal.covariance());
+    /**
+     * The same, where the number of rows is not the sum of their weights.
+     *
+     * @param variables in the order of the model's observed variables, covariates among them
+     */
+    static GroupSample ordered(String name, OrdinalMoments ordinal, int rowCount, List<String> variables) {
+        SampleMoments moments = ordinal.withCovariates(variables);
         return new GroupSample(name, moments, List.of(), rowCount, Optional.empty(), Optional.of(ordinal));
     }
 

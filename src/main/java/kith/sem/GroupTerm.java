@@ -2,6 +2,7 @@ package kith.sem;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import kith.moments.OrdinalMoments;
 import kith.sem.discrepancy.Discrepancy;
 import kith.sem.estimation.ModelObjective;
@@ -10,6 +11,7 @@ import kith.sem.implied.HalfVector;
 import kith.sem.implied.MomentStructure;
 import kith.sem.implied.OrdinalStructure;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * One group while a model is fitted.
@@ -49,8 +51,14 @@ record GroupTerm(
         return covariance.model().hasMeans();
     }
 
-    /** How many of the moments are among predictors taken as given, and hence not modelled. */
+    /**
+     * How many of the moments are among predictors taken as given, and hence not modelled; none where the moments are conditional on
+     * the predictors.
+     */
     int givenMoments() {
+        if (isOrdered()) {
+            return 0;
+        }
         int given = covariance.model().given().size();
         return HalfVector.length(given) + (hasMeans() ? given : 0);
     }
@@ -85,8 +93,53 @@ record GroupTerm(
         return sampleCovariance.numRows;
     }
 
+    /** The indices among the observed variables of those that have moments. */
+    int[] outcomes() {
+        return isOrdered()
+                ? ordinalStructure().outcomes()
+                : IntStream.range(0, variables()).toArray();
+    }
+
+    /** The names of the variables that have moments. */
+    List<String> names() {
+        List<String> observed = covariance.model().observed();
+        return IntStream.of(outcomes()).mapToObj(observed::get).toList();
+    }
+
+    /** Implied covariances of the variables that have moments at the last evaluation; of latent responses as they are scaled. */
+    DMatrixRMaj impliedCovariance() {
+        return impliedCovariance(covariance.sigma());
+    }
+
+    /** The same from covariances of all observed variables. */
+    DMatrixRMaj impliedCovariance(DMatrixRMaj sigma) {
+        int[] outcomes = outcomes();
+        int p = outcomes.length;
+        DMatrixRMaj implied = new DMatrixRMaj(p, p);
+        CommonOps_DDRM.extract(sigma, outcomes, p, outcomes, p, implied);
+        if (isOrdered()) {
+            double[] delta = ordinalStructure().delta();
+            for (int i = 0; i < p; i++) {
+                for (int j = 0; j < p; j++) {
+                    implied.data[i * p + j] *= delta[outcomes[i]] * delta[outcomes[j]];
+                }
+            }
+        }
+        return implied;
+    }
+
+    /** Whether the moments are conditional on predictors. */
+    boolean isConditional() {
+        return isOrdered() && ordinal().covariates().isPresent();
+    }
+
     /** Implied means at the last evaluation; the sample's for a model without means. */
     double[] centre() {
+        if (isConditional()) {
+            return IntStream.of(outcomes())
+                    .mapToDouble(i -> covariance.moments()[i])
+                    .toArray();
+        }
         return hasMeans() ? java.util.Arrays.copyOf(covariance.moments(), variables()) : sampleMean;
     }
 

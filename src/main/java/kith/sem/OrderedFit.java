@@ -19,7 +19,7 @@ import org.ejml.dense.row.MatrixFeatures_DDRM;
  * What the robust CFI and RMSEA of ordered variables rest on (Savalei 2021, doi 10.1080/00273171.2020.1717922): the normal
  * discrepancy between polychoric and implied correlations at the estimates, with the factor by which its expectation exceeds the
  * degrees of freedom. Given for models in which all variables are ordered, where the polychoric correlations are positive
- * definite. The degrees of freedom of the correlations are their number less the rank of their Jacobian. lavaan 0.6-14 counts
+ * definite, and not conditional on predictors. The degrees of freedom of the correlations are their number less the rank of their Jacobian. lavaan 0.6-14 counts
  * parameters instead, which is the same where thresholds are free, and gives nothing where thresholds are held equal over groups.
  */
 final class OrderedFit {
@@ -49,7 +49,8 @@ final class OrderedFit {
             List<GroupTerm> terms, Reduction reduction, DMatrixRMaj inverse, double df, double dfBaseline) {
         OrderedFit fit = new OrderedFit(reduction.full());
         for (GroupTerm term : terms) {
-            if (term.ordinalStructure().varianceCount() > 0 || !fit.add(term)) {
+            boolean correlations = term.ordinalStructure().varianceCount() == 0 && !term.isConditional();
+            if (!correlations || !fit.add(term)) {
                 return Optional.empty();
             }
         }

@@ -3,7 +3,6 @@ package kith.sem;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import kith.data.Responses;
@@ -24,7 +23,7 @@ final class RecentSamples {
      *
      * @param numeric ordered variables that are taken as numbers
      */
-    record Key(List<String> variables, Set<String> ordered, Set<String> numeric, Samples.Rows rows) {}
+    record Key(OrderedSamples.Variables variables, Set<String> numeric, Samples.Rows rows) {}
 
     private record Entry(WeakReference<Responses> responses, Key key, Samples samples) {}
 

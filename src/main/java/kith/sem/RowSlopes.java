@@ -16,7 +16,8 @@ import org.ejml.data.DMatrixRMaj;
  * Derivatives by the free parameters of every row of a solution, and of the implied variances that rows are standardised by. Values
  * that follow from others (see {@link DerivedValues}) move with them: a residual variance of an ordered variable in the delta
  * parameterisation, 1 ∕ δ² − v with v what is explained, as −2 dδ ∕ δ³ − dv; a scaling factor in the theta parameterisation,
- * δ = σ^(−½), as −½ δ³ dσ.
+ * δ = σ^(−½), as −½ δ³ dσ. Where moments are conditional on predictors, v and σ are those given the predictors, and what the
+ * predictors explain adds to the implied variance.
  */
 final class RowSlopes {
 
@@ -29,6 +30,9 @@ final class RowSlopes {
     private final Set<String> scaled = new HashSet<>();
 
     private final List<VarianceSlopes> variances;
+    /** Of what is left given the predictors. */
+    private final List<VarianceSlopes> conditional;
+
     private final double[] theta;
 
     RowSlopes(DerivedValues derived, double[] theta) {
@@ -36,6 +40,9 @@ final class RowSlopes {
         this.parameters = theta.length;
         this.theta = theta.clone();
         this.variances = derived.structures().stream().map(VarianceSlopes::of).toList();
+        this.conditional = derived.conditional().equals(derived.structures())
+                ? variances
+                : derived.conditional().stream().map(VarianceSlopes::of).toList();
         for (Parameter row : derived.table().parameters()) {
             if (row.op() == Operator.SCALE) {
                 scales.put(key(row.lhs(), row.group()), row);
@@ -60,8 +67,8 @@ final class RowSlopes {
             return CONSTANT;
         }
         GroupModel model = structure(row.group()).model();
-        double[] explained =
-                row(variances.get(row.group() - 1).observed(), model.observed().indexOf(row.lhs()));
+        double[] explained = row(
+                conditional.get(row.group() - 1).observed(), model.observed().indexOf(row.lhs()));
         if (row.op() == Operator.SCALE) {
             double delta = row.value();
             return times(explained, -0.5 * delta * delta * delta);
@@ -75,12 +82,17 @@ final class RowSlopes {
 
     /** The derivatives of the implied variance of an observed variable. */
     double[] ofObserved(String name, int group) {
-        if (scaled.contains(key(name, group))) {
-            return ofInverseSquaredScale(name, group);
+        int variable = structure(group).model().observed().indexOf(name);
+        double[] slope = row(variances.get(group - 1).observed(), variable);
+        if (!scaled.contains(key(name, group))) {
+            return slope;
         }
-        return row(
-                variances.get(group - 1).observed(),
-                structure(group).model().observed().indexOf(name));
+        double[] given = row(conditional.get(group - 1).observed(), variable);
+        double[] own = ofInverseSquaredScale(name, group);
+        for (int a = 0; a < parameters; a++) {
+            own[a] += slope[a] - given[a];
+        }
+        return own;
     }
 
     /** The derivatives of the implied variance of a factor. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,9 +14,7 @@ import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.Problems;
-import kith.moments.MissingAnswers;
 import kith.moments.ObservedVariable;
-import kith.moments.OrdinalDesign;
 import kith.moments.OrdinalMoments;
 import kith.moments.Threshold;
 import kith.sem.discrepancy.RowPattern;
@@ -31,7 +28,7 @@ import kith.sem.model.ModelContext;
 public record Samples(List<GroupSample> groups, List<Finding> findings) {
 
     /** What tells of rows that lack answers; told once, of all groups together. */
-    private static final String ROWS_LEFT_OUT = "rows_left_out";
+    static final String ROWS_LEFT_OUT = "rows_left_out";
 
     public Samples {
         groups = List.copyOf(groups);
@@ -125,65 +122,6 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         return new Samples(groups, findings);
     }
 
-    /**
-     * The same with ordered variables among them.
-     *
-     * @param ordered names of those that are ordered
-     */
-    public static Samples ofOrdered(Responses all, List<String> variables, Set<String> ordered, Rows which) {
-        List<Finding> findings = new ArrayList<>();
-        Responses responses = usable(all, which, findings);
-        Optional<String> group = which.group();
-        double[][] columns = columns(responses, variables);
-        Grouping grouping = group.map(responses::grouping).orElseGet(() -> single(responses.size()));
-        IntPredicate takesPart = takesPart(columns, grouping, which);
-        OrdinalDesign design = design(variables, ordered, which);
-        Responses weighted = which.weights()
-                .map(column -> SamplingWeights.normalised(responses, column, takesPart))
-                .orElse(responses);
-        Map<String, OrdinalMoments> moments = group.map(column -> OrdinalMoments.byGroup(weighted, design, column))
-                .orElseGet(() -> Map.of("", OrdinalMoments.of(weighted, design)));
-        List<GroupSample> groups = new ArrayList<>();
-        double used = 0;
-        for (Map.Entry<String, OrdinalMoments> entry : moments.entrySet()) {
-            int g = groups.size();
-            int count = which.weights().isEmpty()
-                    ? (int) Math.round(entry.getValue().n())
-                    : (int) IntStream.of(grouping.rowsOf(g)).filter(takesPart).count();
-            groups.add(GroupSample.ordered(entry.getKey(), entry.getValue(), count));
-            String where = entry.getKey();
-            entry.getValue().findings().stream()
-                    .filter(f -> !f.code().equals(ROWS_LEFT_OUT))
-                    .forEach(f -> findings.add(where.isEmpty() ? f : f.in(where)));
-            used += entry.getValue().n();
-        }
-        int unused = responses.size() - (int) Math.round(used);
-        boolean listwise = which.missing() != Missing.PAIRWISE;
-        tell(
-                findings,
-                listwise ? unused : 0,
-                listwise ? 0 : unused,
-                grouping,
-                responses.size(),
-                "Pairwise deletion (--missing pairwise) uses the answers that they have.");
-        return new Samples(groups, findings);
-    }
-
-    /** Whether a row belongs to a group and answers enough to be used. */
-    private static IntPredicate takesPart(double[][] columns, Grouping grouping, Rows which) {
-        int[] code = grouping.code();
-        int needed = which.missing() == Missing.PAIRWISE ? 1 : columns.length;
-        return row ->
-                code[row] != Grouping.NONE && observed(values(columns, row)).cardinality() >= needed;
-    }
-
-    private static OrdinalDesign design(List<String> variables, Set<String> ordered, Rows which) {
-        OrdinalDesign design = OrdinalDesign.of(variables, ordered)
-                .with(which.missing() == Missing.PAIRWISE ? MissingAnswers.PAIRWISE : MissingAnswers.LISTWISE);
-        OrdinalDesign weighted = which.weights().map(design::weightedBy).orElse(design);
-        return which.cluster().map(weighted::clusteredBy).orElse(weighted);
-    }
-
     /** Rows that are observed in the same variables, while they are gathered. */
     private static final class PatternRows {
         private final List<double[]> rows = new ArrayList<>();
@@ -222,7 +160,7 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
     }
 
     /** The rows whose cluster is known and whose weight is not 0. */
-    private static Responses usable(Responses all, Rows which, List<Finding> findings) {
+    static Responses usable(Responses all, Rows which, List<Finding> findings) {
         requireColumns(all, which);
         Responses weighted = which.weights()
                 .map(column -> SamplingWeights.weighted(all, column, findings))
@@ -280,6 +218,11 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         problems.throwIfAny();
     }
 
+    /** Whether moments of ordered variables are conditional on predictors. */
+    boolean areConditional() {
+        return groups.get(0).ordinal().flatMap(OrdinalMoments::covariates).isPresent();
+    }
+
     /** The categories of the ordered variables, for the table of parameters. */
     Map<String, ModelContext.Categories> categories() {
         Map<String, ModelContext.Categories> categories = new LinkedHashMap<>();
@@ -309,7 +252,7 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         return absent;
     }
 
-    private static double[][] columns(Responses responses, List<String> variables) {
+    static double[][] columns(Responses responses, List<String> variables) {
         Problems problems = new Problems();
         for (String name : variables) {
             if (!responses.numeric().containsKey(name)) {
@@ -324,11 +267,11 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         return variables.stream().map(responses::column).toArray(double[][]::new);
     }
 
-    private static Grouping single(int rows) {
+    static Grouping single(int rows) {
         return new Grouping("", List.of(""), new int[rows]);
     }
 
-    private static double[] values(double[][] columns, int row) {
+    static double[] values(double[][] columns, int row) {
         double[] values = new double[columns.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = columns[i][row];
@@ -336,7 +279,7 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         return values;
     }
 
-    private static BitSet observed(double[] values) {
+    static BitSet observed(double[] values) {
         BitSet observed = new BitSet(values.length);
         for (int i = 0; i < values.length; i++) {
             observed.set(i, !Double.isNaN(values[i]));
@@ -384,8 +327,7 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
      * @param empty rows without any answer
      * @param remedy what would use the rows left out
      */
-    private static void tell(
-            List<Finding> findings, int leftOut, int empty, Grouping grouping, int rows, String remedy) {
+    static void tell(List<Finding> findings, int leftOut, int empty, Grouping grouping, int rows, String remedy) {
         if (leftOut > 0) {
             findings.add(Finding.note(
                     ROWS_LEFT_OUT,

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import kith.data.Responses;
 import kith.finding.Problems;
+import kith.moments.Covariates;
 import kith.moments.ObservedVariable;
+import kith.moments.OrdinalMoments;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelContext;
 import kith.sem.model.ModelOptions;
@@ -148,18 +150,21 @@ public record Sem(
     /** The table of parameters, with samples made before of the same answers. */
     public ParameterTable table(Responses responses, Samples samples) {
         ModelContext context = context(responses);
-        return table(orderedInModel(responses).isEmpty() ? context : context.withOrdered(samples.categories()));
+        return orderedInModel(responses).isEmpty()
+                ? table(context)
+                : table(context.withOrdered(samples.categories()), samples.areConditional());
     }
 
     /**
-     * Predictors are taken as given under maximum likelihood. Under least squares their moments are parameters, as in lavaan with
-     * continuous variables. With ordered ones lavaan conditions on predictors, by regressions of the latent responses; here the
-     * predictors are variables among the others, as in lavaan with {@code conditional.x = FALSE}, whose standard errors and tests
-     * then allow for their spread.
+     * Predictors are taken as given under maximum likelihood, and with ordered variables, whose moments are then conditional on them.
+     * Under least squares with continuous variables alone their moments are parameters. All of it is as in lavaan.
      */
     private ParameterTable table(ModelContext context) {
+        return table(context, model.fixedX() && estimator.minimised().isLikelihood());
+    }
+
+    private ParameterTable table(ModelContext context, boolean given) {
         boolean means = model.meanStructure() || missing == Missing.FIML || cluster.isPresent();
-        boolean given = model.fixedX() && estimator.minimised().isLikelihood();
         ModelOptions options = model.withMeanStructure(means).withFixedX(given);
         return new ModelSpecification(syntax, options, context, equal, partial).table();
     }
@@ -222,33 +227,51 @@ public record Sem(
      */
     public Samples samples(Responses responses) {
         ParameterTable bare = bare(responses);
-        List<String> variables = bare.observed();
         Set<String> numeric = orderedPredictors(bare);
         Set<String> ordinal = orderedInModel(responses);
         requireEstimator(ordinal);
-        Samples.Rows rows = new Samples.Rows(group, cluster, weights, missing);
+        OrderedSamples.Variables variables =
+                new OrderedSamples.Variables(bare.observed(), ordinal, given(bare, ordinal));
         return RECENT.of(
                 responses,
-                new RecentSamples.Key(variables, ordinal, numeric, rows),
-                () -> (ordinal.isEmpty()
-                                ? Samples.of(responses, variables, rows)
-                                : Samples.ofOrdered(responses, variables, ordinal, rows))
-                        .tellingOfPredictors(numeric));
+                new RecentSamples.Key(variables, numeric, rows()),
+                () -> samples(responses, variables).tellingOfPredictors(numeric));
+    }
+
+    private Samples samples(Responses responses, OrderedSamples.Variables variables) {
+        return variables.ordered().isEmpty()
+                ? Samples.of(responses, variables.names(), rows())
+                : OrderedSamples.of(responses, variables, rows());
+    }
+
+    private Samples.Rows rows() {
+        return new Samples.Rows(group, cluster, weights, missing);
+    }
+
+    /**
+     * The predictors that moments of ordered variables are conditional on: all of them, unless the model does not take predictors as
+     * given or has thresholds of one.
+     */
+    private List<String> given(ParameterTable bare, Set<String> ordinal) {
+        boolean none = ordinal.isEmpty()
+                || !model.fixedX()
+                || bare.exogenous().stream().anyMatch(ordinal::contains);
+        return none ? List.of() : bare.exogenous();
     }
 
     /** The same of other answers to the variables of samples made before, such as rows drawn with replacement. */
     public Samples samplesLike(Samples first, Responses responses) {
         GroupSample any = first.groups().get(0);
-        List<String> variables = any.moments().names();
         Set<String> ordinal = new LinkedHashSet<>();
         any.ordinal()
                 .ifPresent(moments -> moments.variables().stream()
                         .filter(ObservedVariable::isOrdered)
                         .forEach(variable -> ordinal.add(variable.name())));
-        Samples.Rows rows = new Samples.Rows(group, cluster, weights, missing);
-        return ordinal.isEmpty()
-                ? Samples.of(responses, variables, rows)
-                : Samples.ofOrdered(responses, variables, ordinal, rows);
+        List<String> given = any.ordinal()
+                .flatMap(OrdinalMoments::covariates)
+                .map(Covariates::names)
+                .orElse(List.of());
+        return samples(responses, new OrderedSamples.Variables(any.moments().names(), ordinal, given));
     }
 
     private void requireEstimator(Set<String> ordinal) {

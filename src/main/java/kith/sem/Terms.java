@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import kith.finding.Problems;
 import kith.math.CholeskyFactor;
+import kith.moments.ObservedVariable;
 import kith.moments.OrdinalMoments;
 import kith.sem.discrepancy.DiagonalWeight;
 import kith.sem.discrepancy.Discrepancy;
@@ -112,11 +113,11 @@ final class Terms {
             Estimator estimator,
             FitOptions options) {
         List<Integer> order = new ArrayList<>();
-        boolean[] ordered = new boolean[ordinal.variables().size()];
-        for (int i = 0; i < ordered.length; i++) {
-            ordered[i] = ordinal.variables().get(i).isOrdered();
-            int places =
-                    ordered[i] ? ordinal.thresholdsOf(ordinal.names().get(i)).size() : 1;
+        boolean[] ordered = new boolean[model.observed().size()];
+        for (ObservedVariable variable : ordinal.variables()) {
+            int i = model.observed().indexOf(variable.name());
+            ordered[i] = variable.isOrdered();
+            int places = ordered[i] ? ordinal.thresholdsOf(variable.name()).size() : 1;
             order.addAll(Collections.nCopies(places, i));
         }
         OrdinalStructure.Scaling scaling = options.parameterization() == ModelOptions.Parameterization.DELTA

@@ -101,13 +101,14 @@ class PredictorsTest {
                 .toArray();
     }
 
+    /** Predictors as variables among the others: lavaan with {@code conditional.x = FALSE}. */
     @ParameterizedTest
     @CsvSource({"wlsmv, WLSMV, DELTA", "ulsmv, ULSMV, DELTA", "dwls, DWLS, DELTA", "theta, WLSMV, THETA"})
     void orderedOutcomes(String reference, Estimator estimator, ModelOptions.Parameterization form) {
         Sem sem = Sem.of("visual =~ x1 + x2 + x3\n textual =~ x4 + x5 + x6\n textual ~ visual + ageyr\n"
                         + "visual ~ sex + ageyr")
                 .with(estimator)
-                .with(ModelOptions.cfa().withParameterization(form))
+                .with(ModelOptions.cfa().withParameterization(form).withFixedX(false))
                 .withOrdered(Set.copyOf(ORDERED));
         LavaanReference.check(
                 sem.fit(orderedOutcomes()), Reference.own("ordered_predictors").get(reference));
@@ -123,6 +124,7 @@ class PredictorsTest {
         Responses balanced = new Responses("balanced", PUPILS.rowIds().subList(0, 300), columns, Map.of());
         SemFit fit = Sem.of("visual =~ x1 + x2 + x3\n visual ~ half")
                 .with(Estimator.WLSMV)
+                .with(ModelOptions.cfa().withFixedX(false))
                 .withOrdered(Set.of("x1", "x2", "x3"))
                 .fit(balanced);
         assertThat(fit.converged()).isTrue();

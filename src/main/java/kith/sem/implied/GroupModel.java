@@ -79,7 +79,7 @@ public record GroupModel(
      * The model given its predictors: their means, variances and covariances are 0, so that what is implied of the other variables
      * is what is left when the predictors are 0.
      */
-    GroupModel withoutSpreadOfGiven() {
+    public GroupModel withoutSpreadOfGiven() {
         List<Cell> conditional = cells.stream()
                 .map(cell -> isOfGiven(cell) ? new Cell(cell.slot(), cell.row(), cell.col(), Cell.FIXED, 0) : cell)
                 .toList();

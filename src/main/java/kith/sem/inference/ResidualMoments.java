@@ -72,12 +72,16 @@ public record ResidualMoments(
 
     /**
      * For ordered variables, among which continuous ones may be: thresholds take the place of the means, and variances are not
-     * residuals but count in the number of moments, as in lavaan.
+     * residuals but count in the number of moments, as in lavaan. Given predictors, residuals are those of thresholds and correlations
+     * alone, not of slopes, but lavaan counts the variances of the predictors among the moments, which makes RMR and SRMR a little
+     * smaller; so does this.
      *
      * @param thresholds residuals of the thresholds of the ordered variables
      * @param observed covariances, of latent responses where variables are ordered
+     * @param variances how many variances count, those of given predictors included
      */
-    public static ResidualMoments ofOrdered(double[] thresholds, DMatrixRMaj observed, DMatrixRMaj implied) {
+    public static ResidualMoments ofOrdered(
+            double[] thresholds, DMatrixRMaj observed, DMatrixRMaj implied, int variances) {
         int p = observed.numRows;
         double first = 0;
         for (double residual : thresholds) {
@@ -97,12 +101,12 @@ public record ResidualMoments(
             }
         }
         double pairs = p * (p - 1) / 2.0;
-        double all = pairs + p + thresholds.length;
+        double all = pairs + variances + thresholds.length;
         return new ResidualMoments(
                 Math.sqrt((first + raw) / all),
-                Math.sqrt(raw / (pairs + p)),
+                Math.sqrt(raw / (pairs + variances)),
                 Math.sqrt((first + standardised) / all),
-                Math.sqrt(standardised / (pairs + p)),
+                Math.sqrt(standardised / (pairs + variances)),
                 Math.sqrt((first + correlations) / (pairs + thresholds.length)),
                 Math.sqrt(correlations / pairs),
                 Double.NaN,

@@ -1,0 +1,141 @@
+package kith.sem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import kith.data.Grouping;
+import kith.data.Responses;
+import kith.finding.Finding;
+import kith.moments.MissingAnswers;
+import kith.moments.OrdinalDesign;
+import kith.moments.OrdinalMoments;
+
+/** Makes the samples of a model with ordered variables. */
+final class OrderedSamples {
+
+    private final Samples.Rows which;
+    private final Variables variables;
+    private final Responses responses;
+    private final double[][] columns;
+    private final double[][] given;
+    private final Grouping grouping;
+    private final List<Finding> findings;
+
+    /**
+     * The variables of a model.
+     *
+     * @param names in the order of the model's observed variables
+     * @param ordered those that are ordered
+     * @param given the predictors that the moments of the others are conditional on; none where predictors are variables among the
+     *     others
+     */
+    record Variables(List<String> names, Set<String> ordered, List<String> given) {
+
+        Variables {
+            names = List.copyOf(names);
+            ordered = Set.copyOf(ordered);
+            given = List.copyOf(given);
+        }
+
+        List<String> outcomes() {
+            return names.stream().filter(name -> !given.contains(name)).toList();
+        }
+    }
+
+    private OrderedSamples(Responses all, Variables variables, Samples.Rows which) {
+        this.which = which;
+        this.variables = variables;
+        this.findings = new ArrayList<>();
+        this.responses = Samples.usable(all, which, findings);
+        this.columns = Samples.columns(responses, variables.names());
+        this.given = Samples.columns(responses, variables.given());
+        this.grouping = which.group().map(responses::grouping).orElseGet(() -> Samples.single(responses.size()));
+    }
+
+    /** @throws kith.finding.InputException when a variable is not there or a group has no rows */
+    static Samples of(Responses all, Variables variables, Samples.Rows which) {
+        return new OrderedSamples(all, variables, which).samples();
+    }
+
+    private Samples samples() {
+        Optional<String> group = which.group();
+        IntPredicate takesPart = takesPart();
+        OrdinalDesign design = design();
+        Responses weighted = which.weights()
+                .map(column -> SamplingWeights.normalised(responses, column, takesPart))
+                .orElse(responses);
+        Map<String, OrdinalMoments> moments = group.map(column -> OrdinalMoments.byGroup(weighted, design, column))
+                .orElseGet(() -> Map.of("", OrdinalMoments.of(weighted, design)));
+        List<GroupSample> groups = new ArrayList<>();
+        double used = 0;
+        for (Map.Entry<String, OrdinalMoments> entry : moments.entrySet()) {
+            int g = groups.size();
+            int count = which.weights().isEmpty()
+                    ? (int) Math.round(entry.getValue().n())
+                    : (int) IntStream.of(grouping.rowsOf(g)).filter(takesPart).count();
+            groups.add(GroupSample.ordered(entry.getKey(), entry.getValue(), count, variables.names()));
+            String where = entry.getKey();
+            entry.getValue().findings().stream()
+                    .filter(f -> !f.code().equals(Samples.ROWS_LEFT_OUT))
+                    .forEach(f -> findings.add(where.isEmpty() ? f : f.in(where)));
+            used += entry.getValue().n();
+        }
+        tellOfRows(responses.size() - (int) Math.round(used));
+        return new Samples(groups, findings);
+    }
+
+    /** @param unused how many rows take no part */
+    private void tellOfRows(int unused) {
+        int withoutGiven = (int) IntStream.range(0, responses.size())
+                .filter(row -> lacksGiven(row))
+                .count();
+        if (withoutGiven > 0) {
+            findings.add(Finding.warning(
+                    "rows_without_covariate",
+                    String.join(", ", variables.given()),
+                    withoutGiven + " of " + responses.size()
+                            + " rows lack a predictor that the answers are taken given, and are not used.",
+                    "Fill in what is known, or take the predictors as variables among the others (--no-fixed-x) with pairwise"
+                            + " deletion."));
+        }
+        boolean listwise = which.missing() != Missing.PAIRWISE;
+        int others = unused - withoutGiven;
+        Samples.tell(
+                findings,
+                listwise ? others : 0,
+                listwise ? 0 : others,
+                grouping,
+                responses.size(),
+                "Pairwise deletion (--missing pairwise) uses the answers that they have.");
+    }
+
+    private boolean lacksGiven(int row) {
+        for (double[] column : given) {
+            if (Double.isNaN(column[row])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a row belongs to a group and answers enough to be used. */
+    private IntPredicate takesPart() {
+        int[] code = grouping.code();
+        int needed = which.missing() == Missing.PAIRWISE ? 1 + given.length : columns.length;
+        return row -> code[row] != Grouping.NONE
+                && !lacksGiven(row)
+                && Samples.observed(Samples.values(columns, row)).cardinality() >= needed;
+    }
+
+    private OrdinalDesign design() {
+        OrdinalDesign design = OrdinalDesign.of(variables.outcomes(), variables.ordered())
+                .given(variables.given())
+                .with(which.missing() == Missing.PAIRWISE ? MissingAnswers.PAIRWISE : MissingAnswers.LISTWISE);
+        OrdinalDesign weighted = which.weights().map(design::weightedBy).orElse(design);
+        return which.cluster().map(weighted::clusteredBy).orElse(weighted);
+    }
+}
