@@ -12,7 +12,11 @@ import kith.moments.OrdinalMoments;
 import kith.sem.implied.CovarianceStructure;
 import org.ejml.data.DMatrixRMaj;
 
-/** Computes reliability and validity of the factors of one group; semTools' conventions. */
+/**
+ * Computes reliability and validity of the factors of one group; semTools' conventions. Where moments are conditional on predictors,
+ * for which semTools has none, all of it is of the population in which the predictors vary as in the sample: variances and thresholds
+ * are those that follow when the predictors are normal, which is what a model with predictors among its variables takes them to be.
+ */
 final class ConstructAnalysis {
 
     private final FittedModel fitted;
@@ -21,19 +25,27 @@ final class ConstructAnalysis {
     private final DMatrixRMaj loadings;
     /** Observed covariances; of latent responses in the scale of the model where variables are ordered. */
     private final double[][] observed;
+    /** Standard deviations of latent responses in the scale of the model are the inverses of these. */
+    private final double[] delta;
 
-    private ConstructAnalysis(FittedModel fitted, GroupTerm term) {
+    private ConstructAnalysis(FittedModel fitted, GroupTerm term, CovarianceStructure structure) {
         this.fitted = fitted;
         this.term = term;
-        this.structure = term.covariance();
+        this.structure = structure;
         this.loadings = structure.directLoadings();
-        int p = term.variables();
+        Matrix sample = term.isConditional()
+                ? term.sample().moments().covariance()
+                : Matrix.ofRowMajor(term.names(), term.names(), term.sampleCovariance().data);
+        int p = sample.rows().size();
         this.observed = new double[p][p];
-        double[] delta = term.isOrdered() ? term.ordinalStructure().delta() : ones(p);
+        this.delta = term.isOrdered() ? term.ordinalStructure().delta().clone() : ones(p);
         for (int i = 0; i < p; i++) {
             for (int j = 0; j < p; j++) {
-                observed[i][j] = term.sampleCovariance().get(i, j) / (delta[i] * delta[j]);
+                observed[i][j] = sample.at(i, j) / (delta[i] * delta[j]);
             }
+        }
+        for (int i = 0; i < p && term.isConditional(); i++) {
+            delta[i] = isOrdered(i) ? 1 / Math.sqrt(structure.sigma().get(i, i)) : 1;
         }
     }
 
@@ -46,8 +58,13 @@ final class ConstructAnalysis {
     static ConstructValidity of(FittedModel fitted) {
         fitted.settle();
         List<ConstructValidity.Group> groups = new ArrayList<>();
-        for (GroupTerm term : fitted.terms()) {
-            groups.add(new ConstructAnalysis(fitted, term).group());
+        DerivedValues derived = DerivedValues.of(
+                fitted.table(), fitted.terms(), fitted.theta(), fitted.options().parameterization());
+        for (int g = 0; g < fitted.terms().size(); g++) {
+            GroupTerm term = fitted.terms().get(g);
+            CovarianceStructure structure =
+                    term.isConditional() ? derived.structures().get(g) : term.covariance();
+            groups.add(new ConstructAnalysis(fitted, term, structure).group());
         }
         return new ConstructValidity(groups);
     }
@@ -121,11 +138,7 @@ final class ConstructAnalysis {
     }
 
     private boolean isOrdered(int i) {
-        return term.sample()
-                .ordinal()
-                .map(OrdinalMoments::variables)
-                .map(variables -> variables.get(i).isOrdered())
-                .orElse(false);
+        return fitted.table().ordered().contains(fitted.table().observed().get(i));
     }
 
     private boolean mixed(int[] own) {
@@ -141,7 +154,6 @@ final class ConstructAnalysis {
         if (!Arrays.stream(own).allMatch(this::isOrdered)) {
             return Double.NaN;
         }
-        double[] delta = term.ordinalStructure().delta();
         double variance = structure.latentCovariance().get(k, k);
         double explained = 0;
         double all = 0;
@@ -159,11 +171,20 @@ final class ConstructAnalysis {
     /** Thresholds of a variable as the model implies them, in standard deviations from the mean. */
     private double[] thresholds(int variable) {
         OrdinalMoments ordinal = term.sample().ordinal().orElseThrow();
+        int outcome = ordinal.names().indexOf(fitted.table().observed().get(variable));
         int at = 0;
-        for (int i = 0; i < variable; i++) {
+        for (int i = 0; i < outcome; i++) {
             at += places(ordinal, i);
         }
-        return Arrays.copyOfRange(term.structure().moments(), at, at + places(ordinal, variable));
+        double[] thresholds = Arrays.copyOfRange(term.structure().moments(), at, at + places(ordinal, outcome));
+        if (term.isConditional()) {
+            double scale = term.ordinalStructure().delta()[variable];
+            double shift = structure.moments()[variable] - term.covariance().moments()[variable];
+            for (int t = 0; t < thresholds.length; t++) {
+                thresholds[t] = (thresholds[t] / scale - shift) * delta[variable];
+            }
+        }
+        return thresholds;
     }
 
     private static int places(OrdinalMoments ordinal, int i) {

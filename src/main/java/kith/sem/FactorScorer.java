@@ -34,6 +34,9 @@ public final class FactorScorer {
     private final List<String> factors;
     private final List<String> groups;
     private final List<GroupScorer> scorers;
+    /** The places of the predictors without which a row has no scores. */
+    private final int[] given;
+
     /** Variances of the factors, a row a group. */
     private final double[][] variances;
 
@@ -43,6 +46,11 @@ public final class FactorScorer {
         this.factors = fitted.table().latent();
         this.groups = fitted.table().groups();
         this.scorers = scorers;
+        this.given = fitted.terms().get(0).isConditional()
+                ? fitted.table().exogenous().stream()
+                        .mapToInt(observed::indexOf)
+                        .toArray()
+                : new int[0];
         this.variances = new double[scorers.size()][factors.size()];
         for (int g = 0; g < variances.length; g++) {
             for (int k = 0; k < factors.size(); k++) {
@@ -61,7 +69,7 @@ public final class FactorScorer {
             int count = fitted.table().latent().size();
             scorers.add(
                     term.isOrdered()
-                            ? new OrdinalScores(term, derived.structures().get(g), count, method)
+                            ? new OrdinalScores(term, derived.conditional().get(g), count, method)
                             : new NormalScores(term, count, method));
         }
         return new FactorScorer(fitted, method, scorers);
@@ -82,14 +90,17 @@ public final class FactorScorer {
         double[][] scores = new double[responses.size()][m];
         double[][] errors = new double[responses.size()][m];
         double[] row = new double[columns.length];
-        Tally tally = new Tally();
+        Tally tally = new Tally(given.length > 0);
         for (int r = 0; r < scores.length; r++) {
             int answered = 0;
             for (int i = 0; i < row.length; i++) {
                 row[i] = columns[i][r];
                 answered += Double.isNaN(row[i]) ? 0 : 1;
             }
-            boolean used = code[r] >= 0 && answered > 0 && (missing != Missing.LISTWISE || answered == row.length);
+            boolean used = code[r] >= 0
+                    && answered > given.length
+                    && knowsGiven(row)
+                    && (missing != Missing.LISTWISE || answered == row.length);
             boolean found = used && scorers.get(code[r]).score(row, scores[r], errors[r]);
             tally.add(used, found, answered < row.length);
             if (!found) {
@@ -105,6 +116,10 @@ public final class FactorScorer {
                 Matrix.of(groups, factors, determinacy),
                 Matrix.of(groups, factors, reliability(code, errors)),
                 tally.findings(scores.length, missing));
+    }
+
+    private boolean knowsGiven(double[] row) {
+        return IntStream.of(given).noneMatch(i -> Double.isNaN(row[i]));
     }
 
     private double[][] reliability(int[] code, double[][] errors) {
@@ -128,9 +143,14 @@ public final class FactorScorer {
 
     /** Counts what became of rows. */
     private static final class Tally {
+        private final boolean predictors;
         private int unused;
         private int failed;
         private int incomplete;
+
+        Tally(boolean predictors) {
+            this.predictors = predictors;
+        }
 
         void add(boolean used, boolean found, boolean lacksAnswers) {
             unused += used ? 0 : 1;
@@ -145,7 +165,8 @@ public final class FactorScorer {
                         "rows_without_score",
                         "",
                         unused + " of " + rows + " rows have no factor score: they lack "
-                                + (missing == Missing.LISTWISE ? "an answer or a group." : "every answer or a group."),
+                                + (missing == Missing.LISTWISE ? "an answer" : "every answer")
+                                + (predictors ? ", a predictor or a group." : " or a group."),
                         missing == Missing.LISTWISE
                                 ? "With full-information maximum likelihood, or pairwise deletion of ordered answers, rows"
                                         + " that lack some answers are scored by the others."

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import kith.sem.discrepancy.Weight;
-import kith.sem.implied.CovarianceStructure;
 import kith.sem.implied.MomentStructure;
 import kith.sem.implied.SparseProduct;
 import kith.sem.model.Operator;
@@ -83,18 +82,18 @@ final class ModificationIndices {
             List<Parameter> candidates,
             double[] changes,
             double[] mi) {
-        double[] estimates = new Solution(
-                        fitted.table(), fitted.theta(), fitted.uncertainty().covariance())
-                .values();
-        double[] values = changes.clone();
-        System.arraycopy(estimates, 0, values, 0, estimates.length);
-        List<CovarianceStructure> structures =
-                terms.stream().map(GroupTerm::covariance).toList();
-        double[] standardised = Standardization.of(extended, structures, values).values(StandardizedBy.ALL);
+        double[] theta = java.util.Arrays.copyOf(fitted.theta(), extended.freeCount());
+        DerivedValues derived =
+                DerivedValues.of(extended, terms, theta, fitted.options().parameterization());
+        double[] values = new Solution(derived.table(), theta, new DMatrixRMaj(1, 1)).values();
+        int own = values.length - mi.length;
+        System.arraycopy(changes, own, values, own, mi.length);
+        double[] standardised = Standardization.of(derived.table(), derived.structures(), values)
+                .values(StandardizedBy.ALL);
         List<ModificationIndex> answers = new ArrayList<>();
         for (int c = 0; c < mi.length; c++) {
             Parameter row = candidates.get(c);
-            int at = estimates.length + c;
+            int at = own + c;
             if (!Double.isNaN(mi[c])) {
                 answers.add(new ModificationIndex(
                         row.lhs(), row.op(), row.rhs(), row.group(), mi[c], values[at], standardised[at]));

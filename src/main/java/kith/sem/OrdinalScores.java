@@ -13,7 +13,8 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * Scores from ordered (and continuous) answers of one group: where the likelihood of the answers, or its product with the
- * distribution of the factors, is largest. Found by Newton's method; the function is concave.
+ * distribution of the factors, is largest. Found by Newton's method; the function is concave. Where moments are conditional on
+ * predictors, it is the distribution given the row's predictors, and a row that lacks one has no scores.
  */
 final class OrdinalScores implements FactorScorer.GroupScorer {
 
@@ -22,6 +23,7 @@ final class OrdinalScores implements FactorScorer.GroupScorer {
 
     private final int asked;
     private final int m;
+    private final ScoredModel model;
     private final DMatrixRMaj loadings;
     private final double[] intercepts;
     private final double[] mean;
@@ -39,14 +41,18 @@ final class OrdinalScores implements FactorScorer.GroupScorer {
     private final DMatrixRMaj spread;
     private final CholeskyFactor factored;
 
-    /** @param structure with the residual variances of the latent responses in it */
+    /**
+     * @param structure with the residual variances of the latent responses in it; given the predictors where moments are conditional
+     *     on these
+     */
     OrdinalScores(GroupTerm term, CovarianceStructure structure, int factors, FactorScoring method) {
         OrdinalMoments ordinal = term.sample().ordinal().orElseThrow();
         this.asked = factors;
-        this.m = structure.latentCovariance().numRows;
-        this.loadings = structure.directLoadings().copy();
-        this.intercepts = structure.intercepts().clone();
-        this.mean = structure.latentMean().clone();
+        this.model = ScoredModel.of(term, structure);
+        this.loadings = model.loadings();
+        this.m = loadings.numCols;
+        this.intercepts = model.baseIntercepts().clone();
+        this.mean = model.baseMean().clone();
         this.variables = ordinal.variables();
         int p = variables.size();
         this.deviations = new double[p];
@@ -55,7 +61,7 @@ final class OrdinalScores implements FactorScorer.GroupScorer {
         double[] delta = term.ordinalStructure().delta();
         int at = 0;
         for (int i = 0; i < p; i++) {
-            double residual = structure.residualCovariance().get(i, i);
+            double residual = model.residualVariances()[i];
             positive &= residual > 0;
             deviations[i] = Math.sqrt(residual);
             List<Threshold> thresholds = ordinal.thresholdsOf(variables.get(i).name());
@@ -67,7 +73,7 @@ final class OrdinalScores implements FactorScorer.GroupScorer {
             bound[0] = Double.NEGATIVE_INFINITY;
             bound[bound.length - 1] = Double.POSITIVE_INFINITY;
             for (int c = 0; c < thresholds.size(); c++) {
-                bound[c + 1] = implied[at + c] / delta[i] + responseMean;
+                bound[c + 1] = implied[at + c] / delta[term.outcomes()[i]] + responseMean;
             }
             bounds.add(bound);
             categoryOf.add(places(variables.get(i), thresholds));
@@ -79,7 +85,7 @@ final class OrdinalScores implements FactorScorer.GroupScorer {
             for (int k = 0; k < m; k++) {
                 prior.set(k, k, FLAT);
             }
-        } else if (ofLatent.factor(structure.latentCovariance())) {
+        } else if (ofLatent.factor(model.covariance())) {
             ofLatent.inverse(prior);
         } else {
             positive = false;
@@ -108,12 +114,13 @@ final class OrdinalScores implements FactorScorer.GroupScorer {
 
     @Override
     public boolean score(double[] row, double[] score, double[] error) {
-        if (!possible) {
+        if (!possible || !model.given(row, intercepts, mean)) {
             return false;
         }
         double[] eta = mean.clone();
         double[] trial = new double[m];
-        double value = evaluate(row, eta);
+        double[] answers = model.answers(row);
+        double value = evaluate(answers, eta);
         for (int iteration = 0; iteration < MOST_STEPS; iteration++) {
             if (!factored.factor(information)) {
                 return false;
@@ -130,7 +137,7 @@ final class OrdinalScores implements FactorScorer.GroupScorer {
                 for (int k = 0; k < m; k++) {
                     trial[k] = eta[k] - length * step.data[k];
                 }
-                next = evaluate(row, trial);
+                next = evaluate(answers, trial);
                 if (next <= value + 1e-12 * Math.abs(value)) {
                     break;
                 }

@@ -135,7 +135,7 @@ final class ResidualAnalysis {
     private Residuals.Group group(int g) {
         GroupTerm term = fitted.terms().get(g);
         SemFit.GroupMoments moments = fitted.answer().groups().get(g);
-        List<String> names = fitted.table().observed();
+        List<String> names = term.names();
         int p = names.size();
         double[][] raw = new double[p][p];
         double[][] standardised = new double[p][p];
@@ -166,6 +166,9 @@ final class ResidualAnalysis {
         Map<String, Double> thresholds = new LinkedHashMap<>();
         Map<String, Double> thresholdZ = new LinkedHashMap<>();
         addFirst(term, errors, means, meanZ, thresholds, thresholdZ);
+        Map<String, Double> slopes = new LinkedHashMap<>();
+        Map<String, Double> slopeZ = new LinkedHashMap<>();
+        addSlopes(term, errors, slopes, slopeZ);
         return new Residuals.Group(
                 moments.name(),
                 Matrix.square(names, raw),
@@ -175,7 +178,9 @@ final class ResidualAnalysis {
                 means,
                 meanZ,
                 thresholds,
-                thresholdZ);
+                thresholdZ,
+                slopes,
+                slopeZ);
     }
 
     private static double product(Matrix covariance, int i, int j) {
@@ -199,7 +204,8 @@ final class ResidualAnalysis {
         if (variables.get(i).isOrdered()) {
             return -1;
         }
-        int place = term.ordinalStructure().thresholdCount();
+        int place = term.ordinalStructure().thresholdCount()
+                + term.ordinalStructure().slopeCount();
         for (int k = 0; k < i; k++) {
             place += variables.get(k).isOrdered() ? 0 : 1;
         }
@@ -236,6 +242,23 @@ final class ResidualAnalysis {
                 String name = variable.name() + "|t" + threshold.number();
                 thresholds.put(name, observed[k] - implied[k]);
                 thresholdZ.put(name, ratio(observed[k] - implied[k], errors[k]));
+                k++;
+            }
+        }
+    }
+
+    /** Residuals of slopes on given predictors, which stand behind the thresholds. */
+    private static void addSlopes(
+            GroupTerm term, double[] errors, Map<String, Double> slopes, Map<String, Double> slopeZ) {
+        if (!term.isConditional()) {
+            return;
+        }
+        int k = term.ordinalStructure().thresholdCount();
+        for (String predictor : term.ordinal().covariates().orElseThrow().names()) {
+            for (String outcome : term.ordinal().names()) {
+                double residual = term.moments()[k] - term.structure().moments()[k];
+                slopes.put(outcome + "~" + predictor, residual);
+                slopeZ.put(outcome + "~" + predictor, ratio(residual, errors[k]));
                 k++;
             }
         }

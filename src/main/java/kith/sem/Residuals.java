@@ -29,6 +29,9 @@ public record Residuals(List<Group> groups) {
      * @param meanZ the same by their standard errors
      * @param thresholds observed less implied thresholds, such as {@code y1|t1}; empty without ordered variables
      * @param thresholdZ the same by their standard errors
+     * @param slopes observed less implied slopes on given predictors, such as {@code y1~age}; empty where moments are not conditional
+     *     on predictors. Covariances, means and thresholds are then those of what the regressions leave
+     * @param slopeZ the same by their standard errors, which lavaan does not give
      */
     public record Group(
             String name,
@@ -39,5 +42,7 @@ public record Residuals(List<Group> groups) {
             Map<String, Double> means,
             Map<String, Double> meanZ,
             Map<String, Double> thresholds,
-            Map<String, Double> thresholdZ) {}
+            Map<String, Double> thresholdZ,
+            Map<String, Double> slopes,
+            Map<String, Double> slopeZ) {}
 }

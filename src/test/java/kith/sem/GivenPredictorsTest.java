@@ -22,10 +22,10 @@ class GivenPredictorsTest {
 
     private static final JsonNode EXPECTED = Reference.own("given_predictors");
     private static final List<String> SIX = List.of("x1", "x2", "x3", "x4", "x5", "x6");
-    private static final Responses FIVE = cut(Reference.data("hs1939.csv"), 5);
+    static final Responses FIVE = cut(Reference.data("hs1939.csv"), 5);
     private static final Responses THREE = cut(Reference.data("hs1939.csv"), 3);
 
-    private static final String MIMIC = """
+    static final String MIMIC = """
             visual =~ x1 + x2 + x3
             textual =~ x4 + x5 + x6
             textual ~ visual + age
@@ -37,8 +37,8 @@ class GivenPredictorsTest {
             textual ~ sex + age
             visual ~ sex + age
             """;
-    private static final String DIRECT = MIMIC + "x3 ~ sex\n";
-    private static final String MIXED = """
+    static final String DIRECT = MIMIC + "x3 ~ sex\n";
+    static final String MIXED = """
             visual =~ x1 + x2 + x3
             speed =~ x7 + x8 + x9
             speed ~ visual + sex
@@ -71,7 +71,7 @@ class GivenPredictorsTest {
                 .toArray();
     }
 
-    private static Sem sem(String model) {
+    static Sem sem(String model) {
         return Sem.of(model).with(Estimator.WLSMV).withOrdered(Set.copyOf(SIX));
     }
 
@@ -104,7 +104,7 @@ class GivenPredictorsTest {
         LavaanReference.check(sem(MIXED, form).fit(FIVE), EXPECTED.get(reference));
     }
 
-    private static Responses withGaps() {
+    static Responses withGaps() {
         Responses gaps = cut(Reference.data("hs1939_missing.csv"), 3);
         double[] sex = gaps.column("sex").clone();
         for (int k = 0; k < 10; k++) {

@@ -64,4 +64,30 @@ out$more_mimic <- more(sem(mimic, hs, ordered = o))
 out$more_direct <- more(sem(direct, hs, ordered = o))
 out$more_theta <- more(sem(mimic, hs, ordered = o, parameterization = "theta"))
 out$more_mixed <- more(sem(mixed, hs, ordered = o[1:3]))
+rows <- function(f, ...) lavPredict(f, ...)[1:25, , drop = FALSE]
+plain <- sub("x9 ~ sex", "", mixed)
+# lavPredict leaves out the effect of a predictor on an item, so here the mode of the posterior by a general search
+modes <- function(f, n) {
+  p <- parameterEstimates(f, remove.nonfree = FALSE); g <- function(l, op, r) p$est[p$lhs == l & p$op == op & p$rhs == r]
+  lam <- matrix(0, 6, 2); for (i in 1:3) lam[i, 1] <- g("visual", "=~", o[i]); for (i in 4:6) lam[i, 2] <- g("textual", "=~", o[i])
+  th <- sapply(o, function(v) g(v, "~~", v)); tau <- lapply(o, function(v) p$est[p$lhs == v & p$op == "|"])
+  E <- solve(diag(2) - matrix(c(0, g("textual", "~", "visual"), 0, 0), 2))
+  P <- solve(E %*% diag(c(g("visual", "~~", "visual"), g("textual", "~~", "textual"))) %*% t(E))
+  t(sapply(1:n, function(row) {
+    sex <- hs$sex[row]; age <- hs$age[row]
+    mu <- E %*% c(g("visual", "~", "sex") * sex + g("visual", "~", "age") * age, g("textual", "~", "age") * age)
+    fn <- function(e) {
+      v <- 0.5 * t(e - mu) %*% P %*% (e - mu)
+      for (i in 1:6) {
+        m <- sum(lam[i, ] * e) + (i == 3) * g("x3", "~", "sex") * sex; b <- c(-Inf, tau[[i]], Inf); y <- hs[row, o[i]]
+        v <- v - log(pnorm((b[y + 1] - m) / sqrt(th[i])) - pnorm((b[y] - m) / sqrt(th[i])))
+      }
+      v
+    }
+    optim(optim(c(0, 0), fn, method = "BFGS", control = list(reltol = 1e-15))$par, fn, method = "BFGS", control = list(reltol = 1e-15))$par
+  }))
+}
+out$scores <- list(mimic = rows(sem(mimic, hs, ordered = o)), direct = modes(sem(direct, hs, ordered = o), 15),
+  plain = rows(sem(plain, hs, ordered = o[1:3])), plain_bartlett = rows(sem(plain, hs, ordered = o[1:3]), method = "ML"),
+  groups = { p <- lavPredict(sem(covarying, three, ordered = o, group = "school")); lapply(p, function(m) unclass(m)[1:10, ]) })
 writeLines(toJSON(out, auto_unbox = TRUE, digits = I(10), na = "null", null = "null"), "given_predictors.json")

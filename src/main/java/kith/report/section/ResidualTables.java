@@ -71,7 +71,7 @@ public final class ResidualTables {
                         "About one in twenty lies beyond ±1.96 by chance alone."));
     }
 
-    /** Covariances of pairs, then means and thresholds; variances are left out, as most models reproduce them. */
+    /** Covariances of pairs, then means, thresholds and slopes; variances are left out, as most models reproduce them. */
     private static List<Named> named(Residuals.Group group) {
         List<Named> all = new ArrayList<>();
         List<String> names = group.covariance().rows();
@@ -97,6 +97,14 @@ public final class ResidualTables {
                         raw,
                         Double.NaN,
                         group.thresholdZ().get(name))));
+        group.slopes()
+                .forEach((name, raw) -> all.add(new Named(
+                        name.substring(0, name.lastIndexOf('~')),
+                        "~",
+                        name.substring(name.lastIndexOf('~') + 1),
+                        raw,
+                        Double.NaN,
+                        group.slopeZ().get(name))));
         return all;
     }
 
@@ -161,6 +169,8 @@ public final class ResidualTables {
         put(tree, "mean_z", group.meanZ());
         put(tree, "th", group.thresholds());
         put(tree, "th_z", group.thresholdZ());
+        put(tree, "slope", group.slopes());
+        put(tree, "slope_z", group.slopeZ());
         return tree;
     }
 

@@ -176,6 +176,16 @@ public final class CovarianceStructure implements MomentStructure {
         return loadings;
     }
 
+    /** B; not to be changed. */
+    public DMatrixRMaj directPaths() {
+        return beta;
+    }
+
+    /** α; not to be changed. */
+    public double[] latentIntercepts() {
+        return alpha;
+    }
+
     /** E = (I − B)⁻¹; not to be changed. */
     public DMatrixRMaj paths() {
         return paths;
