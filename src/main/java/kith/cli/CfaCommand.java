@@ -91,6 +91,13 @@ final class CfaCommand implements Callable<ExitCode> {
     private boolean means;
 
     @Option(
+            names = "--no-fixed-x",
+            description =
+                    "Observed predictors are variables among the others, with means and covariances that are parameters, instead"
+                            + " of being taken as given.")
+    private boolean jointly;
+
+    @Option(
             names = "--likelihood",
             paramLabel = "FORM",
             description = "normal (the default) divides by N, wishart by N - 1.")
@@ -164,7 +171,10 @@ final class CfaCommand implements Callable<ExitCode> {
         Set<EqualAcrossGroups> kinds = kinds();
         Sem plain = estimation.sem(syntax, preset);
         boolean withMeans = means || plain.model().meanStructure();
-        Sem asked = plain.with(plain.model().withMeanStructure(withMeans).withOrthogonal(orthogonal))
+        Sem asked = plain.with(plain.model()
+                        .withMeanStructure(withMeans)
+                        .withOrthogonal(orthogonal)
+                        .withFixedX(!jointly))
                 .with(plain.fit().withLikelihood(likelihood).withStarts(estimation.starts(draws)));
         if (group != null) {
             asked = asked.byGroup(group).withEqual(kinds, free);
@@ -214,6 +224,7 @@ final class CfaCommand implements Callable<ExitCode> {
                 .put("estimator", estimator.name())
                 .put("preset", preset.lavaanName())
                 .put("orthogonal", orthogonal)
+                .put("fixed_x", !jointly)
                 .put("meanstructure", means || ModelOptions.of(preset).meanStructure())
                 .put("likelihood", likelihood.name().toLowerCase(Locale.ROOT));
         if (group != null) {

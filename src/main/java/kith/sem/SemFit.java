@@ -66,8 +66,14 @@ public record SemFit(
                 all);
     }
 
+    /** The predictors that moments of ordered variables are conditional on; none where they are not. */
+    public List<String> givenPredictors() {
+        return table.ordered().isEmpty() ? List.of() : table.exogenous();
+    }
+
     /**
-     * The moments of one group.
+     * The moments of one group. Where they are conditional on predictors, those of what regressions on the predictors leave of the other
+     * variables, and means when the predictors are 0; the covariances of the factors are those of the population.
      *
      * @param name label of the group, empty where there is one
      * @param observedCovariance the sample's (divided by N), or its correlations where variables are ordered

@@ -183,13 +183,20 @@ public final class CfaSection {
             }
             rows.add(row(e));
         }
-        List<String> notes = part == Part.LOADINGS ? List.of(note()) : List.of();
+        List<String> notes = part == Part.LOADINGS
+                ? List.of(note())
+                : part == Part.REGRESSIONS && !fit.givenPredictors().isEmpty() ? List.of(given()) : List.of();
         return new Table(id + "-" + part.word + suffix, part.caption + of, columns, rows, headings, notes);
     }
 
     private String heading(String factor) {
         String title = labels.title(factor);
         return title.equals(factor) ? factor : title + " (" + factor + ")";
+    }
+
+    private String given() {
+        return "Answers are taken given " + String.join(", ", fit.givenPredictors())
+                + ": nothing is assumed of how these are distributed. Thresholds are those of answers where they are 0.";
     }
 
     private String note() {

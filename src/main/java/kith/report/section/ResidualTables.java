@@ -128,9 +128,8 @@ public final class ResidualTables {
                 group.covariance().rows(),
                 (i, j) -> i < j ? Cell.empty() : Cell.number(group.covariance().at(i, j), Format.THREE_DECIMALS),
                 "Observed less implied covariances, variances on the diagonal"
-                        + (group.thresholds().isEmpty()
-                                ? "."
-                                : "; of ordered variables those of the latent responses."));
+                        + (group.thresholds().isEmpty() ? "" : "; of ordered variables those of the latent responses")
+                        + (group.slopes().isEmpty() ? "." : ", of what the predictors leave of them."));
     }
 
     /** What stands at a place of a table of variables by variables. */

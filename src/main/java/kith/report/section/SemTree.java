@@ -37,6 +37,9 @@ public final class SemTree {
         if (!higher.isEmpty()) {
             tree.put("higher_order_reliability", higher, SemTree::higher);
         }
+        if (!fit.givenPredictors().isEmpty()) {
+            tree.put("given_predictors", fit.givenPredictors());
+        }
         tree.put("implied", fit.groups(), SemTree::implied);
         return tree;
     }
