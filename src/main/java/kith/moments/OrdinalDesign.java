@@ -114,7 +114,8 @@ public record OrdinalDesign(
 
     /**
      * Conditional on covariates, which are no variables of the moments themselves: every variable is regressed on them, and what the
-     * regressions leave is correlated.
+     * regressions leave is correlated. There are no tables of pairs then, so that what is said of empty cells and of thresholds of pairs
+     * does not matter.
      */
     public OrdinalDesign given(List<String> columns) {
         return new OrdinalDesign(

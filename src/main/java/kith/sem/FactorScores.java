@@ -8,7 +8,7 @@ import kith.math.Matrix;
  * Scores of persons on the factors of a model.
  *
  * @param scores a row a person, in the order of the data, named by the ids of the rows; a column a factor. NaN where the model has
- *     no use for the row: no group, nothing answered, or an answer missing under listwise deletion
+ *     no use for the row: no group, nothing answered, or an answer missing under listwise deletion, or a predictor that the answers are taken given
  * @param standardErrors of the same shape: the root of the error variance of the score about the factor. For Bartlett's method
  *     (Λ′ Σ⁻¹ Λ)⁻¹ − Φ, as in lavaan
  * @param determinacy a row a group, a column a factor: the correlation of the regression score with the factor it stands for

@@ -2,9 +2,11 @@ package kith.sem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kith.finding.Problems;
 import kith.math.CholeskyFactor;
 import kith.math.Matrix;
+import kith.moments.Covariates;
 import kith.moments.OrdinalMoments;
 import org.ejml.data.DMatrixRMaj;
 
@@ -54,7 +56,24 @@ final class SampleCheck {
         List<String> names = ordinal.names();
         int before = problems.list().size();
         List<String> faulty = new ArrayList<>();
+        Optional<Covariates> given = ordinal.covariates();
+        for (int i = 0; i < names.size() && given.isPresent(); i++) {
+            boolean answered = !ordinal.variables().get(i).isOrdered()
+                    || !ordinal.thresholdsOf(names.get(i)).isEmpty();
+            if (answered && Double.isNaN(given.get().slopes().at(i, 0))) {
+                problems.add(
+                        where + ": " + names.get(i),
+                        "answers whose regression on " + String.join(", ", given.get().names()) + " cannot be estimated",
+                        "predictors that vary, that do not follow from each other, and that do not tell the answers apart"
+                                + " without error",
+                        "leave a predictor out, or take predictors as variables among the others (--no-fixed-x)");
+                faulty.add(names.get(i));
+            }
+        }
         for (int i = 0; i < names.size(); i++) {
+            if (faulty.contains(names.get(i))) {
+                continue;
+            }
             boolean ordered = ordinal.variables().get(i).isOrdered();
             if (ordered ? ordinal.thresholdsOf(names.get(i)).isEmpty() : !(ordinal.variances()[i] > 0)) {
                 problems.add(

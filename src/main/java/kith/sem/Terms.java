@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.math.CholeskyFactor;
+import kith.moments.Covariates;
 import kith.moments.ObservedVariable;
 import kith.moments.OrdinalMoments;
 import kith.sem.discrepancy.DiagonalWeight;
@@ -40,6 +42,7 @@ final class Terms {
         List<GroupTerm> terms = new ArrayList<>();
         for (int g = 1; g <= samples.size(); g++) {
             GroupSample sample = samples.get(g - 1);
+            requireSameGiven(table, sample);
             GroupModel model = GroupModel.of(table, g);
             terms.add(term(model, sample, sample.size() / total, estimator, options));
         }
@@ -69,6 +72,26 @@ final class Terms {
             }
         }
         problems.throwIfAny();
+    }
+
+    /**
+     * Moments of ordered variables have to be conditional on what the model takes as given.
+     *
+     * @throws kith.finding.InputException when they are not
+     */
+    private static void requireSameGiven(ParameterTable table, GroupSample sample) {
+        List<String> conditional = sample.ordinal()
+                .flatMap(OrdinalMoments::covariates)
+                .map(Covariates::names)
+                .orElse(List.of());
+        if (sample.ordinal().isPresent() && !conditional.equals(table.exogenous())) {
+            throw new InputException(
+                    sample.name().isEmpty() ? "sample" : sample.name(),
+                    "moments of ordered variables given " + (conditional.isEmpty() ? "nothing" : conditional),
+                    "moments given " + (table.exogenous().isEmpty() ? "nothing" : table.exogenous())
+                            + ", as the model takes them",
+                    "make the samples for this model");
+        }
     }
 
     private static Stream<Parameter> regressions(ParameterTable table) {

@@ -125,6 +125,45 @@ class ConditionalMomentsTest {
         check(groups.get("b"), EXPECTED.get("groups").get(1));
     }
 
+    /** Every row a cluster of its own: the same but for the factor of the clusters. */
+    @Test
+    void clustersOfOneRow() {
+        double[] row = IntStream.range(0, BFI.size()).mapToDouble(u -> u).toArray();
+        Map<String, double[]> columns = new LinkedHashMap<>(BFI.numeric());
+        columns.put("row", row);
+        Responses numbered = new Responses("bfi", BFI.rowIds(), columns, Map.of());
+        OrdinalDesign design = design(EXPECTED.get("mixed"));
+        OrdinalMoments plain = OrdinalMoments.of(numbered, design);
+        OrdinalMoments clustered = OrdinalMoments.of(numbered, design.clusteredBy("row"));
+        double factor = plain.n() / (plain.n() - 1);
+        double[] expected = plain.asymptotic().diagonal();
+        double[] actual = clustered.asymptotic().diagonal();
+        for (int k = 0; k < expected.length; k++) {
+            Tolerance.CLOSED_FORM.check(plain.statisticNames().get(k), actual[k], factor * expected[k]);
+        }
+    }
+
+    @Test
+    void accumulatorsOfPartsMerge() {
+        OrdinalDesign design = design(EXPECTED.get("ordered"));
+        List<ObservedVariable> variables = new ArrayList<>(OrdinalMoments.of(BFI, design).variables());
+        COVARIATES.forEach(name -> variables.add(ObservedVariable.continuous(name)));
+        OrdinalAccumulator[] parts = {
+            new OrdinalAccumulator(variables, design), new OrdinalAccumulator(variables, design)
+        };
+        for (int u = 0; u < BFI.size(); u++) {
+            int row = u;
+            parts[u % 2].add(variables.stream()
+                    .mapToDouble(variable -> BFI.column(variable.name())[row])
+                    .toArray());
+        }
+        double[] whole = OrdinalMoments.of(BFI, design).statistics();
+        double[] merged = parts[0].plus(parts[1]).moments().statistics();
+        for (int k = 0; k < whole.length; k++) {
+            Tolerance.CLOSED_FORM.checkScaled("statistic " + k, merged[k], whole[k]);
+        }
+    }
+
     @Test
     void theThreadsDoNotMatter() {
         OrdinalDesign design = design(EXPECTED.get("mixed"));

@@ -1,5 +1,8 @@
 package kith.sem;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,9 +12,11 @@ import java.util.Set;
 import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
+import kith.finding.InputException;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelOptions.Parameterization;
+import kith.sem.model.ParameterTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,6 +161,34 @@ class GivenPredictorsTest {
         SemFit fit = sem("x1 ~ sex + age").fit(FIVE);
         LavaanReference.checkParameters(fit, EXPECTED.get("probit").get("parameters"));
         Tolerance.CHI_SQUARE.check("chisq", fit.fit().get("chisq"), 0);
+    }
+
+    @Test
+    void predictorsThatFollowFromEachOtherAreRefused() {
+        Map<String, double[]> columns = new LinkedHashMap<>(FIVE.numeric());
+        columns.put("years", Arrays.stream(FIVE.column("age")).map(age -> age + 13).toArray());
+        Responses more = new Responses(FIVE.source(), FIVE.rowIds(), columns, FIVE.labels());
+        assertThatThrownBy(() -> sem("visual =~ x1 + x2 + x3\n visual ~ age + years").fit(more))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("regression on age, years cannot be estimated");
+    }
+
+    @Test
+    void momentsGivenNothingAreRefusedByAModelThatTakesPredictorsAsGiven() {
+        Sem sem = sem("visual =~ x1 + x2 + x3\n visual ~ age");
+        Samples joint = sem.with(sem.model().withFixedX(false)).samples(FIVE);
+        ParameterTable table = sem.table(FIVE);
+        assertThatThrownBy(() -> sem.fitted(table, joint))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("given nothing");
+    }
+
+    /** A predictor whose thresholds the model has is a variable among the others. */
+    @Test
+    void aPredictorWithThresholdsIsNotGiven() {
+        SemFit fit = sem("visual =~ x1 + x2 + x3\n visual ~ x4\n x4 | t1").fit(FIVE);
+        assertThat(fit.converged()).isTrue();
+        assertThat(fit.givenPredictors()).isEmpty();
     }
 
     @Test
