@@ -65,7 +65,8 @@ public record Comparison(
         SemFit b = restricted.answer();
         if (!a.estimator().equals(b.estimator())
                 || !a.observations().equals(b.observations())
-                || !a.table().observed().equals(b.table().observed())) {
+                || !a.table().observed().equals(b.table().observed())
+                || !a.givenPredictors().equals(b.givenPredictors())) {
             throw new IllegalArgumentException("the models were not fitted to the same data in the same way");
         }
         double df = b.fit().get("df") - a.fit().get("df");

@@ -15,7 +15,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Modification indices (Sörbom 1989, doi 10.1007/BF02294623): loadings of each factor on every indicator of another, residual
- * covariances, covariances of factors, that the model fixes at 0. With expected information, as lavaan's {@code modindices}.
+ * covariances, covariances of factors, that the model fixes at 0. With expected information, as lavaan's {@code modindices}. Where
+ * predictors are taken as given, also their effects on single indicators, by which people with the same factors answer differently
+ * (differential item functioning; Muthén 1989, doi 10.1007/BF02296397), as lavaan's {@code lavTestScore(add = )}.
  */
 final class ModificationIndices {
 
@@ -116,12 +118,21 @@ final class ModificationIndices {
                 indicators.add(row.rhs());
             }
         }
+        List<String> items = List.copyOf(indicators);
         indicators.removeAll(structural);
         List<Parameter> candidates = new ArrayList<>();
         int free = table.freeCount();
         for (int g = 1; g <= table.groups().size(); g++) {
-            for (String[] pair : pairs(table, indicators, structural)) {
-                Operator op = pair[1].equals("=~") ? Operator.LOADING : Operator.COVARIANCE;
+            List<String[]> pairs = pairs(table, indicators, structural);
+            for (String predictor : table.exogenous()) {
+                items.forEach(item -> pairs.add(new String[] {item, "~", predictor}));
+            }
+            for (String[] pair : pairs) {
+                Operator op = switch (pair[1]) {
+                    case "=~" -> Operator.LOADING;
+                    case "~" -> Operator.REGRESSION;
+                    default -> Operator.COVARIANCE;
+                };
                 if (!present.contains(key(pair[0], op, pair[2], g))) {
                     candidates.add(candidate(pair[0], op, pair[2], g, ++free));
                 }

@@ -63,7 +63,8 @@ final class SampleCheck {
             if (answered && Double.isNaN(given.get().slopes().at(i, 0))) {
                 problems.add(
                         where + ": " + names.get(i),
-                        "answers whose regression on " + String.join(", ", given.get().names()) + " cannot be estimated",
+                        "answers whose regression on "
+                                + String.join(", ", given.get().names()) + " cannot be estimated",
                         "predictors that vary, that do not follow from each other, and that do not tell the answers apart"
                                 + " without error",
                         "leave a predictor out, or take predictors as variables among the others (--no-fixed-x)");

@@ -146,7 +146,8 @@ class ConditionalMomentsTest {
     @Test
     void accumulatorsOfPartsMerge() {
         OrdinalDesign design = design(EXPECTED.get("ordered"));
-        List<ObservedVariable> variables = new ArrayList<>(OrdinalMoments.of(BFI, design).variables());
+        List<ObservedVariable> variables =
+                new ArrayList<>(OrdinalMoments.of(BFI, design).variables());
         COVARIATES.forEach(name -> variables.add(ObservedVariable.continuous(name)));
         OrdinalAccumulator[] parts = {
             new OrdinalAccumulator(variables, design), new OrdinalAccumulator(variables, design)

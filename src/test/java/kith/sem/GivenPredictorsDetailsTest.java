@@ -6,13 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.math.Matrix;
+import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelOptions.Parameterization;
+import kith.sem.model.Operator;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,7 +93,58 @@ class GivenPredictorsDetailsTest {
                         row.toString(), index.get().standardised(), Reference.number(row.get("sepc.all")));
             }
         }
-        assertThat(found).isEqualTo(own.size()).isGreaterThan(10);
+        long effects = own.stream().filter(m -> m.op() == Operator.REGRESSION).count();
+        assertThat(found + effects).isGreaterThanOrEqualTo(own.size());
+        assertThat(found).isGreaterThan(10);
+    }
+
+    /** Effects of predictors on single items, against {@code lavTestScore(add = )}. */
+    @ParameterizedTest
+    @CsvSource({"mimic, WLSMV", "plain, WLSMV", "plain, ML"})
+    void differentialItemFunctioning(String reference, Estimator estimator) {
+        Sem sem = sem(reference).with(estimator);
+        List<ModificationIndex> own = (estimator == Estimator.ML ? sem.withOrdered(Set.of()) : sem)
+                .fitted(GivenPredictorsTest.FIVE)
+                .modificationIndices();
+        String name = estimator == Estimator.ML ? "ml" : reference.replace("plain", "mixed");
+        JsonNode expected = EXPECTED.get("direct_effects").get(name);
+        assertThat(expected).hasSize(12);
+        for (JsonNode row : expected) {
+            String[] sides = row.get("row").asText().split(" ~ ");
+            ModificationIndex index = own.stream()
+                    .filter(m -> m.op() == Operator.REGRESSION
+                            && m.lhs().equals(sides[0])
+                            && m.rhs().equals(sides[1]))
+                    .findFirst()
+                    .orElseThrow();
+            Tolerance.CHI_SQUARE.checkScaled(row.toString(), index.mi(), Reference.number(row.get("X2")));
+        }
+    }
+
+    @Test
+    void equalitiesOfGroups() {
+        Sem sem = GivenPredictorsTest.sem(GivenPredictorsTest.COVARYING).byGroup("school");
+        FittedModel tested = sem.withEqual(Set.of(EqualAcrossGroups.LOADINGS, EqualAcrossGroups.THRESHOLDS), List.of())
+                .fitted(GivenPredictorsTest.THREE);
+        JsonNode expected = EXPECTED.get("score_tests");
+        List<ScoreTests.Single> own = tested.singleScoreTests();
+        assertThat(own).hasSize(expected.size());
+        for (int k = 0; k < own.size(); k++) {
+            Tolerance.CHI_SQUARE.check(
+                    own.get(k).test().restriction(),
+                    own.get(k).test().chisq(),
+                    expected.get(k).get("X2").doubleValue());
+        }
+        FittedModel narrow = sem.withEqual(
+                        Set.of(EqualAcrossGroups.LOADINGS, EqualAcrossGroups.THRESHOLDS, EqualAcrossGroups.REGRESSIONS),
+                        List.of())
+                .fitted(GivenPredictorsTest.THREE);
+        Comparison difference = Comparison.of(tested, narrow, Comparison.Method.SATORRA_2000);
+        JsonNode lavaan = EXPECTED.get("difference");
+        Tolerance.CHI_SQUARE.check(
+                "difference", difference.chisqDifference(), lavaan.get("chisq").doubleValue());
+        assertThat(difference.dfDifference()).isEqualTo(lavaan.get("df").doubleValue());
+        Tolerance.FIT_INDEX.check("p", difference.pValue(), lavaan.get("pvalue").doubleValue());
     }
 
     @ParameterizedTest

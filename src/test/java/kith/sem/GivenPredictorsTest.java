@@ -28,7 +28,7 @@ class GivenPredictorsTest {
     private static final JsonNode EXPECTED = Reference.own("given_predictors");
     private static final List<String> SIX = List.of("x1", "x2", "x3", "x4", "x5", "x6");
     static final Responses FIVE = cut(Reference.data("hs1939.csv"), 5);
-    private static final Responses THREE = cut(Reference.data("hs1939.csv"), 3);
+    static final Responses THREE = cut(Reference.data("hs1939.csv"), 3);
 
     static final String MIMIC = """
             visual =~ x1 + x2 + x3
@@ -36,7 +36,7 @@ class GivenPredictorsTest {
             textual ~ visual + age
             visual ~ sex + age
             """;
-    private static final String COVARYING = """
+    static final String COVARYING = """
             visual =~ x1 + x2 + x3
             textual =~ x4 + x5 + x6
             textual ~ sex + age
@@ -166,9 +166,11 @@ class GivenPredictorsTest {
     @Test
     void predictorsThatFollowFromEachOtherAreRefused() {
         Map<String, double[]> columns = new LinkedHashMap<>(FIVE.numeric());
-        columns.put("years", Arrays.stream(FIVE.column("age")).map(age -> age + 13).toArray());
+        columns.put(
+                "years", Arrays.stream(FIVE.column("age")).map(age -> age + 13).toArray());
         Responses more = new Responses(FIVE.source(), FIVE.rowIds(), columns, FIVE.labels());
-        assertThatThrownBy(() -> sem("visual =~ x1 + x2 + x3\n visual ~ age + years").fit(more))
+        assertThatThrownBy(() ->
+                        sem("visual =~ x1 + x2 + x3\n visual ~ age + years").fit(more))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("regression on age, years cannot be estimated");
     }

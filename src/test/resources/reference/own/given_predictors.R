@@ -90,4 +90,14 @@ modes <- function(f, n) {
 out$scores <- list(mimic = rows(sem(mimic, hs, ordered = o)), direct = modes(sem(direct, hs, ordered = o), 15),
   plain = rows(sem(plain, hs, ordered = o[1:3])), plain_bartlett = rows(sem(plain, hs, ordered = o[1:3]), method = "ML"),
   groups = { p <- lavPredict(sem(covarying, three, ordered = o, group = "school")); lapply(p, function(m) unclass(m)[1:10, ]) })
+tested <- sem(covarying, three, ordered = o, group = "school", group.equal = c("loadings", "thresholds"))
+narrow <- sem(covarying, three, ordered = o, group = "school", group.equal = c("loadings", "thresholds", "regressions"))
+out$score_tests <- as.data.frame(unclass(lavTestScore(tested)$uni))[, c("lhs", "rhs", "X2")]
+lrt <- as.data.frame(lavTestLRT(tested, narrow))
+out$difference <- list(chisq = lrt[2, "Chisq diff"], df = lrt[2, "Df diff"], pvalue = lrt[2, "Pr(>Chisq)"])
+adds <- function(model, data, add, ...) { f <- sem(model, data, ...)
+  do.call(rbind, lapply(add, function(a) data.frame(row = a, X2 = lavTestScore(f, add = a)$test$X2))) }
+out$direct_effects <- list(mimic = adds(mimic, hs, as.vector(outer(o, c("sex", "age"), paste, sep = " ~ ")), ordered = o),
+  mixed = adds(plain, hs, as.vector(outer(c(o[1:3], paste0("x", 7:9)), c("sex", "age"), paste, sep = " ~ ")), ordered = o[1:3]),
+  ml = adds(plain, hs, as.vector(outer(c(o[1:3], paste0("x", 7:9)), c("sex", "age"), paste, sep = " ~ "))))
 writeLines(toJSON(out, auto_unbox = TRUE, digits = I(10), na = "null", null = "null"), "given_predictors.json")
