@@ -10,6 +10,9 @@ import kith.math.NormalDistribution;
 import kith.moments.ObservedVariable;
 import kith.moments.OrdinalMoments;
 import kith.sem.implied.CovarianceStructure;
+import kith.sem.model.Operator;
+import kith.sem.model.Parameter;
+import kith.sem.model.ParameterTable;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -28,11 +31,12 @@ final class ConstructAnalysis {
     /** Standard deviations of latent responses in the scale of the model are the inverses of these. */
     private final double[] delta;
 
-    private ConstructAnalysis(FittedModel fitted, GroupTerm term, CovarianceStructure structure) {
+    /** @param group from 1 */
+    private ConstructAnalysis(FittedModel fitted, GroupTerm term, CovarianceStructure structure, int group) {
         this.fitted = fitted;
         this.term = term;
         this.structure = structure;
-        this.loadings = structure.directLoadings();
+        this.loadings = loadings(fitted.table(), structure, group);
         Matrix sample = term.isConditional()
                 ? term.sample().moments().covariance()
                 : Matrix.ofRowMajor(term.names(), term.names(), term.sampleCovariance().data);
@@ -47,6 +51,21 @@ final class ConstructAnalysis {
         for (int i = 0; i < p && term.isConditional(); i++) {
             delta[i] = isOrdered(i) ? 1 / Math.sqrt(structure.sigma().get(i, i)) : 1;
         }
+    }
+
+    /** Λ, and the loadings of indicators that others predict too, which stand among the paths. */
+    private static DMatrixRMaj loadings(ParameterTable table, CovarianceStructure structure, int group) {
+        DMatrixRMaj loadings = structure.directLoadings().copy();
+        List<String> latent = structure.model().latent();
+        for (Parameter row : table.parameters()) {
+            int item = latent.indexOf(row.rhs());
+            int variable = table.observed().indexOf(row.rhs());
+            if (row.group() == group && row.op() == Operator.LOADING && item >= 0 && variable >= 0) {
+                int factor = latent.indexOf(row.lhs());
+                loadings.set(variable, factor, structure.directPaths().get(item, factor));
+            }
+        }
+        return loadings;
     }
 
     private static double[] ones(int p) {
@@ -64,7 +83,7 @@ final class ConstructAnalysis {
             GroupTerm term = fitted.terms().get(g);
             CovarianceStructure structure =
                     term.isConditional() ? derived.structures().get(g) : term.covariance();
-            groups.add(new ConstructAnalysis(fitted, term, structure).group());
+            groups.add(new ConstructAnalysis(fitted, term, structure, g + 1).group());
         }
         return new ConstructValidity(groups);
     }

@@ -20,6 +20,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What else is said of a model with ordered outcomes given predictors, against lavaan 0.6-14. */
 class GivenPredictorsDetailsTest {
@@ -247,6 +248,27 @@ class GivenPredictorsDetailsTest {
             assertThat(own.alpha()).isCloseTo(expected.alpha(), near);
         }
         assertThat(one.htmt().at(1, 0)).isCloseTo(other.htmt().at(1, 0), Offset.offset(0.02));
+    }
+
+    /** An item that a predictor acts on directly is an indicator like the others; with an effect of 0 it makes no difference. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Estimator.class,
+            names = {"WLSMV", "ML"})
+    void anItemWithADirectEffectCounts(Estimator estimator) {
+        Sem without = sem("more_mimic").with(estimator);
+        Sem with = GivenPredictorsTest.sem(GivenPredictorsTest.MIMIC + "x3 ~ 0*sex")
+                .with(estimator);
+        if (estimator == Estimator.ML) {
+            without = without.withOrdered(Set.of());
+            with = with.withOrdered(Set.of());
+        }
+        ConstructValidity.Factor one = validity(without).factor("visual");
+        ConstructValidity.Factor other = validity(with).factor("visual");
+        assertThat(other.indicators()).isEqualTo(one.indicators());
+        Tolerance.ESTIMATE.check("omega", other.omega(), one.omega());
+        Tolerance.ESTIMATE.check("ave", other.ave(), one.ave());
+        Tolerance.ESTIMATE.check("categorical omega", other.omegaCategorical(), one.omegaCategorical());
     }
 
     private static ConstructValidity.Group validity(Sem sem) {

@@ -17,6 +17,7 @@ import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelOptions.Parameterization;
 import kith.sem.model.ParameterTable;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -161,6 +162,20 @@ class GivenPredictorsTest {
         SemFit fit = sem("x1 ~ sex + age").fit(FIVE);
         LavaanReference.checkParameters(fit, EXPECTED.get("probit").get("parameters"));
         Tolerance.CHI_SQUARE.check("chisq", fit.fit().get("chisq"), 0);
+    }
+
+    /** Each row a cluster of its own: standard errors are larger by √(G ∕ (G − 1)) and nothing else. */
+    @Test
+    void clustersOfOneRow() {
+        SemFit plain = sem(MIMIC).fit(FIVE);
+        SemFit clustered = sem(MIMIC).clusteredBy("id").fit(FIVE);
+        double factor = Math.sqrt(301.0 / 300);
+        for (int k = 0; k < plain.estimates().size(); k++) {
+            Estimate expected = plain.estimates().get(k);
+            Estimate actual = clustered.estimates().get(k);
+            Tolerance.ESTIMATE.check(expected.toString(), actual.estimate(), expected.estimate());
+            assertThat(actual.se()).isCloseTo(factor * expected.se(), Offset.offset(1e-6));
+        }
     }
 
     @Test
