@@ -104,6 +104,11 @@ public record Sem(
         return new Sem(syntax, model, estimator, group, equal, partial, missing, ordered, cluster, weights, options);
     }
 
+    /** With predictors taken as given, as by default, or as variables among the others. */
+    public Sem withFixedX(boolean on) {
+        return with(model.withFixedX(on));
+    }
+
     public Sem byGroup(String column) {
         return new Sem(
                 syntax, model, estimator, Optional.of(column), equal, partial, missing, ordered, cluster, weights, fit);

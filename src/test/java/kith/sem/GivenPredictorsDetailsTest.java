@@ -235,7 +235,7 @@ class GivenPredictorsDetailsTest {
     @Test
     void reliabilityIsThatOfThePopulation() {
         Sem given = sem("more_mimic");
-        Sem joint = given.with(given.model().withFixedX(false));
+        Sem joint = given.withFixedX(false);
         ConstructValidity.Group one = validity(given);
         ConstructValidity.Group other = validity(joint);
         for (int k = 0; k < 2; k++) {

@@ -193,7 +193,7 @@ class GivenPredictorsTest {
     @Test
     void momentsGivenNothingAreRefusedByAModelThatTakesPredictorsAsGiven() {
         Sem sem = sem("visual =~ x1 + x2 + x3\n visual ~ age");
-        Samples joint = sem.with(sem.model().withFixedX(false)).samples(FIVE);
+        Samples joint = sem.withFixedX(false).samples(FIVE);
         ParameterTable table = sem.table(FIVE);
         assertThatThrownBy(() -> sem.fitted(table, joint))
                 .isInstanceOf(InputException.class)

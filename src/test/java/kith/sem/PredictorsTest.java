@@ -124,7 +124,7 @@ class PredictorsTest {
         Responses balanced = new Responses("balanced", PUPILS.rowIds().subList(0, 300), columns, Map.of());
         SemFit fit = Sem.of("visual =~ x1 + x2 + x3\n visual ~ half")
                 .with(Estimator.WLSMV)
-                .with(ModelOptions.cfa().withFixedX(false))
+                .withFixedX(false)
                 .withOrdered(Set.of("x1", "x2", "x3"))
                 .fit(balanced);
         assertThat(fit.converged()).isTrue();

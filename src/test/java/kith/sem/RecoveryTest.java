@@ -140,7 +140,7 @@ class RecoveryTest {
         return Sem.of("f =~ y1 + y2 + y3 + y4\n f ~ one + other")
                 .with(Estimator.WLSMV)
                 .withOrdered(Set.of("y1", "y2", "y3", "y4"))
-                .with(ModelOptions.cfa().withFixedX(false))
+                .withFixedX(false)
                 .with(FitOptions.defaults().withBaseline(false))
                 .fit(new Responses("simulated", ids, columns, Map.of()));
     }
