@@ -14,6 +14,9 @@ final class ProbitRegression extends CovariateRegression {
 
     private static final int MOST_STEPS = 200;
 
+    /** Where predictors tell answers apart without error, slopes grow without end, and the likelihood says nothing of them any more. */
+    private static final double LARGEST_VARIANCE = 100;
+
     private final OrderedMargin margin;
     private final int thresholds;
     private final int[] category;
@@ -85,10 +88,45 @@ final class ProbitRegression extends CovariateRegression {
             value = nextValue;
             if (gain < 1e-18 * patterns.size()) {
                 setBounds(parameters);
-                return true;
+                return saysSomethingOfSlopes(patterns, gradient, information);
             }
         }
         return false;
+    }
+
+    /** Whether the variances of the slopes, in standard deviations of the predictors, are those of estimates. */
+    private boolean saysSomethingOfSlopes(AnswerPatterns patterns, double[] gradient, DMatrixRMaj information) {
+        differentiate(patterns, gradient, information);
+        CholeskyFactor factored = new CholeskyFactor(information.numRows);
+        if (!factored.factor(information)) {
+            return false;
+        }
+        DMatrixRMaj inverse = new DMatrixRMaj(information.numRows, information.numRows);
+        factored.inverse(inverse);
+        for (int k = 0; k < covariates; k++) {
+            int slope = thresholds + k;
+            if (!(inverse.get(slope, slope) * variance(k, patterns) < LARGEST_VARIANCE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double variance(int covariate, AnswerPatterns patterns) {
+        double total = 0;
+        double mean = 0;
+        double squares = 0;
+        for (int u = 0; u < rows; u++) {
+            if (answered[u]) {
+                double value = x[u * covariates + covariate];
+                double weight = patterns.weight(u);
+                total += weight;
+                double deviation = value - mean;
+                mean += weight * deviation / total;
+                squares += weight * deviation * (value - mean);
+            }
+        }
+        return squares / total;
     }
 
     /** Also sets the bounds of the rows; −∞ where the thresholds do not ascend. */

@@ -174,6 +174,26 @@ class ConditionalMomentsTest {
         assertThat(one.asymptotic().diagonal()).isEqualTo(many.asymptotic().diagonal());
     }
 
+    /** Everybody of one kind chooses the last category: its effect is without end, wholly or in one part of the answers. */
+    @Test
+    void aCovariateThatTellsAnswersApartIsTold() {
+        double[] item = BFI.column("A2");
+        Map<String, double[]> columns = new LinkedHashMap<>(BFI.numeric());
+        columns.put("whole", Arrays.stream(item).map(answer -> answer).toArray());
+        double[] part = new double[item.length];
+        Arrays.setAll(part, u -> item[u] == 6 && u % 5 == 0 ? 1 : 0);
+        columns.put("part", part);
+        Responses more = new Responses("bfi", BFI.rowIds(), columns, Map.of());
+        for (String covariate : List.of("whole", "part")) {
+            OrdinalMoments moments = OrdinalMoments.of(
+                    more, OrdinalDesign.of(List.of("A2", "A3")).given(List.of(covariate)));
+            assertThat(moments.findings())
+                    .filteredOn(finding -> finding.code().equals("regression_not_estimable"))
+                    .extracting(Finding::where)
+                    .containsExactly("A2");
+        }
+    }
+
     @Test
     void aCovariateThatFollowsFromOthersIsTold() {
         Map<String, double[]> columns = new LinkedHashMap<>(BFI.numeric());
