@@ -37,13 +37,16 @@ final class DetailOptions {
     @Option(
             names = "--bootstrap",
             paramLabel = "N",
-            description = "Standard errors and intervals (percentile and BCa) from N samples drawn with replacement.")
+            description =
+                    "Standard errors and intervals (percentile and BCa) from N samples drawn with replacement, of continuous or"
+                            + " ordered variables; whole clusters with --cluster, rows with their weights with --weights.")
     private Integer bootstrap;
 
     @Option(
             names = "--bollen-stine",
             paramLabel = "N",
-            description = "Test of the model from N samples drawn as if it fitted exactly (continuous variables only).")
+            description = "Test of the model from N samples drawn as if it fitted exactly (complete rows of"
+                    + " continuous variables only).")
     private Integer bollenStine;
 
     /** @throws kith.finding.InputException with every number of samples that cannot be */

@@ -178,22 +178,28 @@ public final class NormalRectangles {
     }
 
     /**
-     * The derivative of P(X in the categories up to {@code threshold}, Y in {@code col}) by that threshold of X (from 0): a cell
-     * has it with a plus sign at its upper threshold and with a minus sign at its lower one.
+     * Writes, for each column, the derivative of P(X in the categories up to {@code threshold}, Y in the column) by that threshold of X
+     * (from 0): a cell has it with a plus sign at its upper threshold and with a minus sign at its lower one.
+     *
+     * @param slopes one a column, or more
      */
-    public double slopeByFirst(int threshold, int col, double rho) {
-        return edge(first[threshold + 1], second[col], second[col + 1], rho);
+    public void slopesByFirst(int threshold, double rho, double[] slopes) {
+        edges(first[threshold + 1], second, cols, rho, slopes);
     }
 
-    /** Like {@link #slopeByFirst}, of Y, within category {@code row} of X. */
-    public double slopeBySecond(int row, int threshold, double rho) {
-        return edge(second[threshold + 1], first[row], first[row + 1], rho);
+    /** Like {@link #slopesByFirst}, by a threshold of Y, for each row. */
+    public void slopesBySecond(int threshold, double rho, double[] slopes) {
+        edges(second[threshold + 1], first, rows, rho, slopes);
     }
 
-    private static double edge(double at, double from, double to, double rho) {
+    private static void edges(double at, double[] bounds, int categories, double rho, double[] slopes) {
         double s = Math.sqrt((1 - rho) * (1 + rho));
-        return NormalDistribution.density(at)
-                * (NormalDistribution.cumulative((to - rho * at) / s)
-                        - NormalDistribution.cumulative((from - rho * at) / s));
+        double density = NormalDistribution.density(at);
+        double below = 0;
+        for (int c = 0; c < categories; c++) {
+            double upTo = NormalDistribution.cumulative((bounds[c + 1] - rho * at) / s);
+            slopes[c] = density * (upTo - below);
+            below = upTo;
+        }
     }
 }

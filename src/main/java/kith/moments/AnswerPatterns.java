@@ -57,16 +57,26 @@ final class AnswerPatterns {
         return cluster[pattern];
     }
 
-    void add(int[] code, double[] value, double weight, int cluster) {
-        add(code, value, weight, weight * weight, cluster);
-    }
-
-    private void add(int[] code, double[] value, double weightSum, double squaredSum, int ofCluster) {
+    /** Takes a row, and gives the pattern that it belongs to. */
+    int add(int[] code, double[] value, double weight, int cluster) {
         ensureRoom();
         for (int i = 0; i < ordered; i++) {
             codes[size * ordered + i] = (byte) code[i];
         }
         System.arraycopy(value, 0, values, size * continuous, continuous);
+        return addLast(weight, weight * weight, cluster);
+    }
+
+    /** Takes rows that answer as a pattern of another table does, and gives the pattern that they belong to here. */
+    int addLike(AnswerPatterns other, int pattern, double weightSum, double squaredSum, int ofCluster) {
+        ensureRoom();
+        System.arraycopy(other.codes, pattern * ordered, codes, size * ordered, ordered);
+        System.arraycopy(other.values, pattern * continuous, values, size * continuous, continuous);
+        return addLast(weightSum, squaredSum, ofCluster);
+    }
+
+    /** Takes the answers that stand behind the last pattern. */
+    private int addLast(double weightSum, double squaredSum, int ofCluster) {
         cluster[size] = ofCluster;
         int slot = slotOf(size);
         int pattern = slots[slot];
@@ -78,22 +88,16 @@ final class AnswerPatterns {
         }
         weight[pattern] += weightSum;
         squared[pattern] += squaredSum;
+        return pattern;
     }
 
-    AnswerPatterns plus(AnswerPatterns other) {
-        AnswerPatterns sum = new AnswerPatterns(ordered, continuous);
-        for (AnswerPatterns part : new AnswerPatterns[] {this, other}) {
-            int[] code = new int[ordered];
-            double[] value = new double[continuous];
-            for (int u = 0; u < part.size; u++) {
-                for (int i = 0; i < ordered; i++) {
-                    code[i] = part.code(u, i);
-                }
-                System.arraycopy(part.values, u * continuous, value, 0, continuous);
-                sum.add(code, value, part.weight[u], part.squared[u], part.cluster[u]);
-            }
+    /** Takes what another table has, and gives for each of its patterns the number that it has here. */
+    int[] addAll(AnswerPatterns other) {
+        int[] number = new int[other.size];
+        for (int u = 0; u < other.size; u++) {
+            number[u] = addLike(other, u, other.weight[u], other.squared[u], other.cluster[u]);
         }
-        return sum;
+        return number;
     }
 
     /** The slot of an equal row, or the free slot where this one belongs. */

@@ -72,24 +72,31 @@ public final class ContingencyTables {
 
     /** Takes a row that counts {@code weight} times. */
     public void add(int[] code, double weight) {
+        add(code, weight, 1);
+    }
+
+    /** Takes {@code times} equal rows, each of which counts {@code weight} times. */
+    void add(int[] code, double weight, int times) {
         if (weight != 1 && squared == count) {
             squared = count.clone();
             squaredMargin = margin.clone();
         }
-        rows++;
+        rows += times;
         int p = size.length;
         int pair = 0;
         boolean weighted = squared != count;
+        double counted = times * weight;
+        double squares = counted * weight;
         for (int i = 0; i < p; i++) {
-            margin[marginOffset[i] + code[i]] += weight;
+            margin[marginOffset[i] + code[i]] += counted;
             if (weighted) {
-                squaredMargin[marginOffset[i] + code[i]] += weight * weight;
+                squaredMargin[marginOffset[i] + code[i]] += squares;
             }
             for (int j = i + 1; j < p; j++) {
                 int cell = offset[pair++] + code[i] * size[j] + code[j];
-                count[cell] += weight;
+                count[cell] += counted;
                 if (weighted) {
-                    squared[cell] += weight * weight;
+                    squared[cell] += squares;
                 }
             }
         }

@@ -1,12 +1,14 @@
 package kith.moments;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Builds {@link OrdinalMoments} row by row; two of them can be merged, whatever the order of the rows.
  *
  * <p>Keeps the tables of all pairs of ordered variables, and the distinct rows where the tables are not enough: for continuous
- * variables, clusters, and the whole asymptotic covariance ({@link CovarianceDetail#FULL}). Not thread-safe.
+ * variables, clusters, and the whole asymptotic covariance ({@link CovarianceDetail#FULL}); with them, which of these each row is,
+ * so that samples can be drawn. Not thread-safe.
  */
 public final class OrdinalAccumulator {
 
@@ -15,6 +17,7 @@ public final class OrdinalAccumulator {
     private final boolean keepRows;
     private final ContingencyTables tables;
     private final AnswerPatterns patterns;
+    private final OrdinalRows.Gathered rows;
     private final int[] code;
     private final double[] value;
     private long seen;
@@ -32,11 +35,16 @@ public final class OrdinalAccumulator {
                 design,
                 new ContingencyTables(
                         variables.stream().filter(ObservedVariable::isOrdered).toList()),
-                null);
+                null,
+                new OrdinalRows.Gathered());
     }
 
     private OrdinalAccumulator(
-            List<ObservedVariable> variables, OrdinalDesign design, ContingencyTables tables, AnswerPatterns patterns) {
+            List<ObservedVariable> variables,
+            OrdinalDesign design,
+            ContingencyTables tables,
+            AnswerPatterns patterns,
+            OrdinalRows.Gathered rows) {
         this.variables = List.copyOf(variables);
         this.design = design;
         this.tables = tables;
@@ -45,6 +53,7 @@ public final class OrdinalAccumulator {
         this.value = new double[variables.size() - ordered];
         this.keepRows = value.length > 0 || design.cluster().isPresent() || design.detail() == CovarianceDetail.FULL;
         this.patterns = patterns == null ? new AnswerPatterns(ordered, value.length) : patterns;
+        this.rows = rows;
     }
 
     /** Takes a row, NaN for a missing answer. */
@@ -92,7 +101,7 @@ public final class OrdinalAccumulator {
         total += weight;
         tables.add(code, weight);
         if (keepRows) {
-            patterns.add(code, value, weight, design.cluster().isPresent() ? cluster : 0);
+            rows.add(patterns.add(code, value, weight, design.cluster().isPresent() ? cluster : 0), weight);
         }
     }
 
@@ -101,8 +110,11 @@ public final class OrdinalAccumulator {
         if (!variables.equals(other.variables)) {
             throw new IllegalArgumentException("different variables: " + variables + " and " + other.variables);
         }
-        OrdinalAccumulator sum =
-                new OrdinalAccumulator(variables, design, tables.plus(other.tables), patterns.plus(other.patterns));
+        AnswerPatterns both = new AnswerPatterns(tables.variables().size(), value.length);
+        OrdinalRows.Gathered together = new OrdinalRows.Gathered();
+        together.addAll(rows, both.addAll(patterns));
+        together.addAll(other.rows, both.addAll(other.patterns));
+        OrdinalAccumulator sum = new OrdinalAccumulator(variables, design, tables.plus(other.tables), both, together);
         sum.seen = seen + other.seen;
         sum.taken = taken + other.taken;
         sum.total = total + other.total;
@@ -118,9 +130,12 @@ public final class OrdinalAccumulator {
     /** The moments of what has been seen. */
     public OrdinalMoments moments() {
         int outcomes = variables.size() - design.covariates().size();
-        return outcomes == variables.size()
-                ? new OrdinalEstimation(variables, design, tables, patterns, total).moments(taken, seen - taken)
-                : new ConditionalEstimation(variables.subList(0, outcomes), design, tables, patterns, total)
-                        .moments(taken, seen - taken);
+        if (outcomes < variables.size()) {
+            return new ConditionalEstimation(variables.subList(0, outcomes), design, tables, patterns, total)
+                    .moments(taken, seen - taken);
+        }
+        Optional<OrdinalRows> kept =
+                keepRows ? Optional.of(new OrdinalRows(variables, design, patterns, rows)) : Optional.empty();
+        return new OrdinalEstimation(variables, design, tables, patterns, total).moments(taken, seen - taken, kept);
     }
 }

@@ -2,6 +2,7 @@ package kith.moments;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.math.Parallel;
@@ -50,13 +51,22 @@ final class OrdinalEstimation {
         }
     }
 
-    OrdinalMoments moments(long taken, long leftOut) {
-        int p = variables.size();
+    /** @param rows what samples can be drawn from */
+    OrdinalMoments moments(long taken, long leftOut, Optional<OrdinalRows> rows) {
         PairEstimate[] pairs = pairs();
+        double[][] correlation = correlation(pairs);
+        return moments(pairs, correlation, rows, findings(taken, leftOut, pairs, correlation));
+    }
+
+    /** The same without rows and findings. */
+    OrdinalMoments bare() {
+        PairEstimate[] pairs = pairs();
+        return moments(pairs, correlation(pairs), Optional.empty(), List.of());
+    }
+
+    private double[][] correlation(PairEstimate[] pairs) {
+        int p = variables.size();
         double[][] correlation = new double[p][p];
-        double[] means = new double[p];
-        double[] variances = new double[p];
-        List<Threshold> thresholds = new ArrayList<>();
         int k = 0;
         for (int j = 0; j < p; j++) {
             correlation[j][j] = 1;
@@ -64,6 +74,17 @@ final class OrdinalEstimation {
                 correlation[i][j] = pairs[k++].correlation();
                 correlation[j][i] = correlation[i][j];
             }
+        }
+        return correlation;
+    }
+
+    private OrdinalMoments moments(
+            PairEstimate[] pairs, double[][] correlation, Optional<OrdinalRows> rows, List<Finding> findings) {
+        int p = variables.size();
+        double[] means = new double[p];
+        double[] variances = new double[p];
+        List<Threshold> thresholds = new ArrayList<>();
+        for (int j = 0; j < p; j++) {
             variances[j] = 1;
             if (variables.get(j).isOrdered()) {
                 OrderedMargin margin = ordered[place[j]];
@@ -88,7 +109,8 @@ final class OrdinalEstimation {
                 variances,
                 Matrix.square(names, correlation),
                 new AsymptoticCovariance(influences.names(), design.parallel(), influences),
-                findings(taken, leftOut, pairs, correlation));
+                rows,
+                findings);
     }
 
     private PairEstimate[] pairs() {

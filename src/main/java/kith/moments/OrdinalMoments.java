@@ -38,6 +38,7 @@ import kith.math.Matrix;
  * @param variances of the continuous variables, divided by n; 1 for ordered ones
  * @param correlation polychoric, polyserial and Pearson correlations
  * @param asymptotic the covariance of √n times the {@link #statistics()}
+ * @param rows what samples can be drawn from; empty where only tables were kept, or where these are the moments of such a sample
  * @param findings what is to be known about them
  */
 public record OrdinalMoments(
@@ -49,6 +50,7 @@ public record OrdinalMoments(
         double[] variances,
         Matrix correlation,
         AsymptoticCovariance asymptotic,
+        Optional<OrdinalRows> rows,
         List<Finding> findings) {
 
     public OrdinalMoments {

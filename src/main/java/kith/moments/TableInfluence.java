@@ -1,5 +1,6 @@
 package kith.moments;
 
+import java.util.Arrays;
 import kith.math.NormalRectangles;
 
 /**
@@ -50,14 +51,13 @@ final class TableInfluence implements PairInfluence {
         int width = cols.levels() + 1;
         double[] table = new double[(rows.levels() + 1) * width];
         if (Double.isNaN(rho)) {
-            java.util.Arrays.fill(table, Double.NaN);
+            Arrays.fill(table, Double.NaN);
             return new TableInfluence(patterns, first, second, width, table);
         }
         NormalRectangles cells = new NormalRectangles(rows.thresholds(), cols.thresholds());
         cells.setProbabilities(rho);
         cells.setDerivatives(rho);
-        double[] byRows = new double[rows.thresholds().length];
-        double[] byCols = new double[cols.thresholds().length];
+        double[] steepness = new double[cells.rows() * cells.cols()];
         double information = 0;
         for (int a = 0; a < cells.rows(); a++) {
             for (int b = 0; b < cells.cols(); b++) {
@@ -68,36 +68,36 @@ final class TableInfluence implements PairInfluence {
                     double score = cells.slope(cell) / probability;
                     information += n * score * score;
                     table[rows.used()[a] * width + cols.used()[b]] = score;
-                    addRows(byRows, cells, a, b, rho, n * score / probability);
-                    addCols(byCols, cells, a, b, rho, n * score / probability);
+                    steepness[cell] = n * score / probability;
                 }
             }
         }
+        double[] slopes = new double[Math.max(cells.rows(), cells.cols())];
+        double[] byRows = new double[rows.thresholds().length];
+        for (int t = 0; t < byRows.length; t++) {
+            cells.slopesByFirst(t, rho, slopes);
+            for (int b = 0; b < cells.cols(); b++) {
+                int cell = t * cells.cols() + b;
+                byRows[t] += (steepness[cell] - steepness[cell + cells.cols()]) * slopes[b];
+            }
+        }
+        double[] byCols = new double[cols.thresholds().length];
+        for (int t = 0; t < byCols.length; t++) {
+            cells.slopesBySecond(t, rho, slopes);
+            for (int a = 0; a < cells.rows(); a++) {
+                int cell = a * cells.cols() + t;
+                byCols[t] += (steepness[cell] - steepness[cell + 1]) * slopes[a];
+            }
+        }
+        double[] viaCols = new double[width];
+        Arrays.setAll(viaCols, b -> projected(cols, byCols, b));
         for (int a = 0; a <= rows.levels(); a++) {
             double viaRows = projected(rows, byRows, a);
             for (int b = 0; b < width; b++) {
-                table[a * width + b] = (table[a * width + b] - viaRows - projected(cols, byCols, b)) / information;
+                table[a * width + b] = (table[a * width + b] - viaRows - viaCols[b]) / information;
             }
         }
         return new TableInfluence(patterns, first, second, width, table);
-    }
-
-    private static void addRows(double[] sums, NormalRectangles cells, int a, int b, double rho, double factor) {
-        if (a < sums.length) {
-            sums[a] += factor * cells.slopeByFirst(a, b, rho);
-        }
-        if (a > 0) {
-            sums[a - 1] -= factor * cells.slopeByFirst(a - 1, b, rho);
-        }
-    }
-
-    private static void addCols(double[] sums, NormalRectangles cells, int a, int b, double rho, double factor) {
-        if (b < sums.length) {
-            sums[b] += factor * cells.slopeBySecond(a, b, rho);
-        }
-        if (b > 0) {
-            sums[b - 1] -= factor * cells.slopeBySecond(a, b - 1, rho);
-        }
     }
 
     private static double projected(OrderedMargin margin, double[] cross, int code) {

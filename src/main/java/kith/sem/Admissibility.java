@@ -2,7 +2,9 @@ package kith.sem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import kith.finding.Finding;
+import kith.math.CholeskyFactor;
 import kith.sem.implied.CovarianceStructure;
 import kith.sem.model.Operator;
 import org.ejml.data.DMatrixRMaj;
@@ -40,6 +42,27 @@ final class Admissibility {
                     "Look for negative residual variances or for residual correlations beyond 1.");
         }
         return check.findings;
+    }
+
+    /** The same question of one group, answered without findings. */
+    static boolean holds(CovarianceStructure structure) {
+        DMatrixRMaj disturbances = structure.disturbanceCovariance();
+        DMatrixRMaj residuals = structure.residualCovariance();
+        if (isPositive(disturbances) && isPositive(residuals)) {
+            return true;
+        }
+        Admissibility check = new Admissibility();
+        check.matrix(structure.latentCovariance(), "", "", "", "");
+        check.matrix(residuals, "", "", "", "");
+        return check.findings.isEmpty() && !hasNegativeVariance(disturbances) && !hasNegativeVariance(residuals);
+    }
+
+    private static boolean isPositive(DMatrixRMaj matrix) {
+        return matrix.numRows == 0 || new CholeskyFactor(matrix.numRows).factor(matrix);
+    }
+
+    private static boolean hasNegativeVariance(DMatrixRMaj matrix) {
+        return IntStream.range(0, matrix.numRows).anyMatch(i -> matrix.get(i, i) < NEGATIVE);
     }
 
     private void negativeVariance(Estimate e) {

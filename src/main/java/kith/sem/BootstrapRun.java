@@ -5,29 +5,30 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import kith.finding.Finding;
-import kith.finding.InputException;
+import kith.finding.Problems;
 import kith.math.Minimum;
+import kith.math.NormalDistribution;
 import kith.math.QuasiNewton;
 import kith.math.Seeds;
 import kith.sem.estimation.ModelObjective;
 import kith.sem.estimation.ModelSearch;
 import kith.sem.estimation.ParameterLabels;
 import kith.sem.estimation.Reduction;
-import kith.sem.inference.CasewiseScores;
 import kith.sem.inference.ResamplingInterval;
 import kith.sem.model.Definition;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
-import org.apache.commons.math3.random.RandomGenerator;
 import org.ejml.data.DMatrixRMaj;
 
 /** Fits a model again to samples drawn with replacement, from its own estimates and along its own curvature. */
 final class BootstrapRun {
 
-    private static final int DRAWS_PER_PIECE = 16;
+    private static final int DRAWS_PER_PIECE = 4;
     private static final int MOST_STEPS = 200;
     private static final double TOLERANCE = 1e-6;
 
@@ -36,16 +37,24 @@ final class BootstrapRun {
     private final ParameterTable table;
     private final Reduction reduction;
     private final ModelSearch restricted;
-    private final List<ResampledGroup> groups = new ArrayList<>();
+    private final RowsResampled rows;
     private final double[] start;
     private final DMatrixRMaj curvature;
 
     /**
-     * What a draw gave.
+     * What a sample gave.
      *
      * @param theta free parameters
+     * @param admissible whether a population could have these values
      */
-    private record Draw(double[] theta, double chisq) {}
+    private record Draw(double[] theta, double chisq, boolean admissible) {}
+
+    /**
+     * What came of a sample.
+     *
+     * @param undrawn ordered variables of which a category was not drawn
+     */
+    private record Outcome(Optional<Draw> draw, Set<String> undrawn) {}
 
     private BootstrapRun(FittedModel fitted, Bootstrap question) {
         this.fitted = fitted;
@@ -58,12 +67,16 @@ final class BootstrapRun {
         this.start = reduction.closest(fitted.theta());
         this.curvature = new DMatrixRMaj(reduction.reduced(), reduction.reduced());
         fitted.objective().inverse(start, curvature);
-        for (GroupTerm term : fitted.terms()) {
-            groups.add(
-                    question.kind() == Bootstrap.Kind.BOLLEN_STINE
-                            ? ResampledGroup.turned(term)
-                            : ResampledGroup.of(term.sample(), momentsOnly(term)));
+        this.rows = new RowsResampled(fitted.terms().stream().map(this::group).toList());
+    }
+
+    private ResampledGroup group(GroupTerm term) {
+        if (term.isOrdered()) {
+            return ResampledCategories.of(term, fitted.estimator());
         }
+        return question.kind() == Bootstrap.Kind.BOLLEN_STINE
+                ? ResampledNumbers.turned(term)
+                : ResampledNumbers.of(term.sample(), momentsOnly(term));
     }
 
     /** The table with the moments of given predictors open again, as they differ from sample to sample. */
@@ -83,26 +96,44 @@ final class BootstrapRun {
     }
 
     private void requireRows() {
+        Problems problems = new Problems();
         for (GroupTerm term : fitted.terms()) {
-            String found = term.isOrdered()
-                    ? "ordered variables"
-                    : !term.sample().hasRows()
-                            ? "moments without rows"
-                            : term.sample().isClustered()
-                                    ? "rows drawn in clusters"
-                                    : term.sample().isWeighted()
-                                            ? "weighted rows"
-                                            : question.kind() == Bootstrap.Kind.BOLLEN_STINE && !momentsOnly(term)
-                                                    ? "missing answers, or an estimator that needs more than moments, after Bollen"
-                                                            + " and Stine"
-                                                    : "";
-            if (!found.isEmpty()) {
-                throw new InputException(
+            boolean rowsKnown = term.isOrdered()
+                    ? term.ordinal().rows().isPresent()
+                    : term.sample().hasRows();
+            if (!rowsKnown) {
+                problems.add(
                         "bootstrap",
-                        found,
-                        "rows of continuous variables that were drawn one by one, with the same chance",
-                        "rely on the robust standard errors and tests of the model");
+                        "moments without rows",
+                        "rows, from which samples are drawn",
+                        "fit the model to the answers themselves");
+            } else if (question.kind() == Bootstrap.Kind.BOLLEN_STINE) {
+                addUnturnable(term, problems);
             }
+            if (!problems.isEmpty()) {
+                break;
+            }
+        }
+        problems.throwIfAny();
+    }
+
+    /** Bollen and Stine turn rows so that the model fits their covariances exactly. Not every row can be turned. */
+    private void addUnturnable(GroupTerm term, Problems problems) {
+        String found = term.isOrdered()
+                ? "ordered variables, whose categories cannot be turned so that the model fits them"
+                : term.sample().isClustered()
+                        ? "rows drawn in clusters, whose statistic has no χ² to be compared with"
+                        : term.sample().isWeighted()
+                                ? "weighted rows, whose statistic has no χ² to be compared with"
+                                : momentsOnly(term)
+                                        ? ""
+                                        : "missing answers, or an estimator that needs more than moments";
+        if (!found.isEmpty()) {
+            problems.add(
+                    "bootstrap after Bollen and Stine",
+                    found,
+                    "complete rows of continuous variables that were drawn one by one, with the same chance",
+                    "rely on the robust test of the model");
         }
     }
 
@@ -112,51 +143,61 @@ final class BootstrapRun {
 
     private BootstrapAnswer run() {
         int pieces = (question.draws() + DRAWS_PER_PIECE - 1) / DRAWS_PER_PIECE;
-        List<Draw> draws = question.parallel().map(pieces, this::piece).stream()
+        List<Outcome> outcomes = question.parallel().map(pieces, this::piece).stream()
                 .flatMap(List::stream)
-                .flatMap(Optional::stream)
                 .toList();
+        List<Draw> draws = outcomes.stream().flatMap(one -> one.draw().stream()).toList();
         double[] chisq = draws.stream().mapToDouble(Draw::chisq).toArray();
         double observed = fitted.test().chisq();
         double pValue = question.kind() == Bootstrap.Kind.NAIVE
                 ? Double.NaN
                 : Arrays.stream(chisq).filter(value -> value > observed).count() / (double) chisq.length;
-        List<BootstrapAnswer.Row> rows = rows(draws);
-        List<Finding> findings = new ArrayList<>();
-        if (draws.size() < question.draws()) {
-            findings.add(Finding.warning(
-                    "draws_without_solution",
-                    "",
-                    (question.draws() - draws.size()) + " of " + question.draws()
-                            + " samples drawn have no solution and are left out.",
-                    "If they are many, the model is too large for the sample; do not rely on the intervals."));
-        }
-        List<String> uncorrected = rows.stream()
-                .filter(row -> Double.isNaN(row.bca().lower()))
-                .map(row -> row.of().toString())
-                .toList();
-        if (question.kind() == Bootstrap.Kind.NAIVE && !draws.isEmpty() && !uncorrected.isEmpty()) {
-            findings.add(Finding.warning(
-                    "bca_not_defined",
-                    String.join(", ", uncorrected),
-                    "All samples drawn lie on one side of the estimate, as where it is at a bound: the correction for bias (BCa)"
-                            + " does not exist.",
-                    "Report the interval between percentiles."));
-        }
-        return new BootstrapAnswer(question, draws.size(), rows, chisq, pValue, findings);
+        Set<String> variables = new TreeSet<>();
+        outcomes.forEach(one -> variables.addAll(one.undrawn()));
+        int undrawn = count(outcomes, one -> !one.undrawn().isEmpty());
+        BootstrapAnswer.Counts counts = new BootstrapAnswer.Counts(
+                draws.size(),
+                undrawn,
+                question.draws() - draws.size() - undrawn,
+                count(draws, draw -> !draw.admissible()));
+        List<BootstrapAnswer.Row> parameters = rows(draws);
+        return new BootstrapAnswer(
+                question,
+                counts,
+                parameters,
+                chisq,
+                pValue,
+                BootstrapFindings.of(question, counts, variables, parameters));
     }
 
-    private List<Optional<Draw>> piece(int piece) {
-        List<Optional<Draw>> draws = new ArrayList<>();
+    private static <T> int count(List<T> all, Predicate<T> which) {
+        return (int) all.stream().filter(which).count();
+    }
+
+    private List<Outcome> piece(int piece) {
+        List<Outcome> outcomes = new ArrayList<>();
         int to = Math.min(question.draws(), (piece + 1) * DRAWS_PER_PIECE);
-        Refit refit = new Refit(fitted.estimator(), fitted.options(), table);
+        Refit refit = new Refit(fitted, table);
         for (int draw = piece * DRAWS_PER_PIECE; draw < to; draw++) {
-            RandomGenerator random = Seeds.stream(question.seed(), draw);
-            List<GroupSample> samples =
-                    groups.stream().map(group -> group.draw(random)).toList();
-            draws.add(refit.terms(samples).flatMap(this::fit));
+            outcomes.add(outcome(refit, rows.times(Seeds.stream(question.seed(), draw))));
         }
-        return draws;
+        return outcomes;
+    }
+
+    private Outcome outcome(Refit refit, int[][] times) {
+        List<GroupSample> samples = rows.samples(times);
+        Set<String> undrawn = Refit.undrawn(fitted.samples(), samples);
+        return new Outcome(undrawn.isEmpty() ? refit.terms(samples).flatMap(this::fit) : Optional.empty(), undrawn);
+    }
+
+    /**
+     * The free parameters in one sample.
+     *
+     * @param times how often each row of each group is in it; with clusters the same for all rows of one
+     */
+    static Optional<double[]> inSample(FittedModel fitted, int[][] times) {
+        BootstrapRun run = new BootstrapRun(fitted, Bootstrap.naive(2, 0));
+        return run.outcome(new Refit(fitted, run.table), times).draw().map(Draw::theta);
     }
 
     private Optional<Draw> fit(List<GroupTerm> terms) {
@@ -181,7 +222,13 @@ final class BootstrapRun {
     }
 
     private Draw draw(double[] theta, List<GroupTerm> terms) {
-        return new Draw(theta, ModelTest.chisq(terms, fitted.options(), fitted.estimator()));
+        double chisq = ModelTest.chisq(terms, fitted.options(), fitted.estimator());
+        boolean admissible =
+                DerivedValues.of(fitted.table(), terms, theta, fitted.options().parameterization())
+                        .structures()
+                        .stream()
+                        .allMatch(Admissibility::holds);
+        return new Draw(theta, chisq, admissible);
     }
 
     private boolean ownCurvature(double[] point, DMatrixRMaj inverse) {
@@ -198,7 +245,7 @@ final class BootstrapRun {
         Map<String, Definition> definitions = fitted.table().definitions().stream()
                 .collect(Collectors.toMap(Definition::name, definition -> definition));
         double[] theta = fitted.theta();
-        double[][] influence = influence();
+        RowInfluences influences = RowInfluences.of(fitted);
         List<BootstrapAnswer.Row> rows = new ArrayList<>();
         for (Estimate estimate : fitted.answer().estimates()) {
             if (estimate.op() == Operator.DEFINITION) {
@@ -206,71 +253,36 @@ final class BootstrapRun {
                 double[] values = draws.stream()
                         .mapToDouble(draw -> labels.value(definition.expression(), draw.theta()))
                         .toArray();
-                rows.add(row(estimate, values, influence, labels.gradient(definition.expression(), theta)));
+                rows.add(row(estimate, values, influences, labels.gradient(definition.expression(), theta)));
             } else if (estimate.free() > 0) {
                 int k = estimate.free() - 1;
                 double[] slope = new double[theta.length];
                 slope[k] = 1;
                 double[] values =
                         draws.stream().mapToDouble(draw -> draw.theta()[k]).toArray();
-                rows.add(row(estimate, values, influence, slope));
+                rows.add(row(estimate, values, influences, slope));
             }
         }
         return rows;
     }
 
-    private BootstrapAnswer.Row row(Estimate estimate, double[] values, double[][] influence, double[] slope) {
+    private BootstrapAnswer.Row row(Estimate estimate, double[] values, RowInfluences influences, double[] slope) {
         double mean = Arrays.stream(values).average().orElse(Double.NaN);
         double squares = Arrays.stream(values)
                 .map(value -> (value - mean) * (value - mean))
                 .sum();
+        double bias = mean - estimate.estimate();
+        double se = Math.sqrt(squares / (values.length - 1));
+        double half = NormalDistribution.quantile((1 + question.level()) / 2) * se;
         ResamplingInterval interval = ResamplingInterval.of(values);
         double[] percentile = interval.percentile(question.level());
-        double[] corrected = interval.corrected(estimate.estimate(), acceleration(influence, slope), question.level());
+        double[] corrected = interval.corrected(estimate.estimate(), influences.acceleration(slope), question.level());
         return new BootstrapAnswer.Row(
                 estimate,
-                mean - estimate.estimate(),
-                Math.sqrt(squares / (values.length - 1)),
+                bias,
+                se,
+                new BootstrapAnswer.Interval(estimate.estimate() - bias - half, estimate.estimate() - bias + half),
                 new BootstrapAnswer.Interval(percentile[0], percentile[1]),
                 new BootstrapAnswer.Interval(corrected[0], corrected[1]));
-    }
-
-    /** A sixth of the skewness of what each row adds to the estimate. */
-    private static double acceleration(double[][] influence, double[] slope) {
-        double squares = 0;
-        double cubes = 0;
-        for (double[] row : influence) {
-            double value = 0;
-            for (int a = 0; a < slope.length; a++) {
-                value += slope[a] * row[a];
-            }
-            squares += value * value;
-            cubes += value * value * value;
-        }
-        return squares > 0 ? cubes / (6 * Math.pow(squares, 1.5)) : 0;
-    }
-
-    /** The inverse information times the score of each row; nothing for estimators without a likelihood. */
-    private double[][] influence() {
-        if (!fitted.estimator().minimised().isLikelihood()) {
-            return new double[0][];
-        }
-        fitted.settle();
-        DMatrixRMaj inverse = fitted.uncertainty().inverse();
-        int q = inverse.numRows;
-        List<double[]> influence = new ArrayList<>();
-        for (GroupTerm term : fitted.terms()) {
-            CasewiseScores scores = new CasewiseScores(term.covariance(), term.centre());
-            scores.forEach(term.sample().patterns(), (cluster, score) -> {
-                double[] image = new double[q];
-                for (int a = 0; a < q; a++) {
-                    for (int b = 0; b < q; b++) {
-                        image[a] += inverse.data[a * q + b] * score[b];
-                    }
-                }
-                influence.add(image);
-            });
-        }
-        return influence.toArray(double[][]::new);
     }
 }

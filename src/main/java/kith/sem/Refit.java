@@ -3,9 +3,14 @@ package kith.sem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import kith.finding.InputException;
+import kith.moments.OrdinalMoments;
 import kith.sem.implied.CovarianceStructure;
 import kith.sem.implied.GroupModel;
+import kith.sem.implied.MomentStructure;
+import kith.sem.implied.OrdinalStructure;
 import kith.sem.model.ParameterTable;
 
 /** Builds the discrepancies of one model for one sample after another; the structures are built once where they stay. */
@@ -14,15 +19,48 @@ final class Refit {
     private final Estimator estimator;
     private final FitOptions options;
     private final ParameterTable table;
-    private final List<CovarianceStructure> structures = new ArrayList<>();
+    private final List<MomentStructure> structures = new ArrayList<>();
 
-    /** @param table with the moments of given predictors open */
-    Refit(Estimator estimator, FitOptions options, ParameterTable table) {
-        this.estimator = estimator;
-        this.options = options;
+    /**
+     * @param first what the model was fitted to first
+     * @param table with the moments of given predictors open
+     */
+    Refit(FittedModel first, ParameterTable table) {
+        this.estimator = first.estimator();
+        this.options = first.options();
         this.table = table;
         for (int g = 1; table.exogenous().isEmpty() && g <= table.groups().size(); g++) {
-            structures.add(new CovarianceStructure(GroupModel.of(table, g)));
+            GroupModel model = GroupModel.of(table, g);
+            GroupSample sample = first.samples().get(g - 1);
+            structures.add(
+                    sample.ordinal().isPresent()
+                            ? Terms.orderedStructure(model, sample, options)
+                            : new CovarianceStructure(model));
+        }
+    }
+
+    /**
+     * The ordered variables of which a sample lacks a category that the first one has. The model has a threshold for it, and the
+     * sample says nothing of that.
+     */
+    static Set<String> undrawn(List<GroupSample> first, List<GroupSample> drawn) {
+        Set<String> names = new TreeSet<>();
+        for (int g = 0; g < first.size(); g++) {
+            if (first.get(g).ordinal().isPresent()) {
+                addUndrawn(first.get(g).ordinal().get(), drawn.get(g).ordinal().orElseThrow(), names);
+            }
+        }
+        return names;
+    }
+
+    private static void addUndrawn(OrdinalMoments first, OrdinalMoments drawn, Set<String> names) {
+        if (first.thresholds().size() == drawn.thresholds().size()) {
+            return;
+        }
+        for (String name : first.names()) {
+            if (first.thresholdsOf(name).size() != drawn.thresholdsOf(name).size()) {
+                names.add(name);
+            }
         }
     }
 
@@ -36,12 +74,17 @@ final class Refit {
             double total = samples.stream().mapToDouble(GroupSample::size).sum();
             List<GroupTerm> terms = new ArrayList<>();
             for (int g = 0; g < samples.size(); g++) {
-                GroupSample sample = samples.get(g);
-                terms.add(Terms.continuous(structures.get(g), sample, sample.size() / total, estimator, options));
+                terms.add(term(structures.get(g), samples.get(g), samples.get(g).size() / total));
             }
             return Optional.of(terms);
         } catch (IllegalArgumentException | InputException singular) {
             return Optional.empty();
         }
+    }
+
+    private GroupTerm term(MomentStructure structure, GroupSample sample, double share) {
+        return structure instanceof OrdinalStructure ordered
+                ? Terms.ordered(ordered, sample, share, estimator)
+                : Terms.continuous((CovarianceStructure) structure, sample, share, estimator, options);
     }
 }

@@ -53,7 +53,7 @@ public final class RepeatedFit {
         try {
             List<GroupSample> groups = samples.groups();
             ParameterTable filled = Exogenous.filled(table, groups, Terms.unbiased(first.estimator(), first.options()));
-            if (!sameMoments(groups)) {
+            if (!Refit.undrawn(first.samples(), groups).isEmpty()) {
                 return Optional.empty();
             }
             List<GroupTerm> terms = Terms.of(filled, groups, first.estimator(), first.options());
@@ -61,22 +61,6 @@ public final class RepeatedFit {
         } catch (IllegalArgumentException | InputException singular) {
             return Optional.empty();
         }
-    }
-
-    /** Whether the samples have answers of every category that the first ones have. */
-    private boolean sameMoments(List<GroupSample> groups) {
-        for (int g = 0; g < groups.size(); g++) {
-            GroupSample before = first.samples().get(g);
-            GroupSample sample = groups.get(g);
-            boolean same = before.ordinal()
-                    .map(own -> own.thresholds().size()
-                            == sample.ordinal().orElseThrow().thresholds().size())
-                    .orElse(true);
-            if (!same) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** An objective at its minimum. */

@@ -101,7 +101,7 @@ final class Terms {
     private static GroupTerm term(
             GroupModel model, GroupSample sample, double share, Estimator estimator, FitOptions options) {
         if (sample.ordinal().isPresent()) {
-            return ordered(model, sample, sample.ordinal().get(), share, estimator, options);
+            return ordered(orderedStructure(model, sample, options), sample, share, estimator);
         }
         return continuous(new CovarianceStructure(model), sample, share, estimator, options);
     }
@@ -128,13 +128,9 @@ final class Terms {
         return new GroupTerm(sample, structure, structure, discrepancy, share, covariance, mean, moments);
     }
 
-    private static GroupTerm ordered(
-            GroupModel model,
-            GroupSample sample,
-            OrdinalMoments ordinal,
-            double share,
-            Estimator estimator,
-            FitOptions options) {
+    /** The structure of ordered variables; the same for all samples that have the same thresholds. */
+    static OrdinalStructure orderedStructure(GroupModel model, GroupSample sample, FitOptions options) {
+        OrdinalMoments ordinal = sample.ordinal().orElseThrow();
         List<Integer> order = new ArrayList<>();
         boolean[] ordered = new boolean[model.observed().size()];
         for (ObservedVariable variable : ordinal.variables()) {
@@ -146,7 +142,12 @@ final class Terms {
         OrdinalStructure.Scaling scaling = options.parameterization() == ModelOptions.Parameterization.DELTA
                 ? OrdinalStructure.Scaling.DELTA
                 : OrdinalStructure.Scaling.THETA;
-        OrdinalStructure structure = new OrdinalStructure(model, scaling, order, ordered);
+        return new OrdinalStructure(model, scaling, order, ordered);
+    }
+
+    /** The term of ordered variables with a structure made before. */
+    static GroupTerm ordered(OrdinalStructure structure, GroupSample sample, double share, Estimator estimator) {
+        OrdinalMoments ordinal = sample.ordinal().orElseThrow();
         double[] moments = ordinal.statistics();
         double factor = (sample.size() - 1) / sample.size();
         Weight weight = switch (estimator.minimised()) {

@@ -156,7 +156,7 @@ class SamplingWeightsTest {
         }
         assertThatThrownBy(() -> TWO.with(Estimator.DWLS).fit(ADULTS)).isInstanceOf(InputException.class);
         FittedModel fitted = THREE.fitted(PUPILS);
-        assertThatThrownBy(() -> fitted.bootstrap(Bootstrap.naive(10, 1)))
+        assertThatThrownBy(() -> fitted.bootstrap(Bootstrap.bollenStine(10, 1)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("weighted");
     }

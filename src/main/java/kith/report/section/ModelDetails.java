@@ -74,10 +74,11 @@ public final class ModelDetails {
 
     /** Bootstrap errors and intervals of the parameters. */
     public static List<Block> bootstrap(BootstrapAnswer answer) {
+        boolean groups = answer.rows().stream().anyMatch(row -> row.of().group() > 1);
         List<List<Cell>> rows = new ArrayList<>();
         for (BootstrapAnswer.Row row : answer.rows()) {
             double estimate = row.of().estimate();
-            rows.add(List.of(
+            List<Cell> cells = new ArrayList<>(List.of(
                     Cell.text(row.of().lhs()),
                     Cell.text(row.of().op().symbol()),
                     Cell.text(row.of().rhs()),
@@ -86,19 +87,27 @@ public final class ModelDetails {
                     Cell.number(row.se(), Format.THREE_DECIMALS),
                     interval(estimate, row.percentile()),
                     interval(estimate, row.bca())));
+            if (groups) {
+                cells.add(3, Cell.text(Integer.toString(row.of().group())));
+            }
+            rows.add(cells);
+        }
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("Of"),
+                Column.text(""),
+                Column.text("With"),
+                Column.number("Estimate"),
+                Column.number("Bias"),
+                Column.statistic("SE"),
+                Column.number("Percentile [95% CI]"),
+                Column.number("BCa [95% CI]")));
+        if (groups) {
+            columns.add(3, Column.text("Group"));
         }
         Table table = new Table(
                 "bootstrap",
                 "Bootstrap of the parameters",
-                List.of(
-                        Column.text("Of"),
-                        Column.text(""),
-                        Column.text("With"),
-                        Column.number("Estimate"),
-                        Column.number("Bias"),
-                        Column.statistic("SE"),
-                        Column.number("Percentile [95% CI]"),
-                        Column.number("BCa [95% CI]")),
+                columns,
                 rows,
                 List.of(drawn(answer)
                         + " Intervals: between percentiles, and corrected for bias and acceleration (BCa)."));
@@ -223,6 +232,9 @@ public final class ModelDetails {
         return new Tree()
                 .put("draws", answer.question().draws())
                 .put("usable", answer.used())
+                .put("without_category", answer.counts().undrawn())
+                .put("without_solution", answer.counts().unsolved())
+                .put("inadmissible", answer.counts().inadmissible())
                 .put("seed", answer.question().seed())
                 .put("pvalue", answer.pValue())
                 .put(
@@ -236,6 +248,8 @@ public final class ModelDetails {
                                 .put("est", row.of().estimate())
                                 .put("bias", row.bias())
                                 .put("se", row.se())
+                                .put("normal_ci_lower", row.normal().lower())
+                                .put("normal_ci_upper", row.normal().upper())
                                 .put("percentile_ci_lower", row.percentile().lower())
                                 .put("percentile_ci_upper", row.percentile().upper())
                                 .put("bca_ci_lower", row.bca().lower())
