@@ -2,17 +2,18 @@
 # The same fits in R and in Kith, one after the other on this machine, and how many times faster Kith was.
 # The last line is one small CFA from the shell, process and all. Needs Rscript with lavaan and psych (Debian: r-cran-lavaan,
 # r-cran-psych). Arguments: folder of ce_contexts.csv and bfi.csv (default: the tests' own),
-# R script (default: lavaan.R beside this one).
+# R script (default: lavaan.R beside this one), a part of the labels of the fits that are wanted (default: all).
 set -eu
 here=$(CDPATH='' cd -P "$(dirname "$0")" && pwd)
 home=$(dirname "$here")
 data=${1:-$home/src/test/resources/reference/data}
 script=${2:-$here/lavaan.R}
+only=${3:-}
 [ -f "$home/target/kith/kith.jar" ] || (cd "$home" && mvn -q -B -ntp -Dquick -Dmaven.test.skip=true package)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-Rscript "$script" "$data" | grep ' s$' >"$work/r"
-java -cp "$home/target/kith/kith.jar" "$here/Fits.java" "$data" | grep ' s$' >"$work/kith"
+Rscript "$script" "$data" "$only" | grep ' s$' >"$work/r"
+java -cp "$home/target/kith/kith.jar" "$here/Fits.java" "$data" "$only" | grep ' s$' >"$work/kith"
 printf '%-34s %9s %9s %9s\n' '' 'R' 'Kith' 'ratio'
 while IFS= read -r line; do
     label=$(printf '%s' "$line" | cut -c1-40 | sed 's/ *$//')
@@ -21,6 +22,8 @@ while IFS= read -r line; do
     [ -n "$theirs" ] || continue
     awk -v l="$label" -v a="$theirs" -v b="$ours" 'BEGIN {printf "%-34s %8.3fs %8.3fs %8.1fx\n", l, a, b, a / b}'
 done <"$work/kith"
+
+[ -z "$only" ] || exit 0
 
 # One small CFA, from the shell to the last line of its answer: the median of nine.
 model='visual =~ x1 + x2 + x3

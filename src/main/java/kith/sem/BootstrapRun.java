@@ -186,6 +186,9 @@ final class BootstrapRun {
 
     private Outcome outcome(Refit refit, int[][] times) {
         List<GroupSample> samples = rows.samples(times);
+        if (samples.isEmpty()) {
+            return new Outcome(Optional.empty(), Set.of());
+        }
         Set<String> undrawn = Refit.undrawn(fitted.samples(), samples);
         return new Outcome(undrawn.isEmpty() ? refit.terms(samples).flatMap(this::fit) : Optional.empty(), undrawn);
     }

@@ -89,15 +89,20 @@ final class RowsResampled {
         return g;
     }
 
-    /** The sample in which each row is as often as this, one a group. */
+    /** The sample in which each row is as often as this, one a group; nothing where a group has fewer than 2 rows of it. */
     List<GroupSample> samples(int[][] times) {
         double rows = 0;
         double weights = 0;
         for (int g = 0; g < times.length; g++) {
+            double own = 0;
             for (int row = 0; row < times[g].length; row++) {
-                rows += times[g][row];
+                own += times[g][row];
                 weights += times[g][row] * groups.get(g).weight(row);
             }
+            if (own < 2) {
+                return List.of();
+            }
+            rows += own;
         }
         List<GroupSample> samples = new ArrayList<>();
         for (int g = 0; g < times.length; g++) {

@@ -252,4 +252,50 @@ class CfaCommandTest {
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.err()).contains("--bootstrap", "--bollen-stine");
     }
+
+    @Test
+    void resamplesOrderedAnswersOfSeveralGroupsAndWholeClusters(@TempDir Path folder) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                "cfa",
+                "-d",
+                "src/test/resources/reference/data/ce_contexts.csv",
+                "--model",
+                "ci =~ ci1 + ci2 + ci3 + ci4",
+                "--ordered",
+                "all",
+                "--group",
+                "context",
+                "--equal",
+                "loadings",
+                "--cluster",
+                "id",
+                "--bootstrap",
+                "20",
+                "--seed",
+                "3",
+                "--quiet"));
+        List<String> json = new ArrayList<>(command);
+        json.addAll(List.of("--format", "json"));
+        CommandRun run = CommandRun.kith(json.toArray(String[]::new));
+        assertThat(run.exit()).isZero();
+        JsonNode bootstrap = new ObjectMapper().readTree(run.out()).at("/result/bootstrap");
+        assertThat(bootstrap.get("usable").intValue()
+                        + bootstrap.get("without_category").intValue()
+                        + bootstrap.get("without_solution").intValue())
+                .isEqualTo(20);
+        assertThat(bootstrap.get("inadmissible").intValue()).isNotNegative();
+        JsonNode loading = bootstrap.at("/parameters/0");
+        for (String interval : List.of("normal", "percentile", "bca")) {
+            assertThat(loading.get(interval + "_ci_lower").doubleValue())
+                    .isLessThan(loading.get(interval + "_ci_upper").doubleValue());
+        }
+        assertThat(bootstrap.get("parameters").findValuesAsText("group")).contains("1", "2", "3");
+        for (String name : List.of("answer.html", "answer.xlsx")) {
+            List<String> page = new ArrayList<>(command);
+            page.addAll(List.of("-o", folder.resolve(name).toString()));
+            assertThat(CommandRun.kith(page.toArray(String[]::new)).exit()).isZero();
+        }
+        assertThat(Files.readString(folder.resolve("answer.html"))).contains("Bootstrap of the parameters", "BCa");
+        assertThat(Files.size(folder.resolve("answer.xlsx"))).isPositive();
+    }
 }

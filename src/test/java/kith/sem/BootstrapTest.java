@@ -49,6 +49,16 @@ class BootstrapTest {
         }
     }
 
+    /** Draws that give the estimate again lie on neither side: those of a symmetric distribution need no correction. */
+    @Test
+    void halfOfTheDrawsThatGiveTheEstimateCountAsBelow() {
+        double[] draws = {1, 2, 2, 3, 3, 3 + 1e-9, 3 - 1e-9, 4, 4, 5};
+        ResamplingInterval interval = ResamplingInterval.of(draws);
+        assertThat(interval.corrected(3, 0, 0.6)).containsExactly(interval.percentile(0.6));
+        assertThat(ResamplingInterval.of(new double[] {0, 0, 0, 1, 2}).corrected(0, 0, 0.6))
+                .containsExactly(Double.NaN, Double.NaN);
+    }
+
     @Test
     void spreadOfEstimates() {
         BootstrapAnswer answer = SEM.fitted(PUPILS).bootstrap(Bootstrap.naive(1000, 7));

@@ -88,7 +88,8 @@ public final class ModelDetails {
                     interval(estimate, row.percentile()),
                     interval(estimate, row.bca())));
             if (groups) {
-                cells.add(3, Cell.text(Integer.toString(row.of().group())));
+                int group = row.of().group();
+                cells.add(3, group == 0 ? Cell.empty() : Cell.text(Integer.toString(group)));
             }
             rows.add(cells);
         }

@@ -22,18 +22,28 @@ public record ResamplingInterval(double[] sorted) {
         return new double[] {at((1 - level) / 2), at((1 + level) / 2)};
     }
 
+    /** Estimates closer than this, by the range of all, are the same number but for where a search ended. */
+    private static final double SAME = 1e-5;
+
     /**
-     * Corrected for bias and acceleration.
+     * Corrected for bias and acceleration. Of draws that give the estimate itself one half counts as below it: a threshold follows
+     * from a count, which is often drawn again. {@code boot} counts none of them. Where all others lie on one side there is no
+     * correction, and both ends are NaN.
      *
      * @param estimate from the sample itself
      * @param acceleration a sixth of the skewness of the estimate's influence values
      */
     public double[] corrected(double estimate, double acceleration, double level) {
+        int n = sorted.length;
+        double same = n == 0 ? 0 : SAME * (sorted[n - 1] - sorted[0]);
         int below = 0;
+        int above = 0;
         for (double value : sorted) {
-            below += value < estimate ? 1 : 0;
+            below += value < estimate - same ? 1 : 0;
+            above += value > estimate + same ? 1 : 0;
         }
-        double w = NormalDistribution.quantile((double) below / sorted.length);
+        double share = (below + 0.5 * (n - below - above)) / n;
+        double w = NormalDistribution.quantile(below == 0 ? 0 : above == 0 ? 1 : share);
         double[] ends = new double[2];
         for (int end = 0; end < 2; end++) {
             double z = w + NormalDistribution.quantile(end == 0 ? (1 - level) / 2 : (1 + level) / 2);
