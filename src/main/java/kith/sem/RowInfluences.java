@@ -25,6 +25,9 @@ record RowInfluences(List<double[]> rows) {
     static RowInfluences of(FittedModel fitted) {
         List<double[]> rows = new ArrayList<>();
         boolean likelihood = fitted.estimator().minimised().isLikelihood();
+        if (!likelihood && fitted.terms().stream().noneMatch(GroupTerm::isOrdered)) {
+            return new RowInfluences(rows);
+        }
         fitted.settle();
         DMatrixRMaj inverse = fitted.uncertainty().inverse();
         Map<Integer, double[]> clusters = new LinkedHashMap<>();
