@@ -120,6 +120,17 @@ public final class AsymptoticCovariance {
         return product;
     }
 
+    /**
+     * FV, quick where most elements of V are 0.
+     *
+     * @param directions V, statistics by any number of columns
+     * @throws IllegalStateException when only the diagonal was to be kept ({@link CovarianceDetail#DIAGONAL})
+     */
+    public DMatrixRMaj images(DMatrixRMaj directions) {
+        return image(
+                factor(), directions, IntStream.range(0, directions.numCols).toArray());
+    }
+
     /** These columns of FV. */
     private DMatrixRMaj image(DMatrixRMaj rows, DMatrixRMaj directions, int[] columns) {
         int width = columns.length;

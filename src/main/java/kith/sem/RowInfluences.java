@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import kith.math.MatrixProduct;
-import kith.moments.OrdinalMoments;
+import java.util.stream.IntStream;
 import kith.moments.OrdinalRows;
 import kith.sem.inference.CasewiseScores;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * What each row adds to the deviation of the estimates from their limits, or each cluster where rows are drawn in clusters, up to a
@@ -17,81 +17,85 @@ import org.ejml.data.DMatrixRMaj;
  * the influence on thresholds and correlations, the weights W held as they are: what a row adds to the estimates by way of them is
  * of the size of the misfit. None for other estimators.
  *
- * @param rows one array of q a row or cluster
+ * @param rows one array of q a row or cluster: the score, or Δ′W times the influence on the moments
+ * @param inverse what they are multiplied by, q × q
  */
-record RowInfluences(List<double[]> rows) {
+record RowInfluences(List<double[]> rows, DMatrixRMaj inverse) {
 
     /** @param fitted with everything known of its spread */
     static RowInfluences of(FittedModel fitted) {
         List<double[]> rows = new ArrayList<>();
         boolean likelihood = fitted.estimator().minimised().isLikelihood();
         if (!likelihood && fitted.terms().stream().noneMatch(GroupTerm::isOrdered)) {
-            return new RowInfluences(rows);
+            return new RowInfluences(rows, new DMatrixRMaj(0, 0));
         }
         fitted.settle();
-        DMatrixRMaj inverse = fitted.uncertainty().inverse();
         Map<Integer, double[]> clusters = new LinkedHashMap<>();
         for (GroupTerm term : fitted.terms()) {
             if (term.isOrdered()) {
-                addOrdered(term, inverse, clusters, rows);
-            } else if (likelihood) {
-                addScores(term, inverse, clusters, rows);
+                addOrdered(term, clusters, rows);
+            } else {
+                addScores(term, clusters, rows);
             }
         }
         rows.addAll(clusters.values());
-        return new RowInfluences(rows);
+        return new RowInfluences(rows, fitted.uncertainty().inverse());
     }
 
-    private static void addScores(
-            GroupTerm term, DMatrixRMaj inverse, Map<Integer, double[]> clusters, List<double[]> rows) {
-        int q = inverse.numRows;
+    private static void addScores(GroupTerm term, Map<Integer, double[]> clusters, List<double[]> rows) {
         CasewiseScores scores = new CasewiseScores(term.covariance(), term.centre());
         scores.forEach(term.sample().patterns(), (cluster, score) -> {
-            double[] image = cluster < 0 ? new double[q] : clusters.computeIfAbsent(cluster, key -> new double[q]);
-            for (int a = 0; a < q; a++) {
-                for (int b = 0; b < q; b++) {
-                    image[a] += inverse.data[a * q + b] * score[b];
-                }
-            }
             if (cluster < 0) {
-                rows.add(image);
+                rows.add(score.clone());
+            } else {
+                add(1, score, 0, clusters.computeIfAbsent(cluster, key -> new double[score.length]));
             }
         });
     }
 
-    private static void addOrdered(
-            GroupTerm term, DMatrixRMaj inverse, Map<Integer, double[]> clusters, List<double[]> rows) {
-        OrdinalMoments ordinal = term.ordinal();
+    private static void addOrdered(GroupTerm term, Map<Integer, double[]> clusters, List<double[]> rows) {
         DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
         term.structure().jacobian(jacobian);
         DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
         term.discrepancy().curvature(term.structure().moments()).multiply(jacobian, weighted);
-        DMatrixRMaj slopes = MatrixProduct.of(weighted, inverse);
-        DMatrixRMaj images = MatrixProduct.of(ordinal.asymptotic().factor(), slopes);
-        OrdinalRows answers = ordinal.rows().orElseThrow();
-        DMatrixRMaj influences = answers.influences(ordinal.n(), images);
+        OrdinalRows answers = term.ordinal().rows().orElseThrow();
+        DMatrixRMaj influences = answers.influences(
+                term.ordinal().n(), term.ordinal().asymptotic().images(weighted));
         int[] cluster = answers.isClustered() ? answers.clusters() : new int[0];
         int q = influences.numCols;
         for (int row = 0; row < influences.numRows; row++) {
-            double[] image =
+            double[] sum =
                     cluster.length == 0 ? new double[q] : clusters.computeIfAbsent(cluster[row], key -> new double[q]);
-            for (int a = 0; a < q; a++) {
-                image[a] += term.share() * influences.data[row * q + a];
-            }
+            add(term.share(), influences.data, row * q, sum);
             if (cluster.length == 0) {
-                rows.add(image);
+                rows.add(sum);
             }
+        }
+    }
+
+    private static void add(double scale, double[] values, int from, double[] sum) {
+        for (int a = 0; a < sum.length; a++) {
+            sum[a] += scale * values[from + a];
         }
     }
 
     /** A sixth of the skewness of what each row adds to a function of the estimates with this slope; 0 where nothing is known. */
     double acceleration(double[] slope) {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        double[] direction = new double[slope.length];
+        CommonOps_DDRM.mult(
+                inverse, DMatrixRMaj.wrap(slope.length, 1, slope), DMatrixRMaj.wrap(slope.length, 1, direction));
+        int[] used = IntStream.range(0, direction.length)
+                .filter(a -> direction[a] != 0)
+                .toArray();
         double squares = 0;
         double cubes = 0;
         for (double[] row : rows) {
             double value = 0;
-            for (int a = 0; a < slope.length; a++) {
-                value += slope[a] * row[a];
+            for (int a : used) {
+                value += direction[a] * row[a];
             }
             squares += value * value;
             cubes += value * value * value;
