@@ -3,7 +3,6 @@ package kith.invariance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +15,14 @@ import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.math.Descriptives;
 import kith.math.Seeds;
+import kith.math.UnitsDrawn;
 import kith.sem.RepeatedFit;
 import kith.sem.Samples;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Percentile intervals of effect sizes from samples drawn with replacement; several questions about one sample share it. Rows that
- * come in clusters are drawn as whole clusters (Davison & Hinkley 1997, section 3.8, doi 10.1017/CBO9780511802843).
+ * Percentile intervals of effect sizes from samples drawn with replacement, rows or whole clusters by {@link UnitsDrawn}; several
+ * questions about one sample share it.
  */
 final class EffectBootstrap {
 
@@ -60,11 +60,13 @@ final class EffectBootstrap {
     private List<List<EffectSizes>> draw(Responses responses) {
         int replicates = question.replicates();
         AtomicInteger done = new AtomicInteger();
-        List<List<int[]>> units = units(responses);
+        List<int[]> rows = usable(responses);
+        UnitsDrawn units = units(responses, rows);
         return question
                 .parallel()
                 .map(replicates, piece -> {
-                    Optional<List<EffectSizes>> one = replicate(responses, units, Seeds.stream(question.seed(), piece));
+                    Optional<List<EffectSizes>> one =
+                            replicate(responses, rows, units, Seeds.stream(question.seed(), piece));
                     question.progress().at("bootstrap samples", done.incrementAndGet(), replicates);
                     return one;
                 })
@@ -106,11 +108,15 @@ final class EffectBootstrap {
         return sizes.with(usable.size(), items, scales).with(findings);
     }
 
-    /** Empty where one of the models has no solution. */
+    /** Empty where a group was not drawn, or one of the models has no solution. */
     private Optional<List<EffectSizes>> replicate(
-            Responses responses, List<List<int[]>> units, RandomGenerator random) {
+            Responses responses, List<int[]> rows, UnitsDrawn units, RandomGenerator random) {
+        int[][] times = units.times(random);
+        if (Arrays.stream(times).anyMatch(own -> Arrays.stream(own).sum() == 0)) {
+            return Optional.empty();
+        }
         try {
-            Responses drawn = responses.rows(drawn(units, random));
+            Responses drawn = responses.rows(drawn(rows, times));
             Samples samples = contexts.sem().samplesLike(contexts.samples(), drawn);
             EffectComputation.Spreads spreads = spreads(drawn);
             List<EffectSizes> all = new ArrayList<>();
@@ -168,35 +174,40 @@ final class EffectBootstrap {
                 .orElseGet(() -> List.of(IntStream.range(0, responses.size()).toArray()));
     }
 
-    /** What is drawn as one, group by group: the rows of a cluster, or single rows. */
-    private List<List<int[]>> units(Responses responses) {
-        return groups(responses).stream()
-                .map(rows -> contexts.sem()
-                        .cluster()
-                        .map(column -> clusters(responses.grouping(column).code(), rows))
-                        .orElseGet(() -> Arrays.stream(rows)
-                                .mapToObj(row -> new int[] {row})
-                                .toList()))
-                .toList();
+    /** The rows of each group that can be drawn: those whose cluster is known, where there are clusters. */
+    private List<int[]> usable(Responses responses) {
+        return contexts.sem()
+                .cluster()
+                .map(column -> {
+                    int[] cluster = responses.grouping(column).code();
+                    return groups(responses).stream()
+                            .map(rows -> Arrays.stream(rows)
+                                    .filter(row -> cluster[row] != Grouping.NONE)
+                                    .toArray())
+                            .toList();
+                })
+                .orElseGet(() -> groups(responses));
     }
 
-    private static List<int[]> clusters(int[] cluster, int[] rows) {
-        Map<Integer, List<Integer>> members = new LinkedHashMap<>();
-        for (int row : rows) {
-            if (cluster[row] != Grouping.NONE) {
-                members.computeIfAbsent(cluster[row], key -> new ArrayList<>()).add(row);
-            }
-        }
-        return members.values().stream()
-                .map(one -> one.stream().mapToInt(Integer::intValue).toArray())
-                .toList();
+    private UnitsDrawn units(Responses responses, List<int[]> rows) {
+        return contexts.sem()
+                .cluster()
+                .map(column -> {
+                    int[] cluster = responses.grouping(column).code();
+                    return UnitsDrawn.clusters(rows.stream()
+                            .map(own ->
+                                    Arrays.stream(own).map(row -> cluster[row]).toArray())
+                            .toList());
+                })
+                .orElseGet(() -> UnitsDrawn.rows(
+                        rows.stream().mapToInt(own -> own.length).toArray()));
     }
 
-    /** As many units as there are, drawn with replacement within each group, group after group. */
-    private static int[] drawn(List<List<int[]>> units, RandomGenerator random) {
-        return units.stream()
-                .flatMapToInt(own -> IntStream.range(0, own.size())
-                        .flatMap(draw -> Arrays.stream(own.get(random.nextInt(own.size())))))
+    /** The rows of a sample, group after group. */
+    private static int[] drawn(List<int[]> rows, int[][] times) {
+        return IntStream.range(0, times.length)
+                .flatMap(g -> IntStream.range(0, times[g].length)
+                        .flatMap(i -> IntStream.generate(() -> rows.get(g)[i]).limit(times[g][i])))
                 .toArray();
     }
 
