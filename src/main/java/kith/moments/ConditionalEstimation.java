@@ -127,6 +127,7 @@ final class ConditionalEstimation {
                 variances,
                 Matrix.square(names, correlation),
                 new AsymptoticCovariance(influences.names(), design.parallel(), influences),
+                java.util.Optional.empty(),
                 findings(taken, leftOut, estimates.toArray(PairEstimate[]::new), correlation));
     }
 
