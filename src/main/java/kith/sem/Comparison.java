@@ -29,9 +29,16 @@ public record Comparison(
         PLAIN("plain"),
         /** Satorra & Bentler 2001, doi 10.1007/BF02296192, equation 17. */
         SATORRA_BENTLER_2001("satorra.bentler.2001"),
-        /** Satorra & Bentler 2010, doi 10.1007/s11336-009-9135-y: never negative, at the cost of one more evaluation. */
+        /**
+         * Satorra & Bentler 2010, doi 10.1007/s11336-009-9135-y, at the cost of one more evaluation: the freer model where it implies
+         * what the restricted one does, whatever its parameters are called (lavaan goes by their names). With the expected
+         * information never negative; the observed one of MLR need not be positive definite there, and the test may not exist.
+         */
         SATORRA_BENTLER_2010("satorra.bentler.2010"),
-        /** Satorra 2000, scaled and shifted (Asparouhov & Muthén 2006, DIFFTEST): for ordered variables. */
+        /**
+         * Satorra 2000, scaled and shifted (Asparouhov & Muthén 2006, DIFFTEST): for ordered variables. By the information of the
+         * estimator, observed for MLR, as in lavaan; where answers are missing the scores are those of the rows as they are.
+         */
         SATORRA_2000("satorra.2000");
 
         private final String id;
@@ -90,15 +97,43 @@ public record Comparison(
         }
         double scaled = switch (method) {
             case PLAIN -> chisq;
-            case SATORRA_BENTLER_2001 -> chisq / factor(a, b, a.fit().get("chisq_scaling_factor"), df, findings);
-            case SATORRA_BENTLER_2010 -> chisq / factor(a, b, free.scalingFactorAt(restricted), df, findings);
+            case SATORRA_BENTLER_2001 ->
+                chisq
+                        / factor(
+                                a,
+                                b,
+                                a.fit().get("chisq_scaling_factor"),
+                                df,
+                                "The form of Satorra and Bentler 2010 avoids this more often, that of Satorra 2000 always.",
+                                findings);
+            case SATORRA_BENTLER_2010 -> chisq / factorAtRestricted(free, restricted, df, findings);
             case SATORRA_2000 -> shifted(free, restricted, df, chisq);
         };
         return new Comparison(scaled, df, ChiSquare.upperTail(Math.max(0, scaled), df), method, findings);
     }
 
+    private static double factorAtRestricted(
+            FittedModel free, FittedModel restricted, double df, List<Finding> findings) {
+        FittedModel.ScalingFactor there = free.scalingFactorAt(restricted);
+        if (!there.definite()) {
+            findings.add(Finding.warning(
+                    "indefinite_information",
+                    "",
+                    "Where the freer model is put to the estimates of the restricted one, its information matrix is not positive"
+                            + " definite: the scaling factor there means little.",
+                    "Take the form of Satorra 2000 or of Satorra and Bentler 2001."));
+        }
+        return factor(
+                free.answer(),
+                restricted.answer(),
+                there.factor(),
+                df,
+                "The form of Satorra 2000 avoids this.",
+                findings);
+    }
+
     private static double factor(
-            SemFit free, SemFit restricted, double factorOfFree, double df, List<Finding> findings) {
+            SemFit free, SemFit restricted, double factorOfFree, double df, String remedy, List<Finding> findings) {
         double dfFree = free.fit().get("df");
         double scaledFree = dfFree == 0 ? 0 : factorOfFree * dfFree;
         double scaledRestricted =
@@ -109,7 +144,7 @@ public record Comparison(
                     "negative_scaling",
                     "",
                     "The scaling factor of the difference is not positive, so that the test does not exist.",
-                    "The form of Satorra and Bentler 2010 avoids this."));
+                    remedy));
             return Double.NaN;
         }
         return factor;
@@ -120,7 +155,7 @@ public record Comparison(
             return Double.NaN;
         }
         free.settle();
-        DMatrixRMaj information = free.reduction().reduce(Uncertainty.expected(free.terms()));
+        DMatrixRMaj information = free.reduction().reduce(Uncertainty.information(free));
         RestrictionTraces traces = RestrictionTraces.of(
                 free.stackedJacobian(), restricted.stackedJacobian(), information, free.reducedMeat());
         double a = Math.sqrt(df / traces.traceOfSquare());

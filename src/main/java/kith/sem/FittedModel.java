@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kith.finding.Finding;
+import kith.math.CholeskyFactor;
 import kith.sem.estimation.ModelObjective;
 import kith.sem.estimation.Reduction;
 import kith.sem.model.Parameter;
@@ -187,7 +188,7 @@ public final class FittedModel {
         return stacked;
     }
 
-    /** The free parameters, those that {@code other} has too at its values. */
+    /** The free parameters, those that {@code other} has too at its values, and 0 for effects that it leaves out. */
     double[] valuesOf(FittedModel other) {
         Map<String, Double> values = new HashMap<>();
         double[] others = new Solution(
@@ -204,14 +205,38 @@ public final class FittedModel {
             Double value = values.get(key(row));
             if (row.isFree() && value != null) {
                 theta[row.free() - 1] = value;
+            } else if (row.isFree() && isLeftOutBy(other.table, row)) {
+                theta[row.free() - 1] = 0;
             }
         }
         return theta;
     }
 
+    /** Whether a model knows both variables of a row that it lacks. */
+    private static boolean isLeftOutBy(ParameterTable other, Parameter row) {
+        boolean relates = switch (row.op()) {
+            case LOADING, REGRESSION -> true;
+            case COVARIANCE -> !row.lhs().equals(row.rhs());
+            default -> false;
+        };
+        return relates && knows(other, row.lhs()) && knows(other, row.rhs());
+    }
+
+    private static boolean knows(ParameterTable table, String name) {
+        return table.observed().contains(name) || table.latent().contains(name);
+    }
+
+    /**
+     * The scaling factor of this model's test where it implies the moments of a model that restricts it.
+     *
+     * @param factor NaN where it does not exist
+     * @param definite whether the information is positive definite there
+     */
+    record ScalingFactor(double factor, boolean definite) {}
+
     /** The scaling factor of this model's test at the estimates of a model that restricts it. */
-    double scalingFactorAt(FittedModel restricted) {
-        double[] theta = valuesOf(restricted);
+    ScalingFactor scalingFactorAt(FittedModel restricted) {
+        double[] theta = Nesting.reproducing(this, restricted).orElseGet(() -> valuesOf(restricted));
         ModelObjective moved = new ModelObjective(objective.terms(), Reduction.tangent(table, theta, List.of()));
         double[] there = moved.reduction().closest(theta);
         moved.value(there);
@@ -219,7 +244,8 @@ public final class FittedModel {
         moved.value(there);
         ModelTest test = ModelTest.of(terms, estimator, options, spread, moved.reduction(), test().df());
         settle();
-        return test.scaled().map(ModelTest.Scaled::factor).orElse(Double.NaN);
+        boolean definite = new CholeskyFactor(moved.reduction().reduced()).factor(spread.reducedInverse());
+        return new ScalingFactor(test.scaled().map(ModelTest.Scaled::factor).orElse(Double.NaN), definite);
     }
 
     private static String key(Parameter row) {

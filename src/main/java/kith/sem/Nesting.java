@@ -2,6 +2,7 @@ package kith.sem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kith.math.CholeskyFactor;
 import kith.sem.discrepancy.DiagonalWeight;
 import kith.sem.discrepancy.Discrepancy;
@@ -34,6 +35,11 @@ enum Nesting {
 
     /** Whether {@code restricted} is nested in {@code free}; both of the same variables in the same order. */
     static Nesting of(FittedModel free, FittedModel restricted) {
+        return reproducing(free, restricted).isPresent() ? NESTED : NOT_NESTED;
+    }
+
+    /** The free parameters of {@code free} at which it implies what {@code restricted} implies; absent where it cannot. */
+    static Optional<double[]> reproducing(FittedModel free, FittedModel restricted) {
         restricted.settle();
         List<ModelObjective.Term> terms = new ArrayList<>();
         double n = 0;
@@ -44,14 +50,15 @@ enum Nesting {
             n += own.sample().size();
         }
         ModelSearch search = new ModelSearch(free.table(), MOST_STEPS, TOLERANCE);
-        double least = Double.POSITIVE_INFINITY;
+        Optional<double[]> found = Optional.empty();
         for (double[] start : List.of(free.valuesOf(restricted), free.theta())) {
-            if (!(2 * n * least < NOTHING) && search.over(terms).exists(start)) {
-                least = Math.min(least, search.from(terms, start).minimum().value());
+            if (found.isEmpty() && search.over(terms).exists(start)) {
+                ModelSearch.Found end = search.from(terms, start);
+                found = 2 * n * end.minimum().value() < NOTHING ? Optional.of(end.theta()) : Optional.empty();
             }
         }
         free.settle();
-        return 2 * n * least < NOTHING ? NESTED : NOT_NESTED;
+        return found;
     }
 
     /** The distance from the moments that a model implies. */

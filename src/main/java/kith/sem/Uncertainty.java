@@ -185,6 +185,15 @@ record Uncertainty(
         return meat;
     }
 
+    /** The information on which the estimator of a model rests, at its last evaluation. */
+    static DMatrixRMaj information(FittedModel model) {
+        return information(
+                model.objective(),
+                model.terms(),
+                model.estimator(),
+                model.uncertainty().meats());
+    }
+
     private static DMatrixRMaj information(
             ModelObjective objective, List<GroupTerm> terms, Estimator estimator, List<DMatrixRMaj> meats) {
         boolean incomplete = terms.stream().anyMatch(term -> term.sample().isIncomplete());
