@@ -58,17 +58,19 @@ record LadderJudgement(LadderOrder order, Comparison.Method method, int contexts
         FitMeasures fit = fitted.answer().fit();
         FitMeasures free = before.fit().fit();
         Comparison test = Comparison.of(freeModel, fitted, method);
-        double deltaCfi = best(fit, "cfi") - best(free, "cfi");
-        double deltaRmsea = best(fit, "rmsea") - best(free, "rmsea");
-        double deltaSrmr = fit.get("srmr") - free.get("srmr");
-        boolean judged = fitted.answer().converged() && before.fit().converged() && test.dfDifference() > 0;
+        boolean found = fitted.answer().converged() && before.fit().converged();
+        double none = found ? 0 : Double.NaN;
+        double deltaCfi = none + best(fit, "cfi") - best(free, "cfi");
+        double deltaRmsea = none + best(fit, "rmsea") - best(free, "rmsea");
+        double deltaSrmr = none + fit.get("srmr") - free.get("srmr");
+        boolean judged = found && test.dfDifference() > 0;
         CutOffs.Changes changes = new CutOffs.Changes(deltaCfi, deltaRmsea, deltaSrmr);
         List<Judgement> judgements = judgements(level, fitted.answer(), judged, test, changes);
         return new LadderStep.Against(
                 before.level(),
                 test,
                 deltaCfi,
-                best(fit, "tli") - best(free, "tli"),
+                none + best(fit, "tli") - best(free, "tli"),
                 deltaRmsea,
                 deltaSrmr,
                 DifferenceRmsea.of(test, before.fit(), fitted.answer()),

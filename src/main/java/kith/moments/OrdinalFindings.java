@@ -105,19 +105,21 @@ final class OrdinalFindings {
                         "empty_cell_adjusted",
                         some.names(),
                         some.count()
-                                + " of the 2 × 2 tables have an empty cell; it counts one half, the margins are kept.",
+                                + " of the 2 × 2 tables " + (some.count() == 1 ? "has" : "have")
+                                + " an empty cell; it counts one half, the margins are kept.",
                         "Treat these correlations with care.")));
         tell(pairs, pair -> Math.abs(pair.correlation()) > NEARLY_ONE)
                 .ifPresent(some -> findings.add(Finding.warning(
                         "correlation_nearly_one",
                         some.names(),
-                        some.count() + " correlations are larger than 0.99 in size.",
+                        some.count() + (some.count() == 1 ? " correlation is" : " correlations are")
+                                + " larger than 0.99 in size.",
                         "The two items say the same, or the table is too sparse: leave one of them out.")));
         tell(pairs, pair -> Double.isNaN(pair.correlation()))
                 .ifPresent(some -> findings.add(Finding.error(
                         "correlation_not_estimable",
                         some.names(),
-                        some.count() + " correlations cannot be estimated.",
+                        some.count() + (some.count() == 1 ? " correlation" : " correlations") + " cannot be estimated.",
                         "Leave out items without variance and pairs that nobody answers both of.")));
     }
 

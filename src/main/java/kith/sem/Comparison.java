@@ -88,6 +88,17 @@ public record Comparison(
                     "Only a model that restricts the other can be tested against it."));
             return new Comparison(Double.NaN, df, Double.NaN, method, findings);
         }
+        if (!a.converged() || !b.converged()) {
+            findings.add(Finding.error(
+                    "difference_not_tested",
+                    "",
+                    "The difference is not tested, as no estimates were found for "
+                            + (a.converged()
+                                    ? "the restricted model."
+                                    : b.converged() ? "the freer model." : "either model."),
+                    "See to the convergence of each model first."));
+            return new Comparison(Double.NaN, df, Double.NaN, method, findings);
+        }
         if (chisq < -1e-6 * Math.max(1, b.fit().get("chisq"))) {
             findings.add(Finding.warning(
                     "negative_difference",

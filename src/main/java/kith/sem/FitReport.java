@@ -22,6 +22,8 @@ final class FitReport {
 
     private static final double CLOSE = 0.05;
     private static final double NOT_CLOSE = 0.08;
+    private static final List<String> OF_DEGREES_OF_FREEDOM = List.of(
+            "pvalue", "cfi", "tli", "nnfi", "rfi", "nfi", "pnfi", "ifi", "rni", "rmsea", "cn_", "mfi", "agfi", "pgfi");
 
     private final ParameterTable table;
     private final List<GroupTerm> terms;
@@ -71,7 +73,15 @@ final class FitReport {
         addRmsea();
         addResiduals();
         addOthers();
+        if (test.df() < 0) {
+            values.replaceAll((name, value) -> isOfDegreesOfFreedom(name) ? Double.valueOf(Double.NaN) : value);
+        }
         return new FitMeasures(values);
+    }
+
+    /** Whether a measure judges by degrees of freedom, of which fewer than none say nothing. */
+    private static boolean isOfDegreesOfFreedom(String name) {
+        return OF_DEGREES_OF_FREEDOM.stream().anyMatch(name::startsWith);
     }
 
     private void addTest(String prefix, ModelTest of) {

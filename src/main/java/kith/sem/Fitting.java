@@ -37,7 +37,7 @@ final class Fitting {
     private final List<Finding> findings = new ArrayList<>();
 
     Fitting(ParameterTable table, List<GroupSample> samples, Estimator estimator, FitOptions options) {
-        SampleCheck.require(samples, estimator, table.hasMeans());
+        findings.addAll(SampleCheck.require(samples, estimator, table.hasMeans()));
         boolean unbiased = Terms.unbiased(estimator, options);
         this.table = options.bounds().added(Exogenous.filled(table, samples, unbiased), samples, unbiased);
         this.samples = List.copyOf(samples);
@@ -77,6 +77,7 @@ final class Fitting {
                 search(choice.map(ScatteredStarts.Choice::start).orElse(usual));
         Minimum minimum = found.minimum();
         double[] theta = found.theta();
+        SearchFindings.requireMoments(table, found);
         findings.addAll(SearchFindings.of(table, found));
         choice.ifPresent(of -> findings.addAll(SearchFindings.of(of.answer())));
         boolean everything = options.detail() == FitOptions.Detail.EVERYTHING;
@@ -85,12 +86,18 @@ final class Fitting {
                 : Uncertainty.notAsked(reduction.full());
         objective.value(found.point());
         if (everything && !uncertainty.identified()) {
-            findings.add(notIdentified());
+            findings.add(ParameterFindings.notIdentified(
+                    uncertainty.information(objective, terms, estimator), reduction.directions(), parameterNames()));
+            objective.value(found.point());
         }
         DerivedValues derived = DerivedValues.of(table, terms, theta, options.parameterization());
         List<Estimate> estimates = new Solution(derived.table(), theta, uncertainty.covariance()).estimates(derived);
         List<Finding> inadmissible = Admissibility.of(estimates, derived.structures(), table.groups());
         findings.addAll(inadmissible);
+        if (everything) {
+            findings.addAll(ParameterFindings.ofEstimates(estimates, uncertainty.identified()));
+            findings.addAll(ParameterFindings.ofSize(samples, reduction.counted()));
+        }
         double df = degreesOfFreedom();
         if (df < 0) {
             findings.add(tooManyParameters(df));
@@ -231,6 +238,11 @@ final class Fitting {
     }
 
     private Matrix named(DMatrixRMaj covariance) {
+        List<String> names = parameterNames();
+        return Matrix.ofRowMajor(names, names, covariance.data);
+    }
+
+    private List<String> parameterNames() {
         Map<Integer, String> names = new LinkedHashMap<>();
         for (Parameter row : table.parameters()) {
             if (row.isFree()) {
@@ -241,15 +253,7 @@ final class Fitting {
         for (int k = 1; k <= reduction.full(); k++) {
             ordered.add(names.get(k));
         }
-        return Matrix.ofRowMajor(ordered, ordered, covariance.data);
-    }
-
-    private static Finding notIdentified() {
-        return Finding.error(
-                "not_identified",
-                "",
-                "The information matrix is singular: the sample does not determine every parameter.",
-                "Standard errors do not exist. Fix the scale of every factor, and see that each has enough indicators.");
+        return ordered;
     }
 
     private static Finding tooManyParameters(double df) {

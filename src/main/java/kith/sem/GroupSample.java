@@ -1,6 +1,7 @@
 package kith.sem;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class GroupSample {
     private final SampleMoments moments;
     private final List<RowPattern> rows;
     private final int rowCount;
+    private final int clusterCount;
     private final Optional<MissingPatterns> missing;
     private final Optional<OrdinalMoments> ordinal;
     private final Map<BaselineFit.Question, BaselineFit> baselines = new HashMap<>();
@@ -40,12 +42,14 @@ public final class GroupSample {
             SampleMoments moments,
             List<RowPattern> rows,
             int rowCount,
+            int clusterCount,
             Optional<MissingPatterns> missing,
             Optional<OrdinalMoments> ordinal) {
         this.name = name;
         this.moments = moments;
         this.rows = List.copyOf(rows);
         this.rowCount = rowCount;
+        this.clusterCount = clusterCount;
         this.missing = missing;
         this.ordinal = ordinal;
     }
@@ -53,7 +57,7 @@ public final class GroupSample {
     /** A sample of which only the moments are known (divided by N, in the order of the model's observed variables). */
     public static GroupSample ofMoments(String name, SampleMoments moments) {
         int rowCount = (int) Math.round(moments.n());
-        return new GroupSample(name, moments, List.of(), rowCount, Optional.empty(), Optional.empty());
+        return new GroupSample(name, moments, List.of(), rowCount, 0, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -72,7 +76,13 @@ public final class GroupSample {
         MomentsAccumulator accumulator = new MomentsAccumulator(variables);
         add(rows, accumulator::add);
         return new GroupSample(
-                name, accumulator.moments(), List.of(rows), rows.rows().size(), Optional.empty(), Optional.empty());
+                name,
+                accumulator.moments(),
+                List.of(rows),
+                rows.rows().size(),
+                clusters(List.of(rows)),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A sample with missing answers; its moments are those of the unrestricted model. */
@@ -82,7 +92,20 @@ public final class GroupSample {
         MissingPatterns patterns = accumulator.patterns();
         int rowCount = rows.stream().mapToInt(pattern -> pattern.rows().size()).sum();
         return new GroupSample(
-                name, patterns.saturated().moments(), rows, rowCount, Optional.of(patterns), Optional.empty());
+                name,
+                patterns.saturated().moments(),
+                rows,
+                rowCount,
+                clusters(rows),
+                Optional.of(patterns),
+                Optional.empty());
+    }
+
+    private static int clusters(List<RowPattern> rows) {
+        return (int) rows.stream()
+                .flatMapToInt(pattern -> Arrays.stream(pattern.clusters()))
+                .distinct()
+                .count();
     }
 
     private static void add(RowPattern pattern, ObjDoubleConsumer<double[]> accumulator) {
@@ -95,17 +118,19 @@ public final class GroupSample {
     public static GroupSample ordered(String name, OrdinalMoments ordinal) {
         List<String> variables = new ArrayList<>(ordinal.names());
         ordinal.covariates().ifPresent(covariates -> variables.addAll(covariates.names()));
-        return ordered(name, ordinal, (int) Math.round(ordinal.n()), variables);
+        return ordered(name, ordinal, (int) Math.round(ordinal.n()), 0, variables);
     }
 
     /**
-     * The same, where the number of rows is not the sum of their weights.
+     * The same, where the number of rows is not the sum of their weights, or they come from clusters (0 where not).
      *
      * @param variables in the order of the model's observed variables, covariates among them
      */
-    static GroupSample ordered(String name, OrdinalMoments ordinal, int rowCount, List<String> variables) {
+    static GroupSample ordered(
+            String name, OrdinalMoments ordinal, int rowCount, int clusterCount, List<String> variables) {
         SampleMoments moments = ordinal.withCovariates(variables);
-        return new GroupSample(name, moments, List.of(), rowCount, Optional.empty(), Optional.of(ordinal));
+        return new GroupSample(
+                name, moments, List.of(), rowCount, clusterCount, Optional.empty(), Optional.of(ordinal));
     }
 
     /** Label of the group; empty where there is one. */
@@ -131,6 +156,11 @@ public final class GroupSample {
     /** How many rows, whatever their weights. */
     public int rowCount() {
         return rowCount;
+    }
+
+    /** From how many clusters they come; 0 where they were drawn one by one. */
+    int clusterCount() {
+        return clusterCount;
     }
 
     /** Whether rows are known, as casewise scores need. */

@@ -63,7 +63,7 @@ record ModelTest(double chisq, double df, double pValue, Optional<Scaled> scaled
     static ModelTest plain(List<GroupTerm> terms, Estimator estimator, FitOptions options, double df) {
         double chisq = chisq(terms, options, estimator);
         boolean unknown = estimator.minimised() == Estimator.Minimised.UNWEIGHTED_LEAST_SQUARES;
-        double pValue = unknown || df == 0 ? Double.NaN : ChiSquare.upperTail(chisq, df);
+        double pValue = unknown || !(df > 0) ? Double.NaN : ChiSquare.upperTail(chisq, df);
         return new ModelTest(chisq, df, pValue, Optional.empty());
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
+import kith.finding.Problems;
 import kith.moments.MissingAnswers;
 import kith.moments.OrdinalDesign;
 import kith.moments.OrdinalMoments;
@@ -64,6 +65,7 @@ final class OrderedSamples {
     private Samples samples() {
         Optional<String> group = which.group();
         IntPredicate takesPart = takesPart();
+        requireRows(takesPart);
         OrdinalDesign design = design();
         Responses weighted = which.weights()
                 .map(column -> SamplingWeights.normalised(responses, column, takesPart))
@@ -77,7 +79,12 @@ final class OrderedSamples {
             int count = which.weights().isEmpty()
                     ? (int) Math.round(entry.getValue().n())
                     : (int) IntStream.of(grouping.rowsOf(g)).filter(takesPart).count();
-            groups.add(GroupSample.ordered(entry.getKey(), entry.getValue(), count, variables.names()));
+            groups.add(GroupSample.ordered(
+                    entry.getKey(),
+                    entry.getValue(),
+                    count,
+                    clusters(grouping.rowsOf(g), takesPart),
+                    variables.names()));
             String where = entry.getKey();
             entry.getValue().findings().stream()
                     .filter(f -> !f.code().equals(Samples.ROWS_LEFT_OUT))
@@ -110,7 +117,33 @@ final class OrderedSamples {
                 listwise ? 0 : others,
                 grouping,
                 responses.size(),
-                "Pairwise deletion (--missing pairwise) uses the answers that they have.");
+                Samples.PAIRWISE_USES_THEM);
+    }
+
+    private void requireRows(IntPredicate takesPart) {
+        TooFewRows tooFew = new TooFewRows(responses.source(), which.group(), Samples.PAIRWISE_USES_THEM);
+        for (int g = 0; g < grouping.names().size(); g++) {
+            int[] rows = grouping.rowsOf(g);
+            tooFew.note(
+                    grouping.names().get(g),
+                    (int) IntStream.of(rows).filter(takesPart).count(),
+                    rows.length);
+        }
+        Problems problems = new Problems();
+        tooFew.addTo(problems);
+        problems.throwIfAny();
+    }
+
+    /** How many clusters the rows of a group that are used come from; 0 where rows are drawn one by one. */
+    private int clusters(int[] rows, IntPredicate takesPart) {
+        return which.cluster()
+                .map(column -> responses.grouping(column).code())
+                .map(code -> (int) IntStream.of(rows)
+                        .filter(takesPart)
+                        .map(row -> code[row])
+                        .distinct()
+                        .count())
+                .orElse(0);
     }
 
     private boolean lacksGiven(int row) {

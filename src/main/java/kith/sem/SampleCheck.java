@@ -3,6 +3,7 @@ package kith.sem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.math.CholeskyFactor;
 import kith.math.Matrix;
@@ -25,9 +26,13 @@ final class SampleCheck {
 
     private SampleCheck() {}
 
-    /** @throws kith.finding.InputException with the variables at fault in every group */
-    static void require(List<GroupSample> samples, Estimator estimator, boolean hasMeans) {
+    /**
+     * @return dependencies among variables that the estimator can live with
+     * @throws kith.finding.InputException with the variables at fault in every group
+     */
+    static List<Finding> require(List<GroupSample> samples, Estimator estimator, boolean hasMeans) {
         Problems problems = new Problems();
+        List<Finding> findings = new ArrayList<>();
         for (GroupSample sample : samples) {
             String where = sample.name().isEmpty() ? "sample" : sample.name();
             boolean full = estimator.minimised() == Estimator.Minimised.WEIGHTED_LEAST_SQUARES;
@@ -38,7 +43,7 @@ final class SampleCheck {
             boolean inverts = full
                     || estimator.minimised().isLikelihood()
                     || estimator.minimised() == Estimator.Minimised.GENERALISED_LEAST_SQUARES;
-            addSingular(where, sample, inverts, problems);
+            addSingular(where, sample, inverts, problems, findings);
             int p = sample.moments().names().size();
             int moments = p * (p + 1) / 2 + (hasMeans ? p : 0);
             if (full && sample.size() <= moments) {
@@ -50,6 +55,7 @@ final class SampleCheck {
             }
         }
         problems.throwIfAny();
+        return findings;
     }
 
     private static void addOrdered(String where, OrdinalMoments ordinal, boolean full, Problems problems) {
@@ -125,7 +131,8 @@ final class SampleCheck {
                 "choose WLSMV, whose weights are the variances alone");
     }
 
-    private static void addSingular(String where, GroupSample sample, boolean inverts, Problems problems) {
+    private static void addSingular(
+            String where, GroupSample sample, boolean inverts, Problems problems, List<Finding> findings) {
         List<String> names = sample.moments().names();
         Matrix covariance = sample.moments().covariance();
         int p = names.size();
@@ -134,7 +141,7 @@ final class SampleCheck {
                     where,
                     Math.round(sample.size()) + " rows for " + p + " variables",
                     "more rows than variables",
-                    "use fewer variables, or full-information maximum likelihood if answers are missing");
+                    "use fewer variables, or leave a group so small out");
             return;
         }
         double largest = 0;
@@ -166,10 +173,17 @@ final class SampleCheck {
             } else if (inverts) {
                 problems.add(
                         where + ": " + names.get(i),
-                        "no more than what " + String.join(", ", parts(row, kept, triangle, covariance, names))
-                                + " say already (a perfect linear combination)",
+                        "a perfect linear combination of "
+                                + String.join(", ", parts(row, kept, triangle, covariance, names)),
                         "variables none of which follows from the others",
                         "leave one of these variables out of the model");
+            } else if (sample.size() > p) {
+                findings.add(Finding.warning(
+                        "linear_dependence",
+                        sample.name().isEmpty() ? names.get(i) : sample.name() + ": " + names.get(i),
+                        "It is a perfect linear combination of "
+                                + String.join(", ", parts(row, kept, triangle, covariance, names)) + ".",
+                        "Leave one of these variables out of the model."));
             }
         }
     }

@@ -30,6 +30,9 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
     /** What tells of rows that lack answers; told once, of all groups together. */
     static final String ROWS_LEFT_OUT = "rows_left_out";
 
+    private static final String FIML_USES_THEM = "Full-information maximum likelihood (--missing fiml) uses them.";
+    static final String PAIRWISE_USES_THEM = "Pairwise deletion (--missing pairwise) uses the answers that they have.";
+
     public Samples {
         groups = List.copyOf(groups);
         findings = List.copyOf(findings);
@@ -74,6 +77,7 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         double[] weights = which.weights().map(responses::column).orElse(new double[0]);
         List<GroupRows> gathered = new ArrayList<>();
         Problems problems = new Problems();
+        TooFewRows tooFew = new TooFewRows(responses.source(), group, FIML_USES_THEM);
         int leftOut = 0;
         int empty = 0;
         for (int g = 0; g < grouping.names().size(); g++) {
@@ -93,13 +97,8 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
                 }
             }
             String name = grouping.names().get(g);
-            if (complete.rows.size() + patterns.size() < 2) {
-                problems.add(
-                        group.map(column -> column + " = " + name).orElse(responses.source()),
-                        complete.rows.size() + " rows have what the model needs",
-                        "at least 2, and many more to say anything",
-                        "look for missing answers, or leave the group out");
-            } else {
+            int usable = complete.rows.size() + patterns.size();
+            if (!tooFew.note(name, usable, grouping.rowsOf(g).length)) {
                 int before = problems.list().size();
                 addUnanswered(name.isEmpty() ? responses.source() : name, variables, complete, patterns, problems);
                 if (problems.list().size() == before) {
@@ -107,18 +106,13 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
                 }
             }
         }
+        tooFew.addTo(problems);
         problems.throwIfAny();
         double factor = SamplingWeights.factor(
                 gathered.stream().flatMapToDouble(GroupRows::weights).toArray());
         List<GroupSample> groups =
                 gathered.stream().map(rows -> sample(rows, variables, factor)).toList();
-        tell(
-                findings,
-                leftOut,
-                empty,
-                grouping,
-                responses.size(),
-                "Full-information maximum likelihood (--missing fiml) uses them.");
+        tell(findings, leftOut, empty, grouping, responses.size(), FIML_USES_THEM);
         return new Samples(groups, findings);
     }
 
@@ -212,7 +206,11 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         which.cluster().filter(name -> problems.isEmpty()).ifPresent(name -> {
             int count = responses.grouping(name).names().size();
             if (count < 2) {
-                problems.add(name, count + " clusters", "at least 2, and many more to say anything", "");
+                problems.add(
+                        name,
+                        count + (count == 1 ? " cluster" : " clusters"),
+                        "at least 2, and many more to say anything",
+                        "");
             }
         });
         problems.throwIfAny();
@@ -254,6 +252,9 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
 
     static double[][] columns(Responses responses, List<String> variables) {
         Problems problems = new Problems();
+        if (variables.isEmpty()) {
+            problems.add("model", "no observed variable", "at least one column of the data in the model", "");
+        }
         for (String name : variables) {
             if (!responses.numeric().containsKey(name)) {
                 problems.add(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import kith.finding.Finding;
+import kith.finding.InputException;
 import kith.math.Minimum;
 import kith.sem.estimation.ModelSearch;
 import kith.sem.model.Constraint;
@@ -31,6 +32,25 @@ final class SearchFindings {
                     .ifPresent(row -> findings.add(onBound(row, found.theta()[number])));
         }
         return findings;
+    }
+
+    /**
+     * A likelihood needs covariances that can occur. Usual starting values imply such, so that it is the values given that do not.
+     *
+     * @throws InputException when the search ended where the model has no discrepancy
+     */
+    static void requireMoments(ParameterTable table, ModelSearch.Found found) {
+        if (Double.isFinite(found.minimum().value())) {
+            return;
+        }
+        List<String> impossible = ImpossibleMoments.of(table, found.theta());
+        throw new InputException(
+                "model",
+                "at the values that parameters are fixed to, start from or are bounded by, the covariances that it implies"
+                        + " cannot occur together"
+                        + (impossible.isEmpty() ? "" : ": " + String.join(", ", impossible)),
+                "values at which they are positive definite",
+                "change fixed values, start() or bounds");
     }
 
     /** What several starts ended in. */

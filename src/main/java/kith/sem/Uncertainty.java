@@ -35,7 +35,8 @@ record Uncertainty(
         List<DMatrixRMaj> meats,
         boolean identified) {
 
-    private static final double RANK = 1e-9;
+    /** Eigenvalue of the information, scaled to a unit diagonal, below which it counts as singular. */
+    static final double RANK = 1e-9;
 
     /** @param objective evaluated at the estimates */
     static Uncertainty of(ModelObjective objective, List<GroupTerm> terms, Estimator estimator, FitOptions options) {
@@ -63,6 +64,11 @@ record Uncertainty(
         DMatrixRMaj covariance = reduction.expand(spread);
         CommonOps_DDRM.scale(1 / n, covariance);
         return new Uncertainty(inverse, half, reduction.expand(inverse), covariance, meats, identified);
+    }
+
+    /** The information about the parameters that remain under the constraints, at the last evaluation. */
+    DMatrixRMaj information(ModelObjective objective, List<GroupTerm> terms, Estimator estimator) {
+        return objective.reduction().reduce(information(objective, terms, estimator, meats));
     }
 
     /** Where nobody asks: NaN everywhere. */

@@ -202,7 +202,9 @@ public final class CfaSection {
     private String note() {
         String estimator = "Estimator " + fit.estimator() + ". ";
         if (standardized.isEmpty()) {
-            return estimator + "Standardised by all variances. A dash for SE marks a parameter that was fixed.";
+            boolean without = fit.estimates().stream().anyMatch(e -> e.free() > 0 && Double.isNaN(e.se()));
+            return estimator + "Standardised by all variances. A dash for SE marks a parameter that was fixed"
+                    + (without ? ", or whose standard error does not exist." : ".");
         }
         String by = switch (standardized.get()) {
             case FACTORS -> "the variances of the factors";

@@ -104,8 +104,12 @@ final class InvarianceWords {
         List<LadderStep> doubtful = upTo(answer, Verdict.DOUBTFUL);
         Compared compared = Compared.of(answer);
         if (reached.isEmpty()) {
-            said.add("Not even the same structure holds in every " + compared.one()
-                    + ", so that nothing may be compared across them.");
+            boolean unknown = answer.steps().get(0).verdict() == Verdict.UNKNOWN;
+            said.add(
+                    unknown
+                            ? "Nothing may be compared across the " + compared.many() + " as it stands."
+                            : "Not even the same structure holds in every " + compared.one()
+                                    + ", so that nothing may be compared across them.");
         } else {
             said.add(allowed(reached.get(), compared) + ": the ladder holds up to the "
                     + reached.get().id() + " step" + (doubtful.isEmpty() ? "." : ", with doubt."));
@@ -185,6 +189,17 @@ final class InvarianceWords {
                                 + " at most " + String.join(", ", said) + ".");
     }
 
+    private static String difference(Comparison test) {
+        return Double.isNaN(test.chisqDifference())
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "Δχ²(%.0f) = %.2f, p %s, ",
+                        test.dfDifference(),
+                        test.chisqDifference(),
+                        FitWords.p(test.pValue()));
+    }
+
     /** The steps up to the highest that holds that have this verdict. */
     private static List<LadderStep> upTo(InvarianceAnswer answer, Verdict verdict) {
         return answer.steps().stream()
@@ -196,13 +211,17 @@ final class InvarianceWords {
     }
 
     private static String numbers(LadderStep step) {
+        if (!step.fit().converged()
+                || step.comparison()
+                        .filter(one -> Double.isNaN(one.deltaSrmr()))
+                        .isPresent()) {
+            return ": no estimates were found for " + (step.fit().converged() ? "the step before it" : "it");
+        }
         return step.comparison()
                 .map(against -> String.format(
                         Locale.ROOT,
-                        ": Δχ²(%.0f) = %.2f, p %s, ΔCFI = %s, ΔTLI = %s, ΔRMSEA = %s, ΔSRMR = %s; %s",
-                        against.test().dfDifference(),
-                        against.test().chisqDifference(),
-                        FitWords.p(against.test().pValue()),
+                        ": %sΔCFI = %s, ΔTLI = %s, ΔRMSEA = %s, ΔSRMR = %s; %s",
+                        difference(against.test()),
                         FitWords.index(against.deltaCfi()),
                         FitWords.index(against.deltaTli()),
                         FitWords.index(against.deltaRmsea()),

@@ -47,6 +47,11 @@ public final class Reduction {
         this.counted = counted;
     }
 
+    /** K: how all parameters move with those that remain, q × r. */
+    public DMatrixRMaj directions() {
+        return basis.copy();
+    }
+
     /** Takes the equality constraints of a table; those that are not linear are kept aside. */
     public static Reduction of(ParameterTable table) {
         int q = table.freeCount();

@@ -139,6 +139,9 @@ public final class FitIndices {
 
     /** Hoelter's critical number of rows. */
     public static double criticalN(Test model, double n, double alpha) {
+        if (model.df < 0) {
+            return Double.NaN;
+        }
         return model.df == 0 ? 1 : ChiSquare.quantile(1 - alpha, model.df) / (model.chisq / n) + 1;
     }
 

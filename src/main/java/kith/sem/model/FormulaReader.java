@@ -11,6 +11,7 @@ import kith.sem.model.Token.Kind;
 final class FormulaReader {
 
     private static final String AFTER_TERM = "“+”, “*” or the end of the statement";
+    private static final String BACKTICKS = "put a name with a space or a sign in it between backticks: `my item`";
     private static final Set<String> NOT_SUPPORTED = Set.of("efa", "rv", "prior");
 
     /** A piece of a chain: a modifier, or what may be the variable at its end. */
@@ -35,12 +36,20 @@ final class FormulaReader {
             terms.merge(term.variable(), term, reader::merged);
         } while (cursor.accept("+"));
         if (!cursor.peek().endsStatement()) {
-            throw cursor.fault(AFTER_TERM);
+            throw cursor.fault(cursor.peek(), cursor.peek().described(), AFTER_TERM, BACKTICKS);
         }
         return List.copyOf(terms.values());
     }
 
+    /** A repeated term adds modifiers to the first, as in lavaan; one that adds nothing is a slip. */
     private Term merged(Term first, Term second) {
+        if (first.modifiers().isEmpty() && second.modifiers().isEmpty()) {
+            throw cursor.fault(
+                    new Token(Kind.NAME, "", second.place(), 0, 0),
+                    "“" + (second.variable().isEmpty() ? "1" : second.variable()) + "” for the second time",
+                    "each variable once",
+                    "see whether another one was meant");
+        }
         List<Modifier> modifiers = new ArrayList<>(first.modifiers());
         second.modifiers().forEach(modifier -> addOnce(modifiers, modifier, second.place()));
         return new Term(first.variable(), modifiers, first.place());
@@ -114,7 +123,10 @@ final class FormulaReader {
                     "write “2*1” to fix an intercept to 2");
         }
         throw cursor.fault(
-                token, token.described(), operator == Operator.THRESHOLD ? "a threshold such as t1" : "a variable", "");
+                token,
+                token.described(),
+                operator == Operator.THRESHOLD ? "a threshold such as t1" : "a variable",
+                token.kind() == Kind.STRING ? BACKTICKS : "");
     }
 
     private Piece piece() {
