@@ -267,7 +267,7 @@ public final class ResponsesReader {
                         name,
                         "a blank cell",
                         "the name of a group",
-                        "fill it in, or allow blanks to leave such rows out of what is done by " + name);
+                        "fill it in, or take the row out");
             }
             texts.add(called.getOrDefault(cell, cell));
         }

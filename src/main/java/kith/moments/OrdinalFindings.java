@@ -59,6 +59,21 @@ final class OrdinalFindings {
                 unused.add(label(categories[a]));
             }
         }
+        List<String> between = new ArrayList<>();
+        for (double category : categories) {
+            if (category != Math.rint(category)) {
+                between.add(label(category));
+            }
+        }
+        if (!between.isEmpty() && 2 * between.size() < categories.length) {
+            findings.add(
+                    Finding.warning(
+                            "category_between",
+                            variable.name(),
+                            String.join(", ", between) + (between.size() == 1 ? " stands" : " stand")
+                                    + " among whole numbers, and counts as a category of its own.",
+                            "See whether it is a slip or a mean of several answers, and correct it or join it with a neighbour."));
+        }
         if (!unused.isEmpty()) {
             findings.add(Finding.warning(
                     "category_unused",

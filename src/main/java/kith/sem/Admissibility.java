@@ -70,8 +70,10 @@ final class Admissibility {
                 "heywood_case",
                 e.toString(),
                 "The variance of " + e.lhs() + " is estimated as negative.",
-                "The solution is not admissible: the model may be wrong or the sample too small; bounds on variances would"
-                        + " hide it, not cure it."));
+                "The solution is not admissible: the model may be wrong or the sample too small; bounds on variances "
+                        + (e.free() > 0
+                                ? "would hide it, not cure it."
+                                : "do not reach it, as it follows from other parameters.")));
     }
 
     private void matrix(DMatrixRMaj matrix, String where, String code, String what, String remedy) {

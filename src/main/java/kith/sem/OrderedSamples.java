@@ -122,14 +122,17 @@ final class OrderedSamples {
 
     private void requireRows(IntPredicate takesPart) {
         TooFewRows tooFew = new TooFewRows(responses.source(), which.group(), Samples.PAIRWISE_USES_THEM);
+        Problems problems = new Problems();
         for (int g = 0; g < grouping.names().size(); g++) {
             int[] rows = grouping.rowsOf(g);
-            tooFew.note(
-                    grouping.names().get(g),
-                    (int) IntStream.of(rows).filter(takesPart).count(),
-                    rows.length);
+            String name = grouping.names().get(g);
+            int before = problems.list().size();
+            Samples.addUnanswered(
+                    name.isEmpty() ? responses.source() : name, variables.names(), columns, rows, problems);
+            if (problems.list().size() == before) {
+                tooFew.note(name, (int) IntStream.of(rows).filter(takesPart).count(), rows.length);
+            }
         }
-        Problems problems = new Problems();
         tooFew.addTo(problems);
         problems.throwIfAny();
     }

@@ -1,6 +1,7 @@
 package kith.sem;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import kith.finding.Finding;
@@ -9,6 +10,7 @@ import kith.math.CholeskyFactor;
 import kith.math.Matrix;
 import kith.moments.Covariates;
 import kith.moments.OrdinalMoments;
+import kith.sem.discrepancy.RowPattern;
 import org.ejml.data.DMatrixRMaj;
 
 /** Whether the covariances of a sample can be inverted, as likelihoods and weights need; and which variables are at fault. */
@@ -21,6 +23,7 @@ final class SampleCheck {
     private static final double NO_VARIANCE = 1e-18;
 
     private static final double SOME = 1e-6;
+    private static final double FAR_APART = 1e6;
 
     private static final double NEARLY_PERFECT = 0.99;
 
@@ -148,17 +151,14 @@ final class SampleCheck {
         for (int i = 0; i < p; i++) {
             largest = Math.max(largest, covariance.at(i, i));
         }
+        addFarApart(sample, findings);
         List<Integer> kept = new ArrayList<>();
         double[][] triangle = new double[p][];
         for (int i = 0; i < p; i++) {
             double variance = covariance.at(i, i);
             double mean = sample.moments().mean()[i];
             if (!(variance > NO_VARIANCE * Math.max(largest, mean * mean))) {
-                problems.add(
-                        where + ": " + names.get(i),
-                        "the same answer in every row",
-                        "answers that differ",
-                        "leave " + names.get(i) + " out of the model");
+                addWithoutVariance(where, sample, i, problems);
                 continue;
             }
             double[] row = solve(covariance, i, kept, triangle);
@@ -186,6 +186,63 @@ final class SampleCheck {
                         "Leave one of these variables out of the model."));
             }
         }
+    }
+
+    /** Searches go astray where scales differ by thousands; lavaan warns from a factor of a thousand between variances. */
+    private static void addFarApart(GroupSample sample, List<Finding> findings) {
+        List<String> names = sample.moments().names();
+        int largest = 0;
+        int smallest = 0;
+        Matrix covariance = sample.moments().covariance();
+        for (int i = 1; i < names.size(); i++) {
+            largest = covariance.at(i, i) > covariance.at(largest, largest) ? i : largest;
+            smallest = covariance.at(i, i) < covariance.at(smallest, smallest) ? i : smallest;
+        }
+        double factor = covariance.at(largest, largest) / covariance.at(smallest, smallest);
+        if (factor > FAR_APART && Double.isFinite(factor)) {
+            findings.add(Finding.warning(
+                    "variances_far_apart",
+                    sample.name(),
+                    String.format(
+                            java.util.Locale.ROOT,
+                            "The variance of %s is %.2g times that of %s: the search may go astray.",
+                            names.get(largest),
+                            factor,
+                            names.get(smallest)),
+                    "Look for a wrong answer, or multiply by powers of ten to make scales alike."));
+        }
+    }
+
+    private static void addWithoutVariance(String where, GroupSample sample, int variable, Problems problems) {
+        String name = sample.moments().names().get(variable);
+        if (differ(sample, variable)) {
+            problems.add(
+                    where + ": " + name,
+                    "a variance of " + sample.moments().covariance().at(variable, variable)
+                            + ", which is lost in rounding beside the mean or the other variances",
+                    "variables of about the same size",
+                    "multiply " + name + ", or divide the others, by a power of ten; take large constants off");
+            return;
+        }
+        problems.add(
+                where + ": " + name,
+                "the same answer in every row",
+                "answers that differ",
+                "leave " + name + " out of the model");
+    }
+
+    private static boolean differ(GroupSample sample, int variable) {
+        double first = Double.NaN;
+        for (RowPattern pattern : sample.patterns()) {
+            boolean answered = Arrays.stream(pattern.observed()).anyMatch(i -> i == variable);
+            for (double[] row : answered ? pattern.rows() : List.<double[]>of()) {
+                if (!Double.isNaN(first) && row[variable] != first) {
+                    return true;
+                }
+                first = row[variable];
+            }
+        }
+        return false;
     }
 
     /** Row i of the Cholesky factor of the variables kept so far. */

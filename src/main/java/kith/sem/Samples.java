@@ -97,13 +97,14 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
                 }
             }
             String name = grouping.names().get(g);
-            int usable = complete.rows.size() + patterns.size();
-            if (!tooFew.note(name, usable, grouping.rowsOf(g).length)) {
-                int before = problems.list().size();
-                addUnanswered(name.isEmpty() ? responses.source() : name, variables, complete, patterns, problems);
-                if (problems.list().size() == before) {
-                    gathered.add(new GroupRows(name, complete, patterns));
-                }
+            int before = problems.list().size();
+            addUnanswered(name.isEmpty() ? responses.source() : name, variables, columns, grouping.rowsOf(g), problems);
+            int usable = complete.rows.size()
+                    + patterns.values().stream()
+                            .mapToInt(pattern -> pattern.rows.size())
+                            .sum();
+            if (problems.list().size() == before && !tooFew.note(name, usable, grouping.rowsOf(g).length)) {
+                gathered.add(new GroupRows(name, complete, patterns));
             }
         }
         tooFew.addTo(problems);
@@ -288,20 +289,16 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         return observed;
     }
 
-    private static void addUnanswered(
-            String where,
-            List<String> variables,
-            PatternRows complete,
-            Map<BitSet, PatternRows> incomplete,
-            Problems problems) {
-        for (int i = 0; i < variables.size() && complete.rows.isEmpty(); i++) {
-            int variable = i;
-            if (incomplete.keySet().stream().noneMatch(observed -> observed.get(variable))) {
+    static void addUnanswered(String where, List<String> variables, double[][] columns, int[] rows, Problems problems) {
+        for (int i = 0; i < columns.length; i++) {
+            double[] column = columns[i];
+            if (rows.length > 0 && IntStream.of(rows).allMatch(row -> Double.isNaN(column[row]))) {
                 problems.add(
                         where + ": " + variables.get(i),
                         "no answer in any row",
                         "answers",
-                        "leave " + variables.get(i) + " out of the model, or the group out of the data");
+                        "leave " + variables.get(i) + " out of the model"
+                                + (rows.length < column.length ? ", or the group out of the data" : ""));
             }
         }
     }

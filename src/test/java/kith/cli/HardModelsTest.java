@@ -257,4 +257,70 @@ class HardModelsTest {
         told[command.length + 1] = "table";
         assertThat(CommandRun.kith(told).out()).doesNotContain("NaN");
     }
+
+    @Test
+    void aColumnWithoutAnyAnswer() throws Exception {
+        String silent = data(60, ITEMS, (person, items) -> {
+            double[] coded = coarse(items);
+            coded[2] = Double.NaN;
+            return coded;
+        });
+        for (String missing : List.of("listwise", "fiml")) {
+            CommandRun run = cfa(silent, TWO, "--missing", missing);
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err()).contains("y3: no answer in any row", "leave y3 out of the model\n");
+        }
+        assertThat(cfa(silent, TWO, "--ordered", "all").err()).contains("y3: no answer in any row");
+    }
+
+    @Test
+    void scalesThatDifferByManyPowersOfTen() throws Exception {
+        Row apart = (person, items) -> {
+            double[] row = items.clone();
+            row[0] *= 1e6;
+            return row;
+        };
+        assertThat(codes(answer(cfa(data(200, ITEMS, apart), TWO)))).contains("variances_far_apart");
+        CommandRun lost = cfa(
+                data(200, ITEMS, (person, items) -> {
+                    double[] row = items.clone();
+                    row[0] *= 1e10;
+                    return row;
+                }),
+                TWO);
+        assertThat(lost.exit()).isEqualTo(2);
+        assertThat(lost.err()).contains("lost in rounding").doesNotContain("the same answer in every row");
+    }
+
+    @Test
+    void aCategoryBetweenWholeNumbers() throws Exception {
+        String slip = data(200, ITEMS, (person, items) -> {
+            double[] row = coarse(items);
+            row[1] = person == 7 ? 2.5 : row[1];
+            return row;
+        });
+        JsonNode answer = answer(cfa(slip, TWO, "--ordered", "all"));
+        assertThat(where(answer, "category_between")).isEqualTo("y2");
+    }
+
+    @Test
+    void boundsThatDoNotReachAResidualVariance() throws Exception {
+        // y1 goes with y2 and y3 more closely than one factor can have it.
+        String heywood = data(400, ITEMS, (person, items) -> {
+            double[] row = items.clone();
+            row[0] = items[4] + items[5];
+            row[1] = items[4];
+            row[2] = items[5];
+            return coarse(row);
+        });
+        String one = "f =~ y1 + y2 + y3 + y7";
+        JsonNode answer = answer(cfa(heywood, one, "--ordered", "all", "--bounds", "pos.var"));
+        assertThat(answer.at("/result/admissible").asBoolean()).isFalse();
+        assertThat(answer.get("findings").toString()).contains("bounds on variances do not reach it");
+        assertThat(cfa(heywood, one, "--strict").exit()).isEqualTo(3);
+        assertThat(answer(cfa(heywood, one, "--bounds", "pos.var"))
+                        .at("/result/admissible")
+                        .asBoolean())
+                .isTrue();
+    }
 }

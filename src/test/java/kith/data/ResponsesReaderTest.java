@@ -279,7 +279,7 @@ class ResponsesReaderTest {
         assertThat(problems(request.withRoles(roles)))
                 .containsExactly(
                         "answers.csv:row 3, column school: a blank cell; expected the name of a group; fill it in, or"
-                                + " allow blanks to leave such rows out of what is done by school");
+                                + " take the row out");
         Grouping grouping = ResponsesReader.read(request.withRoles(roles.withBlanks(Roles.Blanks.KEPT)))
                 .responses()
                 .grouping("school");
