@@ -28,7 +28,7 @@ record LadderJudgement(LadderOrder order, Comparison.Method method, int contexts
         int bad =
                 (cfi < ACCEPTABLE_CFI ? 1 : 0) + (rmsea > ACCEPTABLE_RMSEA ? 1 : 0) + (srmr > ACCEPTABLE_SRMR ? 1 : 0);
         Verdict verdict = bad == 0 ? Verdict.HELD : bad == 1 ? Verdict.DOUBTFUL : Verdict.REJECTED;
-        if (!fit.converged() || Double.isNaN(cfi)) {
+        if (!isFound(fit) || Double.isNaN(cfi)) {
             verdict = Verdict.UNKNOWN;
         }
         return new LadderStep(
@@ -58,7 +58,7 @@ record LadderJudgement(LadderOrder order, Comparison.Method method, int contexts
         FitMeasures fit = fitted.answer().fit();
         FitMeasures free = before.fit().fit();
         Comparison test = Comparison.of(freeModel, fitted, method);
-        boolean found = fitted.answer().converged() && before.fit().converged();
+        boolean found = isFound(fitted.answer()) && isFound(before.fit());
         double none = found ? 0 : Double.NaN;
         double deltaCfi = none + best(fit, "cfi") - best(free, "cfi");
         double deltaRmsea = none + best(fit, "rmsea") - best(free, "rmsea");
@@ -122,6 +122,10 @@ record LadderJudgement(LadderOrder order, Comparison.Method method, int contexts
 
     private static List<String> said(List<FreedParameter> freed) {
         return freed.stream().map(FreedParameter::toString).toList();
+    }
+
+    private static boolean isFound(SemFit fit) {
+        return fit.converged() && fit.isIdentified();
     }
 
     private static List<String> held(Ladder.Rung rung) {

@@ -99,6 +99,18 @@ public record Comparison(
                     "See to the convergence of each model first."));
             return new Comparison(Double.NaN, df, Double.NaN, method, findings);
         }
+        if (!a.isIdentified() || !b.isIdentified()) {
+            findings.add(Finding.error(
+                    "difference_not_tested",
+                    "",
+                    "The difference is not tested, as the sample does not determine every parameter of "
+                            + (a.isIdentified()
+                                    ? "the restricted model"
+                                    : b.isIdentified() ? "the freer model" : "either model")
+                            + ": how many restrictions lie between the two is not known.",
+                    "See to the identification of each model first."));
+            return new Comparison(Double.NaN, df, Double.NaN, method, findings);
+        }
         if (chisq < -1e-6 * Math.max(1, b.fit().get("chisq"))) {
             findings.add(Finding.warning(
                     "negative_difference",

@@ -43,7 +43,8 @@ public record EquivalenceTest(double tolerated, Size rmsea, Optional<Size> cfi) 
         }
     }
 
-    /** Of a fitted model; of the robust or scaled statistic where the estimator gives one. NaN where no minimum was found. */
+    /** Of a fitted model; of the robust or scaled statistic where the estimator gives one. NaN where no minimum was found
+     * or parameters are not determined. */
     public static EquivalenceTest of(SemFit fit) {
         FitMeasures measures = fit.fit();
         double df = measures.get("df");
@@ -56,7 +57,7 @@ public record EquivalenceTest(double tolerated, Size rmsea, Optional<Size> cfi) 
         if (Double.isNaN(rmsea)) {
             rmsea = measures.get("rmsea_ci_upper");
         }
-        if (!fit.converged()) {
+        if (!fit.converged() || !fit.isIdentified()) {
             rmsea = Double.NaN;
         }
         Optional<EquivalenceBounds> bounds = EquivalenceBounds.cfi(n, groups, df, measures.get("baseline_df"));
@@ -69,7 +70,11 @@ public record EquivalenceTest(double tolerated, Size rmsea, Optional<Size> cfi) 
     private static double cfi(SemFit fit) {
         FitIndices.Test model = statistic(fit, "");
         FitIndices.Test baseline = statistic(fit, "baseline_");
-        if (!fit.converged() || Double.isNaN(model.chisq()) || Double.isNaN(baseline.chisq()) || !(model.df() > 0)) {
+        if (!fit.converged()
+                || !fit.isIdentified()
+                || Double.isNaN(model.chisq())
+                || Double.isNaN(baseline.chisq())
+                || !(model.df() > 0)) {
             return Double.NaN;
         }
         double misfit = model.c() * ChiSquare.nonCentrality(model.chisq(), model.df(), ALPHA / 2);

@@ -56,11 +56,16 @@ public record ModelComparison(List<Candidate> models, List<Difference> differenc
      * @param free the model with fewer degrees of freedom
      * @param test absent where there is nothing to test
      */
-    public record Difference(Candidate free, Candidate restricted, Optional<Comparison> test) {}
+    public record Difference(Candidate free, Candidate restricted, Optional<Comparison> test) {
+        /** Whether there is a test, and it has a value. */
+        public boolean isTested() {
+            return test.filter(of -> !Double.isNaN(of.pValue())).isPresent();
+        }
+    }
 
     /** Whether all differences asked for could be tested. */
     public boolean isComplete() {
-        return differences.stream().allMatch(difference -> difference.test().isPresent());
+        return differences.stream().allMatch(Difference::isTested);
     }
 
     /**

@@ -12,6 +12,8 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 /** What is to be told of parameters that the sample does not determine, or hardly. */
 final class ParameterFindings {
 
+    static final String NOT_IDENTIFIED = "not_identified";
+
     private static final int NAMED = 10;
     /** Share of a direction from which a parameter counts as moving along it. */
     private static final double MOVES = 0.01;
@@ -57,7 +59,7 @@ final class ParameterFindings {
         }
         String rank = lost == 0 ? "" : " (rank " + (r - lost) + " of " + r + ")";
         return Finding.error(
-                "not_identified",
+                NOT_IDENTIFIED,
                 listed(moving),
                 "The information matrix is singular" + rank + ": the sample does not determine every parameter."
                         + " Degrees of freedom, and all that rests on them, take every parameter for determined.",

@@ -93,6 +93,11 @@ public record SemFit(
         }
     }
 
+    /** Whether the sample determines every parameter, without which degrees of freedom mean nothing. */
+    public boolean isIdentified() {
+        return findings.stream().noneMatch(finding -> finding.code().equals(ParameterFindings.NOT_IDENTIFIED));
+    }
+
     /** The implied variance of a factor in a group (from 1). */
     public double latentVariance(String factor, int group) {
         return groups.get(group - 1).latentCovariance().at(factor, factor);

@@ -323,4 +323,26 @@ class HardModelsTest {
                         .asBoolean())
                 .isTrue();
     }
+
+    /** Two items a factor, factors apart: loadings can be held equal at no cost, since nothing determines them. */
+    @Test
+    void aLadderOfAModelThatIsNotIdentified() throws Exception {
+        String model = "f =~ x1 + x2; g =~ x4 + x5; f ~~ 0*g";
+        CommandRun run = CommandRun.kith("invariance", "-d", HS, "-m", model, "--group", "school");
+        JsonNode answer = new ObjectMapper().readTree(run.out());
+        for (JsonNode level : answer.at("/result/levels")) {
+            if (level.get("level").asText().equals("metric")) {
+                assertThat(level.at("/comparison/verdict").asText()).isEqualTo("unknown");
+                assertThat(level.at("/comparison/chisq_diff").isNull()).isTrue();
+            }
+        }
+        assertThat(codes(answer)).contains("not_identified", "difference_not_tested");
+        assertThat(answer.at("/result/conclusion").toString())
+                .contains("as it stands")
+                .doesNotContain("Not even");
+        CommandRun compared = cfa(HS, "f =~ NA*x1 + x2 + x3 + x4", "--compare", "f =~ x1 + a*x2 + a*x3 + a*x4");
+        assertThat(compared.exit()).isEqualTo(1);
+        JsonNode difference = new ObjectMapper().readTree(compared.out()).at("/result/comparison/differences/0");
+        assertThat(difference.get("tested").asBoolean()).isFalse();
+    }
 }

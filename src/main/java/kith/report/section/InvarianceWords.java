@@ -211,11 +211,14 @@ final class InvarianceWords {
     }
 
     private static String numbers(LadderStep step) {
-        if (!step.fit().converged()
-                || step.comparison()
-                        .filter(one -> Double.isNaN(one.deltaSrmr()))
-                        .isPresent()) {
-            return ": no estimates were found for " + (step.fit().converged() ? "the step before it" : "it");
+        if (!step.fit().converged()) {
+            return ": no estimates were found";
+        }
+        if (!step.fit().isIdentified()) {
+            return ": the sample does not determine every parameter";
+        }
+        if (step.comparison().filter(one -> Double.isNaN(one.deltaSrmr())).isPresent()) {
+            return ": the step before it could not be judged";
         }
         return step.comparison()
                 .map(against -> String.format(

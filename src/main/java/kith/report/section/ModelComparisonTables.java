@@ -91,7 +91,7 @@ public final class ModelComparisonTables {
                     Tree tree = new Tree()
                             .put("model", difference.restricted().name())
                             .put("against", difference.free().name())
-                            .put("tested", difference.test().isPresent());
+                            .put("tested", difference.isTested());
                     difference
                             .test()
                             .ifPresent(test -> tree.put("chisq_diff", test.chisqDifference())
