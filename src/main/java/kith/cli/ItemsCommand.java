@@ -90,9 +90,10 @@ final class ItemsCommand implements Callable<ExitCode> {
             names = "--intervals",
             paramLabel = "EXTENT",
             description =
-                    "Which coefficients get bootstrap intervals: quick, those that follow from covariances at once; all,"
-                            + " also those that take a search in every sample (split halves, greatest lower bounds, omega"
-                            + " hierarchical, ordinal ones); auto (the default), all for scales of up to 15 items.")
+                    "Which coefficients get intervals that take work: quick, none but those that follow from covariances at"
+                            + " once; auto (the default), all but those of polychoric correlations of more than 15 items,"
+                            + " which take minutes (omega hierarchical and the bound by factors from 200 samples at the"
+                            + " most there); all, also these, each from as many samples as asked for.")
     private ReliabilityOptions.Extent intervals = ReliabilityOptions.Extent.AUTO;
 
     @Option(

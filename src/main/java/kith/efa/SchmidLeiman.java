@@ -151,7 +151,7 @@ public record SchmidLeiman(
         return Matrix.of(loadings.rows(), names, loadings.toArray());
     }
 
-    private static double[] generalLoadings(Matrix phi, Extraction extraction, List<Finding> findings) {
+    static double[] generalLoadings(Matrix phi, Extraction extraction, List<Finding> findings) {
         int m = phi.cols().size();
         if (m == 1) {
             findings.add(Finding.warning(

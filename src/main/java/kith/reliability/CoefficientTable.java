@@ -51,6 +51,7 @@ final class CoefficientTable {
             LAMBDA3,
             LAMBDA5,
             LAMBDA6,
+            SPLIT_HALF_MEAN,
             SPEARMAN_BROWN,
             SPEARMAN_BROWN_UNEQUAL,
             MEAN_INTER_ITEM,
@@ -63,9 +64,10 @@ final class CoefficientTable {
     private final Optional<FactorCoefficients> factors;
     private final Optional<OneFactor> oneFactor;
     private final Optional<SplitHalves> splits;
-    private final Optional<SearchedCoefficients> searched;
+    private final Optional<ResampledCovariance> sample;
+    private final Optional<ReliabilityBootstrap> bootstrap;
+    private final SearchedIntervals searched;
     private final List<ReliabilityEstimate> rows = new ArrayList<>();
-    private Optional<ReliabilityBootstrap> bootstrap = Optional.empty();
     private final List<Finding> findings = new ArrayList<>();
 
     CoefficientTable(ScaleCovariance scale, ReliabilityOptions options) {
@@ -81,9 +83,11 @@ final class CoefficientTable {
                         scale.correlation(),
                         options.splits(),
                         options.resampling().seed()));
-        this.searched = options.resampling().extent().searches(c.length)
-                ? splits.map(halves -> new SearchedCoefficients(scale, halves))
-                : Optional.empty();
+        this.sample = c.length < 2 || scale.n() < 3
+                ? Optional.empty()
+                : scale.answers().map(answers -> new ResampledCovariance(answers, scale.means()));
+        this.bootstrap = bootstrap();
+        this.searched = new SearchedIntervals(scale, sample, factors, splits, options);
         if (c.length < 2) {
             findings.add(Finding.error(
                     "too_few_items",
@@ -97,6 +101,7 @@ final class CoefficientTable {
         greatestLowerBound();
         oneFactorFindings();
         factors.ifPresent(this::severalFactors);
+        findings.addAll(searched.findings());
         ordinal();
     }
 
@@ -136,6 +141,7 @@ final class CoefficientTable {
             lambdas.lambda3(),
             lambdas.lambda5(),
             lambdas.lambda6(),
+            SplitHalves.mean(r),
             halves.spearmanBrown(),
             halves.unequal(),
             Alpha.meanCorrelation(r),
@@ -146,33 +152,25 @@ final class CoefficientTable {
 
     private void resampled() {
         double[] estimates = compute(scale.covariance(), oneFactor);
-        bootstrap = bootstrap();
         alpha(estimates[0]);
         for (int i = 0; i < estimates.length; i++) {
             Coefficient coefficient = RESAMPLED.get(i);
-            if (!applies(coefficient)) {
-                continue;
-            }
-            if (bootstrap.isPresent()) {
-                add(
-                        coefficient,
-                        estimates[i],
-                        bootstrap.get().interval(coefficient, options.level()),
-                        IntervalMethod.BOOTSTRAP_PERCENTILE);
-            } else if (coefficient != ALPHA) {
-                add(coefficient, estimates[i], Interval.NONE, IntervalMethod.NONE);
+            if (applies(coefficient) && coefficient != SPLIT_HALF_MEAN) {
+                addResampled(coefficient, estimates[i]);
             }
         }
         bootstrap.ifPresent(this::bootstrapFindings);
-        if (bootstrap.isPresent()
-                && searched.isEmpty()
-                && options.resampling().extent() == ReliabilityOptions.Extent.AUTO) {
-            findings.add(Finding.note(
-                    "intervals_left_out",
-                    "",
-                    "Coefficients that take a search in every sample have no interval for more than "
-                            + ReliabilityOptions.SHORT_SCALE + " items.",
-                    "Ask for all intervals where they matter; it takes minutes."));
+    }
+
+    private void addResampled(Coefficient coefficient, double estimate) {
+        if (bootstrap.isPresent()) {
+            add(
+                    coefficient,
+                    estimate,
+                    bootstrap.get().interval(coefficient, options.level()),
+                    IntervalMethod.BOOTSTRAP_PERCENTILE);
+        } else if (coefficient != ALPHA) {
+            add(coefficient, estimate, Interval.NONE, IntervalMethod.NONE);
         }
     }
 
@@ -186,42 +184,15 @@ final class CoefficientTable {
     }
 
     private Optional<ReliabilityBootstrap> bootstrap() {
-        if (scale.answers().isEmpty() || options.resampling().draws() == 0 || scale.n() < 3) {
+        if (sample.isEmpty() || options.resampling().draws() == 0) {
             return Optional.empty();
         }
         double[] start = oneFactor.map(OneFactor::standardized).orElse(new double[0]);
-        ResampledCovariance sample = new ResampledCovariance(scale.answers().get(), scale.means());
-        List<Coefficient> resampled = new ArrayList<>(RESAMPLED);
-        searched.ifPresent(ignored -> resampled.addAll(SearchedCoefficients.ALL));
-        ReliabilityBootstrap drawn =
-                new ReliabilityBootstrap(sample, options.resampling(), resampled, c -> computeAll(c, start));
-        searched.ifPresent(
-                search -> drawn.jackknife(sample, options.resampling(), SearchedCoefficients.ALL, search::of));
-        return Optional.of(drawn);
-    }
-
-    private double[] computeAll(double[][] c, double[] start) {
-        double[] quick = compute(c, oneFactor.map(ignored -> OneFactor.fit(c, start, BOOTSTRAP_TOLERANCE)));
-        if (searched.isEmpty()) {
-            return quick;
-        }
-        double[] slow = searched.get().of(c);
-        double[] all = java.util.Arrays.copyOf(quick, quick.length + slow.length);
-        System.arraycopy(slow, 0, all, quick.length, slow.length);
-        return all;
-    }
-
-    /** A coefficient of {@link SearchedCoefficients}, with its interval where samples were searched. */
-    private void addSearched(Coefficient coefficient, double estimate) {
-        if (searched.isPresent() && bootstrap.isPresent()) {
-            add(
-                    coefficient,
-                    estimate,
-                    bootstrap.get().biasCorrected(coefficient, estimate, options.level()),
-                    IntervalMethod.BOOTSTRAP_BCA);
-        } else {
-            add(coefficient, estimate, Interval.NONE, IntervalMethod.NONE);
-        }
+        return Optional.of(new ReliabilityBootstrap(
+                sample.get(),
+                options.resampling(),
+                RESAMPLED,
+                c -> compute(c, oneFactor.map(ignored -> OneFactor.fit(c, start, BOOTSTRAP_TOLERANCE)))));
     }
 
     private void bootstrapFindings(ReliabilityBootstrap bootstrap) {
@@ -260,16 +231,16 @@ final class CoefficientTable {
 
     private void split() {
         SplitHalves halves = splits.orElseThrow();
-        addSearched(LAMBDA4, halves.best());
-        addSearched(SPLIT_HALF_BEST, halves.best());
-        addSearched(SPLIT_HALF_MEAN, halves.mean());
-        addSearched(SPLIT_HALF_WORST, halves.worst());
-        addSearched(BETA, Math.max(0, halves.worst()));
+        add(LAMBDA4, halves.best(), searched.extreme(LAMBDA4));
+        add(SPLIT_HALF_BEST, halves.best(), searched.extreme(SPLIT_HALF_BEST));
+        addResampled(SPLIT_HALF_MEAN, halves.mean());
+        add(SPLIT_HALF_WORST, halves.worst(), searched.extreme(SPLIT_HALF_WORST));
+        add(BETA, Math.max(0, halves.worst()), searched.extreme(BETA));
     }
 
     private void greatestLowerBound() {
         GreatestLowerBound bound = GreatestLowerBound.of(scale.correlation());
-        addSearched(GLB, bound.value());
+        add(GLB, bound.value(), searched.extreme(GLB));
         if (Double.isNaN(bound.value())) {
             findings.add(Finding.warning(
                     "correlations_not_positive_definite",
@@ -284,20 +255,21 @@ final class CoefficientTable {
 
     private void severalFactors(FactorCoefficients found) {
         findings.addAll(found.findings());
-        found.greatestLowerBound().ifPresent(bound -> addSearched(GLB_FACTOR, bound));
+        found.greatestLowerBound().ifPresent(bound -> addOfFactors(GLB_FACTOR, bound));
         found.generalFactor().ifPresent(general -> {
-            addSearched(OMEGA_HIERARCHICAL, general.omegaHierarchical());
-            addSearched(OMEGA_TOTAL_SCHMID_LEIMAN, general.omegaTotal());
-            addSearched(EXPLAINED_COMMON_VARIANCE, general.explainedCommonVariance());
+            addOfFactors(OMEGA_HIERARCHICAL, general.omegaHierarchical());
+            addOfFactors(OMEGA_TOTAL_SCHMID_LEIMAN, general.omegaTotal());
+            addOfFactors(EXPLAINED_COMMON_VARIANCE, general.explainedCommonVariance());
         });
     }
 
     private void ordinal() {
         OrdinalReliability found = OrdinalReliability.of(scale, options);
         findings.addAll(found.findings());
-        Optional<OrdinalReliability.Intervals> intervals = searched.isPresent() && bootstrap.isPresent()
-                ? found.alpha().map(ignored -> OrdinalReliability.intervals(scale, options))
-                : Optional.empty();
+        Optional<OrdinalReliability.Intervals> intervals =
+                bootstrap.isPresent() && options.resampling().extent().inFull(scale.size())
+                        ? found.alpha().map(ignored -> OrdinalReliability.intervals(scale, options))
+                        : Optional.empty();
         IntervalMethod method = intervals.isPresent() ? IntervalMethod.BOOTSTRAP_PERCENTILE : IntervalMethod.NONE;
         found.alpha()
                 .ifPresent(alpha -> add(
@@ -338,12 +310,21 @@ final class CoefficientTable {
         }
     }
 
+    private void addOfFactors(Coefficient coefficient, double estimate) {
+        add(coefficient, estimate, searched.ofFactors(coefficient, estimate));
+    }
+
+    private void add(Coefficient coefficient, double estimate, SearchedIntervals.Found found) {
+        add(coefficient, estimate, found.interval(), found.method());
+    }
+
     private void add(Coefficient coefficient, double estimate, Interval interval, IntervalMethod method) {
         rows.add(new ReliabilityEstimate(coefficient, estimate, interval, method, convention(coefficient), scale.n()));
     }
 
     private String convention(Coefficient coefficient) {
         String rows = scale.answers().isPresent() ? options.missing().words() : "matrix as given";
+        String draws = searched.drawsInWords();
         String splits = this.splits
                 .map(halves -> halves.all()
                         ? "all " + halves.count() + " splits"
@@ -354,17 +335,21 @@ final class CoefficientTable {
             case ALPHA_ORDINAL -> "of polychoric correlations: of the variables behind the answers, not of the score";
             case OMEGA_CATEGORICAL ->
                 "Green and Yang’s, of the score itself; one factor, diagonally weighted least squares";
-            case GLB_FACTOR -> "communalities of minres factors; standardised items, " + rows;
+            case GLB_FACTOR -> "communalities of minres factors; standardised items, " + rows + draws;
             case OMEGA_HIERARCHICAL, OMEGA_TOTAL_SCHMID_LEIMAN, EXPLAINED_COMMON_VARIANCE ->
-                "Schmid–Leiman, " + scale.groupFactors() + " minres factors, oblimin; standardised items, " + rows;
+                "Schmid–Leiman, " + scale.groupFactors() + " minres factors, oblimin; standardised items, " + rows
+                        + draws;
             case SPEARMAN_BROWN_UNEQUAL -> "Horst’s formula; covariances, " + rows;
             case OMEGA_TOTAL -> "one factor, maximum likelihood; variance of the model; covariances, " + rows;
             case OMEGA_TOTAL_OBSERVED -> "one factor, maximum likelihood; observed variance; covariances, " + rows;
             case COEFFICIENT_H -> "one factor, maximum likelihood; standardised loadings; covariances, " + rows;
-            case LAMBDA4, SPLIT_HALF_BEST, SPLIT_HALF_MEAN, SPLIT_HALF_WORST ->
-                splits + "; standardised items, " + rows;
+            case SPLIT_HALF_MEAN -> "all splits; standardised items, " + rows;
+            case LAMBDA4, SPLIT_HALF_BEST ->
+                "best of " + splits + ": in samples too high on the average; standardised items, " + rows;
+            case SPLIT_HALF_WORST ->
+                "worst of " + splits + ": in samples too low on the average; standardised items, " + rows;
             case BETA -> "worst of " + splits + ", not below 0; standardised items, " + rows;
-            case GLB -> "algebraic; standardised items, " + rows;
+            case GLB -> "algebraic: in samples too high on the average; standardised items, " + rows;
             default -> "standardised items, " + rows;
         };
     }

@@ -1,6 +1,7 @@
 package kith.reliability;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
@@ -38,33 +39,28 @@ public record GreatestLowerBound(double value, double[] errorVariances) {
 
     /** @param c covariances or correlations of the items */
     public static GreatestLowerBound of(double[][] c) {
-        return of(c, GAP);
-    }
-
-    /** Only the value, to about six digits. */
-    static double roughly(double[][] c) {
-        return of(c, ROUGH_GAP).value();
-    }
-
-    private static GreatestLowerBound of(double[][] c, double gap) {
-        int k = c.length;
-        double[] sd = new double[k];
-        Arrays.setAll(sd, i -> Math.sqrt(c[i][i]));
-        Path path = new Path(c, 1.0 / Alpha.trace(c) * k);
-        double[] theta = path.start();
-        if (theta.length == 0) {
-            double[] none = new double[k];
-            Arrays.fill(none, Double.NaN);
-            return new GreatestLowerBound(Double.NaN, none);
+        Path path = new Path(c, 1.0 / Alpha.trace(c) * c.length);
+        double[] variances = new double[c.length];
+        if (Double.isNaN(path.follow(GAP))) {
+            Arrays.fill(variances, Double.NaN);
+            return new GreatestLowerBound(Double.NaN, variances);
         }
-        for (double weight = 1; ; weight *= GROWTH) {
-            path.center(theta, weight);
-            if (2.0 * k / weight < gap * k) {
-                break;
-            }
-        }
-        double[] variances = Arrays.stream(theta).map(path::unscaled).toArray();
+        Arrays.setAll(variances, i -> path.unscaled(path.theta[i]));
         return new GreatestLowerBound(1 - Arrays.stream(variances).sum() / Alpha.sum(c), variances);
+    }
+
+    /**
+     * The weights X, positive semidefinite with no diagonal element below 1, for which tr(XC) is as small as it can be, about
+     * {@value #ROUGH_GAP} of the trace. By duality 1 − tr(XC)/1ᵀC1 is the greatest lower bound, and with any other covariances it is
+     * still a lower bound to the reliability: for θ ≥ 0 with C − diag θ positive semidefinite, tr(XC) ≥ Σ Xᵢᵢθᵢ ≥ Σθ. The gradient of
+     * max Σθ by C is X where that is unique (Shapiro 1982, doi 10.1007/BF02296274).
+     *
+     * @return k × k; empty where C is not positive definite
+     */
+    static Optional<double[][]> weights(double[][] c) {
+        Path path = new Path(c, 1.0 / Alpha.trace(c) * c.length);
+        double weight = path.follow(ROUGH_GAP);
+        return Double.isNaN(weight) || !path.invert() ? Optional.empty() : Optional.of(path.dual(weight));
     }
 
     /** The central path of C scaled to a mean variance of 1. */
@@ -75,9 +71,11 @@ public record GreatestLowerBound(double value, double[] errorVariances) {
         private final DMatrixRMaj inverse;
         private final DMatrixRMaj work;
         private final LinearSolverDense<DMatrixRMaj> solver;
+        private final double[] theta;
 
         Path(double[][] c, double scale) {
             this.k = c.length;
+            this.theta = new double[k];
             this.scale = scale;
             this.scaled = new DMatrixRMaj(c);
             CommonOps_DDRM.scale(scale, scaled);
@@ -86,24 +84,48 @@ public record GreatestLowerBound(double value, double[] errorVariances) {
             this.solver = LinearSolverFactory_DDRM.symmPosDef(k);
         }
 
+        /** Moves to where at most {@code gap} of the trace could still be gained; gives the weight there, NaN when there is no start. */
+        double follow(double gap) {
+            if (!start()) {
+                return Double.NaN;
+            }
+            double weight = 1;
+            center(weight);
+            while (2 / weight >= gap) {
+                weight *= GROWTH;
+                center(weight);
+            }
+            return weight;
+        }
+
+        /** (C − diag θ)⁻¹ over the weight, after {@link #invert}: at a centre its diagonal is 1 + 1/(weight θ). */
+        double[][] dual(double weight) {
+            double[][] weights = new double[k][k];
+            for (int i = 0; i < k; i++) {
+                for (int j = 0; j < k; j++) {
+                    weights[i][j] = inverse.get(i, j) / weight;
+                }
+            }
+            return weights;
+        }
+
         double unscaled(double theta) {
             return theta / scale;
         }
 
-        /** Equal error variances small enough; empty when C is not positive definite. */
-        double[] start() {
-            double[] theta = new double[k];
+        /** Equal error variances small enough; none when C is not positive definite. */
+        private boolean start() {
             for (double size = 0.5; size > 1e-9; size /= 2) {
                 Arrays.fill(theta, size);
-                if (invert(theta)) {
-                    return theta;
+                if (invert()) {
+                    return true;
                 }
             }
-            return new double[0];
+            return false;
         }
 
         /** Whether C − diag θ is positive definite; its inverse is then in {@link #inverse}. */
-        private boolean invert(double[] theta) {
+        boolean invert() {
             work.setTo(scaled);
             for (int i = 0; i < k; i++) {
                 if (theta[i] <= 0) {
@@ -118,13 +140,13 @@ public record GreatestLowerBound(double value, double[] errorVariances) {
             return true;
         }
 
-        /** Newton's method for the largest weight·Σθ + log det(C − diag θ) + Σ log θ; moves {@code theta} there. */
-        void center(double[] theta, double weight) {
+        /** Newton's method for the largest weight·Σθ + log det(C − diag θ) + Σ log θ; moves there. */
+        private void center(double weight) {
             DMatrixRMaj hessian = new DMatrixRMaj(k, k);
             DMatrixRMaj gradient = new DMatrixRMaj(k, 1);
             DMatrixRMaj direction = new DMatrixRMaj(k, 1);
             LinearSolverDense<DMatrixRMaj> newton = LinearSolverFactory_DDRM.symmPosDef(k);
-            for (int iteration = 0; iteration < NEWTON_LIMIT && invert(theta); iteration++) {
+            for (int iteration = 0; iteration < NEWTON_LIMIT && invert(); iteration++) {
                 for (int i = 0; i < k; i++) {
                     gradient.set(i, 0, weight - inverse.get(i, i) + 1 / theta[i]);
                     for (int j = 0; j < k; j++) {

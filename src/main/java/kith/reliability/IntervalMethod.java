@@ -11,8 +11,10 @@ public enum IntervalMethod {
     ASYMPTOTIC("asymptotic", "asymptotic"),
     /** Percentiles of the bootstrap, resampling people. */
     BOOTSTRAP_PERCENTILE("bootstrap_percentile", "bootstrap, percentile"),
-    /** Bias-corrected and accelerated percentiles of the bootstrap, resampling people (Efron 1987). */
-    BOOTSTRAP_BCA("bootstrap_bca", "bootstrap, bias-corrected");
+    /** Normal around the estimate less its bias, both from the bootstrap, resampling people. */
+    BOOTSTRAP_NORMAL("bootstrap_normal", "bootstrap, normal, less bias"),
+    /** From a cross-validated value to the estimate, with the standard error of each, for what a search makes extreme. */
+    CROSS_VALIDATED("cross_validated", "cross-validated");
 
     private final String id;
     private final String title;

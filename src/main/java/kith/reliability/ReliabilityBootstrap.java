@@ -7,15 +7,12 @@ import java.util.Map;
 import java.util.function.Function;
 import kith.math.Descriptives;
 
-/** Coefficients in samples of people drawn with replacement, and the percentiles of them. */
+/** Coefficients in samples of people drawn with replacement, and the intervals from them. */
 final class ReliabilityBootstrap {
 
     private static final int DRAWS_PER_PIECE = 16;
 
-    private static final int MOST_GROUPS = 100;
-
     private final Map<Coefficient, double[]> drawn = new EnumMap<>(Coefficient.class);
-    private final Map<Coefficient, double[]> jackknife = new EnumMap<>(Coefficient.class);
 
     /**
      * @param coefficients what to compute from the covariances of a sample, in the order of {@code compute}
@@ -49,33 +46,12 @@ final class ReliabilityBootstrap {
         }
     }
 
-    /**
-     * Computes coefficients without each of some groups of people, for {@link #biasCorrected}.
-     *
-     * @param all what {@code compute} gives, in order
-     */
-    void jackknife(
-            ResampledCovariance sample,
-            ReliabilityOptions.Resampling resampling,
-            List<Coefficient> all,
-            Function<double[][], double[]> compute) {
-        int groups = Math.min(MOST_GROUPS, sample.people());
-        List<double[]> answers = resampling.parallel().map(groups, group -> sample.without(group, groups, compute));
-        for (int c = 0; c < all.size(); c++) {
-            int at = c;
-            jackknife.put(
-                    all.get(c),
-                    answers.stream().mapToDouble(values -> values[at]).toArray());
-        }
-    }
-
-    /** The bias-corrected and accelerated interval; after {@link #jackknife}. */
-    Interval biasCorrected(Coefficient coefficient, double estimate, double level) {
-        return BiasCorrected.of(
-                drawn.getOrDefault(coefficient, new double[0]),
-                estimate,
-                jackknife.getOrDefault(coefficient, new double[0]),
-                level);
+    /** Normal around the estimate less its bias, 2·estimate − mean ± z·sd. */
+    Interval normal(Coefficient coefficient, double estimate, double level) {
+        Descriptives samples = Descriptives.of(drawn.getOrDefault(coefficient, new double[0]));
+        double width = Alpha.normalQuantile(level) * samples.sd();
+        double middle = 2 * estimate - samples.mean();
+        return Double.isNaN(middle + width) ? Interval.NONE : new Interval(middle - width, middle + width);
     }
 
     /** Percentiles (R's type 7) of the samples in which the coefficient exists. */

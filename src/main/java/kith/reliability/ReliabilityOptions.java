@@ -34,27 +34,41 @@ public record ReliabilityOptions(double level, MissingAnswers missing, Resamplin
         public Resampling with(Extent other) {
             return new Resampling(draws, seed, parallel, other);
         }
+
+        Resampling withDraws(int other) {
+            return new Resampling(other, seed, parallel, extent);
+        }
     }
 
-    /** Which coefficients get intervals from the bootstrap. */
+    /** Which coefficients get intervals that take work, and from how many samples. */
     public enum Extent {
         /** Those that follow from covariances at once. */
         QUICK,
         /**
-         * For scales of up to {@value #SHORT_SCALE} items also those that take a search in every sample: split halves, greatest lower
-         * bounds, omega hierarchical, and those of polychoric correlations.
+         * All. For scales of more than {@value #SHORT_SCALE} items those that take a factor analysis in every sample (omega hierarchical, the
+         * greatest lower bound by factors) are drawn {@value #FEW_DRAWS} times at the most, which is enough for a bias and a standard error,
+         * and those of polychoric correlations have none.
          */
         AUTO,
-        /** These for scales of any length. */
+        /** All, each from as many samples as asked for. */
         ALL;
 
-        boolean searches(int items) {
+        /** Whether everything is drawn as often as asked for. */
+        boolean inFull(int items) {
             return this == ALL || (this == AUTO && items <= SHORT_SCALE);
+        }
+
+        /** In how many of so many samples factors are drawn. */
+        int searchedDraws(int items, int draws) {
+            return this == QUICK ? 0 : inFull(items) ? draws : Math.min(draws, FEW_DRAWS);
         }
     }
 
-    /** Up to so many items a search in every sample takes seconds at most. */
+    /** Up to so many items an analysis in every sample takes seconds at most. */
     public static final int SHORT_SCALE = 15;
+
+    /** How many samples are enough for a mean and a standard deviation. */
+    public static final int FEW_DRAWS = 200;
 
     public ReliabilityOptions {
         if (!(level > 0 && level < 1)) {
@@ -81,6 +95,6 @@ public record ReliabilityOptions(double level, MissingAnswers missing, Resamplin
     }
 
     public ReliabilityOptions withoutBootstrap() {
-        return with(new Resampling(0, resampling.seed(), resampling.parallel(), resampling.extent()));
+        return with(resampling.withDraws(0));
     }
 }

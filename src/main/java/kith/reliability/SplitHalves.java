@@ -12,8 +12,8 @@ import org.apache.commons.math3.random.RandomGenerator;
  *
  * <p>With S the sum of the correlations between the halves and V the sum of the whole matrix, a split's reliability is 4S/V
  * (Guttman's λ₄; Flanagan & Rulon's coefficient), which for halves of equal variance is the Spearman–Brown formula. The
- * halves hold ⌊k/2⌋ and ⌈k/2⌉ items. When there are too many, some are drawn, and from the best and the worst of them items
- * are exchanged between the halves as long as that makes them better (or worse).
+ * halves hold ⌊k/2⌋ and ⌈k/2⌉ items. When there are too many, some are drawn, and from the best and the worst of them, and from
+ * other starts, items are exchanged between the halves as long as that makes them better (or worse).
  *
  * <p>The worst split half is Revelle's beta, a bound to what a general factor explains (Revelle 1979,
  * doi 10.1207/s15327906mbr1401_4). psych's {@code splitHalf} looks at only half of the splits of an odd number of items, so
@@ -21,6 +21,7 @@ import org.apache.commons.math3.random.RandomGenerator;
  *
  * @param count how many splits were looked at
  * @param all whether these are all
+ * @param mean over all splits, also where some are drawn
  * @param quantiles of the reliabilities at 2.5, 25, 50, 75 and 97.5 %
  * @param bestHalf items (from 0) of one half of the best split
  * @param worstHalf items of one half of the worst
@@ -66,32 +67,52 @@ public record SplitHalves(
         return splits <= limit ? every(r, (int) Math.round(splits)) : sampled(r, seed);
     }
 
-    /** The highest and the lowest reliability by a split. */
-    record Extremes(double best, double worst) {}
-
     private static final int FEW = 1_000;
+    private static final int STARTS = 10;
 
     /**
-     * The extremes in another sample: of all splits where there are few, else by exchanges from the extremes of this one and from the
-     * odd and even items.
+     * One half of the best (or the worst) split, found without knowing anything of another sample: of all splits where there are at most
+     * {@value #FEW}, else by exchanges from the odd items and from {@value #STARTS} − 1 random halves.
+     *
+     * @param direction 1 for the best, −1 for the worst
      */
-    Extremes extremes(double[][] r) {
+    static int[] extremeHalf(double[][] r, int direction, long seed) {
         double splits = countOf(r.length);
         if (splits <= FEW) {
             SplitHalves every = every(r, (int) Math.round(splits));
-            return new Extremes(every.best(), every.worst());
+            return (direction > 0 ? every.bestHalf : every.worstHalf)
+                    .stream().mapToInt(item -> item).toArray();
         }
-        int[] odd = new int[r.length / 2];
-        Arrays.setAll(odd, i -> 2 * i + 1);
-        int[] high = bestHalf.stream().mapToInt(item -> item).toArray();
-        int[] low = worstHalf.stream().mapToInt(item -> item).toArray();
-        return new Extremes(
-                Math.max(
-                        exchange(r, new Extreme(0, high), 1).value(),
-                        exchange(r, new Extreme(0, odd), 1).value()),
-                Math.min(
-                        exchange(r, new Extreme(0, low), -1).value(),
-                        exchange(r, new Extreme(0, odd), -1).value()));
+        return searched(r, direction, seed).half();
+    }
+
+    private static Extreme searched(double[][] r, int direction, long seed) {
+        RandomGenerator random = Seeds.stream(seed, 0);
+        int[] order = firstOf(r.length);
+        int[] half = new int[r.length / 2];
+        Arrays.setAll(half, i -> 2 * i + 1);
+        Extreme found = exchange(r, new Extreme(0, half), direction);
+        for (int start = 1; start < STARTS; start++) {
+            shuffle(order, half.length, random);
+            Extreme other = exchange(r, new Extreme(0, Arrays.copyOf(order, half.length)), direction);
+            found = direction * (other.value() - found.value()) > 0 ? other : found;
+        }
+        return found;
+    }
+
+    /** ssᵀ, with s 1 for the items of one half and −1 for the others: a split's reliability is 1 − tr(ssᵀR)/1ᵀR1. */
+    static double[][] weights(int k, int[] half) {
+        double[][] weights = new double[k][k];
+        boolean[] inHalf = new boolean[k];
+        for (int item : half) {
+            inHalf[item] = true;
+        }
+        for (int i = 0; i < k; i++) {
+            for (int j = 0; j < k; j++) {
+                weights[i][j] = inHalf[i] == inHalf[j] ? 1 : -1;
+            }
+        }
+        return weights;
     }
 
     /** The mean over all splits: each two items are parted in a share 2⌊k/2⌋⌈k/2⌉/(k(k − 1)) of them. */
@@ -161,7 +182,7 @@ public record SplitHalves(
             }
             advance(half, k);
         }
-        return result(values, true, new Extreme(values[bestAt], best), new Extreme(values[worstAt], worst));
+        return result(mean(r), values, true, new Extreme(values[bestAt], best), new Extreme(values[worstAt], worst));
     }
 
     /**
@@ -193,21 +214,37 @@ public record SplitHalves(
         Extreme best = new Extreme(Double.NEGATIVE_INFINITY, order);
         Extreme worst = new Extreme(Double.POSITIVE_INFINITY, order);
         for (int split = 0; split < values.length; split++) {
-            for (int i = 0; i < m; i++) {
-                int other = i + random.nextInt(k - i);
-                int kept = order[i];
-                order[i] = order[other];
-                order[other] = kept;
-            }
+            shuffle(order, m, random);
             int[] half = Arrays.copyOf(order, m);
             values[split] = reliability(r, half, total);
             best = values[split] > best.value() ? new Extreme(values[split], half) : best;
             worst = values[split] < worst.value() ? new Extreme(values[split], half) : worst;
         }
-        return result(values, false, exchange(r, best, 1), exchange(r, worst, -1));
+        return result(
+                mean(r),
+                values,
+                false,
+                better(r, exchange(r, best, 1), 1, seed),
+                better(r, exchange(r, worst, -1), -1, seed));
+    }
+
+    /** Puts random ones in the first m places. */
+    private static void shuffle(int[] order, int m, RandomGenerator random) {
+        for (int i = 0; i < m; i++) {
+            int other = i + random.nextInt(order.length - i);
+            int kept = order[i];
+            order[i] = order[other];
+            order[other] = kept;
+        }
     }
 
     private record Extreme(double value, int[] half) {}
+
+    /** The one found, or that of other starts where it is more extreme. */
+    private static Extreme better(double[][] r, Extreme found, int direction, long seed) {
+        Extreme other = searched(r, direction, seed + 1);
+        return direction * (other.value() - found.value()) > 0 ? other : found;
+    }
 
     /**
      * Exchanges two items between the halves as long as that helps. With s(i) the sum of an item's correlations with its own
@@ -221,15 +258,15 @@ public record SplitHalves(
         for (int item : start.half()) {
             inHalf[item] = true;
         }
+        double[] ties = new double[k];
+        Arrays.setAll(ties, item -> ties(r, inHalf, item));
         boolean better = true;
         while (better) {
             better = false;
             for (int a = 0; a < k; a++) {
                 for (int b = 0; b < a; b++) {
-                    if (inHalf[a] != inHalf[b]
-                            && direction * (ties(r, inHalf, a) + ties(r, inHalf, b) + 2 * r[a][b]) > 1e-10) {
-                        inHalf[a] = !inHalf[a];
-                        inHalf[b] = !inHalf[b];
+                    if (inHalf[a] != inHalf[b] && direction * (ties[a] + ties[b] + 2 * r[a][b]) > 1e-10) {
+                        swap(r, inHalf, ties, a, b);
                         better = true;
                     }
                 }
@@ -239,6 +276,22 @@ public record SplitHalves(
                 .filter(item -> inHalf[item])
                 .toArray();
         return new Extreme(reliability(r, half), half);
+    }
+
+    /** Exchanges two items of different halves and brings all s(i) up to date. */
+    private static void swap(double[][] r, boolean[] inHalf, double[] ties, int a, int b) {
+        for (int j = 0; j < ties.length; j++) {
+            if (j != a && j != b) {
+                double toA = inHalf[j] == inHalf[a] ? r[j][a] : -r[j][a];
+                double toB = inHalf[j] == inHalf[b] ? r[j][b] : -r[j][b];
+                ties[j] -= 2 * (toA + toB);
+            }
+        }
+        // The two stay in different halves, and change sides from all the others.
+        ties[a] = -ties[a] - 2 * r[a][b];
+        ties[b] = -ties[b] - 2 * r[a][b];
+        inHalf[a] = !inHalf[a];
+        inHalf[b] = !inHalf[b];
     }
 
     private static double ties(double[][] r, boolean[] inHalf, int item) {
@@ -251,10 +304,9 @@ public record SplitHalves(
         return sum;
     }
 
-    private static SplitHalves result(double[] values, boolean all, Extreme best, Extreme worst) {
+    private static SplitHalves result(double mean, double[] values, boolean all, Extreme best, Extreme worst) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        double mean = Arrays.stream(sorted).average().orElse(Double.NaN);
         int[] histogram = new int[BINS];
         double width = (best.value() - worst.value()) / BINS;
         for (double value : sorted) {

@@ -152,11 +152,11 @@ class ItemsCommandTest {
             assertThat(row.get("ci_lower").asDouble()).as(name).isLessThanOrEqualTo(estimate + 1e-9);
             assertThat(row.get("ci_upper").asDouble()).as(name).isGreaterThanOrEqualTo(estimate - 1e-9);
         }
-        assertThat(rows.findValuesAsText("method")).contains("bootstrap_bca");
+        assertThat(rows.findValuesAsText("method")).contains("cross_validated");
         JsonNode quick = new ObjectMapper()
                 .readTree(agreeableness("--draws", "20", "--intervals", "quick").out())
                 .at("/result/scales/0/reliability");
-        assertThat(quick.findValuesAsText("method")).doesNotContain("bootstrap_bca");
+        assertThat(quick.findValuesAsText("method")).doesNotContain("cross_validated");
     }
 
     @Test

@@ -2,9 +2,9 @@ package kith.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import kith.Tolerance;
 import kith.math.Parallel;
 import kith.reliability.ReliabilityOptions.Extent;
@@ -12,7 +12,7 @@ import kith.reliability.ReliabilityOptions.Resampling;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** Coefficients that take a search in every sample, and their intervals. */
+/** Coefficients that take a search, and their intervals. */
 class SearchedCoefficientsTest {
 
     private static double[][] correlations() {
@@ -22,71 +22,161 @@ class SearchedCoefficientsTest {
     @Test
     void theMeanOfAllSplitsNeedsNoSplitting() {
         double[][] r = correlations();
-        Tolerance.CLOSED_FORM.check(
-                "nine items", SplitHalves.mean(r), SplitHalves.of(r, 1_000, 1).mean());
         double[][] eight = Alpha.without(r, 3);
-        Tolerance.CLOSED_FORM.check(
-                "eight items",
-                SplitHalves.mean(eight),
-                SplitHalves.of(eight, 1_000, 1).mean());
+        Tolerance.CLOSED_FORM.check("nine items", SplitHalves.mean(r), mean(r, 4));
+        Tolerance.CLOSED_FORM.check("eight items", SplitHalves.mean(eight), mean(eight, 4));
         Tolerance.CLOSED_FORM.check("of an even number it is alpha", SplitHalves.mean(eight), Alpha.of(eight));
+    }
+
+    /** Over all halves of so many items, by bits. */
+    private static double mean(double[][] r, int size) {
+        return IntStream.range(0, 1 << r.length)
+                .filter(bits -> Integer.bitCount(bits) == size)
+                .mapToDouble(bits -> SplitHalves.reliability(
+                        r,
+                        IntStream.range(0, r.length)
+                                .filter(item -> (bits >> item & 1) == 1)
+                                .toArray()))
+                .average()
+                .orElseThrow();
+    }
+
+    @Test
+    void exchangesComeCloseToTheBestAndTheWorstOfAllSplits() {
+        for (int seed = 1; seed <= 5; seed++) {
+            double[][] r = randomCorrelations(14, seed);
+            SplitHalves all = SplitHalves.of(r, 10_000, 1);
+            SplitHalves drawn = SplitHalves.of(r, 10, 1);
+            assertThat(all.all()).isTrue();
+            assertThat(SplitHalves.reliability(r, SplitHalves.extremeHalf(r, 1, seed)))
+                    .isBetween(all.best() - 1e-4, all.best() + 1e-12);
+            assertThat(SplitHalves.reliability(r, SplitHalves.extremeHalf(r, -1, seed)))
+                    .isBetween(all.worst() - 1e-12, all.worst() + 1e-4);
+            assertThat(drawn.best()).isBetween(all.best() - 1e-4, all.best() + 1e-12);
+            assertThat(drawn.worst()).isBetween(all.worst() - 1e-12, all.worst() + 1e-4);
+            Tolerance.CLOSED_FORM.check("mean, drawn", drawn.mean(), all.mean());
+        }
+    }
+
+    private static double[][] randomCorrelations(int k, int seed) {
+        Random random = new Random(seed);
+        double[][] r = new double[k][k];
+        double[][] loadings = new double[k][3];
+        for (double[] row : loadings) {
+            for (int f = 0; f < 3; f++) {
+                row[f] = 0.2 + 0.35 * random.nextDouble();
+            }
+        }
+        for (int i = 0; i < k; i++) {
+            r[i][i] = 1;
+            for (int j = 0; j < i; j++) {
+                for (int f = 0; f < 3; f++) {
+                    r[i][j] += loadings[i][f] * loadings[j][f];
+                }
+                r[j][i] = r[i][j];
+            }
+        }
+        return r;
     }
 
     @Test
     void inTheSampleItselfTheyAreTheEstimates() {
         double[][] c = Samples.completeCovariances(Samples.nineTests(), Samples.holzinger());
-        List<String> names =
-                Samples.nineTests().items().stream().map(KeyedItem::name).toList();
-        ScaleCovariance scale = new ScaleCovariance(names, c, new double[9], 301, Optional.empty(), List.of());
-        SplitHalves halves = SplitHalves.of(Alpha.correlations(c), 1_000, 1);
-        double[] found = new SearchedCoefficients(scale, halves).of(c);
+        ScaleCovariance scale = scale(MissingAnswers.LISTWISE);
         FactorCoefficients factors = FactorCoefficients.of(scale);
+        double[] found = SearchedCoefficients.of(scale, factors).of(c);
         double[] expected = {
-            halves.best(),
-            halves.best(),
-            halves.mean(),
-            halves.worst(),
-            Math.max(0, halves.worst()),
-            GreatestLowerBound.of(Alpha.correlations(c)).value(),
             factors.greatestLowerBound().orElseThrow(),
             factors.generalFactor().orElseThrow().omegaHierarchical(),
             factors.generalFactor().orElseThrow().omegaTotal(),
             factors.generalFactor().orElseThrow().explainedCommonVariance()
         };
         for (int i = 0; i < expected.length; i++) {
-            assertThat(found[i]).as(SearchedCoefficients.ALL.get(i).id()).isCloseTo(expected[i], Offset.offset(1e-6));
+            assertThat(found[i]).as(SearchedCoefficients.ALL.get(i).id()).isCloseTo(expected[i], Offset.offset(1e-5));
         }
     }
 
-    /** R: z0 = qnorm(.45), jackknife 1, 2, 3, 5, 9, quantiles of type 7 of 1 to 999. */
+    private static ScaleCovariance scale(MissingAnswers missing) {
+        KeyedMatrix answers = KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), missing);
+        return new ScaleCovariance(
+                answers.items().stream().map(KeyedItem::name).toList(),
+                answers.moments().covariance().toArray(),
+                answers.moments().mean(),
+                answers.people(),
+                java.util.Optional.of(answers),
+                List.of());
+    }
+
+    /** R: boot.ci of type "norm": 2 t0 − mean(t) ± qnorm(.975) sd(t), for t = 1, 2, 3, 5, 9 and t0 = 3.5. */
     @Test
-    void theCorrectedIntervalFollowsItsFormula() {
-        double[] sorted = new double[999];
-        Arrays.setAll(sorted, i -> i + 1);
-        Interval found = BiasCorrected.of(sorted, 450.5, new double[] {1, 2, 3, 5, 9}, 0.95);
-        Tolerance.CLOSED_FORM.check("lower", found.lower(), 7.14539278552218);
-        Tolerance.CLOSED_FORM.check("upper", found.upper(), 936.213213325201);
+    void theNormalIntervalIsAroundTheEstimateLessItsBias() {
+        double[] draws = {1, 2, 3, 5, 9};
+        int[] at = {0};
+        ReliabilityBootstrap bootstrap = new ReliabilityBootstrap(
+                new ResampledCovariance(
+                        KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), MissingAnswers.LISTWISE),
+                        new double[9]),
+                new Resampling(5, 1, new Parallel(1)),
+                List.of(Coefficient.OMEGA_HIERARCHICAL),
+                c -> new double[] {draws[at[0]++]});
+        Interval found = bootstrap.normal(Coefficient.OMEGA_HIERARCHICAL, 3.5, 0.95);
+        Tolerance.CLOSED_FORM.check("lower", found.lower(), 3 - 1.959963984540054 * Math.sqrt(10));
+        Tolerance.CLOSED_FORM.check("upper", found.upper(), 3 + 1.959963984540054 * Math.sqrt(10));
     }
 
     @Test
     void intervalsDoNotDependOnThreads() {
-        ReliabilityOptions one = options(1);
-        ReliabilityOptions two = options(2);
-        assertThat(ItemAnalysis.of(List.of(Samples.nineTests()), Samples.holzinger(), one)
-                        .scales()
-                        .get(0)
-                        .reliability())
-                .isEqualTo(ItemAnalysis.of(List.of(Samples.nineTests()), Samples.holzinger(), two)
-                        .scales()
-                        .get(0)
-                        .reliability())
+        List<ReliabilityEstimate> found = reliability(Samples.nineTests(), options(1, 100, Extent.AUTO));
+        assertThat(found)
+                .isEqualTo(reliability(Samples.nineTests(), options(2, 100, Extent.AUTO)))
                 .anyMatch(row -> row.coefficient() == Coefficient.OMEGA_HIERARCHICAL
-                        && row.method() == IntervalMethod.BOOTSTRAP_BCA
+                        && row.method() == IntervalMethod.BOOTSTRAP_NORMAL
+                        && row.interval().lower() < row.estimate()
+                        && row.interval().upper() > row.estimate())
+                .anyMatch(row -> row.coefficient() == Coefficient.GLB
+                        && row.method() == IntervalMethod.CROSS_VALIDATED
                         && row.interval().lower() < row.estimate()
                         && row.interval().upper() > row.estimate());
     }
 
-    private static ReliabilityOptions options(int threads) {
-        return ReliabilityOptions.withSeed(4).with(new Resampling(100, 4, new Parallel(threads), Extent.AUTO));
+    @Test
+    void ofAnyNumberOfItemsTheyComeByDefault() {
+        List<ReliabilityEstimate> found = reliability(allOfBfi(), options(2, 300, Extent.AUTO));
+        assertThat(found)
+                .filteredOn(row -> row.coefficient() != Coefficient.ALPHA_ORDINAL
+                        && row.coefficient() != Coefficient.OMEGA_CATEGORICAL)
+                .allSatisfy(row -> {
+                    assertThat(row.method()).isNotEqualTo(IntervalMethod.NONE);
+                    assertThat(row.interval().lower()).isLessThan(row.interval().upper());
+                });
+        assertThat(found)
+                .filteredOn(row -> row.coefficient() == Coefficient.OMEGA_HIERARCHICAL)
+                .singleElement()
+                .satisfies(row -> assertThat(row.convention()).endsWith("; interval from 200 samples"));
+        assertThat(reliability(allOfBfi(), options(2, 300, Extent.QUICK)))
+                .filteredOn(row -> row.coefficient() == Coefficient.GLB)
+                .singleElement()
+                .satisfies(row -> assertThat(row.method()).isEqualTo(IntervalMethod.NONE));
+    }
+
+    private static ScaleItems allOfBfi() {
+        return new ScaleItems(
+                "all",
+                Samples.bfi().numeric().keySet().stream()
+                        .filter(name -> name.matches("[ACENO][1-5]"))
+                        .map(name -> KeyedItem.of(name, name.matches("A1|C[45]|E[12]|N.|O[25]")))
+                        .toList());
+    }
+
+    private static List<ReliabilityEstimate> reliability(ScaleItems scale, ReliabilityOptions options) {
+        return ItemAnalysis.of(
+                        List.of(scale), scale.name().equals("all") ? Samples.bfi() : Samples.holzinger(), options)
+                .scales()
+                .get(0)
+                .reliability();
+    }
+
+    private static ReliabilityOptions options(int threads, int draws, Extent extent) {
+        return ReliabilityOptions.withSeed(4).with(new Resampling(draws, 4, new Parallel(threads), extent));
     }
 }

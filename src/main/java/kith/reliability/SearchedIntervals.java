@@ -1,0 +1,154 @@
+package kith.reliability;
+
+import static kith.reliability.Coefficient.GLB;
+import static kith.reliability.Coefficient.GLB_FACTOR;
+import static kith.reliability.Coefficient.LAMBDA4;
+import static kith.reliability.Coefficient.OMEGA_HIERARCHICAL;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import kith.finding.Finding;
+
+/** Intervals of the coefficients of a scale that take a search, and what is to be told of them. */
+final class SearchedIntervals {
+
+    /** A standard deviation of omega hierarchical over samples beyond which a normal interval would say nothing. */
+    private static final double UNSTABLE = 0.15;
+
+    private static final Found NONE = new Found(Interval.NONE, IntervalMethod.NONE);
+
+    private final ReliabilityOptions options;
+    private final boolean answered;
+    private final int draws;
+    private final Optional<ReliabilityBootstrap> factors;
+    private final Optional<HeldOutSearch> heldOut;
+
+    /** An interval and where it comes from. */
+    record Found(Interval interval, IntervalMethod method) {}
+
+    /**
+     * @param sample empty where there are no answers to draw from
+     * @param found what the factors of the sample itself give
+     */
+    SearchedIntervals(
+            ScaleCovariance scale,
+            Optional<ResampledCovariance> sample,
+            Optional<FactorCoefficients> found,
+            Optional<SplitHalves> splits,
+            ReliabilityOptions options) {
+        this.options = options;
+        this.answered = sample.isPresent();
+        ReliabilityOptions.Resampling resampling = options.resampling();
+        this.draws = sample.isEmpty() ? 0 : resampling.extent().searchedDraws(scale.size(), resampling.draws());
+        this.factors = draws == 0
+                ? Optional.empty()
+                : found.map(factors -> new ReliabilityBootstrap(
+                        sample.get(),
+                        resampling.withDraws(draws),
+                        SearchedCoefficients.ALL,
+                        SearchedCoefficients.of(scale, factors)::of));
+        this.heldOut = sample.isEmpty() || resampling.extent() == ReliabilityOptions.Extent.QUICK
+                ? Optional.empty()
+                : splits.flatMap(halves -> HeldOutSearch.of(
+                        new PersonInfluence(scale.answers().orElseThrow(), scale.covariance(), scale.means()),
+                        sample.get(),
+                        halves,
+                        resampling.seed(),
+                        resampling.parallel()));
+    }
+
+    /** Of a coefficient of {@link SearchedCoefficients}: percentiles where the general factor is not determined, else normal. */
+    Found ofFactors(Coefficient coefficient, double estimate) {
+        if (factors.isEmpty() || factors.get().existing(coefficient) < 2) {
+            return NONE;
+        }
+        ReliabilityBootstrap samples = factors.get();
+        if (coefficient != GLB_FACTOR && unstable(samples)) {
+            return new Found(samples.interval(coefficient, options.level()), IntervalMethod.BOOTSTRAP_PERCENTILE);
+        }
+        return new Found(
+                samples.normal(coefficient, estimate, options.level()).within(lowest(coefficient), 1),
+                IntervalMethod.BOOTSTRAP_NORMAL);
+    }
+
+    /** Of a coefficient that is the largest or smallest of many. */
+    Found extreme(Coefficient coefficient) {
+        Interval interval = heldOut.map(
+                        search -> search.extremes().get(coefficient).interval(options.level()))
+                .orElse(Interval.NONE);
+        return Double.isNaN(interval.lower())
+                ? NONE
+                : new Found(interval.within(lowest(coefficient), 1), IntervalMethod.CROSS_VALIDATED);
+    }
+
+    private static double lowest(Coefficient coefficient) {
+        return switch (coefficient) {
+            case BETA, OMEGA_HIERARCHICAL, EXPLAINED_COMMON_VARIANCE -> 0;
+            default -> Double.NEGATIVE_INFINITY;
+        };
+    }
+
+    private static boolean unstable(ReliabilityBootstrap samples) {
+        return samples.standardError(OMEGA_HIERARCHICAL) > UNSTABLE;
+    }
+
+    /** From how many samples the intervals of factors come, for the convention of a row; empty when from none. */
+    String drawsInWords() {
+        return factors.isPresent() ? "; interval from " + draws + " samples" : "";
+    }
+
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        missing().ifPresent(findings::add);
+        optimism(LAMBDA4, "best split half", findings);
+        optimism(GLB, "greatest lower bound", findings);
+        factors.filter(SearchedIntervals::unstable).ifPresent(samples -> {
+            Interval range = samples.interval(OMEGA_HIERARCHICAL, options.level());
+            findings.add(Finding.warning(
+                    "general_factor_unstable",
+                    OMEGA_HIERARCHICAL.id(),
+                    String.format(
+                            Locale.ROOT,
+                            "From one sample of these people to another omega hierarchical goes from %.2f to %.2f: the group"
+                                    + " factors behind it are not determined.",
+                            range.lower(),
+                            range.upper()),
+                    "Do not rely on it or on ECV; where there are no group factors, take omega of one factor."));
+        });
+        return findings;
+    }
+
+    private Optional<Finding> missing() {
+        boolean asked = options.resampling().extent() != ReliabilityOptions.Extent.QUICK;
+        boolean none = heldOut.isEmpty()
+                || heldOut.get().extremes().values().stream()
+                        .anyMatch(extreme ->
+                                Double.isNaN(extreme.interval(options.level()).lower()));
+        return answered && asked && none
+                ? Optional.of(Finding.note(
+                        "interval_needs_people",
+                        "split halves, greatest lower bound",
+                        "Some have no interval, since they do not exist without every tenth person.",
+                        "Rest on few coefficients with so few people."))
+                : Optional.empty();
+    }
+
+    /** Tells what the coefficient is in people among whom it was not searched, where that is much less. */
+    private void optimism(Coefficient coefficient, String name, List<Finding> findings) {
+        heldOut.map(search -> search.extremes().get(coefficient))
+                .filter(SearchedExtreme::optimistic)
+                .ifPresent(extreme -> findings.add(Finding.note(
+                        "search_gains_by_chance",
+                        coefficient.id(),
+                        String.format(
+                                Locale.ROOT,
+                                "The %s is %.3f here and %.3f, cross-validated, in people among whom it was not searched: it"
+                                        + " is made as large as it can be, by chance too.",
+                                name,
+                                extreme.estimate(),
+                                extreme.heldOut()),
+                        "Rest on the cross-validated value, or on omega; the difference shrinks with more people.")));
+    }
+}

@@ -1,0 +1,191 @@
+package kith.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import kith.math.Parallel;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Split halves and greatest lower bounds in people among whom they were not searched. */
+class HeldOutSearchTest {
+
+    private static final Parallel TWO = new Parallel(2);
+
+    private static HeldOutSearch search(KeyedMatrix answers, int seed, Parallel parallel) {
+        double[][] c = answers.moments().covariance().toArray();
+        double[] mean = answers.moments().mean();
+        return HeldOutSearch.of(
+                        new PersonInfluence(answers, c, mean),
+                        new ResampledCovariance(answers, mean),
+                        SplitHalves.of(Alpha.correlations(c), 1_000, seed),
+                        seed,
+                        parallel)
+                .orElseThrow();
+    }
+
+    @Test
+    void theWeightsOfTheGreatestLowerBoundGiveItByDuality() {
+        double[][] nine = Samples.completeCorrelations(Samples.nineTests(), Samples.holzinger());
+        double[][] x = GreatestLowerBound.weights(nine).orElseThrow();
+        double products = 0;
+        for (int i = 0; i < 9; i++) {
+            assertThat(x[i][i]).isGreaterThan(1 - 1e-6);
+            for (int j = 0; j < 9; j++) {
+                products += x[i][j] * nine[i][j];
+            }
+        }
+        assertThat(1 - products / Alpha.sum(nine))
+                .isCloseTo(GreatestLowerBound.of(nine).value(), Offset.offset(1e-5))
+                .isLessThanOrEqualTo(GreatestLowerBound.of(nine).value() + 1e-9);
+    }
+
+    @Test
+    void theWeightsGiveALowerBoundWithOtherCorrelationsToo() {
+        double[][] nine = Samples.completeCorrelations(Samples.nineTests(), Samples.holzinger());
+        double[][] x = GreatestLowerBound.weights(nine).orElseThrow();
+        double[][] other = parallel(9, 0.3);
+        double products = 0;
+        for (int i = 0; i < 9; i++) {
+            for (int j = 0; j < 9; j++) {
+                products += x[i][j] * other[i][j];
+            }
+        }
+        assertThat(1 - products / Alpha.sum(other))
+                .isLessThan(GreatestLowerBound.of(other).value());
+    }
+
+    @Test
+    void withAllPeopleAlikeInEveryTenthNothingIsGainedByTheSearch() {
+        KeyedMatrix nine = KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), MissingAnswers.LISTWISE);
+        double[][] tenfold = new double[9][];
+        for (int i = 0; i < 9; i++) {
+            double[] item = nine.keyed()[i];
+            tenfold[i] = IntStream.range(0, 10 * item.length)
+                    .mapToDouble(row -> item[row / 10])
+                    .toArray();
+        }
+        HeldOutSearch found = search(new KeyedMatrix(nine.items(), tenfold, tenfold, List.of()), 1, TWO);
+        for (Map.Entry<Coefficient, SearchedExtreme> extreme : found.extremes().entrySet()) {
+            assertThat(extreme.getValue().heldOut())
+                    .as(extreme.getKey().id())
+                    .isCloseTo(extreme.getValue().estimate(), Offset.offset(1e-5));
+        }
+    }
+
+    @Test
+    void theIntervalHoldsEstimateAndCrossValidatedValue() {
+        KeyedMatrix nine = KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), MissingAnswers.LISTWISE);
+        HeldOutSearch found = search(nine, 1, TWO);
+        for (SearchedExtreme extreme : found.extremes().values()) {
+            Interval interval = extreme.interval(0.95);
+            assertThat(interval.lower()).isLessThan(Math.min(extreme.estimate(), extreme.heldOut()));
+            assertThat(interval.upper()).isGreaterThan(Math.max(extreme.estimate(), extreme.heldOut()));
+        }
+        assertThat(found.extremes().get(Coefficient.GLB).optimistic()).isTrue();
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNothing() {
+        KeyedMatrix nine = KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), MissingAnswers.LISTWISE);
+        assertThat(search(nine, 3, new Parallel(1))).isEqualTo(search(nine, 3, new Parallel(4)));
+    }
+
+    @Test
+    void thereIsNoneForFewerThanTwentyPeople() {
+        KeyedMatrix few = sample(factor(parallel(4, 0.3)), 19, 1);
+        double[][] c = few.moments().covariance().toArray();
+        double[] mean = few.moments().mean();
+        assertThat(HeldOutSearch.of(
+                        new PersonInfluence(few, c, mean),
+                        new ResampledCovariance(few, mean),
+                        SplitHalves.of(Alpha.correlations(c), 1_000, 1),
+                        1,
+                        TWO))
+                .isEmpty();
+    }
+
+    /** Splits are equally good in the population, and the bound is not where one X is best. */
+    @Test
+    @Tag("slow")
+    void ofParallelItemsTheIntervalsHoldThePopulation() {
+        assertThatIntervalsHold(parallel(10, 0.3), 200);
+    }
+
+    @Test
+    @Tag("slow")
+    void ofAGeneralAndThreeGroupFactorsTheIntervalsHoldThePopulation() {
+        double[][] r = new double[9][9];
+        for (int i = 0; i < 9; i++) {
+            for (int j = 0; j < 9; j++) {
+                double general = (0.4 + 0.02 * i) * (0.4 + 0.02 * j);
+                r[i][j] = i == j ? 1 : general + (i % 3 == j % 3 ? 0.16 : 0);
+            }
+        }
+        assertThatIntervalsHold(r, 400);
+    }
+
+    private static void assertThatIntervalsHold(double[][] population, int n) {
+        int samples = 300;
+        double[][] factor = factor(population);
+        SplitHalves halves = SplitHalves.of(population, 1_000, 1);
+        Map<Coefficient, Double> expected = Map.of(
+                Coefficient.LAMBDA4, halves.best(),
+                Coefficient.SPLIT_HALF_WORST, halves.worst(),
+                Coefficient.GLB, GreatestLowerBound.of(population).value());
+        List<HeldOutSearch> found =
+                TWO.map(samples, draw -> search(sample(factor, n, 1_000 + draw), draw, new Parallel(1)));
+        expected.forEach((coefficient, value) -> {
+            long held = found.stream()
+                    .map(search -> search.extremes().get(coefficient).interval(0.95))
+                    .filter(interval -> interval.lower() <= value && value <= interval.upper())
+                    .count();
+            // 95 % less twice the binomial error of 300 samples.
+            assertThat(held).as(coefficient.id()).isGreaterThanOrEqualTo((long) (samples * (0.95 - 2 * 0.0126)));
+        });
+    }
+
+    private static double[][] parallel(int k, double correlation) {
+        double[][] r = new double[k][k];
+        for (int i = 0; i < k; i++) {
+            java.util.Arrays.fill(r[i], correlation);
+            r[i][i] = 1;
+        }
+        return r;
+    }
+
+    private static double[][] factor(double[][] r) {
+        int k = r.length;
+        double[][] lower = new double[k][k];
+        for (int i = 0; i < k; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = r[i][j];
+                for (int h = 0; h < j; h++) {
+                    sum -= lower[i][h] * lower[j][h];
+                }
+                lower[i][j] = i == j ? Math.sqrt(sum) : sum / lower[j][j];
+            }
+        }
+        return lower;
+    }
+
+    private static KeyedMatrix sample(double[][] factor, int n, long seed) {
+        int k = factor.length;
+        Random random = new Random(seed);
+        double[][] answers = new double[k][n];
+        double[] z = new double[k];
+        for (int row = 0; row < n; row++) {
+            for (int i = 0; i < k; i++) {
+                z[i] = random.nextGaussian();
+                for (int j = 0; j <= i; j++) {
+                    answers[i][row] += factor[i][j] * z[j];
+                }
+            }
+        }
+        return new KeyedMatrix(Samples.items(k).items(), answers, answers, List.of());
+    }
+}
