@@ -266,23 +266,21 @@ final class CoefficientTable {
     private void ordinal() {
         OrdinalReliability found = OrdinalReliability.of(scale, options);
         findings.addAll(found.findings());
-        Optional<OrdinalReliability.Intervals> intervals =
-                bootstrap.isPresent() && options.resampling().extent().inFull(scale.size())
-                        ? found.alpha().map(ignored -> OrdinalReliability.intervals(scale, options))
-                        : Optional.empty();
-        IntervalMethod method = intervals.isPresent() ? IntervalMethod.BOOTSTRAP_PERCENTILE : IntervalMethod.NONE;
+        Optional<OrdinalReliability.Intervals> intervals = sample.flatMap(ignored -> found.intervals(scale, options));
         found.alpha()
                 .ifPresent(alpha -> add(
                         ALPHA_ORDINAL,
                         alpha,
-                        intervals.map(OrdinalReliability.Intervals::alpha).orElse(Interval.NONE),
-                        method));
+                        intervals
+                                .map(each -> new SearchedIntervals.Found(each.alpha(), each.method()))
+                                .orElse(SearchedIntervals.NONE)));
         found.omega()
                 .ifPresent(omega -> add(
                         OMEGA_CATEGORICAL,
                         omega,
-                        intervals.map(OrdinalReliability.Intervals::omega).orElse(Interval.NONE),
-                        method));
+                        intervals
+                                .map(each -> new SearchedIntervals.Found(each.omega(), each.method()))
+                                .orElse(SearchedIntervals.NONE)));
     }
 
     private void oneFactorFindings() {
@@ -332,9 +330,10 @@ final class CoefficientTable {
                 .orElse("");
         return switch (coefficient) {
             case ALPHA, SPEARMAN_BROWN, ALPHA_STRATIFIED -> "covariances, " + rows;
-            case ALPHA_ORDINAL -> "of polychoric correlations: of the variables behind the answers, not of the score";
+            case ALPHA_ORDINAL ->
+                "of polychoric correlations: of the variables behind the answers, not of the score" + draws;
             case OMEGA_CATEGORICAL ->
-                "Green and Yang’s, of the score itself; one factor, diagonally weighted least squares";
+                "Green and Yang’s, of the score itself; one factor, diagonally weighted least squares" + draws;
             case GLB_FACTOR -> "communalities of minres factors; standardised items, " + rows + draws;
             case OMEGA_HIERARCHICAL, OMEGA_TOTAL_SCHMID_LEIMAN, EXPLAINED_COMMON_VARIANCE ->
                 "Schmid–Leiman, " + scale.groupFactors() + " minres factors, oblimin; standardised items, " + rows

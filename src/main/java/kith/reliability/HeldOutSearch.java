@@ -26,7 +26,7 @@ import kith.math.Parallel;
  * doi 10.1023/A:1024068626366, section 5).
  *
  * <p>Resampling does not do here: samples of a sample share its chance and add their own. Of 25 items with a general and three group
- * factors and 500 people, percentiles of the bootstrap, plain or bias-corrected, held the population's λ₄ and greatest lower bound in none of
+ * factors and 500 people, bias-corrected percentiles of the bootstrap held the population's λ₄ and greatest lower bound in none of
  * 100 samples, and of 9 items and 1,000 people in three of four. This interval at 95 %, in 300 samples from each of ten populations (9 and 25
  * items, 250 to 2,500 people, normal; parallel items, one factor, a general and three group factors, the same with fifty minor factors), held
  * λ₄ in 94 to 99 %, the greatest lower bound in 95 to 100 % and the worst split half in 98 to 100 %; all but a few misses lay below it. It is

@@ -12,7 +12,6 @@ import kith.efa.ExtractedFactors;
 import kith.efa.Extraction;
 import kith.finding.Finding;
 import kith.math.BivariateNormal;
-import kith.math.Descriptives;
 import kith.math.Matrix;
 import kith.math.NormalDistribution;
 import kith.math.Parallel;
@@ -114,18 +113,40 @@ record OrdinalReliability(Optional<Double> alpha, Optional<Double> omega, List<F
                 .with(parallel);
     }
 
-    /** Percentiles over samples of people. */
-    record Intervals(Interval alpha, Interval omega) {}
+    /**
+     * Intervals over samples of people.
+     *
+     * @param draws how many samples
+     */
+    record Intervals(Interval alpha, Interval omega, IntervalMethod method, int draws) {}
 
-    /** Polychoric correlations, and what rests on them, in every sample of people drawn with replacement. */
-    static Intervals intervals(ScaleCovariance scale, ReliabilityOptions options) {
+    /**
+     * Polychoric correlations, and what rests on them, in every sample of people drawn with replacement: percentiles where as many samples
+     * are drawn as asked for, else normal intervals less the bias, for which few are enough.
+     */
+    Optional<Intervals> intervals(ScaleCovariance scale, ReliabilityOptions options) {
+        ReliabilityOptions.Resampling resampling = options.resampling();
+        int draws = resampling.extent().searchedDraws(scale.size(), resampling.draws());
+        if (alpha.isEmpty() || draws == 0) {
+            return Optional.empty();
+        }
+        List<double[]> drawn = drawn(scale, options, draws);
+        boolean full = resampling.extent().inFull(scale.size());
+        return Optional.of(new Intervals(
+                interval(drawn, 0, alpha.get(), full, options.level()),
+                interval(drawn, 1, omega.orElse(Double.NaN), full, options.level()),
+                full ? IntervalMethod.BOOTSTRAP_PERCENTILE : IntervalMethod.BOOTSTRAP_NORMAL,
+                draws));
+    }
+
+    private static List<double[]> drawn(ScaleCovariance scale, ReliabilityOptions options, int draws) {
         KeyedMatrix answers = scale.answers().orElseThrow();
         List<ObservedVariable> variables = IntStream.range(0, scale.size())
                 .mapToObj(i -> ObservedVariable.orderedAsSeen(scale.items().get(i), answers.keyed()[i]))
                 .toList();
         OrdinalDesign design = design(scale, options, new Parallel(1));
         ReliabilityOptions.Resampling resampling = options.resampling();
-        List<double[]> drawn = resampling.parallel().map(resampling.draws(), draw -> {
+        return resampling.parallel().map(draws, draw -> {
             RandomGenerator random = Seeds.stream(resampling.seed(), draw);
             OrdinalAccumulator accumulator = new OrdinalAccumulator(variables, design);
             for (int i = 0; i < answers.people(); i++) {
@@ -133,7 +154,6 @@ record OrdinalReliability(Optional<Double> alpha, Optional<Double> omega, List<F
             }
             return alphaAndOmega(accumulator.moments());
         });
-        return new Intervals(percentiles(drawn, 0, options.level()), percentiles(drawn, 1, options.level()));
     }
 
     private static double[] alphaAndOmega(OrdinalMoments moments) {
@@ -142,14 +162,16 @@ record OrdinalReliability(Optional<Double> alpha, Optional<Double> omega, List<F
         return new double[] {alpha, several ? omega(moments, new ArrayList<>()).orElse(Double.NaN) : Double.NaN};
     }
 
-    private static Interval percentiles(List<double[]> drawn, int which, double level) {
+    private static Interval interval(
+            List<double[]> drawn, int which, double estimate, boolean percentiles, double level) {
         double[] sorted = drawn.stream()
                 .mapToDouble(values -> values[which])
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
                 .toArray();
-        return new Interval(
-                Descriptives.quantile(sorted, (1 - level) / 2), Descriptives.quantile(sorted, 1 - (1 - level) / 2));
+        return percentiles
+                ? ReliabilityBootstrap.percentiles(sorted, level)
+                : ReliabilityBootstrap.normal(sorted, estimate, level);
     }
 
     private static Optional<Double> omega(OrdinalMoments moments, List<Finding> findings) {

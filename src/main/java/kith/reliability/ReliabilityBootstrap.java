@@ -48,7 +48,12 @@ final class ReliabilityBootstrap {
 
     /** Normal around the estimate less its bias, 2·estimate − mean ± z·sd. */
     Interval normal(Coefficient coefficient, double estimate, double level) {
-        Descriptives samples = Descriptives.of(drawn.getOrDefault(coefficient, new double[0]));
+        return normal(drawn.getOrDefault(coefficient, new double[0]), estimate, level);
+    }
+
+    /** The same from values of samples; none where they are fewer than two. */
+    static Interval normal(double[] values, double estimate, double level) {
+        Descriptives samples = Descriptives.of(values);
         double width = Alpha.normalQuantile(level) * samples.sd();
         double middle = 2 * estimate - samples.mean();
         return Double.isNaN(middle + width) ? Interval.NONE : new Interval(middle - width, middle + width);
@@ -56,7 +61,11 @@ final class ReliabilityBootstrap {
 
     /** Percentiles (R's type 7) of the samples in which the coefficient exists. */
     Interval interval(Coefficient coefficient, double level) {
-        double[] sorted = drawn.getOrDefault(coefficient, new double[0]);
+        return percentiles(drawn.getOrDefault(coefficient, new double[0]), level);
+    }
+
+    /** The same from values of samples, ascending. */
+    static Interval percentiles(double[] sorted, double level) {
         return new Interval(
                 Descriptives.quantile(sorted, (1 - level) / 2), Descriptives.quantile(sorted, 1 - (1 - level) / 2));
     }

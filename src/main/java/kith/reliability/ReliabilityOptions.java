@@ -45,9 +45,8 @@ public record ReliabilityOptions(double level, MissingAnswers missing, Resamplin
         /** Those that follow from covariances at once. */
         QUICK,
         /**
-         * All. For scales of more than {@value #SHORT_SCALE} items those that take a factor analysis in every sample (omega hierarchical, the
-         * greatest lower bound by factors) are drawn {@value #FEW_DRAWS} times at the most, which is enough for a bias and a standard error,
-         * and those of polychoric correlations have none.
+         * All. For scales of more than {@value #SHORT_SCALE} items those that take a factor analysis or polychoric correlations in every
+         * sample are drawn {@value #FEW_DRAWS} times at the most, which is enough for a bias and a standard error.
          */
         AUTO,
         /** All, each from as many samples as asked for. */
@@ -58,7 +57,7 @@ public record ReliabilityOptions(double level, MissingAnswers missing, Resamplin
             return this == ALL || (this == AUTO && items <= SHORT_SCALE);
         }
 
-        /** In how many of so many samples factors are drawn. */
+        /** In how many of so many samples factors are drawn and polychoric correlations found. */
         int searchedDraws(int items, int draws) {
             return this == QUICK ? 0 : inFull(items) ? draws : Math.min(draws, FEW_DRAWS);
         }

@@ -17,7 +17,7 @@ final class SearchedIntervals {
     /** A standard deviation of omega hierarchical over samples beyond which a normal interval would say nothing. */
     private static final double UNSTABLE = 0.15;
 
-    private static final Found NONE = new Found(Interval.NONE, IntervalMethod.NONE);
+    static final Found NONE = new Found(Interval.NONE, IntervalMethod.NONE);
 
     private final ReliabilityOptions options;
     private final boolean answered;
@@ -94,9 +94,9 @@ final class SearchedIntervals {
         return samples.standardError(OMEGA_HIERARCHICAL) > UNSTABLE;
     }
 
-    /** From how many samples the intervals of factors come, for the convention of a row; empty when from none. */
+    /** From how many samples the intervals of factors and of polychoric correlations come, for a convention; empty when from none. */
     String drawsInWords() {
-        return factors.isPresent() ? "; interval from " + draws + " samples" : "";
+        return draws > 0 ? "; interval from " + draws + " samples" : "";
     }
 
     List<Finding> findings() {

@@ -158,7 +158,7 @@ class HeldOutSearchTest {
         return r;
     }
 
-    private static double[][] factor(double[][] r) {
+    static double[][] factor(double[][] r) {
         int k = r.length;
         double[][] lower = new double[k][k];
         for (int i = 0; i < k; i++) {
@@ -173,7 +173,7 @@ class HeldOutSearchTest {
         return lower;
     }
 
-    private static KeyedMatrix sample(double[][] factor, int n, long seed) {
+    static KeyedMatrix sample(double[][] factor, int n, long seed) {
         int k = factor.length;
         Random random = new Random(seed);
         double[][] answers = new double[k][n];

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import kith.Tolerance;
+import kith.efa.SchmidLeiman;
+import kith.math.Matrix;
 import kith.math.Parallel;
 import kith.reliability.ReliabilityOptions.Extent;
 import kith.reliability.ReliabilityOptions.Resampling;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Coefficients that take a search, and their intervals. */
@@ -97,7 +100,10 @@ class SearchedCoefficientsTest {
     }
 
     private static ScaleCovariance scale(MissingAnswers missing) {
-        KeyedMatrix answers = KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), missing);
+        return scale(KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), missing));
+    }
+
+    private static ScaleCovariance scale(KeyedMatrix answers) {
         return new ScaleCovariance(
                 answers.items().stream().map(KeyedItem::name).toList(),
                 answers.moments().covariance().toArray(),
@@ -124,6 +130,48 @@ class SearchedCoefficientsTest {
         Tolerance.CLOSED_FORM.check("upper", found.upper(), 3 + 1.959963984540054 * Math.sqrt(10));
     }
 
+    /** A general and three group factors, twelve items, 400 people. */
+    @Test
+    @Tag("slow")
+    void theNormalIntervalHoldsOmegaHierarchicalOfThePopulation() {
+        int samples = 100;
+        double[][] population = new double[12][12];
+        for (int i = 0; i < 12; i++) {
+            for (int j = 0; j < 12; j++) {
+                double general = (0.45 + 0.02 * (i % 5)) * (0.45 + 0.02 * (j % 5));
+                population[i][j] = i == j ? 1 : general + (i % 3 == j % 3 ? 0.2 : 0);
+            }
+        }
+        double[][] factor = HeldOutSearchTest.factor(population);
+        double expected = SchmidLeiman.of(
+                        Matrix.square(
+                                Samples.items(12).items().stream()
+                                        .map(KeyedItem::name)
+                                        .toList(),
+                                population),
+                        3)
+                .omegaHierarchical();
+        List<Interval> found = new Parallel(2).map(samples, draw -> {
+            KeyedMatrix answers = HeldOutSearchTest.sample(factor, 400, 500 + draw);
+            ScaleCovariance scale = scale(answers);
+            FactorCoefficients factors = FactorCoefficients.of(scale);
+            ReliabilityBootstrap bootstrap = new ReliabilityBootstrap(
+                    new ResampledCovariance(answers, scale.means()),
+                    new Resampling(100, draw, new Parallel(1)),
+                    SearchedCoefficients.ALL,
+                    SearchedCoefficients.of(scale, factors)::of);
+            return bootstrap.normal(
+                    Coefficient.OMEGA_HIERARCHICAL,
+                    factors.generalFactor().orElseThrow().omegaHierarchical(),
+                    0.95);
+        });
+        long held = found.stream()
+                .filter(interval -> interval.lower() <= expected && expected <= interval.upper())
+                .count();
+        // 95 % less twice the binomial error of 100 samples.
+        assertThat(held).isGreaterThanOrEqualTo((long) (samples * (0.95 - 2 * 0.0218)));
+    }
+
     @Test
     void intervalsDoNotDependOnThreads() {
         List<ReliabilityEstimate> found = reliability(Samples.nineTests(), options(1, 100, Extent.AUTO));
@@ -141,19 +189,25 @@ class SearchedCoefficientsTest {
 
     @Test
     void ofAnyNumberOfItemsTheyComeByDefault() {
-        List<ReliabilityEstimate> found = reliability(allOfBfi(), options(2, 300, Extent.AUTO));
+        List<ReliabilityEstimate> found = reliability(allOfBfi(), options(2, 201, Extent.AUTO));
+        assertThat(found).allSatisfy(row -> {
+            assertThat(row.method()).isNotEqualTo(IntervalMethod.NONE);
+            assertThat(row.interval().lower()).isLessThan(row.interval().upper());
+        });
         assertThat(found)
-                .filteredOn(row -> row.coefficient() != Coefficient.ALPHA_ORDINAL
-                        && row.coefficient() != Coefficient.OMEGA_CATEGORICAL)
-                .allSatisfy(row -> {
-                    assertThat(row.method()).isNotEqualTo(IntervalMethod.NONE);
-                    assertThat(row.interval().lower()).isLessThan(row.interval().upper());
-                });
+                .filteredOn(row -> row.method() == IntervalMethod.BOOTSTRAP_NORMAL)
+                .extracting(ReliabilityEstimate::coefficient)
+                .containsExactly(
+                        Coefficient.GLB_FACTOR,
+                        Coefficient.OMEGA_HIERARCHICAL,
+                        Coefficient.OMEGA_TOTAL_SCHMID_LEIMAN,
+                        Coefficient.EXPLAINED_COMMON_VARIANCE,
+                        Coefficient.ALPHA_ORDINAL,
+                        Coefficient.OMEGA_CATEGORICAL);
         assertThat(found)
-                .filteredOn(row -> row.coefficient() == Coefficient.OMEGA_HIERARCHICAL)
-                .singleElement()
-                .satisfies(row -> assertThat(row.convention()).endsWith("; interval from 200 samples"));
-        assertThat(reliability(allOfBfi(), options(2, 300, Extent.QUICK)))
+                .filteredOn(row -> row.method() == IntervalMethod.BOOTSTRAP_NORMAL)
+                .allSatisfy(row -> assertThat(row.convention()).endsWith("; interval from 200 samples"));
+        assertThat(reliability(allOfBfi(), options(2, 20, Extent.QUICK)))
                 .filteredOn(row -> row.coefficient() == Coefficient.GLB)
                 .singleElement()
                 .satisfies(row -> assertThat(row.method()).isEqualTo(IntervalMethod.NONE));
