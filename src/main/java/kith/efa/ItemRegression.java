@@ -27,19 +27,14 @@ final class ItemRegression {
 
     /**
      * @param products P
-     * @param loadings of all items
+     * @param loadings of all items, one array a factor
      * @param r correlations of the item with all items
      * @param item which one it is
      * @return whether there is an answer
      */
     boolean solve(double[][] products, double[][] loadings, double[] r, int item) {
-        java.util.Arrays.fill(right, 0);
-        for (int j = 0; j < loadings.length; j++) {
-            double weight = j == item ? 0 : r[j];
-            double[] other = loadings[j];
-            for (int k = 0; k < factors; k++) {
-                right[k] += weight * other[k];
-            }
+        for (int k = 0; k < factors; k++) {
+            right[k] = dot(r, loadings[k]) - r[item] * loadings[k][item];
         }
         if (!solve(products, 0)) {
             return false;
@@ -60,6 +55,25 @@ final class ItemRegression {
             }
         }
         return true;
+    }
+
+    /** In four sums that need not wait for each other. */
+    private static double dot(double[] r, double[] a) {
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int j = 0;
+        for (; j + 3 < r.length; j += 4) {
+            first += r[j] * a[j];
+            second += r[j + 1] * a[j + 1];
+            third += r[j + 2] * a[j + 2];
+            fourth += r[j + 3] * a[j + 3];
+        }
+        for (; j < r.length; j++) {
+            first += r[j] * a[j];
+        }
+        return (first + second) + (third + fourth);
     }
 
     private double communality() {
@@ -101,17 +115,17 @@ final class ItemRegression {
     }
 
     /**
-     * Moves loadings towards the answer.
+     * Moves the loadings of the item towards the answer.
      *
      * @param length 1 to reach it
      * @return the largest change
      */
-    double move(double[] loadings, double length) {
+    double move(double[][] loadings, int item, double length) {
         double change = 0;
         for (int k = 0; k < factors; k++) {
-            double step = length * (solution[k] - loadings[k]);
+            double step = length * (solution[k] - loadings[k][item]);
             change = Math.max(change, Math.abs(step));
-            loadings[k] += step;
+            loadings[k][item] += step;
         }
         return change;
     }

@@ -40,7 +40,12 @@ public final class NearbySchmidLeiman {
         DMatrixRMaj root = Spectrum.of(Symmetric.of(solution.phi())).apply(value -> Math.sqrt(Math.max(0, value)));
         DMatrixRMaj loadings = new DMatrixRMaj(items.size(), m);
         CommonOps_DDRM.mult(Symmetric.of(solution.oblique()), root, loadings);
-        this.near = Symmetric.named(items, factors, loadings).toArray();
+        this.near = new double[m][items.size()];
+        for (int k = 0; k < m; k++) {
+            for (int i = 0; i < items.size(); i++) {
+                near[k][i] = loadings.get(i, k);
+            }
+        }
         this.axes = new double[m * m];
         for (int j = 0; j < m; j++) {
             for (int i = 0; i < m; i++) {
@@ -62,7 +67,8 @@ public final class NearbySchmidLeiman {
         if (minres.isEmpty()) {
             return fromTheStart(r);
         }
-        ObliqueAxes turned = new ObliqueAxes(new DMatrixRMaj(minres.get()), new Oblimin(0));
+        DMatrixRMaj loadings = CommonOps_DDRM.transpose(new DMatrixRMaj(minres.get()), null);
+        ObliqueAxes turned = new ObliqueAxes(loadings, new Oblimin(0));
         Minimum minimum = TURNING.minimize(turned, axes);
         if (!minimum.converged() || !Double.isFinite(turned.value(minimum.point()))) {
             return fromTheStart(r);
@@ -79,26 +85,29 @@ public final class NearbySchmidLeiman {
         return new Omegas(found.omegaHierarchical(), found.omegaTotal(), found.explainedCommonVariance());
     }
 
-    /** Loadings on uncorrelated factors; empty where they have to be found another way. */
+    /** Loadings on uncorrelated factors, one array a factor; empty where they have to be found another way. */
     private Optional<double[][]> minres(double[][] r) {
-        double[][] a = new double[near.length][];
-        double[][] products = new double[factors.size()][factors.size()];
-        for (int i = 0; i < a.length; i++) {
-            a[i] = near[i].clone();
-            addProducts(products, a[i], 1);
+        int m = factors.size();
+        double[][] a = new double[m][];
+        double[][] products = new double[m][m];
+        for (int k = 0; k < m; k++) {
+            a[k] = near[k].clone();
         }
-        ItemRegression regression = new ItemRegression(factors.size(), 1 - Extraction.LOWEST_UNIQUENESS);
+        for (int i = 0; i < r.length; i++) {
+            addProducts(products, a, i, 1);
+        }
+        ItemRegression regression = new ItemRegression(m, 1 - Extraction.LOWEST_UNIQUENESS);
         double before = 0;
         double length = 1;
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
             double change = 0;
-            for (int i = 0; i < a.length; i++) {
-                addProducts(products, a[i], -1);
+            for (int i = 0; i < r.length; i++) {
+                addProducts(products, a, i, -1);
                 if (!regression.solve(products, a, r[i], i)) {
                     return Optional.empty();
                 }
-                change = Math.max(change, regression.move(a[i], length));
-                addProducts(products, a[i], 1);
+                change = Math.max(change, regression.move(a, i, length));
+                addProducts(products, a, i, 1);
             }
             if (change < PRECISION) {
                 return Optional.of(a);
@@ -112,10 +121,10 @@ public final class NearbySchmidLeiman {
         return Optional.empty();
     }
 
-    private static void addProducts(double[][] products, double[] row, int sign) {
-        for (int k = 0; k < row.length; k++) {
-            for (int l = 0; l < row.length; l++) {
-                products[k][l] += sign * row[k] * row[l];
+    private static void addProducts(double[][] products, double[][] a, int item, int sign) {
+        for (int k = 0; k < a.length; k++) {
+            for (int l = 0; l < a.length; l++) {
+                products[k][l] += sign * a[k][item] * a[l][item];
             }
         }
     }
@@ -133,7 +142,7 @@ public final class NearbySchmidLeiman {
                 double loading = oblique.get(i, k);
                 g[i] += loading * gamma[k];
                 groupSquares += loading * loading * Math.max(0, 1 - gamma[k] * gamma[k]);
-                unique -= minres[i][k] * minres[i][k];
+                unique -= minres[k][i] * minres[k][i];
             }
             general += Math.abs(g[i]);
             generalSquares += g[i] * g[i];

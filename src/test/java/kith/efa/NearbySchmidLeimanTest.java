@@ -93,21 +93,22 @@ class NearbySchmidLeimanTest {
 
     @Test
     void theLoadingsOfOneItemMakeItsSquaresAndItsPenaltySmallest() {
-        double[][] others = {{0.9, 0.1}, {0.2, 0.8}, {0.4, 0.3}};
+        double[][] others = {{0.9, 0.1}, {0.2, 0.8}};
+        double[][] loadings = {{0.9, 0.2, 0.4}, {0.1, 0.8, 0.3}};
         double[] r = {0.95, 0.75, 1};
         double most = 0.995;
         double[][] products = new double[2][2];
-        for (int j = 0; j < 2; j++) {
+        for (double[] other : others) {
             for (int k = 0; k < 2; k++) {
                 for (int l = 0; l < 2; l++) {
-                    products[k][l] += others[j][k] * others[j][l];
+                    products[k][l] += other[k] * other[l];
                 }
             }
         }
         ItemRegression regression = new ItemRegression(2, most);
-        assertThat(regression.solve(products, others, r, 2)).isTrue();
-        regression.move(others[2], 1);
-        double[] a = others[2];
+        assertThat(regression.solve(products, loadings, r, 2)).isTrue();
+        regression.move(loadings, 2, 1);
+        double[] a = {loadings[0][2], loadings[1][2]};
         assertThat(a[0] * a[0] + a[1] * a[1]).isGreaterThan(most);
         FiniteDifferences.checkGradient(
                 "squares and penalty",
@@ -120,7 +121,7 @@ class NearbySchmidLeimanTest {
                     double excess = Math.max(0, point[0] * point[0] + point[1] * point[1] - most);
                     return sum + excess * excess / 2;
                 },
-                a.clone(),
+                a,
                 new double[] {0, 0});
     }
 

@@ -130,6 +130,27 @@ class SearchedCoefficientsTest {
         Tolerance.CLOSED_FORM.check("upper", found.upper(), 3 + 1.959963984540054 * Math.sqrt(10));
     }
 
+    @Test
+    void twoHundredSamplesGiveNearlyTheIntervalOfManyMore() {
+        ScaleCovariance scale = scale(MissingAnswers.LISTWISE);
+        FactorCoefficients factors = FactorCoefficients.of(scale);
+        SearchedCoefficients search = SearchedCoefficients.of(scale, factors);
+        ResampledCovariance sample = new ResampledCovariance(scale.answers().orElseThrow(), scale.means());
+        ReliabilityBootstrap few = new ReliabilityBootstrap(
+                sample, new Resampling(200, 1, new Parallel(2)), SearchedCoefficients.ALL, search::of);
+        ReliabilityBootstrap many = new ReliabilityBootstrap(
+                sample, new Resampling(2_000, 2, new Parallel(2)), SearchedCoefficients.ALL, search::of);
+        for (Coefficient coefficient : SearchedCoefficients.ALL) {
+            double error = many.standardError(coefficient);
+            Interval found = few.normal(coefficient, 0.5, 0.95);
+            Interval expected = many.normal(coefficient, 0.5, 0.95);
+            // Of 200 samples the mean is known to 1/√200 and 1.96 standard deviations to 1.96/√400 of one: together
+            // 0.12.
+            assertThat(found.lower()).isCloseTo(expected.lower(), Offset.offset(0.36 * error));
+            assertThat(found.upper()).isCloseTo(expected.upper(), Offset.offset(0.36 * error));
+        }
+    }
+
     /** A general and three group factors, twelve items, 400 people. */
     @Test
     @Tag("slow")
