@@ -91,9 +91,9 @@ final class ItemsCommand implements Callable<ExitCode> {
             paramLabel = "EXTENT",
             description =
                     "Which coefficients get intervals that take work: quick, none but those that follow from covariances at"
-                            + " once; auto (the default), all, those of several factors and of polychoric correlations from"
-                            + " 200 samples at the most where there are more than 15 items; all, each from as many samples as"
-                            + " asked for.")
+                            + " once; few, all, those of several factors and of polychoric correlations from 200 samples at"
+                            + " the most; all, each from as many samples as asked for; auto (the default), few for more than"
+                            + " 15 items, else all.")
     private ReliabilityOptions.Extent intervals = ReliabilityOptions.Extent.AUTO;
 
     @Option(

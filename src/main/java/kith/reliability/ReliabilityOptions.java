@@ -45,9 +45,11 @@ public record ReliabilityOptions(double level, MissingAnswers missing, Resamplin
         /** Those that follow from covariances at once. */
         QUICK,
         /**
-         * All. For scales of more than {@value #SHORT_SCALE} items those that take a factor analysis or polychoric correlations in every
-         * sample are drawn {@value #FEW_DRAWS} times at the most, which is enough for a bias and a standard error.
+         * All; those that take a factor analysis or polychoric correlations in every sample from {@value #FEW_DRAWS} samples at the most, which
+         * is enough for a bias and a standard error.
          */
+        FEW,
+        /** {@link #FEW} for scales of more than {@value #SHORT_SCALE} items, else {@link #ALL}. */
         AUTO,
         /** All, each from as many samples as asked for. */
         ALL;
@@ -93,7 +95,8 @@ public record ReliabilityOptions(double level, MissingAnswers missing, Resamplin
         return new ReliabilityOptions(other, missing, resampling, splits);
     }
 
+    /** No intervals but those by formula. */
     public ReliabilityOptions withoutBootstrap() {
-        return with(resampling.withDraws(0));
+        return with(new Resampling(0, resampling.seed(), resampling.parallel()));
     }
 }

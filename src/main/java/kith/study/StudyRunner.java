@@ -110,8 +110,8 @@ public final class StudyRunner {
 
     private ItemsAnswer items(Responses responses, Optional<Grouping> groups) {
         List<ScaleItems> scales = ScaleItems.of(study.instrument());
-        ReliabilityOptions options =
-                ReliabilityOptions.withSeed(study.seed()).with(new Resampling(DRAWS, study.seed(), parallel));
+        ReliabilityOptions options = ReliabilityOptions.withSeed(study.seed())
+                .with(new Resampling(DRAWS, study.seed(), parallel, ReliabilityOptions.Extent.FEW));
         return ItemsAnswer.of(scales, responses, groups, options, options.withoutBootstrap());
     }
 
