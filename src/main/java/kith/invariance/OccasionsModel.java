@@ -101,6 +101,9 @@ final class OccasionsModel implements ContextModel {
                 ordered,
                 model.cluster(),
                 model.weights(),
+                items.stream()
+                        .map(name -> Set.copyOf(occasions.variables().getOrDefault(name, List.of(name))))
+                        .toList(),
                 model.fit());
     }
 

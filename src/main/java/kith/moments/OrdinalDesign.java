@@ -19,6 +19,7 @@ import kith.math.Parallel;
  *     sum to the number of rows
  * @param cluster the column that says which rows belong together
  * @param covariates what the moments are conditional on, if anything; a row that lacks one of them takes no part
+ * @param sharing sets of ordered variables with the same categories, those that any of them has
  * @param parallel the threads to use; the numbers do not depend on them
  */
 public record OrdinalDesign(
@@ -31,11 +32,13 @@ public record OrdinalDesign(
         Optional<String> weight,
         Optional<String> cluster,
         List<String> covariates,
+        List<Set<String>> sharing,
         Parallel parallel) {
 
     public OrdinalDesign {
         names = List.copyOf(names);
         covariates = List.copyOf(covariates);
+        sharing = sharing.stream().map(Set::copyOf).toList();
         ordered = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(ordered));
     }
 
@@ -56,32 +59,73 @@ public record OrdinalDesign(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 Parallel.allCores());
     }
 
     public OrdinalDesign with(MissingAnswers another) {
         return new OrdinalDesign(
-                names, ordered, another, emptyCells, pairThresholds, detail, weight, cluster, covariates, parallel);
+                names,
+                ordered,
+                another,
+                emptyCells,
+                pairThresholds,
+                detail,
+                weight,
+                cluster,
+                covariates,
+                sharing,
+                parallel);
     }
 
     public OrdinalDesign with(EmptyCells another) {
         return new OrdinalDesign(
-                names, ordered, missing, another, pairThresholds, detail, weight, cluster, covariates, parallel);
+                names,
+                ordered,
+                missing,
+                another,
+                pairThresholds,
+                detail,
+                weight,
+                cluster,
+                covariates,
+                sharing,
+                parallel);
     }
 
     public OrdinalDesign with(PairThresholds another) {
         return new OrdinalDesign(
-                names, ordered, missing, emptyCells, another, detail, weight, cluster, covariates, parallel);
+                names, ordered, missing, emptyCells, another, detail, weight, cluster, covariates, sharing, parallel);
     }
 
     public OrdinalDesign with(CovarianceDetail another) {
         return new OrdinalDesign(
-                names, ordered, missing, emptyCells, pairThresholds, another, weight, cluster, covariates, parallel);
+                names,
+                ordered,
+                missing,
+                emptyCells,
+                pairThresholds,
+                another,
+                weight,
+                cluster,
+                covariates,
+                sharing,
+                parallel);
     }
 
     public OrdinalDesign with(Parallel another) {
         return new OrdinalDesign(
-                names, ordered, missing, emptyCells, pairThresholds, detail, weight, cluster, covariates, another);
+                names,
+                ordered,
+                missing,
+                emptyCells,
+                pairThresholds,
+                detail,
+                weight,
+                cluster,
+                covariates,
+                sharing,
+                another);
     }
 
     public OrdinalDesign weightedBy(String column) {
@@ -95,6 +139,7 @@ public record OrdinalDesign(
                 Optional.of(column),
                 cluster,
                 covariates,
+                sharing,
                 parallel);
     }
 
@@ -109,6 +154,7 @@ public record OrdinalDesign(
                 weight,
                 Optional.of(column),
                 covariates,
+                sharing,
                 parallel);
     }
 
@@ -119,6 +165,41 @@ public record OrdinalDesign(
      */
     public OrdinalDesign given(List<String> columns) {
         return new OrdinalDesign(
-                names, ordered, missing, emptyCells, pairThresholds, detail, weight, cluster, columns, parallel);
+                names,
+                ordered,
+                missing,
+                emptyCells,
+                pairThresholds,
+                detail,
+                weight,
+                cluster,
+                columns,
+                sharing,
+                parallel);
+    }
+
+    /** With sets of variables that have the categories of each other. */
+    public OrdinalDesign sharing(List<Set<String>> variables) {
+        return new OrdinalDesign(
+                names,
+                ordered,
+                missing,
+                emptyCells,
+                pairThresholds,
+                detail,
+                weight,
+                cluster,
+                covariates,
+                variables,
+                parallel);
+    }
+
+    /** The variables whose answers say which categories one has, itself among them. */
+    List<String> sharedWith(String name) {
+        return sharing.stream()
+                .filter(set -> set.contains(name))
+                .findFirst()
+                .map(set -> names.stream().filter(set::contains).toList())
+                .orElse(List.of(name));
     }
 }

@@ -124,13 +124,21 @@ public record OrdinalMoments(
     private static List<ObservedVariable> variables(Responses responses, OrdinalDesign design) {
         return columns(design)
                 .map(name -> design.ordered().contains(name)
-                        ? ObservedVariable.orderedAsSeen(name, responses.column(name))
+                        ? ObservedVariable.orderedAsSeen(name, answers(responses, design.sharedWith(name)))
                         : ObservedVariable.continuous(name))
                 .toList();
     }
 
     private static Stream<String> columns(OrdinalDesign design) {
         return Stream.concat(design.names().stream(), design.covariates().stream());
+    }
+
+    private static double[] answers(Responses responses, List<String> columns) {
+        return columns.size() == 1
+                ? responses.column(columns.get(0))
+                : columns.stream()
+                        .flatMapToDouble(name -> java.util.Arrays.stream(responses.column(name)))
+                        .toArray();
     }
 
     private static OrdinalMoments of(

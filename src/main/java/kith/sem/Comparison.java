@@ -30,9 +30,11 @@ public record Comparison(
         /** Satorra & Bentler 2001, doi 10.1007/BF02296192, equation 17. */
         SATORRA_BENTLER_2001("satorra.bentler.2001"),
         /**
-         * Satorra & Bentler 2010, doi 10.1007/s11336-009-9135-y, at the cost of one more evaluation: the freer model where it implies
-         * what the restricted one does, whatever its parameters are called (lavaan goes by their names). With the expected
-         * information never negative; the observed one of MLR need not be positive definite there, and the test may not exist.
+         * Satorra & Bentler 2010, doi 10.1007/s11336-009-9135-y, at the cost of one more evaluation: the freer model at the estimates
+         * of the restricted one. Parameters are taken over by name, as in lavaan, and stay where the freer model fixes them (at a
+         * scalar step the means of the factors, so that the point is not quite that of the restricted model); where the restricted
+         * model has parameters of other names, the freer model is fitted to what the other implies. With the expected information
+         * never negative; the observed one of MLR need not be positive definite there, and the test may not exist.
          */
         SATORRA_BENTLER_2010("satorra.bentler.2010"),
         /**

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kith.finding.Finding;
 import kith.math.CholeskyFactor;
 import kith.sem.estimation.ModelObjective;
@@ -227,16 +229,24 @@ public final class FittedModel {
     }
 
     /**
-     * The scaling factor of this model's test where it implies the moments of a model that restricts it.
+     * The scaling factor of this model's test at the estimates of a model that restricts it.
      *
      * @param factor NaN where it does not exist
      * @param definite whether the information is positive definite there
      */
     record ScalingFactor(double factor, boolean definite) {}
 
+    /** Whether every parameter of {@code other}, fixed or free, is one of this model by its name. */
+    private boolean hasAllOf(FittedModel other) {
+        Set<String> own = table.parameters().stream().map(FittedModel::key).collect(Collectors.toSet());
+        return other.table.parameters().stream().allMatch(row -> own.contains(key(row)));
+    }
+
     /** The scaling factor of this model's test at the estimates of a model that restricts it. */
     ScalingFactor scalingFactorAt(FittedModel restricted) {
-        double[] theta = Nesting.reproducing(this, restricted).orElseGet(() -> valuesOf(restricted));
+        double[] theta = hasAllOf(restricted)
+                ? valuesOf(restricted)
+                : Nesting.reproducing(this, restricted).orElseGet(() -> valuesOf(restricted));
         ModelObjective moved = new ModelObjective(objective.terms(), Reduction.tangent(table, theta, List.of()));
         double[] there = moved.reduction().closest(theta);
         moved.value(there);

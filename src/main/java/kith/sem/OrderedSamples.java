@@ -170,6 +170,7 @@ final class OrderedSamples {
     private OrdinalDesign design() {
         OrdinalDesign design = OrdinalDesign.of(variables.outcomes(), variables.ordered())
                 .given(variables.given())
+                .sharing(which.sharing())
                 .with(which.missing() == Missing.PAIRWISE ? MissingAnswers.PAIRWISE : MissingAnswers.LISTWISE);
         OrdinalDesign weighted = which.weights().map(design::weightedBy).orElse(design);
         return which.cluster().map(weighted::clusteredBy).orElse(weighted);

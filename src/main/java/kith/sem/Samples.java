@@ -59,8 +59,14 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
      * @param group name of the grouping column
      * @param cluster name of the column of clusters
      * @param weights name of the column of sampling weights
+     * @param sharing sets of ordered variables with the same categories
      */
-    public record Rows(Optional<String> group, Optional<String> cluster, Optional<String> weights, Missing missing) {}
+    public record Rows(
+            Optional<String> group,
+            Optional<String> cluster,
+            Optional<String> weights,
+            Missing missing,
+            List<Set<String>> sharing) {}
 
     /**
      * @param variables in the order of the model's observed variables

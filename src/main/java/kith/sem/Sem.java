@@ -33,6 +33,8 @@ import kith.sem.model.ParameterTable;
  * @param ordered names of ordered variables; those that the model does not have do not matter
  * @param cluster name of the column that says which rows were drawn together, if they were
  * @param weights name of the column of sampling weights, if rows count more or less
+ * @param sharing sets of ordered variables with the same categories, such as those of one item on several occasions: what one of
+ *     them lacks is a category that nobody chose, not one less
  * @param fit how the search goes
  */
 public record Sem(
@@ -46,6 +48,7 @@ public record Sem(
         Set<String> ordered,
         Optional<String> cluster,
         Optional<String> weights,
+        List<Set<String>> sharing,
         FitOptions fit) {
 
     private static final RecentSamples RECENT = new RecentSamples();
@@ -54,6 +57,7 @@ public record Sem(
         equal = Set.copyOf(equal);
         partial = List.copyOf(partial);
         ordered = Set.copyOf(ordered);
+        sharing = sharing.stream().map(Set::copyOf).toList();
         if (weights.isPresent() && estimator == Estimator.ML) {
             estimator = Estimator.MLR;
         }
@@ -80,28 +84,34 @@ public record Sem(
                 Set.of(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 FitOptions.defaults());
     }
 
     /** Another model, estimated in the same way. */
     public Sem with(ModelSyntax another) {
-        return new Sem(another, model, estimator, group, equal, partial, missing, ordered, cluster, weights, fit);
+        return new Sem(
+                another, model, estimator, group, equal, partial, missing, ordered, cluster, weights, sharing, fit);
     }
 
     public Sem with(ModelOptions options) {
-        return new Sem(syntax, options, estimator, group, equal, partial, missing, ordered, cluster, weights, fit);
+        return new Sem(
+                syntax, options, estimator, group, equal, partial, missing, ordered, cluster, weights, sharing, fit);
     }
 
     public Sem with(Estimator newEstimator) {
-        return new Sem(syntax, model, newEstimator, group, equal, partial, missing, ordered, cluster, weights, fit);
+        return new Sem(
+                syntax, model, newEstimator, group, equal, partial, missing, ordered, cluster, weights, sharing, fit);
     }
 
     public Sem with(Missing treatment) {
-        return new Sem(syntax, model, estimator, group, equal, partial, treatment, ordered, cluster, weights, fit);
+        return new Sem(
+                syntax, model, estimator, group, equal, partial, treatment, ordered, cluster, weights, sharing, fit);
     }
 
     public Sem with(FitOptions options) {
-        return new Sem(syntax, model, estimator, group, equal, partial, missing, ordered, cluster, weights, options);
+        return new Sem(
+                syntax, model, estimator, group, equal, partial, missing, ordered, cluster, weights, sharing, options);
     }
 
     /** With predictors taken as given, as by default, or as variables among the others. */
@@ -111,7 +121,18 @@ public record Sem(
 
     public Sem byGroup(String column) {
         return new Sem(
-                syntax, model, estimator, Optional.of(column), equal, partial, missing, ordered, cluster, weights, fit);
+                syntax,
+                model,
+                estimator,
+                Optional.of(column),
+                equal,
+                partial,
+                missing,
+                ordered,
+                cluster,
+                weights,
+                sharing,
+                fit);
     }
 
     /**
@@ -120,7 +141,18 @@ public record Sem(
      */
     public Sem clusteredBy(String column) {
         return new Sem(
-                syntax, model, estimator, group, equal, partial, missing, ordered, Optional.of(column), weights, fit);
+                syntax,
+                model,
+                estimator,
+                group,
+                equal,
+                partial,
+                missing,
+                ordered,
+                Optional.of(column),
+                weights,
+                sharing,
+                fit);
     }
 
     /**
@@ -130,17 +162,35 @@ public record Sem(
      */
     public Sem weightedBy(String column) {
         return new Sem(
-                syntax, model, estimator, group, equal, partial, missing, ordered, cluster, Optional.of(column), fit);
+                syntax,
+                model,
+                estimator,
+                group,
+                equal,
+                partial,
+                missing,
+                ordered,
+                cluster,
+                Optional.of(column),
+                sharing,
+                fit);
     }
 
     /** With variables taken as ordered; an estimator for ordered variables is needed then. */
     public Sem withOrdered(Set<String> names) {
-        return new Sem(syntax, model, estimator, group, equal, partial, missing, names, cluster, weights, fit);
+        return new Sem(syntax, model, estimator, group, equal, partial, missing, names, cluster, weights, sharing, fit);
+    }
+
+    /** With ordered variables that have the categories of each other. */
+    public Sem withSharedCategories(List<Set<String>> variables) {
+        return new Sem(
+                syntax, model, estimator, group, equal, partial, missing, ordered, cluster, weights, variables, fit);
     }
 
     /** With kinds of parameters held equal over groups, except those named. */
     public Sem withEqual(Set<EqualAcrossGroups> kinds, List<String> except) {
-        return new Sem(syntax, model, estimator, group, kinds, except, missing, ordered, cluster, weights, fit);
+        return new Sem(
+                syntax, model, estimator, group, kinds, except, missing, ordered, cluster, weights, sharing, fit);
     }
 
     /**
@@ -175,7 +225,7 @@ public record Sem(
     }
 
     private ModelContext context(Responses responses) {
-        Samples.requireColumns(responses, new Samples.Rows(group, cluster, weights, missing));
+        Samples.requireColumns(responses, rows());
         ModelContext context =
                 ModelContext.plain().withColumns(responses.numeric().keySet());
         return group.map(column -> context.withGroups(responses.grouping(column).names()))
@@ -250,7 +300,7 @@ public record Sem(
     }
 
     private Samples.Rows rows() {
-        return new Samples.Rows(group, cluster, weights, missing);
+        return new Samples.Rows(group, cluster, weights, missing, sharing);
     }
 
     /**

@@ -345,4 +345,52 @@ class HardModelsTest {
         JsonNode difference = new ObjectMapper().readTree(compared.out()).at("/result/comparison/differences/0");
         assertThat(difference.get("tested").asBoolean()).isFalse();
     }
+
+    /** In one context nobody chose the lowest category of an item: its other thresholds are compared with those of the same place. */
+    @Test
+    void aCategoryThatIsMissingInOneContextOfTheSamePeople() throws Exception {
+        List<String> lines =
+                new ArrayList<>(Files.readAllLines(Path.of("src/test/resources/reference/data/ce_contexts.csv")));
+        int place = List.of(lines.get(0).split(",")).stream()
+                .map(name -> name.replace("\"", ""))
+                .toList()
+                .indexOf("rw2");
+        for (int row = 1; row < lines.size(); row++) {
+            String[] cells = lines.get(row).split(",", -1);
+            cells[place] = cells[place].equals("1") ? "2" : cells[place];
+            lines.set(row, String.join(",", cells));
+        }
+        String data = Files.write(folder.resolve("contexts.csv"), lines).toString();
+        CommandRun run = CommandRun.kith(
+                "invariance",
+                "-d",
+                data,
+                "-m",
+                "eff =~ `1` + `2` + `3` + `4`",
+                "--within",
+                "ci,rw,sb",
+                "--columns",
+                "{occasion}{variable}",
+                "--ordered",
+                "all",
+                "--levels",
+                "configural,thresholds");
+        JsonNode answer = answer(run);
+        assertThat(where(answer, "category_unused")).isEqualTo("rw2");
+        assertThat(thresholds(answer, "rw2")).containsOnlyKeys("t2", "t3", "t4");
+        assertThat(thresholds(answer, "ci2"))
+                .containsOnlyKeys("t1", "t2", "t3", "t4")
+                .containsAllEntriesOf(thresholds(answer, "rw2"));
+    }
+
+    /** At the step that holds them equal. */
+    private static java.util.Map<String, Double> thresholds(JsonNode answer, String item) {
+        java.util.Map<String, Double> values = new java.util.TreeMap<>();
+        for (JsonNode row : answer.at("/result/levels/1/parameters")) {
+            if (row.get("op").asText().equals("|") && row.get("lhs").asText().equals(item)) {
+                values.put(row.get("rhs").asText(), row.get("est").doubleValue());
+            }
+        }
+        return values;
+    }
 }
