@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
 import kith.math.Matrix;
@@ -83,21 +84,45 @@ final class ConditionalEstimation {
         return new LinearRegression(y, x, patterns);
     }
 
-    OrdinalMoments moments(long taken, long leftOut) {
-        int p = outcomes.size();
+    /** @param rows what samples can be drawn from */
+    OrdinalMoments moments(long taken, long leftOut, Optional<OrdinalRows> rows) {
         ConditionalPair[] pairs = pairs();
-        List<PairEstimate> estimates = design.parallel().map(pairs.length, k -> pairs[k].estimate());
+        PairEstimate[] estimates = estimates(pairs);
+        double[][] correlation = correlation(estimates);
+        return moments(pairs, correlation, rows, findings(taken, leftOut, estimates, correlation));
+    }
+
+    /** The same without rows and findings. */
+    OrdinalMoments bare() {
+        ConditionalPair[] pairs = pairs();
+        return moments(pairs, correlation(estimates(pairs)), Optional.empty(), List.of());
+    }
+
+    private PairEstimate[] estimates(ConditionalPair[] pairs) {
+        return design.parallel().map(pairs.length, k -> pairs[k].estimate()).toArray(PairEstimate[]::new);
+    }
+
+    private double[][] correlation(PairEstimate[] estimates) {
+        int p = outcomes.size();
         double[][] correlation = new double[p][p];
-        double[] means = new double[p];
-        double[] variances = new double[p];
-        List<Threshold> thresholds = new ArrayList<>();
         int k = 0;
         for (int j = 0; j < p; j++) {
             correlation[j][j] = 1;
             for (int i = j + 1; i < p; i++) {
-                correlation[i][j] = estimates.get(k++).correlation();
+                correlation[i][j] = estimates[k++].correlation();
                 correlation[j][i] = correlation[i][j];
             }
+        }
+        return correlation;
+    }
+
+    private OrdinalMoments moments(
+            ConditionalPair[] pairs, double[][] correlation, Optional<OrdinalRows> rows, List<Finding> findings) {
+        int p = outcomes.size();
+        double[] means = new double[p];
+        double[] variances = new double[p];
+        List<Threshold> thresholds = new ArrayList<>();
+        for (int j = 0; j < p; j++) {
             variances[j] = 1;
             if (regressions[j] instanceof ProbitRegression probit) {
                 for (int t = 0; t < probit.firstSlope(); t++) {
@@ -110,25 +135,19 @@ final class ConditionalEstimation {
             }
         }
         List<String> names = outcomes.stream().map(ObservedVariable::name).toList();
-        ConditionalInfluences influences = new ConditionalInfluences(
-                outcomes,
-                regressions,
-                pairs,
-                estimates.stream().mapToDouble(PairEstimate::correlation).toArray(),
-                patterns,
-                n,
-                design);
+        ConditionalInfluences influences =
+                new ConditionalInfluences(outcomes, regressions, pairs, correlation, patterns, n, design);
         return new OrdinalMoments(
                 outcomes,
-                java.util.Optional.of(covariates()),
+                Optional.of(covariates()),
                 n,
                 thresholds,
                 means,
                 variances,
                 Matrix.square(names, correlation),
                 new AsymptoticCovariance(influences.names(), design.parallel(), influences),
-                java.util.Optional.empty(),
-                findings(taken, leftOut, estimates.toArray(PairEstimate[]::new), correlation));
+                rows,
+                findings);
     }
 
     private ConditionalPair[] pairs() {

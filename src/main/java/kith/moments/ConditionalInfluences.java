@@ -31,20 +31,26 @@ final class ConditionalInfluences implements AsymptoticCovariance.Source {
             List<ObservedVariable> outcomes,
             CovariateRegression[] regressions,
             ConditionalPair[] pairs,
-            double[] rho,
+            double[][] correlation,
             AnswerPatterns patterns,
             double n,
             OrdinalDesign design) {
         this.outcomes = outcomes;
         this.regressions = regressions;
         this.pairs = pairs;
-        this.rho = rho;
+        this.rho = new double[pairs.length];
         this.patterns = patterns;
         this.n = n;
         this.design = design;
         int p = outcomes.size();
         this.first = new int[p];
         this.variance = new int[p];
+        int pair = 0;
+        for (int j = 0; j < p; j++) {
+            for (int i = j + 1; i < p; i++) {
+                rho[pair++] = correlation[i][j];
+            }
+        }
         int at = 0;
         for (int v = 0; v < p; v++) {
             first[v] = at;

@@ -129,13 +129,13 @@ public final class OrdinalAccumulator {
 
     /** The moments of what has been seen. */
     public OrdinalMoments moments() {
+        Optional<OrdinalRows> kept =
+                keepRows ? Optional.of(new OrdinalRows(variables, design, patterns, rows)) : Optional.empty();
         int outcomes = variables.size() - design.covariates().size();
         if (outcomes < variables.size()) {
             return new ConditionalEstimation(variables.subList(0, outcomes), design, tables, patterns, total)
-                    .moments(taken, seen - taken);
+                    .moments(taken, seen - taken, kept);
         }
-        Optional<OrdinalRows> kept =
-                keepRows ? Optional.of(new OrdinalRows(variables, design, patterns, rows)) : Optional.empty();
         return new OrdinalEstimation(variables, design, tables, patterns, total).moments(taken, seen - taken, kept);
     }
 }

@@ -117,7 +117,10 @@ public final class OrdinalRows {
                 answers.addLike(patterns, pattern[row], counts, counts * counts, copy * clusters + cluster(row));
             }
         }
-        return new OrdinalEstimation(variables, design, tables, answers, total).bare();
+        int outcomes = variables.size() - design.covariates().size();
+        return outcomes == variables.size()
+                ? new OrdinalEstimation(variables, design, tables, answers, total).bare()
+                : new ConditionalEstimation(variables.subList(0, outcomes), design, tables, answers, total).bare();
     }
 
     /** The numbers of the clusters, in the order of {@link #influences}. */

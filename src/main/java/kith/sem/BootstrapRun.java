@@ -101,13 +101,7 @@ final class BootstrapRun {
             boolean rowsKnown = term.isOrdered()
                     ? term.ordinal().rows().isPresent()
                     : term.sample().hasRows();
-            if (term.isOrdered() && term.ordinal().covariates().isPresent()) {
-                problems.add(
-                        "bootstrap",
-                        "ordered variables given observed predictors, from which no samples are drawn",
-                        "predictors taken as variables among the others (--no-fixed-x)",
-                        "rely on the robust standard errors, or take the predictors so");
-            } else if (!rowsKnown) {
+            if (!rowsKnown) {
                 problems.add(
                         "bootstrap",
                         "moments without rows",

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
@@ -162,6 +163,32 @@ class ConditionalMomentsTest {
         double[] merged = parts[0].plus(parts[1]).moments().statistics();
         for (int k = 0; k < whole.length; k++) {
             Tolerance.CLOSED_FORM.checkScaled("statistic " + k, merged[k], whole[k]);
+        }
+    }
+
+    /** Rows that are drawn several times count as often as if they stood in the data so often. */
+    @Test
+    void aDrawIsASampleOfItsRows() {
+        OrdinalDesign design = design(EXPECTED.get("mixed"));
+        int[] complete = IntStream.range(0, BFI.size())
+                .filter(row -> Stream.concat(design.names().stream(), COVARIATES.stream())
+                        .noneMatch(name -> Double.isNaN(BFI.column(name)[row])))
+                .toArray();
+        int[] times = new int[complete.length];
+        Arrays.setAll(times, row -> row % 3 == 0 ? 2 : row % 5 == 0 ? 0 : 1);
+        int[] repeated = IntStream.range(0, complete.length)
+                .flatMap(row -> IntStream.generate(() -> complete[row]).limit(times[row]))
+                .toArray();
+        OrdinalMoments expected = OrdinalMoments.of(BFI.rows(repeated), design);
+        OrdinalMoments drawn =
+                OrdinalMoments.of(BFI, design).rows().orElseThrow().drawn(times, 1, CovarianceDetail.DIAGONAL);
+        assertThat(drawn.n()).isEqualTo(expected.n());
+        double[] statistics = expected.statistics();
+        double[] diagonal = expected.asymptotic().diagonal();
+        for (int k = 0; k < statistics.length; k++) {
+            Tolerance.CLOSED_FORM.checkScaled("statistic " + k, drawn.statistics()[k], statistics[k]);
+            Tolerance.CLOSED_FORM.checkScaled(
+                    "variance " + k, drawn.asymptotic().diagonal()[k], diagonal[k]);
         }
     }
 

@@ -276,6 +276,18 @@ class GivenPredictorsDetailsTest {
     }
 
     @Test
+    void samplesDrawnSpreadAsTheStandardErrorsSay() {
+        BootstrapAnswer answer =
+                sem("more_mimic").fitted(GivenPredictorsTest.THREE).bootstrap(Bootstrap.naive(300, 5));
+        double[] ratio = answer.rows().stream()
+                .mapToDouble(row -> row.se() / row.of().se())
+                .sorted()
+                .toArray();
+        assertThat(answer.used()).isGreaterThan(280);
+        assertThat(ratio[ratio.length / 2]).isCloseTo(1, Offset.offset(0.12));
+    }
+
+    @Test
     void aRowWithoutAPredictorHasNoScore() {
         Responses gaps = GivenPredictorsTest.withGaps();
         Sem sem = GivenPredictorsTest.sem(GivenPredictorsTest.MIMIC.replace("sex + age", "sex"))
