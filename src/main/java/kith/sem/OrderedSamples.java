@@ -53,7 +53,7 @@ final class OrderedSamples {
         this.findings = new ArrayList<>();
         this.responses = Samples.usable(all, which, findings);
         this.columns = Samples.columns(responses, variables.names());
-        this.given = Samples.columns(responses, variables.given());
+        this.given = variables.given().stream().map(responses::column).toArray(double[][]::new);
         this.grouping = which.group().map(responses::grouping).orElseGet(() -> Samples.single(responses.size()));
     }
 
