@@ -133,8 +133,9 @@ final class ParameterFindings {
                     "few_clusters",
                     "",
                     clusters + " clusters for " + parameters
-                            + " parameters: standard errors and tests that allow for clusters rest"
-                            + " on their number, and cannot be trusted here.",
+                            + " parameters: the covariance matrix of the estimates is not of full"
+                            + " rank, so that tests of many of them at once, such as that of fit, are uncertain; with few"
+                            + " clusters standard errors are too small as well.",
                     "Collect more clusters, or fit fewer items at a time."));
         }
         return findings;
