@@ -1,9 +1,8 @@
 package kith.efa;
 
 import java.util.Arrays;
+import kith.math.CholeskyFactor;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * Newton's method within bounds: variables that stand at a bound and want to leave are held, the others take a Newton step, cut
@@ -73,15 +72,15 @@ final class BoxNewton {
             scale = Math.max(scale, Math.abs(reduced.get(a, a)));
         }
         DMatrixRMaj solution = new DMatrixRMaj(free.length, 1);
+        CholeskyFactor cholesky = new CholeskyFactor(free.length);
         for (double ridge = 0;
-                ridge < 1e8 * Math.max(scale, 1e-8);
+                free.length > 0 && ridge < 1e8 * Math.max(scale, 1e-8);
                 ridge = ridge == 0 ? 1e-6 * scale + 1e-12 : ridge * 10) {
-            LinearSolverDense<DMatrixRMaj> cholesky = LinearSolverFactory_DDRM.chol(free.length);
             DMatrixRMaj shifted = reduced.copy();
             for (int a = 0; a < free.length; a++) {
                 shifted.add(a, a, ridge);
             }
-            if (cholesky.setA(shifted) && cholesky.quality() > 1e-14) {
+            if (cholesky.factor(shifted)) {
                 cholesky.solve(right, solution);
                 break;
             }

@@ -2,10 +2,8 @@ package kith.reliability;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * Squared multiple correlations: how much of each item's variance the other items explain, 1 − 1/(R⁻¹)ᵢᵢ.
@@ -28,18 +26,29 @@ final class MultipleCorrelations {
             return none;
         }
         DMatrixRMaj matrix = new DMatrixRMaj(r);
-        LinearSolverDense<DMatrixRMaj> cholesky = LinearSolverFactory_DDRM.symmPosDef(k);
-        double[] smc = new double[k];
-        if (cholesky.setA(matrix.copy()) && cholesky.quality() > NULL_SHARE) {
-            DMatrixRMaj root = cholesky.<CholeskyDecomposition_F64<DMatrixRMaj>>getDecomposition()
-                    .getT(null);
-            double[] diagonal = inverseDiagonal(root.data, k);
-            for (int i = 0; i < k; i++) {
-                smc[i] = bounded(1 - 1 / diagonal[i]);
+        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(k, true);
+        if (cholesky.decompose(matrix.copy())) {
+            double[] root = cholesky.getT(null).data;
+            if (isRegular(root, k)) {
+                double[] diagonal = inverseDiagonal(root, k);
+                double[] smc = new double[k];
+                for (int i = 0; i < k; i++) {
+                    smc[i] = bounded(1 - 1 / diagonal[i]);
+                }
+                return smc;
             }
-            return smc;
         }
         return squaredOfSingular(matrix);
+    }
+
+    /** Whether no item is what those before it make it: the squares on the diagonal of L are what they leave of its variance. */
+    private static boolean isRegular(double[] l, int k) {
+        for (int i = 0; i < k; i++) {
+            if (!(l[i * k + i] * l[i * k + i] > NULL_SHARE * k)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Of (LLᵀ)⁻¹, row by row of L⁻¹: sums of the squares of its columns. */
