@@ -114,11 +114,6 @@ public enum NamedRotation {
         return settings;
     }
 
-    /** Whether something must be set for it: κ, or a target. */
-    public boolean needsSetting() {
-        return !Collections.disjoint(settings, NEEDED);
-    }
-
     /**
      * With usual settings.
      *
