@@ -109,6 +109,7 @@ final class Fitting {
         SemFit answer = new SemFit(
                 estimator.name(),
                 table,
+                options.parameterization(),
                 samples.stream().map(GroupSample::rowCount).toList(),
                 minimum.converged(),
                 inadmissible.isEmpty(),

@@ -134,6 +134,7 @@ public final class RepeatedFit {
             SemFit here = new SemFit(
                     answer.estimator(),
                     filled,
+                    answer.parameterization(),
                     answer.observations(),
                     true,
                     true,

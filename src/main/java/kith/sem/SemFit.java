@@ -5,6 +5,7 @@ import java.util.Optional;
 import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.math.Minimum;
+import kith.sem.model.ModelOptions;
 import kith.sem.model.ParameterTable;
 
 /**
@@ -12,6 +13,7 @@ import kith.sem.model.ParameterTable;
  *
  * @param estimator by its name, such as {@code ML}
  * @param table the model that was fitted
+ * @param parameterization which values of ordered variables follow from others
  * @param observations how many rows each group contributes
  * @param converged whether the minimiser came to rest at a minimum
  * @param admissible whether no variance is negative and the covariance matrices of factors and of residuals are positive
@@ -27,6 +29,7 @@ import kith.sem.model.ParameterTable;
 public record SemFit(
         String estimator,
         ParameterTable table,
+        ModelOptions.Parameterization parameterization,
         List<Integer> observations,
         boolean converged,
         boolean admissible,
@@ -53,6 +56,7 @@ public record SemFit(
         return new SemFit(
                 estimator,
                 table,
+                parameterization,
                 observations,
                 converged,
                 admissible,

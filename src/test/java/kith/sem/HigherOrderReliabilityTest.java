@@ -55,7 +55,7 @@ class HigherOrderReliabilityTest {
         check("factors", found.omegaOfFactors(), expected);
     }
 
-    private static void check(String name, HigherOrderReliability.Share found, JsonNode all) {
+    private static void check(String name, VarianceShare found, JsonNode all) {
         JsonNode expected = all.get(name);
         Tolerance.ESTIMATE.check(name, found.estimate(), Reference.number(expected.get("est")));
         Tolerance.STANDARD_ERROR.check(name + " se", found.standardError(), Reference.number(expected.get("se")));

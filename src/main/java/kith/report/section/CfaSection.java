@@ -112,6 +112,7 @@ public final class CfaSection {
             blocks.add(table(Part.DEFINITIONS, "", "", 0));
         }
         HigherOrderTable.of(id, fit, labels).ifPresent(blocks::add);
+        blocks.addAll(BifactorTables.of(id, fit, labels));
         return blocks;
     }
 

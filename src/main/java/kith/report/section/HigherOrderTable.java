@@ -9,6 +9,7 @@ import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.sem.HigherOrderReliability;
 import kith.sem.SemFit;
+import kith.sem.VarianceShare;
 
 /** How well sums of items measure the factors of a higher order of a model. */
 final class HigherOrderTable {
@@ -57,7 +58,7 @@ final class HigherOrderTable {
                                         + " variance of their sum. Of the variance that the model implies; intervals by the delta method.")));
     }
 
-    private static Cell cell(HigherOrderReliability.Share share) {
+    static Cell cell(VarianceShare share) {
         return Double.isFinite(share.lower()) && Double.isFinite(share.upper())
                 ? new Cell.Interval(share.estimate(), share.lower(), share.upper(), Format.CORRELATION)
                 : Cell.number(share.estimate(), Format.CORRELATION);

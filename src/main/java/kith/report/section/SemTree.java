@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import kith.math.Minimum;
 import kith.report.document.Tree;
+import kith.sem.BifactorReliability;
 import kith.sem.EquivalenceTest;
 import kith.sem.Estimate;
 import kith.sem.FitMeasures;
@@ -11,6 +12,7 @@ import kith.sem.HigherOrderReliability;
 import kith.sem.SemFit;
 import kith.sem.Standardized;
 import kith.sem.StandardizedBy;
+import kith.sem.VarianceShare;
 
 /** A fitted model as other programs see it. */
 public final class SemTree {
@@ -36,6 +38,10 @@ public final class SemTree {
         List<HigherOrderReliability> higher = HigherOrderReliability.of(fit);
         if (!higher.isEmpty()) {
             tree.put("higher_order_reliability", higher, SemTree::higher);
+        }
+        List<BifactorReliability> bifactor = BifactorReliability.of(fit);
+        if (!bifactor.isEmpty()) {
+            tree.put("bifactor_reliability", bifactor, SemTree::bifactor);
         }
         if (!fit.givenPredictors().isEmpty()) {
             tree.put("given_predictors", fit.givenPredictors());
@@ -66,7 +72,39 @@ public final class SemTree {
         return tree;
     }
 
-    private static void share(Tree tree, String name, HigherOrderReliability.Share share) {
+    private static Tree bifactor(BifactorReliability found) {
+        Tree tree = new Tree()
+                .put("group", found.group())
+                .put("general", found.general())
+                .put("items", found.items())
+                .put("omega_hierarchical_observed", found.omegaHierarchicalObserved())
+                .put("puc", found.uncontaminatedCorrelations())
+                .put("determinacy", found.determinacy());
+        share(tree, "omega_hierarchical", found.omegaHierarchical());
+        share(tree, "omega_total", found.omegaTotal());
+        share(tree, "relative_omega", found.relativeOmega());
+        share(tree, "ecv", found.explainedCommonVariance());
+        share(tree, "coefficient_h", found.coefficientH());
+        tree.put("specific_factors", found.specifics(), SemTree::specific);
+        Tree items = new Tree();
+        found.itemExplainedCommonVariance().forEach(items::put);
+        return tree.put("item_ecv", items);
+    }
+
+    private static Tree specific(BifactorReliability.Specific found) {
+        Tree tree = new Tree()
+                .put("factor", found.factor())
+                .put("items", found.items())
+                .put("determinacy", found.determinacy());
+        share(tree, "omega_total", found.omegaTotal());
+        share(tree, "omega_general", found.omegaGeneral());
+        share(tree, "omega_hierarchical_subscale", found.omegaSpecific());
+        share(tree, "ecv", found.explainedCommonVariance());
+        share(tree, "coefficient_h", found.coefficientH());
+        return tree;
+    }
+
+    private static void share(Tree tree, String name, VarianceShare share) {
         tree.put(
                 name,
                 new Tree()

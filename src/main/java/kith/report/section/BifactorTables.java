@@ -1,0 +1,140 @@
+package kith.report.section;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.sem.BifactorReliability;
+import kith.sem.SemFit;
+
+/** How much of sums of items is due to the general factor of a bifactor model, and how much to the specific ones. */
+final class BifactorTables {
+
+    private BifactorTables() {}
+
+    /** None where the model has no general factor. */
+    static List<Block> of(String id, SemFit fit, Labels labels) {
+        List<BifactorReliability> all = BifactorReliability.of(fit);
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        boolean groups = fit.groups().size() > 1;
+        return List.of(shares(id, all, groups, labels), items(id, all, groups, labels));
+    }
+
+    private static Table shares(String id, List<BifactorReliability> all, boolean groups, Labels labels) {
+        List<Column> columns = columns(groups);
+        columns.addAll(List.of(
+                Column.text("Sum of the items of"),
+                Column.statistic("Items"),
+                Column.number("Omega total [95% CI]"),
+                Column.number("Of the general factor [95% CI]"),
+                Column.number("Of the specific factor [95% CI]"),
+                Column.number("ECV [95% CI]"),
+                Column.number("Coefficient H [95% CI]"),
+                Column.number("Determinacy")));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (BifactorReliability found : all) {
+            List<Cell> general = start(found, groups, labels);
+            general.addAll(List.of(
+                    Cell.text(labels.title(found.general())),
+                    Cell.count(found.items().size()),
+                    HigherOrderTable.cell(found.omegaTotal()),
+                    HigherOrderTable.cell(found.omegaHierarchical()),
+                    Cell.empty(),
+                    HigherOrderTable.cell(found.explainedCommonVariance()),
+                    HigherOrderTable.cell(found.coefficientH()),
+                    Cell.number(found.determinacy(), Format.CORRELATION)));
+            rows.add(general);
+            for (BifactorReliability.Specific specific : found.specifics()) {
+                List<Cell> row = start(found, groups, labels);
+                row.addAll(List.of(
+                        Cell.text(labels.title(specific.factor())),
+                        Cell.count(specific.items().size()),
+                        HigherOrderTable.cell(specific.omegaTotal()),
+                        HigherOrderTable.cell(specific.omegaGeneral()),
+                        HigherOrderTable.cell(specific.omegaSpecific()),
+                        HigherOrderTable.cell(specific.explainedCommonVariance()),
+                        HigherOrderTable.cell(specific.coefficientH()),
+                        Cell.number(specific.determinacy(), Format.CORRELATION)));
+                rows.add(row);
+            }
+        }
+        return new Table(
+                id + "-bifactor",
+                "How much of sums of items is due to the general factor and to the specific ones",
+                columns,
+                rows,
+                List.of(
+                        "Shares of the variance of the sum that the model implies: of all factors (omega total), of the general factor (of all"
+                                + " items: omega hierarchical), of the specific factor (omega hierarchical subscale). ECV, explained common"
+                                + " variance: the factor’s share in the common variance of its items. Intervals by the delta method.",
+                        relative(all)));
+    }
+
+    private static String relative(List<BifactorReliability> all) {
+        List<String> parts = new ArrayList<>();
+        for (BifactorReliability found : all) {
+            String of = found.group().isEmpty() ? "" : " (" + found.group() + ")";
+            parts.add(String.format(
+                    java.util.Locale.ROOT,
+                    "of the reliable variance of the sum of all items %.0f %% is the general factor’s%s",
+                    100 * found.relativeOmega().estimate(),
+                    of));
+        }
+        String shares = String.join("; ", parts);
+        return String.format(
+                java.util.Locale.ROOT,
+                "%s%s. Of the correlations between items %.0f %% are the general factor’s alone (PUC); where it and ECV are above .70, the items"
+                        + " may mostly be taken for measures of one thing (Rodriguez, Reise & Haviland, 2016).",
+                Character.toUpperCase(shares.charAt(0)),
+                shares.substring(1),
+                100 * all.get(0).uncontaminatedCorrelations());
+    }
+
+    private static Table items(String id, List<BifactorReliability> all, boolean groups, Labels labels) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
+        Set<String> items = new LinkedHashSet<>();
+        for (BifactorReliability found : all) {
+            columns.add(Column.number(labels.title(groups ? found.group() : found.general())));
+            items.addAll(found.items());
+        }
+        List<List<Cell>> rows = new ArrayList<>();
+        for (String item : items) {
+            List<Cell> row = new ArrayList<>(List.of(Cell.text(item)));
+            for (BifactorReliability found : all) {
+                row.add(Cell.number(
+                        found.itemExplainedCommonVariance().getOrDefault(item, Double.NaN), Format.CORRELATION));
+            }
+            rows.add(row);
+        }
+        return new Table(
+                id + "-bifactor-items",
+                "How much of the common variance of each item is the general factor’s",
+                columns,
+                rows,
+                List.of(
+                        "Items at .80 or .85 and above measure the general factor nearly alone (Stucky & Edelen, 2015)."));
+    }
+
+    private static List<Column> columns(boolean groups) {
+        List<Column> columns = new ArrayList<>();
+        if (groups) {
+            columns.add(Column.text("Group"));
+        }
+        return columns;
+    }
+
+    private static List<Cell> start(BifactorReliability found, boolean groups, Labels labels) {
+        List<Cell> row = new ArrayList<>();
+        if (groups) {
+            row.add(Cell.text(labels.title(found.group())));
+        }
+        return row;
+    }
+}

@@ -1,0 +1,8 @@
+package kith.sem;
+
+/**
+ * A share of variance that a fitted model implies, with the ends of its 95 % interval.
+ *
+ * @param standardError by the delta method; NaN where the estimates have no covariance
+ */
+public record VarianceShare(double estimate, double standardError, double lower, double upper) {}
