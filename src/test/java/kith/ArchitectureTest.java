@@ -38,7 +38,7 @@ class ArchitectureTest {
             Map.entry("screening", Set.of("data", "math")),
             Map.entry("scoring", Set.of("data", "math")),
             Map.entry("moments", Set.of("data", "math")),
-            Map.entry("reliability", Set.of("moments", "efa")),
+            Map.entry("reliability", Set.of("efa", "sem")),
             Map.entry("efa", Set.of("moments")),
             Map.entry("sem", Set.of("moments", "math")),
             Map.entry("invariance", Set.of("sem")),

@@ -1,5 +1,6 @@
 package kith.math;
 
+import org.ejml.data.DMatrix;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
@@ -40,12 +41,12 @@ public final class CholeskyFactor {
         if (!solver.setA(work)) {
             return false;
         }
-        DMatrixRMaj triangle = triangle();
+        DMatrix triangle = triangle();
         int n = matrix.numRows;
         double sum = 0;
         smallestPivot = Double.POSITIVE_INFINITY;
         for (int i = 0; i < n; i++) {
-            double pivot = triangle.data[i * n + i];
+            double pivot = triangle.get(i, i);
             if (!(pivot * pivot > SINGULAR * matrix.data[i * n + i])) {
                 return false;
             }
@@ -76,8 +77,9 @@ public final class CholeskyFactor {
         solver.solve(b, x);
     }
 
-    private DMatrixRMaj triangle() {
-        CholeskyDecomposition_F64<DMatrixRMaj> decomposition = solver.getDecomposition();
+    /** In rows, or in blocks where the matrix is large. */
+    private DMatrix triangle() {
+        CholeskyDecomposition_F64<? extends DMatrix> decomposition = solver.getDecomposition();
         return decomposition.getT(null);
     }
 }

@@ -7,6 +7,7 @@ import static kith.reliability.Coefficient.ALPHA_STRATIFIED;
 import static kith.reliability.Coefficient.BETA;
 import static kith.reliability.Coefficient.COEFFICIENT_H;
 import static kith.reliability.Coefficient.EXPLAINED_COMMON_VARIANCE;
+import static kith.reliability.Coefficient.EXPLAINED_COMMON_VARIANCE_BIFACTOR;
 import static kith.reliability.Coefficient.GLB;
 import static kith.reliability.Coefficient.GLB_FACTOR;
 import static kith.reliability.Coefficient.LAMBDA1;
@@ -18,7 +19,9 @@ import static kith.reliability.Coefficient.LAMBDA6;
 import static kith.reliability.Coefficient.MEAN_INTER_ITEM;
 import static kith.reliability.Coefficient.OMEGA_CATEGORICAL;
 import static kith.reliability.Coefficient.OMEGA_HIERARCHICAL;
+import static kith.reliability.Coefficient.OMEGA_HIERARCHICAL_BIFACTOR;
 import static kith.reliability.Coefficient.OMEGA_TOTAL;
+import static kith.reliability.Coefficient.OMEGA_TOTAL_BIFACTOR;
 import static kith.reliability.Coefficient.OMEGA_TOTAL_OBSERVED;
 import static kith.reliability.Coefficient.OMEGA_TOTAL_SCHMID_LEIMAN;
 import static kith.reliability.Coefficient.SIGNAL_TO_NOISE;
@@ -33,6 +36,8 @@ import java.util.List;
 import java.util.Optional;
 import kith.efa.SchmidLeiman;
 import kith.finding.Finding;
+import kith.sem.BifactorReliability;
+import kith.sem.VarianceShare;
 
 /** The rows of coefficients of one scale, from the covariances of its items. */
 final class CoefficientTable {
@@ -63,6 +68,7 @@ final class CoefficientTable {
     private final int[] strata;
     private final Optional<FactorCoefficients> factors;
     private final Optional<OneFactor> oneFactor;
+    private final BifactorCoefficients bifactor;
     private final Optional<SplitHalves> splits;
     private final Optional<ResampledCovariance> sample;
     private final Optional<ReliabilityBootstrap> bootstrap;
@@ -77,6 +83,7 @@ final class CoefficientTable {
         double[][] c = scale.covariance();
         this.oneFactor = c.length < 3 ? Optional.empty() : Optional.of(OneFactor.fit(c));
         this.factors = c.length < 3 ? Optional.empty() : Optional.of(FactorCoefficients.of(scale));
+        this.bifactor = BifactorCoefficients.of(scale, generalFactor(), options);
         this.splits = c.length < 2
                 ? Optional.empty()
                 : Optional.of(SplitHalves.of(
@@ -101,6 +108,7 @@ final class CoefficientTable {
         greatestLowerBound();
         oneFactorFindings();
         factors.ifPresent(this::severalFactors);
+        generalAndSpecific();
         findings.addAll(searched.findings());
         ordinal();
     }
@@ -119,6 +127,10 @@ final class CoefficientTable {
 
     Optional<SchmidLeiman> generalFactor() {
         return factors.flatMap(FactorCoefficients::generalFactor);
+    }
+
+    Optional<BifactorReliability> bifactor() {
+        return bifactor.found();
     }
 
     Optional<SplitHalves> splits() {
@@ -263,6 +275,26 @@ final class CoefficientTable {
         });
     }
 
+    private void generalAndSpecific() {
+        findings.addAll(bifactor.findings());
+        bifactor.found().ifPresent(found -> {
+            addShare(OMEGA_HIERARCHICAL_BIFACTOR, found.omegaHierarchical());
+            addShare(OMEGA_TOTAL_BIFACTOR, found.omegaTotal());
+            addShare(EXPLAINED_COMMON_VARIANCE_BIFACTOR, found.explainedCommonVariance());
+        });
+    }
+
+    private void addShare(Coefficient coefficient, VarianceShare share) {
+        double width = Alpha.normalQuantile(options.level()) * share.standardError();
+        Interval interval = new Interval(share.estimate() - width, share.estimate() + width).within(0, 1);
+        add(
+                coefficient,
+                share.estimate(),
+                Double.isNaN(width)
+                        ? SearchedIntervals.NONE
+                        : new SearchedIntervals.Found(interval, IntervalMethod.DELTA));
+    }
+
     private void ordinal() {
         OrdinalReliability found = OrdinalReliability.of(scale, options);
         findings.addAll(found.findings());
@@ -338,6 +370,8 @@ final class CoefficientTable {
             case OMEGA_HIERARCHICAL, OMEGA_TOTAL_SCHMID_LEIMAN, EXPLAINED_COMMON_VARIANCE ->
                 "Schmid–Leiman, " + scale.groupFactors() + " minres factors, oblimin; standardised items, " + rows
                         + draws;
+            case OMEGA_HIERARCHICAL_BIFACTOR, OMEGA_TOTAL_BIFACTOR, EXPLAINED_COMMON_VARIANCE_BIFACTOR ->
+                bifactor.convention();
             case SPEARMAN_BROWN_UNEQUAL -> "Horst’s formula; covariances, " + rows;
             case OMEGA_TOTAL -> "one factor, maximum likelihood; variance of the model; covariances, " + rows;
             case OMEGA_TOTAL_OBSERVED -> "one factor, maximum likelihood; observed variance; covariances, " + rows;

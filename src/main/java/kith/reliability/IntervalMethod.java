@@ -9,6 +9,8 @@ public enum IntervalMethod {
     BONETT("bonett", "Bonett"),
     /** Estimate ± z × the standard error of Duhachek & Iacobucci (2004), for normal items of any covariance. */
     ASYMPTOTIC("asymptotic", "asymptotic"),
+    /** Estimate ± z × a standard error by the delta method. */
+    DELTA("delta", "delta method"),
     /** Percentiles of the bootstrap, resampling people. */
     BOOTSTRAP_PERCENTILE("bootstrap_percentile", "bootstrap, percentile"),
     /** Normal around the estimate less its bias, both from the bootstrap, resampling people. */

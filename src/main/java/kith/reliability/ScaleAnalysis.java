@@ -5,6 +5,7 @@ import java.util.Optional;
 import kith.efa.SchmidLeiman;
 import kith.finding.Finding;
 import kith.math.Descriptives;
+import kith.sem.BifactorReliability;
 
 /**
  * A scale: its items, its reliability.
@@ -19,6 +20,8 @@ import kith.math.Descriptives;
  * @param oneFactor the factor behind omega; empty for fewer than three items
  * @param generalFactor the Schmid–Leiman solution behind omega hierarchical, with as many group factors as the scale has
  *     subscales, or three when it has none and at least nine items; else empty
+ * @param bifactor what a bifactor model says, with a specific factor for each subscale, or each group factor of the Schmid–Leiman solution
+ *     when there are none; empty where that cannot be told
  * @param splitHalves empty for one item
  * @param measurementError of one person's score (mean of the items), by alpha; empty when only a matrix was given
  * @param conditionalErrors the error at each height of the score; empty when only a matrix was given
@@ -34,6 +37,7 @@ public record ScaleAnalysis(
         List<ReliabilityEstimate> reliability,
         Optional<OneFactor> oneFactor,
         Optional<SchmidLeiman> generalFactor,
+        Optional<BifactorReliability> bifactor,
         Optional<SplitHalves> splitHalves,
         Optional<MeasurementError> measurementError,
         List<ConditionalError> conditionalErrors,

@@ -12,7 +12,7 @@ import kith.math.Matrix;
  * @param means of the items; zeros when only a matrix was given
  * @param n how many people
  * @param answers empty when only a matrix was given
- * @param parts names of the items of each subscale; empty when there are none
+ * @param parts the subscales; empty when there are none
  */
 record ScaleCovariance(
         List<String> items,
@@ -20,7 +20,7 @@ record ScaleCovariance(
         double[] means,
         int n,
         Optional<KeyedMatrix> answers,
-        List<List<String>> parts) {
+        List<ScalePart> parts) {
 
     private static final int ITEMS_A_FACTOR = 3;
 
@@ -30,7 +30,7 @@ record ScaleCovariance(
         int[] sizes = new int[parts.size()];
         for (int i = 0; i < strata.length; i++) {
             for (int part = 0; part < sizes.length; part++) {
-                if (parts.get(part).contains(items.get(i))) {
+                if (parts.get(part).items().contains(items.get(i))) {
                     strata[i] = part;
                     sizes[part]++;
                 }

@@ -11,13 +11,13 @@ import kith.instrument.Subscale;
  *
  * @param name id of the scale
  * @param items at least one
- * @param parts the subscales that it is made of, by the names of their items; empty when there are none
+ * @param parts the subscales that it is made of; empty when there are none
  */
-public record ScaleItems(String name, List<KeyedItem> items, List<List<String>> parts) {
+public record ScaleItems(String name, List<KeyedItem> items, List<ScalePart> parts) {
 
     public ScaleItems {
         items = List.copyOf(items);
-        parts = parts.stream().map(List::copyOf).toList();
+        parts = List.copyOf(parts);
     }
 
     /** A scale without subscales. */
@@ -66,14 +66,17 @@ public record ScaleItems(String name, List<KeyedItem> items, List<List<String>> 
     }
 
     /** The subscales among the items, where two or more of them share the items out between them. */
-    private static List<List<String>> parts(Instrument instrument, String name, List<String> ids) {
-        List<List<String>> parts = instrument.subscales().stream()
+    private static List<ScalePart> parts(Instrument instrument, String name, List<String> ids) {
+        List<ScalePart> parts = instrument.subscales().stream()
                 .filter(subscale -> !subscale.id().equals(name))
-                .map(subscale -> subscale.items().stream().filter(ids::contains).toList())
-                .filter(part -> !part.isEmpty())
+                .map(subscale -> new ScalePart(
+                        subscale.id(),
+                        subscale.items().stream().filter(ids::contains).toList()))
+                .filter(part -> !part.items().isEmpty())
                 .toList();
-        long shared = parts.stream().flatMap(List::stream).distinct().count();
-        int listed = parts.stream().mapToInt(List::size).sum();
+        long shared =
+                parts.stream().flatMap(part -> part.items().stream()).distinct().count();
+        int listed = parts.stream().mapToInt(part -> part.items().size()).sum();
         return parts.size() > 1 && shared == ids.size() && listed == ids.size() ? parts : List.of();
     }
 }

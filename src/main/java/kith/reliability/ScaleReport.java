@@ -61,6 +61,7 @@ final class ScaleReport {
                 coefficients.rows(),
                 coefficients.oneFactor(),
                 coefficients.generalFactor(),
+                coefficients.bifactor(),
                 coefficients.splits(),
                 covariance.size() < 2
                         ? Optional.empty()
@@ -103,6 +104,7 @@ final class ScaleReport {
                 coefficients.rows(),
                 coefficients.oneFactor(),
                 coefficients.generalFactor(),
+                coefficients.bifactor(),
                 coefficients.splits(),
                 Optional.empty(),
                 List.of(),

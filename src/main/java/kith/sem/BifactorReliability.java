@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -74,6 +75,18 @@ public record BifactorReliability(
         public Specific {
             items = List.copyOf(items);
         }
+
+        private Specific renamed(UnaryOperator<String> names) {
+            return new Specific(
+                    names.apply(factor),
+                    items.stream().map(names).toList(),
+                    omegaTotal,
+                    omegaGeneral,
+                    omegaSpecific,
+                    explainedCommonVariance,
+                    coefficientH,
+                    determinacy);
+        }
     }
 
     public BifactorReliability {
@@ -81,6 +94,26 @@ public record BifactorReliability(
         specifics = List.copyOf(specifics);
         itemExplainedCommonVariance =
                 java.util.Collections.unmodifiableMap(new LinkedHashMap<>(itemExplainedCommonVariance));
+    }
+
+    /** The same with other names of factors and items. */
+    public BifactorReliability renamed(UnaryOperator<String> names) {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        itemExplainedCommonVariance.forEach((item, share) -> shares.put(names.apply(item), share));
+        return new BifactorReliability(
+                group,
+                names.apply(general),
+                items.stream().map(names).toList(),
+                omegaHierarchical,
+                omegaHierarchicalObserved,
+                omegaTotal,
+                relativeOmega,
+                explainedCommonVariance,
+                coefficientH,
+                determinacy,
+                uncontaminatedCorrelations,
+                specifics.stream().map(specific -> specific.renamed(names)).toList(),
+                shares);
     }
 
     /**

@@ -81,11 +81,11 @@ final class Fitting {
         findings.addAll(SearchFindings.of(table, found));
         choice.ifPresent(of -> findings.addAll(SearchFindings.of(of.answer())));
         boolean everything = options.detail() == FitOptions.Detail.EVERYTHING;
-        Uncertainty uncertainty = everything
-                ? Uncertainty.of(objective, terms, estimator, options)
-                : Uncertainty.notAsked(reduction.full());
+        boolean errors = options.detail() != FitOptions.Detail.ESTIMATES;
+        Uncertainty uncertainty =
+                errors ? Uncertainty.of(objective, terms, estimator, options) : Uncertainty.notAsked(reduction.full());
         objective.value(found.point());
-        if (everything && !uncertainty.identified()) {
+        if (errors && !uncertainty.identified()) {
             findings.add(ParameterFindings.notIdentified(
                     uncertainty.information(objective, terms, estimator), reduction.directions(), parameterNames()));
             objective.value(found.point());
@@ -94,7 +94,7 @@ final class Fitting {
         List<Estimate> estimates = new Solution(derived.table(), theta, uncertainty.covariance()).estimates(derived);
         List<Finding> inadmissible = Admissibility.of(estimates, derived.structures(), table.groups());
         findings.addAll(inadmissible);
-        if (everything) {
+        if (errors) {
             findings.addAll(ParameterFindings.ofEstimates(estimates, uncertainty.identified()));
             findings.addAll(ParameterFindings.ofSize(samples, reduction.counted()));
         }

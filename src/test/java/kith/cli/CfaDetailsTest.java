@@ -233,4 +233,22 @@ class CfaDetailsTest {
         all[question.length] = form;
         return all;
     }
+
+    @Test
+    void aBifactorModelTellsWhatItsSumsMeasure() throws Exception {
+        String model = "g =~ ci1+ci2+ci3+ci4+rw1+rw2+rw3+rw4+sb1+sb2+sb3+sb4; " + ORDERED;
+        CommandRun run = cfa("ce_contexts.csv", model, "--std-lv", "--orthogonal");
+        JsonNode found = new ObjectMapper().readTree(run.out()).at("/result/bifactor_reliability/0");
+        assertThat(found.get("general").asText()).isEqualTo("g");
+        Tolerance.CLOSED_FORM.check("PUC", found.get("puc").doubleValue(), 1 - 18 / 66.0);
+        JsonNode omega = found.get("omega_hierarchical");
+        assertThat(omega.get("ci_lower").doubleValue())
+                .isLessThan(omega.get("est").doubleValue());
+        assertThat(found.get("specific_factors").findValuesAsText("factor")).containsExactly("ci", "rw", "sb");
+        assertThat(found.get("item_ecv").size()).isEqualTo(12);
+        assertThat(cfa("ce_contexts.csv", model, "--std-lv", "--orthogonal", "--format", "table")
+                        .out())
+                .contains("How much of sums of items is due to the general factor");
+        assertThat(cfa("ce_contexts.csv", ORDERED).out()).doesNotContain("bifactor_reliability");
+    }
 }

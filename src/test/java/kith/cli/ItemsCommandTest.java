@@ -238,4 +238,28 @@ class ItemsCommandTest {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("a matrix has no rows to be parted");
     }
+
+    @Test
+    void aTotalOfSubscalesHasABifactorModel() throws Exception {
+        CommandRun run = CommandRun.kith(
+                "items",
+                "-i",
+                "collective-efficacy",
+                "-d",
+                "datasets/collective-efficacy/contexts.csv",
+                "--draws",
+                "0",
+                "--intervals",
+                "quick");
+        JsonNode scales = new ObjectMapper().readTree(run.out()).at("/result/scales");
+        JsonNode total = null;
+        for (JsonNode scale : scales) {
+            total = scale.get("name").asText().equals("total") ? scale : total;
+        }
+        assertThat(total.at("/bifactor/specific_factors").findValuesAsText("factor"))
+                .containsExactly("ci", "rw", "ta", "le", "sc");
+        assertThat(total.get("reliability").findValuesAsText("coefficient"))
+                .contains("omega_hierarchical", "omega_hierarchical_bifactor", "omega_total_bifactor", "ecv_bifactor");
+        assertThat(scales.get(0).has("bifactor")).isFalse();
+    }
 }

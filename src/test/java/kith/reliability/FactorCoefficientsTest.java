@@ -36,10 +36,11 @@ class FactorCoefficientsTest {
     @Test
     void aScaleWithSubscalesHasAsManyGroupFactors() {
         JsonNode expected = own.get("omega_hierarchical");
-        ScaleAnalysis three = analyse(parts("A", "C", "E"), Samples.bfi());
+        ScaleAnalysis three = analyse(Samples.bigFive("A", "C", "E"), Samples.bfi());
         JsonNode of = expected.get("big_five_three");
         check(three, of.get("omega_h"), of.get("omega_total"), of.get("ecv"));
-        ScaleAnalysis two = analyse(parts("A", "C"), Samples.bfi().rows(complete(parts("A", "C", "E"))));
+        ScaleAnalysis two =
+                analyse(Samples.bigFive("A", "C"), Samples.bfi().rows(complete(Samples.bigFive("A", "C", "E"))));
         of = expected.get("agreeableness_conscientiousness");
         check(two, of.get("omega_h"), of.get("omega_total"), of.get("ecv"));
         assertThat(two.findings()).extracting(Finding::code).contains("general_factor_underdetermined");
@@ -70,7 +71,10 @@ class FactorCoefficientsTest {
         ScaleItems parts = new ScaleItems(
                 "nine",
                 Samples.nineTests().items(),
-                List.of(List.of("x1", "x2", "x3"), List.of("x4", "x5", "x6"), List.of("x7", "x8", "x9")));
+                List.of(
+                        new ScalePart("visual", List.of("x1", "x2", "x3")),
+                        new ScalePart("textual", List.of("x4", "x5", "x6")),
+                        new ScalePart("speed", List.of("x7", "x8", "x9"))));
         check(
                 analyse(parts, Samples.holzinger()),
                 Coefficient.ALPHA_STRATIFIED,
@@ -81,24 +85,6 @@ class FactorCoefficientsTest {
     void continuousScoresHaveNoOrdinalReliability() {
         assertThat(analyse(Samples.nineTests(), Samples.holzinger()).estimate(Coefficient.ALPHA_ORDINAL))
                 .isEmpty();
-    }
-
-    /** Scales of the Big Five, none of their items turned round. */
-    private static ScaleItems parts(String... scales) {
-        List<List<String>> parts = java.util.Arrays.stream(scales)
-                .map(scale -> java.util.stream.IntStream.rangeClosed(1, 5)
-                        .mapToObj(i -> scale + i)
-                        .toList())
-                .toList();
-        List<KeyedItem> items = parts.stream()
-                .flatMap(List::stream)
-                .map(item -> KeyedItem.of(item, turned(item)))
-                .toList();
-        return new ScaleItems("big", items, parts);
-    }
-
-    private static boolean turned(String item) {
-        return List.of("A1", "C4", "C5", "E1", "E2").contains(item);
     }
 
     private static int[] complete(ScaleItems scale) {

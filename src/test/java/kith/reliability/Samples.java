@@ -1,6 +1,7 @@
 package kith.reliability;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import kith.data.Responses;
 final class Samples {
 
     static final List<String> A = List.of("A1", "A2", "A3", "A4", "A5");
+
+    private static final List<String> REVERSED = List.of("A1", "C4", "C5", "E1", "E2");
 
     private Samples() {}
 
@@ -37,6 +40,21 @@ final class Samples {
 
     static Responses holzinger() {
         return Reference.data("hs1939.csv");
+    }
+
+    /** Scales of the Big Five as the parts of one, all items pointing the same way. */
+    static ScaleItems bigFive(String... scales) {
+        List<ScalePart> parts = Arrays.stream(scales)
+                .map(scale -> new ScalePart(
+                        scale,
+                        IntStream.rangeClosed(1, 5).mapToObj(i -> scale + i).toList()))
+                .toList();
+        List<KeyedItem> items = parts.stream()
+                .flatMap(part -> part.items().stream())
+                .map(item ->
+                        new KeyedItem(item, item, REVERSED.contains(item), OptionalDouble.of(1), OptionalDouble.of(6)))
+                .toList();
+        return new ScaleItems("big", items, parts);
     }
 
     static ScaleItems plain(String name, List<String> columns) {

@@ -49,6 +49,24 @@ shares <- function(free) { L <- matrix(0, 12, 4); L[, 1] <- free[1:12]; for (k i
 loads <- which(parTable(ord)$op[parTable(ord)$free > 0] == "=~")
 jac <- numDeriv::jacobian(shares, coef(ord)[loads]); ose <- sqrt(diag(jac %*% vcov(ord)[loads, loads] %*% t(jac)))
 oest <- shares(coef(ord)[loads])
+# In the table of a scale: every answer given; a matrix; two items that load alike; the parts that psych's omega finds.
+y <- read.csv("../data/bfi.csv")[items]; for (i in c("A1", "C4", "C5", "E1", "E2")) y[[i]] <- 7 - y[[i]]
+y <- y[rowSums(!is.na(y)) > 0, ]
+three <- c("omega_hierarchical", "omega_total", "ecv")
+from <- function(f) { g <- lavInspect(f, "est")$lambda; p <- parTable(f); th <- diag(lavInspect(f, "est")$theta)
+  value <- function(v) { f@Model <- lav_model_set_parameters(f@Model, v); e <- f@Model@GLIST; L <- e$lambda; t <- diag(e$theta)
+    c(sum(L[, 1])^2/(sum(colSums(L)^2) + sum(t)), sum(colSums(L)^2)/(sum(colSums(L)^2) + sum(t)),
+      sum(L[, 1]^2/(rowSums(L^2) + t))/sum(L^2/(rowSums(L^2) + t))) }
+  v <- lav_model_get_parameters(f@Model); j <- numDeriv::jacobian(value, v); se <- sqrt(diag(j %*% vcov(f) %*% t(j)))
+  setNames(lapply(1:3, function(i) list(est = value(v)[i], se = se[i])), three) }
+lav_model_set_parameters <- lavaan:::lav_model_set_parameters; lav_model_get_parameters <- lavaan:::lav_model_get_parameters
+tight <- list(rel.tol = 1e-10)
+fiml <- from(cfa(labelled(FALSE), y, orthogonal = TRUE, std.lv = TRUE, estimator = "MLR", missing = "fiml", control = tight))
+matrix <- from(cfa(labelled(FALSE), sample.cov = cov(x), sample.nobs = nrow(x), orthogonal = TRUE, std.lv = TRUE, control = tight))
+alike <- from(cfa(paste("g =~", all(own[-(3:4)]), "\n ci =~ l*ci1 + l*ci2\n rw =~", all(own[5:8]), "\n sb =~", all(own[9:12])),
+  ce, orthogonal = TRUE, std.lv = TRUE, estimator = "MLR", control = tight))
+found <- omega(ce[complete.cases(ce[own]), own], plot = FALSE)$model$lavaan
+chosen <- from(cfa(as.character(found), ce, orthogonal = TRUE, std.lv = TRUE, estimator = "MLR", control = tight))
 writeLines(jsonlite::toJSON(list(source = paste("lavaan", packageVersion("lavaan"), "semTools", packageVersion("semTools"), "psych", packageVersion("psych")),
   n = nrow(x), ml = delta(), mlr = delta(estimator = "MLR"),
   observed = compRelSEM(f)[["g"]],
@@ -56,5 +74,6 @@ writeLines(jsonlite::toJSON(list(source = paste("lavaan", packageVersion("lavaan
   item_ecv = as.list(l[, "g"]^2/rowSums(l^2)),
   puc = 1 - 3*choose(5, 2)/choose(15, 2),
   psych = list(omega_hierarchical = p$omega, omega_total = p$omega.tot),
-  ordered = setNames(lapply(1:3, function(i) list(est = oest[i], se = ose[i])), c("omega_hierarchical", "omega_total", "ecv"))),
+  ordered = setNames(lapply(1:3, function(i) list(est = oest[i], se = ose[i])), c("omega_hierarchical", "omega_total", "ecv")),
+  scale = list(fiml = fiml, matrix = matrix, alike = alike, chosen = chosen, chosen_model = as.character(found))),
   auto_unbox = TRUE, digits = NA), "bifactor.json")

@@ -27,6 +27,11 @@ final class BifactorTables {
         return List.of(shares(id, all, groups, labels), items(id, all, groups, labels));
     }
 
+    /** Of one group. */
+    static Table shares(String id, BifactorReliability found, Labels labels) {
+        return shares(id, List.of(found), false, labels);
+    }
+
     private static Table shares(String id, List<BifactorReliability> all, boolean groups, Labels labels) {
         List<Column> columns = columns(groups);
         columns.addAll(List.of(

@@ -60,6 +60,9 @@ public final class ItemsSection {
             details.itemRest().ifPresent(blocks::add);
             blocks.add(details.correlations());
             blocks.add(coefficients(scale));
+            scale.bifactor()
+                    .map(found -> BifactorTables.shares("items-" + id(scale.name()), found, labels))
+                    .ifPresent(blocks::add);
             blocks.addAll(details.halves());
             blocks.addAll(details.score());
             blocks.addAll(Notices.of(scale.findings()));

@@ -30,6 +30,7 @@ public final class ItemsTree {
         tree.put("item_rest_curves", curves);
         scale.splitHalves().ifPresent(halves -> tree.put("split_halves", splitHalves(scale, halves)));
         scale.generalFactor().ifPresent(general -> tree.put("schmid_leiman", EfaTree.general(general)));
+        scale.bifactor().ifPresent(bifactor -> tree.put("bifactor", SemTree.bifactor(bifactor)));
         return tree.put(
                 "conditional_sem",
                 scale.conditionalErrors(),

@@ -72,7 +72,7 @@ public final class SemTree {
         return tree;
     }
 
-    private static Tree bifactor(BifactorReliability found) {
+    static Tree bifactor(BifactorReliability found) {
         Tree tree = new Tree()
                 .put("group", found.group())
                 .put("general", found.general())
