@@ -90,20 +90,17 @@ final class OccasionsModel implements ContextModel {
         ModelSyntax everywhere = occasions.repeat(model.syntax()).followedBy(occasions.residualCovariances(items));
         Set<String> ordered = new LinkedHashSet<>();
         model.ordered().forEach(name -> ordered.addAll(occasions.variables().getOrDefault(name, List.of(name))));
+        List<Set<String>> sharing = items.stream()
+                .map(name -> Set.copyOf(occasions.variables().getOrDefault(name, List.of(name))))
+                .toList();
         return new Sem(
                 everywhere,
                 model.model().withMeanStructure(true),
                 model.estimator(),
-                column,
+                model.rows().byGroup(column).sharing(sharing),
                 Set.of(),
                 List.of(),
-                model.missing(),
                 ordered,
-                model.cluster(),
-                model.weights(),
-                items.stream()
-                        .map(name -> Set.copyOf(occasions.variables().getOrDefault(name, List.of(name))))
-                        .toList(),
                 model.fit());
     }
 

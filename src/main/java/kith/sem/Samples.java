@@ -56,17 +56,49 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
     /**
      * Which rows are used, and how they belong together.
      *
-     * @param group name of the grouping column
-     * @param cluster name of the column of clusters
-     * @param weights name of the column of sampling weights
-     * @param sharing sets of ordered variables with the same categories
+     * @param group name of the grouping column, if there is one
+     * @param cluster name of the column that says which rows were drawn together, if they were
+     * @param weights name of the column of sampling weights, if rows count more or less
+     * @param missing what is done where answers are missing
+     * @param sharing sets of ordered variables with the same categories, such as those of one item on several occasions: what one of
+     *     them lacks is a category that nobody chose, not one less
      */
     public record Rows(
             Optional<String> group,
             Optional<String> cluster,
             Optional<String> weights,
             Missing missing,
-            List<Set<String>> sharing) {}
+            List<Set<String>> sharing) {
+
+        public Rows {
+            sharing = sharing.stream().map(Set::copyOf).toList();
+        }
+
+        /** Those that lack no answer, all of one group, each drawn by itself and counting once. */
+        public static Rows complete() {
+            return new Rows(Optional.empty(), Optional.empty(), Optional.empty(), Missing.LISTWISE, List.of());
+        }
+
+        public Rows with(Missing treatment) {
+            return new Rows(group, cluster, weights, treatment, sharing);
+        }
+
+        public Rows byGroup(Optional<String> column) {
+            return new Rows(column, cluster, weights, missing, sharing);
+        }
+
+        public Rows clusteredBy(String column) {
+            return new Rows(group, Optional.of(column), weights, missing, sharing);
+        }
+
+        public Rows weightedBy(String column) {
+            return new Rows(group, cluster, Optional.of(column), missing, sharing);
+        }
+
+        public Rows sharing(List<Set<String>> variables) {
+            return new Rows(group, cluster, weights, missing, variables);
+        }
+    }
 
     /**
      * @param variables in the order of the model's observed variables

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kith.data.Responses;
-import kith.finding.Problems;
 import kith.moments.Covariates;
 import kith.moments.ObservedVariable;
 import kith.moments.OrdinalMoments;
@@ -26,29 +25,21 @@ import kith.sem.model.ParameterTable;
  *
  * @param syntax the model
  * @param model which parameters are added, and how factors get their scale
- * @param group name of the grouping column, if there is one
+ * @param estimator how it is estimated
+ * @param rows which rows are used, how they belong together, and what is done where answers are missing
  * @param equal kinds of parameters held equal over groups
  * @param partial parameters that are not, such as {@code x3~1}
- * @param missing what is done where answers are missing
  * @param ordered names of ordered variables; those that the model does not have do not matter
- * @param cluster name of the column that says which rows were drawn together, if they were
- * @param weights name of the column of sampling weights, if rows count more or less
- * @param sharing sets of ordered variables with the same categories, such as those of one item on several occasions: what one of
- *     them lacks is a category that nobody chose, not one less
  * @param fit how the search goes
  */
 public record Sem(
         ModelSyntax syntax,
         ModelOptions model,
         Estimator estimator,
-        Optional<String> group,
+        Samples.Rows rows,
         Set<EqualAcrossGroups> equal,
         List<String> partial,
-        Missing missing,
         Set<String> ordered,
-        Optional<String> cluster,
-        Optional<String> weights,
-        List<Set<String>> sharing,
         FitOptions fit) {
 
     private static final RecentSamples RECENT = new RecentSamples();
@@ -57,8 +48,7 @@ public record Sem(
         equal = Set.copyOf(equal);
         partial = List.copyOf(partial);
         ordered = Set.copyOf(ordered);
-        sharing = sharing.stream().map(Set::copyOf).toList();
-        if (weights.isPresent() && estimator == Estimator.ML) {
+        if (rows.weights().isPresent() && estimator == Estimator.ML) {
             estimator = Estimator.MLR;
         }
     }
@@ -77,41 +67,57 @@ public record Sem(
                 syntax,
                 ModelOptions.cfa(),
                 Estimator.ML,
-                Optional.empty(),
+                Samples.Rows.complete(),
                 Set.of(),
                 List.of(),
-                Missing.LISTWISE,
                 Set.of(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
                 FitOptions.defaults());
+    }
+
+    /** Name of the grouping column, if there is one. */
+    public Optional<String> group() {
+        return rows.group();
+    }
+
+    /** Name of the column that says which rows were drawn together, if they were. */
+    public Optional<String> cluster() {
+        return rows.cluster();
+    }
+
+    /** Name of the column of sampling weights, if rows count more or less. */
+    public Optional<String> weights() {
+        return rows.weights();
+    }
+
+    /** What is done where answers are missing. */
+    public Missing missing() {
+        return rows.missing();
     }
 
     /** Another model, estimated in the same way. */
     public Sem with(ModelSyntax another) {
-        return new Sem(
-                another, model, estimator, group, equal, partial, missing, ordered, cluster, weights, sharing, fit);
+        return new Sem(another, model, estimator, rows, equal, partial, ordered, fit);
     }
 
     public Sem with(ModelOptions options) {
-        return new Sem(
-                syntax, options, estimator, group, equal, partial, missing, ordered, cluster, weights, sharing, fit);
+        return new Sem(syntax, options, estimator, rows, equal, partial, ordered, fit);
     }
 
     public Sem with(Estimator newEstimator) {
-        return new Sem(
-                syntax, model, newEstimator, group, equal, partial, missing, ordered, cluster, weights, sharing, fit);
+        return new Sem(syntax, model, newEstimator, rows, equal, partial, ordered, fit);
+    }
+
+    /** Fitted to other rows. */
+    public Sem with(Samples.Rows others) {
+        return new Sem(syntax, model, estimator, others, equal, partial, ordered, fit);
     }
 
     public Sem with(Missing treatment) {
-        return new Sem(
-                syntax, model, estimator, group, equal, partial, treatment, ordered, cluster, weights, sharing, fit);
+        return with(rows.with(treatment));
     }
 
     public Sem with(FitOptions options) {
-        return new Sem(
-                syntax, model, estimator, group, equal, partial, missing, ordered, cluster, weights, sharing, options);
+        return new Sem(syntax, model, estimator, rows, equal, partial, ordered, options);
     }
 
     /** With predictors taken as given, as by default, or as variables among the others. */
@@ -120,19 +126,7 @@ public record Sem(
     }
 
     public Sem byGroup(String column) {
-        return new Sem(
-                syntax,
-                model,
-                estimator,
-                Optional.of(column),
-                equal,
-                partial,
-                missing,
-                ordered,
-                cluster,
-                weights,
-                sharing,
-                fit);
+        return with(rows.byGroup(Optional.of(column)));
     }
 
     /**
@@ -140,19 +134,7 @@ public record Sem(
      * The model has means then, as in lavaan. Needs {@link Estimator#MLR}, or a robust estimator where variables are ordered.
      */
     public Sem clusteredBy(String column) {
-        return new Sem(
-                syntax,
-                model,
-                estimator,
-                group,
-                equal,
-                partial,
-                missing,
-                ordered,
-                Optional.of(column),
-                weights,
-                sharing,
-                fit);
+        return with(rows.clusteredBy(column));
     }
 
     /**
@@ -161,36 +143,22 @@ public record Sem(
      * ordered variables has to be a robust one. A row with the weight 0 is left out.
      */
     public Sem weightedBy(String column) {
-        return new Sem(
-                syntax,
-                model,
-                estimator,
-                group,
-                equal,
-                partial,
-                missing,
-                ordered,
-                cluster,
-                Optional.of(column),
-                sharing,
-                fit);
+        return with(rows.weightedBy(column));
     }
 
     /** With variables taken as ordered; an estimator for ordered variables is needed then. */
     public Sem withOrdered(Set<String> names) {
-        return new Sem(syntax, model, estimator, group, equal, partial, missing, names, cluster, weights, sharing, fit);
+        return new Sem(syntax, model, estimator, rows, equal, partial, names, fit);
     }
 
     /** With ordered variables that have the categories of each other. */
     public Sem withSharedCategories(List<Set<String>> variables) {
-        return new Sem(
-                syntax, model, estimator, group, equal, partial, missing, ordered, cluster, weights, variables, fit);
+        return with(rows.sharing(variables));
     }
 
     /** With kinds of parameters held equal over groups, except those named. */
     public Sem withEqual(Set<EqualAcrossGroups> kinds, List<String> except) {
-        return new Sem(
-                syntax, model, estimator, group, kinds, except, missing, ordered, cluster, weights, sharing, fit);
+        return new Sem(syntax, model, estimator, rows, kinds, except, ordered, fit);
     }
 
     /**
@@ -219,16 +187,18 @@ public record Sem(
     }
 
     private ParameterTable table(ModelContext context, boolean given) {
-        boolean means = model.meanStructure() || missing == Missing.FIML || cluster.isPresent();
+        boolean means =
+                model.meanStructure() || missing() == Missing.FIML || cluster().isPresent();
         ModelOptions options = model.withMeanStructure(means).withFixedX(given);
         return new ModelSpecification(syntax, options, context, equal, partial).table();
     }
 
     private ModelContext context(Responses responses) {
-        Samples.requireColumns(responses, rows());
+        Samples.requireColumns(responses, rows);
         ModelContext context =
                 ModelContext.plain().withColumns(responses.numeric().keySet());
-        return group.map(column -> context.withGroups(responses.grouping(column).names()))
+        return group().map(
+                        column -> context.withGroups(responses.grouping(column).names()))
                 .orElse(context);
     }
 
@@ -284,23 +254,19 @@ public record Sem(
         ParameterTable bare = bare(responses);
         Set<String> numeric = orderedPredictors(bare);
         Set<String> ordinal = orderedInModel(responses);
-        requireEstimator(ordinal);
+        EstimatorCheck.require(this, ordinal);
         OrderedSamples.Variables variables =
                 new OrderedSamples.Variables(bare.observed(), ordinal, given(bare, ordinal));
         return RECENT.of(
                 responses,
-                new RecentSamples.Key(variables, numeric, rows()),
+                new RecentSamples.Key(variables, numeric, rows),
                 () -> samples(responses, variables).tellingOfPredictors(numeric));
     }
 
     private Samples samples(Responses responses, OrderedSamples.Variables variables) {
         return variables.ordered().isEmpty()
-                ? Samples.of(responses, variables.names(), rows())
-                : OrderedSamples.of(responses, variables, rows());
-    }
-
-    private Samples.Rows rows() {
-        return new Samples.Rows(group, cluster, weights, missing, sharing);
+                ? Samples.of(responses, variables.names(), rows)
+                : OrderedSamples.of(responses, variables, rows);
     }
 
     /**
@@ -327,54 +293,6 @@ public record Sem(
                 .map(Covariates::names)
                 .orElse(List.of());
         return samples(responses, new OrderedSamples.Variables(any.moments().names(), ordinal, given));
-    }
-
-    private void requireEstimator(Set<String> ordinal) {
-        Problems problems = new Problems();
-        if (!ordinal.isEmpty() && !estimator.takesOrdered()) {
-            problems.add(
-                    "estimator",
-                    estimator + " with ordered variables " + String.join(", ", ordinal),
-                    "WLSMV, WLSM, DWLS, ULSMV, ULSM, ULS or WLS",
-                    "choose one of these, or treat the variables as continuous");
-        }
-        if (!ordinal.isEmpty() && missing == Missing.FIML) {
-            problems.add(
-                    "missing",
-                    "full-information maximum likelihood with ordered variables",
-                    "listwise or pairwise",
-                    "choose one of these");
-        }
-        if (ordinal.isEmpty() && missing == Missing.PAIRWISE) {
-            problems.add(
-                    "missing",
-                    "pairwise deletion with continuous variables",
-                    "listwise or fiml",
-                    "choose fiml, which uses the same answers and more");
-        }
-        if (missing == Missing.FIML && !estimator.takesMissing()) {
-            problems.add(
-                    "missing",
-                    "full-information maximum likelihood with estimator " + estimator,
-                    "ML, MLR or MLF",
-                    "choose one of these estimators, or listwise deletion");
-        }
-        String takers = ordinal.isEmpty() ? "MLR" : "WLSMV, WLSM, ULSMV or ULSM";
-        if (cluster.isPresent() && !estimator.allowsForDesign(!ordinal.isEmpty())) {
-            problems.add(
-                    "cluster",
-                    "rows drawn in clusters with estimator " + estimator,
-                    takers,
-                    "choose one of these, whose standard errors and test allow for clusters");
-        }
-        if (weights.isPresent() && !estimator.allowsForDesign(!ordinal.isEmpty())) {
-            problems.add(
-                    "weights",
-                    "weighted rows with estimator " + estimator,
-                    takers,
-                    "choose one of these, whose standard errors and test allow for weights");
-        }
-        problems.throwIfAny();
     }
 
     /** Fits the model to samples made before of the same answers; the findings on the samples are not repeated. */
@@ -412,7 +330,7 @@ public record Sem(
      * the others unless they are left out of the fit too.
      */
     public FactorScores scores(FittedModel fitted, Responses responses, FactorScoring method) {
-        return fitted.scorer(method).score(responses, group, missing);
+        return fitted.scorer(method).score(responses, group(), missing());
     }
 
     /**
