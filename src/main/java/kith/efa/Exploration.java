@@ -16,6 +16,7 @@ import kith.finding.Finding;
  * @param precision standard errors and intervals of its loadings; empty when not asked for
  * @param scores how well scores by regression would know the factors
  * @param general the general factor behind oblique factors; empty for one factor or uncorrelated ones
+ * @param bifactor what of the sum is the general factor's; empty unless the rotation leaves a general factor unrelated to the others
  * @param groups the same in each of several groups; empty when not asked for
  * @param remarks on what was asked for and could not be done
  */
@@ -28,6 +29,7 @@ public record Exploration(
         Optional<LoadingPrecision> precision,
         FactorScores scores,
         Optional<SchmidLeiman> general,
+        Optional<ExploratoryBifactor> bifactor,
         Optional<FactorsByGroup> groups,
         List<Finding> remarks) {
 
@@ -46,6 +48,7 @@ public record Exploration(
                 precision,
                 scores,
                 general,
+                bifactor,
                 Optional.of(found),
                 remarks);
     }

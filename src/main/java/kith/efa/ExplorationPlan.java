@@ -72,6 +72,7 @@ public record ExplorationPlan(
                 precision(items, analysis, solution, remarks),
                 FactorScores.of(solution, items.correlation(), ScoreMethod.REGRESSION),
                 general(items, solution),
+                bifactor(items, solution, remarks),
                 Optional.empty(),
                 remarks);
     }
@@ -104,9 +105,24 @@ public record ExplorationPlan(
 
     private Optional<SchmidLeiman> general(AnsweredItems items, EfaSolution solution) {
         int m = solution.factors().size();
-        return m < 2 || rotation.axes() == Axes.ORTHOGONAL
+        return m < 2 || rotation.axes() == Axes.ORTHOGONAL || rotation.leavesAGeneralFactor()
                 ? Optional.empty()
                 : Optional.of(SchmidLeiman.behind(solution, items.correlation()));
+    }
+
+    private Optional<ExploratoryBifactor> bifactor(AnsweredItems items, EfaSolution solution, List<Finding> remarks) {
+        if (!rotation.leavesAGeneralFactor() || solution.factors().size() < 2) {
+            return Optional.empty();
+        }
+        if (rotation.axes() == Axes.OBLIQUE) {
+            remarks.add(Finding.note(
+                    "general_factor_correlates",
+                    "omega hierarchical",
+                    "where the general factor correlates with the others, what of the sum is its own is not defined",
+                    "take the rotation bifactor, of factors that do not correlate"));
+            return Optional.empty();
+        }
+        return Optional.of(ExploratoryBifactor.of(solution, items.correlation()));
     }
 
     private Optional<LoadingPrecision> precision(

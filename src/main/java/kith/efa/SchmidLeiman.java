@@ -266,7 +266,8 @@ public record SchmidLeiman(
                 findings);
     }
 
-    private static List<Group> groups(Matrix loadings, DMatrixRMaj correlation) {
+    /** @param loadings those on the general factor in front */
+    static List<Group> groups(Matrix loadings, DMatrixRMaj correlation) {
         int p = loadings.rows().size();
         int m = loadings.cols().size() - 1;
         List<Group> groups = new ArrayList<>();

@@ -521,4 +521,30 @@ class EfaCommandTest {
             }
         }
     }
+
+    @Test
+    void aBifactorRotationTellsWhatTheGeneralFactorIsOfTheSum() throws Exception {
+        String[] nine = {
+            "efa",
+            "-d",
+            "src/test/resources/reference/data/hs1939.csv",
+            "--items",
+            "x1,x2,x3,x4,x5,x6,x7,x8,x9",
+            "--factors",
+            "3",
+            "--draws",
+            "3",
+            "--rotation",
+            "bifactor"
+        };
+        JsonNode result =
+                new ObjectMapper().readTree(CommandRun.kith(nine).out()).get("result");
+        assertThat(result.at("/bifactor/omega_hierarchical").doubleValue()).isBetween(0.5, 0.7);
+        assertThat(result.has("schmid_leiman")).isFalse();
+        nine[nine.length - 1] = "biquartimin";
+        JsonNode oblique = new ObjectMapper().readTree(CommandRun.kith(nine).out());
+        assertThat(oblique.get("result").has("bifactor")).isFalse();
+        assertThat(oblique.get("result").has("schmid_leiman")).isFalse();
+        assertThat(oblique.get("findings").findValuesAsText("code")).contains("general_factor_correlates");
+    }
 }

@@ -31,6 +31,11 @@ public record CriterionRotation(Family family, Axes axes, RowNormalization rows,
     }
 
     @Override
+    public boolean leavesAGeneralFactor() {
+        return family.of(2, 2) instanceof Bifactor;
+    }
+
+    @Override
     public RotatedFactors rotate(Matrix loadings, StartingPoints starts) {
         int k = loadings.cols().size();
         if (k < 2) {

@@ -13,6 +13,11 @@ public sealed interface Rotation permits Unrotated, Varimax, Promax, CriterionRo
         return false;
     }
 
+    /** Whether one of its factors is left to be general, on which all items may load. */
+    default boolean leavesAGeneralFactor() {
+        return false;
+    }
+
     /**
      * @param loadings p × k unrotated loadings of uncorrelated factors; with one factor they come back as they are
      * @param starts where to search from

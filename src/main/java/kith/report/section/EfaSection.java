@@ -5,6 +5,7 @@ import java.util.List;
 import kith.efa.Adequacy;
 import kith.efa.EfaSolution;
 import kith.efa.Exploration;
+import kith.efa.ExploratoryBifactor;
 import kith.efa.FactorRetention;
 import kith.efa.FactorScores;
 import kith.efa.FitStatistics;
@@ -45,6 +46,7 @@ public final class EfaSection {
                     .orElseGet(() -> phi(solution.phi())));
         }
         exploration.general().ifPresent(general -> blocks.add(general(general)));
+        exploration.bifactor().ifPresent(bifactor -> blocks.add(bifactor(bifactor)));
         blocks.add(scores(exploration.scores()));
         exploration.groups().ifPresent(groups -> blocks.addAll(EfaGroups.blocks(groups)));
         blocks.add(fit(solution.fit()));
@@ -222,6 +224,42 @@ public final class EfaSection {
                         general.omegaHierarchical(),
                         general.omegaTotal(),
                         general.explainedCommonVariance())));
+    }
+
+    private static Table bifactor(ExploratoryBifactor found) {
+        List<List<Cell>> rows = new ArrayList<>();
+        rows.add(List.of(
+                Cell.text("All items"),
+                Cell.number(found.omegaTotal(), Format.CORRELATION),
+                Cell.number(found.omegaHierarchical(), Format.CORRELATION),
+                Cell.empty(),
+                Cell.number(found.explainedCommonVariance(), Format.CORRELATION)));
+        for (SchmidLeiman.Group group : found.groups()) {
+            rows.add(List.of(
+                    Cell.text(group.factor() + ": " + String.join(", ", group.items())),
+                    Cell.number(group.total(), Format.CORRELATION),
+                    Cell.number(group.general(), Format.CORRELATION),
+                    Cell.number(group.specific(), Format.CORRELATION),
+                    Cell.empty()));
+        }
+        List<String> notes = new ArrayList<>(
+                List.of(
+                        "Shares of the variance of the sum of the standardised items; " + found.general()
+                                + " is the general factor, whose share of all items is omega hierarchical. ECV: its share in the common variance."));
+        if (!found.reversed().isEmpty()) {
+            notes.add("Turned, since they load negatively on it: " + String.join(", ", found.reversed()) + ".");
+        }
+        return new Table(
+                "efa-bifactor",
+                "How much of sums of items is due to the general factor",
+                List.of(
+                        Column.text("Sum of"),
+                        Column.number("Omega total"),
+                        Column.number("Of the general factor"),
+                        Column.number("Of the group factor"),
+                        Column.number("ECV")),
+                rows,
+                notes);
     }
 
     private static Table scores(FactorScores scores) {

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import kith.efa.Adequacy;
 import kith.efa.EfaSolution;
 import kith.efa.Exploration;
+import kith.efa.ExploratoryBifactor;
 import kith.efa.FactorRetention;
 import kith.efa.FactorScores;
 import kith.efa.FitStatistics;
@@ -45,6 +46,7 @@ public final class EfaTree {
         exploration.precision().ifPresent(precision -> tree.put("precision", precision(precision)));
         tree.put("scores", scores(exploration.scores()));
         exploration.general().ifPresent(general -> tree.put("schmid_leiman", general(general)));
+        exploration.bifactor().ifPresent(bifactor -> tree.put("bifactor", bifactor(bifactor)));
         exploration.groups().ifPresent(groups -> tree.put("groups", EfaGroups.tree(groups)));
         exploration.normality().ifPresent(normality -> tree.put("normality", normality(normality)));
         return tree.put(
@@ -184,15 +186,26 @@ public final class EfaTree {
         matrix(tree, "loadings", general.loadings());
         return tree.put("communality", list(general.communality()))
                 .put("general_share", list(general.generalShare()))
-                .put(
-                        "groups",
-                        general.groups(),
-                        group -> new Tree()
-                                .put("factor", group.factor())
-                                .put("items", group.items())
-                                .put("omega_total", group.total())
-                                .put("omega_general", group.general())
-                                .put("omega_group", group.specific()));
+                .put("groups", general.groups(), EfaTree::group);
+    }
+
+    private static Tree bifactor(ExploratoryBifactor found) {
+        return new Tree()
+                .put("general", found.general())
+                .put("omega_hierarchical", found.omegaHierarchical())
+                .put("omega_total", found.omegaTotal())
+                .put("explained_common_variance", found.explainedCommonVariance())
+                .put("reversed", found.reversed())
+                .put("groups", found.groups(), EfaTree::group);
+    }
+
+    private static Tree group(SchmidLeiman.Group group) {
+        return new Tree()
+                .put("factor", group.factor())
+                .put("items", group.items())
+                .put("omega_total", group.total())
+                .put("omega_general", group.general())
+                .put("omega_group", group.specific());
     }
 
     private static Tree normality(MultivariateNormality normality) {
