@@ -157,8 +157,9 @@ final class ItemsCommand implements Callable<ExitCode> {
         findings.add(Finding.note(
                 "rows_needed",
                 "",
-                "from a matrix alone there are no statistics of the answers, no bootstrap, no coefficients of polychoric"
-                        + " correlations and no errors of measurement",
+                "from a matrix alone there are no statistics of the answers, no coefficients of polychoric correlations and no"
+                        + " errors along the score; intervals suppose normal answers of which none are missing, and are too"
+                        + " narrow for pairwise and polychoric correlations",
                 "give the answers themselves where these matter"));
         if (read.isOfCorrelations()) {
             findings.add(Finding.note(

@@ -2,12 +2,12 @@ package kith.efa;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import kith.math.BartlettFactor;
 import kith.math.Parallel;
 import kith.moments.CovarianceDetail;
 import kith.moments.ObservedVariable;
 import kith.moments.OrdinalAccumulator;
 import kith.moments.OrdinalDesign;
-import org.apache.commons.math3.distribution.GammaDistribution;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -22,14 +22,7 @@ interface NullCorrelations {
     static NullCorrelations normal(int p, int n) {
         return random -> {
             DMatrixRMaj root = new DMatrixRMaj(p, p);
-            for (int i = 0; i < p; i++) {
-                // The diagonal of the root of a Wishart matrix with n − 1 degrees of freedom is χ with n − 1 − i.
-                int df = n - 1 - i;
-                root.set(i, i, df <= 0 ? 0 : Math.sqrt(new GammaDistribution(random, df / 2.0, 2, 1e-9).sample()));
-                for (int j = 0; j < Math.min(i, n - 1); j++) {
-                    root.set(i, j, random.nextGaussian());
-                }
-            }
+            BartlettFactor.fill(root, n - 1, random);
             DMatrixRMaj products = new DMatrixRMaj(p, p);
             CommonOps_DDRM.multTransB(root, root, products);
             return Symmetric.toCorrelation(products);

@@ -35,6 +35,11 @@ public record MatrixTable(Matrix matrix, InputFile input, List<Finding> findings
 
     /** Whether all that is on the diagonal is 1. */
     public boolean isOfCorrelations() {
+        return isOfCorrelations(matrix);
+    }
+
+    /** Whether all that is on the diagonal of a symmetric matrix is 1. */
+    public static boolean isOfCorrelations(Matrix matrix) {
         for (int i = 0; i < matrix.rows().size(); i++) {
             if (Math.abs(matrix.at(i, i) - 1) > ROUNDING) {
                 return false;

@@ -70,7 +70,7 @@ final class CoefficientTable {
     private final Optional<OneFactor> oneFactor;
     private final BifactorCoefficients bifactor;
     private final Optional<SplitHalves> splits;
-    private final Optional<ResampledCovariance> sample;
+    private final Optional<ScaleSamples> samples;
     private final Optional<ReliabilityBootstrap> bootstrap;
     private final SearchedIntervals searched;
     private final List<ReliabilityEstimate> rows = new ArrayList<>();
@@ -90,11 +90,9 @@ final class CoefficientTable {
                         scale.correlation(),
                         options.splits(),
                         options.resampling().seed()));
-        this.sample = c.length < 2 || scale.n() < 3
-                ? Optional.empty()
-                : scale.answers().map(answers -> new ResampledCovariance(answers, scale.means()));
+        this.samples = ScaleSamples.of(scale, options.resampling().seed());
         this.bootstrap = bootstrap();
-        this.searched = new SearchedIntervals(scale, sample, factors, splits, options);
+        this.searched = new SearchedIntervals(scale, samples, factors, splits, options);
         if (c.length < 2) {
             findings.add(Finding.error(
                     "too_few_items",
@@ -102,6 +100,9 @@ final class CoefficientTable {
                     "Fewer than two items have variance, so that there is no reliability to speak of.",
                     "Add items."));
             return;
+        }
+        if (options.resampling().draws() > 0) {
+            findings.addAll(ScaleSamples.trouble(scale));
         }
         resampled();
         split();
@@ -180,7 +181,7 @@ final class CoefficientTable {
                     coefficient,
                     estimate,
                     bootstrap.get().interval(coefficient, options.level()),
-                    IntervalMethod.BOOTSTRAP_PERCENTILE);
+                    samples.orElseThrow().percentiles());
         } else if (coefficient != ALPHA) {
             add(coefficient, estimate, Interval.NONE, IntervalMethod.NONE);
         }
@@ -196,12 +197,12 @@ final class CoefficientTable {
     }
 
     private Optional<ReliabilityBootstrap> bootstrap() {
-        if (sample.isEmpty() || options.resampling().draws() == 0) {
+        if (samples.isEmpty() || options.resampling().draws() == 0) {
             return Optional.empty();
         }
         double[] start = oneFactor.map(OneFactor::standardized).orElse(new double[0]);
         return Optional.of(new ReliabilityBootstrap(
-                sample.get(),
+                samples.get().covariances(),
                 options.resampling(),
                 RESAMPLED,
                 c -> compute(c, oneFactor.map(ignored -> OneFactor.fit(c, start, BOOTSTRAP_TOLERANCE)))));
@@ -298,7 +299,7 @@ final class CoefficientTable {
     private void ordinal() {
         OrdinalReliability found = OrdinalReliability.of(scale, options);
         findings.addAll(found.findings());
-        Optional<OrdinalReliability.Intervals> intervals = sample.flatMap(ignored -> found.intervals(scale, options));
+        Optional<OrdinalReliability.Intervals> intervals = samples.flatMap(ignored -> found.intervals(scale, options));
         found.alpha()
                 .ifPresent(alpha -> add(
                         ALPHA_ORDINAL,
@@ -349,7 +350,16 @@ final class CoefficientTable {
     }
 
     private void add(Coefficient coefficient, double estimate, Interval interval, IntervalMethod method) {
-        rows.add(new ReliabilityEstimate(coefficient, estimate, interval, method, convention(coefficient), scale.n()));
+        rows.add(new ReliabilityEstimate(
+                coefficient, estimate, interval, method, convention(coefficient) + supposition(method), scale.n()));
+    }
+
+    /** What an interval that is not by formula supposes. */
+    private String supposition(IntervalMethod method) {
+        return switch (method) {
+            case NONE, FELDT, BONETT, ASYMPTOTIC -> "";
+            default -> samples.map(ScaleSamples::supposition).orElse("");
+        };
     }
 
     private String convention(Coefficient coefficient) {

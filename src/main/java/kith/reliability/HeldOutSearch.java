@@ -21,9 +21,11 @@ import kith.math.Parallel;
  * <pre>[ heldOut − z·se(heldOut), estimate + z·se(estimate) ]</pre>
  *
  * <p>mirrored for the worst split half. heldOut is by cross-validation: X is searched without every tenth person and applied to these, in
- * ten turns. The standard errors are those of {@link PersonInfluence}; that of the cross-validated value, from the influence of each person
+ * ten turns. The standard errors are those of the influence of people ({@link PersonInfluence}); that of the cross-validated value, from the influence of each person
  * under the X that was found without them, is made √(1 + 10/9) as large, since the ten searches share people (Nadeau & Bengio 2003,
  * doi 10.1023/A:1024068626366, section 5).
+ *
+ * <p>Where only covariances are known, the groups of people are drawn as normal people would give them ({@link NormalPeople}).
  *
  * <p>Resampling does not do here: samples of a sample share its chance and add their own. Of 25 items with a general and three group
  * factors and 500 people, bias-corrected percentiles of the bootstrap held the population's λ₄ and greatest lower bound in none of
@@ -36,7 +38,9 @@ import kith.math.Parallel;
  */
 record HeldOutSearch(Map<Coefficient, SearchedExtreme> extremes) {
 
-    private static final int GROUPS = 10;
+    /** Into how many groups people are parted. */
+    static final int GROUPS = 10;
+
     private static final int LEAST = 2 * GROUPS;
 
     /** What is searched for, and the weights X that the search finds in correlations. */
@@ -59,19 +63,15 @@ record HeldOutSearch(Map<Coefficient, SearchedExtreme> extremes) {
     }
 
     /**
-     * @param people whose influence is asked for
-     * @param sample the same people
-     * @param splits of the sample itself
+     * @param people in {@value #GROUPS} groups
+     * @param splits of all people
      * @return empty for fewer than twenty people
      */
-    static Optional<HeldOutSearch> of(
-            PersonInfluence people, ResampledCovariance sample, SplitHalves splits, long seed, Parallel parallel) {
+    static Optional<HeldOutSearch> of(PeopleInGroups people, SplitHalves splits, long seed, Parallel parallel) {
         if (people.people() < LEAST) {
             return Optional.empty();
         }
-        List<Turn> turns = parallel.map(
-                GROUPS,
-                group -> turn(people, group, sample.without(group, GROUPS, HeldOutSearch::flat), seed + 1 + group));
+        List<Turn> turns = parallel.map(people.groups(), group -> turn(people, group, seed + 1 + group));
         Map<Coefficient, SearchedExtreme> extremes = new EnumMap<>(Coefficient.class);
         double[][] r = people.correlations();
         int k = r.length;
@@ -97,21 +97,10 @@ record HeldOutSearch(Map<Coefficient, SearchedExtreme> extremes) {
      */
     private record Turn(double[] unique, double total, double[] sums, double[] squares) {}
 
-    private static double[] flat(double[][] c) {
-        return java.util.Arrays.stream(c)
-                .flatMapToDouble(java.util.Arrays::stream)
-                .toArray();
-    }
-
-    private static Turn turn(PersonInfluence people, int group, double[] others, long seed) {
+    private static Turn turn(PeopleInGroups people, int group, long seed) {
         double[][] r = people.correlations();
-        int k = r.length;
-        double[][] c = new double[k][k];
-        for (int i = 0; i < k; i++) {
-            System.arraycopy(others, i * k, c[i], 0, k);
-        }
-        double[][] found = Alpha.correlations(c);
-        double[][] share = people.share(group, GROUPS);
+        double[][] found = Alpha.correlations(people.without(group));
+        double[][] share = people.share(group);
         int searches = Search.values().length;
         double[] unique = new double[searches];
         double[] sums = new double[searches];
@@ -125,19 +114,16 @@ record HeldOutSearch(Map<Coefficient, SearchedExtreme> extremes) {
                 double[][] x = weights.get();
                 unique[at] = inner(x, share);
                 double value = 1 - inner(x, r) / Alpha.sum(r);
-                double[][] form = people.form(gradient(x, r));
-                for (int person = group; person < people.people(); person += GROUPS) {
-                    double own = value + people.of(form, person);
-                    sums[at] += own;
-                    squares[at] += own * own;
-                }
+                double[] own = people.sums(value, gradient(x, r), group);
+                sums[at] = own[0];
+                squares[at] = own[1];
             }
         }
         return new Turn(unique, Alpha.sum(share), sums, squares);
     }
 
     private static SearchedExtreme extreme(
-            Search search, PersonInfluence people, List<Turn> turns, Optional<double[][]> inSample) {
+            Search search, PeopleInGroups people, List<Turn> turns, Optional<double[][]> inSample) {
         double[][] r = people.correlations();
         if (inSample.isEmpty()) {
             return new SearchedExtreme(Double.NaN, Double.NaN, Double.NaN, Double.NaN, search.largest);
@@ -155,7 +141,7 @@ record HeldOutSearch(Map<Coefficient, SearchedExtreme> extremes) {
         }
         double n = people.people();
         double variance = Math.max(0, squares - sum * sum / n) / (n * (n - 1));
-        double shared = 1 + GROUPS / (GROUPS - 1.0);
+        double shared = 1 + people.groups() / (people.groups() - 1.0);
         double[][] x = inSample.get();
         return new SearchedExtreme(
                 1 - inner(x, r) / Alpha.sum(r),

@@ -15,6 +15,10 @@ public enum IntervalMethod {
     BOOTSTRAP_PERCENTILE("bootstrap_percentile", "bootstrap, percentile"),
     /** Normal around the estimate less its bias, both from the bootstrap, resampling people. */
     BOOTSTRAP_NORMAL("bootstrap_normal", "bootstrap, normal, less bias"),
+    /** Percentiles of covariances drawn from the Wishart distribution around those given: of normal answers. */
+    BOOTSTRAP_PARAMETRIC("bootstrap_parametric", "bootstrap, parametric"),
+    /** Normal around the estimate less its bias, both from covariances drawn from the Wishart distribution. */
+    BOOTSTRAP_PARAMETRIC_NORMAL("bootstrap_parametric_normal", "bootstrap, parametric, normal, less bias"),
     /** From a cross-validated value to the estimate, with the standard error of each, for what a search makes extreme. */
     CROSS_VALIDATED("cross_validated", "cross-validated");
 

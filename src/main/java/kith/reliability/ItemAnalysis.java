@@ -36,7 +36,9 @@ public record ItemAnalysis(List<ScaleAnalysis> scales, ReliabilityOptions option
     }
 
     /**
-     * From a covariance or correlation matrix; what needs people's answers is empty or NaN.
+     * From a covariance or correlation matrix; what needs people's answers is empty or NaN. Intervals that are not by formula are those of
+     * normal people: of covariances drawn around the matrix ({@link IntervalMethod#BOOTSTRAP_PARAMETRIC}), of correlations where every
+     * variance is 1. There are none where the matrix is not positive definite, or there are not more people than items.
      *
      * @param scale the items are names of the matrix; those that are reversed change sign
      * @param matrix symmetric, named by the items; covariances with n − 1 or correlations

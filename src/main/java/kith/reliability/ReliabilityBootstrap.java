@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import kith.math.Descriptives;
 
-/** Coefficients in samples of people drawn with replacement, and the intervals from them. */
+/** Coefficients in samples like the one at hand, and the intervals from them. */
 final class ReliabilityBootstrap {
 
     private static final int DRAWS_PER_PIECE = 16;
@@ -19,7 +19,7 @@ final class ReliabilityBootstrap {
      * @param compute the coefficients of a sample; must not keep the matrix
      */
     ReliabilityBootstrap(
-            ResampledCovariance sample,
+            CovarianceDraws sample,
             ReliabilityOptions.Resampling resampling,
             List<Coefficient> coefficients,
             Function<double[][], double[]> compute) {

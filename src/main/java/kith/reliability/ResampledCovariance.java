@@ -13,7 +13,7 @@ import kith.math.RowsDrawn;
  * whole numbers, else of answers centred on their means, so that the sums keep their digits. Pairwise, as in the sample itself:
  * people with missing answers add to the pairs that they answered.
  */
-final class ResampledCovariance {
+final class ResampledCovariance implements CovarianceDraws {
 
     /** Words of people that stay in the nearer caches while several samples take what they need of them. */
     private static final int TILE_WORDS = 1 << 15;
@@ -66,12 +66,8 @@ final class ResampledCovariance {
         return people;
     }
 
-    /**
-     * Computes something of samples {@code from} to {@code to − 1} of a seed.
-     *
-     * @param compute of the covariances; must not keep the matrix
-     */
-    double[][] draws(long seed, int from, int to, Function<double[][], double[]> compute) {
+    @Override
+    public double[][] draws(long seed, int from, int to, Function<double[][], double[]> compute) {
         Sample[] samples = new Sample[to - from];
         for (int at = 0; at < samples.length; at++) {
             samples[at] = new Sample();

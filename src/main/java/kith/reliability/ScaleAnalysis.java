@@ -23,7 +23,7 @@ import kith.sem.BifactorReliability;
  * @param bifactor what a bifactor model says, with a specific factor for each subscale, or each group factor of the Schmid–Leiman solution
  *     when there are none; empty where that cannot be told
  * @param splitHalves empty for one item
- * @param measurementError of one person's score (mean of the items), by alpha; empty when only a matrix was given
+ * @param measurementError of one person's score (mean of the items), by alpha; of standardised items where correlations were given
  * @param conditionalErrors the error at each height of the score; empty when only a matrix was given
  * @param findings what is worth knowing
  */

@@ -106,7 +106,13 @@ final class ScaleReport {
                 coefficients.generalFactor(),
                 coefficients.bifactor(),
                 coefficients.splits(),
-                Optional.empty(),
+                covariance.size() < 2
+                        ? Optional.empty()
+                        : Optional.of(MeasurementError.of(
+                                Math.sqrt(Alpha.sum(covariance.covariance())) / covariance.size(),
+                                Alpha.of(covariance.covariance()),
+                                n,
+                                options.level())),
                 List.of(),
                 findings);
     }

@@ -20,7 +20,7 @@ final class SearchedIntervals {
     static final Found NONE = new Found(Interval.NONE, IntervalMethod.NONE);
 
     private final ReliabilityOptions options;
-    private final boolean answered;
+    private final Optional<ScaleSamples> samples;
     private final int draws;
     private final Optional<ReliabilityBootstrap> factors;
     private final Optional<HeldOutSearch> heldOut;
@@ -29,34 +29,30 @@ final class SearchedIntervals {
     record Found(Interval interval, IntervalMethod method) {}
 
     /**
-     * @param sample empty where there are no answers to draw from
+     * @param samples empty where there is nothing to draw from
      * @param found what the factors of the sample itself give
      */
     SearchedIntervals(
             ScaleCovariance scale,
-            Optional<ResampledCovariance> sample,
+            Optional<ScaleSamples> samples,
             Optional<FactorCoefficients> found,
             Optional<SplitHalves> splits,
             ReliabilityOptions options) {
         this.options = options;
-        this.answered = sample.isPresent();
+        this.samples = samples;
         ReliabilityOptions.Resampling resampling = options.resampling();
-        this.draws = sample.isEmpty() ? 0 : resampling.extent().searchedDraws(scale.size(), resampling.draws());
+        this.draws = samples.isEmpty() ? 0 : resampling.extent().searchedDraws(scale.size(), resampling.draws());
         this.factors = draws == 0
                 ? Optional.empty()
                 : found.map(factors -> new ReliabilityBootstrap(
-                        sample.get(),
+                        samples.get().covariances(),
                         resampling.withDraws(draws),
                         SearchedCoefficients.ALL,
                         SearchedCoefficients.of(scale, factors)::of));
-        this.heldOut = sample.isEmpty() || resampling.extent() == ReliabilityOptions.Extent.QUICK
+        this.heldOut = samples.isEmpty() || resampling.extent() == ReliabilityOptions.Extent.QUICK
                 ? Optional.empty()
                 : splits.flatMap(halves -> HeldOutSearch.of(
-                        new PersonInfluence(scale.answers().orElseThrow(), scale.covariance(), scale.means()),
-                        sample.get(),
-                        halves,
-                        resampling.seed(),
-                        resampling.parallel()));
+                        samples.get().people().get(), halves, resampling.seed(), resampling.parallel()));
     }
 
     /** Of a coefficient of {@link SearchedCoefficients}: percentiles where the general factor is not determined, else normal. */
@@ -64,13 +60,15 @@ final class SearchedIntervals {
         if (factors.isEmpty() || factors.get().existing(coefficient) < 2) {
             return NONE;
         }
-        ReliabilityBootstrap samples = factors.get();
-        if (coefficient != GLB_FACTOR && unstable(samples)) {
-            return new Found(samples.interval(coefficient, options.level()), IntervalMethod.BOOTSTRAP_PERCENTILE);
+        ReliabilityBootstrap drawn = factors.get();
+        if (coefficient != GLB_FACTOR && unstable(drawn)) {
+            return new Found(
+                    drawn.interval(coefficient, options.level()),
+                    samples.orElseThrow().percentiles());
         }
         return new Found(
-                samples.normal(coefficient, estimate, options.level()).within(lowest(coefficient), 1),
-                IntervalMethod.BOOTSTRAP_NORMAL);
+                drawn.normal(coefficient, estimate, options.level()).within(lowest(coefficient), 1),
+                samples.orElseThrow().normal());
     }
 
     /** Of a coefficient that is the largest or smallest of many. */
@@ -126,7 +124,7 @@ final class SearchedIntervals {
                 || heldOut.get().extremes().values().stream()
                         .anyMatch(extreme ->
                                 Double.isNaN(extreme.interval(options.level()).lower()));
-        return answered && asked && none
+        return samples.isPresent() && asked && none
                 ? Optional.of(Finding.note(
                         "interval_needs_people",
                         "split halves, greatest lower bound",

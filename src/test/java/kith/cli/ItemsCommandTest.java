@@ -174,6 +174,11 @@ class ItemsCommandTest {
         // 4/3 (1 − 10 / (10 + 2 · 5.2))
         Tolerance.CLOSED_FORM.check("alpha", number(alpha, "estimate"), 4 / 3.0 * (1 - 10 / 20.4));
         assertThat(answer.at("/result/scales/0/n").asInt()).isEqualTo(120);
+        JsonNode rows = answer.at("/result/scales/0/reliability");
+        assertThat(rows.findValuesAsText("method"))
+                .contains("bootstrap_parametric", "cross_validated")
+                .doesNotContain("none");
+        assertThat(answer.at("/result/scales/0/measurement_error").isObject()).isTrue();
         CommandRun turned = CommandRun.in(
                 folder, "items", "-d", "r.csv", "--matrix", "-n", "120", "--items", "a,b", "--reverse", "b");
         assertThat(new ObjectMapper()

@@ -20,8 +20,8 @@ class HeldOutSearchTest {
         double[][] c = answers.moments().covariance().toArray();
         double[] mean = answers.moments().mean();
         return HeldOutSearch.of(
-                        new PersonInfluence(answers, c, mean),
-                        new ResampledCovariance(answers, mean),
+                        new AnsweringPeople(
+                                new PersonInfluence(answers, c, mean), new ResampledCovariance(answers, mean), 10),
                         SplitHalves.of(Alpha.correlations(c), 1_000, seed),
                         seed,
                         parallel)
@@ -101,8 +101,7 @@ class HeldOutSearchTest {
         double[][] c = few.moments().covariance().toArray();
         double[] mean = few.moments().mean();
         assertThat(HeldOutSearch.of(
-                        new PersonInfluence(few, c, mean),
-                        new ResampledCovariance(few, mean),
+                        new AnsweringPeople(new PersonInfluence(few, c, mean), new ResampledCovariance(few, mean), 10),
                         SplitHalves.of(Alpha.correlations(c), 1_000, 1),
                         1,
                         TWO))

@@ -1,0 +1,29 @@
+package kith.reliability;
+
+/** People in groups of about equal size, each of which can be left out while weights are searched among the others. */
+interface PeopleInGroups {
+
+    int people();
+
+    int groups();
+
+    /** R, of all people. */
+    double[][] correlations();
+
+    /** The share of R that comes from the people of a group: the shares of all groups sum to R. */
+    double[][] share(int group);
+
+    /** Covariances (of items standardised among all people or not) of everybody but one group. */
+    double[][] without(int group);
+
+    /**
+     * Of {@code value} plus the influence of a person on a function of the correlations.
+     *
+     * @param gradient of the function by R, symmetric
+     * @return the sum over the people of a group, and the sum of squares
+     */
+    double[] sums(double value, double[][] gradient, int group);
+
+    /** The standard error of a function of the correlations with this gradient. */
+    double standardError(double[][] gradient);
+}
