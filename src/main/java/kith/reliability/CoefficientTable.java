@@ -268,7 +268,7 @@ final class CoefficientTable {
 
     private void severalFactors(FactorCoefficients found) {
         findings.addAll(found.findings());
-        found.greatestLowerBound().ifPresent(bound -> addOfFactors(GLB_FACTOR, bound));
+        found.greatestLowerBound().ifPresent(bound -> add(GLB_FACTOR, bound, searched.boundByFactors(bound)));
         found.generalFactor().ifPresent(general -> {
             addOfFactors(OMEGA_HIERARCHICAL, general.omegaHierarchical());
             addOfFactors(OMEGA_TOTAL_SCHMID_LEIMAN, general.omegaTotal());
@@ -376,7 +376,9 @@ final class CoefficientTable {
                 "of polychoric correlations: of the variables behind the answers, not of the score" + draws;
             case OMEGA_CATEGORICAL ->
                 "Green and Yang’s, of the score itself; one factor, diagonally weighted least squares" + draws;
-            case GLB_FACTOR -> "communalities of minres factors; standardised items, " + rows + draws;
+            case GLB_FACTOR ->
+                "communalities of minres factors: too high, of one common factor with any number of people; standardised items, "
+                        + rows;
             case OMEGA_HIERARCHICAL, OMEGA_TOTAL_SCHMID_LEIMAN, EXPLAINED_COMMON_VARIANCE ->
                 "Schmid–Leiman, " + scale.groupFactors() + " minres factors, oblimin; standardised items, " + rows
                         + draws;

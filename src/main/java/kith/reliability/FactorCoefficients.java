@@ -22,7 +22,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 record FactorCoefficients(
         Optional<SchmidLeiman> generalFactor, Optional<Double> greatestLowerBound, List<Finding> findings) {
 
-    static final int MOST_ITEMS = 30;
+    static final int MOST_ITEMS = 100;
 
     private static final double ROUNDING = 1e-9;
 
@@ -61,7 +61,8 @@ record FactorCoefficients(
     /**
      * The sum of the correlations with the communalities of m minres factors in the diagonal, over the sum of the correlations.
      * m is how many eigenvalues of the correlations are above 0 once the communalities of one factor stand in the diagonal, or
-     * one less where so many factors are not identified; NaN where a correlation is beyond 1.
+     * one less where so many factors are not identified; NaN where a correlation is beyond 1. {@link SearchedExtreme#besides} says how
+     * far it can be trusted.
      */
     static double boundByFactors(Matrix correlation) {
         if (isImproper(correlation)) {

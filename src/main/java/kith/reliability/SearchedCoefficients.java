@@ -1,7 +1,6 @@
 package kith.reliability;
 
 import static kith.reliability.Coefficient.EXPLAINED_COMMON_VARIANCE;
-import static kith.reliability.Coefficient.GLB_FACTOR;
 import static kith.reliability.Coefficient.OMEGA_HIERARCHICAL;
 import static kith.reliability.Coefficient.OMEGA_TOTAL_SCHMID_LEIMAN;
 
@@ -20,36 +19,28 @@ import kith.efa.NearbySchmidLeiman;
  * resampling makes it weaker still. Mean and standard deviation need few samples, where percentiles need many (Efron & Tibshirani 1993,
  * doi 10.1201/9780429246593, section 6.4).
  *
- * @param scale whose coefficients they are
- * @param general of the sample itself, from which those of other samples are searched; empty where there are too few items
+ * @param general of the sample itself, from which those of other samples are searched
  */
-record SearchedCoefficients(ScaleCovariance scale, Optional<NearbySchmidLeiman> general) {
+record SearchedCoefficients(NearbySchmidLeiman general) {
 
     /** In the order of {@link #of}. */
     static final List<Coefficient> ALL =
-            List.of(GLB_FACTOR, OMEGA_HIERARCHICAL, OMEGA_TOTAL_SCHMID_LEIMAN, EXPLAINED_COMMON_VARIANCE);
+            List.of(OMEGA_HIERARCHICAL, OMEGA_TOTAL_SCHMID_LEIMAN, EXPLAINED_COMMON_VARIANCE);
 
-    static SearchedCoefficients of(ScaleCovariance scale, FactorCoefficients sample) {
-        return new SearchedCoefficients(scale, sample.generalFactor().map(NearbySchmidLeiman::new));
+    /** Empty where there are too few items for group factors. */
+    static Optional<SearchedCoefficients> of(FactorCoefficients sample) {
+        return sample.generalFactor().map(NearbySchmidLeiman::new).map(SearchedCoefficients::new);
     }
 
     /** In a sample; NaN where one does not exist. */
     double[] of(double[][] covariance) {
         double[][] r = Alpha.correlations(covariance);
-        double[] values = new double[ALL.size()];
-        Arrays.fill(values, Double.NaN);
-        if (Double.isNaN(Alpha.sum(r)) || r.length < 3) {
-            return values;
+        if (Double.isNaN(Alpha.sum(r))) {
+            double[] none = new double[ALL.size()];
+            Arrays.fill(none, Double.NaN);
+            return none;
         }
-        if (r.length <= FactorCoefficients.MOST_ITEMS) {
-            values[0] = FactorCoefficients.boundByFactors(scale.named(r));
-        }
-        if (general.isPresent()) {
-            NearbySchmidLeiman.Omegas omegas = general.get().of(r);
-            values[1] = omegas.hierarchical();
-            values[2] = omegas.total();
-            values[3] = omegas.explainedCommonVariance();
-        }
-        return values;
+        NearbySchmidLeiman.Omegas omegas = general.of(r);
+        return new double[] {omegas.hierarchical(), omegas.total(), omegas.explainedCommonVariance()};
     }
 }

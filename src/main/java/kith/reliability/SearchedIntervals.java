@@ -1,7 +1,6 @@
 package kith.reliability;
 
 import static kith.reliability.Coefficient.GLB;
-import static kith.reliability.Coefficient.GLB_FACTOR;
 import static kith.reliability.Coefficient.LAMBDA4;
 import static kith.reliability.Coefficient.OMEGA_HIERARCHICAL;
 
@@ -44,11 +43,12 @@ final class SearchedIntervals {
         this.draws = samples.isEmpty() ? 0 : resampling.extent().searchedDraws(scale.size(), resampling.draws());
         this.factors = draws == 0
                 ? Optional.empty()
-                : found.map(factors -> new ReliabilityBootstrap(
-                        samples.get().covariances(),
-                        resampling.withDraws(draws),
-                        SearchedCoefficients.ALL,
-                        SearchedCoefficients.of(scale, factors)::of));
+                : found.flatMap(SearchedCoefficients::of)
+                        .map(search -> new ReliabilityBootstrap(
+                                samples.get().covariances(),
+                                resampling.withDraws(draws),
+                                SearchedCoefficients.ALL,
+                                search::of));
         this.heldOut = samples.isEmpty() || resampling.extent() == ReliabilityOptions.Extent.QUICK
                 ? Optional.empty()
                 : splits.flatMap(halves -> HeldOutSearch.of(
@@ -61,7 +61,7 @@ final class SearchedIntervals {
             return NONE;
         }
         ReliabilityBootstrap drawn = factors.get();
-        if (coefficient != GLB_FACTOR && unstable(drawn)) {
+        if (unstable(drawn)) {
             return new Found(
                     drawn.interval(coefficient, options.level()),
                     samples.orElseThrow().percentiles());
@@ -79,6 +79,15 @@ final class SearchedIntervals {
         return Double.isNaN(interval.lower())
                 ? NONE
                 : new Found(interval.within(lowest(coefficient), 1), IntervalMethod.CROSS_VALIDATED);
+    }
+
+    /** Of the greatest lower bound by factors, from the search for the algebraic one: {@link SearchedExtreme#besides}. */
+    Found boundByFactors(double estimate) {
+        Interval interval = heldOut.map(search -> search.extremes().get(GLB).besides(estimate, options.level()))
+                .orElse(Interval.NONE);
+        return Double.isNaN(interval.lower())
+                ? NONE
+                : new Found(interval.within(Double.NEGATIVE_INFINITY, 1), IntervalMethod.CROSS_VALIDATED);
     }
 
     private static double lowest(Coefficient coefficient) {

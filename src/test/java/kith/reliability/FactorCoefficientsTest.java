@@ -8,6 +8,7 @@ import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
 import kith.finding.Finding;
+import kith.math.Matrix;
 import org.junit.jupiter.api.Test;
 
 /** Coefficients that rest on several factors or on polychoric correlations, against psych and semTools. */
@@ -50,6 +51,40 @@ class FactorCoefficientsTest {
     void theBoundByFactorsAgreesWithPsych() {
         ScaleAnalysis scale = analyse(Samples.agreeableness(), Samples.bfi());
         check(scale, Coefficient.GLB_FACTOR, Reference.json("splithalf_guttman").get("glb_fa"));
+    }
+
+    @Test
+    void theBoundByFactorsOfManyItemsAgreesWithPsych() {
+        JsonNode expected = Reference.own("glb_many_items");
+        JsonNode rows = expected.get("correlation");
+        double[][] r = new double[rows.size()][rows.size()];
+        for (int i = 0; i < r.length; i++) {
+            for (int j = 0; j < r.length; j++) {
+                r[i][j] = Reference.number(rows.get(i).get(j));
+            }
+        }
+        ScaleItems scale = Samples.items(r.length);
+        Matrix matrix =
+                Matrix.square(scale.items().stream().map(KeyedItem::name).toList(), r);
+        ScaleAnalysis found =
+                ItemAnalysis.of(scale, matrix, 400, Samples.quick()).scales().get(0);
+        check(found, Coefficient.GLB_FACTOR, expected.get("glb_fa"));
+    }
+
+    @Test
+    void theBoundByFactorsIsLeftOutOfMoreThanAHundredItems() {
+        double[][] r = new double[101][101];
+        for (int i = 0; i < r.length; i++) {
+            java.util.Arrays.fill(r[i], 0.3);
+            r[i][i] = 1;
+        }
+        ScaleItems scale = Samples.items(r.length);
+        Matrix matrix =
+                Matrix.square(scale.items().stream().map(KeyedItem::name).toList(), r);
+        ScaleAnalysis found =
+                ItemAnalysis.of(scale, matrix, 400, Samples.quick()).scales().get(0);
+        assertThat(found.estimate(Coefficient.GLB_FACTOR)).isEmpty();
+        assertThat(found.findings()).extracting(Finding::code).contains("glb_factor_left_out");
     }
 
     @Test

@@ -88,9 +88,8 @@ class SearchedCoefficientsTest {
         double[][] c = Samples.completeCovariances(Samples.nineTests(), Samples.holzinger());
         ScaleCovariance scale = scale(MissingAnswers.LISTWISE);
         FactorCoefficients factors = FactorCoefficients.of(scale);
-        double[] found = SearchedCoefficients.of(scale, factors).of(c);
+        double[] found = SearchedCoefficients.of(factors).orElseThrow().of(c);
         double[] expected = {
-            factors.greatestLowerBound().orElseThrow(),
             factors.generalFactor().orElseThrow().omegaHierarchical(),
             factors.generalFactor().orElseThrow().omegaTotal(),
             factors.generalFactor().orElseThrow().explainedCommonVariance()
@@ -135,7 +134,7 @@ class SearchedCoefficientsTest {
     void twoHundredSamplesGiveNearlyTheIntervalOfManyMore() {
         ScaleCovariance scale = scale(MissingAnswers.LISTWISE);
         FactorCoefficients factors = FactorCoefficients.of(scale);
-        SearchedCoefficients search = SearchedCoefficients.of(scale, factors);
+        SearchedCoefficients search = SearchedCoefficients.of(factors).orElseThrow();
         ResampledCovariance sample = new ResampledCovariance(scale.answers().orElseThrow(), scale.means());
         ReliabilityBootstrap few = new ReliabilityBootstrap(
                 sample, new Resampling(200, 1, new Parallel(2)), SearchedCoefficients.ALL, search::of);
@@ -181,7 +180,7 @@ class SearchedCoefficientsTest {
                     new ResampledCovariance(answers, scale.means()),
                     new Resampling(100, draw, new Parallel(1)),
                     SearchedCoefficients.ALL,
-                    SearchedCoefficients.of(scale, factors)::of);
+                    SearchedCoefficients.of(factors).orElseThrow()::of);
             return bootstrap.normal(
                     Coefficient.OMEGA_HIERARCHICAL,
                     factors.generalFactor().orElseThrow().omegaHierarchical(),
@@ -220,7 +219,6 @@ class SearchedCoefficientsTest {
                 .filteredOn(row -> row.method() == IntervalMethod.BOOTSTRAP_NORMAL)
                 .extracting(ReliabilityEstimate::coefficient)
                 .containsExactly(
-                        Coefficient.GLB_FACTOR,
                         Coefficient.OMEGA_HIERARCHICAL,
                         Coefficient.OMEGA_TOTAL_SCHMID_LEIMAN,
                         Coefficient.EXPLAINED_COMMON_VARIANCE,
