@@ -104,7 +104,7 @@ final class EfaCommand implements Callable<ExitCode> {
             paramLabel = "KIND",
             description =
                     "Standard errors and intervals of the loadings: normal (of normal answers), robust (from how the"
-                            + " answers vary), bootstrap, or none; auto (the default) is normal for Pearson correlations and"
+                            + " answers vary), bootstrap (of a matrix: of normal answers around it), or none; auto (the default) is normal for Pearson correlations and"
                             + " robust for Spearman and polychoric ones.")
     private ExplorationPlan.Errors errors = ExplorationPlan.Errors.AUTO;
 

@@ -88,7 +88,7 @@ public record AnsweredItems(
                         "rows_needed",
                         "",
                         "from correlations alone there are no comparison data, no parallel analysis of shuffled answers, no tests of"
-                                + " normality, and standard errors only as of normal answers",
+                                + " normality, and standard errors, by formula or bootstrap, only as of normal answers",
                         "give the answers themselves where these matter")));
     }
 

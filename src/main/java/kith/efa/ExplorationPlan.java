@@ -8,6 +8,7 @@ import kith.efa.rotation.Axes;
 import kith.efa.rotation.Rotation;
 import kith.efa.rotation.StartingPoints;
 import kith.finding.Finding;
+import kith.math.Wishart;
 
 /**
  * An exploratory factor analysis to be made, from adequacy to standard errors.
@@ -42,7 +43,7 @@ public record ExplorationPlan(
         NORMAL,
         /** From how the answers vary, also where the model is only near the truth. */
         ROBUST,
-        /** From samples of the rows. */
+        /** From samples of the rows; of normal people around Pearson correlations where there are no rows. */
         BOOTSTRAP
     }
 
@@ -134,12 +135,15 @@ public record ExplorationPlan(
                 Optional.of(new LoadingErrors(analysis, new CorrelationSampling.Normal(items.n()), Curvature.EXPECTED)
                         .of(solution));
             case ROBUST -> Optional.of(robust(items, analysis).of(solution));
-            case BOOTSTRAP ->
-                rows
-                        ? Optional.of(new LoadingBootstrap(
-                                        analysis, items.kind(), samples, retention.seed(), retention.parallel())
-                                .run(solution, rowsOf(items, solution)))
-                        : Optional.empty();
+            case BOOTSTRAP -> {
+                LoadingBootstrap bootstrap =
+                        new LoadingBootstrap(analysis, items.kind(), samples, retention.seed(), retention.parallel());
+                yield rows
+                        ? Optional.of(bootstrap.run(solution, rowsOf(items, solution)))
+                        : normal(items, solution)
+                                .map(distribution -> bootstrap.run(solution, distribution))
+                                .or(() -> without(remarks));
+            }
         };
     }
 
@@ -159,8 +163,30 @@ public record ExplorationPlan(
             case AUTO -> suited == Errors.NONE ? without(remarks, rows) : suited;
             case NORMAL -> suited == Errors.NORMAL ? suited : without(remarks, rows);
             case ROBUST -> rows ? Errors.ROBUST : without(remarks, rows);
-            case BOOTSTRAP -> rows ? Errors.BOOTSTRAP : without(remarks, false);
+            case BOOTSTRAP -> rows || suited == Errors.NORMAL ? Errors.BOOTSTRAP : without(remarks, false);
         };
+    }
+
+    /** Of sums of products of normal people; empty where none can be drawn around the correlations. */
+    private static Optional<Wishart> normal(AnsweredItems items, EfaSolution solution) {
+        int df = (int) Math.round(items.n()) - 1;
+        return df < solution.items().size()
+                ? Optional.empty()
+                : Wishart.of(
+                        items.correlation()
+                                .select(solution.items(), solution.items())
+                                .toArray(),
+                        df);
+    }
+
+    private static Optional<LoadingPrecision> without(List<Finding> remarks) {
+        remarks.add(Finding.note(
+                "no_standard_errors",
+                "loadings",
+                "no standard errors of the loadings: no samples can be drawn around correlations that are not positive definite,"
+                        + " or of no more people than items",
+                "give the answers themselves"));
+        return Optional.empty();
     }
 
     private Errors without(List<Finding> remarks, boolean rows) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import kith.efa.rotation.RotatedFactors;
@@ -12,6 +13,7 @@ import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.math.Parallel;
 import kith.math.Seeds;
+import kith.math.Wishart;
 import kith.moments.CovarianceDetail;
 import kith.moments.ObservedVariable;
 import kith.moments.OrdinalAccumulator;
@@ -21,7 +23,7 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * Standard errors and percentile intervals of rotated loadings from bootstrap samples of the rows (Zhang, Preacher & Luo 2010,
- * doi 10.1080/00273170903504836).
+ * doi 10.1080/00273170903504836), or, where only correlations are known, of normal people around these.
  *
  * <p>Loadings of different samples may differ in the order and the signs of the factors without meaning anything by it. Each
  * sample's unrotated loadings are therefore first turned orthogonally towards the rotated loadings of the whole sample, the rotation
@@ -47,12 +49,30 @@ public record LoadingBootstrap(
      */
     public LoadingPrecision run(EfaSolution solution, double[][] rows) {
         Correlating correlating = correlating(solution.items(), rows);
-        List<Optional<Sample>> drawn = parallel.map(samples, sample -> {
+        return run(solution, LoadingPrecision.Method.BOOTSTRAP, sample -> {
             RandomGenerator random = Seeds.stream(seed, sample);
             int[] chosen = new int[rows.length];
             Arrays.setAll(chosen, i -> random.nextInt(rows.length));
-            return sample(solution, correlating.of(chosen));
+            return correlating.of(chosen);
         });
+    }
+
+    /**
+     * From samples of normal people, where no rows are known.
+     *
+     * @param solution the analysis of the correlations
+     * @param distribution of sums of products around these, in the order of the solution's items
+     */
+    LoadingPrecision run(EfaSolution solution, Wishart distribution) {
+        return run(
+                solution,
+                LoadingPrecision.Method.BOOTSTRAP_PARAMETRIC,
+                sample -> Symmetric.toCorrelation(distribution.draw(Seeds.stream(seed, sample))));
+    }
+
+    private LoadingPrecision run(
+            EfaSolution solution, LoadingPrecision.Method method, IntFunction<DMatrixRMaj> correlations) {
+        List<Optional<Sample>> drawn = parallel.map(samples, sample -> sample(solution, correlations.apply(sample)));
         List<Sample> used = drawn.stream().flatMap(Optional::stream).toList();
         List<Finding> findings = new ArrayList<>();
         int lost = samples - used.size();
@@ -66,7 +86,7 @@ public record LoadingBootstrap(
         Matrix loadings = solution.loadings();
         Matrix phi = solution.phi();
         return new LoadingPrecision(
-                LoadingPrecision.Method.BOOTSTRAP,
+                method,
                 summary(loadings, used, Sample::loadings, LoadingBootstrap::standardDeviation),
                 summary(phi, used, Sample::phi, LoadingBootstrap::standardDeviation),
                 summary(loadings, used, Sample::loadings, values -> percentile(values, TAIL)),

@@ -2,8 +2,8 @@ package kith.efa;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import kith.math.BartlettFactor;
 import kith.math.Parallel;
+import kith.math.Wishart;
 import kith.moments.CovarianceDetail;
 import kith.moments.ObservedVariable;
 import kith.moments.OrdinalAccumulator;
@@ -22,7 +22,7 @@ interface NullCorrelations {
     static NullCorrelations normal(int p, int n) {
         return random -> {
             DMatrixRMaj root = new DMatrixRMaj(p, p);
-            BartlettFactor.fill(root, n - 1, random);
+            Wishart.root(root, n - 1, random);
             DMatrixRMaj products = new DMatrixRMaj(p, p);
             CommonOps_DDRM.multTransB(root, root, products);
             return Symmetric.toCorrelation(products);

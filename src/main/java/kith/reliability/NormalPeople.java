@@ -1,8 +1,8 @@
 package kith.reliability;
 
 import java.util.stream.IntStream;
-import kith.math.BartlettFactor;
 import kith.math.Seeds;
+import kith.math.Wishart;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -14,7 +14,7 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
  * products of the groups have, given that those of all people together are (n − 1)R.
  *
  * <p>For uncorrelated standard normal variables the sums of products within a group of m people are Wishart with m − 1 degrees of freedom
- * ({@link BartlettFactor}), and its mean is normal, independent of them. Let T be the sums of products of everybody around the common mean.
+ * ({@link Wishart}), and its mean is normal, independent of them. Let T be the sums of products of everybody around the common mean.
  * With T = MMᵀ and R = LLᵀ, the map √(n − 1) L M⁻¹ takes T to (n − 1)R and the groups with it; T and what T leaves of the groups are
  * independent (the matrix-variate beta distribution: Olkin & Rubin 1964, doi 10.1214/aoms/1177703748; Muirhead 1982,
  * doi 10.1002/9780470316559, section 3.3), so that this is the distribution given T. Influences are not drawn: with H as in
@@ -31,16 +31,17 @@ final class NormalPeople implements PeopleInGroups {
     private final DMatrixRMaj[] away;
 
     /**
-     * @param factor lower triangle L with L Lᵀ the correlations
-     * @param n how many people, more than there are items
+     * @param distribution of sums of products around the correlations, with one degree of freedom less than there are people; no fewer
+     *     than items
      */
-    NormalPeople(DMatrixRMaj factor, int n, int groups, long seed) {
-        this.n = n;
+    NormalPeople(Wishart distribution, int groups, long seed) {
+        this.n = distribution.degreesOfFreedom() + 1;
         this.sizes = IntStream.range(0, groups)
                 .map(group -> (n + groups - 1 - group) / groups)
                 .toArray();
         this.products = new DMatrixRMaj[groups];
         this.away = new DMatrixRMaj[groups];
+        DMatrixRMaj factor = distribution.factor();
         int k = factor.numRows;
         DMatrixRMaj common = draw(k, seed);
         DMatrixRMaj total = new DMatrixRMaj(k, k);
@@ -70,7 +71,7 @@ final class NormalPeople implements PeopleInGroups {
         for (int group = 0; group < sizes.length; group++) {
             RandomGenerator random = Seeds.stream(seed, group);
             root.zero();
-            BartlettFactor.fill(root, sizes[group] - 1, random);
+            Wishart.root(root, sizes[group] - 1, random);
             products[group] = new DMatrixRMaj(k, k);
             CommonOps_DDRM.multTransB(root, root, products[group]);
             away[group] = new DMatrixRMaj(k, 1);

@@ -4,10 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import kith.finding.Finding;
+import kith.math.Wishart;
 import kith.moments.MatrixTable;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
 /**
  * What stands for other samples of people when a scale gets its intervals: samples drawn from its own people, or, where only covariances
@@ -25,8 +23,6 @@ record ScaleSamples(
         IntervalMethod percentiles,
         IntervalMethod normal,
         String supposition) {
-
-    private static final double SINGULAR = 1e-8;
 
     /** Empty where there are fewer than two items or three people, or {@link #trouble} with the matrix. */
     static Optional<ScaleSamples> of(ScaleCovariance scale, long seed) {
@@ -51,9 +47,9 @@ record ScaleSamples(
     private static ScaleSamples ofNormal(ScaleCovariance scale, long seed) {
         boolean standardized = MatrixTable.isOfCorrelations(scale.named(scale.covariance()));
         return new ScaleSamples(
-                new NormalDraws(factor(scale.covariance()).orElseThrow(), scale.n(), standardized),
+                new NormalDraws(Wishart.of(scale.covariance(), scale.n() - 1).orElseThrow(), standardized),
                 () -> new NormalPeople(
-                        factor(scale.correlation()).orElseThrow(), scale.n(), HeldOutSearch.GROUPS, seed),
+                        Wishart.of(scale.correlation(), scale.n() - 1).orElseThrow(), HeldOutSearch.GROUPS, seed),
                 IntervalMethod.BOOTSTRAP_PARAMETRIC,
                 IntervalMethod.BOOTSTRAP_PARAMETRIC_NORMAL,
                 "; interval supposes normal answers, none missing");
@@ -72,7 +68,7 @@ record ScaleSamples(
                             + " matrix, so that there are no intervals but those of alpha by formula.",
                     "Rest on few coefficients with so few people."));
         }
-        if (factor(scale.correlation()).isEmpty()) {
+        if (Wishart.of(scale.correlation(), scale.n() - 1).isEmpty()) {
             return List.of(Finding.warning(
                     "interval_needs_positive_definite",
                     "matrix",
@@ -81,21 +77,5 @@ record ScaleSamples(
                     "Give the covariances of people who answered every item, or the answers themselves."));
         }
         return List.of();
-    }
-
-    /** The lower Cholesky triangle; empty where a variable is all but explained by those before it. */
-    private static Optional<DMatrixRMaj> factor(double[][] c) {
-        int k = c.length;
-        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(k, true);
-        if (!Double.isFinite(Alpha.sum(c)) || !cholesky.decompose(new DMatrixRMaj(c))) {
-            return Optional.empty();
-        }
-        DMatrixRMaj factor = cholesky.getT(null);
-        for (int i = 0; i < k; i++) {
-            if (!(factor.get(i, i) * factor.get(i, i) > SINGULAR * c[i][i])) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(factor);
     }
 }

@@ -240,7 +240,7 @@ class EfaCommandTest {
                 "--factors",
                 "2",
                 "--errors",
-                "bootstrap",
+                "robust",
                 "--items",
                 "x1,x2,x3,x4,x5,x6",
                 "--draws",
@@ -250,6 +250,36 @@ class EfaCommandTest {
         assertThat(answer.at("/result/precision").isMissingNode()).isTrue();
         assertThat(answer.at("/findings").findValuesAsText("code")).contains("no_standard_errors");
         assertThat(answer.at("/result/loadings/rows")).hasSize(6);
+    }
+
+    @Test
+    void aMatrixHasABootstrapOfNormalAnswers() throws Exception {
+        writeCovariances("s.csv");
+        JsonNode answer = new ObjectMapper().readTree(bootstrapOfMatrix("301").out());
+        assertThat(answer.at("/result/precision/method").asText()).isEqualTo("bootstrap_parametric");
+        assertThat(answer.at("/result/precision/samples").asInt()).isGreaterThan(50);
+        JsonNode few = new ObjectMapper().readTree(bootstrapOfMatrix("9").out());
+        assertThat(few.at("/result/precision").isMissingNode()).isTrue();
+        assertThat(few.at("/findings").findValuesAsText("code")).contains("no_standard_errors");
+    }
+
+    private CommandRun bootstrapOfMatrix(String people) {
+        return CommandRun.in(
+                folder,
+                "efa",
+                "-d",
+                "s.csv",
+                "--matrix",
+                "-n",
+                people,
+                "--factors",
+                "3",
+                "--errors",
+                "bootstrap",
+                "--samples",
+                "60",
+                "--draws",
+                "5");
     }
 
     @Test

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import kith.Reference;
 import kith.efa.rotation.NamedRotation;
 import kith.efa.rotation.StartingPoints;
+import kith.math.Matrix;
 import kith.math.Parallel;
+import kith.math.Wishart;
 import org.assertj.core.data.Offset;
+import org.assertj.core.data.Percentage;
+import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 class LoadingBootstrapTest {
@@ -24,6 +28,33 @@ class LoadingBootstrapTest {
                 new LoadingBootstrap(ANALYSIS, CorrelationKind.PEARSON, 20, 3, new Parallel(2)).run(SOLUTION, ROWS);
         assertThat(one.loadings()).isEqualTo(two.loadings());
         assertThat(one.phiUpper()).isEqualTo(two.phiUpper());
+    }
+
+    /** Where the model holds and people are many, samples vary as the formula for normal answers says. */
+    @Test
+    void samplesOfNormalPeopleSpreadAsTheFormulaSays() {
+        DMatrixRMaj implied = Symmetric.product(Symmetric.of(SOLUTION.loadings()), Symmetric.of(SOLUTION.phi()));
+        for (int i = 0; i < 9; i++) {
+            implied.set(i, i, 1);
+        }
+        Matrix correlation = Symmetric.named(SOLUTION.items(), implied);
+        int n = 4_000;
+        EfaSolution solution = ANALYSIS.fit(correlation, n);
+        LoadingPrecision expected =
+                new LoadingErrors(ANALYSIS, new CorrelationSampling.Normal(n), Curvature.EXPECTED).of(solution);
+        LoadingPrecision found = new LoadingBootstrap(ANALYSIS, CorrelationKind.PEARSON, 1_000, 5, Parallel.allCores())
+                .run(solution, Wishart.of(correlation.toArray(), n - 1).orElseThrow());
+        assertThat(found.method()).isEqualTo(LoadingPrecision.Method.BOOTSTRAP_PARAMETRIC);
+        assertThat(found.samples()).isEqualTo(1_000);
+        for (int i = 0; i < 9; i++) {
+            for (int k = 0; k < 3; k++) {
+                double error = expected.loadings().at(i, k);
+                // A standard deviation of 1,000 samples is known to 2.2 %.
+                assertThat(found.loadings().at(i, k)).isCloseTo(error, Percentage.withPercentage(9));
+                assertThat(found.lower().at(i, k))
+                        .isCloseTo(solution.loadings().at(i, k) - 1.96 * error, Offset.offset(0.4 * error));
+            }
+        }
     }
 
     @Test

@@ -11,8 +11,8 @@ import kith.Tolerance;
 import kith.math.Descriptives;
 import kith.math.Matrix;
 import kith.math.Parallel;
+import kith.math.Wishart;
 import org.assertj.core.data.Offset;
-import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -130,10 +130,9 @@ class HeldOutSearchTest {
     @Test
     void theBoundByFactorsDoesNotComeToThatOfThePopulationWithMorePeople() {
         double[][] r = parallel(9, 0.3);
-        double[][] factor = factor(r);
         for (int n : new int[] {1_000, 1_000_000}) {
             double[] found = new double[40];
-            new NormalDraws(new DMatrixRMaj(factor), n, true).draws(3, 0, found.length, new Function<>() {
+            new NormalDraws(Wishart.of(r, n - 1).orElseThrow(), true).draws(3, 0, found.length, new Function<>() {
                 private int at;
 
                 @Override

@@ -14,11 +14,11 @@ import kith.finding.Finding;
 import kith.math.Descriptives;
 import kith.math.Matrix;
 import kith.math.Parallel;
+import kith.math.Wishart;
 import kith.reliability.ReliabilityOptions.Extent;
 import kith.reliability.ReliabilityOptions.Resampling;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
-import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -125,10 +125,8 @@ class MatrixIntervalsTest {
             double[][] c = covariances(set);
             int n = OWN.get(set).get("n").intValue();
             ReliabilityBootstrap drawn = new ReliabilityBootstrap(
-                    new NormalDraws(factor(c), n, false),
-                    new Resampling(10_000, 1, new Parallel(2)),
-                    List.of(Coefficient.ALPHA),
-                    draw -> new double[] {Alpha.of(draw)});
+                    draws(c, n), new Resampling(10_000, 1, new Parallel(2)), List.of(Coefficient.ALPHA), draw ->
+                            new double[] {Alpha.of(draw)});
             double expected = OWN.get(set).get("se_alpha").doubleValue();
             Tolerance.CLOSED_FORM.check(set, Alpha.standardError(c, n), expected);
             // A standard deviation of 10,000 draws is known to 0.7 %; the formula is of first order in 1/n.
@@ -136,8 +134,8 @@ class MatrixIntervalsTest {
         }
     }
 
-    private static DMatrixRMaj factor(double[][] c) {
-        return new DMatrixRMaj(HeldOutSearchTest.factor(c));
+    private static NormalDraws draws(double[][] c, int n) {
+        return new NormalDraws(Wishart.of(c, n - 1).orElseThrow(), false);
     }
 
     @Test
@@ -184,7 +182,7 @@ class MatrixIntervalsTest {
         double[][] c = {{4, 1, 0.5}, {1, 2, -0.3}, {0.5, -0.3, 1}};
         int n = 11;
         int times = 40_000;
-        double[][] drawn = new NormalDraws(factor(c), n, false)
+        double[][] drawn = draws(c, n)
                 .draws(
                         3,
                         0,
@@ -212,7 +210,7 @@ class MatrixIntervalsTest {
     @Test
     void groupsOfNormalPeopleMakeUpTheCorrelations() {
         double[][] r = Alpha.correlations(covariances("nine"));
-        NormalPeople people = new NormalPeople(factor(r), 305, 10, 2);
+        NormalPeople people = new NormalPeople(Wishart.of(r, 305 - 1).orElseThrow(), 10, 2);
         double[][] sum = new double[9][9];
         for (int group = 0; group < 10; group++) {
             double[][] share = people.share(group);
@@ -236,7 +234,7 @@ class MatrixIntervalsTest {
         double[] normal = new double[times];
         double[] answered = new double[times];
         for (int draw = 0; draw < times; draw++) {
-            normal[draw] = first(new NormalPeople(factor(r), n, 10, draw).without(3));
+            normal[draw] = first(new NormalPeople(Wishart.of(r, n - 1).orElseThrow(), 10, draw).without(3));
             answered[draw] = first(surrogate(r, n, draw).without(3));
         }
         double mean = Arrays.stream(normal).average().orElseThrow();
@@ -294,7 +292,7 @@ class MatrixIntervalsTest {
                 9, halves.bestHalf().stream().mapToInt(item -> item).toArray());
         double[][] gradient = HeldOutSearch.gradient(x, r);
         // The mean of 40,000 squares of influences is known to about 1 to 2 %, its root to half of it.
-        assertThat(new NormalPeople(factor(r), n, 10, 1).standardError(gradient))
+        assertThat(new NormalPeople(Wishart.of(r, n - 1).orElseThrow(), 10, 1).standardError(gradient))
                 .isCloseTo(surrogate(r, n, 8).standardError(gradient), Percentage.withPercentage(3));
     }
 
@@ -306,7 +304,7 @@ class MatrixIntervalsTest {
         double[] normal = new double[times];
         double[] answered = new double[times];
         for (int draw = 0; draw < times; draw++) {
-            normal[draw] = bound(new NormalPeople(factor(r), 301, 10, draw), halves, draw);
+            normal[draw] = bound(new NormalPeople(Wishart.of(r, 301 - 1).orElseThrow(), 10, draw), halves, draw);
             answered[draw] = bound(surrogate(r, 301, 900 + draw), halves, draw);
         }
         Descriptives expected = Descriptives.of(answered);
@@ -345,7 +343,7 @@ class MatrixIntervalsTest {
                 Coefficient.GLB);
         ScaleAnalysis truth = analyse(population, 1_000_000, Samples.quick());
         double[][][] drawn = new double[samples][9][9];
-        new NormalDraws(factor(population), 300, false).draws(17, 0, samples, new Function<>() {
+        draws(population, 300).draws(17, 0, samples, new Function<>() {
             private int at;
 
             @Override

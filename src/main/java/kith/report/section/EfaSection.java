@@ -166,10 +166,15 @@ public final class EfaSection {
                 columns,
                 rows,
                 List.of(
-                        precision.method() == LoadingPrecision.Method.BOOTSTRAP
-                                ? "Percentiles of " + precision.samples()
-                                        + " bootstrap samples, aligned with the solution."
-                                : "Estimate ± 1.96 analytic standard errors (Jennrich 1974)."));
+                        switch (precision.method()) {
+                            case BOOTSTRAP ->
+                                "Percentiles of " + precision.samples()
+                                        + " bootstrap samples, aligned with the solution.";
+                            case BOOTSTRAP_PARAMETRIC ->
+                                "Percentiles of " + precision.samples()
+                                        + " samples of normal answers around the correlations, aligned with the solution.";
+                            case ANALYTIC -> "Estimate ± 1.96 analytic standard errors (Jennrich 1974).";
+                        }));
     }
 
     private static Cell interval(Matrix estimate, Matrix lower, Matrix upper, int i, int k) {
