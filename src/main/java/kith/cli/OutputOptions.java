@@ -131,6 +131,10 @@ final class OutputOptions {
     private static String table(Answer answer) {
         StringBuilder text = new StringBuilder();
         append(text, answer.section());
+        for (Block notice : AnswerDocument.notices(answer.section(), answer.findings())) {
+            append(text, notice);
+            text.append('\n');
+        }
         return text.toString();
     }
 

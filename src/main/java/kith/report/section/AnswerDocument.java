@@ -37,6 +37,11 @@ public final class AnswerDocument {
                 manifest(options, input));
     }
 
+    /** Of what is to be known, that which the section does not tell itself. */
+    public static List<Block> notices(Section section, List<Finding> findings) {
+        return Notices.of(Notices.untold(findings, section));
+    }
+
     /** The section without what stands before it already. */
     private static Section without(List<Block> known, Section section) {
         return new Section(

@@ -13,6 +13,7 @@ import kith.finding.Severity;
 import kith.report.document.Block;
 import kith.report.document.Block.Notice;
 import kith.report.document.Block.Tone;
+import kith.report.document.Section;
 
 /**
  * Shows findings, the gravest first. Findings that say the same of several places, in other numbers, are told once, with every
@@ -45,11 +46,30 @@ final class Notices {
         return notices;
     }
 
+    /** Those of which a section tells nothing itself, not even with other numbers. */
+    static List<Finding> untold(List<Finding> findings, Section section) {
+        List<String> told = new ArrayList<>();
+        collect(section, told);
+        return findings.stream()
+                .filter(finding -> told.stream().noneMatch(text -> text.startsWith(withoutNumbers(finding.what()))))
+                .toList();
+    }
+
+    private static void collect(Section section, List<String> told) {
+        for (Block block : section.blocks()) {
+            if (block instanceof Notice notice) {
+                told.add(withoutNumbers(notice.text()));
+            }
+        }
+        section.subsections().forEach(below -> collect(below, told));
+    }
+
+    private static String withoutNumbers(String text) {
+        return NUMBER.matcher(text).replaceAll("#");
+    }
+
     private static String kind(Finding finding) {
-        return finding.severity()
-                + finding.code()
-                + NUMBER.matcher(finding.what()).replaceAll("#")
-                + finding.remedy();
+        return finding.severity() + finding.code() + withoutNumbers(finding.what()) + finding.remedy();
     }
 
     private static Block together(List<Finding> kind) {
