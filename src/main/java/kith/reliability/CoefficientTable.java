@@ -377,7 +377,7 @@ final class CoefficientTable {
             case OMEGA_CATEGORICAL ->
                 "Green and Yang’s, of the score itself; one factor, diagonally weighted least squares" + draws;
             case GLB_FACTOR ->
-                "communalities of minres factors: too high, of one common factor with any number of people; standardised items, "
+                "communalities of minres factors: in samples too high, of one common factor however many people; standardised items, "
                         + rows;
             case OMEGA_HIERARCHICAL, OMEGA_TOTAL_SCHMID_LEIMAN, EXPLAINED_COMMON_VARIANCE ->
                 "Schmid–Leiman, " + scale.groupFactors() + " minres factors, oblimin; standardised items, " + rows

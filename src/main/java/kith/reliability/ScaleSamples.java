@@ -65,7 +65,7 @@ record ScaleSamples(
                     "interval_needs_people",
                     "matrix",
                     "With " + scale.n() + " people and " + scale.size() + " items no samples can be drawn around the"
-                            + " matrix, so that there are no intervals but those of alpha by formula.",
+                            + " matrix, so that there are no intervals but those by formula.",
                     "Rest on few coefficients with so few people."));
         }
         if (Wishart.of(scale.correlation(), scale.n() - 1).isEmpty()) {
@@ -73,7 +73,7 @@ record ScaleSamples(
                     "interval_needs_positive_definite",
                     "matrix",
                     "The matrix is not positive definite, or hardly so, as pairwise, polychoric and smoothed correlations may be:"
-                            + " no samples can be drawn around it, so that there are no intervals but those of alpha by formula.",
+                            + " no samples can be drawn around it, so that there are no intervals but those by formula.",
                     "Give the covariances of people who answered every item, or the answers themselves."));
         }
         return List.of();
