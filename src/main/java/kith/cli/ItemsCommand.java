@@ -170,7 +170,7 @@ final class ItemsCommand implements Callable<ExitCode> {
         }
         ItemAnalysis analysis = ItemAnalysis.of(
                 named(read.matrix().rows()).get(0), read.matrix(), (int) Math.round(matrix.people()), options);
-        return write(read.input(), findings, new ItemsAnswer(analysis.scales(), List.of()), Labels.none());
+        return write(read.input(), findings, ItemsAnswer.of(analysis), Labels.none());
     }
 
     private ExitCode write(InputFile input, List<Finding> findings, ItemsAnswer answer, Labels labels) {

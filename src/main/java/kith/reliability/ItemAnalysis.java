@@ -13,9 +13,10 @@ import kith.math.Matrix;
  * is a finding. Items without variance are left out of the coefficients, with a finding.
  *
  * @param scales in the order of the question
+ * @param differences of the scores of the scales, two by two
  * @param options as asked for
  */
-public record ItemAnalysis(List<ScaleAnalysis> scales, ReliabilityOptions options) {
+public record ItemAnalysis(List<ScaleAnalysis> scales, DifferenceScores differences, ReliabilityOptions options) {
 
     public ItemAnalysis {
         scales = List.copyOf(scales);
@@ -27,12 +28,10 @@ public record ItemAnalysis(List<ScaleAnalysis> scales, ReliabilityOptions option
      * @throws InputException when a column is not there
      */
     public static ItemAnalysis of(List<ScaleItems> scales, Responses responses, ReliabilityOptions options) {
-        return new ItemAnalysis(
-                scales.stream()
-                        .map(scale ->
-                                ScaleReport.of(scale, KeyedMatrix.of(scale, responses, options.missing()), options))
-                        .toList(),
-                options);
+        List<ScaleAnalysis> analyses = scales.stream()
+                .map(scale -> ScaleReport.of(scale, KeyedMatrix.of(scale, responses, options.missing()), options))
+                .toList();
+        return new ItemAnalysis(analyses, DifferenceScores.of(scales, analyses, responses, options), options);
     }
 
     /**
@@ -40,13 +39,21 @@ public record ItemAnalysis(List<ScaleAnalysis> scales, ReliabilityOptions option
      * normal people: of covariances drawn around the matrix ({@link IntervalMethod#BOOTSTRAP_PARAMETRIC}), of correlations where every
      * variance is 1. There are none where the matrix is not positive definite, or there are not more people than items.
      *
-     * @param scale the items are names of the matrix; those that are reversed change sign
+     * @param scales their items are names of the matrix; those that are reversed change sign
      * @param matrix symmetric, named by the items; covariances with n − 1 or correlations
      * @param n how many people it comes from
      * @throws InputException when an item is not in the matrix
      */
+    public static ItemAnalysis of(List<ScaleItems> scales, Matrix matrix, int n, ReliabilityOptions options) {
+        List<ScaleAnalysis> analyses = scales.stream()
+                .map(scale -> ScaleReport.of(scale, matrix, n, options))
+                .toList();
+        return new ItemAnalysis(analyses, DifferenceScores.of(scales, analyses, matrix, n, options), options);
+    }
+
+    /** Of a single scale. */
     public static ItemAnalysis of(ScaleItems scale, Matrix matrix, int n, ReliabilityOptions options) {
-        return new ItemAnalysis(List.of(ScaleReport.of(scale, matrix, n, options)), options);
+        return of(List.of(scale), matrix, n, options);
     }
 
     /** @throws IllegalArgumentException when there is no such scale */

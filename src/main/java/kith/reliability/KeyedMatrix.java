@@ -199,6 +199,18 @@ record KeyedMatrix(List<KeyedItem> items, double[][] raw, double[][] keyed, List
         return (lowest ? given.min() : given.max()).orElse(Double.NaN);
     }
 
+    /** Only some of the people, by their rows. */
+    KeyedMatrix ofPeople(int[] some) {
+        return new KeyedMatrix(items, ofPeople(raw, some), ofPeople(keyed, some), findings);
+    }
+
+    private static double[][] ofPeople(double[][] columns, int[] some) {
+        return Arrays.stream(columns)
+                .map(column ->
+                        Arrays.stream(some).mapToDouble(row -> column[row]).toArray())
+                .toArray(double[][]::new);
+    }
+
     /** Only some of the items. */
     KeyedMatrix select(int[] some) {
         return new KeyedMatrix(

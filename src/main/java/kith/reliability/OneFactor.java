@@ -89,16 +89,17 @@ public record OneFactor(
      */
     public double omega() {
         double common = commonVariance();
-        double unique = 0;
-        for (double value : uniqueness) {
-            unique += value;
-        }
-        return common / (common + unique);
+        return common / (common + uniqueVariance());
     }
 
     /** The same with the observed variance of the sum, 1ᵀC1, below the line (semTools' {@code compRelSEM}). */
     public double omegaOfObserved(double[][] c) {
         return commonVariance() / Alpha.sum(c);
+    }
+
+    /** 1 − Σψ/1ᵀC1: all that is not unique, over the observed variance of the sum. */
+    double omegaOfUnique(double[][] c) {
+        return 1 - uniqueVariance() / Alpha.sum(c);
     }
 
     /**
@@ -122,6 +123,14 @@ public record OneFactor(
             }
         }
         return false;
+    }
+
+    private double uniqueVariance() {
+        double unique = 0;
+        for (double value : uniqueness) {
+            unique += value;
+        }
+        return unique;
     }
 
     private double commonVariance() {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import kith.math.Descriptives;
 
 /** Coefficients in samples like the one at hand, and the intervals from them. */
@@ -23,6 +24,24 @@ final class ReliabilityBootstrap {
             ReliabilityOptions.Resampling resampling,
             List<Coefficient> coefficients,
             Function<double[][], double[]> compute) {
+        List<double[]> sorted = drawn(sample, resampling, coefficients.size(), compute);
+        for (int c = 0; c < coefficients.size(); c++) {
+            drawn.put(coefficients.get(c), sorted.get(c));
+        }
+    }
+
+    /**
+     * Values in samples of people.
+     *
+     * @param values how many {@code compute} gives
+     * @param compute of the covariances of a sample; must not keep the matrix
+     * @return one array a value: ascending, of the samples in which it exists
+     */
+    static List<double[]> drawn(
+            ResampledCovariance sample,
+            ReliabilityOptions.Resampling resampling,
+            int values,
+            Function<double[][], double[]> compute) {
         int draws = resampling.draws();
         int pieces = (draws + DRAWS_PER_PIECE - 1) / DRAWS_PER_PIECE;
         List<double[][]> answers = resampling
@@ -34,16 +53,14 @@ final class ReliabilityBootstrap {
                                 piece * DRAWS_PER_PIECE,
                                 Math.min(draws, (piece + 1) * DRAWS_PER_PIECE),
                                 compute));
-        for (int c = 0; c < coefficients.size(); c++) {
-            int at = c;
-            double[] sorted = answers.stream()
-                    .flatMap(Arrays::stream)
-                    .mapToDouble(values -> values[at])
-                    .filter(value -> !Double.isNaN(value))
-                    .sorted()
-                    .toArray();
-            drawn.put(coefficients.get(c), sorted);
-        }
+        return IntStream.range(0, values)
+                .mapToObj(at -> answers.stream()
+                        .flatMap(Arrays::stream)
+                        .mapToDouble(each -> each[at])
+                        .filter(value -> !Double.isNaN(value))
+                        .sorted()
+                        .toArray())
+                .toList();
     }
 
     /** Normal around the estimate less its bias, 2·estimate − mean ± z·sd. */

@@ -2,6 +2,7 @@ package kith.reliability;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import kith.instrument.Instrument;
 import kith.instrument.Subscale;
@@ -12,17 +13,47 @@ import kith.instrument.Subscale;
  * @param name id of the scale
  * @param items at least one
  * @param parts the subscales that it is made of; empty when there are none
+ * @param context the context that it was answered about, where the same people answered about several
  */
-public record ScaleItems(String name, List<KeyedItem> items, List<ScalePart> parts) {
+public record ScaleItems(
+        String name, List<KeyedItem> items, List<ScalePart> parts, Optional<ScaleInContext> context) {
+
+    /**
+     * A scale of an instrument in one of several contexts.
+     *
+     * @param context id of the context
+     * @param scale id of the scale, the same in every context
+     */
+    public record ScaleInContext(String context, String scale) {}
 
     public ScaleItems {
         items = List.copyOf(items);
         parts = List.copyOf(parts);
     }
 
+    /** A scale of data with a single context. */
+    public ScaleItems(String name, List<KeyedItem> items, List<ScalePart> parts) {
+        this(name, items, parts, Optional.empty());
+    }
+
     /** A scale without subscales. */
     public ScaleItems(String name, List<KeyedItem> items) {
         this(name, items, List.of());
+    }
+
+    /** The columns of its items. */
+    public List<String> columns() {
+        return items.stream().map(KeyedItem::column).toList();
+    }
+
+    /** Whether a comparison of both says something: not of one scale in one context and another scale in another context. */
+    static boolean areOfOneKind(ScaleItems one, ScaleItems other) {
+        if (one.context().isEmpty() || other.context().isEmpty()) {
+            return true;
+        }
+        ScaleInContext first = one.context().get();
+        ScaleInContext second = other.context().get();
+        return first.context().equals(second.context()) || first.scale().equals(second.scale());
     }
 
     /** The scales of an instrument (subscales, the total over their items, short forms) in columns named by the items. */

@@ -121,7 +121,7 @@ final class ScaleReport {
         return InterItemCorrelations.of(covariance.named(covariance.correlation()));
     }
 
-    private static double[][] signed(ScaleItems scale, Matrix matrix) {
+    static double[][] signed(ScaleItems scale, Matrix matrix) {
         Problems problems = new Problems();
         for (KeyedItem item : scale.items()) {
             if (!matrix.rows().contains(item.column()) || !matrix.cols().contains(item.column())) {
@@ -154,13 +154,13 @@ final class ScaleReport {
         return signed;
     }
 
-    private static int[] varying(double[][] covariance) {
+    static int[] varying(double[][] covariance) {
         return IntStream.range(0, covariance.length)
                 .filter(i -> covariance[i][i] > 0)
                 .toArray();
     }
 
-    private static double[][] select(double[][] covariance, int[] some) {
+    static double[][] select(double[][] covariance, int[] some) {
         double[][] selected = new double[some.length][some.length];
         for (int i = 0; i < some.length; i++) {
             for (int j = 0; j < some.length; j++) {

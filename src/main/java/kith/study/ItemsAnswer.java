@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
+import kith.reliability.DifferenceScores;
 import kith.reliability.ItemAnalysis;
 import kith.reliability.ReliabilityOptions;
 import kith.reliability.ScaleAnalysis;
@@ -16,17 +17,23 @@ import kith.reliability.ScaleItems;
  * Item statistics and reliability of every scale: over everybody, and within each group.
  *
  * @param everybody one a scale
+ * @param differences of the scores of everybody, two by two
  * @param groups the same within each group; empty where there are none
  */
-public record ItemsAnswer(List<ScaleAnalysis> everybody, List<OfGroup> groups) {
+public record ItemsAnswer(List<ScaleAnalysis> everybody, DifferenceScores differences, List<OfGroup> groups) {
 
     public ItemsAnswer {
         everybody = List.copyOf(everybody);
         groups = List.copyOf(groups);
     }
 
-    /** The scales within one group. */
-    public record OfGroup(String group, List<ScaleAnalysis> scales) {
+    /** Without groups. */
+    public static ItemsAnswer of(ItemAnalysis everybody) {
+        return new ItemsAnswer(everybody.scales(), everybody.differences(), List.of());
+    }
+
+    /** The scales within one group, and the differences of their scores. */
+    public record OfGroup(String group, List<ScaleAnalysis> scales, DifferenceScores differences) {
         public OfGroup {
             scales = List.copyOf(scales);
         }
@@ -46,25 +53,29 @@ public record ItemsAnswer(List<ScaleAnalysis> everybody, List<OfGroup> groups) {
         List<String> names = groups.map(Grouping::names).orElse(List.of());
         for (int group = 0; group < names.size() && names.size() > 1; group++) {
             Responses some = responses.rows(groups.orElseThrow().rowsOf(group));
-            ofGroups.add(new OfGroup(
-                    names.get(group), ItemAnalysis.of(scales, some, within).scales()));
+            ItemAnalysis ofGroup = ItemAnalysis.of(scales, some, within);
+            ofGroups.add(new OfGroup(names.get(group), ofGroup.scales(), ofGroup.differences()));
         }
-        return new ItemsAnswer(ItemAnalysis.of(scales, responses, options).scales(), ofGroups);
+        ItemAnalysis everybody = ItemAnalysis.of(scales, responses, options);
+        return new ItemsAnswer(everybody.scales(), everybody.differences(), ofGroups);
     }
 
-    private static Stream<Finding> findings(ScaleAnalysis scale) {
-        return scale.findings().stream().map(finding -> finding.in(scale.name()));
+    private static Stream<Finding> findings(List<ScaleAnalysis> scales, DifferenceScores differences) {
+        return Stream.concat(
+                scales.stream().flatMap(scale -> scale.findings().stream().map(finding -> finding.in(scale.name()))),
+                differences.allFindings().stream());
     }
 
-    private static Stream<Finding> findings(OfGroup group) {
-        return group.scales().stream().flatMap(ItemsAnswer::findings).map(finding -> finding.in(group.group()));
-    }
-
-    /** All findings, each with the name of its scale in front, those of groups with that of the group before it. */
+    /**
+     * All findings, each with the name of its scale or of its two scales in front, those of groups with that of the group before
+     * it.
+     */
     public List<Finding> findings() {
         return Stream.concat(
-                        everybody.stream().flatMap(ItemsAnswer::findings),
-                        groups.stream().flatMap(ItemsAnswer::findings))
+                        findings(everybody, differences),
+                        groups.stream()
+                                .flatMap(group -> findings(group.scales(), group.differences())
+                                        .map(finding -> finding.in(group.group()))))
                 .distinct()
                 .toList();
     }

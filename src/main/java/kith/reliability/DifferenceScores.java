@@ -1,0 +1,91 @@
+package kith.reliability;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import kith.data.Responses;
+import kith.finding.Finding;
+import kith.math.Matrix;
+
+/**
+ * The differences of the scores of several scales, two by two: see {@link DifferenceScore}.
+ *
+ * <p>Two scales make a pair when they share no column and each has two items that vary. Of scales in contexts only those make a
+ * pair that stand in one context, or that are the same scale in two contexts.
+ *
+ * @param pairs in the order of the scales; at most {@value #MOST_PAIRS}
+ * @param findings on the whole; those on a pair stand with it
+ */
+public record DifferenceScores(List<DifferenceScore> pairs, List<Finding> findings) {
+
+    /** More pairs than these nobody reads; those that come first are kept, with a finding. */
+    public static final int MOST_PAIRS = 45;
+
+    public DifferenceScores {
+        pairs = List.copyOf(pairs);
+        findings = List.copyOf(findings);
+    }
+
+    /** Those on the whole and those on each pair, with the names of its scales in front. */
+    public List<Finding> allFindings() {
+        return Stream.concat(
+                        findings.stream(),
+                        pairs.stream()
+                                .flatMap(pair -> pair.findings().stream().map(finding -> finding.in(pair.name()))))
+                .toList();
+    }
+
+    static DifferenceScores of(
+            List<ScaleItems> scales, List<ScaleAnalysis> analyses, Responses responses, ReliabilityOptions options) {
+        return of(scales, analyses, (first, second) -> DifferenceReport.of(first, second, responses, options));
+    }
+
+    static DifferenceScores of(
+            List<ScaleItems> scales, List<ScaleAnalysis> analyses, Matrix matrix, int n, ReliabilityOptions options) {
+        return of(scales, analyses, (first, second) -> DifferenceReport.of(first, second, matrix, n, options));
+    }
+
+    private static DifferenceScores of(
+            List<ScaleItems> scales,
+            List<ScaleAnalysis> analyses,
+            BiFunction<ScaleItems, ScaleItems, DifferenceScore> difference) {
+        List<ScaleItems> usable = new ArrayList<>();
+        for (int s = 0; s < scales.size(); s++) {
+            if (analyses.get(s).correlations().matrix().rows().size() > 1) {
+                usable.add(scales.get(s));
+            }
+        }
+        List<DifferenceScore> pairs = new ArrayList<>();
+        int leftOut = 0;
+        for (int first = 0; first < usable.size(); first++) {
+            for (int second = first + 1; second < usable.size(); second++) {
+                if (!areApart(usable.get(first), usable.get(second))) {
+                    continue;
+                }
+                if (pairs.size() < MOST_PAIRS) {
+                    pairs.add(difference.apply(usable.get(first), usable.get(second)));
+                } else {
+                    leftOut++;
+                }
+            }
+        }
+        return new DifferenceScores(pairs, leftOut == 0 ? List.of() : List.of(tooMany(leftOut)));
+    }
+
+    private static boolean areApart(ScaleItems one, ScaleItems other) {
+        Set<String> columns = new HashSet<>(one.columns());
+        return other.columns().stream().noneMatch(columns::contains) && ScaleItems.areOfOneKind(one, other);
+    }
+
+    private static Finding tooMany(int leftOut) {
+        return Finding.note(
+                "difference_scores_left_out",
+                "difference scores",
+                "Differences of scores are given for the first " + MOST_PAIRS + " pairs of scales; " + leftOut
+                        + " further pairs are left out.",
+                "Analyse fewer scales at once for the others.");
+    }
+}
