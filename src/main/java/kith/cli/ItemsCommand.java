@@ -180,9 +180,7 @@ final class ItemsCommand implements Callable<ExitCode> {
                         "items",
                         Optional.of(input),
                         options(),
-                        Stream.concat(
-                                        findings.stream(),
-                                        answer.everybody().stream().flatMap(scale -> scale.findings().stream()))
+                        Stream.concat(findings.stream(), answer.findingsOfEverybody().stream())
                                 .toList(),
                         ItemsSection.inDetail(answer, labels),
                         ItemsSection.items(answer.everybody()),

@@ -3,6 +3,7 @@ package kith.reliability;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -27,6 +28,13 @@ public record DifferenceScores(List<DifferenceScore> pairs, List<Finding> findin
     public DifferenceScores {
         pairs = List.copyOf(pairs);
         findings = List.copyOf(findings);
+    }
+
+    /** The difference of two scales, by their names; empty where they make no pair. */
+    public Optional<DifferenceScore> pair(String first, String second) {
+        return pairs.stream()
+                .filter(pair -> pair.first().equals(first) && pair.second().equals(second))
+                .findFirst();
     }
 
     /** Those on the whole and those on each pair, with the names of its scales in front. */

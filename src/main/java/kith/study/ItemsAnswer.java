@@ -60,6 +60,13 @@ public record ItemsAnswer(List<ScaleAnalysis> everybody, DifferenceScores differ
         return new ItemsAnswer(everybody.scales(), everybody.differences(), ofGroups);
     }
 
+    /** What is worth knowing of everybody; with the name of its scale in front where there are several. */
+    public List<Finding> findingsOfEverybody() {
+        return everybody.size() == 1
+                ? everybody.get(0).findings()
+                : findings(everybody, differences).toList();
+    }
+
     private static Stream<Finding> findings(List<ScaleAnalysis> scales, DifferenceScores differences) {
         return Stream.concat(
                 scales.stream().flatMap(scale -> scale.findings().stream().map(finding -> finding.in(scale.name()))),

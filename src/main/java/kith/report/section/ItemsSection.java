@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kith.finding.Finding;
 import kith.math.Descriptives;
 import kith.reliability.Coefficient;
+import kith.reliability.DifferenceScore;
 import kith.reliability.IntervalMethod;
 import kith.reliability.ItemAnswers;
 import kith.reliability.ItemStatistics;
@@ -37,6 +39,7 @@ public final class ItemsSection {
     public static Section of(ItemsAnswer answer, Labels labels) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(byGroup(answer, labels));
+        blocks.addAll(DifferenceTable.of(answer, labels));
         groupFindings(answer, labels).ifPresent(blocks::add);
         List<Section> scales = new ArrayList<>();
         for (ScaleAnalysis scale : answer.everybody()) {
@@ -50,8 +53,9 @@ public final class ItemsSection {
         List<Block> blocks = new ArrayList<>();
         if (!answer.groups().isEmpty()) {
             blocks.add(byGroup(answer, labels));
-            groupFindings(answer, labels).ifPresent(blocks::add);
         }
+        blocks.addAll(DifferenceTable.of(answer, labels));
+        groupFindings(answer, labels).ifPresent(blocks::add);
         for (ScaleAnalysis scale : answer.everybody()) {
             ScaleDetails details = new ScaleDetails(scale, id(scale.name()), title(scale));
             blocks.add(items(scale));
@@ -65,7 +69,12 @@ public final class ItemsSection {
                     .ifPresent(blocks::add);
             blocks.addAll(details.halves());
             blocks.addAll(details.score());
-            blocks.addAll(Notices.of(scale.findings()));
+            blocks.addAll(Notices.of(
+                    answer.everybody().size() == 1
+                            ? scale.findings()
+                            : scale.findings().stream()
+                                    .map(finding -> finding.in(scale.name()))
+                                    .toList()));
         }
         return new Section("items", "Items and reliability", blocks);
     }
@@ -165,11 +174,13 @@ public final class ItemsSection {
         for (ItemsAnswer.OfGroup group : answer.groups()) {
             for (ScaleAnalysis scale : group.scales()) {
                 scale.findings()
-                        .forEach(finding -> rows.add(List.of(
-                                Cell.text(labels.title(group.group())),
-                                Cell.text(labels.title(scale.name())),
-                                Cell.text(finding.where()),
-                                Cell.text((finding.what() + " " + finding.remedy()).strip()))));
+                        .forEach(finding ->
+                                rows.add(findingRow(labels.title(group.group()), labels.title(scale.name()), finding)));
+            }
+            for (DifferenceScore pair : group.differences().pairs()) {
+                pair.findings()
+                        .forEach(finding -> rows.add(
+                                findingRow(labels.title(group.group()), DifferenceTable.title(pair, labels), finding)));
             }
         }
         if (rows.isEmpty()) {
@@ -181,6 +192,14 @@ public final class ItemsSection {
                 List.of(Column.text("Group"), Column.text("Scale"), Column.text("Where"), Column.text("Finding")),
                 rows,
                 List.of()));
+    }
+
+    private static List<Cell> findingRow(String group, String scale, Finding finding) {
+        return List.of(
+                Cell.text(group),
+                Cell.text(scale),
+                Cell.text(finding.where()),
+                Cell.text((finding.what() + " " + finding.remedy()).strip()));
     }
 
     private static List<Block> ofScale(ScaleAnalysis scale) {

@@ -64,14 +64,17 @@ public final class ItemsTree {
                 .put("histogram", Arrays.stream(halves.histogram()).boxed().toList());
     }
 
-    /** With the scales within groups, where there are groups. */
+    /** With differences of scores, and with both within groups, where there are groups. */
     public static Tree of(ItemsAnswer answer) {
         return of(answer.everybody())
+                .put("difference_scores", answer.differences().pairs(), DifferenceTree::of)
                 .put(
                         "groups",
                         answer.groups(),
-                        group ->
-                                new Tree().put("group", group.group()).put("scales", group.scales(), ItemsTree::scale));
+                        group -> new Tree()
+                                .put("group", group.group())
+                                .put("scales", group.scales(), ItemsTree::scale)
+                                .put("difference_scores", group.differences().pairs(), DifferenceTree::of));
     }
 
     private static Tree scale(ScaleAnalysis scale) {

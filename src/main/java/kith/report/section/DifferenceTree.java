@@ -1,0 +1,53 @@
+package kith.report.section;
+
+import kith.reliability.DifferenceReliability;
+import kith.reliability.DifferenceReliability.ErrorOfDifference;
+import kith.reliability.DifferenceReliability.Estimated;
+import kith.reliability.DifferenceScore;
+import kith.report.document.Tree;
+
+/** Differences of scores as other programs see them. */
+final class DifferenceTree {
+
+    private DifferenceTree() {}
+
+    static Tree of(DifferenceScore difference) {
+        Tree tree = new Tree()
+                .put("first", difference.first())
+                .put("second", difference.second())
+                .put("n", difference.n());
+        estimate(tree, "correlation", difference.correlation());
+        tree.put("sd", difference.sd());
+        if (difference.meansOfSameRange().isPresent()) {
+            tree.put("same_range", difference.meansOfSameRange().get());
+        } else {
+            tree.putNull("same_range");
+        }
+        return tree.put("reliability", difference.reliability(), DifferenceTree::reliability)
+                .put("method", difference.method().id())
+                .put("findings", difference.findings(), FindingTree::of);
+    }
+
+    private static Tree reliability(DifferenceReliability by) {
+        Tree tree = new Tree()
+                .put("coefficient", by.coefficient().id())
+                .put("first", by.first())
+                .put("second", by.second());
+        estimate(tree, "difference", by.difference());
+        error(tree, "", by.error());
+        estimate(tree, "standardized", by.standardized());
+        error(tree, "_standardized", by.standardizedError());
+        estimate(tree, "correlation_corrected", by.corrected());
+        return tree;
+    }
+
+    private static void estimate(Tree tree, String name, Estimated estimated) {
+        tree.put(name, estimated.value())
+                .put(name + "_ci_lower", estimated.interval().lower())
+                .put(name + "_ci_upper", estimated.interval().upper());
+    }
+
+    private static void error(Tree tree, String ending, ErrorOfDifference error) {
+        tree.put("sem" + ending, error.standard()).put("sdd" + ending, error.detectable());
+    }
+}
