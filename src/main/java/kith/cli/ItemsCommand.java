@@ -1,26 +1,29 @@
 package kith.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import kith.data.DataRequest;
 import kith.data.DataSet;
+import kith.data.DataSource;
 import kith.data.Grouping;
 import kith.data.InputFile;
 import kith.data.ResponsesReader;
 import kith.data.Roles;
+import kith.data.WideLayout;
 import kith.finding.Finding;
+import kith.finding.InputException;
 import kith.finding.Problems;
+import kith.instrument.ContextForm;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.moments.MatrixTable;
 import kith.reliability.ItemAnalysis;
-import kith.reliability.KeyedItem;
 import kith.reliability.MissingAnswers;
 import kith.reliability.ReliabilityOptions;
 import kith.reliability.ReliabilityOptions.Resampling;
@@ -38,13 +41,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "items",
         description =
-                "Item statistics and reliability: of the scales of an instrument, or of one scale made of the items"
-                        + " named.",
+                "Item statistics and reliability: of the scales of an instrument, of one scale made of the items named, or of"
+                        + " several scales and the differences of their scores.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Example:",
             "  kith items -d bfi.csv --items A1,A2,A3,A4,A5 --reverse A1 --scale-min 1 --scale-max 6",
+            "  kith items -d bfi.csv --scale A=-A1,A2,A3 --scale C=C1,C2,C3,-C4 --scale-min 1 --scale-max 6",
+            "  kith items -i collective-efficacy -d panel.csv --within neighbourhood,workplace",
             "  kith items -d covariances.csv --matrix -n 301 --items x1,x2,x3"
         })
 final class ItemsCommand implements Callable<ExitCode> {
@@ -57,17 +62,18 @@ final class ItemsCommand implements Callable<ExitCode> {
             description = "Id of a bundled instrument, or an instrument file; its scales are analysed.")
     private String instrumentName;
 
-    @Option(names = "--items", split = ",", paramLabel = "ITEM", description = "Columns that make up the scale.")
-    private List<String> items = List.of();
+    @Option(
+            names = "--within",
+            split = ",",
+            paramLabel = "CONTEXT",
+            description =
+                    "With -i: the contexts of the instrument that the same people answered about, in columns that begin with the"
+                            + " prefix of the context. Each scale is analysed in each context, and so are the differences of its"
+                            + " scores between contexts.")
+    private List<String> within = List.of();
 
-    @Option(names = "--reverse", split = ",", paramLabel = "ITEM", description = "Items to turn round.")
-    private List<String> reverse = List.of();
-
-    @Option(names = "--scale-min", paramLabel = "X", description = "Lowest answer that there can be.")
-    private Double lowest;
-
-    @Option(names = "--scale-max", paramLabel = "X", description = "Highest answer that there can be.")
-    private Double highest;
+    @Mixin
+    private ScaleOptions scale;
 
     @Option(
             names = "--missing",
@@ -136,23 +142,75 @@ final class ItemsCommand implements Callable<ExitCode> {
                 Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
         DataRequest request = DataRequest.of(data.source(terminal))
                 .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none()));
-        request = instrument.isPresent() ? request.withItemsOf(instrument.get()) : request.withNumbers(items);
+        List<ContextForm> contexts = instrument.map(this::contexts).orElse(List.of());
+        request = instrument.isPresent()
+                ? ofContexts(request.withItemsOf(instrument.get()), instrument.get(), contexts)
+                : request.withNumbers(scale.columns());
         if (group != null) {
             request = request.withTexts(List.of(group));
         }
         DataSet read = ResponsesReader.read(request);
-        List<ScaleItems> scales = instrument.map(ScaleItems::of).orElseGet(() -> named(items));
+        List<ScaleItems> scales = instrument
+                .map(given -> contexts.isEmpty() ? ScaleItems.of(given) : ScaleItems.of(given, contexts))
+                .orElseGet(() -> scale.scales(scale.columns()));
         Optional<Grouping> groups = Optional.ofNullable(group).map(read.responses()::grouping);
         ItemsAnswer answer = ItemsAnswer.of(scales, read.responses(), groups, options, options);
         return write(
                 read.input(),
                 read.findings(),
                 answer,
-                instrument.map(Labels::of).orElseGet(Labels::none));
+                instrument.map(given -> labels(given, contexts)).orElseGet(Labels::none));
+    }
+
+    /** The contexts asked for. */
+    private List<ContextForm> contexts(Instrument instrument) {
+        List<String> usable = instrument.contexts().stream()
+                .filter(form -> !form.columnPrefix().isEmpty())
+                .map(ContextForm::id)
+                .toList();
+        Problems problems = new Problems();
+        for (String id : new LinkedHashSet<>(within)) {
+            if (!usable.contains(id)) {
+                problems.add(
+                        "--within",
+                        "“" + id + "”",
+                        usable.isEmpty()
+                                ? "an instrument whose contexts have prefixes"
+                                : "contexts of the instrument that have a prefix: " + String.join(", ", usable),
+                        "");
+            }
+        }
+        problems.throwIfAny();
+        return instrument.contexts().stream()
+                .filter(form -> within.contains(form.id()))
+                .toList();
+    }
+
+    private static DataRequest ofContexts(DataRequest request, Instrument instrument, List<ContextForm> contexts) {
+        if (contexts.isEmpty()) {
+            return request;
+        }
+        List<WideLayout.Part> parts = contexts.stream()
+                .map(form -> new WideLayout.Part(form.id(), form.columnPrefix()))
+                .toList();
+        return request.withWide(WideLayout.of(parts, WideLayout.of(instrument).columns()));
+    }
+
+    /** With titles of the scales in each context. */
+    private static Labels labels(Instrument instrument, List<ContextForm> contexts) {
+        Labels labels = Labels.of(instrument);
+        Map<String, String> titles = new LinkedHashMap<>();
+        if (!contexts.isEmpty()) {
+            ScaleItems.of(instrument, contexts)
+                    .forEach(scale -> scale.context()
+                            .ifPresent(place -> titles.put(
+                                    scale.name(), labels.title(place.context()) + ": " + labels.title(place.scale()))));
+        }
+        return labels.with(titles);
     }
 
     private ExitCode ofMatrix(ReliabilityOptions options) {
-        MatrixTable read = MatrixTable.read(data.source(terminal), items);
+        MatrixTable read = MatrixTable.read(data.source(terminal), scale.columns());
         List<Finding> findings = new ArrayList<>(read.findings());
         findings.add(Finding.note(
                 "rows_needed",
@@ -169,7 +227,7 @@ final class ItemsCommand implements Callable<ExitCode> {
                     "give covariances for the reliability of the plain sum"));
         }
         ItemAnalysis analysis = ItemAnalysis.of(
-                named(read.matrix().rows()).get(0), read.matrix(), (int) Math.round(matrix.people()), options);
+                scale.scales(read.matrix().rows()), read.matrix(), (int) Math.round(matrix.people()), options);
         return write(read.input(), findings, ItemsAnswer.of(analysis), Labels.none());
     }
 
@@ -197,65 +255,48 @@ final class ItemsCommand implements Callable<ExitCode> {
         if (matrix.given() && group != null) {
             problems.add("--group", "together with --matrix", "answers", "a matrix has no rows to be parted");
         }
-        if (instrumentName == null && items.isEmpty() && !matrix.given()) {
-            problems.add("items", "neither -i nor --items", "-i INSTRUMENT, or --items with two columns or more", "");
-        }
-        if (instrumentName != null && !(items.isEmpty() && reverse.isEmpty())) {
+        if (!within.isEmpty() && instrumentName == null) {
             problems.add(
-                    "items",
-                    "-i together with --items or --reverse",
-                    "one of them",
-                    "leave one out: an instrument says itself what its items are and which are reversed");
+                    "--within",
+                    "without -i",
+                    "an instrument",
+                    "without one name the columns of each context by --scale");
         }
-        Set<String> known = new LinkedHashSet<>(items);
-        for (String item : reverse) {
-            if (instrumentName == null && !known.contains(item) && !(matrix.given() && items.isEmpty())) {
-                problems.add("--reverse", "“" + item + "”", "one of the items: " + String.join(", ", items), "");
-            }
+        if (within.size() == 1) {
+            problems.add("--within", within.get(0), "two or more contexts", "");
         }
-        if (!reverse.isEmpty() && !matrix.given() && (lowest == null || highest == null)) {
-            problems.add(
-                    "--reverse",
-                    "the ends of the response scale are not known",
-                    "--scale-min and --scale-max",
-                    "give both: an answer x is turned round to lowest + highest − x");
-        }
-        if (lowest != null && highest != null && lowest >= highest) {
-            problems.add("--scale-min", lowest + " is not below " + highest, "a lowest answer below the highest", "");
-        }
+        scale.requireSense(matrix.given(), instrumentName != null, problems);
         if (!(level > 0 && level < 1)) {
             problems.add("--level", Double.toString(level), "a number between 0 and 1, such as 0.95", "");
         }
         if (draws < 0) {
             problems.add("--draws", Integer.toString(draws), "0 or more", "");
         }
+        if (!problems.isEmpty()) {
+            requireColumns(problems);
+        }
         problems.throwIfAny();
     }
 
-    private List<ScaleItems> named(List<String> columns) {
-        List<KeyedItem> keyed = new ArrayList<>();
-        for (String item : columns) {
-            keyed.add(new KeyedItem(item, item, reverse.contains(item), bound(lowest), bound(highest)));
+    /** What the reader would say of columns, beside what is wrong already. */
+    private void requireColumns(Problems problems) {
+        try {
+            DataSource source = data.source(terminal);
+            scale.requireColumns(ResponsesReader.columns(source), source.name(), problems);
+        } catch (InputException wrong) {
+            problems.addAll(wrong.problems());
         }
-        return List.of(new ScaleItems("scale", keyed));
-    }
-
-    private static OptionalDouble bound(Double value) {
-        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     private Tree options() {
         Tree options = matrix.addTo(data.addTo(new Tree()));
         if (instrumentName == null) {
-            options.put("items", items).put("reverse", reverse);
-            if (lowest != null) {
-                options.put("scale_min", lowest);
-            }
-            if (highest != null) {
-                options.put("scale_max", highest);
-            }
+            scale.addTo(options);
         } else {
             options.put("instrument", instrumentName);
+            if (!within.isEmpty()) {
+                options.put("within", within);
+            }
         }
         if (group != null) {
             options.put("group", group);

@@ -17,13 +17,13 @@ import kith.math.Matrix;
  * <p>Two scales make a pair when they share no column and each has two items that vary. Of scales in contexts only those make a
  * pair that stand in one context, or that are the same scale in two contexts.
  *
- * @param pairs in the order of the scales; at most {@value #MOST_PAIRS}
+ * @param pairs the same scale in two contexts first, then in the order of the scales; at most {@value #MOST_PAIRS}
  * @param findings on the whole; those on a pair stand with it
  */
 public record DifferenceScores(List<DifferenceScore> pairs, List<Finding> findings) {
 
     /** More pairs than these nobody reads; those that come first are kept, with a finding. */
-    public static final int MOST_PAIRS = 45;
+    public static final int MOST_PAIRS = 60;
 
     public DifferenceScores {
         pairs = List.copyOf(pairs);
@@ -68,15 +68,19 @@ public record DifferenceScores(List<DifferenceScore> pairs, List<Finding> findin
         }
         List<DifferenceScore> pairs = new ArrayList<>();
         int leftOut = 0;
-        for (int first = 0; first < usable.size(); first++) {
-            for (int second = first + 1; second < usable.size(); second++) {
-                if (!areApart(usable.get(first), usable.get(second))) {
-                    continue;
-                }
-                if (pairs.size() < MOST_PAIRS) {
-                    pairs.add(difference.apply(usable.get(first), usable.get(second)));
-                } else {
-                    leftOut++;
+        for (boolean acrossContexts : new boolean[] {true, false}) {
+            for (int first = 0; first < usable.size(); first++) {
+                for (int second = first + 1; second < usable.size(); second++) {
+                    ScaleItems one = usable.get(first);
+                    ScaleItems other = usable.get(second);
+                    if (!areApart(one, other) || ScaleItems.areOneScale(one, other) != acrossContexts) {
+                        continue;
+                    }
+                    if (pairs.size() < MOST_PAIRS) {
+                        pairs.add(difference.apply(one, other));
+                    } else {
+                        leftOut++;
+                    }
                 }
             }
         }
@@ -85,7 +89,8 @@ public record DifferenceScores(List<DifferenceScore> pairs, List<Finding> findin
 
     private static boolean areApart(ScaleItems one, ScaleItems other) {
         Set<String> columns = new HashSet<>(one.columns());
-        return other.columns().stream().noneMatch(columns::contains) && ScaleItems.areOfOneKind(one, other);
+        return other.columns().stream().noneMatch(columns::contains)
+                && (ScaleItems.areOneScale(one, other) || ScaleItems.areInOneContext(one, other));
     }
 
     private static Finding tooMany(int leftOut) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kith.instrument.ContextForm;
 import kith.instrument.Instrument;
 import kith.instrument.Subscale;
 
@@ -15,8 +16,7 @@ import kith.instrument.Subscale;
  * @param parts the subscales that it is made of; empty when there are none
  * @param context the context that it was answered about, where the same people answered about several
  */
-public record ScaleItems(
-        String name, List<KeyedItem> items, List<ScalePart> parts, Optional<ScaleInContext> context) {
+public record ScaleItems(String name, List<KeyedItem> items, List<ScalePart> parts, Optional<ScaleInContext> context) {
 
     /**
      * A scale of an instrument in one of several contexts.
@@ -46,14 +46,18 @@ public record ScaleItems(
         return items.stream().map(KeyedItem::column).toList();
     }
 
-    /** Whether a comparison of both says something: not of one scale in one context and another scale in another context. */
-    static boolean areOfOneKind(ScaleItems one, ScaleItems other) {
-        if (one.context().isEmpty() || other.context().isEmpty()) {
-            return true;
-        }
-        ScaleInContext first = one.context().get();
-        ScaleInContext second = other.context().get();
-        return first.context().equals(second.context()) || first.scale().equals(second.scale());
+    /** Whether both are the same scale, in two contexts. */
+    static boolean areOneScale(ScaleItems one, ScaleItems other) {
+        return one.context().isPresent()
+                && other.context().isPresent()
+                && one.context().get().scale().equals(other.context().get().scale());
+    }
+
+    /** Whether both were answered about the same context, or one of them about none in particular. */
+    static boolean areInOneContext(ScaleItems one, ScaleItems other) {
+        return one.context().isEmpty()
+                || other.context().isEmpty()
+                || one.context().get().context().equals(other.context().get().context());
     }
 
     /** The scales of an instrument (subscales, the total over their items, short forms) in columns named by the items. */
@@ -61,8 +65,22 @@ public record ScaleItems(
         return of(instrument, "");
     }
 
-    /** @param prefix what stands before the items' ids in the names of the columns of one context form */
-    public static List<ScaleItems> of(Instrument instrument, String prefix) {
+    /**
+     * The scales of an instrument in each of several contexts that the same people answered about, in columns named by the prefix of
+     * the context and the item; they are called by the prefix and their own id, such as {@code n_ci}.
+     */
+    public static List<ScaleItems> of(Instrument instrument, List<ContextForm> contexts) {
+        return contexts.stream()
+                .flatMap(form -> of(instrument, form.columnPrefix()).stream()
+                        .map(scale -> new ScaleItems(
+                                form.columnPrefix() + scale.name(),
+                                scale.items(),
+                                scale.parts(),
+                                Optional.of(new ScaleInContext(form.id(), scale.name())))))
+                .toList();
+    }
+
+    private static List<ScaleItems> of(Instrument instrument, String prefix) {
         List<ScaleItems> scales = new ArrayList<>();
         for (Subscale subscale : instrument.subscales()) {
             scales.add(scale(instrument, subscale.id(), subscale.items(), prefix));

@@ -85,7 +85,7 @@ public final class ItemsSection {
     }
 
     private static String id(String name) {
-        return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
     }
 
     private static Table byGroup(ItemsAnswer answer, Labels labels) {
