@@ -243,6 +243,7 @@ class ItemsScalesTest {
     void theTableForPeopleShowsTheDifferences() {
         String text = traits("--draws", "20", "--format", "table").out();
         assertThat(text)
+                .contains("Reliability by scale")
                 .contains(
                         "Reliability of differences between the scores of two scales",
                         "A − C",

@@ -1,5 +1,6 @@
 package kith.report.section;
 
+import kith.reliability.Coefficient;
 import kith.reliability.DifferenceReliability;
 import kith.reliability.DifferenceReliability.ErrorOfDifference;
 import kith.reliability.DifferenceReliability.Estimated;
@@ -38,7 +39,12 @@ final class DifferenceTree {
         estimate(tree, "standardized", by.standardized());
         error(tree, "_standardized", by.standardizedError());
         estimate(tree, "correlation_corrected", by.corrected());
-        return tree;
+        return tree.put(
+                "convention",
+                by.coefficient() == Coefficient.ALPHA
+                        ? "covariances of those who have both scores"
+                        : "covariances of those who have both scores; one factor a scale, maximum likelihood; what is not unique"
+                                + " over the observed variance");
     }
 
     private static void estimate(Tree tree, String name, Estimated estimated) {

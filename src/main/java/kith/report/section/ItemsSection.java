@@ -51,7 +51,7 @@ public final class ItemsSection {
     /** The answer of the verb {@code items}, with everything that is known of each scale. */
     public static Section inDetail(ItemsAnswer answer, Labels labels) {
         List<Block> blocks = new ArrayList<>();
-        if (!answer.groups().isEmpty()) {
+        if (!answer.groups().isEmpty() || answer.everybody().size() > 1) {
             blocks.add(byGroup(answer, labels));
         }
         blocks.addAll(DifferenceTable.of(answer, labels));
@@ -94,6 +94,10 @@ public final class ItemsSection {
         Set<String> notes = new LinkedHashSet<>();
         for (int s = 0; s < answer.everybody().size(); s++) {
             ScaleAnalysis scale = answer.everybody().get(s);
+            if (answer.groups().isEmpty()) {
+                rows.add(reliabilityRow(labels.title(scale.name()), scale, notes));
+                continue;
+            }
             headings.add(new RowGroup(rows.size(), labels.title(scale.name())));
             rows.add(reliabilityRow("Everybody", scale, notes));
             for (ItemsAnswer.OfGroup group : answer.groups()) {
@@ -106,9 +110,9 @@ public final class ItemsSection {
                         + " person that is beyond error (95 %).");
         return new Table(
                 "items-reliability",
-                "Reliability by scale and group",
+                answer.groups().isEmpty() ? "Reliability by scale" : "Reliability by scale and group",
                 List.of(
-                        Column.text("Group"),
+                        Column.text(answer.groups().isEmpty() ? "Scale" : "Group"),
                         Column.statistic("n"),
                         Column.number("Items"),
                         Column.number("Alpha [95% CI]"),
