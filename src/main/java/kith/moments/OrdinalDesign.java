@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import kith.math.Parallel;
 
 /**
@@ -64,98 +65,31 @@ public record OrdinalDesign(
     }
 
     public OrdinalDesign with(MissingAnswers another) {
-        return new OrdinalDesign(
-                names,
-                ordered,
-                another,
-                emptyCells,
-                pairThresholds,
-                detail,
-                weight,
-                cluster,
-                covariates,
-                sharing,
-                parallel);
+        return changed(draft -> draft.missing = another);
     }
 
     public OrdinalDesign with(EmptyCells another) {
-        return new OrdinalDesign(
-                names,
-                ordered,
-                missing,
-                another,
-                pairThresholds,
-                detail,
-                weight,
-                cluster,
-                covariates,
-                sharing,
-                parallel);
+        return changed(draft -> draft.emptyCells = another);
     }
 
     public OrdinalDesign with(PairThresholds another) {
-        return new OrdinalDesign(
-                names, ordered, missing, emptyCells, another, detail, weight, cluster, covariates, sharing, parallel);
+        return changed(draft -> draft.pairThresholds = another);
     }
 
     public OrdinalDesign with(CovarianceDetail another) {
-        return new OrdinalDesign(
-                names,
-                ordered,
-                missing,
-                emptyCells,
-                pairThresholds,
-                another,
-                weight,
-                cluster,
-                covariates,
-                sharing,
-                parallel);
+        return changed(draft -> draft.detail = another);
     }
 
     public OrdinalDesign with(Parallel another) {
-        return new OrdinalDesign(
-                names,
-                ordered,
-                missing,
-                emptyCells,
-                pairThresholds,
-                detail,
-                weight,
-                cluster,
-                covariates,
-                sharing,
-                another);
+        return changed(draft -> draft.parallel = another);
     }
 
     public OrdinalDesign weightedBy(String column) {
-        return new OrdinalDesign(
-                names,
-                ordered,
-                missing,
-                emptyCells,
-                pairThresholds,
-                detail,
-                Optional.of(column),
-                cluster,
-                covariates,
-                sharing,
-                parallel);
+        return changed(draft -> draft.weight = Optional.of(column));
     }
 
     public OrdinalDesign clusteredBy(String column) {
-        return new OrdinalDesign(
-                names,
-                ordered,
-                missing,
-                emptyCells,
-                pairThresholds,
-                detail,
-                weight,
-                Optional.of(column),
-                covariates,
-                sharing,
-                parallel);
+        return changed(draft -> draft.cluster = Optional.of(column));
     }
 
     /**
@@ -164,34 +98,60 @@ public record OrdinalDesign(
      * does not matter.
      */
     public OrdinalDesign given(List<String> columns) {
-        return new OrdinalDesign(
-                names,
-                ordered,
-                missing,
-                emptyCells,
-                pairThresholds,
-                detail,
-                weight,
-                cluster,
-                columns,
-                sharing,
-                parallel);
+        return changed(draft -> draft.covariates = columns);
     }
 
     /** With sets of variables that have the categories of each other. */
     public OrdinalDesign sharing(List<Set<String>> variables) {
-        return new OrdinalDesign(
-                names,
-                ordered,
-                missing,
-                emptyCells,
-                pairThresholds,
-                detail,
-                weight,
-                cluster,
-                covariates,
-                variables,
-                parallel);
+        return changed(draft -> draft.sharing = variables);
+    }
+
+    private OrdinalDesign changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.design();
+    }
+
+    /** A design while something in it is changed. */
+    private static final class Draft {
+        private final OrdinalDesign from;
+        private MissingAnswers missing;
+        private EmptyCells emptyCells;
+        private PairThresholds pairThresholds;
+        private CovarianceDetail detail;
+        private Optional<String> weight;
+        private Optional<String> cluster;
+        private List<String> covariates;
+        private List<Set<String>> sharing;
+        private Parallel parallel;
+
+        Draft(OrdinalDesign from) {
+            this.from = from;
+            this.missing = from.missing;
+            this.emptyCells = from.emptyCells;
+            this.pairThresholds = from.pairThresholds;
+            this.detail = from.detail;
+            this.weight = from.weight;
+            this.cluster = from.cluster;
+            this.covariates = from.covariates;
+            this.sharing = from.sharing;
+            this.parallel = from.parallel;
+        }
+
+        OrdinalDesign design() {
+            return new OrdinalDesign(
+                    from.names,
+                    from.ordered,
+                    missing,
+                    emptyCells,
+                    pairThresholds,
+                    detail,
+                    weight,
+                    cluster,
+                    covariates,
+                    sharing,
+                    parallel);
+        }
     }
 
     /** The variables whose answers say which categories one has, itself among them. */
