@@ -216,11 +216,17 @@ final class CoefficientTable {
                 .min()
                 .orElse(draws);
         if (least < draws) {
+            boolean complete = scale.answers()
+                    .map(answers -> answers.completePeople().length == answers.people())
+                    .orElse(true);
+            String cause = complete
+                    ? "an item does not vary in them"
+                    : "an item does not vary in them, or nobody in them answered both of two items";
             findings.add(Finding.note(
                     "bootstrap_incomplete",
                     "",
-                    (draws - least) + " of " + draws + " bootstrap samples do not give every coefficient, since an item"
-                            + " does not vary in them; percentiles are of the others.",
+                    (draws - least) + " of " + draws + " bootstrap samples do not give every coefficient, since "
+                            + cause + "; percentiles are of the others.",
                     "Take intervals by formula with so few people."));
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import kith.Reference;
+import kith.finding.Finding;
 import kith.math.Parallel;
 import kith.math.RowsDrawn;
 import org.assertj.core.data.Offset;
@@ -101,6 +102,33 @@ class ReliabilityBootstrapTest {
         Offset<Double> close = Offset.offset(0.2 * Reference.number(expected.get("se")));
         assertThat(found.lower()).isCloseTo(Reference.number(expected.get("ci").get(0)), close);
         assertThat(found.upper()).isCloseTo(Reference.number(expected.get("ci").get(1)), close);
+    }
+
+    @Test
+    void samplesThatLackACoefficientAreToldWithWhatMayBeTheCause() {
+        double none = Double.NaN;
+        assertThat(incomplete(
+                        new double[] {1, 1, 1, 1, 1, 2}, new double[] {1, 2, 3, 1, 2, 3}, new double[] {2, 1, 3, 2, 1, 3
+                        }))
+                .contains("since an item does not vary in them;");
+        // Only the last three answered both of the first two.
+        assertThat(incomplete(
+                        new double[] {1, 2, 3, 4, 1, 2, none, none, none, 1, 2, 3},
+                        new double[] {none, none, none, none, none, none, 1, 2, 3, 2, 1, 3},
+                        new double[] {1, 2, 3, 2, 1, 3, 1, 2, 3, 1, 3, 2}))
+                .contains("or nobody in them answered both of two items;");
+    }
+
+    private static String incomplete(double[]... columns) {
+        ReliabilityOptions options = ReliabilityOptions.withSeed(3);
+        return ItemAnalysis.of(List.of(Samples.items(columns.length)), Samples.answers(columns), options)
+                .scale("test")
+                .findings()
+                .stream()
+                .filter(finding -> finding.code().equals("bootstrap_incomplete"))
+                .map(Finding::what)
+                .findFirst()
+                .orElse("");
     }
 
     private static ScaleAnalysis analyse(int threads) {
