@@ -96,10 +96,11 @@ final class ItemsCommand implements Callable<ExitCode> {
             names = "--intervals",
             paramLabel = "EXTENT",
             description =
-                    "Which coefficients get intervals that take work: quick, none but those that follow from covariances at"
-                            + " once; few, all, those of several factors and of polychoric correlations from 200 samples at"
-                            + " the most; all, each from as many samples as asked for; auto (the default), few for more than"
-                            + " 15 items, else all.")
+                    "Which coefficients get intervals that take work: quick, none but those that follow from covariances or,"
+                            + " for ordered answers, by the delta method at once; few, all, those of several factors from"
+                            + " 200 samples at the most; all, each from as many samples as asked for, those of polychoric"
+                            + " correlations by the bootstrap too; auto (the default), few for more than 15 items, else as"
+                            + " many samples as asked for.")
     private ReliabilityOptions.Extent intervals = ReliabilityOptions.Extent.AUTO;
 
     @Option(

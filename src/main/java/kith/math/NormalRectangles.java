@@ -192,6 +192,28 @@ public final class NormalRectangles {
         edges(second[threshold + 1], first, rows, rho, slopes);
     }
 
+    /** Like {@link #slopesByFirst}, differentiated by the correlation once more; −1 &lt; ρ &lt; 1. */
+    public void bendsByFirst(int threshold, double rho, double[] bends) {
+        bends(first[threshold + 1], second, cols, rho, bends);
+    }
+
+    /** Like {@link #slopesBySecond}, differentiated by the correlation once more. */
+    public void bendsBySecond(int threshold, double rho, double[] bends) {
+        bends(second[threshold + 1], first, rows, rho, bends);
+    }
+
+    private static void bends(double at, double[] bounds, int categories, double rho, double[] bends) {
+        double below = 0;
+        for (int c = 0; c < categories; c++) {
+            double bound = bounds[c + 1];
+            double upTo = Double.isInfinite(bound)
+                    ? 0
+                    : -BivariateNormal.density(at, bound, rho) * (at - rho * bound) / ((1 - rho) * (1 + rho));
+            bends[c] = upTo - below;
+            below = upTo;
+        }
+    }
+
     private static void edges(double at, double[] bounds, int categories, double rho, double[] slopes) {
         double s = Math.sqrt((1 - rho) * (1 + rho));
         double density = NormalDistribution.density(at);

@@ -1,6 +1,7 @@
 package kith.moments;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.math.CrossProduct;
 import kith.math.Parallel;
@@ -22,6 +23,10 @@ public final class AsymptoticCovariance {
         double[] diagonal();
 
         DMatrixRMaj factor();
+
+        default double[] variances(List<Direction> functions) {
+            throw new IllegalStateException("variances of functions are known of ordered rows without covariates only");
+        }
     }
 
     /** Rows of F that one piece of work takes. */
@@ -118,6 +123,34 @@ public final class AsymptoticCovariance {
             }
         }
         return product;
+    }
+
+    /**
+     * The derivatives of a function of the moments.
+     *
+     * @param byStatistics by the statistics, in order
+     * @param byVariances by the variances of the correlations, the last elements of {@link #diagonal}, for a function in which they are
+     *     weights; empty where it does not depend on them
+     */
+    public record Direction(double[] byStatistics, Optional<double[]> byVariances) {
+
+        /** Of a function of the statistics alone. */
+        public static Direction of(double[] byStatistics) {
+            return new Direction(byStatistics, Optional.empty());
+        }
+    }
+
+    /**
+     * The asymptotic variances of √n times functions of thresholds and polychoric correlations, by the delta method: n times the sum over
+     * rows of the squared influence on the function, which are the derivatives of the estimates by the rows whether the variables behind the
+     * answers are normal or not (Γ, as in lavaan, holds where they are). Neither F nor Γ is needed: a pass over the rows, at the cost of a
+     * look into a table for each pair.
+     *
+     * @throws IllegalStateException when only the diagonal was to be kept ({@link CovarianceDetail#DIAGONAL}), or when rows are weighted, in
+     *     clusters or given covariates, or variables are not ordered
+     */
+    public double[] variances(List<Direction> functions) {
+        return source.variances(functions);
     }
 
     /**

@@ -152,6 +152,22 @@ public final class ContingencyTables {
         return count[offset[pair(i, j)] + a * size[j] + b];
     }
 
+    /** The table of {@code i < j}, only of these categories of each, row after row. */
+    double[] count(int i, int j, int[] rows, int[] cols) {
+        double[] counts = new double[rows.length * cols.length];
+        for (int a = 0; a < rows.length; a++) {
+            for (int b = 0; b < cols.length; b++) {
+                counts[a * cols.length + b] = count(i, j, rows[a], cols[b]);
+            }
+        }
+        return counts;
+    }
+
+    /** Whether any row counts other than once. */
+    boolean isWeighted() {
+        return squared != count;
+    }
+
     /** Sum of squared weights beside {@link #count}. */
     double squared(int i, int j, int cell) {
         return squared[offset[pair(i, j)] + cell];

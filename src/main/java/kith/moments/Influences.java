@@ -98,6 +98,37 @@ final class Influences implements AsymptoticCovariance.Source {
         return diagonal;
     }
 
+    @Override
+    public double[] variances(List<AsymptoticCovariance.Direction> functions) {
+        if (continuous.length > 0 || design.cluster().isPresent() || tables.isWeighted()) {
+            throw new IllegalStateException(
+                    "variances of functions are known of ordered, unweighted, unclustered rows only");
+        }
+        requireRows();
+        boolean ofVariances =
+                functions.stream().anyMatch(function -> function.byVariances().isPresent());
+        int p = variables.size();
+        double[][] onCorrelations = new double[estimates.length][];
+        double[][] onVariances = new double[estimates.length][];
+        design.parallel().map(p, j -> {
+            for (int i = j + 1; i < p; i++) {
+                int pair = j * (2 * p - j - 1) / 2 + i - j - 1;
+                PairDerivatives derivatives =
+                        new PairDerivatives(tables, j, i, ordered[j], ordered[i], estimates[pair].correlation(), n);
+                onCorrelations[pair] = derivatives.ofCorrelation();
+                onVariances[pair] = ofVariances ? derivatives.ofVariance() : new double[0];
+            }
+            return j;
+        });
+        return new PairSums(patterns, ordered, onCorrelations, onVariances, functions).squares(n, design.parallel());
+    }
+
+    private void requireRows() {
+        if (patterns.size() == 0 && n > 0) {
+            throw new IllegalStateException("only the diagonal of the asymptotic covariance was asked for");
+        }
+    }
+
     static double[] squaredColumns(DMatrixRMaj factor) {
         double[] sums = new double[factor.numCols];
         for (int u = 0; u < factor.numRows; u++) {
@@ -111,9 +142,7 @@ final class Influences implements AsymptoticCovariance.Source {
 
     @Override
     public DMatrixRMaj factor() {
-        if (patterns.size() == 0 && n > 0) {
-            throw new IllegalStateException("only the diagonal of the asymptotic covariance was asked for");
-        }
+        requireRows();
         int q = names().size();
         PairInfluence[] influences = pairs();
         double[][] ofThresholds = new double[ordered.length][];

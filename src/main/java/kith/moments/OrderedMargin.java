@@ -47,6 +47,15 @@ record OrderedMargin(int[] used, int[] compact, double[] thresholds, double[] be
         return thresholds;
     }
 
+    /** The same with one threshold moved, and the share up to it as the normal distribution has it. */
+    OrderedMargin moved(int threshold, double by) {
+        double[] another = thresholds.clone();
+        double[] shares = below.clone();
+        another[threshold] += by;
+        shares[threshold] = NormalDistribution.cumulative(another[threshold]);
+        return new OrderedMargin(used, compact, another, shares, total);
+    }
+
     int levels() {
         return compact.length - 1;
     }

@@ -27,15 +27,8 @@ final class PairStep {
             usedRows = answeredRows(tables, i, j, usedRows, usedCols, false);
             usedCols = answeredRows(tables, i, j, usedCols, usedRows, true);
         }
-        double[] count = new double[usedRows.length * usedCols.length];
-        double total = 0;
-        for (int a = 0; a < usedRows.length; a++) {
-            for (int b = 0; b < usedCols.length; b++) {
-                double k = tables.count(i, j, usedRows[a], usedCols[b]);
-                count[a * usedCols.length + b] = k;
-                total += k;
-            }
-        }
+        double[] count = tables.count(i, j, usedRows, usedCols);
+        double total = java.util.Arrays.stream(count).sum();
         if (total == 0 || usedRows.length < 2 || usedCols.length < 2) {
             return new PairEstimate(Double.NaN, 0, false);
         }

@@ -1,7 +1,6 @@
 package kith.moments;
 
 import java.util.Arrays;
-import kith.math.NormalRectangles;
 
 /**
  * The influence of a row on a polychoric correlation: a function of its two answers alone, held as a table.
@@ -31,6 +30,11 @@ final class TableInfluence implements PairInfluence {
         return table[patterns.code(pattern, first) * cols + patterns.code(pattern, second)];
     }
 
+    /** The influence of each pair of answers, rows by columns, the missing answers last. Shared, not to be changed. */
+    double[] table() {
+        return table;
+    }
+
     /** Σ w² times the squared influence, from the tables alone. */
     double sumOfSquares(ContingencyTables tables) {
         double sum = 0;
@@ -49,58 +53,38 @@ final class TableInfluence implements PairInfluence {
             OrderedMargin cols,
             double rho) {
         int width = cols.levels() + 1;
-        double[] table = new double[(rows.levels() + 1) * width];
         if (Double.isNaN(rho)) {
+            double[] table = new double[(rows.levels() + 1) * width];
             Arrays.fill(table, Double.NaN);
             return new TableInfluence(patterns, first, second, width, table);
         }
-        NormalRectangles cells = new NormalRectangles(rows.thresholds(), cols.thresholds());
-        cells.setProbabilities(rho);
-        cells.setDerivatives(rho);
-        double[] steepness = new double[cells.rows() * cells.cols()];
-        double information = 0;
-        for (int a = 0; a < cells.rows(); a++) {
-            for (int b = 0; b < cells.cols(); b++) {
-                int cell = a * cells.cols() + b;
-                double n = tables.count(first, second, rows.used()[a], cols.used()[b]);
-                double probability = cells.probability(cell);
-                if (n > 0 && probability > Polychoric.LEAST) {
-                    double score = cells.slope(cell) / probability;
-                    information += n * score * score;
-                    table[rows.used()[a] * width + cols.used()[b]] = score;
-                    steepness[cell] = n * score / probability;
-                }
-            }
-        }
-        double[] slopes = new double[Math.max(cells.rows(), cells.cols())];
-        double[] byRows = new double[rows.thresholds().length];
-        for (int t = 0; t < byRows.length; t++) {
-            cells.slopesByFirst(t, rho, slopes);
-            for (int b = 0; b < cells.cols(); b++) {
-                int cell = t * cells.cols() + b;
-                byRows[t] += (steepness[cell] - steepness[cell + cells.cols()]) * slopes[b];
-            }
-        }
-        double[] byCols = new double[cols.thresholds().length];
-        for (int t = 0; t < byCols.length; t++) {
-            cells.slopesBySecond(t, rho, slopes);
-            for (int a = 0; a < cells.rows(); a++) {
-                int cell = a * cells.cols() + t;
-                byCols[t] += (steepness[cell] - steepness[cell + 1]) * slopes[a];
+        double[] count = tables.count(first, second, rows.used(), cols.used());
+        PairScores scores = new PairScores(rows.thresholds(), cols.thresholds(), rho, count);
+        return new TableInfluence(patterns, first, second, width, table(scores, scores.products(), rows, cols));
+    }
+
+    /** The influence of each pair of answers, the missing ones last, where A₂₂ and A₂₁ are these sums. */
+    static double[] table(PairScores scores, PairScores.Sums sums, OrderedMargin rows, OrderedMargin cols) {
+        int width = cols.levels() + 1;
+        double[] table = new double[(rows.levels() + 1) * width];
+        for (int a = 0; a < rows.used().length; a++) {
+            for (int b = 0; b < cols.used().length; b++) {
+                table[rows.used()[a] * width + cols.used()[b]] = scores.score(a, b);
             }
         }
         double[] viaCols = new double[width];
-        Arrays.setAll(viaCols, b -> projected(cols, byCols, b));
+        Arrays.setAll(viaCols, b -> projected(cols, sums.bySecond(), b));
         for (int a = 0; a <= rows.levels(); a++) {
-            double viaRows = projected(rows, byRows, a);
+            double viaRows = projected(rows, sums.byFirst(), a);
             for (int b = 0; b < width; b++) {
-                table[a * width + b] = (table[a * width + b] - viaRows - viaCols[b]) / information;
+                table[a * width + b] = (table[a * width + b] - viaRows - viaCols[b]) / sums.information();
             }
         }
-        return new TableInfluence(patterns, first, second, width, table);
+        return table;
     }
 
-    private static double projected(OrderedMargin margin, double[] cross, int code) {
+    /** Σ over thresholds of {@code cross} times the influence of an answer on them. */
+    static double projected(OrderedMargin margin, double[] cross, int code) {
         if (code < margin.levels() && margin.compact()[code] < 0) {
             return 0;
         }

@@ -11,6 +11,7 @@ public enum Coefficient {
     OMEGA_HIERARCHICAL_BIFACTOR("omega_hierarchical_bifactor", "Omega hierarchical, bifactor model"),
     OMEGA_TOTAL_BIFACTOR("omega_total_bifactor", "Omega total, bifactor model"),
     OMEGA_CATEGORICAL("omega_categorical", "Categorical omega"),
+    OMEGA_CATEGORICAL_MODEL("omega_categorical_model", "Categorical omega, variance of the model"),
     ALPHA_ORDINAL("alpha_ordinal", "Ordinal alpha"),
     EXPLAINED_COMMON_VARIANCE("ecv", "Explained common variance"),
     EXPLAINED_COMMON_VARIANCE_BIFACTOR("ecv_bifactor", "Explained common variance, bifactor model"),

@@ -1,7 +1,6 @@
 package kith.reliability;
 
 import static kith.reliability.Coefficient.ALPHA;
-import static kith.reliability.Coefficient.ALPHA_ORDINAL;
 import static kith.reliability.Coefficient.ALPHA_STANDARDIZED;
 import static kith.reliability.Coefficient.ALPHA_STRATIFIED;
 import static kith.reliability.Coefficient.BETA;
@@ -17,7 +16,6 @@ import static kith.reliability.Coefficient.LAMBDA4;
 import static kith.reliability.Coefficient.LAMBDA5;
 import static kith.reliability.Coefficient.LAMBDA6;
 import static kith.reliability.Coefficient.MEAN_INTER_ITEM;
-import static kith.reliability.Coefficient.OMEGA_CATEGORICAL;
 import static kith.reliability.Coefficient.OMEGA_HIERARCHICAL;
 import static kith.reliability.Coefficient.OMEGA_HIERARCHICAL_BIFACTOR;
 import static kith.reliability.Coefficient.OMEGA_TOTAL;
@@ -305,21 +303,7 @@ final class CoefficientTable {
     private void ordinal() {
         OrdinalReliability found = OrdinalReliability.of(scale, options);
         findings.addAll(found.findings());
-        Optional<OrdinalReliability.Intervals> intervals = samples.flatMap(ignored -> found.intervals(scale, options));
-        found.alpha()
-                .ifPresent(alpha -> add(
-                        ALPHA_ORDINAL,
-                        alpha,
-                        intervals
-                                .map(each -> new SearchedIntervals.Found(each.alpha(), each.method()))
-                                .orElse(SearchedIntervals.NONE)));
-        found.omega()
-                .ifPresent(omega -> add(
-                        OMEGA_CATEGORICAL,
-                        omega,
-                        intervals
-                                .map(each -> new SearchedIntervals.Found(each.omega(), each.method()))
-                                .orElse(SearchedIntervals.NONE)));
+        rows.addAll(found.rows());
     }
 
     private void oneFactorFindings() {
@@ -378,10 +362,6 @@ final class CoefficientTable {
                 .orElse("");
         return switch (coefficient) {
             case ALPHA, SPEARMAN_BROWN, ALPHA_STRATIFIED -> "covariances, " + rows;
-            case ALPHA_ORDINAL ->
-                "of polychoric correlations: of the variables behind the answers, not of the score" + draws;
-            case OMEGA_CATEGORICAL ->
-                "Green and Yang’s, of the score itself; one factor, diagonally weighted least squares" + draws;
             case GLB_FACTOR ->
                 "communalities of minres factors: in samples too high, of one common factor however many people; standardised items, "
                         + rows;

@@ -9,7 +9,10 @@ public enum IntervalMethod {
     BONETT("bonett", "Bonett"),
     /** Estimate ± z × the standard error of Duhachek & Iacobucci (2004), for normal items of any covariance. */
     ASYMPTOTIC("asymptotic", "asymptotic"),
-    /** Estimate ± z × a standard error by the delta method. */
+    /**
+     * Normal, with a standard error by the delta method: of a bifactor model around the estimate, of ordinal coefficients on ln(1 −
+     * coefficient), from the influence of each person on what the coefficient is a function of.
+     */
     DELTA("delta", "delta method"),
     /** Percentiles of the bootstrap, resampling people. */
     BOOTSTRAP_PERCENTILE("bootstrap_percentile", "bootstrap, percentile"),

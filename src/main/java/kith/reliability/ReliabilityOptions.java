@@ -40,18 +40,18 @@ public record ReliabilityOptions(double level, MissingAnswers missing, Resamplin
         }
     }
 
-    /** Which coefficients get intervals that take work, and from how many samples. */
+    /** Which coefficients get intervals that take work, and from how many samples; those of ordered answers have one by the delta method. */
     public enum Extent {
-        /** Those that follow from covariances at once. */
+        /** Those that follow from covariances, or from the influence of each person, at once. */
         QUICK,
         /**
-         * All; those that take a factor analysis or polychoric correlations in every sample from {@value #FEW_DRAWS} samples at the most, which
-         * is enough for a bias and a standard error.
+         * All; those that take a factor analysis in every sample from {@value #FEW_DRAWS} samples at the most, which is enough for a bias and
+         * a standard error.
          */
         FEW,
         /** {@link #FEW} for scales of more than {@value #SHORT_SCALE} items, else {@link #ALL}. */
         AUTO,
-        /** All, each from as many samples as asked for. */
+        /** All, each from as many samples as asked for; and coefficients of polychoric correlations by the bootstrap as well. */
         ALL;
 
         /** Whether everything is drawn as often as asked for. */
@@ -59,7 +59,7 @@ public record ReliabilityOptions(double level, MissingAnswers missing, Resamplin
             return this == ALL || (this == AUTO && items <= SHORT_SCALE);
         }
 
-        /** In how many of so many samples factors are drawn and polychoric correlations found. */
+        /** In how many of so many samples factors are drawn. */
         int searchedDraws(int items, int draws) {
             return this == QUICK ? 0 : inFull(items) ? draws : Math.min(draws, FEW_DRAWS);
         }

@@ -101,7 +101,7 @@ final class SearchedIntervals {
         return samples.standardError(OMEGA_HIERARCHICAL) > UNSTABLE;
     }
 
-    /** From how many samples the intervals of factors and of polychoric correlations come, for a convention; empty when from none. */
+    /** From how many samples the intervals of factors come, for a convention; empty when from none. */
     String drawsInWords() {
         return draws > 0 ? "; interval from " + draws + " samples" : "";
     }

@@ -146,6 +146,20 @@ class BivariateNormalTest {
             double difference = (rectangle(first, right, a, 1, rho) - rectangle(first, left, a, 1, rho)) / (2 * e);
             assertThat(slopes[a]).isCloseTo(difference, within(1e-9));
         }
+        double[] bends = new double[4];
+        double[] more = new double[4];
+        cells.bendsByFirst(1, rho, bends);
+        cells.slopesByFirst(1, rho + e, more);
+        cells.slopesByFirst(1, rho - e, slopes);
+        for (int b = 0; b < 3; b++) {
+            assertThat(bends[b]).isCloseTo((more[b] - slopes[b]) / (2 * e), within(1e-8));
+        }
+        cells.bendsBySecond(1, rho, bends);
+        cells.slopesBySecond(1, rho + e, more);
+        cells.slopesBySecond(1, rho - e, slopes);
+        for (int a = 0; a < 4; a++) {
+            assertThat(bends[a]).isCloseTo((more[a] - slopes[a]) / (2 * e), within(1e-8));
+        }
     }
 
     private static double rectangle(double[] first, double[] second, int a, int b, double rho) {

@@ -1,6 +1,7 @@
 package kith.moments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,9 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
+import kith.math.NormalRectangles;
 import kith.math.Parallel;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -309,5 +313,110 @@ class OrdinalMomentsTest {
         DMatrixRMaj expected = new DMatrixRMaj(3, 3);
         CommonOps_DDRM.multTransA(directions, half, expected);
         assertThat(MatrixFeatures_DDRM.isEquals(along, expected, 1e-10)).isTrue();
+    }
+
+    @Test
+    void variancesOfFunctionsAreNotThereWithoutRowsOrWithClusters() {
+        OrdinalDesign design = OrdinalDesign.of(TWELVE);
+        for (OrdinalDesign other : List.of(
+                design.with(CovarianceDetail.DIAGONAL),
+                design.clusteredBy("id"),
+                OrdinalDesign.of(TWELVE, Set.of("ci1", "rw1")))) {
+            AsymptoticCovariance asymptotic = OrdinalMoments.of(CONTEXTS, other).asymptotic();
+            List<AsymptoticCovariance.Direction> none =
+                    List.of(AsymptoticCovariance.Direction.of(new double[asymptotic.size()]));
+            assertThatThrownBy(() -> asymptotic.variances(none)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    /** PairDerivatives takes differences over steps of 1e-6, forwards. */
+    private static final double FORWARD = 1e-7;
+
+    @Test
+    void influencesAreDerivativesByTheCounts() {
+        double[] first = {-0.8, 0.1, 1.2};
+        double[] second = {-0.3, 0.9};
+        for (double rho : new double[] {-0.6, 0.1, 0.5}) {
+            double[][] counts = expectedCounts(first, second, rho);
+            counts[0][0] += 30;
+            counts[2][1] += 20;
+            counts[3][2] += 25;
+            Pair pair = Pair.of(counts);
+            PairDerivatives derivatives =
+                    new PairDerivatives(pair.tables, 0, 1, pair.first, pair.second, pair.correlation, pair.n);
+            double[] ofCorrelation = derivatives.ofCorrelation();
+            double[] ofVariance = derivatives.ofVariance();
+            int width = second.length + 2;
+            for (int cell = 0; cell < ofVariance.length - 1; cell++) {
+                double[] row = counts[cell / width];
+                double step = 1e-3;
+                row[cell % width] += step;
+                Pair up = Pair.of(counts);
+                row[cell % width] -= 2 * step;
+                Pair down = Pair.of(counts);
+                row[cell % width] += step;
+                assertThat(ofCorrelation[cell])
+                        .as("correlation " + rho + ": " + cell)
+                        .isCloseTo((up.correlation - down.correlation) / (2 * step), within(1e-9));
+                assertThat(ofVariance[cell])
+                        .as("variance " + rho + ": " + cell)
+                        .isCloseTo((up.variance() - down.variance()) / (2 * step), within(FORWARD));
+            }
+        }
+    }
+
+    /** A thousand answers to both, some to one of them; the last row and column hold the missing answers. */
+    private static double[][] expectedCounts(double[] first, double[] second, double rho) {
+        double[][] counts = new double[first.length + 2][second.length + 2];
+        NormalRectangles cells = new NormalRectangles(first, second);
+        cells.setProbabilities(rho);
+        for (int a = 0; a <= first.length; a++) {
+            for (int b = 0; b <= second.length; b++) {
+                double probability = cells.probability(a * (second.length + 1) + b);
+                counts[a][b] = 1_000 * probability;
+                counts[a][second.length + 1] += 200 * probability;
+                counts[first.length + 1][b] += 100 * probability;
+            }
+        }
+        return counts;
+    }
+
+    private record Pair(
+            ContingencyTables tables, OrderedMargin first, OrderedMargin second, double correlation, double n) {
+
+        static Pair of(double[][] counts) {
+            List<ObservedVariable> variables = List.of(variable("x", counts.length), variable("y", counts[0].length));
+            ContingencyTables tables = new ContingencyTables(variables);
+            double n = 0;
+            for (int a = 0; a < counts.length; a++) {
+                for (int b = 0; b < counts[a].length; b++) {
+                    tables.add(new int[] {a, b}, counts[a][b]);
+                    n += counts[a][b];
+                }
+            }
+            OrderedMargin first = OrderedMargin.of(tables.margin(0));
+            OrderedMargin second = OrderedMargin.of(tables.margin(1));
+            double rho = new PairStep(EmptyCells.KEEP_MARGINS_2X2, PairThresholds.ALL_ANSWERS)
+                    .estimate(tables, 0, 1, first, second)
+                    .correlation();
+            return new Pair(tables, first, second, rho, n);
+        }
+
+        private static ObservedVariable variable(String name, int codes) {
+            return ObservedVariable.ordered(
+                    name, IntStream.range(0, codes - 1).asDoubleStream().toArray());
+        }
+
+        /** n Σ count · influence². */
+        double variance() {
+            double[] influence = TableInfluence.of(tables, null, 0, 1, first, second, correlation)
+                    .table();
+            int width = second.levels() + 1;
+            double sum = 0;
+            for (int cell = 0; cell < influence.length; cell++) {
+                sum += tables.count(0, 1, cell / width, cell % width) * influence[cell] * influence[cell];
+            }
+            return n * sum;
+        }
     }
 }

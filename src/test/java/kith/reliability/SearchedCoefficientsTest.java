@@ -221,9 +221,12 @@ class SearchedCoefficientsTest {
                 .containsExactly(
                         Coefficient.OMEGA_HIERARCHICAL,
                         Coefficient.OMEGA_TOTAL_SCHMID_LEIMAN,
-                        Coefficient.EXPLAINED_COMMON_VARIANCE,
-                        Coefficient.ALPHA_ORDINAL,
-                        Coefficient.OMEGA_CATEGORICAL);
+                        Coefficient.EXPLAINED_COMMON_VARIANCE);
+        assertThat(found)
+                .filteredOn(row -> row.method() == IntervalMethod.DELTA)
+                .extracting(ReliabilityEstimate::coefficient)
+                .containsExactly(
+                        Coefficient.ALPHA_ORDINAL, Coefficient.OMEGA_CATEGORICAL, Coefficient.OMEGA_CATEGORICAL_MODEL);
         assertThat(found)
                 .filteredOn(row -> row.method() == IntervalMethod.BOOTSTRAP_NORMAL)
                 .allSatisfy(row -> assertThat(row.convention()).endsWith("; interval from 200 samples"));
