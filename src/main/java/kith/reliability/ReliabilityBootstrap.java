@@ -38,7 +38,7 @@ final class ReliabilityBootstrap {
      * @return one array a value: ascending, of the samples in which it exists
      */
     static List<double[]> drawn(
-            ResampledCovariance sample,
+            CovarianceDraws sample,
             ReliabilityOptions.Resampling resampling,
             int values,
             Function<double[][], double[]> compute) {
