@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.math.Matrix;
+import kith.math.Wishart;
+import kith.moments.MatrixTable;
 import kith.reliability.DifferenceReliability.Estimated;
 import kith.reliability.ScorePair.Factors;
 import kith.reliability.ScorePair.Moments;
@@ -33,6 +35,7 @@ final class DifferenceReport {
     private final double[][] covariance;
     private final ScorePair pair;
     private final Optional<Factors> factors;
+    private final IntervalMethod method;
     private final List<double[]> drawn;
     private final ReliabilityOptions options;
     private final List<Finding> findings;
@@ -54,10 +57,10 @@ final class DifferenceReport {
         this.pair = new ScorePair(items, varying.length);
         this.covariance = ScaleReport.select(answered.covariance(), varying);
         this.factors = isUsable() ? pair.factors(covariance) : Optional.empty();
-        this.drawn = answered.people()
-                .filter(people -> isUsable() && n >= FEWEST_PEOPLE)
-                .map(people -> draw(people.select(varying)))
-                .orElse(List.of());
+        this.method = answered.people().isPresent()
+                ? IntervalMethod.BOOTSTRAP_PERCENTILE
+                : IntervalMethod.BOOTSTRAP_PARAMETRIC;
+        this.drawn = samples(answered, varying).map(this::draw).orElse(List.of());
     }
 
     /**
@@ -121,14 +124,26 @@ final class DifferenceReport {
         return pair.items() > 1 && pair.all() - pair.items() > 1;
     }
 
-    private List<double[]> draw(KeyedMatrix people) {
-        if (options.resampling().draws() == 0) {
-            return List.of();
+    /** Of these people, or of normal ones around a matrix that is positive definite. */
+    private Optional<CovarianceDraws> samples(Answered answered, int[] varying) {
+        if (!isUsable() || n < FEWEST_PEOPLE || options.resampling().draws() == 0) {
+            return Optional.empty();
         }
-        ResampledCovariance sample =
-                new ResampledCovariance(people, people.moments().mean());
+        if (answered.people().isPresent()) {
+            KeyedMatrix people = answered.people().get().select(varying);
+            return Optional.of(new ResampledCovariance(people, people.moments().mean()));
+        }
+        List<String> names = joined(first, second).columns();
+        boolean standardized = MatrixTable.isOfCorrelations(
+                Matrix.square(IntStream.of(varying).mapToObj(names::get).toList(), covariance));
+        return n <= covariance.length
+                ? Optional.empty()
+                : Wishart.of(covariance, n - 1).map(normal -> new NormalDraws(normal, standardized));
+    }
+
+    private List<double[]> draw(CovarianceDraws samples) {
         return ReliabilityBootstrap.drawn(
-                sample,
+                samples,
                 options.resampling(),
                 VALUES,
                 c -> values(c, factors.map(start -> pair.factors(c, start, BOOTSTRAP_TOLERANCE))));
@@ -235,7 +250,7 @@ final class DifferenceReport {
                 Math.sqrt(Math.max(0, moments.difference())),
                 haveSameRange(),
                 rows,
-                drawn.isEmpty() ? IntervalMethod.NONE : IntervalMethod.BOOTSTRAP_PERCENTILE,
+                drawn.isEmpty() ? IntervalMethod.NONE : method,
                 findings);
     }
 

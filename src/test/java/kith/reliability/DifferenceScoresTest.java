@@ -313,6 +313,32 @@ class DifferenceScoresTest {
         check(found.get(2), reference.at("/listwise/yz"));
     }
 
+    /** Tests of ability are near normal, so that normal people around their covariances vary much as they do. */
+    @Test
+    void intervalsOfAMatrixSupposeNormalAnswers() {
+        ScaleItems all = Samples.plain(
+                "all", IntStream.rangeClosed(1, 9).mapToObj(i -> "x" + i).toList());
+        double[][] covariance = Samples.completeCovariances(all, Samples.holzinger());
+        ReliabilityOptions drawing = ReliabilityOptions.withSeed(3);
+        DifferenceScore found = ItemAnalysis.of(
+                        List.of(tests("x"), tests("y")), Matrix.square(all.columns(), covariance), 301, drawing)
+                .differences()
+                .pairs()
+                .get(0);
+        DifferenceScore ofAnswers = difference(tests("x"), tests("y"), Samples.holzinger(), drawing);
+        assertThat(found.method()).isEqualTo(IntervalMethod.BOOTSTRAP_PARAMETRIC);
+        Interval normal = found.reliability().get(0).difference().interval();
+        Interval resampled = ofAnswers.reliability().get(0).difference().interval();
+        assertThat(normal.lower()).isCloseTo(resampled.lower(), Offset.offset(0.05));
+        assertThat(normal.upper()).isCloseTo(resampled.upper(), Offset.offset(0.05));
+        DifferenceScore few = ItemAnalysis.of(
+                        List.of(tests("x"), tests("y")), Matrix.square(all.columns(), covariance), 6, drawing)
+                .differences()
+                .pairs()
+                .get(0);
+        assertThat(few.method()).isEqualTo(IntervalMethod.NONE);
+    }
+
     @Test
     void scalesThatShareAColumnMakeNoPair() {
         ScaleItems total = new ScaleItems(
