@@ -1,8 +1,10 @@
 package kith.study;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import kith.data.Grouping;
 import kith.data.Responses;
@@ -67,10 +69,21 @@ public record ItemsAnswer(List<ScaleAnalysis> everybody, DifferenceScores differ
                 : findings(everybody, differences).toList();
     }
 
+    /** What is said of an item alone is said once, of the first scale that it is in. */
     private static Stream<Finding> findings(List<ScaleAnalysis> scales, DifferenceScores differences) {
-        return Stream.concat(
-                scales.stream().flatMap(scale -> scale.findings().stream().map(finding -> finding.in(scale.name()))),
-                differences.allFindings().stream());
+        List<Finding> all = new ArrayList<>();
+        Set<Finding> ofItems = new HashSet<>();
+        for (ScaleAnalysis scale : scales) {
+            for (Finding finding : scale.findings()) {
+                boolean ofItem =
+                        scale.items().stream().anyMatch(item -> item.item().equals(finding.where()));
+                if (!ofItem || ofItems.add(finding)) {
+                    all.add(finding.in(scale.name()));
+                }
+            }
+        }
+        all.addAll(differences.allFindings());
+        return all.stream();
     }
 
     /**
