@@ -213,7 +213,7 @@ record BifactorCoefficients(Optional<BifactorReliability> found, String conventi
 
     /** A text with the names of items and parts in place of those of the model. */
     private static String named(String text, ScaleCovariance scale, List<ScalePart> parts) {
-        String named = text.replace(GENERAL, "the general factor");
+        String named = text.replace(GENERAL, "general factor");
         for (int item = scale.size(); item > 0; item--) {
             named = named.replace(ITEM + item, scale.items().get(item - 1));
         }
