@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.apache.commons.math3.distribution.GammaDistribution;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
@@ -73,10 +72,39 @@ public final class Wishart {
         int k = factor.numRows;
         DMatrixRMaj root = new DMatrixRMaj(k, k);
         root(root, df, random);
-        DMatrixRMaj moved = new DMatrixRMaj(k, k);
-        CommonOps_DDRM.mult(factor, root, moved);
-        CommonOps_DDRM.multTransB(moved, moved, root);
-        return root;
+        return squared(product(factor, root));
+    }
+
+    /** Of two lower triangles. */
+    private static DMatrixRMaj product(DMatrixRMaj first, DMatrixRMaj second) {
+        int k = first.numRows;
+        DMatrixRMaj product = new DMatrixRMaj(k, k);
+        for (int i = 0; i < k; i++) {
+            for (int h = 0; h <= i; h++) {
+                double times = first.data[i * k + h];
+                for (int j = 0; j <= h; j++) {
+                    product.data[i * k + j] += times * second.data[h * k + j];
+                }
+            }
+        }
+        return product;
+    }
+
+    /** A lower triangle times its transpose. */
+    private static DMatrixRMaj squared(DMatrixRMaj triangle) {
+        int k = triangle.numRows;
+        DMatrixRMaj squared = new DMatrixRMaj(k, k);
+        for (int i = 0; i < k; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = 0;
+                for (int h = 0; h <= j; h++) {
+                    sum += triangle.data[i * k + h] * triangle.data[j * k + h];
+                }
+                squared.data[i * k + j] = sum;
+                squared.data[j * k + i] = sum;
+            }
+        }
+        return squared;
     }
 
     /**
