@@ -120,6 +120,19 @@ public final class ContingencyTables {
         return sum;
     }
 
+    /** These without some of the rows, all of which count once. Neither is changed. */
+    ContingencyTables minus(ContingencyTables some) {
+        ContingencyTables rest = new ContingencyTables(variables);
+        rest.rows = rows - some.rows;
+        for (int k = 0; k < count.length; k++) {
+            rest.count[k] = count[k] - some.count[k];
+        }
+        for (int k = 0; k < margin.length; k++) {
+            rest.margin[k] = margin[k] - some.margin[k];
+        }
+        return rest;
+    }
+
     private static void add(double[] a, double[] b, double[] sum) {
         for (int k = 0; k < sum.length; k++) {
             sum[k] = a[k] + b[k];

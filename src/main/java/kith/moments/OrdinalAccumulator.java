@@ -130,7 +130,7 @@ public final class OrdinalAccumulator {
     /** The moments of what has been seen. */
     public OrdinalMoments moments() {
         Optional<OrdinalRows> kept =
-                keepRows ? Optional.of(new OrdinalRows(variables, design, patterns, rows)) : Optional.empty();
+                keepRows ? Optional.of(new OrdinalRows(variables, design, patterns, tables, rows)) : Optional.empty();
         int outcomes = variables.size() - design.covariates().size();
         if (outcomes < variables.size()) {
             return new ConditionalEstimation(variables.subList(0, outcomes), design, tables, patterns, total)

@@ -16,13 +16,21 @@ public final class OrdinalRows {
     private final List<ObservedVariable> variables;
     private final OrdinalDesign design;
     private final AnswerPatterns patterns;
+    private final ContingencyTables tables;
     private final int[] pattern;
     private final double[] weight;
 
-    OrdinalRows(List<ObservedVariable> variables, OrdinalDesign design, AnswerPatterns patterns, Gathered rows) {
+    /** @param tables of the same rows */
+    OrdinalRows(
+            List<ObservedVariable> variables,
+            OrdinalDesign design,
+            AnswerPatterns patterns,
+            ContingencyTables tables,
+            Gathered rows) {
         this.variables = variables;
         this.design = design.with(new Parallel(1));
         this.patterns = patterns;
+        this.tables = tables;
         this.pattern = Arrays.copyOf(rows.pattern, rows.size);
         this.weight = Arrays.copyOf(rows.weight, rows.isWeighted() ? rows.size : 0);
     }
@@ -121,6 +129,34 @@ public final class OrdinalRows {
         return outcomes == variables.size()
                 ? new OrdinalEstimation(variables, design, tables, answers, total).bare()
                 : new ConditionalEstimation(variables.subList(0, outcomes), design, tables, answers, total).bare();
+    }
+
+    /**
+     * The moments without every {@code groups}-th row from {@code group} on, without findings; only the diagonal of the asymptotic covariance
+     * may be asked of them. Of ordered rows that count once each they come from tables less those of the rows left out.
+     */
+    public OrdinalMoments without(int group, int groups) {
+        int[] times = new int[size()];
+        Arrays.setAll(times, row -> row % groups == group ? 0 : 1);
+        boolean ordered = variables.stream().allMatch(ObservedVariable::isOrdered);
+        if (!ordered || isClustered() || weight.length > 0) {
+            return drawn(times, 1, CovarianceDetail.DIAGONAL);
+        }
+        ContingencyTables left = new ContingencyTables(variables);
+        int[] code = new int[variables.size()];
+        for (int row = group; row < times.length; row += groups) {
+            for (int v = 0; v < code.length; v++) {
+                code[v] = patterns.code(pattern[row], v);
+            }
+            left.add(code);
+        }
+        return new OrdinalEstimation(
+                        variables,
+                        design,
+                        tables.minus(left),
+                        new AnswerPatterns(code.length, 0),
+                        (double) tables.rows() - left.rows())
+                .bare();
     }
 
     /** The numbers of the clusters, in the order of {@link #influences}. */

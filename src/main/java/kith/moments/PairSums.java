@@ -91,7 +91,9 @@ final class PairSums {
         for (int v = 0; v < p; v++) {
             for (int u = 0; u < size; u++) {
                 code[v][u] = patterns.code(first + u, v) * combinations;
-                addTo(sums, u, single[v], code[v][u]);
+                for (int d = 0; d < combinations; d++) {
+                    sums[u * combinations + d] += single[v][code[v][u] + d];
+                }
             }
         }
         int k = 0;
@@ -99,8 +101,14 @@ final class PairSums {
             for (int i = j + 1; i < p; i++) {
                 double[] table = pair[k++];
                 int width = single[i].length / combinations;
+                int[] row = code[j];
+                int[] col = code[i];
+                int at = 0;
                 for (int u = 0; u < size; u++) {
-                    addTo(sums, u, table, code[j][u] * width + code[i][u]);
+                    int from = row[u] * width + col[u];
+                    for (int d = 0; d < combinations; d++) {
+                        sums[at++] += table[from + d];
+                    }
                 }
             }
         }
@@ -112,11 +120,5 @@ final class PairSums {
             }
         }
         return squares;
-    }
-
-    private void addTo(double[] sums, int row, double[] table, int from) {
-        for (int d = 0; d < combinations; d++) {
-            sums[row * combinations + d] += table[from + d];
-        }
     }
 }

@@ -10,8 +10,8 @@ public enum IntervalMethod {
     /** Estimate ± z × the standard error of Duhachek & Iacobucci (2004), for normal items of any covariance. */
     ASYMPTOTIC("asymptotic", "asymptotic"),
     /**
-     * Normal, with a standard error by the delta method: of a bifactor model around the estimate, of ordinal coefficients on ln(1 −
-     * coefficient), from the influence of each person on what the coefficient is a function of.
+     * Normal, with a standard error by the delta method: of a bifactor model around the estimate; of ordinal coefficients on ln(1 −
+     * coefficient), from the influence of each person on what the coefficient is a function of, less a bias where it has one.
      */
     DELTA("delta", "delta method"),
     /** Percentiles of the bootstrap, resampling people. */

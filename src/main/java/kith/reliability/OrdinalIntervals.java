@@ -19,12 +19,12 @@ import org.apache.commons.math3.random.RandomGenerator;
  * give its standard error ({@link kith.moments.AsymptoticCovariance#variances}). No sample is drawn. The weights of the factor are larger
  * where a correlation is too large by chance, so that its loadings, and omega with the observed variance, are too large on the average, with
  * many items and few people by more than a standard error; the interval of the omegas is therefore laid around the estimate less its bias,
- * by the jackknife over five groups of people: four times the mean of what the other four groups of five give less the estimate.
+ * by the jackknife over four groups of people: three times the mean of what the other three of four give less the estimate.
  * The interval is symmetric on ln(1 − x) ({@link DeltaInterval}).
  */
 final class OrdinalIntervals {
 
-    private static final int GROUPS = 5;
+    private static final int GROUPS = 4;
 
     private final OrdinalMoments moments;
     private final Optional<CategoricalOmega> omega;
@@ -92,12 +92,10 @@ final class OrdinalIntervals {
             return bias;
         }
         OrdinalRows people = moments.rows().orElseThrow();
-        int n = people.size();
         List<double[]> others = options.resampling().parallel().map(GROUPS, group -> {
-            int[] times = new int[n];
-            Arrays.setAll(times, person -> person % GROUPS == group ? 0 : 1);
-            double[] without = inSample(people, times);
-            double share = Arrays.stream(times).sum() / (n * (GROUPS - 1.0));
+            OrdinalMoments rest = people.without(group, GROUPS);
+            double[] without = values(rest);
+            double share = rest.n() / (people.size() * (GROUPS - 1.0));
             return new double[] {share, without[1], without[2]};
         });
         for (int c = 1; c < bias.length; c++) {
@@ -110,9 +108,7 @@ final class OrdinalIntervals {
         return bias;
     }
 
-    /** Ordinal alpha and the omegas of some of the people. */
-    private double[] inSample(OrdinalRows people, int[] times) {
-        OrdinalMoments sample = people.drawn(times, 1, CovarianceDetail.DIAGONAL);
+    private double[] values(OrdinalMoments sample) {
         double alpha = Alpha.of(sample.correlation().toArray());
         boolean several = omega.isPresent() && !Double.isNaN(alpha);
         return values(alpha, several ? CategoricalOmega.valuesOf(sample) : Optional.empty());
@@ -131,7 +127,7 @@ final class OrdinalIntervals {
             for (int i = 0; i < times.length; i++) {
                 times[random.nextInt(times.length)]++;
             }
-            return inSample(people, times);
+            return values(people.drawn(times, 1, CovarianceDetail.DIAGONAL));
         });
     }
 

@@ -316,6 +316,24 @@ class OrdinalMomentsTest {
     }
 
     @Test
+    void rowsLeftOutAreTakenOffTheTables() {
+        for (OrdinalDesign design : List.of(
+                OrdinalDesign.of(TWELVE).with(MissingAnswers.PAIRWISE),
+                OrdinalDesign.of(TWELVE).clusteredBy("id"),
+                OrdinalDesign.of(List.of("ci1", "ci2", "rw1"), Set.of("ci1", "rw1")))) {
+            OrdinalRows rows = OrdinalMoments.of(CONTEXTS, design).rows().orElseThrow();
+            int[] times = new int[rows.size()];
+            Arrays.setAll(times, row -> row % 4 == 1 ? 0 : 1);
+            OrdinalMoments drawn = rows.drawn(times, 1, CovarianceDetail.DIAGONAL);
+            OrdinalMoments without = rows.without(1, 4);
+            assertThat(without.n()).isEqualTo(drawn.n());
+            assertThat(without.statistics()).isEqualTo(drawn.statistics());
+            assertThat(without.asymptotic().diagonal())
+                    .isEqualTo(drawn.asymptotic().diagonal());
+        }
+    }
+
+    @Test
     void variancesOfFunctionsAreNotThereWithoutRowsOrWithClusters() {
         OrdinalDesign design = OrdinalDesign.of(TWELVE);
         for (OrdinalDesign other : List.of(

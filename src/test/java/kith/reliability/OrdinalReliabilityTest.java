@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.Reference;
@@ -144,6 +145,36 @@ class OrdinalReliabilityTest {
             assertThat(bootstrap.upper() - bootstrap.lower()).isCloseTo(width, within(0.15 * width));
             assertThat(bootstrap.lower()).isCloseTo(delta.lower(), within(0.25 * width));
         }
+    }
+
+    @Test
+    void withoutAQuarterOfThePeopleAnOmegaThatDoesNotExistHasNoInterval() {
+        double[][] columns = new OrdinalPopulation(4, 2, 0).draw(400, 0, Seeds.stream(3, 1));
+        for (int person = 0; person < 400; person++) {
+            // Only people of the first of four groups answer 2.
+            columns[0][person] = person % 4 == 0 ? columns[0][person] : 1;
+        }
+        ScaleAnalysis scale = analyse(Samples.items(4), Samples.answers(columns), Samples.quick());
+        assertThat(scale.estimate(Coefficient.OMEGA_CATEGORICAL).orElseThrow().method())
+                .isEqualTo(IntervalMethod.NONE);
+        assertThat(scale.findings()).extracting(Finding::code).contains("interval_needs_people");
+    }
+
+    @Test
+    void ofMoreThanAHundredItemsTheyAreLeftOut() {
+        double[][] columns = new OrdinalPopulation(101, 2, 0).draw(40, 0, Seeds.stream(3, 1));
+        Responses responses = Samples.answers(columns);
+        ScaleItems items = Samples.items(101);
+        ScaleCovariance scale = new ScaleCovariance(
+                items.items().stream().map(KeyedItem::name).toList(),
+                new double[101][101],
+                new double[101],
+                40,
+                Optional.of(KeyedMatrix.of(items, responses, MissingAnswers.PAIRWISE)),
+                List.of());
+        OrdinalReliability found = OrdinalReliability.of(scale, Samples.quick());
+        assertThat(found.rows()).isEmpty();
+        assertThat(found.findings()).extracting(Finding::code).containsExactly("ordinal_reliability_left_out");
     }
 
     @Test

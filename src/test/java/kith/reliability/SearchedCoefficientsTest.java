@@ -226,7 +226,12 @@ class SearchedCoefficientsTest {
                 .filteredOn(row -> row.method() == IntervalMethod.DELTA)
                 .extracting(ReliabilityEstimate::coefficient)
                 .containsExactly(
-                        Coefficient.ALPHA_ORDINAL, Coefficient.OMEGA_CATEGORICAL, Coefficient.OMEGA_CATEGORICAL_MODEL);
+                        Coefficient.OMEGA_HIERARCHICAL_BIFACTOR,
+                        Coefficient.OMEGA_TOTAL_BIFACTOR,
+                        Coefficient.EXPLAINED_COMMON_VARIANCE_BIFACTOR,
+                        Coefficient.ALPHA_ORDINAL,
+                        Coefficient.OMEGA_CATEGORICAL,
+                        Coefficient.OMEGA_CATEGORICAL_MODEL);
         assertThat(found)
                 .filteredOn(row -> row.method() == IntervalMethod.BOOTSTRAP_NORMAL)
                 .allSatisfy(row -> assertThat(row.convention()).endsWith("; interval from 200 samples"));
