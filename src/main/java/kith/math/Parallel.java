@@ -7,7 +7,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * Independent pieces of work on several threads, with the answers in the order of the pieces whatever the number of threads.
@@ -53,19 +55,48 @@ public record Parallel(int threads) {
             }
             return answers;
         } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (failure.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(failure.getCause());
+            throw causeOf(failure);
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interruption);
         } finally {
             executor.shutdownNow();
         }
+    }
+
+    /**
+     * Begins work beside what follows; with one thread it is done at once.
+     *
+     * @param work must depend on nothing that changes
+     * @return waits for what it gives
+     */
+    public <T> Supplier<T> begin(Supplier<T> work) {
+        if (threads == 1) {
+            T answer = work.get();
+            return () -> answer;
+        }
+        FutureTask<T> task = new FutureTask<>(work::get);
+        daemon(task).start();
+        return () -> {
+            try {
+                return task.get();
+            } catch (ExecutionException failure) {
+                throw causeOf(failure);
+            } catch (InterruptedException interruption) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(interruption);
+            }
+        };
+    }
+
+    private static RuntimeException causeOf(ExecutionException failure) {
+        if (failure.getCause() instanceof RuntimeException cause) {
+            return cause;
+        }
+        if (failure.getCause() instanceof Error cause) {
+            throw cause;
+        }
+        return new IllegalStateException(failure.getCause());
     }
 
     private static Thread daemon(Runnable work) {

@@ -32,8 +32,10 @@ import static kith.reliability.Coefficient.SPLIT_HALF_WORST;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import kith.efa.SchmidLeiman;
 import kith.finding.Finding;
+import kith.math.Parallel;
 import kith.sem.BifactorReliability;
 import kith.sem.VarianceShare;
 
@@ -70,6 +72,8 @@ final class CoefficientTable {
     private final Optional<SplitHalves> splits;
     private final Optional<ScaleSamples> samples;
     private final Optional<ReliabilityBootstrap> bootstrap;
+    private final Supplier<OrdinalReliability> ordinal;
+    private final Supplier<Double> bound;
     private final SearchedIntervals searched;
     private final List<ReliabilityEstimate> rows = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -79,8 +83,15 @@ final class CoefficientTable {
         this.options = options;
         this.strata = scale.strata();
         double[][] c = scale.covariance();
+        Parallel parallel = options.resampling().parallel();
+        Supplier<Optional<ScaleSamples>> drawn =
+                parallel.begin(() -> ScaleSamples.of(scale, options.resampling().seed()));
+        boolean several = c.length > 1;
+        this.ordinal = parallel.begin(() -> OrdinalReliability.of(scale, options));
+        this.bound = parallel.begin(
+                () -> several ? GreatestLowerBound.of(scale.correlation()).value() : Double.NaN);
         this.oneFactor = c.length < 3 ? Optional.empty() : Optional.of(OneFactor.fit(c));
-        this.factors = c.length < 3 ? Optional.empty() : Optional.of(FactorCoefficients.of(scale));
+        this.factors = c.length < 3 ? Optional.empty() : Optional.of(FactorCoefficients.of(scale, parallel));
         this.bifactor = BifactorCoefficients.of(scale, generalFactor(), options);
         this.splits = c.length < 2
                 ? Optional.empty()
@@ -88,7 +99,7 @@ final class CoefficientTable {
                         scale.correlation(),
                         options.splits(),
                         options.resampling().seed()));
-        this.samples = ScaleSamples.of(scale, options.resampling().seed());
+        this.samples = drawn.get();
         this.bootstrap = bootstrap();
         this.searched = new SearchedIntervals(scale, samples, factors, splits, options);
         if (c.length < 2) {
@@ -256,9 +267,9 @@ final class CoefficientTable {
     }
 
     private void greatestLowerBound() {
-        GreatestLowerBound bound = GreatestLowerBound.of(scale.correlation());
-        add(GLB, bound.value(), searched.extreme(GLB));
-        if (Double.isNaN(bound.value())) {
+        double value = bound.get();
+        add(GLB, value, searched.extreme(GLB));
+        if (Double.isNaN(value)) {
             findings.add(Finding.warning(
                     "correlations_not_positive_definite",
                     "",
@@ -301,7 +312,7 @@ final class CoefficientTable {
     }
 
     private void ordinal() {
-        OrdinalReliability found = OrdinalReliability.of(scale, options);
+        OrdinalReliability found = ordinal.get();
         findings.addAll(found.findings());
         rows.addAll(found.rows());
     }

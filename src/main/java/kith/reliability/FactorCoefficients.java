@@ -3,12 +3,14 @@ package kith.reliability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import kith.efa.ExtractedFactors;
 import kith.efa.Extraction;
 import kith.efa.ExtractionMethod;
 import kith.efa.SchmidLeiman;
 import kith.finding.Finding;
 import kith.math.Matrix;
+import kith.math.Parallel;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
@@ -27,7 +29,7 @@ record FactorCoefficients(
     private static final double ROUNDING = 1e-9;
 
     /** @param scale of at least three items */
-    static FactorCoefficients of(ScaleCovariance scale) {
+    static FactorCoefficients of(ScaleCovariance scale, Parallel parallel) {
         Matrix correlation = scale.named(scale.correlation());
         List<Finding> findings = new ArrayList<>();
         if (Double.isNaN(Alpha.sum(correlation.toArray()))) {
@@ -43,11 +45,13 @@ record FactorCoefficients(
             return new FactorCoefficients(Optional.empty(), Optional.empty(), findings);
         }
         int groups = scale.groupFactors();
+        boolean bounded = scale.size() <= MOST_ITEMS;
+        Supplier<Double> bound = parallel.begin(() -> bounded ? boundByFactors(correlation) : Double.NaN);
         Optional<SchmidLeiman> general =
                 groups < 2 ? Optional.empty() : Optional.of(SchmidLeiman.of(correlation, groups));
         general.ifPresent(
                 solution -> solution.findings().forEach(finding -> findings.add(finding.in("omega hierarchical"))));
-        if (scale.size() > MOST_ITEMS) {
+        if (!bounded) {
             findings.add(Finding.note(
                     "glb_factor_left_out",
                     "",
@@ -55,7 +59,7 @@ record FactorCoefficients(
                     "Take the algebraic one."));
             return new FactorCoefficients(general, Optional.empty(), findings);
         }
-        return new FactorCoefficients(general, Optional.of(boundByFactors(correlation)), findings);
+        return new FactorCoefficients(general, Optional.of(bound.get()), findings);
     }
 
     /**

@@ -41,9 +41,11 @@ record OrdinalReliability(List<ReliabilityEstimate> rows, List<Finding> findings
     private static final List<Coefficient> COEFFICIENTS =
             List.of(Coefficient.ALPHA_ORDINAL, Coefficient.OMEGA_CATEGORICAL, Coefficient.OMEGA_CATEGORICAL_MODEL);
 
-    /** No rows when there are no answers, or an item has more than ten different ones. */
+    /** No rows when there are no answers, fewer than two items, or an item has more than ten different ones. */
     static OrdinalReliability of(ScaleCovariance scale, ReliabilityOptions options) {
-        if (scale.answers().isEmpty() || !categorical(scale.answers().get())) {
+        if (scale.size() < 2
+                || scale.answers().isEmpty()
+                || !categorical(scale.answers().get())) {
             return new OrdinalReliability(List.of(), List.of());
         }
         if (scale.size() > MOST_ITEMS) {

@@ -87,7 +87,7 @@ class SearchedCoefficientsTest {
     void inTheSampleItselfTheyAreTheEstimates() {
         double[][] c = Samples.completeCovariances(Samples.nineTests(), Samples.holzinger());
         ScaleCovariance scale = scale(MissingAnswers.LISTWISE);
-        FactorCoefficients factors = FactorCoefficients.of(scale);
+        FactorCoefficients factors = FactorCoefficients.of(scale, new Parallel(1));
         double[] found = SearchedCoefficients.of(factors).orElseThrow().of(c);
         double[] expected = {
             factors.generalFactor().orElseThrow().omegaHierarchical(),
@@ -133,7 +133,7 @@ class SearchedCoefficientsTest {
     @Test
     void twoHundredSamplesGiveNearlyTheIntervalOfManyMore() {
         ScaleCovariance scale = scale(MissingAnswers.LISTWISE);
-        FactorCoefficients factors = FactorCoefficients.of(scale);
+        FactorCoefficients factors = FactorCoefficients.of(scale, new Parallel(1));
         SearchedCoefficients search = SearchedCoefficients.of(factors).orElseThrow();
         ResampledCovariance sample = new ResampledCovariance(scale.answers().orElseThrow(), scale.means());
         ReliabilityBootstrap few = new ReliabilityBootstrap(
@@ -175,7 +175,7 @@ class SearchedCoefficientsTest {
         List<Interval> found = new Parallel(2).map(samples, draw -> {
             KeyedMatrix answers = HeldOutSearchTest.sample(factor, 400, 500 + draw);
             ScaleCovariance scale = scale(answers);
-            FactorCoefficients factors = FactorCoefficients.of(scale);
+            FactorCoefficients factors = FactorCoefficients.of(scale, new Parallel(1));
             ReliabilityBootstrap bootstrap = new ReliabilityBootstrap(
                     new ResampledCovariance(answers, scale.means()),
                     new Resampling(100, draw, new Parallel(1)),
