@@ -69,21 +69,36 @@ public record ItemsAnswer(List<ScaleAnalysis> everybody, DifferenceScores differ
                 : findings(everybody, differences).toList();
     }
 
-    /** What is said of an item alone is said once, of the first scale that it is in. */
-    private static Stream<Finding> findings(List<ScaleAnalysis> scales, DifferenceScores differences) {
-        List<Finding> all = new ArrayList<>();
+    /** What is worth knowing of a scale that no scale before it told. */
+    public record Told(String scale, List<Finding> findings) {
+        public Told {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** The findings of scales, those of an item alone with the first scale that it is in. */
+    public static List<Told> told(List<ScaleAnalysis> scales) {
+        List<Told> all = new ArrayList<>();
         Set<Finding> ofItems = new HashSet<>();
         for (ScaleAnalysis scale : scales) {
+            List<Finding> own = new ArrayList<>();
             for (Finding finding : scale.findings()) {
                 boolean ofItem =
                         scale.items().stream().anyMatch(item -> item.item().equals(finding.where()));
                 if (!ofItem || ofItems.add(finding)) {
-                    all.add(finding.in(scale.name()));
+                    own.add(finding);
                 }
             }
+            all.add(new Told(scale.name(), own));
         }
-        all.addAll(differences.allFindings());
-        return all.stream();
+        return all;
+    }
+
+    private static Stream<Finding> findings(List<ScaleAnalysis> scales, DifferenceScores differences) {
+        return Stream.concat(
+                told(scales).stream()
+                        .flatMap(told -> told.findings().stream().map(finding -> finding.in(told.scale()))),
+                differences.allFindings().stream());
     }
 
     /**

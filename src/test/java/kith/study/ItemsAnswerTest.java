@@ -50,5 +50,8 @@ class ItemsAnswerTest {
                 .filteredOn(finding -> finding.code().equals("item_without_variance"))
                 .extracting("where")
                 .containsExactly("first: i0");
+        assertThat(ItemsAnswer.told(answer.everybody()))
+                .extracting(ItemsAnswer.Told::scale)
+                .containsExactly("first", "second", "total");
     }
 }

@@ -176,10 +176,10 @@ public final class ItemsSection {
     private static Optional<Table> groupFindings(ItemsAnswer answer, Labels labels) {
         List<List<Cell>> rows = new ArrayList<>();
         for (ItemsAnswer.OfGroup group : answer.groups()) {
-            for (ScaleAnalysis scale : group.scales()) {
-                scale.findings()
+            for (ItemsAnswer.Told told : ItemsAnswer.told(group.scales())) {
+                told.findings()
                         .forEach(finding ->
-                                rows.add(findingRow(labels.title(group.group()), labels.title(scale.name()), finding)));
+                                rows.add(findingRow(labels.title(group.group()), labels.title(told.scale()), finding)));
             }
             for (DifferenceScore pair : group.differences().pairs()) {
                 pair.findings()
