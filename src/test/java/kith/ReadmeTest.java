@@ -18,9 +18,9 @@ import kith.data.Roles;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.instrument.InstrumentReader;
+import kith.invariance.Comparability;
+import kith.invariance.Conclusion;
 import kith.invariance.Invariance;
-import kith.invariance.InvarianceAnswer;
-import kith.invariance.Level;
 import kith.sem.Estimator;
 import kith.sem.Sem;
 import kith.sem.SemFit;
@@ -62,7 +62,8 @@ class ReadmeTest {
         } finally {
             System.setOut(out);
         }
-        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("CFI 0.9", "comparable up to metric");
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("CFI 0.9", "comparable: WITH_RELEASED, released [x3~1 @ Grant-White, x7~1 @ Grant-White]");
     }
 
     private static void example() {
@@ -74,8 +75,9 @@ class ReadmeTest {
         Sem model = Sem.of(InstrumentModel.correlatedFactors(instrument)).with(Estimator.MLR);
         SemFit fit = model.fit(pupils);
         System.out.println("CFI " + fit.fit().get("cfi_robust"));
-        InvarianceAnswer ladder = Invariance.across("school", model).fit(pupils);
-        System.out.println("comparable up to " + ladder.reached().map(Level::id).orElse("nothing"));
+        Conclusion conclusion =
+                Comparability.of(Invariance.across("school", model)).fit(pupils).conclusion();
+        System.out.println("comparable: " + conclusion.answer() + ", released " + conclusion.released());
     }
 
     @Test

@@ -18,6 +18,7 @@ import kith.invariance.Anchors;
 import kith.invariance.Comparability;
 import kith.invariance.ComparabilityAnswer;
 import kith.invariance.ContextLayout;
+import kith.invariance.DecisionRule;
 import kith.invariance.Invariance;
 import kith.invariance.LadderOrder;
 import kith.invariance.Level;
@@ -27,7 +28,6 @@ import kith.report.document.Tree;
 import kith.report.section.ComparabilitySection;
 import kith.report.section.ComparabilityTree;
 import kith.report.section.GroupingsSection;
-import kith.report.section.InvarianceSection;
 import kith.report.section.Labels;
 import kith.sem.Sem;
 import kith.sem.model.ModelSyntax;
@@ -167,6 +167,24 @@ final class InvarianceCommand implements Callable<ExitCode> {
                             + " is fitted each time. Without it there is none.")
     private int permute;
 
+    @Option(
+            names = "--decide-by",
+            paramLabel = "RULE",
+            description =
+                    "What decides whether contexts may be compared: search (the default: the search for non-invariant parameters"
+                            + " and the difference tests), difference_test, chen_2007, cheung_rensvold_2002, rutkowski_svetina,"
+                            + " equivalence or permutation. A rule decides only within the scope it was derived for.")
+    private String decideBy = DecisionRule.SEARCH.id();
+
+    @Option(
+            names = "--referents",
+            split = ",",
+            paramLabel = "ITEM",
+            description =
+                    "Items, one a factor, that are taken as equal when the size of the bias is computed. Without them the metric"
+                            + " is that of the partial scalar solution, or of alignment where that is no part of the answer.")
+    private List<String> referents = List.of();
+
     @Mixin
     private DrawOptions draws;
 
@@ -237,11 +255,9 @@ final class InvarianceCommand implements Callable<ExitCode> {
                 told(first),
                 findings,
                 one ? ComparabilitySection.of(only, Labels.none()) : GroupingsSection.of(answers, Labels.none()),
-                one ? InvarianceSection.comparisons(only.ladder()) : GroupingsSection.table(answers, Labels.none()),
+                one ? ComparabilitySection.comparisons(only) : GroupingsSection.table(answers, Labels.none()),
                 one ? ComparabilityTree.of(only) : GroupingsSection.tree(answers),
-                answers.stream()
-                        .flatMap(answer -> answer.ladder().steps().stream())
-                        .allMatch(step -> step.fit().converged() && step.fit().admissible()));
+                answers.stream().allMatch(ComparabilityAnswer::isSound));
     }
 
     private Invariance question(ContextLayout layout, ModelSyntax syntax) {
@@ -281,10 +297,22 @@ final class InvarianceCommand implements Callable<ExitCode> {
                     .withAlignment(alignment)
                     .withBootstrap(bootstrap, draws.seed(), draws.parallel())
                     .with(SumCutoffs.parse("--cutoff", cutoff))
+                    .withReferents(referents)
                     .withPermutations(permute)
+                    .with(decision())
                     .with((doing, done, all) -> progress.at(doing, done + " of " + all, done, all))
                     .fit(responses);
         }
+    }
+
+    private DecisionRule decision() {
+        String word = decideBy.toLowerCase(Locale.ROOT).replace('-', '_');
+        return DecisionRule.named(word)
+                .orElseThrow(() -> new InputException(
+                        "--decide-by",
+                        "“" + decideBy + "”",
+                        "one of " + String.join(", ", DecisionRule.ids()),
+                        Suggestion.phrase(word, DecisionRule.ids())));
     }
 
     private static void requireCount(Problems problems, String option, int count) {
@@ -348,6 +376,8 @@ final class InvarianceCommand implements Callable<ExitCode> {
                 .put("alignment", alignment.name().toLowerCase(Locale.ROOT))
                 .put("bootstrap", bootstrap)
                 .put("cutoff", cutoff)
+                .put("decide_by", decision().id())
+                .put("referents", referents)
                 .put("permute", permute);
         return sampling.addTo(draws.addTo(options));
     }

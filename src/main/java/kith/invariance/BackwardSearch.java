@@ -22,6 +22,7 @@ record BackwardSearch(SearchState state) {
         ContextModel contexts = state.contexts();
         Sem bare = contexts.sem().with(contexts.sem().fit().withBaseline(false));
         List<FreedParameter> open = open(level);
+        int tests = open.size();
         while (!open.isEmpty()) {
             List<FreedParameter> free = new ArrayList<>(state.freed());
             free.addAll(open);
@@ -34,7 +35,7 @@ record BackwardSearch(SearchState state) {
                     open.stream().map(one -> tested(fitted.answer(), one)).toList();
             Optional<Double> critical = state.way()
                     .control()
-                    .critical(tested.stream().map(PartialAnswer.Tested::pValue).toList(), rate);
+                    .critical(tested.stream().map(PartialAnswer.Tested::pValue).toList(), tests, rate);
             PartialAnswer.Tested weakest = tested.stream()
                     .max(Comparator.comparingDouble(PartialAnswer.Tested::pValue))
                     .orElseThrow();

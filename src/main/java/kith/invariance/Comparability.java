@@ -3,20 +3,22 @@ package kith.invariance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.math.Parallel;
 
 /**
- * The whole question in one: may contexts be compared, what stands in the way, how much does it matter, and how do the contexts
- * differ once it is allowed for?
+ * The whole question in one: may contexts be compared, which parameters are not invariant, how much does it matter, and how do the
+ * contexts differ once it is allowed for?
  *
- * @param ladder model, contexts and steps
- * @param search how to search for the parameters that stand in the way; empty for no search
+ * @param ladder model, contexts and levels
+ * @param search how to search for non-invariant parameters; empty for no search
+ * @param decision what decides whether contexts may be compared
+ * @param undeclaredClusters whether rows seem to come in clusters that the model does not allow for
  * @param alignment whether the mean of the first context is fixed in alignment
- * @param cutoffs on sums of items, at which people are sorted
+ * @param referents items, one a factor, that give effect sizes their metric; none for the metric that suits the conclusion
+ * @param cutoffs on sums of items, at which respondents are classified
  * @param replicates bootstrap samples for intervals of effect sizes; 0 for none
  * @param permutations how often contexts are exchanged for the permutation test; 0 for no such test
  * @param seed of bootstrap and permutations
@@ -24,7 +26,10 @@ import kith.math.Parallel;
 public record Comparability(
         Invariance ladder,
         Optional<PartialSearch.Way> search,
+        DecisionRule decision,
+        boolean undeclaredClusters,
         Alignment.Identification alignment,
+        List<String> referents,
         SumCutoffs cutoffs,
         int replicates,
         int permutations,
@@ -32,12 +37,26 @@ public record Comparability(
         Parallel parallel,
         Progress progress) {
 
-    /** With a forward search after Benjamini and Hochberg, and without bootstrap or permutations. */
+    public Comparability {
+        referents = List.copyOf(referents);
+        if (decision == DecisionRule.PERMUTATION && permutations == 0) {
+            throw new InputException(
+                    "decision rule",
+                    "permutation without permutations",
+                    "a number of permutations, such as 1000",
+                    "add --permute 1000 on the command line, or `permutations: 1000` under `invariance:` in a study");
+        }
+    }
+
+    /** With a forward search after Benjamini and Hochberg, which decides, and without bootstrap or permutations. */
     public static Comparability of(Invariance ladder) {
         return new Comparability(
                 ladder,
                 Optional.of(PartialSearch.Way.forward()),
+                DecisionRule.SEARCH,
+                false,
                 Alignment.Identification.FIXED,
+                List.of(),
                 SumCutoffs.none(),
                 0,
                 0,
@@ -46,92 +65,177 @@ public record Comparability(
                 Progress.SILENT);
     }
 
+    /** With a search, or without. */
     public Comparability withSearch(Optional<PartialSearch.Way> way) {
-        return new Comparability(ladder, way, alignment, cutoffs, replicates, permutations, seed, parallel, progress);
+        return new Comparability(
+                ladder,
+                way,
+                decision,
+                undeclaredClusters,
+                alignment,
+                referents,
+                cutoffs,
+                replicates,
+                permutations,
+                seed,
+                parallel,
+                progress);
     }
 
+    /** Decided by another rule. */
+    public Comparability with(DecisionRule rule) {
+        return new Comparability(
+                ladder,
+                search,
+                rule,
+                undeclaredClusters,
+                alignment,
+                referents,
+                cutoffs,
+                replicates,
+                permutations,
+                seed,
+                parallel,
+                progress);
+    }
+
+    /** With what is known of clusters that the model does not allow for. */
+    public Comparability withUndeclaredClusters(boolean found) {
+        return new Comparability(
+                ladder,
+                search,
+                decision,
+                found,
+                alignment,
+                referents,
+                cutoffs,
+                replicates,
+                permutations,
+                seed,
+                parallel,
+                progress);
+    }
+
+    /** With the mean of the first context fixed in alignment, or estimated. */
     public Comparability withAlignment(Alignment.Identification another) {
-        return new Comparability(ladder, search, another, cutoffs, replicates, permutations, seed, parallel, progress);
+        return new Comparability(
+                ladder,
+                search,
+                decision,
+                undeclaredClusters,
+                another,
+                referents,
+                cutoffs,
+                replicates,
+                permutations,
+                seed,
+                parallel,
+                progress);
     }
 
+    /** With effect sizes on the metric of these items. */
+    public Comparability withReferents(List<String> items) {
+        return new Comparability(
+                ladder,
+                search,
+                decision,
+                undeclaredClusters,
+                alignment,
+                items,
+                cutoffs,
+                replicates,
+                permutations,
+                seed,
+                parallel,
+                progress);
+    }
+
+    /** With percentile intervals of effect sizes. */
     public Comparability withBootstrap(int samples, long newSeed, Parallel threads) {
-        return new Comparability(ladder, search, alignment, cutoffs, samples, permutations, newSeed, threads, progress);
+        return new Comparability(
+                ladder,
+                search,
+                decision,
+                undeclaredClusters,
+                alignment,
+                referents,
+                cutoffs,
+                samples,
+                permutations,
+                newSeed,
+                threads,
+                progress);
     }
 
+    /** With cut-offs on sums of items. */
     public Comparability with(SumCutoffs sums) {
-        return new Comparability(ladder, search, alignment, sums, replicates, permutations, seed, parallel, progress);
+        return new Comparability(
+                ladder,
+                search,
+                decision,
+                undeclaredClusters,
+                alignment,
+                referents,
+                sums,
+                replicates,
+                permutations,
+                seed,
+                parallel,
+                progress);
     }
 
     /** With a permutation test of so many permutations. */
     public Comparability withPermutations(int draws) {
-        return new Comparability(ladder, search, alignment, cutoffs, replicates, draws, seed, parallel, progress);
+        return new Comparability(
+                ladder,
+                search,
+                decision,
+                undeclaredClusters,
+                alignment,
+                referents,
+                cutoffs,
+                replicates,
+                draws,
+                seed,
+                parallel,
+                progress);
     }
 
+    /** With somebody who is told how far it has come. */
     public Comparability with(Progress listener) {
         return new Comparability(
-                ladder, search, alignment, cutoffs, replicates, permutations, seed, parallel, listener);
+                ladder,
+                search,
+                decision,
+                undeclaredClusters,
+                alignment,
+                referents,
+                cutoffs,
+                replicates,
+                permutations,
+                seed,
+                parallel,
+                listener);
     }
-
     /** What can be asked side by side; each piece answers one question. */
     private record Part(
-            Optional<InvarianceAnswer> climbed,
-            Optional<PartialAnswer> partial,
-            Optional<NonInvarianceEffects.Prepared> sizes,
-            Optional<AlignmentAnswer> alignment) {
+            Optional<InvarianceAnswer> climbed, Optional<PartialAnswer> partial, Optional<AlignmentAnswer> alignment) {
 
         static Part of(InvarianceAnswer climbed) {
-            return new Part(Optional.of(climbed), Optional.empty(), Optional.empty(), Optional.empty());
+            return new Part(Optional.of(climbed), Optional.empty(), Optional.empty());
         }
 
         static Part of(Optional<PartialAnswer> partial) {
-            return new Part(Optional.empty(), partial, Optional.empty(), Optional.empty());
-        }
-
-        static Part of(NonInvarianceEffects.Prepared sizes) {
-            return new Part(Optional.empty(), Optional.empty(), Optional.of(sizes), Optional.empty());
+            return new Part(Optional.empty(), partial, Optional.empty());
         }
 
         static Part of(AlignmentAnswer alignment) {
-            return new Part(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(alignment));
+            return new Part(Optional.empty(), Optional.empty(), Optional.of(alignment));
         }
     }
 
-    /** What needs to know which parameters are left free; each piece answers one question. */
-    private record Tail(List<MeanComparison> means, Optional<NonInvarianceEffects.Prepared> sizes) {}
-
-    private List<MeanComparison> means(
-            Optional<PartialAnswer> partial, List<FreedParameter> freed, AlignmentAnswer aligned, Responses responses) {
-        Invariance standardised = PartialSearch.standardised(ladder);
-        return partial.isPresent() && ladder.levels().contains(Level.SCALAR)
-                ? MeanComparison.ofPartial(
-                        standardised,
-                        freed.isEmpty() ? List.of() : partial.get().ladder().latentMeans(),
-                        aligned,
-                        responses)
-                : MeanComparison.of(standardised, freed, aligned, responses);
-    }
-
-    private Optional<NonInvarianceEffects.Prepared> ofFreed(List<FreedParameter> freed, Responses responses) {
-        return freed.isEmpty()
-                ? Optional.empty()
-                : Optional.of(NonInvarianceEffects.of(
-                                PartialSearch.standardised(ladder).withFreed(freed))
-                        .at(Level.SCALAR)
-                        .withBootstrap(replicates, seed, parallel)
-                        .with(cutoffs)
-                        .with(progress)
-                        .prepared(responses));
-    }
-
-    /** Sizes of all items, then those of the items left free; with intervals where they are asked for. */
-    private List<EffectSizes> sizes(
-            NonInvarianceEffects.Prepared all, Optional<NonInvarianceEffects.Prepared> freed, Responses responses) {
-        List<NonInvarianceEffects.Prepared> both =
-                Stream.concat(Stream.of(all), freed.stream()).toList();
-        return replicates == 0
-                ? both.stream().map(NonInvarianceEffects.Prepared::sizes).toList()
-                : EffectBootstrap.of(both, responses);
-    }
+    /** What needs the conclusion; each piece answers one question. */
+    private record Tail(List<MeanComparison> means, Optional<EffectSizes> sizes) {}
 
     /**
      * Answers it.
@@ -139,54 +243,89 @@ public record Comparability(
      * @throws InputException when there is only one context, or model and answers do not fit together
      */
     public ComparabilityAnswer fit(Responses responses) {
-        NonInvarianceEffects effects = NonInvarianceEffects.of(ladder)
-                .withBootstrap(replicates, seed, parallel)
-                .with(progress);
         // The search takes longest and therefore begins first.
-        List<Part> parts = parallel.map(4, piece -> switch (piece) {
+        List<Part> parts = parallel.map(3, piece -> switch (piece) {
             case 0 -> Part.of(search.map(way -> new PartialSearch(ladder, way).fit(responses)));
             case 1 -> Part.of(ladder.fit(responses));
-            case 2 ->
+            default ->
                 Part.of(Alignment.of(ladder.layout(), ladder.model())
                         .with(alignment)
                         .fit(responses));
-            default -> Part.of(effects.prepared(responses));
         });
         Optional<PartialAnswer> partial = parts.get(0).partial();
         InvarianceAnswer climbed = parts.get(1).climbed().orElseThrow();
         AlignmentAnswer aligned = parts.get(2).alignment().orElseThrow();
-        NonInvarianceEffects.Prepared prepared = parts.get(3).sizes().orElseThrow();
-        cutoffs.require(prepared.contexts().factors());
-        List<FreedParameter> freed = partial.map(PartialAnswer::freed).orElse(ladder.partial());
-        boolean scalar = ladder.levels().contains(Level.SCALAR);
-        List<Tail> tails = parallel.map(
-                2,
-                piece -> piece == 0
-                        ? new Tail(means(partial, freed, aligned, responses), Optional.empty())
-                        : new Tail(List.of(), scalar ? ofFreed(freed, responses) : Optional.empty()));
-        List<MeanComparison> means = tails.get(0).means();
-        List<EffectSizes> all = sizes(prepared, tails.get(1).sizes(), responses);
-        EffectSizes sizes = all.get(0);
-        Optional<EffectSizes> ofFreed = all.stream().skip(1).findFirst();
-        List<Finding> findings = new ArrayList<>(climbed.findings());
-        partial.ifPresent(one -> addNew(findings, one.findings(), "partial"));
-        addNew(findings, sizes.findings(), "effect sizes");
-        addNew(findings, aligned.findings(), "alignment");
-        if (ofFreed.isEmpty() && !cutoffs.byFactor().isEmpty()) {
-            findings.add(Finding.note(
-                    "nothing_to_sort",
-                    "cutoff",
-                    "No item is left free, so that a cut-off sorts people of all contexts alike.",
-                    ""));
-        }
         Optional<PermutationAnswer> permutation = permutations == 0
                 ? Optional.empty()
                 : Optional.of(PermutationTest.of(ladder, permutations)
                         .with(seed, parallel)
                         .with(progress)
                         .fit(responses));
+        Conclusion conclusion = new ConclusionRule(climbed, partial, permutation, undeclaredClusters).by(decision);
+        List<Tail> tails = parallel.map(
+                2,
+                piece -> piece == 0
+                        ? new Tail(means(conclusion, partial, aligned, responses), Optional.empty())
+                        : new Tail(List.of(), Optional.of(sizes(conclusion, aligned, responses))));
+        EffectSizes sizes = tails.get(1).sizes().orElseThrow();
+        List<Finding> findings = new ArrayList<>(climbed.findings());
+        partial.ifPresent(one -> addNew(findings, one.findings(), "partial"));
+        addNew(findings, sizes.findings(), "effect sizes");
+        addNew(findings, aligned.findings(), "alignment");
+        if (!cutoffs.byFactor().isEmpty() && sizes.metric() == EffectMetric.SCALAR) {
+            findings.add(Finding.note(
+                    "nothing_to_sort",
+                    "cutoff",
+                    "No parameter was released, so that a cut-off classifies respondents of all groups alike.",
+                    ""));
+        }
         permutation.ifPresent(one -> addNew(findings, one.findings(), "permutations"));
-        return new ComparabilityAnswer(climbed, partial, sizes, ofFreed, aligned, means, permutation, findings);
+        return new ComparabilityAnswer(
+                climbed, partial, conclusion, sizes, aligned, tails.get(0).means(), permutation, findings);
+    }
+
+    /** Means under partial invariance only where they are part of the answer. */
+    private List<MeanComparison> means(
+            Conclusion conclusion, Optional<PartialAnswer> partial, AlignmentAnswer aligned, Responses responses) {
+        Invariance standardised = PartialSearch.standardised(ladder);
+        boolean usable = conclusion.answer() == Conclusion.Answer.WITH_RELEASED;
+        if (partial.isPresent() && ladder.levels().contains(Level.SCALAR)) {
+            return MeanComparison.ofPartial(
+                    standardised, usable ? partial.get().ladder().latentMeans() : List.of(), aligned, responses);
+        }
+        return MeanComparison.of(
+                standardised, usable || partial.isEmpty() ? conclusion.released() : List.of(), aligned, responses);
+    }
+
+    /**
+     * Sizes on the metric of the scalar solution with what was released, where that solution is part of the answer or its released
+     * parameters were named by the user; otherwise on that of alignment.
+     */
+    private EffectSizes sizes(Conclusion conclusion, AlignmentAnswer aligned, Responses responses) {
+        NonInvarianceEffects question = NonInvarianceEffects.of(
+                        PartialSearch.standardised(ladder).withFreed(conclusion.released()))
+                .withBootstrap(replicates, seed, parallel)
+                .with(cutoffs)
+                .with(progress);
+        boolean named = search.isEmpty() && !conclusion.released().isEmpty();
+        if (!referents.isEmpty()) {
+            return question.withReferents(referents).fit(responses);
+        }
+        if (ladder.levels().contains(Level.SCALAR) && (conclusion.isComparable() || named)) {
+            return question.at(Level.SCALAR).fit(responses);
+        }
+        EffectSizes sizes =
+                question.withBootstrap(0, seed, parallel).alignedBy(aligned).fit(responses);
+        if (replicates == 0) {
+            return sizes;
+        }
+        List<Finding> findings = new ArrayList<>(sizes.findings());
+        findings.add(Finding.note(
+                "no_intervals_of_aligned_sizes",
+                "",
+                "Effect sizes are on the metric of the alignment solution and have no bootstrap intervals.",
+                ""));
+        return sizes.with(findings);
     }
 
     /** Findings that were not told before in the same words. */

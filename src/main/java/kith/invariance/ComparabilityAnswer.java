@@ -9,18 +9,17 @@ import kith.finding.Finding;
  *
  * @param ladder with the parameters left free that the user named, and no others
  * @param partial what a search found; empty where none was asked for
- * @param effects sizes of the differences of all items, from the configural step
- * @param freedEffects sizes of the differences of the items left free, from the scalar step in which all others are equal; empty where
- *     nothing is free
+ * @param conclusion the verdict, from which everything that is said on comparability derives
+ * @param effects sizes of the differences of the items, on the metric that it names
  * @param alignment of the factors, which needs no choice of the items that are equal
- * @param means by what is taken as equal; none where the ladder does not reach the scalar step
+ * @param means by what is taken as equal; under partial invariance only where that is the answer
  * @param permutation what exchanging contexts at random says; empty where it was not asked for
  */
 public record ComparabilityAnswer(
         InvarianceAnswer ladder,
         Optional<PartialAnswer> partial,
+        Conclusion conclusion,
         EffectSizes effects,
-        Optional<EffectSizes> freedEffects,
         AlignmentAnswer alignment,
         List<MeanComparison> means,
         Optional<PermutationAnswer> permutation,
@@ -29,5 +28,22 @@ public record ComparabilityAnswer(
     public ComparabilityAnswer {
         means = List.copyOf(means);
         findings = List.copyOf(findings);
+    }
+
+    /** The means of the factors that are part of the answer; none where means may not be compared. */
+    public List<LatentMean> comparableMeans() {
+        if (!conclusion.meansComparable()) {
+            return List.of();
+        }
+        return conclusion.answer() == Conclusion.Answer.AS_THEY_STAND
+                ? ladder.latentMeans()
+                : partial.map(PartialAnswer::ladder).orElse(ladder).latentMeans();
+    }
+
+    /** Whether every model has a proper solution and there is a conclusion. */
+    public boolean isSound() {
+        return conclusion.answer() != Conclusion.Answer.NO_CONCLUSION
+                && ladder.steps().stream()
+                        .allMatch(step -> step.fit().converged() && step.fit().admissible());
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
@@ -63,7 +64,9 @@ final class EffectComputation {
         ParameterTable table = fit.table();
         for (String factor : contexts.factors()) {
             List<String> own = MeasuredFactor.itemsOf(contexts, fit, factor);
-            if (!own.isEmpty()) {
+            boolean placed = question.scaling() != EffectScaling.ALIGNED
+                    || placement(factor, 0).isPresent();
+            if (!own.isEmpty() && placed) {
                 itemsOf.put(factor, own);
                 places.put(
                         factor,
@@ -85,13 +88,25 @@ final class EffectComputation {
     }
 
     private List<MeasuredFactor> measured(String factor, Values values) {
-        return places.get(factor).stream()
-                .map(one -> one.measured(
-                                values.values(),
-                                values.variances()
-                                        .of(one.factor().name(), one.factor().group()))
-                        .scaled(question.scaling()))
-                .toList();
+        List<MeasuredFactor> measured = new ArrayList<>();
+        for (FactorPlaces one : places.get(factor)) {
+            MeasuredFactor fitted = one.measured(
+                    values.values(),
+                    values.variances().of(one.factor().name(), one.factor().group()));
+            measured.add(
+                    question.scaling() == EffectScaling.ALIGNED
+                            ? fitted.aligned(placement(factor, measured.size()).orElseThrow())
+                            : fitted.scaled(question.scaling(), question.referents()));
+        }
+        return measured;
+    }
+
+    private Optional<AlignmentAnswer.Placement> placement(String factor, int context) {
+        return question.alignment().stream()
+                .flatMap(answer -> answer.factors().stream())
+                .filter(one -> one.factor().equals(factor))
+                .map(one -> one.placements().get(context))
+                .findFirst();
     }
 
     EffectSizes sizes(Values values) {
@@ -108,6 +123,7 @@ final class EffectComputation {
         return new EffectSizes(
                 question.level(),
                 question.scaling(),
+                question.metric(),
                 question.divisor(),
                 contexts.contexts().get(reference),
                 0,
@@ -202,11 +218,11 @@ final class EffectComputation {
                 EffectSizes.Range.NONE);
     }
 
-    private java.util.Optional<Classification> classification(
+    private Optional<Classification> classification(
             String factor, MeasuredFactor here, MeasuredFactor there, List<String> both, double[] points) {
         OptionalDouble cutoff = question.cutoffs().of(factor);
         if (cutoff.isEmpty() || both.isEmpty()) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         ScaleSum own = new ScaleSum(here, both);
         ScaleSum other = new ScaleSum(there, both);
@@ -218,7 +234,7 @@ final class EffectComputation {
             reachedThere[i] = other.reaches(cutoff.getAsDouble(), points[i], here.noise());
             apart[i] = Math.abs(reachedHere[i] - reachedThere[i]);
         }
-        return java.util.Optional.of(new Classification(
+        return Optional.of(new Classification(
                 cutoff.getAsDouble(), over(reachedHere), over(reachedThere), over(apart), EffectSizes.Range.NONE));
     }
 

@@ -24,6 +24,7 @@ import kith.finding.Finding;
  *
  * @param level of the ladder whose estimates were used
  * @param scaling units of the factors
+ * @param metric the common metric of the factors
  * @param divisor whose standard deviation divides
  * @param reference name of the reference context
  * @param curves expected answers to every item over its factor
@@ -32,6 +33,7 @@ import kith.finding.Finding;
 public record EffectSizes(
         Level level,
         EffectScaling scaling,
+        EffectMetric metric,
         EffectDivisor divisor,
         String reference,
         int replicates,
@@ -49,15 +51,16 @@ public record EffectSizes(
 
     /** The same with other items and scales, resting on so many samples. */
     EffectSizes with(int samples, List<OfItem> otherItems, List<OfScale> otherScales) {
-        return new EffectSizes(level, scaling, divisor, reference, samples, otherItems, otherScales, curves, findings);
+        return new EffectSizes(
+                level, scaling, metric, divisor, reference, samples, otherItems, otherScales, curves, findings);
     }
 
     EffectSizes with(List<Finding> others) {
-        return new EffectSizes(level, scaling, divisor, reference, replicates, items, scales, curves, others);
+        return new EffectSizes(level, scaling, metric, divisor, reference, replicates, items, scales, curves, others);
     }
 
     EffectSizes withCurves(List<AnswerCurve> all) {
-        return new EffectSizes(level, scaling, divisor, reference, replicates, items, scales, all, findings);
+        return new EffectSizes(level, scaling, metric, divisor, reference, replicates, items, scales, all, findings);
     }
 
     /**
@@ -76,6 +79,11 @@ public record EffectSizes(
             double signed,
             double deviation,
             Range interval) {
+
+        /** The magnitude of dMACS. */
+        public EffectMagnitude magnitude() {
+            return EffectMagnitude.of(dmacs);
+        }
 
         OfItem with(Range another) {
             return new OfItem(factor, item, context, points, dmacs, signed, deviation, another);

@@ -10,6 +10,7 @@ record ForwardSearch(SearchState state) {
 
     void at(Level level, double rate) {
         EqualityTests tests = new EqualityTests(state.contexts(), level);
+        boolean isFirst = true;
         while (true) {
             FittedModel fitted = tests.fitted(state.freed());
             if (!fitted.answer().converged()) {
@@ -19,6 +20,12 @@ record ForwardSearch(SearchState state) {
             List<EqualityTests.Candidate> candidates = tests.candidates(fitted, state.freed()).stream()
                     .filter(one -> !state.isAnchor(one.parameter()))
                     .toList();
+            if (isFirst) {
+                new SearchPower(state.contexts(), fitted.answer())
+                        .detectable(candidates, rate)
+                        .ifPresent(change -> state.add(new PartialAnswer.Detectable(level, change)));
+                isFirst = false;
+            }
             List<EqualityTests.Candidate> eligible = candidates.stream()
                     .filter(EqualityTests.Candidate::anchored)
                     .sorted(Comparator.comparingDouble(one -> one.test().pValue()))

@@ -2,7 +2,6 @@ package kith.invariance;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
@@ -128,7 +127,7 @@ public record Invariance(
     }
 
     /**
-     * Climbs the ladder.
+     * Fits the models of all levels and compares each with the one before.
      *
      * @throws InputException when there is only one context, or model and answers do not fit together
      */
@@ -136,64 +135,59 @@ public record Invariance(
         ContextModel contexts = ContextModel.of(layout, model, order, responses);
         contexts.require(partial);
         Ladder ladder = Ladder.of(this, contexts);
-        LadderJudgement judgement =
-                new LadderJudgement(order, method, contexts.contexts().size());
         List<LadderStep> steps = new ArrayList<>();
         List<Finding> findings = new ArrayList<>(contexts.samples().findings());
         findings.addAll(ladder.findings());
+        List<String> small = new ArrayList<>();
+        LadderJudgement judgement = null;
         FittedModel before = null;
         for (Ladder.Rung rung : ladder.rungs()) {
             String level = rung.level().id();
             FittedModel fitted = contexts.sem().fitted(rung.table(), contexts.samples());
             fitted.answer().findings().forEach(finding -> findings.add(finding.in(level)));
             if (before == null) {
-                findings.addAll(tooSmall(contexts, fitted));
+                judgement = new LadderJudgement(
+                        ComparisonDesign.of(this, contexts, fitted.answer().observations()), method);
+                addSmall(contexts, fitted, small, findings);
             }
             LadderStep step = before == null
                     ? judgement.first(rung, fitted.answer())
                     : judgement.next(steps.get(steps.size() - 1), before, rung, fitted);
             step.comparison().ifPresent(against -> against.test().findings().forEach(f -> findings.add(f.in(level))));
-            LadderJudgement.disagreement(step).ifPresent(findings::add);
             steps.add(step);
             before = fitted;
         }
         return new InvarianceAnswer(
                 layout,
                 contexts.contexts(),
+                contexts.factors().stream()
+                        .map(factor -> new InvarianceAnswer.Measured(factor, contexts.itemsOf(factor)))
+                        .toList(),
+                partial,
                 steps,
-                reached(steps),
+                small,
                 latentMeans(steps, contexts),
                 findings.stream().distinct().toList());
     }
 
-    /** Contexts of fewer than 50 rows, or of fewer than two for each parameter of one context. */
-    private static List<Finding> tooSmall(ContextModel contexts, FittedModel configural) {
-        List<Finding> findings = new ArrayList<>();
+    /** Contexts of fewer than 50 rows, or of fewer than two for each parameter of one context; limits of Kith's own. */
+    private static void addSmall(
+            ContextModel contexts, FittedModel configural, List<String> small, List<Finding> findings) {
         int groups = configural.answer().observations().size();
         double parameters = configural.answer().parameterCount() / (double) groups;
         for (int g = 0; g < groups; g++) {
             int n = configural.answer().observations().get(g);
             if (n < SMALL || n < 2 * parameters) {
+                String name = groups == 1 ? "" : contexts.configural().groups().get(g);
+                small.add(name);
                 findings.add(Finding.warning(
                         "small_context",
-                        groups == 1 ? "" : contexts.configural().groups().get(g),
+                        name,
                         n + " rows for " + Math.round(parameters)
-                                + " parameters: too few to tell equal from unequal parameters.",
-                        "Collect more answers, fit fewer factors at a time, or leave the context out."));
+                                + " parameters: too few to tell invariant from non-invariant parameters.",
+                        "Collect more responses, fit fewer factors at a time, or leave the group out."));
             }
         }
-        return findings;
-    }
-
-    private static Optional<Level> reached(List<LadderStep> steps) {
-        Optional<Level> reached = Optional.empty();
-        for (LadderStep step : steps) {
-            if (step.level().isOfFactors() || step.verdict() == Verdict.REJECTED || step.verdict() == Verdict.UNKNOWN) {
-                break;
-            }
-            reached = Optional.of(step.level());
-        }
-        return reached;
     }
 
     private static List<LatentMean> latentMeans(List<LadderStep> steps, ContextModel contexts) {

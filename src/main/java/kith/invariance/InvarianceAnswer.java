@@ -5,31 +5,51 @@ import java.util.Optional;
 import kith.finding.Finding;
 
 /**
- * How far a scale may be compared across contexts.
+ * The models of a series of invariance levels, from the least to the most equal. Whether the levels are supported is said by a {@link
+ * Conclusion}, which {@link Comparability} draws.
  *
  * @param layout who answered in which context
  * @param contexts names of the contexts; the first is the reference
+ * @param measured the factors and their items
+ * @param freed parameters that the question left free
  * @param steps from the least to the most equal
- * @param reached the highest level of measurement that holds, all below it holding too; empty when not even the first does
+ * @param smallContexts contexts with too few rows for their parameters
  * @param latentMeans under the first level fitted at which they are defined (scalar); empty where none was fitted
  */
 public record InvarianceAnswer(
         ContextLayout layout,
         List<String> contexts,
+        List<Measured> measured,
+        List<FreedParameter> freed,
         List<LadderStep> steps,
-        Optional<Level> reached,
+        List<String> smallContexts,
         List<LatentMean> latentMeans,
         List<Finding> findings) {
 
     public InvarianceAnswer {
         contexts = List.copyOf(contexts);
+        measured = List.copyOf(measured);
+        freed = List.copyOf(freed);
         steps = List.copyOf(steps);
+        smallContexts = List.copyOf(smallContexts);
         latentMeans = List.copyOf(latentMeans);
         findings = List.copyOf(findings);
+    }
+
+    /** A factor and the items that load on it. */
+    public record Measured(String factor, List<String> items) {
+        public Measured {
+            items = List.copyOf(items);
+        }
     }
 
     /** Name of the column of contexts; empty where there are no groups. */
     public String grouping() {
         return layout.grouping().orElse("");
+    }
+
+    /** The model of a level; empty where it was not fitted. */
+    public Optional<LadderStep> step(Level level) {
+        return steps.stream().filter(step -> step.level() == level).findFirst();
     }
 }

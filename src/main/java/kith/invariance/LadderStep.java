@@ -7,22 +7,15 @@ import kith.sem.EquivalenceTest;
 import kith.sem.SemFit;
 
 /**
- * One step of a ladder.
+ * The model of one level of invariance. It holds numbers and what published rules say of them; whether the level is supported is said
+ * by the {@link Conclusion}.
  *
  * @param heldEqual kinds of parameters held equal, by lavaan's names
  * @param freed parameters left free all the same
- * @param comparison against the step before; absent at the first
- * @param verdict whether what this step adds holds; at the first step whether the model fits at all
- * @param rule by which the verdict was given
+ * @param comparison with the level before; absent at the first
  */
 public record LadderStep(
-        Level level,
-        List<String> heldEqual,
-        List<String> freed,
-        SemFit fit,
-        Optional<Against> comparison,
-        Verdict verdict,
-        String rule) {
+        Level level, List<String> heldEqual, List<String> freed, SemFit fit, Optional<Against> comparison) {
 
     public LadderStep {
         heldEqual = List.copyOf(heldEqual);
@@ -34,12 +27,33 @@ public record LadderStep(
         return EquivalenceTest.of(fit);
     }
 
+    /** Whether the fit may be judged at all. */
+    boolean isFound() {
+        return fit.converged() && fit.isIdentified();
+    }
+
+    /** The p value of the χ² difference from the level before; NaN where there is none. */
+    public double pValue() {
+        return comparison.map(against -> against.test().pValue()).orElse(Double.NaN);
+    }
+
+    /** What a rule says of the comparison; empty where it says nothing. */
+    Optional<Judgement> judgement(Criterion criterion) {
+        return comparison.stream()
+                .flatMap(against -> against.judgements().stream())
+                .filter(one -> one.criterion() == criterion)
+                .findFirst();
+    }
+
     /**
-     * The step against the one before. Differences of CFI, TLI and RMSEA are of the robust versions where the estimator gives
-     * them.
+     * The level compared with the one before. Differences of CFI, TLI and RMSEA are of the robust indices where the estimator gives
+     * them; for ordered responses of the scaled ones, since robust indices rest on polychoric correlations and cannot see thresholds
+     * and intercepts.
      *
-     * @param rmsea of the difference test
-     * @param judgements what each rule says, the one that gives the verdict first and the difference test last
+     * @param deltaSrmr NaN where thresholds or intercepts of ordered items are held equal, which SRMR does not see
+     * @param deltaNci change in McDonald's non-centrality index
+     * @param rmsea RMSEA of the χ² difference
+     * @param judgements what each rule says, the difference test first
      */
     public record Against(
             Level level,
@@ -48,17 +62,12 @@ public record LadderStep(
             double deltaTli,
             double deltaRmsea,
             double deltaSrmr,
+            double deltaNci,
             DifferenceRmsea rmsea,
             List<Judgement> judgements) {
 
         public Against {
             judgements = List.copyOf(judgements);
-        }
-
-        /** Whether one rule holds the step for equal and another for unequal. */
-        public boolean rulesDisagree() {
-            List<Verdict> verdicts = judgements.stream().map(Judgement::verdict).toList();
-            return verdicts.contains(Verdict.HELD) && verdicts.contains(Verdict.REJECTED);
         }
     }
 }

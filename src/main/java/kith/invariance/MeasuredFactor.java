@@ -30,17 +30,29 @@ record MeasuredFactor(double mean, double variance, Map<String, ExpectedAnswer> 
                 .toList();
     }
 
-    MeasuredFactor scaled(EffectScaling scaling) {
+    /** @param referents items of which that of this factor is the marker; the first item where none is */
+    MeasuredFactor scaled(EffectScaling scaling, List<String> referents) {
         return switch (scaling) {
-            case AS_FITTED -> this;
+            case AS_FITTED, ALIGNED -> this;
             case UNIT_VARIANCE -> rescaled(mean, Math.sqrt(variance));
             case MARKER -> {
-                if (!(items.values().iterator().next() instanceof ExpectedAnswer.Linear marker)) {
+                ExpectedAnswer first = items.entrySet().stream()
+                        .filter(item -> referents.contains(item.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElseGet(() -> items.values().iterator().next());
+                if (!(first instanceof ExpectedAnswer.Linear marker)) {
                     throw new IllegalArgumentException("an ordered item has no unit that a factor could take over");
                 }
                 yield rescaled(-marker.intercept() / marker.loading(), 1 / marker.loading());
             }
         };
+    }
+
+    /** With the mean and the standard deviation that an alignment gives the factor in this context. */
+    MeasuredFactor aligned(AlignmentAnswer.Placement placed) {
+        MeasuredFactor unit = scaled(EffectScaling.UNIT_VARIANCE, List.of());
+        return unit.rescaled(-placed.mean() / placed.deviation(), 1 / placed.deviation());
     }
 
     private MeasuredFactor rescaled(double shift, double scale) {

@@ -6,6 +6,8 @@ import java.util.Optional;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
+import kith.finding.Problems;
+import kith.finding.Suggestion;
 import kith.math.Parallel;
 import kith.sem.FitOptions;
 import kith.sem.FittedModel;
@@ -16,6 +18,8 @@ import kith.sem.Sem;
  *
  * @param ladder the model, its contexts, and what is left free
  * @param level whose estimates are used: configural with a scaling of its own, or one whose equalities give contexts a common scale
+ * @param alignment whose means and standard deviations the factors have; only with that scaling
+ * @param referents items that are taken as equal, with the scaling by a marker; the first item of a factor where none is named
  * @param reference name of the context that the others are compared with; empty for the first
  * @param cutoffs on sums of items, at which people are sorted
  * @param replicates how many bootstrap samples; 0 for no intervals
@@ -26,6 +30,8 @@ public record NonInvarianceEffects(
         Level level,
         EffectScaling scaling,
         EffectDivisor divisor,
+        Optional<AlignmentAnswer> alignment,
+        List<String> referents,
         Optional<String> reference,
         SumCutoffs cutoffs,
         int replicates,
@@ -41,6 +47,8 @@ public record NonInvarianceEffects(
                 EffectScaling.UNIT_VARIANCE,
                 EffectDivisor.POOLED,
                 Optional.empty(),
+                List.of(),
+                Optional.empty(),
                 SumCutoffs.none(),
                 0,
                 1,
@@ -48,13 +56,49 @@ public record NonInvarianceEffects(
                 Progress.SILENT);
     }
 
-    /** With the estimates of a step of the ladder, in the units in which it is fitted. */
+    /** With the estimates of a level of invariance, on the metric on which it is fitted. */
     public NonInvarianceEffects at(Level step) {
         return new NonInvarianceEffects(
                 ladder,
                 step,
                 EffectScaling.AS_FITTED,
                 divisor,
+                alignment,
+                referents,
+                reference,
+                cutoffs,
+                replicates,
+                seed,
+                parallel,
+                progress);
+    }
+
+    /** On the metric of an alignment of the same model. */
+    public NonInvarianceEffects alignedBy(AlignmentAnswer answer) {
+        return new NonInvarianceEffects(
+                ladder,
+                Level.CONFIGURAL,
+                EffectScaling.ALIGNED,
+                divisor,
+                Optional.of(answer),
+                referents,
+                reference,
+                cutoffs,
+                replicates,
+                seed,
+                parallel,
+                progress);
+    }
+
+    /** On the metric of these items, one a factor, which are taken as equal; the first item of a factor where none is named. */
+    public NonInvarianceEffects withReferents(List<String> items) {
+        return new NonInvarianceEffects(
+                ladder,
+                Level.CONFIGURAL,
+                EffectScaling.MARKER,
+                divisor,
+                alignment,
+                List.copyOf(items),
                 reference,
                 cutoffs,
                 replicates,
@@ -65,33 +109,104 @@ public record NonInvarianceEffects(
 
     public NonInvarianceEffects with(EffectScaling units) {
         return new NonInvarianceEffects(
-                ladder, level, units, divisor, reference, cutoffs, replicates, seed, parallel, progress);
+                ladder,
+                level,
+                units,
+                divisor,
+                alignment,
+                referents,
+                reference,
+                cutoffs,
+                replicates,
+                seed,
+                parallel,
+                progress);
     }
 
     public NonInvarianceEffects with(EffectDivisor unit) {
         return new NonInvarianceEffects(
-                ladder, level, scaling, unit, reference, cutoffs, replicates, seed, parallel, progress);
+                ladder,
+                level,
+                scaling,
+                unit,
+                alignment,
+                referents,
+                reference,
+                cutoffs,
+                replicates,
+                seed,
+                parallel,
+                progress);
     }
 
     public NonInvarianceEffects against(String context) {
         return new NonInvarianceEffects(
-                ladder, level, scaling, divisor, Optional.of(context), cutoffs, replicates, seed, parallel, progress);
+                ladder,
+                level,
+                scaling,
+                divisor,
+                alignment,
+                referents,
+                Optional.of(context),
+                cutoffs,
+                replicates,
+                seed,
+                parallel,
+                progress);
     }
 
     /** With percentile intervals from bootstrap samples: rows drawn within each group, or people. */
     public NonInvarianceEffects withBootstrap(int samples, long newSeed, Parallel threads) {
         return new NonInvarianceEffects(
-                ladder, level, scaling, divisor, reference, cutoffs, samples, newSeed, threads, progress);
+                ladder, level, scaling, divisor, alignment, referents, reference, cutoffs, samples, newSeed, threads,
+                progress);
     }
 
     public NonInvarianceEffects with(SumCutoffs sums) {
         return new NonInvarianceEffects(
-                ladder, level, scaling, divisor, reference, sums, replicates, seed, parallel, progress);
+                ladder,
+                level,
+                scaling,
+                divisor,
+                alignment,
+                referents,
+                reference,
+                sums,
+                replicates,
+                seed,
+                parallel,
+                progress);
     }
 
     public NonInvarianceEffects with(Progress listener) {
         return new NonInvarianceEffects(
-                ladder, level, scaling, divisor, reference, cutoffs, replicates, seed, parallel, listener);
+                ladder,
+                level,
+                scaling,
+                divisor,
+                alignment,
+                referents,
+                reference,
+                cutoffs,
+                replicates,
+                seed,
+                parallel,
+                listener);
+    }
+
+    /** The common metric of the factors. */
+    public EffectMetric metric() {
+        return switch (scaling) {
+            case UNIT_VARIANCE -> EffectMetric.NONE;
+            case MARKER -> EffectMetric.REFERENT;
+            case ALIGNED -> EffectMetric.ALIGNMENT;
+            case AS_FITTED -> {
+                if (level.compareTo(Level.SCALAR) < 0) {
+                    yield EffectMetric.OF_LEVEL;
+                }
+                yield ladder.partial().isEmpty() ? EffectMetric.SCALAR : EffectMetric.PARTIAL_SCALAR;
+            }
+        };
     }
 
     /**
@@ -130,6 +245,7 @@ public record NonInvarianceEffects(
                     "");
         }
         cutoffs.require(contexts.factors());
+        requireReferents(contexts);
         FittedModel fitted = fitted(contexts);
         EffectComputation computation = new EffectComputation(this, contexts, fitted.answer(), first);
         EffectComputation.Values values = EffectComputation.Values.of(fitted.answer(), contexts);
@@ -138,6 +254,27 @@ public record NonInvarianceEffects(
         fitted.answer().findings().forEach(findings::add);
         EffectSizes told = sizes.withCurves(computation.curves(values)).with(findings);
         return new Prepared(this, contexts, fitted, computation, told);
+    }
+
+    private void requireReferents(ContextModel contexts) {
+        Problems problems = new Problems();
+        for (String item : referents) {
+            if (!contexts.items().contains(item)) {
+                problems.add(
+                        "referents",
+                        "no item “" + item + "”",
+                        "items of the model: " + String.join(", ", contexts.items()),
+                        Suggestion.phrase(item, contexts.items()));
+            }
+        }
+        if (scaling == EffectScaling.MARKER && !ladder.model().ordered().isEmpty()) {
+            problems.add(
+                    "referents",
+                    "referent items with ordered responses, which have no unit that a factor could take over",
+                    "the metric of the partial scalar or of the alignment solution",
+                    "leave the referents out");
+        }
+        problems.throwIfAny();
     }
 
     private FittedModel fitted(ContextModel contexts) {

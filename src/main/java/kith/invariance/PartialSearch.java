@@ -78,10 +78,14 @@ public record PartialSearch(Invariance ladder, Way way) {
 
         /** The largest p value, of those given, that is significant; empty when none is. */
         Optional<Double> critical(List<Double> pValues, double rate) {
+            return critical(pValues, pValues.size(), rate);
+        }
+
+        /** The same where these are what is left of so many tests, the others having p values of 1. */
+        Optional<Double> critical(List<Double> pValues, int tests, double rate) {
             List<Double> sorted = pValues.stream().sorted().toList();
-            int tests = sorted.size();
             Optional<Double> critical = Optional.empty();
-            for (int k = 1; k <= tests; k++) {
+            for (int k = 1; k <= sorted.size(); k++) {
                 double bound = this == BONFERRONI ? rate / tests : k * rate / tests;
                 if (sorted.get(k - 1) <= bound) {
                     critical = Optional.of(sorted.get(k - 1));
@@ -139,6 +143,7 @@ public record PartialSearch(Invariance ladder, Way way) {
                 contexts.items().stream().filter(anchors::contains).toList(),
                 state.rounds(),
                 freed,
+                state.detectable(),
                 answer,
                 findings.stream().distinct().toList());
     }

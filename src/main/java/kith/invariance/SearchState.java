@@ -2,6 +2,7 @@ package kith.invariance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import kith.finding.Finding;
 
@@ -13,6 +14,7 @@ final class SearchState {
     private final Set<String> anchors;
     private final List<FreedParameter> freed;
     private final List<PartialAnswer.Round> rounds = new ArrayList<>();
+    private final List<PartialAnswer.Detectable> detectable = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
     /** @param user what the user left free */
@@ -55,12 +57,21 @@ final class SearchState {
         return List.copyOf(findings);
     }
 
-    /** Tells that a step could not be searched to its end. */
+    List<PartialAnswer.Detectable> detectable() {
+        return List.copyOf(detectable);
+    }
+
+    void add(PartialAnswer.Detectable change) {
+        detectable.add(change);
+    }
+
+    /** Records that a level could not be searched to its end. */
     void endEarly(Level level) {
+        rounds.add(new PartialAnswer.Round(level, 0, Optional.empty(), PartialAnswer.Outcome.NOT_CONVERGED));
         findings.add(Finding.warning(
                 "search_ended_early",
                 level.id(),
-                "A model of the search did not converge, so that no more parameters were tested.",
-                "Name the parameters to be left free yourself (--free)."));
+                "A model of the search did not converge; further parameters were not tested.",
+                "Name the parameters to release yourself: --free on the command line, `free:` in a study."));
     }
 }

@@ -47,8 +47,11 @@ class ComparabilityTest {
             Tolerance.CLOSED_FORM.check("d", own.standardised(), row.get("d").doubleValue());
         }
         assertThat(answer.partial().orElseThrow().freed()).hasSize(2);
-        assertThat(answer.effects().items()).hasSize(24);
-        assertThat(answer.freedEffects().orElseThrow().items())
+        assertThat(answer.conclusion().answer()).isEqualTo(Conclusion.Answer.WITH_RELEASED);
+        assertThat(answer.conclusion().meansComparable()).isTrue();
+        assertThat(answer.effects().metric()).isEqualTo(EffectMetric.PARTIAL_SCALAR);
+        assertThat(answer.effects().items())
+                .hasSize(24)
                 .filteredOn(item -> item.dmacs() > 1e-6)
                 .extracting(EffectSizes.OfItem::item)
                 .containsExactly("ci2", "rw3");
@@ -78,6 +81,8 @@ class ComparabilityTest {
         assertThat(answer.means()).hasSize(3);
         assertThat(answer.means().get(1).aligned()).isPresent();
         assertThat(answer.partial()).isEmpty();
-        assertThat(answer.freedEffects()).isEmpty();
+        assertThat(answer.conclusion().answer()).isEqualTo(Conclusion.Answer.NO_CONCLUSION);
+        assertThat(answer.conclusion().reasons()).containsExactly(Conclusion.Reason.NO_SEARCH);
+        assertThat(answer.effects().metric()).isEqualTo(EffectMetric.ALIGNMENT);
     }
 }

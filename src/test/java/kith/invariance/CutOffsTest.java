@@ -4,127 +4,190 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import kith.Reference;
-import kith.sem.Sem;
+import kith.invariance.CutOffs.Changes;
+import kith.invariance.Judgement.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The cut-offs as their authors print them. */
+/** The cut-offs as their authors print them, both sides of each, and what they were derived for. */
 class CutOffsTest {
 
-    private static List<String> rules(Level level, LadderOrder order, int contexts) {
-        return CutOffs.suiting(level, order, Collections.nCopies(contexts, 200), contexts).stream()
-                .map(CutOffs::rule)
+    private static final Changes NONE = new Changes(0, 0, 0, 0);
+
+    private static ComparisonDesign design(int groups, LadderOrder order, List<Integer> sizes) {
+        return new ComparisonDesign(groups, false, order == LadderOrder.CONTINUOUS, false, 3, order, sizes);
+    }
+
+    private static ComparisonDesign design(int groups, LadderOrder order) {
+        return design(groups, order, Collections.nCopies(groups, 200));
+    }
+
+    private static List<String> rules(Level level, ComparisonDesign design) {
+        return CutOffs.judgements(level, design, NONE).stream()
+                .map(Judgement::rule)
                 .toList();
     }
 
     @ParameterizedTest
     @CsvSource({
         // loadings: CFI by .010 and RMSEA by .015 or SRMR by .030
-        "METRIC, -0.010, 0.015, 0.000, REJECTED",
-        "METRIC, -0.010, 0.014, 0.030, REJECTED",
-        "METRIC, -0.010, 0.014, 0.029, DOUBTFUL",
-        "METRIC, -0.009, 0.015, 0.030, DOUBTFUL",
-        "METRIC, -0.009, 0.015, 0.029, HELD",
-        // intercepts and residuals: SRMR by .010
-        "SCALAR, -0.010, 0.000, 0.010, REJECTED",
-        "STRICT, -0.010, 0.000, 0.009, DOUBTFUL",
-        "STRICT, -0.009, 0.000, 0.010, HELD"
+        "METRIC, -0.0100, 0.0150, 0.0000, FAIL",
+        "METRIC, -0.0100, 0.0149, 0.0300, FAIL",
+        "METRIC, -0.0100, 0.0149, 0.0299, SPLIT",
+        "METRIC, -0.0099, 0.0150, 0.0300, PASS",
+        // intercepts and residual variances: SRMR by .010
+        "SCALAR, -0.0100, 0.0000, 0.0100, FAIL",
+        "STRICT, -0.0100, 0.0000, 0.0099, SPLIT",
+        "STRICT, -0.0099, 0.0000, 0.0100, PASS",
+        "STRICT, NaN, 0.0000, 0.0100, SILENT"
     })
-    void chenInLargeSamples(Level level, double cfi, double rmsea, double srmr, Verdict verdict) {
-        CutOffs chen = CutOffs.chen(301, 151, 150);
-        assertThat(chen.rule()).isEqualTo("Chen 2007");
-        assertThat(chen.judge(level, new CutOffs.Changes(cfi, rmsea, srmr))).isEqualTo(verdict);
+    void chenInLargeSamples(Level level, double cfi, double rmsea, double srmr, Outcome outcome) {
+        assertThat(CutOffs.chenLarge().judge(level, new Changes(cfi, rmsea, srmr, 0)))
+                .isEqualTo(outcome);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "METRIC, -0.005, 0.010, 0.000, REJECTED",
-        "METRIC, -0.005, 0.009, 0.025, REJECTED",
-        "METRIC, -0.005, 0.009, 0.024, DOUBTFUL",
-        "METRIC, -0.004, 0.009, 0.024, HELD",
-        "SCALAR, -0.005, 0.000, 0.005, REJECTED",
-        "SCALAR, -0.004, 0.000, 0.005, HELD"
+        "METRIC, -0.0050, 0.0100, 0.0000, FAIL",
+        "METRIC, -0.0050, 0.0099, 0.0250, FAIL",
+        "METRIC, -0.0050, 0.0099, 0.0249, SPLIT",
+        "METRIC, -0.0049, 0.0100, 0.0250, PASS",
+        "SCALAR, -0.0050, 0.0000, 0.0050, FAIL",
+        "SCALAR, -0.0050, 0.0000, 0.0049, SPLIT"
     })
-    void chenInSmallOrUnequalSamples(Level level, double cfi, double rmsea, double srmr, Verdict verdict) {
-        for (CutOffs chen : List.of(CutOffs.chen(300, 150, 150), CutOffs.chen(1000, 800, 200))) {
-            assertThat(chen.rule()).isEqualTo("Chen 2007, small or unequal samples");
-            assertThat(chen.judge(level, new CutOffs.Changes(cfi, rmsea, srmr))).isEqualTo(verdict);
-        }
+    void chenInSmallSamples(Level level, double cfi, double rmsea, double srmr, Outcome outcome) {
+        assertThat(CutOffs.chenSmall().judge(level, new Changes(cfi, rmsea, srmr, 0)))
+                .isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "150, 150, 'Chen (2007), N ≤ 300'",
+        "151, 150, 'Chen (2007), N > 300'",
+        "300, 200, 'Chen (2007), N > 300'",
+        "302, 200, 'Chen (2007), both sets'"
+    })
+    void chenBySampleSizeAndRatio(int large, int small, String rule) {
+        assertThat(rules(Level.METRIC, design(2, LadderOrder.CONTINUOUS, List.of(large, small))))
+                .first()
+                .isEqualTo(rule);
+    }
+
+    /** Between the sets of Chen the rule is split. */
+    @Test
+    void chenOfUnequalGroups() {
+        Judgement split = CutOffs.judgements(
+                        Level.METRIC,
+                        design(2, LadderOrder.CONTINUOUS, List.of(800, 200)),
+                        new Changes(-0.007, 0.012, 0, 0))
+                .get(0);
+        assertThat(split.outcome()).isEqualTo(Outcome.SPLIT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-0.0100, -0.0200, FAIL",
+        "-0.0099, -0.0200, SPLIT",
+        "-0.0100, -0.0199, SPLIT",
+        "-0.0099, -0.0199, PASS",
+        "-0.0099, NaN, SILENT"
+    })
+    void cheungAndRensvold(double cfi, double nci, Outcome outcome) {
+        assertThat(CutOffs.cheungRensvold().judge(Level.SCALAR, new Changes(cfi, 1, 1, nci)))
+                .isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "METRIC, -0.0200, 0.0300, FAIL",
+        "METRIC, -0.0199, 0.0300, SPLIT",
+        "METRIC, -0.0199, 0.0299, PASS",
+        "SCALAR, -0.0100, 0.0100, FAIL",
+        "SCALAR, -0.0099, 0.0099, PASS"
+    })
+    void manyGroups(Level level, double cfi, double rmsea, Outcome outcome) {
+        assertThat(CutOffs.rutkowskiSvetina().judge(level, new Changes(cfi, rmsea, 0, 0)))
+                .isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "METRIC, -0.0040, 0.0500, FAIL",
+        "METRIC, -0.0039, 0.0499, PASS",
+        "SCALAR, -0.0040, 0.0100, FAIL",
+        "SCALAR, -0.0039, 0.0099, PASS"
+    })
+    void manyGroupsWithOrderedResponses(Level level, double cfi, double rmsea, Outcome outcome) {
+        assertThat(CutOffs.rutkowskiSvetinaOrdered().judge(level, new Changes(cfi, rmsea, 0, 0)))
+                .isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0000, 0.0799, PASS",
+        "0.0000, 0.0800, SPLIT",
+        "0.0800, 0.1200, SPLIT",
+        "0.0801, 0.1200, FAIL",
+        "0.0500, 0.1000, SILENT",
+        "0.0501, 0.1000, SPLIT",
+        "0.0500, 0.0999, SPLIT",
+        "NaN, NaN, SILENT"
+    })
+    void equivalence(double lower, double upper, Outcome outcome) {
+        assertThat(LadderJudgement.equivalence(lower, upper)).isEqualTo(outcome);
     }
 
     @Test
-    void cheungAndRensvoldLookAtCfiAlone() {
-        CutOffs rule = CutOffs.cheungRensvold();
-        assertThat(rule.judge(Level.METRIC, new CutOffs.Changes(-0.0099, 1, 1))).isEqualTo(Verdict.HELD);
-        assertThat(rule.judge(Level.STRICT, new CutOffs.Changes(-0.01, 0, 0))).isEqualTo(Verdict.REJECTED);
-        assertThat(rule.judge(Level.STRICT, new CutOffs.Changes(Double.NaN, 0, 0)))
-                .isEqualTo(Verdict.UNKNOWN);
+    void rulesByNumberOfGroups() {
+        assertThat(rules(Level.METRIC, design(2, LadderOrder.CONTINUOUS))).hasSize(2);
+        assertThat(rules(Level.METRIC, design(9, LadderOrder.CONTINUOUS))).hasSize(2);
+        assertThat(rules(Level.METRIC, design(10, LadderOrder.CONTINUOUS))).contains("Rutkowski and Svetina (2014)");
+        assertThat(rules(Level.METRIC, design(10, LadderOrder.WU_ESTABROOK))).contains("Rutkowski and Svetina (2017)");
+        assertThat(rules(Level.MEANS, design(10, LadderOrder.CONTINUOUS)))
+                .containsExactly("Cheung and Rensvold (2002)");
+    }
+
+    private static String scope(ComparisonDesign design, Criterion criterion) {
+        return CutOffs.judgements(Level.METRIC, design, NONE).stream()
+                .filter(one -> one.criterion() == criterion)
+                .findFirst()
+                .orElseThrow()
+                .outsideScope();
     }
 
     @Test
-    void manyGroups() {
-        CutOffs continuous = CutOffs.rutkowskiSvetina();
-        assertThat(continuous.judge(Level.METRIC, new CutOffs.Changes(-0.02, 0.03, 0)))
-                .isEqualTo(Verdict.REJECTED);
-        assertThat(continuous.judge(Level.METRIC, new CutOffs.Changes(-0.019, 0.029, 0)))
-                .isEqualTo(Verdict.HELD);
-        assertThat(continuous.judge(Level.SCALAR, new CutOffs.Changes(-0.01, 0.01, 0)))
-                .isEqualTo(Verdict.REJECTED);
-        CutOffs ordered = CutOffs.rutkowskiSvetinaOrdered();
-        assertThat(ordered.judge(Level.METRIC, new CutOffs.Changes(-0.004, 0.05, 0)))
-                .isEqualTo(Verdict.REJECTED);
-        assertThat(ordered.judge(Level.METRIC, new CutOffs.Changes(-0.003, 0.049, 0)))
-                .isEqualTo(Verdict.HELD);
-        assertThat(ordered.judge(Level.SCALAR, new CutOffs.Changes(-0.004, 0.01, 0)))
-                .isEqualTo(Verdict.REJECTED);
-    }
-
-    @Test
-    void whichRuleGivesTheVerdict() {
-        assertThat(rules(Level.METRIC, LadderOrder.CONTINUOUS, 2))
-                .containsExactly("Chen 2007", "Cheung & Rensvold 2002");
-        assertThat(rules(Level.METRIC, LadderOrder.CONTINUOUS, 10))
-                .containsExactly("Rutkowski & Svetina 2014", "Chen 2007", "Cheung & Rensvold 2002");
-        assertThat(rules(Level.METRIC, LadderOrder.WU_ESTABROOK, 10))
-                .containsExactly("Rutkowski & Svetina 2017", "Chen 2007", "Cheung & Rensvold 2002");
-        assertThat(rules(Level.MEANS, LadderOrder.CONTINUOUS, 10)).containsExactly("Cheung & Rensvold 2002");
-    }
-
-    @Test
-    void whatRulesWereStudiedForIsSaid() {
-        CutOffs chen = CutOffs.chen(1000, 500, 500);
-        assertThat(chen.caveat(LadderOrder.CONTINUOUS, 2)).isEmpty();
-        assertThat(chen.caveat(LadderOrder.CONTINUOUS, 12)).contains("two groups");
-        assertThat(chen.caveat(LadderOrder.MILLSAP_TEIN, 2)).contains("maximum likelihood");
-        assertThat(CutOffs.rutkowskiSvetina().caveat(LadderOrder.WU_ESTABROOK, 12))
-                .contains("maximum likelihood");
-        assertThat(CutOffs.rutkowskiSvetinaOrdered().caveat(LadderOrder.WU_ESTABROOK, 12))
+    void scopes() {
+        assertThat(scope(design(2, LadderOrder.CONTINUOUS), Criterion.CHEN)).isEmpty();
+        assertThat(scope(design(3, LadderOrder.CONTINUOUS), Criterion.CHEN)).isEqualTo("derived for two groups");
+        assertThat(scope(design(2, LadderOrder.WU_ESTABROOK), Criterion.CHEN))
+                .isEqualTo("derived for continuous indicators");
+        assertThat(scope(design(12, LadderOrder.CONTINUOUS), Criterion.RUTKOWSKI_SVETINA_2014))
                 .isEmpty();
+        assertThat(scope(design(12, LadderOrder.WU_ESTABROOK), Criterion.RUTKOWSKI_SVETINA_2017))
+                .isEqualTo("derived for one factor, loadings before thresholds");
+        ComparisonDesign robust =
+                new ComparisonDesign(2, false, false, true, 1, LadderOrder.CONTINUOUS, List.of(200, 200));
+        assertThat(scope(robust, Criterion.CHEUNG_RENSVOLD))
+                .isEqualTo("derived for normal-theory maximum likelihood with complete data, independent respondents");
+        ComparisonDesign repeated = new ComparisonDesign(2, true, true, false, 1, LadderOrder.CONTINUOUS, List.of(200));
+        assertThat(scope(repeated, Criterion.CHEN)).isEqualTo("derived for different respondents in each group");
+        ComparisonDesign inScope =
+                new ComparisonDesign(10, false, false, false, 1, LadderOrder.MILLSAP_TEIN, List.of(200, 200));
+        assertThat(scope(inScope, Criterion.RUTKOWSKI_SVETINA_2017)).isEmpty();
     }
 
-    /** Where one rule holds a step for equal and another does not, the answer says so and names both. */
-    @Test
-    void disagreementIsTold() {
-        InvarianceAnswer answer = Invariance.across("gender", Sem.of("N =~ N1 + N2 + N3 + N4 + N5"))
-                .withLevels(List.of(Level.CONFIGURAL, Level.METRIC, Level.SCALAR, Level.STRICT))
-                .fit(Reference.data("bfi.csv"));
-        Optional<LadderStep> disagreed = answer.steps().stream()
-                .filter(step -> step.comparison()
-                        .filter(LadderStep.Against::rulesDisagree)
-                        .isPresent())
-                .findFirst();
-        assertThat(disagreed).isPresent();
-        LadderStep step = disagreed.get();
-        Judgement first = step.comparison().orElseThrow().judgements().get(0);
-        assertThat(step.verdict()).isEqualTo(first.verdict());
-        assertThat(step.rule()).isEqualTo(first.rule());
-        assertThat(answer.findings()).anySatisfy(finding -> {
-            assertThat(finding.code()).isEqualTo("rules_disagree");
-            assertThat(finding.where()).isEqualTo(step.level().id());
-            assertThat(finding.what()).contains("Chen 2007: equal", "difference test at 5 %: not equal");
-        });
+    @ParameterizedTest
+    @CsvSource({
+        "0.199, NEGLIGIBLE",
+        "0.200, SMALL",
+        "0.399, SMALL",
+        "0.400, MEDIUM",
+        "0.699, MEDIUM",
+        "0.700, LARGE",
+        "-0.7, LARGE"
+    })
+    void magnitudes(double dmacs, EffectMagnitude magnitude) {
+        assertThat(EffectMagnitude.of(dmacs)).isEqualTo(magnitude);
     }
 }

@@ -67,7 +67,7 @@ class GroupsByWavesSimulationTest {
         double mean = 0;
         for (int sample = 0; sample < SAMPLES; sample++) {
             InvarianceAnswer answer = LADDER.fit(drawn(100 + sample, 0));
-            strict += answer.reached().filter(Level.STRICT::equals).isPresent() ? 1 : 0;
+            strict += Levels.notRejected(answer).filter(Level.STRICT::equals).isPresent() ? 1 : 0;
             significant +=
                     answer.steps().get(2).comparison().orElseThrow().test().pValue() < 0.05 ? 1 : 0;
             mean += answer.latentMeans().get(3).estimate() / SAMPLES;

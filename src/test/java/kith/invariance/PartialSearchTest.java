@@ -50,7 +50,7 @@ class PartialSearchTest {
                         PartialAnswer.Outcome.FREED,
                         PartialAnswer.Outcome.NOTHING_SIGNIFICANT);
         assertThat(answer.rounds().get(0).candidates()).isEqualTo(24);
-        assertThat(answer.ladder().reached()).contains(Level.SCALAR);
+        assertThat(Levels.notRejected(answer.ladder())).contains(Level.SCALAR);
         assertThat(answer.ladder()
                         .steps()
                         .get(1)
@@ -122,8 +122,9 @@ class PartialSearchTest {
         PartialAnswer answer = PartialSearch.of(Invariance.across("context", ordinal))
                 .with(PartialSearch.Way.backward())
                 .fit(PEOPLE);
-        assertThat(freed(answer)).contains("ci=~ci2 @ personal").anyMatch(one -> one.startsWith("rw3"));
-        assertThat(freed(answer)).allMatch(one -> one.equals("ci=~ci2 @ personal") || one.startsWith("rw3"));
+        // The loading of ci2 differs as well, but its Wald test does not pass the limit of all that were open at the
+        // level's start.
+        assertThat(freed(answer)).isNotEmpty().allMatch(one -> one.startsWith("rw3"));
     }
 
     /** A named anchor is not freed, even where it is the item that differs; what differs then shows elsewhere or not at all. */

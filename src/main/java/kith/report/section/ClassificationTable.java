@@ -11,7 +11,7 @@ import kith.report.document.Cell.Format;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 
-/** Presents how many people a cut-off sorts otherwise because items work otherwise in their context. */
+/** Presents how many respondents a cut-off classifies differently because of item bias. */
 final class ClassificationTable {
 
     private ClassificationTable() {}
@@ -25,8 +25,8 @@ final class ClassificationTable {
         Classification one = most.classification().orElseThrow();
         return String.format(
                 Locale.ROOT,
-                "At the cut-off the items left free matter most for %s in %s: %.1f%% of people there are sorted otherwise than"
-                        + " they would be if the items worked as in %s.",
+                "At the cut-off the bias matters most for %s in %s: %.1f%% of respondents there are classified differently than they"
+                        + " would be with the item parameters of %s.",
                 labels.title(most.factor()),
                 labels.title(most.context()),
                 100 * one.differently(),
@@ -53,17 +53,17 @@ final class ClassificationTable {
         }
         return new Table(
                 "invariance-classification",
-                "How many people a cut-off sorts otherwise because items work otherwise",
+                "Respondents classified differently because of item bias",
                 List.of(
                         Column.text("Scale"),
                         Column.text("Group"),
                         Column.number("Cut-off"),
                         Column.number("Reach it"),
                         Column.number("Would, as in " + labels.title(sizes.reference())),
-                        Column.number("Sorted otherwise" + (sizes.replicates() == 0 ? "" : " [95% CI]"))),
+                        Column.number("Classified differently" + (sizes.replicates() == 0 ? "" : " [95% CI]"))),
                 rows,
-                List.of(
-                        "Expected of the people of the group, from the scalar step in which all items but those left free are"
-                                + " equal. Cut-off: on the sum of the items; whoever reaches it counts."));
+                List.of("Expected in the group, on the metric of "
+                        + sizes.metric().title()
+                        + ". Cut-off: on the sum of the items; a score that reaches it counts."));
     }
 }

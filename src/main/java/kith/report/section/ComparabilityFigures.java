@@ -21,7 +21,7 @@ import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Table.RowGroup;
 
-/** Draws what stands in the way of comparison, how much it matters, and the means. */
+/** Draws item parameters by group, expected responses, effect sizes and means. */
 record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
 
     /** Rows of a forest that fit on a printed page with three contexts. */
@@ -58,8 +58,7 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
     }
 
     private boolean isFreed(String item) {
-        return answer.partial().stream()
-                .flatMap(partial -> partial.freed().stream())
+        return answer.conclusion().released().stream()
                 .anyMatch(one -> one.parameter().lhs().equals(item)
                         || one.parameter().rhs().equals(item));
     }
@@ -103,7 +102,7 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
                 caption,
                 "One row a parameter, one point with its 95% interval a group, all on the scale of "
                         + labels.title(contexts.get(0))
-                        + ". Where the points of a row lie above each other, the item works alike in the groups.",
+                        + ". Where the points of a row lie above each other, the parameter is the same in the groups.",
                 new Figure.Intervals(
                         lines.stream().map(Line::name).toList(), series, what, Double.NaN, Format.TWO_DECIMALS),
                 table("invariance-" + id + "-table", caption, factors, all));
@@ -152,8 +151,8 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
                 rows,
                 headings,
                 List.of(
-                        "Aligned: means and standard deviations of the factors are allowed for (Asparouhov & Muthén, 2014).",
-                        "Differs: apart from the largest set of groups that agree, at p < .001."));
+                        "On the metric of the alignment solution (Asparouhov & Muthén, 2014).",
+                        "Differs: from the largest set of groups that agree, at p < .001."));
     }
 
     /** Sizes of the differences of all items. */
@@ -186,12 +185,13 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
             }
             rows.add(row);
         }
-        String caption = "How much answers to each item differ from " + labels.title(sizes.reference());
+        String caption = "Differences in expected responses from " + labels.title(sizes.reference());
         return new Figure(
                 "invariance-effects-figure",
                 caption,
-                "One row an item, one point a group: dMACS, the root mean square difference of expected answers between people"
-                        + " who are alike on the factor, in standard deviations of the answers"
+                "One row an item, one point a group: dMACS, the root mean square difference of expected responses at equal levels"
+                        + " of the factor, in standard deviations of the responses, on the metric of "
+                        + sizes.metric().title()
                         + (sizes.replicates() == 0 ? "." : ", with its 95% interval."),
                 new Figure.Intervals(items, series, "dMACS", 0, Format.TWO_DECIMALS),
                 new Table(
@@ -199,9 +199,8 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
                         caption + ": dMACS",
                         columns,
                         rows,
-                        List.of("By the " + sizes.divisor().says() + "; from the "
-                                + sizes.level().id() + " step; "
-                                + sizes.scaling().says() + ".")));
+                        List.of("Divided by the " + sizes.divisor().says() + "; on the metric of "
+                                + sizes.metric().title() + ".")));
     }
 
     private double[] sizes(List<String> items, String context, Function<EffectSizes.OfItem, Double> value) {
@@ -217,18 +216,14 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
     /** What is expected of each item that was left free, group by group. */
     List<Figure> curves() {
         List<Figure> figures = new ArrayList<>();
-        answer.freedEffects().stream()
-                .flatMap(sizes -> sizes.curves().stream())
+        answer.effects().curves().stream()
                 .filter(curve -> isFree(curve.item()))
                 .forEach(curve -> figures.add(curve(curve, figures.size() + 1)));
         return figures;
     }
 
     private boolean isFree(String item) {
-        Stream<String> fromLadder = answer.ladder().steps().stream()
-                .flatMap(step -> step.freed().stream())
-                .filter(one -> one.contains(item));
-        return isFreed(item) || fromLadder.findAny().isPresent();
+        return isFreed(item);
     }
 
     private Figure curve(AnswerCurve curve, int number) {
@@ -250,16 +245,17 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
             }
             rows.add(row);
         }
-        String caption = "Expected answer to " + curve.item() + " over " + labels.title(curve.factor()) + ", by group";
+        String caption =
+                "Expected response to " + curve.item() + " over " + labels.title(curve.factor()) + ", by group";
         return new Figure(
                 "invariance-curve-" + number,
                 caption,
-                "One curve a group; the hills below show where its people are on the factor. Where curves part, people who are"
-                        + " alike on the factor answer differently, and the hills tell how many of them there are.",
+                "One curve a group; the densities below show the distribution of the factor in it. Where curves part, expected"
+                        + " responses differ at equal levels of the factor.",
                 new Figure.Curves(
                         curve.points(),
                         labels.title(curve.factor()) + " (SD)",
-                        "Expected answer",
+                        "Expected response",
                         curves,
                         Format.TWO_DECIMALS),
                 new Table(
@@ -267,9 +263,9 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
                         caption,
                         columns,
                         rows,
-                        List.of(
-                                "From the scalar step, in which all items but those left free are equal; the factor is in standard deviations of "
-                                        + labels.title(curve.contexts().get(0).context()) + ".")));
+                        List.of("On the metric of " + answer.effects().metric().title()
+                                + "; the factor is in standard deviations of "
+                                + labels.title(curve.contexts().get(0).context()) + ".")));
     }
 
     private static double density(double z) {
@@ -284,16 +280,17 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
                 .toList();
         List<Figure.IntervalSeries> series = new ArrayList<>();
         series.add(series(
-                "Scores as answered",
+                "Observed scores",
                 others,
                 mean -> Optional.of(new double[] {
                     mean.observed().standardised(),
                     mean.observed().lower() / mean.observed().deviation(),
                     mean.observed().upper() / mean.observed().deviation()
                 })));
-        series.add(series("All items equal", others, mean -> mean.full().map(ComparabilityFigures::ends)));
+        series.add(series("All items held equal", others, mean -> mean.full().map(ComparabilityFigures::ends)));
         if (others.stream().anyMatch(mean -> mean.partial().isPresent())) {
-            series.add(series("Some left free", others, mean -> mean.partial().map(ComparabilityFigures::ends)));
+            series.add(
+                    series("Partial invariance", others, mean -> mean.partial().map(ComparabilityFigures::ends)));
         }
         series.add(series(
                 "Aligned",
@@ -306,13 +303,13 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
                         ? labels.title(mean.factor()) + ", " + labels.title(mean.context())
                         : labels.title(mean.context()))
                 .toList();
-        String caption = "Differences of means against " + labels.title(reference) + " in standard deviations";
+        String caption = "Mean differences against " + labels.title(reference) + " in standard deviations";
         return new Figure(
                 "invariance-mean-comparison-figure",
                 caption,
                 "One row a group" + (several ? " and factor" : "")
-                        + ", one point with its 95% interval for each way of comparing; the line marks no difference. Where"
-                        + " the points of a row agree, differences between items do not matter for the means.",
+                        + ", one point with its 95% interval for each way of comparing; the line marks no difference. Agreement"
+                        + " within a row is reassuring, but bias shared by most items would not show in it.",
                 new Figure.Intervals(names, series, "Difference in standard deviations", 0, Format.TWO_DECIMALS),
                 new Table(
                         "invariance-mean-comparison-figure-table",

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kith.invariance.ComparabilityAnswer;
+import kith.invariance.Conclusion;
+import kith.invariance.EffectMetric;
 import kith.invariance.EffectSizes;
 import kith.invariance.LatentMean;
 import kith.invariance.MeanComparison;
@@ -19,7 +21,7 @@ import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Table.RowGroup;
 
-/** Presents the whole answer on comparability: the ladder, what stands in the way, how much it matters, and the means. */
+/** Presents the whole answer on comparability: verdict, tests of invariance, size of the bias, and means. */
 public final class ComparabilitySection {
 
     private final ComparabilityAnswer answer;
@@ -31,39 +33,78 @@ public final class ComparabilitySection {
     }
 
     public static Section of(ComparabilityAnswer answer, Labels labels) {
-        Section ladder = InvarianceSection.of(answer.ladder(), labels);
-        List<Block> blocks = new ArrayList<>(ladder.blocks());
-        blocks.addAll(new ComparabilitySection(answer, labels).blocks());
-        return new Section(ladder.id(), ladder.title(), blocks);
+        String title = answer.ladder().layout().repeated().isPresent()
+                ? "Comparability across contexts"
+                : "Comparability across groups";
+        return new Section("invariance", title, new ComparabilitySection(answer, labels).blocks());
+    }
+
+    /** The levels compared; also the table for spreadsheets and scripts. */
+    public static Table comparisons(ComparabilityAnswer answer) {
+        return new LadderTables(answer.ladder(), answer.conclusion()).comparisons();
     }
 
     private List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
-        answer.permutation().ifPresent(one -> blocks.addAll(new PermutationSection(one, labels).blocks()));
-        answer.partial().ifPresent(partial -> {
-            new ComparabilityWords(answer, labels).paragraphs().forEach(text -> blocks.add(new Block.Paragraph(text)));
-            blocks.add(path(partial));
-        });
+        new ConclusionWords(answer, labels).paragraphs().forEach(text -> blocks.add(new Block.Paragraph(text)));
+        LadderTables tables = new LadderTables(answer.ladder(), answer.conclusion());
+        blocks.add(tables.comparisons());
+        blocks.addAll(Notices.of(answer.ladder().findings()));
+        blocks.addAll(latentMeans());
         ComparabilityFigures figures = new ComparabilityFigures(answer, labels);
-        blocks.addAll(figures.curves());
-        blocks.addAll(figures.parameters());
-        blocks.add(items(answer.effects()));
-        if (!answer.effects().items().isEmpty()) {
-            blocks.add(figures.effects());
-        }
-        blocks.add(scales());
-        answer.freedEffects().ifPresent(sizes -> {
-            if (sizes.scales().stream().anyMatch(one -> one.classification().isPresent())) {
-                blocks.add(new Block.Paragraph(ClassificationTable.inWords(sizes, labels)));
-                blocks.add(ClassificationTable.of(sizes, labels));
-            }
-        });
+        effects(figures).forEach(blocks::add);
         if (!answer.means().isEmpty()) {
             blocks.add(means());
             blocks.add(figures.means());
         }
+        blocks.add(tables.fit());
+        if (answer.ladder().steps().size() > 1) {
+            blocks.add(tables.rules());
+            blocks.add(tables.equivalence());
+        }
+        answer.partial().ifPresent(partial -> blocks.add(path(partial)));
+        answer.permutation().ifPresent(one -> blocks.addAll(new PermutationSection(one, labels).blocks()));
+        blocks.addAll(figures.parameters());
         if (!answer.alignment().factors().isEmpty()) {
             blocks.add(AlignmentTable.of(answer.alignment(), labels));
+        }
+        return blocks;
+    }
+
+    /** Means of the factors where they may be compared; why not otherwise. */
+    private List<Block> latentMeans() {
+        List<LatentMean> means = answer.comparableMeans();
+        if (!means.isEmpty()) {
+            String held = answer.conclusion().answer() == Conclusion.Answer.AS_THEY_STAND
+                    ? "loadings and intercepts held equal"
+                    : "the released parameters free and all others held equal";
+            return List.of(
+                    new Block.Paragraph("Latent means, estimated with " + held + "; "
+                            + labels.title(answer.ladder().contexts().get(0)) + " is the reference."),
+                    new LatentMeansFigure(means, answer.ladder().contexts(), labels).figure());
+        }
+        return answer.means().isEmpty()
+                ? List.of()
+                : List.of(
+                        new Block.Paragraph(
+                                "No latent mean differences are reported as results, since comparability was not"
+                                        + " established. The table of mean differences shows how far they depend on what is held equal."));
+    }
+
+    private List<Block> effects(ComparabilityFigures figures) {
+        EffectSizes sizes = answer.effects();
+        List<Block> blocks = new ArrayList<>(figures.curves());
+        if (sizes.metric() == EffectMetric.SCALAR) {
+            return blocks;
+        }
+        blocks.add(items(sizes));
+        if (sizes.metric() != EffectMetric.PARTIAL_SCALAR && !sizes.items().isEmpty()) {
+            blocks.add(figures.effects());
+        }
+        blocks.add(scales());
+        if (sizes.scales().stream().anyMatch(one -> one.classification().isPresent())) {
+            blocks.add(new Block.Paragraph(ClassificationTable.inWords(sizes, labels)));
+            blocks.add(ClassificationTable.of(sizes, labels));
         }
         return blocks;
     }
@@ -73,10 +114,10 @@ public final class ComparabilitySection {
         for (PartialAnswer.Round round : partial.rounds()) {
             Optional<PartialAnswer.Tested> strongest = round.strongest();
             rows.add(List.of(
-                    Cell.text(InvarianceWords.name(round.level())),
+                    Cell.text(LevelWords.name(round.level())),
                     Cell.count(round.candidates()),
                     strongest
-                            .map(one -> Cell.text(ComparabilityWords.said(one.parameter(), labels)))
+                            .map(one -> Cell.text(LevelWords.parameter(one.parameter(), labels)))
                             .orElse(Cell.empty()),
                     strongest
                             .map(one -> Cell.number(one.chisq(), Format.TWO_DECIMALS))
@@ -88,9 +129,9 @@ public final class ComparabilitySection {
         }
         return new Table(
                 "invariance-search",
-                "The search for what stands in the way of equality, round by round",
+                "Search for non-invariant parameters, round by round",
                 List.of(
-                        Column.text("Step"),
+                        Column.text("Level"),
                         Column.number("Tested"),
                         Column.text(forward(partial) ? "Strongest" : "Weakest"),
                         Column.statistic("χ²(1)"),
@@ -107,33 +148,44 @@ public final class ComparabilitySection {
     private static List<String> notes(PartialAnswer partial) {
         String control = partial.way().control() == PartialSearch.ErrorControl.BONFERRONI
                 ? "Bonferroni"
-                : "Benjamini and Hochberg";
+                : "Benjamini and Hochberg (1995)";
         return List.of(
                 (forward(partial)
-                                ? "Forward from everything equal, by score tests"
-                                : "Backward from everything free but the anchors, by Wald tests against the first group")
-                        + " that allow for answers that are not normal where the estimator does; errors controlled after "
-                        + control + " in each round, the rate shared by the steps.",
+                                ? "Forward search from full equality by score tests"
+                                : "Backward search from a model with all but the anchors free, by Wald tests against the first group")
+                        + ", robust where the estimator is; errors controlled after " + control
+                        + " in each round, the rate of "
+                        + StudySummary.correlation(partial.way().rate())
+                        + " shared by the levels.",
                 partial.anchors().isEmpty()
-                        ? "At least two items of a factor stay equal in every context."
+                        ? "At least two items of a factor stay equal in every group."
                         : "Anchors, which stay equal: " + String.join(", ", partial.anchors()) + ".");
     }
 
     private static String outcome(PartialAnswer.Outcome outcome) {
         return switch (outcome) {
-            case FREED -> "freed";
+            case FREED -> "released";
             case CONSTRAINED -> "not significant, held equal again";
-            case ALL_SIGNIFICANT -> "significant, as are all that are left free";
+            case ALL_SIGNIFICANT -> "significant, as are all others still free";
             case NOTHING_SIGNIFICANT -> "not significant, stays equal";
             case ANCHORS_SPENT -> "stays equal, as too few equal items would be left";
+            case NOT_CONVERGED -> "the model did not converge";
         };
+    }
+
+    private boolean isShown(EffectSizes sizes, EffectSizes.OfItem item) {
+        return sizes.metric() != EffectMetric.PARTIAL_SCALAR
+                || answer.conclusion().released().stream()
+                        .anyMatch(one -> one.parameter().lhs().equals(item.item())
+                                || one.parameter().rhs().equals(item.item()));
     }
 
     private Table items(EffectSizes sizes) {
         List<List<Cell>> rows = new ArrayList<>();
         List<RowGroup> headings = new ArrayList<>();
         Map<String, List<EffectSizes.OfItem>> byContext = new LinkedHashMap<>();
-        sizes.items()
+        sizes.items().stream()
+                .filter(item -> isShown(sizes, item))
                 .forEach(item -> byContext
                         .computeIfAbsent(item.context(), name -> new ArrayList<>())
                         .add(item));
@@ -143,7 +195,6 @@ public final class ComparabilitySection {
             for (EffectSizes.OfItem item : items) {
                 rows.add(List.of(
                         Cell.text(item.item()),
-                        Cell.number(item.points(), Format.TWO_DECIMALS),
                         sizes.replicates() == 0
                                 ? Cell.number(item.dmacs(), Format.TWO_DECIMALS)
                                 : new Cell.Interval(
@@ -151,60 +202,80 @@ public final class ComparabilitySection {
                                         item.interval().lower(),
                                         item.interval().upper(),
                                         Format.TWO_DECIMALS),
-                        Cell.number(item.signed(), Format.TWO_DECIMALS)));
+                        Cell.text(item.magnitude().id()),
+                        Cell.number(item.signed(), Format.TWO_DECIMALS),
+                        Cell.number(item.points(), Format.TWO_DECIMALS)));
             }
         });
+        String caption = sizes.metric() == EffectMetric.PARTIAL_SCALAR
+                ? "Bias of the items with released parameters"
+                : "Differences in expected responses, item by item";
         return new Table(
                 "invariance-effects",
-                "How much answers to each item differ between people who are alike on the factor",
+                caption,
                 List.of(
                         Column.text("Item"),
-                        Column.number("Points"),
                         Column.number(sizes.replicates() == 0 ? "dMACS" : "dMACS [95% CI]"),
-                        Column.number("Signed dMACS")),
+                        Column.text("Size"),
+                        Column.number("Signed dMACS"),
+                        Column.number("Points")),
                 rows,
                 headings,
                 List.of(
-                        "Points: expected difference of the answer. dMACS: root mean square of that difference, by the "
-                                + sizes.divisor().says() + ".",
-                        "From the " + sizes.level().id() + " step; "
-                                + sizes.scaling().says() + "."));
+                        "On the metric of " + sizes.metric().title() + ". " + caveat(sizes),
+                        "dMACS: root mean square difference of the expected response at equal levels of the factor, divided by"
+                                + " the " + sizes.divisor().says()
+                                + " (Nye & Drasgow, 2011). Size: small from .20, medium from .40, large from .70 (Nye, Bradburn,"
+                                + " Olenick, Bialko & Drasgow, 2019). Points: expected difference of the response."));
+    }
+
+    private static String caveat(EffectSizes sizes) {
+        return switch (sizes.metric()) {
+            case SCALAR, PARTIAL_SCALAR, OF_LEVEL -> "Items without released parameters are equal by construction.";
+            case ALIGNMENT ->
+                "Alignment assumes that most items are invariant; bias shared by most items does not show in it.";
+            case REFERENT -> "The referents are equal by assumption; bias of theirs shows as bias of the other items.";
+            case NONE -> "Differences of factor means and standard deviations count as bias here.";
+        };
     }
 
     private Table scales() {
+        EffectSizes sizes = answer.effects();
         List<List<Cell>> rows = new ArrayList<>();
-        for (EffectSizes.OfScale scale : answer.effects().scales()) {
+        for (EffectSizes.OfScale scale : sizes.scales()) {
             rows.add(List.of(
                     Cell.text(labels.title(scale.factor())),
                     Cell.text(labels.title(scale.context())),
-                    Cell.number(scale.points(), Format.TWO_DECIMALS),
-                    answer.freedEffects().stream()
-                            .flatMap(sizes -> sizes.scales().stream())
-                            .filter(one -> one.factor().equals(scale.factor())
-                                    && one.context().equals(scale.context()))
-                            .findFirst()
-                            .map(one -> Cell.number(one.points(), Format.TWO_DECIMALS))
-                            .orElse(Cell.empty()),
-                    Cell.number(scale.possible(), Format.TWO_DECIMALS)));
+                    sizes.replicates() == 0
+                            ? Cell.number(scale.points(), Format.TWO_DECIMALS)
+                            : new Cell.Interval(
+                                    scale.points(),
+                                    scale.interval().lower(),
+                                    scale.interval().upper(),
+                                    Format.TWO_DECIMALS),
+                    Cell.number(scale.possible(), Format.TWO_DECIMALS),
+                    Cell.number(Math.abs(scale.points()) / scale.possible(), Format.PERCENT)));
         }
         return new Table(
                 "invariance-scale-points",
-                "What the differences between items do to the sum of a scale, in points",
+                "Expected bias of sum scores",
                 List.of(
                         Column.text("Scale"),
                         Column.text("Group"),
-                        Column.number("All items"),
-                        Column.number("Items left free"),
-                        Column.number("Possible range")),
+                        Column.number(sizes.replicates() == 0 ? "Points" : "Points [95% CI]"),
+                        Column.number("Possible range"),
+                        Column.number("Share of range")),
                 rows,
-                List.of(
-                        "Expected difference of the sum against "
-                                + labels.title(answer.effects().reference())
-                                + ", between people who are alike on the factor.",
-                        "All items: from the configural step, with factors of mean 0 and variance 1 in each group, so that a"
-                                + " difference of means counts as one of items. Items left free: from the scalar step in which"
-                                + " all other items are equal; where they are ordered, what answers have beside the factor may"
-                                + " differ in spread still, which moves expected answers a little."));
+                List.of("Expected difference of the sum of the items against " + labels.title(sizes.reference())
+                        + " at equal levels of the factor, on the metric of "
+                        + sizes.metric().title() + "."
+                        + (isOrdered()
+                                ? " Residual variances may still differ, which moves expected responses a little."
+                                : "")));
+    }
+
+    private boolean isOrdered() {
+        return !answer.ladder().steps().get(0).fit().table().ordered().isEmpty();
     }
 
     private Table means() {
@@ -235,8 +306,8 @@ public final class ComparabilitySection {
         }
         return new Table(
                 "invariance-mean-comparison",
-                "Differences of means against "
-                        + labels.title(answer.ladder().contexts().get(0)) + ", by what is taken as equal",
+                "Mean differences against "
+                        + labels.title(answer.ladder().contexts().get(0)) + ", by what is held equal",
                 List.of(
                         Column.text("Group"),
                         Column.number("Scores, points [95% CI]"),
@@ -247,9 +318,10 @@ public final class ComparabilitySection {
                 rows,
                 headings,
                 List.of(
-                        "Scores: mean of the items as answered. All equal and partial: means of the factors from the scalar step,"
-                                + " by the pooled standard deviation of the factor. Aligned: by the standard deviation of the"
-                                + " reference group."));
+                        "Scores: mean of the items. All equal and partial: latent means of the scalar model, divided by the pooled"
+                                + " standard deviation of the factor. Aligned: divided by the standard deviation of the"
+                                + " reference group. Agreement of the columns is reassuring, but bias shared by most items would"
+                                + " not show in it."));
     }
 
     private static Cell standardised(Optional<LatentMean> mean) {

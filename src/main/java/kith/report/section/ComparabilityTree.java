@@ -1,14 +1,17 @@
 package kith.report.section;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import kith.invariance.AlignmentAnswer;
 import kith.invariance.ComparabilityAnswer;
+import kith.invariance.Conclusion;
 import kith.invariance.EffectSizes;
 import kith.invariance.FreedParameter;
+import kith.invariance.InvarianceAnswer;
 import kith.invariance.LadderStep;
 import kith.invariance.LatentMean;
+import kith.invariance.Level;
 import kith.invariance.MeanComparison;
 import kith.invariance.ObservedDifference;
 import kith.invariance.PartialAnswer;
@@ -21,19 +24,107 @@ public final class ComparabilityTree {
 
     /** The result of the verb {@code invariance}. */
     public static Tree of(ComparabilityAnswer answer) {
-        Tree tree = InvarianceTree.of(answer.ladder());
-        answer.partial().ifPresentOrElse(one -> tree.put("partial", partial(one)), () -> tree.putNull("partial"));
-        answer.permutation()
-                .ifPresentOrElse(
-                        one -> tree.put("permutation", PermutationSection.tree(one)),
-                        () -> tree.putNull("permutation"));
-        return tree.put(
-                        "effect_sizes",
-                        Stream.concat(Stream.of(answer.effects()), answer.freedEffects().stream())
-                                .toList(),
-                        ComparabilityTree::effects)
+        InvarianceAnswer ladder = answer.ladder();
+        boolean partial = answer.conclusion().answer() == Conclusion.Answer.WITH_RELEASED
+                && answer.partial().isPresent();
+        Tree tree = new Tree()
+                .put("layout", ladder.layout().id())
+                .put("group", ladder.grouping())
+                .put("groups", ladder.contexts())
+                .put(
+                        "levels",
+                        ladder.steps(),
+                        step -> level(step)
+                                .put(
+                                        "verdict",
+                                        answer.conclusion().on(step.level()).id()))
+                .put("conclusion", conclusion(answer))
+                .put("latent_means_of", partial ? "partial_scalar" : "scalar")
+                .put(
+                        "latent_means",
+                        partial ? answer.partial().orElseThrow().ladder().latentMeans() : ladder.latentMeans(),
+                        mean -> mean(mean).put("factor", mean.factor()).put("group", mean.context()));
+        put(tree, "partial", answer.partial().map(ComparabilityTree::partial));
+        put(tree, "permutation", answer.permutation().map(PermutationSection::tree));
+        return tree.put("effect_sizes", List.of(answer.effects()), ComparabilityTree::effects)
                 .put("alignment", AlignmentTree.of(answer.alignment()))
                 .put("mean_comparison", answer.means(), ComparabilityTree::means);
+    }
+
+    /** The verdict and what it derives from. */
+    private static Tree conclusion(ComparabilityAnswer answer) {
+        Conclusion conclusion = answer.conclusion();
+        return new Tree()
+                .put("answer", conclusion.answer().id())
+                .put("question", conclusion.question().map(Level::id).orElse("none"))
+                .put("reached", conclusion.reached().map(Level::id).orElse("none"))
+                .put(
+                        "reached_partially",
+                        conclusion.reachedPartially().map(Level::id).orElse("none"))
+                .put(
+                        "released",
+                        conclusion.released().stream()
+                                .map(FreedParameter::toString)
+                                .toList())
+                .put("means_comparable", conclusion.meansComparable())
+                .put("decided_by", conclusion.decidedBy().id())
+                .put(
+                        "reasons",
+                        conclusion.reasons().stream()
+                                .map(ComparabilityTree::word)
+                                .toList())
+                .put(
+                        "cautions",
+                        conclusion.cautions().stream()
+                                .map(ComparabilityTree::word)
+                                .toList())
+                .put("text", String.join(" ", new ConclusionWords(answer, Labels.none()).paragraphs()));
+    }
+
+    /** One level, without a verdict. */
+    private static Tree level(LadderStep step) {
+        Tree tree = new Tree()
+                .put("level", step.level().id())
+                .put("held_equal", step.heldEqual())
+                .put("freed", step.freed())
+                .put("estimator", step.fit().estimator())
+                .put("converged", step.fit().converged())
+                .put("admissible", step.fit().admissible())
+                .put("nobs", step.fit().observations())
+                .put("npar", step.fit().parameterCount())
+                .put("fit", SemTree.fit(step.fit().fit()))
+                .put("equivalence", EquivalenceTree.of(step.equivalence()))
+                .put("parameters", SemTree.parameters(step.fit()));
+        put(tree, "comparison", step.comparison().map(ComparabilityTree::comparison));
+        return tree;
+    }
+
+    private static Tree comparison(LadderStep.Against against) {
+        Tree tree = new Tree()
+                .put("against", against.level().id())
+                .put("chisq_diff", against.test().chisqDifference())
+                .put("df_diff", against.test().dfDifference())
+                .put("pvalue", against.test().pValue())
+                .put("method", against.test().method().id())
+                .put("delta_cfi", against.deltaCfi())
+                .put("delta_tli", against.deltaTli())
+                .put("delta_rmsea", against.deltaRmsea())
+                .put("delta_srmr", against.deltaSrmr())
+                .put("delta_mfi", against.deltaNci())
+                .put("rmsea_d", against.rmsea().estimate())
+                .put("rmsea_d_ci_lower", against.rmsea().lower())
+                .put("rmsea_d_ci_upper", against.rmsea().upper())
+                .put(
+                        "rules",
+                        against.judgements(),
+                        one -> new Tree()
+                                .put("criterion", one.criterion().id())
+                                .put("rule", one.rule())
+                                .put("outcome", word(one.outcome()))
+                                .put("in_scope", one.isInScope())
+                                .put("outside_scope", one.outsideScope()));
+        put(tree, "equivalence", against.rmsea().equivalence().map(EquivalenceTree::of));
+        return tree;
     }
 
     private static Tree partial(PartialAnswer partial) {
@@ -46,7 +137,11 @@ public final class ComparabilityTree {
                         "freed",
                         partial.freed().stream().map(FreedParameter::toString).toList())
                 .put("path", partial.rounds(), ComparabilityTree::round)
-                .put("levels", partial.ladder().steps(), ComparabilityTree::step);
+                .put(
+                        "detectable",
+                        partial.detectable(),
+                        one -> new Tree().put("level", one.level().id()).put("change_sd", one.change()))
+                .put("levels", partial.ladder().steps(), ComparabilityTree::level);
     }
 
     private static Tree round(PartialAnswer.Round round) {
@@ -62,14 +157,11 @@ public final class ComparabilityTree {
         return tree;
     }
 
-    private static Tree step(LadderStep step) {
-        return InvarianceTree.step(step);
-    }
-
     private static Tree effects(EffectSizes sizes) {
         return new Tree()
                 .put("level", sizes.level().id())
                 .put("scaling", word(sizes.scaling()))
+                .put("metric", sizes.metric().id())
                 .put("divisor", word(sizes.divisor()))
                 .put("reference", sizes.reference())
                 .put("replicates", sizes.replicates())
@@ -85,6 +177,7 @@ public final class ComparabilityTree {
                                 .put("dmacs_ci_lower", item.interval().lower())
                                 .put("dmacs_ci_upper", item.interval().upper())
                                 .put("dmacs_signed", item.signed())
+                                .put("magnitude", item.magnitude().id())
                                 .put("sd", item.deviation()))
                 .put("scales", sizes.scales(), ComparabilityTree::scale);
     }
@@ -154,20 +247,6 @@ public final class ComparabilityTree {
                 .put("difference", placed.difference())
                 .put("difference_ci_lower", placed.differenceLower())
                 .put("difference_ci_upper", placed.differenceUpper());
-    }
-
-    /** The rules of a step, for its comparison. */
-    static Tree judgements(LadderStep.Against against, Tree tree) {
-        return tree.put("rmsea_d", against.rmsea().estimate())
-                .put("rmsea_d_ci_lower", against.rmsea().lower())
-                .put("rmsea_d_ci_upper", against.rmsea().upper())
-                .put(
-                        "rules",
-                        against.judgements(),
-                        one -> new Tree()
-                                .put("rule", one.rule())
-                                .put("verdict", word(one.verdict()))
-                                .put("caveat", one.caveat()));
     }
 
     private static String word(Enum<?> value) {

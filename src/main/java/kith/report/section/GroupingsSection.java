@@ -2,7 +2,6 @@ package kith.report.section;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import kith.invariance.ComparabilityAnswer;
 import kith.invariance.EffectSizes;
@@ -46,12 +45,11 @@ public final class GroupingsSection {
 
     private static String inWords(List<ComparabilityAnswer> answers, Labels labels) {
         return answers.stream()
-                .map(answer -> labels.title(answer.ladder().grouping()) + ": "
-                        + answer.ladder()
-                                .reached()
-                                .map(level -> "the ladder holds up to the " + level.id() + " step")
-                                .orElse("not even the same structure holds in every group"))
-                .collect(Collectors.joining("; ", "How far scores may be compared, by grouping. ", "."));
+                .map(answer -> {
+                    ConclusionWords words = new ConclusionWords(answer, labels);
+                    return labels.title(answer.ladder().grouping()) + ": " + words.comment();
+                })
+                .collect(Collectors.joining("; ", "Comparability by grouping. ", "."));
     }
 
     /** A row a grouping; also the table for spreadsheets and scripts. */
@@ -62,41 +60,36 @@ public final class GroupingsSection {
                 .distinct()
                 .sorted()
                 .toList();
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Grouping"), Column.text("Contexts")));
-        levels.forEach(level -> columns.add(Column.text(InvarianceWords.name(level))));
-        columns.add(Column.text("Holds up to"));
-        columns.add(Column.text("With some left free"));
-        columns.add(Column.number("Left free"));
+        List<Column> columns =
+                new ArrayList<>(List.of(Column.text("Grouping"), Column.text("Comparable"), Column.text("Groups")));
+        levels.forEach(level -> columns.add(Column.text(LevelWords.name(level))));
+        columns.add(Column.number("Released"));
         columns.add(Column.number("Largest dMACS"));
         List<List<Cell>> rows =
                 answers.stream().map(answer -> row(answer, levels, labels)).toList();
         return new Table(
                 "invariance-groupings-table",
-                "The ladder for each grouping",
+                "Measurement invariance for each grouping",
                 columns,
                 rows,
-                List.of("Left free: by the search for what stands in the way, or by the user."));
+                List.of(
+                        "Released: by the search for non-invariant parameters, or by the user. Largest dMACS: on the metric named in the"
+                                + " section of the grouping."));
     }
 
     private static List<Cell> row(ComparabilityAnswer answer, List<Level> levels, Labels labels) {
         InvarianceAnswer ladder = answer.ladder();
         List<Cell> row = new ArrayList<>();
         row.add(Cell.text(labels.title(ladder.grouping())));
+        row.add(Cell.text(new ConclusionWords(answer, labels).tile()));
         row.add(Cell.text(ladder.contexts().stream().map(labels::title).collect(Collectors.joining(", "))));
         for (Level level : levels) {
-            row.add(ladder.steps().stream()
-                    .filter(step -> step.level() == level)
-                    .findFirst()
-                    .map(step -> Cell.text(InvarianceWords.verdict(step.verdict())))
-                    .orElse(Cell.empty()));
+            row.add(
+                    ladder.step(level).isPresent()
+                            ? Cell.text(LevelWords.verdict(answer.conclusion().on(level)))
+                            : Cell.empty());
         }
-        row.add(reached(ladder.reached()));
-        row.add(answer.partial()
-                .map(partial -> reached(partial.ladder().reached()))
-                .orElse(Cell.empty()));
-        row.add(answer.partial()
-                .map(partial -> Cell.count(partial.freed().size()))
-                .orElse(Cell.empty()));
+        row.add(Cell.count(answer.conclusion().released().size()));
         row.add(Cell.number(
                 answer.effects().items().stream()
                         .mapToDouble(EffectSizes.OfItem::dmacs)
@@ -104,10 +97,6 @@ public final class GroupingsSection {
                         .orElse(Double.NaN),
                 Format.TWO_DECIMALS));
         return row;
-    }
-
-    private static Cell reached(Optional<Level> level) {
-        return Cell.text(level.map(Level::id).orElse("none"));
     }
 
     /** As other programs see it: an answer a grouping, each as if it stood alone. */

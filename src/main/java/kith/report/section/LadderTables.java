@@ -4,65 +4,78 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kith.invariance.Conclusion;
 import kith.invariance.InvarianceAnswer;
 import kith.invariance.Judgement;
 import kith.invariance.LadderStep;
+import kith.invariance.LevelVerdict;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.sem.EquivalenceTest;
-import kith.sem.inference.EquivalenceBounds;
 
-/** The tables on a ladder's steps, each against the one before. */
-record LadderTables(InvarianceAnswer answer) {
+/** The tables on the levels of invariance, each compared with the one before. */
+record LadderTables(InvarianceAnswer answer, Conclusion conclusion) {
 
-    /** What each step holds equal, by how much fit changes, and the verdict. */
+    private static final int NUMBERS = 8;
+
+    /** Verdict, what each level holds equal, and by how much fit changes. */
     Table comparisons() {
         List<List<Cell>> rows = new ArrayList<>();
         Set<String> notes = new LinkedHashSet<>();
-        Map<String, List<String>> rules = new LinkedHashMap<>();
+        notes.add(rule());
         for (LadderStep step : answer.steps()) {
             rows.add(comparison(step));
-            rules.computeIfAbsent(step.rule(), rule -> new ArrayList<>()).add(InvarianceWords.name(step.level()));
-        }
-        rules.forEach((rule, steps) -> notes.add(String.join(", ", steps) + ": " + rule + "."));
-        for (LadderStep step : answer.steps()) {
             step.comparison()
-                    .ifPresent(against -> notes.add(
-                            "Δχ²: " + InvarianceWords.method(against.test().method()) + "."));
+                    .ifPresent(against ->
+                            notes.add("Δχ²: " + LevelWords.method(against.test().method()) + "."));
             if (!step.freed().isEmpty()) {
-                notes.add("Left free at " + InvarianceWords.name(step.level()) + ": " + String.join(", ", step.freed())
-                        + ".");
+                notes.add("Released at " + step.level().id() + ": " + String.join(", ", step.freed()) + ".");
             }
         }
+        notes.add(
+                "ΔNCI: change in McDonald’s non-centrality index. RMSEA_D: RMSEA of the χ² difference (Savalei, Brace &"
+                        + " Fouladi, 2024). Changes in fit describe the size of misfit; they do not decide unless a rule on them was"
+                        + " chosen.");
         return new Table(
                 "invariance-comparisons",
-                "What each step holds equal, and whether it holds",
+                "Tests of measurement invariance",
                 List.of(
-                        Column.text("Step"),
+                        Column.text("Level"),
+                        Column.text("Verdict"),
                         Column.text("Held equal"),
                         Column.statistic("Δχ²"),
                         Column.statistic("Δdf"),
                         Column.statistic("p"),
                         Column.number("ΔCFI"),
-                        Column.number("ΔTLI"),
                         Column.number("ΔRMSEA"),
                         Column.number("ΔSRMR"),
-                        Column.text("Verdict")),
+                        Column.number("ΔNCI"),
+                        Column.number("RMSEA_D [90% CI]")),
                 rows,
                 List.copyOf(notes));
     }
 
-    private static List<Cell> comparison(LadderStep step) {
+    private String rule() {
+        return switch (conclusion.decidedBy()) {
+            case SEARCH ->
+                "Supported: nothing released and p ≥ .01. Partially supported: fewer than half of each factor’s items"
+                        + " released in any group and p ≥ .001 with these free. Limits of Kith’s own, chosen by simulation.";
+            default ->
+                "Decided by the rule chosen: " + conclusion.decidedBy().id().replace('_', ' ') + ".";
+        };
+    }
+
+    private List<Cell> comparison(LadderStep step) {
         List<Cell> row = new ArrayList<>();
-        row.add(Cell.text(InvarianceWords.name(step.level())));
+        row.add(Cell.text(LevelWords.name(step.level())));
+        row.add(Cell.text(verdict(step)));
         row.add(Cell.text(step.heldEqual().isEmpty() ? "nothing" : String.join(", ", step.heldEqual())));
         if (step.comparison().isPresent()) {
             LadderStep.Against against = step.comparison().get();
@@ -70,47 +83,64 @@ record LadderTables(InvarianceAnswer answer) {
             row.add(Cell.count(against.test().dfDifference()));
             row.add(Cell.number(against.test().pValue(), Format.P_VALUE));
             row.add(Cell.number(against.deltaCfi(), Format.FIT_INDEX));
-            row.add(Cell.number(against.deltaTli(), Format.FIT_INDEX));
             row.add(Cell.number(against.deltaRmsea(), Format.FIT_INDEX));
             row.add(Cell.number(against.deltaSrmr(), Format.FIT_INDEX));
+            row.add(Cell.number(against.deltaNci(), Format.FIT_INDEX));
+            row.add(new Cell.Interval(
+                    against.rmsea().estimate(),
+                    against.rmsea().lower(),
+                    against.rmsea().upper(),
+                    Format.FIT_INDEX));
         } else {
-            row.addAll(Stream.generate(Cell::empty).limit(7).toList());
+            row.addAll(Stream.generate(Cell::empty).limit(NUMBERS).toList());
         }
-        row.add(Cell.text(InvarianceWords.verdict(step.verdict())));
         return row;
     }
 
-    /** What each rule says of each step, with what it was studied for. */
+    /** Of factor distributions the test says whether they are equal. */
+    private String verdict(LadderStep step) {
+        LevelVerdict verdict = conclusion.on(step.level());
+        if (!step.level().isOfFactors()) {
+            return LevelWords.verdict(verdict);
+        }
+        return switch (verdict) {
+            case SUPPORTED -> "no significant difference";
+            case PARTIALLY_SUPPORTED, NOT_SUPPORTED -> "different";
+            case NOT_JUDGED -> "not judged";
+        };
+    }
+
+    /** What each published rule says of each level, and what it was derived for. */
     Table rules() {
         List<String> names = judgements().map(Judgement::rule).distinct().toList();
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Step")));
-        names.forEach(
-                name -> columns.add(Column.text(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))));
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Level")));
+        names.forEach(name -> columns.add(Column.text(name)));
         List<List<Cell>> rows = new ArrayList<>();
         for (LadderStep step : answer.steps()) {
             step.comparison().ifPresent(against -> {
-                List<Cell> row = new ArrayList<>(List.of(Cell.text(InvarianceWords.name(step.level()))));
+                List<Cell> row = new ArrayList<>(List.of(Cell.text(LevelWords.name(step.level()))));
                 for (String name : names) {
                     row.add(against.judgements().stream()
                             .filter(one -> one.rule().equals(name))
                             .findFirst()
-                            .map(one -> Cell.text(InvarianceWords.verdict(one.verdict())))
+                            .map(one -> Cell.text(LevelWords.outcome(one.outcome()) + (one.isInScope() ? "" : " *")))
                             .orElse(Cell.empty()));
                 }
                 rows.add(row);
             });
         }
-        return new Table("invariance-rules", "What each rule says of each step", columns, rows, caveats());
+        return new Table("invariance-rules", "What published rules say of each level", columns, rows, scopes());
     }
 
-    private List<String> caveats() {
-        Map<String, Set<String>> byCaveat = new LinkedHashMap<>();
+    private List<String> scopes() {
+        Map<String, Set<String>> byScope = new LinkedHashMap<>();
         judgements()
-                .filter(one -> !one.caveat().isEmpty())
-                .forEach(one -> byCaveat.computeIfAbsent(one.caveat(), caveat -> new LinkedHashSet<>())
+                .filter(one -> !one.isInScope())
+                .forEach(one -> byScope.computeIfAbsent(one.outsideScope(), scope -> new LinkedHashSet<>())
                         .add(one.rule()));
-        return byCaveat.entrySet().stream()
-                .map(entry -> String.join(", ", entry.getValue()) + ": " + entry.getKey() + ".")
+        return byScope.entrySet().stream()
+                .map(entry -> "* " + String.join("; ", entry.getValue()) + ": " + entry.getKey()
+                        + "; shown here, but not to decide by.")
                 .toList();
     }
 
@@ -120,74 +150,46 @@ record LadderTables(InvarianceAnswer answer) {
                 .flatMap(against -> against.judgements().stream());
     }
 
-    /** How large a misfit is, and how large it may be. */
+    /** How large a misfit may be. */
     Table equivalence() {
-        List<List<Cell>> rows = new ArrayList<>();
-        Set<String> notes = new LinkedHashSet<>();
-        notes.add(
-                "RMSEA_D: of the difference test (Savalei, Brace & Fouladi, 2023), for what the step adds alone; T-size RMSEA and"
-                        + " CFI without D: of the whole model.");
-        notes.add(
-                "T-size: the misfit that is not exceeded with 95 % confidence; judged by bounds that move with n and df"
-                        + " (Yuan & Chan, 2016; Yuan, Chan, Marcoulides & Bentler, 2016), studied for maximum likelihood.");
-        for (LadderStep step : answer.steps()) {
-            rows.add(equivalence(step));
-            difference(step).flatMap(one -> one.rmsea().bounds()).ifPresent(bounds -> notes.add(bounds(step, bounds)));
-        }
-        if (rows.stream().allMatch(row -> row.get(3).equals(Cell.empty()))) {
-            notes.add("No bounds were published for more than five groups.");
-        }
-        List<Column> columns = List.of(
-                Column.text("Step"),
-                Column.number("RMSEA_D [90% CI]"),
-                Column.number("T-size RMSEA_D"),
-                Column.text("Size"),
-                Column.number("T-size RMSEA"),
-                Column.text("Size"),
-                Column.number("T-size CFI"),
-                Column.text("Size"));
-        boolean judged = rows.stream().anyMatch(row -> !row.get(row.size() - 1).equals(Cell.empty()));
+        List<List<Cell>> rows =
+                answer.steps().stream().map(LadderTables::equivalence).toList();
         return new Table(
                 "invariance-equivalence",
-                "How far off what a step adds may be",
-                judged ? columns : columns.subList(0, columns.size() - 1),
-                judged
-                        ? rows
-                        : rows.stream()
-                                .map(row -> row.subList(0, row.size() - 1))
-                                .toList(),
-                List.copyOf(notes));
-    }
-
-    private static String bounds(LadderStep step, EquivalenceBounds bounds) {
-        return "Bounds of the difference at " + InvarianceWords.name(step.level()) + ": "
-                + Stream.of(bounds.excellent(), bounds.close(), bounds.fair(), bounds.mediocre())
-                        .map(FitWords::index)
-                        .collect(Collectors.joining(", "))
-                + " (excellent, close, fair, mediocre; beyond, poor).";
-    }
-
-    private static Optional<EquivalenceTest> difference(LadderStep step) {
-        return step.comparison().flatMap(against -> against.rmsea().equivalence());
+                "Largest misfit that the data are compatible with",
+                List.of(
+                        Column.text("Level"),
+                        Column.number("RMSEA_D"),
+                        Column.number("RMSEA of the model"),
+                        Column.number("CFI of the model")),
+                rows,
+                List.of(
+                        "T-size: the misfit that is not exceeded with 95% confidence (Yuan & Chan, 2016), to be read against .05"
+                                + " and .08 without adjustment (Counsell, Cribbie & Flora, 2020). Derived for maximum likelihood."));
     }
 
     private static List<Cell> equivalence(LadderStep step) {
-        List<Cell> row = new ArrayList<>(List.of(Cell.text(InvarianceWords.name(step.level()))));
-        row.add(step.comparison()
-                .map(LadderStep.Against::rmsea)
-                .map(one -> (Cell) new Cell.Interval(one.estimate(), one.lower(), one.upper(), Format.FIT_INDEX))
-                .orElse(Cell.empty()));
-        addSize(row, difference(step).map(EquivalenceTest::rmsea));
         EquivalenceTest whole = step.equivalence();
-        addSize(row, Optional.of(whole.rmsea()));
-        addSize(row, whole.cfi());
-        return row;
+        return List.of(
+                Cell.text(LevelWords.name(step.level())),
+                size(step.comparison()
+                        .flatMap(against -> against.rmsea().equivalence())
+                        .map(EquivalenceTest::rmsea)),
+                size(Optional.of(whole.rmsea())),
+                size(whole.cfi()));
     }
 
-    private static void addSize(List<Cell> row, Optional<EquivalenceTest.Size> size) {
-        row.add(size.map(one -> Cell.number(one.value(), Format.FIT_INDEX)).orElse(Cell.empty()));
-        row.add(size.flatMap(EquivalenceTest.Size::size)
-                .map(one -> Cell.text(one.name().toLowerCase(Locale.ROOT)))
-                .orElse(Cell.empty()));
+    private static Cell size(Optional<EquivalenceTest.Size> size) {
+        return size.map(one -> Cell.number(one.value(), Format.FIT_INDEX)).orElse(Cell.empty());
+    }
+
+    /** The levels and their fit. */
+    Table fit() {
+        return FitTable.of(
+                "invariance-ladder",
+                "Fit of the model at each level",
+                answer.steps().stream()
+                        .map(step -> new FitTable.Named(LevelWords.name(step.level()), step.fit()))
+                        .collect(Collectors.toList()));
     }
 }

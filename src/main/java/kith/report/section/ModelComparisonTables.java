@@ -50,7 +50,7 @@ public final class ModelComparisonTables {
                     Cell.number(after.srmr() - before.srmr(), Format.FIT_INDEX),
                     Cell.number(after.aic() - before.aic(), Format.TWO_DECIMALS),
                     Cell.number(after.bic() - before.bic(), Format.TWO_DECIMALS)));
-            test.map(found -> "Δχ²: " + InvarianceWords.method(found.method()) + ".")
+            test.map(found -> "Δχ²: " + LevelWords.method(found.method()) + ".")
                     .filter(note -> !notes.contains(note))
                     .ifPresent(notes::add);
         }

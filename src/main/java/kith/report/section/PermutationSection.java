@@ -30,21 +30,21 @@ record PermutationSection(PermutationAnswer answer, Labels labels) {
     }
 
     private String inWords() {
-        String how = "To see what chance alone does, answers were shuffled between the groups " + count()
-                + " times and the ladder fitted each time.";
+        String how = "Permutation test: respondents were exchanged between the groups at random " + count()
+                + " times, and the models were fitted each time.";
         List<PermutationAnswer.Step> beyond = answer.steps().stream()
                 .filter(step -> step.of(PermutedMeasure.CHISQ).pValue() < SIGNIFICANT)
                 .toList();
         if (beyond.isEmpty()) {
-            return how + " No step loses more fit than shuffling does: nothing speaks against comparing the groups.";
+            return how + " At no level was misfit larger than under permutation (all p ≥ .05).";
         }
-        return how + " More fit is lost than by shuffling at the step"
-                + (beyond.size() == 1 ? " " : "s ")
+        return how + " Misfit was larger than under permutation at the "
+                + (beyond.size() == 1 ? "level " : "levels ")
                 + beyond.stream()
                         .map(step -> step.level().id() + " (p "
                                 + FitWords.p(step.of(PermutedMeasure.CHISQ).pValue()) + strongest(step) + ")")
                         .collect(Collectors.joining(", "))
-                + ". What is found at the first of these may show at the later ones too.";
+                + ". A difference at the first of these can reappear at later ones.";
     }
 
     private String count() {
@@ -58,7 +58,7 @@ record PermutationSection(PermutationAnswer answer, Labels labels) {
     private String strongest(PermutationAnswer.Step step) {
         return step.strongest()
                 .filter(one -> one.pValue() < SIGNIFICANT)
-                .map(one -> "; above all " + ComparabilityWords.said(one.parameter(), labels))
+                .map(one -> "; above all " + LevelWords.parameter(one.parameter(), labels))
                 .orElse("");
     }
 
@@ -67,7 +67,7 @@ record PermutationSection(PermutationAnswer answer, Labels labels) {
         List<RowGroup> headings = new ArrayList<>();
         for (int k = 0; k < answer.steps().size(); k++) {
             PermutationAnswer.Step step = answer.steps().get(k);
-            headings.add(new RowGroup(rows.size(), InvarianceWords.name(step.level())));
+            headings.add(new RowGroup(rows.size(), LevelWords.name(step.level())));
             String delta = k == 0 ? "" : "Δ";
             for (PermutationAnswer.Statistic one : step.statistics()) {
                 Format format = one.measure() == PermutedMeasure.CHISQ ? Format.TWO_DECIMALS : Format.FIT_INDEX;
@@ -105,10 +105,10 @@ record PermutationSection(PermutationAnswer answer, Labels labels) {
             List<PermutationAnswer.Tested> shown =
                     some.isEmpty() ? step.parameters().stream().limit(1).toList() : some;
             if (!shown.isEmpty()) {
-                headings.add(new RowGroup(rows.size(), InvarianceWords.name(step.level())));
+                headings.add(new RowGroup(rows.size(), LevelWords.name(step.level())));
             }
             shown.forEach(one -> rows.add(List.of(
-                    Cell.text(ComparabilityWords.said(one.parameter(), labels)),
+                    Cell.text(LevelWords.parameter(one.parameter(), labels)),
                     Cell.number(one.chisq(), Format.TWO_DECIMALS),
                     Cell.number(one.pValue(), Format.P_VALUE))));
         }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import kith.invariance.ComparabilityAnswer;
-import kith.invariance.InvarianceAnswer;
 import kith.reliability.Coefficient;
 import kith.reliability.ReliabilityEstimate;
 import kith.reliability.ScaleAnalysis;
@@ -134,16 +133,11 @@ final class StudySummary {
     }
 
     private void invariance(ComparabilityAnswer comparability) {
-        InvarianceAnswer answer = comparability.ladder();
-        figures.add(new KeyFigure(
-                "Comparable up to",
-                Cell.text(answer.reached().map(level -> level.id() + " step").orElse("nothing")),
-                InvarianceWords.meansComparable(answer)
-                        ? "means of the factors may be compared"
-                        : "means may not be compared",
-                InvarianceWords.tone(answer)));
-        words.add(new Paragraph("Comparability: " + InvarianceWords.conclusion(answer)));
-        new ComparabilityWords(comparability, labels).paragraphs().forEach(text -> words.add(new Paragraph(text)));
+        ConclusionWords conclusion = new ConclusionWords(comparability, labels);
+        figures.add(new KeyFigure("Comparable", Cell.text(conclusion.tile()), conclusion.comment(), conclusion.tone()));
+        List<String> paragraphs = conclusion.paragraphs();
+        words.add(new Paragraph("Comparability: " + paragraphs.get(0)));
+        paragraphs.subList(1, paragraphs.size()).forEach(text -> words.add(new Paragraph(text)));
     }
 
     private static String interval(ReliabilityEstimate estimate) {
