@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param reachedPartially the same with the released parameters allowed for
  * @param released parameters that were released, by the search or by the user
  * @param reasons why there is no conclusion, or why the answer is no; empty otherwise
+ * @param halves factors of which half or more items were released in a context
  * @param cautions what the reader has to bear in mind whatever the answer
  * @param levels the verdict on each level that was fitted
  */
@@ -25,12 +26,14 @@ public record Conclusion(
         Optional<Level> reachedPartially,
         List<FreedParameter> released,
         List<Reason> reasons,
+        List<Half> halves,
         List<Caution> cautions,
         List<OfLevel> levels) {
 
     public Conclusion {
         released = List.copyOf(released);
         reasons = List.copyOf(reasons);
+        halves = List.copyOf(halves);
         cautions = List.copyOf(cautions);
         levels = List.copyOf(levels);
     }
@@ -99,6 +102,14 @@ public record Conclusion(
         /** Rows seem to come in clusters that were not declared. */
         UNDECLARED_CLUSTERS
     }
+
+    /**
+     * A factor of which half or more items were released in a context.
+     *
+     * @param released how many of them
+     * @param items how many it has
+     */
+    public record Half(String factor, String context, int released, int items) {}
 
     /** The verdict on one level. */
     public record OfLevel(Level level, LevelVerdict verdict) {}

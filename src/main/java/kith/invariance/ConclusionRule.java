@@ -77,6 +77,7 @@ record ConclusionRule(
                 highest(levels, EnumSet.of(LevelVerdict.SUPPORTED, LevelVerdict.PARTIALLY_SUPPORTED)),
                 released(),
                 decided.reasons().stream().sorted().toList(),
+                halves(released()),
                 cautions().stream().sorted().toList(),
                 levels);
     }
@@ -249,23 +250,25 @@ record ConclusionRule(
 
     /** Whether in some context half or more of a factor's items are released. */
     private boolean isHalfReleased() {
-        return isHalf(released());
+        return !halves(released()).isEmpty();
     }
 
-    private boolean isHalf(List<FreedParameter> released) {
+    private List<Conclusion.Half> halves(List<FreedParameter> released) {
+        List<Conclusion.Half> halves = new ArrayList<>();
         for (InvarianceAnswer.Measured factor : full.measured()) {
             for (String context : full.contexts()) {
-                long items = factor.items().stream()
+                int items = (int) factor.items().stream()
                         .filter(item -> released.stream()
                                 .anyMatch(one ->
                                         EqualityTests.item(one.parameter()).equals(item) && one.isFreeIn(context)))
                         .count();
                 if (items >= HALF * factor.items().size() && items > 0) {
-                    return true;
+                    halves.add(new Conclusion.Half(
+                            factor.factor(), context, items, factor.items().size()));
                 }
             }
         }
-        return false;
+        return halves;
     }
 
     private Set<Caution> cautions() {
@@ -348,7 +351,7 @@ record ConclusionRule(
         List<FreedParameter> released = released().stream()
                 .filter(one -> heldFrom(one).compareTo(step.level()) <= 0)
                 .toList();
-        boolean enoughEqual = !released.isEmpty() && !isHalf(released) && !anchorsSpent(step.level());
+        boolean enoughEqual = !released.isEmpty() && halves(released).isEmpty() && !anchorsSpent(step.level());
         return enoughEqual && withReleased ? LevelVerdict.PARTIALLY_SUPPORTED : LevelVerdict.NOT_SUPPORTED;
     }
 

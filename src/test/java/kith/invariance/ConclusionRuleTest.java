@@ -220,6 +220,7 @@ class ConclusionRuleTest {
                 .releases(Level.SCALAR, "x2~1 @ Grant-White", "x3~1 @ Grant-White")
                 .conclusion();
         isNot(conclusion, Answer.NOT, Reason.HALF_RELEASED);
+        assertThat(conclusion.halves()).containsExactly(new Conclusion.Half("visual", "Grant-White", 2, 4));
         assertThat(conclusion.on(Level.METRIC)).isEqualTo(LevelVerdict.SUPPORTED);
         assertThat(conclusion.on(Level.SCALAR)).isEqualTo(LevelVerdict.NOT_SUPPORTED);
         assertThat(conclusion.on(Level.STRICT)).isEqualTo(LevelVerdict.NOT_JUDGED);

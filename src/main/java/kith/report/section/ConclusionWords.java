@@ -223,9 +223,7 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
     private String whyNot(Conclusion.Reason reason) {
         return switch (reason) {
             case HALF_RELEASED ->
-                "half or more of the items of a factor were non-invariant in at least one "
-                        + (repeated() ? "context" : "group")
-                        + " (" + named(conclusion().released())
+                halves() + " (" + named(conclusion().released())
                         + "). Either half could be the deviating one, so no partial means are given";
             case PARTIAL_REJECTED ->
                 conclusion().released().isEmpty()
@@ -238,6 +236,17 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
             case CONFIGURAL_DIFFERS -> "the permutation test rejected the same factor structure in all " + groups();
             default -> because(reason);
         };
+    }
+
+    /** Such as: 3 of 5 items of Neuroticism were non-invariant in women. */
+    private String halves() {
+        return conclusion().halves().isEmpty()
+                ? "further parameters were non-invariant, but releasing them would have left too few equal items of their factor"
+                : conclusion().halves().stream()
+                        .map(half ->
+                                half.released() + " of " + half.items() + " items of " + labels.title(half.factor())
+                                        + " were non-invariant in " + labels.title(half.context()))
+                        .collect(Collectors.joining(", "));
     }
 
     private String noConclusion() {
@@ -355,12 +364,12 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
         boolean low = conclusion().cautions().contains(Conclusion.Caution.LOW_POWER);
         String sizes = answer.partial().stream()
                 .flatMap(one -> one.detectable().stream())
-                .map(one -> what(one.level()) + " of " + twoDecimals(one.change()) + " SD")
-                .collect(Collectors.joining(", "));
+                .map(one -> String.format(Locale.ROOT, what(one.level()), one.change()))
+                .collect(Collectors.joining(" or "));
         if (!sizes.isEmpty()) {
             limits.add((low ? "Power was limited: with" : "With")
-                    + " these sample sizes the search finds a single non-invariant " + sizes
-                    + " with a probability of 80%; smaller differences can go unnoticed.");
+                    + " these sample sizes the search detects, with a probability of 80%, " + sizes
+                    + "; smaller differences can go unnoticed.");
         }
         for (Conclusion.Caution caution : conclusion().cautions()) {
             switch (caution) {
@@ -380,9 +389,9 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
 
     private static String what(Level level) {
         return switch (level) {
-            case THRESHOLDS -> "threshold";
-            case METRIC -> "loading";
-            default -> "intercept";
+            case THRESHOLDS -> "a single threshold difference of %.2f SD";
+            case METRIC -> "a single difference of %.2f in a standardised loading";
+            default -> "a single intercept difference of %.2f SD";
         };
     }
 

@@ -59,6 +59,9 @@ class ConclusionWordsTest {
                 Optional.of(Level.METRIC),
                 answer == Answer.AS_THEY_STAND ? List.of() : REAL.conclusion().released(),
                 reasons,
+                reasons.contains(Reason.HALF_RELEASED)
+                        ? List.of(new Conclusion.Half("speed", "Grant-White", 2, 3))
+                        : List.of(),
                 cautions,
                 List.of(
                         new Conclusion.OfLevel(Level.CONFIGURAL, LevelVerdict.SUPPORTED),
@@ -129,6 +132,7 @@ class ConclusionWordsTest {
                 plain.reachedPartially(),
                 plain.released(),
                 plain.reasons(),
+                plain.halves(),
                 plain.cautions(),
                 Stream.concat(
                                 plain.levels().stream().limit(3),
@@ -155,7 +159,7 @@ class ConclusionWordsTest {
     void half() {
         assertThat(words(conclusion(Answer.NOT, Reason.HALF_RELEASED)).verdict())
                 .contains(
-                        "half or more of the items of a factor were non-invariant in at least one group",
+                        "2 of 3 items of speed were non-invariant in Grant-White School",
                         "Either half could be the deviating one, so no partial means are given");
     }
 
@@ -191,6 +195,7 @@ class ConclusionWordsTest {
                 Optional.of(Level.METRIC),
                 Optional.of(Level.METRIC),
                 Optional.of(Level.METRIC),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
