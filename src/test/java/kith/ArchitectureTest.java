@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("finding", Set.of()),
             Map.entry("yaml", Set.of("finding")),
+            Map.entry("citation", Set.of("yaml")),
             Map.entry("math", Set.of("finding")),
             Map.entry("instrument", Set.of("finding", "yaml")),
             Map.entry("data", Set.of("instrument")),
@@ -41,7 +42,7 @@ class ArchitectureTest {
             Map.entry("reliability", Set.of("efa", "sem")),
             Map.entry("efa", Set.of("moments")),
             Map.entry("sem", Set.of("moments", "math")),
-            Map.entry("invariance", Set.of("sem")),
+            Map.entry("invariance", Set.of("sem", "citation")),
             Map.entry("grouplevel", Set.of("scoring", "sem")),
             Map.entry("irt", Set.of("data", "math")),
             Map.entry("dif", Set.of("data", "math", "irt")),
@@ -58,7 +59,7 @@ class ArchitectureTest {
                             "dif",
                             "simulation")),
             Map.entry("report.document", Set.of()),
-            Map.entry("report.section", Set.of("study", "report.document")),
+            Map.entry("report.section", Set.of("study", "report.document", "citation")),
             Map.entry("report.render", Set.of("report.document")),
             Map.entry("cli", Set.of("study", "report.section", "report.render")));
 

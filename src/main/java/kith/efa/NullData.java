@@ -4,7 +4,7 @@ package kith.efa;
 public enum NullData {
     /**
      * Independent normal variables. Their correlations are drawn at once from the Wishart distribution, by the decomposition of
-     * Bartlett (1933, doi 10.1017/S0370164600009585), and not from rows.
+     * Bartlett (1933, doi 10.1017/S0370164600015637), and not from rows.
      */
     NORMAL,
     /** The answers of each item in a random order (Buja & Eyuboglu 1992, doi 10.1207/s15327906mbr2704_2). */

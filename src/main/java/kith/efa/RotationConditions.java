@@ -18,7 +18,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * G the gradient of the criterion by the loadings:
  *
  * <ul>
- *   <li>orthogonal axes: ΛᵀG − GᵀΛ, above its diagonal (Archer & Jennrich 1973, doi 10.1007/BF02291122);
+ *   <li>orthogonal axes: ΛᵀG − GᵀΛ, above its diagonal (Archer & Jennrich 1973, doi 10.1007/BF02291496);
  *   <li>oblique axes: ΛᵀGΦ⁻¹ off its diagonal (Jennrich 1973, doi 10.1007/BF02291497, equation 29);
  *   <li>unrotated: ΛᵀΛ off its diagonal, for maximum likelihood ΛᵀΨ⁻¹Λ.
  * </ul>

@@ -9,7 +9,7 @@ package kith.invariance;
  * with the residual variance of the context in both; sums of ordered items have their exact distribution.
  *
  * <p>The setting is that of Millsap &amp; Kwok 2004, Psychological Methods 9:93, doi 10.1037/1082-989X.9.1.93, and Lai &amp; Zhang 2022,
- * Structural Equation Modeling 29:178, doi 10.1080/10705511.2021.1977936, who compare how often selection is right under partial and
+ * Structural Equation Modeling 29:620, doi 10.1080/10705511.2021.1977936, who compare how often selection is right under partial and
  * under strict invariance.
  *
  * @param cutoff on the sum; whoever reaches it counts

@@ -13,7 +13,7 @@ import kith.sem.inference.FitIndices;
  * of rows, G that of groups, and c = D ∕ D_scaled the scaling factor of the difference (1 without correction; where the difference
  * test is scaled and shifted, D is the corrected one and c = 1). The interval is that of the non-centrality, of 90 %.
  *
- * <p>Source: Savalei, Brace &amp; Fouladi 2023, Psychological Methods, doi 10.1037/met0000537. Unlike ΔRMSEA, it does not grow smaller
+ * <p>Source: Savalei, Brace &amp; Fouladi 2024, Psychological Methods 29:480, doi 10.1037/met0000537. Unlike ΔRMSEA, it does not grow smaller
  * the more degrees of freedom the models had before. N rather than N − 1, and √G, as lavaan's RMSEA.
  *
  * @param lower of the 90 % interval

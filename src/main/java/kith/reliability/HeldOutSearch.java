@@ -13,7 +13,7 @@ import kith.math.Parallel;
  * <p>Each is 1 − tr(XR)/1ᵀR1, made extreme over weights X: over X = ssᵀ with s the sides (1 and −1) of a split, or, for the greatest lower
  * bound, over all positive semidefinite X with a diagonal of 1 or more ({@link GreatestLowerBound#weights}). What is largest in a sample is
  * too large on the average, since the search makes use of chance (Shapiro & ten Berge 2000, doi 10.1007/BF02296154; Hunt & Bentler 2015,
- * doi 10.1007/s11336-013-9393-6; Oosterwijk, van der Ark & Sijtsma 2017, doi 10.1007/978-3-319-56294-0_18), and what is best in one sample is
+ * doi 10.1007/s11336-013-9393-6; Oosterwijk, van der Ark & Sijtsma 2017, doi 10.1007/978-3-319-56294-0_15), and what is best in one sample is
  * too small on the average in another. The two bound the population value from both sides whatever the rate at which they come together
  * (Mak, Morton & Wood 1999, doi 10.1016/S0167-6377(98)00054-6): n⁻¹ where one X is best in the population, n^(−1/2) where many are equally
  * good, as for parallel items or for a common part of low rank. The interval is therefore

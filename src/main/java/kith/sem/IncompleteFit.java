@@ -11,8 +11,8 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * The statistic that a model would have had on complete answers: what CFI and RMSEA rest on where answers are missing (Zhang &
- * Savalei 2020, doi 10.1037/met0000264, and 2023, doi 10.1080/10705511.2022.2084114: the corrections V3, with robust tests, and
- * V6, without).
+ * Savalei 2020, doi 10.1080/10705511.2019.1642111, and Zhang & Savalei 2023, doi 10.1037/met0000445: the corrections V3, with
+ * robust tests, and V6, without).
  *
  * <p>The discrepancy is taken between the implied moments and the unrestricted estimates as if these came from complete rows;
  * its expectation gives the factor c by which degrees of freedom count.

@@ -14,7 +14,7 @@ import kith.sem.inference.FitIndices;
  */
 record RobustFit(FitIndices.Test model, FitIndices.Test compared, FitIndices.Test baseline, FitIndices.Test interval) {
 
-    /** For complete answers: the plain statistics with their own scaling factors (Brosseau-Liard & Savalei 2014). */
+    /** For complete answers: the plain statistics with their own scaling factors (Brosseau-Liard & Savalei 2014; Brosseau-Liard, Savalei & Li 2012). */
     static Optional<RobustFit> complete(ModelTest test, Optional<ModelTest> baseline, Estimator estimator) {
         if (test.scaled().isEmpty() || baseline.isEmpty()) {
             return Optional.empty();

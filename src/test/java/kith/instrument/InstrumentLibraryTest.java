@@ -126,6 +126,21 @@ class InstrumentLibraryTest {
         assertThat(InstrumentLibrary.load("goddard2002").items()).hasSize(12);
     }
 
+    /** The scale is of Riggs, Warka, Babasa, Betancourt and Hooker; Riggs and Knight of the same year used it. */
+    @Test
+    void publishedMeasuresCiteWhereTheirNumbersAreFrom() {
+        assertThat(InstrumentLibrary.load("riggs1994").citations())
+                .extracting(Instrument.Citation::doi)
+                .containsExactly("10.1177/0013164494054003026");
+        Instrument goddard = InstrumentLibrary.load("goddard2002");
+        assertThat(goddard.citations().get(1).text())
+                .startsWith("Goddard, R. D., Hoy, W. K., & Woolfolk Hoy, A. (2000)");
+        assertThat(goddard.items().stream().filter(Item::reversed).map(Item::id))
+                .containsExactly("ce3", "ce4", "ce8", "ce9", "ce11", "ce12");
+        assertThat(InstrumentLibrary.load("sampson1997").description()).contains("isc4 and isc3", "10 to 50");
+        assertThat(InstrumentLibrary.load("cens").description()).contains("principal components analysis (n = 78)");
+    }
+
     /** The keys of psych 2.2.9, {@code bfi.keys}. */
     @Test
     void theKeysOfBfiAreThoseOfPsych() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import kith.citation.Citation;
 import kith.finding.Finding;
 import kith.reliability.Agreement;
 import kith.reliability.BlandAltman;
@@ -99,7 +100,7 @@ public final class AgreementSection {
                 rows,
                 List.of(
                         "Absolute agreement counts differences between raters’ means as error, consistency does not. Intervals:"
-                                + " Shrout and Fleiss (1979)."));
+                                + " " + Citation.narrative("shroutFleiss1979") + "."));
     }
 
     private static String percent(Agreement agreement) {
@@ -217,6 +218,6 @@ public final class AgreementSection {
                         Column.number("Observed agreement"),
                         Column.number("Agreement by chance")),
                 rows,
-                List.of("Interval: standard error of Fleiss, Cohen and Everitt (1969)."));
+                List.of("Interval: standard error of " + Citation.narrative("fleissCohenEveritt1969") + "."));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import kith.citation.Citation;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
@@ -95,11 +96,12 @@ final class BifactorTables {
         String shares = String.join("; ", parts);
         return String.format(
                 java.util.Locale.ROOT,
-                "%s%s. Of the correlations between items %.0f %% are the general factor’s alone (PUC); where it and ECV are above .70, the items"
-                        + " may mostly be taken for measures of one thing (Rodriguez, Reise & Haviland, 2016).",
+                "%s%s. Of the correlations between items %.0f %% are the general factor’s alone (PUC); where it and ECV are above .70, a"
+                        + " one-factor model biases loadings and structural paths little %s.",
                 Character.toUpperCase(shares.charAt(0)),
                 shares.substring(1),
-                100 * all.get(0).uncontaminatedCorrelations());
+                100 * all.get(0).uncontaminatedCorrelations(),
+                Citation.parenthetical("rodriguezReiseHaviland2016"));
     }
 
     private static Table items(String id, List<BifactorReliability> all, boolean groups, Labels labels) {
@@ -123,8 +125,8 @@ final class BifactorTables {
                 "How much of the common variance of each item is the general factor’s",
                 columns,
                 rows,
-                List.of(
-                        "Items at .80 or .85 and above measure the general factor nearly alone (Stucky & Edelen, 2015)."));
+                List.of("Items at .80 or .85 and above measure the general factor nearly alone "
+                        + Citation.parenthetical("stuckyEdelen2015") + "."));
     }
 
     private static List<Column> columns(boolean groups) {

@@ -6,7 +6,7 @@ import kith.sem.FitMeasures;
 
 /**
  * Those measures of fit that a report shows: of each the form that its estimator was made for. The robust form (Brosseau-Liard &
- * Savalei 2014, doi 10.1080/00273171.2014.933697) is taken where there is one, or else the scaled form, or else the plain one;
+ * Savalei 2014, doi 10.1080/00273171.2014.933697; for RMSEA Brosseau-Liard, Savalei & Li 2012, doi 10.1080/00273171.2012.715252) is taken where there is one, or else the scaled form, or else the plain one;
  * {@link #forms()} says which, because an index without its form says little.
  *
  * @param chisqForm which χ²

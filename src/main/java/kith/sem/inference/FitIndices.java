@@ -8,8 +8,9 @@ import kith.math.ChiSquare;
  * <p>With {@code c} the scaling factor of a robust version, 1 otherwise. Sources: Bentler 1990, doi
  * 10.1037/0033-2909.107.2.238 (CFI, RNI); Tucker & Lewis 1973, doi 10.1007/BF02291170; Bentler & Bonett 1980, doi
  * 10.1037/0033-2909.88.3.588 (NFI); Bollen 1986, 1989 (RFI, IFI); Steiger 1990, doi 10.1207/s15327906mbr2502_4, and Browne &
- * Cudeck 1992, doi 10.1177/0049124192021002005 (RMSEA); Brosseau-Liard & Savalei 2014, doi 10.1080/00273171.2014.933697 (robust
- * versions); Hoelter 1983, doi 10.1177/0049124183011003003; McDonald 1989, doi 10.1007/BF01908590 (MFI).
+ * Cudeck 1992, doi 10.1177/0049124192021002005 (RMSEA); robust versions:
+ * Brosseau-Liard & Savalei 2014, doi 10.1080/00273171.2014.933697 (CFI, TLI), and Brosseau-Liard, Savalei & Li 2012,
+ * doi 10.1080/00273171.2012.715252 (RMSEA); Hoelter 1983, doi 10.1177/0049124183011003003; McDonald 1989, doi 10.1007/BF01908590 (MFI).
  */
 public final class FitIndices {
 

@@ -1,0 +1,88 @@
+package kith.citation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import kith.citation.Publication.Article;
+import kith.citation.Publication.Book;
+import kith.citation.Publication.Chapter;
+import kith.citation.Publication.Report;
+import kith.yaml.YamlDocument;
+import kith.yaml.YamlMapping;
+
+/** Reads the file of sources. It belongs to the program, so that whatever is wrong with it is a fault of the program. */
+final class BibliographyReader {
+
+    private static final String FILE = "/kith/citation/bibliography.yaml";
+
+    private static final Set<String> FIELDS = Set.of(
+            "authors",
+            "year",
+            "title",
+            "journal",
+            "volume",
+            "issue",
+            "pages",
+            "book",
+            "editors",
+            "edition",
+            "document",
+            "publisher",
+            "doi",
+            "certainty",
+            "note");
+
+    private BibliographyReader() {}
+
+    static List<Source> sources() {
+        return YamlDocument.of("bibliography.yaml", text()).mapping().entries().stream()
+                .map(entry -> source(entry.key(), (YamlMapping) entry.value()))
+                .toList();
+    }
+
+    private static String text() {
+        try (InputStream in = BibliographyReader.class.getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new IllegalStateException("no " + FILE);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Source source(String key, YamlMapping entry) {
+        if (!FIELDS.containsAll(entry.keys())) {
+            throw new IllegalStateException(key + " has a field that is none of " + FIELDS);
+        }
+        return new Source(
+                key,
+                Arrays.stream(entry.text("authors").split(";")).map(Author::of).toList(),
+                Integer.parseInt(entry.text("year")),
+                entry.text("title"),
+                publication(entry),
+                entry.text("doi", ""),
+                Certainty.valueOf(
+                        entry.text("certainty", Certainty.UNVERIFIED.word()).toUpperCase(Locale.ROOT)),
+                entry.text("note", ""));
+    }
+
+    private static Publication publication(YamlMapping entry) {
+        if (entry.find("journal").isPresent()) {
+            return new Article(
+                    entry.text("journal"), entry.text("volume", ""), entry.text("issue", ""), entry.text("pages", ""));
+        }
+        if (entry.find("book").isPresent()) {
+            return new Chapter(
+                    entry.text("book"), entry.text("editors", ""), entry.text("pages", ""), entry.text("publisher"));
+        }
+        return entry.find("document").isPresent()
+                ? new Report(entry.text("document"), entry.text("publisher"))
+                : new Book(entry.text("edition", ""), entry.text("publisher"));
+    }
+}
