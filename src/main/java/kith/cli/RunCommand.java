@@ -16,6 +16,7 @@ import kith.report.document.Document;
 import kith.report.render.ExcelReport;
 import kith.report.render.HtmlReport;
 import kith.report.render.JsonWriter;
+import kith.report.section.References;
 import kith.report.section.StudyDocument;
 import kith.report.section.StudyTree;
 import kith.study.Analysis;
@@ -157,7 +158,8 @@ final class RunCommand implements Callable<ExitCode> {
         contents.put(folder.resolve("report.xlsx"), ExcelReport.bytes(document));
         contents.put(
                 folder.resolve("results.json"),
-                JsonWriter.write(StudyTree.of(results)).getBytes(StandardCharsets.UTF_8));
+                JsonWriter.write(StudyTree.of(results).put("references", References.trees(document)))
+                        .getBytes(StandardCharsets.UTF_8));
         return contents;
     }
 

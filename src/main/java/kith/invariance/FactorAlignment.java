@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
 import kith.math.Minimum;
@@ -207,13 +208,14 @@ final class FactorAlignment {
                 rSquared(true),
                 different,
                 (items.size() + locations.size()) * groups());
-        if (!answer.meansTrusted()) {
-            findings.add(Finding.warning(
-                    "alignment_not_trusted",
-                    factor,
-                    different + " of " + answer.parameters()
-                            + " loadings and intercepts differ: more than a quarter, so that aligned means may be off.",
-                    "Look at the items that differ, and compare fewer contexts or items."));
+        if (!answer.withinGuide()) {
+            findings.add(
+                    Finding.warning(
+                            "alignment_not_trusted",
+                            factor,
+                            different + " of " + answer.parameters()
+                                    + " loadings and intercepts differ: more than the 25% guide for aligned means.",
+                            "Look at the items that differ, compare fewer contexts or items, or check the means by simulation."));
         }
         return answer;
     }
@@ -241,36 +243,37 @@ final class FactorAlignment {
                 parameters.seOfDifference(group));
     }
 
-    /** How much of the configural parameters equal aligned ones reproduce. */
+    /** How much of the variance of configural parameters over the groups comes from the groups' means and deviations on the factor. */
     private double rSquared(boolean ofIntercepts) {
-        double lost = 0;
+        double left = 0;
         double total = 0;
         double[][] configural = ofIntercepts ? objective.intercepts() : objective.loadings();
         for (int k = 0; k < configural[0].length; k++) {
+            int parameter = k;
             double loading = meanLoading(ofIntercepts ? objective.itemOf()[k] : k);
-            double intercept = ofIntercepts ? meanIntercept(k) : 0;
-            for (int g = 0; g < groups(); g++) {
-                double expected = ofIntercepts
-                        ? intercept + objective.mean(point, g) * loading
-                        : objective.deviation(point, g) * loading;
-                double observed = configural[g][k];
-                lost += (observed - expected) * (observed - expected);
-                total += observed * observed;
-            }
+            double[] observed = IntStream.range(0, groups())
+                    .mapToDouble(g -> configural[g][parameter])
+                    .toArray();
+            double[] residual = IntStream.range(0, groups())
+                    .mapToDouble(g -> observed[g]
+                            - loading * (ofIntercepts ? objective.mean(point, g) : objective.deviation(point, g)))
+                    .toArray();
+            left += squaresAboutMean(residual);
+            total += squaresAboutMean(observed);
         }
-        return 1 - lost / total;
+        return 1 - left / total;
+    }
+
+    private static double squaresAboutMean(double[] values) {
+        double mean = DoubleStream.of(values).average().orElse(Double.NaN);
+        return DoubleStream.of(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
     }
 
     private double meanLoading(int item) {
         return IntStream.range(0, groups())
                 .mapToDouble(g -> objective.alignedLoading(point, g, item))
-                .average()
-                .orElse(Double.NaN);
-    }
-
-    private double meanIntercept(int intercept) {
-        return IntStream.range(0, groups())
-                .mapToDouble(g -> objective.alignedIntercept(point, g, intercept))
                 .average()
                 .orElse(Double.NaN);
     }

@@ -45,29 +45,25 @@ public final class AgreementSection {
         if (!Double.isFinite(one.interval().lower())) {
             return new Block.Paragraph("The agreement of the ratings cannot be judged by a correlation.");
         }
+        if (one.interval().lower() <= 0) {
+            return new Block.Paragraph(
+                    "The interval of ICC(2,1) reaches 0: these ratings do not show that any of the variance of a"
+                            + " single rating is true differences between the people rated.");
+        }
         return new Block.Paragraph(String.format(
                 Locale.ROOT,
-                "With %.0f %% confidence one rating agrees with another, beyond chance and with differences between raters"
-                        + " counted as error, to at least %s: %s by the guide of Koo and Li (2016).",
+                "With %.0f%% confidence at least %s of the variance of a single rating is true differences between the people rated,"
+                        + " with differences between raters counted as error: %s agreement by the guide of %s, applied to the lower"
+                        + " limit of ICC(2,1).",
                 100 * agreement.level(),
                 plain(one.interval().lower()),
-                quality(one.interval().lower())));
+                AgreementQuality.of(one.interval().lower()).word(),
+                Citation.narrative("kooLi2016")));
     }
 
     private static String plain(double correlation) {
         String number = String.format(Locale.ROOT, "%.2f", correlation);
         return number.replaceFirst("^(-?)0\\.", "$1.").replace('-', '−');
-    }
-
-    /** The bands of Koo & Li 2016, doi 10.1016/j.jcm.2016.02.012, for the lower bound of the interval. */
-    private static String quality(double lower) {
-        if (lower >= 0.9) {
-            return "excellent";
-        }
-        if (lower >= 0.75) {
-            return "good";
-        }
-        return lower >= 0.5 ? "moderate" : "poor";
     }
 
     /** The six forms: the one table that a spreadsheet wants. */

@@ -2,6 +2,7 @@ package kith.report.section;
 
 import java.util.ArrayList;
 import java.util.List;
+import kith.citation.Citation;
 import kith.invariance.Alignment;
 import kith.invariance.AlignmentAnswer;
 import kith.report.document.Cell;
@@ -24,12 +25,12 @@ final class AlignmentTable {
                     Cell.number(factor.shareNonInvariant(), Format.PERCENT),
                     Cell.number(factor.rSquaredLoadings(), Format.CORRELATION),
                     Cell.number(factor.rSquaredIntercepts(), Format.CORRELATION),
-                    Cell.text(factor.meansTrusted() ? "yes" : "no")));
+                    Cell.text(factor.withinGuide() ? "yes" : "no")));
         }
         boolean fixed = answer.identification() == Alignment.Identification.FIXED;
         return new Table(
                 "invariance-alignment",
-                "How far aligned means may be relied on",
+                "Non-invariant parameters of the alignment",
                 List.of(
                         Column.text("Factor"),
                         Column.number("Parameters"),
@@ -37,16 +38,23 @@ final class AlignmentTable {
                         Column.number("Share"),
                         Column.number("R² of loadings"),
                         Column.number("R² of intercepts"),
-                        Column.text("Reliable")),
+                        Column.text("Within the 25% guide")),
                 rows,
                 List.of(
                         "Alignment takes most parameters, though not all, to be alike in the groups, without saying which"
-                                + " (Asparouhov & Muthén, 2014; "
+                                + " (" + Citation.unbracketed("asparouhovMuthen2014") + "; "
                                 + (fixed
                                         ? "fixed: mean of the first group 0"
                                         : "free: mean of the first group estimated")
                                 + ").",
-                        "Parameters: loadings and intercepts (thresholds of ordered items) in all groups. R²: share of their size"
-                                + " that equal parameters reproduce. Reliable: at most 25% differ."));
+                        "Parameters: loadings and intercepts (thresholds of ordered items) in all groups. R²: share of their variance"
+                                + " over the groups that follows from the groups’ standard deviations (loadings) and means"
+                                + " (intercepts) on the factor; it says little where groups hardly differ there.",
+                        "The guide of 25% is a rough one "
+                                + Citation.parenthetical("muthenAsparouhov2014", "wenHu2022")
+                                + "; check the means by simulation. ε = "
+                                + (answer.epsilon() == 1e-3
+                                        ? ".001, as in the R package sirt (Mplus: .01)."
+                                        : answer.epsilon() + ".")));
     }
 }

@@ -29,7 +29,7 @@ final class AlignmentTree {
                 .put("parameters", factor.parameters())
                 .put("non_invariant", factor.nonInvariant())
                 .put("share_non_invariant", factor.shareNonInvariant())
-                .put("means_trusted", factor.meansTrusted())
+                .put("means_trusted", factor.withinGuide())
                 .put(
                         "means",
                         factor.placements(),

@@ -28,12 +28,14 @@ public final class AnswerDocument {
         if (known.isEmpty()) {
             known.add(new Block.Paragraph("Nothing stands in the way of relying on this answer."));
         }
+        List<Section> sections = new ArrayList<>(List.of(without(known, section)));
+        References.of(List.of(section)).ifPresent(sections::add);
         return new Document(
                 section.title(),
                 String.join(", ", input.stream().map(AnswerDocument::fileName).toList()),
                 "en",
                 new Section("findings", "What is to be known", known),
-                List.of(without(known, section)),
+                sections,
                 manifest(options, input));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import kith.citation.Citation;
 import kith.reliability.Coefficient;
 import kith.reliability.DifferenceReliability;
 import kith.reliability.DifferenceReliability.Estimated;
@@ -109,15 +110,16 @@ final class DifferenceTable {
     }
 
     private static List<String> notes(DifferenceScores differences) {
-        List<String> notes = new ArrayList<>(
-                List.of(
-                        "Reliability of the mean of the items of the first scale less that of the second (Lord, 1963), for scales that"
-                                + " share no item; n: people with both scores. Of z: reliability of the difference of z scores, by alpha."
-                                + " True r: r corrected for attenuation, over the root of the product of both alphas.",
-                        "By omega: the unique variances of one factor in each scale (maximum likelihood) are error, all else of the"
-                                + " observed variance is not.",
-                        "SEM: standard error of measurement of the difference, by alpha; SDD: the smallest difference between two scores"
-                                + " of one person that is beyond error (95 %). Errors of the two scores are taken to be unrelated."));
+        List<String> notes = new ArrayList<>(List.of(
+                "Reliability of the mean of the items of the first scale less that of the second "
+                        + Citation.parenthetical("lord1963") + ", for scales that"
+                        + " share no item; n: people with both scores. Of z: reliability of the difference of z scores, by alpha."
+                        + " True r: r corrected for attenuation, over the root of the product of both alphas.",
+                "By omega: the unique variances of one factor in each scale (maximum likelihood) are error, all else of the"
+                        + " observed variance is not.",
+                "SEM: standard error of measurement of the difference, by alpha; SDD: 1.96 SEM, the smallest difference between two"
+                        + " scores of one person that exceeds the error within one session (95 %). Errors of the two scores are"
+                        + " taken to be unrelated."));
         differences.pairs().stream()
                 .map(DifferenceScore::method)
                 .filter(method -> method != IntervalMethod.NONE)

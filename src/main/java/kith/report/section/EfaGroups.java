@@ -3,6 +3,7 @@ package kith.report.section;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import kith.citation.Citation;
 import kith.efa.EfaSolution;
 import kith.efa.FactorSimilarity;
 import kith.efa.FactorsByGroup;
@@ -51,8 +52,8 @@ final class EfaGroups {
                 rows,
                 List.of(
                         "Tucker’s congruence after the loadings of the second group are turned to those of the first, whose order"
-                                + " the factors have. From .95 on factors count as equal, from .85 as fairly similar (Lorenzo-Seva &"
-                                + " ten Berge, 2006).")));
+                                + " the factors have. From .95 on factors count as equal, from .85 as fairly similar "
+                                + Citation.parenthetical("lorenzoSevaTenBerge2006") + ".")));
     }
 
     static Tree tree(FactorsByGroup groups) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import kith.citation.Citation;
 import kith.data.Responses;
 import kith.efa.FactorScores;
 import kith.report.document.Cell;
@@ -63,15 +64,17 @@ public final class EfaScoreTables {
                 List.of(
                         method(scores),
                         "Determinacy: multiple correlation of the factor with the items. Validity: correlation of the score with its"
-                                + " factor. Then the correlations of the scores with each other (Grice, 2001)."));
+                                + " factor. Then the correlations of the scores with each other "
+                                + Citation.parenthetical("grice2001")
+                                + "."));
     }
 
     private static String method(FactorScores scores) {
         return "Method: "
                 + switch (scores.method()) {
-                    case REGRESSION -> "regression (Thurstone, 1935)";
-                    case BARTLETT -> "Bartlett (1937)";
-                    case TEN_BERGE -> "ten Berge et al. (1999)";
+                    case REGRESSION -> "regression " + Citation.parenthetical("thurstone1935");
+                    case BARTLETT -> Citation.narrative("bartlett1937");
+                    case TEN_BERGE -> Citation.narrative("tenBerge1999");
                 }
                 + ".";
     }

@@ -2,6 +2,7 @@ package kith.report.section;
 
 import java.util.ArrayList;
 import java.util.List;
+import kith.citation.Citation;
 import kith.efa.Adequacy;
 import kith.efa.EfaSolution;
 import kith.efa.Exploration;
@@ -88,7 +89,12 @@ public final class EfaSection {
                 "How many factors",
                 List.of(Column.text("Criterion"), Column.number("Factors"), Column.text("Counts")),
                 rows,
-                List.of("Counts: whether the recommendation rests on it."));
+                List.of(
+                        "Counts: whether the recommendation rests on it. Counted is one form each of the methods that did well in"
+                                + " the simulations of " + Citation.narrative("auerswaldMoshagen2019")
+                                + " (parallel analysis in two: of components, and of factors with psych’s communalities of one factor), and"
+                                + " the minimum average partial, a choice of Kith’s. The criteria are related; their number is no count of"
+                                + " independent votes."));
     }
 
     /** Loadings, communalities and complexities: the one table that a spreadsheet wants. */
@@ -173,7 +179,9 @@ public final class EfaSection {
                             case BOOTSTRAP_PARAMETRIC ->
                                 "Percentiles of " + precision.samples()
                                         + " samples of normal answers around the correlations, aligned with the solution.";
-                            case ANALYTIC -> "Estimate ± 1.96 analytic standard errors (Jennrich 1974).";
+                            case ANALYTIC ->
+                                "Estimate ± 1.96 analytic standard errors " + Citation.parenthetical("jennrich1974")
+                                        + ".";
                         }));
     }
 

@@ -3,6 +3,7 @@ package kith.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kith.citation.Citation;
 import kith.data.Responses;
 import kith.report.document.Block;
 import kith.report.document.Cell;
@@ -88,8 +89,10 @@ public final class FactorScoreTables {
                 List.of(
                         method(scores, fit),
                         "Determinacy: correlation of the regression score with its factor, of people who answered everything"
-                                + " (Grice, 2001); there is none for ordered answers. Reliability: share of the variance of the"
-                                + " scores that is the factor’s, averaged over the people scored (Green et al., 1984)."));
+                                + " " + Citation.parenthetical("grice2001")
+                                + "; there is none for ordered answers. Reliability: share of the variance of the"
+                                + " scores that is the factor’s, averaged over the people scored "
+                                + Citation.parenthetical("green1984") + "."));
     }
 
     /** Which rows have no score or lack answers. */
@@ -104,8 +107,9 @@ public final class FactorScoreTables {
     private static String name(FactorScoring method, SemFit fit) {
         boolean ordered = !fit.table().ordered().isEmpty();
         return switch (method) {
-            case REGRESSION -> ordered ? "empirical Bayes modal (EBM)" : "regression (Thurstone, 1935)";
-            case BARTLETT -> ordered ? "maximum likelihood given the factors" : "Bartlett (1937)";
+            case REGRESSION ->
+                ordered ? "empirical Bayes modal (EBM)" : "regression " + Citation.parenthetical("thurstone1935");
+            case BARTLETT -> ordered ? "maximum likelihood given the factors" : Citation.narrative("bartlett1937");
         };
     }
 

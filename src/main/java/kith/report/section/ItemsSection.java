@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kith.citation.Citation;
 import kith.finding.Finding;
 import kith.math.Descriptives;
 import kith.reliability.Coefficient;
@@ -106,8 +107,9 @@ public final class ItemsSection {
             }
         }
         notes.add(
-                "SEM: standard error of measurement of one person’s mean of the items; SDC: the smallest change of one"
-                        + " person that is beyond error (95 %).");
+                "SEM: standard error of measurement of one person’s mean of the items by alpha, so of the error within one session"
+                        + " only; SDC: 1.96 √2 SEM " + Citation.parenthetical("deVet2006") + ". "
+                        + MeasurementErrorWords.RETEST);
         return new Table(
                 "items-reliability",
                 answer.groups().isEmpty() ? "Reliability by scale" : "Reliability by scale and group",
@@ -290,7 +292,7 @@ public final class ItemsSection {
         return new Figure(
                 id,
                 "Correlation of each item with the rest of " + title(scale),
-                "One bar an item; a line marks .30, below which an item is usually looked at again.",
+                "One bar an item; a line marks .30, a custom without a single source: with few items the correlations are lower.",
                 new Figure.Bars(names, r, "Correlation with the other items", USUAL_ITEM_TOTAL, Format.CORRELATION),
                 new Table(
                         id + "-table",

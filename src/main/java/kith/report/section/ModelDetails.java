@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import kith.citation.Citation;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
@@ -47,8 +48,9 @@ public final class ModelDetails {
                         Column.number("Standardised")),
                 rows,
                 List.of(
-                        "Index: expected drop of χ² with 1 df (Sörbom, 1989). The largest " + rows.size() + " of "
-                                + all.size() + ". Found in the data, they need a reason and other data.",
+                        "Index: expected drop of χ² with 1 df " + Citation.parenthetical("sorbom1989")
+                                + ". The largest " + rows.size() + " of " + all.size()
+                                + ". Found in the data, they need a reason and other data.",
                         "Standardised: the expected change, by all variables."));
     }
 
@@ -124,9 +126,9 @@ public final class ModelDetails {
     /** The test of Bollen and Stine in words. */
     public static List<Block> bollenStine(BootstrapAnswer answer) {
         return with(
-                new Block.Paragraph(
-                        "Bootstrap test after Bollen and Stine (1992), of samples drawn as if the model fitted exactly: p "
-                                + FitWords.p(answer.pValue()) + ". " + drawn(answer)),
+                new Block.Paragraph("Bootstrap test after " + Citation.narrative("bollenStine1992")
+                        + ", of samples drawn as if the model fitted exactly: p " + FitWords.p(answer.pValue()) + ". "
+                        + drawn(answer)),
                 answer);
     }
 
@@ -158,9 +160,9 @@ public final class ModelDetails {
                                     Cell.number(factor.alpha(), Format.CORRELATION),
                                     Cell.number(factor.omegaCategorical(), Format.CORRELATION)))
                             .toList(),
-                    List.of(
-                            "AVE: average variance extracted (Fornell & Larcker, 1981). Categorical omega (Green & Yang, 2009)"
-                                    + " where indicators are ordered.")));
+                    List.of("AVE: average variance extracted " + Citation.parenthetical("fornellLarcker1981")
+                            + ". Categorical omega " + Citation.parenthetical("greenYang2009")
+                            + " where indicators are ordered.")));
             tables.add(htmt(group, "htmt-" + tables.size(), suffix));
         }
         return tables;
@@ -190,9 +192,12 @@ public final class ModelDetails {
                 "Whether the factors are distinct" + suffix,
                 columns,
                 rows,
-                List.of(
-                        "Heterotrait–monotrait ratios: below the diagonal HTMT2 (Roemer et al., 2021), above it HTMT (Henseler et"
-                                + " al., 2015). Above .85 or .90 factors are hard to tell apart."));
+                List.of("Heterotrait–monotrait ratios: below the diagonal HTMT2 "
+                        + Citation.parenthetical("roemerSchuberthHenseler2021") + ", above it HTMT "
+                        + Citation.parenthetical("henseler2015")
+                        + ", both of absolute correlations, where the originals take signed ones. Guides for HTMT: above .85"
+                        + " or .90 factors are hard to distinguish (Henseler et al., 2015); none were proposed for these point"
+                        + " estimates of HTMT2. No test of HTMT < 1 is made."));
     }
 
     /** The same for programs, one a group. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import kith.citation.Citation;
 import kith.math.Matrix;
 import kith.report.document.Block;
 import kith.report.document.Cell;
@@ -67,7 +68,9 @@ public final class ResidualTables {
                 rows,
                 List.of(
                         "Observed less implied; the largest " + rows.size() + " of " + all.size()
-                                + " by their size in standard errors (z). Correlation: of correlations (Bollen, 1989).",
+                                + " by their size in standard errors (z). Correlation: of correlations "
+                                + Citation.parenthetical("bollen1989")
+                                + ".",
                         "About one in twenty lies beyond ±1.96 by chance alone."));
     }
 

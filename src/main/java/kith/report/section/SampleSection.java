@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import kith.citation.Citation;
 import kith.instrument.Instrument;
 import kith.instrument.Item;
 import kith.instrument.ResponseScale;
@@ -151,7 +152,8 @@ public final class SampleSection {
                 rows,
                 List.of(
                         "Keyed −: worded against what is measured; its answers are turned round in every analysis below.",
-                        "Skew and kurtosis are b1 and b2 (type 3 of Joanes & Gill, 1998); a normal distribution has 0 and 0."));
+                        "Skew and kurtosis are b1 and b2 (type 3 of " + Citation.unbracketed("joanesGill1998")
+                                + "); a normal distribution has 0 and 0."));
     }
 
     private Figure distributions(String scaleId, List<ItemAnswers> items, boolean only) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import kith.citation.Citation;
 import kith.math.Descriptives;
 import kith.reliability.CategoryUse;
 import kith.reliability.ConditionalError;
@@ -92,7 +93,8 @@ final class ScaleDetails {
                 List.of(
                         "Reversed items are turned round. Trimmed M: without the lowest and the highest tenth. Floor and ceiling:"
                                 + " share at the lowest and at the highest answer. Discrimination: mean of the upper less mean of the lower"
-                                + " 27 % of people by the scale, over the range of the answers (Kelley, 1939). Mean r: with the other items."));
+                                + " 27 % of people by the scale, over the range of the answers "
+                                + Citation.parenthetical("kelley1939") + ". Mean r: with the other items."));
     }
 
     /** Use of each answer, where all items have the same few answers. */
@@ -279,8 +281,9 @@ final class ScaleDetails {
             row.add(Cell.number(error.get().detectableChange(), Format.TWO_DECIMALS));
             row.add(Cell.number(error.get().detectableGroupChange(), Format.TWO_DECIMALS));
             note +=
-                    " SEM: standard error of measurement by alpha; SDC: the smallest change of one person, and of the mean of as"
-                            + " many people, that is beyond error.";
+                    " SEM: standard error of measurement by alpha, so of the error within one session only. SDC: 1.96 √2 SEM, and"
+                            + " the same over √n for the mean of as many people "
+                            + Citation.parenthetical("deVet2006") + ". " + MeasurementErrorWords.RETEST;
         }
         return new Table(id + "-score", "The score of " + of, columns, List.of(row), List.of(note));
     }
@@ -302,7 +305,8 @@ final class ScaleDetails {
         return new Figure(
                 id + "-conditional-error",
                 caption,
-                "The line: how far a score of that height is off (Feldt et al., 1985). The hill: how many people have it; where they"
+                "The line: how far a score of that height is off " + Citation.parenthetical("feldtSteffenGupta1985")
+                        + ". The hill: how many people have it; where they"
                         + " are few, the line is not to be relied on.",
                 new Figure.Curves(
                         at,

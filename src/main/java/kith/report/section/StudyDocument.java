@@ -31,13 +31,12 @@ public final class StudyDocument {
         results.items().found().ifPresent(items -> sections.add(ItemsSection.of(items, labels)));
         results.cfa().found().ifPresent(structure -> sections.add(StructureSection.of(structure, labels)));
         results.invariance().found().ifPresent(invariance -> sections.add(ComparabilitySection.of(invariance, labels)));
+        Section summary = StudySummary.of(results, labels);
+        List<Section> all = new ArrayList<>(sections);
+        all.add(summary);
+        References.of(all).ifPresent(sections::add);
         return new Document(
-                study.title(),
-                study.description(),
-                study.language(),
-                StudySummary.of(results, labels),
-                sections,
-                manifest(results.manifest()));
+                study.title(), study.description(), study.language(), summary, sections, manifest(results.manifest()));
     }
 
     private static Section withReading(Section sample, StudyResults results) {

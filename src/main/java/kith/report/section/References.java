@@ -1,0 +1,96 @@
+package kith.report.section;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kith.citation.BibTex;
+import kith.citation.Bibliography;
+import kith.citation.Reference;
+import kith.citation.Source;
+import kith.report.document.Block;
+import kith.report.document.Block.KeyFigure;
+import kith.report.document.Block.KeyFigures;
+import kith.report.document.Block.Notice;
+import kith.report.document.Block.Paragraph;
+import kith.report.document.Cell;
+import kith.report.document.Document;
+import kith.report.document.Figure;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Tree;
+
+/**
+ * The list of references of a report: the sources that its texts cite, and no others. Citations are found in the finished texts, so
+ * that a section cannot cite a source without its being listed.
+ */
+public final class References {
+
+    private static final String ID = "references";
+
+    private References() {}
+
+    /** The closing section; none where nothing is cited. */
+    static Optional<Section> of(List<Section> sections) {
+        List<Source> cited = cited(sections);
+        return cited.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Section(
+                        ID,
+                        "References",
+                        cited.stream()
+                                .map(Reference::of)
+                                .<Block>map(Paragraph::new)
+                                .toList()));
+    }
+
+    /** The sources of a report for other programs, with their BibTeX. */
+    public static List<Tree> trees(Document document) {
+        List<Section> sections = new ArrayList<>(document.sections());
+        sections.removeIf(section -> section.id().equals(ID));
+        sections.add(0, document.summary());
+        return cited(sections).stream()
+                .map(source -> new Tree()
+                        .put("key", source.key())
+                        .put("reference", Reference.of(source))
+                        .put("doi", source.doi())
+                        .put("bibtex", BibTex.of(source)))
+                .toList();
+    }
+
+    private static List<Source> cited(List<Section> sections) {
+        List<String> texts = new ArrayList<>();
+        sections.forEach(section -> collect(section, texts));
+        return Bibliography.citedIn(texts);
+    }
+
+    private static void collect(Section section, List<String> texts) {
+        section.blocks().forEach(block -> collect(block, texts));
+        section.subsections().forEach(below -> collect(below, texts));
+    }
+
+    private static void collect(Block block, List<String> texts) {
+        if (block instanceof Paragraph paragraph) {
+            texts.add(paragraph.text());
+        } else if (block instanceof Notice notice) {
+            texts.addAll(List.of(notice.where(), notice.text(), notice.remedy()));
+        } else if (block instanceof KeyFigures figures) {
+            for (KeyFigure figure : figures.figures()) {
+                texts.addAll(List.of(figure.label(), figure.comment()));
+            }
+        } else if (block instanceof Figure figure) {
+            texts.addAll(List.of(figure.caption(), figure.description()));
+            collect(figure.table(), texts);
+        } else if (block instanceof Table table) {
+            texts.add(table.caption());
+            texts.addAll(table.notes());
+            table.groups().forEach(group -> texts.add(group.heading()));
+            for (List<Cell> row : table.rows()) {
+                for (Cell cell : row) {
+                    if (cell instanceof Cell.Text text) {
+                        texts.add(text.text());
+                    }
+                }
+            }
+        }
+    }
+}
