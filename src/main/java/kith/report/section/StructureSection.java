@@ -2,9 +2,11 @@ package kith.report.section;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import kith.report.document.Block;
 import kith.report.document.Section;
 import kith.report.document.Tree;
+import kith.sem.LargestResidual;
 import kith.study.StructureAnswer;
 import kith.study.StructureAnswer.Candidate;
 
@@ -17,7 +19,7 @@ final class StructureSection {
         List<Block> blocks = new ArrayList<>();
         Candidate main = structure.main();
         blocks.add(new Block.Paragraph(
-                sentence(main) + " Answers to reversed items are" + " turned round before the analysis."));
+                sentence(main) + " Responses to reverse-keyed items were reverse-scored before the analysis."));
         blocks.add(FitTable.of(
                 "cfa-models",
                 "Fit of the model and of those that it is held against",
@@ -41,12 +43,34 @@ final class StructureSection {
     /** What is said of the model asked about, with its numbers. */
     static String sentence(Candidate main) {
         FitWords words = FitWords.of(main.fit());
-        String model = "The model “" + main.name() + "” " + words.words();
-        if (words == FitWords.FAILED) {
-            return model + "; its estimates must not be relied on.";
-        }
-        return model + " (" + main.fit().estimator() + ": " + FitWords.numbers(main.fit()) + ")"
-                + (main.fit().admissible() ? "." : ", but its solution is not admissible.");
+        String model = "The model “" + main.name() + "” ";
+        String numbers = " (" + main.fit().estimator() + ": " + FitWords.numbers(main.fit()) + ")";
+        String first = switch (words) {
+            case FAILED -> model + "did not converge; its estimates must not be relied on.";
+            case UNKNOWN -> model + "has no measures of fit that could be judged" + numbers + ".";
+            case NOT_JUDGED -> model + "was fitted by least squares" + numbers + ".";
+            case CLOSE, ACCEPTABLE, POOR -> model + "was " + words.words() + numbers + ".";
+        };
+        return words == FitWords.FAILED
+                ? first
+                : String.join(
+                        " ",
+                        Stream.of(
+                                        first,
+                                        main.fit().admissible() ? "" : "Its solution is not admissible.",
+                                        FitWords.exactFit(main.fit()),
+                                        LargestResidual.of(main.fit())
+                                                .map(StructureSection::residual)
+                                                .orElse(""),
+                                        words.guides())
+                                .filter(text -> !text.isEmpty())
+                                .toList());
+    }
+
+    private static String residual(LargestResidual residual) {
+        return "The largest residual correlation was "
+                + StudySummary.correlation(residual.value()) + " (" + residual.first() + " with " + residual.second()
+                + (residual.group().isEmpty() ? "" : ", " + residual.group()) + ").";
     }
 
     static Tree tree(StructureAnswer structure) {

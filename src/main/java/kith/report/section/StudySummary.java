@@ -3,18 +3,13 @@ package kith.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import kith.invariance.ComparabilityAnswer;
-import kith.reliability.Coefficient;
-import kith.reliability.ReliabilityEstimate;
-import kith.reliability.ScaleAnalysis;
 import kith.report.document.Block;
 import kith.report.document.Block.KeyFigure;
 import kith.report.document.Block.Paragraph;
 import kith.report.document.Block.Tone;
 import kith.report.document.Cell;
-import kith.report.document.Cell.Format;
 import kith.report.document.Section;
 import kith.study.ItemsAnswer;
 import kith.study.SampleDescription;
@@ -77,41 +72,16 @@ final class StudySummary {
     }
 
     private void reliability(ItemsAnswer items) {
-        List<ReliabilityEstimate> alphas = new ArrayList<>();
-        List<String> said = new ArrayList<>();
-        for (ScaleAnalysis scale : items.everybody()) {
-            Optional<ReliabilityEstimate> alpha = ItemsSection.withInterval(scale, Coefficient.ALPHA)
-                    .filter(estimate -> Double.isFinite(estimate.estimate()));
-            alpha.ifPresent(alphas::add);
-            alpha.ifPresent(estimate ->
-                    said.add(labels.title(scale.name()) + " " + correlation(estimate.estimate()) + interval(estimate)));
-        }
-        if (alphas.isEmpty()) {
-            return;
-        }
-        double lowest =
-                alphas.stream().mapToDouble(ReliabilityEstimate::estimate).min().orElseThrow();
-        ReliabilityWords verdict = ReliabilityWords.of(lowest);
-        figures.add(new KeyFigure(
-                "Lowest alpha of a scale", Cell.number(lowest, Format.CORRELATION), verdict.words(), verdict.tone()));
-        words.add(new Paragraph("Reliability (Cronbach’s alpha [95% CI]): " + String.join("; ", said) + ". The lowest, "
-                + correlation(lowest) + ", is " + verdict.words()
-                + " by the usual guide (.70 for comparing groups, .90 for decisions about single people;"
-                + " Nunnally & Bernstein, 1994)."));
+        ReliabilitySummary summary = ReliabilitySummary.of(items, labels);
+        summary.figure().ifPresent(figures::add);
+        words.addAll(summary.paragraphs());
     }
 
     private void structure(StructureAnswer structure) {
         StructureAnswer.Candidate main = structure.main();
-        FitWords words = FitWords.of(main.fit());
-        figures.add(new KeyFigure(
-                "Structure",
-                Cell.text(words.words()),
-                "CFI " + FitWords.index(ReportedFit.of(main.fit().fit()).cfi()) + ", RMSEA "
-                        + FitWords.index(ReportedFit.of(main.fit().fit()).rmsea()),
-                words.tone()));
-        this.words.add(new Paragraph("Structure: " + StructureSection.sentence(main)
-                + " Guides: close with CFI ≥ .95, RMSEA ≤ .06 and SRMR ≤ .08 (Hu & Bentler, 1999); acceptable with"
-                + " CFI ≥ .90, RMSEA ≤ .08 and SRMR ≤ .10." + heldAgainst(structure)));
+        FitWords fit = FitWords.of(main.fit());
+        figures.add(new KeyFigure("Structure", Cell.text(fit.words()), FitWords.fewNumbers(main.fit()), fit.tone()));
+        words.add(new Paragraph("Structure: " + StructureSection.sentence(main) + heldAgainst(structure)));
     }
 
     private static String heldAgainst(StructureAnswer structure) {
@@ -138,13 +108,6 @@ final class StudySummary {
         List<String> paragraphs = conclusion.paragraphs();
         words.add(new Paragraph("Comparability: " + paragraphs.get(0)));
         paragraphs.subList(1, paragraphs.size()).forEach(text -> words.add(new Paragraph(text)));
-    }
-
-    private static String interval(ReliabilityEstimate estimate) {
-        return Double.isFinite(estimate.interval().lower())
-                ? " [" + correlation(estimate.interval().lower()) + ", "
-                        + correlation(estimate.interval().upper()) + "]"
-                : "";
     }
 
     static String correlation(double value) {
