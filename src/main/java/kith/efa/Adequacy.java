@@ -105,16 +105,18 @@ public record Adequacy(
             findings.add(Finding.warning(
                     "kmo_unacceptable",
                     "",
-                    "the measure of sampling adequacy is below 0.5: the items have little in common",
-                    "do not factor these items together"));
+                    "the measure of sampling adequacy is below .50, which Kaiser (1974) called unacceptable: the items share little"
+                            + " variance, or some of them are near duplicates",
+                    "look for pairs of items with very high correlations; else do not factor these items together"));
         }
         msa.forEach((item, value) -> {
             if (value < UNACCEPTABLE) {
                 findings.add(Finding.warning(
                         "msa_unacceptable",
                         item,
-                        "the item's measure of sampling adequacy is below 0.5: it has little in common with the others",
-                        "consider leaving it out"));
+                        "the item's measure of sampling adequacy is below .50: it shares little variance with the others, or nearly"
+                                + " repeats one of them",
+                        "compare its correlations; consider leaving it or its duplicate out"));
             }
         });
     }

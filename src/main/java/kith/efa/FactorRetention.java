@@ -220,15 +220,15 @@ public record FactorRetention(
                 .filter(entry -> entry.getKey().counts() && entry.getValue() == recommended)
                 .map(entry -> entry.getKey().label())
                 .toList();
-        String first = factors(recommended) + ": so say " + agreeing.size() + " of the " + counted.size()
-                + " criteria that this rests on (" + String.join("; ", agreeing) + ").";
+        String first = factors(recommended) + ", by " + agreeing.size() + " of " + counted.size()
+                + " related criteria (" + String.join("; ", agreeing) + ").";
         int low = counted.get(0);
         int high = counted.get(counted.size() - 1);
         if (low == high) {
             return first;
         }
         return first + " They range from " + low + " to " + high
-                + "; look at the solutions between and keep the one whose factors can be named and come again in other data.";
+                + "; compare the solutions in this range and retain the one whose factors can be named and replicate in other data.";
     }
 
     private static String factors(int count) {

@@ -33,7 +33,8 @@ public record FactorScores(
         Matrix correlations,
         List<Finding> findings) {
 
-    private static final double DETERMINATE = 0.8;
+    /** The least that Gorsuch (1983, Factor analysis, 2nd edition, Lawrence Erlbaum) asks for; for scores in place of factors .90. */
+    static final double DETERMINATE = 0.8;
 
     public FactorScores {
         determinacy = determinacy.clone();
@@ -140,9 +141,11 @@ public record FactorScores(
                         solution.factors().get(k),
                         String.format(
                                 java.util.Locale.ROOT,
-                                "the items determine the factor with a multiple correlation of %.2f only",
-                                determinacy[k]),
-                        "do not compare single people by their scores on it"));
+                                "the determinacy of the factor is %s; below .80 scores do not stand for it (Gorsuch, 1983, who asks"
+                                        + " for .90 where scores replace factors)",
+                                String.format(java.util.Locale.ROOT, "%.2f", determinacy[k])
+                                        .replaceFirst("^0", "")),
+                        "do not compare respondents by their scores on it"));
             } else if (determinacy[k] > 1 + 1e-8) {
                 findings.add(Finding.error(
                         "improper_determinacy",

@@ -4,7 +4,7 @@ package kith.reliability;
 public enum Coefficient {
     ALPHA("alpha", "Cronbach’s alpha"),
     ALPHA_STANDARDIZED("alpha_standardized", "Standardised alpha"),
-    OMEGA_TOTAL("omega_total", "McDonald’s omega"),
+    OMEGA_TOTAL("omega_total", "Omega, one factor"),
     OMEGA_TOTAL_OBSERVED("omega_total_observed", "Omega, observed variance"),
     OMEGA_TOTAL_SCHMID_LEIMAN("omega_total_schmid_leiman", "Omega total, several factors"),
     OMEGA_HIERARCHICAL("omega_hierarchical", "Omega hierarchical"),

@@ -25,20 +25,23 @@ public record ItemAnswers(
     static final int MOST_CATEGORIES = 25;
     static final double EXTREME_GROUP = 0.27;
 
-    /** The share at one end above which an item is flagged. */
-    public static final double EXTREME_SHARE = 0.15;
+    /**
+     * The share at one end above which an item is flagged: half, as in screening, a convention of Kith's. The usual 15 % is for scores of
+     * scales ({@code kith.scoring.ScoreDescription}); of five points answered evenly each has 20 %.
+     */
+    public static final double EXTREME_SHARE = 0.5;
 
     public ItemAnswers {
         categories = List.copyOf(categories);
         curve = List.copyOf(curve);
     }
 
-    /** Whether more than 15 % gave the lowest answer. */
+    /** Whether more than half gave the lowest answer. */
     public boolean floorEffect() {
         return floor > EXTREME_SHARE;
     }
 
-    /** Whether more than 15 % gave the highest answer. */
+    /** Whether more than half gave the highest answer. */
     public boolean ceilingEffect() {
         return ceiling > EXTREME_SHARE;
     }

@@ -175,7 +175,7 @@ class ItemAnalysisTest {
         assertThat(answers.categories().get(0).count()).isEqualTo((int) ones);
         // The item is reversed: those who ticked the lowest answer stand at the ceiling.
         assertThat(answers.ceiling()).isEqualTo(ones / 2784.0);
-        assertThat(answers.ceilingEffect()).isTrue();
+        assertThat(answers.ceilingEffect()).isFalse();
         assertThat(answers.curve()).hasSizeBetween(5, 10);
         assertThat(answers.curve().get(answers.curve().size() - 1).item())
                 .isGreaterThan(answers.curve().get(0).item());

@@ -94,7 +94,10 @@ public final class EfaSection {
                                 + " the simulations of " + Citation.narrative("auerswaldMoshagen2019")
                                 + " (parallel analysis in two: of components, and of factors with psych’s communalities of one factor), and"
                                 + " the minimum average partial, a choice of Kith’s. The criteria are related; their number is no count of"
-                                + " independent votes."));
+                                + " independent votes.",
+                        "Hull: where the next solution fits no better (CFI at its ceiling), the corner counts as infinitely sharp, a rule of"
+                                + " Kith’s; " + Citation.narrative("lorenzoSevaTimmermanKiers2011")
+                                + " leave such a corner out."));
     }
 
     /** Loadings, communalities and complexities: the one table that a spreadsheet wants. */

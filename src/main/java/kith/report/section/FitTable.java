@@ -37,9 +37,20 @@ final class FitTable {
             rows.add(row(model));
             notes.add("Estimator " + model.fit().estimator() + ".");
             notes.add(ReportedFit.of(model.fit().fit()).forms());
+            notes.add(srmr(model.fit()));
         }
         notes.remove("");
         return new Table(id, caption, columns, rows, List.copyOf(notes));
+    }
+
+    /** What the SRMR of several groups holds, since its cut-offs were studied for covariances. */
+    private static String srmr(SemFit fit) {
+        if (fit.groups().size() < 2) {
+            return "";
+        }
+        return fit.table().ordered().isEmpty()
+                ? "SRMR includes the residuals of means where the model has means."
+                : "SRMR is of the polychoric correlations; residuals of thresholds are not in it.";
     }
 
     private static List<Cell> row(Named model) {

@@ -106,6 +106,11 @@ public final class ItemsSection {
                         labels.title(group.group()), group.scales().get(s), notes));
             }
         }
+        if (answer.everybody().stream().anyMatch(scale -> scale.complete() < scale.n())) {
+            notes.add(
+                    "Feldt’s and Bonett’s intervals take rows as independent and n as the number with any response, though covariances"
+                            + " are pairwise: where responses are missing they are slightly too narrow.");
+        }
         notes.add(
                 "SEM: standard error of measurement of one person’s mean of the items by alpha, so of the error within one session"
                         + " only; SDC: 1.96 √2 SEM " + Citation.parenthetical("deVet2006") + ". "
@@ -302,6 +307,19 @@ public final class ItemsSection {
                         List.of()));
     }
 
+    private static List<String> coefficientNotes(ScaleAnalysis scale) {
+        List<String> notes = new ArrayList<>();
+        if (scale.estimate(Coefficient.OMEGA_TOTAL).isPresent()) {
+            notes.add(
+                    "Omega, one factor, supposes one common factor; where the scale has several, read omega hierarchical and omega total."
+                            + " Categorical omegas by the observed and by the model’s variance differ where one factor does not fit.");
+        }
+        if (scale.generalFactor().isEmpty() && scale.items().size() < ITEMS_FOR_GROUP_FACTORS) {
+            notes.add("Omega hierarchical needs subscales, or at least nine items.");
+        }
+        return notes;
+    }
+
     private static Table coefficients(ScaleAnalysis scale) {
         Map<String, List<Cell>> rows = new LinkedHashMap<>();
         for (ReliabilityEstimate estimate : scale.reliability()) {
@@ -326,8 +344,6 @@ public final class ItemsSection {
                         Column.text("Convention"),
                         Column.statistic("n")),
                 List.copyOf(rows.values()),
-                scale.generalFactor().isPresent() || scale.items().size() >= ITEMS_FOR_GROUP_FACTORS
-                        ? List.of()
-                        : List.of("Omega hierarchical needs subscales, or at least nine items."));
+                coefficientNotes(scale));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kith.citation.Citation;
 import kith.finding.Finding;
 import kith.report.document.Block;
 import kith.report.document.Cell;
@@ -99,7 +100,12 @@ public final class ScreeningSection {
                 "Rows flagged, by reason",
                 List.of(Column.text("Reason"), Column.number("Rows"), Column.number("Share")),
                 rows,
-                List.of("Nobody is taken out; the cut-offs are conventions."));
+                List.of("No respondent is excluded. The cut-offs are conventions: long string "
+                        + Citation.parenthetical("curran2016")
+                        + "; even–odd consistency " + Citation.parenthetical("jackson1976", "johnson2005")
+                        + "; like items as pairs that correlate above .60 " + Citation.parenthetical("meadeCraig2012")
+                        + "; those for the synonym index, the variability of responses and the shares missing are Kith’s defaults"
+                        + " without a confirmed source."));
     }
 
     private static Table flagged(ScreeningResult result) {
