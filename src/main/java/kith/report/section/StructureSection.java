@@ -22,7 +22,7 @@ final class StructureSection {
                 sentence(main) + " Responses to reverse-keyed items were reverse-scored before the analysis."));
         blocks.add(FitTable.of(
                 "cfa-models",
-                "Fit of the model and of those that it is held against",
+                "Fit of the model and of alternative models",
                 structure.models().stream()
                         .map(model -> new FitTable.Named(model.name(), model.fit()))
                         .toList()));

@@ -89,7 +89,7 @@ final class StudySummary {
                 structure.models().subList(1, structure.models().size());
         return others.isEmpty()
                 ? ""
-                : " Held against it: "
+                : " Alternative models: "
                         + others.stream()
                                 .map(other -> "“" + other.name() + "” with CFI "
                                         + FitWords.index(
