@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kith.citation.Citation;
 import kith.invariance.ComparabilityAnswer;
 import kith.invariance.Conclusion;
 import kith.invariance.EffectMetric;
@@ -148,7 +149,7 @@ public final class ComparabilitySection {
     private static List<String> notes(PartialAnswer partial) {
         String control = partial.way().control() == PartialSearch.ErrorControl.BONFERRONI
                 ? "Bonferroni"
-                : "Benjamini and Hochberg (1995)";
+                : Citation.narrative("benjaminiHochberg1995");
         return List.of(
                 (forward(partial)
                                 ? "Forward search from full equality by score tests"
@@ -225,8 +226,10 @@ public final class ComparabilitySection {
                         "On the metric of " + sizes.metric().title() + ". " + caveat(sizes),
                         "dMACS: root mean square difference of the expected response at equal levels of the factor, divided by"
                                 + " the " + sizes.divisor().says()
-                                + " (Nye & Drasgow, 2011). Size: small from .20, medium from .40, large from .70 (Nye, Bradburn,"
-                                + " Olenick, Bialko & Drasgow, 2019). Points: expected difference of the response."));
+                                + " " + Citation.parenthetical("nyeDrasgow2011")
+                                + ". Size: small from .20, medium from .40, large from .70 "
+                                + Citation.parenthetical("nyeBradburnOlenickBialkoDrasgow2019")
+                                + ". Points: expected difference of the response."));
     }
 
     private static String caveat(EffectSizes sizes) {

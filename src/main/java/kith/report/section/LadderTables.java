@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kith.citation.Citation;
 import kith.invariance.Conclusion;
 import kith.invariance.InvarianceAnswer;
 import kith.invariance.Judgement;
@@ -40,8 +41,11 @@ record LadderTables(InvarianceAnswer answer, Conclusion conclusion) {
             }
         }
         notes.add(
-                "ΔNCI: change in McDonald’s non-centrality index. RMSEA_D: RMSEA of the χ² difference (Savalei, Brace &"
-                        + " Fouladi, 2024). Changes in fit describe the size of misfit; they do not decide unless a rule on them was"
+                "ΔNCI: change in McDonald’s non-centrality index, by the uncorrected χ² also under robust estimators. ΔCFI: by the usual"
+                        + " baseline, in which the scalar and strict models are not nested, so that it may react less to them "
+                        + Citation.parenthetical("widamanThompson2003", "laiYoon2015")
+                        + ". RMSEA_D: RMSEA of the χ² difference " + Citation.parenthetical("savalei2024")
+                        + ", not studied for least squares. Changes in fit describe the size of misfit; they do not decide unless a rule on them was"
                         + " chosen.");
         return new Table(
                 "invariance-comparisons",
@@ -163,9 +167,10 @@ record LadderTables(InvarianceAnswer answer, Conclusion conclusion) {
                         Column.number("RMSEA of the model"),
                         Column.number("CFI of the model")),
                 rows,
-                List.of(
-                        "T-size: the misfit that is not exceeded with 95% confidence (Yuan & Chan, 2016), to be read against .05"
-                                + " and .08 without adjustment (Counsell, Cribbie & Flora, 2020). Derived for maximum likelihood."));
+                List.of("T-size: the misfit that is not exceeded with 95% confidence "
+                        + Citation.parenthetical("yuanChan2016") + ", to be read against .05"
+                        + " and .08 without adjustment "
+                        + Citation.parenthetical("counsellCribbieFlora2020") + ". Derived for maximum likelihood."));
     }
 
     private static List<Cell> equivalence(LadderStep step) {

@@ -1,6 +1,7 @@
 package kith.report.section;
 
 import java.util.Locale;
+import kith.citation.Citation;
 import kith.invariance.FreedParameter;
 import kith.invariance.Judgement;
 import kith.invariance.LadderStep;
@@ -39,9 +40,10 @@ final class LevelWords {
     static String method(Comparison.Method method) {
         return switch (method) {
             case PLAIN -> "difference of the two χ²";
-            case SATORRA_BENTLER_2001 -> "scaled difference (Satorra & Bentler, 2001)";
-            case SATORRA_BENTLER_2010 -> "scaled difference (Satorra & Bentler, 2010)";
-            case SATORRA_2000 -> "scaled and shifted difference (Satorra, 2000; Asparouhov & Muthén, 2006)";
+            case SATORRA_BENTLER_2001 -> "scaled difference " + Citation.parenthetical("satorraBentler2001");
+            case SATORRA_BENTLER_2010 -> "scaled difference " + Citation.parenthetical("satorraBentler2010");
+            case SATORRA_2000 ->
+                "scaled and shifted difference " + Citation.parenthetical("satorra2000", "asparouhovMuthen2006");
         };
     }
 
