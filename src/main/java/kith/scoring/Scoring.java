@@ -198,7 +198,7 @@ public final class Scoring {
                 scale,
                 String.format(
                         java.util.Locale.ROOT,
-                        "%.0f %% of the scores stand at the %s score that there can be.",
+                        "%.0f%% of the scores are at the %s possible score, more than the 15%% of Terwee et al. (2007).",
                         100 * share,
                         end),
                 "Differences and changes beyond that end cannot be seen with this scale.");

@@ -74,7 +74,24 @@ class ItemsScalesTest {
         assertThat(both.at("/result/scales/1/reliability")).isEqualTo(alone.at("/result/scales/0/reliability"));
         assertThat(both.at("/result/scales/1/items")).isEqualTo(alone.at("/result/scales/0/items"));
         assertThat(alone.at("/result/difference_scores")).isEmpty();
-        assertThat(both.at("/findings").findValuesAsText("where")).contains("A: A1", "C: C1");
+        assertThat(both.at("/findings").findValuesAsText("where")).contains("A", "C");
+    }
+
+    @Test
+    void aFindingOnAnItemNamesItsScale() throws Exception {
+        JsonNode unkeyed = json(CommandRun.kith(
+                "items",
+                "-d",
+                BFI,
+                "--scale",
+                "A=A1,A2,A3,A4,A5",
+                "--scale",
+                "C=C1,C2,C3,C4,C5",
+                "--intervals",
+                "quick",
+                "--draws",
+                "0"));
+        assertThat(unkeyed.at("/findings").findValuesAsText("where")).contains("A: A1", "C: C4");
     }
 
     @Test

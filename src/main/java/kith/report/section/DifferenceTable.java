@@ -117,8 +117,8 @@ final class DifferenceTable {
                         + " True r: r corrected for attenuation, over the root of the product of both alphas.",
                 "By omega: the unique variances of one factor in each scale (maximum likelihood) are error, all else of the"
                         + " observed variance is not.",
-                "SEM: standard error of measurement of the difference, by alpha; SDD: 1.96 SEM, the smallest difference between two"
-                        + " scores of one person that exceeds the error within one session (95 %). Errors of the two scores are"
+                "SEM: standard error of measurement of the difference, by alpha; SDD: z SEM, the smallest difference between two"
+                        + " scores of one person that exceeds the error within one session. Errors of the two scores are"
                         + " taken to be unrelated."));
         differences.pairs().stream()
                 .map(DifferenceScore::method)
