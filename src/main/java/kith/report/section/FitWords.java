@@ -67,6 +67,11 @@ enum FitWords {
         return words;
     }
 
+    /** The word as it begins a tile. */
+    String title() {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     Tone tone() {
         return tone;
     }

@@ -12,7 +12,7 @@ import kith.report.document.Block.Tone;
 enum ReliabilityWords {
     PERSONS("meets the least asked for decisions on persons; .95 is wanted", Tone.GOOD),
     GROUPS("supports research on groups, not decisions on persons", Tone.GOOD),
-    LOW("is below what research on groups asks for", Tone.WARNING);
+    LOW("falls below what research on groups requires", Tone.WARNING);
 
     private final String words;
     private final Tone tone;

@@ -80,7 +80,7 @@ final class StudySummary {
     private void structure(StructureAnswer structure) {
         StructureAnswer.Candidate main = structure.main();
         FitWords fit = FitWords.of(main.fit());
-        figures.add(new KeyFigure("Structure", Cell.text(fit.words()), FitWords.fewNumbers(main.fit()), fit.tone()));
+        figures.add(new KeyFigure("Structure", Cell.text(fit.title()), FitWords.fewNumbers(main.fit()), fit.tone()));
         words.add(new Paragraph("Structure: " + StructureSection.sentence(main) + heldAgainst(structure)));
     }
 
