@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import kith.data.DataSet;
 import kith.data.Roles;
+import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.finding.Suggestion;
 import kith.report.document.Section;
@@ -151,8 +152,17 @@ final class CfaCommand implements Callable<ExitCode> {
         SemFit fit = fitted.answer();
         Details details = new Details(SemTree.withSearch(fit));
         comparing.answer(sem, model.said(), read.responses(), terminal, details);
-        detail.answer(fitted, draws, details);
-        scoring.answer(sem, fitted, read.responses(), data.id(), terminal, details);
+        if (fit.converged()) {
+            detail.answer(fitted, draws, details);
+            scoring.answer(sem, fitted, read.responses(), data.id(), terminal, details);
+        } else if (detail.isAsked() || scoring.isAsked()) {
+            details.tell(List.of(Finding.error(
+                    "details_not_done",
+                    "",
+                    "Scores, residuals, indices and samples that were asked for were not computed: the model did not converge.",
+                    "Find a model that converges first.")));
+            details.lacks();
+        }
         Answer answer = new Answer(
                 "cfa",
                 Optional.of(read.input()),

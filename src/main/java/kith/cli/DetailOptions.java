@@ -63,6 +63,11 @@ final class DetailOptions {
         }
     }
 
+    /** Whether anything is asked. */
+    boolean isAsked() {
+        return modificationIndices || validity || residuals || bootstrap != null || bollenStine != null;
+    }
+
     /** Answers what was asked. */
     void answer(FittedModel fitted, DrawOptions draws, Details details) {
         if (validity) {

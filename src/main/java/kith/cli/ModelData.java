@@ -1,5 +1,6 @@
 package kith.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -7,6 +8,9 @@ import kith.data.DataRequest;
 import kith.data.DataSet;
 import kith.data.ResponsesReader;
 import kith.data.Roles;
+import kith.finding.Finding;
+import kith.moments.UndeclaredCluster;
+import kith.sem.ModelScales;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelSpecification;
 import kith.sem.model.ModelSyntax;
@@ -41,8 +45,22 @@ final class ModelData {
         roles = sampling.weights().map(roles::withWeight).orElse(roles);
         Set<String> variables = new LinkedHashSet<>();
         models.forEach(model -> variables.addAll(observed(model)));
-        return ResponsesReader.read(DataRequest.of(data.source(terminal))
+        DataSet read = ResponsesReader.read(DataRequest.of(data.source(terminal))
                 .withNumbers(List.copyOf(variables))
-                .withRoles(roles.withBlanks(blanks)));
+                .withRoles(roles.withBlanks(blanks))
+                .withOthers(DataRequest.Others.AS_TEXT));
+        return sampling.cluster().isPresent() ? read : tellingOfClusters(read, models.get(0), groupings);
+    }
+
+    /** With a finding for every column that looks like clusters and was not declared. */
+    private static DataSet tellingOfClusters(DataSet read, ModelSyntax model, List<String> groupings) {
+        List<Finding> findings = new ArrayList<>(read.findings());
+        UndeclaredCluster.in(
+                        read.responses(),
+                        ModelScales.of(model),
+                        Set.copyOf(groupings),
+                        groupings.stream().findFirst())
+                .forEach(found -> findings.add(found.finding()));
+        return new DataSet(read.responses(), read.input(), read.valueLabels(), findings);
     }
 }

@@ -2,15 +2,19 @@ package kith.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import kith.finding.InputException;
 import kith.finding.Problem;
+import kith.finding.Severity;
 import kith.math.Parallel;
 import kith.report.document.Document;
 import kith.report.render.ExcelReport;
@@ -20,7 +24,7 @@ import kith.report.section.References;
 import kith.report.section.StudyDocument;
 import kith.report.section.StudyTree;
 import kith.study.Analysis;
-import kith.study.Outcome;
+import kith.study.NotDone;
 import kith.study.Study;
 import kith.study.StudyReader;
 import kith.study.StudyResults;
@@ -71,6 +75,12 @@ final class RunCommand implements Callable<ExitCode> {
     @Mixin
     private ThreadOptions threads;
 
+    @Option(
+            names = "--strict",
+            description =
+                    "Exit with 3 when a model of a study did not converge or is inadmissible, or when a finding is an error.")
+    private boolean strict;
+
     @Option(names = "--quiet", description = "Nothing on standard output and no progress.")
     private boolean quiet;
 
@@ -81,12 +91,15 @@ final class RunCommand implements Callable<ExitCode> {
     /** What became of one study. */
     private sealed interface Ending {
 
-        record Written(Study study, Path folder, List<Outcome.Failed<?>> failures) implements Ending {}
+        record Written(StudyResults results, Path folder) implements Ending {}
 
-        record Wrong(List<Problem> problems) implements Ending {}
+        record Wrong(Path file, List<Problem> problems) implements Ending {}
 
         record Bug(Path file, RuntimeException failure) implements Ending {}
     }
+
+    /** A study file: the study and the folder of its report, or why it cannot be run. */
+    private record Given(Path file, Optional<Study> study, Optional<Ending> ending) {}
 
     @Override
     public ExitCode call() {
@@ -94,9 +107,12 @@ final class RunCommand implements Callable<ExitCode> {
         Parallel parallel = threads.parallel();
         Parallel within = new Parallel(Math.max(1, parallel.threads() / studies.size()));
         requireDifferent(studies);
+        boolean alone = studies.size() == 1;
+        List<Given> given = studies.stream().map(file -> given(file, alone)).toList();
+        requireFolderOfItsOwn(given);
         List<Ending> endings;
         try (TerminalProgress progress = TerminalProgress.on(terminal, quiet)) {
-            endings = parallel.map(studies.size(), k -> study(studies.get(k), within, progress, studies.size() == 1));
+            endings = parallel.map(given.size(), k -> ending(given.get(k), within, progress, alone));
         }
         return tell(endings);
     }
@@ -114,32 +130,72 @@ final class RunCommand implements Callable<ExitCode> {
         }
     }
 
-    private Ending study(Path given, Parallel parallel, TerminalProgress progress, boolean alone) {
-        long began = System.nanoTime();
+    /** Two studies with one id would overwrite each other's report. */
+    private void requireFolderOfItsOwn(List<Given> studies) {
+        Map<Path, Path> owners = new HashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Given one : studies) {
+            one.study().ifPresent(study -> {
+                Path folder = folder(one.file()).resolve(study.id());
+                Path owner = owners.putIfAbsent(folder, one.file());
+                if (owner != null) {
+                    problems.add(new Problem(
+                            shown(one.file()),
+                            "the id “" + study.id() + "” is also the id of " + shown(owner)
+                                    + ", and both reports would go to " + shown(folder),
+                            "a different id for each study",
+                            "change one of the two ids"));
+                }
+            });
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
+    }
+
+    private Given given(Path named, boolean alone) {
+        Path file = terminal.resolve(named);
+        Optional<Study> study = Optional.empty();
+        Optional<Ending> ending = Optional.empty();
         try {
-            Path file = terminal.resolve(given);
-            Study study = StudyReader.read(file);
-            if (only != null) {
-                study = study.only(Set.copyOf(only));
-            }
-            if (seed != null) {
-                study = study.withSeed(seed);
-            }
+            Study read = StudyReader.read(file);
+            Study some = only == null ? read : read.only(Set.copyOf(only));
+            study = Optional.of(seed == null ? some : some.withSeed(seed));
+        } catch (InputException wrong) {
+            ending = Optional.of(new Ending.Wrong(file, wrong.problems()));
+        } catch (RuntimeException bug) {
+            ending = Optional.of(bug(file, bug, alone));
+        }
+        return new Given(file, study, ending);
+    }
+
+    private Ending ending(Given given, Parallel parallel, TerminalProgress progress, boolean alone) {
+        long began = System.nanoTime();
+        if (given.ending().isPresent()) {
+            return given.ending().get();
+        }
+        Study study = given.study().orElseThrow();
+        try {
             StudyResults results = StudyRunner.run(study, parallel, progress);
-            Path folder = folder(file).resolve(study.id());
+            Path folder = folder(given.file()).resolve(study.id());
             progress.at(study.id(), "writing", 1, 1);
             OutputFile.writeAll(contents(folder, results));
             OutputFile.write(
                     folder.resolve("run.json"), MachineFacts.json(began).getBytes(StandardCharsets.UTF_8));
-            return new Ending.Written(study, folder, results.failures());
+            return new Ending.Written(results, folder);
         } catch (InputException wrong) {
-            return new Ending.Wrong(wrong.problems());
+            return new Ending.Wrong(given.file(), wrong.problems());
         } catch (RuntimeException bug) {
-            if (alone) {
-                throw bug;
-            }
-            return new Ending.Bug(given, bug);
+            return bug(given.file(), bug, alone);
         }
+    }
+
+    /** A bug does not stop the other studies; that of a single study is told in the way of all verbs. */
+    private static Ending bug(Path file, RuntimeException bug, boolean alone) {
+        if (alone) {
+            throw bug;
+        }
+        return new Ending.Bug(file, bug);
     }
 
     /** The reports of studies that come with Kith belong to Kith's own folder, all others to where the user is. */
@@ -164,37 +220,83 @@ final class RunCommand implements Callable<ExitCode> {
     }
 
     private ExitCode tell(List<Ending> endings) {
-        Set<ExitCode> codes = EnumSet.noneOf(ExitCode.class);
-        endings.forEach(ending -> codes.add(tell(ending)));
-        if (codes.contains(ExitCode.BUG)) {
+        List<ExitCode> codes = endings.stream().map(this::tell).toList();
+        if (endings.size() > 1 && !quiet) {
+            tellDone(endings);
+        }
+        Set<ExitCode> different = EnumSet.copyOf(codes);
+        if (different.contains(ExitCode.BUG)) {
             return ExitCode.BUG;
         }
-        return codes.size() == 1 ? codes.iterator().next() : ExitCode.PARTLY_DONE;
+        if (different.contains(ExitCode.UNSOUND)) {
+            return ExitCode.UNSOUND;
+        }
+        return different.size() == 1 ? codes.get(0) : ExitCode.PARTLY_DONE;
+    }
+
+    private void tellDone(List<Ending> endings) {
+        long written = endings.stream().filter(Ending.Written.class::isInstance).count();
+        long inPart = endings.stream()
+                .filter(ending -> ending instanceof Ending.Written one
+                        && !one.results().notDone().isEmpty())
+                .count();
+        long not = endings.size() - written;
+        terminal.out()
+                .println((written - inPart) + " of " + endings.size() + " studies done"
+                        + (inPart > 0 ? ", " + inPart + " done in part" : "")
+                        + (not > 0 ? ", " + not + " not done" : ""));
     }
 
     private ExitCode tell(Ending ending) {
         if (ending instanceof Ending.Wrong failed) {
-            failed.problems().forEach(terminal::tell);
+            failed.problems().forEach(problem -> tell(failed.file(), problem));
             return ExitCode.WRONG_INPUT;
         }
         if (ending instanceof Ending.Bug bug) {
             terminal.err()
-                    .println("kith: " + bug.file() + ": this is a bug: " + bug.failure()
+                    .println("kith: " + shown(bug.file()) + ": this is a bug: " + bug.failure()
                             + "; run this study alone with --debug and report it");
             return ExitCode.BUG;
         }
-        Ending.Written written = (Ending.Written) ending;
+        return tell((Ending.Written) ending);
+    }
+
+    private ExitCode tell(Ending.Written written) {
+        StudyResults results = written.results();
         if (!quiet) {
             terminal.out()
-                    .println(written.study().title() + ": "
-                            + shown(written.folder().resolve("report.html")));
+                    .println(results.study().title() + ": "
+                            + shown(written.folder().resolve("report.html")) + " ("
+                            + count(results.count(Severity.ERROR), "error") + ", "
+                            + count(results.count(Severity.WARNING), "warning") + ")");
         }
-        for (Outcome.Failed<?> failure : written.failures()) {
+        for (NotDone one : results.notDone()) {
             terminal.err()
-                    .println("kith: " + written.study().id() + ": "
-                            + failure.analysis().word() + " could not be done: " + failure.reason());
+                    .println("kith: " + results.study().id() + ": "
+                            + one.analysis().word() + (one.part().isEmpty() ? "" : " (" + one.part() + ")")
+                            + " not done: " + one.reason() + (one.remedy().isEmpty() ? "" : " " + one.remedy()));
         }
-        return written.failures().isEmpty() ? ExitCode.DONE : ExitCode.PARTLY_DONE;
+        if (strict && !results.isSound()) {
+            return ExitCode.UNSOUND;
+        }
+        return results.notDone().isEmpty() ? ExitCode.DONE : ExitCode.PARTLY_DONE;
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    /** Names the study file, also where the problem is in the data. */
+    private void tell(Path study, Problem problem) {
+        String name = String.valueOf(study.getFileName());
+        terminal.tell(
+                problem.where().contains(name)
+                        ? problem
+                        : new Problem(
+                                shown(study) + (problem.where().isEmpty() ? "" : ": " + problem.where()),
+                                problem.found(),
+                                problem.expected(),
+                                problem.remedy()));
     }
 
     private String shown(Path file) {

@@ -72,6 +72,11 @@ final class ScoreOptions {
         }
     }
 
+    /** Whether scores are asked for. */
+    boolean isAsked() {
+        return file != null;
+    }
+
     /** Scores the answers and writes the file, where that is asked for. */
     void answer(
             Sem sem, FittedModel fitted, Responses responses, Optional<String> id, Terminal terminal, Details details) {

@@ -296,13 +296,13 @@ public record AnsweredItems(
     private static List<Finding> leftOut(int all, int complete) {
         return all == complete
                 ? List.of()
-                : List.of(Finding.note(
-                        "incomplete_rows",
-                        "",
-                        (all - complete) + " of " + all
-                                + " rows lack an answer to at least one item and take no part in the factor analysis",
-                        "if these are too many, leave out items that many did not answer, or use incomplete rows too (--missing"
-                                + " pairwise or fiml)"));
+                : List.of(
+                        Finding.warning(
+                                "incomplete_rows",
+                                "",
+                                (all - complete) + " of " + all
+                                        + " rows lack a response to at least one item and were not used (listwise deletion).",
+                                "Use them by `--missing fiml` or `--missing pairwise`, or leave out items that many did not answer."));
     }
 
     private static double[][] copy(double[][] rows) {

@@ -44,7 +44,7 @@ record DifferenceFindings(Moments moments, DifferenceReliability byAlpha, Option
                     "correlation_beyond_one",
                     "",
                     "Pairwise covariances of different people give the scores a correlation beyond 1.",
-                    "Take complete rows only (--missing listwise)."));
+                    "Take complete rows only: `kith items --missing listwise` on the command line."));
         }
         correlationFindings(findings);
         reliabilityFindings(findings);

@@ -45,7 +45,8 @@ record FactorCoefficients(
                     "",
                     "Pairwise covariances and variances of different people give a correlation beyond 1, so that nothing that"
                             + " rests on several factors exists.",
-                    "Take complete rows only (--missing listwise), or leave out items that few people answered."));
+                    "Leave out items that few people answered, or take complete rows only: `kith items --missing listwise` on"
+                            + " the command line."));
             return new FactorCoefficients(Optional.empty(), Optional.empty(), findings);
         }
         int groups = scale.groupFactors();

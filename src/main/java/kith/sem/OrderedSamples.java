@@ -106,8 +106,8 @@ final class OrderedSamples {
                     String.join(", ", variables.given()),
                     withoutGiven + " of " + responses.size()
                             + " rows lack a predictor that the answers are taken given, and are not used.",
-                    "Fill in what is known, or take the predictors as variables among the others (--no-fixed-x) with pairwise"
-                            + " deletion."));
+                    "Fill in what is known, or take the predictors as variables among the others with pairwise deletion"
+                            + " (`kith cfa --no-fixed-x --missing pairwise` on the command line)."));
         }
         boolean listwise = which.missing() != Missing.PAIRWISE;
         int others = unused - withoutGiven;

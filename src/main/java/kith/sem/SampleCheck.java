@@ -76,7 +76,8 @@ final class SampleCheck {
                                 + String.join(", ", given.get().names()) + " cannot be estimated",
                         "predictors that vary, that do not follow from each other, and that do not tell the answers apart"
                                 + " without error",
-                        "leave a predictor out, or take predictors as variables among the others (--no-fixed-x)");
+                        "leave a predictor out, or take predictors as variables among the others (`kith cfa --no-fixed-x` on the"
+                                + " command line)");
                 faulty.add(names.get(i));
             }
         }

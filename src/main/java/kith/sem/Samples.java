@@ -30,8 +30,12 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
     /** What tells of rows that lack answers; told once, of all groups together. */
     static final String ROWS_LEFT_OUT = "rows_left_out";
 
-    private static final String FIML_USES_THEM = "Full-information maximum likelihood (--missing fiml) uses them.";
-    static final String PAIRWISE_USES_THEM = "Pairwise deletion (--missing pairwise) uses the answers that they have.";
+    private static final String FIML_USES_THEM =
+            "Full-information maximum likelihood uses them: `missing: fiml` under `model:` in a study, `--missing fiml` on the"
+                    + " command line (estimators ML, MLR, MLF).";
+    static final String PAIRWISE_USES_THEM =
+            "Pairwise deletion uses the responses that they have: `missing: pairwise` under `model:` in a study, `--missing"
+                    + " pairwise` on the command line.";
 
     public Samples {
         groups = List.copyOf(groups);
@@ -365,11 +369,11 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
      */
     static void tell(List<Finding> findings, int leftOut, int empty, Grouping grouping, int rows, String remedy) {
         if (leftOut > 0) {
-            findings.add(Finding.note(
+            findings.add(Finding.warning(
                     ROWS_LEFT_OUT,
                     "",
                     (leftOut + empty) + " of " + rows
-                            + " rows lack an answer to one of the model's variables and are not used.",
+                            + " rows lack a response to one of the model’s variables and were not used (listwise deletion).",
                     remedy));
         } else if (empty > 0) {
             findings.add(Finding.note(

@@ -67,8 +67,9 @@ final class Terms {
                         "parameterization",
                         "the ordered variable " + name + " is predicted and predicts, in the delta parameterisation",
                         "theta for such a model",
-                        "choose --parameterization theta, in which the residual variance of " + name
-                                + " is a parameter");
+                        "choose theta, in which the residual variance of " + name
+                                + " is a parameter: `parameterization: theta` under `model:` in a study, `--parameterization theta`"
+                                + " on the command line");
             }
         }
         problems.throwIfAny();

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
+import kith.finding.InputException;
 import kith.reliability.DifferenceScores;
 import kith.reliability.ItemAnalysis;
 import kith.reliability.ReliabilityOptions;
@@ -21,17 +22,22 @@ import kith.reliability.ScaleItems;
  * @param everybody one a scale
  * @param differences of the scores of everybody, two by two
  * @param groups the same within each group; empty where there are none
+ * @param notDone the groups within which it could not be done
  */
-public record ItemsAnswer(List<ScaleAnalysis> everybody, DifferenceScores differences, List<OfGroup> groups) {
+public record ItemsAnswer(
+        List<ScaleAnalysis> everybody, DifferenceScores differences, List<OfGroup> groups, List<NotDone> notDone) {
 
     public ItemsAnswer {
+        notDone = List.copyOf(notDone);
         everybody = List.copyOf(everybody);
         groups = List.copyOf(groups);
     }
 
+    private static final String BY_GROUP = "by group";
+
     /** Without groups. */
     public static ItemsAnswer of(ItemAnalysis everybody) {
-        return new ItemsAnswer(everybody.scales(), everybody.differences(), List.of());
+        return new ItemsAnswer(everybody.scales(), everybody.differences(), List.of(), List.of());
     }
 
     /** The scales within one group, and the differences of their scores. */
@@ -42,8 +48,9 @@ public record ItemsAnswer(List<ScaleAnalysis> everybody, DifferenceScores differ
     }
 
     /**
-     * @param groups who belongs to which; where there are fewer than two, there are no answers within groups
+     * @param groups who belongs to which, where groups are compared
      * @param within how the scales are analysed within a group
+     * @return with the groups within which it could not be done, and why; a single group is told of too
      */
     public static ItemsAnswer of(
             List<ScaleItems> scales,
@@ -52,14 +59,21 @@ public record ItemsAnswer(List<ScaleAnalysis> everybody, DifferenceScores differ
             ReliabilityOptions options,
             ReliabilityOptions within) {
         List<OfGroup> ofGroups = new ArrayList<>();
+        List<NotDone> notDone = new ArrayList<>();
         List<String> names = groups.map(Grouping::names).orElse(List.of());
+        groups.filter(column -> column.names().size() < 2)
+                .ifPresent(column -> notDone.add(TooFewGroups.notDone(Analysis.ITEMS, BY_GROUP, column)));
         for (int group = 0; group < names.size() && names.size() > 1; group++) {
             Responses some = responses.rows(groups.orElseThrow().rowsOf(group));
-            ItemAnalysis ofGroup = ItemAnalysis.of(scales, some, within);
-            ofGroups.add(new OfGroup(names.get(group), ofGroup.scales(), ofGroup.differences()));
+            try {
+                ItemAnalysis ofGroup = ItemAnalysis.of(scales, some, within);
+                ofGroups.add(new OfGroup(names.get(group), ofGroup.scales(), ofGroup.differences()));
+            } catch (InputException wrong) {
+                notDone.add(NotDone.of(Analysis.ITEMS, names.get(group), wrong));
+            }
         }
         ItemAnalysis everybody = ItemAnalysis.of(scales, responses, options);
-        return new ItemsAnswer(everybody.scales(), everybody.differences(), ofGroups);
+        return new ItemsAnswer(everybody.scales(), everybody.differences(), ofGroups, notDone);
     }
 
     /** What is worth knowing of everybody; with the name of its scale in front where there are several. */

@@ -8,14 +8,19 @@ public sealed interface Outcome<T> {
     /** It was done. */
     record Done<T>(T answer) implements Outcome<T> {}
 
-    /** It could not be done. */
-    record Failed<T>(Analysis analysis, String reason) implements Outcome<T> {}
+    /** The study asked for it, and it could not be done. */
+    record Failed<T>(NotDone reason) implements Outcome<T> {}
 
-    /** The study did not ask for it, or its data cannot have it. */
-    record NotAsked<T>(String reason) implements Outcome<T> {}
+    /** The study did not ask for it. */
+    record NotAsked<T>() implements Outcome<T> {}
 
     /** The answer, if there is one. */
     default Optional<T> found() {
         return this instanceof Done<T> done ? Optional.of(done.answer()) : Optional.empty();
+    }
+
+    /** Why there is no answer although the study asked for it. */
+    default Optional<NotDone> notDone() {
+        return this instanceof Failed<T> failed ? Optional.of(failed.reason()) : Optional.empty();
     }
 }

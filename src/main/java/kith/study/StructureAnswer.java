@@ -8,10 +8,12 @@ import kith.sem.SemFit;
  * Whether the answers have the structure that the instrument says.
  *
  * @param models the model asked about first, then those that it is held against
+ * @param notDone the alternative models that could not be fitted
  */
-public record StructureAnswer(List<Candidate> models) {
+public record StructureAnswer(List<Candidate> models, List<NotDone> notDone) {
 
     public StructureAnswer {
+        notDone = List.copyOf(notDone);
         models = List.copyOf(models);
     }
 

@@ -2,17 +2,20 @@ package kith.study;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kith.data.Responses;
-import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.instrument.Instrument;
+import kith.instrument.Instrument.HigherOrderFactor;
 import kith.instrument.Subscale;
 import kith.math.Parallel;
 import kith.sem.FitOptions;
+import kith.sem.Missing;
+import kith.sem.ModelScales;
 import kith.sem.Sem;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelSyntax;
@@ -42,17 +45,57 @@ final class StructureFits {
         return plan(study).get(0).syntax();
     }
 
+    /** Everything that its models speak of, as far as that is known before they are fitted. */
+    static Set<String> variables(Study study) {
+        Set<String> names = new LinkedHashSet<>();
+        study.instrument().subscales().forEach(subscale -> names.addAll(subscale.items()));
+        study.model().syntax().ifPresent(syntax -> names.addAll(ModelScales.observed(syntax)));
+        return names;
+    }
+
     StructureAnswer of(Responses responses) {
         Responses keyed = Keying.keyed(study.instrument(), responses);
         List<Planned> plan = plan(study);
-        return new StructureAnswer(parallel.map(plan.size(), k -> fit(plan.get(k), keyed)));
+        List<Tried> tried = parallel.map(plan.size(), k -> tried(plan.get(k), keyed));
+        StructureAnswer.Candidate main = tried.get(0).fitted();
+        List<StructureAnswer.Candidate> models = new ArrayList<>();
+        List<NotDone> notDone = new ArrayList<>();
+        if (!main.fit().converged()) {
+            notDone.add(NotDone.all(
+                    Analysis.CFA,
+                    "The model “" + main.name() + "” did not converge, so its estimates and fit are no result.",
+                    "Check the model and the data; try a simpler model, `bounds: standard` under `model:`, or more"
+                            + " respondents."));
+        }
+        for (Tried one : tried) {
+            one.model().ifPresent(models::add);
+            one.problem()
+                    .map(wrong -> NotDone.of(Analysis.CFA, one.name(), wrong))
+                    .ifPresent(notDone::add);
+        }
+        return new StructureAnswer(models, notDone);
+    }
+
+    /** A model that was fitted, or the problem that forbade it. */
+    private record Tried(String name, Optional<StructureAnswer.Candidate> model, Optional<InputException> problem) {
+        StructureAnswer.Candidate fitted() {
+            return model.orElseThrow(problem::orElseThrow);
+        }
+    }
+
+    private Tried tried(Planned planned, Responses keyed) {
+        try {
+            return new Tried(planned.name(), Optional.of(fit(planned, keyed)), Optional.empty());
+        } catch (InputException wrong) {
+            return new Tried(planned.name(), Optional.empty(), Optional.of(wrong));
+        }
     }
 
     /** A model estimated as the study says, with its clusters where the estimator allows for them, and its weights. */
     static Sem sem(Study study, ModelSyntax syntax) {
         Sem sem = Sem.of(syntax)
                 .with(study.model().estimator())
-                .with(study.model().missing())
+                .with(study.model().missing().orElse(Missing.LISTWISE))
                 .with(ModelOptions.cfa().withParameterization(study.model().parameterization()))
                 .with(FitOptions.defaults().withBounds(study.model().bounds()));
         if (isOrdered(study)) {
@@ -65,48 +108,12 @@ final class StructureFits {
         return study.data().roles().weight().map(sem::weightedBy).orElse(sem);
     }
 
-    private static boolean isOrdered(Study study) {
+    static boolean isOrdered(Study study) {
         return study.model().ordered() == Study.Model.Ordered.ALL;
     }
 
-    private static boolean allowsForDesign(Study study) {
+    static boolean allowsForDesign(Study study) {
         return study.model().estimator().allowsForDesign(isOrdered(study));
-    }
-
-    private static Finding clusters(Study study, String column) {
-        if (allowsForDesign(study)) {
-            return Finding.note(
-                    "clusters_in_models_only",
-                    column,
-                    "Standard errors and tests of models allow for rows that come in clusters; intervals of reliability take rows as"
-                            + " drawn one by one.",
-                    "");
-        }
-        return Finding.warning(
-                "clusters_not_used",
-                column,
-                "Standard errors and tests of " + study.model().estimator()
-                        + " take rows as drawn one by one, though they come in clusters.",
-                "Let the estimator of the study be " + (isOrdered(study) ? "WLSMV" : "MLR")
-                        + ", which allows for clusters.");
-    }
-
-    /** How far the analyses heed that rows come in clusters or count by weights. */
-    static List<Finding> design(Study study) {
-        List<Finding> findings = new ArrayList<>();
-        if (!study.analyses().contains(Analysis.CFA) && !study.analyses().contains(Analysis.INVARIANCE)) {
-            return findings;
-        }
-        study.data().roles().cluster().ifPresent(column -> findings.add(clusters(study, column)));
-        study.data()
-                .roles()
-                .weight()
-                .ifPresent(column -> findings.add(Finding.note(
-                        "weights_in_models_only",
-                        column,
-                        "Models count rows by their weights; scores, item statistics and reliability count every row once.",
-                        "")));
-        return findings;
     }
 
     private StructureAnswer.Candidate fit(Planned planned, Responses keyed) {
@@ -135,9 +142,12 @@ final class StructureFits {
     }
 
     /** A second-order factor over two factors says no more than their correlation. */
-    private static boolean hasSecondOrder(Instrument instrument) {
-        return instrument.higherOrder().stream()
-                .anyMatch(factor -> factor.subscales().size() >= IDENTIFIED);
+    static boolean hasSecondOrder(Instrument instrument) {
+        return instrument.higherOrder().stream().anyMatch(StructureFits::isIdentified);
+    }
+
+    private static boolean isIdentified(HigherOrderFactor factor) {
+        return factor.subscales().size() >= IDENTIFIED;
     }
 
     private static void requireFactors(Instrument instrument) {

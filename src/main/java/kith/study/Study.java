@@ -52,12 +52,28 @@ public record Study(
         files = List.copyOf(files);
     }
 
-    /** The same study with only some of its analyses. */
+    /** The same study with these analyses in place of its own. */
     public Study only(Set<Analysis> some) {
-        Set<Analysis> left = new java.util.HashSet<>(analyses);
-        left.retainAll(some);
         return new Study(
-                id, title, description, language, instrument, data, compare, labels, model, levels, left, seed, files);
+                id, title, description, language, instrument, data, compare, labels, model, levels, some, seed, files);
+    }
+
+    /** The same study with the structure estimated in another way. */
+    Study with(Model other) {
+        return new Study(
+                id,
+                title,
+                description,
+                language,
+                instrument,
+                data,
+                compare,
+                labels,
+                other,
+                levels,
+                analyses,
+                seed,
+                files);
     }
 
     /** The same study with another seed. */
@@ -82,7 +98,7 @@ public record Study(
      * The structure that is tested.
      *
      * @param syntax in lavaan's syntax; without it the instrument's structure
-     * @param missing what is done with missing answers
+     * @param missing what is done with missing responses; empty where the study does not say it (see {@link MissingTreatment})
      * @param ordered whether answers are ordered categories rather than numbers
      * @param parameterization of ordered answers
      * @param bounds that keep parameters admissible; none unless asked for
@@ -90,7 +106,7 @@ public record Study(
     public record Model(
             Optional<ModelSyntax> syntax,
             Estimator estimator,
-            Missing missing,
+            Optional<Missing> missing,
             Ordered ordered,
             Parameterization parameterization,
             Bounds bounds) {
@@ -99,6 +115,10 @@ public record Study(
         public enum Ordered {
             NONE,
             ALL
+        }
+
+        Model with(Missing treatment) {
+            return new Model(syntax, estimator, Optional.of(treatment), ordered, parameterization, bounds);
         }
     }
 }

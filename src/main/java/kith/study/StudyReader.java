@@ -23,6 +23,7 @@ import kith.invariance.Level;
 import kith.sem.Bounds;
 import kith.sem.Estimator;
 import kith.sem.Missing;
+import kith.sem.ModelScales;
 import kith.sem.model.ModelOptions.Parameterization;
 import kith.sem.model.ModelSyntax;
 import kith.yaml.YamlDocument;
@@ -76,12 +77,19 @@ public final class StudyReader {
                                 ? "en"
                                 : instrument.languages().get(0)),
                 instrument,
-                DataRequest.of(source).withItemsOf(instrument).withRoles(roles),
+                DataRequest.of(source)
+                        .withItemsOf(instrument)
+                        .withNumbersIfPresent(model.syntax()
+                                .map(ModelScales::observed)
+                                .map(List::copyOf)
+                                .orElse(List.of()))
+                        .withRoles(roles)
+                        .withOthers(DataRequest.Others.AS_TEXT),
                 compare,
                 root.mapping("labels").map(YamlMapping::textsByKey).orElse(Map.of()),
                 model,
                 levels,
-                analyses(),
+                analyses(compare),
                 root.scalar("seed").map(seed -> (long) seed.number()).orElse(1L),
                 List.of(
                         new RunManifest.Input("study", name(file), Checksum.of(Checksum.bytes(file))),
@@ -182,9 +190,8 @@ public final class StudyReader {
         return new Study.Model(
                 model.flatMap(m -> m.scalar("syntax")).flatMap(syntax -> syntax(syntax.text())),
                 estimator,
-                Missing.valueOf(model.map(m -> m.text("missing", "listwise"))
-                        .orElse("listwise")
-                        .toUpperCase(Locale.ROOT)),
+                model.flatMap(m -> m.scalar("missing"))
+                        .map(word -> Missing.valueOf(word.text().toUpperCase(Locale.ROOT))),
                 ordered,
                 Parameterization.valueOf(model.map(m -> m.text("parameterization", "delta"))
                         .orElse("delta")
@@ -220,10 +227,13 @@ public final class StudyReader {
         return levels;
     }
 
-    private Set<Analysis> analyses() {
+    /** Those that are named, or else all; groups are compared where the study names them. */
+    private Set<Analysis> analyses(Optional<String> compare) {
         List<String> named = root.texts("analyses");
         if (named.isEmpty()) {
-            return EnumSet.allOf(Analysis.class);
+            return compare.isPresent()
+                    ? EnumSet.allOf(Analysis.class)
+                    : EnumSet.complementOf(EnumSet.of(Analysis.INVARIANCE));
         }
         Set<Analysis> analyses = EnumSet.noneOf(Analysis.class);
         named.forEach(word -> analyses.add(Analysis.valueOf(word.toUpperCase(Locale.ROOT))));

@@ -32,7 +32,7 @@ public final class StudyRunner {
     private static final int STEPS = 6;
     private static final int DRAWS = 1_000;
 
-    private final Study study;
+    private Study study;
     private final Parallel parallel;
     private final Progress progress;
     private int done;
@@ -60,6 +60,8 @@ public final class StudyRunner {
         DataSet data = ResponsesReader.read(study.data());
         Responses responses = data.responses();
         Optional<Grouping> groups = study.compare().map(responses::grouping);
+        MissingTreatment missing = MissingTreatment.of(study, StructureFits.variables(study), responses);
+        study = study.with(study.model().with(missing.treatment()));
         begin("describing");
         SampleDescription sample = SampleDescription.of(
                 study.instrument(), responses, groups, study.data().roles().cluster());
@@ -73,7 +75,8 @@ public final class StudyRunner {
             return k;
         });
         List<Finding> findings = new ArrayList<>(data.findings());
-        findings.addAll(StructureFits.design(study));
+        findings.addAll(missing.findings());
+        findings.addAll(DesignFindings.of(study, responses));
         return new StudyResults(
                 study, manifest(data), data.input(), findings, groups, sample, scores, items, cfa, invariance);
     }
@@ -85,19 +88,27 @@ public final class StudyRunner {
     private <T> Outcome<T> attempt(Analysis analysis, Supplier<T> work) {
         begin(analysis.word());
         if (!study.analyses().contains(analysis)) {
-            return new Outcome.NotAsked<>("not asked for");
+            return new Outcome.NotAsked<>();
         }
         try {
             return new Outcome.Done<>(work.get());
         } catch (InputException wrong) {
-            return new Outcome.Failed<>(analysis, wrong.getMessage());
+            return new Outcome.Failed<>(NotDone.of(analysis, "", wrong));
         }
     }
 
     private Outcome<ComparabilityAnswer> invariance(Responses responses, Optional<Grouping> groups) {
-        if (groups.isEmpty() || groups.get().names().size() < 2) {
+        boolean asked = study.analyses().contains(Analysis.INVARIANCE);
+        if (asked && groups.isEmpty()) {
             begin(Analysis.INVARIANCE.word());
-            return new Outcome.NotAsked<>("there are no groups to compare");
+            return new Outcome.Failed<>(NotDone.all(
+                    Analysis.INVARIANCE,
+                    "The study names no groups to compare.",
+                    "Name the column of groups under `compare:` of the study."));
+        }
+        if (asked && groups.get().names().size() < 2) {
+            begin(Analysis.INVARIANCE.word());
+            return new Outcome.Failed<>(TooFewGroups.notDone(Analysis.INVARIANCE, "", groups.get()));
         }
         return attempt(Analysis.INVARIANCE, () -> {
             Invariance ladder =
@@ -126,7 +137,7 @@ public final class StudyRunner {
         options.put(
                 "model", study.model().syntax().map(syntax -> "of the study").orElse("of the instrument"));
         options.put("estimator", study.model().estimator().name());
-        options.put("missing", study.model().missing().name().toLowerCase(Locale.ROOT));
+        options.put("missing", study.model().missing().orElseThrow().name().toLowerCase(Locale.ROOT));
         boolean ordered = study.model().ordered() == Study.Model.Ordered.ALL;
         options.put("answers", ordered ? "ordered" : "numbers");
         if (ordered) {

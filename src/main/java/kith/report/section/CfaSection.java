@@ -48,7 +48,7 @@ public final class CfaSection {
     }
 
     /**
-     * All parameters in one table, a row a parameter, for spreadsheets and scripts.
+     * All parameters in one table, a row a parameter, for spreadsheets and scripts. Without values where the model did not converge.
      *
      * @param by the type of standardised values whose precision is in it
      */
@@ -85,7 +85,8 @@ public final class CfaSection {
                             own.pValue(),
                             own.lower(),
                             own.upper())
-                    .forEach(value -> row.add(Cell.number(value, Format.THREE_DECIMALS)));
+                    .forEach(value ->
+                            row.add(fit.converged() ? Cell.number(value, Format.THREE_DECIMALS) : Cell.empty()));
             rows.add(row);
         }
         return new Table("parameters", "Parameters", columns, rows, List.of());
@@ -93,8 +94,13 @@ public final class CfaSection {
 
     private List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
+        blocks.addAll(Notices.ofLostRows(fit.findings()));
         blocks.add(FitTable.of(id + "-fit", "Fit of the model", List.of(new FitTable.Named("As specified", fit))));
-        blocks.addAll(Notices.of(fit.findings()));
+        blocks.addAll(Notices.ofOthers(fit.findings()));
+        if (!fit.converged()) {
+            blocks.add(new Block.Paragraph("The model did not converge, so there are no estimates to show."));
+            return blocks;
+        }
         for (int group = 1; group <= fit.groups().size(); group++) {
             String name = fit.groups().get(group - 1).name();
             String of = name.isEmpty() ? "" : ", " + labels.title(name);
@@ -187,7 +193,13 @@ public final class CfaSection {
         List<String> notes = part == Part.LOADINGS
                 ? List.of(note())
                 : part == Part.REGRESSIONS && !fit.givenPredictors().isEmpty() ? List.of(given()) : List.of();
-        return new Table(id + "-" + part.word + suffix, part.caption + of, columns, rows, headings, notes);
+        return new Table(id + "-" + part.word + suffix, part.caption + of + marked(), columns, rows, headings, notes);
+    }
+
+    /** What a caption adds where the solution must not be relied on. */
+    private String marked() {
+        String trouble = FitWords.trouble(fit);
+        return trouble.isEmpty() ? "" : " (" + trouble + ")";
     }
 
     private String heading(String factor) {
@@ -288,7 +300,7 @@ public final class CfaSection {
                 });
         Table table = new Table(
                 id + "-path" + suffix + "-table",
-                "Standardised loadings and correlations of factors" + of,
+                "Standardised loadings and correlations of factors" + of + marked(),
                 List.of(
                         Column.text("From"),
                         Column.text(""),
@@ -299,7 +311,7 @@ public final class CfaSection {
                 List.of("Standardised by all variances; standard errors by the delta method."));
         return new Figure(
                 id + "-path" + suffix,
-                "Path diagram with standardised loadings" + of,
+                "Path diagram with standardised loadings" + of + marked(),
                 factors.size() + (factors.size() == 1 ? " factor" : " factors") + " and " + observed.size()
                         + " items; the numbers on the arrows are standardised loadings and correlations of factors.",
                 new Figure.PathDiagram(nodes, arrows),

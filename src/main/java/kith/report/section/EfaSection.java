@@ -37,6 +37,11 @@ public final class EfaSection {
         blocks.add(retention(exploration.retention()));
         blocks.add(new Block.Paragraph(exploration.retention().recommendation()));
         blocks.add(ScreeFigure.of(exploration.retention()));
+        if (!solution.converged()) {
+            blocks.addAll(Notices.of(findings));
+            blocks.add(new Block.Paragraph("The solution did not converge, so there are no loadings to show."));
+            return new Section("efa", "Exploratory factor analysis", blocks);
+        }
         blocks.add(loadings(exploration, rotation));
         exploration.precision().ifPresent(precision -> blocks.add(intervals(solution, precision)));
         blocks.add(variance(solution.varianceAccounted()));
@@ -100,7 +105,10 @@ public final class EfaSection {
                                 + " leave such a corner out."));
     }
 
-    /** Loadings, communalities and complexities: the one table that a spreadsheet wants. */
+    /**
+     * Loadings, communalities and complexities: the one table that a spreadsheet wants. Without values where the solution did not converge;
+     * an improper solution is marked.
+     */
     public static Table loadings(Exploration exploration, String rotation) {
         EfaSolution solution = exploration.solution();
         Matrix loadings = solution.loadings();
@@ -116,22 +124,26 @@ public final class EfaSection {
             String item = loadings.rows().get(i);
             List<Cell> row = new ArrayList<>(List.of(Cell.text(item)));
             for (double loading : loadings.row(i)) {
-                row.add(Cell.number(loading, Format.CORRELATION));
+                row.add(number(solution, loading, Format.CORRELATION));
             }
-            row.add(Cell.number(communality[i], Format.CORRELATION));
-            row.add(Cell.number(uniqueness[i], Format.CORRELATION));
-            row.add(Cell.number(complexity[i], Format.TWO_DECIMALS));
+            row.add(number(solution, communality[i], Format.CORRELATION));
+            row.add(number(solution, uniqueness[i], Format.CORRELATION));
+            row.add(number(solution, complexity[i], Format.TWO_DECIMALS));
             row.add(Cell.number(exploration.adequacy().msa().getOrDefault(item, Double.NaN), Format.CORRELATION));
             rows.add(row);
         }
         return new Table(
                 "efa-loadings",
-                "Loadings",
+                solution.converged() && !solution.admissible() ? "Loadings (improper solution)" : "Loadings",
                 columns,
                 rows,
                 List.of("Extraction: " + solution.method().keyword()
                         + (solution.factors().size() > 1 ? "; rotation: " + rotation : "")
                         + ". h²: communality; u²: uniqueness; MSA: measure of sampling adequacy."));
+    }
+
+    private static Cell number(EfaSolution solution, double value, Format format) {
+        return solution.converged() ? Cell.number(value, format) : Cell.empty();
     }
 
     private static Table normality(MultivariateNormality normality) {

@@ -14,33 +14,59 @@ import kith.sem.SemFit;
 final class FitTable {
 
     /** A model under its name. */
-    record Named(String name, SemFit fit) {}
+    record Named(String name, SemFit fit) {
+        /** How many rows it was fitted to. */
+        int used() {
+            return fit.observations().stream().mapToInt(n -> n).sum();
+        }
+    }
 
     private FitTable() {}
 
+    private static final List<Column> COLUMNS = List.of(
+            Column.text("Model"),
+            Column.statistic("n"),
+            Column.statistic("χ²"),
+            Column.statistic("df"),
+            Column.statistic("p"),
+            Column.number("CFI"),
+            Column.number("TLI"),
+            Column.number("RMSEA [90% CI]"),
+            Column.number("SRMR"),
+            Column.number("AIC"),
+            Column.number("BIC"));
+
+    /** The same, saying how many of {@code rows} respondents each model used where it did not use all. */
+    static Table of(String id, String caption, List<Named> models, int rows) {
+        Table table = of(id, caption, models);
+        List<String> notes = new ArrayList<>(table.notes());
+        models.stream()
+                .map(model -> FitWords.used(model.fit(), rows))
+                .filter(words -> !words.isEmpty())
+                .distinct()
+                .forEach(words -> notes.add(0, words + " respondents."));
+        return new Table(table.id(), table.caption(), table.columns(), table.rows(), notes);
+    }
+
     static Table of(String id, String caption, List<Named> models) {
-        List<Column> columns = List.of(
-                Column.text("Model"),
-                Column.statistic("n"),
-                Column.statistic("χ²"),
-                Column.statistic("df"),
-                Column.statistic("p"),
-                Column.number("CFI"),
-                Column.number("TLI"),
-                Column.number("RMSEA [90% CI]"),
-                Column.number("SRMR"),
-                Column.number("AIC"),
-                Column.number("BIC"));
         List<List<Cell>> rows = new ArrayList<>();
         Set<String> notes = new LinkedHashSet<>();
         for (Named model : models) {
             rows.add(row(model));
             notes.add("Estimator " + model.fit().estimator() + ".");
-            notes.add(ReportedFit.of(model.fit().fit()).forms());
-            notes.add(srmr(model.fit()));
+            if (model.fit().converged()) {
+                notes.add(ReportedFit.of(model.fit().fit()).forms());
+                notes.add(srmr(model.fit()));
+            }
         }
         notes.remove("");
-        return new Table(id, caption, columns, rows, List.copyOf(notes));
+        return new Table(id, caption, COLUMNS, rows, List.copyOf(notes));
+    }
+
+    /** The name, with what forbids relying on the solution: no convergence, or an improper solution. */
+    private static String marked(Named model) {
+        String trouble = FitWords.trouble(model.fit());
+        return trouble.isEmpty() ? model.name() : model.name() + " (" + trouble + ")";
     }
 
     /** What the SRMR of several groups holds, since its cut-offs were studied for covariances. */
@@ -54,10 +80,13 @@ final class FitTable {
     }
 
     private static List<Cell> row(Named model) {
+        if (!model.fit().converged()) {
+            return withoutFit(model);
+        }
         ReportedFit fit = ReportedFit.of(model.fit().fit());
         return List.of(
-                Cell.text(model.name()),
-                Cell.count(model.fit().observations().stream().mapToInt(n -> n).sum()),
+                Cell.text(marked(model)),
+                Cell.count(model.used()),
                 Cell.number(fit.chisq(), Format.TWO_DECIMALS),
                 Cell.count(fit.df()),
                 Cell.number(fit.pValue(), Format.P_VALUE),
@@ -67,5 +96,14 @@ final class FitTable {
                 Cell.number(fit.srmr(), Format.FIT_INDEX),
                 Cell.number(fit.aic(), Format.TWO_DECIMALS),
                 Cell.number(fit.bic(), Format.TWO_DECIMALS));
+    }
+
+    /** Where the search ended without a minimum, nothing of it is a measure of fit. */
+    private static List<Cell> withoutFit(Named model) {
+        List<Cell> row = new ArrayList<>(List.of(Cell.text(marked(model)), Cell.count(model.used())));
+        while (row.size() < COLUMNS.size()) {
+            row.add(Cell.empty());
+        }
+        return row;
     }
 }

@@ -103,6 +103,20 @@ enum FitWords {
                         model.observations().stream().mapToInt(n -> n).sum()) + ").";
     }
 
+    /** What forbids relying on a solution; empty where nothing does. */
+    static String trouble(SemFit model) {
+        if (!model.converged()) {
+            return "did not converge";
+        }
+        return model.admissible() ? "" : "improper solution";
+    }
+
+    /** {@code n = 206 of 270}; empty where all rows were used. */
+    static String used(SemFit model, int rows) {
+        int used = model.observations().stream().mapToInt(n -> n).sum();
+        return used == rows ? "" : "n = " + StudySummary.count(used) + " of " + StudySummary.count(rows);
+    }
+
     /** The numbers by which the word was found; where there are no guides, SRMR first. */
     static String numbers(SemFit model) {
         ReportedFit fit = ReportedFit.of(model.fit());

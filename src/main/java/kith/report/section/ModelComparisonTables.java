@@ -16,6 +16,9 @@ import kith.sem.ModelComparison.Difference;
 /** Presents models of the same answers side by side, and the tests of their differences. */
 public final class ModelComparisonTables {
 
+    /** Columns of the table of differences beside the two models. */
+    private static final int MEASURES = 8;
+
     private ModelComparisonTables() {}
 
     /** Fit side by side, the differences, and what is to be known about them. */
@@ -34,6 +37,11 @@ public final class ModelComparisonTables {
         List<List<Cell>> rows = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (Difference difference : comparison.differences()) {
+            if (!difference.free().fit().converged()
+                    || !difference.restricted().fit().converged()) {
+                rows.add(withoutDifference(difference));
+                continue;
+            }
             ReportedFit before = ReportedFit.of(difference.free().fit().fit());
             ReportedFit after = ReportedFit.of(difference.restricted().fit().fit());
             Optional<Comparison> test = difference.test();
@@ -73,6 +81,17 @@ public final class ModelComparisonTables {
                         Column.number("ΔBIC")),
                 rows,
                 notes);
+    }
+
+    /** Where one of the models did not converge, their fit says nothing of the other. */
+    private static List<Cell> withoutDifference(Difference difference) {
+        List<Cell> row = new ArrayList<>(List.of(
+                Cell.text(difference.restricted().name()),
+                Cell.text(difference.free().name())));
+        for (int measure = 0; measure < MEASURES; measure++) {
+            row.add(Cell.empty());
+        }
+        return row;
     }
 
     /** The same for programs. */

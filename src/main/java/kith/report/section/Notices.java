@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,13 +17,16 @@ import kith.report.document.Block.Tone;
 import kith.report.document.Section;
 
 /**
- * Shows findings, the gravest first. Findings that say the same of several places, in other numbers, are told once, with every
+ * Shows findings: respondents that were lost first, then the gravest. Findings that say the same of several places, in other numbers, are told once, with every
  * place and its numbers behind it.
  */
 final class Notices {
 
     /** So many of a kind stand one by one. */
     private static final int FEW = 2;
+
+    private static final Set<String> LOST_ROWS = Set.of(
+            "rows_left_out", "incomplete_rows", "rows_without_group", "rows_without_cluster", "rows_without_covariate");
 
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d.,]*\\d|\\d");
 
@@ -32,7 +36,9 @@ final class Notices {
         Map<String, List<Finding>> kinds = new LinkedHashMap<>();
         findings.stream()
                 .distinct()
-                .sorted(Comparator.comparing(Finding::severity).reversed())
+                .sorted(Comparator.comparing(Notices::tellsOfLostRows)
+                        .thenComparing(Finding::severity)
+                        .reversed())
                 .forEach(finding -> kinds.computeIfAbsent(kind(finding), key -> new ArrayList<>())
                         .add(finding));
         List<Block> notices = new ArrayList<>();
@@ -44,6 +50,20 @@ final class Notices {
             }
         }
         return notices;
+    }
+
+    /** Of respondents that were lost, which a section tells before its numbers. */
+    static List<Block> ofLostRows(List<Finding> findings) {
+        return of(findings.stream().filter(Notices::tellsOfLostRows).toList());
+    }
+
+    /** All others. */
+    static List<Block> ofOthers(List<Finding> findings) {
+        return of(findings.stream().filter(finding -> !tellsOfLostRows(finding)).toList());
+    }
+
+    private static boolean tellsOfLostRows(Finding finding) {
+        return finding.severity() != Severity.NOTE && LOST_ROWS.contains(finding.code());
     }
 
     /** Those of which a section tells nothing itself, not even with other numbers. */

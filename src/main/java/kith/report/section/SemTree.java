@@ -34,12 +34,14 @@ public final class SemTree {
                 .put("equivalence", EquivalenceTree.of(EquivalenceTest.of(fit)))
                 .put(
                         "parameters",
-                        fit.estimates().stream().map(SemTree::precise).toList());
-        List<HigherOrderReliability> higher = HigherOrderReliability.of(fit);
+                        fit.estimates().stream()
+                                .map(estimate -> precise(estimate, fit.converged()))
+                                .toList());
+        List<HigherOrderReliability> higher = fit.converged() ? HigherOrderReliability.of(fit) : List.of();
         if (!higher.isEmpty()) {
             tree.put("higher_order_reliability", higher, SemTree::higher);
         }
-        List<BifactorReliability> bifactor = BifactorReliability.of(fit);
+        List<BifactorReliability> bifactor = fit.converged() ? BifactorReliability.of(fit) : List.of();
         if (!bifactor.isEmpty()) {
             tree.put("bifactor_reliability", bifactor, SemTree::bifactor);
         }
@@ -143,10 +145,13 @@ public final class SemTree {
     }
 
     static List<Tree> parameters(SemFit fit) {
-        return fit.estimates().stream().map(SemTree::parameter).toList();
+        return fit.estimates().stream()
+                .map(estimate -> parameter(estimate, fit.converged()))
+                .toList();
     }
 
-    private static Tree parameter(Estimate estimate) {
+    /** @param converged without which there are no standard errors, and what rests on them is null */
+    private static Tree parameter(Estimate estimate, boolean converged) {
         return new Tree()
                 .put("lhs", estimate.lhs())
                 .put("op", estimate.op().symbol())
@@ -156,29 +161,33 @@ public final class SemTree {
                 .put("free", estimate.free())
                 .put("label", estimate.label())
                 .put("est", estimate.estimate())
-                .put("se", estimate.se())
-                .put("z", estimate.z())
-                .put("pvalue", estimate.pValue())
-                .put("ci_lower", estimate.lower())
-                .put("ci_upper", estimate.upper())
+                .put("se", known(estimate.se(), converged))
+                .put("z", known(estimate.z(), converged))
+                .put("pvalue", known(estimate.pValue(), converged))
+                .put("ci_lower", known(estimate.lower(), converged))
+                .put("ci_upper", known(estimate.upper(), converged))
                 .put("std_lv", estimate.stdLv())
                 .put("std_all", estimate.stdAll())
                 .put("std_nox", estimate.stdNox());
     }
 
     /** A parameter with the precision of its standardised values, such as {@code std_all_se}. */
-    private static Tree precise(Estimate estimate) {
-        Tree tree = parameter(estimate);
+    private static Tree precise(Estimate estimate, boolean converged) {
+        Tree tree = parameter(estimate, converged);
         for (StandardizedBy by : StandardizedBy.values()) {
             Standardized value = estimate.standardized(by);
             String key = key(by);
-            tree.put(key + "_se", value.se())
-                    .put(key + "_z", value.z())
-                    .put(key + "_pvalue", value.pValue())
-                    .put(key + "_ci_lower", value.lower())
-                    .put(key + "_ci_upper", value.upper());
+            tree.put(key + "_se", known(value.se(), converged))
+                    .put(key + "_z", known(value.z(), converged))
+                    .put(key + "_pvalue", known(value.pValue(), converged))
+                    .put(key + "_ci_lower", known(value.lower(), converged))
+                    .put(key + "_ci_upper", known(value.upper(), converged));
         }
         return tree;
+    }
+
+    private static double known(double value, boolean converged) {
+        return converged ? value : Double.NaN;
     }
 
     /** The name that a type of standardised values has in answers: lavaan's, with its dot turned. */

@@ -15,18 +15,21 @@ final class StructureSection {
 
     private StructureSection() {}
 
-    static Section of(StructureAnswer structure, Labels labels) {
+    /** @param rows how many respondents the study has */
+    static Section of(StructureAnswer structure, Labels labels, int rows) {
         List<Block> blocks = new ArrayList<>();
         Candidate main = structure.main();
+        blocks.addAll(Notices.ofLostRows(main.fit().findings()));
         blocks.add(new Block.Paragraph(
-                sentence(main) + " Responses to reverse-keyed items were reverse-scored before the analysis."));
+                sentence(main, rows) + " Responses to reverse-keyed items were reverse-scored before the analysis."));
         blocks.add(FitTable.of(
                 "cfa-models",
                 "Fit of the model and of alternative models",
                 structure.models().stream()
                         .map(model -> new FitTable.Named(model.name(), model.fit()))
-                        .toList()));
-        blocks.addAll(Notices.of(structure.findings()));
+                        .toList(),
+                rows));
+        blocks.addAll(Notices.ofOthers(structure.findings()));
         Section parameters = CfaSection.of("cfa", main.name(), main.fit(), labels);
         List<Block> below = parameters.blocks().stream()
                 .filter(block -> !(block instanceof Block.Notice))
@@ -40,13 +43,16 @@ final class StructureSection {
         return new Section("cfa", "Structure", blocks, others);
     }
 
-    /** What is said of the model asked about, with its numbers. */
-    static String sentence(Candidate main) {
+    /** What is said of the model asked about, with its numbers and how many of the respondents it used. */
+    static String sentence(Candidate main, int rows) {
         FitWords words = FitWords.of(main.fit());
         String model = "The model “" + main.name() + "” ";
-        String numbers = " (" + main.fit().estimator() + ": " + FitWords.numbers(main.fit()) + ")";
+        String used = FitWords.used(main.fit(), rows);
+        String numbers = " (" + main.fit().estimator() + ": " + (used.isEmpty() ? "" : used + ", ")
+                + FitWords.numbers(main.fit()) + ")";
         String first = switch (words) {
-            case FAILED -> model + "did not converge; its estimates must not be relied on.";
+            case FAILED -> model + "did not converge" + (used.isEmpty() ? "" : " (" + used + ")")
+                    + ", so it has no estimates and no fit.";
             case UNKNOWN -> model + "has no measures of fit that could be judged" + numbers + ".";
             case NOT_JUDGED -> model + "was fitted by least squares" + numbers + ".";
             case CLOSE, ACCEPTABLE, POOR -> model + "was " + words.words() + numbers + ".";
@@ -57,7 +63,7 @@ final class StructureSection {
                         " ",
                         Stream.of(
                                         first,
-                                        main.fit().admissible() ? "" : "Its solution is not admissible.",
+                                        main.fit().admissible() ? "" : "Its solution is improper and must not be relied on.",
                                         FitWords.exactFit(main.fit()),
                                         LargestResidual.of(main.fit())
                                                 .map(StructureSection::residual)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kith.invariance.ComparabilityAnswer;
 import kith.report.document.Block;
 import kith.report.document.Block.KeyFigure;
@@ -38,7 +39,7 @@ final class StudySummary {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.KeyFigures(summary.figures));
         blocks.addAll(summary.words);
-        results.failures().forEach(failed -> blocks.add(StudyDocument.notice(failed)));
+        results.notDone().forEach(one -> blocks.add(StudyDocument.notice(one)));
         return new Section("summary", "Summary", blocks);
     }
 
@@ -51,10 +52,12 @@ final class StudySummary {
         figures.add(new KeyFigure(
                 "Respondents",
                 Cell.count(sample.rows()),
-                groups.isEmpty() ? "" : groups.size() + " groups",
-                Tone.NEUTRAL));
+                Stream.of(groups.isEmpty() ? "" : groups.size() + " groups", usedByModels())
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining(", ")),
+                usedByModels().isEmpty() ? Tone.NEUTRAL : Tone.WARNING));
         StringBuilder text = new StringBuilder();
-        text.append(count(sample.rows())).append(" respondents answered ");
+        text.append("The sample has ").append(count(sample.rows())).append(" respondents and ");
         text.append(results.study().instrument().items().size()).append(" items");
         if (!groups.isEmpty()) {
             text.append(": ")
@@ -65,10 +68,21 @@ final class StudySummary {
         text.append(". ")
                 .append(
                         everybody.missingShare() == 0
-                                ? "No answer is missing."
-                                : percent(everybody.missingShare()) + " of the answers are missing; "
-                                        + count(everybody.complete()) + " respondents answered every item.");
+                                ? "No response is missing."
+                                : percent(everybody.missingShare()) + " of the responses are missing; "
+                                        + count(everybody.complete()) + " of " + count(sample.rows())
+                                        + " respondents answered every item.")
+                .append(usedByModels().isEmpty() ? "" : " Analysis of the structure: " + usedByModels() + ".");
         words.add(new Paragraph(text.toString()));
+    }
+
+    /** {@code n = 206 of 270} of the model of the structure; empty where it used all respondents. */
+    private String usedByModels() {
+        return results.cfa()
+                .found()
+                .map(structure ->
+                        FitWords.used(structure.main().fit(), results.sample().rows()))
+                .orElse("");
     }
 
     private void reliability(ItemsAnswer items) {
@@ -79,9 +93,27 @@ final class StudySummary {
 
     private void structure(StructureAnswer structure) {
         StructureAnswer.Candidate main = structure.main();
+        figures.add(structureFigure(main));
+        words.add(new Paragraph("Structure: "
+                + StructureSection.sentence(main, results.sample().rows()) + heldAgainst(structure)));
+    }
+
+    /** Without fit indices where the model did not converge; an improper solution is marked. */
+    private static KeyFigure structureFigure(StructureAnswer.Candidate main) {
         FitWords fit = FitWords.of(main.fit());
-        figures.add(new KeyFigure("Structure", Cell.text(fit.title()), FitWords.fewNumbers(main.fit()), fit.tone()));
-        words.add(new Paragraph("Structure: " + StructureSection.sentence(main) + heldAgainst(structure)));
+        if (fit == FitWords.FAILED) {
+            return new KeyFigure("Structure", Cell.text(fit.title()), "no estimates, no fit", fit.tone());
+        }
+        String numbers = FitWords.fewNumbers(main.fit());
+        return main.fit().admissible()
+                ? new KeyFigure("Structure", Cell.text(fit.title()), numbers, fit.tone())
+                : new KeyFigure(
+                        "Structure", Cell.text(FitWords.trouble(main.fit())), fit.words() + ", " + numbers, Tone.ERROR);
+    }
+
+    private static String indices(StructureAnswer.Candidate model) {
+        ReportedFit fit = ReportedFit.of(model.fit().fit());
+        return "CFI " + FitWords.index(fit.cfi()) + ", RMSEA " + FitWords.index(fit.rmsea());
     }
 
     private static String heldAgainst(StructureAnswer structure) {
@@ -91,13 +123,9 @@ final class StudySummary {
                 ? ""
                 : " Alternative models: "
                         + others.stream()
-                                .map(other -> "“" + other.name() + "” with CFI "
-                                        + FitWords.index(
-                                                ReportedFit.of(other.fit().fit())
-                                                        .cfi()) + " and RMSEA "
-                                        + FitWords.index(
-                                                ReportedFit.of(other.fit().fit())
-                                                        .rmsea()))
+                                .map(other -> "“" + other.name() + "” ("
+                                        + (other.fit().converged() ? indices(other) : FitWords.trouble(other.fit()))
+                                        + ")")
                                 .collect(Collectors.joining("; "))
                         + ".";
     }

@@ -2,7 +2,7 @@ package kith.report.section;
 
 import java.util.List;
 import kith.report.document.Tree;
-import kith.study.Outcome;
+import kith.study.NotDone;
 import kith.study.RunManifest;
 import kith.study.Study;
 import kith.study.StudyResults;
@@ -35,12 +35,16 @@ public final class StudyTree {
                                 .put("instrument_version", study.instrument().version()))
                 .put("manifest", manifest(results))
                 .put("findings", results.findings(), FindingTree::of)
-                .put("not_done", results.failures(), StudyTree::failure)
+                .put("not_done", results.notDone(), StudyTree::notDone)
                 .put("result", analyses);
     }
 
-    private static Tree failure(Outcome.Failed<?> failed) {
-        return new Tree().put("analysis", failed.analysis().word()).put("reason", failed.reason());
+    private static Tree notDone(NotDone one) {
+        return new Tree()
+                .put("analysis", one.analysis().word())
+                .put("part", one.part())
+                .put("reason", one.reason())
+                .put("remedy", one.remedy());
     }
 
     private static Tree manifest(StudyResults results) {

@@ -1,0 +1,126 @@
+package kith.study;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kith.data.Responses;
+import kith.data.Roles;
+import kith.finding.Finding;
+import kith.instrument.Instrument;
+import kith.moments.UndeclaredCluster;
+
+/**
+ * How far the analyses of a study take its design into account: clusters, weights, waves and groups that are declared, clusters that are
+ * not, and second-order factors of the instrument that no model has.
+ */
+final class DesignFindings {
+
+    private final Study study;
+    private final Roles roles;
+
+    private DesignFindings(Study study) {
+        this.study = study;
+        this.roles = study.data().roles();
+    }
+
+    static List<Finding> of(Study study, Responses responses) {
+        return new DesignFindings(study).findings(responses);
+    }
+
+    private List<Finding> findings(Responses responses) {
+        List<Finding> findings = new ArrayList<>();
+        if (roles.cluster().isEmpty() && !study.analyses().equals(Set.of(Analysis.SCORES))) {
+            undeclared(responses).forEach(found -> findings.add(found.finding()));
+        }
+        if (study.analyses().contains(Analysis.CFA)) {
+            findings.addAll(secondOrderLeftOut(study.instrument()));
+        }
+        findings.addAll(groupsNotCompared());
+        if (study.analyses().contains(Analysis.CFA) || study.analyses().contains(Analysis.INVARIANCE)) {
+            roles.cluster().ifPresent(column -> findings.add(clusters(column)));
+            roles.wave().filter(column -> roles.cluster().isEmpty()).ifPresent(column -> findings.add(waves(column)));
+            roles.weight()
+                    .ifPresent(column -> findings.add(Finding.note(
+                            "weights_in_models_only",
+                            column,
+                            "Models count rows by their weights; scores, item statistics and reliability count every row"
+                                    + " once.",
+                            "")));
+        }
+        return findings;
+    }
+
+    private List<UndeclaredCluster> undeclared(Responses responses) {
+        Set<String> declared = new HashSet<>(roles.parting());
+        roles.id().ifPresent(declared::add);
+        List<UndeclaredCluster.Scale> scales = study.instrument().subscales().stream()
+                .map(subscale -> new UndeclaredCluster.Scale(subscale.title(), subscale.items()))
+                .toList();
+        return UndeclaredCluster.in(responses, scales, declared, study.compare());
+    }
+
+    private Finding clusters(String column) {
+        if (StructureFits.allowsForDesign(study)) {
+            return Finding.note(
+                    "clusters_in_models_only",
+                    column,
+                    "Standard errors and tests of models allow for rows that come in clusters; intervals of reliability take rows as"
+                            + " drawn one by one.",
+                    "");
+        }
+        return Finding.warning(
+                "clusters_not_used",
+                column,
+                "Standard errors and tests of " + study.model().estimator()
+                        + " take rows as drawn one by one, though they come in clusters.",
+                "Let the estimator of the study be " + (StructureFits.isOrdered(study) ? "WLSMV" : "MLR")
+                        + ", which allows for clusters.");
+    }
+
+    private Finding waves(String column) {
+        return Finding.warning(
+                "waves_taken_as_independent",
+                column,
+                "Standard errors and tests take the rows of one respondent in several waves as independent. No analysis of the"
+                        + " study compares waves.",
+                roles.id()
+                        .map(id -> "Add `cluster: " + id + "` under `data:` of the study, and choose the estimator "
+                                + (StructureFits.isOrdered(study) ? "WLSMV" : "MLR")
+                                + " under `model:`; or run the study on one wave.")
+                        .orElse("Run the study on one wave."));
+    }
+
+    /** Columns of groups that the study names and never compares. */
+    private List<Finding> groupsNotCompared() {
+        Optional<String> compared = study.compare();
+        return roles.groups().stream()
+                .filter(column -> !compared.equals(Optional.of(column)))
+                .map(column -> Finding.note(
+                        "groups_not_compared",
+                        column,
+                        "The study names this column under `groups:` but did not compare its groups.",
+                        compared.isPresent()
+                                ? "A study compares one column. Write a second study with `compare: " + column + "`."
+                                : "Add `compare: " + column + "` to the study."))
+                .toList();
+    }
+
+    /** Second-order factors of the instrument that no model of the study has. */
+    private static List<Finding> secondOrderLeftOut(Instrument instrument) {
+        return StructureFits.hasSecondOrder(instrument)
+                ? List.of()
+                : instrument.higherOrder().stream()
+                        .map(factor -> Finding.note(
+                                "second_order_not_fitted",
+                                factor.id(),
+                                "The second-order factor of "
+                                        + factor.subscales().size()
+                                        + " subscales was not fitted. Two loadings cannot be told apart from the"
+                                        + " correlation of the two subscales.",
+                                "Read the correlation of the two factors instead, or give a model with equal loadings"
+                                        + " as `syntax:` under `model:` of the study."))
+                        .toList();
+    }
+}

@@ -1,0 +1,57 @@
+package kith.study;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import kith.finding.InputException;
+import kith.finding.Problem;
+
+/**
+ * Something that a study asked for and that could not be done. It stands in the report where its answer would stand.
+ *
+ * @param analysis what it belongs to
+ * @param part which part of the analysis, such as a group or an alternative model; empty for all of it
+ * @param reason why it could not be done, in sentences
+ * @param remedy what to do about it, in sentences; empty where there is nothing to do
+ */
+public record NotDone(Analysis analysis, String part, String reason, String remedy) {
+
+    public NotDone {
+        Objects.requireNonNull(analysis);
+        Objects.requireNonNull(part);
+        Objects.requireNonNull(reason);
+        Objects.requireNonNull(remedy);
+    }
+
+    /** All of an analysis. */
+    static NotDone all(Analysis analysis, String reason, String remedy) {
+        return new NotDone(analysis, "", reason, remedy);
+    }
+
+    /** What stopped on a problem with its input. */
+    static NotDone of(Analysis analysis, String part, InputException wrong) {
+        List<Problem> problems = wrong.problems();
+        String reasons = problems.stream()
+                .map(problem ->
+                        sentence(new Problem(problem.where(), problem.found(), problem.expected(), "").toString()))
+                .collect(Collectors.joining(" "));
+        String remedies = problems.stream()
+                .map(Problem::remedy)
+                .filter(remedy -> !remedy.isEmpty())
+                .distinct()
+                .map(NotDone::sentence)
+                .collect(Collectors.joining(" "));
+        return new NotDone(analysis, part, reasons, remedies);
+    }
+
+    /** The analysis and its part, as a heading of the report has them. */
+    public String title() {
+        return part.isEmpty() ? analysis.title() : analysis.title() + ", " + part;
+    }
+
+    private static String sentence(String text) {
+        String capital = text.substring(0, text.offsetByCodePoints(0, 1)).toUpperCase(java.util.Locale.ROOT)
+                + text.substring(text.offsetByCodePoints(0, 1));
+        return capital.matches("(?s).*[.?!]") ? capital : capital + ".";
+    }
+}

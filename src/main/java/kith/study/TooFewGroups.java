@@ -1,0 +1,22 @@
+package kith.study;
+
+import java.util.List;
+import kith.data.Grouping;
+
+/** Says that a column has too few groups for a comparison. */
+final class TooFewGroups {
+
+    private TooFewGroups() {}
+
+    static NotDone notDone(Analysis analysis, String part, Grouping column) {
+        List<String> names = column.names();
+        String reason = names.isEmpty()
+                ? "The column “" + column.variable() + "” names no group."
+                : "The column “" + column.variable() + "” has one group, " + names.get(0) + ". A comparison needs two.";
+        return new NotDone(
+                analysis,
+                part,
+                reason,
+                "Name a column with two or more groups under `compare:` of the study, or leave `compare:` out.");
+    }
+}
