@@ -17,8 +17,9 @@ import kith.finding.Finding;
  * A column that nobody declared and within whose values responses are alike, as they are when respondents were sampled in clusters
  * (classes, teams, areas). Standard errors and tests that take rows as independent are too small then.
  *
- * <p>Which columns are plausible is a rule of our own: they have no role, at least {@value #LEAST_CLUSTERS} different values, on average
- * {@value #LEAST_ROWS} rows or more for each, and no number that is not whole. Every scale is tested by the mean of its standardised
+ * <p>Which columns are plausible is a rule of our own: they have no role, at least {@value #LEAST_CLUSTERS} different values
+ * ({@value #LEAST_NUMBERS} whole numbers: fewer are as likely the points of an answer scale), on average {@value #LEAST_ROWS} rows or more
+ * for each, and no number that is not whole. Every scale is tested by the mean of its standardised
  * items, each with the sign that it has in the scale, of rows that answered half of them ({@link ClusterEffect}), within the groups that
  * are compared. Whole numbers may be codes of clusters or amounts such as an age: what their linear and quadratic trend explains is no
  * effect of clusters. The error rate is .05 over all columns and scales (Bonferroni).
@@ -33,6 +34,7 @@ public record UndeclaredCluster(String column, String scale, ClusterEffect effec
     public static final String CODE = "undeclared_cluster";
 
     private static final int LEAST_CLUSTERS = 5;
+    private static final int LEAST_NUMBERS = 8;
     private static final int LEAST_ROWS = 3;
     private static final double ALPHA = 0.05;
     private static final int SIGN_ROUNDS = 5;
@@ -130,7 +132,9 @@ public record UndeclaredCluster(String column, String scale, ClusterEffect effec
                 return Optional.empty();
             }
             boolean numbers = names.stream().allMatch(Candidate::isNumber);
-            if (numbers && !names.stream().allMatch(name -> number(name) == Math.rint(number(name)))) {
+            if (numbers
+                    && (names.size() < LEAST_NUMBERS
+                            || !names.stream().allMatch(name -> number(name) == Math.rint(number(name))))) {
                 return Optional.empty();
             }
             Map<String, Integer> places = new java.util.HashMap<>();
