@@ -293,7 +293,8 @@ final class RunCommand implements Callable<ExitCode> {
                 problem.where().contains(name)
                         ? problem
                         : new Problem(
-                                shown(study) + (problem.where().isEmpty() ? "" : ": " + problem.where()),
+                                shown(study)
+                                        + (problem.where().isEmpty() ? "" : ": " + terminal.shown(problem.where())),
                                 problem.found(),
                                 problem.expected(),
                                 problem.remedy()));

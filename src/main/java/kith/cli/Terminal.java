@@ -45,8 +45,13 @@ record Terminal(
 
     /** Tells what is wrong with an input, on one line; files below the user's folder are called as from there. */
     void tell(Problem problem) {
+        err.println(
+                "kith: " + new Problem(shown(problem.where()), problem.found(), problem.expected(), problem.remedy()));
+    }
+
+    /** A place in a file, which is called as from the user's folder if it is below it. */
+    String shown(String where) {
         String here = folder + folder.getFileSystem().getSeparator();
-        String where = problem.where().startsWith(here) ? problem.where().substring(here.length()) : problem.where();
-        err.println("kith: " + new Problem(where, problem.found(), problem.expected(), problem.remedy()));
+        return where.startsWith(here) ? where.substring(here.length()) : where;
     }
 }

@@ -1,6 +1,7 @@
 package kith.study;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import kith.finding.InputException;
@@ -39,7 +40,7 @@ public record NotDone(Analysis analysis, String part, String reason, String reme
                 .map(Problem::remedy)
                 .filter(remedy -> !remedy.isEmpty())
                 .distinct()
-                .map(NotDone::sentence)
+                .map(remedy -> capital(sentence(remedy)))
                 .collect(Collectors.joining(" "));
         return new NotDone(analysis, part, reasons, remedies);
     }
@@ -50,8 +51,11 @@ public record NotDone(Analysis analysis, String part, String reason, String reme
     }
 
     private static String sentence(String text) {
-        String capital = text.substring(0, text.offsetByCodePoints(0, 1)).toUpperCase(java.util.Locale.ROOT)
-                + text.substring(text.offsetByCodePoints(0, 1));
-        return capital.matches("(?s).*[.?!]") ? capital : capital + ".";
+        return text.matches("(?s).*[.?!]") ? text : text + ".";
+    }
+
+    /** A remedy begins with a verb, which gets a capital. */
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

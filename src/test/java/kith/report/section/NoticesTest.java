@@ -27,6 +27,18 @@ class NoticesTest {
                                 ""));
     }
 
+    /** Before errors: a reader has to know first whom the answer is about. */
+    @Test
+    void respondentsThatWereLostAreToldFirst() {
+        Finding error = Finding.error("heywood_case", "x1~~x1", "The variance of x1 is estimated as negative.", "");
+        Finding lost = Finding.warning("rows_left_out", "", "64 of 270 rows were not used.", "Use them.");
+        Finding none = Finding.note("rows_left_out", "", "0 of 270 rows were not used.", "");
+        assertThat(Notices.of(List.of(error, none, lost)))
+                .containsExactly(Notices.of(lost), Notices.of(error), Notices.of(none));
+        assertThat(Notices.ofLostRows(List.of(error, none, lost))).containsExactly(Notices.of(lost));
+        assertThat(Notices.ofOthers(List.of(error, none, lost))).containsExactly(Notices.of(error), Notices.of(none));
+    }
+
     @Test
     void twoOfAKindStandAlone() {
         assertThat(Notices.of(List.of(
