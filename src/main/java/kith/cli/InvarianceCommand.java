@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import kith.data.DataSet;
-import kith.data.Responses;
 import kith.data.Roles;
 import kith.finding.Finding;
 import kith.finding.InputException;
@@ -230,7 +229,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
         Problems problems = new Problems();
         for (Invariance question : questions) {
             try {
-                answers.add(answer(question, read.responses()));
+                answers.add(answer(question, read));
             } catch (InputException wrong) {
                 problems.addAll(wrong.problems());
             }
@@ -286,7 +285,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
                         "--order", "“" + said + "”", String.join(" or ", known), Suggestion.phrase(said, known)));
     }
 
-    private ComparabilityAnswer answer(Invariance question, Responses responses) {
+    private ComparabilityAnswer answer(Invariance question, DataSet read) {
         Problems problems = new Problems();
         requireCount(problems, "--bootstrap", bootstrap);
         requireCount(problems, "--permute", permute);
@@ -295,13 +294,14 @@ final class InvarianceCommand implements Callable<ExitCode> {
             return Comparability.of(question)
                     .withSearch(way())
                     .withAlignment(alignment)
+                    .withUndeclaredClusters(ModelData.tellsOfClusters(read))
                     .withBootstrap(bootstrap, draws.seed(), draws.parallel())
                     .with(SumCutoffs.parse("--cutoff", cutoff))
                     .withReferents(referents)
                     .withPermutations(permute)
                     .with(decision())
                     .with((doing, done, all) -> progress.at(doing, done + " of " + all, done, all))
-                    .fit(responses);
+                    .fit(read.responses());
         }
     }
 

@@ -63,4 +63,9 @@ final class ModelData {
                 .forEach(found -> findings.add(found.finding()));
         return new DataSet(read.responses(), read.input(), read.valueLabels(), findings);
     }
+
+    /** Whether columns look like clusters that were not declared. */
+    static boolean tellsOfClusters(DataSet read) {
+        return read.findings().stream().anyMatch(finding -> finding.code().equals(UndeclaredCluster.CODE));
+    }
 }

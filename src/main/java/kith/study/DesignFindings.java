@@ -2,8 +2,9 @@ package kith.study;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import kith.data.Responses;
 import kith.data.Roles;
@@ -25,15 +26,21 @@ final class DesignFindings {
         this.roles = study.data().roles();
     }
 
-    static List<Finding> of(Study study, Responses responses) {
-        return new DesignFindings(study).findings(responses);
+    /** @param undeclared the columns that look like clusters */
+    static List<Finding> of(Study study, List<UndeclaredCluster> undeclared) {
+        return new DesignFindings(study).findings(undeclared);
     }
 
-    private List<Finding> findings(Responses responses) {
+    /** The columns that look like clusters; none where clusters are declared, or where nothing rests on independent rows. */
+    static List<UndeclaredCluster> undeclared(Study study, Responses responses) {
+        boolean asked =
+                study.data().roles().cluster().isEmpty() && !study.analyses().equals(Set.of(Analysis.SCORES));
+        return asked ? new DesignFindings(study).undeclared(responses) : List.of();
+    }
+
+    private List<Finding> findings(List<UndeclaredCluster> undeclared) {
         List<Finding> findings = new ArrayList<>();
-        if (roles.cluster().isEmpty() && !study.analyses().equals(Set.of(Analysis.SCORES))) {
-            undeclared(responses).forEach(found -> findings.add(found.finding()));
-        }
+        undeclared.forEach(found -> findings.add(found.finding()));
         if (study.analyses().contains(Analysis.CFA)) {
             findings.addAll(secondOrderLeftOut(study.instrument()));
         }
@@ -94,17 +101,20 @@ final class DesignFindings {
 
     /** Columns of groups that the study names and never compares. */
     private List<Finding> groupsNotCompared() {
-        Optional<String> compared = study.compare();
-        return roles.groups().stream()
-                .filter(column -> !compared.equals(Optional.of(column)))
-                .map(column -> Finding.note(
-                        "groups_not_compared",
-                        column,
-                        "The study names this column under `groups:` but did not compare its groups.",
-                        compared.isPresent()
-                                ? "A study compares one column. Write a second study with `compare: " + column + "`."
-                                : "Add `compare: " + column + "` to the study."))
-                .toList();
+        Map<String, String> keys = new LinkedHashMap<>();
+        roles.context().ifPresent(column -> keys.put(column, "context"));
+        roles.groups().forEach(column -> keys.put(column, "groups"));
+        roles.arm().ifPresent(column -> keys.put(column, "arm"));
+        study.compare().ifPresent(keys::remove);
+        List<Finding> findings = new ArrayList<>();
+        keys.forEach((column, key) -> findings.add(Finding.note(
+                "groups_not_compared",
+                column,
+                "The study names this column under `" + key + ":` but did not compare its groups.",
+                study.compare().isPresent()
+                        ? "A study compares one column. Write a second study with `compare: " + column + "`."
+                        : "Add `compare: " + column + "` to the study.")));
+        return findings;
     }
 
     /** Second-order factors of the instrument that no model of the study has. */

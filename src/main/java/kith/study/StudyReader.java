@@ -227,11 +227,11 @@ public final class StudyReader {
         return levels;
     }
 
-    /** Those that are named, or else all; groups are compared where the study names them. */
+    /** Those that are named, or else all; invariance only where the study names groups or says what is tested across them. */
     private Set<Analysis> analyses(Optional<String> compare) {
         List<String> named = root.texts("analyses");
         if (named.isEmpty()) {
-            return compare.isPresent()
+            return compare.isPresent() || root.mapping("invariance").isPresent()
                     ? EnumSet.allOf(Analysis.class)
                     : EnumSet.complementOf(EnumSet.of(Analysis.INVARIANCE));
         }

@@ -3,15 +3,12 @@ package kith.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import kith.data.Grouping;
 import kith.data.InputFile;
 import kith.finding.Finding;
 import kith.finding.Severity;
 import kith.invariance.ComparabilityAnswer;
-import kith.invariance.LadderStep;
 import kith.scoring.Scores;
-import kith.sem.SemFit;
 
 /**
  * What a study found out.
@@ -46,6 +43,15 @@ public record StudyResults(
         cfa.notDone().ifPresent(all::add);
         cfa.found().ifPresent(answer -> all.addAll(answer.notDone()));
         invariance.notDone().ifPresent(all::add);
+        invariance
+                .found()
+                .map(answer -> answer.ladder().steps().get(0))
+                .filter(first -> !first.fit().converged())
+                .ifPresent(first -> all.add(NotDone.all(
+                        Analysis.INVARIANCE,
+                        "The model of the first level, " + first.level().id()
+                                + ", did not converge, so the levels have no result.",
+                        "Check the model and the data in each group; try a simpler model or larger groups.")));
         return all;
     }
 
@@ -54,14 +60,18 @@ public record StudyResults(
         return notDone().stream().filter(one -> one.analysis() == analysis).toList();
     }
 
-    /** Whether every model converged with an admissible solution, and no finding forbids relying on an answer. */
+    /**
+     * Whether every model converged with an admissible solution, invariance has a conclusion, and no finding forbids relying on an
+     * answer.
+     */
     public boolean isSound() {
-        Stream<SemFit> models = Stream.concat(
-                cfa.found().stream().flatMap(answer -> answer.models().stream()).map(StructureAnswer.Candidate::fit),
-                invariance.found().stream()
-                        .flatMap(answer -> answer.ladder().steps().stream())
-                        .map(LadderStep::fit));
-        return count(Severity.ERROR) == 0 && models.allMatch(fit -> fit.converged() && fit.admissible());
+        boolean models = cfa.found().stream()
+                .flatMap(answer -> answer.models().stream())
+                .map(StructureAnswer.Candidate::fit)
+                .allMatch(fit -> fit.converged() && fit.admissible());
+        return models
+                && invariance.found().stream().allMatch(ComparabilityAnswer::isSound)
+                && count(Severity.ERROR) == 0;
     }
 
     /** How many findings are of a severity. */

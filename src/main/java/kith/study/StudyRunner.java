@@ -19,6 +19,7 @@ import kith.invariance.ComparabilityAnswer;
 import kith.invariance.Invariance;
 import kith.invariance.Level;
 import kith.math.Parallel;
+import kith.moments.UndeclaredCluster;
 import kith.reliability.ReliabilityOptions;
 import kith.reliability.ReliabilityOptions.Resampling;
 import kith.reliability.ScaleItems;
@@ -62,11 +63,12 @@ public final class StudyRunner {
         Optional<Grouping> groups = study.compare().map(responses::grouping);
         MissingTreatment missing = MissingTreatment.of(study, StructureFits.variables(study), responses);
         study = study.with(study.model().with(missing.treatment()));
+        List<UndeclaredCluster> undeclared = DesignFindings.undeclared(study, responses);
         begin("describing");
         SampleDescription sample = SampleDescription.of(
                 study.instrument(), responses, groups, study.data().roles().cluster());
         List<Runnable> work = List.of(
-                () -> invariance = invariance(responses, groups),
+                () -> invariance = invariance(responses, groups, !undeclared.isEmpty()),
                 () -> cfa = attempt(Analysis.CFA, () -> new StructureFits(study, parallel).of(responses)),
                 () -> items = attempt(Analysis.ITEMS, () -> items(responses, groups)),
                 () -> scores = attempt(Analysis.SCORES, () -> Scoring.of(study.instrument(), responses)));
@@ -76,7 +78,7 @@ public final class StudyRunner {
         });
         List<Finding> findings = new ArrayList<>(data.findings());
         findings.addAll(missing.findings());
-        findings.addAll(DesignFindings.of(study, responses));
+        findings.addAll(DesignFindings.of(study, undeclared));
         return new StudyResults(
                 study, manifest(data), data.input(), findings, groups, sample, scores, items, cfa, invariance);
     }
@@ -97,7 +99,8 @@ public final class StudyRunner {
         }
     }
 
-    private Outcome<ComparabilityAnswer> invariance(Responses responses, Optional<Grouping> groups) {
+    private Outcome<ComparabilityAnswer> invariance(
+            Responses responses, Optional<Grouping> groups, boolean undeclaredClusters) {
         boolean asked = study.analyses().contains(Analysis.INVARIANCE);
         if (asked && groups.isEmpty()) {
             begin(Analysis.INVARIANCE.word());
@@ -114,6 +117,7 @@ public final class StudyRunner {
             Invariance ladder =
                     Invariance.across(groups.get().variable(), StructureFits.sem(study, StructureFits.main(study)));
             return Comparability.of(study.levels().isEmpty() ? ladder : ladder.withLevels(study.levels()))
+                    .withUndeclaredClusters(undeclaredClusters)
                     .withBootstrap(0, study.seed(), parallel)
                     .fit(Keying.keyed(study.instrument(), responses));
         });
