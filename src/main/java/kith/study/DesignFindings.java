@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kith.data.Grouping;
 import kith.data.Responses;
 import kith.data.Roles;
 import kith.finding.Finding;
@@ -36,6 +37,20 @@ final class DesignFindings {
         boolean asked =
                 study.data().roles().cluster().isEmpty() && !study.analyses().equals(Set.of(Analysis.SCORES));
         return asked ? new DesignFindings(study).undeclared(responses) : List.of();
+    }
+
+    /** Labels of values that no row has. */
+    static List<Finding> labels(Study study, Grouping groups) {
+        return study.labels().keySet().stream()
+                .filter(value -> !groups.names().contains(value))
+                .sorted()
+                .map(value -> Finding.warning(
+                        "label_of_no_group",
+                        groups.variable(),
+                        "The study labels the value “" + value + "”, which no row has. The values are "
+                                + String.join(", ", groups.names()) + ".",
+                        "Correct the value under `labels:` of the study."))
+                .toList();
     }
 
     private List<Finding> findings(List<UndeclaredCluster> undeclared) {

@@ -79,6 +79,7 @@ public final class StudyRunner {
         List<Finding> findings = new ArrayList<>(data.findings());
         findings.addAll(missing.findings());
         findings.addAll(DesignFindings.of(study, undeclared));
+        groups.ifPresent(column -> findings.addAll(DesignFindings.labels(study, column)));
         return new StudyResults(
                 study, manifest(data), data.input(), findings, groups, sample, scores, items, cfa, invariance);
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import kith.data.Grouping;
 import kith.finding.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,17 +49,30 @@ class DesignFindingsTest {
         assertThat(found).extracting(Finding::where).containsExactly("sex", "grade");
         assertThat(found.get(0).remedy()).contains("second study", "`compare: sex`");
         assertThat(found.get(1).what()).contains("`arm:`");
-        assertThat(findings("data: {file: pupils.csv, groups: [sex]}\nanalyses: [items]\n").get(0).remedy())
+        assertThat(findings("data: {file: pupils.csv, groups: [sex]}\nanalyses: [items]\n")
+                        .get(0)
+                        .remedy())
                 .isEqualTo("Add `compare: sex` to the study.");
+    }
+
+    @Test
+    void labelsOfNoGroupAreTold() throws IOException {
+        Study study = study("data: {file: pupils.csv}\ncompare: school\nlabels: {Pasteur: P, Grant: G}\n");
+        Grouping schools = new Grouping("school", List.of("Pasteur", "Grant-White"), new int[] {0, 1});
+        List<Finding> found = DesignFindings.labels(study, schools);
+        assertThat(found).extracting(Finding::code).containsExactly("label_of_no_group");
+        assertThat(found.get(0).what()).contains("“Grant”", "Pasteur, Grant-White");
     }
 
     /** What is said under {@code invariance:} asks for it. */
     @Test
     void invarianceIsAskedForByGroupsOrLevels() throws IOException {
         assertThat(study("data: {file: pupils.csv}\n").analyses()).doesNotContain(Analysis.INVARIANCE);
-        assertThat(study("data: {file: pupils.csv}\ninvariance: {levels: [metric]}\n").analyses())
+        assertThat(study("data: {file: pupils.csv}\ninvariance: {levels: [metric]}\n")
+                        .analyses())
                 .contains(Analysis.INVARIANCE);
-        assertThat(study("data: {file: pupils.csv, context: school}\n").analyses()).contains(Analysis.INVARIANCE);
+        assertThat(study("data: {file: pupils.csv, context: school}\n").analyses())
+                .contains(Analysis.INVARIANCE);
         assertThat(study("data: {file: pupils.csv}\nanalyses: [invariance]\n").analyses())
                 .containsExactly(Analysis.INVARIANCE);
     }
