@@ -51,8 +51,9 @@ final class StructureSection {
         String numbers = " (" + main.fit().estimator() + ": " + (used.isEmpty() ? "" : used + ", ")
                 + FitWords.numbers(main.fit()) + ")";
         String first = switch (words) {
-            case FAILED -> model + "did not converge" + (used.isEmpty() ? "" : " (" + used + ")")
-                    + ", so it has no estimates and no fit.";
+            case FAILED ->
+                model + "did not converge" + (used.isEmpty() ? "" : " (" + used + ")")
+                        + ", so it has no estimates and no fit.";
             case UNKNOWN -> model + "has no measures of fit that could be judged" + numbers + ".";
             case NOT_JUDGED -> model + "was fitted by least squares" + numbers + ".";
             case CLOSE, ACCEPTABLE, POOR -> model + "was " + words.words() + numbers + ".";
@@ -63,7 +64,9 @@ final class StructureSection {
                         " ",
                         Stream.of(
                                         first,
-                                        main.fit().admissible() ? "" : "Its solution is improper and must not be relied on.",
+                                        main.fit().admissible()
+                                                ? ""
+                                                : "Its solution is improper and must not be relied on.",
                                         FitWords.exactFit(main.fit()),
                                         LargestResidual.of(main.fit())
                                                 .map(StructureSection::residual)

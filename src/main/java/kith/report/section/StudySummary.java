@@ -94,8 +94,8 @@ final class StudySummary {
     private void structure(StructureAnswer structure) {
         StructureAnswer.Candidate main = structure.main();
         figures.add(structureFigure(main));
-        words.add(new Paragraph("Structure: "
-                + StructureSection.sentence(main, results.sample().rows()) + heldAgainst(structure)));
+        words.add(new Paragraph(
+                "Structure: " + StructureSection.sentence(main, results.sample().rows()) + heldAgainst(structure)));
     }
 
     /** Without fit indices where the model did not converge; an improper solution is marked. */
