@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import kith.data.DataRequest;
 import kith.instrument.Instrument;
+import kith.invariance.DecisionRule;
 import kith.invariance.Level;
 import kith.sem.Bounds;
 import kith.sem.Estimator;
@@ -25,7 +26,7 @@ import kith.sem.model.ModelSyntax;
  * @param compare column whose groups are compared
  * @param labels what the values of that column stand for, where they do not say it themselves
  * @param model the structure and how it is estimated
- * @param levels steps of the ladder of invariance, from the loosest; empty for all that suit the model
+ * @param invariance what is tested across the groups
  * @param analyses what is to be found out
  * @param seed of all random work
  * @param files the study's and the instrument's file, for the manifest
@@ -40,14 +41,13 @@ public record Study(
         Optional<String> compare,
         Map<String, String> labels,
         Model model,
-        List<Level> levels,
+        Comparisons invariance,
         Set<Analysis> analyses,
         long seed,
         List<RunManifest.Input> files) {
 
     public Study {
         labels = Map.copyOf(labels);
-        levels = List.copyOf(levels);
         analyses = Set.copyOf(analyses);
         files = List.copyOf(files);
     }
@@ -55,7 +55,19 @@ public record Study(
     /** The same study with these analyses in place of its own. */
     public Study only(Set<Analysis> some) {
         return new Study(
-                id, title, description, language, instrument, data, compare, labels, model, levels, some, seed, files);
+                id,
+                title,
+                description,
+                language,
+                instrument,
+                data,
+                compare,
+                labels,
+                model,
+                invariance,
+                some,
+                seed,
+                files);
     }
 
     /** The same study with the structure estimated in another way. */
@@ -70,7 +82,7 @@ public record Study(
                 compare,
                 labels,
                 other,
-                levels,
+                invariance,
                 analyses,
                 seed,
                 files);
@@ -88,10 +100,28 @@ public record Study(
                 compare,
                 labels,
                 model,
-                levels,
+                invariance,
                 analyses,
                 newSeed,
                 files);
+    }
+
+    /**
+     * What is tested across the groups.
+     *
+     * @param levels of invariance, from the loosest; empty for all that suit the model
+     * @param decision what decides whether groups may be compared
+     * @param free parameters left free at every level
+     * @param referents items that give effect sizes their metric; empty for the one that suits the conclusion
+     * @param permutations of the permutation test; 0 for none
+     */
+    public record Comparisons(
+            List<Level> levels, DecisionRule decision, List<String> free, List<String> referents, int permutations) {
+        public Comparisons {
+            levels = List.copyOf(levels);
+            free = List.copyOf(free);
+            referents = List.copyOf(referents);
+        }
     }
 
     /**

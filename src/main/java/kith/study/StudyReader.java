@@ -19,6 +19,7 @@ import kith.finding.Problems;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.instrument.InstrumentReader;
+import kith.invariance.DecisionRule;
 import kith.invariance.Level;
 import kith.sem.Bounds;
 import kith.sem.Estimator;
@@ -63,7 +64,7 @@ public final class StudyReader {
         if (compare.isPresent() && !roles.parting().contains(compare.get())) {
             roles = roles.withGroup(compare.get());
         }
-        List<Level> levels = levels();
+        Study.Comparisons invariance = invariance();
         Study.Model model = model();
         problems.throwIfAny();
         Instrument instrument = found.orElseThrow().instrument();
@@ -88,7 +89,7 @@ public final class StudyReader {
                 compare,
                 root.mapping("labels").map(YamlMapping::textsByKey).orElse(Map.of()),
                 model,
-                levels,
+                invariance,
                 analyses(compare),
                 root.scalar("seed").map(seed -> (long) seed.number()).orElse(1L),
                 List.of(
@@ -209,6 +210,30 @@ public final class StudyReader {
         }
     }
 
+    private Study.Comparisons invariance() {
+        Optional<YamlMapping> invariance = root.mapping("invariance");
+        DecisionRule decision = invariance
+                .flatMap(one -> DecisionRule.named(one.text("decide_by", DecisionRule.SEARCH.id())))
+                .orElse(DecisionRule.SEARCH);
+        int permutations = invariance
+                .flatMap(one -> one.scalar("permutations"))
+                .map(count -> (int) count.number())
+                .orElse(0);
+        if (decision == DecisionRule.PERMUTATION && permutations == 0) {
+            problems.add(document.problem(
+                    invariance.orElseThrow().valueMark("decide_by"),
+                    "permutation without permutations",
+                    "a number of permutations, such as 1000",
+                    "add `permutations: 1000` under `invariance:`"));
+        }
+        return new Study.Comparisons(
+                levels(),
+                decision,
+                invariance.map(one -> one.texts("free")).orElse(List.of()),
+                invariance.map(one -> one.texts("referents")).orElse(List.of()),
+                permutations);
+    }
+
     private List<Level> levels() {
         List<String> named = root.mapping("invariance")
                 .map(invariance -> invariance.texts("levels"))
@@ -220,7 +245,7 @@ public final class StudyReader {
                 problems.add(document.problem(
                         root.mapping("invariance").orElseThrow().valueMark("levels"),
                         "“" + named.get(i) + "” after “" + named.get(i - 1) + "”",
-                        "steps from the loosest: configural, thresholds, metric, scalar, strict, variances, covariances, means",
+                        "levels from the loosest: configural, thresholds, metric, scalar, strict, variances, covariances, means",
                         "put them in this order"));
             }
         }

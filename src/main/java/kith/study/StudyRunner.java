@@ -16,6 +16,7 @@ import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.invariance.Comparability;
 import kith.invariance.ComparabilityAnswer;
+import kith.invariance.DecisionRule;
 import kith.invariance.Invariance;
 import kith.invariance.Level;
 import kith.math.Parallel;
@@ -102,22 +103,27 @@ public final class StudyRunner {
 
     private Outcome<ComparabilityAnswer> invariance(
             Responses responses, Optional<Grouping> groups, boolean undeclaredClusters) {
-        boolean asked = study.analyses().contains(Analysis.INVARIANCE);
-        if (asked && groups.isEmpty()) {
+        boolean wanted = study.analyses().contains(Analysis.INVARIANCE);
+        if (wanted && groups.isEmpty()) {
             begin(Analysis.INVARIANCE.word());
             return new Outcome.Failed<>(NotDone.all(
                     Analysis.INVARIANCE,
                     "The study names no groups to compare.",
                     "Name the column of groups under `compare:` of the study."));
         }
-        if (asked && groups.get().names().size() < 2) {
+        if (wanted && groups.get().names().size() < 2) {
             begin(Analysis.INVARIANCE.word());
             return new Outcome.Failed<>(TooFewGroups.notDone(Analysis.INVARIANCE, "", groups.get()));
         }
         return attempt(Analysis.INVARIANCE, () -> {
-            Invariance ladder =
-                    Invariance.across(groups.get().variable(), StructureFits.sem(study, StructureFits.main(study)));
-            return Comparability.of(study.levels().isEmpty() ? ladder : ladder.withLevels(study.levels()))
+            Study.Comparisons asked = study.invariance();
+            Invariance ladder = Invariance.across(
+                            groups.get().variable(), StructureFits.sem(study, StructureFits.main(study)))
+                    .withPartial(asked.free());
+            return Comparability.of(asked.levels().isEmpty() ? ladder : ladder.withLevels(asked.levels()))
+                    .withPermutations(asked.permutations())
+                    .with(asked.decision())
+                    .withReferents(asked.referents())
                     .withUndeclaredClusters(undeclaredClusters)
                     .withBootstrap(0, study.seed(), parallel)
                     .fit(Keying.keyed(study.instrument(), responses));
@@ -152,12 +158,28 @@ public final class StudyRunner {
         if (study.model().bounds() != Bounds.NONE) {
             options.put("bounds", study.model().bounds().lavaanName());
         }
-        if (!study.levels().isEmpty()) {
-            options.put("levels", study.levels().stream().map(Level::id).collect(Collectors.joining(", ")));
-        }
+        addTo(options, study.invariance());
         options.put(
                 "analyses",
                 study.analyses().stream().sorted().map(Analysis::word).collect(Collectors.joining(", ")));
         return new RunManifest(Version.text(), study.seed(), options, inputs);
+    }
+
+    private static void addTo(Map<String, String> options, Study.Comparisons invariance) {
+        if (!invariance.levels().isEmpty()) {
+            options.put("levels", invariance.levels().stream().map(Level::id).collect(Collectors.joining(", ")));
+        }
+        if (invariance.decision() != DecisionRule.SEARCH) {
+            options.put("decide by", invariance.decision().id());
+        }
+        if (!invariance.free().isEmpty()) {
+            options.put("left free", String.join(", ", invariance.free()));
+        }
+        if (!invariance.referents().isEmpty()) {
+            options.put("referents", String.join(", ", invariance.referents()));
+        }
+        if (invariance.permutations() > 0) {
+            options.put("permutations", Integer.toString(invariance.permutations()));
+        }
     }
 }
