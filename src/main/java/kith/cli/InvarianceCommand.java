@@ -38,8 +38,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "invariance",
         description =
-                "May contexts be compared, and how far? Climbs the ladder of invariance across groups or within people,"
-                        + " searches for what stands in the way, and says how much it matters.",
+                "Measurement invariance across groups or within persons: tests each level, searches for non-invariant parameters,"
+                        + " concludes whether the groups may be compared, and says how large the bias is.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -68,9 +68,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
             names = "--group",
             split = ",",
             paramLabel = "COLUMN",
-            description =
-                    "Column of the groups to compare; several (a,b) are taken one after the other, each with a ladder"
-                            + " of its own.")
+            description = "Column of the groups to compare; several (a,b) are compared one after the other.")
     private List<String> group = List.of();
 
     @Option(
@@ -78,8 +76,8 @@ final class InvarianceCommand implements Callable<ExitCode> {
             split = ",",
             paramLabel = "CONTEXT",
             description =
-                    "Contexts or waves about which the same people answered, as they stand in the names of the columns. With"
-                            + " --group too: the groups crossed with them, equal over both.")
+                    "Contexts or waves in which the same respondents answered, as they stand in the names of the columns. With"
+                            + " --group as well: groups crossed with them, equal over both.")
     private List<String> within = List.of();
 
     @Option(
@@ -93,9 +91,9 @@ final class InvarianceCommand implements Callable<ExitCode> {
             split = ",",
             paramLabel = "LEVEL",
             description =
-                    "Steps to take: configural, thresholds (ordered variables only), metric, scalar, strict, and on the"
-                            + " distribution of the factors variances, covariances, means. Without it those up to strict"
-                            + " that test something.")
+                    "Levels to test: configural, thresholds (ordered variables only), metric, scalar, strict, and on the"
+                            + " distribution of the factors variances, covariances, means. Without it all up to strict that"
+                            + " restrict the model.")
     private List<String> levels = List.of();
 
     @Option(
@@ -103,7 +101,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
             split = ",",
             paramLabel = "PARAMETER",
             description =
-                    "Left free at every step that would hold it equal, such as 'x3~1' or 'visual=~x2'; in one context only:"
+                    "Left free at every level that would hold it equal, such as 'x3~1' or 'visual=~x2'; in one context only:"
                             + " 'x3~1 @ workplace'.")
     private List<String> free = List.of();
 
@@ -118,7 +116,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
             names = "--partial",
             paramLabel = "HOW",
             description =
-                    "Search for the parameters that stand in the way: forward (the default) frees what costs most;"
+                    "Search for non-invariant parameters: forward (the default) releases the one with the largest score test;"
                             + " backward frees all but the anchors and holds equal again what does not differ; none: no search.")
     private Search partial = Search.FORWARD;
 
@@ -132,7 +130,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
             names = "--anchors",
             paramLabel = "ITEMS",
             description =
-                    "Items that the search never frees, with commas between them; auto: those whose equality costs least"
+                    "Items that the search never releases, separated by commas; auto: those with the smallest score tests"
                             + " (the default of a backward search); any: any two of each factor (the default of a forward one).")
     private Optional<String> anchors = Optional.empty();
 
@@ -154,16 +152,16 @@ final class InvarianceCommand implements Callable<ExitCode> {
             split = ",",
             paramLabel = "SUM",
             description =
-                    "Sum of a factor's items from which on people count, such as 12, or ci=12,rw=14: how many are sorted"
-                            + " otherwise because items work otherwise in their context?")
+                    "Cut-off on the sum of a factor's items, such as 12, or ci=12,rw=14: how many respondents are classified"
+                            + " differently because of item bias?")
     private List<String> cutoff = List.of();
 
     @Option(
             names = "--permute",
             paramLabel = "N",
             description =
-                    "Permutation test of every step: contexts are exchanged at random N times, such as 1000, and the ladder"
-                            + " is fitted each time. Without it there is none.")
+                    "Permutation test of every level: respondents are exchanged between groups at random N times, such as 1000,"
+                            + " and the models are fitted each time. Without it there is none.")
     private int permute;
 
     @Option(
