@@ -33,4 +33,9 @@ record Answer(
     Answer {
         findings = List.copyOf(findings);
     }
+
+    /** Whether everything converged, is admissible, and has no finding of severity error. */
+    boolean isReliable() {
+        return sound && findings.stream().noneMatch(Finding::isError);
+    }
 }

@@ -6,7 +6,7 @@ enum ExitCode {
     /** Some analyses could not be done; the rest is written. */
     PARTLY_DONE(1),
     WRONG_INPUT(2),
-    /** Not converged or inadmissible, and {@code --strict} was given. */
+    /** Not converged, inadmissible, or with a finding of severity error, and {@code --strict} was given. */
     UNSOUND(3),
     BUG(70);
 

@@ -254,7 +254,11 @@ final class InvarianceCommand implements Callable<ExitCode> {
                 one ? ComparabilitySection.of(only, Labels.none()) : GroupingsSection.of(answers, Labels.none()),
                 one ? ComparabilitySection.comparisons(only) : GroupingsSection.table(answers, Labels.none()),
                 one ? ComparabilityTree.of(only) : GroupingsSection.tree(answers),
-                answers.stream().allMatch(ComparabilityAnswer::isSound));
+                answers.stream().allMatch(ComparabilityAnswer::isSound)
+                        && answers.stream()
+                                .flatMap(answer -> answer.ladder().steps().stream())
+                                .flatMap(step -> step.fit().findings().stream())
+                                .noneMatch(Finding::isError));
     }
 
     private Invariance question(ContextLayout layout, ModelSyntax syntax) {

@@ -244,7 +244,7 @@ final class ItemsCommand implements Callable<ExitCode> {
                         ItemsSection.inDetail(answer, labels),
                         ItemsSection.items(answer.everybody()),
                         ItemsTree.of(answer),
-                        true));
+                        answer.findings().stream().noneMatch(Finding::isError)));
     }
 
     private void requireSense() {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit codes: 0 done; 1 some analyses could not be done (the rest is written); 2 wrong input or usage;"
-                    + " 3 not converged or inadmissible, with --strict; 70 a bug.",
+                    + " 3 not converged, inadmissible or with a finding of severity error, with --strict; 70 a bug.",
             "",
             "Example:",
             "  kith run datasets/holzinger1939/study.yaml"

@@ -49,7 +49,10 @@ final class OutputOptions {
     @Option(names = "--quiet", description = "No progress, and nothing about findings on standard error.")
     private boolean quiet;
 
-    @Option(names = "--strict", description = "Exit with 3 when something did not converge or is inadmissible.")
+    @Option(
+            names = "--strict",
+            description =
+                    "Exit with 3 when something did not converge, is inadmissible, or has a finding of severity error.")
     private boolean strict;
 
     boolean quiet() {
@@ -69,7 +72,7 @@ final class OutputOptions {
         } else {
             OutputFile.write(terminal.resolve(output), content);
         }
-        return strict && !answer.sound() ? ExitCode.UNSOUND : ExitCode.DONE;
+        return strict && !answer.isReliable() ? ExitCode.UNSOUND : ExitCode.DONE;
     }
 
     private static byte[] content(Format form, Answer answer) {

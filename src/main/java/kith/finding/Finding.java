@@ -36,6 +36,11 @@ public record Finding(String code, Severity severity, String where, String what,
         return new Finding(code, Severity.ERROR, where, what, remedy);
     }
 
+    /** Whether the answer must not be relied on. */
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+
     /** The same finding said of {@code place}, in front of what it was said of before. */
     public Finding in(String place) {
         return new Finding(code, severity, where.isEmpty() ? place : place + ": " + where, what, remedy);
