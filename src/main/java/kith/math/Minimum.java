@@ -6,7 +6,8 @@ package kith.math;
  * @param point the variables
  * @param value the function there
  * @param iterations how many steps were taken
- * @param gradientNorm largest absolute partial derivative at the point; of the Lagrangian where the search was restricted
+ * @param gradientNorm largest absolute partial derivative at the point, in the units in which the search measured the variables; of the
+ *     Lagrangian where the search was restricted
  * @param stopped why it stopped
  */
 public record Minimum(double[] point, double value, int iterations, double gradientNorm, Stopped stopped) {

@@ -6,6 +6,11 @@ public interface Objective {
     /** How many variables. */
     int dimension();
 
+    /** Of what size values are that are far from a minimum: what a search compares a negligible improvement with. */
+    default double magnitude() {
+        return 1;
+    }
+
     /** The value at {@code point}; positive infinity or NaN where the function does not exist. */
     double value(double[] point);
 

@@ -7,7 +7,8 @@ import org.ejml.data.DMatrixRMaj;
  * Sequential quadratic programming: a minimum under equalities, inequalities and bounds, by steps to the minimum of a quadratic
  * model under the restrictions made linear. The counterpart of {@link QuasiNewton}: it begins with the inverse curvature that the
  * problem supplies, keeps it up to date by the BFGS method, and ends with steps that use derivatives alone. Bounds are kept at
- * every step, the other restrictions at the end.
+ * every step, the other restrictions at the end. Variables, function and restrictions are measured in units that follow from the
+ * curvature, so that where it stops does not depend on the units in which they are given.
  *
  * <p>Source: Nocedal & Wright 2006, Numerical Optimization, 2nd edition, doi 10.1007/978-0-387-40065-5, algorithm 18.3: the ℓ₁
  * merit function with a weight a restriction, after Powell 1978, doi 10.1007/BFb0067703; damped updates, procedure 18.2; a
@@ -17,7 +18,7 @@ import org.ejml.data.DMatrixRMaj;
  *
  * @param curvature supplies the inverse curvature of the function
  * @param maxIterations limit of steps
- * @param tolerance largest absolute derivative of the Lagrangian at which it counts as vanished
+ * @param tolerance largest absolute derivative of the Lagrangian, in the units of the search, at which it counts as vanished
  */
 public record SequentialQuadratic(QuasiNewton.Curvature curvature, int maxIterations, double tolerance) {
 
@@ -33,7 +34,18 @@ public record SequentialQuadratic(QuasiNewton.Curvature curvature, int maxIterat
      * @return where the search ended, never null
      */
     public ConstrainedMinimum minimize(Objective objective, Restrictions restrictions, Box box, double[] start) {
-        return new Search(objective, restrictions, box, start).run();
+        double[] first = start.clone();
+        box.clamp(first);
+        Scaling scaling = Scaling.of(objective, curvature, restrictions, first);
+        return scaling.out(
+                new Search(
+                                scaling.in(objective),
+                                scaling.in(curvature),
+                                scaling.in(restrictions),
+                                scaling.in(box),
+                                scaling.in(first))
+                        .run(),
+                restrictions);
     }
 
     /** A point with all that is known there. */
@@ -57,6 +69,7 @@ public record SequentialQuadratic(QuasiNewton.Curvature curvature, int maxIterat
 
     private final class Search {
         private final Objective objective;
+        private final QuasiNewton.Curvature curvature;
         private final Restrictions restrictions;
         private final Box box;
         private final int n;
@@ -67,8 +80,14 @@ public record SequentialQuadratic(QuasiNewton.Curvature curvature, int maxIterat
         private Place trial;
         private int iterations;
 
-        Search(Objective objective, Restrictions restrictions, Box box, double[] start) {
+        Search(
+                Objective objective,
+                QuasiNewton.Curvature curvature,
+                Restrictions restrictions,
+                Box box,
+                double[] start) {
             this.objective = objective;
+            this.curvature = curvature;
             this.restrictions = restrictions;
             this.box = box;
             this.n = start.length;
@@ -78,7 +97,6 @@ public record SequentialQuadratic(QuasiNewton.Curvature curvature, int maxIterat
             this.at = new Place(n, m);
             this.trial = new Place(n, m);
             System.arraycopy(start, 0, at.point, 0, n);
-            box.clamp(at.point);
         }
 
         ConstrainedMinimum run() {

@@ -15,6 +15,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 /** Whether estimates could be those of a population: variances that are not negative, covariances that can occur together. */
 final class Admissibility {
 
+    /** As a share of the whole variance of a variable, and as an eigenvalue of a matrix with a unit diagonal. */
     private static final double NEGATIVE = -1e-8;
 
     private final List<Finding> findings = new ArrayList<>();
@@ -23,7 +24,7 @@ final class Admissibility {
         Admissibility check = new Admissibility();
         estimates.stream()
                 .filter(e -> e.op() == Operator.COVARIANCE && e.lhs().equals(e.rhs()))
-                .filter(e -> e.estimate() < NEGATIVE)
+                .filter(e -> e.estimate() < NEGATIVE * whole(e, structures))
                 .forEach(check::negativeVariance);
         for (int g = 0; g < structures.size(); g++) {
             String where = groups.get(g);
@@ -44,6 +45,17 @@ final class Admissibility {
         return check.findings;
     }
 
+    /** The variance of the variable whose variance or residual variance an estimate is, in size; 1 for one that the model lacks. */
+    private static double whole(Estimate e, List<CovarianceStructure> structures) {
+        CovarianceStructure structure = structures.get(Math.max(1, e.group()) - 1);
+        int latent = structure.model().latent().indexOf(e.lhs());
+        int observed = structure.model().observed().indexOf(e.lhs());
+        if (latent >= 0) {
+            return Math.abs(structure.latentCovariance().get(latent, latent));
+        }
+        return observed < 0 ? 1 : Math.abs(structure.sigma().get(observed, observed));
+    }
+
     /** The same question of one group, answered without findings. */
     static boolean holds(CovarianceStructure structure) {
         DMatrixRMaj disturbances = structure.disturbanceCovariance();
@@ -54,15 +66,17 @@ final class Admissibility {
         Admissibility check = new Admissibility();
         check.matrix(structure.latentCovariance(), "", "", "", "");
         check.matrix(residuals, "", "", "", "");
-        return check.findings.isEmpty() && !hasNegativeVariance(disturbances) && !hasNegativeVariance(residuals);
+        return check.findings.isEmpty()
+                && !hasNegativeVariance(disturbances, structure.latentCovariance())
+                && !hasNegativeVariance(residuals, structure.sigma());
     }
 
     private static boolean isPositive(DMatrixRMaj matrix) {
         return matrix.numRows == 0 || new CholeskyFactor(matrix.numRows).factor(matrix);
     }
 
-    private static boolean hasNegativeVariance(DMatrixRMaj matrix) {
-        return IntStream.range(0, matrix.numRows).anyMatch(i -> matrix.get(i, i) < NEGATIVE);
+    private static boolean hasNegativeVariance(DMatrixRMaj part, DMatrixRMaj whole) {
+        return IntStream.range(0, part.numRows).anyMatch(i -> part.get(i, i) < NEGATIVE * Math.abs(whole.get(i, i)));
     }
 
     private void negativeVariance(Estimate e) {
@@ -82,7 +96,7 @@ final class Admissibility {
             return;
         }
         EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, false, true);
-        if (!eigen.decompose(matrix.copy())) {
+        if (!eigen.decompose(scaled(matrix))) {
             return;
         }
         double smallest = Double.POSITIVE_INFINITY;
@@ -95,5 +109,22 @@ final class Admissibility {
         if (smallest < NEGATIVE * Math.max(1, largest)) {
             findings.add(Finding.error(code, where, what + " (smallest eigenvalue below 0).", remedy));
         }
+    }
+
+    /** With 1 or −1 on the diagonal, which leaves the signs of eigenvalues as they are; rows of a variance of 0 stay. */
+    private static DMatrixRMaj scaled(DMatrixRMaj matrix) {
+        int n = matrix.numRows;
+        DMatrixRMaj scaled = new DMatrixRMaj(n, n);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                scaled.set(i, j, matrix.get(i, j) / deviation(matrix, i) / deviation(matrix, j));
+            }
+        }
+        return scaled;
+    }
+
+    private static double deviation(DMatrixRMaj matrix, int i) {
+        double variance = Math.abs(matrix.get(i, i));
+        return variance > 0 ? Math.sqrt(variance) : 1;
     }
 }

@@ -14,6 +14,7 @@ import kith.math.Minimum;
 import kith.math.NormalDistribution;
 import kith.math.QuasiNewton;
 import kith.math.Seeds;
+import kith.sem.estimation.KnownCurvature;
 import kith.sem.estimation.ModelObjective;
 import kith.sem.estimation.ModelSearch;
 import kith.sem.estimation.ParameterLabels;
@@ -23,7 +24,6 @@ import kith.sem.model.Definition;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
-import org.ejml.data.DMatrixRMaj;
 
 /** Fits a model again to samples drawn with replacement, from its own estimates and along its own curvature. */
 final class BootstrapRun {
@@ -39,7 +39,7 @@ final class BootstrapRun {
     private final ModelSearch restricted;
     private final RowsResampled rows;
     private final double[] start;
-    private final DMatrixRMaj curvature;
+    private final KnownCurvature curvature;
 
     /**
      * What a sample gave.
@@ -65,8 +65,7 @@ final class BootstrapRun {
         requireRows();
         fitted.settle();
         this.start = reduction.closest(fitted.theta());
-        this.curvature = new DMatrixRMaj(reduction.reduced(), reduction.reduced());
-        fitted.objective().inverse(start, curvature);
+        this.curvature = new KnownCurvature(fitted.objective(), start);
         this.rows = new RowsResampled(fitted.terms().stream().map(this::group).toList());
     }
 
@@ -211,7 +210,7 @@ final class BootstrapRun {
             return found.minimum().converged() ? Optional.of(draw(found.theta(), terms)) : Optional.empty();
         }
         ModelObjective objective = new ModelObjective(parts, reduction);
-        Minimum minimum = search(objective, this::ownCurvature);
+        Minimum minimum = search(objective, curvature);
         if (!minimum.converged()) {
             minimum = search(objective, objective);
         }
@@ -232,11 +231,6 @@ final class BootstrapRun {
                         .stream()
                         .allMatch(Admissibility::holds);
         return new Draw(theta, chisq, admissible);
-    }
-
-    private boolean ownCurvature(double[] point, DMatrixRMaj inverse) {
-        inverse.setTo(curvature);
-        return true;
     }
 
     private Minimum search(ModelObjective objective, QuasiNewton.Curvature along) {

@@ -247,7 +247,9 @@ public final class FittedModel {
         double[] theta = hasAllOf(restricted)
                 ? valuesOf(restricted)
                 : Nesting.reproducing(this, restricted).orElseGet(() -> valuesOf(restricted));
-        ModelObjective moved = new ModelObjective(objective.terms(), Reduction.tangent(table, theta, List.of()));
+        ModelObjective moved = new ModelObjective(
+                objective.terms(),
+                Reduction.tangent(table, theta, List.of(), reduction().units()));
         double[] there = moved.reduction().closest(theta);
         moved.value(there);
         Uncertainty spread = Uncertainty.of(moved, terms, estimator, options);

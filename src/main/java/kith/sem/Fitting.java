@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.math.Minimum;
@@ -55,6 +56,11 @@ final class Fitting {
         return found;
     }
 
+    private StartingValues.Start possible(Function<GroupSample, StartingValues.SampleStart> known) {
+        return StartingValues.possible(
+                table, samples.stream().map(known).toList(), search.over(objectiveTerms(terms))::exists);
+    }
+
     private static List<ModelObjective.Term> objectiveTerms(List<GroupTerm> terms) {
         return terms.stream().map(GroupTerm::objectiveTerm).toList();
     }
@@ -70,8 +76,11 @@ final class Fitting {
     }
 
     FittedModel fit() {
-        double[] usual =
-                StartingValues.of(table, samples.stream().map(Fitting::start).toList());
+        StartingValues.Start start = possible(Fitting::start);
+        if (!start.keepsGiven()) {
+            findings.add(SearchFindings.startsNotUsed());
+        }
+        double[] usual = start.theta();
         Optional<ScatteredStarts.Choice> choice = scattered(usual);
         ModelSearch.Found found =
                 search(choice.map(ScatteredStarts.Choice::start).orElse(usual));
@@ -134,9 +143,7 @@ final class Fitting {
     }
 
     private BaselineFit testAlone() {
-        double[] start = StartingValues.of(
-                table, samples.stream().map(Fitting::unrelatedStart).toList());
-        ModelSearch.Found found = search(start);
+        ModelSearch.Found found = search(possible(Fitting::unrelatedStart).theta());
         Uncertainty uncertainty = Uncertainty.of(objective, terms, estimator, options);
         objective.value(found.point());
         double df = degreesOfFreedom();

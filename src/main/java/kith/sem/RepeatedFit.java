@@ -6,9 +6,9 @@ import kith.finding.InputException;
 import kith.math.Matrix;
 import kith.math.Minimum;
 import kith.math.QuasiNewton;
+import kith.sem.estimation.KnownCurvature;
 import kith.sem.estimation.ModelObjective;
 import kith.sem.estimation.ModelSearch;
-import kith.sem.estimation.Reduction;
 import kith.sem.model.ParameterTable;
 import org.ejml.data.DMatrixRMaj;
 
@@ -26,17 +26,15 @@ public final class RepeatedFit {
     private final ParameterTable table;
     private final double[] theta;
     private final boolean restricted;
-    private final DMatrixRMaj curvature;
+    private final KnownCurvature curvature;
 
     private RepeatedFit(FittedModel first) {
         this.first = first;
         this.table = BootstrapRun.unfilled(first.table());
         this.theta = first.theta();
         this.restricted = search().isRestricted();
-        Reduction reduction = first.reduction();
-        this.curvature = new DMatrixRMaj(reduction.reduced(), reduction.reduced());
+        this.curvature = new KnownCurvature(first.objective(), first.reduction().closest(theta));
         first.settle();
-        first.objective().inverse(reduction.closest(theta), curvature);
     }
 
     /** @param first a fit that converged */
@@ -71,7 +69,7 @@ public final class RepeatedFit {
                 terms.stream().map(GroupTerm::objectiveTerm).toList();
         if (!restricted) {
             ModelObjective objective = new ModelObjective(parts, first.reduction());
-            Minimum minimum = new QuasiNewton(this::ownCurvature, MOST_STEPS, TOLERANCE)
+            Minimum minimum = new QuasiNewton(curvature, MOST_STEPS, TOLERANCE)
                     .minimize(objective, first.reduction().closest(theta));
             if (minimum.converged()) {
                 objective.value(minimum.point());
@@ -82,11 +80,6 @@ public final class RepeatedFit {
         return found.minimum().converged()
                 ? Optional.of(new AtMinimum(found.objective(), found.point()))
                 : Optional.empty();
-    }
-
-    private boolean ownCurvature(double[] point, DMatrixRMaj inverse) {
-        inverse.setTo(curvature);
-        return true;
     }
 
     /** The model in other samples. */

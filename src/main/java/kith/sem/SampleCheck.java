@@ -3,6 +3,7 @@ package kith.sem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import kith.finding.Finding;
 import kith.finding.Problems;
@@ -47,6 +48,7 @@ final class SampleCheck {
                     || estimator.minimised().isLikelihood()
                     || estimator.minimised() == Estimator.Minimised.GENERALISED_LEAST_SQUARES;
             addSingular(where, sample, inverts, problems, findings);
+            addFarApart(sample, estimator, findings);
             int p = sample.moments().names().size();
             int moments = p * (p + 1) / 2 + (hasMeans ? p : 0);
             if (full && sample.size() <= moments) {
@@ -152,13 +154,13 @@ final class SampleCheck {
         for (int i = 0; i < p; i++) {
             largest = Math.max(largest, covariance.at(i, i));
         }
-        addFarApart(sample, findings);
         List<Integer> kept = new ArrayList<>();
         double[][] triangle = new double[p][];
         for (int i = 0; i < p; i++) {
             double variance = covariance.at(i, i);
             double mean = sample.moments().mean()[i];
-            if (!(variance > NO_VARIANCE * Math.max(largest, mean * mean))) {
+            boolean small = !(variance > NO_VARIANCE * largest) && sample.hasRows();
+            if (!(variance > NO_VARIANCE * mean * mean) || small && !differ(sample, i)) {
                 addWithoutVariance(where, sample, i, problems);
                 continue;
             }
@@ -189,8 +191,11 @@ final class SampleCheck {
         }
     }
 
-    /** Searches go astray where scales differ by thousands; lavaan warns from a factor of a thousand between variances. */
-    private static void addFarApart(GroupSample sample, List<Finding> findings) {
+    /**
+     * Variances so different that a variable may be miscoded; lavaan warns from a factor of a thousand. Only the estimates of
+     * unweighted least squares depend on the units of variables.
+     */
+    private static void addFarApart(GroupSample sample, Estimator estimator, List<Finding> findings) {
         List<String> names = sample.moments().names();
         int largest = 0;
         int smallest = 0;
@@ -200,18 +205,29 @@ final class SampleCheck {
             smallest = covariance.at(i, i) < covariance.at(smallest, smallest) ? i : smallest;
         }
         double factor = covariance.at(largest, largest) / covariance.at(smallest, smallest);
-        if (factor > FAR_APART && Double.isFinite(factor)) {
-            findings.add(Finding.warning(
-                    "variances_far_apart",
-                    sample.name(),
-                    String.format(
-                            java.util.Locale.ROOT,
-                            "The variance of %s is %.2g times that of %s: the search may go astray.",
-                            names.get(largest),
-                            factor,
-                            names.get(smallest)),
-                    "Look for a wrong answer, or multiply by powers of ten to make scales alike."));
+        if (!(factor > FAR_APART) || Double.isInfinite(factor)) {
+            return;
         }
+        String apart = String.format(
+                Locale.ROOT,
+                "The variance of %s is %.2g times that of %s.",
+                names.get(largest),
+                factor,
+                names.get(smallest));
+        findings.add(
+                estimator.minimised() == Estimator.Minimised.UNWEIGHTED_LEAST_SQUARES
+                        ? Finding.warning(
+                                "variances_far_apart",
+                                sample.name(),
+                                apart
+                                        + " Unweighted least squares fits the variables with large variances almost alone.",
+                                "Multiply variables by powers of ten to make their variances alike, or choose another"
+                                        + " estimator.")
+                        : Finding.note(
+                                "variances_far_apart",
+                                sample.name(),
+                                apart + " The fit does not depend on the units of the variables.",
+                                "Check " + names.get(largest) + " for a miscoded value."));
     }
 
     private static void addWithoutVariance(String where, GroupSample sample, int variable, Problems problems) {
@@ -220,9 +236,9 @@ final class SampleCheck {
             problems.add(
                     where + ": " + name,
                     "a variance of " + sample.moments().covariance().at(variable, variable)
-                            + ", which is lost in rounding beside the mean or the other variances",
-                    "variables of about the same size",
-                    "multiply " + name + ", or divide the others, by a power of ten; take large constants off");
+                            + ", which is lost in rounding beside the mean",
+                    "a variable whose mean is less than a billion times its standard deviation",
+                    "subtract a constant near its mean from " + name);
             return;
         }
         problems.add(

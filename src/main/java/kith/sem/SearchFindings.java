@@ -35,7 +35,8 @@ final class SearchFindings {
     }
 
     /**
-     * A likelihood needs covariances that can occur. Usual starting values imply such, so that it is the values given that do not.
+     * A likelihood needs covariances that can occur. Starting values that imply none are replaced, so that it is fixed values or bounds
+     * that imply none.
      *
      * @throws InputException when the search ended where the model has no discrepancy
      */
@@ -46,11 +47,20 @@ final class SearchFindings {
         List<String> impossible = ImpossibleMoments.of(table, found.theta());
         throw new InputException(
                 "model",
-                "at the values that parameters are fixed to, start from or are bounded by, the covariances that it implies"
-                        + " cannot occur together"
+                "at the values that parameters are fixed to or bounded by, the covariances that it implies cannot occur"
+                        + " together"
                         + (impossible.isEmpty() ? "" : ": " + String.join(", ", impossible)),
                 "values at which they are positive definite",
-                "change fixed values, start() or bounds");
+                "change fixed values or bounds");
+    }
+
+    static Finding startsNotUsed() {
+        return Finding.warning(
+                "starting_values_not_used",
+                "",
+                "At the starting values given with start(), the implied covariances are not positive definite; the search began"
+                        + " from others.",
+                "Remove or change start(): variances above 0, and covariances that correlations between −1 and 1 allow.");
     }
 
     /** What several starts ended in. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import kith.math.Seeds;
 import org.apache.commons.math3.random.RandomGenerator;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,17 +122,29 @@ class HardModelsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "f ~~ 5*g, f~~g = 5.0",
-        "x1 ~~ -1*x1, x1~~x1 = -1.0",
-        "x1 ~~ start(-50)*x1, x1~~x1 = -50.0",
-        "x1 ~~ upper(-1)*x1, x1~~x1 = -1.0"
+        "f ~~ 0.01*f + 5*g; g ~~ 0.01*g, f~~g = 5.0",
+        "x1 ~~ -10*x1; f ~~ 1*f, x1~~x1 = -10.0",
+        "x1 ~~ upper(-10)*x1; f ~~ 1*f, x1~~x1 = -10.0"
     })
     void valuesAtWhichThereIsNoLikelihood(String line, String named) {
         for (String missing : List.of("listwise", "fiml")) {
             CommandRun run = cfa(HS, "f =~ x1 + x2 + x3; g =~ x4 + x5 + x6; " + line, "--missing", missing);
             assertThat(run.exit()).isEqualTo(2);
             assertThat(run.out()).isEmpty();
-            assertThat(run.err()).contains("cannot occur together: " + named, "start()");
+            assertThat(run.err()).contains("cannot occur together: " + named, "fixed values or bounds");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"f ~~ start(500)*g", "x1 ~~ start(-50)*x1", "f ~~ start(-500)*f"})
+    void startingValuesAtWhichThereIsNoLikelihood(String line) throws Exception {
+        String model = "f =~ x1 + x2 + x3; g =~ x4 + x5 + x6";
+        for (String missing : List.of("listwise", "fiml")) {
+            JsonNode plain = answer(cfa(HS, model, "--missing", missing));
+            JsonNode started = answer(cfa(HS, model + "; " + line, "--missing", missing));
+            assertThat(codes(started)).contains("starting_values_not_used");
+            assertThat(started.at("/result/fit/chisq").doubleValue())
+                    .isCloseTo(plain.at("/result/fit/chisq").doubleValue(), Offset.offset(1e-6));
         }
     }
 
@@ -280,11 +293,16 @@ class HardModelsTest {
             row[0] *= 1e6;
             return row;
         };
-        assertThat(codes(answer(cfa(data(200, ITEMS, apart), TWO)))).contains("variances_far_apart");
+        double chisq = answer(cfa(data(200, ITEMS, (person, items) -> items), TWO))
+                .at("/result/fit/chisq")
+                .doubleValue();
+        JsonNode answer = answer(cfa(data(200, ITEMS, apart), TWO));
+        assertThat(codes(answer)).contains("variances_far_apart");
+        assertThat(answer.at("/result/fit/chisq").doubleValue()).isCloseTo(chisq, Offset.offset(0.01));
         CommandRun lost = cfa(
                 data(200, ITEMS, (person, items) -> {
                     double[] row = items.clone();
-                    row[0] *= 1e10;
+                    row[0] = 1e10 + Math.rint(items[0]);
                     return row;
                 }),
                 TWO);

@@ -31,6 +31,19 @@ class ChiSquareTest {
         }
     }
 
+    /** R's {@code pchisq(x, 10, 1e6 + 1)}, on both sides of which the sum and the normal approximation meet. */
+    @Test
+    void aLargeNonCentrality() {
+        double[] x = {1.0005e6, 1.002e6, 1.004e6};
+        double[] below = {0.596759906653421, 0.840010915719188, 1 - 0.0231302596336755};
+        for (int k = 0; k < x.length; k++) {
+            assertThat(ChiSquare.lowerTail(x[k], 10, 1e6 + 1)).isCloseTo(below[k], Offset.offset(1e-8));
+            assertThat(ChiSquare.upperTail(x[k], 10, 1e6 + 1)).isCloseTo(1 - below[k], Offset.offset(1e-8));
+        }
+        assertThat(ChiSquare.upperTail(1e24, 24, 1e24)).isCloseTo(0.5, Offset.offset(1e-6));
+        assertThat(ChiSquare.nonCentrality(1e20, 24, 0.05)).isCloseTo(1e20, Offset.offset(1e12));
+    }
+
     /** A small share against the sum over Poisson weights. */
     @Test
     void tailsOfTheNonCentralDistributionAddUpAndKeepSmallShares() {

@@ -9,6 +9,11 @@ public interface Discrepancy {
     /** The value at {@code moments}; positive infinity where there is none. */
     double value(double[] moments);
 
+    /** Of what size values are that are far from the minimum: 1 where they do not depend on the units of the variables. */
+    default double magnitude() {
+        return 1;
+    }
+
     /** The value, with the derivatives by each moment written into {@code derivative}. */
     double valueAndDerivative(double[] moments, double[] derivative);
 

@@ -39,6 +39,13 @@ public final class LeastSquaresDiscrepancy implements Discrepancy {
         return Double.isNaN(sum) ? Double.POSITIVE_INFINITY : 0.5 * factor * sum;
     }
 
+    /** The value where all moments are 0, divided by their number. */
+    @Override
+    public double magnitude() {
+        double value = value(new double[sample.length]);
+        return value > 0 && Double.isFinite(value) ? value / sample.length : 1;
+    }
+
     @Override
     public double valueAndDerivative(double[] moments, double[] derivative) {
         double value = value(moments);

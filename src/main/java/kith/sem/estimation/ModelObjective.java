@@ -1,6 +1,8 @@
 package kith.sem.estimation;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import kith.math.ArrowFactor;
 import kith.math.Objective;
 import kith.math.QuasiNewton;
@@ -21,6 +23,8 @@ public final class ModelObjective implements Objective, QuasiNewton.Curvature {
     private final double[] theta;
     private final double[] gradient;
     private final double[][] derivatives;
+    private double[] latestPoint = new double[0];
+    private Optional<DMatrixRMaj> latest = Optional.empty();
 
     /**
      * What one group adds.
@@ -61,7 +65,7 @@ public final class ModelObjective implements Objective, QuasiNewton.Curvature {
     @Override
     public double valueAndGradient(double[] x, double[] reduced) {
         reduction.expand(x, theta);
-        java.util.Arrays.fill(gradient, 0);
+        Arrays.fill(gradient, 0);
         double sum = 0;
         for (int g = 0; g < derivatives.length; g++) {
             Term term = terms.get(g);
@@ -79,29 +83,73 @@ public final class ModelObjective implements Objective, QuasiNewton.Curvature {
         return sum;
     }
 
+    @Override
+    public double magnitude() {
+        double sum = 0;
+        for (Term term : terms) {
+            sum += term.share * term.discrepancy.magnitude();
+        }
+        return sum;
+    }
+
     /** The inverse of the expected information; near singular directions are damped. */
     @Override
     public boolean inverse(double[] x, DMatrixRMaj inverse) {
-        reduction.expand(x, theta);
-        for (Term term : terms) {
-            if (!term.structure.evaluate(theta) || !Double.isFinite(term.discrepancy.value(term.structure.moments()))) {
-                return false;
-            }
-        }
-        DMatrixRMaj information = reduction.reduce(expectedInformation());
-        int r = information.numRows;
-        double largest = 0;
-        for (int i = 0; i < r; i++) {
-            largest = Math.max(largest, information.get(i, i));
-        }
-        if (!(largest > 0)) {
+        Optional<DMatrixRMaj> there = informationAt(x);
+        if (there.isEmpty()) {
             return false;
         }
+        DMatrixRMaj information = there.get();
+        int r = information.numRows;
+        double[] units = unitsOf(information);
+        DMatrixRMaj scaled = new DMatrixRMaj(r, r);
+        boolean any = false;
+        for (int i = 0; i < r; i++) {
+            for (int j = 0; j < r; j++) {
+                double entry = information.get(i, j) * units[i] * units[j];
+                scaled.set(i, j, Double.isNaN(entry) ? 0 : entry);
+            }
+            any |= !Double.isNaN(units[i]);
+        }
+        if (!any || !invertDamped(scaled, inverse)) {
+            return false;
+        }
+        for (int i = 0; i < r; i++) {
+            for (int j = 0; j < r; j++) {
+                double entry = inverse.get(i, j) * units[i] * units[j];
+                inverse.set(i, j, Double.isNaN(entry) ? 0 : entry);
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public double[] units(double[] x) {
+        return informationAt(x).map(ModelObjective::unitsOf).orElseGet(() -> {
+            double[] unknown = new double[x.length];
+            Arrays.fill(unknown, Double.NaN);
+            return unknown;
+        });
+    }
+
+    /** 1 ∕ √ of the elements on the diagonal; NaN where they are 0. */
+    private static double[] unitsOf(DMatrixRMaj information) {
+        double[] units = new double[information.numRows];
+        for (int i = 0; i < units.length; i++) {
+            double own = information.get(i, i);
+            units[i] = own > 0 && Double.isFinite(own) ? 1 / Math.sqrt(own) : Double.NaN;
+        }
+        return units;
+    }
+
+    /** Inverts a matrix with ones on its diagonal, or zeros, to which is added what makes it positive definite. */
+    private static boolean invertDamped(DMatrixRMaj scaled, DMatrixRMaj inverse) {
+        int r = scaled.numRows;
         ArrowFactor factor = new ArrowFactor(r);
         for (double ridge = 1e-10; ridge < 10; ridge *= 100) {
-            DMatrixRMaj damped = information.copy();
+            DMatrixRMaj damped = scaled.copy();
             for (int i = 0; i < r; i++) {
-                damped.add(i, i, ridge * (information.get(i, i) + 1e-3 * largest));
+                damped.set(i, i, 1 + ridge);
             }
             if (factor.factor(damped)) {
                 factor.inverse(inverse);
@@ -111,6 +159,23 @@ public final class ModelObjective implements Objective, QuasiNewton.Curvature {
             }
         }
         return false;
+    }
+
+    /** The expected information about the parameters that remain; absent where the model has no discrepancy. */
+    private Optional<DMatrixRMaj> informationAt(double[] x) {
+        if (latest.isEmpty() || !Arrays.equals(latestPoint, x)) {
+            latest = Optional.empty();
+            latestPoint = x.clone();
+            reduction.expand(x, theta);
+            for (Term term : terms) {
+                if (!term.structure.evaluate(theta)
+                        || !Double.isFinite(term.discrepancy.value(term.structure.moments()))) {
+                    return Optional.empty();
+                }
+            }
+            latest = Optional.of(reduction.reduce(expectedInformation()));
+        }
+        return latest;
     }
 
     /** Σ share × Δ′ W Δ over the groups at the last evaluation, full × full. */

@@ -1,6 +1,7 @@
 package kith.sem.estimation;
 
 import java.util.List;
+import kith.math.Box;
 import kith.math.ConstrainedMinimum;
 import kith.math.Minimum;
 import kith.math.QuasiNewton;
@@ -23,12 +24,15 @@ import kith.sem.model.ParameterTable;
  */
 public final class ModelSearch {
 
+    /** These three are shares of the units of the parameters, and of what the units change a constraint by. */
     private static final double ON_BOUND = 1e-9;
+
     private static final double BINDING = 1e-7;
     private static final double MET = 1e-6;
 
     private final ParameterTable table;
     private final Reduction linear;
+    private final Box box;
     private final boolean restricted;
     private final int maxIterations;
     private final double tolerance;
@@ -60,7 +64,8 @@ public final class ModelSearch {
     }
 
     /**
-     * @param tolerance largest absolute derivative at which the gradient counts as vanished
+     * @param tolerance largest absolute derivative at which the gradient counts as vanished, by parameters in units of their
+     *     curvature
      * @throws kith.finding.InputException when bounds contradict each other
      */
     public ModelSearch(ParameterTable table, int maxIterations, double tolerance) {
@@ -69,7 +74,7 @@ public final class ModelSearch {
         this.maxIterations = maxIterations;
         this.tolerance = tolerance;
         TableRestrictions restrictions = new TableRestrictions(table, linear);
-        restrictions.box();
+        this.box = restrictions.box();
         this.restricted = restrictions.any();
     }
 
@@ -91,9 +96,11 @@ public final class ModelSearch {
             this.terms = terms;
         }
 
-        /** Whether the model has a discrepancy at {@code theta}. */
+        /** Whether the model has a discrepancy at {@code theta}, or where the constraints and bounds move it. */
         public boolean exists(double[] theta) {
-            return Double.isFinite(new ModelObjective(terms, linear).value(linear.closest(theta)));
+            double[] point = linear.closest(theta);
+            box.clamp(point);
+            return Double.isFinite(new ModelObjective(terms, linear).value(point));
         }
 
         /** Searches from {@code theta}. */
@@ -104,19 +111,36 @@ public final class ModelSearch {
 
     /** Searches from {@code start}, values of all free parameters, which need not meet the constraints. */
     public Found from(List<ModelObjective.Term> terms, double[] start) {
-        ModelObjective objective = new ModelObjective(terms, linear);
-        TableRestrictions restrictions = new TableRestrictions(table, linear);
-        double[] first = linear.closest(start);
+        Reduction reduction = linear;
+        if (!linear.onlyMerges() || isRestricted()) {
+            reduction = Reduction.of(table, units(terms, start));
+        }
+        ModelObjective objective = new ModelObjective(terms, reduction);
+        TableRestrictions restrictions = new TableRestrictions(table, reduction);
+        double[] first = reduction.closest(start);
         if (!isRestricted()) {
             Minimum minimum = new QuasiNewton(objective, maxIterations, tolerance).minimize(objective, first);
-            return found(terms, restrictions, minimum);
+            return found(terms, reduction, restrictions, minimum);
         }
         ConstrainedMinimum minimum = new SequentialQuadratic(objective, maxIterations, tolerance)
                 .minimize(objective, restrictions, restrictions.box(), first);
-        return found(terms, restrictions, minimum.minimum());
+        return found(terms, reduction, restrictions, minimum.minimum());
     }
 
-    private Found found(List<ModelObjective.Term> terms, TableRestrictions restrictions, Minimum minimum) {
+    /** Of all parameters, by the curvature where the search begins; 1 for one of which it says nothing. */
+    private double[] units(List<ModelObjective.Term> terms, double[] start) {
+        ModelObjective free = new ModelObjective(terms, Reduction.none(table));
+        double[] met = new double[linear.full()];
+        linear.expand(linear.closest(start), met);
+        double[] units = free.units(met);
+        for (int i = 0; i < units.length; i++) {
+            units[i] = units[i] > 0 && Double.isFinite(units[i]) ? units[i] : 1;
+        }
+        return units;
+    }
+
+    private Found found(
+            List<ModelObjective.Term> terms, Reduction linear, TableRestrictions restrictions, Minimum minimum) {
         double[] theta = new double[linear.full()];
         linear.expand(minimum.point(), theta);
         List<Constraint> binding = restrictions.binding(theta, BINDING);
@@ -124,7 +148,7 @@ public final class ModelSearch {
             restrictions.settle(theta, ON_BOUND);
         }
         double violation = restrictions.violation(table, theta);
-        Minimum told = minimum.converged() && violation > MET
+        Minimum told = minimum.converged() && !restrictions.met(table, theta, MET)
                 ? new Minimum(
                         minimum.point(),
                         minimum.value(),
@@ -133,10 +157,10 @@ public final class ModelSearch {
                         Minimum.Stopped.RESTRICTIONS_NOT_MET)
                 : minimum;
         boolean straight = linear.nonlinear().isEmpty() && binding.isEmpty();
-        Reduction left = straight ? linear : Reduction.tangent(table, theta, binding);
+        Reduction left = straight ? linear : Reduction.tangent(table, theta, binding, linear.units());
         ModelObjective objective = new ModelObjective(terms, left);
         double[] point = straight ? minimum.point() : left.closest(theta);
         objective.value(point);
-        return new Found(told, objective, point, theta, binding, restrictions.onBound(theta), violation);
+        return new Found(told, objective, point, theta, binding, restrictions.onBound(theta, ON_BOUND), violation);
     }
 }

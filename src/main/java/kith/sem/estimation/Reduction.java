@@ -18,6 +18,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 public final class Reduction {
 
     private static final double LINEAR = 1e-9;
+    private static final double ROUNDING = 1e-14;
 
     private final int full;
     private final DMatrixRMaj basis;
@@ -29,6 +30,8 @@ public final class Reduction {
     private final List<Constraint> nonlinear;
     /** How many parameters remain under the equalities alone. */
     private final int counted;
+    /** In which all parameters are measured. */
+    private final double[] units;
 
     private Reduction(
             int full,
@@ -37,7 +40,8 @@ public final class Reduction {
             boolean identity,
             int[] merged,
             List<Constraint> nonlinear,
-            int counted) {
+            int counted,
+            double[] units) {
         this.full = full;
         this.basis = basis;
         this.origin = origin;
@@ -45,6 +49,7 @@ public final class Reduction {
         this.merged = merged;
         this.nonlinear = List.copyOf(nonlinear);
         this.counted = counted;
+        this.units = units.clone();
     }
 
     /** K: how all parameters move with those that remain, q × r. */
@@ -54,6 +59,14 @@ public final class Reduction {
 
     /** Takes the equality constraints of a table; those that are not linear are kept aside. */
     public static Reduction of(ParameterTable table) {
+        return of(table, ones(table.freeCount()));
+    }
+
+    /**
+     * The same with the units in which the parameters are measured: directions of K have length 1 in them, and {@link #closest} is
+     * meant so.
+     */
+    static Reduction of(ParameterTable table, double[] units) {
         int q = table.freeCount();
         ParameterLabels labels = new ParameterLabels(table);
         List<double[]> rows = new ArrayList<>();
@@ -67,20 +80,33 @@ public final class Reduction {
             }
             double[] slope = labels.differenceGradient(constraint, one);
             double[] again = labels.differenceGradient(constraint, other);
-            if (distance(slope, again) > LINEAR) {
+            if (differ(slope, again)) {
                 nonlinear.add(constraint);
             } else {
                 addTangent(labels, constraint, one, rows, rights);
             }
         }
-        return built(q, rows, rights, nonlinear);
+        return built(units, rows, rights, nonlinear);
     }
 
-    private static Reduction built(int q, List<double[]> rows, List<Double> rights, List<Constraint> nonlinear) {
+    /** All free parameters of a table, with its constraints left aside. */
+    static Reduction none(ParameterTable table) {
+        return built(ones(table.freeCount()), List.of(), List.of(), List.of());
+    }
+
+    private static double[] ones(int q) {
+        double[] ones = new double[q];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    private static Reduction built(
+            double[] units, List<double[]> rows, List<Double> rights, List<Constraint> nonlinear) {
+        int q = units.length;
         if (rows.isEmpty()) {
-            return new Reduction(q, CommonOps_DDRM.identity(q), new double[q], true, new int[0], nonlinear, q);
+            return new Reduction(q, CommonOps_DDRM.identity(q), new double[q], true, new int[0], nonlinear, q, units);
         }
-        return simple(rows, rights) ? merged(q, rows, nonlinear) : general(q, rows, rights, nonlinear);
+        return simple(rows, rights) ? merged(units, rows, nonlinear) : general(units, rows, rights, nonlinear);
     }
 
     /**
@@ -89,8 +115,9 @@ public final class Reduction {
      *
      * @param binding inequalities that hold as equalities at {@code theta}; they restrict the directions, but do not reduce the
      *     {@link #counted()} parameters
+     * @param units in which the parameters are measured
      */
-    public static Reduction tangent(ParameterTable table, double[] theta, List<Constraint> binding) {
+    public static Reduction tangent(ParameterTable table, double[] theta, List<Constraint> binding, double[] units) {
         ParameterLabels labels = new ParameterLabels(table);
         List<double[]> rows = new ArrayList<>();
         List<Double> rights = new ArrayList<>();
@@ -99,14 +126,14 @@ public final class Reduction {
                 addTangent(labels, constraint, theta, rows, rights);
             }
         }
-        Reduction equalities = built(theta.length, rows, rights, List.of());
+        Reduction equalities = built(units, rows, rights, List.of());
         if (binding.isEmpty()) {
             return equalities;
         }
         binding.forEach(constraint -> addTangent(labels, constraint, theta, rows, rights));
-        Reduction all = built(theta.length, rows, rights, List.of());
+        Reduction all = built(units, rows, rights, List.of());
         return new Reduction(
-                all.full, all.basis, all.origin, all.identity, all.merged, List.of(), equalities.reduced());
+                all.full, all.basis, all.origin, all.identity, all.merged, List.of(), equalities.reduced(), units);
     }
 
     private static void addTangent(
@@ -128,12 +155,18 @@ public final class Reduction {
         return point;
     }
 
-    private static double distance(double[] a, double[] b) {
+    private static boolean differ(double[] slope, double[] other) {
         double largest = 0;
-        for (int i = 0; i < a.length; i++) {
-            largest = Math.max(largest, Math.abs(a[i] - b[i]));
+        for (double entry : slope) {
+            largest = Math.max(largest, Math.abs(entry));
         }
-        return largest;
+        for (int i = 0; i < slope.length; i++) {
+            double size = Math.max(Math.abs(slope[i]), Math.abs(other[i]));
+            if (Math.abs(slope[i] - other[i]) > Math.max(LINEAR * size, ROUNDING * largest)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether every constraint says that two parameters are equal. */
@@ -149,7 +182,8 @@ public final class Reduction {
         return true;
     }
 
-    private static Reduction merged(int q, List<double[]> rows, List<Constraint> nonlinear) {
+    private static Reduction merged(double[] units, List<double[]> rows, List<Constraint> nonlinear) {
+        int q = units.length;
         int[] leader = new int[q];
         for (int i = 0; i < q; i++) {
             leader[i] = i;
@@ -179,7 +213,7 @@ public final class Reduction {
             merged[i] = column[lead(leader, i)];
             basis.set(i, merged[i], 1);
         }
-        return new Reduction(q, basis, new double[q], false, merged, nonlinear, count);
+        return new Reduction(q, basis, new double[q], false, merged, nonlinear, count, units);
     }
 
     private static int lead(int[] leader, int i) {
@@ -196,10 +230,40 @@ public final class Reduction {
         leader[Math.max(a, b)] = Math.min(a, b);
     }
 
-    private static Reduction general(int q, List<double[]> rows, List<Double> rights, List<Constraint> nonlinear) {
-        LinearSolutions solutions = LinearSolutions.of(q, rows, rights);
+    private static Reduction general(
+            double[] units, List<double[]> rows, List<Double> rights, List<Constraint> nonlinear) {
+        int q = units.length;
+        List<double[]> measured = new ArrayList<>();
+        List<Double> values = new ArrayList<>();
+        for (int k = 0; k < rows.size(); k++) {
+            double[] row = rows.get(k).clone();
+            double squares = 0;
+            for (int i = 0; i < q; i++) {
+                row[i] *= units[i];
+                squares += row[i] * row[i];
+            }
+            double length = squares > 0 ? Math.sqrt(squares) : 1;
+            for (int i = 0; i < q; i++) {
+                row[i] /= length;
+            }
+            measured.add(row);
+            values.add(rights.get(k) / length);
+        }
+        LinearSolutions solutions = LinearSolutions.of(q, measured, values);
         DMatrixRMaj basis = solutions.basis();
-        return new Reduction(q, basis, solutions.origin(), false, new int[0], nonlinear, basis.numCols);
+        double[] origin = solutions.origin();
+        for (int i = 0; i < q; i++) {
+            origin[i] *= units[i];
+            for (int k = 0; k < basis.numCols; k++) {
+                basis.data[i * basis.numCols + k] *= units[i];
+            }
+        }
+        return new Reduction(q, basis, origin, false, new int[0], nonlinear, basis.numCols, units);
+    }
+
+    /** In which all parameters are measured. */
+    public double[] units() {
+        return units.clone();
     }
 
     /** How many parameters there are with the constraints left aside. */
@@ -351,7 +415,7 @@ public final class Reduction {
         return expanded;
     }
 
-    /** The x whose K x + k lies closest to {@code theta}. */
+    /** The x whose K x + k lies closest to {@code theta}, in the units of the parameters. */
     public double[] closest(double[] theta) {
         if (identity) {
             return theta.clone();
@@ -359,13 +423,15 @@ public final class Reduction {
         if (merged.length > 0) {
             return averages(theta);
         }
-        DMatrixRMaj right = new DMatrixRMaj(full, 1);
+        int r = basis.numCols;
+        double[] x = new double[r];
         for (int i = 0; i < full; i++) {
-            right.data[i] = theta[i] - origin[i];
+            double distance = (theta[i] - origin[i]) / units[i];
+            for (int k = 0; k < r; k++) {
+                x[k] += basis.data[i * r + k] / units[i] * distance;
+            }
         }
-        DMatrixRMaj x = new DMatrixRMaj(basis.numCols, 1);
-        CommonOps_DDRM.solve(basis, right, x);
-        return Arrays.copyOf(x.data, basis.numCols);
+        return x;
     }
 
     private double[] averages(double[] theta) {

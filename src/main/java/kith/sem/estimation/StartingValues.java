@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import kith.math.Matrix;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
@@ -57,12 +58,72 @@ public final class StartingValues {
         }
     }
 
+    /**
+     * Where a search may begin.
+     *
+     * @param theta all free parameters
+     * @param keepsGiven whether the starting values that the table gives are among them
+     */
+    public record Start(double[] theta, boolean keepsGiven) {
+        public Start {
+            theta = theta.clone();
+        }
+
+        @Override
+        public double[] theta() {
+            return theta.clone();
+        }
+    }
+
+    /**
+     * How far from the usual starting values to begin, so that the implied covariances are positive definite.
+     *
+     * @param covariances by what covariances are multiplied
+     * @param variances by what variances are multiplied
+     * @param given whether the starting values that the table gives are kept
+     */
+    private record Caution(double covariances, double variances, boolean given) {}
+
+    private static final Caution USUAL = new Caution(1, 1, true);
+
+    /** Without covariances any positive variances will do, and beside fixed covariances large ones. */
+    private static final List<Caution> MORE_AND_MORE = List.of(
+            USUAL,
+            new Caution(0.5, 1, true),
+            new Caution(0, 1, true),
+            new Caution(0, 4, true),
+            new Caution(0, 64, true),
+            new Caution(1, 1, false),
+            new Caution(0, 1, false),
+            new Caution(0, 4, false),
+            new Caution(0, 64, false));
+
     /** Starting values of all free parameters; a user's own starting values are kept. */
     public static double[] of(ParameterTable table, List<SampleStart> samples) {
+        return of(table, samples, USUAL);
+    }
+
+    /**
+     * The usual starting values or, where the model has no discrepancy there, the first of others that are more and more cautious;
+     * the usual ones where it has none anywhere.
+     *
+     * @param exists whether the model has a discrepancy at given values of its free parameters
+     */
+    public static Start possible(ParameterTable table, List<SampleStart> samples, Predicate<double[]> exists) {
+        for (Caution caution : MORE_AND_MORE) {
+            double[] theta = of(table, samples, caution);
+            if (exists.test(theta)) {
+                return new Start(theta, caution.given);
+            }
+        }
+        return new Start(of(table, samples), true);
+    }
+
+    private static double[] of(ParameterTable table, List<SampleStart> samples, Caution caution) {
         double[] theta = new double[table.freeCount()];
         for (int g = 1; g <= samples.size(); g++) {
             SampleStart sample = samples.get(g - 1);
-            new StartingValues(table, g, sample.covariance, sample.mean, sample.thresholds).fill(theta);
+            new StartingValues(table, g, sample.covariance, sample.mean, sample.thresholds).fill(theta, caution);
         }
         return theta;
     }
@@ -71,7 +132,7 @@ public final class StartingValues {
         return table.parameters().stream().filter(row -> row.group() == group).toList();
     }
 
-    private void fill(double[] theta) {
+    private void fill(double[] theta, Caution caution) {
         Map<String, List<Parameter>> byFactor = new LinkedHashMap<>();
         for (Parameter row : rows()) {
             if (row.op() == Operator.LOADING) {
@@ -82,9 +143,17 @@ public final class StartingValues {
         Map<String, Double> common = communalParts();
         for (Parameter row : rows()) {
             if (row.isFree()) {
-                theta[row.free() - 1] = Double.isNaN(row.value()) ? start(row, common) : row.value();
+                boolean given = caution.given && !Double.isNaN(row.value());
+                theta[row.free() - 1] = given ? row.value() : cautious(row, start(row, common), caution);
             }
         }
+    }
+
+    private static double cautious(Parameter row, double value, Caution caution) {
+        if (row.op() != Operator.COVARIANCE) {
+            return value;
+        }
+        return value * (row.lhs().equals(row.rhs()) ? caution.variances : caution.covariances);
     }
 
     /** Loadings and scale of a factor from its observed indicators; a factor of factors starts from equal loadings. */
@@ -101,7 +170,8 @@ public final class StartingValues {
             sd = 1;
             for (Parameter row : loadings) {
                 if (!row.isFree() && row.value() != 0 && unit.containsKey(row.rhs())) {
-                    sd = Math.max(0.05, Math.abs(unit.get(row.rhs()) / row.value()));
+                    double own = Math.sqrt(covariance.at(row.rhs(), row.rhs()));
+                    sd = Math.max(0.05 * own, Math.abs(unit.get(row.rhs()))) / Math.abs(row.value());
                     if (unit.get(row.rhs()) * row.value() < 0) {
                         Map<String, Double> flipped = new LinkedHashMap<>();
                         unit.forEach((name, value) -> flipped.put(name, -value));
@@ -143,7 +213,7 @@ public final class StartingValues {
         int k = indicators.size();
         double[] sd = new double[k];
         for (int i = 0; i < k; i++) {
-            sd[i] = Math.sqrt(Math.max(1e-12, covariance.at(indicators.get(i), indicators.get(i))));
+            sd[i] = Math.sqrt(Math.max(Double.MIN_NORMAL, covariance.at(indicators.get(i), indicators.get(i))));
         }
         double[] loading = new double[k];
         java.util.Arrays.fill(loading, k == 1 ? 0.95 : 0.7);
@@ -217,14 +287,19 @@ public final class StartingValues {
         String name = row.lhs();
         if (table.latent().contains(name)) {
             double sd = scale.getOrDefault(name, 1.0);
-            boolean outcome = rows().stream()
-                    .anyMatch(other -> (other.op() == Operator.REGRESSION
-                                    && other.lhs().equals(name))
-                            || (other.op() == Operator.LOADING && other.rhs().equals(name)));
-            return (outcome ? 0.5 : 1) * sd * sd;
+            return residualShare(name) * sd * sd;
         }
         double total = covariance.at(name, name);
         return Math.max(total - common.getOrDefault(name, 0.0), 0.1 * total);
+    }
+
+    /** The share of a factor's variance that starts as its residual variance. */
+    private double residualShare(String factor) {
+        boolean outcome = rows().stream()
+                .anyMatch(other -> (other.op() == Operator.REGRESSION
+                                && other.lhs().equals(factor))
+                        || (other.op() == Operator.LOADING && other.rhs().equals(factor)));
+        return outcome ? 0.5 : 1;
     }
 
     private double covarianceStart(Parameter row) {
@@ -250,6 +325,7 @@ public final class StartingValues {
             rightSum += Math.abs(value);
         }
         double r = Math.max(-0.8, Math.min(0.8, shared / (leftSum * rightSum)));
-        return r * scale.getOrDefault(row.lhs(), 1.0) * scale.getOrDefault(row.rhs(), 1.0);
+        double residual = Math.sqrt(residualShare(row.lhs()) * residualShare(row.rhs()));
+        return r * residual * scale.getOrDefault(row.lhs(), 1.0) * scale.getOrDefault(row.rhs(), 1.0);
     }
 }

@@ -152,25 +152,51 @@ final class TableRestrictions implements Restrictions {
         }
     }
 
-    /** The inequalities that hold as equalities at {@code at}. */
+    /** The inequalities that hold as equalities at {@code at}, but for a share of what the units of the parameters change them by. */
     List<Constraint> binding(double[] at, double tolerance) {
         return inequalities.stream()
-                .filter(constraint -> Math.abs(labels.difference(constraint, at)) <= tolerance)
+                .filter(constraint ->
+                        Math.abs(labels.difference(constraint, at)) <= tolerance * changeBy(constraint, at))
                 .toList();
+    }
+
+    /** How much the units of the parameters together change the difference of the sides of a constraint. */
+    private double changeBy(Constraint constraint, double[] at) {
+        double[] slope = labels.differenceGradient(constraint, at);
+        double[] units = reduction.units();
+        double squares = 0;
+        for (int i = 0; i < slope.length; i++) {
+            squares += slope[i] * units[i] * slope[i] * units[i];
+        }
+        return squares > 0 ? Math.sqrt(squares) : 1;
+    }
+
+    /** Whether every constraint and bound is met at {@code at}, but for a share of what the units of the parameters change it by. */
+    boolean met(ParameterTable table, double[] at, double tolerance) {
+        double[] units = reduction.units();
+        for (int i = 0; i < lower.length; i++) {
+            if (Math.max(lower[i] - at[i], at[i] - upper[i]) > tolerance * units[i]) {
+                return false;
+            }
+        }
+        return table.constraints().stream()
+                .allMatch(constraint -> missed(constraint, at) <= tolerance * changeBy(constraint, at));
+    }
+
+    private double missed(Constraint constraint, double[] at) {
+        double difference = labels.difference(constraint, at);
+        return switch (constraint.op()) {
+            case GREATER -> -difference;
+            case LESS -> difference;
+            default -> Math.abs(difference);
+        };
     }
 
     /** By how much the worst constraint or bound is missed at {@code at}. */
     double violation(ParameterTable table, double[] at) {
         double worst = 0;
         for (Constraint constraint : table.constraints()) {
-            double difference = labels.difference(constraint, at);
-            worst = Math.max(
-                    worst,
-                    switch (constraint.op()) {
-                        case GREATER -> -difference;
-                        case LESS -> difference;
-                        default -> Math.abs(difference);
-                    });
+            worst = Math.max(worst, missed(constraint, at));
         }
         for (int i = 0; i < lower.length; i++) {
             worst = Math.max(worst, Math.max(lower[i] - at[i], at[i] - upper[i]));
@@ -180,20 +206,23 @@ final class TableRestrictions implements Restrictions {
 
     /** Moves parameters that lie on a bound, but for rounding, exactly there. */
     void settle(double[] at, double tolerance) {
+        double[] units = reduction.units();
         for (int i = 0; i < at.length; i++) {
-            if (Math.abs(at[i] - lower[i]) <= tolerance) {
+            if (Math.abs(at[i] - lower[i]) <= tolerance * units[i]) {
                 at[i] = lower[i];
-            } else if (Math.abs(at[i] - upper[i]) <= tolerance) {
+            } else if (Math.abs(at[i] - upper[i]) <= tolerance * units[i]) {
                 at[i] = upper[i];
             }
         }
     }
 
-    /** The numbers (from 0) of the parameters that lie on a bound. */
-    List<Integer> onBound(double[] at) {
+    /** The numbers (from 0) of the parameters that lie on a bound, but for rounding. */
+    List<Integer> onBound(double[] at, double tolerance) {
         List<Integer> numbers = new ArrayList<>();
+        double[] units = reduction.units();
         for (int i = 0; i < at.length; i++) {
-            if (at[i] == lower[i] || at[i] == upper[i]) {
+            double rounding = tolerance * units[i];
+            if (Math.abs(at[i] - lower[i]) <= rounding || Math.abs(at[i] - upper[i]) <= rounding) {
                 numbers.add(i);
             }
         }

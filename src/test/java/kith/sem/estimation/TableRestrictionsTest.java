@@ -73,7 +73,8 @@ class TableRestrictionsTest {
     void tangentDirectionsKeepEveryConstraint() {
         ParameterTable table = table("a*b == c\n a > 0.5");
         double[] theta = {0.5, 0.8, 0.4, 1, 1, 1, 1, 1};
-        Reduction tangent = Reduction.tangent(table, theta, table.constraints().subList(1, 2));
+        Reduction tangent = Reduction.tangent(
+                table, theta, table.constraints().subList(1, 2), new double[] {1, 1, 1, 1, 1, 1, 1, 1});
         assertThat(tangent.reduced()).isEqualTo(6);
         assertThat(tangent.counted()).isEqualTo(7);
         double[] there = new double[8];
