@@ -11,6 +11,7 @@ import kith.Tolerance;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.math.Parallel;
+import kith.sem.model.ModelOptions;
 import kith.sem.model.Operator;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,42 @@ class ConstraintsTest {
             "groups",
                     "visual =~ x1 + c(a1, a2)*x2 + x3\n textual =~ x4 + x5 + x6\n a1 > a2\n visual ~~ c(v1, v2)*visual\n"
                             + "v1 == v2^2");
+
+    private static final String AUTOREGRESSIVE_RESIDUALS = """
+            i =~ 1*t1 + 1*t2 + 1*t3 + 1*t4
+            s =~ 0*t1 + 1*t2 + 2*t3 + 3*t4
+            t1 ~~ v*t1; t2 ~~ v*t2; t3 ~~ v*t3; t4 ~~ v*t4
+            t1 ~~ p1*t2; t2 ~~ p1*t3; t3 ~~ p1*t4
+            t1 ~~ p2*t3; t2 ~~ p2*t4
+            """;
+
+    /** The correlation of AR(1) residuals: the intercept of a phantom factor, or defined by the others. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "phantom | ph =~ 0*t1; ph ~~ 1*ph; ph ~~ 0*i + 0*s; ph ~ corr*1; p1 == v*corr; p2 == v*corr^2",
+                "defined | corr := p1/v; p2 == v*corr^2"
+            })
+    void aParameterThatStandsOnlyInConstraints(String name, String more) {
+        SemFit fit = Sem.of(AUTOREGRESSIVE_RESIDUALS + more.replace(';', '\n'))
+                .with(ModelOptions.growth())
+                .fit(Reference.data("growth.csv"));
+        JsonNode expected = Reference.own("phantom_constraints").get(name);
+        assertThat(fit.converged()).isTrue();
+        assertThat(fit.findings()).isEmpty();
+        assertThat(fit.parameterCount()).isEqualTo(7);
+        LavaanReference.checkFit(fit.fit(), expected.get("fit"));
+        LavaanReference.checkParameters(fit, expected.get("parameters"));
+        Estimate correlation = fit.estimates().stream()
+                .filter(e -> e.label().equals("corr"))
+                .findFirst()
+                .orElseThrow();
+        Tolerance.ESTIMATE.check(
+                "corr", correlation.estimate(), expected.at("/corr/est").doubleValue());
+        Tolerance.STANDARD_ERROR.check(
+                "se of corr", correlation.se(), expected.at("/corr/se").doubleValue());
+    }
 
     @ParameterizedTest
     @CsvSource({
