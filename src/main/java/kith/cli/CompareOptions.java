@@ -57,7 +57,7 @@ final class CompareOptions {
             String name = text.name("Model " + (models.size() + 1));
             models.add(new Named(unlike(models, name), sem.with(text.syntax(terminal))));
         }
-        ModelComparison comparison = ModelComparison.of(models, responses, difference.suiting(sem.estimator()));
+        ModelComparison comparison = ModelComparison.of(models, responses, difference.suiting(sem));
         details.addAll(ModelComparisonTables.of(comparison));
         details.tree().put("comparison", ModelComparisonTables.tree(comparison));
         details.tell(comparison.findings());

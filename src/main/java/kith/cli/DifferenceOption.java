@@ -2,7 +2,7 @@ package kith.cli;
 
 import java.util.Optional;
 import kith.sem.Comparison;
-import kith.sem.Estimator;
+import kith.sem.Sem;
 import picocli.CommandLine.Option;
 
 /** The option that says how differences of test statistics are scaled. */
@@ -21,7 +21,7 @@ final class DifferenceOption {
     }
 
     /** What was chosen, or else what suits the estimator. */
-    Comparison.Method suiting(Estimator estimator) {
-        return chosen().orElse(Comparison.suiting(estimator));
+    Comparison.Method suiting(Sem model) {
+        return chosen().orElseGet(() -> Comparison.suiting(model));
     }
 }

@@ -4,13 +4,16 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import kith.finding.InputException;
 import kith.finding.Suggestion;
 import kith.report.document.Tree;
 import kith.sem.Bounds;
 import kith.sem.Estimator;
 import kith.sem.FitOptions;
+import kith.sem.Inference;
 import kith.sem.Missing;
 import kith.sem.Sem;
 import kith.sem.Starts;
@@ -31,6 +34,32 @@ final class EstimationOptions {
             description =
                     "${COMPLETION-CANDIDATES}. Without it ML, WLSMV with --ordered, MLR for rows in clusters or with weights.")
     private Estimator estimator;
+
+    @Option(
+            names = "--information",
+            paramLabel = "KIND",
+            description =
+                    "What standard errors rest on: expected, observed or first.order. Without it as the estimator has it; observed"
+                            + " with --missing fiml.",
+            converter = InformationName.class)
+    private Estimator.Information information;
+
+    @Option(
+            names = "--se",
+            paramLabel = "KIND",
+            description =
+                    "Standard errors: standard, robust.sem or robust.huber.white. Without it as the estimator has them.",
+            converter = SpreadName.class)
+    private Estimator.Spread spread;
+
+    @Option(
+            names = "--test",
+            paramLabel = "KIND",
+            description =
+                    "Test of fit: standard, satorra.bentler, scaled.shifted, mean.var.adjusted or yuan.bentler.mplus. Without it"
+                            + " as the estimator has it.",
+            converter = CorrectionName.class)
+    private Estimator.Correction correction;
 
     @Option(
             names = "--missing",
@@ -89,6 +118,42 @@ final class EstimationOptions {
         }
     }
 
+    /** Reads the kinds of information. */
+    static final class InformationName implements ITypeConverter<Estimator.Information> {
+        @Override
+        public Estimator.Information convert(String word) {
+            return named("--information", word, Estimator.Information.values(), Estimator.Information::lavaanName);
+        }
+    }
+
+    /** Reads the kinds of standard errors. */
+    static final class SpreadName implements ITypeConverter<Estimator.Spread> {
+        @Override
+        public Estimator.Spread convert(String word) {
+            return named("--se", word, Estimator.Spread.values(), Estimator.Spread::lavaanName);
+        }
+    }
+
+    /** Reads the kinds of tests. */
+    static final class CorrectionName implements ITypeConverter<Estimator.Correction> {
+        @Override
+        public Estimator.Correction convert(String word) {
+            return named("--test", word, Estimator.Correction.values(), Estimator.Correction::lavaanName);
+        }
+    }
+
+    private static <T> T named(String option, String word, T[] values, Function<T, String> name) {
+        List<String> known = Arrays.stream(values).map(name).toList();
+        return Arrays.stream(values)
+                .filter(value -> name.apply(value).equals(word.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new InputException(
+                        option,
+                        "“" + word + "”",
+                        "one of " + String.join(", ", known),
+                        Suggestion.phrase(word, known)));
+    }
+
     boolean isEstimatorGiven() {
         return estimator != null;
     }
@@ -120,8 +185,13 @@ final class EstimationOptions {
                 .with(standardised ? options.withScaling(Scaling.STANDARDISED) : options)
                 .with(estimator())
                 .with(missing)
-                .with(FitOptions.defaults().withBounds(bounds))
+                .with(FitOptions.defaults().withBounds(bounds).withInference(choice()))
                 .withOrdered(orderedOf(ModelData.observed(syntax)));
+    }
+
+    private Inference.Choice choice() {
+        return new Inference.Choice(
+                Optional.ofNullable(information), Optional.ofNullable(spread), Optional.ofNullable(correction));
     }
 
     private Set<String> orderedOf(List<String> observed) {
@@ -146,6 +216,9 @@ final class EstimationOptions {
                 .put("std_lv", standardised)
                 .put("bounds", bounds.lavaanName())
                 .put("starts", starts);
+        choice().information().ifPresent(chosen -> options.put("information", chosen.lavaanName()));
+        choice().spread().ifPresent(chosen -> options.put("se", chosen.lavaanName()));
+        choice().correction().ifPresent(chosen -> options.put("test", chosen.lavaanName()));
         if (!ordered.isEmpty()) {
             options.put("ordered", ordered).put("parameterization", word(parameterization));
         }

@@ -264,9 +264,8 @@ final class InvarianceCommand implements Callable<ExitCode> {
     private Invariance question(ContextLayout layout, ModelSyntax syntax) {
         Sem sem = sampling.of(estimation.sem(syntax), estimation);
         sem = sem.with(sem.fit().withStarts(estimation.starts(draws)));
-        Invariance question = Invariance.of(layout, sem)
-                .withMethod(difference.suiting(sem.estimator()))
-                .withPartial(free);
+        Invariance question =
+                Invariance.of(layout, sem).withMethod(difference.suiting(sem)).withPartial(free);
         if (order.isPresent()) {
             question = question.in(order());
         }

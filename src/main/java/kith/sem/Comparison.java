@@ -57,10 +57,19 @@ public record Comparison(
 
     /** The method that suits an estimator, as in lavaan: plain where its test is not corrected. */
     public static Method suiting(Estimator estimator) {
-        return switch (estimator.correction()) {
+        return suiting(estimator.correction());
+    }
+
+    /** The method that suits how a model is fitted. */
+    public static Method suiting(Sem model) {
+        return suiting(model.inference().correction());
+    }
+
+    private static Method suiting(Estimator.Correction correction) {
+        return switch (correction) {
             case NONE -> Method.PLAIN;
             case SATORRA_BENTLER, YUAN_BENTLER_MPLUS -> Method.SATORRA_BENTLER_2001;
-            case SCALED_SHIFTED -> Method.SATORRA_2000;
+            case SCALED_SHIFTED, MEAN_VAR_ADJUSTED -> Method.SATORRA_2000;
         };
     }
 

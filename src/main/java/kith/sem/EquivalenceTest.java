@@ -90,7 +90,7 @@ public record EquivalenceTest(double tolerated, Size rmsea, Optional<Size> cfi) 
             return new FitIndices.Test(measures.get(prefix + "chisq"), df);
         }
         double scaled = measures.get(prefix + "chisq_scaled");
-        boolean shifted = Estimator.valueOf(fit.estimator()).correction() == Estimator.Correction.SCALED_SHIFTED;
+        boolean shifted = fit.inference().correction() == Estimator.Correction.SCALED_SHIFTED;
         return new FitIndices.Test(scaled, df, shifted ? 1 : measures.get(prefix + "chisq") / scaled);
     }
 

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /**
  * How a model is estimated: a composition of what is minimised, what information the standard errors rest on, how they are made
- * robust, and how the test of fit is corrected. lavaan's names and conventions.
+ * robust, and how the test of fit is corrected. lavaan's names and conventions. The last three may be chosen apart from it: see
+ * {@link Inference}.
  */
 public enum Estimator {
     /** Maximum likelihood; expected information (observed where answers are missing). */
@@ -15,6 +16,8 @@ public enum Estimator {
     MLM(Minimised.NORMAL_LIKELIHOOD, Information.EXPECTED, Spread.ASYMPTOTIC, Correction.SATORRA_BENTLER),
     /** Maximum likelihood with robust standard errors and the scaled and shifted test; complete answers only. */
     MLMV(Minimised.NORMAL_LIKELIHOOD, Information.EXPECTED, Spread.ASYMPTOTIC, Correction.SCALED_SHIFTED),
+    /** Maximum likelihood with robust standard errors and the mean- and variance-adjusted test; complete answers only. */
+    MLMVS(Minimised.NORMAL_LIKELIHOOD, Information.EXPECTED, Spread.ASYMPTOTIC, Correction.MEAN_VAR_ADJUSTED),
     /** Maximum likelihood with standard errors from the products of first derivatives. */
     MLF(Minimised.NORMAL_LIKELIHOOD, Information.FIRST_ORDER, Spread.INFORMATION, Correction.NONE),
     /** Generalised least squares. */
@@ -29,10 +32,14 @@ public enum Estimator {
     WLSM(Minimised.DIAGONAL_LEAST_SQUARES, Information.EXPECTED, Spread.ASYMPTOTIC, Correction.SATORRA_BENTLER),
     /** Diagonal weights, robust standard errors, scaled and shifted test. */
     WLSMV(Minimised.DIAGONAL_LEAST_SQUARES, Information.EXPECTED, Spread.ASYMPTOTIC, Correction.SCALED_SHIFTED),
+    /** Diagonal weights, robust standard errors, mean- and variance-adjusted test. */
+    WLSMVS(Minimised.DIAGONAL_LEAST_SQUARES, Information.EXPECTED, Spread.ASYMPTOTIC, Correction.MEAN_VAR_ADJUSTED),
     /** Unweighted, robust standard errors, Satorra–Bentler test. */
     ULSM(Minimised.UNWEIGHTED_LEAST_SQUARES, Information.EXPECTED, Spread.ASYMPTOTIC, Correction.SATORRA_BENTLER),
     /** Unweighted, robust standard errors, scaled and shifted test. */
-    ULSMV(Minimised.UNWEIGHTED_LEAST_SQUARES, Information.EXPECTED, Spread.ASYMPTOTIC, Correction.SCALED_SHIFTED);
+    ULSMV(Minimised.UNWEIGHTED_LEAST_SQUARES, Information.EXPECTED, Spread.ASYMPTOTIC, Correction.SCALED_SHIFTED),
+    /** Unweighted, robust standard errors, mean- and variance-adjusted test. */
+    ULSMVS(Minimised.UNWEIGHTED_LEAST_SQUARES, Information.EXPECTED, Spread.ASYMPTOTIC, Correction.MEAN_VAR_ADJUSTED);
 
     /** What is minimised. */
     public enum Minimised {
@@ -50,27 +57,65 @@ public enum Estimator {
 
     /** What the standard errors rest on. */
     public enum Information {
-        EXPECTED,
-        OBSERVED,
-        FIRST_ORDER
+        /** Its expectation under the model. */
+        EXPECTED("expected"),
+        /** Second derivatives at the estimates. */
+        OBSERVED("observed"),
+        /** Cross-products of the first derivatives of each row. */
+        FIRST_ORDER("first.order");
+
+        private final String lavaanName;
+
+        Information(String lavaanName) {
+            this.lavaanName = lavaanName;
+        }
+
+        public String lavaanName() {
+            return lavaanName;
+        }
     }
 
     /** Where the spread of the estimates comes from. */
     public enum Spread {
         /** The inverse of the information. */
-        INFORMATION,
+        INFORMATION("standard"),
         /** A sandwich around the cross-products of casewise scores (Huber–White). */
-        CASEWISE,
+        CASEWISE("robust.huber.white"),
         /** A sandwich around the asymptotic covariance of the moments. */
-        ASYMPTOTIC
+        ASYMPTOTIC("robust.sem");
+
+        private final String lavaanName;
+
+        Spread(String lavaanName) {
+            this.lavaanName = lavaanName;
+        }
+
+        public String lavaanName() {
+            return lavaanName;
+        }
     }
 
     /** How the test of fit is corrected. */
     public enum Correction {
-        NONE,
-        SATORRA_BENTLER,
-        SCALED_SHIFTED,
-        YUAN_BENTLER_MPLUS
+        NONE("standard"),
+        /** Scaled to the mean of the χ² distribution (Satorra & Bentler 1994). */
+        SATORRA_BENTLER("satorra.bentler"),
+        /** Scaled and shifted to its mean and variance (Asparouhov & Muthén 2010). */
+        SCALED_SHIFTED("scaled.shifted"),
+        /** Scaled to its mean and variance, with degrees of freedom that need not be whole (Satterthwaite; Satorra & Bentler 1994). */
+        MEAN_VAR_ADJUSTED("mean.var.adjusted"),
+        /** Yuan & Bentler 2000, in the form of Mplus. */
+        YUAN_BENTLER_MPLUS("yuan.bentler.mplus");
+
+        private final String lavaanName;
+
+        Correction(String lavaanName) {
+            this.lavaanName = lavaanName;
+        }
+
+        public String lavaanName() {
+            return lavaanName;
+        }
     }
 
     private final Minimised minimised;
@@ -103,7 +148,7 @@ public enum Estimator {
 
     /** Whether its standard errors and test allow for rows drawn in clusters or with unequal chances. */
     public boolean allowsForDesign(boolean ordered) {
-        return spread == (ordered ? Spread.ASYMPTOTIC : Spread.CASEWISE);
+        return Inference.Choice.usual().with(this, false).allowsForDesign(ordered);
     }
 
     /** Whether it can take ordered variables. */

@@ -34,6 +34,8 @@ final class EstimatorCheck {
                     "listwise or fiml",
                     "choose fiml, which uses the same answers and more");
         }
+        Inference inference = sem.inference();
+        addInference(sem, ordinal, problems);
         if (missing == Missing.FIML && !estimator.takesMissing()) {
             problems.add(
                     "missing",
@@ -42,14 +44,14 @@ final class EstimatorCheck {
                     "choose one of these estimators, or listwise deletion");
         }
         String takers = ordinal.isEmpty() ? "MLR" : "WLSMV, WLSM, ULSMV or ULSM";
-        if (sem.cluster().isPresent() && !estimator.allowsForDesign(!ordinal.isEmpty())) {
+        if (sem.cluster().isPresent() && !inference.allowsForDesign(!ordinal.isEmpty())) {
             problems.add(
                     "cluster",
                     "rows drawn in clusters with estimator " + estimator,
                     takers,
                     "choose one of these, whose standard errors and test allow for clusters");
         }
-        if (sem.weights().isPresent() && !estimator.allowsForDesign(!ordinal.isEmpty())) {
+        if (sem.weights().isPresent() && !inference.allowsForDesign(!ordinal.isEmpty())) {
             problems.add(
                     "weights",
                     "weighted rows with estimator " + estimator,
@@ -57,5 +59,49 @@ final class EstimatorCheck {
                     "choose one of these, whose standard errors and test allow for weights");
         }
         problems.throwIfAny();
+    }
+
+    /** What is chosen apart from the estimator has to exist for it. */
+    private static void addInference(Sem sem, Set<String> ordinal, Problems problems) {
+        Estimator estimator = sem.estimator();
+        Inference inference = sem.inference();
+        boolean likelihood = estimator.minimised().isLikelihood();
+        boolean bestWeight = estimator.minimised() == Estimator.Minimised.GENERALISED_LEAST_SQUARES
+                || estimator.minimised() == Estimator.Minimised.WEIGHTED_LEAST_SQUARES;
+        boolean first = inference.information() == Estimator.Information.FIRST_ORDER;
+        if (first && !likelihood || inference.information() == Estimator.Information.OBSERVED && !ordinal.isEmpty()) {
+            problems.add(
+                    "information",
+                    inference.information().lavaanName() + " information with estimator " + estimator
+                            + (ordinal.isEmpty() ? "" : " of ordered variables"),
+                    first || !ordinal.isEmpty() ? "expected" : "expected or observed",
+                    "leave --information out");
+        }
+        boolean casewise = inference.spread() == Estimator.Spread.CASEWISE;
+        boolean asymptotic = inference.spread() == Estimator.Spread.ASYMPTOTIC;
+        boolean fiml = sem.missing() == Missing.FIML;
+        if (casewise && !likelihood || asymptotic && (fiml || bestWeight)) {
+            problems.add(
+                    "se",
+                    inference.spread().lavaanName() + " standard errors with estimator " + estimator
+                            + (fiml ? " and full-information maximum likelihood" : ""),
+                    likelihood ? "standard or robust.huber.white" : bestWeight ? "standard" : "standard or robust.sem",
+                    "choose another estimator, or leave --se out");
+        }
+        boolean ofMoments = inference.ofTest().spread() == Estimator.Spread.ASYMPTOTIC
+                && inference.correction() != Estimator.Correction.NONE;
+        boolean yuan = inference.correction() == Estimator.Correction.YUAN_BENTLER_MPLUS;
+        if (yuan && !likelihood || ofMoments && (fiml || bestWeight)) {
+            problems.add(
+                    "test",
+                    inference.correction().lavaanName() + " with estimator " + estimator
+                            + (fiml ? " and full-information maximum likelihood" : ""),
+                    likelihood && fiml
+                            ? "standard or yuan.bentler.mplus"
+                            : bestWeight
+                                    ? "standard"
+                                    : "standard, satorra.bentler, scaled.shifted or mean.var.adjusted",
+                    "choose another estimator, or leave --test out");
+        }
     }
 }

@@ -12,6 +12,7 @@ import kith.sem.model.ModelOptions;
  * @param detail how much is computed at the estimates
  * @param bounds which parameters are kept within bounds that follow from the sample
  * @param starts from how many points the search begins
+ * @param inference what standard errors and test of fit rest on
  */
 public record FitOptions(
         Likelihood likelihood,
@@ -20,7 +21,8 @@ public record FitOptions(
         ModelOptions.Parameterization parameterization,
         Detail detail,
         Bounds bounds,
-        Starts starts) {
+        Starts starts,
+        Inference.Choice inference) {
 
     /** How much is computed at the estimates; a search or a bootstrap that fits a hundred models needs little of it. */
     public enum Detail {
@@ -48,34 +50,42 @@ public record FitOptions(
                 ModelOptions.Parameterization.DELTA,
                 Detail.EVERYTHING,
                 Bounds.NONE,
-                Starts.one());
+                Starts.one(),
+                Inference.Choice.usual());
     }
 
     public FitOptions withLikelihood(Likelihood newLikelihood) {
-        return new FitOptions(newLikelihood, maxIterations, baseline, parameterization, detail, bounds, starts);
+        return new FitOptions(
+                newLikelihood, maxIterations, baseline, parameterization, detail, bounds, starts, inference);
     }
 
     public FitOptions withBaseline(boolean on) {
-        return new FitOptions(likelihood, maxIterations, on, parameterization, detail, bounds, starts);
+        return new FitOptions(likelihood, maxIterations, on, parameterization, detail, bounds, starts, inference);
     }
 
     public FitOptions withMaxIterations(int limit) {
-        return new FitOptions(likelihood, limit, baseline, parameterization, detail, bounds, starts);
+        return new FitOptions(likelihood, limit, baseline, parameterization, detail, bounds, starts, inference);
     }
 
     public FitOptions withParameterization(ModelOptions.Parameterization another) {
-        return new FitOptions(likelihood, maxIterations, baseline, another, detail, bounds, starts);
+        return new FitOptions(likelihood, maxIterations, baseline, another, detail, bounds, starts, inference);
     }
 
     public FitOptions withDetail(Detail another) {
-        return new FitOptions(likelihood, maxIterations, baseline, parameterization, another, bounds, starts);
+        return new FitOptions(
+                likelihood, maxIterations, baseline, parameterization, another, bounds, starts, inference);
     }
 
     public FitOptions withBounds(Bounds another) {
-        return new FitOptions(likelihood, maxIterations, baseline, parameterization, detail, another, starts);
+        return new FitOptions(
+                likelihood, maxIterations, baseline, parameterization, detail, another, starts, inference);
     }
 
     public FitOptions withStarts(Starts others) {
-        return new FitOptions(likelihood, maxIterations, baseline, parameterization, detail, bounds, others);
+        return new FitOptions(likelihood, maxIterations, baseline, parameterization, detail, bounds, others, inference);
+    }
+
+    public FitOptions withInference(Inference.Choice others) {
+        return new FitOptions(likelihood, maxIterations, baseline, parameterization, detail, bounds, starts, others);
     }
 }

@@ -141,6 +141,7 @@ final class FitReport {
         test.scaled().filter(s -> !Double.isNaN(s.factorModel())).ifPresent(s -> {
             values.put("scaling_factor_h1", s.factorUnrestricted());
             values.put("scaling_factor_h0", s.factorModel());
+            values.put("scaling_factor_h0_lavaan", s.factorModelByAll());
         });
     }
 
@@ -151,7 +152,8 @@ final class FitReport {
         values.put("rmsea_close_h0", CLOSE);
         values.put("rmsea_notclose_h0", NOT_CLOSE);
         test.scaled().ifPresent(s -> {
-            boolean shifted = estimator.correction() == Estimator.Correction.SCALED_SHIFTED;
+            boolean shifted = Uncertainty.inference(terms, estimator, options).correction()
+                    == Estimator.Correction.SCALED_SHIFTED;
             FitIndices.Test scaled = shifted
                     ? new FitIndices.Test(s.chisq(), test.df())
                     : new FitIndices.Test(test.chisq(), s.trace() == 0 ? Double.NaN : s.trace());

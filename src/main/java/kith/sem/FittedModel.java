@@ -1,6 +1,5 @@
 package kith.sem;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +161,10 @@ public final class FittedModel {
         return uncertainty;
     }
 
+    Inference inference() {
+        return Uncertainty.inference(terms, estimator, options);
+    }
+
     /** The free parameters. */
     double[] theta() {
         double[] theta = new double[reduction().full()];
@@ -254,7 +257,7 @@ public final class FittedModel {
         moved.value(there);
         Uncertainty spread = Uncertainty.of(moved, terms, estimator, options);
         moved.value(there);
-        ModelTest test = ModelTest.of(terms, estimator, options, spread, moved.reduction(), test().df());
+        ModelTest test = ModelTest.of(moved, terms, estimator, options, spread, test().df());
         settle();
         boolean definite = new CholeskyFactor(moved.reduction().reduced()).factor(spread.reducedInverse());
         return new ScalingFactor(test.scaled().map(ModelTest.Scaled::factor).orElse(Double.NaN), definite);
@@ -267,7 +270,9 @@ public final class FittedModel {
     /** Σ share × Δ′ W Γ W Δ by the parameters that remain under the constraints. */
     DMatrixRMaj reducedMeat() {
         DMatrixRMaj sum = new DMatrixRMaj(reduction().full(), reduction().full());
-        List<DMatrixRMaj> meats = new ArrayList<>(uncertainty().meats());
+        settle();
+        List<DMatrixRMaj> meats =
+                uncertainty().ofTest(objective, terms, estimator, options).meats();
         for (int g = 0; g < meats.size(); g++) {
             CommonOps_DDRM.addEquals(sum, terms.get(g).share(), meats.get(g));
         }

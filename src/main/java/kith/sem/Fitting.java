@@ -96,7 +96,7 @@ final class Fitting {
         objective.value(found.point());
         if (errors && !uncertainty.identified()) {
             findings.add(ParameterFindings.notIdentified(
-                    uncertainty.information(objective, terms, estimator), reduction.directions(), parameterNames()));
+                    uncertainty.information(objective, terms, inference()), reduction.directions(), parameterNames()));
             objective.value(found.point());
         }
         DerivedValues derived = DerivedValues.of(table, terms, theta, options.parameterization());
@@ -112,11 +112,12 @@ final class Fitting {
             findings.add(tooManyParameters(df));
         }
         ModelTest test = everything
-                ? ModelTest.of(terms, estimator, options, uncertainty, reduction, df)
+                ? ModelTest.of(objective, terms, estimator, options, uncertainty, df)
                 : ModelTest.plain(terms, estimator, options, df);
         FitMeasures fit = everything ? measures(minimum, test, uncertainty, df) : test.measures(reduction.counted());
         SemFit answer = new SemFit(
                 estimator.name(),
+                inference(),
                 table,
                 options.parameterization(),
                 samples.stream().map(GroupSample::rowCount).toList(),
@@ -148,7 +149,7 @@ final class Fitting {
         objective.value(found.point());
         double df = degreesOfFreedom();
         return new BaselineFit(
-                ModelTest.of(terms, estimator, options, uncertainty, reduction, df), onCompleteAnswers(df));
+                ModelTest.of(objective, terms, estimator, options, uncertainty, df), onCompleteAnswers(df));
     }
 
     private Optional<FitIndices.Test> onCompleteAnswers(double df) {
@@ -156,7 +157,7 @@ final class Fitting {
         if (!incomplete || !options.baseline() || !(df > 0)) {
             return Optional.empty();
         }
-        boolean robust = estimator.correction() != Estimator.Correction.NONE;
+        boolean robust = inference().correction() != Estimator.Correction.NONE;
         return Optional.of(IncompleteFit.of(terms, reduction, df, robust));
     }
 
@@ -172,7 +173,7 @@ final class Fitting {
                 : complete.isPresent()
                         ? baseline.flatMap(BaselineFit::incomplete)
                                 .flatMap(base -> RobustFit.incomplete(complete.get(), base))
-                        : RobustFit.complete(test, baselineTest, estimator);
+                        : RobustFit.complete(test, baselineTest, inference().correction());
         return new FitReport(
                         table,
                         terms,
@@ -184,6 +185,10 @@ final class Fitting {
                         baselineTest,
                         robust)
                 .measures();
+    }
+
+    private Inference inference() {
+        return Uncertainty.inference(terms, estimator, options);
     }
 
     private double degreesOfFreedom() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import kith.math.ChiSquare;
 import kith.sem.discrepancy.DiagonalWeight;
 import kith.sem.discrepancy.Weight;
+import kith.sem.estimation.ModelObjective;
 import kith.sem.estimation.Reduction;
 import kith.sem.inference.NormalTraces;
 import kith.sem.inference.UGamma;
@@ -31,7 +32,8 @@ record ModelTest(double chisq, double df, double pValue, Optional<Scaled> scaled
      * @param shift that is then added
      * @param trace of U Γ
      * @param factorUnrestricted scaling factor of the unrestricted model's log-likelihood; NaN where there is none
-     * @param factorModel the same of the model
+     * @param factorModel the same of the model, by the parameters that remain under its equalities, as Mplus has it
+     * @param factorModelByAll the same by all free parameters, those held equal counted apart, as lavaan 0.6-14 has it
      */
     record Scaled(
             double chisq,
@@ -40,23 +42,36 @@ record ModelTest(double chisq, double df, double pValue, Optional<Scaled> scaled
             double shift,
             double trace,
             double factorUnrestricted,
-            double factorModel) {
+            double factorModel,
+            double factorModelByAll) {
+
+        private static Scaled of(double chisq, double df, double factor, double shift, double trace) {
+            return new Scaled(chisq, df, factor, shift, trace, Double.NaN, Double.NaN, Double.NaN);
+        }
 
         double pValue() {
             return ChiSquare.upperTail(chisq, df);
         }
     }
 
+    /** @param uncertainty of the estimates, to which the objective is set */
     static ModelTest of(
+            ModelObjective objective,
             List<GroupTerm> terms,
             Estimator estimator,
             FitOptions options,
             Uncertainty uncertainty,
-            Reduction reduction,
             double df) {
         ModelTest plain = plain(terms, estimator, options, df);
-        return new ModelTest(
-                plain.chisq, df, plain.pValue, scaled(terms, estimator, uncertainty, reduction, df, plain.chisq));
+        Inference inference = Uncertainty.inference(terms, estimator, options).ofTest();
+        if (inference.correction() == Estimator.Correction.NONE) {
+            return plain;
+        }
+        Uncertainty own = uncertainty.ofTest(objective, terms, estimator, options);
+        Scaled scaled = df > 0
+                ? scaled(terms, estimator, inference, own, objective.reduction(), plain)
+                : new Scaled(plain.chisq, df, Double.NaN, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        return new ModelTest(plain.chisq, df, plain.pValue, Optional.of(scaled));
     }
 
     /** The same without a correction. */
@@ -88,38 +103,41 @@ record ModelTest(double chisq, double df, double pValue, Optional<Scaled> scaled
         return sum;
     }
 
-    private static Optional<Scaled> scaled(
+    private static Scaled scaled(
             List<GroupTerm> terms,
             Estimator estimator,
+            Inference inference,
             Uncertainty uncertainty,
             Reduction reduction,
-            double df,
-            double chisq) {
-        if (estimator.correction() == Estimator.Correction.NONE) {
-            return Optional.empty();
-        }
-        if (!(df > 0)) {
-            return Optional.of(new Scaled(chisq, df, Double.NaN, 0, Double.NaN, Double.NaN, Double.NaN));
-        }
-        return Optional.of(
-                switch (estimator.correction()) {
-                    case YUAN_BENTLER_MPLUS -> yuanBentler(terms, uncertainty, df, chisq);
-                    case SATORRA_BENTLER -> {
-                        boolean given = terms.stream().anyMatch(term -> term.givenMoments() > 0);
-                        double trace = estimator.minimised().isLikelihood() && !given
-                                ? normalTrace(terms, uncertainty)
-                                : traces(terms, uncertainty, reduction).trace();
-                        yield new Scaled(chisq * df / trace, df, trace / df, 0, trace, Double.NaN, Double.NaN);
-                    }
-                    case SCALED_SHIFTED -> shifted(traces(terms, uncertainty, reduction), df, chisq);
-                    case NONE -> throw new IllegalStateException("answered above");
-                });
+            ModelTest plain) {
+        double df = plain.df;
+        double chisq = plain.chisq;
+        return switch (inference.correction()) {
+            case YUAN_BENTLER_MPLUS -> yuanBentler(terms, inference.information(), uncertainty, reduction, plain);
+            case SATORRA_BENTLER -> {
+                boolean given = terms.stream().anyMatch(term -> term.givenMoments() > 0);
+                double trace = estimator.minimised().isLikelihood() && !given
+                        ? normalTrace(terms, uncertainty)
+                        : traces(terms, uncertainty, reduction).trace();
+                yield Scaled.of(chisq * df / trace, df, trace / df, 0, trace);
+            }
+            case SCALED_SHIFTED -> shifted(traces(terms, uncertainty, reduction), df, chisq);
+            case MEAN_VAR_ADJUSTED -> adjusted(traces(terms, uncertainty, reduction), chisq);
+            case NONE -> throw new IllegalArgumentException("no correction");
+        };
+    }
+
+    /** The statistic is divided by what gives it the mean and the variance of a χ² with {@code trace² ∕ traceOfSquare} df. */
+    private static Scaled adjusted(UGamma traces, double chisq) {
+        double factor = traces.traceOfSquare() / traces.trace();
+        double df = traces.trace() / factor;
+        return Scaled.of(chisq / factor, df, factor, 0, traces.trace());
     }
 
     private static Scaled shifted(UGamma traces, double df, double chisq) {
         double a = Math.sqrt(df / traces.traceOfSquare());
         double shift = df - a * traces.trace();
-        return new Scaled(chisq * a + shift, df, 1 / a, shift, traces.trace(), Double.NaN, Double.NaN);
+        return Scaled.of(chisq * a + shift, df, 1 / a, shift, traces.trace());
     }
 
     /** tr(U Γ) for the normal likelihood, from rows alone. */
@@ -165,13 +183,20 @@ record ModelTest(double chisq, double df, double pValue, Optional<Scaled> scaled
     }
 
     /** Yuan & Bentler 2000, doi 10.1111/0081-1750.00078, in the form of Mplus: the unrestricted model at its own estimates. */
-    private static Scaled yuanBentler(List<GroupTerm> terms, Uncertainty uncertainty, double df, double chisq) {
+    private static Scaled yuanBentler(
+            List<GroupTerm> terms,
+            Estimator.Information information,
+            Uncertainty uncertainty,
+            Reduction reduction,
+            ModelTest plain) {
+        double df = plain.df;
+        double chisq = plain.chisq;
         double unrestricted = 0;
         double model = 0;
         double moments = 0;
         for (int g = 0; g < terms.size(); g++) {
             GroupTerm term = terms.get(g);
-            unrestricted += SaturatedTrace.of(term);
+            unrestricted += SaturatedTrace.of(term, information);
             model += term.share()
                     * NormalTraces.traceOfProduct(uncertainty.meats().get(g), uncertainty.inverse());
             moments += term.moments().length - term.givenMoments();
@@ -185,6 +210,7 @@ record ModelTest(double chisq, double df, double pValue, Optional<Scaled> scaled
                 0,
                 trace,
                 unrestricted / moments,
-                model / terms.get(0).structure().parameterCount());
+                model / reduction.counted(),
+                model / reduction.full());
     }
 }

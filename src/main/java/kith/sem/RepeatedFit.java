@@ -126,6 +126,7 @@ public final class RepeatedFit {
             SemFit answer = first.answer();
             SemFit here = new SemFit(
                     answer.estimator(),
+                    answer.inference(),
                     filled,
                     answer.parameterization(),
                     answer.observations(),

@@ -63,7 +63,7 @@ final class ResidualAnalysis {
     }
 
     private Weight weight(GroupTerm term) {
-        boolean observed = fitted.estimator().information() == Estimator.Information.OBSERVED;
+        boolean observed = fitted.inference().information() == Estimator.Information.OBSERVED;
         double[] moments = term.structure().moments();
         if (term.discrepancy() instanceof PatternDiscrepancy patterns) {
             return patterns.observedInformation(moments);
@@ -81,7 +81,7 @@ final class ResidualAnalysis {
             spread = term.sample().gamma(term.hasMeans()).copy();
         } else {
             spread = inverse(unrestricted(term));
-            if (estimator.spread() != Estimator.Spread.INFORMATION) {
+            if (fitted.inference().spread() != Estimator.Spread.INFORMATION) {
                 DMatrixRMaj meat = MomentScores.meanSquare(
                         term.sample(),
                         new DMatrixRMaj(term.sample().moments().covariance().toArray()),

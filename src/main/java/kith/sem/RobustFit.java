@@ -14,18 +14,22 @@ import kith.sem.inference.FitIndices;
  */
 record RobustFit(FitIndices.Test model, FitIndices.Test compared, FitIndices.Test baseline, FitIndices.Test interval) {
 
-    /** For complete answers: the plain statistics with their own scaling factors (Brosseau-Liard & Savalei 2014; Brosseau-Liard, Savalei & Li 2012). */
-    static Optional<RobustFit> complete(ModelTest test, Optional<ModelTest> baseline, Estimator estimator) {
-        if (test.scaled().isEmpty() || baseline.isEmpty()) {
+    /**
+     * For complete answers: the plain statistics with their own scaling factors (Brosseau-Liard & Savalei 2014;
+     * Brosseau-Liard, Savalei & Li 2012). None for the mean- and variance-adjusted test, as in lavaan.
+     */
+    static Optional<RobustFit> complete(ModelTest test, Optional<ModelTest> baseline, Estimator.Correction correction) {
+        boolean adjusted = correction == Estimator.Correction.MEAN_VAR_ADJUSTED;
+        if (test.scaled().isEmpty() || baseline.isEmpty() || adjusted) {
             return Optional.empty();
         }
         ModelTest.Scaled scaled = test.scaled().get();
         ModelTest.Scaled scaledBase = baseline.get().scaled().orElseThrow();
-        FitIndices.Test model = new FitIndices.Test(test.chisq(), test.df(), factor(scaled, estimator));
+        FitIndices.Test model = new FitIndices.Test(test.chisq(), test.df(), factor(scaled, correction));
         return Optional.of(new RobustFit(
                 model,
                 model,
-                new FitIndices.Test(baseline.get().chisq(), baseline.get().df(), factor(scaledBase, estimator)),
+                new FitIndices.Test(baseline.get().chisq(), baseline.get().df(), factor(scaledBase, correction)),
                 new FitIndices.Test(scaled.chisq(), test.df(), scaled.factor())));
     }
 
@@ -35,8 +39,8 @@ record RobustFit(FitIndices.Test model, FitIndices.Test compared, FitIndices.Tes
         return Optional.of(new RobustFit(model, model, baseline, interval));
     }
 
-    private static double factor(ModelTest.Scaled scaled, Estimator estimator) {
-        return estimator.correction() == Estimator.Correction.SCALED_SHIFTED
+    private static double factor(ModelTest.Scaled scaled, Estimator.Correction correction) {
+        return correction == Estimator.Correction.SCALED_SHIFTED
                 ? scaled.factor() * (scaled.df() - scaled.shift()) / scaled.df()
                 : scaled.factor();
     }

@@ -1,6 +1,7 @@
 package kith.sem;
 
 import kith.sem.discrepancy.NormalWeight;
+import kith.sem.discrepancy.PatternDiscrepancy;
 import kith.sem.inference.NormalTraces;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -16,7 +17,14 @@ final class SaturatedTrace {
     /**
      * Without the moments among predictors taken as given: they are not modelled. For complete rows a function of Mardia's kurtosis: [p for the means] + ½ (b₂ₚ − p).
      */
-    static double of(GroupTerm term) {
+    static double of(GroupTerm term, Estimator.Information kind) {
+        if (term.discrepancy() instanceof PatternDiscrepancy patterns && kind == Estimator.Information.EXPECTED) {
+            int[] modelled = GroupTerm.modelled(
+                    term.variables(), true, term.covariance().model().given());
+            DMatrixRMaj expected = patterns.expectedInformation(term.moments()).toMatrix();
+            DMatrixRMaj meat = term.saturatedInformation().meat();
+            return NormalTraces.traceOfProduct(part(meat, modelled), Terms.inverse(part(expected, modelled)));
+        }
         if (term.sample().isIncomplete()) {
             return term.saturatedInformation().traceOfMeatByInverse();
         }

@@ -53,8 +53,9 @@ public record ScoreTests(ScoreTest total, List<Single> single) {
     /** The same corrected for answers that are not normal, or for a weight that is not the best, as the estimator's spread is. */
     static List<Single> robust(FittedModel fitted) {
         fitted.settle();
-        List<DMatrixRMaj> meats = Uncertainty.meats(fitted.terms(), fitted.estimator(), fitted.reduction());
-        if (fitted.estimator().spread() == Estimator.Spread.INFORMATION) {
+        List<DMatrixRMaj> meats =
+                Uncertainty.meats(fitted.terms(), fitted.estimator(), fitted.inference(), fitted.reduction());
+        if (fitted.inference().spread() == Estimator.Spread.INFORMATION) {
             return single(fitted);
         }
         int q = fitted.reduction().full();

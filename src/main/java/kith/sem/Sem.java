@@ -116,6 +116,11 @@ public record Sem(
         return with(rows.with(treatment));
     }
 
+    /** With standard errors and test of fit chosen apart from the estimator. */
+    public Sem with(Inference.Choice choice) {
+        return with(fit.withInference(choice));
+    }
+
     public Sem with(FitOptions options) {
         return new Sem(syntax, model, estimator, rows, equal, partial, ordered, options);
     }
@@ -313,8 +318,21 @@ public record Sem(
 
     /** Fits another table of the same variables and groups in the way of this model. */
     public FittedModel fitted(ParameterTable table, Samples samples) {
-        return new Fitting(table, samples.groups(), estimator, fit.withParameterization(model.parameterization()))
-                .fit();
+        FitOptions options = fit.withParameterization(model.parameterization()).withInference(choice());
+        return new Fitting(table, samples.groups(), estimator, options).fit();
+    }
+
+    /** What standard errors and test of fit rest on. */
+    public Inference inference() {
+        return fit.inference().with(estimator, missing() == Missing.FIML);
+    }
+
+    /** What is chosen; the information is then the same whether responses are missing or might have been. */
+    private Inference.Choice choice() {
+        Inference.Choice chosen = fit.inference();
+        return missing() == Missing.FIML
+                ? new Inference.Choice(Optional.of(inference().information()), chosen.spread(), chosen.correction())
+                : chosen;
     }
 
     /**

@@ -12,6 +12,7 @@ import kith.sem.model.ParameterTable;
  * A fitted model.
  *
  * @param estimator by its name, such as {@code ML}
+ * @param inference what standard errors and test of fit rest on
  * @param table the model that was fitted
  * @param parameterization which values of ordered variables follow from others
  * @param observations how many rows each group contributes
@@ -28,6 +29,7 @@ import kith.sem.model.ParameterTable;
  */
 public record SemFit(
         String estimator,
+        Inference inference,
         ParameterTable table,
         ModelOptions.Parameterization parameterization,
         List<Integer> observations,
@@ -55,6 +57,7 @@ public record SemFit(
         all.addAll(findings);
         return new SemFit(
                 estimator,
+                inference,
                 table,
                 parameterization,
                 observations,

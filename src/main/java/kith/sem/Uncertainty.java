@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import kith.math.ArrowFactor;
 import kith.math.MatrixProduct;
+import kith.sem.discrepancy.LeastSquaresDiscrepancy;
 import kith.sem.discrepancy.NormalObservedWeight;
 import kith.sem.discrepancy.PatternDiscrepancy;
 import kith.sem.discrepancy.Weight;
@@ -40,9 +41,32 @@ record Uncertainty(
 
     /** @param objective evaluated at the estimates */
     static Uncertainty of(ModelObjective objective, List<GroupTerm> terms, Estimator estimator, FitOptions options) {
+        return of(objective, terms, estimator, options, inference(terms, estimator, options));
+    }
+
+    /** What is chosen, where responses of these groups may be missing. */
+    static Inference inference(List<GroupTerm> terms, Estimator estimator, FitOptions options) {
+        boolean incomplete = terms.stream().anyMatch(term -> term.sample().isIncomplete());
+        return options.inference().with(estimator, incomplete);
+    }
+
+    /** What the test of fit is corrected by: this, unless standard errors are chosen to be of another kind. */
+    Uncertainty ofTest(ModelObjective objective, List<GroupTerm> terms, Estimator estimator, FitOptions options) {
+        Inference inference = inference(terms, estimator, options);
+        return inference.ofTest().equals(inference)
+                ? this
+                : of(objective, terms, estimator, options, inference.ofTest());
+    }
+
+    private static Uncertainty of(
+            ModelObjective objective,
+            List<GroupTerm> terms,
+            Estimator estimator,
+            FitOptions options,
+            Inference inference) {
         Reduction reduction = objective.reduction();
-        List<DMatrixRMaj> meats = meats(terms, estimator, reduction);
-        DMatrixRMaj information = information(objective, terms, estimator, meats);
+        List<DMatrixRMaj> meats = meats(terms, estimator, inference, reduction);
+        DMatrixRMaj information = information(objective, terms, inference, meats);
         DMatrixRMaj reduced = reduction.reduce(information);
         DMatrixRMaj inverse = new DMatrixRMaj(reduced.numRows, reduced.numCols);
         UnaryOperator<DMatrixRMaj> solution = invert(reduced, inverse);
@@ -53,7 +77,7 @@ record Uncertainty(
         double n = divisor(terms, estimator, options);
         DMatrixRMaj spread = inverse;
         DMatrixRMaj half = new DMatrixRMaj(0, 0);
-        if (estimator.spread() != Estimator.Spread.INFORMATION) {
+        if (inference.spread() != Estimator.Spread.INFORMATION) {
             DMatrixRMaj meat = new DMatrixRMaj(reduction.full(), reduction.full());
             for (int g = 0; g < terms.size(); g++) {
                 CommonOps_DDRM.addEquals(meat, terms.get(g).share(), meats.get(g));
@@ -67,8 +91,8 @@ record Uncertainty(
     }
 
     /** The information about the parameters that remain under the constraints, at the last evaluation. */
-    DMatrixRMaj information(ModelObjective objective, List<GroupTerm> terms, Estimator estimator) {
-        return objective.reduction().reduce(information(objective, terms, estimator, meats));
+    DMatrixRMaj information(ModelObjective objective, List<GroupTerm> terms, Inference inference) {
+        return objective.reduction().reduce(information(objective, terms, inference, meats));
     }
 
     /** Where nobody asks: NaN everywhere. */
@@ -149,21 +173,27 @@ record Uncertainty(
     }
 
     /** By group, what the spread of scores is made of; empty for estimators whose information tells it. */
-    static List<DMatrixRMaj> meats(List<GroupTerm> terms, Estimator estimator, Reduction reduction) {
+    static List<DMatrixRMaj> meats(
+            List<GroupTerm> terms, Estimator estimator, Inference inference, Reduction reduction) {
         List<DMatrixRMaj> meats = new ArrayList<>();
-        boolean casewise = estimator.spread() == Estimator.Spread.CASEWISE
-                || estimator.information() == Estimator.Information.FIRST_ORDER;
+        boolean first = inference.information() == Estimator.Information.FIRST_ORDER;
+        boolean casewise = inference.spread() == Estimator.Spread.CASEWISE
+                || inference.spread() == Estimator.Spread.INFORMATION && first;
         int[] own = Terms.ownMoments(terms, reduction);
         for (int g = 0; g < terms.size(); g++) {
             GroupTerm term = terms.get(g);
             if (casewise) {
-                meats.add(new CasewiseScores(term.covariance(), term.centre())
-                        .meanSquare(term.sample().patterns()));
-            } else if (estimator.spread() == Estimator.Spread.ASYMPTOTIC) {
+                meats.add(casewise(term));
+            } else if (inference.spread() == Estimator.Spread.ASYMPTOTIC) {
                 meats.add(asymptotic(term, estimator, own[g]));
             }
         }
         return meats;
+    }
+
+    private static DMatrixRMaj casewise(GroupTerm term) {
+        return new CasewiseScores(term.covariance(), term.centre())
+                .meanSquare(term.sample().patterns());
     }
 
     /**
@@ -191,29 +221,27 @@ record Uncertainty(
         return meat;
     }
 
-    /** The information on which the estimator of a model rests, at its last evaluation. */
+    /** The information on which the standard errors of a model rest, at its last evaluation. */
     static DMatrixRMaj information(FittedModel model) {
         return information(
                 model.objective(),
                 model.terms(),
-                model.estimator(),
+                model.inference(),
                 model.uncertainty().meats());
     }
 
     private static DMatrixRMaj information(
-            ModelObjective objective, List<GroupTerm> terms, Estimator estimator, List<DMatrixRMaj> meats) {
-        boolean incomplete = terms.stream().anyMatch(term -> term.sample().isIncomplete());
-        Estimator.Information kind = incomplete && estimator.information() == Estimator.Information.EXPECTED
-                ? Estimator.Information.OBSERVED
-                : estimator.information();
-        return switch (kind) {
+            ModelObjective objective, List<GroupTerm> terms, Inference inference, List<DMatrixRMaj> meats) {
+        return switch (inference.information()) {
             case EXPECTED -> expected(terms);
             case OBSERVED -> observed(objective, terms);
             case FIRST_ORDER -> {
                 DMatrixRMaj sum = new DMatrixRMaj(
                         objective.reduction().full(), objective.reduction().full());
+                boolean known = inference.spread() != Estimator.Spread.ASYMPTOTIC;
                 for (int g = 0; g < terms.size(); g++) {
-                    CommonOps_DDRM.addEquals(sum, terms.get(g).share(), meats.get(g));
+                    GroupTerm term = terms.get(g);
+                    CommonOps_DDRM.addEquals(sum, term.share(), known ? meats.get(g) : casewise(term));
                 }
                 yield sum;
             }
@@ -228,13 +256,23 @@ record Uncertainty(
         DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
         for (GroupTerm term : terms) {
             term.structure().jacobian(jacobian);
-            term.discrepancy().curvature(term.structure().moments()).multiply(jacobian, weighted);
+            expectedWeight(term).multiply(jacobian, weighted);
             SparseProduct.addTransposeTimes(jacobian, weighted, term.share(), information);
         }
         return information;
     }
 
-    /** The second derivatives of the discrepancy, all analytic. */
+    private static Weight expectedWeight(GroupTerm term) {
+        double[] moments = term.structure().moments();
+        return term.discrepancy() instanceof PatternDiscrepancy patterns
+                ? patterns.expectedInformation(moments)
+                : term.discrepancy().curvature(moments);
+    }
+
+    /**
+     * The second derivatives of the discrepancy, all analytic; of least squares without the factor (N − 1) ∕ N, which its divisor has.
+     * lavaan has it twice, so that its standard errors by observed information of least squares are √(N ∕ (N − 1)) times these.
+     */
     static DMatrixRMaj observed(ModelObjective objective, List<GroupTerm> terms) {
         int q = objective.reduction().full();
         DMatrixRMaj hessian = new DMatrixRMaj(q, q);
@@ -247,7 +285,8 @@ record Uncertainty(
             term.structure().jacobian(jacobian);
             observedWeight(term).multiply(jacobian, weighted);
             SparseProduct.addTransposeTimes(jacobian, weighted, term.share(), hessian);
-            term.covariance().addCurvature(derivative, term.share(), hessian);
+            double factor = term.discrepancy() instanceof LeastSquaresDiscrepancy squares ? squares.factor() : 1;
+            term.covariance().addCurvature(derivative, term.share() / factor, hessian);
         }
         return hessian;
     }
@@ -255,6 +294,9 @@ record Uncertainty(
     static Weight observedWeight(GroupTerm term) {
         if (term.discrepancy() instanceof PatternDiscrepancy patterns) {
             return patterns.observedInformation(term.structure().moments());
+        }
+        if (term.discrepancy() instanceof LeastSquaresDiscrepancy) {
+            return term.discrepancy().curvature(term.structure().moments());
         }
         double[] difference = new double[0];
         if (term.hasMeans()) {

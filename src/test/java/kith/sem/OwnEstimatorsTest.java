@@ -68,7 +68,7 @@ class OwnEstimatorsTest {
     }
 
     /** Parts of the range of equal width, closed at the right end, as R's {@code cut}. */
-    private static double[] cut(double[] values, int parts) {
+    static double[] cut(double[] values, int parts) {
         double lowest = java.util.Arrays.stream(values).min().orElseThrow();
         double width = (java.util.Arrays.stream(values).max().orElseThrow() - lowest) / parts;
         return java.util.Arrays.stream(values)

@@ -17,6 +17,8 @@ import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Table.RowGroup;
 import kith.sem.Estimate;
+import kith.sem.Estimator;
+import kith.sem.Inference;
 import kith.sem.SemFit;
 import kith.sem.Standardized;
 import kith.sem.StandardizedBy;
@@ -212,8 +214,25 @@ public final class CfaSection {
                 + ": nothing is assumed of how these are distributed. Thresholds are those of answers where they are 0.";
     }
 
+    /** What was chosen apart from the estimator. */
+    private String inference() {
+        Inference usual = Inference.Choice.usual().with(Estimator.valueOf(fit.estimator()), false);
+        Inference own = fit.inference();
+        List<String> words = new ArrayList<>();
+        if (own.information() != usual.information()) {
+            words.add(own.information().lavaanName() + " information");
+        }
+        if (own.spread() != usual.spread()) {
+            words.add(own.spread().lavaanName() + " standard errors");
+        }
+        if (own.correction() != usual.correction()) {
+            words.add(own.correction().lavaanName() + " test");
+        }
+        return words.isEmpty() ? "" : " (" + String.join(", ", words) + ")";
+    }
+
     private String note() {
-        String estimator = "Estimator " + fit.estimator() + ". ";
+        String estimator = "Estimator " + fit.estimator() + inference() + ". ";
         if (standardized.isEmpty()) {
             boolean without = fit.estimates().stream().anyMatch(e -> e.free() > 0 && Double.isNaN(e.se()));
             return estimator + "Standardised by all variances. A dash for SE marks a parameter that was fixed"

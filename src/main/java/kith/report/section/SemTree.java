@@ -23,6 +23,9 @@ public final class SemTree {
     public static Tree of(SemFit fit) {
         Tree tree = new Tree()
                 .put("estimator", fit.estimator())
+                .put("information", fit.inference().information().lavaanName())
+                .put("se", fit.inference().spread().lavaanName())
+                .put("test", fit.inference().correction().lavaanName())
                 .put("converged", fit.converged())
                 .put("admissible", fit.admissible())
                 .put("nobs", fit.observations())

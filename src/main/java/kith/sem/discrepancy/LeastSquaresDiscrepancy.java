@@ -26,6 +26,11 @@ public final class LeastSquaresDiscrepancy implements Discrepancy {
         this.weighted = new double[sample.length];
     }
 
+    /** c */
+    public double factor() {
+        return factor;
+    }
+
     @Override
     public double value(double[] moments) {
         for (int k = 0; k < sample.length; k++) {
