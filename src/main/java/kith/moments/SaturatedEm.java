@@ -235,23 +235,30 @@ final class SaturatedEm {
     private void tellWhatIsNotCovered() {
         Matrix coverage = patterns.coverage();
         List<String> never = new ArrayList<>();
+        List<String> apart = new ArrayList<>();
         for (int j = 0; j < p; j++) {
-            for (int i = j; i < p; i++) {
-                if (!(coverage.at(i, j) > 0)) {
-                    never.add(
-                            i == j
-                                    ? patterns.names().get(i)
-                                    : patterns.names().get(j) + " with "
-                                            + patterns.names().get(i));
+            if (!(coverage.at(j, j) > 0)) {
+                never.add(patterns.names().get(j));
+            }
+            for (int i = j + 1; i < p; i++) {
+                boolean answered = coverage.at(i, i) > 0 && coverage.at(j, j) > 0;
+                if (answered && !(coverage.at(i, j) > 0)) {
+                    apart.add(patterns.names().get(j) + " with "
+                            + patterns.names().get(i));
                 }
             }
         }
         if (!never.isEmpty()) {
             findings.add(Finding.error(
+                    "never_answered", String.join(", ", never), "No row answers these variables.", "Leave them out."));
+        }
+        if (!apart.isEmpty()) {
+            findings.add(Finding.warning(
                     "never_answered_together",
-                    String.join(", ", never),
-                    "No row answers these (together), so that the data say nothing of their covariance.",
-                    "Leave one of each pair out."));
+                    String.join(", ", apart),
+                    "No row answers both variables of a pair: the data do not identify their covariance, and nothing in the"
+                            + " data can contradict what a model implies for it.",
+                    "Leave one of each pair out, or make sure that the model follows from theory for these pairs."));
         }
         if (patterns.emptyRows() > 0) {
             findings.add(Finding.note(

@@ -201,8 +201,14 @@ final class FitReport {
             return ordered(term);
         }
         boolean means = term.hasMeans();
+        DMatrixRMaj observed = term.sampleCovariance().copy();
+        for (int[] pair : term.sample().neverTogether()) {
+            double implied = term.covariance().sigma().get(pair[0], pair[1]);
+            observed.set(pair[0], pair[1], implied);
+            observed.set(pair[1], pair[0], implied);
+        }
         return ResidualMoments.of(
-                term.sampleCovariance(),
+                observed,
                 means ? term.sampleMean() : new double[0],
                 term.covariance().sigma(),
                 means ? term.centre() : new double[0]);

@@ -108,6 +108,7 @@ final class Fitting {
             findings.addAll(ParameterFindings.ofSize(samples, reduction.counted()));
         }
         double df = degreesOfFreedom();
+        findings.addAll(ParameterFindings.notCovered(terms));
         if (df < 0) {
             findings.add(tooManyParameters(df));
         }
@@ -154,7 +155,7 @@ final class Fitting {
 
     private Optional<FitIndices.Test> onCompleteAnswers(double df) {
         boolean incomplete = samples.stream().anyMatch(GroupSample::isIncomplete);
-        if (!incomplete || !options.baseline() || !(df > 0)) {
+        if (!incomplete || !options.baseline() || !(df > 0) || unknownMoments() > 0) {
             return Optional.empty();
         }
         boolean robust = inference().correction() != Estimator.Correction.NONE;
@@ -170,9 +171,9 @@ final class Fitting {
                 ? baselineTest
                         .filter(base -> test.scaled().isPresent())
                         .flatMap(base -> OrderedFit.of(terms, reduction, uncertainty.reducedInverse(), df, base.df()))
-                : complete.isPresent()
+                : complete.isPresent() || unknownMoments() > 0
                         ? baseline.flatMap(BaselineFit::incomplete)
-                                .flatMap(base -> RobustFit.incomplete(complete.get(), base))
+                                .flatMap(base -> complete.flatMap(own -> RobustFit.incomplete(own, base)))
                         : RobustFit.complete(test, baselineTest, inference().correction());
         return new FitReport(
                         table,
@@ -194,7 +195,11 @@ final class Fitting {
     private double degreesOfFreedom() {
         int moments = terms.stream().mapToInt(term -> term.moments().length).sum();
         int given = terms.stream().mapToInt(GroupTerm::givenMoments).sum();
-        return moments - given - reduction.counted();
+        return moments - given - unknownMoments() - reduction.counted();
+    }
+
+    private int unknownMoments() {
+        return terms.stream().mapToInt(term -> term.unknownCovariances().size()).sum();
     }
 
     private static StartingValues.SampleStart start(GroupSample sample) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ObjDoubleConsumer;
 import java.util.function.Supplier;
+import kith.math.Matrix;
 import kith.moments.MissingPatterns;
 import kith.moments.MissingPatternsAccumulator;
 import kith.moments.MomentsAccumulator;
@@ -224,6 +225,22 @@ public final class GroupSample {
     /** Sufficient statistics of an incomplete sample. */
     MissingPatterns missingPatterns() {
         return missing.orElseThrow();
+    }
+
+    /** The pairs of variables that no row answers together, as indices i > j; their covariances are not identified. */
+    List<int[]> neverTogether() {
+        List<int[]> pairs = new ArrayList<>();
+        if (isIncomplete()) {
+            Matrix coverage = missingPatterns().coverage();
+            for (int i = 0; i < coverage.rows().size(); i++) {
+                for (int j = 0; j < i; j++) {
+                    if (!(coverage.at(i, j) > 0)) {
+                        pairs.add(new int[] {i, j});
+                    }
+                }
+            }
+        }
+        return pairs;
     }
 
     /** Means of each variable's and covariances of each pair's answers, which lavaan's GFI compares with. */

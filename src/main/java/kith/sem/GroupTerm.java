@@ -63,6 +63,16 @@ record GroupTerm(
         return HalfVector.length(given) + (hasMeans() ? given : 0);
     }
 
+    /** The pairs of variables whose covariance the sample does not identify, since no row answers both; such as “x2 with x3”. */
+    List<String> unknownCovariances() {
+        List<Integer> given = covariance.model().given();
+        List<String> names = covariance.model().observed();
+        return sample.neverTogether().stream()
+                .filter(pair -> !(given.contains(pair[0]) && given.contains(pair[1])))
+                .map(pair -> names.get(pair[1]) + " with " + names.get(pair[0]))
+                .toList();
+    }
+
     /** Γ of the moments, with the predictors that the model takes as given. */
     DMatrixRMaj gamma() {
         return sample.gamma(hasMeans(), covariance.model().given());

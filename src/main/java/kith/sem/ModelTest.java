@@ -199,7 +199,9 @@ record ModelTest(double chisq, double df, double pValue, Optional<Scaled> scaled
             unrestricted += SaturatedTrace.of(term, information);
             model += term.share()
                     * NormalTraces.traceOfProduct(uncertainty.meats().get(g), uncertainty.inverse());
-            moments += term.moments().length - term.givenMoments();
+            moments += term.moments().length
+                    - term.givenMoments()
+                    - term.unknownCovariances().size();
         }
         double trace = unrestricted - model;
         double factor = trace / df;

@@ -20,6 +20,26 @@ final class ParameterFindings {
 
     private ParameterFindings() {}
 
+    /** Tells of each group which covariances no row says anything of. */
+    static List<Finding> notCovered(List<GroupTerm> terms) {
+        List<Finding> findings = new ArrayList<>();
+        for (GroupTerm term : terms) {
+            List<String> unknown = term.unknownCovariances();
+            if (!unknown.isEmpty()) {
+                String group = term.sample().name();
+                findings.add(Finding.warning(
+                        "covariances_not_identified",
+                        (group.isEmpty() ? "" : group + ": ") + String.join(", ", unknown),
+                        "No row has responses to both variables, so that the sample does not identify "
+                                + (unknown.size() == 1 ? "this covariance" : "these " + unknown.size() + " covariances")
+                                + ": the model alone implies it. Degrees of freedom do not count it (lavaan counts it), and"
+                                + " robust fit indices do not exist.",
+                        "Report the pairs of variables that were never answered together."));
+            }
+        }
+        return findings;
+    }
+
     /**
      * The parameters that can move without the discrepancy changing.
      *

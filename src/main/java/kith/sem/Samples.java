@@ -1,12 +1,14 @@
 package kith.sem;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -53,6 +55,32 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
                             + " stands in the data.",
                     "Its effect is that of one step from a category to the next; enter indicators of its categories as"
                             + " predictors where steps may differ."));
+        }
+        return new Samples(groups, all);
+    }
+
+    /** Rows whose predictors are missing in part are kept under full-information maximum likelihood, and told. */
+    Samples tellingOfMissingPredictors(List<String> given) {
+        List<Finding> all = new ArrayList<>(findings);
+        for (GroupSample group : groups) {
+            Set<Integer> places = new java.util.HashSet<>();
+            given.forEach(name -> places.add(group.moments().names().indexOf(name)));
+            int rows = group.patterns().stream()
+                    .filter(pattern -> !Arrays.stream(pattern.observed())
+                            .boxed()
+                            .collect(Collectors.toSet())
+                            .containsAll(places))
+                    .mapToInt(pattern -> pattern.rows().size())
+                    .sum();
+            if (rows > 0) {
+                all.add(Finding.note(
+                        "missing_predictors",
+                        group.name(),
+                        rows + " rows lack a response to a predictor (" + String.join(", ", given)
+                                + ") and are used: means and covariances of predictors are estimated from all rows, as"
+                                + " lavaan's missing = \"ml.x\" has it. Under missing = \"ml\" lavaan leaves these rows out.",
+                        ""));
+            }
         }
         return new Samples(groups, all);
     }

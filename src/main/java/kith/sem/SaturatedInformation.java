@@ -2,6 +2,8 @@ package kith.sem;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kith.math.CrossProduct;
 import kith.math.MatrixProduct;
 import kith.math.Parallel;
@@ -58,16 +60,31 @@ final class SaturatedInformation {
         return new NormalWeight(Terms.inverse(covariance), true);
     }
 
-    /** A⁻¹; of the part of A that belongs to modelled moments, with zeros around it, where predictors are taken as given. */
+    /**
+     * A⁻¹; of the part of A that belongs to modelled moments of variables answered together, with zeros around it, where predictors are
+     * taken as given or no row answers some pair.
+     */
     synchronized DMatrixRMaj inverse() {
         if (inverse == null) {
-            inverse = given.isEmpty() ? Terms.inverse(observed()) : inverseOfModelled();
+            boolean all = given.isEmpty() && sample.neverTogether().isEmpty();
+            inverse = all ? Terms.inverse(observed()) : inverseOfModelled();
         }
         return inverse;
     }
 
+    /** The places of the moments that are modelled and that some row says something of. */
+    private int[] identified() {
+        int p = mean.length;
+        Set<Integer> unknown = sample.neverTogether().stream()
+                .map(pair -> p + HalfVector.index(pair[0], pair[1], p))
+                .collect(Collectors.toSet());
+        return Arrays.stream(GroupTerm.modelled(p, true, given))
+                .filter(place -> !unknown.contains(place))
+                .toArray();
+    }
+
     private DMatrixRMaj inverseOfModelled() {
-        int[] places = GroupTerm.modelled(mean.length, true, given);
+        int[] places = identified();
         DMatrixRMaj part = new DMatrixRMaj(places.length, places.length);
         CommonOps_DDRM.extract(observed(), places, places.length, places, places.length, part);
         DMatrixRMaj own = Terms.inverse(part);

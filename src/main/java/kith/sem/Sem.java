@@ -262,10 +262,12 @@ public record Sem(
         EstimatorCheck.require(this, ordinal);
         OrderedSamples.Variables variables =
                 new OrderedSamples.Variables(bare.observed(), ordinal, given(bare, ordinal));
-        return RECENT.of(
+        Samples samples = RECENT.of(
                 responses,
                 new RecentSamples.Key(variables, numeric, rows),
                 () -> samples(responses, variables).tellingOfPredictors(numeric));
+        boolean given = ordinal.isEmpty() && model.fixedX() && missing() == Missing.FIML;
+        return given ? samples.tellingOfMissingPredictors(bare.exogenous()) : samples;
     }
 
     private Samples samples(Responses responses, OrderedSamples.Variables variables) {
