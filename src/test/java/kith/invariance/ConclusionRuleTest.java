@@ -40,6 +40,7 @@ class ConclusionRuleTest {
             SemFit fit, boolean converged, boolean admissible, FitMeasures measures, String finding) {
         return new SemFit(
                 fit.estimator(),
+                fit.inference(),
                 fit.table(),
                 fit.parameterization(),
                 fit.observations(),
