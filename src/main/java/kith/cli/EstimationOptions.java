@@ -186,7 +186,7 @@ final class EstimationOptions {
                 .with(estimator())
                 .with(missing)
                 .with(FitOptions.defaults().withBounds(bounds).withInference(choice()))
-                .withOrdered(orderedOf(ModelData.observed(syntax)));
+                .withOrdered(orderedOf(syntax.observed()));
     }
 
     private Inference.Choice choice() {

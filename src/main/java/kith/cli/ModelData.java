@@ -11,19 +11,12 @@ import kith.data.Roles;
 import kith.finding.Finding;
 import kith.moments.UndeclaredCluster;
 import kith.sem.ModelScales;
-import kith.sem.model.ModelOptions;
-import kith.sem.model.ModelSpecification;
 import kith.sem.model.ModelSyntax;
 
 /** Reads the columns that models speak of. */
 final class ModelData {
 
     private ModelData() {}
-
-    /** Names of the observed variables of a model. */
-    static List<String> observed(ModelSyntax syntax) {
-        return ModelSpecification.of(syntax, ModelOptions.cfa()).table().observed();
-    }
 
     /**
      * With a column for each grouping, and those that say how rows were drawn.
@@ -44,7 +37,7 @@ final class ModelData {
         roles = sampling.cluster().map(roles::withCluster).orElse(roles);
         roles = sampling.weights().map(roles::withWeight).orElse(roles);
         Set<String> variables = new LinkedHashSet<>();
-        models.forEach(model -> variables.addAll(observed(model)));
+        models.forEach(model -> variables.addAll(model.observed()));
         DataSet read = ResponsesReader.read(DataRequest.of(data.source(terminal))
                 .withNumbers(List.copyOf(variables))
                 .withRoles(roles.withBlanks(blanks))

@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kith.finding.InputException;
-import kith.sem.model.ModelOptions;
-import kith.sem.model.ModelSpecification;
 import kith.sem.model.ModelSyntax;
 import kith.sem.model.Occasions;
-import kith.sem.model.ParameterTable;
 
 /** Who answered in which context: how contexts stand in the data. */
 public sealed interface ContextLayout {
@@ -70,12 +67,10 @@ public sealed interface ContextLayout {
                         "a pattern with {variable} and {occasion} in it, such as {occasion}_{variable}",
                         "");
             }
-            ParameterTable table =
-                    ModelSpecification.of(model, ModelOptions.cfa()).table();
             Map<String, List<String>> names = new LinkedHashMap<>();
-            names.putAll(Occasions.named(contexts, table.latent(), "{variable}.{occasion}")
+            names.putAll(Occasions.named(contexts, model.latent(), "{variable}.{occasion}")
                     .variables());
-            names.putAll(Occasions.named(contexts, table.observed(), pattern).variables());
+            names.putAll(Occasions.named(contexts, model.observed(), pattern).variables());
             return new WithinPerson(new Occasions(contexts, names));
         }
 

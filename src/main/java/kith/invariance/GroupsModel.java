@@ -10,7 +10,6 @@ import kith.sem.Samples;
 import kith.sem.Sem;
 import kith.sem.SemFit;
 import kith.sem.model.EqualAcrossGroups;
-import kith.sem.model.ModelSpecification;
 import kith.sem.model.ParameterTable;
 import kith.sem.model.Repetition;
 
@@ -30,9 +29,7 @@ final class GroupsModel implements ContextModel {
         this.contexts = contexts(column, responses);
         this.grouping = responses.grouping(column);
         this.sem = ContextModel.identified(model, order).byGroup(column).withEqual(Set.of(), List.of());
-        requireAnswered(
-                responses,
-                ModelSpecification.of(model.syntax(), model.model()).table().observed());
+        requireAnswered(responses, model.syntax().observed());
         this.samples = sem.samples(responses);
         this.configural = sem.table(responses, samples);
         this.tables = new StepTables(order, Repetition.overGroups(), sem, responses, samples, configural);

@@ -2,8 +2,11 @@ package kith.invariance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.sem.estimation.Reduction;
@@ -38,10 +41,24 @@ record Ladder(List<Rung> rungs, List<Finding> findings) {
         List<Finding> findings = new ArrayList<>();
         Problems problems = new Problems();
         requireFreeable(question, contexts, problems);
+        List<FreedParameter> apart = setApart(question);
+        if (!apart.isEmpty()) {
+            findings.add(Finding.note(
+                    "set_apart_by_model",
+                    apart.stream().map(FreedParameter::toString).collect(Collectors.joining(", ")),
+                    "The model gives these parameters labels or values that differ between groups: they are not held equal at any"
+                            + " level, and invariance is tested for the others only.",
+                    "Write them without labels and values by group to test them as well."));
+        }
         for (Level level : question.levels()) {
             Set<EqualAcrossGroups> held = question.order().held(level, question.levels());
             List<FreedParameter> freed = level == Level.CONFIGURAL ? List.of() : question.partial();
-            Rung rung = new Rung(level, held, freed, contexts.table(held, freed));
+            Rung rung = new Rung(
+                    level,
+                    held,
+                    Stream.concat(freed.stream(), apart.stream().filter(one -> isOf(held, one, contexts)))
+                            .toList(),
+                    contexts.table(held, freed));
             if (rungs.isEmpty()
                     || rung.parameters() < rungs.get(rungs.size() - 1).parameters()) {
                 rungs.add(rung);
@@ -63,6 +80,26 @@ record Ladder(List<Rung> rungs, List<Finding> findings) {
         }
         problems.throwIfAny();
         return new Ladder(rungs, findings);
+    }
+
+    /** What the labels and values of the model keep out of every equality over groups. */
+    private static List<FreedParameter> setApart(Invariance question) {
+        if (question.layout().grouping().isEmpty()) {
+            return List.of();
+        }
+        return question.model().syntax().setApartByGroup().stream()
+                .map(key -> new FreedParameter(key, Optional.empty()))
+                .filter(one -> !question.partial().contains(one))
+                .toList();
+    }
+
+    /** Whether a parameter is of a kind that is held equal. */
+    private static boolean isOf(Set<EqualAcrossGroups> held, FreedParameter one, ContextModel contexts) {
+        Predicate<Parameter> rows = contexts.rows(List.of(one));
+        return contexts.configural().parameters().stream()
+                .filter(rows)
+                .anyMatch(row ->
+                        contexts.configural().kind(row).filter(held::contains).isPresent());
     }
 
     private static void requireFreeable(Invariance question, ContextModel contexts, Problems problems) {

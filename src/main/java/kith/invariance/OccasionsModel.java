@@ -15,7 +15,6 @@ import kith.sem.Samples;
 import kith.sem.Sem;
 import kith.sem.SemFit;
 import kith.sem.model.EqualAcrossGroups;
-import kith.sem.model.ModelSpecification;
 import kith.sem.model.ModelSyntax;
 import kith.sem.model.Occasions;
 import kith.sem.model.ParameterTable;
@@ -40,10 +39,8 @@ final class OccasionsModel implements ContextModel {
     OccasionsModel(Occasions occasions, Optional<String> column, Sem model, LadderOrder order, Responses responses) {
         this.responses = responses;
         this.occasions = occasions;
-        ParameterTable once =
-                ModelSpecification.of(model.syntax(), model.model()).table();
-        this.factors = once.latent();
-        this.items = once.observed();
+        this.factors = model.syntax().latent();
+        this.items = model.syntax().observed();
         requireMatched(responses);
         column.ifPresent(name -> GroupsModel.contexts(name, responses));
         this.grouping = column.map(responses::grouping);

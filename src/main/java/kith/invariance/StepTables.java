@@ -12,6 +12,7 @@ import kith.sem.model.ModelOptions;
 import kith.sem.model.Operator;
 import kith.sem.model.OrderedInvariance;
 import kith.sem.model.Parameter;
+import kith.sem.model.ParameterKey;
 import kith.sem.model.ParameterTable;
 import kith.sem.model.Repetition;
 import kith.sem.model.TableRevision;
@@ -41,7 +42,7 @@ record StepTables(
 
     private ParameterTable continuous(Set<EqualAcrossGroups> held, Predicate<Parameter> free) {
         ParameterTable overGroups =
-                sem.group().isPresent() ? sem.withEqual(held, List.of()).table(responses, samples) : configural;
+                sem.group().isPresent() ? sem.withEqual(held, apart()).table(responses, samples) : configural;
         TableRevision revision = TableRevision.of(overGroups);
         if (repetition.occasions().isPresent()) {
             for (EqualAcrossGroups kind : EqualAcrossGroups.values()) {
@@ -54,6 +55,13 @@ record StepTables(
         return revision.release(free)
                 .free(row -> repetition.isLater(row) && isIdentified(row, held, free))
                 .table();
+    }
+
+    /** What the author's values keep out of what is held equal over groups; labels do so by themselves. */
+    private List<String> apart() {
+        return sem.syntax().setApartByGroup().stream()
+                .map(ParameterKey::toString)
+                .toList();
     }
 
     /** Whether the equalities give a factor's variance or mean a scale, and nothing holds it equal itself. */

@@ -44,6 +44,14 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
+    /** These samples, with more findings. */
+    Samples with(List<Finding> more) {
+        return more.isEmpty()
+                ? this
+                : new Samples(
+                        groups, Stream.concat(findings.stream(), more.stream()).toList());
+    }
+
     /** These samples, with a finding for every ordered variable that only predicts and is therefore taken as a number. */
     Samples tellingOfPredictors(Set<String> numeric) {
         List<Finding> all = new ArrayList<>(findings);

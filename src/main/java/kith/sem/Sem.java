@@ -1,10 +1,12 @@
 package kith.sem;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kith.data.Responses;
+import kith.finding.Finding;
 import kith.moments.Covariates;
 import kith.moments.ObservedVariable;
 import kith.moments.OrdinalMoments;
@@ -195,7 +197,9 @@ public record Sem(
         boolean means =
                 model.meanStructure() || missing() == Missing.FIML || cluster().isPresent();
         ModelOptions options = model.withMeanStructure(means).withFixedX(given);
-        return new ModelSpecification(syntax, options, context, equal, partial).table();
+        ParameterTable table = new ModelSpecification(syntax, options, context, equal, partial).table();
+        GroupVariables.require(table, syntax.source());
+        return table;
     }
 
     private ModelContext context(Responses responses) {
@@ -263,11 +267,28 @@ public record Sem(
         OrderedSamples.Variables variables =
                 new OrderedSamples.Variables(bare.observed(), ordinal, given(bare, ordinal));
         Samples samples = RECENT.of(
-                responses,
-                new RecentSamples.Key(variables, numeric, rows),
-                () -> samples(responses, variables).tellingOfPredictors(numeric));
+                        responses,
+                        new RecentSamples.Key(variables, numeric, rows),
+                        () -> samples(responses, variables).tellingOfPredictors(numeric))
+                .with(findings(responses));
         boolean given = ordinal.isEmpty() && model.fixedX() && missing() == Missing.FIML;
         return given ? samples.tellingOfMissingPredictors(bare.exogenous()) : samples;
+    }
+
+    /** How the model was read, and to which group each of its values by group belongs. */
+    private List<Finding> findings(Responses responses) {
+        List<Finding> findings = new ArrayList<>(syntax.findings());
+        List<String> byGroup = syntax.termsByGroup();
+        if (!byGroup.isEmpty() && group().isPresent()) {
+            findings.add(Finding.note(
+                    "values_by_group",
+                    String.join(", ", byGroup),
+                    "Values by group belong to the groups in the order in which these first appear in the data: "
+                            + String.join(
+                                    ", ", responses.grouping(group().get()).names()) + ".",
+                    ""));
+        }
+        return findings;
     }
 
     private Samples samples(Responses responses, OrderedSamples.Variables variables) {

@@ -117,9 +117,9 @@ final class StructureFits {
     }
 
     private StructureAnswer.Candidate fit(Planned planned, Responses keyed) {
-        Sem sem = sem(study, planned.syntax());
+        ModelSyntax total = planned.syntax().forTotalSample();
         return new StructureAnswer.Candidate(
-                planned.id(), planned.name(), planned.syntax().text(), sem.fit(keyed));
+                planned.id(), planned.name(), total.text(), sem(study, total).fit(keyed));
     }
 
     private static List<Planned> plan(Study study) {

@@ -161,7 +161,7 @@ final class Equalities {
                     "“" + name + "”, which is held equal but fixed to different values ("
                             + Numbers.written(values.get(0)) + ", " + Numbers.written(values.get(1)) + ")",
                     "one value",
-                    "");
+                    "leave “" + first.said() + "” out of what is held equal");
         }
         same.forEach(i -> rows.get(i).fix(values.get(0)));
     }

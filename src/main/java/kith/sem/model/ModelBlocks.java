@@ -1,13 +1,16 @@
 package kith.sem.model;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import kith.finding.Problems;
+import kith.finding.Suggestion;
 import kith.sem.model.Statement.BlockHeader;
 import kith.sem.model.Statement.BlockKind;
 import kith.sem.model.Statement.Formula;
@@ -21,6 +24,9 @@ import kith.sem.model.Statement.Formula;
  */
 record ModelBlocks(List<Block> list, int levels, boolean perGroup) {
 
+    /** What to do with a model for several groups where there is one. */
+    static final String BY_GROUP = "name the column of the groups (--group COLUMN), or write the model for one group";
+
     /** What is said in one group at one level. */
     record Block(int group, int level, List<Relationship> written) {}
 
@@ -28,11 +34,32 @@ record ModelBlocks(List<Block> list, int levels, boolean perGroup) {
     private record Cell(int group, int level, List<Relationship> said) {}
 
     static ModelBlocks of(ModelSpecification model, Problems problems) {
-        return new Divider(model, problems).divide();
+        return new Divider(model.syntax(), model.context(), problems).divide();
+    }
+
+    /** The same where the data are not known: the groups are those that the model names, or one; problems are told once they are. */
+    static ModelBlocks unchecked(ModelSyntax syntax) {
+        List<String> named = syntax.statements().stream()
+                .filter(statement -> statement instanceof BlockHeader header && header.kind() == BlockKind.GROUP)
+                .map(statement -> ((BlockHeader) statement).label())
+                .distinct()
+                .toList();
+        ModelContext context = ModelContext.plain()
+                .withGroups(named.isEmpty() ? List.of("") : named)
+                .withLevels(Integer.MAX_VALUE);
+        return new Divider(syntax, context, new Problems()).divide();
+    }
+
+    /** Names that play a part in some block, each once. */
+    List<String> union(Function<VariableRoles, Collection<String>> names) {
+        Set<String> all = new LinkedHashSet<>();
+        list.forEach(block -> all.addAll(names.apply(VariableRoles.of(block.written()))));
+        return List.copyOf(all);
     }
 
     private static final class Divider {
-        private final ModelSpecification model;
+        private final ModelSyntax syntax;
+        private final ModelContext context;
         private final String source;
         private final Problems problems;
         private final List<Cell> cells = new ArrayList<>();
@@ -41,14 +68,15 @@ record ModelBlocks(List<Block> list, int levels, boolean perGroup) {
         private int group;
         private int level = 1;
 
-        Divider(ModelSpecification model, Problems problems) {
-            this.model = model;
-            this.source = model.syntax().source();
+        Divider(ModelSyntax syntax, ModelContext context, Problems problems) {
+            this.syntax = syntax;
+            this.context = context;
+            this.source = syntax.source();
             this.problems = problems;
         }
 
         ModelBlocks divide() {
-            List<Statement> statements = model.syntax().statements();
+            List<Statement> statements = syntax.statements();
             boolean blocked = statements.stream().anyMatch(BlockHeader.class::isInstance);
             boolean inBlock = !blocked;
             for (Statement statement : statements) {
@@ -67,12 +95,12 @@ record ModelBlocks(List<Block> list, int levels, boolean perGroup) {
                 }
             }
             int highest = Math.max(1, levels.size());
-            if (highest > model.context().levels()) {
+            if (highest > context.levels()) {
                 problems.add(
                         source,
                         "a model with " + highest + " levels",
-                        model.context().levels() == 1 ? "one level: the data have no clusters" : "two levels",
-                        model.context().levels() == 1 ? "name the variable that tells the clusters" : "");
+                        context.levels() == 1 ? "one level: the data have no clusters" : "two levels",
+                        context.levels() == 1 ? "name the variable that tells the clusters" : "");
             }
             return new ModelBlocks(blocks(), highest, hasGroups);
         }
@@ -108,7 +136,7 @@ record ModelBlocks(List<Block> list, int levels, boolean perGroup) {
         }
 
         private int groupOf(BlockHeader header) {
-            List<String> labels = model.context().groups();
+            List<String> labels = context.groups();
             int number = labels.indexOf(header.label()) + 1;
             if (number == 0 && header.label().matches("[1-9][0-9]{0,3}")) {
                 number = Integer.parseInt(header.label());
@@ -117,8 +145,10 @@ record ModelBlocks(List<Block> list, int levels, boolean perGroup) {
                 problems.add(
                         header.place().in(source),
                         "the group “" + header.label() + "”",
-                        labels.size() == 1 ? "no “group:”: there is one group" : "one of " + String.join(", ", labels),
-                        "");
+                        labels.size() == 1
+                                ? "no “group:” block: there is one group"
+                                : "one of " + String.join(", ", labels) + ", as the groups are named in the data",
+                        labels.size() == 1 ? BY_GROUP : Suggestion.phrase(header.label(), labels));
                 return 1;
             }
             return number;
@@ -127,7 +157,7 @@ record ModelBlocks(List<Block> list, int levels, boolean perGroup) {
         private List<Block> blocks() {
             Map<Integer, Map<Integer, List<Relationship>>> sorted = new TreeMap<>();
             Set<String> order = order();
-            for (int g = 1; g <= model.context().groups().size(); g++) {
+            for (int g = 1; g <= context.groups().size(); g++) {
                 int number = g;
                 cells.forEach(cell -> {
                     if (cell.group() == 0 || cell.group() == number) {
@@ -138,8 +168,7 @@ record ModelBlocks(List<Block> list, int levels, boolean perGroup) {
                 if (!sorted.containsKey(g) && problems.isEmpty()) {
                     problems.add(
                             source,
-                            "no formulas for the group “"
-                                    + model.context().groups().get(g - 1) + "”",
+                            "no formulas for the group “" + context.groups().get(g - 1) + "”",
                             "a “group:” block for every group",
                             "");
                 }

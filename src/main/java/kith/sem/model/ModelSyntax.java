@@ -2,6 +2,8 @@ package kith.sem.model;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kith.finding.Finding;
 
 /**
  * A model as its author wrote it, in the syntax that users of lavaan know.
@@ -24,11 +26,18 @@ import java.util.stream.Collectors;
  * supported: {@code <~} (formative), {@code x:z} (interactions), {@code efa()}, {@code rv()}, {@code prior()}.
  *
  * @param source name of the file or option it was read from, for messages
+ * @param findings what was read otherwise than it stands, such as an R assignment around the model
  */
-public record ModelSyntax(String source, List<Statement> statements) {
+public record ModelSyntax(String source, List<Statement> statements, List<Finding> findings) {
 
     public ModelSyntax {
         statements = List.copyOf(statements);
+        findings = List.copyOf(findings);
+    }
+
+    /** A model that was read as it stands, or was not read. */
+    public ModelSyntax(String source, List<Statement> statements) {
+        this(source, statements, List.of());
     }
 
     /**
@@ -46,17 +55,52 @@ public record ModelSyntax(String source, List<Statement> statements) {
         return statements.stream().map(Statement::text).collect(Collectors.joining("\n", "", "\n"));
     }
 
+    /**
+     * Names of the observed variables of all groups and levels, in lavaan's order; they need no data. A name that is a factor in one
+     * group and observed in another is both.
+     */
+    public List<String> observed() {
+        return ModelBlocks.unchecked(this).union(VariableRoles::observed);
+    }
+
+    /** Names of the factors of all groups and levels; they need no data. */
+    public List<String> latent() {
+        return ModelBlocks.unchecked(this).union(VariableRoles::latent);
+    }
+
+    /** Terms with a modifier that holds a value for each group, such as {@code c(a,b)*x2}, as they are written. */
+    public List<String> termsByGroup() {
+        return GroupModifiers.terms(this);
+    }
+
+    /**
+     * Parameters whose labels, or the values that they are fixed to, differ between groups: no level of invariance holds them equal.
+     */
+    public List<ParameterKey> setApartByGroup() {
+        return GroupModifiers.apart(this);
+    }
+
+    /**
+     * The same model for all rows together, without groups: values that differ between the groups are dropped, and a finding says
+     * so.
+     *
+     * @throws kith.finding.InputException when the groups of the model have different parameters
+     */
+    public ModelSyntax forTotalSample() {
+        return TotalSample.of(this);
+    }
+
     /** The same model as if it had been built, not read. */
     public ModelSyntax unplaced() {
         return new ModelSyntax(
-                source, statements.stream().map(Statement::unplaced).toList());
+                source, statements.stream().map(Statement::unplaced).toList(), findings);
     }
 
     /** This model followed by {@code more}, such as labelled constraints given apart from it. */
     public ModelSyntax followedBy(ModelSyntax more) {
         return new ModelSyntax(
                 source,
-                java.util.stream.Stream.concat(statements.stream(), more.statements.stream())
-                        .toList());
+                Stream.concat(statements.stream(), more.statements.stream()).toList(),
+                Stream.concat(findings.stream(), more.findings.stream()).toList());
     }
 }

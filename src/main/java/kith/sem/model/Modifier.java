@@ -1,6 +1,7 @@
 package kith.sem.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,13 @@ public sealed interface Modifier {
         }
 
         @Override
+        public Optional<Modifier> single() {
+            return values.stream().distinct().count() == 1
+                    ? Optional.of(new Fixed(values.subList(0, 1)))
+                    : Optional.empty();
+        }
+
+        @Override
         public String text() {
             return values.size() == 1 ? Numbers.written(values.get(0)) : "c(" + listed(values) + ")";
         }
@@ -35,6 +43,13 @@ public sealed interface Modifier {
         @Override
         public int size() {
             return values.size();
+        }
+
+        @Override
+        public Optional<Modifier> single() {
+            return values.stream().distinct().count() == 1
+                    ? Optional.of(new Start(values.subList(0, 1)))
+                    : Optional.empty();
         }
 
         @Override
@@ -55,6 +70,13 @@ public sealed interface Modifier {
         }
 
         @Override
+        public Optional<Modifier> single() {
+            return values.stream().distinct().count() == 1
+                    ? Optional.of(new Lower(values.subList(0, 1)))
+                    : Optional.empty();
+        }
+
+        @Override
         public String text() {
             return "lower(" + listed(values) + ")";
         }
@@ -69,6 +91,13 @@ public sealed interface Modifier {
         @Override
         public int size() {
             return values.size();
+        }
+
+        @Override
+        public Optional<Modifier> single() {
+            return values.stream().distinct().count() == 1
+                    ? Optional.of(new Upper(values.subList(0, 1)))
+                    : Optional.empty();
         }
 
         @Override
@@ -92,6 +121,13 @@ public sealed interface Modifier {
         }
 
         @Override
+        public Optional<Modifier> single() {
+            return labels.stream().distinct().count() == 1
+                    ? Optional.of(new Label(labels.subList(0, 1)))
+                    : Optional.empty();
+        }
+
+        @Override
         public String text() {
             boolean plain = labels.stream().allMatch(Tokenizer::isPlainName);
             if (labels.size() == 1) {
@@ -105,6 +141,9 @@ public sealed interface Modifier {
 
     /** How many values it holds: 1, or one a group. */
     int size();
+
+    /** The same with one value for all groups; empty where the values of the groups differ. */
+    Optional<Modifier> single();
 
     /** As it is written before the {@code *}. */
     String text();

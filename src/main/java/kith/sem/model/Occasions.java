@@ -113,7 +113,7 @@ public record Occasions(List<String> labels, Map<String, List<String>> variables
                     .forEach(one ->
                             repeated.add(at(one, name, label, once.source()).unplaced()));
         }
-        return new ModelSyntax(once.source(), new ArrayList<>(repeated));
+        return new ModelSyntax(once.source(), new ArrayList<>(repeated), once.findings());
     }
 
     /** Labels of parameters that are there on each occasion, and of what is defined from them. */
@@ -166,8 +166,8 @@ public record Occasions(List<String> labels, Map<String, List<String>> variables
         throw new InputException(
                 statement.place().in(source),
                 "“" + statement.text() + "”",
-                "a model without blocks, to be repeated",
-                "");
+                "a model without blocks, which is repeated for every occasion",
+                "write what differs between groups as values by group, such as c(a,b)*x");
     }
 
     private static Term moved(Term term, UnaryOperator<String> name, UnaryOperator<String> label) {

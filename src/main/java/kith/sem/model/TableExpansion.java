@@ -1,11 +1,9 @@
 package kith.sem.model;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import kith.finding.Problems;
 import kith.sem.model.ModelOptions.Scaling;
 
@@ -48,10 +46,10 @@ final class TableExpansion {
                 constraints,
                 relations.definitions(),
                 model.context().groups(),
-                union(VariableRoles::observed),
-                union(VariableRoles::latent),
-                union(roles -> BlockExpansion.orderedIn(roles, model.context())),
-                model.options().fixedX() ? union(VariableRoles::predictors) : List.of());
+                blocks.union(VariableRoles::observed),
+                blocks.union(VariableRoles::latent),
+                blocks.union(roles -> BlockExpansion.orderedIn(roles, model.context())),
+                model.options().fixedX() ? blocks.union(VariableRoles::predictors) : List.of());
     }
 
     private boolean needsMeans() {
@@ -61,7 +59,7 @@ final class TableExpansion {
                 || blocks.list().stream()
                         .flatMap(block -> block.written().stream())
                         .anyMatch(said -> said.op() == Operator.INTERCEPT || said.op() == Operator.THRESHOLD)
-                || !union(roles -> BlockExpansion.orderedIn(roles, model.context()))
+                || !blocks.union(roles -> BlockExpansion.orderedIn(roles, model.context()))
                         .isEmpty();
     }
 
@@ -70,7 +68,7 @@ final class TableExpansion {
         if (blocks.levels() < 2) {
             return;
         }
-        Set<String> observed = Set.copyOf(union(VariableRoles::observed));
+        Set<String> observed = Set.copyOf(blocks.union(VariableRoles::observed));
         Set<String> above = new LinkedHashSet<>();
         rows.stream()
                 .filter(row -> row.level > 1 && row.op == Operator.INTERCEPT && observed.contains(row.lhs))
@@ -113,8 +111,11 @@ final class TableExpansion {
             problems.add(
                     row.term.place().in(model.syntax().source()),
                     modifier.size() + " values in “" + modifier.text() + "*”",
-                    groups == 1 ? "one value" : "one value, or one for each of the " + groups + " groups",
-                    "");
+                    groups == 1
+                            ? "one value"
+                            : "one value, or one for each of the " + groups + " groups ("
+                                    + String.join(", ", model.context().groups()) + ")",
+                    groups > 1 ? "" : blocks.perGroup() ? "a block is of one group" : ModelBlocks.BY_GROUP);
         }
         return right;
     }
@@ -143,11 +144,5 @@ final class TableExpansion {
             parameters.add(row.toParameter(row.free ? ++free : 0));
         }
         return parameters;
-    }
-
-    private List<String> union(Function<VariableRoles, Collection<String>> names) {
-        Set<String> all = new LinkedHashSet<>();
-        blocks.list().forEach(block -> all.addAll(names.apply(VariableRoles.of(block.written()))));
-        return List.copyOf(all);
     }
 }

@@ -67,14 +67,24 @@ public final class TableRevision {
         return tied(List.of(places));
     }
 
-    /** Holds parameters of {@code kind} equal over all groups, except those that {@code free} names, in whichever group. */
+    /**
+     * Holds parameters of {@code kind} equal over all groups, except those that {@code free} names, in whichever group. As in lavaan,
+     * a label of the author's keeps a parameter out: it is equal to those of the same label, whatever is held equal. Parameters that
+     * are fixed to different values stay so.
+     */
     public TableRevision holdEqualAcrossGroups(EqualAcrossGroups kind, Predicate<Parameter> free) {
         List<Set<Integer>> sets = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             Parameter first = rows.get(i);
             if (first.group() == 1 && before.kind(first).filter(kind::equals).isPresent()) {
                 ParameterKey key = ParameterKey.of(first);
-                sets.add(places(row -> row.level() == first.level() && key.isInAnyGroup(row) && !free.test(row)));
+                Set<Integer> set = places(row -> row.level() == first.level()
+                        && key.isInAnyGroup(row)
+                        && !free.test(row)
+                        && !Ties.isLabelled(row));
+                if (!areFixedApart(set)) {
+                    sets.add(set);
+                }
             }
         }
         return tied(sets);
@@ -196,6 +206,16 @@ public final class TableRevision {
         }
         problems.throwIfAny();
         return new TableRevision(before, changed, more.without(fixed));
+    }
+
+    private boolean areFixedApart(Set<Integer> set) {
+        return set.stream()
+                        .map(rows::get)
+                        .filter(row -> !row.isFree())
+                        .map(Parameter::value)
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     private double fixedValue(Set<Integer> set, Problems problems) {

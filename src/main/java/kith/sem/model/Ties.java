@@ -42,6 +42,11 @@ record Ties(List<TreeSet<Integer>> sets) {
         return PLACE.matcher(label).matches();
     }
 
+    /** Whether the author gave a parameter its label. */
+    static boolean isLabelled(Parameter row) {
+        return !row.label().isEmpty() && !isPlace(row.label());
+    }
+
     private static int place(Expression label) {
         String text = label.text();
         return Integer.parseInt(text.substring(2, text.length() - 1)) - 1;
