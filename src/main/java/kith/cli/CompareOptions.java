@@ -55,7 +55,9 @@ final class CompareOptions {
         models.add(new Named(model.name("Model"), sem));
         for (ModelText text : texts()) {
             String name = text.name("Model " + (models.size() + 1));
-            models.add(new Named(unlike(models, name), sem.with(text.syntax(terminal))));
+            ModelSyntax syntax = text.syntax(terminal);
+            details.tell(syntax.findings());
+            models.add(new Named(unlike(models, name), sem.with(syntax)));
         }
         ModelComparison comparison = ModelComparison.of(models, responses, difference.suiting(sem));
         details.addAll(ModelComparisonTables.of(comparison));

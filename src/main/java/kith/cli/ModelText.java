@@ -17,7 +17,7 @@ record ModelText(String option, String said) {
 
     /** @throws InputException with every problem of the syntax, or when there is no such file */
     ModelSyntax syntax(Terminal terminal) {
-        return ModelSyntax.parse(isText() ? option : said, text(terminal));
+        return ModelSyntax.parse(isText() ? option : said, text(terminal)).requireFormulas();
     }
 
     /** The model in lavaan's syntax. */
@@ -46,8 +46,7 @@ record ModelText(String option, String said) {
         return isText() ? otherwise : String.valueOf(Path.of(said).getFileName());
     }
 
-    /** A model has an operator; the name of a file hardly has. */
     private boolean isText() {
-        return said.contains("~") || said.contains("\n");
+        return ModelSyntax.isModel(said);
     }
 }

@@ -1,5 +1,6 @@
 package kith.invariance;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -118,9 +119,10 @@ interface ContextModel {
                 .toList();
     }
 
-    /** The mean of these columns in these rows. */
+    /** The mean of these columns in these rows; NaN where there is no column, as of a factor without indicators. */
     static double[] means(Responses responses, List<String> columns, int[] rows) {
         double[] means = new double[rows.length];
+        Arrays.fill(means, columns.isEmpty() ? Double.NaN : 0);
         for (String name : columns) {
             double[] column = responses.column(name);
             for (int i = 0; i < rows.length; i++) {

@@ -203,7 +203,7 @@ public final class StudyReader {
 
     private Optional<ModelSyntax> syntax(String text) {
         try {
-            return Optional.of(ModelSyntax.parse(name(file) + ": model", text));
+            return Optional.of(ModelSyntax.parse(name(file) + ": model", text).requireFormulas());
         } catch (InputException wrong) {
             problems.addAll(wrong.problems());
             return Optional.empty();

@@ -150,7 +150,7 @@ class HardModelsTest {
 
     @Test
     void namesThatNeedBackticksAndItemsNamedTwice() {
-        assertThat(cfa(HS, "f =~ \"my item\" + x2 + x3").err()).contains("`my item`");
+        assertThat(cfa(HS, "f =~ \"my item\" + x2 + x3").err()).contains("there is no column “my item”");
         assertThat(cfa(HS, "f =~ my item + x2 + x3").err()).contains("`my item`");
         CommandRun twice = cfa(HS, "f =~ x1 + x2 + x3 + x1");
         assertThat(twice.exit()).isEqualTo(2);

@@ -73,7 +73,7 @@ final class BlockExpansion {
 
     private void addRows(boolean meanStructure) {
         for (Relationship said : written) {
-            if (said.op() != Operator.THRESHOLD || isTold(said)) {
+            if (!said.isPhantom() && (said.op() != Operator.THRESHOLD || isTold(said))) {
                 rows.add(DraftRow.written(said, group, level));
             }
         }

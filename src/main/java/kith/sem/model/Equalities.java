@@ -17,11 +17,13 @@ import kith.finding.Problems;
 final class Equalities {
 
     private final ModelSpecification model;
+    private final ModelBlocks blocks;
     private final List<DraftRow> rows;
     private final Problems problems;
 
-    Equalities(ModelSpecification model, List<DraftRow> rows, Problems problems) {
+    Equalities(ModelSpecification model, ModelBlocks blocks, List<DraftRow> rows, Problems problems) {
         this.model = model;
+        this.blocks = blocks;
         this.rows = rows;
         this.problems = problems;
     }
@@ -88,15 +90,10 @@ final class Equalities {
     }
 
     private Map<Integer, VariableRoles> firstGroupRoles() {
-        Map<Integer, List<Relationship>> written = new HashMap<>();
-        rows.stream().filter(row -> row.group == 1).forEach(row -> {
-            List<Relationship> said = written.computeIfAbsent(row.level, level -> new ArrayList<>());
-            if (row.user) {
-                said.add(new Relationship(row.lhs, row.op, row.rhs, row.term));
-            }
-        });
         Map<Integer, VariableRoles> roles = new HashMap<>();
-        written.forEach((level, said) -> roles.put(level, VariableRoles.of(said)));
+        blocks.list().stream()
+                .filter(block -> block.group() == 1)
+                .forEach(block -> roles.put(block.level(), VariableRoles.of(block.written())));
         return roles;
     }
 
@@ -110,11 +107,12 @@ final class Equalities {
     private Set<String> partial() {
         Set<String> said = new HashSet<>();
         for (String wanted : model.partial()) {
-            String plain = wanted.replaceAll("\\s", "");
+            String plain = plain(wanted);
             boolean found = false;
             for (DraftRow row : rows) {
-                boolean reversed = row.op == Operator.COVARIANCE && plain.equals(row.rhs + row.op.symbol() + row.lhs);
-                if (row.group == 1 && (plain.equals(row.said()) || reversed)) {
+                boolean reversed =
+                        row.op == Operator.COVARIANCE && plain.equals(plain(row.rhs + row.op.symbol() + row.lhs));
+                if (row.group == 1 && (plain.equals(plain(row.said())) || reversed)) {
                     said.add(row.said());
                     found = true;
                 }
@@ -128,6 +126,11 @@ final class Equalities {
             }
         }
         return said;
+    }
+
+    /** A parameter as it is compared: without blanks and quotes. */
+    private static String plain(String said) {
+        return said.replaceAll("[\\s`'\"]", "");
     }
 
     private void shareBounds(List<Integer> same) {

@@ -4,15 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import kith.sem.model.Token.Kind;
 
 /** Reads the right side of a formula: terms, each a chain of modifiers before a variable. */
 final class FormulaReader {
-
-    private static final String AFTER_TERM = "“+”, “*” or the end of the statement";
-    private static final String BACKTICKS = "put a name with a space or a sign in it between backticks: `my item`";
-    private static final Set<String> NOT_SUPPORTED = Set.of("efa", "rv", "prior");
 
     /** A piece of a chain: a modifier, or what may be the variable at its end. */
     private record Piece(Token token, String name, double number, Modifier modifier) {
@@ -22,9 +17,11 @@ final class FormulaReader {
     }
 
     private final TokenCursor cursor;
+    private final VectorReader vectors;
 
     private FormulaReader(TokenCursor cursor) {
         this.cursor = cursor;
+        this.vectors = new VectorReader(cursor);
     }
 
     /** The terms up to the end of the statement, with repeated terms merged into the first. */
@@ -35,8 +32,15 @@ final class FormulaReader {
             Term term = reader.term(operator);
             terms.merge(term.variable(), term, reader::merged);
         } while (cursor.accept("+"));
+        if (operator == Operator.LOADING && terms.size() > 1 && terms.containsKey("")) {
+            throw cursor.fault(
+                    new Token(Kind.NAME, "", terms.get("").place(), 0, 0),
+                    "“0” among indicators",
+                    "indicators, or 0 alone for a factor without indicators",
+                    "leave 0 out");
+        }
         if (!cursor.peek().endsStatement()) {
-            throw cursor.fault(cursor.peek(), cursor.peek().described(), AFTER_TERM, BACKTICKS);
+            throw Refusal.afterTerm(cursor);
         }
         return List.copyOf(terms.values());
     }
@@ -99,14 +103,16 @@ final class FormulaReader {
     private String variable(Piece piece, Operator operator, List<Modifier> modifiers) {
         Token token = piece.token;
         if (cursor.peek().is(":")) {
-            throw cursor.fault(
-                    cursor.peek(),
-                    "an interaction “:”, which is not supported",
-                    AFTER_TERM,
-                    "put the product into the data as a variable of its own");
+            throw Refusal.ofProduct(cursor);
         }
         if (piece.isName()) {
             return piece.name;
+        }
+        if (token.kind() == Kind.STRING) {
+            return token.text();
+        }
+        if (operator == Operator.LOADING && piece.modifier == null && piece.number == 0 && modifiers.isEmpty()) {
+            return "";
         }
         if (operator == Operator.REGRESSION && piece.modifier == null) {
             if (piece.number == 1) {
@@ -126,7 +132,7 @@ final class FormulaReader {
                 token,
                 token.described(),
                 operator == Operator.THRESHOLD ? "a threshold such as t1" : "a variable",
-                token.kind() == Kind.STRING ? BACKTICKS : "");
+                piece.modifier == null ? "" : "write a variable behind it, such as " + piece.modifier.text() + "*x");
     }
 
     private Piece piece() {
@@ -135,113 +141,66 @@ final class FormulaReader {
             cursor.next();
             return new Piece(token, "", Double.NaN, new Modifier.Label(List.of(token.text())));
         }
+        if (vectors.isHere()) {
+            return new Piece(token, "", Double.NaN, byGroup(token, vectors.values()));
+        }
         if (token.kind() == Kind.NAME
                 && cursor.peek(1).is("(")
                 && !Arithmetic.Function.names().contains(token.text())) {
             return new Piece(token, "", Double.NaN, call());
         }
-        if (token.kind() == Kind.NAME
-                && !cursor.peek(1).is("(")
-                && !token.text().equals("NA")) {
+        if (token.kind() == Kind.NAME && !cursor.peek(1).is("(") && !VectorReader.isNumber(token.text())) {
+            vectors.requireNoLogical(token.text(), token);
             cursor.next();
             return new Piece(token, token.text(), Double.NaN, null);
         }
         if (token.endsStatement() || token.kind() == Kind.SYMBOL && !token.is("-") && !token.is("(")) {
             throw cursor.fault("a variable, a number, a label or a modifier such as start(0.5)");
         }
-        return new Piece(token, "", constant(), null);
-    }
-
-    private double constant() {
-        Token token = cursor.peek();
-        Arithmetic read = ArithmeticReader.readFactor(cursor);
-        for (String label : read.labels()) {
-            if (!Set.of("NA", "Inf", "pi").contains(label)) {
-                throw cursor.fault(token, "“" + read.text() + "”, which is not a number", "a number or NA", "");
-            }
-        }
-        return read.value(label -> switch (label) {
-            case "Inf" -> Double.POSITIVE_INFINITY;
-            case "pi" -> Math.PI;
-            default -> Double.NaN;
-        });
+        VectorReader.Value value = vectors.value(ArithmeticReader.readFactor(cursor), token);
+        return new Piece(token, value.label(), value.number(), null);
     }
 
     private Modifier call() {
         Token name = cursor.next();
-        if (NOT_SUPPORTED.contains(name.text())) {
-            throw cursor.fault(name, "“" + name.text() + "()”, which is not supported", "another modifier", "");
-        }
         return switch (name.text()) {
             case "start" -> new Modifier.Start(numbers(name));
             case "lower" -> new Modifier.Lower(numbers(name));
             case "upper" -> new Modifier.Upper(numbers(name));
             case "equal", "label" -> new Modifier.Label(labels(name));
-            case "c" -> byGroup(name);
-            default ->
-                throw cursor.fault(
-                        name,
-                        "“" + name.text() + "()”, which is not known",
-                        "c(), start(), lower(), upper(), equal(), label() or a function of numbers",
-                        "");
+            default -> throw Refusal.ofCall(cursor, name);
         };
     }
 
     private List<Double> numbers(Token name) {
-        List<Object> values = arguments();
-        if (values.stream().anyMatch(value -> value instanceof String)) {
+        List<VectorReader.Value> values = vectors.arguments();
+        if (values.stream().anyMatch(VectorReader.Value::isLabel)) {
             throw cursor.fault(name, "a label in " + name.text() + "()", "numbers", "");
         }
-        return values.stream().map(Double.class::cast).toList();
+        return values.stream().map(VectorReader.Value::number).toList();
     }
 
     private List<String> labels(Token name) {
-        List<Object> values = arguments();
-        if (values.stream().anyMatch(value -> value instanceof Double number && !number.isNaN())) {
+        List<VectorReader.Value> values = vectors.arguments();
+        if (values.stream().anyMatch(value -> !Double.isNaN(value.number()))) {
             throw cursor.fault(name, "a number in " + name.text() + "()", "labels", "");
         }
-        return values.stream().map(FormulaReader::labelOf).toList();
+        return values.stream().map(VectorReader.Value::label).toList();
     }
 
-    private Modifier byGroup(Token name) {
-        List<Object> values = arguments();
-        boolean labels = values.stream().anyMatch(value -> value instanceof String);
-        boolean numbers = values.stream().anyMatch(value -> value instanceof Double number && !number.isNaN());
-        if (labels && numbers) {
+    private Modifier byGroup(Token place, List<VectorReader.Value> values) {
+        boolean labels = values.stream().anyMatch(VectorReader.Value::isLabel);
+        if (labels && values.stream().anyMatch(value -> !Double.isNaN(value.number()))) {
             throw cursor.fault(
-                    name,
+                    place,
                     "numbers and labels in one c()",
                     "either numbers (NA frees) or labels (NA gives none)",
                     "write two, such as c(1,NA)*c(\"\",a)*x");
         }
         return labels
-                ? new Modifier.Label(values.stream().map(FormulaReader::labelOf).toList())
-                : new Modifier.Fixed(values.stream().map(Double.class::cast).toList());
-    }
-
-    private static String labelOf(Object value) {
-        return value instanceof String label ? label : "";
-    }
-
-    /** Between parentheses: numbers, NaN for NA, and labels; {@code c()} within is taken as if its arguments stood there. */
-    private List<Object> arguments() {
-        cursor.expect("(", "“(”");
-        List<Object> values = new ArrayList<>();
-        do {
-            Token token = cursor.peek();
-            if (token.isName("c") && cursor.peek(1).is("(")) {
-                cursor.next();
-                values.addAll(arguments());
-            } else if (token.kind() == Kind.STRING
-                    || token.kind() == Kind.NAME
-                            && !cursor.peek(1).is("(")
-                            && !Set.of("NA", "Inf", "pi").contains(token.text())) {
-                values.add(cursor.next().text());
-            } else {
-                values.add(constant());
-            }
-        } while (cursor.accept(","));
-        cursor.expect(")", "“,” or “)”");
-        return values;
+                ? new Modifier.Label(
+                        values.stream().map(VectorReader.Value::label).toList())
+                : new Modifier.Fixed(
+                        values.stream().map(VectorReader.Value::number).toList());
     }
 }

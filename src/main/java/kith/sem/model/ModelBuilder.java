@@ -47,6 +47,11 @@ public final class ModelBuilder {
         return formula(factor, Operator.LOADING, indicators);
     }
 
+    /** {@code factor =~ 0}: a factor without indicators, such as a phantom variable. */
+    public ModelBuilder phantom(String factor) {
+        return formula(factor, Operator.LOADING, Term.of(""));
+    }
+
     /** {@code variable ~~ other + …}; with itself its variance. */
     public ModelBuilder covary(String variable, String... others) {
         return covary(variable, terms(others));

@@ -4,26 +4,31 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.finding.Finding;
+import kith.finding.InputException;
 
 /**
  * A model as its author wrote it, in the syntax that users of lavaan know.
  *
  * <ul>
- *   <li>{@code f =~ x1 + x2} a factor and its indicators; {@code y ~ x1 + x2} a regression; {@code x1 ~~ x2} a variance or
- *       covariance; {@code x ~ 1} an intercept or a factor's mean; {@code x | t1 + t2} thresholds of an ordered variable;
- *       {@code x ~*~ x} the scale of its latent response.
+ *   <li>{@code f =~ x1 + x2} a factor and its indicators ({@code f =~ 0} a factor without); {@code y ~ x1 + x2} a regression;
+ *       {@code x1 ~~ x2} a variance or covariance; {@code x ~ 1} an intercept or a factor's mean; {@code x | t1 + t2} thresholds of
+ *       an ordered variable; {@code x ~*~ x} the scale of its latent response.
  *   <li>{@code 0.5*x} fixes, {@code NA*x} frees, {@code a*x} names (parameters of one name are equal), {@code start(0.8)*x},
  *       {@code lower(0)*x}, {@code upper(1)*x}, {@code label("a")*x}, {@code equal("f=~x1")*x}; {@code c(a,b)*x} and
- *       {@code c(1,NA)*x} give one value a group. Several stand one after the other, or in a repeated term.
+ *       {@code c(1,NA)*x} give one value a group, as do {@code rep(1,2)*x} and {@code as.numeric(c(1,NA))*x}. Numbers may be
+ *       arithmetic ({@code c(1/2,2*0.3)*x}). Several modifiers stand one after the other, or in a repeated term.
  *   <li>{@code d := a*b} defines; {@code a == b}, {@code a < 1}, {@code a > 0} constrain.
- *   <li>{@code level: 1}, {@code group: 2} begin what holds at one level or in one group.
+ *   <li>{@code level: 1}, {@code group: Pasteur} begin what holds at one level or in one group.
  *   <li>Statements end at a line end or {@code ;}; a line goes on after or before an operator. {@code #} and {@code !} begin a
- *       comment. A name with other characters than letters, digits, {@code .} and {@code _} stands between backticks.
+ *       comment. A name with other characters than letters, digits, {@code .} and {@code _} stands between backticks or quotes.
+ *       Tildes, minus signs and quotes may be those that documents put in place of the plain ones. R code around a model
+ *       ({@code model <- '…'}) is left out, and a finding says so.
  * </ul>
  *
  * <p>Unlike lavaan (0.6-14), every problem is told at once and with its place, and nothing is joined or dropped in silence:
- * two variables with no {@code +} between them, two labels for one parameter, a parameter that stands twice are problems. Not
- * supported: {@code <~} (formative), {@code x:z} (interactions), {@code efa()}, {@code rv()}, {@code prior()}.
+ * two variables with no {@code +} between them, two labels for one parameter, a parameter that stands twice are problems. Blocks
+ * belong to groups by their labels (or numbers), where lavaan takes them in their order. Not supported, and refused with what to
+ * write instead: {@code <~} (composites), {@code x:z} (interactions), {@code efa()}, {@code rv()}, {@code prior()}.
  *
  * @param source name of the file or option it was read from, for messages
  * @param findings what was read otherwise than it stands, such as an R assignment around the model
@@ -47,7 +52,33 @@ public record ModelSyntax(String source, List<Statement> statements, List<Findin
      * @throws kith.finding.InputException with every problem found
      */
     public static ModelSyntax parse(String source, String text) {
-        return new ModelSyntax(source, SyntaxReader.read(source, text));
+        AssignedModel model = AssignedModel.strip(source, text);
+        return new ModelSyntax(source, SyntaxReader.read(source, model.text()), model.findings());
+    }
+
+    /** Whether a text is a model rather than the name of a file: it has an operator, or several lines. */
+    public static boolean isModel(String text) {
+        return text.contains("\n")
+                || text.contains("==")
+                || text.contains(":=")
+                || text.codePoints().anyMatch(Tokenizer::isTilde);
+    }
+
+    /**
+     * This model.
+     *
+     * @throws kith.finding.InputException when there are only constraints or definitions in it
+     */
+    public ModelSyntax requireFormulas() {
+        if (statements.stream().noneMatch(Statement.Formula.class::isInstance)) {
+            throw new InputException(
+                    source,
+                    "a model of constraints and definitions only ("
+                            + statements.get(0).text() + ")",
+                    "at least one formula such as f =~ x1 + x2 + x3",
+                    "write them below the model whose labels they speak of");
+        }
+        return this;
     }
 
     /** The model written out, one statement a line; reads back as the same model. */

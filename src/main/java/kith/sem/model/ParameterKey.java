@@ -14,7 +14,7 @@ import kith.finding.InputException;
  */
 public record ParameterKey(String lhs, Operator op, String rhs, int group, int level) {
 
-    private static final Pattern SAID = Pattern.compile("(.+?)(=~|~\\*~|~~|~1$|~|\\|)(.*)");
+    private static final Pattern SAID = Pattern.compile("(.+?)\\s*(=~|~\\*~|~~|~\\s*1$|~|\\|)\\s*(.*)");
 
     /** That of a row. */
     public static ParameterKey of(Parameter row) {
@@ -22,20 +22,26 @@ public record ParameterKey(String lhs, Operator op, String rhs, int group, int l
     }
 
     /**
-     * That of the first group and level that {@code said} names, such as {@code f=~x2}, {@code x3~1}, {@code x1~~x1}, {@code x1|t2}.
+     * That of the first group and level that {@code said} names, such as {@code f=~x2}, {@code x3~1}, {@code x1~~x1}, {@code x1|t2};
+     * a name with blanks may stand between backticks or quotes.
      *
      * @throws InputException if it cannot be read
      */
     public static ParameterKey parse(String where, String said) {
-        Matcher parts = SAID.matcher(said.replaceAll("\\s", ""));
-        if (!parts.matches() || parts.group(3).isEmpty() != parts.group(2).equals("~1")) {
+        Matcher parts = SAID.matcher(said.strip());
+        if (!parts.matches() || parts.group(3).isEmpty() != parts.group(2).endsWith("1")) {
             throw new InputException(where, "“" + said + "”", "a parameter, such as f=~x2, x3~1, x1~~x1 or x1|t2", "");
         }
         Operator operator = java.util.Arrays.stream(Operator.values())
-                .filter(one -> one.symbol().equals(parts.group(2)))
+                .filter(one -> one.symbol().equals(parts.group(2).replaceAll("\\s", "")))
                 .findFirst()
                 .orElseThrow();
-        return new ParameterKey(parts.group(1), operator, parts.group(3), 1, 1);
+        return new ParameterKey(name(parts.group(1)), operator, name(parts.group(3)), 1, 1);
+    }
+
+    /** Without the quotes around it. */
+    private static String name(String said) {
+        return said.replaceAll("^([`'\"])(.*)\\1$", "$2");
     }
 
     public ParameterKey inGroup(int number) {

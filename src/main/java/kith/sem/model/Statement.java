@@ -10,7 +10,8 @@ public sealed interface Statement {
      * Parameters between the variables on the left and those on the right: each with each.
      *
      * @param operator one of those from {@link Operator#LOADING} to {@link Operator#SCALE}; an intercept is a term without
-     *     variable under {@link Operator#REGRESSION}
+     *     variable under {@link Operator#REGRESSION}, and a term without variable under {@link Operator#LOADING} says that a factor has
+     *     no indicators ({@code f =~ 0})
      */
     record Formula(List<String> left, Operator operator, List<Term> right, Place place) implements Statement {
         public Formula {
@@ -21,7 +22,11 @@ public sealed interface Statement {
         @Override
         public String text() {
             return left.stream().map(Tokenizer::written).collect(Collectors.joining(" + ")) + " " + operator.symbol()
-                    + " " + right.stream().map(Term::text).collect(Collectors.joining(" + "));
+                    + " " + right.stream().map(this::text).collect(Collectors.joining(" + "));
+        }
+
+        private String text(Term term) {
+            return operator == Operator.LOADING && term.variable().isEmpty() ? "0" : term.text();
         }
 
         @Override

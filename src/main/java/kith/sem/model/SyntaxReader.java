@@ -19,8 +19,6 @@ import kith.sem.model.Token.Kind;
 /** Reads the statements of a model; after a problem it goes on with the next statement, so that all are told at once. */
 final class SyntaxReader {
 
-    private static final String OPERATORS = "an operator: =~, ~~, ~, |, ~*~, :=, ==, < or >";
-
     private static final Map<String, Operator> FORMULAS = Map.of(
             "=~", Operator.LOADING,
             "~~", Operator.COVARIANCE,
@@ -108,43 +106,14 @@ final class SyntaxReader {
             } else if (token.is(")")) {
                 depth--;
             } else if (depth == 0 && token.kind() == Kind.SYMBOL) {
-                refuse(token);
+                Refusal.of(token, cursor, ahead);
                 if (FORMULAS.containsKey(token.text()) || RELATIONS.containsKey(token.text())) {
                     return token;
                 }
             }
             ahead++;
         }
-        throw cursor.fault(
-                cursor.peek(),
-                cursor.peek().described() + ", the beginning of a statement without operator",
-                OPERATORS,
-                "");
-    }
-
-    private void refuse(Token token) {
-        switch (token.text()) {
-            case "<~" ->
-                throw cursor.fault(
-                        token,
-                        "“<~” (a formative construct), which is not supported",
-                        "=~ (a factor)",
-                        "make the composite in the data");
-            case "=" -> throw cursor.fault(token, "“=”", "=~, == or :=", "");
-            case "<=", ">=" ->
-                throw cursor.fault(
-                        token,
-                        "“" + token.text() + "”",
-                        "“" + token.text().charAt(0) + "”",
-                        "the bound itself is allowed");
-            case ":" ->
-                throw cursor.fault(
-                        token,
-                        "an interaction “:”, which is not supported",
-                        OPERATORS,
-                        "put the product into the data as a variable of its own");
-            default -> {}
-        }
+        throw Refusal.withoutOperator(cursor);
     }
 
     private Statement header() {
@@ -157,7 +126,7 @@ final class SyntaxReader {
                     name,
                     "the block “" + name.text() + ":”",
                     "group: or level:",
-                    "interactions with “:” are not supported");
+                    "for a product of two variables add it to the data as a column");
         }
         cursor.next();
         Token first = cursor.peek();
@@ -205,6 +174,9 @@ final class SyntaxReader {
         }
         cursor.next();
         Operator operator = FORMULAS.get(symbol.text());
+        if (operator == Operator.REGRESSION && cursor.peek().is("=")) {
+            throw cursor.fault(symbol, "“~=”", "=~ (a factor) or ~ (a regression)", "write f =~ x1 + x2 for a factor");
+        }
         List<Term> right = FormulaReader.read(cursor, operator);
         Formula formula = new Formula(left, operator, right, place);
         check(formula);
@@ -213,20 +185,18 @@ final class SyntaxReader {
 
     private String leftName() {
         Token token = cursor.peek();
-        if (token.kind() != Kind.NAME) {
+        if (token.kind() != Kind.NAME && token.kind() != Kind.STRING) {
             throw cursor.fault("a variable");
         }
         if (cursor.peek(1).is("(")) {
-            boolean efa = token.text().equals("efa");
-            throw cursor.fault(
-                    token,
-                    efa ? "an efa() block, which is not supported" : token.described() + " with parentheses",
-                    "a variable",
-                    efa ? "write a factor with NA* or use the verb efa" : "modifiers stand on the right");
+            throw Refusal.onTheLeft(cursor, token);
         }
         if (cursor.peek(1).is("*")) {
             throw cursor.fault(
-                    token, "a modifier on the left of the operator", "a variable", "modifiers stand on the right");
+                    token,
+                    "a modifier on the left of the operator",
+                    "a variable",
+                    "write it to the right of the operator, before the variable it belongs to");
         }
         return cursor.next().text();
     }

@@ -18,6 +18,7 @@ final class TableExpansion {
 
     TableExpansion(ModelSpecification model) {
         this.model = model;
+        model.syntax().requireFormulas();
         this.blocks = ModelBlocks.of(model, problems);
         this.meanStructure = needsMeans();
     }
@@ -33,7 +34,7 @@ final class TableExpansion {
         rows.forEach(this::modify);
         problems.throwIfAny();
         List<Constraint> constraints = new ArrayList<>();
-        List<Constraint> equalities = new Equalities(model, rows, problems).tie();
+        List<Constraint> equalities = new Equalities(model, blocks, rows, problems).tie();
         Relations relations = Relations.of(model, rows, problems);
         problems.throwIfAny();
         constraints.addAll(relations.constraints());

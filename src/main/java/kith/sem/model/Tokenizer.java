@@ -57,8 +57,8 @@ final class Tokenizer {
                 add(Kind.SEPARATOR, ";", start);
             } else if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0xFEFF) {
                 at += Character.charCount(c);
-            } else if (c == '"' || c == '\'' || c == '`') {
-                quoted(c);
+            } else if (!closing(c).isEmpty()) {
+                quoted(closing(c));
             } else if (startsNumber()) {
                 number();
             } else if (startsName(c)) {
@@ -88,23 +88,35 @@ final class Tokenizer {
         }
     }
 
-    private void quoted(int quote) {
+    /** What ends a quoted text that begins with {@code quote}, curly quotes of documents among them; empty where none begins. */
+    private static String closing(int quote) {
+        return switch (quote) {
+            case '`' -> "`";
+            case '"', '“', '”', '„' -> "\"“”";
+            case '\'', '‘', '’', '‚' -> "'‘’";
+            default -> "";
+        };
+    }
+
+    private void quoted(String closing) {
         int start = at;
+        boolean straight = closing.indexOf(text.charAt(start)) == 0;
+        String ends = straight ? closing.substring(0, 1) : closing;
         at++;
-        while (at < text.length() && text.charAt(at) != quote && text.charAt(at) != '\n') {
+        while (at < text.length() && ends.indexOf(text.charAt(at)) < 0 && text.charAt(at) != '\n') {
             at++;
         }
-        if (at >= text.length() || text.charAt(at) != quote) {
+        if (at >= text.length() || text.charAt(at) == '\n') {
             problems.add(
                     place(start).in(source),
                     "a quoted text that does not end on its line",
-                    "a closing " + Character.toString(quote),
+                    "a closing " + ends.charAt(0),
                     "");
             add(Kind.STRING, text.substring(start + 1, at), start);
             return;
         }
         at++;
-        add(quote == '`' ? Kind.NAME : Kind.STRING, text.substring(start + 1, at - 1), start);
+        add(ends.equals("`") ? Kind.NAME : Kind.STRING, text.substring(start + 1, at - 1), start);
     }
 
     private boolean startsNumber() {
@@ -150,9 +162,10 @@ final class Tokenizer {
 
     private void symbol() {
         for (String symbol : SYMBOLS) {
-            if (text.startsWith(symbol, at)) {
+            int end = endOf(symbol);
+            if (end > 0) {
                 int start = at;
-                at += symbol.length();
+                at = end;
                 add(Kind.SYMBOL, symbol, start);
                 return;
             }
@@ -164,6 +177,38 @@ final class Tokenizer {
                 "a name, a number or an operator",
                 "put a name with such characters between backticks");
         at += Character.charCount(c);
+    }
+
+    /** Where a symbol ends that stands here, blanks between its characters allowed as in lavaan; 0 where it does not stand here. */
+    private int endOf(String symbol) {
+        int end = at;
+        for (int i = 0; i < symbol.length(); i++) {
+            while (i > 0 && end < text.length() && isBlank(text.charAt(end))) {
+                end++;
+            }
+            if (end >= text.length() || plain(text.charAt(end)) != symbol.charAt(i)) {
+                return 0;
+            }
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t' || c == '\u00a0';
+    }
+
+    /** Whether a character is a tilde, or one that documents put in its place. */
+    static boolean isTilde(int c) {
+        return c == '~' || c == '\u02dc' || c == '\u223c' || c == '\uff5e';
+    }
+
+    /** The sign that a look-alike of documents stands for. */
+    private static char plain(char c) {
+        if (isTilde(c)) {
+            return '~';
+        }
+        return c == '\u2212' || c == '\u2013' ? '-' : c;
     }
 
     private void add(Kind kind, String piece, int start) {

@@ -60,10 +60,25 @@ class ModelSyntaxTest {
                 "d := a*(b+c)^2/-e                    > d := a*(b+c)^2/-e",
                 "größe =~ x.1 + x_2 + наука           > größe =~ x.1 + x_2 + наука",
                 "f =~ `item 1` + 2*`a-b`              > f =~ `item 1` + 2*`a-b`",
+                "f =~ \"item 1\" + a*\"x2\"        > f =~ `item 1` + a*x2",
+                "f =~ 0                               > f =~ 0",
+                "f = ~ x1; x1 ~ ~ x2                  > f =~ x1\\nx1 ~~ x2",
+                "f =˜ x1; y ∼ 1                       > f =~ x1\\ny ~ 1",
+                "f =~ (a)*x1 + (1/2)*x2               > f =~ a*x1 + 0.5*x2",
+                "f =~ c(1/2, 2*3)*x1                  > f =~ c(0.5,6)*x1",
+                "f =~ c(c(a),(b))*x1                  > f =~ c(a,b)*x1",
+                "f =~ rep(NA,2)*x1 + rep(a, 2)*x2     > f =~ c(NA,NA)*x1 + c(a,a)*x2",
+                "f =~ rep(c(1,2), times=2)*x1         > f =~ c(1,2,1,2)*x1",
+                "f =~ rep(c(1,2), each = 2)*x1        > f =~ c(1,1,2,2)*x1",
+                "f =~ as.numeric(NA)*x1               > f =~ NA*x1",
+                "f =~ start(c(1,2), rep(.5,1))*x1     > f =~ start(1,2,0.5)*x1",
+                "m <- 'f =~ x1'                       > f =~ x1",
+                "'f =~ x1; y ~ f'                     > f =~ x1\\ny ~ f",
             })
     void writesWhatItReads(String text, String written) {
-        assertThat(read(text)).isEqualTo(written);
-        assertThat(read(written)).isEqualTo(written);
+        String lines = written.replace("\\n", "\n");
+        assertThat(read(text)).isEqualTo(lines);
+        assertThat(read(lines)).isEqualTo(lines);
     }
 
     @Test
@@ -114,7 +129,8 @@ class ModelSyntaxTest {
                 "f x1                  > model:1:1  > without operator",
                 "f =~ 2x1              > model:1:6  > “2x1”",
                 "f =~ x1 + 1           > model:1:11 > “1”",
-                "f =~ 0                > model:1:6  > “0”",
+                "f =~ 0 + x1           > model:1:6  > “0” among indicators",
+                "f =~ 0*               > model:1:8  > the end of the model",
                 "y ~ 3                 > model:1:5  > “3”",
                 "f = x1                > model:1:3  > “=”",
                 "f <~ x1 + x2          > model:1:3  > not supported",
@@ -151,6 +167,48 @@ class ModelSyntaxTest {
         assertThat(first.where()).isEqualTo(where);
         assertThat(first.found()).contains(found);
         assertThat(first.expected()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '>',
+            quoteCharacter = '@',
+            value = {
+                "f <~ x1 + x2                      > add the composite to the data as a column",
+                "y ~ x:z                           > add the product to the data as a column",
+                "efa('e')*f =~ x1                  > write each factor with =~ and NA*",
+                "f =~ efa('e')*x1                  > write each factor with =~ and NA*",
+                "f =~ prior(1)*x1                  > write start()",
+                "f =~ rv(a)*x1                     > slopes are the same for all clusters",
+                "y ~ log(x)*x1 + scale(x)          > write a label of its own here",
+                "y ~ scale(x)                      > add a column for what is computed from them",
+                "f = x1                            > write f =~ x for a factor",
+                "f ~= x1                           > write f =~ x1 + x2 for a factor",
+                "f BY x1 x2                        > as in lavaan: f =~ x1 + x2 + x3",
+                "y ON x                            > as in lavaan: y ~ x1 + x2",
+                "y WITH x                          > as in lavaan: x1 ~~ x2",
+                "m <- 'f =~ x1'; fit <- cfa(m, d)  > write only what stands between the quotes",
+                "f =~ x1 x2                        > write “+” between two variables",
+                "f =~ c(a, b+d)*x1                 > such as d == b+d",
+                "f =~ TRUE*x1                      > write NA to free",
+                "f =~ c(1,2)                       > such as c(1,2)*x",
+                "a <= b                            > the bound itself is allowed",
+                "y(1) ~ x                          > write modifiers to the right",
+            })
+    void saysWhatToWriteInstead(String text, String instead) {
+        assertThat(problems(text).get(0).remedy()).contains(instead);
+    }
+
+    @Test
+    void anArrowIsNoOperator() {
+        assertThat(problems("x -> y").get(0).remedy()).contains("write y ~ x for an effect of x on y");
+    }
+
+    @Test
+    void constraintsAloneAreNoModel() {
+        ModelSyntax constraints = ModelSyntax.parse("limits.txt", "a == b\nd := a*b");
+        assertThat(catchThrowableOfType(InputException.class, constraints::requireFormulas))
+                .hasMessageStartingWith("limits.txt: a model of constraints and definitions only (a == b)");
     }
 
     @Test
