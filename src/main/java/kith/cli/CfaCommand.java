@@ -27,6 +27,7 @@ import kith.sem.StandardizedBy;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelSyntax;
+import kith.sem.model.Operator;
 import kith.sem.model.Preset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +41,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  kith cfa -d pupils.csv --model 'visual =~ x1 + x2 + x3; speed =~ x7 + x8 + x9' --estimator MLR"
+            "  kith cfa -d pupils.csv --model 'visual =~ x1 + x2 + x3; speed =~ x7 + x8 + x9' --estimator MLR",
+            "  kith cfa -d covariances.csv --matrix -n 301 --model 'visual =~ x1 + x2 + x3 + x4'"
         })
 final class CfaCommand implements Callable<ExitCode> {
 
@@ -128,6 +130,9 @@ final class CfaCommand implements Callable<ExitCode> {
     private DrawOptions draws;
 
     @Mixin
+    private MatrixOptions matrix;
+
+    @Mixin
     private DataOptions data;
 
     @Mixin
@@ -144,10 +149,13 @@ final class CfaCommand implements Callable<ExitCode> {
         detail.require();
         scoring.require(sem);
         comparing.require();
+        requireResponses();
         List<ModelSyntax> models = Stream.concat(Stream.of(syntax), comparing.syntaxes(terminal).stream())
                 .toList();
-        DataSet read =
-                ModelData.read(data, terminal, models, sem.group().stream().toList(), sampling, Roles.Blanks.REFUSED);
+        ModelData known = ModelData.read(
+                data, terminal, models, sem.group().stream().toList(), sampling, matrix, Roles.Blanks.REFUSED);
+        DataSet read = known.set();
+        known.requireMeans(hasIntercepts(sem, read));
         FittedModel fitted = sem.fitted(read.responses());
         SemFit fit = fitted.answer();
         Details details = new Details(SemTree.withSearch(fit));
@@ -189,7 +197,21 @@ final class CfaCommand implements Callable<ExitCode> {
         if (group != null) {
             asked = asked.byGroup(group).withEqual(kinds, free);
         }
-        return sampling.of(asked, estimation);
+        Sem sampled = sampling.of(asked, estimation);
+        return matrix.given() ? sampled.ofMoments() : sampled;
+    }
+
+    private static boolean hasIntercepts(Sem sem, DataSet read) {
+        return sem.table(read.responses()).parameters().stream().anyMatch(row -> row.op() == Operator.INTERCEPT);
+    }
+
+    /** Refuses with a matrix what needs the responses. */
+    private void requireResponses() {
+        Problems problems = new Problems();
+        matrix.requireSense(problems);
+        matrix.requireWithout(problems, "--scores", scoring.isAsked());
+        detail.samplings().forEach(option -> matrix.requireWithout(problems, option, true));
+        problems.throwIfAny();
     }
 
     private Section section(SemFit fit) {
@@ -230,7 +252,7 @@ final class CfaCommand implements Callable<ExitCode> {
 
     private Tree told(Estimator estimator) {
         Tree options = estimation
-                .addTo(data.addTo(new Tree()).put("model", model.text(terminal)))
+                .addTo(matrix.addTo(data.addTo(new Tree())).put("model", model.text(terminal)))
                 .put("estimator", estimator.name())
                 .put("preset", preset.lavaanName())
                 .put("orthogonal", orthogonal)

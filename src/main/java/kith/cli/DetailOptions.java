@@ -1,5 +1,6 @@
 package kith.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import kith.finding.Problems;
 import kith.report.document.Tree;
@@ -66,6 +67,18 @@ final class DetailOptions {
     /** Whether anything is asked. */
     boolean isAsked() {
         return modificationIndices || validity || residuals || bootstrap != null || bollenStine != null;
+    }
+
+    /** Options given that draw rows. */
+    List<String> samplings() {
+        List<String> given = new ArrayList<>();
+        if (bootstrap != null) {
+            given.add("--bootstrap");
+        }
+        if (bollenStine != null) {
+            given.add("--bollen-stine");
+        }
+        return given;
     }
 
     /** Answers what was asked. */

@@ -213,9 +213,9 @@ final class EfaCommand implements Callable<ExitCode> {
     private record Given(AnsweredItems items, Optional<Responses> responses, InputFile input, List<Finding> findings) {}
 
     private Given matrix() {
-        MatrixTable read = MatrixTable.read(data.source(terminal), items);
+        MatrixTable read = matrix.single(data.source(terminal), items);
         return new Given(
-                AnsweredItems.ofMatrix(read.matrix(), matrix.people(), correlation),
+                AnsweredItems.ofMatrix(read.matrix(), read.n().orElseThrow(), correlation),
                 Optional.empty(),
                 read.input(),
                 read.findings());

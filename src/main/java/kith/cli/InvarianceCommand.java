@@ -186,6 +186,9 @@ final class InvarianceCommand implements Callable<ExitCode> {
     private DrawOptions draws;
 
     @Mixin
+    private MatrixOptions matrix;
+
+    @Mixin
     private DataOptions data;
 
     @Mixin
@@ -213,6 +216,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
+        requireResponses();
         ModelSyntax syntax = model.syntax(terminal);
         List<Invariance> questions =
                 layouts(syntax).stream().map(layout -> question(layout, syntax)).toList();
@@ -222,7 +226,10 @@ final class InvarianceCommand implements Callable<ExitCode> {
                 .repeated()
                 .map(occasions -> occasions.repeat(syntax))
                 .orElse(syntax);
-        DataSet read = ModelData.read(data, terminal, List.of(everywhere), group, sampling, Roles.Blanks.KEPT);
+        ModelData known =
+                ModelData.read(data, terminal, List.of(everywhere), group, sampling, matrix, Roles.Blanks.KEPT);
+        known.requireMeans(true);
+        DataSet read = known.set();
         List<ComparabilityAnswer> answers = new ArrayList<>();
         Problems problems = new Problems();
         for (Invariance question : questions) {
@@ -234,6 +241,20 @@ final class InvarianceCommand implements Callable<ExitCode> {
         }
         problems.throwIfAny();
         return output.write(terminal, written(answers, questions.get(0), read));
+    }
+
+    /** Refuses with a matrix what needs the responses. */
+    private void requireResponses() {
+        Problems problems = new Problems();
+        matrix.requireSense(problems);
+        matrix.requireWithout(problems, "--bootstrap", bootstrap != 0);
+        matrix.requireWithout(problems, "--permute", permute != 0);
+        matrix.requireWithout(problems, "--cutoff", !cutoff.isEmpty());
+        if (matrix.given() && group.size() > 1) {
+            problems.add(
+                    "--group", "several columns with --matrix", "one column, which names the group of each line", "");
+        }
+        problems.throwIfAny();
     }
 
     private Answer written(List<ComparabilityAnswer> answers, Invariance first, DataSet read) {
@@ -264,6 +285,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
     private Invariance question(ContextLayout layout, ModelSyntax syntax) {
         Sem sem = sampling.of(estimation.sem(syntax), estimation);
         sem = sem.with(sem.fit().withStarts(estimation.starts(draws)));
+        sem = matrix.given() ? sem.ofMoments() : sem;
         Invariance question =
                 Invariance.of(layout, sem).withMethod(difference.suiting(sem)).withPartial(free);
         if (order.isPresent()) {
@@ -363,7 +385,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
 
     private Tree told(Invariance question) {
         Tree options = estimation
-                .addTo(data.addTo(new Tree()).put("model", model.text(terminal)))
+                .addTo(matrix.addTo(data.addTo(new Tree())).put("model", model.text(terminal)))
                 .put("estimator", question.model().estimator().name())
                 .put("group", String.join(",", group))
                 .put("within", within)

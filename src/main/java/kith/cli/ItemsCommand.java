@@ -211,7 +211,7 @@ final class ItemsCommand implements Callable<ExitCode> {
     }
 
     private ExitCode ofMatrix(ReliabilityOptions options) {
-        MatrixTable read = MatrixTable.read(data.source(terminal), scale.columns());
+        MatrixTable read = matrix.single(data.source(terminal), scale.columns());
         List<Finding> findings = new ArrayList<>(read.findings());
         findings.add(Finding.note(
                 "rows_needed",
@@ -228,7 +228,10 @@ final class ItemsCommand implements Callable<ExitCode> {
                     "give covariances for the reliability of the plain sum"));
         }
         ItemAnalysis analysis = ItemAnalysis.of(
-                scale.scales(read.matrix().rows()), read.matrix(), (int) Math.round(matrix.people()), options);
+                scale.scales(read.matrix().rows()),
+                read.matrix(),
+                (int) Math.round(read.n().orElseThrow()),
+                options);
         return write(read.input(), findings, ItemsAnswer.of(analysis), Labels.none());
     }
 

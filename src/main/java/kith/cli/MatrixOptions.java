@@ -1,7 +1,12 @@
 package kith.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import kith.data.DataSource;
+import kith.finding.InputException;
 import kith.finding.Problems;
+import kith.moments.MatrixTable;
 import kith.report.document.Tree;
 import picocli.CommandLine.Option;
 
@@ -12,36 +17,124 @@ final class MatrixOptions {
             names = "--matrix",
             description =
                     "The file holds a matrix of correlations or covariances: names in the first line, then one line an"
-                            + " item; a first column of names and one triangle only are understood. What needs the answers"
-                            + " themselves is left out.")
+                            + " item; a first column of names and one triangle only are understood. Named lines mean, sd and n"
+                            + " may follow; a column of groups (--group) parts the lines of several matrices. SPSS matrix files"
+                            + " (ROWTYPE_, VARNAME_) are read too. What needs the answers themselves is left out.")
     private boolean matrix;
 
-    @Option(names = "-n", paramLabel = "N", description = "How many people the matrix rests on; needed with --matrix.")
-    private Double people;
+    @Option(
+            names = "-n",
+            split = ",",
+            paramLabel = "N",
+            description =
+                    "How many people the matrix rests on; with groups one number each, in their order. Needed with"
+                            + " --matrix unless the file has a line n.")
+    private List<Double> people = List.of();
 
     boolean given() {
         return matrix;
     }
 
-    double people() {
-        return Optional.ofNullable(people).orElse(Double.NaN);
+    /** The matrices of a file, one a group where there is a column of groups, each with its number of people. */
+    List<MatrixTable> read(DataSource source, List<String> items, Optional<String> group) {
+        Problems problems = new Problems();
+        List<MatrixTable> read = new ArrayList<>();
+        try {
+            read.addAll(MatrixTable.read(source, items, group));
+        } catch (InputException wrong) {
+            problems.addAll(wrong.problems());
+            if (people.isEmpty()) {
+                addLacking(problems, "without -n, and no line n could be read");
+            }
+        }
+        problems.throwIfAny();
+        if (!people.isEmpty() && people.size() != read.size()) {
+            problems.add(
+                    "-n",
+                    people.size() + " numbers for " + read.size() + (read.size() == 1 ? " matrix" : " matrices"),
+                    group.isEmpty()
+                            ? "one number"
+                            : "one number for each of "
+                                    + String.join(
+                                            ", ",
+                                            read.stream()
+                                                    .map(MatrixTable::group)
+                                                    .toList()),
+                    "");
+        }
+        problems.throwIfAny();
+        List<MatrixTable> sized = new ArrayList<>();
+        for (int g = 0; g < read.size(); g++) {
+            sized.add(sized(read.get(g), g, problems));
+        }
+        problems.throwIfAny();
+        return sized;
+    }
+
+    private MatrixTable sized(MatrixTable table, int place, Problems problems) {
+        if (people.isEmpty() && table.n().isEmpty()) {
+            addLacking(
+                    problems, "without -n" + (table.group().isEmpty() ? "" : " for the group “" + table.group() + "”"));
+            return table;
+        }
+        if (people.isEmpty()) {
+            return table;
+        }
+        double said = people.get(place);
+        if (table.n().isPresent() && table.n().getAsDouble() != said) {
+            problems.add("-n", Double.toString(said), table.n().getAsDouble() + ", as in the file", "leave -n out");
+        }
+        return table.withN(said);
+    }
+
+    private static void addLacking(Problems problems, String found) {
+        problems.add(
+                "--matrix",
+                found,
+                "-n with the number of people that the matrix rests on",
+                "give -n, or a line named n in the file");
+    }
+
+    /** The only matrix of a file. */
+    MatrixTable single(DataSource source, List<String> items) {
+        return read(source, items, Optional.empty()).get(0);
     }
 
     void requireSense(Problems problems) {
-        if (matrix && people == null) {
-            problems.add("--matrix", "without -n", "-n with the number of people that the matrix rests on", "");
-        }
-        if (!matrix && people != null) {
+        if (!matrix && !people.isEmpty()) {
             problems.add(
                     "-n", "without --matrix", "-n only with --matrix", "the answers themselves tell how many people");
         }
-        if (people != null && !(people >= 2)) {
-            problems.add("-n", Double.toString(people), "a number of at least 2", "");
+        for (double n : people) {
+            if (!(n >= 2)) {
+                problems.add("-n", Double.toString(n), "a number of at least 2", "");
+            }
+        }
+    }
+
+    /** Notes an option that needs the answers. */
+    void requireWithout(Problems problems, String option, boolean asked) {
+        if (matrix && asked) {
+            problems.add(
+                    option,
+                    "together with --matrix",
+                    "a file of answers",
+                    "leave " + option + " out: it needs the"
+                            + " answers of every person, of which a matrix does not tell");
         }
     }
 
     /** These options as an answer tells them. */
     Tree addTo(Tree options) {
-        return matrix ? options.put("matrix", true).put("n", people()) : options;
+        if (!matrix) {
+            return options;
+        }
+        options.put("matrix", true);
+        if (people.size() == 1) {
+            options.put("n", people.get(0));
+        } else if (!people.isEmpty()) {
+            options.put("n", people);
+        }
+        return options;
     }
 }

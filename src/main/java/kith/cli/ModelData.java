@@ -3,46 +3,130 @@ package kith.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import kith.data.DataRequest;
 import kith.data.DataSet;
 import kith.data.ResponsesReader;
 import kith.data.Roles;
 import kith.finding.Finding;
+import kith.finding.InputException;
+import kith.finding.Problems;
+import kith.moments.MatrixTable;
+import kith.moments.MomentRows;
 import kith.moments.UndeclaredCluster;
 import kith.sem.ModelScales;
 import kith.sem.model.ModelSyntax;
 
-/** Reads the columns that models speak of. */
-final class ModelData {
+/**
+ * The columns that models speak of.
+ *
+ * @param set rows of them
+ * @param hasMeans whether their means are known, as they are unless a matrix stands in place of answers
+ */
+record ModelData(DataSet set, boolean hasMeans) {
 
-    private ModelData() {}
+    private static final int MOST = 10_000_000;
+
+    /** Rows that have the moments of the matrices of a file, where it holds matrices. */
+    private static ModelData ofMatrices(
+            DataOptions data,
+            Terminal terminal,
+            List<ModelSyntax> models,
+            List<String> groupings,
+            MatrixOptions matrix) {
+        List<String> variables = variables(models);
+        List<MatrixTable> tables =
+                matrix.read(data.source(terminal), variables, groupings.stream().findFirst());
+        Problems problems = new Problems();
+        List<Integer> sizes = new ArrayList<>();
+        for (MatrixTable table : tables) {
+            double n = table.n().orElseThrow();
+            if (n % 1 != 0 || n > MOST) {
+                problems.add("-n", Double.toString(n), "a whole number of people, at most " + MOST, "");
+            }
+            sizes.add((int) n);
+            if (table.means().isEmpty() && tables.size() > 1) {
+                problems.add(
+                        table.input().name() + ", group “" + table.group() + "”",
+                        "no means",
+                        "a line named mean: models of several groups have intercepts",
+                        "add it; where only covariances are of interest, a line of zeros");
+            }
+        }
+        problems.throwIfAny();
+        List<Finding> findings = new ArrayList<>(tables.get(0).findings());
+        findings.add(Finding.note(
+                "rows_needed",
+                "",
+                "The model was fitted to the matrix, taken as divided by n - 1, as it would be to complete responses with these"
+                        + " moments; nothing that needs the responses is given.",
+                ""));
+        if (tables.stream().anyMatch(MatrixTable::isOfCorrelations)) {
+            findings.add(Finding.warning(
+                    "correlations_as_covariances",
+                    "",
+                    "The matrix holds correlations, which were analysed as if they were covariances: test and fit hold for models"
+                            + " that do not depend on the scale of the variables; standard errors do not, nor does anything"
+                            + " held equal over groups.",
+                    "Add a line of standard deviations named sd, or give covariances."));
+        }
+        String group = groupings.isEmpty() ? "" : groupings.get(0);
+        DataSet set =
+                new DataSet(MomentRows.of(tables, sizes, group), tables.get(0).input(), Map.of(), findings);
+        return new ModelData(set, !tables.get(0).means().isEmpty());
+    }
+
+    /**
+     * Whether a model with these means can be fitted.
+     *
+     * @throws InputException when it has intercepts, and the data are a matrix without means
+     */
+    void requireMeans(boolean intercepts) {
+        if (intercepts && !hasMeans) {
+            throw new InputException(
+                    set.input().name(),
+                    "no means, and a model with intercepts",
+                    "a line named mean in the file",
+                    "add it, or leave intercepts out of the model");
+        }
+    }
+
+    private static List<String> variables(List<ModelSyntax> models) {
+        Set<String> variables = new LinkedHashSet<>();
+        models.forEach(model -> variables.addAll(model.observed()));
+        return List.copyOf(variables);
+    }
 
     /**
      * With a column for each grouping, and those that say how rows were drawn.
      *
+     * @param matrix says whether the file holds matrices in place of answers
      * @param blanks what becomes of a row without a group or a cluster: refused, or left out by what needs it, which says so
      */
-    static DataSet read(
+    static ModelData read(
             DataOptions data,
             Terminal terminal,
             List<ModelSyntax> models,
             List<String> groupings,
             SamplingOptions sampling,
+            MatrixOptions matrix,
             Roles.Blanks blanks) {
+        if (matrix.given()) {
+            return ofMatrices(data, terminal, models, groupings, matrix);
+        }
         Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
         for (String grouping : groupings) {
             roles = roles.withGroup(grouping);
         }
         roles = sampling.cluster().map(roles::withCluster).orElse(roles);
         roles = sampling.weights().map(roles::withWeight).orElse(roles);
-        Set<String> variables = new LinkedHashSet<>();
-        models.forEach(model -> variables.addAll(model.observed()));
         DataSet read = ResponsesReader.read(DataRequest.of(data.source(terminal))
-                .withNumbers(List.copyOf(variables))
+                .withNumbers(variables(models))
                 .withRoles(roles.withBlanks(blanks))
                 .withOthers(DataRequest.Others.AS_TEXT));
-        return sampling.cluster().isPresent() ? read : tellingOfClusters(read, models.get(0), groupings);
+        DataSet told = sampling.cluster().isPresent() ? read : tellingOfClusters(read, models.get(0), groupings);
+        return new ModelData(told, true);
     }
 
     /** With a finding for every column that looks like clusters and was not declared. */

@@ -133,7 +133,7 @@ public final class ResponsesReader {
     private Map<String, Integer> places(List<String> header) {
         Map<String, List<Integer>> all = new LinkedHashMap<>();
         for (int c = 0; c < header.size(); c++) {
-            if (!header.get(c).isEmpty()) {
+            if (!header.get(c).isEmpty() || request.texts().contains("")) {
                 all.computeIfAbsent(header.get(c), name -> new ArrayList<>()).add(c);
             }
         }

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
 import kith.math.GaussLegendre;
+import kith.sem.Samples;
 import kith.sem.SemFit;
 import kith.sem.model.ParameterTable;
 
@@ -75,15 +76,15 @@ final class EffectComputation {
                                 .toList());
             }
         }
+        boolean responses = contexts.sem().rows().basis() == Samples.Basis.RESPONSES;
         for (String item : contexts.items()) {
             double[] all = IntStream.range(0, contexts.contexts().size())
                     .mapToObj(context -> contexts.answers(item, context))
                     .flatMapToDouble(Arrays::stream)
                     .toArray();
-            ranges.put(
-                    item,
-                    Arrays.stream(all).max().orElse(0)
-                            - Arrays.stream(all).min().orElse(0));
+            double range = Arrays.stream(all).max().orElse(0)
+                    - Arrays.stream(all).min().orElse(0);
+            ranges.put(item, responses ? range : Double.NaN);
         }
     }
 

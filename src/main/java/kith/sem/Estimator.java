@@ -159,6 +159,15 @@ public enum Estimator {
         };
     }
 
+    /** Whether it needs the responses, of which means and covariances do not tell enough. */
+    public boolean needsResponses() {
+        return spread != Spread.INFORMATION
+                || information == Information.FIRST_ORDER
+                || correction != Correction.NONE
+                || minimised == Minimised.WEIGHTED_LEAST_SQUARES
+                || minimised == Minimised.DIAGONAL_LEAST_SQUARES;
+    }
+
     /** Whether it can take missing answers by full information. */
     public boolean takesMissing() {
         return minimised == Minimised.NORMAL_LIKELIHOOD && spread != Spread.ASYMPTOTIC;

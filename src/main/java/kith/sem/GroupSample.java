@@ -189,7 +189,7 @@ public final class GroupSample {
         return ordinal;
     }
 
-    /** The asymptotic covariance of the moments of the model, without assuming normality. */
+    /** The asymptotic covariance of the moments of the model, without assuming normality unless only the moments are known. */
     DMatrixRMaj gamma(boolean hasMeans) {
         return gamma(hasMeans, List.of());
     }
@@ -202,6 +202,10 @@ public final class GroupSample {
     synchronized DMatrixRMaj gamma(boolean hasMeans, List<Integer> given) {
         if (ordinal.isPresent()) {
             return ordinal.get().asymptotic().matrix();
+        }
+        if (rows.isEmpty()) {
+            return AsymptoticCovariance.normalTheory(
+                    new DMatrixRMaj(moments.covariance().toArray()), hasMeans);
         }
         int p = moments.names().size();
         int size = HalfVector.length(p) + (hasMeans ? p : 0);

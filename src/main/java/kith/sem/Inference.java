@@ -68,4 +68,11 @@ public record Inference(Estimator.Information information, Estimator.Spread spre
                 new Inference(Estimator.Information.EXPECTED, Estimator.Spread.ASYMPTOTIC, correction);
         };
     }
+
+    /** Whether it needs the responses, of which means and covariances do not tell enough. */
+    boolean needsResponses() {
+        return spread != Estimator.Spread.INFORMATION
+                || information == Estimator.Information.FIRST_ORDER
+                || correction != Estimator.Correction.NONE;
+    }
 }

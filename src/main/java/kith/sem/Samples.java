@@ -93,6 +93,14 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         return new Samples(groups, all);
     }
 
+    /** What rows stand for. */
+    public enum Basis {
+        /** The responses of people. */
+        RESPONSES,
+        /** Means and covariances, which they have exactly; nothing else of them counts (see {@link kith.moments.MomentRows}). */
+        MOMENTS
+    }
+
     /**
      * Which rows are used, and how they belong together.
      *
@@ -102,13 +110,15 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
      * @param missing what is done where answers are missing
      * @param sharing sets of ordered variables with the same categories, such as those of one item on several occasions: what one of
      *     them lacks is a category that nobody chose, not one less
+     * @param basis what the rows stand for
      */
     public record Rows(
             Optional<String> group,
             Optional<String> cluster,
             Optional<String> weights,
             Missing missing,
-            List<Set<String>> sharing) {
+            List<Set<String>> sharing,
+            Basis basis) {
 
         public Rows {
             sharing = sharing.stream().map(Set::copyOf).toList();
@@ -116,27 +126,33 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
 
         /** Those that lack no answer, all of one group, each drawn by itself and counting once. */
         public static Rows complete() {
-            return new Rows(Optional.empty(), Optional.empty(), Optional.empty(), Missing.LISTWISE, List.of());
+            return new Rows(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Missing.LISTWISE, List.of(), Basis.RESPONSES);
         }
 
         public Rows with(Missing treatment) {
-            return new Rows(group, cluster, weights, treatment, sharing);
+            return new Rows(group, cluster, weights, treatment, sharing, basis);
         }
 
         public Rows byGroup(Optional<String> column) {
-            return new Rows(column, cluster, weights, missing, sharing);
+            return new Rows(column, cluster, weights, missing, sharing, basis);
         }
 
         public Rows clusteredBy(String column) {
-            return new Rows(group, Optional.of(column), weights, missing, sharing);
+            return new Rows(group, Optional.of(column), weights, missing, sharing, basis);
         }
 
         public Rows weightedBy(String column) {
-            return new Rows(group, cluster, Optional.of(column), missing, sharing);
+            return new Rows(group, cluster, Optional.of(column), missing, sharing, basis);
+        }
+
+        /** Of which nothing but the moments counts, such as those of a covariance matrix. */
+        public Rows ofMoments() {
+            return new Rows(group, cluster, weights, missing, sharing, Basis.MOMENTS);
         }
 
         public Rows sharing(List<Set<String>> variables) {
-            return new Rows(group, cluster, weights, missing, variables);
+            return new Rows(group, cluster, weights, missing, variables, basis);
         }
     }
 
@@ -189,8 +205,12 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         problems.throwIfAny();
         double factor = SamplingWeights.factor(
                 gathered.stream().flatMapToDouble(GroupRows::weights).toArray());
-        List<GroupSample> groups =
-                gathered.stream().map(rows -> sample(rows, variables, factor)).toList();
+        List<GroupSample> groups = gathered.stream()
+                .map(rows -> sample(rows, variables, factor))
+                .map(sample -> which.basis() == Basis.MOMENTS
+                        ? GroupSample.ofMoments(sample.name(), sample.moments())
+                        : sample)
+                .toList();
         tell(findings, leftOut, empty, grouping, responses.size(), FIML_USES_THEM);
         return new Samples(groups, findings);
     }

@@ -153,6 +153,14 @@ public record Sem(
         return with(rows.weightedBy(column));
     }
 
+    /**
+     * Fitted to rows of which nothing but the means and covariances counts ({@link kith.moments.MomentRows}): estimators that need the
+     * responses themselves are refused.
+     */
+    public Sem ofMoments() {
+        return with(rows.ofMoments());
+    }
+
     /** With variables taken as ordered; an estimator for ordered variables is needed then. */
     public Sem withOrdered(Set<String> names) {
         return new Sem(syntax, model, estimator, rows, equal, partial, names, fit);

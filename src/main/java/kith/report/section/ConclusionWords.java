@@ -319,11 +319,13 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
                 .filter(scale -> Math.abs(scale.points()) >= NOTICEABLE)
                 .map(scale -> String.format(
                         Locale.ROOT,
-                        "%s in %s by %s (possible range %.0f)",
+                        "%s in %s by %s%s",
                         labels.title(scale.factor()),
                         labels.title(scale.context()),
                         signed(scale.points()),
-                        scale.possible()))
+                        Double.isNaN(scale.possible())
+                                ? ""
+                                : String.format(Locale.ROOT, " (possible range %.0f)", scale.possible())))
                 .collect(Collectors.joining("; "));
         return text.isEmpty()
                 ? Optional.empty()

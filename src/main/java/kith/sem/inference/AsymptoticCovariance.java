@@ -62,6 +62,36 @@ public final class AsymptoticCovariance {
         return gamma;
     }
 
+    /**
+     * Of the moments of normal variables, which their covariances give: {@code s_ik s_jl + s_il s_jk} of two covariances, the
+     * covariances themselves of means, and 0 between the two.
+     */
+    public static DMatrixRMaj normalTheory(DMatrixRMaj covariance, boolean hasMeans) {
+        int p = covariance.numRows;
+        int offset = hasMeans ? p : 0;
+        int size = offset + HalfVector.length(p);
+        DMatrixRMaj gamma = new DMatrixRMaj(size, size);
+        for (int i = 0; i < offset; i++) {
+            for (int j = 0; j < offset; j++) {
+                gamma.set(i, j, covariance.get(i, j));
+            }
+        }
+        for (int j = 0; j < p; j++) {
+            for (int i = j; i < p; i++) {
+                for (int l = 0; l < p; l++) {
+                    for (int k = l; k < p; k++) {
+                        gamma.set(
+                                offset + HalfVector.index(i, j, p),
+                                offset + HalfVector.index(k, l, p),
+                                covariance.get(i, k) * covariance.get(j, l)
+                                        + covariance.get(i, l) * covariance.get(j, k));
+                    }
+                }
+            }
+        }
+        return gamma;
+    }
+
     private static void fill(double[] row, double[] mean, int offset, double[] products) {
         int p = mean.length;
         for (int i = 0; i < offset; i++) {
