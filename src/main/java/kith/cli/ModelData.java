@@ -16,7 +16,9 @@ import kith.moments.MatrixTable;
 import kith.moments.MomentRows;
 import kith.moments.UndeclaredCluster;
 import kith.sem.ModelScales;
+import kith.sem.Products;
 import kith.sem.model.ModelSyntax;
+import kith.sem.model.ProductName;
 
 /**
  * The columns that models speak of.
@@ -121,12 +123,26 @@ record ModelData(DataSet set, boolean hasMeans) {
         }
         roles = sampling.cluster().map(roles::withCluster).orElse(roles);
         roles = sampling.weights().map(roles::withWeight).orElse(roles);
+        List<String> variables = variables(models);
+        boolean products =
+                variables.stream().anyMatch(name -> ProductName.of(name).isPresent());
+        List<String> columns = products
+                ? Products.columns(models, variables, ResponsesReader.columns(data.source(terminal)))
+                : variables;
         DataSet read = ResponsesReader.read(DataRequest.of(data.source(terminal))
-                .withNumbers(variables(models))
+                .withNumbers(columns)
                 .withRoles(roles.withBlanks(blanks))
                 .withOthers(DataRequest.Others.AS_TEXT));
-        DataSet told = sampling.cluster().isPresent() ? read : tellingOfClusters(read, models.get(0), groupings);
+        DataSet set = products ? withProducts(read, variables) : read;
+        DataSet told = sampling.cluster().isPresent() ? set : tellingOfClusters(set, models.get(0), groupings);
         return new ModelData(told, true);
+    }
+
+    private static DataSet withProducts(DataSet set, List<String> variables) {
+        Products products = Products.added(set.responses(), variables);
+        List<Finding> findings = new ArrayList<>(set.findings());
+        findings.addAll(products.findings());
+        return new DataSet(products.responses(), set.input(), set.valueLabels(), findings);
     }
 
     /** With a finding for every column that looks like clusters and was not declared. */

@@ -103,7 +103,7 @@ final class FormulaReader {
     private String variable(Piece piece, Operator operator, List<Modifier> modifiers) {
         Token token = piece.token;
         if (cursor.peek().is(":")) {
-            throw Refusal.ofProduct(cursor);
+            return ProductName.read(cursor, piece.name);
         }
         if (piece.isName()) {
             return piece.name;

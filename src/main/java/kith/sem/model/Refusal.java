@@ -39,7 +39,6 @@ final class Refusal {
                         "“" + token.text() + "”",
                         "“" + token.text().charAt(0) + "”",
                         "write “" + token.text().charAt(0) + "”: the bound itself is allowed");
-            case ":" -> throw ofProduct(cursor);
             case "<" -> {
                 if (cursor.peek(ahead + 1).is("-")
                         && cursor.peek(ahead + 1).start() == token.end()
@@ -91,13 +90,13 @@ final class Refusal {
                 "write f =~ x1 + x2 for a factor, y ~ x for a regression, x ~~ y for a covariance");
     }
 
-    /** A product of two variables at the “:” before the cursor or at it. */
+    /** A “:” that is not between the names of two variables. */
     static SyntaxFault ofProduct(TokenCursor cursor) {
         return cursor.fault(
                 cursor.peek(),
-                "an interaction “:”, which is not supported",
-                AFTER_TERM,
-                "add the product to the data as a column, and use its name");
+                "“:” that is not between two variables",
+                "the product of two variables, such as x:z",
+                "for a product of three add a column to the data, and use its name");
     }
 
     static SyntaxFault afterTerm(TokenCursor cursor) {

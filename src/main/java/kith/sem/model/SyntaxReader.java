@@ -85,7 +85,7 @@ final class SyntaxReader {
     }
 
     private Statement statement() {
-        if (cursor.peek().kind() == Kind.NAME && cursor.peek(1).is(":")) {
+        if (cursor.peek().kind() == Kind.NAME && cursor.peek(1).is(":") && !ProductName.begins(cursor)) {
             return header();
         }
         Token operator = operator();
@@ -198,7 +198,8 @@ final class SyntaxReader {
                     "a variable",
                     "write it to the right of the operator, before the variable it belongs to");
         }
-        return cursor.next().text();
+        String name = cursor.next().text();
+        return cursor.peek().is(":") ? ProductName.read(cursor, name) : name;
     }
 
     /** Notes what is wrong with each parameter of a formula that could be read. */

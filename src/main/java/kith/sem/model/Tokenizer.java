@@ -2,6 +2,7 @@ package kith.sem.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import kith.finding.Problems;
 import kith.sem.model.Token.Kind;
@@ -230,6 +231,10 @@ final class Tokenizer {
 
     /** {@code name} as it is written in a model: between backticks where it has to be. */
     static String written(String name) {
+        Optional<ProductName> product = ProductName.of(name);
+        if (product.isPresent()) {
+            return written(product.get().first()) + ":" + written(product.get().second());
+        }
         return isPlainName(name) ? name : "`" + name + "`";
     }
 

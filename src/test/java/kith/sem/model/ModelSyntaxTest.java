@@ -62,6 +62,8 @@ class ModelSyntaxTest {
                 "f =~ `item 1` + 2*`a-b`              > f =~ `item 1` + 2*`a-b`",
                 "f =~ \"item 1\" + a*\"x2\"        > f =~ `item 1` + a*x2",
                 "f =~ 0                               > f =~ 0",
+                "y ~ x + z + a*x:z; x:z ~~ x          > y ~ x + z + a*x:z\\nx:z ~~ x",
+                "y ~ `my x`:z                         > y ~ `my x`:z",
                 "f = ~ x1; x1 ~ ~ x2                  > f =~ x1\\nx1 ~~ x2",
                 "f =˜ x1; y ∼ 1                       > f =~ x1\\ny ~ 1",
                 "f =~ (a)*x1 + (1/2)*x2               > f =~ a*x1 + 0.5*x2",
@@ -134,8 +136,8 @@ class ModelSyntaxTest {
                 "y ~ 3                 > model:1:5  > “3”",
                 "f = x1                > model:1:3  > “=”",
                 "f <~ x1 + x2          > model:1:3  > not supported",
-                "y ~ x:z               > model:1:6  > not supported",
-                "y ~ a*x:z             > model:1:8  > not supported",
+                "y ~ x:z:w             > model:1:6  > not between two variables",
+                "y ~ 2:z               > model:1:6  > not between two variables",
                 "efa(@e@)*f =~ x1      > model:1:1  > not supported",
                 "f =~ efa(@e@)*x1      > model:1:6  > not supported",
                 "f =~ prior(1)*x1      > model:1:6  > not supported",
@@ -175,7 +177,7 @@ class ModelSyntaxTest {
             quoteCharacter = '@',
             value = {
                 "f <~ x1 + x2                      > add the composite to the data as a column",
-                "y ~ x:z                           > add the product to the data as a column",
+                "y ~ x:z:w                         > for a product of three add a column",
                 "efa('e')*f =~ x1                  > write each factor with =~ and NA*",
                 "f =~ efa('e')*x1                  > write each factor with =~ and NA*",
                 "f =~ prior(1)*x1                  > write start()",
@@ -219,7 +221,7 @@ class ModelSyntaxTest {
                   h ~ 2
                 x1 ~~ x2; x2 ~~ x1
                 f =~ x1
-                y ~ z:w
+                y ~ z:2
                 """);
         assertThat(found.stream().map(Problem::where).collect(Collectors.toList()))
                 .containsExactly("model:2:9", "model:3:7", "model:4:17", "model:5:6", "model:6:6");
