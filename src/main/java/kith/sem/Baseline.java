@@ -39,7 +39,8 @@ final class Baseline {
                 table.observed(),
                 List.of(),
                 table.ordered(),
-                table.exogenous());
+                table.exogenous(),
+                table.predictors());
     }
 
     private void addGroup(int group) {

@@ -53,7 +53,7 @@ final class Standardization {
     private Standardization(ParameterTable table, double[] values) {
         this.table = table;
         this.values = values.clone();
-        this.predictors = Set.copyOf(table.exogenous());
+        this.predictors = Set.copyOf(table.predictors());
     }
 
     /**
@@ -138,6 +138,11 @@ final class Standardization {
         return row.op() == Operator.SCALE && by != StandardizedBy.FACTORS;
     }
 
+    /** What a parameter with these sides, in the model or not, is multiplied by. */
+    double factor(Parameter row, StandardizedBy by) {
+        return factor(powers(row, by));
+    }
+
     private static double factor(List<Power> powers) {
         double factor = 1;
         for (Power power : powers) {
@@ -181,7 +186,7 @@ final class Standardization {
             case LOADING ->
                 List.of(new Power(deviation(row.lhs(), g, by), 1), new Power(deviation(row.rhs(), g, by), -1));
             case REGRESSION ->
-                List.of(new Power(deviation(row.rhs(), g, by), 1), new Power(deviation(row.lhs(), g, by), -1));
+                List.of(new Power(deviation(row.rhs(), g, by), 1), new Power(outcome(row.lhs(), g, by), -1));
             case COVARIANCE ->
                 row.lhs().equals(row.rhs())
                         ? List.of(new Power(deviation(row.lhs(), g, by), -2))
@@ -194,6 +199,11 @@ final class Standardization {
     private Deviation residual(String name, int group, StandardizedBy by) {
         String key = key(name, group);
         return latent.containsKey(key) || isStandardised(name, by) ? residual.getOrDefault(key, ONE) : ONE;
+    }
+
+    /** What is predicted is no predictor in its own regression, as when a modification index asks what predicts it. */
+    private Deviation outcome(String name, int group, StandardizedBy by) {
+        return deviation(name, group, by == StandardizedBy.ALL_BUT_PREDICTORS ? StandardizedBy.ALL : by);
     }
 
     private Deviation deviation(String name, int group, StandardizedBy by) {

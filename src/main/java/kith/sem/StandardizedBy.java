@@ -6,7 +6,10 @@ public enum StandardizedBy {
     FACTORS("std.lv"),
     /** {@code std.all}: by those of factors and observed variables. */
     ALL("std.all"),
-    /** {@code std.nox}: by all but those of observed predictors that the model takes as given, which keep their units. */
+    /**
+     * {@code std.nox}: by all but those of observed variables that only predict, which keep their units, whether the model takes them
+     * as given or not.
+     */
     ALL_BUT_PREDICTORS("std.nox");
 
     private final String lavaanName;

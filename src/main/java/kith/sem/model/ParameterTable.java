@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
  * @param latent names of factors, in the order of lavaan's {@code lavNames(, "lv")}
  * @param ordered names of those observed variables that are ordered
  * @param exogenous names of observed predictors taken as given ({@code fixed.x}); empty otherwise
+ * @param predictors names of observed variables that predict and whose means and variances the syntax does not mention, taken as
+ *     given or not: lavaan's {@code lavNames(, "ov.x")}
  */
 public record ParameterTable(
         List<Parameter> parameters,
@@ -31,7 +33,8 @@ public record ParameterTable(
         List<String> observed,
         List<String> latent,
         List<String> ordered,
-        List<String> exogenous) {
+        List<String> exogenous,
+        List<String> predictors) {
 
     public ParameterTable {
         parameters = List.copyOf(parameters);
@@ -42,11 +45,13 @@ public record ParameterTable(
         latent = List.copyOf(latent);
         ordered = List.copyOf(ordered);
         exogenous = List.copyOf(exogenous);
+        predictors = List.copyOf(predictors);
     }
 
     /** The same model with other rows. */
     public ParameterTable withParameters(List<Parameter> rows) {
-        return new ParameterTable(rows, constraints, definitions, groups, observed, latent, ordered, exogenous);
+        return new ParameterTable(
+                rows, constraints, definitions, groups, observed, latent, ordered, exogenous, predictors);
     }
 
     /** The same model with its observed variables in another order. */
@@ -62,12 +67,14 @@ public record ParameterTable(
                 variables,
                 latent,
                 variables.stream().filter(ordered::contains).toList(),
-                variables.stream().filter(exogenous::contains).toList());
+                variables.stream().filter(exogenous::contains).toList(),
+                variables.stream().filter(predictors::contains).toList());
     }
 
     /** The same rows under other constraints. */
     public ParameterTable withConstraints(List<Constraint> others) {
-        return new ParameterTable(parameters, others, definitions, groups, observed, latent, ordered, exogenous);
+        return new ParameterTable(
+                parameters, others, definitions, groups, observed, latent, ordered, exogenous, predictors);
     }
 
     /** How many free parameters, equal ones counted each. */
@@ -94,16 +101,16 @@ public record ParameterTable(
 
     /** Observed variables other than those that only predict. */
     public List<String> modelled() {
-        Set<String> predictors = new HashSet<>(exogenous);
-        parameters.stream().filter(row -> row.op() == Operator.REGRESSION).forEach(row -> predictors.add(row.rhs()));
+        Set<String> causes = new HashSet<>(exogenous);
+        parameters.stream().filter(row -> row.op() == Operator.REGRESSION).forEach(row -> causes.add(row.rhs()));
         parameters.forEach(row -> {
             if (row.op() == Operator.LOADING) {
-                predictors.remove(row.rhs());
+                causes.remove(row.rhs());
             } else if (row.op() == Operator.REGRESSION) {
-                predictors.remove(row.lhs());
+                causes.remove(row.lhs());
             }
         });
-        return observed.stream().filter(name -> !predictors.contains(name)).toList();
+        return observed.stream().filter(name -> !causes.contains(name)).toList();
     }
 
     /** Whether the model has means (intercepts) as parameters. */

@@ -50,7 +50,8 @@ final class TableExpansion {
                 blocks.union(VariableRoles::observed),
                 blocks.union(VariableRoles::latent),
                 blocks.union(roles -> BlockExpansion.orderedIn(roles, model.context())),
-                model.options().fixedX() ? blocks.union(VariableRoles::predictors) : List.of());
+                model.options().fixedX() ? blocks.union(VariableRoles::predictors) : List.of(),
+                blocks.union(VariableRoles::predictors));
     }
 
     private boolean needsMeans() {

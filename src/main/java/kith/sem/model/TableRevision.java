@@ -174,7 +174,8 @@ public final class TableRevision {
                 before.observed().stream().map(name).toList(),
                 before.latent().stream().map(name).toList(),
                 before.ordered().stream().map(name).toList(),
-                before.exogenous().stream().map(name).toList());
+                before.exogenous().stream().map(name).toList(),
+                before.predictors().stream().map(name).toList());
         return new TableRevision(named, renamed, ties);
     }
 
