@@ -19,7 +19,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
  *
  * <p>With Γ∕n the covariance of the observed moments, Δ the Jacobian, A the weight of the moments and Q = I − Δ (Δ′AΔ)⁻¹ Δ′A
  * (summed over groups by their shares), the residuals have covariance Q Γ Q′ ∕ n (Hausman 1978; Maydeu-Olivares 2017, doi
- * 10.1007/s11336-016-9552-7). Γ is the inverse of the information under normal theory, its sandwich with a robust estimator. The
+ * 10.1007/s11336-016-9552-7). Γ is the inverse of the information under normal theory, its sandwich with a robust estimator; its
+ * rows of moments among predictors that the model takes as given are 0, since these moments are the sample's in every sample. The
  * conventions are lavaan's: Q is taken at the implied moments, Γ at those of the sample.
  */
 final class ResidualAnalysis {
@@ -80,7 +81,7 @@ final class ResidualAnalysis {
                 || estimator.minimised() == Estimator.Minimised.DIAGONAL_LEAST_SQUARES) {
             spread = term.sample().gamma(term.hasMeans()).copy();
         } else {
-            spread = inverse(unrestricted(term));
+            spread = inverseOfModelled(unrestricted(term), term);
             if (fitted.inference().spread() != Estimator.Spread.INFORMATION) {
                 DMatrixRMaj meat = MomentScores.meanSquare(
                         term.sample(),
@@ -100,6 +101,19 @@ final class ResidualAnalysis {
             return patterns.observedInformation(term.moments()).toMatrix();
         }
         return term.discrepancy().curvature(term.moments()).toMatrix();
+    }
+
+    /**
+     * The inverse of the part of the information that belongs to modelled moments, with zeros around it: moments among predictors
+     * taken as given do not vary from sample to sample.
+     */
+    private static DMatrixRMaj inverseOfModelled(DMatrixRMaj information, GroupTerm term) {
+        if (term.givenMoments() == 0) {
+            return inverse(information);
+        }
+        int[] places = GroupTerm.modelled(
+                term.variables(), term.hasMeans(), term.covariance().model().given());
+        return SaturatedInformation.inverseAmong(information, places, ResidualAnalysis::inverse);
     }
 
     private static DMatrixRMaj inverse(DMatrixRMaj matrix) {

@@ -3,6 +3,7 @@ package kith.sem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import kith.math.CrossProduct;
 import kith.math.MatrixProduct;
@@ -84,11 +85,15 @@ final class SaturatedInformation {
     }
 
     private DMatrixRMaj inverseOfModelled() {
-        int[] places = identified();
+        return inverseAmong(observed(), identified(), Terms::inverse);
+    }
+
+    /** The inverse of the part of an information that belongs to some places, with zeros around it. */
+    static DMatrixRMaj inverseAmong(DMatrixRMaj information, int[] places, UnaryOperator<DMatrixRMaj> inverse) {
         DMatrixRMaj part = new DMatrixRMaj(places.length, places.length);
-        CommonOps_DDRM.extract(observed(), places, places.length, places, places.length, part);
-        DMatrixRMaj own = Terms.inverse(part);
-        DMatrixRMaj embedded = new DMatrixRMaj(observed().numRows, observed().numCols);
+        CommonOps_DDRM.extract(information, places, places.length, places, places.length, part);
+        DMatrixRMaj own = inverse.apply(part);
+        DMatrixRMaj embedded = new DMatrixRMaj(information.numRows, information.numCols);
         for (int k = 0; k < places.length; k++) {
             for (int l = 0; l < places.length; l++) {
                 embedded.set(places[k], places[l], own.get(k, l));
