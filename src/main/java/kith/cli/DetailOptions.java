@@ -11,6 +11,7 @@ import kith.sem.BootstrapAnswer;
 import kith.sem.ConstructValidity;
 import kith.sem.FittedModel;
 import kith.sem.ModificationIndex;
+import kith.sem.ModificationPower;
 import kith.sem.Residuals;
 import picocli.CommandLine.Option;
 
@@ -19,8 +20,18 @@ final class DetailOptions {
 
     @Option(
             names = "--modindices",
-            description = "What would be gained by freeing each parameter that is fixed at 0, the largest gain first.")
+            description =
+                    "Modification indices of all parameters that the model fixes or leaves out, the largest first: expected drop of"
+                            + " χ², expected parameter change, and power.")
     private boolean modificationIndices;
+
+    @Option(
+            names = "--mi-delta",
+            paramLabel = "D",
+            description =
+                    "With --modindices: size of a misspecification that matters, in units of the parameters, for the power of each"
+                            + " index; ${DEFAULT-VALUE} without it.")
+    private double delta = ModificationPower.DELTA;
 
     @Option(
             names = "--validity",
@@ -55,6 +66,9 @@ final class DetailOptions {
         Problems problems = new Problems();
         requireDraws(problems, "--bootstrap", bootstrap);
         requireDraws(problems, "--bollen-stine", bollenStine);
+        if (!(delta > 0) || Double.isInfinite(delta)) {
+            problems.add("--mi-delta", Double.toString(delta), "a number above 0, such as 0.1", "");
+        }
         problems.throwIfAny();
     }
 
@@ -87,6 +101,7 @@ final class DetailOptions {
             ConstructValidity found = fitted.constructValidity();
             details.addAll(ModelDetails.validity(found));
             details.tree().put("validity", ModelDetails.ofValidity(found));
+            details.tell(found.findings());
         }
         if (residuals) {
             Residuals found = fitted.residuals();
@@ -94,7 +109,7 @@ final class DetailOptions {
             details.tree().put("residuals", ResidualTables.tree(found));
         }
         if (modificationIndices) {
-            List<ModificationIndex> all = fitted.modificationIndices();
+            List<ModificationIndex> all = fitted.modificationIndices(delta);
             details.add(ModelDetails.modificationIndices(all));
             details.tree().put("modification_indices", ModelDetails.ofIndices(all));
         }

@@ -3,7 +3,10 @@ package kith.sem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
+import kith.finding.Finding;
 import kith.math.BivariateNormal;
 import kith.math.Matrix;
 import kith.math.NormalDistribution;
@@ -25,6 +28,10 @@ final class ConstructAnalysis {
     private final FittedModel fitted;
     private final GroupTerm term;
     private final CovarianceStructure structure;
+    /** With the residual variances that follow from other parameters. */
+    private final CovarianceStructure residuals;
+
+    private final int group;
     private final DMatrixRMaj loadings;
     /** Observed covariances; of latent responses in the scale of the model where variables are ordered. */
     private final double[][] observed;
@@ -32,10 +39,12 @@ final class ConstructAnalysis {
     private final double[] delta;
 
     /** @param group from 1 */
-    private ConstructAnalysis(FittedModel fitted, GroupTerm term, CovarianceStructure structure, int group) {
+    private ConstructAnalysis(FittedModel fitted, GroupTerm term, CovarianceStructure residuals, int group) {
         this.fitted = fitted;
         this.term = term;
-        this.structure = structure;
+        this.group = group;
+        this.residuals = residuals;
+        this.structure = term.isConditional() ? residuals : term.covariance();
         this.loadings = loadings(fitted.table(), structure, group);
         Matrix sample = term.isConditional()
                 ? term.sample().moments().covariance()
@@ -76,16 +85,18 @@ final class ConstructAnalysis {
 
     static ConstructValidity of(FittedModel fitted) {
         fitted.settle();
-        List<ConstructValidity.Group> groups = new ArrayList<>();
+        List<ConstructAnalysis> analyses = new ArrayList<>();
         DerivedValues derived = DerivedValues.of(
                 fitted.table(), fitted.terms(), fitted.theta(), fitted.options().parameterization());
         for (int g = 0; g < fitted.terms().size(); g++) {
             GroupTerm term = fitted.terms().get(g);
-            CovarianceStructure structure =
-                    term.isConditional() ? derived.structures().get(g) : term.covariance();
-            groups.add(new ConstructAnalysis(fitted, term, structure, g + 1).group());
+            analyses.add(
+                    new ConstructAnalysis(fitted, term, derived.structures().get(g), g + 1));
         }
-        return new ConstructValidity(groups);
+        List<Finding> findings = new ArrayList<>();
+        analyses.forEach(analysis -> findings.addAll(analysis.findings(analyses.size() > 1)));
+        return new ConstructValidity(
+                analyses.stream().map(ConstructAnalysis::group).toList(), findings);
     }
 
     private ConstructValidity.Group group() {
@@ -100,11 +111,123 @@ final class ConstructAnalysis {
                 indicators.add(own);
             }
         }
+        addHigher(factors);
         return new ConstructValidity.Group(
                 term.sample().name(),
                 factors,
                 ratios(names, indicators, value -> value, value -> value),
-                ratios(names, indicators, Math::log, Math::exp));
+                ratios(names, indicators, Math::abs, value -> value),
+                ratios(names, indicators, value -> Math.log(Math.abs(value)), Math::exp));
+    }
+
+    /** Factors that other factors load on: what they explain of the sum of all items behind these, and of these. */
+    private void addHigher(List<ConstructValidity.Factor> factors) {
+        List<String> latent = fitted.table().latent();
+        for (int h = 0; h < latent.size(); h++) {
+            List<Integer> lower = lower(latent, h);
+            if (lower.isEmpty()) {
+                continue;
+            }
+            double variance = structure.latentCovariance().get(h, h);
+            double explained = 0;
+            double all = 0;
+            double sum = 0;
+            Set<Integer> items = new TreeSet<>();
+            for (int a : lower) {
+                double effect = structure.paths().get(a, h);
+                explained += effect * effect * variance;
+                all += structure.latentCovariance().get(a, a);
+                for (int i : indicators(a)) {
+                    sum += loadings.get(i, a) * effect;
+                    items.add(i);
+                }
+            }
+            int[] own = items.stream().mapToInt(Integer::intValue).toArray();
+            if (own.length > 1) {
+                factors.add(new ConstructValidity.Factor(
+                        latent.get(h),
+                        items(own),
+                        explained / all,
+                        mixed(own) ? Double.NaN : sum * sum * variance / sum(own),
+                        Double.NaN,
+                        Double.NaN));
+            }
+        }
+    }
+
+    private List<Integer> lower(List<String> latent, int higher) {
+        return fitted.table().parameters().stream()
+                .filter(row -> row.group() == group
+                        && row.op() == Operator.LOADING
+                        && row.lhs().equals(latent.get(higher))
+                        && latent.contains(row.rhs()))
+                .map(row -> latent.indexOf(row.rhs()))
+                .toList();
+    }
+
+    /** The observed variance of the sum of some indicators. */
+    private double sum(int[] own) {
+        double total = 0;
+        for (int i : own) {
+            for (int j : own) {
+                total += observed[i][j];
+            }
+        }
+        return total;
+    }
+
+    /** @param named whether the group is said */
+    private List<Finding> findings(boolean named) {
+        List<Finding> findings = new ArrayList<>();
+        for (int k = 0; k < fitted.table().latent().size(); k++) {
+            int[] own = indicators(k);
+            if (own.length > 1) {
+                String factor = fitted.table().latent().get(k);
+                String where = named ? term.sample().name() + ": " + factor : factor;
+                findings.addAll(ConstructFindings.of(where, items(own), loadings(k, own)));
+                if (Arrays.stream(own).allMatch(this::isOrdered)) {
+                    findings.addAll(
+                            ConstructFindings.ofScale(where, omega(k, own, delta), omega(k, own, byResiduals())));
+                }
+            }
+        }
+        return findings;
+    }
+
+    private List<String> items(int[] own) {
+        return Arrays.stream(own).mapToObj(fitted.table().observed()::get).toList();
+    }
+
+    private double[] loadings(int k, int[] own) {
+        return Arrays.stream(own).mapToDouble(i -> loadings.get(i, k)).toArray();
+    }
+
+    /** Factors that give latent responses residuals of variance 1. */
+    private double[] byResiduals() {
+        List<String> latent = residuals.model().latent();
+        double[] scale = new double[delta.length];
+        for (int i = 0; i < scale.length; i++) {
+            int asFactor = latent.indexOf(fitted.table().observed().get(i));
+            scale[i] = 1
+                    / Math.sqrt(
+                            asFactor < 0
+                                    ? residuals.residualCovariance().get(i, i)
+                                    : residuals.disturbanceCovariance().get(asFactor, asFactor));
+        }
+        return scale;
+    }
+
+    /** The composite reliability of the sum of the indicators, each multiplied by its scale. */
+    private double omega(int k, int[] own, double[] scale) {
+        double sum = 0;
+        double total = 0;
+        for (int i : own) {
+            sum += loadings.get(i, k) * scale[i];
+            for (int j : own) {
+                total += observed[i][j] * scale[i] * scale[j];
+            }
+        }
+        return sum * sum * structure.latentCovariance().get(k, k) / total;
     }
 
     private int[] indicators(int factor) {
@@ -118,25 +241,21 @@ final class ConstructAnalysis {
     }
 
     private ConstructValidity.Factor factor(int k, int[] own) {
-        List<String> names = fitted.table().observed();
         double variance = structure.latentCovariance().get(k, k);
         double squares = 0;
         double sum = 0;
         double variances = 0;
-        double total = 0;
         for (int i : own) {
             double loading = loadings.get(i, k);
             squares += loading * loading;
             sum += loading;
             variances += observed[i][i];
-            for (int j : own) {
-                total += observed[i][j];
-            }
         }
+        double total = sum(own);
         int n = own.length;
         return new ConstructValidity.Factor(
                 fitted.table().latent().get(k),
-                Arrays.stream(own).mapToObj(names::get).toList(),
+                items(own),
                 crossed(own) ? Double.NaN : squares * variance / variances,
                 mixed(own) ? Double.NaN : sum * sum * variance / total,
                 categorical(k, own),
@@ -224,7 +343,7 @@ final class ConstructAnalysis {
         return sum;
     }
 
-    /** Ratios of means of absolute correlations between and within factors; means of {@code forth}, taken {@code back}. */
+    /** Ratios of means of correlations between and within factors; means of {@code forth}, taken {@code back}. */
     private Matrix ratios(
             List<String> names, List<int[]> indicators, DoubleUnaryOperator forth, DoubleUnaryOperator back) {
         int n = names.size();
@@ -236,8 +355,7 @@ final class ConstructAnalysis {
                 for (int i : indicators.get(a)) {
                     for (int j : indicators.get(b)) {
                         if (i != j) {
-                            sum += forth.applyAsDouble(
-                                    Math.abs(observed[i][j]) / Math.sqrt(observed[i][i] * observed[j][j]));
+                            sum += forth.applyAsDouble(observed[i][j] / Math.sqrt(observed[i][i] * observed[j][j]));
                             count++;
                         }
                     }
@@ -248,7 +366,8 @@ final class ConstructAnalysis {
         double[][] ratio = new double[n][n];
         for (int a = 0; a < n; a++) {
             for (int b = 0; b < n; b++) {
-                ratio[a][b] = mean[a][b] / Math.sqrt(mean[a][a] * mean[b][b]);
+                ratio[a][b] =
+                        mean[a][a] > 0 && mean[b][b] > 0 ? mean[a][b] / Math.sqrt(mean[a][a] * mean[b][b]) : Double.NaN;
             }
         }
         return Matrix.square(names, ratio);

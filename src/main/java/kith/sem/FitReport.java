@@ -255,6 +255,9 @@ final class FitReport {
         values.put("agfi", FitIndices.agfi(gfi, moments, test.df()));
         values.put("pgfi", FitIndices.pgfi(gfi, moments, test.df()));
         values.put("mfi", FitIndices.mfi(plain, n));
+        test.scaled()
+                .ifPresent(s -> values.put("mfi_scaled", FitIndices.mfi(new FitIndices.Test(s.chisq(), s.df()), n)));
+        robust.ifPresent(r -> values.put("mfi_robust", FitIndices.mfi(r.compared(), n)));
         if (ordered()) {
             values.put("wrmr", Math.sqrt(test.chisq() / terms.get(0).moments().length));
         } else {
@@ -292,11 +295,8 @@ final class FitReport {
     }
 
     private Weight gfiWeight(GroupTerm term) {
-        if (!estimator.minimised().isLikelihood()) {
-            return term.discrepancy().curvature(term.structure().moments());
-        }
-        if (term.discrepancy() instanceof PatternDiscrepancy patterns) {
-            return patterns.expectedInformation(term.structure().moments());
+        if (!estimator.minimised().isLikelihood() || term.discrepancy() instanceof PatternDiscrepancy) {
+            return term.discrepancy().expectedInformation(term.structure().moments());
         }
         return new NormalWeight(Terms.inverse(term.covariance().sigma()), term.hasMeans());
     }

@@ -92,9 +92,14 @@ public final class FittedModel {
         return ScoreTests.robust(this);
     }
 
-    /** Gains expected from freeing parameters that are fixed at 0, in no order of size. */
+    /** Expected effects of freeing each parameter that the model fixes or leaves out, in no order of size. */
     public List<ModificationIndex> modificationIndices() {
-        return ModificationIndices.of(this);
+        return modificationIndices(ModificationPower.DELTA);
+    }
+
+    /** @param delta size of a misspecification that matters, in units of the parameters, for the power of each index */
+    public List<ModificationIndex> modificationIndices(double delta) {
+        return ModificationIndices.of(this, delta);
     }
 
     /** Observed less implied moments, with their standard errors. */

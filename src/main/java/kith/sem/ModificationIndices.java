@@ -1,10 +1,12 @@
 package kith.sem;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
-import kith.sem.discrepancy.Weight;
+import java.util.Map;
+import kith.sem.implied.CovarianceStructure;
+import kith.sem.implied.GroupModel;
 import kith.sem.implied.MomentStructure;
 import kith.sem.implied.SparseProduct;
 import kith.sem.model.Operator;
@@ -14,175 +16,168 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Modification indices (Sörbom 1989, doi 10.1007/BF02294623): loadings of each factor on every indicator of another, residual
- * covariances, covariances of factors, that the model fixes at 0. With expected information, as lavaan's {@code modindices}. Where
- * predictors are taken as given, also their effects on single indicators, by which people with the same factors answer differently
- * (differential item functioning; Muthén 1989, doi 10.1007/BF02296397), as lavaan's {@code lavTestScore(add = )}.
+ * Modification indices (Sörbom 1989, doi 10.1007/BF02294623) of the parameters in {@link ModificationCandidates}.
+ *
+ * <p>With s the score of a candidate, I the expected information about free parameters and candidates and V = I_cc − I_cf I_ff⁻¹ I_fc,
+ * the index is N s² ∕ V and the expected change s ∕ V, as in lavaan's {@code modindices()}; incomplete rows count with what is observed
+ * in them. Moments of predictors taken as given count as free parameters here, which changes only the indices of paths that predict a
+ * predictor: these are the indices of the model with random predictors (lavaan with {@code fixed.x = FALSE}). A candidate whose V is 0 next to I_cc is not identified beside the free parameters and has no index. The expected change is
+ * standardised by the standard deviations of the fitted model, a residual covariance by those of its residuals. lavaan gives in the
+ * place of a standardised change of a variance the standardised variance itself, with the sign of the change; here it is the change.
  */
 final class ModificationIndices {
 
-    private ModificationIndices() {}
+    private static final double IDENTIFIED = 1e-8;
 
-    static List<ModificationIndex> of(FittedModel fitted) {
-        ParameterTable table = fitted.table();
-        List<Parameter> candidates = candidates(table);
-        List<Parameter> rows = new ArrayList<>(table.parameters());
-        rows.addAll(candidates);
-        ParameterTable extended = table.withParameters(rows);
-        List<GroupTerm> terms = Terms.of(extended, fitted.samples(), fitted.estimator(), fitted.options());
-        int own = table.freeCount();
-        int q = own + candidates.size();
-        double[] theta = java.util.Arrays.copyOf(fitted.theta(), q);
-        double[] score = new double[q];
-        DMatrixRMaj information = new DMatrixRMaj(q, q);
-        for (GroupTerm term : terms) {
-            add(term, theta, score, information);
-        }
-        DMatrixRMaj inverse = expandedInverse(fitted, information, own);
-        double n = terms.stream().mapToDouble(term -> term.sample().size()).sum();
-        double[] values = new double[rows.size()];
-        double[] mi = new double[candidates.size()];
-        for (int c = 0; c < mi.length; c++) {
-            double[] cross = new double[own];
-            for (int a = 0; a < own; a++) {
-                cross[a] = information.get(own + c, a);
-            }
-            double left = information.get(own + c, own + c) - ScoreTests.quadratic(cross, inverse);
-            double slope = score[own + c];
-            mi[c] = left > 1e-5 ? n * slope * slope / left : Double.NaN;
-            values[table.parameters().size() + c] = slope / left;
-        }
-        return answers(fitted, extended, terms, candidates, values, mi);
+    private final FittedModel fitted;
+    private final ParameterTable table;
+    private final double delta;
+    private final double n;
+    private final DMatrixRMaj inverse;
+    private final DerivedValues derived;
+    private final Standardization standardization;
+
+    private ModificationIndices(FittedModel fitted, double delta) {
+        fitted.settle();
+        this.fitted = fitted;
+        this.table = fitted.table();
+        this.delta = delta;
+        this.n = ScoreTests.size(fitted);
+        this.inverse = ScoreTests.expandedInverse(fitted, Uncertainty.expected(fitted.terms()));
+        this.derived = DerivedValues.of(
+                table, fitted.terms(), fitted.theta(), fitted.options().parameterization());
+        double[] values = new Solution(derived.table(), fitted.theta(), new DMatrixRMaj(1, 1)).values();
+        this.standardization = Standardization.of(derived.table(), derived.structures(), values);
     }
 
-    private static void add(GroupTerm term, double[] theta, double[] score, DMatrixRMaj information) {
-        MomentStructure structure = term.structure();
+    /** @param delta size of a misspecification that matters, for {@link ModificationPower} */
+    static List<ModificationIndex> of(FittedModel fitted, double delta) {
+        ModificationIndices indices = new ModificationIndices(fitted, delta);
+        List<ModificationIndex> all = new ArrayList<>();
+        for (int g = 1; g <= fitted.terms().size(); g++) {
+            all.addAll(indices.ofGroup(g));
+        }
+        return all;
+    }
+
+    private List<ModificationIndex> ofGroup(int group) {
+        List<Parameter> given = table.parameters().stream()
+                .filter(row -> row.group() == group
+                        && row.exogenous()
+                        && !fitted.terms().get(group - 1).isConditional())
+                .toList();
+        List<Parameter> candidates = ModificationCandidates.of(table, derived, group);
+        List<Parameter> opened = new ArrayList<>(given);
+        opened.addAll(candidates);
+        int first = table.freeCount() + given.size();
+        int q = table.freeCount() + opened.size();
+        double[] theta = Arrays.copyOf(fitted.theta(), q);
+        for (int c = 0; c < opened.size(); c++) {
+            theta[table.freeCount() + c] = opened.get(c).value();
+        }
+        GroupTerm term = fitted.terms().get(group - 1);
+        MomentStructure structure = structure(freed(opened), group, term);
         structure.evaluate(theta);
         double[] derivative = new double[structure.momentCount()];
         term.discrepancy().valueAndDerivative(structure.moments(), derivative);
+        double[] score = new double[q];
         structure.addGradient(derivative, -term.share(), score);
+        DMatrixRMaj information = information(structure, term, q);
+        DMatrixRMaj inverseOfFree = inverseOfFree(information, first);
+        List<ModificationIndex> indices = new ArrayList<>();
+        for (int c = 0; c < candidates.size(); c++) {
+            double whole = information.get(first + c, first + c);
+            double left = whole - explained(information, inverseOfFree, first + c);
+            if (left > IDENTIFIED * whole) {
+                indices.add(index(candidates.get(c), score[first + c], left));
+            }
+        }
+        return indices;
+    }
+
+    /** That of the free parameters and, behind them, of the moments of given predictors, about which the two say nothing together. */
+    private DMatrixRMaj inverseOfFree(DMatrixRMaj information, int count) {
+        int own = table.freeCount();
+        if (count == own) {
+            return inverse;
+        }
+        DMatrixRMaj given = CommonOps_DDRM.extract(information, own, count, own, count);
+        DMatrixRMaj inverseOfGiven = new DMatrixRMaj(count - own, count - own);
+        ScoreTests.invert(given, inverseOfGiven);
+        DMatrixRMaj both = new DMatrixRMaj(count, count);
+        CommonOps_DDRM.insert(inverse, both, 0, 0);
+        CommonOps_DDRM.insert(inverseOfGiven, both, own, own);
+        return both;
+    }
+
+    /** The table with these rows as free parameters behind the others. */
+    private ParameterTable freed(List<Parameter> opened) {
+        List<Parameter> rows = new ArrayList<>(table.parameters());
+        int free = table.freeCount();
+        for (Parameter row : opened) {
+            Parameter open = row.withFree(++free);
+            int at = table.parameters().indexOf(row);
+            if (at < 0) {
+                rows.add(open);
+            } else {
+                rows.set(at, open);
+            }
+        }
+        return table.withParameters(rows);
+    }
+
+    private MomentStructure structure(ParameterTable extended, int group, GroupTerm term) {
+        GroupModel model = GroupModel.of(extended, group);
+        return term.isOrdered()
+                ? Terms.orderedStructure(model, term.sample(), fitted.options())
+                : new CovarianceStructure(model);
+    }
+
+    private static DMatrixRMaj information(MomentStructure structure, GroupTerm term, int q) {
         DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
         structure.jacobian(jacobian);
-        Weight weight = term.discrepancy().curvature(structure.moments());
         DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
-        weight.multiply(jacobian, weighted);
+        term.discrepancy().expectedInformation(structure.moments()).multiply(jacobian, weighted);
+        DMatrixRMaj information = new DMatrixRMaj(q, q);
         SparseProduct.addTransposeTimes(jacobian, weighted, term.share(), information);
+        return information;
     }
 
-    private static DMatrixRMaj expandedInverse(FittedModel fitted, DMatrixRMaj information, int own) {
-        DMatrixRMaj part = CommonOps_DDRM.extract(information, 0, own, 0, own);
-        DMatrixRMaj reduced = fitted.reduction().reduce(part);
-        DMatrixRMaj inverse = new DMatrixRMaj(reduced.numRows, reduced.numCols);
-        ScoreTests.invert(reduced, inverse);
-        return fitted.reduction().expand(inverse);
-    }
-
-    private static List<ModificationIndex> answers(
-            FittedModel fitted,
-            ParameterTable extended,
-            List<GroupTerm> terms,
-            List<Parameter> candidates,
-            double[] changes,
-            double[] mi) {
-        double[] theta = java.util.Arrays.copyOf(fitted.theta(), extended.freeCount());
-        DerivedValues derived =
-                DerivedValues.of(extended, terms, theta, fitted.options().parameterization());
-        double[] values = new Solution(derived.table(), theta, new DMatrixRMaj(1, 1)).values();
-        int own = values.length - mi.length;
-        System.arraycopy(changes, own, values, own, mi.length);
-        double[] standardised = Standardization.of(derived.table(), derived.structures(), values)
-                .values(StandardizedBy.ALL);
-        List<ModificationIndex> answers = new ArrayList<>();
-        for (int c = 0; c < mi.length; c++) {
-            Parameter row = candidates.get(c);
-            int at = own + c;
-            if (!Double.isNaN(mi[c])) {
-                answers.add(new ModificationIndex(
-                        row.lhs(), row.op(), row.rhs(), row.group(), mi[c], values[at], standardised[at]));
+    /** I_cf I_ff⁻¹ I_fc; only parameters of the candidate's group have an I_cf other than 0. */
+    private static double explained(DMatrixRMaj information, DMatrixRMaj inverse, int candidate) {
+        int[] places = new int[inverse.numRows];
+        int count = 0;
+        for (int a = 0; a < inverse.numRows; a++) {
+            if (information.get(candidate, a) != 0) {
+                places[count++] = a;
             }
         }
-        return answers;
-    }
-
-    private static List<Parameter> candidates(ParameterTable table) {
-        Set<String> present = new LinkedHashSet<>();
-        Set<String> structural = new LinkedHashSet<>(table.exogenous());
-        Set<String> indicators = new LinkedHashSet<>();
-        for (Parameter row : table.parameters()) {
-            present.add(key(row.lhs(), row.op(), row.rhs(), row.group()));
-            present.add(key(row.rhs(), row.op(), row.lhs(), row.group()));
-            if (row.op() == Operator.REGRESSION) {
-                structural.add(row.lhs());
-                structural.add(row.rhs());
-            } else if (row.op() == Operator.LOADING && table.observed().contains(row.rhs())) {
-                indicators.add(row.rhs());
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            double part = 0;
+            for (int j = 0; j < count; j++) {
+                part += inverse.get(places[i], places[j]) * information.get(candidate, places[j]);
             }
+            sum += part * information.get(candidate, places[i]);
         }
-        List<String> items = List.copyOf(indicators);
-        indicators.removeAll(structural);
-        List<Parameter> candidates = new ArrayList<>();
-        int free = table.freeCount();
-        for (int g = 1; g <= table.groups().size(); g++) {
-            List<String[]> pairs = pairs(table, indicators, structural);
-            for (String predictor : table.exogenous()) {
-                items.forEach(item -> pairs.add(new String[] {item, "~", predictor}));
-            }
-            for (String[] pair : pairs) {
-                Operator op = switch (pair[1]) {
-                    case "=~" -> Operator.LOADING;
-                    case "~" -> Operator.REGRESSION;
-                    default -> Operator.COVARIANCE;
-                };
-                if (!present.contains(key(pair[0], op, pair[2], g))) {
-                    candidates.add(candidate(pair[0], op, pair[2], g, ++free));
-                }
-            }
+        return sum;
+    }
+
+    private ModificationIndex index(Parameter row, double score, double left) {
+        double mi = n * score * score / left;
+        double change = score / left;
+        Map<StandardizedBy, Double> standardised = new EnumMap<>(StandardizedBy.class);
+        for (StandardizedBy by : StandardizedBy.values()) {
+            standardised.put(by, change * standardization.factor(row, by));
         }
-        return candidates;
-    }
-
-    private static List<String[]> pairs(ParameterTable table, Set<String> indicators, Set<String> structural) {
-        List<String[]> pairs = new ArrayList<>();
-        List<String> measured = List.copyOf(indicators);
-        for (String factor : table.latent()) {
-            boolean measures = table.parameters().stream()
-                    .anyMatch(row -> row.op() == Operator.LOADING
-                            && row.lhs().equals(factor)
-                            && table.observed().contains(row.rhs()));
-            if (measures) {
-                measured.forEach(indicator -> pairs.add(new String[] {factor, "=~", indicator}));
-            }
-        }
-        addCovariances(measured, pairs);
-        addCovariances(
-                table.latent().stream().filter(f -> !structural.contains(f)).toList(), pairs);
-        return pairs;
-    }
-
-    private static void addCovariances(List<String> names, List<String[]> pairs) {
-        for (int i = 0; i < names.size(); i++) {
-            for (int j = i + 1; j < names.size(); j++) {
-                pairs.add(new String[] {names.get(i), "~~", names.get(j)});
-            }
-        }
-    }
-
-    private static Parameter candidate(String lhs, Operator op, String rhs, int group, int free) {
-        return new Parameter(
-                lhs,
-                op,
-                rhs,
-                group,
-                1,
-                free,
-                Double.NaN,
-                "",
-                false,
-                Double.NEGATIVE_INFINITY,
-                Double.POSITIVE_INFINITY);
-    }
-
-    private static String key(String lhs, Operator op, String rhs, int group) {
-        return lhs + op + rhs + " " + group;
+        return new ModificationIndex(
+                row.lhs(),
+                row.op(),
+                row.op() == Operator.INTERCEPT ? "" : row.rhs(),
+                row.group(),
+                mi,
+                change,
+                standardised,
+                ModificationPower.of(delta, n * left, mi, change));
     }
 }

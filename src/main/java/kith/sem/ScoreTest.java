@@ -1,7 +1,7 @@
 package kith.sem;
 
 /**
- * What would be gained by lifting a restriction, told from the restricted model alone: a score (Lagrange multiplier) test.
+ * Score (Lagrange multiplier) test: the expected drop of χ² when a restriction is lifted, from the restricted model alone.
  *
  * @param chisq expected drop of χ²
  * @param df how many restrictions are lifted

@@ -94,12 +94,13 @@ public record ScoreTests(ScoreTest total, List<Single> single) {
         return single;
     }
 
-    private static double size(FittedModel fitted) {
+    /** Rows of all groups. */
+    static double size(FittedModel fitted) {
         return fitted.terms().stream().mapToDouble(t -> t.sample().size()).sum();
     }
 
     /** K (K′ I K)⁻¹ K′ with the expected information. */
-    private static DMatrixRMaj expandedInverse(FittedModel fitted, DMatrixRMaj information) {
+    static DMatrixRMaj expandedInverse(FittedModel fitted, DMatrixRMaj information) {
         DMatrixRMaj reduced = fitted.reduction().reduce(information);
         DMatrixRMaj inverse = new DMatrixRMaj(reduced.numRows, reduced.numCols);
         invert(reduced, inverse);

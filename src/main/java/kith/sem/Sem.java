@@ -338,7 +338,9 @@ public record Sem(
 
     /** The same, with a fitted model that can be asked more. */
     public FittedModel fitted(Responses responses, Samples samples) {
-        return fitted(table(responses, samples), samples);
+        ParameterTable table = table(responses, samples);
+        FittedModel fitted = fitted(table, samples);
+        return equal.contains(EqualAcrossGroups.MEANS) ? fitted : fitted.telling(FactorMeansCheck.of(table));
     }
 
     /** The same, with samples made on the way, whose findings stand on the answer. */

@@ -248,7 +248,7 @@ record Uncertainty(
         };
     }
 
-    /** Σ share × Δ′ W Δ at the last evaluation. */
+    /** Σ share × Δ′ W Δ at the last evaluation, with W the expected information of the rows with what is observed in them. */
     static DMatrixRMaj expected(List<GroupTerm> terms) {
         int q = terms.get(0).structure().parameterCount();
         DMatrixRMaj information = new DMatrixRMaj(q, q);
@@ -256,17 +256,10 @@ record Uncertainty(
         DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
         for (GroupTerm term : terms) {
             term.structure().jacobian(jacobian);
-            expectedWeight(term).multiply(jacobian, weighted);
+            term.discrepancy().expectedInformation(term.structure().moments()).multiply(jacobian, weighted);
             SparseProduct.addTransposeTimes(jacobian, weighted, term.share(), information);
         }
         return information;
-    }
-
-    private static Weight expectedWeight(GroupTerm term) {
-        double[] moments = term.structure().moments();
-        return term.discrepancy() instanceof PatternDiscrepancy patterns
-                ? patterns.expectedInformation(moments)
-                : term.discrepancy().curvature(moments);
     }
 
     /**

@@ -235,7 +235,7 @@ class CfaCommandTest {
         command[command.length - 1] = "table";
         assertThat(CommandRun.kith(command).out())
                 .contains(
-                        "What freeing a parameter would gain",
+                        "Modification indices",
                         "Bootstrap of the parameters",
                         "after Bollen and Stine",
                         "Whether the factors are distinct");

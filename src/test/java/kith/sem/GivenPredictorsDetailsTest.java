@@ -88,15 +88,21 @@ class GivenPredictorsDetailsTest {
             if (index.isPresent()) {
                 found++;
                 Tolerance.CHI_SQUARE.checkScaled(row.toString(), index.get().mi(), Reference.number(row.get("mi")));
-                Tolerance.ESTIMATE.checkScaled(
-                        row.toString(), index.get().expectedChange(), Reference.number(row.get("epc")));
-                Tolerance.ESTIMATE.checkScaled(
-                        row.toString(), index.get().standardised(), Reference.number(row.get("sepc.all")));
+                checkChange(row.toString(), index.get().expectedChange(), Reference.number(row.get("epc")));
+                checkChange(
+                        row.toString(),
+                        index.get().standardised(StandardizedBy.ALL),
+                        Reference.number(row.get("sepc.all")));
             }
         }
         long effects = own.stream().filter(m -> m.op() == Operator.REGRESSION).count();
         assertThat(found + effects).isGreaterThanOrEqualTo(own.size());
         assertThat(found).isGreaterThan(10);
+    }
+
+    /** Within twice the tolerance: lavaan's own stopping rule leaves 1.3e-4 in proportion in a change of 1.7 (visual ~ textual). */
+    private static void checkChange(String what, double own, double expected) {
+        assertThat(own).as(what).isCloseTo(expected, Offset.offset(2e-4 * Math.max(1, Math.abs(expected))));
     }
 
     /** Effects of predictors on single items, against {@code lavTestScore(add = )}. */

@@ -34,7 +34,9 @@ class ModificationReferenceTest {
             Tolerance.ESTIMATE.check(
                     row.toString(), index.expectedChange(), row.get("epc").doubleValue());
             Tolerance.ESTIMATE.check(
-                    row.toString(), index.standardised(), row.get("sepc.all").doubleValue());
+                    row.toString(),
+                    index.standardised(StandardizedBy.ALL),
+                    row.get("sepc.all").doubleValue());
         }
     }
 

@@ -208,7 +208,7 @@ class OwnDiagnosticsTest {
         }
         DiagnosticsReferenceTest.check(
                 "htmt",
-                THREE_FACTORS.fitted(PUPILS).constructValidity().groups().get(0).htmt(),
+                THREE_FACTORS.fitted(PUPILS).constructValidity().groups().get(0).htmtAbsolute(),
                 quality.get("htmt"));
     }
 

@@ -3,6 +3,7 @@ package kith.report.section;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import kith.citation.Citation;
 import kith.report.document.Block;
@@ -14,8 +15,9 @@ import kith.report.document.Tree;
 import kith.sem.BootstrapAnswer;
 import kith.sem.ConstructValidity;
 import kith.sem.ModificationIndex;
+import kith.sem.StandardizedBy;
 
-/** What a fitted model says when it is asked more: what would be gained by freeing parameters, and what resampling gives. */
+/** Modification indices, validity and bootstrap of a fitted model. */
 public final class ModelDetails {
 
     private static final int MOST_SHOWN = 20;
@@ -24,34 +26,55 @@ public final class ModelDetails {
 
     /** The largest modification indices; at most twenty. */
     public static Table modificationIndices(List<ModificationIndex> all) {
-        List<List<Cell>> rows = descending(all)
-                .limit(MOST_SHOWN)
-                .map(one -> List.of(
-                        Cell.text(one.lhs()),
-                        Cell.text(one.op().symbol()),
-                        Cell.text(one.rhs()),
-                        Cell.text(Integer.toString(one.group())),
-                        Cell.number(one.mi(), Format.TWO_DECIMALS),
-                        Cell.number(one.expectedChange(), Format.THREE_DECIMALS),
-                        Cell.number(one.standardised(), Format.THREE_DECIMALS)))
-                .toList();
+        List<ModificationIndex> shown = descending(all).limit(MOST_SHOWN).toList();
         return new Table(
                 "modification-indices",
-                "What freeing a parameter would gain",
+                "Modification indices",
                 List.of(
                         Column.text("Of"),
                         Column.text(""),
                         Column.text("With"),
                         Column.text("Group"),
-                        Column.number("Index"),
-                        Column.number("Expected change"),
-                        Column.number("Standardised")),
-                rows,
+                        Column.number("MI"),
+                        Column.number("EPC"),
+                        Column.number("Standardised EPC"),
+                        Column.number("Power"),
+                        Column.text("Decision")),
+                shown.stream().map(ModelDetails::row).toList(),
                 List.of(
-                        "Index: expected drop of χ² with 1 df " + Citation.parenthetical("sorbom1989")
-                                + ". The largest " + rows.size() + " of " + all.size()
-                                + ". Found in the data, they need a reason and other data.",
-                        "Standardised: the expected change, by all variables."));
+                        "MI: expected drop of χ² with 1 df if the parameter is freed " + Citation.parenthetical("sorbom1989")
+                                + ". EPC: expected parameter change, standardised by all variables. The largest " + shown.size() + " of " + all.size()
+                                + ". A parameter freed because of these data needs a reason and other data.",
+                        power(shown)));
+    }
+
+    private static List<Cell> row(ModificationIndex one) {
+        return List.of(
+                Cell.text(one.lhs()),
+                Cell.text(one.op().symbol()),
+                Cell.text(one.rhs()),
+                Cell.text(Integer.toString(one.group())),
+                Cell.number(one.mi(), Format.TWO_DECIMALS),
+                Cell.number(one.expectedChange(), Format.THREE_DECIMALS),
+                Cell.number(one.standardised(StandardizedBy.ALL), Format.THREE_DECIMALS),
+                Cell.number(one.power().power(), Format.CORRELATION),
+                Cell.text(one.power().decision().symbol()));
+    }
+
+    private static String power(List<ModificationIndex> shown) {
+        String delta = shown.isEmpty()
+                ? "a misspecification that matters"
+                : "a misspecification of "
+                        + String.format(
+                                        Locale.ROOT,
+                                        "%.3g",
+                                        shown.get(0).power().delta())
+                                .replaceFirst("0+$", "")
+                                .replaceFirst("^0\\.", ".")
+                        + " in units of the parameter";
+        return "Power: to find " + delta
+                + " " + Citation.parenthetical("saris2009") + ". Decision: m, misspecified; nm, not misspecified; epc:m and epc:nm, decided"
+                + " by the expected change because power is high; i, inconclusive.";
     }
 
     /** All of them, the largest first. */
@@ -64,7 +87,13 @@ public final class ModelDetails {
                         .put("group", one.group())
                         .put("mi", one.mi())
                         .put("epc", one.expectedChange())
-                        .put("sepc_all", one.standardised()))
+                        .put("sepc_lv", one.standardised(StandardizedBy.FACTORS))
+                        .put("sepc_all", one.standardised(StandardizedBy.ALL))
+                        .put("sepc_nox", one.standardised(StandardizedBy.ALL_BUT_PREDICTORS))
+                        .put("delta", one.power().delta())
+                        .put("ncp", one.power().ncp())
+                        .put("power", one.power().power())
+                        .put("decision", one.power().decision().symbol()))
                 .toList();
     }
 
@@ -162,7 +191,8 @@ public final class ModelDetails {
                             .toList(),
                     List.of("AVE: average variance extracted " + Citation.parenthetical("fornellLarcker1981")
                             + ". Categorical omega " + Citation.parenthetical("greenYang2009")
-                            + " where indicators are ordered.")));
+                            + " where indicators are ordered. Of a second-order factor: composite reliability is its share of the"
+                            + " variance of the sum of all items, AVE its share of the variance of its factors.")));
             tables.add(htmt(group, "htmt-" + tables.size(), suffix));
         }
         return tables;
@@ -193,9 +223,10 @@ public final class ModelDetails {
                 columns,
                 rows,
                 List.of("Heterotrait–monotrait ratios: below the diagonal HTMT2 "
-                        + Citation.parenthetical("roemerSchuberthHenseler2021") + ", above it HTMT "
+                        + Citation.parenthetical("roemerSchuberthHenseler2021")
+                        + ", of absolute correlations; above it HTMT "
                         + Citation.parenthetical("henseler2015")
-                        + ", both of absolute correlations, where the originals take signed ones. Guides for HTMT: above .85"
+                        + ", of correlations with their signs. Guides for HTMT: above .85"
                         + " or .90 factors are hard to distinguish (Henseler et al., 2015); none were proposed for these point"
                         + " estimates of HTMT2. No test of HTMT < 1 is made."));
     }
@@ -219,6 +250,11 @@ public final class ModelDetails {
                                 group.htmt().rows(),
                                 group.htmt().cols(),
                                 group.htmt().toArray())
+                        .putMatrix(
+                                "htmt_absolute",
+                                group.htmtAbsolute().rows(),
+                                group.htmtAbsolute().cols(),
+                                group.htmtAbsolute().toArray())
                         .putMatrix(
                                 "htmt2",
                                 group.htmt2().rows(),

@@ -7,6 +7,7 @@ import kith.report.document.Tree;
 import kith.sem.BifactorReliability;
 import kith.sem.EquivalenceTest;
 import kith.sem.Estimate;
+import kith.sem.ExplainedVariance;
 import kith.sem.FitMeasures;
 import kith.sem.HigherOrderReliability;
 import kith.sem.SemFit;
@@ -39,7 +40,8 @@ public final class SemTree {
                         "parameters",
                         fit.estimates().stream()
                                 .map(estimate -> precise(estimate, fit.converged()))
-                                .toList());
+                                .toList())
+                .put("rsquare", rsquare(fit));
         List<HigherOrderReliability> higher = fit.converged() ? HigherOrderReliability.of(fit) : List.of();
         if (!higher.isEmpty()) {
             tree.put("higher_order_reliability", higher, SemTree::higher);
@@ -150,6 +152,17 @@ public final class SemTree {
     static List<Tree> parameters(SemFit fit) {
         return fit.estimates().stream()
                 .map(estimate -> parameter(estimate, fit.converged()))
+                .toList();
+    }
+
+    /** R² of each indicator and outcome. */
+    static List<Tree> rsquare(SemFit fit) {
+        return ExplainedVariance.of(fit).stream()
+                .map(explained -> new Tree()
+                        .put("variable", explained.variable())
+                        .put("group", explained.group())
+                        .put("level", explained.level())
+                        .put("rsquare", explained.share()))
                 .toList();
     }
 

@@ -18,10 +18,20 @@ public interface Discrepancy {
     double valueAndDerivative(double[] moments, double[] derivative);
 
     /**
-     * A positive semi-definite approximation of the second derivatives by the moments: the expected information for a
-     * likelihood, the weight matrix for least squares.
+     * A positive semi-definite approximation of the second derivatives by the moments, which guides a search: the expected
+     * information for a likelihood (with incomplete rows that of complete ones), the weight matrix for least squares.
      *
      * @param moments where; they exist there
      */
     Weight curvature(double[] moments);
+
+    /**
+     * What score tests and modification indices rest on: the expected information about the moments for a likelihood, the weight matrix
+     * for least squares. The curvature, unless a search is served by a cheaper one.
+     *
+     * @param moments where; they exist there
+     */
+    default Weight expectedInformation(double[] moments) {
+        return curvature(moments);
+    }
 }

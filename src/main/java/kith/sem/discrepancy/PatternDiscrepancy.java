@@ -155,7 +155,7 @@ public final class PatternDiscrepancy implements Discrepancy {
         }
     }
 
-    /** The information of complete rows at the unrestricted estimates. */
+    /** The information of complete rows at the unrestricted estimates: enough to guide a search, too much for any test. */
     @Override
     public Weight curvature(double[] moments) {
         if (!invert(saturatedCovariance)) {
@@ -165,6 +165,7 @@ public final class PatternDiscrepancy implements Discrepancy {
     }
 
     /** The expected information of the rows with what is observed in them. */
+    @Override
     public Weight expectedInformation(double[] moments) {
         HalfVector.unpack(moments, p, sigma);
         if (!invert(sigma)) {

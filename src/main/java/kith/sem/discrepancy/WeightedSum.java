@@ -1,6 +1,8 @@
 package kith.sem.discrepancy;
 
 import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /** A sum of weight matrices, each with a factor. Not thread-safe. */
 public final class WeightedSum implements Weight {
@@ -17,6 +19,26 @@ public final class WeightedSum implements Weight {
     @Override
     public int size() {
         return weights.get(0).size();
+    }
+
+    /** From the matrices of the parts, which cost less than their products with every unit vector. */
+    @Override
+    public DMatrixRMaj toMatrix() {
+        DMatrixRMaj sum = new DMatrixRMaj(size(), size());
+        for (int k = 0; k < factors.length; k++) {
+            CommonOps_DDRM.addEquals(sum, factors[k], weights.get(k).toMatrix());
+        }
+        return sum;
+    }
+
+    /** A product with many columns costs less from the whole matrix. */
+    @Override
+    public void multiply(DMatrixRMaj matrix, DMatrixRMaj product) {
+        if (2 * matrix.numCols > size()) {
+            new FullWeight(toMatrix()).multiply(matrix, product);
+        } else {
+            Weight.super.multiply(matrix, product);
+        }
     }
 
     @Override

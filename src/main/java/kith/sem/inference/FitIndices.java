@@ -146,8 +146,12 @@ public final class FitIndices {
         return model.df == 0 ? 1 : ChiSquare.quantile(1 - alpha, model.df) / (model.chisq / n) + 1;
     }
 
+    /**
+     * McDonald's non-centrality index. With the factor of a robust test the excess that RMSEA and CFI have then; McDonald 1989 knows the
+     * plain one alone, and no published study is known of the others.
+     */
     public static double mfi(Test model, double n) {
-        return Math.exp(-0.5 * (model.chisq - model.df) / n);
+        return Math.exp(-0.5 * model.excess() / n);
     }
 
     public static double ecvi(double chisq, double parameters, double n) {
