@@ -82,8 +82,9 @@ final class EstimationOptions {
     @Option(
             names = "--parameterization",
             paramLabel = "FORM",
-            description = "For ordered variables: delta (the default) or theta.")
-    private Parameterization parameterization = Parameterization.DELTA;
+            description =
+                    "For ordered variables: delta or theta; without it delta, and theta where levels of invariance are tested.")
+    private Optional<Parameterization> parameterization = Optional.empty();
 
     @Option(
             names = "--bounds",
@@ -154,6 +155,11 @@ final class EstimationOptions {
                         Suggestion.phrase(word, known)));
     }
 
+    /** The parameterisation of ordered variables that was asked for. */
+    Optional<Parameterization> parameterization() {
+        return parameterization;
+    }
+
     boolean isEstimatorGiven() {
         return estimator != null;
     }
@@ -180,7 +186,8 @@ final class EstimationOptions {
 
     /** The same with the parameters that a preset adds. */
     Sem sem(ModelSyntax syntax, Preset preset) {
-        ModelOptions options = ModelOptions.of(preset).withParameterization(parameterization);
+        ModelOptions options =
+                ModelOptions.of(preset).withParameterization(parameterization.orElse(Parameterization.DELTA));
         return Sem.of(syntax)
                 .with(standardised ? options.withScaling(Scaling.STANDARDISED) : options)
                 .with(estimator())
@@ -220,7 +227,8 @@ final class EstimationOptions {
         choice().spread().ifPresent(chosen -> options.put("se", chosen.lavaanName()));
         choice().correction().ifPresent(chosen -> options.put("test", chosen.lavaanName()));
         if (!ordered.isEmpty()) {
-            options.put("ordered", ordered).put("parameterization", word(parameterization));
+            options.put("ordered", ordered)
+                    .put("parameterization", word(parameterization.orElse(Parameterization.DELTA)));
         }
         return options;
     }

@@ -291,6 +291,9 @@ final class InvarianceCommand implements Callable<ExitCode> {
         if (order.isPresent()) {
             question = question.in(order());
         }
+        if (estimation.parameterization().isPresent()) {
+            question = question.in(estimation.parameterization().get());
+        }
         List<Level> steps = steps();
         if (!steps.isEmpty()) {
             question = question.withLevels(steps);
@@ -402,6 +405,11 @@ final class InvarianceCommand implements Callable<ExitCode> {
                 .put("decide_by", decision().id())
                 .put("referents", referents)
                 .put("permute", permute);
+        if (!question.model().ordered().isEmpty()) {
+            options.put(
+                    "parameterization",
+                    question.model().model().parameterization().name().toLowerCase(Locale.ROOT));
+        }
         return sampling.addTo(draws.addTo(options));
     }
 }

@@ -64,9 +64,9 @@ interface ContextModel {
     /** Whether the rows of two contexts (from 0) are the same people's. */
     boolean isOfSamePeople(int context, int other);
 
-    /** In the order that suits the model. */
+    /** In the order that suits the model, ordered variables in the theta parameterisation. */
     static ContextModel of(ContextLayout layout, Sem model, Responses responses) {
-        return of(layout, model, LadderOrder.suiting(model), responses);
+        return of(layout, inTheta(model), LadderOrder.suiting(model), responses);
     }
 
     static ContextModel of(ContextLayout layout, Sem model, LadderOrder order, Responses responses) {
@@ -80,16 +80,22 @@ interface ContextModel {
         return new OccasionsModel(both.occasions(), Optional.of(both.column()), model, order, responses);
     }
 
+    /** A model with residual variances of ordered variables as parameters, so that each can be held equal. */
+    static Sem inTheta(Sem model) {
+        return model.ordered().isEmpty()
+                ? model
+                : model.with(model.model().withParameterization(ModelOptions.Parameterization.THETA));
+    }
+
     /**
-     * Ordered variables: residual variances as parameters, so that each can be held equal, and factors of variance 1; in the order
-     * of Millsap and Yun-Tein factors on the scale of an item, whose thresholds are equal.
+     * Ordered variables: factors of variance 1; in the order of Millsap and Yun-Tein factors on the scale of an item, whose thresholds
+     * are equal.
      */
     static Sem identified(Sem model, LadderOrder order) {
-        ModelOptions theta = model.model().withParameterization(ModelOptions.Parameterization.THETA);
         return switch (order) {
             case CONTINUOUS -> model;
-            case WU_ESTABROOK -> model.with(theta.withScaling(ModelOptions.Scaling.STANDARDISED));
-            case MILLSAP_TEIN -> model.with(theta.withScaling(ModelOptions.Scaling.MARKER));
+            case WU_ESTABROOK -> model.with(model.model().withScaling(ModelOptions.Scaling.STANDARDISED));
+            case MILLSAP_TEIN -> model.with(model.model().withScaling(ModelOptions.Scaling.MARKER));
         };
     }
 

@@ -8,6 +8,7 @@ import kith.finding.InputException;
 import kith.sem.Comparison;
 import kith.sem.FittedModel;
 import kith.sem.Sem;
+import kith.sem.model.ModelOptions.Parameterization;
 
 /**
  * A question of measurement invariance: does a scale measure the same in several contexts?
@@ -50,6 +51,13 @@ public record Invariance(
                             : LadderOrder.WU_ESTABROOK.id() + " or " + LadderOrder.MILLSAP_TEIN.id(),
                     model.ordered().isEmpty() ? "say which variables are ordered, or leave the order out" : "");
         }
+        if (order == LadderOrder.MILLSAP_TEIN && isDelta(model)) {
+            throw new InputException(
+                    "parameterization",
+                    "delta in the order of Millsap and Tein",
+                    "theta, in which that order identifies its models",
+                    "leave the parameterisation out, or take the order " + LadderOrder.WU_ESTABROOK.id());
+        }
         levels = levels.stream().sorted().distinct().toList();
         partial = List.copyOf(partial);
         if (levels.isEmpty()) {
@@ -67,11 +75,20 @@ public record Invariance(
         return of(ContextLayout.WithinPerson.prefixed(model.syntax(), contexts), model);
     }
 
-    /** The whole ladder from configural to strict. */
+    /**
+     * The whole ladder from configural to strict. Ordered variables are in the theta parameterisation, in which every step can be taken,
+     * whatever the model says; see {@link #in(Parameterization)}.
+     */
     public static Invariance of(ContextLayout layout, Sem model) {
         LadderOrder order = LadderOrder.suiting(model);
         return new Invariance(
-                model, layout, order.levels(), List.of(), Comparison.suiting(model.estimator()), order, Choice.OPEN);
+                ContextModel.inTheta(model),
+                layout,
+                order.levels(),
+                List.of(),
+                Comparison.suiting(model.estimator()),
+                order,
+                Choice.OPEN);
     }
 
     /** With these steps, in ascending order, each of which has to test something. */
@@ -86,6 +103,27 @@ public record Invariance(
      */
     public Invariance in(LadderOrder another) {
         return new Invariance(model, layout, another.levels(), partial, method, another, Choice.OPEN);
+    }
+
+    /**
+     * With ordered variables in another parameterisation. Theta has residual variances, delta scaling factors of the latent responses as
+     * parameters. Fit, tests and standardised values are the same; delta has no strict step, since it has no residual variances to hold
+     * equal. Search, effect sizes and alignment are made in theta either way.
+     *
+     * @throws InputException for delta in the order of Millsap and Tein
+     */
+    public Invariance in(Parameterization another) {
+        Sem parameterised = model.with(model.model().withParameterization(another));
+        return new Invariance(parameterised, layout, levels, partial, method, order, choice);
+    }
+
+    /** Whether ordered variables have scaling factors rather than residual variances as parameters. */
+    boolean isDelta() {
+        return isDelta(model);
+    }
+
+    private static boolean isDelta(Sem model) {
+        return !model.ordered().isEmpty() && model.model().parameterization() == Parameterization.DELTA;
     }
 
     /**
@@ -104,9 +142,11 @@ public record Invariance(
         return new Invariance(model, layout, levels, freed, method, order, choice);
     }
 
-    /** The same question of another model of the same variables. */
+    /** The same question of another model of the same variables, in the parameterisation of the question. */
     public Invariance with(Sem another) {
-        return new Invariance(another, layout, levels, partial, method, order, choice);
+        Sem parameterised =
+                another.with(another.model().withParameterization(model.model().parameterization()));
+        return new Invariance(parameterised, layout, levels, partial, method, order, choice);
     }
 
     /**

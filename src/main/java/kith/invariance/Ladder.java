@@ -50,8 +50,9 @@ record Ladder(List<Rung> rungs, List<Finding> findings) {
                             + " level, and invariance is tested for the others only.",
                     "Write them without labels and values by group to test them as well."));
         }
-        for (Level level : question.levels()) {
-            Set<EqualAcrossGroups> held = question.order().held(level, question.levels());
+        List<Level> levels = withoutResiduals(question, findings, problems);
+        for (Level level : levels) {
+            Set<EqualAcrossGroups> held = question.order().held(level, levels);
             List<FreedParameter> freed = level == Level.CONFIGURAL ? List.of() : question.partial();
             Rung rung = new Rung(
                     level,
@@ -100,6 +101,26 @@ record Ladder(List<Rung> rungs, List<Finding> findings) {
                 .filter(rows)
                 .anyMatch(row ->
                         contexts.configural().kind(row).filter(held::contains).isPresent());
+    }
+
+    /** The levels of a question; in the delta parameterisation residual variances are no parameters that could be held equal. */
+    private static List<Level> withoutResiduals(Invariance question, List<Finding> findings, Problems problems) {
+        if (!question.isDelta() || !question.levels().contains(Level.STRICT)) {
+            return question.levels();
+        }
+        String what = "The delta parameterisation has no residual variances of ordered variables to hold equal.";
+        switch (question.choice()) {
+            case OPEN ->
+                findings.add(Finding.note(
+                        "step_left_out", Level.STRICT.id(), what, "Take the theta parameterisation for this step."));
+            case NAMED ->
+                problems.add(
+                        "level " + Level.STRICT.id(),
+                        "residual variances of ordered variables held equal under the delta parameterisation",
+                        "the theta parameterisation",
+                        "leave the parameterisation or the step out");
+        }
+        return question.levels().stream().filter(level -> level != Level.STRICT).toList();
     }
 
     private static void requireFreeable(Invariance question, ContextModel contexts, Problems problems) {

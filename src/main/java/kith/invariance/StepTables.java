@@ -8,7 +8,6 @@ import kith.sem.Samples;
 import kith.sem.Sem;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.MillsapTein;
-import kith.sem.model.ModelOptions;
 import kith.sem.model.Operator;
 import kith.sem.model.OrderedInvariance;
 import kith.sem.model.Parameter;
@@ -35,7 +34,7 @@ record StepTables(
         return switch (order) {
             case CONTINUOUS -> continuous(held, free);
             case WU_ESTABROOK ->
-                OrderedInvariance.step(configural, ModelOptions.Parameterization.THETA, repetition, held, free);
+                OrderedInvariance.step(configural, sem.model().parameterization(), repetition, held, free);
             case MILLSAP_TEIN -> MillsapTein.step(configural, repetition, held, free);
         };
     }
