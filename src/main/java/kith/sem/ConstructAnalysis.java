@@ -3,8 +3,8 @@ package kith.sem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import kith.finding.Finding;
 import kith.math.BivariateNormal;
@@ -124,34 +124,42 @@ final class ConstructAnalysis {
     private void addHigher(List<ConstructValidity.Factor> factors) {
         List<String> latent = fitted.table().latent();
         for (int h = 0; h < latent.size(); h++) {
+            String name = latent.get(h);
             List<Integer> lower = lower(latent, h);
-            if (lower.isEmpty()) {
+            Map<Integer, Double> effects = new TreeMap<>();
+            addEffects(h, 1, effects, latent.size());
+            if (lower.isEmpty() || effects.size() < 2) {
                 continue;
             }
             double variance = structure.latentCovariance().get(h, h);
             double explained = 0;
             double all = 0;
-            double sum = 0;
-            Set<Integer> items = new TreeSet<>();
             for (int a : lower) {
-                double effect = structure.paths().get(a, h);
+                double effect = structure.directPaths().get(a, h);
                 explained += effect * effect * variance;
                 all += structure.latentCovariance().get(a, a);
-                for (int i : indicators(a)) {
-                    sum += loadings.get(i, a) * effect;
-                    items.add(i);
-                }
             }
-            int[] own = items.stream().mapToInt(Integer::intValue).toArray();
-            if (own.length > 1) {
-                factors.add(new ConstructValidity.Factor(
-                        latent.get(h),
-                        items(own),
-                        explained / all,
-                        mixed(own) ? Double.NaN : sum * sum * variance / sum(own),
-                        Double.NaN,
-                        Double.NaN));
-            }
+            double sum =
+                    effects.values().stream().mapToDouble(Double::doubleValue).sum();
+            int[] own = effects.keySet().stream().mapToInt(Integer::intValue).toArray();
+            factors.removeIf(factor -> factor.name().equals(name));
+            factors.add(new ConstructValidity.Factor(
+                    name,
+                    items(own),
+                    indicators(h).length > 0 ? Double.NaN : explained / all,
+                    mixed(own) ? Double.NaN : sum * sum * variance / sum(own),
+                    Double.NaN,
+                    Double.NaN));
+        }
+    }
+
+    /** Loadings of items on a factor, direct and through factors that load on it. */
+    private void addEffects(int factor, double effect, Map<Integer, Double> effects, int depth) {
+        for (int i : indicators(factor)) {
+            effects.merge(i, effect * loadings.get(i, factor), Double::sum);
+        }
+        for (int a : depth > 0 ? lower(fitted.table().latent(), factor) : List.<Integer>of()) {
+            addEffects(a, effect * structure.directPaths().get(a, factor), effects, depth - 1);
         }
     }
 

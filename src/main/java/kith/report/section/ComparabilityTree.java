@@ -94,7 +94,8 @@ public final class ComparabilityTree {
                 .put("npar", step.fit().parameterCount())
                 .put("fit", SemTree.fit(step.fit().fit()))
                 .put("equivalence", EquivalenceTree.of(step.equivalence()))
-                .put("parameters", SemTree.parameters(step.fit()));
+                .put("parameters", SemTree.parameters(step.fit()))
+                .put("rsquare", SemTree.rsquare(step.fit()));
         put(tree, "comparison", step.comparison().map(ComparabilityTree::comparison));
         return tree;
     }
