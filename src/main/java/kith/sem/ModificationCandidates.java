@@ -1,5 +1,6 @@
 package kith.sem;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +21,7 @@ import kith.sem.model.ParameterTable;
  * there are means. Beyond lavaan: effects of predictors on single indicators (differential item functioning; Muthén 1989, doi
  * 10.1007/BF02296397; lavaan's {@code lavTestScore(add = )}), loadings on indicators that have predictors, and residual covariances
  * of observed outcomes that are no indicators. Left out: moments of predictors taken as given, whose index is 0 by construction; and
- * in the delta parameterisation regressions that would make an ordered variable both predicted and a predictor.
+ * in the delta parameterisation regressions that would change what is explained of an ordered variable that predicts.
  */
 final class ModificationCandidates {
 
@@ -31,7 +32,9 @@ final class ModificationCandidates {
     private final List<String> outcomes;
     private final Set<String> indicators = new LinkedHashSet<>();
     private final Set<String> regressed = new LinkedHashSet<>();
-    private final Set<String> orderedOutcomes = new LinkedHashSet<>();
+    /** What affects what at once. */
+    private final List<Map.Entry<String, String>> effects = new ArrayList<>();
+
     private final Set<String> causes = new LinkedHashSet<>();
     private final Map<ParameterKey, Parameter> found = new LinkedHashMap<>();
     private final Set<ParameterKey> present = new LinkedHashSet<>();
@@ -63,7 +66,7 @@ final class ModificationCandidates {
         candidates.addLoadings();
         candidates.addCovariances(candidates.outcomes);
         candidates.addCovariances(table.latent());
-        candidates.addRegressions(!candidates.orderedOutcomes.isEmpty() && !isTheta(derived));
+        candidates.addRegressions(!table.ordered().isEmpty() && !isTheta(derived));
         if (table.hasMeans()) {
             candidates.addIntercepts();
         }
@@ -80,11 +83,12 @@ final class ModificationCandidates {
             regressed.add(row.lhs());
             regressed.add(row.rhs());
             causes.add(row.rhs());
-            if (table.ordered().contains(row.lhs())) {
-                orderedOutcomes.add(row.lhs());
+            effects.add(Map.entry(row.rhs(), row.lhs()));
+        } else if (row.op() == Operator.LOADING) {
+            effects.add(Map.entry(row.lhs(), row.rhs()));
+            if (!factors.contains(row.rhs())) {
+                indicators.add(row.rhs());
             }
-        } else if (row.op() == Operator.LOADING && !factors.contains(row.rhs())) {
-            indicators.add(row.rhs());
         }
     }
 
@@ -135,7 +139,7 @@ final class ModificationCandidates {
         }
     }
 
-    private void addRegressions(boolean noOrderedMediator) {
+    private void addRegressions(boolean delta) {
         List<String> items =
                 table.observed().stream().filter(indicators::contains).toList();
         for (String outcome : regressed) {
@@ -144,19 +148,34 @@ final class ModificationCandidates {
             }
             for (String predictor : regressed) {
                 boolean loading = indicators.contains(outcome) && factors.contains(predictor);
-                if (!outcome.equals(predictor) && !loading && !(noOrderedMediator && mediates(outcome, predictor))) {
+                if (!outcome.equals(predictor) && !loading && !(delta && isMediated(outcome, predictor))) {
                     add(outcome, Operator.REGRESSION, predictor);
                 }
             }
         }
         for (String predictor : table.predictors()) {
-            items.forEach(item -> add(item, Operator.REGRESSION, predictor));
+            items.stream()
+                    .filter(item -> !(delta && isMediated(item, predictor)))
+                    .forEach(item -> add(item, Operator.REGRESSION, predictor));
         }
     }
 
-    /** Whether an ordered variable would be predicted and predict. */
-    private boolean mediates(String outcome, String predictor) {
-        return orderedOutcomes.contains(predictor) || table.ordered().contains(outcome) && causes.contains(outcome);
+    /**
+     * Whether a regression would change what is explained of an ordered variable that predicts: its residual variance, which is no
+     * parameter in the delta parameterisation, would have to give way.
+     */
+    private boolean isMediated(String outcome, String predictor) {
+        Set<String> reached = new LinkedHashSet<>(Set.of(outcome));
+        boolean grew = true;
+        while (grew) {
+            grew = false;
+            for (Map.Entry<String, String> effect : effects) {
+                grew |= reached.contains(effect.getKey()) && reached.add(effect.getValue());
+            }
+        }
+        return reached.stream()
+                .filter(table.ordered()::contains)
+                .anyMatch(name -> name.equals(predictor) || causes.contains(name));
     }
 
     private void addIntercepts() {

@@ -110,13 +110,13 @@ final class ModificationIndices {
         return both;
     }
 
-    /** The table with these rows as free parameters behind the others. */
+    /** The table, with values that follow from others, with these rows as free parameters behind the others. */
     private ParameterTable freed(List<Parameter> opened) {
-        List<Parameter> rows = new ArrayList<>(table.parameters());
+        List<Parameter> rows = new ArrayList<>(derived.table().parameters());
         int free = table.freeCount();
         for (Parameter row : opened) {
             Parameter open = row.withFree(++free);
-            int at = table.parameters().indexOf(row);
+            int at = derived.table().parameters().indexOf(row);
             if (at < 0) {
                 rows.add(open);
             } else {
