@@ -42,8 +42,10 @@ public final class ModelDetails {
                         Column.text("Decision")),
                 shown.stream().map(ModelDetails::row).toList(),
                 List.of(
-                        "MI: expected drop of χ² with 1 df if the parameter is freed " + Citation.parenthetical("sorbom1989")
-                                + ". EPC: expected parameter change, standardised by all variables. The largest " + shown.size() + " of " + all.size()
+                        "MI: expected drop of χ² with 1 df if the parameter is freed "
+                                + Citation.parenthetical("sorbom1989")
+                                + ". EPC: expected parameter change, standardised by all variables. The largest "
+                                + shown.size() + " of " + all.size()
                                 + ". A parameter freed because of these data needs a reason and other data.",
                         power(shown)));
     }
@@ -73,7 +75,8 @@ public final class ModelDetails {
                                 .replaceFirst("^0\\.", ".")
                         + " in units of the parameter";
         return "Power: to find " + delta
-                + " " + Citation.parenthetical("saris2009") + ". Decision: m, misspecified; nm, not misspecified; epc:m and epc:nm, decided"
+                + " " + Citation.parenthetical("saris2009")
+                + ". Decision: m, misspecified; nm, not misspecified; epc:m and epc:nm, decided"
                 + " by the expected change because power is high; i, inconclusive.";
     }
 
