@@ -3,8 +3,10 @@ package kith.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import kith.data.DataSource;
 import kith.data.DecimalMark;
+import kith.data.FileLayout;
 import kith.finding.InputException;
 import kith.report.document.Tree;
 import picocli.CommandLine.Option;
@@ -25,12 +27,38 @@ final class DataOptions {
     @Option(
             names = "--delimiter",
             paramLabel = "CHAR",
-            description =
-                    "What parts the cells of a text file: one character, or tab. Without it a comma (a tab in .tsv).")
+            description = "What separates the cells of a text file: one character, or tab. Without it a comma (a tab in"
+                    + " .tsv), or what the file shows for certain.")
     private String delimiter;
 
-    @Option(names = "--decimal", paramLabel = "MARK", description = "Decimal mark of numbers: point or comma.")
+    @Option(
+            names = "--decimal",
+            paramLabel = "MARK",
+            description =
+                    "Decimal mark of the numbers of a text file: point or comma. Without it a point, or a comma where"
+                            + " a file separated by semicolons shows it.")
     private DecimalMark decimal;
+
+    @Option(
+            names = "--header-row",
+            paramLabel = "ROW",
+            description = "Row with the column names, counted from 1; rows above it are not read. Without it the first"
+                    + " row that is not blank.")
+    private Integer headerRow;
+
+    @Option(
+            names = "--skip-rows",
+            split = ",",
+            paramLabel = "ROW",
+            description = "Rows below the column names that hold no responses, such as 2,3. The further header rows of"
+                    + " Qualtrics are recognised without it.")
+    private List<Integer> skippedRows = List.of();
+
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description = "Encoding of a text file, such as windows-1252. Without it UTF-8, or UTF-16 with its mark.")
+    private String encoding;
 
     @Option(
             names = "--missing-code",
@@ -47,13 +75,22 @@ final class DataOptions {
         if (sheet != null) {
             source = source.withSheet(sheet);
         }
+        source = source.withLayout(layout());
+        return missingCodes == null ? source : source.withMissingCodes(missingCodes);
+    }
+
+    private FileLayout layout() {
+        FileLayout layout = FileLayout.USUAL.withSkippedRows(skippedRows);
         if (delimiter != null) {
-            source = source.withDelimiter(character());
+            layout = layout.withDelimiter(character());
         }
         if (decimal != null) {
-            source = source.withDecimal(decimal);
+            layout = layout.withDecimal(decimal);
         }
-        return missingCodes == null ? source : source.withMissingCodes(missingCodes);
+        if (headerRow != null) {
+            layout = layout.withHeaderRow(headerRow);
+        }
+        return encoding == null ? layout : layout.withEncoding(FileLayout.encodingNamed("--encoding", encoding));
     }
 
     java.util.Optional<String> id() {
@@ -78,6 +115,18 @@ final class DataOptions {
         }
         if (delimiter != null) {
             options.put("delimiter", delimiter);
+        }
+        if (decimal != null) {
+            options.put("decimal", decimal.name().toLowerCase(Locale.ROOT));
+        }
+        if (headerRow != null) {
+            options.put("header_row", headerRow);
+        }
+        if (!skippedRows.isEmpty()) {
+            options.put("skip_rows", skippedRows.stream().map(String::valueOf).toList());
+        }
+        if (encoding != null) {
+            options.put("encoding", encoding);
         }
         options.put(
                 "missing_codes",

@@ -10,13 +10,19 @@ import kith.finding.Finding;
  * @param responses the answers
  * @param input the file, as outputs name it
  * @param valueLabels what the file itself calls the values of a column of numbers (SPSS), by column and value
+ * @param questions what the file itself gives as the texts of the questions (Qualtrics, SPSS), by column
  * @param findings what is worth knowing about the reading: codes taken as missing, empty lines, sheets not read
  */
 public record DataSet(
-        Responses responses, InputFile input, Map<String, Map<Double, String>> valueLabels, List<Finding> findings) {
+        Responses responses,
+        InputFile input,
+        Map<String, Map<Double, String>> valueLabels,
+        Map<String, String> questions,
+        List<Finding> findings) {
 
     public DataSet {
         valueLabels = Map.copyOf(valueLabels);
+        questions = Map.copyOf(questions);
         findings = List.copyOf(findings);
     }
 }

@@ -9,23 +9,24 @@ import java.util.Optional;
  * A file of answers and how it is written.
  *
  * <p>What kind of file it is goes by the end of its name: {@code .xlsx} and {@code .xlsm} are Excel, {@code .sav} is SPSS,
- * everything else is delimited text in UTF-8 (a mark of the byte order at the beginning, CRLF and quotes are understood).
+ * everything else is delimited text in UTF-8 (a mark of the byte order at the beginning, CRLF and quotes are understood) unless
+ * another encoding is stated.
  *
  * @param file where it is
  * @param name how messages call it
  * @param sheet of a workbook; the first one where it is not told
- * @param delimiter of a text file; where it is not told a tab for {@code .tsv} and {@code .tab} and a comma otherwise
- * @param decimal of the numbers of a text file
- * @param missingCodes what stands for a missing answer in any column, besides an empty cell; a code that is a number is also
+ * @param layout how the file is laid out, as far as it was stated
+ * @param missingCodes what stands for a missing response in any column, besides an empty cell; a code that is a number is also
  *     found when it is written otherwise ({@code -99} and {@code -99.0})
+ * @param settings where the reader of a message can state these things
  */
 public record DataSource(
         Path file,
         String name,
         Optional<String> sheet,
-        Optional<Character> delimiter,
-        DecimalMark decimal,
-        List<String> missingCodes) {
+        FileLayout layout,
+        List<String> missingCodes,
+        SettingsPlace settings) {
 
     /** What R writes for a missing answer; the code where none is told. */
     public static final List<String> DEFAULT_MISSING_CODES = List.of("NA");
@@ -40,35 +41,44 @@ public record DataSource(
                 file,
                 String.valueOf(file.getFileName()),
                 Optional.empty(),
-                Optional.empty(),
-                DecimalMark.POINT,
-                DEFAULT_MISSING_CODES);
+                FileLayout.USUAL,
+                DEFAULT_MISSING_CODES,
+                SettingsPlace.COMMAND_LINE);
     }
 
     public DataSource withName(String shown) {
-        return new DataSource(file, shown, sheet, delimiter, decimal, missingCodes);
+        return new DataSource(file, shown, sheet, layout, missingCodes, settings);
     }
 
     public DataSource withSheet(String title) {
-        return new DataSource(file, name, Optional.of(title), delimiter, decimal, missingCodes);
+        return new DataSource(file, name, Optional.of(title), layout, missingCodes, settings);
+    }
+
+    public DataSource withLayout(FileLayout stated) {
+        return new DataSource(file, name, sheet, stated, missingCodes, settings);
     }
 
     public DataSource withDelimiter(char character) {
-        return new DataSource(file, name, sheet, Optional.of(character), decimal, missingCodes);
+        return withLayout(layout.withDelimiter(character));
     }
 
     public DataSource withDecimal(DecimalMark mark) {
-        return new DataSource(file, name, sheet, delimiter, mark, missingCodes);
+        return withLayout(layout.withDecimal(mark));
     }
 
     /** The same with these codes in place of those before. */
     public DataSource withMissingCodes(List<String> codes) {
-        return new DataSource(file, name, sheet, delimiter, decimal, codes);
+        return new DataSource(file, name, sheet, layout, codes, settings);
     }
 
-    /** The delimiter told, or the one that goes with the name of the file. */
+    /** The same for a file that a study file names. */
+    public DataSource ofStudyFile() {
+        return new DataSource(file, name, sheet, layout, missingCodes, SettingsPlace.STUDY_FILE);
+    }
+
+    /** The delimiter stated, or the one that goes with the name of the file. */
     public char delimiterOrUsual() {
-        return delimiter.orElse(endsWith(".tsv", ".tab") ? '\t' : ',');
+        return layout.delimiter().orElse(endsWith(".tsv", ".tab") ? '\t' : ',');
     }
 
     FileKind kind() {

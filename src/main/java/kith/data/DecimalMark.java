@@ -1,9 +1,17 @@
 package kith.data;
 
-/** What stands before the decimals of a number; told by whoever knows the file, never guessed. */
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What stands before the decimals of a number. */
 public enum DecimalMark {
     POINT('.'),
     COMMA(',');
+
+    private static final Pattern WITH_COMMA = Pattern.compile("[+-]?[0-9]+,[0-9]+");
+    private static final Pattern PERHAPS_THOUSANDS = Pattern.compile("[+-]?[1-9][0-9]{0,2},[0-9]{3}");
+    private static final Pattern SEVERAL_COMMAS = Pattern.compile("[0-9]+(,[0-9]+){2,}");
+    private static final Pattern WITH_POINT = Pattern.compile("[+-]?[0-9]*\\.[0-9]+");
 
     private final char character;
 
@@ -13,5 +21,25 @@ public enum DecimalMark {
 
     public char character() {
         return character;
+    }
+
+    /**
+     * Whether cells can only be numbers with a decimal comma: some have one, not all of these could have a thousands mark instead,
+     * none has a point, and none is a list of numbers.
+     */
+    static boolean commaIn(List<String[]> columns) {
+        boolean certain = false;
+        for (String[] column : columns) {
+            for (String value : column) {
+                String cell = value.strip();
+                if (WITH_COMMA.matcher(cell).matches()) {
+                    certain |= !PERHAPS_THOUSANDS.matcher(cell).matches();
+                } else if (SEVERAL_COMMAS.matcher(cell).matches()
+                        || WITH_POINT.matcher(cell).matches()) {
+                    return false;
+                }
+            }
+        }
+        return certain;
     }
 }

@@ -21,8 +21,6 @@ final class DelimitedFile {
     /** Letters from which on Tablesaw, which takes half a second to start, is worth it: it holds equal cells once. */
     private static final int WORTH_STARTING = 1_000_000;
 
-    private static final char[] OTHER_DELIMITERS = {';', '\t', ',', '|'};
-
     private final DataSource source;
     private final FaultLog log;
     private final int largeFrom;
@@ -40,60 +38,94 @@ final class DelimitedFile {
 
     /** The cells, or nothing after it was told why there are none. */
     Optional<RawTable> read(byte[] bytes) {
-        return FileText.of(bytes, log).flatMap(this::read);
+        return FileText.of(bytes, source, log).flatMap(this::read);
     }
 
     private Optional<RawTable> read(String text) {
-        char delimiter = source.delimiterOrUsual();
-        DelimitedScan scan = new DelimitedScan(text, delimiter);
-        int first = 0;
-        while (first < scan.rows().size() && scan.rows().get(first).blank()) {
-            first++;
-        }
-        if (first == scan.rows().size()) {
-            log.add(Fault.FILE, "the file is empty", "a row of column names and rows of answers", "");
+        DelimiterChoice choice = DelimiterChoice.of(text, source);
+        DelimitedScan scan = choice.scan();
+        Optional<HeaderRows> found = HeaderRows.of(rowsOf(scan), source, log);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        List<String> header = scan.values(scan.rows().get(first));
-        if (wrongDelimiter(header, delimiter) || brokenQuotes(scan)) {
+        HeaderRows head = found.get();
+        List<String> header = head.names();
+        if (wrongDelimiter(header, choice) || brokenQuotes(scan)) {
             return Optional.empty();
         }
-        List<DelimitedScan.Row> rest =
-                scan.rows().subList(first + 1, scan.rows().size());
+        List<DelimitedScan.Row> rest = new ArrayList<>();
+        for (int row = head.place() + 1; row < scan.rows().size(); row++) {
+            if (!head.skipped().contains(row)) {
+                rest.add(scan.rows().get(row));
+            }
+        }
         List<DelimitedScan.Row> filled =
                 rest.stream().filter(row -> !row.blank()).toList();
         if (filled.isEmpty()) {
-            log.add(Fault.FILE, "the file has column names and no rows", "at least one row of answers", "");
+            log.add(Fault.FILE, "the file has column names and no rows", "at least one row of responses", "");
             return Optional.empty();
         }
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(head.findings());
         if (filled.size() < rest.size()) {
             findings.add(BlankRows.finding(source.name(), rest.size() - filled.size()));
         }
         List<DelimitedScan.Row> sound = sound(filled, header.size());
         int[] numbers = sound.stream().mapToInt(DelimitedScan.Row::number).toArray();
-        List<String[]> columns =
-                text.length() < largeFrom ? scanned(scan, sound, header.size()) : columns(text, sound, header.size());
-        return Optional.of(RawTable.of(header, columns, numbers, findings));
+        List<String[]> columns = text.length() < largeFrom
+                ? scanned(scan, sound, header.size())
+                : columns(text, sound, header.size(), choice.delimiter());
+        DecimalMark decimal = decimal(choice, columns);
+        choice.finding(source, decimal).ifPresent(findings::add);
+        return Optional.of(RawTable.of(header, columns, numbers, findings)
+                .withDecimal(decimal)
+                .withQuestions(head.questions()));
     }
 
-    private boolean wrongDelimiter(List<String> header, char delimiter) {
-        if (header.size() > 1) {
-            return false;
-        }
-        for (char other : OTHER_DELIMITERS) {
-            int parts = header.get(0).split(java.util.regex.Pattern.quote(Character.toString(other)), -1).length;
-            if (other != delimiter && parts > 1) {
-                log.add(
-                        Fault.FILE,
-                        "parted by " + shown(delimiter) + " the file has a single column, by " + shown(other)
-                                + " it would have " + parts,
-                        "the delimiter that the file is written with",
-                        "say that the delimiter is " + shown(other));
-                return true;
+    /** The mark stated; else a comma where the cells show it and the delimiter goes with it, as in most of Europe. */
+    private DecimalMark decimal(DelimiterChoice choice, List<String[]> columns) {
+        return source.layout()
+                .decimal()
+                .orElseGet(() -> choice.delimiter() == ';' && DecimalMark.commaIn(columns)
+                        ? DecimalMark.COMMA
+                        : DecimalMark.POINT);
+    }
+
+    private static HeaderRows.Rows rowsOf(DelimitedScan scan) {
+        return new HeaderRows.Rows() {
+            @Override
+            public int size() {
+                return scan.rows().size();
             }
-        }
-        return false;
+
+            @Override
+            public int number(int place) {
+                return scan.rows().get(place).number();
+            }
+
+            @Override
+            public boolean blank(int place) {
+                return scan.rows().get(place).blank();
+            }
+
+            @Override
+            public List<String> values(int place) {
+                return scan.values(scan.rows().get(place));
+            }
+        };
+    }
+
+    private boolean wrongDelimiter(List<String> header, DelimiterChoice choice) {
+        Optional<Character> other =
+                header.size() > 1 ? Optional.empty() : DelimiterChoice.likely(header.get(0), choice.delimiter());
+        other.ifPresent(likely -> log.add(
+                Fault.FILE,
+                "separated by " + DelimiterChoice.shown(choice.delimiter()) + ", the file has a single column; it looks"
+                        + " separated by " + DelimiterChoice.shown(likely)
+                        + ", but not every row has as many values as there are column names then",
+                "the delimiter that the file is written with",
+                source.settings().advice("delimiter", likely == '\t' ? "tab" : "\"" + likely + "\"")
+                        + " to see which rows differ"));
+        return other.isPresent();
     }
 
     private boolean brokenQuotes(DelimitedScan scan) {
@@ -160,7 +192,7 @@ final class DelimitedFile {
         return columns;
     }
 
-    private List<String[]> columns(String text, List<DelimitedScan.Row> rows, int width) {
+    private List<String[]> columns(String text, List<DelimitedScan.Row> rows, int width, char delimiter) {
         List<String[]> columns = new ArrayList<>(width);
         if (rows.isEmpty()) {
             for (int c = 0; c < width; c++) {
@@ -178,7 +210,7 @@ final class DelimitedFile {
         Table table = new CsvReader()
                 .read(CsvReadOptions.builder(new StringReader(body.toString()))
                         .header(false)
-                        .separator(source.delimiterOrUsual())
+                        .separator(delimiter)
                         .quoteChar('"')
                         .escapeChar('"')
                         .commentPrefix('\0')
@@ -203,9 +235,5 @@ final class DelimitedFile {
         ColumnType[] types = new ColumnType[width];
         java.util.Arrays.fill(types, ColumnType.STRING);
         return types;
-    }
-
-    private static String shown(char delimiter) {
-        return delimiter == '\t' ? "tab" : "“" + delimiter + "”";
     }
 }

@@ -2,9 +2,13 @@ package kith.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kith.finding.Finding;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
@@ -20,7 +24,8 @@ import org.xml.sax.XMLReader;
 /**
  * Reads a sheet of an Excel workbook, row by row as it streams by, so that a large one does not fill the memory. Cells are read as
  * they are stored, not as they are shown: 3.14159 with a format of two decimals is 3.14159. A formula gives the value that was
- * stored with it.
+ * stored with it; one without a stored value, a date, a logical value or an error is kept as such, so that none of them is taken for a
+ * number.
  */
 final class ExcelFile {
 
@@ -30,6 +35,8 @@ final class ExcelFile {
             System.setProperty("log4j.provider", "org.apache.logging.log4j.simple.internal.SimpleProvider");
         }
     }
+
+    private static final Pattern FROM_1904 = Pattern.compile("date1904=\"(1|true)\"");
 
     private final DataSource source;
     private final FaultLog log;
@@ -49,7 +56,8 @@ final class ExcelFile {
             if (sheet.isEmpty()) {
                 return Optional.empty();
             }
-            SheetRows rows = new SheetRows(new ReadOnlySharedStringsTable(opened));
+            SheetRows rows = new SheetRows(
+                    new ReadOnlySharedStringsTable(opened, false), reader.getStylesTable(), countsFrom1904(reader));
             XMLReader parser = XMLHelper.newXMLReader();
             parser.setContentHandler(rows);
             try (InputStream in = sheet.get()) {
@@ -109,22 +117,38 @@ final class ExcelFile {
         return Optional.ofNullable(chosen);
     }
 
+    private static boolean countsFrom1904(XSSFReader reader) throws IOException, OpenXML4JException {
+        try (InputStream in = reader.getWorkbookData()) {
+            String head = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return FROM_1904.matcher(head).find();
+        }
+    }
+
     private Optional<RawTable> table(List<SheetRows.Row> all) {
-        List<SheetRows.Row> rows = all.stream().filter(row -> !row.blank()).toList();
-        if (rows.isEmpty()) {
-            log.add(Fault.FILE, "the sheet is empty", "a row of column names and rows of answers", "");
+        Optional<HeaderRows> found = HeaderRows.of(rowsOf(all), source, log);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        List<String> header = new ArrayList<>(rows.get(0).values());
+        HeaderRows head = found.get();
+        findings.addAll(head.findings());
+        List<String> header = new ArrayList<>(head.names());
         while (!header.isEmpty() && header.get(header.size() - 1).isEmpty()) {
             header.remove(header.size() - 1);
         }
-        rows = rows.subList(1, rows.size());
+        List<SheetRows.Row> rows = new ArrayList<>();
+        for (int i = head.place() + 1; i < all.size(); i++) {
+            if (!all.get(i).blank() && !head.skipped().contains(i)) {
+                rows.add(all.get(i));
+            }
+        }
         if (rows.isEmpty()) {
-            log.add(Fault.FILE, "the sheet has column names and no rows", "at least one row of answers", "");
+            log.add(Fault.FILE, "the sheet has column names and no rows", "at least one row of responses", "");
             return Optional.empty();
         }
-        int blank = rows.get(rows.size() - 1).number() - all.get(0).number() - rows.size();
+        int blank = rows.get(rows.size() - 1).number()
+                - all.get(head.place()).number()
+                - rows.size()
+                - head.skipped().size();
         if (blank > 0) {
             findings.add(BlankRows.finding(source.name(), blank));
         }
@@ -135,8 +159,47 @@ final class ExcelFile {
         for (int r = 0; r < rows.size(); r++) {
             fill(columns, r, rows.get(r));
         }
-        return Optional.of(RawTable.of(
-                header, columns, rows.stream().mapToInt(SheetRows.Row::number).toArray(), findings));
+        int[] numbers = rows.stream().mapToInt(SheetRows.Row::number).toArray();
+        return Optional.of(RawTable.of(header, columns, numbers, findings)
+                .withKinds(kinds(header, rows))
+                .withQuestions(head.questions()));
+    }
+
+    private static HeaderRows.Rows rowsOf(List<SheetRows.Row> all) {
+        return new HeaderRows.Rows() {
+            @Override
+            public int size() {
+                return all.size();
+            }
+
+            @Override
+            public int number(int place) {
+                return all.get(place).number();
+            }
+
+            @Override
+            public boolean blank(int place) {
+                return all.get(place).blank();
+            }
+
+            @Override
+            public List<String> values(int place) {
+                return all.get(place).values();
+            }
+        };
+    }
+
+    private static Map<String, Map<Integer, CellKind>> kinds(List<String> header, List<SheetRows.Row> rows) {
+        Map<String, Map<Integer, CellKind>> kinds = new HashMap<>();
+        for (SheetRows.Row row : rows) {
+            row.kinds().forEach((column, kind) -> {
+                if (column < header.size()) {
+                    kinds.computeIfAbsent(header.get(column), name -> new HashMap<>())
+                            .put(row.number(), kind);
+                }
+            });
+        }
+        return kinds;
     }
 
     private void fill(List<String[]> columns, int r, SheetRows.Row row) {

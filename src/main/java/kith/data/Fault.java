@@ -8,6 +8,7 @@ enum Fault {
     CODE("missing codes that are answers"),
     RAGGED("rows with too many or too few values"),
     NOT_A_NUMBER("cells that are not numbers"),
+    NOT_A_VALUE("cells without a value"),
     OUT_OF_RANGE("values out of range"),
     NOT_A_POINT("values between the points of a scale"),
     WEIGHT("wrong weights"),

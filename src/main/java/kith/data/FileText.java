@@ -7,13 +7,13 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The text of a file: UTF-8, or UTF-16 when it says so by its first two bytes. */
+/** The text of a file: in the encoding stated, else UTF-8, or UTF-16 when it says so by its first two bytes. */
 final class FileText {
 
     private FileText() {}
 
     /** The text, or nothing after it was told why there is none. */
-    static Optional<String> of(byte[] bytes, FaultLog log) {
+    static Optional<String> of(byte[] bytes, DataSource source, FaultLog log) {
         if (startsWith(bytes, 'P', 'K', 3, 4)) {
             log.add(
                     Fault.FILE,
@@ -30,9 +30,7 @@ final class FileText {
                     "save it as .xlsx");
             return Optional.empty();
         }
-        Charset charset = startsWith(bytes, 0xFF, 0xFE)
-                ? StandardCharsets.UTF_16LE
-                : startsWith(bytes, 0xFE, 0xFF) ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
+        Charset charset = source.layout().encoding().orElseGet(() -> ofMark(bytes));
         try {
             String text = charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
@@ -50,11 +48,24 @@ final class FileText {
         } catch (CharacterCodingException e) {
             log.add(
                     Fault.FILE,
-                    "line " + lineOfFirstBadByte(bytes) + " is not in UTF-8",
-                    "text in UTF-8",
-                    "save the file again as “CSV UTF-8”");
+                    charset.equals(StandardCharsets.UTF_8)
+                            ? "line " + lineOfFirstBadByte(bytes) + " is not in UTF-8"
+                            : "the file is not in " + charset.name(),
+                    "text in " + charset.name(),
+                    source.layout().encoding().isPresent()
+                            ? "correct the encoding that was stated, or save the file again as “CSV UTF-8”"
+                            : source.settings().advice("encoding", "windows-1252")
+                                    + " if it was saved in the usual encoding of Western European Windows (or name the"
+                                    + " right one), or save it again as “CSV UTF-8”");
             return Optional.empty();
         }
+    }
+
+    private static Charset ofMark(byte[] bytes) {
+        if (startsWith(bytes, 0xFF, 0xFE)) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return startsWith(bytes, 0xFE, 0xFF) ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
     }
 
     private static boolean startsWith(byte[] bytes, int... first) {

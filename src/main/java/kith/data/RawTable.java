@@ -10,23 +10,60 @@ import kith.finding.Finding;
  * @param header names of the columns, blanks around them taken off
  * @param columns one array a column; an empty string where a cell is empty, never null
  * @param rowNumbers for each row its number in the file
+ * @param decimal mark of its numbers
+ * @param kinds of cells of a workbook that are more than a plain number or text, by column and number of the row
  * @param numberLabels what the file calls the values of a column, by the value as it stands in {@code columns}
  * @param valueLabels the same by number
+ * @param questions texts of the questions by column, where the file has them
  * @param findings what is worth knowing
  */
 record RawTable(
         List<String> header,
         List<String[]> columns,
         int[] rowNumbers,
+        DecimalMark decimal,
+        Map<String, Map<Integer, CellKind>> kinds,
         Map<String, Map<String, String>> numberLabels,
         Map<String, Map<Double, String>> valueLabels,
+        Map<String, String> questions,
         List<Finding> findings) {
 
     static RawTable of(List<String> header, List<String[]> columns, int[] rowNumbers, List<Finding> findings) {
-        return new RawTable(header, columns, rowNumbers, Map.of(), Map.of(), findings);
+        return new RawTable(
+                header,
+                columns,
+                rowNumbers,
+                DecimalMark.POINT,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.copyOf(findings));
+    }
+
+    RawTable withDecimal(DecimalMark mark) {
+        return new RawTable(header, columns, rowNumbers, mark, kinds, numberLabels, valueLabels, questions, findings);
+    }
+
+    RawTable withKinds(Map<String, Map<Integer, CellKind>> cells) {
+        return new RawTable(
+                header, columns, rowNumbers, decimal, cells, numberLabels, valueLabels, questions, findings);
+    }
+
+    RawTable withLabels(Map<String, Map<String, String>> byText, Map<String, Map<Double, String>> byNumber) {
+        return new RawTable(header, columns, rowNumbers, decimal, kinds, byText, byNumber, questions, findings);
+    }
+
+    RawTable withQuestions(Map<String, String> texts) {
+        return new RawTable(header, columns, rowNumbers, decimal, kinds, numberLabels, valueLabels, texts, findings);
     }
 
     int rows() {
         return rowNumbers.length;
+    }
+
+    /** The kinds of the cells of a column that are more than a plain number or text, by the number of the row. */
+    Map<Integer, CellKind> kindsOf(String column) {
+        return kinds.getOrDefault(column, Map.of());
     }
 }

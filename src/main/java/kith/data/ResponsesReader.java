@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.finding.Finding;
@@ -23,7 +22,7 @@ import kith.finding.InputException;
 /**
  * Reads answers from a file: CSV, TSV and other delimited text, Excel (.xlsx), SPSS (.sav).
  *
- * <p>Nothing is guessed, recoded or left out: a cell that is no number, a number that the instrument does not know, a row too
+ * <p>Nothing is guessed, recoded or left out without a finding that says so: a cell that is no number, a number that the instrument does not know, a row too
  * short, an id that stands twice stops the reading, and all of them are told together with their rows (counted as in the file, the
  * header being row 1; SPSS counts its cases from 1) and columns. Of each kind of problem the first 20 are told in full.
  */
@@ -31,15 +30,13 @@ public final class ResponsesReader {
 
     private final DataRequest request;
     private final FaultLog log;
-    private final NumberText numbers;
     private final ValueRules rules;
-    private final Map<String, Integer> codesSeen = new TreeMap<>();
+    private final ReadingNotes notes = new ReadingNotes();
+    private NumberText numbers = new NumberText(DecimalMark.POINT);
 
     private ResponsesReader(DataRequest request) {
         this.request = request;
         this.log = new FaultLog(request.source().name());
-        this.numbers = new NumberText(
-                request.source().kind() == FileKind.DELIMITED ? request.source().decimal() : DecimalMark.POINT);
         this.rules = new ValueRules(request);
     }
 
@@ -65,30 +62,21 @@ public final class ResponsesReader {
     private DataSet read() {
         byte[] bytes = bytes();
         RawTable table = table(bytes);
+        numbers = new NumberText(table.decimal());
         Map<String, Integer> places = places(table.header());
         Map<String, double[]> numeric = numeric(table, places);
         Map<String, List<String>> labels = labels(table, places);
         List<String> ids = ids(table, places, labels);
         log.throwIfAny();
         List<Finding> findings = new ArrayList<>(table.findings());
-        if (!codesSeen.isEmpty()) {
-            findings.add(Finding.note(
-                    "missing_codes",
-                    request.source().name(),
-                    "Taken as missing answers: "
-                            + codesSeen.entrySet().stream()
-                                    .map(code -> "“" + code.getKey() + "” " + code.getValue() + " times")
-                                    .collect(Collectors.joining(", "))
-                            + ".",
-                    ""));
-        }
+        findings.addAll(notes.findings(request.source().name()));
         InputFile input = new InputFile(
                 request.source().name(),
                 FilePrint.sha256(bytes),
                 table.rows(),
                 table.header().size());
         Responses responses = new Responses(request.source().name(), ids, numeric, labels);
-        return new DataSet(responses, input, table.valueLabels(), findings);
+        return new DataSet(responses, input, table.valueLabels(), table.questions(), findings);
     }
 
     private byte[] bytes() {
@@ -112,7 +100,7 @@ public final class ResponsesReader {
 
     private RawTable table(byte[] bytes) {
         if (bytes.length == 0) {
-            log.add(Fault.FILE, "the file is empty", "a row of column names and rows of answers", "");
+            log.add(Fault.FILE, "the file is empty", "a row of column names and rows of responses", "");
         }
         Optional<RawTable> table = log.isEmpty() ? kindly(bytes) : Optional.empty();
         if (table.isEmpty()) {
@@ -125,7 +113,7 @@ public final class ResponsesReader {
         return switch (request.source().kind()) {
             case DELIMITED -> new DelimitedFile(request.source(), log).read(bytes);
             case EXCEL -> new ExcelFile(request.source(), log).read();
-            case SPSS -> new SpssFile(log).read(bytes);
+            case SPSS -> new SpssFile(request.source(), log).read(bytes);
         };
     }
 
@@ -201,6 +189,15 @@ public final class ResponsesReader {
                 .weight()
                 .filter(places::containsKey)
                 .ifPresent(name -> numeric.put(name, numbers(table, places.get(name), new ValueRule.Weight())));
+        if (notes.secondHeader()) {
+            int row = table.rowNumbers()[0];
+            log.add(
+                    Fault.HEADER,
+                    "row " + row
+                            + " holds no number in any of the columns asked for; it looks like a second row of headers",
+                    "responses from the row below the column names on",
+                    "if it is one, " + request.source().settings().advice("skip_rows", "[" + row + "]"));
+        }
         return numeric;
     }
 
@@ -219,8 +216,9 @@ public final class ResponsesReader {
     private double[] numbers(RawTable table, int place, ValueRule rule) {
         String name = table.header().get(place);
         MissingCodes missing = new MissingCodes(numbers, request.source().missingCodes(), rules.missingCodes(name));
-        return new NumberColumn(name, rule, missing, numbers, log, codesSeen)
-                .read(table.columns().get(place), table.rowNumbers());
+        NumberColumn.Rules column = new NumberColumn.Rules(name, rule, missing, rules.labels(name));
+        return new NumberColumn(column, numbers, request.source(), log, notes)
+                .read(table.columns().get(place), table.rowNumbers(), table.kindsOf(name));
     }
 
     private Map<String, List<String>> labels(RawTable table, Map<String, Integer> places) {
@@ -241,6 +239,7 @@ public final class ResponsesReader {
             request.roles().weight().ifPresent(asked::add);
             places.forEach((name, place) -> {
                 if (!asked.contains(name)) {
+                    requireValues(table, name);
                     labels.put(name, Arrays.asList(table.columns().get(place)));
                 }
             });
@@ -253,11 +252,12 @@ public final class ResponsesReader {
         Map<String, String> called = table.numberLabels().getOrDefault(name, Map.of());
         MissingCodes missing = new MissingCodes(numbers, request.source().missingCodes(), List.of());
         String[] cells = table.columns().get(place);
+        requireValues(table, name);
         List<String> texts = new ArrayList<>(cells.length);
         for (int row = 0; row < cells.length; row++) {
             String cell = cells[row].strip();
             if (missing.isText(cell)) {
-                codesSeen.merge(cell, 1, Integer::sum);
+                notes.code(cell);
                 cell = "";
             }
             if (cell.isEmpty() && blankRefused) {
@@ -274,6 +274,17 @@ public final class ResponsesReader {
         return texts;
     }
 
+    /** Tells formulas without a value and errors in a column of texts. */
+    private void requireValues(RawTable table, String name) {
+        Map<Integer, CellKind> kinds = table.kindsOf(name);
+        for (int row : kinds.isEmpty() ? new int[0] : table.rowNumbers()) {
+            CellKind kind = kinds.get(row);
+            if (kind == CellKind.FORMULA_WITHOUT_VALUE || kind == CellKind.ERROR) {
+                log.addCell(Fault.NOT_A_VALUE, row, name, kind.words(), "a value", kind.remedy());
+            }
+        }
+    }
+
     private List<String> ids(RawTable table, Map<String, Integer> places, Map<String, List<String>> labels) {
         Optional<String> column = request.roles().id().filter(places::containsKey);
         if (column.isEmpty()) {
@@ -284,6 +295,7 @@ public final class ResponsesReader {
             return ids;
         }
         String name = column.get();
+        requireValues(table, name);
         String[] cells = table.columns().get(places.get(name));
         List<String> within =
                 request.roles().within().stream().filter(labels::containsKey).toList();

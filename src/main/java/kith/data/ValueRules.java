@@ -11,6 +11,7 @@ import kith.instrument.ResponseScale;
 final class ValueRules {
 
     private final Map<String, ResponseScale> scales = new HashMap<>();
+    private final Map<String, ScaleLabels> labels = new HashMap<>();
 
     ValueRules(DataRequest request) {
         request.instrument().ifPresent(instrument -> addAll(instrument, request));
@@ -41,6 +42,11 @@ final class ValueRules {
     ValueRule of(String column) {
         ResponseScale scale = scales.get(column);
         return scale == null ? new ValueRule.Any() : ValueRule.of(scale);
+    }
+
+    ScaleLabels labels(String column) {
+        ResponseScale scale = scales.get(column);
+        return scale == null ? new ScaleLabels() : labels.computeIfAbsent(scale.id(), id -> new ScaleLabels(scale));
     }
 
     Collection<String> missingCodes(String column) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import kith.data.DataRequest;
 import kith.data.DataSource;
 import kith.data.DecimalMark;
+import kith.data.FileLayout;
 import kith.data.Roles;
 import kith.finding.InputException;
 import kith.finding.Problems;
@@ -133,19 +134,37 @@ public final class StudyReader {
                     "the path of the file of answers, from the folder of the study file",
                     "correct the path"));
         }
-        DataSource source = DataSource.of(path);
+        DataSource source = DataSource.of(path).ofStudyFile().withLayout(layout(data));
         if (data.scalar("sheet").isPresent()) {
             source = source.withSheet(data.text("sheet"));
-        }
-        if (data.scalar("delimiter").isPresent()) {
-            source = source.withDelimiter(data.text("delimiter").charAt(0));
-        }
-        if (data.scalar("decimal").isPresent()) {
-            source = source.withDecimal(DecimalMark.valueOf(data.text("decimal").toUpperCase(Locale.ROOT)));
         }
         return data.sequence("missing_codes").isPresent()
                 ? source.withMissingCodes(data.texts("missing_codes"))
                 : source;
+    }
+
+    private FileLayout layout(YamlMapping data) {
+        FileLayout layout = FileLayout.USUAL.withSkippedRows(
+                data.texts("skip_rows").stream().map(Integer::valueOf).toList());
+        if (data.scalar("delimiter").isPresent()) {
+            String named = data.text("delimiter");
+            layout = layout.withDelimiter(named.equals("tab") ? '\t' : named.charAt(0));
+        }
+        if (data.scalar("decimal").isPresent()) {
+            layout = layout.withDecimal(DecimalMark.valueOf(data.text("decimal").toUpperCase(Locale.ROOT)));
+        }
+        if (data.scalar("header_row").isPresent()) {
+            layout = layout.withHeaderRow(Integer.parseInt(data.text("header_row")));
+        }
+        if (data.scalar("encoding").isPresent()) {
+            try {
+                String where = name(file) + ": data.encoding";
+                layout = layout.withEncoding(FileLayout.encodingNamed(where, data.text("encoding")));
+            } catch (InputException wrong) {
+                problems.addAll(wrong.problems());
+            }
+        }
+        return layout;
     }
 
     private static Roles roles(YamlMapping data) {

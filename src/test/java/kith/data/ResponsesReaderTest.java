@@ -93,16 +93,19 @@ class ResponsesReaderTest {
     }
 
     @Test
-    void decimalCommaIsToldNotGuessed() throws IOException {
+    void aDecimalCommaAgainstWhatWasStatedIsAProblem() throws IOException {
         Path file = file("semicolon.csv", "a;b\n1,5;2\n-0,25;3\n");
-        DataSource source = DataSource.of(file).withDelimiter(';');
+        DataSource source = DataSource.of(file).withDelimiter(';').withDecimal(DecimalMark.POINT);
         DataRequest point = DataRequest.of(source).withNumbers(List.of("a", "b"));
         assertThat(problems(point))
                 .containsExactly(
-                        "semicolon.csv:row 2, column a: “1,5”; expected a number; if the file writes decimals with a comma, say so",
-                        "semicolon.csv:row 3, column a: “-0,25”; expected a number; if the file writes decimals with a comma, say so");
+                        "semicolon.csv:row 2, column a: “1,5”; expected a number; if the file writes decimals with a comma,"
+                                + " add --decimal comma",
+                        "semicolon.csv:row 3, column a: “-0,25”; expected a number; if the file writes decimals with a comma,"
+                                + " add --decimal comma");
         DataSet set = ResponsesReader.read(point.withSource(source.withDecimal(DecimalMark.COMMA)));
         assertThat(set.responses().column("a")).containsExactly(1.5, -0.25);
+        assertThat(set.findings()).isEmpty();
     }
 
     @Test
@@ -110,7 +113,8 @@ class ResponsesReaderTest {
         DataRequest request = csv("a\n-99\n-99.0\n.\n3\nNA\n").withNumbers(List.of("a"));
         assertThat(problems(request.withSource(request.source().withMissingCodes(List.of("-99", ".")))))
                 .containsExactly(
-                        "answers.csv:row 6, column a: “NA”; expected a number; correct the cell, or declare “NA” a missing code");
+                        "answers.csv:row 6, column a: “NA”; expected a number; correct the cell, or declare “NA” a missing code: add"
+                                + " --missing-code -99,.,NA");
         DataSet set =
                 ResponsesReader.read(request.withSource(request.source().withMissingCodes(List.of("-99", ".", "NA"))));
         assertThat(set.responses().column("a")).containsExactly(Double.NaN, Double.NaN, Double.NaN, 3, Double.NaN);
@@ -146,14 +150,17 @@ class ResponsesReaderTest {
                 """;
         assertThat(problems(csv(text).withItemsOf(Questionnaires.small()).withRoles(BY_ID.withWeight("w"))))
                 .containsExactly(
-                        "answers.csv:row 3, column a1: “abc”; expected a whole number from 1 to 5; correct the cell, or declare “abc” a missing code",
-                        "answers.csv:row 4, column a2: “NaN”; expected a whole number from 1 to 5; correct the cell, or declare “NaN” a missing code",
-                        "answers.csv:row 4, column t1: “x”; expected a number from 0 to 10; correct the cell, or declare “x” a missing code",
-                        "answers.csv:row 3, column a2: “6”; expected a whole number from 1 to 5; correct the cell, or declare “6” a missing code",
-                        "answers.csv:row 3, column t1: “10.5”; expected a number from 0 to 10; correct the cell, or declare “10.5” a missing code",
-                        "answers.csv:row 3, column size: “4”; expected a whole number from 1 to 3; correct the cell, or declare “4” a missing code",
-                        "answers.csv:row 4, column a1: “0”; expected a whole number from 1 to 5; correct the cell, or declare “0” a missing code",
-                        "answers.csv:row 4, column a3: “1e1”; expected a whole number from 1 to 5; correct the cell, or declare “1e1” a missing code",
+                        "answers.csv:row 3, column a1: “abc”; expected a whole number from 1 to 5; correct the cell; if these are"
+                                + " labels, write them under `points` of the scale in the instrument file",
+                        "answers.csv:row 4, column a2: “NaN”; expected a whole number from 1 to 5; correct the cell, or declare “NaN” a missing code:"
+                                + " add --missing-code NA,NaN",
+                        "answers.csv:row 4, column t1: “x”; expected a number from 0 to 10; correct the cell or name another"
+                                + " column; responses in words are read with an instrument file that labels the points of their scale",
+                        "answers.csv:row 3, column a2: “6”; expected a whole number from 1 to 5; correct the cell",
+                        "answers.csv:row 3, column t1: “10.5”; expected a number from 0 to 10; correct the cell",
+                        "answers.csv:row 3, column size: “4”; expected a whole number from 1 to 3; correct the cell",
+                        "answers.csv:row 4, column a1: “0”; expected a whole number from 1 to 5; correct the cell",
+                        "answers.csv:row 4, column a3: “1e1”; expected a whole number from 1 to 5; correct the cell",
                         "answers.csv:row 3, column a3: “2.5”; expected a whole number from 1 to 5; correct the cell",
                         "answers.csv:row 3, column w: “-1”; expected a number, 0 or more; give every row a weight; 0 leaves a row out",
                         "answers.csv:row 4, column w: a blank cell; expected a number, 0 or more; give every row a weight; 0 leaves a row out",
@@ -206,12 +213,14 @@ class ResponsesReaderTest {
     @Test
     void emptyFilesAreTold() throws IOException {
         assertThat(problems(csv("")))
-                .containsExactly("answers.csv: the file is empty; expected a row of column names and rows of answers");
+                .containsExactly(
+                        "answers.csv: the file is empty; expected a row of column names and rows of responses");
         assertThat(problems(csv("\n \n")))
-                .containsExactly("answers.csv: the file is empty; expected a row of column names and rows of answers");
+                .containsExactly(
+                        "answers.csv: the file is empty; expected a row of column names and rows of responses");
         assertThat(problems(csv("a,b\n")))
                 .containsExactly(
-                        "answers.csv: the file has column names and no rows; expected at least one row of answers");
+                        "answers.csv: the file has column names and no rows; expected at least one row of responses");
     }
 
     @Test
@@ -220,7 +229,8 @@ class ResponsesReaderTest {
                 .containsExactly(
                         "answers.csv:row 3: 1 value; expected 2, as many as there are column names; add the missing values, or their delimiters where they are blank",
                         "answers.csv:row 4: 3 values; expected 2, as many as there are column names; take the surplus values out, or put a value that contains the delimiter in quotes",
-                        "answers.csv:row 5, column a: “x”; expected a number; correct the cell, or declare “x” a missing code");
+                        "answers.csv:row 5, column a: “x”; expected a number; correct the cell or name another column;"
+                                + " responses in words are read with an instrument file that labels the points of their scale");
     }
 
     @Test
@@ -229,18 +239,6 @@ class ResponsesReaderTest {
                 .containsExactly(
                         "answers.csv: every row has one value more than there are column names (2); expected a name for"
                                 + " every column; if the first column holds the names of the rows, give it a name in the header");
-    }
-
-    @Test
-    void aWrongDelimiterIsSuspected() throws IOException {
-        assertThat(problems(csv("id;a1;a2\n1;2;3\n").withNumbers(List.of("a1", "a2"))))
-                .containsExactly(
-                        "answers.csv: parted by “,” the file has a single column, by “;” it would have 3; expected the"
-                                + " delimiter that the file is written with; say that the delimiter is “;”");
-        assertThat(problems(DataRequest.of(file("answers.tsv", "id,a1\n1,2\n")).withNumbers(List.of("a1"))))
-                .containsExactly(
-                        "answers.tsv: parted by tab the file has a single column, by “,” it would have 2; expected the"
-                                + " delimiter that the file is written with; say that the delimiter is “,”");
     }
 
     @Test
@@ -257,7 +255,9 @@ class ResponsesReaderTest {
         Files.write(latin, "id,where\n1,café\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(problems(DataRequest.of(latin)))
                 .containsExactly(
-                        "latin.csv: line 2 is not in UTF-8; expected text in UTF-8; save the file again as “CSV UTF-8”");
+                        "latin.csv: line 2 is not in UTF-8; expected text in UTF-8; add --encoding windows-1252 if it was"
+                                + " saved in the usual encoding of Western European Windows (or name the right one), or save it"
+                                + " again as “CSV UTF-8”");
         assertThat(problems(csv("a,b\n\"1,2\n3,4\n")))
                 .containsExactly(
                         "answers.csv:row 2: a quote (\") is opened and never closed; expected a closing quote; a quote"
@@ -269,7 +269,7 @@ class ResponsesReaderTest {
         assertThat(problems(DataRequest.of(file("answers.xlsx", "id,a\n1,2\n"))).get(0))
                 .startsWith("answers.xlsx: the workbook cannot be read (");
         assertThat(problems(DataRequest.of(file("answers.sav", "id,a\n1,2\n"))).get(0))
-                .startsWith("answers.sav: the file cannot be read as SPSS data (");
+                .startsWith("answers.sav: the file cannot be read as SPSS data: ");
     }
 
     @Test
@@ -328,7 +328,7 @@ class ResponsesReaderTest {
         assertThat(problems(request))
                 .containsExactly(
                         "answers.csv: there is no column “w_t1”; expected a column of that name; did you mean “n_t1”?",
-                        "answers.csv:row 2, column w_a2: “6”; expected a whole number from 1 to 5; correct the cell, or declare “6” a missing code");
+                        "answers.csv:row 2, column w_a2: “6”; expected a whole number from 1 to 5; correct the cell");
     }
 
     @Test

@@ -1,0 +1,109 @@
+package kith.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import kith.finding.Finding;
+
+/**
+ * What separates the cells of a text file.
+ *
+ * <p>The delimiter stated is taken. Without one it is a comma (a tab in {@code .tsv}), unless the file cannot be read so: when not
+ * every row has as many values as there are column names then, and exactly one of semicolon, tab, comma and vertical bar makes them
+ * have, it is that one, and a finding says so.
+ *
+ * @param delimiter the character
+ * @param scan of the text by it
+ * @param recognised whether it was taken from the file against what is usual
+ */
+record DelimiterChoice(char delimiter, DelimitedScan scan, boolean recognised) {
+
+    private static final char[] ALL = {';', '\t', ',', '|'};
+
+    static DelimiterChoice of(String text, DataSource source) {
+        char usual = source.delimiterOrUsual();
+        DelimiterChoice plain = new DelimiterChoice(usual, new DelimitedScan(text, usual), false);
+        if (source.layout().delimiter().isPresent() || fits(plain.scan(), source.layout())) {
+            return plain;
+        }
+        List<DelimiterChoice> others = new ArrayList<>();
+        for (char other : ALL) {
+            if (other != usual) {
+                DelimitedScan scan = new DelimitedScan(text, other);
+                if (fits(scan, source.layout())) {
+                    others.add(new DelimiterChoice(other, scan, true));
+                }
+            }
+        }
+        return others.size() == 1 ? others.get(0) : plain;
+    }
+
+    /** Whether there are several columns and every row from the column names on has a value for each. */
+    private static boolean fits(DelimitedScan scan, FileLayout layout) {
+        if (scan.rowOfOpenQuote() > 0 || scan.rowOfStrayQuote() > 0) {
+            return false;
+        }
+        OptionalInt from = layout.headerRow();
+        int width = 0;
+        for (DelimitedScan.Row row : scan.rows()) {
+            if (row.blank()
+                    || from.isPresent() && row.number() < from.getAsInt()
+                    || layout.skippedRows().contains(row.number())) {
+                continue;
+            }
+            if (width == 0) {
+                width = row.values();
+            }
+            if (row.values() != width || width < 2) {
+                return false;
+            }
+        }
+        return width > 1;
+    }
+
+    /** The character that seems to separate the names of the columns when {@code not} does not. */
+    static Optional<Character> likely(String names, char not) {
+        for (char other : ALL) {
+            if (other != not && names.split(Pattern.quote(Character.toString(other)), -1).length > 1) {
+                return Optional.of(other);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What was taken from the file without being stated. */
+    Optional<Finding> finding(DataSource source, DecimalMark decimal) {
+        boolean comma =
+                decimal == DecimalMark.COMMA && source.layout().decimal().isEmpty();
+        if (!recognised && !comma) {
+            return Optional.empty();
+        }
+        String shown = delimiter == '\t' ? "tab" : "\"" + delimiter + "\"";
+        String what = recognised
+                ? "The cells are separated by " + shown(delimiter)
+                        + (comma ? " and the numbers have a decimal comma" : "")
+                : "The numbers have a decimal comma";
+        SettingsPlace place = source.settings();
+        String how = !recognised
+                ? place.advice("decimal", "comma")
+                : comma ? place.advice("delimiter", shown, "decimal", "comma") : place.advice("delimiter", shown);
+        return Optional.of(Finding.note(
+                "layout_recognised",
+                source.name(),
+                what + "; the file was read accordingly.",
+                "To state this yourself, " + how + "."));
+    }
+
+    /** A delimiter in words. */
+    static String shown(char delimiter) {
+        return switch (delimiter) {
+            case '\t' -> "tabs";
+            case ';' -> "semicolons";
+            case ',' -> "commas";
+            case '|' -> "vertical bars";
+            default -> "“" + delimiter + "”";
+        };
+    }
+}
