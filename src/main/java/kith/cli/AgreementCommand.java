@@ -1,6 +1,5 @@
 package kith.cli;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -108,12 +107,8 @@ final class AgreementCommand implements Callable<ExitCode> {
 
     private void requireSense() {
         Problems problems = new Problems();
-        int different = new LinkedHashSet<>(items).size();
-        if (different < items.size()) {
-            problems.add("--items", "a column named twice", "each column once", "");
-        }
-        if (different < 2) {
-            problems.add("--items", different + " of them", "at least 2", "name the columns of all raters");
+        if (items.size() < 2) {
+            problems.add("--items", items.size() + " of them", "at least 2", "name the columns of all raters");
         }
         if (!(level > 0 && level < 1)) {
             problems.add("--level", Double.toString(level), "a number between 0 and 1, such as 0.95", "");

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import kith.data.DataSet;
-import kith.data.Roles;
 import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.finding.Suggestion;
@@ -153,7 +152,7 @@ final class CfaCommand implements Callable<ExitCode> {
         List<ModelSyntax> models = Stream.concat(Stream.of(syntax), comparing.syntaxes(terminal).stream())
                 .toList();
         ModelData known = ModelData.read(
-                data, terminal, models, sem.group().stream().toList(), sampling, matrix, Roles.Blanks.REFUSED);
+                data, terminal, models, sem.group().stream().toList(), sampling, matrix);
         DataSet read = known.set();
         known.requireMeans(hasIntercepts(sem, read));
         FittedModel fitted = sem.fitted(read.responses());

@@ -1,6 +1,5 @@
 package kith.cli;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -222,8 +221,9 @@ final class EfaCommand implements Callable<ExitCode> {
     }
 
     private Given answers(Parallel parallel) {
-        DataRequest request = DataRequest.of(data.source(terminal))
-                .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none()));
+        Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
+        DataRequest request =
+                DataRequest.of(data.source(terminal)).withRoles(group == null ? roles : roles.withGroup(group));
         List<String> chosen = items;
         if (instrumentName != null) {
             Instrument instrument = InstrumentLibrary.load(instrumentName, terminal.folder());
@@ -232,9 +232,6 @@ final class EfaCommand implements Callable<ExitCode> {
             chosen = items.isEmpty() ? instrument.itemIds() : items;
         } else {
             request = request.withNumbers(items);
-        }
-        if (group != null) {
-            request = request.withTexts(List.of(group));
         }
         DataSet read = ResponsesReader.read(request);
         return new Given(
@@ -338,10 +335,7 @@ final class EfaCommand implements Callable<ExitCode> {
         if (matrix.given() && instrumentName != null) {
             problems.add("--matrix", "together with -i", "one of them", "name the items with --items");
         }
-        int different = new LinkedHashSet<>(items).size();
-        if (different < items.size()) {
-            problems.add("--items", "an item named twice", "each item once", "");
-        }
+        int different = items.size();
         boolean allOfThem = instrumentName != null || matrix.given();
         if (different < FEWEST_ITEMS && !(items.isEmpty() && allOfThem)) {
             problems.add("--items", different + " of them", "at least " + FEWEST_ITEMS, "name more columns");

@@ -15,7 +15,7 @@ import kith.report.section.EfaScoreTables;
 import picocli.CommandLine.Option;
 
 /** Options about scores of people on the factors of an exploratory analysis. */
-final class EfaScoreOptions {
+final class EfaScoreOptions implements CheckedOptions {
 
     @Option(
             names = "--scores",
@@ -31,13 +31,17 @@ final class EfaScoreOptions {
             description = "regression (the default, Thurstone), bartlett or ten_berge.")
     private ScoreMethod method;
 
+    @Override
+    public void check(Problems problems) {
+        if (file != null) {
+            ScoreFile.requireName(file, problems);
+        }
+    }
+
     void requireSense(boolean matrix, Problems problems) {
         if (file == null && method != null) {
             problems.add(
                     "--score-method", "no scores are asked for", "--scores FILE", "add --scores or leave this out");
-        }
-        if (file != null) {
-            ScoreFile.requireName(file, problems);
         }
         if (file != null && matrix) {
             problems.add("--scores", "together with --matrix", "answers", "a matrix has no people to be scored");

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import kith.data.DataSet;
-import kith.data.Roles;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Problems;
@@ -227,7 +226,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
                 .map(occasions -> occasions.repeat(syntax))
                 .orElse(syntax);
         ModelData known =
-                ModelData.read(data, terminal, List.of(everywhere), group, sampling, matrix, Roles.Blanks.KEPT);
+                ModelData.read(data, terminal, List.of(everywhere), group, sampling, matrix);
         known.requireMeans(true);
         DataSet read = known.set();
         List<ComparabilityAnswer> answers = new ArrayList<>();

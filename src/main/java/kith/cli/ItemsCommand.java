@@ -141,15 +141,13 @@ final class ItemsCommand implements Callable<ExitCode> {
     private ExitCode ofAnswers(ReliabilityOptions options) {
         Optional<Instrument> instrument =
                 Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
-        DataRequest request = DataRequest.of(data.source(terminal))
-                .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none()));
+        Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
+        DataRequest request =
+                DataRequest.of(data.source(terminal)).withRoles(group == null ? roles : roles.withGroup(group));
         List<ContextForm> contexts = instrument.map(this::contexts).orElse(List.of());
         request = instrument.isPresent()
                 ? ofContexts(request.withItemsOf(instrument.get()), instrument.get(), contexts)
                 : request.withNumbers(scale.columns());
-        if (group != null) {
-            request = request.withTexts(List.of(group));
-        }
         DataSet read = ResponsesReader.read(request);
         List<ScaleItems> scales = instrument
                 .map(given -> contexts.isEmpty() ? ScaleItems.of(given) : ScaleItems.of(given, contexts))

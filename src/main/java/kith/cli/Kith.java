@@ -143,6 +143,7 @@ public final class Kith implements Runnable {
 
     private int execute(ParseResult parsed) {
         try {
+            EarlyChecks.require(parsed);
             new CommandLine.RunLast().execute(parsed);
             List<CommandLine> commands = parsed.asCommandLineList();
             Object code = commands.get(commands.size() - 1).getExecutionResult();

@@ -101,10 +101,10 @@ record ModelData(DataSet set, boolean hasMeans) {
     }
 
     /**
-     * With a column for each grouping, and those that say how rows were drawn.
+     * With a column for each grouping, and those that say how rows were drawn. A model leaves out rows without a group or a cluster
+     * and says so itself.
      *
      * @param matrix says whether the file holds matrices in place of answers
-     * @param blanks what becomes of a row without a group or a cluster: refused, or left out by what needs it, which says so
      */
     static ModelData read(
             DataOptions data,
@@ -112,8 +112,7 @@ record ModelData(DataSet set, boolean hasMeans) {
             List<ModelSyntax> models,
             List<String> groupings,
             SamplingOptions sampling,
-            MatrixOptions matrix,
-            Roles.Blanks blanks) {
+            MatrixOptions matrix) {
         if (matrix.given()) {
             return ofMatrices(data, terminal, models, groupings, matrix);
         }
@@ -131,7 +130,7 @@ record ModelData(DataSet set, boolean hasMeans) {
                 : variables;
         DataSet read = ResponsesReader.read(DataRequest.of(data.source(terminal))
                 .withNumbers(columns)
-                .withRoles(roles.withBlanks(blanks))
+                .withRoles(roles.withBlanks(Roles.Blanks.KEPT))
                 .withOthers(DataRequest.Others.AS_TEXT));
         DataSet set = products ? withProducts(read, variables) : read;
         DataSet told = sampling.cluster().isPresent() ? set : tellingOfClusters(set, models.get(0), groupings);
@@ -154,7 +153,7 @@ record ModelData(DataSet set, boolean hasMeans) {
                         Set.copyOf(groupings),
                         groupings.stream().findFirst())
                 .forEach(found -> findings.add(found.finding()));
-        return new DataSet(read.responses(), read.input(), read.valueLabels(), findings);
+        return new DataSet(read.responses(), read.input(), read.valueLabels(), read.questions(), findings);
     }
 
     /** Whether columns look like clusters that were not declared. */

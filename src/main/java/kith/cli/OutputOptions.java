@@ -2,8 +2,12 @@ package kith.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import kith.finding.InputException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import kith.finding.Problems;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Document;
@@ -22,22 +26,36 @@ import kith.study.Version;
 import picocli.CommandLine.Option;
 
 /** Options about the form of an answer and where it goes. */
-final class OutputOptions {
+final class OutputOptions implements CheckedOptions {
 
     /** The forms of an answer. */
     enum Format {
-        TABLE,
-        JSON,
-        CSV,
-        HTML,
-        XLSX
+        TABLE("txt"),
+        JSON("json"),
+        CSV("csv"),
+        HTML("html", "htm"),
+        XLSX("xlsx");
+
+        private final List<String> endings;
+
+        Format(String... endings) {
+            this.endings = List.of(endings);
+        }
+
+        static Optional<Format> of(Path file) {
+            String ending = ScoreFile.extension(file);
+            return Arrays.stream(values())
+                    .filter(format -> format.endings.contains(ending))
+                    .findFirst();
+        }
     }
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description = "table, json, csv, html or (with -o) xlsx. Without it: what the name of the output file ends"
-                    + " with; on a terminal a table; otherwise json.")
+                    + " with (.txt, .json, .csv, .html, .xlsx); on a terminal a table; otherwise json. In csv, text that"
+                    + " a spreadsheet would take for a formula gets an apostrophe in front; see --raw.")
     private Format format;
 
     @Option(
@@ -45,6 +63,9 @@ final class OutputOptions {
             paramLabel = "FILE",
             description = "Write there instead of to standard output; the file is complete or not there.")
     private Path output;
+
+    @Option(names = "--raw", description = "In csv, leave every text as it is, without an apostrophe before formulas.")
+    private boolean raw;
 
     @Option(names = "--quiet", description = "No progress, and nothing about findings on standard error.")
     private boolean quiet;
@@ -59,14 +80,47 @@ final class OutputOptions {
         return quiet;
     }
 
+    /** A form that cannot be written, or a name that says nothing of it. */
+    @Override
+    public void check(Problems problems) {
+        if (format == Format.XLSX && output == null) {
+            problems.add("--format", "xlsx on standard output", "a file for the workbook", "add -o FILE.xlsx");
+        }
+        if (raw && format != null && format != Format.CSV) {
+            problems.add("--raw", "together with --format " + name(format), "--format csv", "leave --raw out");
+        }
+        if (output == null) {
+            return;
+        }
+        Optional<Format> named = Format.of(output);
+        if (named.isEmpty() && format == null) {
+            problems.add(
+                    "-o",
+                    "“" + output + "” does not say which form is wanted",
+                    "a name that ends in " + endings(),
+                    "change the name, or name the form with --format");
+        } else if (named.isPresent() && format != null && named.get() != format) {
+            problems.add(
+                    "-o",
+                    "“" + output + "” together with --format " + name(format),
+                    "a name that ends in ." + format.endings.get(0),
+                    "change one of them");
+        }
+    }
+
+    private static String endings() {
+        return Arrays.stream(Format.values())
+                .map(form -> "." + form.endings.get(0))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String name(Format form) {
+        return form.name().toLowerCase(Locale.ROOT);
+    }
+
     /** Writes an answer and says how the command ended. */
     ExitCode write(Terminal terminal, Answer answer) {
-        Format form = chosen(terminal);
-        if (form == Format.XLSX && output == null) {
-            throw new InputException(
-                    "--format", "xlsx on standard output", "a file for the workbook", "add -o FILE.xlsx");
-        }
-        byte[] content = content(form, answer);
+        byte[] content = content(chosen(terminal), answer);
         if (output == null) {
             terminal.out().print(new String(content, StandardCharsets.UTF_8));
         } else {
@@ -75,11 +129,11 @@ final class OutputOptions {
         return strict && !answer.isReliable() ? ExitCode.UNSOUND : ExitCode.DONE;
     }
 
-    private static byte[] content(Format form, Answer answer) {
+    private byte[] content(Format form, Answer answer) {
         return switch (form) {
             case TABLE -> utf8(table(answer));
             case JSON -> utf8(JsonWriter.write(tree(answer)));
-            case CSV -> utf8(CsvTable.render(answer.table()));
+            case CSV -> utf8(raw ? CsvTable.raw(answer.table()) : CsvTable.render(answer.table()));
             case HTML -> utf8(HtmlReport.render(document(answer)));
             case XLSX -> ExcelReport.bytes(document(answer));
         };
@@ -102,14 +156,7 @@ final class OutputOptions {
             return format;
         }
         if (output != null) {
-            String name = output.getFileName().toString().toLowerCase(Locale.ROOT);
-            return switch (name.substring(name.lastIndexOf('.') + 1)) {
-                case "csv" -> Format.CSV;
-                case "txt" -> Format.TABLE;
-                case "html", "htm" -> Format.HTML;
-                case "xlsx" -> Format.XLSX;
-                default -> Format.JSON;
-            };
+            return Format.of(output).orElse(Format.JSON);
         }
         return terminal.outIsTerminal() ? Format.TABLE : Format.JSON;
     }

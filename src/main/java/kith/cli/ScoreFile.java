@@ -28,9 +28,10 @@ final class ScoreFile {
         OutputFile.write(file, extension(file).equals("csv") ? text(table) : workbook(table));
     }
 
-    private static String extension(Path file) {
+    /** What a name ends in after its last point, in lower case; empty where there is no point. */
+    static String extension(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.substring(name.lastIndexOf('.') + 1);
+        return name.indexOf('.') < 0 ? "" : name.substring(name.lastIndexOf('.') + 1);
     }
 
     private static byte[] text(Table table) {

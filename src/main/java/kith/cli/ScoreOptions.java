@@ -16,7 +16,7 @@ import kith.sem.Sem;
 import picocli.CommandLine.Option;
 
 /** Options about scores of people on the factors of a model. */
-final class ScoreOptions {
+final class ScoreOptions implements CheckedOptions {
 
     /** How people are scored, by lavaan's words. */
     enum Method {
@@ -52,16 +52,18 @@ final class ScoreOptions {
                             + " ml.")
     private Method method;
 
-    /** @throws InputException when the file or the method cannot be */
+    @Override
+    public void check(Problems problems) {
+        if (file != null) {
+            ScoreFile.requireName(file, problems);
+        }
+    }
+
+    /** @throws InputException when the method cannot be */
     void require(Sem sem) {
         if (file == null && method != null) {
             throw new InputException(
                     "--score-method", "no scores are asked for", "--scores FILE", "add --scores or leave this out");
-        }
-        if (file != null) {
-            Problems problems = new Problems();
-            ScoreFile.requireName(file, problems);
-            problems.throwIfAny();
         }
         if (method != null && method.isForOrdered() && sem.ordered().isEmpty()) {
             throw new InputException(

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import kith.data.CsvWriter;
 import kith.finding.InputException;
+import kith.finding.Problems;
 import kith.simulation.Population;
 import kith.simulation.PopulationReader;
 import kith.simulation.Simulated;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
             "Example:",
             "  kith simulate --population datasets/collective-efficacy/contexts.population.yaml -n 300 --seed 7 -o answers.csv"
         })
-final class SimulateCommand implements Callable<ExitCode> {
+final class SimulateCommand implements Callable<ExitCode>, CheckedOptions {
 
     private final Terminal terminal;
 
@@ -44,11 +45,18 @@ final class SimulateCommand implements Callable<ExitCode> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write there instead of to standard output; the file is complete or not there.")
+            description = "Write there, as CSV, instead of to standard output; the file is complete or not there.")
     private Path output;
 
     SimulateCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    @Override
+    public void check(Problems problems) {
+        if (output != null && !ScoreFile.extension(output).equals("csv")) {
+            problems.add("-o", "“" + output + "”", "a name that ends in .csv", "responses are written as CSV");
+        }
     }
 
     @Override

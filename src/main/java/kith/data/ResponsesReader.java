@@ -70,6 +70,11 @@ public final class ResponsesReader {
         log.throwIfAny();
         List<Finding> findings = new ArrayList<>(table.findings());
         findings.addAll(notes.findings(request.source().name()));
+        if (request.roles().blanks() == Roles.Blanks.TOLD) {
+            partingColumns().stream()
+                    .filter(labels::containsKey)
+                    .forEach(column -> tellBlanks(column, labels, findings));
+        }
         InputFile input = new InputFile(
                 request.source().name(),
                 FilePrint.sha256(bytes),
@@ -77,6 +82,20 @@ public final class ResponsesReader {
                 table.header().size());
         Responses responses = new Responses(request.source().name(), ids, numeric, labels);
         return new DataSet(responses, input, table.valueLabels(), table.questions(), findings);
+    }
+
+    /** Rows that belong to no group are left out of what is done by group, and only there. */
+    private static void tellBlanks(String column, Map<String, List<String>> labels, List<Finding> findings) {
+        List<String> values = labels.get(column);
+        long blank = values.stream().filter(String::isEmpty).count();
+        if (blank > 0) {
+            findings.add(Finding.warning(
+                    "rows_without_group",
+                    column,
+                    blank + " of " + values.size() + (blank == 1 ? " rows has" : " rows have") + " no value of "
+                            + column + "; analyses by " + column + " leave " + (blank == 1 ? "it" : "them") + " out.",
+                    "Fill in " + column + " where it is known."));
+        }
     }
 
     private byte[] bytes() {
@@ -223,13 +242,11 @@ public final class ResponsesReader {
 
     private Map<String, List<String>> labels(RawTable table, Map<String, Integer> places) {
         Map<String, List<String>> labels = new LinkedHashMap<>();
-        Set<String> blankRefused =
-                request.roles().blanks() == Roles.Blanks.REFUSED ? Set.copyOf(partingColumns()) : Set.of();
         Set<String> wanted = new LinkedHashSet<>(partingColumns());
         request.texts().forEach(name -> wanted.addAll(ValueRules.columns(request, name)));
         wanted.retainAll(places.keySet());
         for (String name : wanted) {
-            labels.put(name, texts(table, places.get(name), blankRefused.contains(name)));
+            labels.put(name, texts(table, places.get(name)));
         }
         if (request.others() == DataRequest.Others.AS_TEXT) {
             Set<String> asked = new HashSet<>(wanted);
@@ -239,7 +256,6 @@ public final class ResponsesReader {
             request.roles().weight().ifPresent(asked::add);
             places.forEach((name, place) -> {
                 if (!asked.contains(name)) {
-                    requireValues(table, name);
                     labels.put(name, Arrays.asList(table.columns().get(place)));
                 }
             });
@@ -247,7 +263,7 @@ public final class ResponsesReader {
         return labels;
     }
 
-    private List<String> texts(RawTable table, int place, boolean blankRefused) {
+    private List<String> texts(RawTable table, int place) {
         String name = table.header().get(place);
         Map<String, String> called = table.numberLabels().getOrDefault(name, Map.of());
         MissingCodes missing = new MissingCodes(numbers, request.source().missingCodes(), List.of());
@@ -259,15 +275,6 @@ public final class ResponsesReader {
             if (missing.isText(cell)) {
                 notes.code(cell);
                 cell = "";
-            }
-            if (cell.isEmpty() && blankRefused) {
-                log.addCell(
-                        Fault.BLANK,
-                        table.rowNumbers()[row],
-                        name,
-                        "a blank cell",
-                        "the name of a group",
-                        "fill it in, or take the row out");
             }
             texts.add(called.getOrDefault(cell, cell));
         }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param weight of the row, 0 or more
  * @param repeatedContexts whether the same person answers about several contexts in rows of their own, so that the same id may
  *     stand once in each context
- * @param blanks what is done with a row whose context, group, cluster, wave or arm is empty
+ * @param blanks who tells of rows whose context, group, cluster, wave or arm is empty
  */
 public record Roles(
         Optional<String> id,
@@ -37,11 +37,11 @@ public record Roles(
         YES
     }
 
-    /** What an empty cell in a column of groups is. */
+    /** Who tells that a row has an empty cell in a column of groups: analyses by that column leave the row out. */
     public enum Blanks {
-        /** A problem: every row has to belong somewhere. */
-        REFUSED,
-        /** A row that belongs nowhere; analyses by that column leave it out and say so. */
+        /** The reader, in a finding that says how many there are. */
+        TOLD,
+        /** The analysis itself. */
         KEPT
     }
 
@@ -60,7 +60,7 @@ public record Roles(
                 Optional.empty(),
                 Optional.empty(),
                 Repeated.NO,
-                Blanks.REFUSED);
+                Blanks.TOLD);
     }
 
     public Roles withId(String column) {

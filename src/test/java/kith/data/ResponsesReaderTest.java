@@ -273,17 +273,21 @@ class ResponsesReaderTest {
     }
 
     @Test
-    void aBlankGroupIsRefusedUnlessItMayBe() throws IOException {
-        DataRequest request = csv("school,a\nx,1\n,2\n").withNumbers(List.of("a"));
+    void aRowWithoutAGroupIsKeptAndTold() throws IOException {
+        DataRequest request = csv("school,a\nx,1\n,2\n NA ,3\n").withNumbers(List.of("a"));
         Roles roles = Roles.none().withGroup("school");
-        assertThat(problems(request.withRoles(roles)))
-                .containsExactly(
-                        "answers.csv:row 3, column school: a blank cell; expected the name of a group; fill it in, or"
-                                + " take the row out");
-        Grouping grouping = ResponsesReader.read(request.withRoles(roles.withBlanks(Roles.Blanks.KEPT)))
-                .responses()
-                .grouping("school");
-        assertThat(grouping.code()).containsExactly(0, Grouping.NONE);
+        DataSet told = ResponsesReader.read(request.withRoles(roles));
+        assertThat(told.responses().grouping("school").code()).containsExactly(0, Grouping.NONE, Grouping.NONE);
+        assertThat(told.responses().column("a")).containsExactly(1, 2, 3);
+        assertThat(told.findings())
+                .contains(Finding.warning(
+                        "rows_without_group",
+                        "school",
+                        "2 of 3 rows have no value of school; analyses by school leave them out.",
+                        "Fill in school where it is known."));
+        DataSet kept = ResponsesReader.read(request.withRoles(roles.withBlanks(Roles.Blanks.KEPT)));
+        assertThat(kept.responses().grouping("school").code()).containsExactly(0, Grouping.NONE, Grouping.NONE);
+        assertThat(kept.findings()).extracting(Finding::code).containsExactly("missing_codes");
     }
 
     @Test

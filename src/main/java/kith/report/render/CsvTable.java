@@ -2,6 +2,7 @@ package kith.report.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kith.report.document.Cell;
 import kith.report.document.Table;
@@ -13,16 +14,36 @@ import kith.report.document.Table;
  *
  * <p>A spreadsheet takes a field that begins with one of {@code = + - @}, their full-width forms, a tab or a line end for a
  * formula, also behind blanks. Text fields that begin so get an apostrophe in front, which Excel and LibreOffice understand as
- * “this is text” (OWASP, CSV Injection). Number fields are numbers and never get one.
+ * “this is text” (OWASP, CSV Injection). A formula needs a letter, a digit or a bracket: fields of signs alone, such as the
+ * operators {@code =~} and {@code ~~} and the keys {@code +} and {@code -}, are none and stay as they are, and so do numbers below zero, so
+ * that R and pandas get back what was meant.
  */
 public final class CsvTable {
 
     private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
-    private CsvTable() {}
+    /** What a formula has at least one of. */
+    private static final Pattern OF_A_FORMULA = Pattern.compile("[\\p{L}\\p{N}(\\[{'\"]");
+
+    private static final Pattern NUMBER = Pattern.compile("\\s*-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?\\s*");
+
+    private final boolean guarding;
+
+    private CsvTable(boolean guarding) {
+        this.guarding = guarding;
+    }
 
     /** All lines, each ended by a line end. */
     public static String render(Table table) {
+        return new CsvTable(true).lines(table);
+    }
+
+    /** The same with every text as it is, for programs that are no spreadsheet. */
+    public static String raw(Table table) {
+        return new CsvTable(false).lines(table);
+    }
+
+    private String lines(Table table) {
         boolean grouped = !table.groups().isEmpty();
         StringBuilder out = new StringBuilder();
         List<String> header = new ArrayList<>();
@@ -51,7 +72,7 @@ public final class CsvTable {
         return out.toString();
     }
 
-    private static void addFields(List<String> fields, Cell cell, boolean threeColumns) {
+    private void addFields(List<String> fields, Cell cell, boolean threeColumns) {
         if (cell instanceof Cell.Text text) {
             fields.add(text(text.text()));
         } else if (cell instanceof Cell.Number number) {
@@ -74,16 +95,22 @@ public final class CsvTable {
         return Double.isFinite(value) ? Rounding.shortest(value) : "";
     }
 
-    private static String text(String text) {
+    private String text(String text) {
         String clean = PlainText.of(text);
-        String stripped = clean.stripLeading();
-        boolean formula = !clean.isEmpty()
-                && (FORMULA_STARTS.indexOf(clean.charAt(0)) >= 0
-                        || !stripped.isEmpty() && FORMULA_STARTS.indexOf(stripped.charAt(0)) >= 0);
-        String guarded = formula ? "'" + clean : clean;
+        String guarded = guarding && formula(clean) ? "'" + clean : clean;
         boolean quote = guarded.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == ';' || c == '\t')
                 || !guarded.equals(guarded.strip());
         return quote ? '"' + guarded.replace("\"", "\"\"") + '"' : guarded;
+    }
+
+    private static boolean formula(String text) {
+        String stripped = text.stripLeading();
+        boolean begins = !text.isEmpty()
+                && (FORMULA_STARTS.indexOf(text.charAt(0)) >= 0
+                        || !stripped.isEmpty() && FORMULA_STARTS.indexOf(stripped.charAt(0)) >= 0);
+        return begins
+                && OF_A_FORMULA.matcher(text).find()
+                && !NUMBER.matcher(text).matches();
     }
 
     private static void line(StringBuilder out, List<String> fields) {

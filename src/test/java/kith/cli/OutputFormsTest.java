@@ -1,0 +1,141 @@
+package kith.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import kith.data.DataRequest;
+import kith.data.Responses;
+import kith.data.ResponsesReader;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where answers go, and that nothing is written that other programs would read as something else. */
+class OutputFormsTest {
+
+    private static final String HS = "src/test/resources/reference/data/hs1939.csv";
+    private static final String MODEL = "visual =~ x1 + x2 + x3\nx1 ~~ x2\nx1 ~ 1";
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "items -d none.csv --items a,b",
+                "efa -d none.csv --items a,b,c",
+                "cfa -d none.csv -m f=~a+b+c",
+                "invariance -d none.csv -m f=~a+b+c --group g",
+                "agreement -d none.csv --items a,b",
+                "screen -i bfi -d none.csv",
+                "score -i bfi -d none.csv",
+                "simulate -p none.yaml"
+            })
+    void everyVerbRefusesAnUnknownEndingBeforeItReads(String command) {
+        for (String name : List.of("report.pdf", "report.docx", "report.ods", "report", "report.")) {
+            List<String> words = new ArrayList<>(List.of(command.split(" ")));
+            words.addAll(List.of("-o", folder.resolve(name).toString()));
+            CommandRun run = CommandRun.kith(words.toArray(String[]::new));
+            assertThat(run.exit()).as(command + " " + name).isEqualTo(2);
+            assertThat(run.err()).contains(name, "a name that ends in", ".csv").doesNotContain("none.");
+            assertThat(folder.resolve(name)).doesNotExist();
+        }
+    }
+
+    @Test
+    void theFormAndTheNameMustNotContradictEachOther() {
+        CommandRun run = CommandRun.kith(
+                "items",
+                "-d",
+                HS,
+                "--items",
+                "x1,x2,x3",
+                "--format",
+                "json",
+                "-o",
+                folder.resolve("a.xlsx").toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("a.xlsx” together with --format json", "a name that ends in .json");
+        CommandRun named = CommandRun.kith(
+                "items",
+                "-d",
+                HS,
+                "--items",
+                "x1,x2,x3",
+                "--draws",
+                "0",
+                "--format",
+                "json",
+                "-o",
+                folder.resolve("a.out").toString());
+        assertThat(named.exit()).isZero();
+        assertThat(folder.resolve("a.out")).content().startsWith("{");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "items -d none.csv --items x1,x2,x1",
+                "efa -d none.csv --items x1,x2,x3,x1",
+                "agreement -d none.csv --items x1,x2,x1",
+                "cfa -d none.csv -m f=~x1+x2+x3 --ordered x1,x1",
+                "invariance -d none.csv -m f=~x1+x2+x3 --group x1,x1"
+            })
+    void aNameThatStandsTwiceInAListIsRefused(String command) {
+        CommandRun run = CommandRun.kith(command.split(" "));
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("“x1” stands twice; expected each of them once; leave the repeat out");
+    }
+
+    @Test
+    void aPlainReaderGetsTheOperatorsBack() {
+        Path file = folder.resolve("parameters.csv");
+        assertThat(CommandRun.kith("cfa", "-d", HS, "-m", MODEL, "-o", file.toString())
+                        .exit())
+                .isZero();
+        Responses read = ResponsesReader.read(DataRequest.of(file).withTexts(List.of("op", "rhs")))
+                .responses();
+        assertThat(read.labels().get("op")).startsWith("=~", "=~", "=~", "~~").contains("~1");
+        CommandRun items = CommandRun.kith("items", "-d", HS, "--items", "x1,x2,x3", "--draws", "0", "--format", "csv");
+        assertThat(items.out()).doesNotContain("'+", "'-");
+    }
+
+    @Test
+    void rGetsTheOperatorsBack() throws IOException, InterruptedException {
+        Path file = folder.resolve("parameters.csv");
+        assertThat(CommandRun.kith("cfa", "-d", HS, "-m", MODEL, "-o", file.toString())
+                        .exit())
+                .isZero();
+        Process r;
+        try {
+            r = new ProcessBuilder("Rscript", "--vanilla", "-e", "cat(unique(read.csv('" + file + "')$op))")
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException noR) {
+            Assumptions.abort("no R here");
+            return;
+        }
+        String said = new String(r.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(r.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(said).isEqualTo("=~ ~~ ~1");
+    }
+
+    @Test
+    void textFromTheDataIsGuardedUnlessRaw() throws IOException {
+        Path data = folder.resolve("d.csv");
+        Files.writeString(data, "=cmd(),b,c\n1,2,1\n2,1,3\n3,5,4\n4,4,2\n5,3,5\n");
+        String[] words = {"items", "-d", data.toString(), "--items", "=cmd(),b,c", "--draws", "0", "--format", "csv"};
+        assertThat(CommandRun.kith(words).out()).contains("\nscale,'=cmd(),+,");
+        List<String> raw = new ArrayList<>(List.of(words));
+        raw.add("--raw");
+        assertThat(CommandRun.kith(raw.toArray(String[]::new)).out()).contains("\nscale,=cmd(),+,");
+    }
+}
