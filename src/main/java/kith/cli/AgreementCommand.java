@@ -12,7 +12,9 @@ import kith.data.Roles;
 import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.reliability.Agreement;
+import kith.reliability.CategoryAgreement;
 import kith.reliability.Kappa;
+import kith.reliability.MissingRatings;
 import kith.report.document.Tree;
 import kith.report.section.AgreementSection;
 import kith.report.section.AgreementTree;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Option;
             "",
             "Example:",
             "  kith agreement -d ratings.csv --items J1,J2,J3,J4",
-            "  kith agreement -d retest.csv --items first,second --kappa quadratic"
+            "  kith agreement -d retest.csv --items first,second --kappa quadratic",
+            "  kith agreement -d codings.csv --items coder1,coder2 --categories none,mild,severe --kappa linear"
         })
 final class AgreementCommand implements Callable<ExitCode> {
 
@@ -67,6 +70,23 @@ final class AgreementCommand implements Callable<ExitCode> {
     private KappaChoice kappa = KappaChoice.NONE;
 
     @Option(
+            names = "--categories",
+            split = ",",
+            paramLabel = "CATEGORY",
+            description =
+                    "The ratings are words, namely these, in their order, such as none,mild,severe: kappa alone is computed,"
+                            + " unweighted unless --kappa says otherwise.")
+    private List<String> categories = List.of();
+
+    @Option(
+            names = "--missing",
+            paramLabel = "HOW",
+            description =
+                    "What becomes of people whom not all rated, in intraclass correlations: mixed_model (the default), all"
+                            + " ratings are used by a mixed model (restricted maximum likelihood); listwise, they are left out.")
+    private MissingRatings missing = MissingRatings.MIXED_MODEL;
+
+    @Option(
             names = "--level",
             paramLabel = "P",
             description = "Level of intervals, limits and detectable changes; ${DEFAULT-VALUE} without it.")
@@ -85,11 +105,14 @@ final class AgreementCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         requireSense();
+        if (!categories.isEmpty()) {
+            return ofCategories();
+        }
         DataSet read = ResponsesReader.read(DataRequest.of(data.source(terminal))
                 .withNumbers(items)
                 .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none())));
         double[][] columns = items.stream().map(read.responses()::column).toArray(double[][]::new);
-        Agreement agreement = Agreement.of(items, columns, new Agreement.Question(level, kappa.weights()));
+        Agreement agreement = Agreement.of(items, columns, new Agreement.Question(level, kappa.weights(), missing));
         List<Finding> findings = Stream.concat(read.findings().stream(), agreement.findings().stream())
                 .toList();
         return output.write(
@@ -105,10 +128,36 @@ final class AgreementCommand implements Callable<ExitCode> {
                         true));
     }
 
+    private ExitCode ofCategories() {
+        DataSet read = ResponsesReader.read(DataRequest.of(data.source(terminal))
+                .withTexts(items)
+                .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none())));
+        List<List<String>> ratings =
+                items.stream().map(read.responses().labels()::get).toList();
+        CategoryAgreement agreement = CategoryAgreement.of(
+                items, ratings, categories, kappa.weights().orElse(Kappa.Weights.UNWEIGHTED), level);
+        List<Finding> findings = Stream.concat(read.findings().stream(), agreement.findings().stream())
+                .toList();
+        return output.write(
+                terminal,
+                new Answer(
+                        "agreement",
+                        Optional.of(read.input()),
+                        options().put("categories", categories),
+                        findings,
+                        AgreementSection.of(agreement, findings),
+                        AgreementSection.kappa(agreement),
+                        AgreementTree.of(agreement),
+                        true));
+    }
+
     private void requireSense() {
         Problems problems = new Problems();
         if (items.size() < 2) {
             problems.add("--items", items.size() + " of them", "at least 2", "name the columns of all raters");
+        }
+        if (categories.size() == 1) {
+            problems.add("--categories", categories.get(0), "two categories or more, in their order", "");
         }
         if (!(level > 0 && level < 1)) {
             problems.add("--level", Double.toString(level), "a number between 0 and 1, such as 0.95", "");
@@ -120,6 +169,7 @@ final class AgreementCommand implements Callable<ExitCode> {
         return data.addTo(new Tree())
                 .put("items", items)
                 .put("kappa", kappa.name().toLowerCase(Locale.ROOT))
+                .put("missing", missing.name().toLowerCase(Locale.ROOT))
                 .put("level", level);
     }
 }

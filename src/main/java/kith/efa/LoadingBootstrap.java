@@ -39,7 +39,7 @@ import org.ejml.data.DMatrixRMaj;
 public record LoadingBootstrap(
         FactorAnalysis analysis, CorrelationKind kind, int samples, long seed, Parallel parallel) {
 
-    private static final double TAIL = 0.025;
+    private static final double TAIL = (1 - LoadingPrecision.LEVEL) / 2;
 
     private record Sample(Matrix loadings, Matrix phi) {}
 

@@ -366,7 +366,7 @@ public record LoadingErrors(FactorAnalysis analysis, CorrelationSampling samplin
 
     private static LoadingPrecision intervals(
             EfaSolution solution, Matrix loadings, Matrix phi, List<Finding> findings) {
-        double z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(0.975);
+        double z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability((1 + LoadingPrecision.LEVEL) / 2);
         return new LoadingPrecision(
                 LoadingPrecision.Method.ANALYTIC,
                 loadings,

@@ -10,7 +10,7 @@ import kith.math.Matrix;
  * @param method how it was found
  * @param loadings standard errors of the loadings
  * @param phi standard errors of the correlations of the factors; 0 on the diagonal and for orthogonal axes
- * @param lower lower bounds of 95 % intervals of the loadings: percentiles of the bootstrap, or estimate ∓ 1.96 standard errors
+ * @param lower lower bounds of intervals of {@link #LEVEL} of the loadings: percentiles of the bootstrap, or estimate ∓ 1.96 standard errors
  * @param upper upper bounds
  * @param phiLower lower bounds of the correlations of the factors
  * @param phiUpper upper bounds
@@ -27,6 +27,9 @@ public record LoadingPrecision(
         Matrix phiUpper,
         int samples,
         List<Finding> findings) {
+
+    /** The level of the intervals. */
+    public static final double LEVEL = 0.95;
 
     /** How standard errors are found. */
     public enum Method {

@@ -12,7 +12,7 @@ import kith.finding.Problems;
  * How well raters, or occasions, agree about the same people: intraclass correlations with the standard error of measurement and
  * the smallest detectable change, limits of agreement of each two, and kappa of each two where ratings are categories.
  *
- * <p>Intraclass correlations take the people whom all rated; limits and kappa those whom both rated. The measurement error is
+ * <p>Intraclass correlations take the people whom all rated, or by a mixed model everybody ({@link MissingRatings}); limits and kappa those whom both rated. The measurement error is
  * that of agreement, √(residual + raters' variance): a difference between raters counts as error. What is said of the mean of k raters
  * holds for scores that are such means: its error is 1/√k of that of one.
  *
@@ -57,8 +57,14 @@ public record Agreement(
      *
      * @param level of intervals, limits and changes, such as 0.95
      * @param kappa how different categories count; empty for no kappa
+     * @param missing what becomes of people whom not all rated, in intraclass correlations
      */
-    public record Question(double level, Optional<Kappa.Weights> kappa) {
+    public record Question(double level, Optional<Kappa.Weights> kappa, MissingRatings missing) {
+
+        /** With people whom not all rated left out of intraclass correlations. */
+        public Question(double level, Optional<Kappa.Weights> kappa) {
+            this(level, kappa, MissingRatings.LISTWISE);
+        }
 
         public Question {
             if (!(level > 0 && level < 1)) {
@@ -81,7 +87,7 @@ public record Agreement(
                 table[i][j] = columns[j][i];
             }
         }
-        IntraclassCorrelations intraclass = IntraclassCorrelations.of(table, question.level());
+        IntraclassCorrelations intraclass = IntraclassCorrelations.of(table, question.level(), question.missing());
         List<Finding> findings = new ArrayList<>(intraclass.findings());
         tellFewPeople(intraclass.people(), findings);
         List<Pair> pairs = new ArrayList<>();

@@ -17,10 +17,11 @@ import kith.math.Matrix;
  * <p>Two scales make a pair when they share no column and each has two items that vary. Of scales in contexts only those make a
  * pair that stand in one context, or that are the same scale in two contexts.
  *
+ * @param level of the intervals, such as 0.95
  * @param pairs the same scale in two contexts first, then in the order of the scales; at most {@value #MOST_PAIRS}
  * @param findings on the whole; those on a pair stand with it
  */
-public record DifferenceScores(List<DifferenceScore> pairs, List<Finding> findings) {
+public record DifferenceScores(double level, List<DifferenceScore> pairs, List<Finding> findings) {
 
     /** More pairs than these nobody reads; those that come first are kept, with a finding. */
     public static final int MOST_PAIRS = 60;
@@ -48,17 +49,26 @@ public record DifferenceScores(List<DifferenceScore> pairs, List<Finding> findin
 
     static DifferenceScores of(
             List<ScaleItems> scales, List<ScaleAnalysis> analyses, Responses responses, ReliabilityOptions options) {
-        return of(scales, analyses, (first, second) -> DifferenceReport.of(first, second, responses, options));
+        return of(
+                scales,
+                analyses,
+                options.level(),
+                (first, second) -> DifferenceReport.of(first, second, responses, options));
     }
 
     static DifferenceScores of(
             List<ScaleItems> scales, List<ScaleAnalysis> analyses, Matrix matrix, int n, ReliabilityOptions options) {
-        return of(scales, analyses, (first, second) -> DifferenceReport.of(first, second, matrix, n, options));
+        return of(
+                scales,
+                analyses,
+                options.level(),
+                (first, second) -> DifferenceReport.of(first, second, matrix, n, options));
     }
 
     private static DifferenceScores of(
             List<ScaleItems> scales,
             List<ScaleAnalysis> analyses,
+            double level,
             BiFunction<ScaleItems, ScaleItems, DifferenceScore> difference) {
         List<ScaleItems> usable = new ArrayList<>();
         for (int s = 0; s < scales.size(); s++) {
@@ -84,7 +94,7 @@ public record DifferenceScores(List<DifferenceScore> pairs, List<Finding> findin
                 }
             }
         }
-        return new DifferenceScores(pairs, leftOut == 0 ? List.of() : List.of(tooMany(leftOut)));
+        return new DifferenceScores(level, pairs, leftOut == 0 ? List.of() : List.of(tooMany(leftOut)));
     }
 
     private static boolean areApart(ScaleItems one, ScaleItems other) {

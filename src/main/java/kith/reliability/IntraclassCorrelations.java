@@ -3,6 +3,7 @@ package kith.reliability;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.reliability.IntraclassCorrelation.Kind;
@@ -23,11 +24,17 @@ import org.apache.commons.math3.distribution.FDistribution;
  *
  * and for means of the k raters (MSB − MSW)/MSB, (MSB − MSE)/(MSB + (MSJ − MSE)/n), (MSB − MSE)/MSB. The intervals of the
  * first and third are exact; that of the second is Satterthwaite's approximation of Shrout & Fleiss (equal to that of McGraw &
- * Wong, case A). As psych's {@code ICC} by analysis of variance. Rows with a missing value are left out, with a finding;
- * psych's default is a mixed model that uses them.
+ * Wong, case A). As psych's {@code ICC} by analysis of variance. Rows with a missing value are left out, with a finding, or used by a
+ * mixed model ({@link MissingRatings}; psych's default). Then the mean squares are those that the estimated variances imply for the
+ * harmonic mean of the people's numbers of ratings (Thomas & Hultquist 1978, doi 10.1214/aos/1176344202): estimates are exactly those
+ * of the variances, intervals and tests approximate.
+ *
+ * <p>An estimate whose denominator is not positive, as that of ICC(2,k) can be when the residual exceeds what people and raters differ
+ * by, does not exist: it is NaN, with a finding, and so is an interval whose limits cross or lie beyond what a correlation can be.
  *
  * @param people n
  * @param raters k
+ * @param ratings how many ratings are used
  * @param squares the mean squares
  * @param correlations in the order of {@link Kind}
  * @param consistencyError √MSE: the standard error of one measurement when raters' means may differ
@@ -37,11 +44,14 @@ import org.apache.commons.math3.distribution.FDistribution;
 public record IntraclassCorrelations(
         int people,
         int raters,
+        int ratings,
         MeanSquares squares,
         List<IntraclassCorrelation> correlations,
         double consistencyError,
         double agreementError,
         List<Finding> findings) {
+
+    private static final double ROUNDING = 1e-12;
 
     /** The mean squares of a table of people by raters. */
     public record MeanSquares(double people, double raters, double residual, double within) {}
@@ -52,14 +62,26 @@ public record IntraclassCorrelations(
     }
 
     /**
-     * @param table one array a person with one value a rater; NaN where missing
+     * @param table one array a person with one value a rater; NaN where missing; rows with a missing value are left out
      * @param level of the intervals, such as 0.95
      * @throws InputException when fewer than two people or two raters are left
      */
     public static IntraclassCorrelations of(double[][] table, double level) {
+        return of(table, level, MissingRatings.LISTWISE);
+    }
+
+    /**
+     * @param table one array a person with one value a rater; NaN where missing
+     * @param level of the intervals, such as 0.95
+     * @throws InputException when fewer than two people or two raters are left
+     */
+    public static IntraclassCorrelations of(double[][] table, double level, MissingRatings missing) {
         double[][] complete = Arrays.stream(table)
                 .filter(row -> Arrays.stream(row).noneMatch(Double::isNaN))
                 .toArray(double[][]::new);
+        if (missing == MissingRatings.MIXED_MODEL && complete.length < table.length) {
+            return ofIncomplete(table, level);
+        }
         int n = complete.length;
         int k = n == 0 ? 0 : complete[0].length;
         if (n < 2 || k < 2) {
@@ -77,7 +99,62 @@ public record IntraclassCorrelations(
                     (table.length - n) + " of " + table.length + " people are left out, since a rating is missing.",
                     ""));
         }
-        MeanSquares squares = meanSquares(complete);
+        return of(meanSquares(complete), new Design(n, k, k, n * k), level, findings);
+    }
+
+    /** People, raters, the (mean) number of ratings of a person, and ratings in all. */
+    private record Design(int people, int raters, double perPerson, int ratings) {
+        double residualDf() {
+            return ratings - people - raters + 1.0;
+        }
+    }
+
+    private static IntraclassCorrelations ofIncomplete(double[][] table, double level) {
+        double[][] rated = Arrays.stream(table)
+                .filter(row -> Arrays.stream(row).anyMatch(Double::isFinite))
+                .toArray(double[][]::new);
+        int n = rated.length;
+        int k = n == 0 ? 0 : rated[0].length;
+        int[] perPerson = Arrays.stream(rated)
+                .mapToInt(
+                        row -> (int) Arrays.stream(row).filter(Double::isFinite).count())
+                .toArray();
+        long twice = Arrays.stream(perPerson).filter(count -> count > 1).count();
+        boolean everybody = n > 0
+                && IntStream.range(0, k).allMatch(j -> Arrays.stream(rated).anyMatch(row -> Double.isFinite(row[j])));
+        int ratings = Arrays.stream(perPerson).sum();
+        double harmonic =
+                n / Arrays.stream(perPerson).mapToDouble(count -> 1.0 / count).sum();
+        Design design = new Design(n, k, harmonic, ratings);
+        if (twice < 2 || k < 2 || !everybody || design.residualDf() < 1) {
+            throw new InputException(
+                    "intraclass correlation",
+                    twice + " people with two ratings or more, by " + k + " raters",
+                    "at least two people rated twice, and a rating by every rater",
+                    "");
+        }
+        RatingVariances variances = RatingVariances.of(rated);
+        double e = variances.residual();
+        MeanSquares squares = new MeanSquares(
+                harmonic * variances.people() + e, n * variances.raters() + e, e, variances.raters() + e);
+        List<Finding> findings = new ArrayList<>();
+        int incomplete =
+                (int) Arrays.stream(perPerson).filter(count -> count < k).count();
+        findings.add(Finding.note(
+                "incomplete_ratings",
+                "",
+                incomplete + " of " + n
+                        + " people lack a rating; variances were estimated by restricted maximum likelihood from"
+                        + " all " + ratings
+                        + " ratings, which supposes that ratings are missing at random given the others."
+                        + (n < table.length
+                                ? " " + (table.length - n) + " people have no rating and are not used."
+                                : ""),
+                "Intervals and tests are approximate; --missing listwise takes the people whom all rated."));
+        return of(squares, design, level, findings);
+    }
+
+    private static IntraclassCorrelations of(MeanSquares squares, Design design, double level, List<Finding> findings) {
         if (squares.people() == 0) {
             findings.add(Finding.error(
                     "no_variance",
@@ -85,16 +162,43 @@ public record IntraclassCorrelations(
                     "The people do not differ, so that there is no intraclass correlation.",
                     "Look at the agreement itself, such as Bland and Altman’s limits."));
         }
-        List<IntraclassCorrelation> correlations = new Forms(squares, n, k, level).all();
-        double raterVariance = Math.max(0, (squares.raters() - squares.residual()) / n);
+        List<IntraclassCorrelation> correlations = new Forms(squares, design, level).all();
+        tellImpossible(correlations, squares, findings);
+        double raterVariance = Math.max(0, (squares.raters() - squares.residual()) / design.people());
         return new IntraclassCorrelations(
-                n,
-                k,
+                design.people(),
+                design.raters(),
+                design.ratings(),
                 squares,
                 correlations,
                 Math.sqrt(squares.residual()),
                 Math.sqrt(squares.residual() + raterVariance),
                 findings);
+    }
+
+    private static void tellImpossible(
+            List<IntraclassCorrelation> correlations, MeanSquares squares, List<Finding> findings) {
+        if (squares.people() == 0 || squares.residual() == 0) {
+            return;
+        }
+        for (IntraclassCorrelation row : correlations) {
+            String name = row.kind().shroutFleiss();
+            if (Double.isNaN(row.estimate())) {
+                findings.add(Finding.warning(
+                        "no_intraclass_correlation",
+                        name,
+                        name
+                                + " does not exist for these ratings: the residual varies more than people and raters differ, so"
+                                + " that its denominator is not positive. There is no agreement that it could measure.",
+                        "Look at the agreement itself, such as Bland and Altman’s limits."));
+            } else if (!row.interval().exists()) {
+                findings.add(Finding.note(
+                        "no_interval",
+                        name,
+                        name + " has no interval: its limits lie beyond what such a correlation can be.",
+                        ""));
+            }
+        }
     }
 
     /** The correlation of a kind. */
@@ -109,8 +213,7 @@ public record IntraclassCorrelations(
 
     /** Exact for normal errors: the residual sum of squares over σ² is χ². */
     public Interval consistencyErrorInterval(double level) {
-        double df = (people - 1.0) * (raters - 1);
-        return errorInterval(squares.residual(), df, level);
+        return errorInterval(squares.residual(), residualDf(), level);
     }
 
     /** By Satterthwaite's degrees of freedom (1946, doi 10.2307/3002019) for the sum of the two mean squares that it is made of. */
@@ -121,10 +224,12 @@ public record IntraclassCorrelations(
             return consistencyErrorInterval(level);
         }
         double sum = ofRaters + ofResidual;
-        double df = sum
-                * sum
-                / (ofRaters * ofRaters / (raters - 1) + ofResidual * ofResidual / ((people - 1.0) * (raters - 1)));
+        double df = sum * sum / (ofRaters * ofRaters / (raters - 1) + ofResidual * ofResidual / residualDf());
         return errorInterval(sum, df, level);
+    }
+
+    private double residualDf() {
+        return ratings - people - raters + 1.0;
     }
 
     private static Interval errorInterval(double variance, double df, double level) {
@@ -170,36 +275,52 @@ public record IntraclassCorrelations(
                 between / (n - 1), raters / (k - 1), residual / ((n - 1.0) * (k - 1)), within / (n * (k - 1.0)));
     }
 
-    /** The six forms from the mean squares. */
-    private record Forms(MeanSquares squares, int n, int k, double level) {
+    /** The six forms from the mean squares; m is the (mean) number of ratings of a person, k that of the raters. */
+    private record Forms(MeanSquares squares, Design design, double level) {
 
         List<IntraclassCorrelation> all() {
+            int n = design.people();
+            double m = design.perPerson();
             double b = squares.people();
             double j = squares.raters();
             double e = squares.residual();
             double w = squares.within();
-            double agreement = (b - e) / (b + (k - 1) * e + k * (j - e) / n);
+            double agreement = share(b - e, b + (m - 1) * e + m * (j - e) / n);
             Interval one = agreementInterval(agreement);
-            double df = (n - 1.0) * (k - 1);
-            double dfWithin = n * (k - 1.0);
+            double df = design.residualDf();
+            double dfWithin = design.ratings() - n;
             return List.of(
-                    form(Kind.ICC1, (b - w) / (b + (k - 1) * w), single(b / w, dfWithin), b / w, dfWithin),
+                    single(Kind.ICC1, b, w, dfWithin),
                     form(Kind.ICC2, agreement, one, b / e, df),
-                    form(Kind.ICC3, (b - e) / (b + (k - 1) * e), single(b / e, df), b / e, df),
-                    form(Kind.ICC1K, (b - w) / b, average(b / w, dfWithin), b / w, dfWithin),
-                    form(
-                            Kind.ICC2K,
-                            (b - e) / (b + (j - e) / n),
-                            new Interval(
-                                    SpearmanBrown.lengthened(one.lower(), k), SpearmanBrown.lengthened(one.upper(), k)),
-                            b / e,
-                            df),
-                    form(Kind.ICC3K, (b - e) / b, average(b / e, df), b / e, df));
+                    single(Kind.ICC3, b, e, df),
+                    average(Kind.ICC1K, b, w, dfWithin),
+                    form(Kind.ICC2K, lengthened(agreement), lengthened(one), b / e, df),
+                    average(Kind.ICC3K, b, e, df));
+        }
+
+        /** NaN where the denominator is not positive or the share is beyond what one of a variance can be. */
+        private static double share(double numerator, double denominator) {
+            double share = numerator / denominator;
+            return denominator > 0 && Math.abs(share) <= 1 + ROUNDING ? share : Double.NaN;
+        }
+
+        /** Of the mean of k raters; NaN where the correlation of one is at or below −1/(k − 1), where the formula has its pole. */
+        private double lengthened(double one) {
+            int k = design.raters();
+            return 1 + (k - 1) * one > ROUNDING ? SpearmanBrown.lengthened(one, k) : Double.NaN;
+        }
+
+        private Interval lengthened(Interval one) {
+            return new Interval(lengthened(one.lower()), lengthened(one.upper()));
         }
 
         private IntraclassCorrelation form(Kind kind, double estimate, Interval interval, double f, double df2) {
-            double p = f >= 0 && Double.isFinite(f) ? upperTail(f, n - 1, df2) : f > 0 ? 0 : Double.NaN;
-            return new IntraclassCorrelation(kind, estimate, interval, f, n - 1, df2, p);
+            double df1 = design.people() - 1.0;
+            double p = f >= 0 && Double.isFinite(f) ? upperTail(f, df1, df2) : f > 0 ? 0 : Double.NaN;
+            Interval possible = Double.isNaN(estimate)
+                    ? Interval.NONE
+                    : Interval.ordered(interval.lower(), Math.min(1, interval.upper()));
+            return new IntraclassCorrelation(kind, estimate, possible, f, df1, df2, p);
         }
 
         /** P(F > f), without taking a small number from 1. */
@@ -214,31 +335,49 @@ public record IntraclassCorrelations(
             return new FDistribution(null, df1, df2).inverseCumulativeProbability(1 - (1 - level) / 2);
         }
 
-        private Interval single(double f, double df) {
-            double low = f / quantile(n - 1, df);
-            double high = f * quantile(df, n - 1);
-            return new Interval((low - 1) / (low + k - 1), (high - 1) / (high + k - 1));
+        private IntraclassCorrelation single(Kind kind, double b, double error, double df) {
+            double m = design.perPerson();
+            return form(kind, share(b - error, b + (m - 1) * error), single(b / error, df), b / error, df);
         }
 
-        private Interval average(double f, double df) {
-            return new Interval(1 - quantile(n - 1, df) / f, 1 - 1 / (f * quantile(df, n - 1)));
+        private Interval single(double f, double df) {
+            double m = design.perPerson();
+            double low = f / quantile(design.people() - 1, df);
+            double high = f * quantile(df, design.people() - 1);
+            return new Interval((low - 1) / (low + m - 1), (high - 1) / (high + m - 1));
+        }
+
+        private IntraclassCorrelation average(Kind kind, double b, double error, double df) {
+            double f = b / error;
+            int k = design.raters();
+            if (design.perPerson() != k) {
+                double one = share(b - error, b + (design.perPerson() - 1) * error);
+                return form(kind, lengthened(one), lengthened(single(f, df)), f, df);
+            }
+            double n1 = design.people() - 1.0;
+            Interval interval = new Interval(1 - quantile(n1, df) / f, 1 - 1 / (f * quantile(df, n1)));
+            return form(kind, b > 0 ? (b - error) / b : Double.NaN, interval, f, df);
         }
 
         /** Shrout & Fleiss 1979, page 424, with Satterthwaite's degrees of freedom. */
         private Interval agreementInterval(double rho) {
+            int n = design.people();
+            double m = design.perPerson();
             double b = squares.people();
             double j = squares.raters();
             double e = squares.residual();
             double fj = j / e;
-            double weight = n * (1 + (k - 1) * rho) - k * rho;
-            double numerator = (k - 1.0) * (n - 1) * Math.pow(k * rho * fj + weight, 2);
-            double denominator = (n - 1) * Math.pow(k * rho * fj, 2) + weight * weight;
+            double weight = n * (1 + (m - 1) * rho) - m * rho;
+            double numerator = (design.raters() - 1.0) * (n - 1) * Math.pow(m * rho * fj + weight, 2);
+            double denominator = (n - 1) * Math.pow(m * rho * fj, 2) + weight * weight;
             double v = numerator / denominator;
             double upper = quantile(n - 1, v);
             double lower = quantile(v, n - 1);
-            double raters = k * j + ((double) k * n - k - n) * e;
-            return new Interval(
+            double raters = m * j + (m * n - m - n) * e;
+            Interval limits = new Interval(
                     n * (b - upper * e) / (upper * raters + n * b), n * (lower * b - e) / (raters + n * lower * b));
+            // No correlation of m ratings can be lower.
+            return new Interval(Math.max(limits.lower(), -1 / (m - 1)), limits.upper());
         }
     }
 }

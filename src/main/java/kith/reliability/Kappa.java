@@ -65,7 +65,25 @@ public record Kappa(
      * @throws InputException when no pair is left, or the two differ in length
      */
     public static Kappa of(double[] first, double[] second, Weights weights, double level) {
-        TreeSet<Double> used = new TreeSet<>();
+        return of(first, second, new TreeSet<>(), weights, level);
+    }
+
+    /**
+     * With all categories that there are, used or not: with weights, those that nobody uses make the distances longer.
+     *
+     * @param first places of the categories by the first rater, from 0; NaN where missing
+     * @param categories how many there are
+     * @throws InputException when no pair is left, or the two differ in length
+     */
+    static Kappa of(double[] first, double[] second, int categories, Weights weights, double level) {
+        TreeSet<Double> all = new TreeSet<>();
+        for (int place = 0; place < categories; place++) {
+            all.add((double) place);
+        }
+        return of(first, second, all, weights, level);
+    }
+
+    private static Kappa of(double[] first, double[] second, TreeSet<Double> used, Weights weights, double level) {
         int n = 0;
         for (int i = 0; i < first.length && first.length == second.length; i++) {
             if (!Double.isNaN(first[i]) && !Double.isNaN(second[i])) {
@@ -137,7 +155,7 @@ public record Kappa(
                 sample.missing(),
                 kappa,
                 error,
-                new Interval(Math.max(-1, kappa - width), Math.min(1, kappa + width)),
+                Interval.ordered(Math.max(-1, kappa - width), Math.min(1, kappa + width)),
                 observed,
                 expected,
                 sample.categories());

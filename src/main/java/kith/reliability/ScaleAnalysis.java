@@ -11,6 +11,7 @@ import kith.sem.BifactorReliability;
  * A scale: its items, its reliability.
  *
  * @param name of the scale
+ * @param level of the intervals, such as 0.95
  * @param n how many people have an answer to any of its items (or to all of them, when only complete rows were taken)
  * @param complete how many of them answered every item
  * @param score the mean of the answered items; empty when only a matrix was given
@@ -29,6 +30,7 @@ import kith.sem.BifactorReliability;
  */
 public record ScaleAnalysis(
         String name,
+        double level,
         int n,
         int complete,
         Optional<Descriptives> score,

@@ -53,6 +53,7 @@ final class ScaleReport {
         Descriptives score = Descriptives.of(used.personTotals().means());
         return new ScaleAnalysis(
                 scale.name(),
+                options.level(),
                 answers.people(),
                 moments.completeRows(),
                 Optional.of(score),
@@ -96,6 +97,7 @@ final class ScaleReport {
         findings.addAll(coefficients.findings());
         return new ScaleAnalysis(
                 scale.name(),
+                options.level(),
                 n,
                 n,
                 Optional.empty(),

@@ -32,6 +32,11 @@ public record BootstrapAnswer(
         findings = List.copyOf(findings);
     }
 
+    /** The level of the intervals. */
+    public double level() {
+        return question.level();
+    }
+
     /** Samples in which the search ended at a minimum. */
     public int used() {
         return counts.used();

@@ -11,8 +11,8 @@ import kith.sem.model.Operator;
  * @param se standard error; 0 for a fixed parameter, NaN where it does not exist
  * @param z estimate by standard error; NaN for a fixed parameter
  * @param pValue two-sided
- * @param lower lower end of the 95 % interval
- * @param upper upper end of the 95 % interval
+ * @param lower lower end of the interval of {@link #LEVEL}
+ * @param upper upper end of the interval of {@link #LEVEL}
  * @param standardizedLv standardised by the factors' variances
  * @param standardizedAll standardised by all variances
  * @param standardizedNox standardised by all variances but those of observed predictors
@@ -34,6 +34,9 @@ public record Estimate(
         Standardized standardizedLv,
         Standardized standardizedAll,
         Standardized standardizedNox) {
+
+    /** The level of the intervals of estimates. */
+    public static final double LEVEL = 0.95;
 
     /** Standardised by the factors' variances. */
     public double stdLv() {

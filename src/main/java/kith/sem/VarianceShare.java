@@ -1,7 +1,7 @@
 package kith.sem;
 
 /**
- * A share of variance that a fitted model implies, with the ends of its 95 % interval.
+ * A share of variance that a fitted model implies, with the ends of its interval of {@link Estimate#LEVEL}.
  *
  * @param standardError by the delta method; NaN where the estimates have no covariance
  */

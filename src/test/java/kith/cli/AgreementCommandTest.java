@@ -100,11 +100,29 @@ class AgreementCommandTest {
     @Test
     void missingRatingsAndPeopleWhoDoNotDifferAreFindings(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("r.csv"), "a,b,c\n3,3,\n3,3,\n3,3,4\n3,3,4\n3,,4\n");
-        JsonNode answer =
-                answer(CommandRun.in(folder, "agreement", "-d", "r.csv", "--items", "a,b,c", "--kappa", "linear"));
+        String[] words = {"agreement", "-d", "r.csv", "--items", "a,b,c", "--kappa", "linear", "--missing", "listwise"};
+        JsonNode answer = answer(CommandRun.in(folder, words));
         assertThat(answer.get("findings").findValuesAsText("code"))
                 .contains("rows_left_out", "no_variance", "too_few_pairs");
         assertThat(answer.at("/result/icc/2/estimate").isNumber()).isFalse();
+        words[8] = "mixed_model";
+        JsonNode all = answer(CommandRun.in(folder, words));
+        assertThat(all.get("findings").findValuesAsText("code"))
+                .contains("incomplete_ratings", "no_variance", "too_few_pairs");
+        assertThat(all.at("/result/icc/2/estimate").asDouble()).isZero();
+        assertThat(all.at("/result/ratings").asInt()).isEqualTo(12);
+    }
+
+    @Test
+    void categoriesCanBeWords(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("r.csv"), "a,b\nyes,yes\nno,yes\nno,no\nyes,\nyes,yes\n");
+        String[] words = {"agreement", "-d", "r.csv", "--items", "a,b", "--categories", "no,yes"};
+        JsonNode kappa = answer(CommandRun.in(folder, words)).at("/result/pairs/0/kappa");
+        // p observed 3/4; by chance 1/2 · 1/4 + 1/2 · 3/4 = 1/2.
+        Tolerance.CLOSED_FORM.check("kappa", kappa.get("estimate").asDouble(), 0.5);
+        assertThat(kappa.get("n").asInt()).isEqualTo(4);
+        words[6] = "no,maybe";
+        assertThat(CommandRun.in(folder, words).err()).contains("“yes”; expected one of the categories no, maybe");
     }
 
     @Test

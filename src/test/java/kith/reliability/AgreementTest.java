@@ -78,7 +78,7 @@ class AgreementTest {
         IntraclassCorrelations found =
                 IntraclassCorrelations.of(new double[][] {{1, 2}, {2, 2}, {4, Double.NaN}, {5, 4}}, 0.95);
         assertThat(found.people()).isEqualTo(3);
-        assertThat(found.findings()).hasSize(1);
+        assertThat(found.findings().get(0).code()).isEqualTo("rows_left_out");
         assertThatThrownBy(() -> IntraclassCorrelations.of(new double[][] {{1, 2}}, 0.95))
                 .isInstanceOf(InputException.class);
     }

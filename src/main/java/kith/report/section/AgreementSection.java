@@ -8,6 +8,7 @@ import kith.citation.Citation;
 import kith.finding.Finding;
 import kith.reliability.Agreement;
 import kith.reliability.BlandAltman;
+import kith.reliability.CategoryAgreement;
 import kith.reliability.Interval;
 import kith.reliability.IntraclassCorrelation;
 import kith.reliability.IntraclassCorrelation.Kind;
@@ -52,10 +53,10 @@ public final class AgreementSection {
         }
         return new Block.Paragraph(String.format(
                 Locale.ROOT,
-                "With %.0f%% confidence at least %s of the variance of a single rating is true differences between the people rated,"
+                "With %s confidence at least %s of the variance of a single rating is true differences between the people rated,"
                         + " with differences between raters counted as error: %s agreement by the guide of %s, applied to the lower"
                         + " limit of ICC(2,1).",
-                100 * agreement.level(),
+                Confidence.percent(agreement.level()),
                 plain(one.interval().lower()),
                 AgreementQuality.of(one.interval().lower()).word(),
                 Citation.narrative("kooLi2016")));
@@ -88,7 +89,7 @@ public final class AgreementSection {
                         Column.text("Shrout & Fleiss"),
                         Column.text("McGraw & Wong"),
                         Column.text("What it is"),
-                        Column.number("ICC [" + percent(agreement) + " CI]"),
+                        Column.number(Confidence.heading("ICC", agreement.level())),
                         Column.statistic("F"),
                         Column.statistic("df1"),
                         Column.statistic("df2"),
@@ -97,10 +98,6 @@ public final class AgreementSection {
                 List.of(
                         "Absolute agreement counts differences between raters’ means as error, consistency does not. Intervals:"
                                 + " " + Citation.narrative("shroutFleiss1979") + "."));
-    }
-
-    private static String percent(Agreement agreement) {
-        return Math.round(100 * agreement.level()) + "%";
     }
 
     private static Cell interval(double estimate, Interval interval, Format format) {
@@ -118,7 +115,7 @@ public final class AgreementSection {
                 "How far ratings are off",
                 List.of(
                         Column.text("Of"),
-                        Column.number("SEM [" + percent(agreement) + " CI]"),
+                        Column.number(Confidence.heading("SEM", agreement.level())),
                         Column.number("Smallest detectable change"),
                         Column.number("of a group mean")),
                 List.of(
@@ -169,14 +166,14 @@ public final class AgreementSection {
                 List.of(
                         Column.text("Difference"),
                         Column.statistic("n"),
-                        Column.number("Mean [CI]"),
+                        Column.number(Confidence.heading("Mean", agreement.level())),
                         Column.statistic("SD"),
-                        Column.number("Lower limit [CI]"),
-                        Column.number("Upper limit [CI]"),
+                        Column.number(Confidence.heading("Lower limit", agreement.level())),
+                        Column.number(Confidence.heading("Upper limit", agreement.level())),
                         Column.number("Slope"),
                         Column.statistic("p")),
                 rows,
-                List.of(percent(agreement)
+                List.of(Confidence.percent(agreement.level())
                         + " of the differences lie between the limits if they are normal. Slope: of the"
                         + " difference over the mean of both, 0 when the difference is the same at every height."));
     }
@@ -185,23 +182,41 @@ public final class AgreementSection {
         return interval(limit.estimate(), limit.interval(), Format.TWO_DECIMALS);
     }
 
+    /** Agreement about categories that are words. */
+    public static Section of(CategoryAgreement agreement, List<Finding> findings) {
+        List<Block> blocks = new ArrayList<>(List.of(kappa(agreement)));
+        blocks.addAll(Notices.of(findings));
+        return new Section("agreement", "Agreement", blocks);
+    }
+
+    /** Kappa of each two raters: the one table that a spreadsheet wants. */
+    public static Table kappa(CategoryAgreement agreement) {
+        return kappa(agreement.pairs(), agreement.level());
+    }
+
     private static Table kappa(Agreement agreement) {
-        List<List<Cell>> rows = new ArrayList<>();
+        List<CategoryAgreement.Pair> pairs = new ArrayList<>();
         for (Agreement.Pair pair : agreement.pairs()) {
-            pair.kappa()
-                    .ifPresent(kappa -> rows.add(List.of(
-                            Cell.text(pair.first() + ", " + pair.second()),
-                            Cell.count(kappa.n()),
-                            Cell.count(kappa.categories().length),
-                            interval(kappa.estimate(), kappa.interval(), Format.CORRELATION),
-                            Cell.number(kappa.observed(), Format.CORRELATION),
-                            Cell.number(kappa.expected(), Format.CORRELATION))));
+            pair.kappa().ifPresent(kappa -> pairs.add(new CategoryAgreement.Pair(pair.first(), pair.second(), kappa)));
         }
-        Kappa.Weights weights = agreement.pairs().stream()
-                .flatMap(pair -> pair.kappa().stream())
-                .map(Kappa::weights)
-                .findFirst()
-                .orElse(Kappa.Weights.UNWEIGHTED);
+        return kappa(pairs, agreement.level());
+    }
+
+    private static Table kappa(List<CategoryAgreement.Pair> pairs, double level) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (CategoryAgreement.Pair pair : pairs) {
+            Kappa kappa = pair.kappa();
+            rows.add(List.of(
+                    Cell.text(pair.first() + ", " + pair.second()),
+                    Cell.count(kappa.n()),
+                    Cell.count(kappa.categories().length),
+                    interval(kappa.estimate(), kappa.interval(), Format.CORRELATION),
+                    Cell.number(kappa.observed(), Format.CORRELATION),
+                    Cell.number(kappa.expected(), Format.CORRELATION)));
+        }
+        Kappa.Weights weights = pairs.isEmpty()
+                ? Kappa.Weights.UNWEIGHTED
+                : pairs.get(0).kappa().weights();
         return new Table(
                 "agreement-kappa",
                 "Kappa, " + weights.name().toLowerCase(Locale.ROOT)
@@ -210,7 +225,7 @@ public final class AgreementSection {
                         Column.text("Raters"),
                         Column.statistic("n"),
                         Column.number("Categories"),
-                        Column.number("κ [" + percent(agreement) + " CI]"),
+                        Column.number(Confidence.heading("κ", level)),
                         Column.number("Observed agreement"),
                         Column.number("Agreement by chance")),
                 rows,

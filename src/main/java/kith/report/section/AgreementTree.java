@@ -3,6 +3,7 @@ package kith.report.section;
 import java.util.Locale;
 import kith.reliability.Agreement;
 import kith.reliability.BlandAltman;
+import kith.reliability.CategoryAgreement;
 import kith.reliability.Interval;
 import kith.reliability.IntraclassCorrelation;
 import kith.reliability.IntraclassCorrelations;
@@ -21,6 +22,7 @@ public final class AgreementTree {
         double level = agreement.level();
         return new Tree()
                 .put("people", found.people())
+                .put("ratings", found.ratings())
                 .put("raters", agreement.raters())
                 .put("level", level)
                 .put("icc", found.correlations(), AgreementTree::correlation)
@@ -43,6 +45,21 @@ public final class AgreementTree {
                                                 found.consistencyErrorInterval(level)))
                                 .put("mean_of_raters", error(agreement.mean(), Interval.NONE)))
                 .put("pairs", agreement.pairs(), AgreementTree::pair);
+    }
+
+    /** The same for categories that are words. */
+    public static Tree of(CategoryAgreement agreement) {
+        return new Tree()
+                .put("raters", agreement.raters())
+                .put("categories", agreement.categories())
+                .put("level", agreement.level())
+                .put(
+                        "pairs",
+                        agreement.pairs(),
+                        pair -> new Tree()
+                                .put("first", pair.first())
+                                .put("second", pair.second())
+                                .put("kappa", kappa(pair.kappa())));
     }
 
     private static Tree correlation(IntraclassCorrelation row) {

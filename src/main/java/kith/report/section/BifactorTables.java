@@ -11,6 +11,7 @@ import kith.report.document.Cell.Format;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.sem.BifactorReliability;
+import kith.sem.Estimate;
 import kith.sem.SemFit;
 
 /** How much of sums of items is due to the general factor of a bifactor model, and how much to the specific ones. */
@@ -25,24 +26,24 @@ final class BifactorTables {
             return List.of();
         }
         boolean groups = fit.groups().size() > 1;
-        return List.of(shares(id, all, groups, labels), items(id, all, groups, labels));
+        return List.of(shares(id, all, groups, Estimate.LEVEL, labels), items(id, all, groups, labels));
     }
 
-    /** Of one group. */
-    static Table shares(String id, BifactorReliability found, Labels labels) {
-        return shares(id, List.of(found), false, labels);
+    /** Of one group, with intervals of a level. */
+    static Table shares(String id, BifactorReliability found, double level, Labels labels) {
+        return shares(id, List.of(found), false, level, labels);
     }
 
-    private static Table shares(String id, List<BifactorReliability> all, boolean groups, Labels labels) {
+    private static Table shares(String id, List<BifactorReliability> all, boolean groups, double level, Labels labels) {
         List<Column> columns = columns(groups);
         columns.addAll(List.of(
                 Column.text("Sum of the items of"),
                 Column.statistic("Items"),
-                Column.number("Omega total [95% CI]"),
-                Column.number("Of the general factor [95% CI]"),
-                Column.number("Of the specific factor [95% CI]"),
-                Column.number("ECV [95% CI]"),
-                Column.number("Coefficient H [95% CI]"),
+                Column.number(Confidence.heading("Omega total", level)),
+                Column.number(Confidence.heading("Of the general factor", level)),
+                Column.number(Confidence.heading("Of the specific factor", level)),
+                Column.number(Confidence.heading("ECV", level)),
+                Column.number(Confidence.heading("Coefficient H", level)),
                 Column.number("Determinacy")));
         List<List<Cell>> rows = new ArrayList<>();
         for (BifactorReliability found : all) {
@@ -50,11 +51,11 @@ final class BifactorTables {
             general.addAll(List.of(
                     Cell.text(labels.title(found.general())),
                     Cell.count(found.items().size()),
-                    HigherOrderTable.cell(found.omegaTotal()),
-                    HigherOrderTable.cell(found.omegaHierarchical()),
+                    HigherOrderTable.cell(found.omegaTotal(), level),
+                    HigherOrderTable.cell(found.omegaHierarchical(), level),
                     Cell.empty(),
-                    HigherOrderTable.cell(found.explainedCommonVariance()),
-                    HigherOrderTable.cell(found.coefficientH()),
+                    HigherOrderTable.cell(found.explainedCommonVariance(), level),
+                    HigherOrderTable.cell(found.coefficientH(), level),
                     Cell.number(found.determinacy(), Format.CORRELATION)));
             rows.add(general);
             for (BifactorReliability.Specific specific : found.specifics()) {
@@ -62,11 +63,11 @@ final class BifactorTables {
                 row.addAll(List.of(
                         Cell.text(labels.title(specific.factor())),
                         Cell.count(specific.items().size()),
-                        HigherOrderTable.cell(specific.omegaTotal()),
-                        HigherOrderTable.cell(specific.omegaGeneral()),
-                        HigherOrderTable.cell(specific.omegaSpecific()),
-                        HigherOrderTable.cell(specific.explainedCommonVariance()),
-                        HigherOrderTable.cell(specific.coefficientH()),
+                        HigherOrderTable.cell(specific.omegaTotal(), level),
+                        HigherOrderTable.cell(specific.omegaGeneral(), level),
+                        HigherOrderTable.cell(specific.omegaSpecific(), level),
+                        HigherOrderTable.cell(specific.explainedCommonVariance(), level),
+                        HigherOrderTable.cell(specific.coefficientH(), level),
                         Cell.number(specific.determinacy(), Format.CORRELATION)));
                 rows.add(row);
             }

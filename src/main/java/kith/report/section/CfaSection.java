@@ -177,7 +177,8 @@ public final class CfaSection {
         List<Column> columns = List.of(
                 Column.text(part.firstHeading),
                 Column.text(part == Part.LOADINGS ? "Item" : part == Part.REGRESSIONS ? "Predictor" : "With"),
-                Column.number(standardized.isPresent() ? "Standardised [95% CI]" : "Estimate [95% CI]"),
+                Column.number(
+                        Confidence.heading(standardized.isPresent() ? "Standardised" : "Estimate", Estimate.LEVEL)),
                 Column.statistic("SE"),
                 Column.statistic("z"),
                 Column.statistic("p"),
@@ -324,7 +325,7 @@ public final class CfaSection {
                         Column.text("From"),
                         Column.text(""),
                         Column.text("To"),
-                        Column.number("Standardised [95% CI]"),
+                        Column.number(Confidence.heading("Standardised", Estimate.LEVEL)),
                         Column.statistic("SE")),
                 rows,
                 List.of("Standardised by all variances; standard errors by the delta method."));

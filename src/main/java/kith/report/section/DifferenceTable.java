@@ -49,7 +49,7 @@ final class DifferenceTable {
         blocks.add(new Table(
                 "items-differences",
                 "Reliability of differences between the scores of two scales",
-                columns(answer.groups().isEmpty() ? "Difference" : "Group"),
+                columns(answer.groups().isEmpty() ? "Difference" : "Group", everybody.level()),
                 rows,
                 headings,
                 notes(everybody)));
@@ -62,15 +62,15 @@ final class DifferenceTable {
         return labels.title(pair.first()) + " − " + labels.title(pair.second());
     }
 
-    private static List<Column> columns(String first) {
+    private static List<Column> columns(String first, double level) {
         return List.of(
                 Column.text(first),
                 Column.statistic("n"),
                 Column.statistic("r"),
                 Column.number("True r"),
                 Column.statistic("SD"),
-                Column.number("By alpha [95% CI]"),
-                Column.number("By omega [95% CI]"),
+                Column.number(Confidence.heading("By alpha", level)),
+                Column.number(Confidence.heading("By omega", level)),
                 Column.number("Of z"),
                 Column.number("SEM"),
                 Column.number("SDD"));
@@ -117,7 +117,8 @@ final class DifferenceTable {
                         + " True r: r corrected for attenuation, over the root of the product of both alphas.",
                 "By omega: the unique variances of one factor in each scale (maximum likelihood) are error, all else of the"
                         + " observed variance is not.",
-                "SEM: standard error of measurement of the difference, by alpha; SDD: z SEM, the smallest difference between two"
+                "SEM: standard error of measurement of the difference, by alpha; SDD: z SEM, z by the level of " + Confidence.percent(differences.level())
+                        + ", the smallest difference between two"
                         + " scores of one person that exceeds the error within one session. Errors of the two scores are"
                         + " taken to be unrelated."));
         differences.pairs().stream()

@@ -172,7 +172,8 @@ public final class EfaSection {
 
     private static Table intervals(EfaSolution solution, LoadingPrecision precision) {
         List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
-        solution.factors().forEach(factor -> columns.add(Column.number(factor + " [95% CI]")));
+        solution.factors()
+                .forEach(factor -> columns.add(Column.number(Confidence.heading(factor, LoadingPrecision.LEVEL))));
         List<List<Cell>> rows = new ArrayList<>();
         for (int i = 0; i < solution.items().size(); i++) {
             List<Cell> row = new ArrayList<>(List.of(Cell.text(solution.items().get(i))));
@@ -220,7 +221,12 @@ public final class EfaSection {
             }
             rows.add(row);
         }
-        return new Table("efa-phi", "Correlations of the factors", columns, rows, List.of("With 95% intervals."));
+        return new Table(
+                "efa-phi",
+                "Correlations of the factors",
+                columns,
+                rows,
+                List.of("With " + Confidence.percent(LoadingPrecision.LEVEL) + " intervals."));
     }
 
     private static Table general(SchmidLeiman general) {

@@ -158,7 +158,7 @@ public final class EfaTree {
         Tree tree = new Tree()
                 .put("method", precision.method().name().toLowerCase(Locale.ROOT))
                 .put("samples", precision.samples())
-                .put("level", 0.95);
+                .put("level", LoadingPrecision.LEVEL);
         matrix(tree, "loadings_se", precision.loadings());
         matrix(tree, "loadings_ci_lower", precision.lower());
         matrix(tree, "loadings_ci_upper", precision.upper());

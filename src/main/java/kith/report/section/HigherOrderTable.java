@@ -3,10 +3,12 @@ package kith.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kith.math.NormalDistribution;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
+import kith.sem.Estimate;
 import kith.sem.HigherOrderReliability;
 import kith.sem.SemFit;
 import kith.sem.VarianceShare;
@@ -29,10 +31,10 @@ final class HigherOrderTable {
         }
         columns.addAll(List.of(
                 Column.text("Factor"),
-                Column.number("Omega hierarchical [95% CI]"),
-                Column.number("Omega total [95% CI]"),
-                Column.number("Partial omega [95% CI]"),
-                Column.number("Omega of the factors [95% CI]")));
+                Column.number(Confidence.heading("Omega hierarchical", Estimate.LEVEL)),
+                Column.number(Confidence.heading("Omega total", Estimate.LEVEL)),
+                Column.number(Confidence.heading("Partial omega", Estimate.LEVEL)),
+                Column.number(Confidence.heading("Omega of the factors", Estimate.LEVEL))));
         List<List<Cell>> rows = new ArrayList<>();
         for (HigherOrderReliability found : all) {
             List<Cell> row = new ArrayList<>();
@@ -56,6 +58,17 @@ final class HigherOrderTable {
                                 "Omega hierarchical: its share of the variance of the sum of all items; total: that of all factors; partial:"
                                         + " its share when what is specific to the factors is set aside; of the factors: its share of the"
                                         + " variance of their sum. Of the variance that the model implies; intervals by the delta method.")));
+    }
+
+    /** A share with its interval of another level, cut off at 0 and 1. */
+    static Cell cell(VarianceShare share, double level) {
+        if (level == Estimate.LEVEL) {
+            return cell(share);
+        }
+        double width = NormalDistribution.quantile((1 + level) / 2) * share.standardError();
+        double lower = Math.max(0, share.estimate() - width);
+        double upper = Math.min(1, share.estimate() + width);
+        return cell(new VarianceShare(share.estimate(), share.standardError(), lower, upper));
     }
 
     static Cell cell(VarianceShare share) {

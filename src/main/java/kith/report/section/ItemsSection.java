@@ -66,7 +66,7 @@ public final class ItemsSection {
             blocks.add(details.correlations());
             blocks.add(coefficients(scale));
             scale.bifactor()
-                    .map(found -> BifactorTables.shares("items-" + id(scale.name()), found, labels))
+                    .map(found -> BifactorTables.shares("items-" + id(scale.name()), found, scale.level(), labels))
                     .ifPresent(blocks::add);
             blocks.addAll(details.halves());
             blocks.addAll(details.score());
@@ -93,6 +93,7 @@ public final class ItemsSection {
         List<List<Cell>> rows = new ArrayList<>();
         List<RowGroup> headings = new ArrayList<>();
         Set<String> notes = new LinkedHashSet<>();
+        double level = answer.everybody().get(0).level();
         for (int s = 0; s < answer.everybody().size(); s++) {
             ScaleAnalysis scale = answer.everybody().get(s);
             if (answer.groups().isEmpty()) {
@@ -113,7 +114,7 @@ public final class ItemsSection {
         }
         notes.add(
                 "SEM: standard error of measurement of one person’s mean of the items by alpha, so of the error within one session"
-                        + " only; SDC: z √2 SEM, z by the level of confidence " + Citation.parenthetical("deVet2006")
+                        + " only; SDC: z √2 SEM, z by the level of " + Confidence.percent(level) + " " + Citation.parenthetical("deVet2006")
                         + ". "
                         + MeasurementErrorWords.RETEST);
         return new Table(
@@ -123,8 +124,8 @@ public final class ItemsSection {
                         Column.text(answer.groups().isEmpty() ? "Scale" : "Group"),
                         Column.statistic("n"),
                         Column.number("Items"),
-                        Column.number("Alpha [95% CI]"),
-                        Column.number("Omega [95% CI]"),
+                        Column.number(Confidence.heading("Alpha", level)),
+                        Column.number(Confidence.heading("Omega", level)),
                         Column.number("Mean r"),
                         Column.number("SEM"),
                         Column.number("SDC")),
@@ -340,7 +341,7 @@ public final class ItemsSection {
                 "Coefficients of reliability of " + title(scale),
                 List.of(
                         Column.text("Coefficient"),
-                        Column.number("Estimate [95% CI]"),
+                        Column.number(Confidence.heading("Estimate", scale.level())),
                         Column.text("Interval"),
                         Column.text("Convention"),
                         Column.statistic("n")),

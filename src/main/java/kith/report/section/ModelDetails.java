@@ -134,8 +134,8 @@ public final class ModelDetails {
                 Column.number("Estimate"),
                 Column.number("Bias"),
                 Column.statistic("SE"),
-                Column.number("Percentile [95% CI]"),
-                Column.number("BCa [95% CI]")));
+                Column.number(Confidence.heading("Percentile", answer.level())),
+                Column.number(Confidence.heading("BCa", answer.level()))));
         if (groups) {
             columns.add(3, Column.text("Group"));
         }
