@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
 import kith.finding.InputException;
+import kith.math.Descriptives;
 import kith.reliability.IntraclassCorrelation.Kind;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.FDistribution;
@@ -135,6 +136,15 @@ public record IntraclassCorrelations(
         }
         RatingVariances variances = RatingVariances.of(rated);
         double e = variances.residual();
+        double all = Descriptives.of(Arrays.stream(rated)
+                        .flatMapToDouble(Arrays::stream)
+                        .filter(Double::isFinite)
+                        .toArray())
+                .sd();
+        if (e < ROUNDING * all * all) {
+            // Raters and people explain everything: the likelihood has no maximum.
+            return of(table, level, MissingRatings.LISTWISE);
+        }
         MeanSquares squares = new MeanSquares(
                 harmonic * variances.people() + e, n * variances.raters() + e, e, variances.raters() + e);
         List<Finding> findings = new ArrayList<>();
