@@ -59,8 +59,15 @@ final class ScoreOptions implements CheckedOptions {
         }
     }
 
-    /** @throws InputException when the method cannot be */
+    /** @throws InputException when there is nothing to score or the method cannot be */
     void require(Sem sem) {
+        if (file != null && !sem.hasFactors()) {
+            throw new InputException(
+                    "--scores",
+                    "the model has no factors",
+                    "a model with a factor, such as f =~ x1 + x2 + x3",
+                    "leave --scores out: only factors have scores");
+        }
         if (file == null && method != null) {
             throw new InputException(
                     "--score-method", "no scores are asked for", "--scores FILE", "add --scores or leave this out");

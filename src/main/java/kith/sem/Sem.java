@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import kith.data.Responses;
 import kith.finding.Finding;
+import kith.finding.InputException;
 import kith.moments.Covariates;
 import kith.moments.ObservedVariable;
 import kith.moments.OrdinalMoments;
@@ -17,6 +18,7 @@ import kith.sem.model.ModelSpecification;
 import kith.sem.model.ModelSyntax;
 import kith.sem.model.Operator;
 import kith.sem.model.ParameterTable;
+import kith.sem.model.Statement;
 
 /**
  * A structural equation model to be fitted: what the model says, how it is estimated, and over which groups.
@@ -376,11 +378,27 @@ public record Sem(
         return fitted(Baseline.of(table), samples);
     }
 
+    /** Whether the model has a factor with indicators, so that there is something to score. */
+    public boolean hasFactors() {
+        return syntax.statements().stream()
+                .anyMatch(statement ->
+                        statement instanceof Statement.Formula formula && formula.operator() == Operator.LOADING);
+    }
+
     /**
      * Scores of every row of some answers on the factors of a model fitted in this way; rows that lack an answer are scored by
      * the others unless they are left out of the fit too.
+     *
+     * @throws InputException when the model has no factors
      */
     public FactorScores scores(FittedModel fitted, Responses responses, FactorScoring method) {
+        if (!hasFactors()) {
+            throw new InputException(
+                    syntax.source(),
+                    "the model has no factors",
+                    "a model with a factor, such as f =~ x1 + x2 + x3",
+                    "");
+        }
         return fitted.scorer(method).score(responses, group(), missing());
     }
 

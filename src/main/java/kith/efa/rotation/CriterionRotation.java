@@ -43,8 +43,9 @@ public record CriterionRotation(Family family, Axes axes, RowNormalization rows,
         }
         NormalizedRows normalized = NormalizedRows.of(loadings, rows);
         Criterion criterion = family.of(loadings.rows().size(), k);
-        MultiStart search = MultiStart.run(
-                k, starts, new GradientProjection(normalized.loadings(), criterion, axes, precision)::from);
+        MultiStart.Search from = new GradientProjection(normalized.loadings(), criterion, axes, precision)::from;
+        MultiStart search =
+                criterion instanceof Simplimax ? MultiStart.shaken(k, starts, from) : MultiStart.run(k, starts, from);
         return search.answer(loadings, normalized, axes);
     }
 }

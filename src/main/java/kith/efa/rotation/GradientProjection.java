@@ -143,7 +143,8 @@ final class GradientProjection {
         return nearest;
     }
 
-    private static DMatrixRMaj unitColumns(DMatrixRMaj matrix) {
+    /** Columns scaled to length 1, in place. */
+    static DMatrixRMaj unitColumns(DMatrixRMaj matrix) {
         for (int j = 0; j < matrix.numCols; j++) {
             double length = 0;
             for (int i = 0; i < matrix.numRows; i++) {

@@ -15,7 +15,25 @@ import org.ejml.interfaces.decomposition.QRDecomposition;
 /** Searches from many starts, and what they came to. */
 record MultiStart(Turn best, List<LocalMinimum> minima, int unconverged) {
 
+    /** Relative difference below which an end is no better than another. */
     private static final double SAME_VALUE = 1e-6;
+
+    /**
+     * Ends of searches for one minimum differ more, by where each search stopped: by so many times as much, and by this share of
+     * {@value #SMALLEST} where the criterion is smaller than that.
+     */
+    private static final double SAME_MINIMUM = 10;
+
+    private static final double SMALLEST = 1e-2;
+
+    /** From so many of the best ends of a criterion with very many minima the search goes on. */
+    private static final int CHAINS = 6;
+
+    /** How often each of them is shaken. */
+    private static final int SHAKES = 40;
+
+    private static final double WEAKEST_SHAKE = 0.03;
+    private static final double STRONGEST_SHAKE = 0.6;
 
     /** A search from one start. */
     @FunctionalInterface
@@ -34,6 +52,54 @@ record MultiStart(Turn best, List<LocalMinimum> minima, int unconverged) {
                     start == 0 ? CommonOps_DDRM.identity(factors) : randomAxes(factors, starts.seed(), start);
             return search.from(axes);
         });
+        return of(turns, sameValue);
+    }
+
+    /**
+     * For a criterion with so many minima that random starts seldom come to the best: from the best ends on, axes are shaken and the
+     * search begins anew, always from the best end of the chain (basin hopping; Wales & Doye 1997, doi 10.1021/jp970984n).
+     */
+    static MultiStart shaken(int factors, StartingPoints starts, Search search) {
+        List<Turn> turns = new ArrayList<>(starts.parallel().map(starts.random() + 1, start -> {
+            DMatrixRMaj axes =
+                    start == 0 ? CommonOps_DDRM.identity(factors) : randomAxes(factors, starts.seed(), start);
+            return search.from(axes);
+        }));
+        if (starts.random() == 0) {
+            return of(turns, SAME_VALUE);
+        }
+        List<Turn> ends = turns.stream()
+                .filter(Turn::converged)
+                .sorted(Comparator.comparingDouble(Turn::value))
+                .limit(CHAINS)
+                .toList();
+        List<List<Turn>> chains = starts.parallel().map(ends.size(), chain -> {
+            RandomGenerator random = Seeds.stream(starts.seed(), starts.random() + 1L + chain);
+            List<Turn> found = new ArrayList<>();
+            Turn best = ends.get(chain);
+            for (int shake = 0; shake < SHAKES; shake++) {
+                Turn next = search.from(shaken(best.transformation(), random));
+                found.add(next);
+                if (next.converged() && next.value() < best.value()) {
+                    best = next;
+                }
+            }
+            return found;
+        });
+        chains.forEach(turns::addAll);
+        return of(turns, SAME_VALUE);
+    }
+
+    private static DMatrixRMaj shaken(DMatrixRMaj axes, RandomGenerator random) {
+        double strength = WEAKEST_SHAKE + (STRONGEST_SHAKE - WEAKEST_SHAKE) * random.nextDouble();
+        DMatrixRMaj moved = axes.copy();
+        for (int e = 0; e < moved.getNumElements(); e++) {
+            moved.data[e] += strength * random.nextGaussian();
+        }
+        return GradientProjection.unitColumns(moved);
+    }
+
+    private static MultiStart of(List<Turn> turns, double sameValue) {
         Turn best = turns.get(0);
         for (Turn turn : turns) {
             boolean better = turn.value() < best.value() - sameValue * Math.max(1e-3, Math.abs(best.value()));
@@ -55,7 +121,8 @@ record MultiStart(Turn best, List<LocalMinimum> minima, int unconverged) {
         int first = 0;
         for (int i = 1; i <= values.size(); i++) {
             double lowest = values.get(first);
-            if (i == values.size() || values.get(i) > lowest + sameValue * Math.max(1e-3, Math.abs(lowest))) {
+            if (i == values.size()
+                    || values.get(i) > lowest + SAME_MINIMUM * sameValue * Math.max(SMALLEST, Math.abs(lowest))) {
                 minima.add(new LocalMinimum(lowest, i - first));
                 first = i;
             }
