@@ -166,7 +166,15 @@ final class ItemFindings {
 
     private static Finding extreme(String code, String item, double share, String end) {
         return Finding.note(
-                code, item, String.format(Locale.ROOT, "%.0f %% gave the %s answer.", 100 * share, end), "");
+                code,
+                item,
+                String.format(
+                        Locale.ROOT,
+                        "%.0f %% gave the %s answer (noted above %.0f %%, a convention of Kith).",
+                        100 * share,
+                        end,
+                        100 * ItemAnswers.EXTREME_SHARE),
+                "");
     }
 
     private void unused(List<Finding> findings) {

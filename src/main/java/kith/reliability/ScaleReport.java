@@ -46,8 +46,9 @@ final class ScaleReport {
                     "missing_answers",
                     "",
                     (answers.people() - moments.completeRows()) + " of " + answers.people()
-                            + " people left an answer out; covariances are pairwise.",
-                    ""));
+                            + " people left an answer out; covariances are pairwise."
+                            + " Intervals by formula (Feldt, Bonett) count everybody, so that they are slightly too narrow.",
+                    "The bootstrap takes missing answers into account."));
         }
         findings.addAll(coefficients.findings());
         Descriptives score = Descriptives.of(used.personTotals().means());

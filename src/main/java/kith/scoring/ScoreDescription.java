@@ -17,9 +17,17 @@ public record ScoreDescription(
 
     /**
      * The share at one end above which a scale is said to have a floor or ceiling effect (Terwee et al. 2007,
-     * doi 10.1016/j.jclinepi.2006.03.012).
+     * doi 10.1016/j.jclinepi.2006.03.012), in samples of {@value #FEWEST} or more.
      */
     public static final double EXTREME_SHARE = 0.15;
+
+    /** The fewest scores that the criterion is meant for. */
+    public static final int FEWEST = 50;
+
+    /** Whether there are enough scores for the criterion of floor and ceiling effects. */
+    public boolean inScope() {
+        return scores.n() >= FEWEST;
+    }
 
     /** Whether more than 15 % stand at the lowest score. */
     public boolean floorEffect() {

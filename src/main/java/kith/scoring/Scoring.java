@@ -183,24 +183,32 @@ public final class Scoring {
         for (ScaleScores scores : scales) {
             ScoreDescription description = scores.describe("", everybody);
             if (description.floorEffect()) {
-                findings.add(extreme("floor_effect", description.scale(), description.floor(), "lowest"));
+                findings.add(extreme("floor_effect", description, description.floor(), "lowest"));
             }
             if (description.ceilingEffect()) {
-                findings.add(extreme("ceiling_effect", description.scale(), description.ceiling(), "highest"));
+                findings.add(extreme("ceiling_effect", description, description.ceiling(), "highest"));
             }
         }
         return findings;
     }
 
-    private static Finding extreme(String code, String scale, double share, String end) {
-        return Finding.warning(
-                code,
-                scale,
-                String.format(
-                        java.util.Locale.ROOT,
-                        "%.0f%% of the scores are at the %s possible score, more than the 15%% of Terwee et al. (2007).",
-                        100 * share,
-                        end),
-                "Differences and changes beyond that end cannot be seen with this scale.");
+    private static Finding extreme(String code, ScoreDescription description, double share, String end) {
+        String what = String.format(
+                java.util.Locale.ROOT,
+                "%.0f%% of the scores are at the %s possible score, more than the 15%% of Terwee et al. (2007).",
+                100 * share,
+                end);
+        return description.inScope()
+                ? Finding.warning(
+                        code,
+                        description.scale(),
+                        what,
+                        "Differences and changes beyond that end cannot be seen with this scale.")
+                : Finding.note(
+                        code,
+                        description.scale(),
+                        what + " That criterion is for " + ScoreDescription.FEWEST + " scores or more; these are "
+                                + description.scores().n() + ".",
+                        "");
     }
 }

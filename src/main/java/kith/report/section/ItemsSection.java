@@ -125,7 +125,7 @@ public final class ItemsSection {
                         Column.statistic("n"),
                         Column.number("Items"),
                         Column.number(Confidence.heading("Alpha", level)),
-                        Column.number(Confidence.heading("Omega", level)),
+                        Column.number(Confidence.heading("Omega, one factor", level)),
                         Column.number("Mean r"),
                         Column.number("SEM"),
                         Column.number("SDC")),
