@@ -117,7 +117,8 @@ final class DifferenceTable {
                         + " True r: r corrected for attenuation, over the root of the product of both alphas.",
                 "By omega: the unique variances of one factor in each scale (maximum likelihood) are error, all else of the"
                         + " observed variance is not.",
-                "SEM: standard error of measurement of the difference, by alpha; SDD: z SEM, z by the level of " + Confidence.percent(differences.level())
+                "SEM: standard error of measurement of the difference, by alpha; SDD: z SEM, z by the level of "
+                        + Confidence.percent(differences.level())
                         + ", the smallest difference between two"
                         + " scores of one person that exceeds the error within one session. Errors of the two scores are"
                         + " taken to be unrelated."));

@@ -114,7 +114,8 @@ public final class ItemsSection {
         }
         notes.add(
                 "SEM: standard error of measurement of one person’s mean of the items by alpha, so of the error within one session"
-                        + " only; SDC: z √2 SEM, z by the level of " + Confidence.percent(level) + " " + Citation.parenthetical("deVet2006")
+                        + " only; SDC: z √2 SEM, z by the level of " + Confidence.percent(level) + " "
+                        + Citation.parenthetical("deVet2006")
                         + ". "
                         + MeasurementErrorWords.RETEST);
         return new Table(

@@ -281,7 +281,8 @@ final class ScaleDetails {
             row.add(Cell.number(error.get().detectableChange(), Format.TWO_DECIMALS));
             row.add(Cell.number(error.get().detectableGroupChange(), Format.TWO_DECIMALS));
             note +=
-                    " SEM: standard error of measurement by alpha, so of the error within one session only. SDC: z √2 SEM, z by the level of " + Confidence.percent(scale.level())
+                    " SEM: standard error of measurement by alpha, so of the error within one session only. SDC: z √2 SEM, z by the level of "
+                            + Confidence.percent(scale.level())
                             + ", and"
                             + " the same over √n for the mean of as many people "
                             + Citation.parenthetical("deVet2006") + ". " + MeasurementErrorWords.RETEST;
