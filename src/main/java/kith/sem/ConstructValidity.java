@@ -1,6 +1,8 @@
 package kith.sem;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import kith.finding.Finding;
 import kith.math.Matrix;
 
@@ -14,7 +16,32 @@ public record ConstructValidity(List<Group> groups, List<Finding> findings) {
 
     public ConstructValidity {
         groups = List.copyOf(groups);
-        findings = List.copyOf(findings);
+        List<Finding> all = new ArrayList<>(findings);
+        impossible(groups).stream().filter(one -> !all.contains(one)).forEach(all::add);
+        findings = List.copyOf(all);
+    }
+
+    /** Composite reliabilities that no share of a variance can be. */
+    private static List<Finding> impossible(List<Group> groups) {
+        List<Finding> findings = new ArrayList<>();
+        for (Group group : groups) {
+            for (Factor factor : group.factors()) {
+                if (factor.omega() < 0 || factor.omega() > 1) {
+                    Finding told = Finding.warning(
+                            "impossible_reliability",
+                            factor.name(),
+                            String.format(
+                                    Locale.ROOT,
+                                    "The composite reliability is %.2f, which no share of a variance can be: the model implies"
+                                            + " other covariances among the indicators than were observed, or a negative residual"
+                                            + " variance.",
+                                    factor.omega()),
+                            "Do not report it; look at the residuals and the loadings of this factor.");
+                    findings.add(group.name().isEmpty() ? told : told.in(group.name()));
+                }
+            }
+        }
+        return findings;
     }
 
     /**

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import kith.math.Matrix;
+import kith.sem.ConstructValidity;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
@@ -50,7 +52,7 @@ class LevelTest {
     void itemsSayTheirLevel(@TempDir Path folder) throws IOException {
         String table = run(ITEMS, "--level", "0.80", "--format", "table").out();
         assertThat(table)
-                .contains("Alpha [80% CI]", "By alpha [80% CI]", "(80%)")
+                .contains("Alpha [80% CI]", "By alpha [80% CI]", "of 80%")
                 .doesNotContain("95%")
                 .doesNotContain("95 %");
         String html = run(ITEMS, "--level", "0.999", "--format", "html").out();
@@ -99,7 +101,7 @@ class LevelTest {
                 "--format",
                 "table");
         assertThat(run.out())
-                .contains("ICC [90% CI]", "SEM [90% CI]", "Mean [90% CI]", "κ [90% CI]", "With 90% confidence")
+                .contains("ICC [90% CI]", "SEM [90% CI]", "Mean [90% CI]", "κ [90% CI]")
                 .doesNotContain("95% CI");
     }
 
@@ -115,5 +117,22 @@ class LevelTest {
                 folder.resolve("s.csv").toString());
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("--scores: the model has no factors; expected a model with a factor");
+    }
+
+    /** The model fits so badly that what it implies exceeds what was observed: the sum of the items has less variance than that. */
+    @Test
+    void aCompositeReliabilityBeyondOneIsTold() {
+        Matrix none = Matrix.square(List.of("f"), new double[][] {{1}});
+        ConstructValidity.Factor beyond =
+                new ConstructValidity.Factor("f", List.of("a", "b"), 0.5, 1.07, Double.NaN, 0.6);
+        ConstructValidity.Factor within = new ConstructValidity.Factor("g", List.of("c", "d"), 0.5, 1, Double.NaN, 0.6);
+        ConstructValidity.Group group = new ConstructValidity.Group("", List.of(beyond, within), none, none);
+        assertThat(new ConstructValidity(List.of(group)).findings())
+                .singleElement()
+                .satisfies(told -> {
+                    assertThat(told.code()).isEqualTo("impossible_reliability");
+                    assertThat(told.where()).isEqualTo("f");
+                    assertThat(told.what()).contains("1.07");
+                });
     }
 }
