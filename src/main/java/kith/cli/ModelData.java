@@ -75,7 +75,7 @@ record ModelData(DataSet set, boolean hasMeans) {
         }
         String group = groupings.isEmpty() ? "" : groupings.get(0);
         DataSet set =
-                new DataSet(MomentRows.of(tables, sizes, group), tables.get(0).input(), Map.of(), findings);
+                new DataSet(MomentRows.of(tables, sizes, group), tables.get(0).input(), Map.of(), Map.of(), findings);
         return new ModelData(set, !tables.get(0).means().isEmpty());
     }
 
@@ -141,7 +141,7 @@ record ModelData(DataSet set, boolean hasMeans) {
         Products products = Products.added(set.responses(), variables);
         List<Finding> findings = new ArrayList<>(set.findings());
         findings.addAll(products.findings());
-        return new DataSet(products.responses(), set.input(), set.valueLabels(), findings);
+        return new DataSet(products.responses(), set.input(), set.valueLabels(), set.questions(), findings);
     }
 
     /** With a finding for every column that looks like clusters and was not declared. */

@@ -126,8 +126,8 @@ class LevelTest {
         ConstructValidity.Factor beyond =
                 new ConstructValidity.Factor("f", List.of("a", "b"), 0.5, 1.07, Double.NaN, 0.6);
         ConstructValidity.Factor within = new ConstructValidity.Factor("g", List.of("c", "d"), 0.5, 1, Double.NaN, 0.6);
-        ConstructValidity.Group group = new ConstructValidity.Group("", List.of(beyond, within), none, none);
-        assertThat(new ConstructValidity(List.of(group)).findings())
+        ConstructValidity.Group group = new ConstructValidity.Group("", List.of(beyond, within), none, none, none);
+        assertThat(new ConstructValidity(List.of(group), List.of()).findings())
                 .singleElement()
                 .satisfies(told -> {
                     assertThat(told.code()).isEqualTo("impossible_reliability");
