@@ -151,8 +151,8 @@ final class CfaCommand implements Callable<ExitCode> {
         requireResponses();
         List<ModelSyntax> models = Stream.concat(Stream.of(syntax), comparing.syntaxes(terminal).stream())
                 .toList();
-        ModelData known = ModelData.read(
-                data, terminal, models, sem.group().stream().toList(), sampling, matrix);
+        ModelData known =
+                ModelData.read(data, terminal, models, sem.group().stream().toList(), sampling, matrix);
         DataSet read = known.set();
         known.requireMeans(hasIntercepts(sem, read));
         FittedModel fitted = sem.fitted(read.responses());

@@ -225,8 +225,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
                 .repeated()
                 .map(occasions -> occasions.repeat(syntax))
                 .orElse(syntax);
-        ModelData known =
-                ModelData.read(data, terminal, List.of(everywhere), group, sampling, matrix);
+        ModelData known = ModelData.read(data, terminal, List.of(everywhere), group, sampling, matrix);
         known.requireMeans(true);
         DataSet read = known.set();
         List<ComparabilityAnswer> answers = new ArrayList<>();

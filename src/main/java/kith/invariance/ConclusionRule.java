@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import kith.invariance.Conclusion.Answer;
 import kith.invariance.Conclusion.Caution;
 import kith.invariance.Conclusion.Reason;
@@ -91,7 +92,9 @@ record ConclusionRule(
     }
 
     private List<FreedParameter> released() {
-        return partial.map(PartialAnswer::freed).orElse(full.freed());
+        return Stream.concat(partial.stream().flatMap(one -> one.freed().stream()), full.freed().stream())
+                .distinct()
+                .toList();
     }
 
     private Set<Reason> gates(DecisionRule rule) {
@@ -177,7 +180,7 @@ record ConclusionRule(
     }
 
     private Decided bySearch(PartialAnswer found) {
-        if (found.freed().isEmpty() && !found.anchorsSpent() && everyTestPasses()) {
+        if (released().isEmpty() && !found.anchorsSpent() && everyTestPasses()) {
             return Decided.of(Answer.AS_THEY_STAND);
         }
         if (found.anchorsSpent() || isHalfReleased()) {
@@ -190,7 +193,7 @@ record ConclusionRule(
         if (tested(found.ladder()).stream().anyMatch(step -> step.pValue() < PARTIAL_P)) {
             return Decided.not(Reason.PARTIAL_REJECTED);
         }
-        return found.freed().isEmpty() ? Decided.none(Reason.UNEXPLAINED) : Decided.of(Answer.WITH_RELEASED);
+        return released().isEmpty() ? Decided.none(Reason.UNEXPLAINED) : Decided.of(Answer.WITH_RELEASED);
     }
 
     private Decided byCriteria(DecisionRule rule) {

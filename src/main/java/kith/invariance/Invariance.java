@@ -203,7 +203,10 @@ public record Invariance(
                 contexts.factors().stream()
                         .map(factor -> new InvarianceAnswer.Measured(factor, contexts.itemsOf(factor)))
                         .toList(),
-                partial,
+                ladder.rungs().stream()
+                        .flatMap(rung -> rung.freed().stream())
+                        .distinct()
+                        .toList(),
                 steps,
                 small,
                 latentMeans(steps, contexts),

@@ -11,7 +11,7 @@ import kith.finding.Finding;
  * @param layout who answered in which context
  * @param contexts names of the contexts; the first is the reference
  * @param measured the factors and their items
- * @param freed parameters that the question left free
+ * @param freed parameters that the question or the labels and values of its model left free at some level
  * @param steps from the least to the most equal
  * @param smallContexts contexts with too few rows for their parameters
  * @param latentMeans under the first level fitted at which they are defined (scalar); empty where none was fitted
