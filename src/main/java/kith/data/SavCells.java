@@ -122,15 +122,17 @@ final class SavCells {
             if (from < 0 || length < 0 || from + length > in.limit()) {
                 throw new IOException("a compressed block lies outside of the file");
             }
-            inflate(in.array(), (int) from, length, out);
+            byte[] compressed = new byte[length];
+            in.get((int) from, compressed);
+            inflate(compressed, out);
         }
         return ByteBuffer.wrap(out.toByteArray()).order(order);
     }
 
-    private static void inflate(byte[] bytes, int from, int length, ByteArrayOutputStream out) throws IOException {
+    private static void inflate(byte[] bytes, ByteArrayOutputStream out) throws IOException {
         Inflater inflater = new Inflater();
         try {
-            inflater.setInput(bytes, from, length);
+            inflater.setInput(bytes);
             byte[] part = new byte[1 << 16];
             while (!inflater.finished()) {
                 int count = inflater.inflate(part);

@@ -91,7 +91,7 @@ final class SavEncoding {
             try {
                 return Optional.of(Charset.forName(name));
             } catch (IllegalArgumentException unknown) {
-                continue;
+                // The next name may be known.
             }
         }
         return Optional.empty();

@@ -197,7 +197,7 @@ record ConclusionRule(
     }
 
     private Decided byCriteria(DecisionRule rule) {
-        List<Judgement> judgements = judgements(full, rule);
+        List<Judgement> judgements = judgements(full, permutation, rule);
         if (judgements.size() < tested(full).size()
                 || judgements.stream().anyMatch(one -> one.outcome() == Outcome.SILENT)) {
             return Decided.none(Reason.RULE_SILENT);
@@ -215,7 +215,7 @@ record ConclusionRule(
         if (isHalfReleased()) {
             return Decided.not(Reason.HALF_RELEASED);
         }
-        List<Judgement> withReleased = judgements(partial.get().ladder(), rule);
+        List<Judgement> withReleased = judgements(partial.get().ladder(), Optional.empty(), rule);
         boolean released = !partial.get().freed().isEmpty()
                 && withReleased.size() == tested(partial.get().ladder()).size()
                 && withReleased.stream().allMatch(one -> one.outcome() == Outcome.PASS);
@@ -223,23 +223,25 @@ record ConclusionRule(
     }
 
     /** What the rule's criterion says of each level tested; fewer where it says nothing of some. */
-    private List<Judgement> judgements(InvarianceAnswer ladder, DecisionRule rule) {
+    private static List<Judgement> judgements(
+            InvarianceAnswer ladder, Optional<PermutationAnswer> permuted, DecisionRule rule) {
         List<Judgement> judgements = new ArrayList<>();
         for (LadderStep step : tested(ladder)) {
             rule.criteria().stream()
-                    .flatMap(criterion -> judgement(ladder, step, criterion).stream())
+                    .flatMap(criterion -> judgement(permuted, step, criterion).stream())
                     .findFirst()
                     .ifPresent(judgements::add);
         }
         return judgements;
     }
 
-    /** Permutations are of the levels as they stand. */
-    private Optional<Judgement> judgement(InvarianceAnswer ladder, LadderStep step, Criterion criterion) {
+    /** @param permuted of the levels as they stand; empty for levels with parameters released */
+    private static Optional<Judgement> judgement(
+            Optional<PermutationAnswer> permuted, LadderStep step, Criterion criterion) {
         if (criterion != Criterion.PERMUTATION) {
             return step.judgement(criterion);
         }
-        return permutation.filter(any -> ladder == full).stream()
+        return permuted.stream()
                 .flatMap(one -> one.steps().stream())
                 .filter(one -> one.level() == step.level())
                 .findFirst()

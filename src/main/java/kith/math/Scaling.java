@@ -71,7 +71,7 @@ record Scaling(double magnitude, double[] units, double[] rowUnits) {
 
     /** The greatest power of two that is not above {@code unit}; 1 where it is no unit. */
     private static double power(double unit) {
-        return isUnit(unit) ? Math.max(Double.MIN_NORMAL, Math.scalb(1, Math.getExponent(unit))) : 1;
+        return isUnit(unit) ? Math.max(Double.MIN_NORMAL, Math.scalb(1.0, Math.getExponent(unit))) : 1;
     }
 
     /** Variables in their units. */

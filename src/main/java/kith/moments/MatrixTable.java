@@ -18,7 +18,7 @@ import kith.moments.MatrixLines.Kind;
  * same order. A first column with the names of the rows, headed by anything or nothing, may be there (R's {@code write.csv}
  * makes one). One triangle is enough: a cell that is missing is taken from the other side of the diagonal.
  *
- * <p>Where the rows have names, lines named {@code mean}, {@code sd} and {@code n} may stand beside those of the items; standard
+ * <p>Where the rows have names, lines named “mean”, “sd” and “n” may stand beside those of the items; standard
  * deviations turn correlations into covariances. A column of groups parts the lines into one matrix a group. The columns
  * {@code ROWTYPE_} (CORR, COV, MEAN, STDDEV, N) and {@code VARNAME_} of a matrix file of SPSS say the same.
  *

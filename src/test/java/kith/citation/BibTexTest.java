@@ -55,7 +55,8 @@ class BibTexTest {
             assertThat(field.matches()).as(line).isTrue();
             String value = field.group(2);
             int depth = 0;
-            for (char letter : value.toCharArray()) {
+            for (int i = 0; i < value.length(); i++) {
+                char letter = value.charAt(i);
                 depth += letter == '{' ? 1 : letter == '}' ? -1 : 0;
                 assertThat(depth).isNotNegative();
             }
