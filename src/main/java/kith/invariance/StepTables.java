@@ -77,13 +77,15 @@ record StepTables(
     private boolean isVariance(Parameter row) {
         return row.op() == Operator.COVARIANCE
                 && row.lhs().equals(row.rhs())
-                && configural.latent().contains(row.lhs());
+                && configural.latent().contains(row.lhs())
+                && !configural.isComposite(row.lhs());
     }
 
     /** The mean of a factor that no other factor explains. */
     private boolean isMean(Parameter row) {
         return row.op() == Operator.INTERCEPT
                 && configural.latent().contains(row.lhs())
+                && !configural.isComposite(row.lhs())
                 && configural.parameters().stream()
                         .noneMatch(other ->
                                 other.op() == Operator.LOADING && other.rhs().equals(row.lhs()));

@@ -96,7 +96,7 @@ final class AutomaticBounds {
         Arrays.fill(lower, Double.NEGATIVE_INFINITY);
         Arrays.fill(upper, Double.POSITIVE_INFINITY);
         for (Parameter row : rows) {
-            if (row.op() == Operator.REGRESSION) {
+            if (row.op().isEffect()) {
                 outcomes.add(row.lhs());
             } else if (row.op() == Operator.LOADING) {
                 outcomes.add(row.rhs());

@@ -54,7 +54,7 @@ final class FactorMeansCheck {
     /** Whether something else decides on the mean of a factor: predictors, or a factor of a higher order with a free mean. */
     private boolean isPredicted(String factor) {
         return table.parameters().stream()
-                .anyMatch(row -> row.op() == Operator.REGRESSION && row.lhs().equals(factor)
+                .anyMatch(row -> row.op().isEffect() && row.lhs().equals(factor)
                         || row.op() == Operator.LOADING && row.rhs().equals(factor) && !isFixed(row.lhs()));
     }
 

@@ -225,7 +225,7 @@ public final class FittedModel {
     /** Whether a model knows both variables of a row that it lacks. */
     private static boolean isLeftOutBy(ParameterTable other, Parameter row) {
         boolean relates = switch (row.op()) {
-            case LOADING, REGRESSION -> true;
+            case LOADING, REGRESSION, COMPOSITE -> true;
             case COVARIANCE -> !row.lhs().equals(row.rhs());
             default -> false;
         };

@@ -93,7 +93,7 @@ final class MeasurementPart {
             if (isOwn(row)) {
                 switch (row.op()) {
                     case LOADING -> put(loadings, paths, row, at[r]);
-                    case REGRESSION -> {
+                    case REGRESSION, COMPOSITE -> {
                         if (isLatent(row)) {
                             paths.add(latent.indexOf(row.lhs()), latent.indexOf(row.rhs()), -at[r]);
                         }

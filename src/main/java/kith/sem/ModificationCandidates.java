@@ -79,7 +79,7 @@ final class ModificationCandidates {
 
     private void note(Parameter row) {
         present.add(key(row.lhs(), row.op(), row.rhs(), group));
-        if (row.op() == Operator.REGRESSION) {
+        if (row.op().isEffect()) {
             regressed.add(row.lhs());
             regressed.add(row.rhs());
             causes.add(row.rhs());

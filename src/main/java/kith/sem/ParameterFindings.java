@@ -83,7 +83,14 @@ final class ParameterFindings {
                 listed(moving),
                 "The information matrix is singular" + rank + ": the sample does not determine every parameter."
                         + " Degrees of freedom, and all that rests on them, take every parameter for determined.",
-                "Standard errors do not exist. Fix the scale of every factor, and see that each has enough indicators.");
+                "Standard errors do not exist. " + remedy(moving));
+    }
+
+    private static String remedy(List<String> moving) {
+        boolean weights = moving.stream().anyMatch(name -> name.contains(Operator.COMPOSITE.symbol()));
+        return weights
+                ? "Fix one weight of every composite, as in c <~ 1*x1 + x2, and see that each predicts something."
+                : "Fix the scale of every factor, and see that each has enough indicators.";
     }
 
     private static void mark(DMatrixRMaj vector, double[] scale, DMatrixRMaj directions, boolean[] moves) {

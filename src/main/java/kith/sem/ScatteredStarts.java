@@ -130,7 +130,7 @@ final class ScatteredStarts {
         return switch (row.op()) {
             case LOADING -> (second < 0.2 ? -1 : 1) * value * Math.exp(0.5 * first);
             case COVARIANCE -> (1.6 * second - 0.8) * own * other;
-            case REGRESSION -> value + 0.5 * first * own / other;
+            case REGRESSION, COMPOSITE -> value + 0.5 * first * own / other;
             case INTERCEPT -> value + 0.5 * first * own;
             case THRESHOLD -> value + 0.1 * first;
             case SCALE -> value * Math.exp(0.7 * first);

@@ -185,7 +185,7 @@ final class Standardization {
         return switch (row.op()) {
             case LOADING ->
                 List.of(new Power(deviation(row.lhs(), g, by), 1), new Power(deviation(row.rhs(), g, by), -1));
-            case REGRESSION ->
+            case REGRESSION, COMPOSITE ->
                 List.of(new Power(deviation(row.rhs(), g, by), 1), new Power(outcome(row.lhs(), g, by), -1));
             case COVARIANCE ->
                 row.lhs().equals(row.rhs())

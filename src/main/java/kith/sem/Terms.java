@@ -25,7 +25,6 @@ import kith.sem.implied.GroupModel;
 import kith.sem.implied.OrdinalStructure;
 import kith.sem.inference.OwnMoments;
 import kith.sem.model.ModelOptions;
-import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
 import org.ejml.data.DMatrixRMaj;
@@ -96,7 +95,7 @@ final class Terms {
     }
 
     private static Stream<Parameter> regressions(ParameterTable table) {
-        return table.parameters().stream().filter(row -> row.op() == Operator.REGRESSION);
+        return table.parameters().stream().filter(row -> row.op().isEffect());
     }
 
     private static GroupTerm term(

@@ -130,29 +130,33 @@ public final class CfaSection {
 
     /** The tables, by what they hold. */
     private enum Part {
-        LOADINGS("loadings", "Loadings", "Factor"),
-        REGRESSIONS("regressions", "Regressions", "Outcome"),
-        COVARIANCES("covariances", "Covariances and correlations", "Of"),
-        VARIANCES("variances", "Variances", "Of"),
-        SCALES("scales", "Scales of the responses behind ordered answers", "Of"),
-        INTERCEPTS("intercepts", "Intercepts and means", "Of"),
-        THRESHOLDS("thresholds", "Thresholds", "Of"),
-        DEFINITIONS("definitions", "Defined quantities", "Name");
+        LOADINGS("loadings", "Loadings", "Factor", "Item"),
+        REGRESSIONS("regressions", "Regressions", "Outcome", "Predictor"),
+        COMPOSITES("composites", "Composites", "Composite", "Component"),
+        COVARIANCES("covariances", "Covariances and correlations", "Of", "With"),
+        VARIANCES("variances", "Variances", "Of", "With"),
+        SCALES("scales", "Scales of the responses behind ordered answers", "Of", "With"),
+        INTERCEPTS("intercepts", "Intercepts and means", "Of", "With"),
+        THRESHOLDS("thresholds", "Thresholds", "Of", "With"),
+        DEFINITIONS("definitions", "Defined quantities", "Name", "With");
 
         private final String word;
         private final String caption;
         private final String firstHeading;
+        private final String secondHeading;
 
-        Part(String word, String caption, String firstHeading) {
+        Part(String word, String caption, String firstHeading, String secondHeading) {
             this.word = word;
             this.caption = caption;
             this.firstHeading = firstHeading;
+            this.secondHeading = secondHeading;
         }
 
         private static Part of(Estimate estimate) {
             return switch (estimate.op()) {
                 case LOADING -> LOADINGS;
                 case REGRESSION -> REGRESSIONS;
+                case COMPOSITE -> COMPOSITES;
                 case COVARIANCE -> estimate.lhs().equals(estimate.rhs()) ? VARIANCES : COVARIANCES;
                 case INTERCEPT -> INTERCEPTS;
                 case THRESHOLD -> THRESHOLDS;
@@ -176,7 +180,7 @@ public final class CfaSection {
     private Table table(Part part, String suffix, String of, int group) {
         List<Column> columns = List.of(
                 Column.text(part.firstHeading),
-                Column.text(part == Part.LOADINGS ? "Item" : part == Part.REGRESSIONS ? "Predictor" : "With"),
+                Column.text(part.secondHeading),
                 Column.number(
                         Confidence.heading(standardized.isPresent() ? "Standardised" : "Estimate", Estimate.LEVEL)),
                 Column.statistic("SE"),

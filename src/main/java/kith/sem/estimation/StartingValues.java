@@ -266,6 +266,7 @@ public final class StartingValues {
             }
             case THRESHOLD ->
                 thresholds.get(row.lhs()).get(Integer.parseInt(row.rhs().substring(1)));
+            case COMPOSITE -> weight(row);
             case SCALE -> 1;
             default -> 0;
         };
@@ -283,6 +284,21 @@ public final class StartingValues {
         return 0.7 * scale.getOrDefault(row.rhs(), 1.0) / sd;
     }
 
+    /** As if the components, standardised, counted alike. */
+    private double weight(Parameter row) {
+        Parameter first = rows().stream()
+                .filter(other -> other.op() == Operator.COMPOSITE && other.lhs().equals(row.lhs()))
+                .findFirst()
+                .orElseThrow();
+        double unit = first.isFree() ? 1 : first.value() * deviation(first.rhs());
+        return (unit == 0 ? 1 : unit) / deviation(row.rhs());
+    }
+
+    private double deviation(String name) {
+        double variance = covariance.rows().contains(name) ? covariance.at(name, name) : 1;
+        return variance > 0 ? Math.sqrt(variance) : 1;
+    }
+
     private double variance(Parameter row, Map<String, Double> common) {
         String name = row.lhs();
         if (table.latent().contains(name)) {
@@ -296,8 +312,7 @@ public final class StartingValues {
     /** The share of a factor's variance that starts as its residual variance. */
     private double residualShare(String factor) {
         boolean outcome = rows().stream()
-                .anyMatch(other -> (other.op() == Operator.REGRESSION
-                                && other.lhs().equals(factor))
+                .anyMatch(other -> (other.op().isEffect() && other.lhs().equals(factor))
                         || (other.op() == Operator.LOADING && other.rhs().equals(factor)));
         return outcome ? 0.5 : 1;
     }

@@ -105,7 +105,7 @@ public record GroupModel(
         Set<String> latent = Set.copyOf(table.latent());
         Set<String> structural = new LinkedHashSet<>();
         for (Parameter row : rows) {
-            if (row.op() == Operator.REGRESSION) {
+            if (row.op().isEffect()) {
                 structural.add(row.lhs());
                 structural.add(row.rhs());
             }
@@ -159,7 +159,8 @@ public record GroupModel(
                 latent.containsKey(right)
                         ? new Cell(Cell.Slot.BETA, latent.get(right), latent.get(left), parameter, value)
                         : new Cell(Cell.Slot.LAMBDA, observed.get(right), latent.get(left), parameter, value);
-            case REGRESSION -> new Cell(Cell.Slot.BETA, latent.get(left), latent.get(right), parameter, value);
+            case REGRESSION, COMPOSITE ->
+                new Cell(Cell.Slot.BETA, latent.get(left), latent.get(right), parameter, value);
             case COVARIANCE ->
                 latent.containsKey(left)
                         ? new Cell(Cell.Slot.PSI, latent.get(left), latent.get(right), parameter, value)

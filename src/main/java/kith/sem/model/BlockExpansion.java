@@ -135,12 +135,16 @@ final class BlockExpansion {
 
     private void fixByOptions() {
         Set<String> latent = Set.copyOf(roles.latent());
+        Set<String> composites = Set.copyOf(roles.composites());
         if (!options.preset().isAutomatic()) {
             each(row -> row.isVariance() && !row.user, row -> row.fix(0));
             each(row -> row.op == Operator.THRESHOLD && !row.user, row -> row.fix(Double.NaN));
         }
+        each(row -> row.isVariance() && !row.user && composites.contains(row.lhs), row -> row.fix(0));
         if (options.scaling() == Scaling.STANDARDISED) {
-            each(row -> row.isVariance() && latent.contains(row.lhs), row -> row.fix(1));
+            each(
+                    row -> row.isVariance() && latent.contains(row.lhs) && !composites.contains(row.lhs),
+                    row -> row.fix(1));
         }
         if (options.scaling() == Scaling.MARKER) {
             Set<String> scaled = new HashSet<>();
@@ -213,16 +217,12 @@ final class BlockExpansion {
         Set<EqualAcrossGroups> equal = model.equal();
         boolean thresholds = equal.contains(EqualAcrossGroups.THRESHOLDS);
         if ((thresholds || equal.contains(EqualAcrossGroups.INTERCEPTS)) && !equal.contains(EqualAcrossGroups.MEANS)) {
-            each(
-                    row -> row.op == Operator.INTERCEPT
-                            && !row.user
-                            && roles.latent().contains(row.lhs),
-                    DraftRow::release);
+            each(row -> row.op == Operator.INTERCEPT && !row.user && isFactor(row.lhs), DraftRow::release);
         }
         if (options.scaling() == Scaling.STANDARDISED
                 && equal.contains(EqualAcrossGroups.LOADINGS)
                 && !equal.contains(EqualAcrossGroups.VARIANCES)) {
-            each(row -> row.isVariance() && !row.user && roles.latent().contains(row.lhs), DraftRow::release);
+            each(row -> row.isVariance() && !row.user && isFactor(row.lhs), DraftRow::release);
         }
         if (thresholds && options.preset().isAutomatic() && options.parameterization() == Parameterization.DELTA) {
             each(row -> row.op == Operator.SCALE, DraftRow::release);
@@ -230,6 +230,10 @@ final class BlockExpansion {
         if (thresholds && options.parameterization() == Parameterization.THETA) {
             each(row -> row.isVariance() && ordered.contains(row.lhs), DraftRow::release);
         }
+    }
+
+    private boolean isFactor(String name) {
+        return roles.latent().contains(name) && !roles.composites().contains(name);
     }
 
     private void each(Predicate<DraftRow> which, java.util.function.Consumer<DraftRow> what) {

@@ -105,6 +105,7 @@ public final class MillsapTein {
         }
         return row.op() == Operator.INTERCEPT
                 && configural.latent().contains(row.lhs())
+                && !configural.isComposite(row.lhs())
                 && !isExplained(row)
                 && (hasOrderedItem(row) || equal.contains(EqualAcrossGroups.INTERCEPTS))
                 && !isHeld(EqualAcrossGroups.MEANS, row);

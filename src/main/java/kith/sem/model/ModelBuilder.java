@@ -62,6 +62,11 @@ public final class ModelBuilder {
         return formula(variable, Operator.COVARIANCE, others);
     }
 
+    /** {@code composite <~ term + …}; one weight, or one effect of the composite, is to be fixed. */
+    public ModelBuilder composite(String composite, Term... components) {
+        return formula(composite, Operator.COMPOSITE, components);
+    }
+
     /** {@code outcome ~ predictor + …}. */
     public ModelBuilder regress(String outcome, String... predictors) {
         return regress(outcome, terms(predictors));

@@ -11,6 +11,7 @@ import kith.finding.InputException;
  *
  * <ul>
  *   <li>{@code f =~ x1 + x2} a factor and its indicators ({@code f =~ 0} a factor without); {@code y ~ x1 + x2} a regression;
+ *       {@code c <~ 1*x1 + x2} a composite, which is the weighted sum of its components;
  *       {@code x1 ~~ x2} a variance or covariance; {@code x ~ 1} an intercept or a factor's mean; {@code x | t1 + t2} thresholds of
  *       an ordered variable; {@code x ~*~ x} the scale of its latent response.
  *   <li>{@code 0.5*x} fixes, {@code NA*x} frees, {@code a*x} names (parameters of one name are equal), {@code start(0.8)*x},
@@ -29,7 +30,7 @@ import kith.finding.InputException;
  * <p>Unlike lavaan (0.6-14), every problem is told at once and with its place, and nothing is joined or dropped in silence:
  * two variables with no {@code +} between them, two labels for one parameter, a parameter that stands twice are problems. Blocks
  * belong to groups by their labels (or numbers), where lavaan takes them in their order. Not supported, and refused with what to
- * write instead: {@code <~} (composites), {@code efa()}, {@code rv()}, {@code prior()}.
+ * write instead: {@code efa()}, {@code rv()}, {@code prior()}.
  *
  * @param source name of the file or option it was read from, for messages
  * @param findings what was read otherwise than it stands, such as an R assignment around the model

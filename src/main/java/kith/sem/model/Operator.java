@@ -8,6 +8,8 @@ public enum Operator {
     COVARIANCE("~~"),
     /** Outcome ~ predictor. */
     REGRESSION("~"),
+    /** Composite <~ component: the composite is the weighted sum of its components. */
+    COMPOSITE("<~"),
     /** Intercept of an observed variable or mean of a factor; the right side is empty. */
     INTERCEPT("~1"),
     /** Variable | threshold; the right side is {@code t1}, {@code t2}, …. */
@@ -27,6 +29,11 @@ public enum Operator {
 
     Operator(String symbol) {
         this.symbol = symbol;
+    }
+
+    /** Whether the right side has an effect on the left: a predictor on an outcome, a component on its composite. */
+    public boolean isEffect() {
+        return this == REGRESSION || this == COMPOSITE;
     }
 
     /** As it is written in the syntax. */

@@ -108,7 +108,7 @@ public final class OrderedInvariance {
 
     private boolean isIdentified(Parameter row, TableRevision tied) {
         if (configural.latent().contains(row.lhs())) {
-            return isIdentifiedFactor(row);
+            return !configural.isComposite(row.lhs()) && isIdentifiedFactor(row);
         }
         if (!configural.ordered().contains(row.lhs())) {
             return false;

@@ -99,14 +99,20 @@ public record ParameterTable(
         return EqualAcrossGroups.of(row.lhs(), row.op(), row.rhs(), latent, modelled());
     }
 
+    /** Whether a name is that of a composite, which has neither a variance nor a mean of its own. */
+    public boolean isComposite(String name) {
+        return parameters.stream()
+                .anyMatch(row -> row.op() == Operator.COMPOSITE && row.lhs().equals(name));
+    }
+
     /** Observed variables other than those that only predict. */
     public List<String> modelled() {
         Set<String> causes = new HashSet<>(exogenous);
-        parameters.stream().filter(row -> row.op() == Operator.REGRESSION).forEach(row -> causes.add(row.rhs()));
+        parameters.stream().filter(row -> row.op().isEffect()).forEach(row -> causes.add(row.rhs()));
         parameters.forEach(row -> {
             if (row.op() == Operator.LOADING) {
                 causes.remove(row.rhs());
-            } else if (row.op() == Operator.REGRESSION) {
+            } else if (row.op().isEffect()) {
                 causes.remove(row.lhs());
             }
         });

@@ -7,7 +7,7 @@ import kith.sem.model.Token.Kind;
 /** What the syntax does not take, each with what to write instead. */
 final class Refusal {
 
-    private static final String OPERATORS = "an operator: =~, ~~, ~, |, ~*~, :=, ==, < or >";
+    private static final String OPERATORS = "an operator: =~, <~, ~~, ~, |, ~*~, :=, ==, < or >";
     private static final String AFTER_TERM = "“+”, “*” or the end of the statement";
     private static final String MODIFIERS =
             "c(), rep(), start(), lower(), upper(), equal(), label() or a function of numbers";
@@ -21,12 +21,6 @@ final class Refusal {
     /** An operator that stands where a statement has its own. */
     static void of(Token token, TokenCursor cursor, int ahead) {
         switch (token.text()) {
-            case "<~" ->
-                throw cursor.fault(
-                        token,
-                        "“<~” (a composite, or formative construct), which is not supported",
-                        "=~ (a factor that its indicators measure)",
-                        "add the composite to the data as a column, such as the sum of its indicators, and use its name");
             case "=" ->
                 throw cursor.fault(
                         token,

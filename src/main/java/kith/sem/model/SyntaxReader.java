@@ -21,6 +21,7 @@ final class SyntaxReader {
 
     private static final Map<String, Operator> FORMULAS = Map.of(
             "=~", Operator.LOADING,
+            "<~", Operator.COMPOSITE,
             "~~", Operator.COVARIANCE,
             "~", Operator.REGRESSION,
             "|", Operator.THRESHOLD,
@@ -215,7 +216,9 @@ final class SyntaxReader {
     private void checkSides(String left, Operator operator, Term term) {
         String where = term.place().in(source);
         boolean same = left.equals(term.variable());
-        if (same && operator == Operator.LOADING) {
+        if (same && operator == Operator.COMPOSITE) {
+            problems.add(where, "“" + left + "” composed of itself", "other variables", "");
+        } else if (same && operator == Operator.LOADING) {
             problems.add(where, "“" + left + "” measured by itself", "other variables", "");
         } else if (same && operator == Operator.REGRESSION) {
             problems.add(where, "“" + left + "” predicted by itself", "other variables", "");

@@ -13,25 +13,28 @@ import java.util.stream.Stream;
  * outcomes, then predictors, then those that are only in covariances, intercepts or thresholds.
  *
  * @param observed all observed variables
- * @param latent all factors
+ * @param latent all factors, composites among them
+ * @param composites weighted sums of their components
  * @param predictors observed variables that predict and are in nothing else
- * @param exogenousFactors factors that nothing predicts and no factor has as indicator
+ * @param exogenousFactors factors that nothing predicts, that no factor has as indicator and that are no composites
  * @param lastOutcomes factors, then observed variables, that are predicted and predict nothing
  * @param thresholded observed variables with thresholds in the model
  */
 record VariableRoles(
         List<String> observed,
         List<String> latent,
+        List<String> composites,
         List<String> predictors,
         List<String> exogenousFactors,
         List<String> lastOutcomes,
         List<String> thresholded) {
 
     static VariableRoles of(Collection<Relationship> block) {
-        Set<String> latent = names(block, Relationship::lhs, Operator.LOADING);
+        Set<String> latent = names(block, Relationship::lhs, Operator.LOADING, Operator.COMPOSITE);
+        Set<String> composites = names(block, Relationship::lhs, Operator.COMPOSITE);
         Set<String> indicators = names(block, Relationship::rhs, Operator.LOADING);
         Set<String> outcomes = names(block, Relationship::lhs, Operator.REGRESSION);
-        Set<String> causes = names(block, Relationship::rhs, Operator.REGRESSION);
+        Set<String> causes = names(block, Relationship::rhs, Operator.REGRESSION, Operator.COMPOSITE);
 
         Set<String> predictors = new LinkedHashSet<>(causes);
         predictors.removeAll(latent);
@@ -57,9 +60,12 @@ record VariableRoles(
         return new VariableRoles(
                 List.copyOf(observed),
                 List.copyOf(latent),
+                List.copyOf(composites),
                 List.copyOf(predictors),
                 latent.stream()
-                        .filter(factor -> !indicators.contains(factor) && !outcomes.contains(factor))
+                        .filter(factor -> !indicators.contains(factor)
+                                && !outcomes.contains(factor)
+                                && !composites.contains(factor))
                         .toList(),
                 Stream.concat(latent.stream(), observed.stream())
                         .filter(lastOutcomes::contains)

@@ -135,7 +135,7 @@ class ModelSyntaxTest {
                 "f =~ 0*               > model:1:8  > the end of the model",
                 "y ~ 3                 > model:1:5  > “3”",
                 "f = x1                > model:1:3  > “=”",
-                "f <~ x1 + x2          > model:1:3  > not supported",
+                "f <~ f + x2           > model:1:6  > composed of itself",
                 "y ~ x:z:w             > model:1:6  > not between two variables",
                 "y ~ 2:z               > model:1:6  > not between two variables",
                 "efa(@e@)*f =~ x1      > model:1:1  > not supported",
@@ -176,7 +176,6 @@ class ModelSyntaxTest {
             delimiter = '>',
             quoteCharacter = '@',
             value = {
-                "f <~ x1 + x2                      > add the composite to the data as a column",
                 "y ~ x:z:w                         > for a product of three add a column",
                 "efa('e')*f =~ x1                  > write each factor with =~ and NA*",
                 "f =~ efa('e')*x1                  > write each factor with =~ and NA*",
