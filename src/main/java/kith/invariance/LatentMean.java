@@ -37,10 +37,15 @@ public record LatentMean(
         return upper / deviation;
     }
 
-    /** The means of all factors in all contexts. */
+    /** The means of all factors in all contexts; of a composite the model has an intercept, not a mean. */
     static List<LatentMean> of(SemFit fit, ContextModel contexts) {
         List<LatentMean> means = new ArrayList<>();
         for (String factor : contexts.factors()) {
+            String first = contexts.at(factor, 0).name();
+            if (fit.estimates().stream()
+                    .anyMatch(e -> e.op() == Operator.COMPOSITE && e.lhs().equals(first))) {
+                continue;
+            }
             double pooled = pooledDeviation(fit, contexts, factor);
             for (int context = 0; context < contexts.contexts().size(); context++) {
                 ContextModel.Placed placed = contexts.at(factor, context);

@@ -109,4 +109,20 @@ class CompositesTest {
             assertThat(finding.remedy()).contains("1*");
         });
     }
+
+    /** A composite has an intercept, not a mean that could be compared. */
+    @Test
+    void noMeanInInvariance() {
+        List<String> factors = kith.invariance.Invariance.across(
+                        "school", Sem.of("visual =~ x1 + x2 + x3\n c <~ 1*x4 + x5 + x6\n visual ~ c"))
+                .withLevels(List.of(
+                        kith.invariance.Level.CONFIGURAL, kith.invariance.Level.METRIC, kith.invariance.Level.SCALAR))
+                .fit(Reference.data("hs1939.csv"))
+                .latentMeans()
+                .stream()
+                .map(kith.invariance.LatentMean::factor)
+                .distinct()
+                .toList();
+        assertThat(factors).containsExactly("visual");
+    }
 }
