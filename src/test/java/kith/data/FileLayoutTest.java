@@ -99,9 +99,14 @@ class FileLayoutTest {
                 .containsExactly(3);
     }
 
-    private static final String QUALTRICS = "id,q1,q2\nResponse ID,\"How\nmuch?\",\"Really,  so?\"\n"
-            + "\"{\"\"ImportId\"\":\"\"_recordId\"\"}\",\"{\"\"ImportId\"\":\"\"QID1\"\"}\",\"{\"\"ImportId\"\":\"\"QID2\"\"}\"\n"
-            + "R_1,4,5\nR_2,3,1\n";
+    private static final String QUALTRICS = """
+            id,q1,q2
+            Response ID,"How
+            much?","Really,  so?"
+            "{""ImportId"":""_recordId""}","{""ImportId"":""QID1""}","{""ImportId"":""QID2""}"
+            R_1,4,5
+            R_2,3,1
+            """;
 
     @Test
     void theHeaderRowsOfQualtricsAreRecognisedAndTold() throws IOException {

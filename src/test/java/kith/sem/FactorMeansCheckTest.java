@@ -14,8 +14,18 @@ class FactorMeansCheckTest {
 
     private static final Responses PUPILS = Reference.data("hs1939.csv");
     private static final String CODE = "factor_means_fixed";
-    private static final String BLOCKS = "group: Pasteur\n visual =~ x1 + x2 + x3\n x1 ~ a*1\n x2 ~ b*1\n x3 ~ c*1\n"
-            + "group: Grant-White\n visual =~ x1 + x2 + x3\n x1 ~ a*1\n x2 ~ b*1\n x3 ~ c*1\n";
+    private static final String BLOCKS = """
+            group: Pasteur
+            visual =~ x1 + x2 + x3
+            x1 ~ a*1
+            x2 ~ b*1
+            x3 ~ c*1
+            group: Grant-White
+            visual =~ x1 + x2 + x3
+            x1 ~ a*1
+            x2 ~ b*1
+            x3 ~ c*1
+            """;
 
     private static List<String> codes(Sem sem) {
         return sem.byGroup("school").fit(PUPILS).findings().stream()
