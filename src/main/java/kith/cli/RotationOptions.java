@@ -11,15 +11,15 @@ import kith.data.DataRequest;
 import kith.data.DataSource;
 import kith.data.Responses;
 import kith.data.ResponsesReader;
-import kith.efa.rotation.NamedRotation;
-import kith.efa.rotation.Rotation;
-import kith.efa.rotation.RotationSettings;
-import kith.efa.rotation.RowNormalization;
-import kith.efa.rotation.TargetRotation;
 import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.math.Matrix;
 import kith.report.document.Tree;
+import kith.rotation.NamedRotation;
+import kith.rotation.Rotation;
+import kith.rotation.RotationSettings;
+import kith.rotation.RowNormalization;
+import kith.rotation.TargetRotation;
 import picocli.CommandLine.Option;
 
 /** Options about how factors are turned. */

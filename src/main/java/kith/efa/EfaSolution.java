@@ -1,11 +1,11 @@
 package kith.efa;
 
 import java.util.List;
-import kith.efa.rotation.Axes;
-import kith.efa.rotation.LocalMinimum;
 import kith.finding.Finding;
 import kith.finding.Severity;
 import kith.math.Matrix;
+import kith.rotation.Axes;
+import kith.rotation.LocalMinimum;
 
 /**
  * Which items hang together on which factors.

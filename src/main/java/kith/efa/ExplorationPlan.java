@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import kith.efa.rotation.Axes;
-import kith.efa.rotation.Rotation;
-import kith.efa.rotation.StartingPoints;
 import kith.finding.Finding;
 import kith.math.Wishart;
+import kith.rotation.Axes;
+import kith.rotation.Rotation;
+import kith.rotation.StartingPoints;
 
 /**
  * An exploratory factor analysis to be made, from adequacy to standard errors.

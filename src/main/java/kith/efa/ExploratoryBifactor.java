@@ -2,8 +2,8 @@ package kith.efa;
 
 import java.util.ArrayList;
 import java.util.List;
-import kith.efa.rotation.Bifactor;
 import kith.math.Matrix;
+import kith.rotation.Bifactor;
 import org.ejml.data.DMatrixRMaj;
 
 /**

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import kith.efa.rotation.RotatedFactors;
-import kith.efa.rotation.Rotation;
-import kith.efa.rotation.StartingPoints;
 import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.moments.SampleMoments;
+import kith.rotation.RotatedFactors;
+import kith.rotation.Rotation;
+import kith.rotation.StartingPoints;
 import org.ejml.data.DMatrixRMaj;
 
 /**

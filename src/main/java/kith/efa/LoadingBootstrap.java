@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import kith.efa.rotation.RotatedFactors;
-import kith.efa.rotation.StartingPoints;
 import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.math.Parallel;
@@ -18,6 +16,8 @@ import kith.moments.CovarianceDetail;
 import kith.moments.ObservedVariable;
 import kith.moments.OrdinalAccumulator;
 import kith.moments.OrdinalDesign;
+import kith.rotation.RotatedFactors;
+import kith.rotation.StartingPoints;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.ejml.data.DMatrixRMaj;
 

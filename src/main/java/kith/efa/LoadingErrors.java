@@ -5,15 +5,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import kith.efa.rotation.Axes;
-import kith.efa.rotation.Criterion;
-import kith.efa.rotation.CriterionRotation;
-import kith.efa.rotation.Promax;
-import kith.efa.rotation.Rotation;
-import kith.efa.rotation.RowNormalization;
-import kith.efa.rotation.Varimax;
 import kith.finding.Finding;
 import kith.math.Matrix;
+import kith.rotation.Axes;
+import kith.rotation.Criterion;
+import kith.rotation.CriterionRotation;
+import kith.rotation.Promax;
+import kith.rotation.Rotation;
+import kith.rotation.RotationConditions;
+import kith.rotation.RowNormalization;
+import kith.rotation.Varimax;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -161,7 +162,9 @@ public record LoadingErrors(FactorAnalysis analysis, CorrelationSampling samplin
         int m = point.loadings().numCols;
         FactorModel model = model(point, m > 1 && rotation.axes() == Axes.OBLIQUE);
         DMatrixRMaj conditions = slopes(
-                model, RotationConditions.of(rotation, analysis.extraction().method(), point.items(), m));
+                model,
+                RotationConditions.of(rotation, point.items(), m)
+                        .orElse((loadings, phi) -> RotationConditions.belowDiagonal(unrotated(loadings))));
         int q = model.parameters();
         List<DMatrixRMaj> weighed = new ArrayList<>();
         java.util.function.UnaryOperator<DMatrixRMaj> weighing = model.weighing();
@@ -177,6 +180,24 @@ public record LoadingErrors(FactorAnalysis analysis, CorrelationSampling samplin
                 ? unitDiagonal(model.implied())
                 : point.correlation();
         return sampling.covariance(point.items(), functions, at);
+    }
+
+    /** What is diagonal where nothing is rotated: ΛᵀΛ, for maximum likelihood ΛᵀΨ⁻¹Λ. */
+    private DMatrixRMaj unrotated(DMatrixRMaj loadings) {
+        DMatrixRMaj weighted = loadings.copy();
+        boolean likelihood = analysis.extraction().method() == ExtractionMethod.ML;
+        for (int i = 0; likelihood && i < loadings.numRows; i++) {
+            double uniqueness = 1;
+            for (int k = 0; k < loadings.numCols; k++) {
+                uniqueness -= loadings.get(i, k) * loadings.get(i, k);
+            }
+            for (int k = 0; k < loadings.numCols; k++) {
+                weighted.set(i, k, loadings.get(i, k) / uniqueness);
+            }
+        }
+        DMatrixRMaj products = new DMatrixRMaj(loadings.numCols, loadings.numCols);
+        CommonOps_DDRM.multTransA(loadings, weighted, products);
+        return products;
     }
 
     /** For each of the first rows of a matrix the sum of some matrices, times its cells. */

@@ -3,10 +3,10 @@ package kith.efa;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import kith.efa.rotation.Oblimin;
 import kith.math.Matrix;
 import kith.math.Minimum;
 import kith.math.QuasiNewton;
+import kith.rotation.Oblimin;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 

@@ -1,8 +1,8 @@
 package kith.efa;
 
 import java.util.Arrays;
-import kith.efa.rotation.Criterion;
 import kith.math.Objective;
+import kith.rotation.Criterion;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 

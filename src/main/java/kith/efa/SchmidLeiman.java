@@ -2,12 +2,12 @@ package kith.efa;
 
 import java.util.ArrayList;
 import java.util.List;
-import kith.efa.rotation.NamedRotation;
-import kith.efa.rotation.RotatedFactors;
-import kith.efa.rotation.Rotation;
-import kith.efa.rotation.StartingPoints;
 import kith.finding.Finding;
 import kith.math.Matrix;
+import kith.rotation.NamedRotation;
+import kith.rotation.RotatedFactors;
+import kith.rotation.Rotation;
+import kith.rotation.StartingPoints;
 import org.ejml.data.DMatrixRMaj;
 
 /**

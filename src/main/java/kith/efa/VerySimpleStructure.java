@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import kith.efa.rotation.NamedRotation;
-import kith.efa.rotation.StartingPoints;
 import kith.math.Matrix;
+import kith.rotation.NamedRotation;
+import kith.rotation.StartingPoints;
 import org.ejml.data.DMatrixRMaj;
 
 /**

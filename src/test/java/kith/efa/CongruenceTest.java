@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import kith.Reference;
 import kith.data.Responses;
-import kith.efa.rotation.NamedRotation;
-import kith.efa.rotation.StartingPoints;
 import kith.math.Matrix;
 import kith.moments.SampleMoments;
+import kith.rotation.NamedRotation;
+import kith.rotation.StartingPoints;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 

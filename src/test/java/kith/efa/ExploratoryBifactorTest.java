@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.Reference;
-import kith.efa.rotation.NamedRotation;
-import kith.efa.rotation.StartingPoints;
+import kith.rotation.NamedRotation;
+import kith.rotation.StartingPoints;
 import org.junit.jupiter.api.Test;
 
 /** Against the shares of the sum that follow from GPArotation's bifactorT. */

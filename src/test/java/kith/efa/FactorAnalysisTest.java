@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import kith.Reference;
-import kith.efa.rotation.NamedRotation;
-import kith.efa.rotation.StartingPoints;
 import kith.math.Matrix;
 import kith.moments.SampleMoments;
+import kith.rotation.NamedRotation;
+import kith.rotation.StartingPoints;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -3,11 +3,11 @@ package kith.efa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import kith.Reference;
-import kith.efa.rotation.NamedRotation;
-import kith.efa.rotation.StartingPoints;
 import kith.math.Matrix;
 import kith.math.Parallel;
 import kith.math.Wishart;
+import kith.rotation.NamedRotation;
+import kith.rotation.StartingPoints;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.ejml.data.DMatrixRMaj;

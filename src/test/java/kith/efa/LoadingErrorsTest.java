@@ -14,24 +14,24 @@ import java.util.stream.IntStream;
 import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
-import kith.efa.rotation.Axes;
-import kith.efa.rotation.CriterionRotation;
-import kith.efa.rotation.Geomin;
-import kith.efa.rotation.NamedRotation;
-import kith.efa.rotation.Oblimin;
-import kith.efa.rotation.Promax;
-import kith.efa.rotation.Rotation;
-import kith.efa.rotation.RotationSettings;
-import kith.efa.rotation.RotationSettings.Setting;
-import kith.efa.rotation.RowNormalization;
-import kith.efa.rotation.StartingPoints;
-import kith.efa.rotation.Target;
-import kith.efa.rotation.TargetRotation;
-import kith.efa.rotation.Varimax;
 import kith.math.Matrix;
 import kith.moments.CovarianceDetail;
 import kith.moments.OrdinalDesign;
 import kith.moments.OrdinalMoments;
+import kith.rotation.Axes;
+import kith.rotation.CriterionRotation;
+import kith.rotation.Geomin;
+import kith.rotation.NamedRotation;
+import kith.rotation.Oblimin;
+import kith.rotation.Promax;
+import kith.rotation.Rotation;
+import kith.rotation.RotationSettings;
+import kith.rotation.RotationSettings.Setting;
+import kith.rotation.RowNormalization;
+import kith.rotation.StartingPoints;
+import kith.rotation.Target;
+import kith.rotation.TargetRotation;
+import kith.rotation.Varimax;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +43,7 @@ class LoadingErrorsTest {
     private static final JsonNode REFERENCE = Reference.own("rotated_errors");
     private static final double[][] ROWS = Samples.completeRows(Reference.data("hs1939.csv"), Samples.holzingerItems());
 
-    private static Rotation exact(kith.efa.rotation.Criterion criterion, Axes axes) {
+    private static Rotation exact(kith.rotation.Criterion criterion, Axes axes) {
         return new CriterionRotation((p, k) -> criterion, axes, RowNormalization.NONE, 1e-9);
     }
 

@@ -13,7 +13,6 @@ import kith.efa.FitStatistics;
 import kith.efa.LoadingPrecision;
 import kith.efa.MultivariateNormality;
 import kith.efa.SchmidLeiman;
-import kith.efa.rotation.Axes;
 import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.report.document.Block;
@@ -22,6 +21,7 @@ import kith.report.document.Cell.Format;
 import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
+import kith.rotation.Axes;
 
 /** Presents an exploratory factor analysis. */
 public final class EfaSection {

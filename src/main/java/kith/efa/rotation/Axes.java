@@ -1,9 +1,0 @@
-package kith.efa.rotation;
-
-/** Whether factors may correlate. */
-public enum Axes {
-    /** Factors stay uncorrelated. */
-    ORTHOGONAL,
-    /** Factors may correlate. */
-    OBLIQUE
-}

@@ -1,9 +1,0 @@
-package kith.efa.rotation;
-
-/**
- * A minimum of a rotation criterion that the search came to.
- *
- * @param value the criterion there
- * @param starts from how many starting points the search ended there
- */
-public record LocalMinimum(double value, int starts) {}
