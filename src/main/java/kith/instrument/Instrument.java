@@ -187,28 +187,17 @@ public record Instrument(
         double lowest = 0;
         double highest = 0;
         for (String itemId : subscale.items()) {
-            Optional<ScoreRange> bounds = bounds(scaleOf(item(itemId)));
-            if (bounds.isEmpty()) {
+            AnswerRange range = AnswerRange.of(scaleOf(item(itemId)));
+            if (!range.isKnown()) {
                 return Optional.empty();
             }
-            lowest += bounds.get().lowest();
-            highest += bounds.get().highest();
+            lowest += range.lowest().getAsDouble();
+            highest += range.highest().getAsDouble();
         }
         int divisor = ruleOf(subscale).method() == ScoringRule.Method.MEAN
                 ? subscale.items().size()
                 : 1;
         return Optional.of(new ScoreRange(lowest / divisor, highest / divisor));
-    }
-
-    private static Optional<ScoreRange> bounds(ResponseScale scale) {
-        if (scale instanceof ResponseScale.Rating rating) {
-            return rating.known() ? Optional.of(new ScoreRange(rating.lowest(), rating.highest())) : Optional.empty();
-        }
-        ResponseScale.Continuous continuous = (ResponseScale.Continuous) scale;
-        return continuous.minimum().isPresent() && continuous.maximum().isPresent()
-                ? Optional.of(new ScoreRange(
-                        continuous.minimum().getAsDouble(), continuous.maximum().getAsDouble()))
-                : Optional.empty();
     }
 
     /**

@@ -1,6 +1,7 @@
 package kith.reliability;
 
 import java.util.OptionalDouble;
+import kith.instrument.AnswerRange;
 import kith.instrument.Item;
 import kith.instrument.ResponseScale;
 
@@ -9,7 +10,7 @@ import kith.instrument.ResponseScale;
  *
  * @param name of the item in the answer
  * @param column of the data
- * @param reversed whether its answers are turned round first: lowest + highest − x
+ * @param reversed whether its answers are recoded first: lowest + highest − x
  * @param lowest the lowest answer that there can be, where it is known
  * @param highest the highest
  */
@@ -22,15 +23,11 @@ public record KeyedItem(String name, String column, boolean reversed, OptionalDo
 
     /** @param prefix what stands before the item's id in the names of the columns; may be empty */
     static KeyedItem of(Item item, ResponseScale scale, String prefix) {
-        OptionalDouble lowest = OptionalDouble.empty();
-        OptionalDouble highest = OptionalDouble.empty();
-        if (scale instanceof ResponseScale.Rating rating && rating.known()) {
-            lowest = OptionalDouble.of(rating.lowest());
-            highest = OptionalDouble.of(rating.highest());
-        } else if (scale instanceof ResponseScale.Continuous continuous) {
-            lowest = continuous.minimum();
-            highest = continuous.maximum();
-        }
-        return new KeyedItem(item.id(), prefix + item.id(), item.reversed(), lowest, highest);
+        AnswerRange range = AnswerRange.of(scale);
+        return new KeyedItem(item.id(), prefix + item.id(), item.reversed(), range.lowest(), range.highest());
+    }
+
+    AnswerRange range() {
+        return new AnswerRange(lowest, highest);
     }
 }

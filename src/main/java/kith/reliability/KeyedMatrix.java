@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.Problems;
+import kith.instrument.AnswerRange;
 import kith.moments.PairwiseMoments;
 import kith.moments.PairwiseMomentsAccumulator;
 
@@ -43,15 +44,16 @@ record KeyedMatrix(List<KeyedItem> items, double[][] raw, double[][] keyed, List
         }
         double[][] raw = new double[all.length][];
         double[][] keyed = new double[all.length][];
-        double[] observed = range(all, used);
-        boolean guessed = false;
         for (int i = 0; i < all.length; i++) {
             double[] column = all[i];
             raw[i] = Arrays.stream(used).mapToDouble(row -> column[row]).toArray();
+        }
+        AnswerRange observed = AnswerRange.observed(List.of(raw));
+        boolean guessed = false;
+        for (int i = 0; i < all.length; i++) {
             KeyedItem item = scale.items().get(i);
-            guessed |= item.reversed()
-                    && (item.lowest().isEmpty() || item.highest().isEmpty());
-            keyed[i] = item.reversed() ? turned(raw[i], item, observed) : raw[i];
+            guessed |= item.reversed() && !item.range().isKnown();
+            keyed[i] = item.reversed() ? item.range().orElse(observed).recoded(raw[i]) : raw[i];
         }
         if (guessed) {
             findings.add(Finding.note(
@@ -59,10 +61,9 @@ record KeyedMatrix(List<KeyedItem> items, double[][] raw, double[][] keyed, List
                     "",
                     String.format(
                             Locale.ROOT,
-                            "Reversed items are turned round within the answers found, %s to %s, since the response scale"
+                            "Reversed items are turned round within the answers found, %s, since the response scale"
                                     + " is not given.",
-                            number(observed[0]),
-                            number(observed[1])),
+                            observed),
                     "Give the lowest and the highest answer; correlations and reliability do not depend on them."));
         }
         return new KeyedMatrix(scale.items(), raw, keyed, findings);
@@ -99,29 +100,6 @@ record KeyedMatrix(List<KeyedItem> items, double[][] raw, double[][] keyed, List
             answered += Double.isNaN(column[row]) ? 0 : 1;
         }
         return answered;
-    }
-
-    private static double[] range(double[][] columns, int[] rows) {
-        double lowest = Double.POSITIVE_INFINITY;
-        double highest = Double.NEGATIVE_INFINITY;
-        for (double[] column : columns) {
-            for (int row : rows) {
-                if (!Double.isNaN(column[row])) {
-                    lowest = Math.min(lowest, column[row]);
-                    highest = Math.max(highest, column[row]);
-                }
-            }
-        }
-        return new double[] {lowest, highest};
-    }
-
-    private static double[] turned(double[] raw, KeyedItem item, double[] observed) {
-        double sum = item.lowest().orElse(observed[0]) + item.highest().orElse(observed[1]);
-        return Arrays.stream(raw).map(answer -> sum - answer).toArray();
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
     int people() {

@@ -6,12 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.data.Responses;
 import kith.finding.Problems;
+import kith.instrument.AnswerRange;
 import kith.instrument.Instrument;
 import kith.instrument.Item;
 import kith.instrument.ResponseScale;
@@ -101,7 +103,7 @@ final class KeyedAnswers {
                         + " questionnaire, and score with that"));
     }
 
-    private java.util.Optional<Component> component(Item item) {
+    private Optional<Component> component(Item item) {
         String column = prefix + item.id();
         double[] raw = responses.numeric().get(column);
         if (raw == null) {
@@ -112,28 +114,22 @@ final class KeyedAnswers {
                             : "there is no column “" + column + "”",
                     "a column of numbers with the answers to item “" + item.id() + "”",
                     "");
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
-        OptionalDouble lowest = lowest(instrument.scaleOf(item));
-        OptionalDouble highest = highest(instrument.scaleOf(item));
-        requireWithin(raw, column, lowest, highest);
+        AnswerRange range = AnswerRange.of(instrument.scaleOf(item));
+        requireWithin(raw, column, range.lowest(), range.highest());
         if (!item.reversed()) {
-            return java.util.Optional.of(new Component(raw.clone(), lowest, highest));
+            return Optional.of(new Component(raw.clone(), range.lowest(), range.highest()));
         }
-        if (lowest.isEmpty() || highest.isEmpty()) {
+        if (!range.isKnown()) {
             problems.add(
                     instrument.id(),
                     "item “" + item.id() + "” is reversed on a scale without bounds",
                     "a minimum and a maximum of scale “" + item.scale() + "”",
                     "set them in the instrument");
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
-        double sum = lowest.getAsDouble() + highest.getAsDouble();
-        double[] turned = new double[raw.length];
-        for (int row = 0; row < raw.length; row++) {
-            turned[row] = sum - raw[row];
-        }
-        return java.util.Optional.of(new Component(turned, lowest, highest));
+        return Optional.of(new Component(range.recoded(raw), range.lowest(), range.highest()));
     }
 
     private void requireWithin(double[] raw, String column, OptionalDouble lowest, OptionalDouble highest) {
@@ -158,20 +154,6 @@ final class KeyedAnswers {
                     "",
                     "");
         }
-    }
-
-    private static OptionalDouble lowest(ResponseScale scale) {
-        if (scale instanceof ResponseScale.Rating rating) {
-            return OptionalDouble.of(rating.lowest());
-        }
-        return ((ResponseScale.Continuous) scale).minimum();
-    }
-
-    private static OptionalDouble highest(ResponseScale scale) {
-        if (scale instanceof ResponseScale.Rating rating) {
-            return OptionalDouble.of(rating.highest());
-        }
-        return ((ResponseScale.Continuous) scale).maximum();
     }
 
     private static String number(double value) {

@@ -2,23 +2,31 @@ package kith.screening;
 
 import java.util.List;
 import kith.data.Responses;
+import kith.instrument.AnswerRange;
 
 /**
  * The answers to some items as rows.
  *
  * @param given as they stand in the data; one array a row
- * @param turned with the answers to reversed items turned round
+ * @param turned with the answers to reverse-keyed items recoded ({@link AnswerRange})
  */
 record AnswerGrid(List<ScreenedItem> items, double[][] given, double[][] turned) {
 
     static AnswerGrid of(List<ScreenedItem> items, Responses responses) {
         double[][] given = new double[responses.size()][items.size()];
         double[][] turned = new double[responses.size()][items.size()];
+        List<double[]> columns =
+                items.stream().map(item -> responses.column(item.id())).toList();
+        AnswerRange observed = AnswerRange.observed(columns);
         for (int j = 0; j < items.size(); j++) {
-            double[] column = responses.column(items.get(j).id());
+            ScreenedItem item = items.get(j);
+            double[] column = columns.get(j);
+            double[] keyed = item.keying() == ScreenedItem.Keying.REVERSED
+                    ? item.range().orElse(observed).recoded(column)
+                    : column;
             for (int row = 0; row < column.length; row++) {
                 given[row][j] = column[row];
-                turned[row][j] = items.get(j).turned(column[row]);
+                turned[row][j] = keyed[row];
             }
         }
         return new AnswerGrid(items, given, turned);

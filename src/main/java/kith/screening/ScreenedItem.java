@@ -1,6 +1,7 @@
 package kith.screening;
 
 import java.util.Optional;
+import kith.instrument.AnswerRange;
 
 /**
  * An item to be screened.
@@ -20,10 +21,8 @@ public record ScreenedItem(String id, Keying keying, Optional<Points> points) {
     /** The points of a rating scale, both ends inclusive. */
     public record Points(int lowest, int highest) {}
 
-    /** An answer turned round when the item is reversed and its points are known. */
-    double turned(double answer) {
-        return keying == Keying.REVERSED && points.isPresent()
-                ? points.get().lowest() + points.get().highest() - answer
-                : answer;
+    /** The ends of its rating scale, where they are known. */
+    AnswerRange range() {
+        return points.map(ends -> AnswerRange.of(ends.lowest(), ends.highest())).orElse(AnswerRange.UNKNOWN);
     }
 }

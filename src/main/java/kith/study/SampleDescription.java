@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
+import kith.data.KeyedResponses;
 import kith.data.Responses;
 import kith.instrument.Instrument;
 import kith.instrument.Item;
@@ -141,7 +142,7 @@ public record SampleDescription(int rows, List<Group> groups, List<ItemAnswers> 
     }
 
     private static PairwiseMoments moments(Instrument instrument, Responses responses) {
-        Responses keyed = Keying.keyed(instrument, responses);
+        Responses keyed = KeyedResponses.of(instrument, responses).responses();
         List<String> names = instrument.itemIds();
         List<double[]> columns = names.stream().map(keyed::column).toList();
         PairwiseMomentsAccumulator accumulator = new PairwiseMomentsAccumulator(names);

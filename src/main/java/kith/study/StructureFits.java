@@ -53,8 +53,8 @@ final class StructureFits {
         return names;
     }
 
-    StructureAnswer of(Responses responses) {
-        Responses keyed = Keying.keyed(study.instrument(), responses);
+    /** @param keyed with reverse-keyed items recoded */
+    StructureAnswer of(Responses keyed) {
         List<Planned> plan = plan(study);
         List<Tried> tried = parallel.map(plan.size(), k -> tried(plan.get(k), keyed));
         StructureAnswer.Candidate main = tried.get(0).fitted();

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import kith.data.DataSet;
 import kith.data.Grouping;
+import kith.data.KeyedResponses;
 import kith.data.Responses;
 import kith.data.ResponsesReader;
 import kith.finding.Finding;
@@ -66,11 +67,12 @@ public final class StudyRunner {
         study = study.with(study.model().with(missing.treatment()));
         List<UndeclaredCluster> undeclared = DesignFindings.undeclared(study, responses);
         begin("describing");
+        KeyedResponses keyed = KeyedResponses.of(study.instrument(), responses);
         SampleDescription sample = SampleDescription.of(
                 study.instrument(), responses, groups, study.data().roles().cluster());
         List<Runnable> work = List.of(
-                () -> invariance = invariance(responses, groups, !undeclared.isEmpty()),
-                () -> cfa = attempt(Analysis.CFA, () -> new StructureFits(study, parallel).of(responses)),
+                () -> invariance = invariance(keyed.responses(), groups, !undeclared.isEmpty()),
+                () -> cfa = attempt(Analysis.CFA, () -> new StructureFits(study, parallel).of(keyed.responses())),
                 () -> items = attempt(Analysis.ITEMS, () -> items(responses, groups)),
                 () -> scores = attempt(Analysis.SCORES, () -> Scoring.of(study.instrument(), responses)));
         parallel.map(work.size(), k -> {
@@ -80,6 +82,7 @@ public final class StudyRunner {
         List<Finding> findings = new ArrayList<>(data.findings());
         findings.addAll(missing.findings());
         findings.addAll(DesignFindings.of(study, undeclared));
+        findings.addAll(keyed.findings());
         groups.ifPresent(column -> findings.addAll(DesignFindings.labels(study, column)));
         return new StudyResults(
                 study, manifest(data), data.input(), findings, groups, sample, scores, items, cfa, invariance);
@@ -102,7 +105,7 @@ public final class StudyRunner {
     }
 
     private Outcome<ComparabilityAnswer> invariance(
-            Responses responses, Optional<Grouping> groups, boolean undeclaredClusters) {
+            Responses keyed, Optional<Grouping> groups, boolean undeclaredClusters) {
         boolean wanted = study.analyses().contains(Analysis.INVARIANCE);
         if (wanted && groups.isEmpty()) {
             begin(Analysis.INVARIANCE.word());
@@ -126,7 +129,7 @@ public final class StudyRunner {
                     .withReferents(asked.referents())
                     .withUndeclaredClusters(undeclaredClusters)
                     .withBootstrap(0, study.seed(), parallel)
-                    .fit(Keying.keyed(study.instrument(), responses));
+                    .fit(keyed);
         });
     }
 
