@@ -43,10 +43,11 @@ class ArchitectureTest {
             Map.entry("rotation", Set.of("math")),
             Map.entry("efa", Set.of("moments", "rotation")),
             Map.entry("sem", Set.of("moments", "rotation")),
-            Map.entry("invariance", Set.of("sem", "citation")),
-            Map.entry("grouplevel", Set.of("scoring", "sem")),
-            Map.entry("irt", Set.of("data", "math")),
-            Map.entry("dif", Set.of("data", "math", "irt")),
+            Map.entry("analysis", Set.of("sem", "yaml")),
+            Map.entry("invariance", Set.of("analysis", "citation")),
+            Map.entry("grouplevel", Set.of("scoring", "analysis")),
+            Map.entry("irt", Set.of("analysis")),
+            Map.entry("dif", Set.of("irt")),
             Map.entry(
                     "study",
                     Set.of(

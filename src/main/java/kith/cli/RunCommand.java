@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import kith.finding.InputException;
 import kith.finding.Problem;
+import kith.finding.Problems;
 import kith.finding.Severity;
 import kith.math.Parallel;
 import kith.report.document.Document;
@@ -23,8 +25,8 @@ import kith.report.render.JsonWriter;
 import kith.report.section.References;
 import kith.report.section.StudyDocument;
 import kith.report.section.StudyTree;
-import kith.study.Analysis;
-import kith.study.NotDone;
+import kith.study.Analyses;
+import kith.study.AnalysisOutcome;
 import kith.study.Study;
 import kith.study.StudyReader;
 import kith.study.StudyResults;
@@ -66,8 +68,17 @@ final class RunCommand implements Callable<ExitCode> {
             names = "--only",
             split = ",",
             paramLabel = "ANALYSIS",
+            completionCandidates = AnalysisIds.class,
             description = "Only these analyses of the study: ${COMPLETION-CANDIDATES}.")
-    private List<Analysis> only;
+    private List<String> only;
+
+    /** The analyses that studies can ask for. */
+    static final class AnalysisIds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Analyses.ids().iterator();
+        }
+    }
 
     @Option(names = "--seed", paramLabel = "SEED", description = "Seed of all random work, in place of the study's.")
     private Long seed;
@@ -104,6 +115,7 @@ final class RunCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         List<Path> studies = files == null ? List.of(terminal.home().resolve(BUNDLED)) : files;
+        requireKnownAnalyses();
         Parallel parallel = threads.parallel();
         Parallel within = new Parallel(Math.max(1, parallel.threads() / studies.size()));
         requireDifferent(studies);
@@ -115,6 +127,16 @@ final class RunCommand implements Callable<ExitCode> {
             endings = parallel.map(given.size(), k -> ending(given.get(k), within, progress, alone));
         }
         return tell(endings);
+    }
+
+    private void requireKnownAnalyses() {
+        Problems problems = new Problems();
+        for (String id : only == null ? List.<String>of() : only) {
+            if (Analyses.named(id).isEmpty()) {
+                problems.add("--only", "“" + id + "”", "one of " + String.join(", ", Analyses.ids()), "");
+            }
+        }
+        problems.throwIfAny();
     }
 
     /** Two studies that write into one folder would overwrite each other. */
@@ -270,11 +292,13 @@ final class RunCommand implements Callable<ExitCode> {
                             + count(results.count(Severity.ERROR), "error") + ", "
                             + count(results.count(Severity.WARNING), "warning") + ")");
         }
-        for (NotDone one : results.notDone()) {
-            terminal.err()
-                    .println("kith: " + results.study().id() + ": "
-                            + one.analysis().word() + (one.part().isEmpty() ? "" : " (" + one.part() + ")")
-                            + " not done: " + one.reason() + (one.remedy().isEmpty() ? "" : " " + one.remedy()));
+        for (AnalysisOutcome outcome : results.outcomes()) {
+            outcome.notDone()
+                    .forEach(one -> terminal.err()
+                            .println("kith: " + results.study().id() + ": "
+                                    + outcome.analysis().id() + (one.part().isEmpty() ? "" : " (" + one.part() + ")")
+                                    + " not done: " + one.reason()
+                                    + (one.remedy().isEmpty() ? "" : " " + one.remedy())));
         }
         if (strict && !results.isSound()) {
             return ExitCode.UNSOUND;

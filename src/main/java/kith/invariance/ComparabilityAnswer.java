@@ -2,6 +2,8 @@ package kith.invariance;
 
 import java.util.List;
 import java.util.Optional;
+import kith.analysis.AnalysisAnswer;
+import kith.analysis.NotDone;
 import kith.finding.Finding;
 
 /**
@@ -23,7 +25,8 @@ public record ComparabilityAnswer(
         AlignmentAnswer alignment,
         List<MeanComparison> means,
         Optional<PermutationAnswer> permutation,
-        List<Finding> findings) {
+        List<Finding> findings)
+        implements AnalysisAnswer {
 
     public ComparabilityAnswer {
         means = List.copyOf(means);
@@ -40,7 +43,20 @@ public record ComparabilityAnswer(
                 : partial.map(PartialAnswer::ladder).orElse(ladder).latentMeans();
     }
 
+    /** Everything, where the model of the first level did not converge. */
+    @Override
+    public List<NotDone> notDone() {
+        LadderStep first = ladder.steps().get(0);
+        return first.fit().converged()
+                ? List.of()
+                : List.of(NotDone.all(
+                        "The model of the first level, " + first.level().id()
+                                + ", did not converge, so the levels have no result.",
+                        "Check the model and the data in each group; try a simpler model or larger groups."));
+    }
+
     /** Whether every model has a proper solution and there is a conclusion. */
+    @Override
     public boolean isSound() {
         return conclusion.answer() != Conclusion.Answer.NO_CONCLUSION
                 && ladder.steps().stream()

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kith.analysis.Analysis;
 import kith.data.Grouping;
 import kith.data.Responses;
 import kith.data.Roles;
@@ -34,8 +35,8 @@ final class DesignFindings {
 
     /** The columns that look like clusters; none where clusters are declared, or where nothing rests on independent rows. */
     static List<UndeclaredCluster> undeclared(Study study, Responses responses) {
-        boolean asked =
-                study.data().roles().cluster().isEmpty() && !study.analyses().equals(Set.of(Analysis.SCORES));
+        boolean asked = study.data().roles().cluster().isEmpty()
+                && study.planned().stream().anyMatch(Analysis::infers);
         return asked ? new DesignFindings(study).undeclared(responses) : List.of();
     }
 
@@ -56,11 +57,11 @@ final class DesignFindings {
     private List<Finding> findings(List<UndeclaredCluster> undeclared) {
         List<Finding> findings = new ArrayList<>();
         undeclared.forEach(found -> findings.add(found.finding()));
-        if (study.analyses().contains(Analysis.CFA)) {
+        if (study.asks(StructureAnalysis.ID)) {
             findings.addAll(secondOrderLeftOut(study.instrument()));
         }
         findings.addAll(groupsNotCompared());
-        if (study.analyses().contains(Analysis.CFA) || study.analyses().contains(Analysis.INVARIANCE)) {
+        if (study.planned().stream().anyMatch(Analysis::fitsModels)) {
             roles.cluster().ifPresent(column -> findings.add(clusters(column)));
             roles.wave().filter(column -> roles.cluster().isEmpty()).ifPresent(column -> findings.add(waves(column)));
             roles.weight()
@@ -84,7 +85,7 @@ final class DesignFindings {
     }
 
     private Finding clusters(String column) {
-        if (StructureFits.allowsForDesign(study)) {
+        if (study.model().allowsForDesign()) {
             return Finding.note(
                     "clusters_in_models_only",
                     column,
@@ -97,7 +98,7 @@ final class DesignFindings {
                 column,
                 "Standard errors and tests of " + study.model().estimator()
                         + " take rows as drawn one by one, though they come in clusters.",
-                "Let the estimator of the study be " + (StructureFits.isOrdered(study) ? "WLSMV" : "MLR")
+                "Let the estimator of the study be " + (study.model().isOrdered() ? "WLSMV" : "MLR")
                         + ", which allows for clusters.");
     }
 
@@ -109,7 +110,7 @@ final class DesignFindings {
                         + " study compares waves.",
                 roles.id()
                         .map(id -> "Add `cluster: " + id + "` under `data:` of the study, and choose the estimator "
-                                + (StructureFits.isOrdered(study) ? "WLSMV" : "MLR")
+                                + (study.model().isOrdered() ? "WLSMV" : "MLR")
                                 + " under `model:`; or run the study on one wave.")
                         .orElse("Run the study on one wave."));
     }

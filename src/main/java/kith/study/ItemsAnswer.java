@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import kith.analysis.AnalysisAnswer;
+import kith.analysis.NotDone;
+import kith.analysis.TooFewGroups;
 import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
@@ -25,7 +28,8 @@ import kith.reliability.ScaleItems;
  * @param notDone the groups within which it could not be done
  */
 public record ItemsAnswer(
-        List<ScaleAnalysis> everybody, DifferenceScores differences, List<OfGroup> groups, List<NotDone> notDone) {
+        List<ScaleAnalysis> everybody, DifferenceScores differences, List<OfGroup> groups, List<NotDone> notDone)
+        implements AnalysisAnswer {
 
     public ItemsAnswer {
         notDone = List.copyOf(notDone);
@@ -62,14 +66,14 @@ public record ItemsAnswer(
         List<NotDone> notDone = new ArrayList<>();
         List<String> names = groups.map(Grouping::names).orElse(List.of());
         groups.filter(column -> column.names().size() < 2)
-                .ifPresent(column -> notDone.add(TooFewGroups.notDone(Analysis.ITEMS, BY_GROUP, column)));
+                .ifPresent(column -> notDone.add(TooFewGroups.notDone(BY_GROUP, column)));
         for (int group = 0; group < names.size() && names.size() > 1; group++) {
             Responses some = responses.rows(groups.orElseThrow().rowsOf(group));
             try {
                 ItemAnalysis ofGroup = ItemAnalysis.of(scales, some, within);
                 ofGroups.add(new OfGroup(names.get(group), ofGroup.scales(), ofGroup.differences()));
             } catch (InputException wrong) {
-                notDone.add(NotDone.of(Analysis.ITEMS, names.get(group), wrong));
+                notDone.add(NotDone.of(names.get(group), wrong));
             }
         }
         ItemAnalysis everybody = ItemAnalysis.of(scales, responses, options);
@@ -119,6 +123,7 @@ public record ItemsAnswer(
      * All findings, each with the name of its scale or of its two scales in front, those of groups with that of the group before
      * it.
      */
+    @Override
     public List<Finding> findings() {
         return Stream.concat(
                         findings(everybody, differences),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
+import kith.analysis.StudyModel;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.sem.Missing;
@@ -26,14 +27,14 @@ record MissingTreatment(Missing treatment, List<Finding> findings) {
     }
 
     /** @param variables of the models */
-    static MissingTreatment of(Study study, Set<String> variables, Responses responses) {
-        if (study.model().missing().isPresent()) {
-            return new MissingTreatment(study.model().missing().get(), List.of());
+    static MissingTreatment of(StudyModel model, Set<String> variables, Responses responses) {
+        if (model.missing().isPresent()) {
+            return new MissingTreatment(model.missing().get(), List.of());
         }
         int incomplete = incomplete(variables, responses);
-        Missing usual = StructureFits.isOrdered(study)
+        Missing usual = model.isOrdered()
                 ? Missing.PAIRWISE
-                : study.model().estimator().takesMissing() ? Missing.FIML : Missing.LISTWISE;
+                : model.estimator().takesMissing() ? Missing.FIML : Missing.LISTWISE;
         if (incomplete == 0 || usual == Missing.LISTWISE) {
             return new MissingTreatment(Missing.LISTWISE, List.of());
         }

@@ -1,6 +1,8 @@
 package kith.study;
 
 import java.util.List;
+import kith.analysis.AnalysisAnswer;
+import kith.analysis.NotDone;
 import kith.finding.Finding;
 import kith.sem.SemFit;
 
@@ -10,7 +12,7 @@ import kith.sem.SemFit;
  * @param models the model asked about first, then those that it is held against
  * @param notDone the alternative models that could not be fitted
  */
-public record StructureAnswer(List<Candidate> models, List<NotDone> notDone) {
+public record StructureAnswer(List<Candidate> models, List<NotDone> notDone) implements AnalysisAnswer {
 
     public StructureAnswer {
         notDone = List.copyOf(notDone);
@@ -31,7 +33,14 @@ public record StructureAnswer(List<Candidate> models, List<NotDone> notDone) {
         return models.get(0);
     }
 
+    /** Whether every model converged with an admissible solution. */
+    @Override
+    public boolean isSound() {
+        return models.stream().map(Candidate::fit).allMatch(fit -> fit.converged() && fit.admissible());
+    }
+
     /** All findings, those of the other models with the model's name in front. */
+    @Override
     public List<Finding> findings() {
         return models.stream()
                 .flatMap(model -> model.fit().findings().stream()

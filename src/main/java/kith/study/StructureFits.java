@@ -7,17 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import kith.data.Responses;
+import kith.analysis.NotDone;
+import kith.analysis.StudyData;
+import kith.analysis.StudyModel;
 import kith.finding.InputException;
 import kith.instrument.Instrument;
 import kith.instrument.Instrument.HigherOrderFactor;
 import kith.instrument.Subscale;
-import kith.math.Parallel;
-import kith.sem.FitOptions;
-import kith.sem.Missing;
 import kith.sem.ModelScales;
-import kith.sem.Sem;
-import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelSyntax;
 
 /** Fits the instrument's structure, or the study's own model, and the structures that it is held against. */
@@ -25,12 +22,10 @@ final class StructureFits {
 
     private static final int IDENTIFIED = 3;
 
-    private final Study study;
-    private final Parallel parallel;
+    private final StudyData data;
 
-    StructureFits(Study study, Parallel parallel) {
-        this.study = study;
-        this.parallel = parallel;
+    StructureFits(StudyData data) {
+        this.data = data;
     }
 
     /** A model to be fitted. */
@@ -41,37 +36,33 @@ final class StructureFits {
     }
 
     /** The model that a ladder of invariance starts from. */
-    static ModelSyntax main(Study study) {
-        return plan(study).get(0).syntax();
+    static ModelSyntax main(StudyData data) {
+        return plan(data.instrument(), data.model()).get(0).syntax();
     }
 
     /** Everything that its models speak of, as far as that is known before they are fitted. */
-    static Set<String> variables(Study study) {
+    static Set<String> variables(Instrument instrument, StudyModel model) {
         Set<String> names = new LinkedHashSet<>();
-        study.instrument().subscales().forEach(subscale -> names.addAll(subscale.items()));
-        study.model().syntax().ifPresent(syntax -> names.addAll(ModelScales.observed(syntax)));
+        instrument.subscales().forEach(subscale -> names.addAll(subscale.items()));
+        model.syntax().ifPresent(syntax -> names.addAll(ModelScales.observed(syntax)));
         return names;
     }
 
-    /** @param keyed with reverse-keyed items recoded */
-    StructureAnswer of(Responses keyed) {
-        List<Planned> plan = plan(study);
-        List<Tried> tried = parallel.map(plan.size(), k -> tried(plan.get(k), keyed));
+    StructureAnswer answer() {
+        List<Planned> plan = plan(data.instrument(), data.model());
+        List<Tried> tried = data.parallel().map(plan.size(), k -> tried(plan.get(k)));
         StructureAnswer.Candidate main = tried.get(0).fitted();
         List<StructureAnswer.Candidate> models = new ArrayList<>();
         List<NotDone> notDone = new ArrayList<>();
         if (!main.fit().converged()) {
             notDone.add(NotDone.all(
-                    Analysis.CFA,
                     "The model “" + main.name() + "” did not converge, so its estimates and fit are no result.",
                     "Check the model and the data; try a simpler model, `bounds: standard` under `model:`, or more"
                             + " respondents."));
         }
         for (Tried one : tried) {
             one.model().ifPresent(models::add);
-            one.problem()
-                    .map(wrong -> NotDone.of(Analysis.CFA, one.name(), wrong))
-                    .ifPresent(notDone::add);
+            one.problem().map(wrong -> NotDone.of(one.name(), wrong)).ifPresent(notDone::add);
         }
         return new StructureAnswer(models, notDone);
     }
@@ -83,49 +74,26 @@ final class StructureFits {
         }
     }
 
-    private Tried tried(Planned planned, Responses keyed) {
+    private Tried tried(Planned planned) {
         try {
-            return new Tried(planned.name(), Optional.of(fit(planned, keyed)), Optional.empty());
+            return new Tried(planned.name(), Optional.of(fit(planned)), Optional.empty());
         } catch (InputException wrong) {
             return new Tried(planned.name(), Optional.empty(), Optional.of(wrong));
         }
     }
 
-    /** A model estimated as the study says, with its clusters where the estimator allows for them, and its weights. */
-    static Sem sem(Study study, ModelSyntax syntax) {
-        Sem sem = Sem.of(syntax)
-                .with(study.model().estimator())
-                .with(study.model().missing().orElse(Missing.LISTWISE))
-                .with(ModelOptions.cfa().withParameterization(study.model().parameterization()))
-                .with(FitOptions.defaults().withBounds(study.model().bounds()));
-        if (isOrdered(study)) {
-            sem = sem.withOrdered(Set.copyOf(study.instrument().itemIds()));
-        }
-        Optional<String> cluster = study.data().roles().cluster();
-        if (cluster.isPresent() && allowsForDesign(study)) {
-            sem = sem.clusteredBy(cluster.get());
-        }
-        return study.data().roles().weight().map(sem::weightedBy).orElse(sem);
-    }
-
-    static boolean isOrdered(Study study) {
-        return study.model().ordered() == Study.Model.Ordered.ALL;
-    }
-
-    static boolean allowsForDesign(Study study) {
-        return study.model().estimator().allowsForDesign(isOrdered(study));
-    }
-
-    private StructureAnswer.Candidate fit(Planned planned, Responses keyed) {
+    private StructureAnswer.Candidate fit(Planned planned) {
         ModelSyntax total = planned.syntax().forTotalSample();
         return new StructureAnswer.Candidate(
-                planned.id(), planned.name(), total.text(), sem(study, total).fit(keyed));
+                planned.id(),
+                planned.name(),
+                total.text(),
+                data.model().sem(total, data.instrument(), data.roles()).fit(data.keyed()));
     }
 
-    private static List<Planned> plan(Study study) {
+    private static List<Planned> plan(Instrument instrument, StudyModel model) {
         List<Planned> plan = new ArrayList<>();
-        Instrument instrument = study.instrument();
-        study.model().syntax().ifPresent(own -> plan.add(new Planned("own", "Model of the study", own)));
+        model.syntax().ifPresent(own -> plan.add(new Planned("own", "Model of the study", own)));
         if (plan.isEmpty()) {
             requireFactors(instrument);
         }

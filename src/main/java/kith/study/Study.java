@@ -4,15 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kith.analysis.Analysis;
+import kith.analysis.StudyModel;
 import kith.data.DataRequest;
 import kith.instrument.Instrument;
-import kith.invariance.DecisionRule;
-import kith.invariance.Level;
-import kith.sem.Bounds;
-import kith.sem.Estimator;
-import kith.sem.Missing;
-import kith.sem.model.ModelOptions.Parameterization;
-import kith.sem.model.ModelSyntax;
 
 /**
  * A study: which instrument, which answers, which groups, and what is to be found out.
@@ -26,8 +21,8 @@ import kith.sem.model.ModelSyntax;
  * @param compare column whose groups are compared
  * @param labels what the values of that column stand for, where they do not say it themselves
  * @param model the structure and how it is estimated
- * @param invariance what is tested across the groups
- * @param analyses what is to be found out
+ * @param analyses every kind of analysis with its settings in this study
+ * @param asked ids of the analyses that are done
  * @param seed of all random work
  * @param files the study's and the instrument's file, for the manifest
  */
@@ -40,56 +35,35 @@ public record Study(
         DataRequest data,
         Optional<String> compare,
         Map<String, String> labels,
-        Model model,
-        Comparisons invariance,
-        Set<Analysis> analyses,
+        StudyModel model,
+        List<Analysis<?>> analyses,
+        Set<String> asked,
         long seed,
         List<RunManifest.Input> files) {
 
     public Study {
         labels = Map.copyOf(labels);
-        analyses = Set.copyOf(analyses);
+        analyses = List.copyOf(analyses);
+        asked = Set.copyOf(asked);
         files = List.copyOf(files);
     }
 
     /** The same study with these analyses in place of its own. */
-    public Study only(Set<Analysis> some) {
-        return new Study(
-                id,
-                title,
-                description,
-                language,
-                instrument,
-                data,
-                compare,
-                labels,
-                model,
-                invariance,
-                some,
-                seed,
-                files);
+    public Study only(Set<String> some) {
+        return with(model, some, seed);
     }
 
     /** The same study with the structure estimated in another way. */
-    Study with(Model other) {
-        return new Study(
-                id,
-                title,
-                description,
-                language,
-                instrument,
-                data,
-                compare,
-                labels,
-                other,
-                invariance,
-                analyses,
-                seed,
-                files);
+    Study with(StudyModel other) {
+        return with(other, asked, seed);
     }
 
     /** The same study with another seed. */
     public Study withSeed(long newSeed) {
+        return with(model, asked, newSeed);
+    }
+
+    private Study with(StudyModel otherModel, Set<String> some, long newSeed) {
         return new Study(
                 id,
                 title,
@@ -99,56 +73,31 @@ public record Study(
                 data,
                 compare,
                 labels,
-                model,
-                invariance,
+                otherModel,
                 analyses,
+                some,
                 newSeed,
                 files);
     }
 
-    /**
-     * What is tested across the groups.
-     *
-     * @param levels of invariance, from the loosest; empty for all that suit the model
-     * @param decision what decides whether groups may be compared
-     * @param free parameters left free at every level
-     * @param referents items that give effect sizes their metric; empty for the one that suits the conclusion
-     * @param permutations of the permutation test; 0 for none
-     */
-    public record Comparisons(
-            List<Level> levels, DecisionRule decision, List<String> free, List<String> referents, int permutations) {
-        public Comparisons {
-            levels = List.copyOf(levels);
-            free = List.copyOf(free);
-            referents = List.copyOf(referents);
-        }
+    /** The analyses that are done, in the order of {@link Analyses}. */
+    public List<Analysis<?>> planned() {
+        return analyses.stream()
+                .filter(analysis -> asked.contains(analysis.id()))
+                .toList();
     }
 
-    /**
-     * The structure that is tested.
-     *
-     * @param syntax in lavaan's syntax; without it the instrument's structure
-     * @param missing what is done with missing responses; empty where the study does not say it (see {@link MissingTreatment})
-     * @param ordered whether answers are ordered categories rather than numbers
-     * @param parameterization of ordered answers
-     * @param bounds that keep parameters admissible; none unless asked for
-     */
-    public record Model(
-            Optional<ModelSyntax> syntax,
-            Estimator estimator,
-            Optional<Missing> missing,
-            Ordered ordered,
-            Parameterization parameterization,
-            Bounds bounds) {
+    /** Whether an analysis is done. */
+    public boolean asks(String analysis) {
+        return asked.contains(analysis);
+    }
 
-        /** How answers are taken. */
-        public enum Ordered {
-            NONE,
-            ALL
-        }
-
-        Model with(Missing treatment) {
-            return new Model(syntax, estimator, Optional.of(treatment), ordered, parameterization, bounds);
-        }
+    /** The settings of an analysis. */
+    public <T extends Analysis<?>> T settings(Class<T> type) {
+        return analyses.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -4,12 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import kith.analysis.Analysis;
+import kith.analysis.AnalysisKind;
+import kith.analysis.StudyFile;
+import kith.analysis.StudyModel;
 import kith.data.DataRequest;
 import kith.data.DataSource;
 import kith.data.DecimalMark;
@@ -20,8 +24,6 @@ import kith.finding.Problems;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.instrument.InstrumentReader;
-import kith.invariance.DecisionRule;
-import kith.invariance.Level;
 import kith.sem.Bounds;
 import kith.sem.Estimator;
 import kith.sem.Missing;
@@ -65,10 +67,15 @@ public final class StudyReader {
         if (compare.isPresent() && !roles.parting().contains(compare.get())) {
             roles = roles.withGroup(compare.get());
         }
-        Study.Comparisons invariance = invariance();
-        Study.Model model = model();
-        problems.throwIfAny();
+        StudyModel model = model();
+        if (found.isEmpty()) {
+            problems.throwIfAny();
+        }
         Instrument instrument = found.orElseThrow().instrument();
+        StudyFile settings = new StudyFile(document, instrument, roles, compare, model);
+        List<Analysis<?>> analyses = new ArrayList<>();
+        Analyses.kinds().forEach(kind -> analyses.add(kind.read(settings, problems)));
+        problems.throwIfAny();
         return new Study(
                 root.text("id"),
                 root.text("title"),
@@ -90,8 +97,8 @@ public final class StudyReader {
                 compare,
                 root.mapping("labels").map(YamlMapping::textsByKey).orElse(Map.of()),
                 model,
-                invariance,
-                analyses(compare),
+                analyses,
+                asked(settings),
                 root.scalar("seed").map(seed -> (long) seed.number()).orElse(1L),
                 List.of(
                         new RunManifest.Input("study", name(file), Checksum.of(Checksum.bytes(file))),
@@ -190,24 +197,24 @@ public final class StudyReader {
         return data.scalar("weight").isPresent() ? roles.withWeight(data.text("weight")) : roles;
     }
 
-    private Study.Model model() {
+    private StudyModel model() {
         Optional<YamlMapping> model = root.mapping("model");
-        Study.Model.Ordered ordered =
+        StudyModel.Ordered ordered =
                 model.map(m -> m.text("answers", "numbers")).orElse("numbers").equals("ordered")
-                        ? Study.Model.Ordered.ALL
-                        : Study.Model.Ordered.NONE;
-        String usual = ordered == Study.Model.Ordered.ALL ? "WLSMV" : "ML";
+                        ? StudyModel.Ordered.ALL
+                        : StudyModel.Ordered.NONE;
+        String usual = ordered == StudyModel.Ordered.ALL ? "WLSMV" : "ML";
         Estimator estimator = Estimator.named(
                         model.map(m -> m.text("estimator", usual)).orElse(usual))
                 .orElseThrow();
-        if ((ordered == Study.Model.Ordered.ALL) && !estimator.takesOrdered()) {
+        if ((ordered == StudyModel.Ordered.ALL) && !estimator.takesOrdered()) {
             problems.add(document.problem(
                     model.orElseThrow().valueMark("estimator"),
                     estimator + " takes no ordered answers",
                     "WLSMV or another estimator of the weighted or unweighted kind",
                     "choose one of these, or take the answers as numbers"));
         }
-        return new Study.Model(
+        return new StudyModel(
                 model.flatMap(m -> m.scalar("syntax")).flatMap(syntax -> syntax(syntax.text())),
                 estimator,
                 model.flatMap(m -> m.scalar("missing"))
@@ -229,59 +236,15 @@ public final class StudyReader {
         }
     }
 
-    private Study.Comparisons invariance() {
-        Optional<YamlMapping> invariance = root.mapping("invariance");
-        DecisionRule decision = invariance
-                .flatMap(one -> DecisionRule.named(one.text("decide_by", DecisionRule.SEARCH.id())))
-                .orElse(DecisionRule.SEARCH);
-        int permutations = invariance
-                .flatMap(one -> one.scalar("permutations"))
-                .map(count -> (int) count.number())
-                .orElse(0);
-        if (decision == DecisionRule.PERMUTATION && permutations == 0) {
-            problems.add(document.problem(
-                    invariance.orElseThrow().valueMark("decide_by"),
-                    "permutation without permutations",
-                    "a number of permutations, such as 1000",
-                    "add `permutations: 1000` under `invariance:`"));
-        }
-        return new Study.Comparisons(
-                levels(),
-                decision,
-                invariance.map(one -> one.texts("free")).orElse(List.of()),
-                invariance.map(one -> one.texts("referents")).orElse(List.of()),
-                permutations);
-    }
-
-    private List<Level> levels() {
-        List<String> named = root.mapping("invariance")
-                .map(invariance -> invariance.texts("levels"))
-                .orElse(List.of());
-        List<Level> levels = new ArrayList<>();
-        named.forEach(word -> levels.add(Level.valueOf(word.toUpperCase(Locale.ROOT))));
-        for (int i = 1; i < levels.size(); i++) {
-            if (levels.get(i).compareTo(levels.get(i - 1)) < 0) {
-                problems.add(document.problem(
-                        root.mapping("invariance").orElseThrow().valueMark("levels"),
-                        "“" + named.get(i) + "” after “" + named.get(i - 1) + "”",
-                        "levels from the loosest: configural, thresholds, metric, scalar, strict, variances, covariances, means",
-                        "put them in this order"));
-            }
-        }
-        return levels;
-    }
-
-    /** Those that are named, or else all; invariance only where the study names groups or says what is tested across them. */
-    private Set<Analysis> analyses(Optional<String> compare) {
+    /** Those that are named, or else the usual ones. */
+    private Set<String> asked(StudyFile settings) {
         List<String> named = root.texts("analyses");
-        if (named.isEmpty()) {
-            return compare.isPresent() || root.mapping("invariance").isPresent()
-                    ? EnumSet.allOf(Analysis.class)
-                    : EnumSet.complementOf(EnumSet.of(Analysis.INVARIANCE));
-        }
-        Set<Analysis> analyses = EnumSet.noneOf(Analysis.class);
-        named.forEach(word -> analyses.add(Analysis.valueOf(word.toUpperCase(Locale.ROOT))));
-        return analyses;
+        return named.isEmpty()
+                ? Analyses.kinds().stream()
+                        .filter(kind -> kind.isUsual(settings))
+                        .map(AnalysisKind::id)
+                        .collect(Collectors.toSet())
+                : Set.copyOf(named);
     }
 
     private Path beside(String named) {

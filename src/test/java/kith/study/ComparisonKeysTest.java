@@ -35,15 +35,14 @@ class ComparisonKeysTest {
 
     private static ComparabilityAnswer answer(Study study) {
         return StudyRunner.run(study, Parallel.allCores(), Progress.SILENT)
-                .invariance()
-                .found()
+                .answer(ComparabilityAnswer.class)
                 .orElseThrow();
     }
 
     @Test
     void theDefault() throws IOException {
         Study study = study("  levels: [configural, metric, scalar]\n");
-        assertThat(study.invariance().decision()).isEqualTo(DecisionRule.SEARCH);
+        assertThat(study.settings(InvarianceAnalysis.class).decision()).isEqualTo(DecisionRule.SEARCH);
         assertThat(answer(study).conclusion().answer()).isEqualTo(Conclusion.Answer.WITH_RELEASED);
     }
 

@@ -3,16 +3,13 @@ package kith.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import kith.report.document.Block;
 import kith.report.document.Block.Notice;
 import kith.report.document.Block.Tone;
 import kith.report.document.Document;
 import kith.report.document.Document.Entry;
 import kith.report.document.Section;
-import kith.study.Analysis;
-import kith.study.NotDone;
-import kith.study.Outcome;
+import kith.study.AnalysisOutcome;
 import kith.study.RunManifest;
 import kith.study.Study;
 import kith.study.StudyResults;
@@ -24,33 +21,15 @@ public final class StudyDocument {
 
     public static Document of(StudyResults results) {
         Study study = results.study();
-        Labels labels = Labels.of(study.instrument()).with(study.labels());
+        StudyContext context = StudyContext.of(results);
+        Labels labels = context.labels();
         List<Section> sections = new ArrayList<>();
         sections.add(InstrumentSection.of(study.instrument(), study.language()));
         List<Section> sample = SampleSection.of(results.sample(), study.instrument(), study.language(), labels);
         sections.add(withReading(sample.get(0), results));
         sections.addAll(sample.subList(1, sample.size()));
-        place(
-                results,
-                Analysis.SCORES,
-                results.scores(),
-                sections,
-                scores -> ScoresSection.of(scores, results.groups(), labels));
-        place(results, Analysis.ITEMS, results.items(), sections, items -> ItemsSection.of(items, labels));
-        place(
-                results,
-                Analysis.CFA,
-                results.cfa(),
-                sections,
-                structure ->
-                        StructureSection.of(structure, labels, results.sample().rows()));
-        place(
-                results,
-                Analysis.INVARIANCE,
-                results.invariance(),
-                sections,
-                answer -> ComparabilitySection.of(answer, labels));
-        Section summary = StudySummary.of(results, labels);
+        results.outcomes().forEach(outcome -> place(outcome, context, sections));
+        Section summary = StudySummary.of(context);
         List<Section> all = new ArrayList<>(sections);
         all.add(summary);
         References.of(all).ifPresent(sections::add);
@@ -59,19 +38,13 @@ public final class StudyDocument {
     }
 
     /** The section of an analysis, with what could not be done in front; a section of that alone where there is no answer. */
-    private static <T> void place(
-            StudyResults results,
-            Analysis analysis,
-            Outcome<T> outcome,
-            List<Section> sections,
-            Function<T, Section> presenter) {
-        List<Block> notDone =
-                results.notDone(analysis).stream().map(StudyDocument::notice).toList();
-        Optional<Section> section = outcome.found().map(presenter);
+    private static void place(AnalysisOutcome outcome, StudyContext context, List<Section> sections) {
+        List<Block> notDone = notices(outcome);
+        Optional<Section> section = outcome.answer().map(answer -> AnalysisPresenters.section(answer, context));
         if (section.isPresent()) {
             sections.add(withFirst(notDone, section.get()));
         } else if (!notDone.isEmpty()) {
-            sections.add(new Section(analysis.word(), analysis.title(), notDone));
+            sections.add(new Section(outcome.analysis().id(), outcome.analysis().title(), notDone));
         }
     }
 
@@ -88,8 +61,11 @@ public final class StudyDocument {
     }
 
     /** Says what was asked for and not done, why, and what to do. */
-    static Block notice(NotDone one) {
-        return new Notice(Tone.ERROR, one.title(), "Not done. " + one.reason(), one.remedy());
+    static List<Block> notices(AnalysisOutcome outcome) {
+        return outcome.notDone().stream()
+                .<Block>map(
+                        one -> new Notice(Tone.ERROR, outcome.title(one), "Not done. " + one.reason(), one.remedy()))
+                .toList();
     }
 
     private static List<Entry> manifest(RunManifest manifest) {

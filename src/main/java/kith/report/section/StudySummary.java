@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kith.invariance.ComparabilityAnswer;
 import kith.report.document.Block;
 import kith.report.document.Block.KeyFigure;
 import kith.report.document.Block.Paragraph;
 import kith.report.document.Block.Tone;
 import kith.report.document.Cell;
 import kith.report.document.Section;
-import kith.study.ItemsAnswer;
 import kith.study.SampleDescription;
 import kith.study.StructureAnswer;
 import kith.study.StudyResults;
@@ -25,22 +23,29 @@ final class StudySummary {
     private final List<KeyFigure> figures = new ArrayList<>();
     private final List<Block> words = new ArrayList<>();
 
-    private StudySummary(StudyResults results, Labels labels) {
-        this.results = results;
-        this.labels = labels;
+    private StudySummary(StudyContext study) {
+        this.results = study.results();
+        this.labels = study.labels();
     }
 
-    static Section of(StudyResults results, Labels labels) {
-        StudySummary summary = new StudySummary(results, labels);
+    static Section of(StudyContext study) {
+        StudyResults results = study.results();
+        StudySummary summary = new StudySummary(study);
         summary.people();
-        results.items().found().ifPresent(summary::reliability);
-        results.cfa().found().ifPresent(summary::structure);
-        results.invariance().found().ifPresent(summary::invariance);
+        results.outcomes().stream()
+                .flatMap(outcome -> outcome.answer().stream())
+                .map(answer -> AnalysisPresenters.summary(answer, study))
+                .forEach(summary::add);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.KeyFigures(summary.figures));
         blocks.addAll(summary.words);
-        results.notDone().forEach(one -> blocks.add(StudyDocument.notice(one)));
+        results.outcomes().forEach(outcome -> blocks.addAll(StudyDocument.notices(outcome)));
         return new Section("summary", "Summary", blocks);
+    }
+
+    private void add(SummaryPart part) {
+        figures.addAll(part.figures());
+        words.addAll(part.words());
     }
 
     private void people() {
@@ -78,64 +83,10 @@ final class StudySummary {
 
     /** {@code n = 206 of 270} of the model of the structure; empty where it used all respondents. */
     private String usedByModels() {
-        return results.cfa()
-                .found()
+        return results.answer(StructureAnswer.class)
                 .map(structure ->
                         FitWords.used(structure.main().fit(), results.sample().rows()))
                 .orElse("");
-    }
-
-    private void reliability(ItemsAnswer items) {
-        ReliabilitySummary summary = ReliabilitySummary.of(items, labels);
-        summary.figure().ifPresent(figures::add);
-        words.addAll(summary.paragraphs());
-    }
-
-    private void structure(StructureAnswer structure) {
-        StructureAnswer.Candidate main = structure.main();
-        figures.add(structureFigure(main));
-        words.add(new Paragraph(
-                "Structure: " + StructureSection.sentence(main, results.sample().rows()) + heldAgainst(structure)));
-    }
-
-    /** Without fit indices where the model did not converge; an improper solution is marked. */
-    private static KeyFigure structureFigure(StructureAnswer.Candidate main) {
-        FitWords fit = FitWords.of(main.fit());
-        if (fit == FitWords.FAILED) {
-            return new KeyFigure("Structure", Cell.text(fit.title()), "no estimates, no fit", fit.tone());
-        }
-        String numbers = FitWords.fewNumbers(main.fit());
-        return main.fit().admissible()
-                ? new KeyFigure("Structure", Cell.text(fit.title()), numbers, fit.tone())
-                : new KeyFigure(
-                        "Structure", Cell.text(FitWords.trouble(main.fit())), fit.words() + ", " + numbers, Tone.ERROR);
-    }
-
-    private static String indices(StructureAnswer.Candidate model) {
-        ReportedFit fit = ReportedFit.of(model.fit().fit());
-        return "CFI " + FitWords.index(fit.cfi()) + ", RMSEA " + FitWords.index(fit.rmsea());
-    }
-
-    private static String heldAgainst(StructureAnswer structure) {
-        List<StructureAnswer.Candidate> others =
-                structure.models().subList(1, structure.models().size());
-        return others.isEmpty()
-                ? ""
-                : " Alternative models: "
-                        + others.stream()
-                                .map(other -> "“" + other.name() + "” ("
-                                        + (other.fit().converged() ? indices(other) : FitWords.trouble(other.fit()))
-                                        + ")")
-                                .collect(Collectors.joining("; "))
-                        + ".";
-    }
-
-    private void invariance(ComparabilityAnswer comparability) {
-        ConclusionWords conclusion = new ConclusionWords(comparability, labels);
-        figures.add(new KeyFigure("Comparable", Cell.text(conclusion.tile()), conclusion.comment(), conclusion.tone()));
-        List<String> paragraphs = conclusion.paragraphs();
-        words.add(new Paragraph("Comparability: " + paragraphs.get(0)));
-        paragraphs.subList(1, paragraphs.size()).forEach(text -> words.add(new Paragraph(text)));
     }
 
     static String correlation(double value) {

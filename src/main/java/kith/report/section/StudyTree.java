@@ -1,8 +1,10 @@
 package kith.report.section;
 
+import java.util.ArrayList;
 import java.util.List;
+import kith.analysis.NotDone;
 import kith.report.document.Tree;
-import kith.study.NotDone;
+import kith.study.AnalysisOutcome;
 import kith.study.RunManifest;
 import kith.study.Study;
 import kith.study.StudyResults;
@@ -15,14 +17,13 @@ public final class StudyTree {
     public static Tree of(StudyResults results) {
         Study study = results.study();
         Tree analyses = new Tree().put("sample", SampleTree.of(results.sample()));
-        results.scores()
-                .found()
-                .ifPresent(scores -> analyses.put("scores", ScoresSection.tree(scores, results.groups())));
-        results.items().found().ifPresent(items -> analyses.put("items", ItemsTree.of(items)));
-        results.cfa().found().ifPresent(cfa -> analyses.put("cfa", StructureSection.tree(cfa)));
-        results.invariance()
-                .found()
-                .ifPresent(invariance -> analyses.put("invariance", ComparabilityTree.of(invariance)));
+        StudyContext context = StudyContext.of(results);
+        List<Tree> notDone = new ArrayList<>();
+        for (AnalysisOutcome outcome : results.outcomes()) {
+            String id = outcome.analysis().id();
+            outcome.answer().ifPresent(answer -> analyses.put(id, AnalysisPresenters.tree(answer, context)));
+            outcome.notDone().forEach(one -> notDone.add(notDone(id, one)));
+        }
         return new Tree()
                 .put("kith", results.manifest().version())
                 .put("analysis", "run")
@@ -35,13 +36,13 @@ public final class StudyTree {
                                 .put("instrument_version", study.instrument().version()))
                 .put("manifest", manifest(results))
                 .put("findings", results.findings(), FindingTree::of)
-                .put("not_done", results.notDone(), StudyTree::notDone)
+                .put("not_done", notDone)
                 .put("result", analyses);
     }
 
-    private static Tree notDone(NotDone one) {
+    private static Tree notDone(String analysis, NotDone one) {
         return new Tree()
-                .put("analysis", one.analysis().word())
+                .put("analysis", analysis)
                 .put("part", one.part())
                 .put("reason", one.reason())
                 .put("remedy", one.remedy());

@@ -7,31 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import kith.analysis.NotDone;
 import kith.data.Responses;
-import kith.finding.InputException;
-import kith.finding.Problem;
 import kith.reliability.KeyedItem;
 import kith.reliability.ReliabilityOptions;
 import kith.reliability.ScaleItems;
 import org.junit.jupiter.api.Test;
 
-class NotDoneTest {
-
-    @Test
-    void problemsBecomeSentences() {
-        NotDone one = NotDone.of(
-                Analysis.CFA,
-                "One factor",
-                new InputException(List.of(
-                        new Problem("answers.csv: x9", "no answer in any row", "answers", "leave x9 out of the model"),
-                        new Problem("answers.csv: x8", "no answer in any row", "", "leave x9 out of the model"))));
-        assertThat(one.title()).isEqualTo("Structure, One factor");
-        assertThat(one.reason())
-                .isEqualTo(
-                        "answers.csv: x9: no answer in any row; expected answers. answers.csv: x8: no answer in any row.");
-        assertThat(one.remedy()).isEqualTo("Leave x9 out of the model.");
-        assertThat(NotDone.all(Analysis.SCORES, "No.", "").title()).isEqualTo("Scores");
-    }
+class ItemsByGroupTest {
 
     private static ItemsAnswer answer(String... groups) {
         Map<String, double[]> columns = new LinkedHashMap<>();

@@ -1,20 +1,20 @@
-package kith.study;
+package kith.analysis;
 
 import java.util.List;
 import kith.data.Grouping;
 
 /** Says that a column has too few groups for a comparison. */
-final class TooFewGroups {
+public final class TooFewGroups {
 
     private TooFewGroups() {}
 
-    static NotDone notDone(Analysis analysis, String part, Grouping column) {
+    /** @param part of the analysis; empty for all of it */
+    public static NotDone notDone(String part, Grouping column) {
         List<String> names = column.names();
         String reason = names.isEmpty()
                 ? "The column “" + column.variable() + "” names no group."
                 : "The column “" + column.variable() + "” has one group, " + names.get(0) + ". A comparison needs two.";
         return new NotDone(
-                analysis,
                 part,
                 reason,
                 "Name a column with two or more groups under `compare:` of the study, or leave `compare:` out.");

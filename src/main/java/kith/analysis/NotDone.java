@@ -1,4 +1,4 @@
-package kith.study;
+package kith.analysis;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,29 +8,27 @@ import kith.finding.InputException;
 import kith.finding.Problem;
 
 /**
- * Something that a study asked for and that could not be done. It stands in the report where its answer would stand.
+ * Something that a study asked an analysis for and that could not be done. The report says so in place of the answer.
  *
- * @param analysis what it belongs to
  * @param part which part of the analysis, such as a group or an alternative model; empty for all of it
  * @param reason why it could not be done, in sentences
  * @param remedy what to do about it, in sentences; empty where there is nothing to do
  */
-public record NotDone(Analysis analysis, String part, String reason, String remedy) {
+public record NotDone(String part, String reason, String remedy) {
 
     public NotDone {
-        Objects.requireNonNull(analysis);
         Objects.requireNonNull(part);
         Objects.requireNonNull(reason);
         Objects.requireNonNull(remedy);
     }
 
     /** All of an analysis. */
-    static NotDone all(Analysis analysis, String reason, String remedy) {
-        return new NotDone(analysis, "", reason, remedy);
+    public static NotDone all(String reason, String remedy) {
+        return new NotDone("", reason, remedy);
     }
 
     /** What stopped on a problem with its input. */
-    static NotDone of(Analysis analysis, String part, InputException wrong) {
+    public static NotDone of(String part, InputException wrong) {
         List<Problem> problems = wrong.problems();
         String reasons = problems.stream()
                 .map(problem ->
@@ -42,12 +40,7 @@ public record NotDone(Analysis analysis, String part, String reason, String reme
                 .distinct()
                 .map(remedy -> capital(sentence(remedy)))
                 .collect(Collectors.joining(" "));
-        return new NotDone(analysis, part, reasons, remedies);
-    }
-
-    /** The analysis and its part, as a heading of the report has them. */
-    public String title() {
-        return part.isEmpty() ? analysis.title() : analysis.title() + ", " + part;
+        return new NotDone(part, reasons, remedies);
     }
 
     private static String sentence(String text) {

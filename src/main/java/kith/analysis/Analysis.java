@@ -1,0 +1,44 @@
+package kith.analysis;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An analysis that a study asked for, with its settings.
+ *
+ * @param <A> its answer
+ */
+public interface Analysis<A extends AnalysisAnswer> {
+
+    /** What the study file, {@code results.json} and the command line call it. */
+    String id();
+
+    /** Heading of its section in a report. */
+    String title();
+
+    /** Why it does not apply to this study; empty where it does. */
+    default Optional<NotDone> obstacle(StudyData data) {
+        return Optional.empty();
+    }
+
+    /**
+     * @param data the responses and what the study says of them
+     * @throws kith.finding.InputException when it cannot be done with these data
+     */
+    A answer(StudyData data);
+
+    /** Settings that are not the usual ones, by name, for the manifest. */
+    default Map<String, String> settings() {
+        return Map.of();
+    }
+
+    /** Whether it fits models by the estimator of the study. */
+    default boolean fitsModels() {
+        return false;
+    }
+
+    /** Whether intervals or tests take rows as independent, so that clusters matter. */
+    default boolean infers() {
+        return true;
+    }
+}

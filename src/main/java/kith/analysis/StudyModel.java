@@ -1,0 +1,70 @@
+package kith.analysis;
+
+import java.util.Optional;
+import java.util.Set;
+import kith.data.Roles;
+import kith.instrument.Instrument;
+import kith.sem.Bounds;
+import kith.sem.Estimator;
+import kith.sem.FitOptions;
+import kith.sem.Missing;
+import kith.sem.Sem;
+import kith.sem.model.ModelOptions;
+import kith.sem.model.ModelOptions.Parameterization;
+import kith.sem.model.ModelSyntax;
+
+/**
+ * The structure that a study tests and how it is estimated.
+ *
+ * @param syntax in lavaan's syntax; without it the instrument's structure
+ * @param missing what is done with missing responses; empty where the study does not say it
+ * @param ordered whether responses are ordered categories rather than numbers
+ * @param parameterization of ordered responses
+ * @param bounds that keep parameters admissible; none unless asked for
+ */
+public record StudyModel(
+        Optional<ModelSyntax> syntax,
+        Estimator estimator,
+        Optional<Missing> missing,
+        Ordered ordered,
+        Parameterization parameterization,
+        Bounds bounds) {
+
+    /** How responses are taken. */
+    public enum Ordered {
+        NONE,
+        ALL
+    }
+
+    /** Full information or listwise deletion of numbers by maximum likelihood; pairwise deletion of ordered responses. */
+    public StudyModel with(Missing treatment) {
+        return new StudyModel(syntax, estimator, Optional.of(treatment), ordered, parameterization, bounds);
+    }
+
+    /** Whether responses are ordered categories. */
+    public boolean isOrdered() {
+        return ordered == Ordered.ALL;
+    }
+
+    /** Whether standard errors and tests allow for clusters. */
+    public boolean allowsForDesign() {
+        return estimator.allowsForDesign(isOrdered());
+    }
+
+    /** A model estimated as the study says, with its clusters where the estimator allows for them, and its weights. */
+    public Sem sem(ModelSyntax model, Instrument instrument, Roles roles) {
+        Sem sem = Sem.of(model)
+                .with(estimator)
+                .with(missing.orElse(Missing.LISTWISE))
+                .with(ModelOptions.cfa().withParameterization(parameterization))
+                .with(FitOptions.defaults().withBounds(bounds));
+        if (isOrdered()) {
+            sem = sem.withOrdered(Set.copyOf(instrument.itemIds()));
+        }
+        Optional<String> cluster = roles.cluster();
+        if (cluster.isPresent() && allowsForDesign()) {
+            sem = sem.clusteredBy(cluster.get());
+        }
+        return roles.weight().map(sem::weightedBy).orElse(sem);
+    }
+}

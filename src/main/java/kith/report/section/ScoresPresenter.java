@@ -1,0 +1,24 @@
+package kith.report.section;
+
+import kith.report.document.Section;
+import kith.report.document.Tree;
+import kith.study.ScoresAnswer;
+
+/** Presents the scores of a study. */
+final class ScoresPresenter implements AnalysisPresenter<ScoresAnswer> {
+
+    @Override
+    public Class<ScoresAnswer> type() {
+        return ScoresAnswer.class;
+    }
+
+    @Override
+    public Section section(ScoresAnswer answer, StudyContext study) {
+        return ScoresSection.of(answer.scores(), study.results().groups(), study.labels());
+    }
+
+    @Override
+    public Tree tree(ScoresAnswer answer, StudyContext study) {
+        return ScoresSection.tree(answer.scores(), study.results().groups());
+    }
+}

@@ -1,0 +1,30 @@
+package kith.study;
+
+import java.util.List;
+import java.util.Optional;
+import kith.analysis.AnalysisKind;
+
+/** The analyses that a study can ask for. A new one is registered here, its presenter in {@code AnalysisPresenters}. */
+public final class Analyses {
+
+    /** In the order of {@code results.json}; work starts with the last, which takes longest. */
+    private static final List<AnalysisKind> KINDS =
+            List.of(new ScoresAnalysis(), new ItemsAnalysis(), new StructureAnalysis(), new InvarianceAnalysis.Kind());
+
+    private Analyses() {}
+
+    /** Every kind of analysis. */
+    public static List<AnalysisKind> kinds() {
+        return KINDS;
+    }
+
+    /** The words that a study file and {@code --only} can name. */
+    public static List<String> ids() {
+        return KINDS.stream().map(AnalysisKind::id).toList();
+    }
+
+    /** The kind that a word names; empty for an unknown word. */
+    public static Optional<AnalysisKind> named(String id) {
+        return KINDS.stream().filter(kind -> kind.id().equals(id)).findFirst();
+    }
+}

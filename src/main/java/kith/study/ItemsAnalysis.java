@@ -1,0 +1,45 @@
+package kith.study;
+
+import java.util.List;
+import kith.analysis.Analysis;
+import kith.analysis.AnalysisKind;
+import kith.analysis.StudyData;
+import kith.analysis.StudyFile;
+import kith.finding.Problems;
+import kith.reliability.ReliabilityOptions;
+import kith.reliability.ReliabilityOptions.Resampling;
+import kith.reliability.ScaleItems;
+
+/** Item statistics and reliability of every subscale. */
+final class ItemsAnalysis implements AnalysisKind, Analysis<ItemsAnswer> {
+
+    private static final int BOOTSTRAP_SAMPLES = 1_000;
+
+    @Override
+    public String id() {
+        return "items";
+    }
+
+    @Override
+    public String title() {
+        return "Items and reliability";
+    }
+
+    @Override
+    public boolean isUsual(StudyFile file) {
+        return true;
+    }
+
+    @Override
+    public Analysis<?> read(StudyFile file, Problems problems) {
+        return this;
+    }
+
+    @Override
+    public ItemsAnswer answer(StudyData data) {
+        List<ScaleItems> scales = ScaleItems.of(data.instrument());
+        ReliabilityOptions options = ReliabilityOptions.withSeed(data.seed())
+                .with(new Resampling(BOOTSTRAP_SAMPLES, data.seed(), data.parallel(), ReliabilityOptions.Extent.FEW));
+        return ItemsAnswer.of(scales, data.responses(), data.groups(), options, options.withoutBootstrap());
+    }
+}
