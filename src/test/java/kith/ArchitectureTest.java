@@ -60,7 +60,7 @@ class ArchitectureTest {
                             "irt",
                             "dif",
                             "simulation")),
-            Map.entry("report.document", Set.of()),
+            Map.entry("report.document", Set.of("finding")),
             Map.entry("report.section", Set.of("study", "report.document", "citation")),
             Map.entry("report.render", Set.of("report.document")),
             Map.entry("cli", Set.of("study", "report.section", "report.render")));

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import kith.finding.Problems;
+import kith.finding.WayIn;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Document;
@@ -203,7 +204,8 @@ final class OutputOptions implements CheckedOptions {
             text.append(PlainLines.wrap(paragraph.text(), width(), ""));
         } else if (block instanceof Block.Notice notice) {
             String where = notice.where().isEmpty() ? "" : notice.where() + ": ";
-            String remedy = notice.remedy().isEmpty() ? "" : " " + notice.remedy();
+            String advice = notice.remedy().in(WayIn.COMMAND_LINE);
+            String remedy = advice.isEmpty() ? "" : " " + advice;
             String tone = notice.tone().name().charAt(0)
                     + notice.tone().name().substring(1).toLowerCase(Locale.ROOT);
             text.append(PlainLines.wrap(tone + ": " + where + notice.text() + remedy, width(), "  "));

@@ -17,6 +17,7 @@ import kith.finding.InputException;
 import kith.finding.Problem;
 import kith.finding.Problems;
 import kith.finding.Severity;
+import kith.finding.WayIn;
 import kith.math.Parallel;
 import kith.report.document.Document;
 import kith.report.render.ExcelReport;
@@ -236,7 +237,7 @@ final class RunCommand implements Callable<ExitCode> {
         contents.put(folder.resolve("report.xlsx"), ExcelReport.bytes(document));
         contents.put(
                 folder.resolve("results.json"),
-                JsonWriter.write(StudyTree.of(results).put("references", References.trees(document)))
+                JsonWriter.write(StudyTree.of(results).put("references", References.trees(document)), WayIn.STUDY)
                         .getBytes(StandardCharsets.UTF_8));
         return contents;
     }

@@ -1,5 +1,6 @@
 package kith.data;
 
+import java.util.Map;
 import kith.finding.Finding;
 
 /** Rows in which nothing stands. */
@@ -8,10 +9,6 @@ final class BlankRows {
     private BlankRows() {}
 
     static Finding finding(String file, int count) {
-        return Finding.note(
-                "blank_rows",
-                file,
-                count == 1 ? "One blank row was passed over." : count + " blank rows were passed over.",
-                "Nothing to do unless answers should stand there.");
+        return Finding.of("blank_rows", Map.of("rows", count)).at(file);
     }
 }

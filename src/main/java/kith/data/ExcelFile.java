@@ -108,11 +108,8 @@ final class ExcelFile {
                     names.stream().map(name -> "“" + name + "”").collect(Collectors.joining(", ")),
                     Likeness.didYouMean(wanted, names));
         } else if (source.sheet().isEmpty() && names.size() > 1) {
-            findings.add(Finding.note(
-                    "first_sheet",
-                    source.name(),
-                    "The workbook has " + names.size() + " sheets; the first, “" + chosenName + "”, was read.",
-                    "Name the sheet if another one is meant."));
+            findings.add(Finding.of("first_sheet", Map.of("sheets", names.size(), "sheet", chosenName))
+                    .at(source.name()));
         }
         return Optional.ofNullable(chosen);
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import kith.finding.Finding;
 
 /** Counts what was made of cells that are no plain numbers, so that nothing is recoded without a word. */
@@ -21,7 +20,7 @@ final class ReadingNotes {
     private int columnsWrongInFirstRowOnly;
 
     void code(String cell) {
-        codes.merge(cell, 1, Integer::sum);
+        codes.merge("“" + cell + "”", 1, Integer::sum);
     }
 
     void label(String column, String cell, double value) {
@@ -51,48 +50,20 @@ final class ReadingNotes {
     List<Finding> findings(String file) {
         List<Finding> findings = new ArrayList<>();
         if (!codes.isEmpty()) {
-            findings.add(Finding.note(
-                    "missing_codes",
-                    file,
-                    "Taken as missing answers: "
-                            + codes.entrySet().stream()
-                                    .map(code -> "“" + code.getKey() + "” " + code.getValue() + " times")
-                                    .collect(Collectors.joining(", "))
-                            + ".",
-                    ""));
+            findings.add(Finding.of("missing_codes", Map.of("codes", codes)).at(file));
         }
         if (!labels.isEmpty()) {
-            findings.add(Finding.note(
-                    "labels_as_points",
-                    file,
-                    "Labels of scale points were read as their values in " + Shown.names(List.copyOf(labelled)) + ": "
-                            + labels.entrySet().stream()
-                                    .map(label -> label.getKey() + " (" + label.getValue() + " times)")
-                                    .collect(Collectors.joining(", "))
-                            + ".",
-                    ""));
+            findings.add(Finding.of("labels_as_points", Map.of("columns", List.copyOf(labelled), "labels", labels))
+                    .at(file));
         }
         if (!textNumbers.isEmpty()) {
-            findings.add(Finding.note(
-                    "numbers_as_text",
-                    file,
-                    "Cells that store a number as text were read as numbers: " + counts(textNumbers) + ".",
-                    ""));
+            findings.add(Finding.of("numbers_as_text", Map.of("columns", textNumbers))
+                    .at(file));
         }
         if (!percentages.isEmpty()) {
-            findings.add(Finding.note(
-                    "percentages",
-                    file,
-                    "Cells formatted as percentages were read as they are stored, 50% as 0.5: " + counts(percentages)
-                            + ".",
-                    "If whole percentages are meant, change the cells."));
+            findings.add(
+                    Finding.of("percentages", Map.of("columns", percentages)).at(file));
         }
         return findings;
-    }
-
-    private static String counts(Map<String, Integer> byColumn) {
-        return byColumn.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(", "));
     }
 }

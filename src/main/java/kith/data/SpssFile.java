@@ -168,12 +168,8 @@ final class SpssFile {
                 variable.kind().ifPresent(kind -> kinds.put(name, everywhere(kind, numbers)));
             }
             if (read.declaredMissing[c] > 0) {
-                findings.add(Finding.note(
-                        "declared_missing",
-                        name,
-                        read.declaredMissing[c]
-                                + " values that the file declares missing were taken as missing answers.",
-                        ""));
+                findings.add(Finding.of("declared_missing", Map.of("cells", read.declaredMissing[c]))
+                        .at(name));
             }
         }
         return RawTable.of(header, columns, numbers, findings)

@@ -78,11 +78,11 @@ class FileKindsTest {
         requireSame(set.responses());
         assertThat(set.valueLabels().get("a1")).isEqualTo(Map.of(1.0, "never", 5.0, "always", 9.0, "refused"));
         assertThat(set.findings())
-                .containsExactly(Finding.note(
-                        "declared_missing",
-                        "a1",
-                        "1 values that the file declares missing were taken as missing answers.",
-                        ""));
+                .containsExactly(
+                        Finding.of("declared_missing", Map.of("cells", 1)).at("a1"));
+        assertThat(set.findings())
+                .extracting(Finding::what)
+                .containsExactly("1 value that the file declares missing was read as a missing response.");
         assertThat(set.input().rows()).isEqualTo(4);
         assertThat(set.input().columns()).isEqualTo(8);
     }

@@ -239,18 +239,11 @@ class FileLayoutTest {
         assertThat(set.responses().column("a1")).containsExactly(1, 3, 2, Double.NaN);
         assertThat(set.responses().column("a2")).containsExactly(3, 2, Double.NaN, Double.NaN);
         assertThat(set.findings())
+                .extracting(Finding::text)
                 .containsExactly(
-                        Finding.note(
-                                "missing_codes",
-                                "l.csv",
-                                "Taken as missing answers: “NA” 1 times, “Refused” 1 times.",
-                                ""),
-                        Finding.note(
-                                "labels_as_points",
-                                "l.csv",
-                                "Labels of scale points were read as their values in a1, a2: “AGREE” = 3 (1 times), “Don’t  agree” ="
-                                        + " 1 (1 times), “Partly” = 2 (1 times), “ja” = 3 (1 times).",
-                                ""));
+                        "l.csv: These codes were read as missing responses (number of cells): “NA” (1), “Refused” (1).",
+                        "l.csv: Labels of scale points were read as their values in a1, a2 (number of cells):"
+                                + " “AGREE” = 3 (1), “Don’t  agree” = 1 (1), “Partly” = 2 (1), “ja” = 3 (1).");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,8 @@ class ResponsesReaderTest {
         assertThat(set.input().rows()).isEqualTo(2);
         assertThat(set.input().columns()).isEqualTo(4);
         assertThat(set.findings())
-                .containsExactly(
-                        Finding.note("missing_codes", "answers.csv", "Taken as missing answers: “NA” 1 times.", ""));
+                .containsExactly(Finding.of("missing_codes", Map.of("codes", Map.of("“NA”", 1)))
+                        .at("answers.csv"));
     }
 
     @Test
@@ -307,7 +308,7 @@ class ResponsesReaderTest {
     void blankRowsArePassedOverAndTold() throws IOException {
         DataSet set = ResponsesReader.read(csv("a,b\n1,2\n\n,\n3,4\n\n\n").withNumbers(List.of("a")));
         assertThat(set.responses().column("a")).containsExactly(1, Double.NaN, 3);
-        assertThat(set.findings()).extracting(Finding::what).containsExactly("One blank row was passed over.");
+        assertThat(set.findings()).extracting(Finding::what).containsExactly("1 blank row was passed over.");
         assertThat(problems(csv("a,b\n1,2\n\nx,4\n").withNumbers(List.of("a"))).get(0))
                 .startsWith("answers.csv:row 4, column a");
     }

@@ -57,9 +57,9 @@ class SpssFileTest {
                 .extracting(Finding::where, Finding::what)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(
-                                "range", "3 values that the file declares missing were taken as missing answers."),
+                                "range", "3 values that the file declares missing were read as missing responses."),
                         org.assertj.core.groups.Tuple.tuple(
-                                "word", "1 values that the file declares missing were taken as missing answers."));
+                                "word", "1 value that the file declares missing was read as a missing response."));
     }
 
     static Stream<Path> ofPspp() throws IOException {

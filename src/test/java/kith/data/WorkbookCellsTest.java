@@ -102,11 +102,10 @@ class WorkbookCellsTest {
         DataSet set = read(workbook(number(0.5, "0%")));
         assertThat(set.responses().column("a")).containsExactly(3, 0.5);
         assertThat(set.findings())
-                .containsExactly(Finding.note(
-                        "percentages",
-                        "cells.xlsx",
-                        "Cells formatted as percentages were read as they are stored, 50% as 0.5: a 1.",
-                        "If whole percentages are meant, change the cells."));
+                .extracting(Finding::text)
+                .containsExactly(
+                        "cells.xlsx: Cells formatted as percentages were read as they are stored (50% as 0.5): a (1)."
+                                + " If whole percentages are meant, change the cells.");
     }
 
     @Test
@@ -115,7 +114,7 @@ class WorkbookCellsTest {
         assertThat(set.responses().column("a")).containsExactly(3, 4);
         assertThat(set.findings())
                 .extracting(Finding::what)
-                .containsExactly("Cells that store a number as text were read as numbers: a 1.");
+                .containsExactly("Cells that store a number as text were read as numbers: a (1).");
         assertThat(problem(workbook(cell -> cell.setCellValue("1,5"))))
                 .isEqualTo(
                         "cells.xlsx:row 3, column a: “1,5”; expected a number; this is text with a decimal comma; store the cell as a"

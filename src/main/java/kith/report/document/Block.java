@@ -1,6 +1,8 @@
 package kith.report.document;
 
 import java.util.List;
+import kith.finding.Advice;
+import kith.finding.Finding;
 
 /** A piece of a section. */
 public sealed interface Block permits Block.Paragraph, Block.Notice, Block.KeyFigures, Table, Figure {
@@ -14,8 +16,18 @@ public sealed interface Block permits Block.Paragraph, Block.Notice, Block.KeyFi
      * @param tone how much it matters
      * @param where what it is about; may be empty
      * @param remedy what to do; may be empty
+     * @param findings those that it tells of; none for another notice
      */
-    record Notice(Tone tone, String where, String text, String remedy) implements Block {}
+    record Notice(Tone tone, String where, String text, Advice remedy, List<Finding> findings) implements Block {
+        public Notice {
+            findings = List.copyOf(findings);
+        }
+
+        /** Of no finding, with advice that holds for every reader. */
+        public Notice(Tone tone, String where, String text, String remedy) {
+            this(tone, where, text, Advice.of(remedy), List.of());
+        }
+    }
 
     /** A few numbers or words side by side, such as the number of people, the reliability, the verdict. */
     record KeyFigures(List<KeyFigure> figures) implements Block {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import kith.finding.Advice;
 
 /**
  * A neutral tree of names, numbers, words and lists: what an answer looks like to another program. A writer turns it into JSON
@@ -30,6 +31,12 @@ public final class Tree {
     }
 
     public Tree put(String name, String value) {
+        entries.put(name, value);
+        return this;
+    }
+
+    /** Adds what a reader can do; the writer chooses the words for the way in. */
+    public Tree put(String name, Advice value) {
         entries.put(name, value);
         return this;
     }

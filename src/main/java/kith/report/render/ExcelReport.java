@@ -94,7 +94,7 @@ public final class ExcelReport {
         Numbering numbering = new Numbering(document);
         ExcelCharts charts = new ExcelCharts(workbook, styles, names.of(Words.CHART_DATA));
         for (int i = 0; i < sections.size(); i++) {
-            new ExcelSheet(sheets.get(i), styles, numbering).write(sections.get(i), charts);
+            new ExcelSheet(sheets.get(i), styles, numbering, document.way()).write(sections.get(i), charts);
         }
         manifest(manifest);
         contents(contents, sections, sheets, manifest, numbering);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import kith.finding.WayIn;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Figure;
@@ -38,6 +39,7 @@ final class ExcelSheet {
     private final XSSFSheet sheet;
     private final ExcelStyles styles;
     private final Numbering numbering;
+    private final WayIn way;
     private final Map<Integer, Integer> widths = new TreeMap<>();
     private final List<Integer> spanning = new ArrayList<>();
     private final List<PendingChart> charts = new ArrayList<>();
@@ -48,10 +50,11 @@ final class ExcelSheet {
     /** A chart whose place is known once the columns have their widths. */
     private record PendingChart(Figure figure, int row, int column) {}
 
-    ExcelSheet(XSSFSheet sheet, ExcelStyles styles, Numbering numbering) {
+    ExcelSheet(XSSFSheet sheet, ExcelStyles styles, Numbering numbering, WayIn way) {
         this.sheet = sheet;
         this.styles = styles;
         this.numbering = numbering;
+        this.way = way;
     }
 
     /** Writes the section and places its charts. */
@@ -103,9 +106,10 @@ final class ExcelSheet {
         }
     }
 
-    private static String sentence(Block.Notice notice) {
+    private String sentence(Block.Notice notice) {
         String where = notice.where().isBlank() ? "" : " · " + notice.where();
-        String remedy = notice.remedy().isBlank() ? "" : "\n" + notice.remedy();
+        String advice = notice.remedy().in(way);
+        String remedy = advice.isBlank() ? "" : "\n" + advice;
         return Words.of(notice.tone()) + where + ". " + notice.text() + remedy;
     }
 

@@ -3,6 +3,7 @@ package kith.report.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import kith.finding.Advice;
 import kith.report.document.Block;
 import kith.report.document.Document;
 import kith.report.document.Figure;
@@ -40,6 +41,11 @@ public final class HtmlPage {
     /** Text without characters that a page cannot hold. */
     public String text(String text) {
         return PlainText.of(text);
+    }
+
+    /** What the reader of this page can do. */
+    public String text(Advice advice) {
+        return PlainText.of(advice.in(document.way()));
     }
 
     /** The parts of a running text, parted by blank lines. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import kith.finding.Advice;
+import kith.finding.WayIn;
 import kith.report.document.Tree;
 
 /**
@@ -19,12 +21,20 @@ public final class JsonWriter {
     private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
 
     private final StringBuilder out = new StringBuilder();
+    private final WayIn way;
 
-    private JsonWriter() {}
+    private JsonWriter(WayIn way) {
+        this.way = way;
+    }
 
-    /** The whole text, ended by a line end. */
+    /** The whole text, ended by a line end, for somebody who asked on the command line. */
     public static String write(Tree tree) {
-        JsonWriter writer = new JsonWriter();
+        return write(tree, WayIn.COMMAND_LINE);
+    }
+
+    /** The whole text, ended by a line end, with advice for a way in. */
+    public static String write(Tree tree, WayIn way) {
+        JsonWriter writer = new JsonWriter(way);
         writer.value(tree, 0);
         return writer.out.append('\n').toString();
     }
@@ -88,6 +98,8 @@ public final class JsonWriter {
             out.append(value);
         } else if (value instanceof CharSequence || value instanceof Enum<?> || value instanceof Character) {
             string(value.toString());
+        } else if (value instanceof Advice advice) {
+            string(advice.in(way));
         } else {
             throw new IllegalArgumentException(
                     "a tree holds no " + value.getClass().getName());

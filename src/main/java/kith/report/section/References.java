@@ -72,7 +72,8 @@ public final class References {
         if (block instanceof Paragraph paragraph) {
             texts.add(paragraph.text());
         } else if (block instanceof Notice notice) {
-            texts.addAll(List.of(notice.where(), notice.text(), notice.remedy()));
+            texts.addAll(List.of(notice.where(), notice.text()));
+            texts.addAll(notice.remedy().byWay().values());
         } else if (block instanceof KeyFigures figures) {
             for (KeyFigure figure : figures.figures()) {
                 texts.addAll(List.of(figure.label(), figure.comment()));

@@ -3,6 +3,7 @@ package kith.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kith.finding.WayIn;
 import kith.report.document.Block;
 import kith.report.document.Block.Notice;
 import kith.report.document.Block.Tone;
@@ -34,7 +35,13 @@ public final class StudyDocument {
         all.add(summary);
         References.of(all).ifPresent(sections::add);
         return new Document(
-                study.title(), study.description(), study.language(), summary, sections, manifest(results.manifest()));
+                study.title(),
+                study.description(),
+                study.language(),
+                WayIn.STUDY,
+                summary,
+                sections,
+                manifest(results.manifest()));
     }
 
     /** The section of an analysis, with what could not be done in front; a section of that alone where there is no answer. */

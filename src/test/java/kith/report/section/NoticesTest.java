@@ -1,8 +1,10 @@
 package kith.report.section;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Map;
 import kith.finding.Finding;
 import kith.report.document.Block;
 import org.junit.jupiter.api.Test;
@@ -12,19 +14,19 @@ class NoticesTest {
     @Test
     void manyOfAKindAreToldOnce() {
         List<Block> blocks = Notices.of(List.of(
-                Finding.note("ceiling", "ci1", "19 % gave the highest answer.", ""),
-                Finding.note("ceiling", "ci4", "17.5 % gave the highest answer.", ""),
+                Finding.of("declared_missing", Map.of("cells", 19)).at("ci1"),
+                Finding.of("declared_missing", Map.of("cells", 1)).at("ci4"),
                 Finding.warning("heywood_case", "x1~~x1", "The variance of x1 is estimated as negative.", "Look."),
-                Finding.note("ceiling", "ta1", "22 % gave the highest answer.", "")));
-        assertThat(blocks)
+                Finding.of("declared_missing", Map.of("cells", 22)).at("ta1")));
+        assertThat(blocks.stream().map(block -> (Block.Notice) block))
+                .extracting(Block.Notice::tone, Block.Notice::where, Block.Notice::text)
                 .containsExactly(
-                        new Block.Notice(
-                                Block.Tone.WARNING, "x1~~x1", "The variance of x1 is estimated as negative.", "Look."),
-                        new Block.Notice(
+                        tuple(Block.Tone.WARNING, "x1~~x1", "The variance of x1 is estimated as negative."),
+                        tuple(
                                 Block.Tone.NOTE,
-                                "ci1",
-                                "19 % gave the highest answer. Likewise 2 times more: ci4 (17.5); ta1 (22).",
-                                ""));
+                                "ci1, ci4, ta1",
+                                "19 values that the file declares missing were read as missing responses. The same holds"
+                                        + " for 2 more: ci4 (1); ta1 (22)."));
     }
 
     /** Before errors: a reader has to know first whom the answer is about. */
@@ -42,8 +44,8 @@ class NoticesTest {
     @Test
     void twoOfAKindStandAlone() {
         assertThat(Notices.of(List.of(
-                        Finding.note("ceiling", "ci1", "19 % gave the highest answer.", ""),
-                        Finding.note("ceiling", "ci4", "17 % gave the highest answer.", ""))))
+                        Finding.of("declared_missing", Map.of("cells", 19)).at("ci1"),
+                        Finding.of("declared_missing", Map.of("cells", 17)).at("ci4"))))
                 .hasSize(2);
     }
 }

@@ -1,0 +1,72 @@
+package kith.finding;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the catalogue holds of a code.
+ *
+ * @param code stable name in lower snake case; other programs rely on it
+ * @param title a few words for a list
+ * @param area the file of the catalogue, which is the part of Kith that the finding comes from
+ * @param severities what it can be, the usual one first
+ * @param values names of its values and what they are
+ * @param text what was found, with {@code <name>} where a value goes
+ * @param grouped the same of many objects; empty where their places and values are listed
+ * @param remedies what to do, for each way in that can do it
+ */
+public record FindingDefinition(
+        String code,
+        String title,
+        String area,
+        List<Severity> severities,
+        Affects affects,
+        Map<String, Value> values,
+        String text,
+        Optional<String> grouped,
+        Map<WayIn, String> remedies) {
+
+    /**
+     * A named value.
+     *
+     * @param choices phrases by key, of a value that is one of several; empty for others
+     */
+    public record Value(String kind, Map<String, String> choices) {
+
+        /** Whether the text says something else for another value, not only another number or name. */
+        boolean choosesPhrases() {
+            return valueKind() == ValueKind.CHOICE || valueKind() == ValueKind.FLAG;
+        }
+
+        ValueKind valueKind() {
+            return ValueKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT));
+        }
+    }
+
+    public FindingDefinition {
+        severities = List.copyOf(severities);
+    }
+
+    /** How grave it is unless it says otherwise. */
+    public Severity severity() {
+        return severities.get(0);
+    }
+
+    /** @throws IllegalArgumentException unless the values are those that the catalogue names, which is a fault of the program */
+    void check(Map<String, ?> given) {
+        if (!given.keySet().equals(values.keySet())) {
+            throw new IllegalArgumentException(
+                    "the finding " + code + " has the values " + values.keySet() + ", not " + given.keySet());
+        }
+        values.forEach((name, value) -> {
+            Object one = given.get(name);
+            Set<String> keys = value.choices().keySet();
+            if (!value.valueKind().takes(one) || !keys.isEmpty() && !keys.contains(one)) {
+                throw new IllegalArgumentException(
+                        "the value " + name + " of the finding " + code + " cannot be " + one);
+            }
+        });
+    }
+}

@@ -1,0 +1,77 @@
+package kith.finding;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a value of a finding is, and how text shows it. */
+enum ValueKind {
+    /** A number of things: {@code 1,240}. */
+    COUNT(Number.class),
+    /** Any number, to four significant digits. */
+    NUMBER(Number.class),
+    TWO_DECIMALS(Number.class),
+    THREE_DECIMALS(Number.class),
+    /** Two decimals, without a leading zero. */
+    CORRELATION(Number.class),
+    /** Three decimals, without a leading zero. */
+    FIT_INDEX(Number.class),
+    /** With its sign of comparison: {@code < .001}. */
+    P_VALUE(Number.class),
+    /** A share of 1, shown as {@code 21%}. */
+    PERCENT(Number.class),
+    TEXT(String.class),
+    /** Several names, joined by commas; text shows the first ten. */
+    NAMES(List.class),
+    /** How often each of several things was found: {@code “−99” (12), “NA” (3)}. */
+    TALLIES(Map.class),
+    /** Whether something holds; {@code <flag?phrase|phrase>} shows it. */
+    FLAG(Boolean.class),
+    /** One of the phrases that the catalogue lists. */
+    CHOICE(String.class);
+
+    private static final int MOST_NAMES = 10;
+
+    private final Class<?> type;
+
+    ValueKind(Class<?> type) {
+        this.type = type;
+    }
+
+    boolean takes(Object value) {
+        return type.isInstance(value);
+    }
+
+    boolean isNumber() {
+        return type == Number.class;
+    }
+
+    String shown(Object value) {
+        return switch (this) {
+            case COUNT -> ApaNumber.count(number(value));
+            case NUMBER -> ApaNumber.shortest(number(value));
+            case TWO_DECIMALS -> ApaNumber.decimals(number(value), 2);
+            case THREE_DECIMALS -> ApaNumber.decimals(number(value), 3);
+            case CORRELATION -> ApaNumber.withoutLeadingZero(number(value), 2);
+            case FIT_INDEX -> ApaNumber.withoutLeadingZero(number(value), 3);
+            case P_VALUE -> ApaNumber.probability(number(value));
+            case PERCENT -> ApaNumber.percent(number(value));
+            case NAMES -> names((List<?>) value);
+            case TALLIES ->
+                names(((Map<?, ?>) value)
+                        .entrySet().stream()
+                                .map(entry -> entry.getKey() + " (" + COUNT.shown(entry.getValue()) + ")")
+                                .toList());
+            case TEXT, FLAG, CHOICE -> String.valueOf(value);
+        };
+    }
+
+    static String names(List<?> names) {
+        String shown = names.stream().limit(MOST_NAMES).map(String::valueOf).collect(Collectors.joining(", "));
+        return names.size() > MOST_NAMES ? shown + " and " + (names.size() - MOST_NAMES) + " more" : shown;
+    }
+
+    private static double number(Object value) {
+        return ((Number) value).doubleValue();
+    }
+}
