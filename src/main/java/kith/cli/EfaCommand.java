@@ -27,6 +27,7 @@ import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.math.Parallel;
 import kith.moments.MatrixTable;
+import kith.moments.Missing;
 import kith.report.document.Tree;
 import kith.report.section.EfaSection;
 import kith.report.section.EfaTree;
@@ -119,7 +120,7 @@ final class EfaCommand implements Callable<ExitCode> {
             description =
                     "listwise (the default): people who answered every item; pairwise: each correlation from those who answered"
                             + " both items; fiml: by maximum likelihood from everything answered. The last two for Pearson correlations.")
-    private AnsweredItems.Missing missing = AnsweredItems.Missing.LISTWISE;
+    private Missing missing = Missing.LISTWISE;
 
     @Option(
             names = "--most-factors",
@@ -347,7 +348,7 @@ final class EfaCommand implements Callable<ExitCode> {
         if (number && different >= FEWEST_ITEMS && Integer.parseInt(factors) >= different) {
             problems.add("--factors", factors + " for " + different + " items", "fewer than there are items", "");
         }
-        if (missing != AnsweredItems.Missing.LISTWISE && (correlation != CorrelationKind.PEARSON || matrix.given())) {
+        if (missing != Missing.LISTWISE && (correlation != CorrelationKind.PEARSON || matrix.given())) {
             problems.add(
                     "--missing",
                     missing.name().toLowerCase(Locale.ROOT)

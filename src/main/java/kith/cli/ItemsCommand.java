@@ -23,8 +23,8 @@ import kith.instrument.ContextForm;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.moments.MatrixTable;
+import kith.moments.Missing;
 import kith.reliability.ItemAnalysis;
-import kith.reliability.MissingAnswers;
 import kith.reliability.ReliabilityOptions;
 import kith.reliability.ReliabilityOptions.Resampling;
 import kith.reliability.ScaleItems;
@@ -81,7 +81,7 @@ final class ItemsCommand implements Callable<ExitCode> {
             description =
                     "pairwise (the default): each covariance from everybody who answered both items; listwise: from those"
                             + " who answered every item.")
-    private MissingAnswers missing = MissingAnswers.PAIRWISE;
+    private Missing missing = Missing.PAIRWISE;
 
     @Option(names = "--level", paramLabel = "P", description = "Level of the intervals; ${DEFAULT-VALUE} without it.")
     private double level = 0.95;
@@ -270,6 +270,9 @@ final class ItemsCommand implements Callable<ExitCode> {
         scale.requireSense(matrix.given(), instrumentName != null, problems);
         if (!(level > 0 && level < 1)) {
             problems.add("--level", Double.toString(level), "a number between 0 and 1, such as 0.95", "");
+        }
+        if (missing == Missing.FIML) {
+            problems.add("--missing", "fiml", "pairwise or listwise", "");
         }
         if (draws < 0) {
             problems.add("--draws", Integer.toString(draws), "0 or more", "");

@@ -10,6 +10,7 @@ import kith.finding.InputException;
 import kith.math.Matrix;
 import kith.math.Parallel;
 import kith.moments.CovarianceDetail;
+import kith.moments.Missing;
 import kith.moments.MissingPatterns;
 import kith.moments.MomentsAccumulator;
 import kith.moments.OrdinalDesign;
@@ -42,16 +43,6 @@ public record AnsweredItems(
         Optional<OrdinalMoments> sampling,
         Missing missing,
         List<Finding> findings) {
-
-    /** What is done about missing answers. */
-    public enum Missing {
-        /** Only people who answered every item take part. */
-        LISTWISE,
-        /** Each correlation comes from those who answered both items. */
-        PAIRWISE,
-        /** Correlations of the maximum likelihood of everything that was answered. */
-        FIML
-    }
 
     public AnsweredItems {
         rows = copy(rows);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import kith.finding.Finding;
 import kith.math.Wishart;
+import kith.moments.Missing;
 import kith.rotation.Axes;
 import kith.rotation.Rotation;
 import kith.rotation.StartingPoints;
@@ -149,7 +150,7 @@ public record ExplorationPlan(
 
     /** What is asked for as far as it can be had; else none, with a finding. */
     private Errors chosen(AnsweredItems items, List<Finding> remarks) {
-        if (items.missing() != AnsweredItems.Missing.LISTWISE) {
+        if (items.missing() != Missing.LISTWISE) {
             return Errors.NONE;
         }
         boolean rows = items.rows().length > 0;

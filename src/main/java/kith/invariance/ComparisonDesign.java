@@ -1,8 +1,8 @@
 package kith.invariance;
 
 import java.util.List;
+import kith.moments.Missing;
 import kith.sem.Estimator;
-import kith.sem.Missing;
 import kith.sem.Sem;
 
 /**

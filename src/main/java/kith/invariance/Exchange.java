@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
 import kith.data.Responses;
-import kith.sem.Missing;
+import kith.moments.Missing;
 import kith.sem.Sem;
 import org.apache.commons.math3.random.RandomGenerator;
 

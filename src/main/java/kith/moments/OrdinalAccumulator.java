@@ -89,7 +89,7 @@ public final class OrdinalAccumulator {
         }
         int outcomes = answered - design.covariates().size();
         if (outcomes
-                < (design.missing() == MissingAnswers.LISTWISE
+                < (design.missing() == Missing.LISTWISE
                         ? row.length - design.covariates().size()
                         : 1)) {
             return;

@@ -26,7 +26,7 @@ import kith.math.Parallel;
 public record OrdinalDesign(
         List<String> names,
         Set<String> ordered,
-        MissingAnswers missing,
+        Missing missing,
         EmptyCells emptyCells,
         PairThresholds pairThresholds,
         CovarianceDetail detail,
@@ -37,6 +37,9 @@ public record OrdinalDesign(
         Parallel parallel) {
 
     public OrdinalDesign {
+        if (missing == Missing.FIML) {
+            throw new IllegalArgumentException("moments of ordered variables are pairwise or listwise");
+        }
         names = List.copyOf(names);
         covariates = List.copyOf(covariates);
         sharing = sharing.stream().map(Set::copyOf).toList();
@@ -53,7 +56,7 @@ public record OrdinalDesign(
         return new OrdinalDesign(
                 names,
                 ordered,
-                MissingAnswers.LISTWISE,
+                Missing.LISTWISE,
                 EmptyCells.KEEP_MARGINS_2X2,
                 PairThresholds.ALL_ANSWERS,
                 CovarianceDetail.FULL,
@@ -64,7 +67,7 @@ public record OrdinalDesign(
                 Parallel.allCores());
     }
 
-    public OrdinalDesign with(MissingAnswers another) {
+    public OrdinalDesign with(Missing another) {
         return changed(draft -> draft.missing = another);
     }
 
@@ -115,7 +118,7 @@ public record OrdinalDesign(
     /** A design while something in it is changed. */
     private static final class Draft {
         private final OrdinalDesign from;
-        private MissingAnswers missing;
+        private Missing missing;
         private EmptyCells emptyCells;
         private PairThresholds pairThresholds;
         private CovarianceDetail detail;

@@ -27,17 +27,17 @@ final class OrdinalFindings {
         return findings;
     }
 
-    void rows(long taken, long leftOut, MissingAnswers missing) {
+    void rows(long taken, long leftOut, Missing missing) {
         if (taken == 0) {
             findings.add(Finding.error("no_rows", "", "No row can be used.", "Look at the missing answers."));
         }
         if (leftOut > 0) {
-            String why = missing == MissingAnswers.LISTWISE ? "with missing answers" : "without any answer";
+            String why = missing == Missing.LISTWISE ? "with missing answers" : "without any answer";
             findings.add(Finding.note(
                     "rows_left_out",
                     "",
                     leftOut + " of " + (taken + leftOut) + " rows " + why + " took no part.",
-                    missing == MissingAnswers.LISTWISE ? "Pairwise deletion uses the answers that they have." : ""));
+                    missing == Missing.LISTWISE ? "Pairwise deletion uses the answers that they have." : ""));
         }
     }
 

@@ -13,12 +13,12 @@ import kith.efa.SchmidLeiman;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.math.Matrix;
+import kith.moments.Missing;
 import kith.moments.SampleMoments;
 import kith.sem.BifactorReliability;
 import kith.sem.Estimator;
 import kith.sem.FitOptions;
 import kith.sem.GroupSample;
-import kith.sem.Missing;
 import kith.sem.Sem;
 import kith.sem.SemFit;
 import kith.sem.inference.FitIndices;
@@ -151,7 +151,7 @@ record BifactorCoefficients(Optional<BifactorReliability> found, String conventi
                 .mapToObj(Integer::toString)
                 .toList();
         return model.with(Estimator.MLR)
-                .with(options.missing() == MissingAnswers.PAIRWISE ? Missing.FIML : Missing.LISTWISE)
+                .with(options.missing() == Missing.PAIRWISE ? Missing.FIML : Missing.LISTWISE)
                 .fit(new Responses("", ids, columns, Map.of()));
     }
 
@@ -208,7 +208,7 @@ record BifactorCoefficients(Optional<BifactorReliability> found, String conventi
         if (scale.answers().isEmpty()) {
             return "matrix as given";
         }
-        return options.missing() == MissingAnswers.PAIRWISE ? "every answer given, MLR" : "complete rows, MLR";
+        return options.missing() == Missing.PAIRWISE ? "every answer given, MLR" : "complete rows, MLR";
     }
 
     /** A text with the names of items and parts in place of those of the model. */

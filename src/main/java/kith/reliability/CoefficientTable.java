@@ -364,7 +364,7 @@ final class CoefficientTable {
     }
 
     private String convention(Coefficient coefficient) {
-        String rows = scale.answers().isPresent() ? options.missing().words() : "matrix as given";
+        String rows = scale.answers().isPresent() ? options.rows() : "matrix as given";
         String draws = searched.drawsInWords();
         String splits = this.splits
                 .map(halves -> halves.all()

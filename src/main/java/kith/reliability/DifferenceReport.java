@@ -13,6 +13,7 @@ import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.math.Wishart;
 import kith.moments.MatrixTable;
+import kith.moments.Missing;
 import kith.reliability.DifferenceReliability.Estimated;
 import kith.reliability.ScorePair.Factors;
 import kith.reliability.ScorePair.Moments;
@@ -85,9 +86,7 @@ final class DifferenceReport {
                     "",
                     (responses.size() - both.length) + " of " + responses.size()
                             + " people are left out: they do not have "
-                            + (options.missing() == MissingAnswers.LISTWISE
-                                    ? "every answer to both scales."
-                                    : "both scores."),
+                            + (options.missing() == Missing.LISTWISE ? "every answer to both scales." : "both scores."),
                     ""));
         }
         return new DifferenceReport(

@@ -9,6 +9,7 @@ import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.instrument.AnswerRange;
+import kith.moments.Missing;
 import kith.moments.PairwiseMoments;
 import kith.moments.PairwiseMomentsAccumulator;
 
@@ -23,10 +24,10 @@ import kith.moments.PairwiseMomentsAccumulator;
 record KeyedMatrix(List<KeyedItem> items, double[][] raw, double[][] keyed, List<Finding> findings) {
 
     /** @throws kith.finding.InputException with every column that is not there */
-    static KeyedMatrix of(ScaleItems scale, Responses responses, MissingAnswers missing) {
+    static KeyedMatrix of(ScaleItems scale, Responses responses, Missing missing) {
         double[][] all = columns(scale, responses);
         List<Finding> findings = new ArrayList<>();
-        int needed = missing == MissingAnswers.LISTWISE ? all.length : 1;
+        int needed = missing == Missing.LISTWISE ? all.length : 1;
         int[] used = IntStream.range(0, responses.size())
                 .filter(row -> answered(all, row) >= needed)
                 .toArray();

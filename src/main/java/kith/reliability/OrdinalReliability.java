@@ -100,10 +100,7 @@ record OrdinalReliability(List<ReliabilityEstimate> rows, List<Finding> findings
 
     private static OrdinalDesign design(ScaleCovariance scale, ReliabilityOptions options) {
         return OrdinalDesign.of(scale.items())
-                .with(
-                        options.missing() == MissingAnswers.PAIRWISE
-                                ? kith.moments.MissingAnswers.PAIRWISE
-                                : kith.moments.MissingAnswers.LISTWISE)
+                .with(options.missing())
                 .with(options.resampling().parallel());
     }
 

@@ -1,6 +1,7 @@
 package kith.reliability;
 
 import kith.math.Parallel;
+import kith.moments.Missing;
 
 /**
  * How items and reliability are analysed.
@@ -10,7 +11,7 @@ import kith.math.Parallel;
  * @param resampling the bootstrap
  * @param splits the largest number of split halves that are all looked at; above it {@value #SAMPLED_SPLITS} are drawn
  */
-public record ReliabilityOptions(double level, MissingAnswers missing, Resampling resampling, int splits) {
+public record ReliabilityOptions(double level, Missing missing, Resampling resampling, int splits) {
 
     /** How many split halves are drawn when there are too many. */
     public static final int SAMPLED_SPLITS = 10_000;
@@ -75,15 +76,23 @@ public record ReliabilityOptions(double level, MissingAnswers missing, Resamplin
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("a level between 0 and 1, not " + level);
         }
+        if (missing == Missing.FIML) {
+            throw new IllegalArgumentException("covariances of items are pairwise or listwise");
+        }
     }
 
     /** 95 % intervals, pairwise covariances, 1,000 bootstrap samples on all cores. */
     public static ReliabilityOptions withSeed(long seed) {
         return new ReliabilityOptions(
-                0.95, MissingAnswers.PAIRWISE, new Resampling(DRAWS, seed, Parallel.allCores()), ALL_SPLITS);
+                0.95, Missing.PAIRWISE, new Resampling(DRAWS, seed, Parallel.allCores()), ALL_SPLITS);
     }
 
-    public ReliabilityOptions with(MissingAnswers other) {
+    /** Which rows the covariances come from, for people. */
+    String rows() {
+        return missing == Missing.PAIRWISE ? "pairwise" : "complete rows";
+    }
+
+    public ReliabilityOptions with(Missing other) {
         return new ReliabilityOptions(level, other, resampling, splits);
     }
 

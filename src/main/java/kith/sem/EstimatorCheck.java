@@ -2,6 +2,7 @@ package kith.sem;
 
 import java.util.Set;
 import kith.finding.Problems;
+import kith.moments.Missing;
 
 /** Whether the estimator of a model goes together with its ordered variables, missing answers, clusters and weights. */
 final class EstimatorCheck {

@@ -10,6 +10,7 @@ import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.math.Matrix;
+import kith.moments.Missing;
 
 /** Gives scores on the factors of a fitted model to rows of answers, its own sample's or others. Not thread-safe. */
 public final class FactorScorer {

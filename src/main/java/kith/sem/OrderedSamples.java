@@ -11,7 +11,7 @@ import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.Problems;
-import kith.moments.MissingAnswers;
+import kith.moments.Missing;
 import kith.moments.OrdinalDesign;
 import kith.moments.OrdinalMoments;
 
@@ -171,7 +171,7 @@ final class OrderedSamples {
         OrdinalDesign design = OrdinalDesign.of(variables.outcomes(), variables.ordered())
                 .given(variables.given())
                 .sharing(which.sharing())
-                .with(which.missing() == Missing.PAIRWISE ? MissingAnswers.PAIRWISE : MissingAnswers.LISTWISE);
+                .with(which.missing());
         OrdinalDesign weighted = which.weights().map(design::weightedBy).orElse(design);
         return which.cluster().map(weighted::clusteredBy).orElse(weighted);
     }

@@ -16,6 +16,7 @@ import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.Problems;
+import kith.moments.Missing;
 import kith.moments.ObservedVariable;
 import kith.moments.OrdinalMoments;
 import kith.moments.Threshold;

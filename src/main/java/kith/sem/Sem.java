@@ -9,6 +9,7 @@ import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.moments.Covariates;
+import kith.moments.Missing;
 import kith.moments.ObservedVariable;
 import kith.moments.OrdinalMoments;
 import kith.sem.model.EqualAcrossGroups;

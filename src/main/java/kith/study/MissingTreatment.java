@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import kith.analysis.StudyModel;
 import kith.data.Responses;
 import kith.finding.Finding;
-import kith.sem.Missing;
+import kith.moments.Missing;
 
 /**
  * What the models of a study do with missing responses where the study does not say it: full-information maximum likelihood for

@@ -96,11 +96,12 @@ class ItemsCommandTest {
 
     @Test
     void tellsEverythingThatMakesNoSense() {
-        CommandRun run = CommandRun.kith("items", "-d", BFI, "--items", "A1,A2", "--reverse", "A9", "--level", "95");
+        CommandRun run = CommandRun.kith(
+                "items", "-d", BFI, "--items", "A1,A2", "--reverse", "A9", "--level", "95", "--missing", "fiml");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err().lines()).hasSize(3);
-        assertThat(run.err()).contains("A9", "--scale-min", "0.95");
+        assertThat(run.err().lines()).hasSize(4);
+        assertThat(run.err()).contains("A9", "--scale-min", "0.95", "pairwise or listwise");
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.Optional;
 import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
-import kith.sem.Missing;
+import kith.moments.Missing;
 import kith.sem.Sem;
 import org.junit.jupiter.api.Test;
 

@@ -92,7 +92,7 @@ class ConditionalMomentsTest {
     @Test
     void agreesWithLavaanOnPairsOfAnswers() {
         JsonNode reference = EXPECTED.get("pairwise");
-        check(OrdinalMoments.of(BFI, design(reference).with(MissingAnswers.PAIRWISE)), reference);
+        check(OrdinalMoments.of(BFI, design(reference).with(Missing.PAIRWISE)), reference);
     }
 
     @Test

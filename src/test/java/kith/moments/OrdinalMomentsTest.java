@@ -88,7 +88,7 @@ class OrdinalMomentsTest {
     void pairwiseDeletionAgreesWithLavaan() {
         List<String> names = names(OWN.get("pairwise"));
         OrdinalMoments moments =
-                OrdinalMoments.of(CONTEXTS, OrdinalDesign.of(names).with(MissingAnswers.PAIRWISE));
+                OrdinalMoments.of(CONTEXTS, OrdinalDesign.of(names).with(Missing.PAIRWISE));
         checkLavaan(moments, OWN.get("pairwise"));
     }
 
@@ -97,7 +97,7 @@ class OrdinalMomentsTest {
         OrdinalMoments moments = OrdinalMoments.of(
                 Reference.data("bfi.csv"),
                 OrdinalDesign.of(names(OWN.get("psych_within_pair")))
-                        .with(MissingAnswers.PAIRWISE)
+                        .with(Missing.PAIRWISE)
                         .with(EmptyCells.KEEP)
                         .with(PairThresholds.WITHIN_PAIR));
         JsonNode rho = OWN.get("psych_within_pair").get("rho");
@@ -117,7 +117,7 @@ class OrdinalMomentsTest {
         JsonNode reference = OWN.get("mixed");
         OrdinalDesign design = OrdinalDesign.of(names(reference), new LinkedHashSet<>(List.of("ci1", "ci2", "ci3")));
         checkLavaan(OrdinalMoments.of(mixed, design), reference);
-        checkLavaan(OrdinalMoments.of(mixed, design.with(MissingAnswers.PAIRWISE)), OWN.get("mixed_pairwise"));
+        checkLavaan(OrdinalMoments.of(mixed, design.with(Missing.PAIRWISE)), OWN.get("mixed_pairwise"));
     }
 
     private static Responses withContinuous() {
@@ -218,7 +218,7 @@ class OrdinalMomentsTest {
 
     @Test
     void theDiagonalAloneIsTheDiagonal() {
-        for (MissingAnswers missing : MissingAnswers.values()) {
+        for (Missing missing : List.of(Missing.LISTWISE, Missing.PAIRWISE)) {
             OrdinalDesign design = OrdinalDesign.of(TWELVE).with(missing);
             double[] alone = OrdinalMoments.of(CONTEXTS, design.with(CovarianceDetail.DIAGONAL))
                     .asymptotic()
@@ -244,7 +244,7 @@ class OrdinalMomentsTest {
 
     @Test
     void threadsChangeNothing() {
-        OrdinalDesign design = OrdinalDesign.of(TWELVE).with(MissingAnswers.PAIRWISE);
+        OrdinalDesign design = OrdinalDesign.of(TWELVE).with(Missing.PAIRWISE);
         OrdinalMoments one = OrdinalMoments.of(CONTEXTS, design.with(new Parallel(1)));
         OrdinalMoments four = OrdinalMoments.of(CONTEXTS, design.with(new Parallel(4)));
         assertThat(four.correlation()).isEqualTo(one.correlation());
@@ -318,7 +318,7 @@ class OrdinalMomentsTest {
     @Test
     void rowsLeftOutAreTakenOffTheTables() {
         for (OrdinalDesign design : List.of(
-                OrdinalDesign.of(TWELVE).with(MissingAnswers.PAIRWISE),
+                OrdinalDesign.of(TWELVE).with(Missing.PAIRWISE),
                 OrdinalDesign.of(TWELVE).clusteredBy("id"),
                 OrdinalDesign.of(List.of("ci1", "ci2", "rw1"), Set.of("ci1", "rw1")))) {
             OrdinalRows rows = OrdinalMoments.of(CONTEXTS, design).rows().orElseThrow();

@@ -40,7 +40,7 @@ class OrdinalTroubleTest {
         return columns;
     }
 
-    private static OrdinalMoments moments(Map<String, double[]> columns, MissingAnswers missing) {
+    private static OrdinalMoments moments(Map<String, double[]> columns, Missing missing) {
         return OrdinalMoments.of(
                 MissingPatternsTest.responses(columns),
                 OrdinalDesign.of(List.copyOf(columns.keySet())).with(missing));
@@ -53,11 +53,11 @@ class OrdinalTroubleTest {
     @Test
     void anItemWithoutVarianceIsToldAndSparesTheOthers() {
         Map<String, double[]> columns = simulated(3, 200, 0.7, new double[] {-1, 0, 1}, 1);
-        OrdinalMoments without = moments(columns, MissingAnswers.LISTWISE);
+        OrdinalMoments without = moments(columns, Missing.LISTWISE);
         double[] constant = new double[200];
         java.util.Arrays.fill(constant, 3);
         columns.put("same", constant);
-        OrdinalMoments moments = moments(columns, MissingAnswers.LISTWISE);
+        OrdinalMoments moments = moments(columns, Missing.LISTWISE);
         assertThat(codes(moments)).contains("no_variance", "correlation_not_estimable");
         assertThat(moments.correlation().at("same", "y1")).isNaN();
         assertThat(moments.thresholdsOf("same")).isEmpty();
@@ -124,7 +124,7 @@ class OrdinalTroubleTest {
                 against[r] = thresholds.length + 2 - against[r];
             }
             columns.put("against", against);
-            OrdinalMoments moments = moments(columns, MissingAnswers.LISTWISE);
+            OrdinalMoments moments = moments(columns, Missing.LISTWISE);
             assertThat(moments.correlation().at("y1", "again")).isEqualTo(0.999);
             assertThat(moments.correlation().at("y1", "against")).isEqualTo(-0.999);
             assertThat(codes(moments)).contains("correlation_nearly_one");
@@ -148,7 +148,7 @@ class OrdinalTroubleTest {
             }
         }
         columns.put("nearly", nearly);
-        OrdinalMoments moments = moments(columns, MissingAnswers.LISTWISE);
+        OrdinalMoments moments = moments(columns, Missing.LISTWISE);
         assertThat(moments.correlation().at(0, 1)).isBetween(0.98, 0.9989);
     }
 
@@ -158,13 +158,13 @@ class OrdinalTroubleTest {
         for (int r = 0; r < 200; r++) {
             columns.get(r % 2 == 0 ? "y1" : "y2")[r] = NONE;
         }
-        OrdinalMoments moments = moments(columns, MissingAnswers.PAIRWISE);
+        OrdinalMoments moments = moments(columns, Missing.PAIRWISE);
         assertThat(moments.correlation().at("y1", "y2")).isNaN();
         assertThat(moments.correlation().at("y1", "y3")).isBetween(0.2, 0.8);
         assertThat(moments.findings())
                 .anyMatch(f -> f.code().equals("correlation_not_estimable")
                         && f.where().equals("y1 × y2"));
-        OrdinalMoments listwise = moments(columns, MissingAnswers.LISTWISE);
+        OrdinalMoments listwise = moments(columns, Missing.LISTWISE);
         assertThat(codes(listwise)).contains("no_rows", "rows_left_out");
         assertThat(listwise.n()).isZero();
     }
@@ -194,7 +194,7 @@ class OrdinalTroubleTest {
         List<ObservedVariable> variables = columns.entrySet().stream()
                 .map(e -> ObservedVariable.orderedAsSeen(e.getKey(), e.getValue()))
                 .toList();
-        OrdinalDesign design = OrdinalDesign.of(List.copyOf(columns.keySet())).with(MissingAnswers.PAIRWISE);
+        OrdinalDesign design = OrdinalDesign.of(List.copyOf(columns.keySet())).with(Missing.PAIRWISE);
         OrdinalAccumulator whole = new OrdinalAccumulator(variables, design);
         OrdinalAccumulator[] parts = {
             new OrdinalAccumulator(variables, design), new OrdinalAccumulator(variables, design)
@@ -251,7 +251,7 @@ class OrdinalTroubleTest {
     @Test
     void aHundredItemsOfFiveHundredPeopleEndSoon() {
         Map<String, double[]> columns = simulated(100, 500, 0.6, new double[] {-1.5, -0.5, 0.5, 1.5}, 9);
-        OrdinalMoments moments = moments(columns, MissingAnswers.LISTWISE);
+        OrdinalMoments moments = moments(columns, Missing.LISTWISE);
         assertThat(moments.asymptotic().factor().numRows).isEqualTo(500);
         assertThat(moments.asymptotic().diagonal()).hasSize(400 + 4950);
     }

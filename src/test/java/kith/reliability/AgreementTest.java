@@ -9,6 +9,7 @@ import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
 import kith.finding.InputException;
+import kith.moments.Missing;
 import kith.reliability.IntraclassCorrelation.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class AgreementTest {
 
     @Test
     void intraclassCorrelationsOfALargerTableAgreeWithPsych() {
-        double[][] table = KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), MissingAnswers.LISTWISE)
+        double[][] table = KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), Missing.LISTWISE)
                 .completePeople();
         IntraclassCorrelations found = IntraclassCorrelations.of(table, 0.95);
         check(found, own.get("icc").get("nine"), "lower", "upper");

@@ -17,6 +17,7 @@ import kith.data.Responses;
 import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.math.NormalDistribution;
+import kith.moments.Missing;
 import kith.sem.BifactorReliability;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class BifactorCoefficientsTest {
 
     private static final JsonNode REFERENCE = Reference.own("bifactor");
     private static final double Z = NormalDistribution.quantile(0.975);
-    private static final ReliabilityOptions LISTWISE = Samples.quick().with(MissingAnswers.LISTWISE);
+    private static final ReliabilityOptions LISTWISE = Samples.quick().with(Missing.LISTWISE);
 
     private static ScaleAnalysis analyse(ScaleItems scale, Responses responses, ReliabilityOptions options) {
         return ItemAnalysis.of(List.of(scale), responses, options).scales().get(0);

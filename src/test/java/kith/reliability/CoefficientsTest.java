@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kith.Reference;
 import kith.Tolerance;
+import kith.moments.Missing;
 import org.junit.jupiter.api.Test;
 
 /** The coefficients of reliability against psych, lavaan and Rcsdp, and against each other. */
@@ -132,7 +133,7 @@ class CoefficientsTest {
         ScaleAnalysis scale = ItemAnalysis.of(
                         List.of(Samples.agreeableness()),
                         Samples.bfi(),
-                        Samples.quick().with(MissingAnswers.LISTWISE))
+                        Samples.quick().with(Missing.LISTWISE))
                 .scale("A");
         for (int i = 0; i < 5; i++) {
             Tolerance.ESTIMATE.check(

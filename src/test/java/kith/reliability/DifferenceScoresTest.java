@@ -19,6 +19,7 @@ import kith.data.Responses;
 import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.math.Parallel;
+import kith.moments.Missing;
 import kith.reliability.DifferenceReliability.Estimated;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class DifferenceScoresTest {
         return pairs.get(0);
     }
 
-    private static DifferenceScore ofTraits(String pair, MissingAnswers missing) {
+    private static DifferenceScore ofTraits(String pair, Missing missing) {
         return difference(
                 trait(pair.substring(0, 1)),
                 trait(pair.substring(1)),
@@ -70,13 +71,13 @@ class DifferenceScoresTest {
     @ParameterizedTest
     @ValueSource(strings = {"AC", "AE", "EN"})
     void scoresOfCompleteRowsAgreeWithR(String pair) {
-        check(ofTraits(pair, MissingAnswers.LISTWISE), reference.at("/listwise/" + pair));
+        check(ofTraits(pair, Missing.LISTWISE), reference.at("/listwise/" + pair));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"AC", "AE", "CE", "EN", "NO"})
     void pairwiseCovariancesOfThoseWithBothScoresAgreeWithR(String pair) {
-        check(ofTraits(pair, MissingAnswers.PAIRWISE), reference.at("/pairwise/" + pair));
+        check(ofTraits(pair, Missing.PAIRWISE), reference.at("/pairwise/" + pair));
     }
 
     @ParameterizedTest
@@ -127,7 +128,7 @@ class DifferenceScoresTest {
                 List.of(
                         new ScalePart("A", trait("A").columns()),
                         new ScalePart("E", trait("E").columns())));
-        ReliabilityOptions complete = Samples.quick().with(MissingAnswers.LISTWISE);
+        ReliabilityOptions complete = Samples.quick().with(Missing.LISTWISE);
         double stratified = ItemAnalysis.of(List.of(turned), Samples.bfi(), complete)
                 .scale("both")
                 .estimate(Coefficient.ALPHA_STRATIFIED)
@@ -135,7 +136,7 @@ class DifferenceScoresTest {
                 .estimate();
         CLOSE.check(
                 "difference",
-                ofTraits("AE", MissingAnswers.LISTWISE)
+                ofTraits("AE", Missing.LISTWISE)
                         .by(Coefficient.ALPHA)
                         .orElseThrow()
                         .difference()
@@ -145,8 +146,8 @@ class DifferenceScoresTest {
 
     @Test
     void theOrderOfTheScalesChangesNoReliability() {
-        DifferenceScore one = ofTraits("AE", MissingAnswers.PAIRWISE);
-        DifferenceScore other = ofTraits("EA", MissingAnswers.PAIRWISE);
+        DifferenceScore one = ofTraits("AE", Missing.PAIRWISE);
+        DifferenceScore other = ofTraits("EA", Missing.PAIRWISE);
         assertThat(other.first()).isEqualTo("E");
         for (Coefficient coefficient : List.of(Coefficient.ALPHA, Coefficient.OMEGA_TOTAL)) {
             CLOSE.check(
@@ -254,7 +255,7 @@ class DifferenceScoresTest {
     void intervalsAreThoseOfAnOrdinaryBootstrap(String pair) {
         ReliabilityOptions options = drawing(2_000, 2);
         DifferenceScore found = pair.equals("AE")
-                ? difference(trait("A"), trait("E"), Samples.bfi(), options.with(MissingAnswers.LISTWISE))
+                ? difference(trait("A"), trait("E"), Samples.bfi(), options.with(Missing.LISTWISE))
                 : difference(tests("x"), tests("y"), Samples.holzinger(), options);
         assertThat(found.method()).isEqualTo(IntervalMethod.BOOTSTRAP_PERCENTILE);
         List<Estimated> estimates = new ArrayList<>(List.of(found.correlation()));
@@ -288,7 +289,7 @@ class DifferenceScoresTest {
 
     @Test
     void withoutDrawsThereAreNoIntervals() {
-        DifferenceScore found = ofTraits("AC", MissingAnswers.PAIRWISE);
+        DifferenceScore found = ofTraits("AC", Missing.PAIRWISE);
         assertThat(found.method()).isEqualTo(IntervalMethod.NONE);
         assertThat(found.correlation().interval()).isEqualTo(Interval.NONE);
         assertThat(found.by(Coefficient.ALPHA).orElseThrow().difference().interval())
@@ -471,7 +472,7 @@ class DifferenceScoresTest {
         DifferenceScore found = difference(trait("A"), percent, Samples.bfi(), Samples.quick());
         assertThat(found.meansOfSameRange()).contains(false);
         assertThat(codes(found)).contains("response_scales_differ");
-        assertThat(ofTraits("AC", MissingAnswers.PAIRWISE).meansOfSameRange()).contains(true);
+        assertThat(ofTraits("AC", Missing.PAIRWISE).meansOfSameRange()).contains(true);
         assertThat(difference(tests("x"), tests("y"), Samples.holzinger(), Samples.quick())
                         .meansOfSameRange())
                 .isEmpty();

@@ -9,6 +9,7 @@ import kith.Tolerance;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.math.Matrix;
+import kith.moments.Missing;
 import org.junit.jupiter.api.Test;
 
 /** Coefficients that rest on several factors or on polychoric correlations, against psych and semTools. */
@@ -131,7 +132,7 @@ class FactorCoefficientsTest {
     }
 
     private static ScaleAnalysis analyse(ScaleItems scale, Responses responses) {
-        return ItemAnalysis.of(List.of(scale), responses, Samples.quick().with(MissingAnswers.LISTWISE))
+        return ItemAnalysis.of(List.of(scale), responses, Samples.quick().with(Missing.LISTWISE))
                 .scales()
                 .get(0);
     }

@@ -12,6 +12,7 @@ import kith.math.Descriptives;
 import kith.math.Matrix;
 import kith.math.Parallel;
 import kith.math.Wishart;
+import kith.moments.Missing;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class HeldOutSearchTest {
 
     @Test
     void withAllPeopleAlikeInEveryTenthNothingIsGainedByTheSearch() {
-        KeyedMatrix nine = KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), MissingAnswers.LISTWISE);
+        KeyedMatrix nine = KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), Missing.LISTWISE);
         double[][] tenfold = new double[9][];
         for (int i = 0; i < 9; i++) {
             double[] item = nine.keyed()[i];
@@ -84,7 +85,7 @@ class HeldOutSearchTest {
 
     @Test
     void theIntervalHoldsEstimateAndCrossValidatedValue() {
-        KeyedMatrix nine = KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), MissingAnswers.LISTWISE);
+        KeyedMatrix nine = KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), Missing.LISTWISE);
         HeldOutSearch found = search(nine, 1, TWO);
         for (SearchedExtreme extreme : found.extremes().values()) {
             Interval interval = extreme.interval(0.95);
@@ -96,7 +97,7 @@ class HeldOutSearchTest {
 
     @Test
     void theNumberOfThreadsChangesNothing() {
-        KeyedMatrix nine = KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), MissingAnswers.LISTWISE);
+        KeyedMatrix nine = KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), Missing.LISTWISE);
         assertThat(search(nine, 3, new Parallel(1))).isEqualTo(search(nine, 3, new Parallel(4)));
     }
 

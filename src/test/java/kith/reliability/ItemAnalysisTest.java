@@ -11,6 +11,7 @@ import kith.Tolerance;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.math.Matrix;
+import kith.moments.Missing;
 import org.junit.jupiter.api.Test;
 
 class ItemAnalysisTest {
@@ -120,7 +121,7 @@ class ItemAnalysisTest {
     void reversedItemsOfAMatrixChangeSign() {
         Matrix raw = Matrix.square(
                 Samples.A,
-                KeyedMatrix.of(Samples.plain("A", Samples.A), Samples.bfi(), MissingAnswers.PAIRWISE)
+                KeyedMatrix.of(Samples.plain("A", Samples.A), Samples.bfi(), Missing.PAIRWISE)
                         .moments()
                         .covariance()
                         .toArray());
@@ -244,7 +245,7 @@ class ItemAnalysisTest {
 
     @Test
     void theErrorAtEachScoreAveragesToTheStandardErrorOfMeasurement() {
-        ReliabilityOptions complete = Samples.quick().with(MissingAnswers.LISTWISE);
+        ReliabilityOptions complete = Samples.quick().with(Missing.LISTWISE);
         ScaleAnalysis scale = ItemAnalysis.of(List.of(Samples.agreeableness()), Samples.bfi(), complete)
                 .scale("A");
         double pooled = scale.conditionalErrors().stream()

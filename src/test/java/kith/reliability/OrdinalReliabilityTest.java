@@ -19,6 +19,7 @@ import kith.finding.Finding;
 import kith.math.Parallel;
 import kith.math.Seeds;
 import kith.moments.CovarianceDetail;
+import kith.moments.Missing;
 import kith.moments.OrdinalDesign;
 import kith.moments.OrdinalMoments;
 import kith.moments.OrdinalRows;
@@ -170,7 +171,7 @@ class OrdinalReliabilityTest {
                 new double[101][101],
                 new double[101],
                 40,
-                Optional.of(KeyedMatrix.of(items, responses, MissingAnswers.PAIRWISE)),
+                Optional.of(KeyedMatrix.of(items, responses, Missing.PAIRWISE)),
                 List.of());
         OrdinalReliability found = OrdinalReliability.of(scale, Samples.quick());
         assertThat(found.rows()).isEmpty();
@@ -221,7 +222,7 @@ class OrdinalReliabilityTest {
         for (int i = 0; i < columns.length; i++) {
             named.put("i" + i, columns[i]);
         }
-        return moments(named, kith.moments.MissingAnswers.PAIRWISE);
+        return moments(named, Missing.PAIRWISE);
     }
 
     private static OrdinalIntervals intervals(OrdinalMoments moments) {
@@ -260,14 +261,10 @@ class OrdinalReliabilityTest {
                             ? Arrays.stream(answers).map(answer -> 7 - answer).toArray()
                             : answers);
         }
-        return moments(
-                columns,
-                name.endsWith("pairwise")
-                        ? kith.moments.MissingAnswers.PAIRWISE
-                        : kith.moments.MissingAnswers.LISTWISE);
+        return moments(columns, name.endsWith("pairwise") ? Missing.PAIRWISE : Missing.LISTWISE);
     }
 
-    private static OrdinalMoments moments(Map<String, double[]> columns, kith.moments.MissingAnswers missing) {
+    private static OrdinalMoments moments(Map<String, double[]> columns, kith.moments.Missing missing) {
         int n = columns.values().iterator().next().length;
         List<String> ids = IntStream.range(0, n).mapToObj(Integer::toString).toList();
         return OrdinalMoments.of(

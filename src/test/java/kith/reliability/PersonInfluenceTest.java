@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import kith.math.Parallel;
+import kith.moments.Missing;
 import kith.reliability.ReliabilityOptions.Resampling;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
@@ -14,8 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Influences of people on coefficients of correlations, and standard errors from them. */
 class PersonInfluenceTest {
 
-    private static final KeyedMatrix NINE =
-            KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), MissingAnswers.LISTWISE);
+    private static final KeyedMatrix NINE = KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), Missing.LISTWISE);
 
     private static PersonInfluence influence(KeyedMatrix answers) {
         return new PersonInfluence(
@@ -119,7 +119,7 @@ class PersonInfluenceTest {
 
     @Test
     void withMissingAnswersTheStandardErrorIsThatOfTheBootstrap() {
-        KeyedMatrix answers = KeyedMatrix.of(Samples.agreeableness(), Samples.bfi(), MissingAnswers.PAIRWISE);
+        KeyedMatrix answers = KeyedMatrix.of(Samples.agreeableness(), Samples.bfi(), Missing.PAIRWISE);
         assertThat(answers.completePeople().length).isLessThan(answers.people());
         PersonInfluence influence = influence(answers);
         ReliabilityBootstrap bootstrap = new ReliabilityBootstrap(

@@ -8,6 +8,7 @@ import kith.Reference;
 import kith.finding.Finding;
 import kith.math.Parallel;
 import kith.math.RowsDrawn;
+import kith.moments.Missing;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class ReliabilityBootstrapTest {
 
     @Test
     void aDrawIsThePairwiseCovarianceOfThePeopleDrawn() {
-        KeyedMatrix answers = KeyedMatrix.of(Samples.agreeableness(), Samples.bfi(), MissingAnswers.PAIRWISE);
+        KeyedMatrix answers = KeyedMatrix.of(Samples.agreeableness(), Samples.bfi(), Missing.PAIRWISE);
         assertThatADrawIsThePairwiseCovarianceOfThePeopleDrawn(answers);
     }
 
@@ -24,7 +25,7 @@ class ReliabilityBootstrapTest {
         List<String> items = Samples.bfi().numeric().keySet().stream()
                 .filter(name -> name.matches("[ACENO][1-5]"))
                 .toList();
-        KeyedMatrix answers = KeyedMatrix.of(Samples.plain("all", items), Samples.bfi(), MissingAnswers.PAIRWISE);
+        KeyedMatrix answers = KeyedMatrix.of(Samples.plain("all", items), Samples.bfi(), Missing.PAIRWISE);
         assertThatADrawIsThePairwiseCovarianceOfThePeopleDrawn(answers);
         assertThatADrawIsThePairwiseCovarianceOfThePeopleDrawn(times(answers, 0.3));
         assertThatADrawIsThePairwiseCovarianceOfThePeopleDrawn(times(answers, 7));
@@ -133,7 +134,7 @@ class ReliabilityBootstrapTest {
 
     private static ScaleAnalysis analyse(int threads) {
         ReliabilityOptions options = ReliabilityOptions.withSeed(11)
-                .with(MissingAnswers.LISTWISE)
+                .with(Missing.LISTWISE)
                 .with(new ReliabilityOptions.Resampling(2000, 11, new Parallel(threads)));
         return ItemAnalysis.of(List.of(Samples.agreeableness()), Samples.bfi(), options)
                 .scale("A");

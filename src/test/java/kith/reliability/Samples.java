@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import kith.Reference;
 import kith.data.Responses;
+import kith.moments.Missing;
 
 /** Scales and answers that several tests use. */
 final class Samples {
@@ -87,7 +88,7 @@ final class Samples {
     }
 
     static double[][] completeCovariances(ScaleItems scale, Responses responses) {
-        return KeyedMatrix.of(scale, responses, MissingAnswers.LISTWISE)
+        return KeyedMatrix.of(scale, responses, Missing.LISTWISE)
                 .moments()
                 .covariance()
                 .toArray();

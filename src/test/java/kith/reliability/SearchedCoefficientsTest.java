@@ -9,6 +9,7 @@ import kith.Tolerance;
 import kith.efa.SchmidLeiman;
 import kith.math.Matrix;
 import kith.math.Parallel;
+import kith.moments.Missing;
 import kith.reliability.ReliabilityOptions.Extent;
 import kith.reliability.ReliabilityOptions.Resampling;
 import org.assertj.core.data.Offset;
@@ -86,7 +87,7 @@ class SearchedCoefficientsTest {
     @Test
     void inTheSampleItselfTheyAreTheEstimates() {
         double[][] c = Samples.completeCovariances(Samples.nineTests(), Samples.holzinger());
-        ScaleCovariance scale = scale(MissingAnswers.LISTWISE);
+        ScaleCovariance scale = scale(Missing.LISTWISE);
         FactorCoefficients factors = FactorCoefficients.of(scale, new Parallel(1));
         double[] found = SearchedCoefficients.of(factors).orElseThrow().of(c);
         double[] expected = {
@@ -99,7 +100,7 @@ class SearchedCoefficientsTest {
         }
     }
 
-    private static ScaleCovariance scale(MissingAnswers missing) {
+    private static ScaleCovariance scale(Missing missing) {
         return scale(KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), missing));
     }
 
@@ -120,8 +121,7 @@ class SearchedCoefficientsTest {
         int[] at = {0};
         ReliabilityBootstrap bootstrap = new ReliabilityBootstrap(
                 new ResampledCovariance(
-                        KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), MissingAnswers.LISTWISE),
-                        new double[9]),
+                        KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), Missing.LISTWISE), new double[9]),
                 new Resampling(5, 1, new Parallel(1)),
                 List.of(Coefficient.OMEGA_HIERARCHICAL),
                 c -> new double[] {draws[at[0]++]});
@@ -132,7 +132,7 @@ class SearchedCoefficientsTest {
 
     @Test
     void twoHundredSamplesGiveNearlyTheIntervalOfManyMore() {
-        ScaleCovariance scale = scale(MissingAnswers.LISTWISE);
+        ScaleCovariance scale = scale(Missing.LISTWISE);
         FactorCoefficients factors = FactorCoefficients.of(scale, new Parallel(1));
         SearchedCoefficients search = SearchedCoefficients.of(factors).orElseThrow();
         ResampledCovariance sample = new ResampledCovariance(scale.answers().orElseThrow(), scale.means());

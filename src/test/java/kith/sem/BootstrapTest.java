@@ -12,6 +12,7 @@ import kith.Tolerance;
 import kith.data.Responses;
 import kith.finding.InputException;
 import kith.math.Parallel;
+import kith.moments.Missing;
 import kith.sem.inference.ResamplingInterval;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;

@@ -11,6 +11,7 @@ import kith.Tolerance;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.math.Parallel;
+import kith.moments.Missing;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.Operator;
 import org.assertj.core.data.Offset;

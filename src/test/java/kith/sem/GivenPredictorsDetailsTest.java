@@ -12,6 +12,7 @@ import kith.Tolerance;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.math.Matrix;
+import kith.moments.Missing;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelOptions.Parameterization;

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
+import kith.moments.Missing;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import org.assertj.core.data.Offset;

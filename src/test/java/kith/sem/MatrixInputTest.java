@@ -18,6 +18,7 @@ import kith.data.DataSource;
 import kith.data.Responses;
 import kith.finding.InputException;
 import kith.moments.MatrixTable;
+import kith.moments.Missing;
 import kith.moments.MomentRows;
 import kith.moments.MomentsAccumulator;
 import kith.moments.SampleMoments;

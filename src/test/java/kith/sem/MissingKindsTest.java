@@ -11,6 +11,7 @@ import kith.Tolerance;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.math.ChiSquare;
+import kith.moments.Missing;
 import kith.sem.model.ModelOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

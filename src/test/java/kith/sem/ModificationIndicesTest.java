@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
+import kith.moments.Missing;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelOptions.Parameterization;

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import kith.Reference;
 import kith.data.Responses;
+import kith.moments.Missing;
 import kith.sem.model.ModelOptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -10,6 +10,7 @@ import java.util.Set;
 import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
+import kith.moments.Missing;
 import kith.sem.model.EqualAcrossGroups;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

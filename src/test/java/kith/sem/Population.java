@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import kith.data.Responses;
+import kith.moments.Missing;
 import kith.sem.model.ModelOptions;
 import org.apache.commons.math3.random.RandomGenerator;
 

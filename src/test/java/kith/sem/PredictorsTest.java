@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import kith.Reference;
 import kith.data.Responses;
 import kith.finding.Finding;
+import kith.moments.Missing;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import org.junit.jupiter.api.Test;

@@ -13,6 +13,7 @@ import kith.Reference;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.math.Seeds;
+import kith.moments.Missing;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import org.apache.commons.math3.random.RandomGenerator;

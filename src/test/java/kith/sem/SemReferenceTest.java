@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import kith.Reference;
 import kith.data.Responses;
+import kith.moments.Missing;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import org.junit.jupiter.api.Test;

@@ -14,6 +14,7 @@ import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
 import kith.finding.InputException;
+import kith.moments.Missing;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import org.junit.jupiter.api.Test;
