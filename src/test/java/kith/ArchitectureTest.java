@@ -48,12 +48,14 @@ class ArchitectureTest {
             Map.entry("grouplevel", Set.of("scoring", "analysis")),
             Map.entry("irt", Set.of("analysis")),
             Map.entry("dif", Set.of("irt")),
+            Map.entry("change", Set.of("scoring", "reliability", "analysis")),
             Map.entry(
                     "study",
                     Set.of(
                             "screening",
                             "scoring",
                             "reliability",
+                            "change",
                             "efa",
                             "invariance",
                             "grouplevel",

@@ -116,7 +116,7 @@ public final class Scoring {
      *
      * @param answers to each item, turned round where the item is reversed, NaN where missing
      */
-    static Score score(double[] answers, ScoringRule rule) {
+    public static Score score(double[] answers, ScoringRule rule) {
         int items = answers.length;
         int answered = (int)
                 Arrays.stream(answers).filter(answer -> !Double.isNaN(answer)).count();

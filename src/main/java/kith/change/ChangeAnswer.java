@@ -1,0 +1,42 @@
+package kith.change;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import kith.finding.Finding;
+
+/**
+ * What is known about change in one score.
+ *
+ * @param score its name
+ * @param from the earlier wave
+ * @param to the later wave
+ * @param question as it was asked
+ * @param waves how the scores lie, by wave and arm
+ * @param retest reliability and measurement error, where there is a retest
+ * @param reliability that reliable change rests on
+ * @param cutoffs of clinical significance
+ * @param groups change in all respondents first, then in each arm
+ * @param minimal the minimal important change, where there is an anchor
+ * @param distribution of change by arm
+ */
+public record ChangeAnswer(
+        String score,
+        String from,
+        String to,
+        ChangeQuestion question,
+        List<WaveScores> waves,
+        Optional<Retest> retest,
+        OptionalDouble reliability,
+        ClinicalCutoffs cutoffs,
+        List<GroupChange> groups,
+        Optional<MinimalImportantChange> minimal,
+        ChangeDistribution distribution,
+        List<Finding> findings) {
+
+    public ChangeAnswer {
+        waves = List.copyOf(waves);
+        groups = List.copyOf(groups);
+        findings = List.copyOf(findings);
+    }
+}

@@ -1,0 +1,328 @@
+package kith.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import kith.change.ChangeAnalysis;
+import kith.change.ChangeAnswer;
+import kith.change.ChangeQuestion;
+import kith.change.ClinicalCutoffs;
+import kith.change.RepeatedScores;
+import kith.change.ScoreDirection;
+import kith.data.DataRequest;
+import kith.data.DataSet;
+import kith.data.Responses;
+import kith.data.ResponsesReader;
+import kith.data.Roles;
+import kith.data.WideLayout;
+import kith.finding.Finding;
+import kith.finding.Problems;
+import kith.instrument.Instrument;
+import kith.report.document.Tree;
+import kith.report.section.ChangeSection;
+import kith.report.section.ChangeTree;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The verb {@code change}. */
+@Command(
+        name = "change",
+        description = "Change of a score between two waves: reliability and measurement error from a retest, smallest"
+                + " detectable change, reliable and clinically significant change, responsiveness, and the minimal important"
+                + " change by a rating of change. csv gives one row a respondent.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  kith change -d trial.csv --scores total --id id --time visit --retest retest --arm arm",
+            "  kith change -d trial.csv --scores baseline,month6 --anchor rating --anchor-improved 5,6,7 --anchor-stable 4",
+            "  kith change -d trial.csv --items q1,q2,q3 --id id --time visit --from baseline --to month6"
+        })
+final class ChangeCommand implements Callable<ExitCode> {
+
+    /** Which end of the score is favourable. */
+    enum Direction {
+        HIGHER,
+        LOWER
+    }
+
+    private final Terminal terminal;
+
+    @Mixin
+    private ChangeScoreOptions score;
+
+    @Option(names = "--time", paramLabel = "COLUMN", description = "Column with the wave of each row.")
+    private String time;
+
+    @Option(
+            names = "--waves",
+            split = ",",
+            paramLabel = "WAVE",
+            description =
+                    "The waves in order of time; others are left out. Without it numbers in their order, names as they"
+                            + " first appear.")
+    private List<String> waves = List.of();
+
+    @Option(names = "--from", paramLabel = "WAVE", description = "The earlier wave; the first without it.")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "WAVE", description = "The later wave; the last without it.")
+    private String to;
+
+    @Option(
+            names = "--retest",
+            paramLabel = "WAVE",
+            description =
+                    "Wave at which nothing should have changed since --from: gives reliability over time, measurement error"
+                            + " and the smallest detectable change.")
+    private String retest;
+
+    @Option(
+            names = "--reliability",
+            paramLabel = "R",
+            description =
+                    "Reliability of the score over time where there is no retest, such as a published test–retest ICC.")
+    private Double reliability;
+
+    @Option(names = "--arm", paramLabel = "COLUMN", description = "Column with the arm of the trial.")
+    private String arm;
+
+    @Option(
+            names = "--reference-arm",
+            paramLabel = "ARM",
+            description = "The arm that others are compared with; the first in the data without it.")
+    private String referenceArm;
+
+    @Option(names = "--cluster", paramLabel = "COLUMN", description = "Column with the cluster of each respondent.")
+    private String cluster;
+
+    @Option(
+            names = "--anchor",
+            paramLabel = "COLUMN",
+            description = "Column with the respondents’ own rating of change, as numbers, at --to.")
+    private String anchor;
+
+    @Option(
+            names = "--anchor-improved",
+            split = ",",
+            paramLabel = "RATING",
+            description = "Ratings that count as improved, such as 5,6,7.")
+    private List<Double> improved = List.of();
+
+    @Option(
+            names = "--anchor-stable",
+            split = ",",
+            paramLabel = "RATING",
+            description = "Ratings that count as unchanged, for Guyatt’s index.")
+    private List<Double> stable = List.of();
+
+    @Option(
+            names = "--anchor-reliability",
+            paramLabel = "R",
+            description = "Reliability of the rating; without it the adjusted MIC is given for .5 to .9.")
+    private Double anchorReliability;
+
+    @Option(names = "--functional-mean", paramLabel = "M", description = "Mean of a functional population.")
+    private Double functionalMean;
+
+    @Option(names = "--functional-sd", paramLabel = "SD", description = "Its standard deviation.")
+    private Double functionalSd;
+
+    @Option(
+            names = "--better",
+            paramLabel = "END",
+            description = "Which scores are favourable: higher (the default) or lower.")
+    private Direction better = Direction.HIGHER;
+
+    @Option(
+            names = "--level",
+            paramLabel = "P",
+            description = "Level of intervals and of reliable change; ${DEFAULT-VALUE} without it.")
+    private double level = 0.95;
+
+    @Mixin
+    private DataOptions data;
+
+    @Mixin
+    private OutputOptions output;
+
+    ChangeCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public ExitCode call() {
+        requireSense();
+        Optional<Instrument> instrument = score.instrument(terminal.folder());
+        DataSet read = ResponsesReader.read(request(instrument));
+        List<Finding> findings = new ArrayList<>(read.findings());
+        ChangeAnswer answer = ChangeAnalysis.of(scores(read.responses(), instrument, findings), question());
+        findings.addAll(answer.findings());
+        return output.write(
+                terminal,
+                new Answer(
+                        "change",
+                        Optional.of(read.input()),
+                        options(),
+                        findings,
+                        ChangeSection.of(answer, findings),
+                        ChangeSection.perRespondent(answer),
+                        ChangeTree.of(answer),
+                        true));
+    }
+
+    private void requireSense() {
+        Problems problems = new Problems();
+        score.requireSense(time != null, problems);
+        if (time != null && data.id().isEmpty()) {
+            problems.add("--id", "no column of ids", "--id COLUMN", "the ids join the waves of a respondent");
+        }
+        if (!(level > 0 && level < 1)) {
+            problems.add("--level", Double.toString(level), "a number between 0 and 1, such as 0.95", "");
+        }
+        share("--reliability", reliability, problems);
+        share("--anchor-reliability", anchorReliability, problems);
+        if (anchor != null && improved.isEmpty()) {
+            problems.add("--anchor", "no ratings that count as improved", "--anchor-improved, such as 5,6,7", "");
+        }
+        if (anchor == null && !(improved.isEmpty() && stable.isEmpty() && anchorReliability == null)) {
+            problems.add("--anchor", "not given, but what its ratings mean is", "--anchor COLUMN", "");
+        }
+        for (Double rating : improved) {
+            if (stable.contains(rating)) {
+                problems.add("--anchor-stable", rating + " counts as improved too", "one of them", "");
+            }
+        }
+        if ((functionalMean == null) != (functionalSd == null)) {
+            problems.add(
+                    "--functional-mean, --functional-sd",
+                    "one of them",
+                    "both, from norms of a functional population",
+                    "");
+        }
+        if (functionalSd != null && !(functionalSd > 0)) {
+            problems.add("--functional-sd", functionalSd.toString(), "a number above 0", "");
+        }
+        if (referenceArm != null && arm == null) {
+            problems.add("--reference-arm", "without --arm", "--arm COLUMN", "");
+        }
+        problems.throwIfAny();
+    }
+
+    private static void share(String option, Double value, Problems problems) {
+        if (value != null && !(value > 0 && value < 1)) {
+            problems.add(option, value.toString(), "a number between 0 and 1", "");
+        }
+    }
+
+    private DataRequest request(Optional<Instrument> instrument) {
+        Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
+        if (time != null) {
+            roles = roles.withWave(time);
+        }
+        if (arm != null) {
+            roles = roles.withArm(arm);
+        }
+        if (cluster != null) {
+            roles = roles.withCluster(cluster);
+        }
+        DataRequest request = DataRequest.of(data.source(terminal)).withRoles(roles);
+        if (anchor != null) {
+            request = request.withNumbers(List.of(anchor));
+        }
+        return score.request(request, instrument);
+    }
+
+    private RepeatedScores scores(Responses read, Optional<Instrument> instrument, List<Finding> findings) {
+        Optional<WideLayout> layout = score.layout(instrument);
+        if (layout.isEmpty() && time == null) {
+            return sideBySide(read);
+        }
+        Responses rows = layout.map(wide -> wide.toLong(read)).orElse(read);
+        return RepeatedScores.ofLong(
+                new RepeatedScores.Rows(
+                        read.source(),
+                        score.name(),
+                        rows.rowIds(),
+                        rows.labels().get(layout.map(WideLayout::contextColumn).orElse(time)),
+                        score.score(rows, instrument, findings),
+                        anchor == null ? new double[0] : rows.column(anchor),
+                        arm == null ? List.of() : rows.labels().get(arm),
+                        cluster == null ? List.of() : rows.labels().get(cluster)),
+                waves);
+    }
+
+    private RepeatedScores sideBySide(Responses read) {
+        List<String> columns = score.columns();
+        double[] rating = anchor == null ? new double[0] : read.column(anchor);
+        double[][] ratings = new double[anchor == null ? 0 : columns.size()][];
+        Arrays.fill(ratings, rating);
+        return new RepeatedScores(
+                read.source(),
+                "score",
+                read.rowIds(),
+                columns,
+                columns.stream().map(read::column).toArray(double[][]::new),
+                arm == null ? List.of() : read.labels().get(arm),
+                cluster == null ? List.of() : read.labels().get(cluster),
+                ratings);
+    }
+
+    private ChangeQuestion question() {
+        return new ChangeQuestion(
+                Optional.ofNullable(from),
+                Optional.ofNullable(to),
+                Optional.ofNullable(retest),
+                known(reliability),
+                Optional.ofNullable(referenceArm),
+                anchor == null
+                        ? Optional.empty()
+                        : Optional.of(new ChangeQuestion.Anchor(improved, stable, known(anchorReliability))),
+                functionalMean == null
+                        ? Optional.empty()
+                        : Optional.of(new ClinicalCutoffs.Norm(functionalMean, functionalSd)),
+                better == Direction.HIGHER ? ScoreDirection.HIGHER_IS_BETTER : ScoreDirection.LOWER_IS_BETTER,
+                level);
+    }
+
+    private static OptionalDouble known(Double value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    private Tree options() {
+        Tree options = score.addTo(data.addTo(new Tree()));
+        put(options, "id", data.id().orElse(null));
+        put(options, "time", time);
+        if (!waves.isEmpty()) {
+            options.put("waves", waves);
+        }
+        put(options, "from", from);
+        put(options, "to", to);
+        put(options, "retest", retest);
+        put(options, "reliability", reliability);
+        put(options, "arm", arm);
+        put(options, "reference_arm", referenceArm);
+        put(options, "cluster", cluster);
+        put(options, "anchor", anchor);
+        if (anchor != null) {
+            options.put("anchor_improved", improved).put("anchor_stable", stable);
+        }
+        put(options, "anchor_reliability", anchorReliability);
+        put(options, "functional_mean", functionalMean);
+        put(options, "functional_sd", functionalSd);
+        return options.put("better", better.name().toLowerCase(Locale.ROOT)).put("level", level);
+    }
+
+    private static void put(Tree options, String name, Object value) {
+        if (value instanceof Double number) {
+            options.put(name, number.doubleValue());
+        } else if (value != null) {
+            options.put(name, value.toString());
+        }
+    }
+}
