@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import kith.data.Responses;
+import kith.fit.FitIndices;
 import kith.math.Descriptives;
 import kith.moments.Missing;
 import kith.reliability.Kappa;
 import kith.sem.ConstructValidity;
 import kith.sem.Estimator;
-import kith.sem.FitMeasures;
 import kith.sem.FittedModel;
 import kith.sem.ScoreTests;
 import kith.sem.Sem;
@@ -59,7 +59,7 @@ class DifferencesTest {
 
     @Test
     void robustCfiWhereThresholdsAreHeldEqual() {
-        FitMeasures own = CI.byGroup("context")
+        FitIndices own = CI.byGroup("context")
                 .withEqual(Set.of(EqualAcrossGroups.LOADINGS, EqualAcrossGroups.THRESHOLDS), List.of())
                 .fit(PEOPLE)
                 .fit();

@@ -2,6 +2,7 @@ package kith.efa;
 
 import java.util.Locale;
 import kith.finding.Finding;
+import kith.fit.Rmsea;
 import kith.math.ChiSquare;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -56,11 +57,6 @@ public record FitStatistics(
         double correctedRmsr,
         double fitOffDiagonal) {
 
-    /** Root mean square error of approximation with the bounds of its 90 % interval. */
-    public record Rmsea(double estimate, double lower, double upper) {}
-
-    private static final double TAIL = 0.05;
-
     static FitStatistics of(DMatrixRMaj correlation, DMatrixRMaj reproduced, int factors, double n) {
         int p = correlation.numRows;
         int df = (p * (p - 1) - 2 * p * factors + factors * (factors - 1)) / 2;
@@ -93,7 +89,7 @@ public record FitStatistics(
                 nullObjective * bartlett,
                 nullDf,
                 testable ? (nullRatio - objective / df) / (nullRatio - 1 / multiplier) : Double.NaN,
-                testable ? rmsea(chiSquare, df, n) : new Rmsea(Double.NaN, Double.NaN, Double.NaN),
+                testable ? Rmsea.exploratory(chiSquare, df, n) : Rmsea.NONE,
                 testable ? chiSquare - df * Math.log(n) : Double.NaN,
                 testable ? chiSquare - df * Math.log((n + 2) / 24) : Double.NaN,
                 squares * n,
@@ -137,15 +133,5 @@ public record FitStatistics(
             sum += Math.log(value);
         }
         return sum;
-    }
-
-    private static Rmsea rmsea(double chiSquare, int df, double n) {
-        if (Double.isNaN(chiSquare)) {
-            return new Rmsea(Double.NaN, Double.NaN, Double.NaN);
-        }
-        double estimate = Math.sqrt(Math.max(chiSquare / (df * n) - 1 / (n - 1), 0));
-        double lower = ChiSquare.nonCentrality(chiSquare, df, 1 - TAIL);
-        double upper = ChiSquare.nonCentrality(chiSquare, df, TAIL);
-        return new Rmsea(estimate, Math.sqrt(lower / ((n - 1) * df)), Math.sqrt(upper / ((n - 1) * df)));
     }
 }

@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
+import kith.fit.FitIndex;
+import kith.fit.FitIndices;
 import kith.invariance.Conclusion.Answer;
 import kith.invariance.Conclusion.Caution;
 import kith.invariance.Conclusion.Reason;
 import kith.invariance.Judgement.Outcome;
-import kith.sem.FitMeasures;
 import kith.sem.SemFit;
 
 /**
@@ -142,19 +143,14 @@ record ConclusionRule(
 
     /** How many indices of a model are beyond their limits; SRMR of ordered responses counts twice, as nothing else is looked at. */
     static int misfits(SemFit model) {
-        FitMeasures fit = model.fit();
-        boolean srmr = fit.get("srmr") > MOST_SRMR;
+        FitIndices fit = model.fit();
+        boolean srmr = fit.value(FitIndex.SRMR) > MOST_SRMR;
         if (!model.table().ordered().isEmpty()) {
             return srmr ? 2 : 0;
         }
-        double cfi = robust(fit, "cfi");
-        double rmsea = robust(fit, "rmsea");
+        double cfi = fit.preferred(FitIndex.CFI);
+        double rmsea = fit.preferred(FitIndex.RMSEA);
         return (cfi < LEAST_CFI ? 1 : 0) + (rmsea > MOST_RMSEA ? 1 : 0) + (srmr ? 1 : 0);
-    }
-
-    private static double robust(FitMeasures fit, String index) {
-        double robust = fit.get(index + "_robust");
-        return Double.isNaN(robust) ? fit.get(index) : robust;
     }
 
     private Decided decided(DecisionRule rule) {

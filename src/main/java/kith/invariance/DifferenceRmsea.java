@@ -1,10 +1,12 @@
 package kith.invariance;
 
 import java.util.Optional;
+import kith.fit.FitIndex;
+import kith.fit.Rmsea;
+import kith.fit.TestStatistic;
 import kith.sem.Comparison;
 import kith.sem.EquivalenceTest;
 import kith.sem.SemFit;
-import kith.sem.inference.FitIndices;
 
 /**
  * RMSEA of a difference test: how much each restriction that a step adds is off, whatever else is off in the models.
@@ -31,18 +33,19 @@ public record DifferenceRmsea(double estimate, double lower, double upper, Optio
         boolean scaled = test.method() == Comparison.Method.SATORRA_BENTLER_2001
                 || test.method() == Comparison.Method.SATORRA_BENTLER_2010;
         if (scaled) {
-            plain = restricted.fit().get("chisq") - free.fit().get("chisq");
+            plain = restricted.fit().value(FitIndex.CHISQ) - free.fit().value(FitIndex.CHISQ);
             factor = plain / corrected;
         }
         if (!(test.dfDifference() > 0) || Double.isNaN(corrected) || !(factor > 0)) {
             return new DifferenceRmsea(Double.NaN, Double.NaN, Double.NaN, Optional.empty());
         }
-        FitIndices.Test point = new FitIndices.Test(plain, test.dfDifference(), factor);
-        FitIndices.Test spread = new FitIndices.Test(Math.max(0, corrected), test.dfDifference(), factor);
+        TestStatistic point = new TestStatistic(plain, test.dfDifference(), factor);
+        TestStatistic spread = new TestStatistic(Math.max(0, corrected), test.dfDifference(), factor);
+        Rmsea rmsea = Rmsea.of(point, spread, n, groups);
         return new DifferenceRmsea(
-                FitIndices.rmsea(point, n, groups),
-                FitIndices.rmseaLower(spread, n, groups),
-                FitIndices.rmseaUpper(spread, n, groups),
+                rmsea.estimate(),
+                rmsea.lower(),
+                rmsea.upper(),
                 Optional.of(EquivalenceTest.ofDifference(spread, restricted)));
     }
 }

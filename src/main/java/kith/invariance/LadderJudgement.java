@@ -3,9 +3,11 @@ package kith.invariance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kith.fit.FitIndex;
+import kith.fit.FitIndices;
+import kith.fit.FitVariant;
 import kith.invariance.Judgement.Outcome;
 import kith.sem.Comparison;
-import kith.sem.FitMeasures;
 import kith.sem.FittedModel;
 import kith.sem.SemFit;
 import kith.sem.model.EqualAcrossGroups;
@@ -35,16 +37,16 @@ record LadderJudgement(ComparisonDesign design, Comparison.Method method) {
     }
 
     private LadderStep.Against against(LadderStep before, FittedModel freeModel, Level level, FittedModel fitted) {
-        FitMeasures fit = fitted.answer().fit();
-        FitMeasures free = before.fit().fit();
+        FitIndices fit = fitted.answer().fit();
+        FitIndices free = before.fit().fit();
         Comparison test = Comparison.of(freeModel, fitted, method);
         boolean found = isFound(fitted.answer()) && isFound(before.fit());
         double none = found ? 0 : Double.NaN;
-        double deltaCfi = none + shown(fit, "cfi") - shown(free, "cfi");
-        double deltaRmsea = none + shown(fit, "rmsea") - shown(free, "rmsea");
+        double deltaCfi = none + shown(fit, FitIndex.CFI) - shown(free, FitIndex.CFI);
+        double deltaRmsea = none + shown(fit, FitIndex.RMSEA) - shown(free, FitIndex.RMSEA);
         boolean seen = !design.ordered() || level != Level.THRESHOLDS && level != Level.SCALAR;
-        double deltaSrmr = seen ? none + fit.get("srmr") - free.get("srmr") : Double.NaN;
-        double deltaNci = none + fit.get("mfi") - free.get("mfi");
+        double deltaSrmr = seen ? none + fit.value(FitIndex.SRMR) - free.value(FitIndex.SRMR) : Double.NaN;
+        double deltaNci = none + fit.value(FitIndex.MFI) - free.value(FitIndex.MFI);
         DifferenceRmsea rmsea = DifferenceRmsea.of(test, before.fit(), fitted.answer());
         boolean judged = found && test.dfDifference() > 0;
         List<Judgement> judgements = new ArrayList<>();
@@ -66,7 +68,7 @@ record LadderJudgement(ComparisonDesign design, Comparison.Method method) {
                 before.level(),
                 test,
                 deltaCfi,
-                none + shown(fit, "tli") - shown(free, "tli"),
+                none + shown(fit, FitIndex.TLI) - shown(free, FitIndex.TLI),
                 deltaRmsea,
                 deltaSrmr,
                 deltaNci,
@@ -111,9 +113,9 @@ record LadderJudgement(ComparisonDesign design, Comparison.Method method) {
         return rung.held().stream().map(EqualAcrossGroups::lavaanName).toList();
     }
 
-    /** The version of an index that is shown: scaled for ordered responses, else robust, else plain. */
-    private double shown(FitMeasures measures, String index) {
-        double corrected = measures.get(index + (design.ordered() ? "_scaled" : "_robust"));
-        return Double.isNaN(corrected) ? measures.get(index) : corrected;
+    /** An index in the variant that is judged: scaled for ordered responses, whose robust one cannot see thresholds. */
+    private double shown(FitIndices measures, FitIndex index) {
+        return measures.preferred(
+                index, design.ordered() ? List.of(FitVariant.SCALED, FitVariant.PLAIN) : FitVariant.ROBUST_FIRST);
     }
 }

@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
+import kith.fit.ComparativeFit;
+import kith.fit.Rmsea;
+import kith.fit.TestStatistic;
 import kith.math.Descriptives;
 import kith.math.Seeds;
 import kith.sem.FitOptions;
@@ -18,7 +21,6 @@ import kith.sem.GroupSample;
 import kith.sem.RepeatedFit;
 import kith.sem.Samples;
 import kith.sem.Sem;
-import kith.sem.inference.FitIndices;
 import kith.sem.model.ParameterTable;
 import org.apache.commons.math3.random.RandomGenerator;
 
@@ -220,7 +222,7 @@ final class PermutationRun {
 
     /** Empty when a step does not converge. */
     private Optional<Outcome> outcome(Samples samples) {
-        Optional<FitIndices.Test> unrelated = baseline.to(samples).map(PermutationRun::test);
+        Optional<TestStatistic> unrelated = baseline.to(samples).map(PermutationRun::test);
         if (unrelated.isEmpty()) {
             return Optional.empty();
         }
@@ -234,12 +236,12 @@ final class PermutationRun {
             if (fitted.isEmpty()) {
                 return Optional.empty();
             }
-            FitIndices.Test test = test(fitted.get());
+            TestStatistic test = test(fitted.get());
             measures[step] = new double[] {
                 test.chisq(),
-                FitIndices.cfi(test, unrelated.get()),
-                FitIndices.tli(test, unrelated.get()),
-                FitIndices.rmsea(test, n, groups)
+                ComparativeFit.cfi(test, unrelated.get()),
+                ComparativeFit.tli(test, unrelated.get()),
+                Rmsea.estimate(test, n, groups)
             };
             candidates.add(rung.tests()
                     .map(tests -> tests.candidates(rung.table(), fitted.get().singleScoreTests(), rung.freed()))
@@ -248,7 +250,7 @@ final class PermutationRun {
         return Optional.of(new Outcome(measures, candidates));
     }
 
-    private static FitIndices.Test test(RepeatedFit.Again fitted) {
-        return new FitIndices.Test(fitted.chisq(), fitted.df());
+    private static TestStatistic test(RepeatedFit.Again fitted) {
+        return new TestStatistic(fitted.chisq(), fitted.df());
     }
 }

@@ -12,6 +12,9 @@ import kith.data.Responses;
 import kith.efa.SchmidLeiman;
 import kith.finding.Finding;
 import kith.finding.InputException;
+import kith.fit.FitIndex;
+import kith.fit.Rmsea;
+import kith.fit.TestStatistic;
 import kith.math.Matrix;
 import kith.moments.Missing;
 import kith.moments.SampleMoments;
@@ -21,7 +24,6 @@ import kith.sem.FitOptions;
 import kith.sem.GroupSample;
 import kith.sem.Sem;
 import kith.sem.SemFit;
-import kith.sem.inference.FitIndices;
 import kith.sem.model.ModelBuilder;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.Term;
@@ -186,8 +188,8 @@ record BifactorCoefficients(Optional<BifactorReliability> found, String conventi
                             named(finding.what(), scale, parts) + " That is in the bifactor model.",
                             "Do not rely on its coefficients; a part may have no factor of its own.")));
         }
-        double misfit = FitIndices.rmsea(
-                new FitIndices.Test(fit.fit().get("chisq"), fit.fit().get("df")),
+        double misfit = Rmsea.estimate(
+                new TestStatistic(fit.fit().value(FitIndex.CHISQ), fit.fit().value(FitIndex.DF)),
                 fit.observations().get(0),
                 1);
         return new BifactorCoefficients(

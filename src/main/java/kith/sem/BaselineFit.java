@@ -2,7 +2,7 @@ package kith.sem;
 
 import java.util.List;
 import java.util.Optional;
-import kith.sem.inference.FitIndices;
+import kith.fit.TestStatistic;
 import kith.sem.model.ParameterTable;
 
 /**
@@ -10,7 +10,7 @@ import kith.sem.model.ParameterTable;
  *
  * @param incomplete the statistic on complete answers, where answers are missing
  */
-record BaselineFit(ModelTest test, Optional<FitIndices.Test> incomplete) {
+record BaselineFit(ModelTest test, Optional<TestStatistic> incomplete) {
 
     /** What it depends on. */
     record Question(ParameterTable table, List<GroupSample> samples, Estimator estimator, FitOptions options) {

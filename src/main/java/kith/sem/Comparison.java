@@ -3,6 +3,7 @@ package kith.sem;
 import java.util.ArrayList;
 import java.util.List;
 import kith.finding.Finding;
+import kith.fit.FitIndex;
 import kith.math.ChiSquare;
 import kith.sem.inference.RestrictionTraces;
 import org.ejml.data.DMatrixRMaj;
@@ -87,8 +88,8 @@ public record Comparison(
                 || !a.givenPredictors().equals(b.givenPredictors())) {
             throw new IllegalArgumentException("the models were not fitted to the same data in the same way");
         }
-        double df = b.fit().get("df") - a.fit().get("df");
-        double chisq = b.fit().get("chisq") - a.fit().get("chisq");
+        double df = b.fit().value(FitIndex.DF) - a.fit().value(FitIndex.DF);
+        double chisq = b.fit().value(FitIndex.CHISQ) - a.fit().value(FitIndex.CHISQ);
         List<Finding> findings = new ArrayList<>();
         if (!(df > 0)) {
             findings.add(Finding.error(
@@ -122,7 +123,7 @@ public record Comparison(
                     "See to the identification of each model first."));
             return new Comparison(Double.NaN, df, Double.NaN, method, findings);
         }
-        if (chisq < -1e-6 * Math.max(1, b.fit().get("chisq"))) {
+        if (chisq < -1e-6 * Math.max(1, b.fit().value(FitIndex.CHISQ))) {
             findings.add(Finding.warning(
                     "negative_difference",
                     "",
@@ -136,7 +137,7 @@ public record Comparison(
                         / factor(
                                 a,
                                 b,
-                                a.fit().get("chisq_scaling_factor"),
+                                a.fit().value(FitIndex.CHISQ_SCALING_FACTOR),
                                 df,
                                 "The form of Satorra and Bentler 2010 avoids this more often, that of Satorra 2000 always.",
                                 findings);
@@ -168,10 +169,10 @@ public record Comparison(
 
     private static double factor(
             SemFit free, SemFit restricted, double factorOfFree, double df, String remedy, List<Finding> findings) {
-        double dfFree = free.fit().get("df");
+        double dfFree = free.fit().value(FitIndex.DF);
         double scaledFree = dfFree == 0 ? 0 : factorOfFree * dfFree;
-        double scaledRestricted =
-                restricted.fit().get("chisq_scaling_factor") * restricted.fit().get("df");
+        double scaledRestricted = restricted.fit().value(FitIndex.CHISQ_SCALING_FACTOR)
+                * restricted.fit().value(FitIndex.DF);
         double factor = (scaledRestricted - scaledFree) / df;
         if (!(factor > 0)) {
             findings.add(Finding.warning(

@@ -1,9 +1,13 @@
 package kith.sem;
 
 import java.util.Optional;
+import kith.fit.FitIndex;
+import kith.fit.FitIndices;
+import kith.fit.FitVariant;
+import kith.fit.Rmsea;
+import kith.fit.TestStatistic;
 import kith.math.ChiSquare;
 import kith.sem.inference.EquivalenceBounds;
-import kith.sem.inference.FitIndices;
 import kith.sem.inference.MisfitSize;
 
 /**
@@ -46,21 +50,15 @@ public record EquivalenceTest(double tolerated, Size rmsea, Optional<Size> cfi) 
     /** Of a fitted model; of the robust or scaled statistic where the estimator gives one. NaN where no minimum was found
      * or parameters are not determined. */
     public static EquivalenceTest of(SemFit fit) {
-        FitMeasures measures = fit.fit();
-        double df = measures.get("df");
+        FitIndices measures = fit.fit();
+        double df = measures.value(FitIndex.DF);
         double n = rows(fit);
         int groups = fit.observations().size();
-        double rmsea = measures.get("rmsea_ci_upper_robust");
-        if (Double.isNaN(rmsea)) {
-            rmsea = measures.get("rmsea_ci_upper_scaled");
-        }
-        if (Double.isNaN(rmsea)) {
-            rmsea = measures.get("rmsea_ci_upper");
-        }
+        double rmsea = measures.preferred(FitIndex.RMSEA_CI_UPPER);
         if (!fit.converged() || !fit.isIdentified()) {
             rmsea = Double.NaN;
         }
-        Optional<EquivalenceBounds> bounds = EquivalenceBounds.cfi(n, groups, df, measures.get("baseline_df"));
+        Optional<EquivalenceBounds> bounds = EquivalenceBounds.cfi(n, groups, df, measures.value(FitIndex.BASELINE_DF));
         return new EquivalenceTest(
                 rmsea * rmsea * df / groups,
                 new Size(rmsea, EquivalenceBounds.rmsea(n, groups, df)),
@@ -68,8 +66,8 @@ public record EquivalenceTest(double tolerated, Size rmsea, Optional<Size> cfi) 
     }
 
     private static double cfi(SemFit fit) {
-        FitIndices.Test model = statistic(fit, "");
-        FitIndices.Test baseline = statistic(fit, "baseline_");
+        TestStatistic model = statistic(fit, FitIndex.CHISQ, FitIndex.DF);
+        TestStatistic baseline = statistic(fit, FitIndex.BASELINE_CHISQ, FitIndex.BASELINE_DF);
         if (!fit.converged()
                 || !fit.isIdentified()
                 || Double.isNaN(model.chisq())
@@ -83,15 +81,15 @@ public record EquivalenceTest(double tolerated, Size rmsea, Optional<Size> cfi) 
     }
 
     /** Where the statistic is scaled, that one with its factor; where it is shifted too, that one without. */
-    private static FitIndices.Test statistic(SemFit fit, String prefix) {
-        FitMeasures measures = fit.fit();
-        double df = measures.get(prefix + "df");
-        if (!measures.has(prefix + "chisq_scaled")) {
-            return new FitIndices.Test(measures.get(prefix + "chisq"), df);
+    private static TestStatistic statistic(SemFit fit, FitIndex chisq, FitIndex degrees) {
+        FitIndices measures = fit.fit();
+        double df = measures.value(degrees);
+        if (!measures.has(chisq, FitVariant.SCALED)) {
+            return new TestStatistic(measures.value(chisq), df);
         }
-        double scaled = measures.get(prefix + "chisq_scaled");
+        double scaled = measures.value(chisq, FitVariant.SCALED);
         boolean shifted = fit.inference().correction() == Estimator.Correction.SCALED_SHIFTED;
-        return new FitIndices.Test(scaled, df, shifted ? 1 : measures.get(prefix + "chisq") / scaled);
+        return new TestStatistic(scaled, df, shifted ? 1 : measures.value(chisq) / scaled);
     }
 
     /**
@@ -100,10 +98,10 @@ public record EquivalenceTest(double tolerated, Size rmsea, Optional<Size> cfi) 
      * @param scaled the corrected difference of the statistics, its degrees of freedom and scaling factor
      * @param restricted the restricted model
      */
-    public static EquivalenceTest ofDifference(FitIndices.Test scaled, SemFit restricted) {
+    public static EquivalenceTest ofDifference(TestStatistic scaled, SemFit restricted) {
         double n = rows(restricted);
         int groups = restricted.observations().size();
-        double rmsea = FitIndices.rmseaUpper(scaled, n, groups);
+        double rmsea = Rmsea.upper(scaled, n, groups);
         return new EquivalenceTest(
                 rmsea * rmsea * scaled.df() / groups,
                 new Size(rmsea, EquivalenceBounds.rmsea(n, groups, scaled.df())),

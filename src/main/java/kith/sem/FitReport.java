@@ -1,10 +1,14 @@
 package kith.sem;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import kith.fit.ComparativeFit;
+import kith.fit.FitIndex;
+import kith.fit.FitIndices;
+import kith.fit.FitVariant;
+import kith.fit.Rmsea;
+import kith.fit.TestStatistic;
 import kith.moments.ObservedVariable;
 import kith.moments.OrdinalMoments;
 import kith.moments.PairwiseMoments;
@@ -12,7 +16,6 @@ import kith.sem.discrepancy.NormalWeight;
 import kith.sem.discrepancy.PatternDiscrepancy;
 import kith.sem.discrepancy.Weight;
 import kith.sem.implied.HalfVector;
-import kith.sem.inference.FitIndices;
 import kith.sem.inference.ResidualMoments;
 import kith.sem.model.ParameterTable;
 import org.ejml.data.DMatrixRMaj;
@@ -22,9 +25,6 @@ final class FitReport {
 
     private static final double CLOSE = 0.05;
     private static final double NOT_CLOSE = 0.08;
-    private static final List<String> OF_DEGREES_OF_FREEDOM = List.of(
-            "pvalue", "cfi", "tli", "nnfi", "rfi", "nfi", "pnfi", "ifi", "rni", "rmsea", "cn_", "mfi", "agfi", "pgfi");
-
     private final ParameterTable table;
     private final List<GroupTerm> terms;
     private final Estimator estimator;
@@ -34,7 +34,7 @@ final class FitReport {
     private final ModelTest test;
     private final Optional<ModelTest> baseline;
     private final Optional<RobustFit> robust;
-    private final Map<String, Double> values = new LinkedHashMap<>();
+    private final FitIndices.Builder values = FitIndices.builder();
 
     /**
      * @param parameters free ones, less the constraints
@@ -62,10 +62,10 @@ final class FitReport {
         this.robust = robust;
     }
 
-    FitMeasures measures() {
-        values.put("npar", (double) parameters);
-        values.put("fmin", fmin);
-        addTest("", test);
+    FitIndices indices() {
+        values.put(FitIndex.NPAR, parameters);
+        values.put(FitIndex.FMIN, fmin);
+        addTest(test, FitIndex.CHISQ, FitIndex.DF, FitIndex.PVALUE, FitIndex.CHISQ_SCALING_FACTOR);
         baseline.ifPresent(this::addComparisons);
         if (estimator.minimised().isLikelihood()) {
             addLikelihood();
@@ -74,102 +74,103 @@ final class FitReport {
         addResiduals();
         addOthers();
         if (test.df() < 0) {
-            values.replaceAll((name, value) -> isOfDegreesOfFreedom(name) ? Double.valueOf(Double.NaN) : value);
+            values.withoutDegreesOfFreedom();
         }
-        return new FitMeasures(values);
+        return values.build();
     }
 
-    /** Whether a measure judges by degrees of freedom, of which fewer than none say nothing. */
-    private static boolean isOfDegreesOfFreedom(String name) {
-        return OF_DEGREES_OF_FREEDOM.stream().anyMatch(name::startsWith);
-    }
-
-    private void addTest(String prefix, ModelTest of) {
-        values.put(prefix + "chisq", of.chisq());
-        values.put(prefix + "df", of.df());
-        values.put(prefix + "pvalue", of.pValue());
+    private void addTest(ModelTest of, FitIndex chisq, FitIndex df, FitIndex pValue, FitIndex factor) {
+        values.put(chisq, of.chisq());
+        values.put(df, of.df());
+        values.put(pValue, of.pValue());
         of.scaled().ifPresent(scaled -> {
-            values.put(prefix + "chisq_scaled", scaled.chisq());
-            values.put(prefix + "df_scaled", scaled.df());
-            values.put(prefix + "pvalue_scaled", scaled.pValue());
-            values.put(prefix + "chisq_scaling_factor", scaled.factor());
+            values.put(chisq, FitVariant.SCALED, scaled.chisq());
+            values.put(df, FitVariant.SCALED, scaled.df());
+            values.put(pValue, FitVariant.SCALED, scaled.pValue());
+            values.put(factor, scaled.factor());
         });
     }
 
     private void addComparisons(ModelTest ofBaseline) {
-        addTest("baseline_", ofBaseline);
-        FitIndices.Test model = new FitIndices.Test(test.chisq(), test.df());
-        FitIndices.Test base = new FitIndices.Test(ofBaseline.chisq(), ofBaseline.df());
-        values.put("cfi", FitIndices.cfi(model, base));
-        values.put("tli", FitIndices.tli(model, base));
-        Optional<FitIndices.Test> scaled = test.scaled().map(s -> new FitIndices.Test(s.chisq(), s.df()));
-        Optional<FitIndices.Test> scaledBase = ofBaseline.scaled().map(s -> new FitIndices.Test(s.chisq(), s.df()));
+        addTest(
+                ofBaseline,
+                FitIndex.BASELINE_CHISQ,
+                FitIndex.BASELINE_DF,
+                FitIndex.BASELINE_PVALUE,
+                FitIndex.BASELINE_CHISQ_SCALING_FACTOR);
+        TestStatistic model = new TestStatistic(test.chisq(), test.df());
+        TestStatistic base = new TestStatistic(ofBaseline.chisq(), ofBaseline.df());
+        values.put(FitIndex.CFI, ComparativeFit.cfi(model, base));
+        values.put(FitIndex.TLI, ComparativeFit.tli(model, base));
+        Optional<TestStatistic> scaled = test.scaled().map(s -> new TestStatistic(s.chisq(), s.df()));
+        Optional<TestStatistic> scaledBase = ofBaseline.scaled().map(s -> new TestStatistic(s.chisq(), s.df()));
         scaled.ifPresent(s -> {
-            values.put("cfi_scaled", FitIndices.cfi(s, scaledBase.orElseThrow()));
-            values.put("tli_scaled", FitIndices.tli(s, scaledBase.orElseThrow()));
+            values.put(FitIndex.CFI, FitVariant.SCALED, ComparativeFit.cfi(s, scaledBase.orElseThrow()));
+            values.put(FitIndex.TLI, FitVariant.SCALED, ComparativeFit.tli(s, scaledBase.orElseThrow()));
         });
         robust.ifPresent(r -> {
-            values.put("cfi_robust", FitIndices.cfi(r.compared(), r.baseline()));
-            values.put("tli_robust", FitIndices.tli(r.compared(), r.baseline()));
+            values.put(FitIndex.CFI, FitVariant.ROBUST, ComparativeFit.cfi(r.compared(), r.baseline()));
+            values.put(FitIndex.TLI, FitVariant.ROBUST, ComparativeFit.tli(r.compared(), r.baseline()));
         });
-        addOtherComparisons("", model, base);
-        scaled.ifPresent(s -> addOtherComparisons("_scaled", s, scaledBase.orElseThrow()));
+        addOtherComparisons(FitVariant.PLAIN, model, base);
+        scaled.ifPresent(s -> addOtherComparisons(FitVariant.SCALED, s, scaledBase.orElseThrow()));
         robust.ifPresent(r -> {
-            values.put("nnfi_robust", FitIndices.tli(r.compared(), r.baseline()));
-            values.put("rni_robust", FitIndices.rni(r.compared(), r.baseline()));
+            values.put(FitIndex.NNFI, FitVariant.ROBUST, ComparativeFit.tli(r.compared(), r.baseline()));
+            values.put(FitIndex.RNI, FitVariant.ROBUST, ComparativeFit.rni(r.compared(), r.baseline()));
         });
     }
 
-    private void addOtherComparisons(String suffix, FitIndices.Test model, FitIndices.Test base) {
-        values.put("nnfi" + suffix, FitIndices.tli(model, base));
-        values.put("rfi" + suffix, FitIndices.rfi(model, base));
-        values.put("nfi" + suffix, FitIndices.nfi(model, base));
-        values.put("pnfi" + suffix, FitIndices.pnfi(model, base));
-        values.put("ifi" + suffix, FitIndices.ifi(model, base));
-        values.put("rni" + suffix, FitIndices.rni(model, base));
+    private void addOtherComparisons(FitVariant variant, TestStatistic model, TestStatistic base) {
+        values.put(FitIndex.NNFI, variant, ComparativeFit.tli(model, base));
+        values.put(FitIndex.RFI, variant, ComparativeFit.rfi(model, base));
+        values.put(FitIndex.NFI, variant, ComparativeFit.nfi(model, base));
+        values.put(FitIndex.PNFI, variant, ComparativeFit.pnfi(model, base));
+        values.put(FitIndex.IFI, variant, ComparativeFit.ifi(model, base));
+        values.put(FitIndex.RNI, variant, ComparativeFit.rni(model, base));
     }
 
     private void addLikelihood() {
         LogLikelihood likelihood = LogLikelihood.of(table, terms);
         double n = total();
-        values.put("logl", likelihood.model());
-        values.put("unrestricted_logl", likelihood.unrestricted());
-        values.put("aic", -2 * likelihood.model() + 2.0 * parameters);
-        values.put("bic", -2 * likelihood.model() + parameters * Math.log(n));
-        values.put("ntotal", n);
-        values.put("bic2", -2 * likelihood.model() + parameters * Math.log((n + 2) / 24));
+        values.put(FitIndex.LOGL, likelihood.model());
+        values.put(FitIndex.UNRESTRICTED_LOGL, likelihood.unrestricted());
+        values.put(FitIndex.AIC, -2 * likelihood.model() + 2.0 * parameters);
+        values.put(FitIndex.BIC, -2 * likelihood.model() + parameters * Math.log(n));
+        values.put(FitIndex.NTOTAL, n);
+        values.put(FitIndex.BIC2, -2 * likelihood.model() + parameters * Math.log((n + 2) / 24));
         test.scaled().filter(s -> !Double.isNaN(s.factorModel())).ifPresent(s -> {
-            values.put("scaling_factor_h1", s.factorUnrestricted());
-            values.put("scaling_factor_h0", s.factorModel());
-            values.put("scaling_factor_h0_lavaan", s.factorModelByAll());
+            values.put(FitIndex.SCALING_FACTOR_H1, s.factorUnrestricted());
+            values.put(FitIndex.SCALING_FACTOR_H0, s.factorModel());
+            values.put(FitIndex.SCALING_FACTOR_H0_LAVAAN, s.factorModelByAll());
         });
     }
 
     private void addRmsea() {
-        FitIndices.Test plain = new FitIndices.Test(test.chisq(), test.df());
-        addRmsea("", plain, plain);
-        values.put("rmsea_ci_level", 0.90);
-        values.put("rmsea_close_h0", CLOSE);
-        values.put("rmsea_notclose_h0", NOT_CLOSE);
+        TestStatistic plain = new TestStatistic(test.chisq(), test.df());
+        addRmsea(FitVariant.PLAIN, plain, plain);
+        values.put(FitIndex.RMSEA_CI_LEVEL, 0.90);
+        values.put(FitIndex.RMSEA_CLOSE_H0, CLOSE);
+        values.put(FitIndex.RMSEA_NOTCLOSE_H0, NOT_CLOSE);
         test.scaled().ifPresent(s -> {
             boolean shifted = Uncertainty.inference(terms, estimator, options).correction()
                     == Estimator.Correction.SCALED_SHIFTED;
-            FitIndices.Test scaled = shifted
-                    ? new FitIndices.Test(s.chisq(), test.df())
-                    : new FitIndices.Test(test.chisq(), s.trace() == 0 ? Double.NaN : s.trace());
-            addRmsea("_scaled", scaled, scaled);
+            TestStatistic scaled = shifted
+                    ? new TestStatistic(s.chisq(), test.df())
+                    : new TestStatistic(test.chisq(), s.trace() == 0 ? Double.NaN : s.trace());
+            addRmsea(FitVariant.SCALED, scaled, scaled);
         });
-        robust.ifPresent(r -> addRmsea("_robust", r.model(), r.interval()));
+        robust.ifPresent(r -> addRmsea(FitVariant.ROBUST, r.model(), r.interval()));
     }
 
-    private void addRmsea(String suffix, FitIndices.Test point, FitIndices.Test interval) {
+    private void addRmsea(FitVariant variant, TestStatistic point, TestStatistic interval) {
         double n = Uncertainty.divisor(terms, estimator, options);
         int groups = terms.size();
-        values.put("rmsea" + suffix, FitIndices.rmsea(point, n, groups));
-        values.put("rmsea_ci_lower" + suffix, FitIndices.rmseaLower(interval, n, groups));
-        values.put("rmsea_ci_upper" + suffix, FitIndices.rmseaUpper(interval, n, groups));
-        values.put("rmsea_pvalue" + suffix, FitIndices.rmseaClose(interval, n, groups, CLOSE));
-        values.put("rmsea_notclose_pvalue" + suffix, FitIndices.rmseaNotClose(interval, n, groups, NOT_CLOSE));
+        Rmsea rmsea = Rmsea.of(point, interval, n, groups);
+        values.put(FitIndex.RMSEA, variant, rmsea.estimate());
+        values.put(FitIndex.RMSEA_CI_LOWER, variant, rmsea.lower());
+        values.put(FitIndex.RMSEA_CI_UPPER, variant, rmsea.upper());
+        values.put(FitIndex.RMSEA_PVALUE, variant, Rmsea.close(interval, n, groups, CLOSE));
+        values.put(FitIndex.RMSEA_NOTCLOSE_PVALUE, variant, Rmsea.notClose(interval, n, groups, NOT_CLOSE));
     }
 
     private void addResiduals() {
@@ -181,15 +182,15 @@ final class FitReport {
         if (sum == null) {
             return;
         }
-        values.put("rmr", sum.rmr());
-        values.put("rmr_nomean", sum.rmrWithoutMeans());
-        values.put("srmr", ordered() ? sum.srmrWithoutMeans() : sum.srmr());
-        values.put("srmr_bentler", sum.srmr());
-        values.put("srmr_bentler_nomean", sum.srmrWithoutMeans());
-        values.put("crmr", sum.crmr());
-        values.put("crmr_nomean", sum.crmrWithoutMeans());
-        values.put("srmr_mplus", sum.srmrMplus());
-        values.put("srmr_mplus_nomean", sum.srmrMplusWithoutMeans());
+        values.put(FitIndex.RMR, sum.rmr());
+        values.put(FitIndex.RMR_NOMEAN, sum.rmrWithoutMeans());
+        values.put(FitIndex.SRMR, ordered() ? sum.srmrWithoutMeans() : sum.srmr());
+        values.put(FitIndex.SRMR_BENTLER, sum.srmr());
+        values.put(FitIndex.SRMR_BENTLER_NOMEAN, sum.srmrWithoutMeans());
+        values.put(FitIndex.CRMR, sum.crmr());
+        values.put(FitIndex.CRMR_NOMEAN, sum.crmrWithoutMeans());
+        values.put(FitIndex.SRMR_MPLUS, sum.srmrMplus());
+        values.put(FitIndex.SRMR_MPLUS_NOMEAN, sum.srmrMplusWithoutMeans());
     }
 
     private boolean ordered() {
@@ -242,26 +243,27 @@ final class FitReport {
 
     private void addOthers() {
         double n = Uncertainty.divisor(terms, estimator, options);
-        FitIndices.Test plain = new FitIndices.Test(test.chisq(), test.df());
-        values.put("cn_05", FitIndices.criticalN(plain, n, 0.05));
-        values.put("cn_01", FitIndices.criticalN(plain, n, 0.01));
+        TestStatistic plain = new TestStatistic(test.chisq(), test.df());
+        values.put(FitIndex.CN_05, ComparativeFit.criticalN(plain, n, 0.05));
+        values.put(FitIndex.CN_01, ComparativeFit.criticalN(plain, n, 0.01));
         double gfi = 0;
         double moments = 0;
         for (GroupTerm term : terms) {
             gfi += term.share() * gfi(term);
             moments += term.moments().length;
         }
-        values.put("gfi", gfi);
-        values.put("agfi", FitIndices.agfi(gfi, moments, test.df()));
-        values.put("pgfi", FitIndices.pgfi(gfi, moments, test.df()));
-        values.put("mfi", FitIndices.mfi(plain, n));
+        values.put(FitIndex.GFI, gfi);
+        values.put(FitIndex.AGFI, ComparativeFit.agfi(gfi, moments, test.df()));
+        values.put(FitIndex.PGFI, ComparativeFit.pgfi(gfi, moments, test.df()));
+        values.put(FitIndex.MFI, ComparativeFit.mfi(plain, n));
         test.scaled()
-                .ifPresent(s -> values.put("mfi_scaled", FitIndices.mfi(new FitIndices.Test(s.chisq(), s.df()), n)));
-        robust.ifPresent(r -> values.put("mfi_robust", FitIndices.mfi(r.compared(), n)));
+                .ifPresent(s -> values.put(
+                        FitIndex.MFI, FitVariant.SCALED, ComparativeFit.mfi(new TestStatistic(s.chisq(), s.df()), n)));
+        robust.ifPresent(r -> values.put(FitIndex.MFI, FitVariant.ROBUST, ComparativeFit.mfi(r.compared(), n)));
         if (ordered()) {
-            values.put("wrmr", Math.sqrt(test.chisq() / terms.get(0).moments().length));
+            values.put(FitIndex.WRMR, Math.sqrt(test.chisq() / terms.get(0).moments().length));
         } else {
-            values.put("ecvi", FitIndices.ecvi(test.chisq(), parameters, n));
+            values.put(FitIndex.ECVI, ComparativeFit.ecvi(test.chisq(), parameters, n));
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import kith.finding.Finding;
+import kith.fit.FitIndices;
+import kith.fit.TestStatistic;
 import kith.math.Matrix;
 import kith.math.Minimum;
 import kith.moments.OrdinalMoments;
@@ -17,7 +19,6 @@ import kith.sem.estimation.ModelSearch;
 import kith.sem.estimation.Reduction;
 import kith.sem.estimation.StartingValues;
 import kith.sem.implied.CovarianceStructure;
-import kith.sem.inference.FitIndices;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
 import org.ejml.data.DMatrixRMaj;
@@ -115,7 +116,7 @@ final class Fitting {
         ModelTest test = everything
                 ? ModelTest.of(objective, terms, estimator, options, uncertainty, df)
                 : ModelTest.plain(terms, estimator, options, df);
-        FitMeasures fit = everything ? measures(minimum, test, uncertainty, df) : test.measures(reduction.counted());
+        FitIndices fit = everything ? measures(minimum, test, uncertainty, df) : test.indices(reduction.counted());
         SemFit answer = new SemFit(
                 estimator.name(),
                 inference(),
@@ -153,7 +154,7 @@ final class Fitting {
                 ModelTest.of(objective, terms, estimator, options, uncertainty, df), onCompleteAnswers(df));
     }
 
-    private Optional<FitIndices.Test> onCompleteAnswers(double df) {
+    private Optional<TestStatistic> onCompleteAnswers(double df) {
         boolean incomplete = samples.stream().anyMatch(GroupSample::isIncomplete);
         if (!incomplete || !options.baseline() || !(df > 0) || unknownMoments() > 0) {
             return Optional.empty();
@@ -162,9 +163,9 @@ final class Fitting {
         return Optional.of(IncompleteFit.of(terms, reduction, df, robust));
     }
 
-    private FitMeasures measures(Minimum minimum, ModelTest test, Uncertainty uncertainty, double df) {
+    private FitIndices measures(Minimum minimum, ModelTest test, Uncertainty uncertainty, double df) {
         Optional<BaselineFit> baseline = options.baseline() ? Optional.of(baseline()) : Optional.empty();
-        Optional<FitIndices.Test> complete = onCompleteAnswers(df);
+        Optional<TestStatistic> complete = onCompleteAnswers(df);
         Optional<ModelTest> baselineTest = baseline.map(BaselineFit::test);
         boolean ordered = terms.stream().anyMatch(GroupTerm::isOrdered);
         Optional<RobustFit> robust = ordered
@@ -185,7 +186,7 @@ final class Fitting {
                         test,
                         baselineTest,
                         robust)
-                .measures();
+                .indices();
     }
 
     private Inference inference() {

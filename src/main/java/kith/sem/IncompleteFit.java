@@ -1,12 +1,12 @@
 package kith.sem;
 
 import java.util.List;
+import kith.fit.TestStatistic;
 import kith.math.MatrixProduct;
 import kith.sem.discrepancy.NormalDiscrepancy;
 import kith.sem.discrepancy.NormalWeight;
 import kith.sem.estimation.Reduction;
 import kith.sem.implied.SparseProduct;
-import kith.sem.inference.FitIndices;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -41,14 +41,14 @@ final class IncompleteFit {
      * @param terms evaluated at the estimates
      * @param robust whether the test is robust to answers that are not normal (V3 rather than V6)
      */
-    static FitIndices.Test of(List<GroupTerm> terms, Reduction reduction, double df, boolean robust) {
+    static TestStatistic of(List<GroupTerm> terms, Reduction reduction, double df, boolean robust) {
         IncompleteFit fit = new IncompleteFit(reduction.full());
         double chisq = 0;
         for (GroupTerm term : terms) {
             chisq += fit.add(term, robust);
         }
         double expected = fit.expected(reduction, robust);
-        return new FitIndices.Test(chisq, df, expected / df);
+        return new TestStatistic(chisq, df, expected / df);
     }
 
     /** Adds one group; gives its statistic. */

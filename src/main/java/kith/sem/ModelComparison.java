@@ -9,6 +9,7 @@ import java.util.Set;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.Problems;
+import kith.fit.FitIndex;
 import kith.sem.model.ParameterTable;
 
 /**
@@ -42,7 +43,7 @@ public record ModelComparison(List<Candidate> models, List<Difference> differenc
         }
 
         double df() {
-            return fit().fit().get("df");
+            return fit().fit().value(FitIndex.DF);
         }
 
         boolean isFound() {

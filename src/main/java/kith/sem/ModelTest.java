@@ -2,10 +2,10 @@ package kith.sem;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import kith.fit.FitIndex;
+import kith.fit.FitIndices;
 import kith.math.ChiSquare;
 import kith.sem.discrepancy.DiagonalWeight;
 import kith.sem.discrepancy.Weight;
@@ -83,13 +83,13 @@ record ModelTest(double chisq, double df, double pValue, Optional<Scaled> scaled
     }
 
     /** What is a measure of fit in it, where no others are asked for. */
-    FitMeasures measures(int parameters) {
-        Map<String, Double> values = new LinkedHashMap<>();
-        values.put("npar", (double) parameters);
-        values.put("chisq", chisq);
-        values.put("df", df);
-        values.put("pvalue", pValue);
-        return new FitMeasures(values);
+    FitIndices indices(int parameters) {
+        return FitIndices.builder()
+                .put(FitIndex.NPAR, parameters)
+                .put(FitIndex.CHISQ, chisq)
+                .put(FitIndex.DF, df)
+                .put(FitIndex.PVALUE, pValue)
+                .build();
     }
 
     /** Σ 2 n F at the last evaluation. */

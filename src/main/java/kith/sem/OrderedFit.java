@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import kith.fit.TestStatistic;
 import kith.math.CholeskyFactor;
 import kith.math.MatrixProduct;
 import kith.sem.discrepancy.NormalDiscrepancy;
 import kith.sem.discrepancy.NormalWeight;
 import kith.sem.estimation.Reduction;
 import kith.sem.implied.SparseProduct;
-import kith.sem.inference.FitIndices;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
@@ -61,10 +61,10 @@ final class OrderedFit {
         double c = fit.expected(reduction, inverse) / dfCorrelations;
         double cBaseline = fit.traceGamma / correlations(terms);
         return Optional.of(new RobustFit(
-                new FitIndices.Test(fit.chisq, dfCorrelations, c),
-                new FitIndices.Test(fit.chisq, df, c),
-                new FitIndices.Test(fit.chisqBaseline, dfBaseline, cBaseline),
-                new FitIndices.Test(fit.chisq / c, dfCorrelations, c)));
+                new TestStatistic(fit.chisq, dfCorrelations, c),
+                new TestStatistic(fit.chisq, df, c),
+                new TestStatistic(fit.chisqBaseline, dfBaseline, cBaseline),
+                new TestStatistic(fit.chisq / c, dfCorrelations, c)));
     }
 
     /** How many directions the correlations of all groups can move in. */

@@ -1,7 +1,7 @@
 package kith.sem;
 
 import java.util.Optional;
-import kith.sem.inference.FitIndices;
+import kith.fit.TestStatistic;
 
 /**
  * What the robust versions of CFI, TLI and RMSEA rest on.
@@ -12,7 +12,7 @@ import kith.sem.inference.FitIndices;
  * @param interval the model's scaled statistic and the factor by which the interval of RMSEA is widened; lavaan takes the bare
  *     scaling factor where the test is shifted too
  */
-record RobustFit(FitIndices.Test model, FitIndices.Test compared, FitIndices.Test baseline, FitIndices.Test interval) {
+record RobustFit(TestStatistic model, TestStatistic compared, TestStatistic baseline, TestStatistic interval) {
 
     /**
      * For complete answers: the plain statistics with their own scaling factors (Brosseau-Liard & Savalei 2014;
@@ -25,17 +25,17 @@ record RobustFit(FitIndices.Test model, FitIndices.Test compared, FitIndices.Tes
         }
         ModelTest.Scaled scaled = test.scaled().get();
         ModelTest.Scaled scaledBase = baseline.get().scaled().orElseThrow();
-        FitIndices.Test model = new FitIndices.Test(test.chisq(), test.df(), factor(scaled, correction));
+        TestStatistic model = new TestStatistic(test.chisq(), test.df(), factor(scaled, correction));
         return Optional.of(new RobustFit(
                 model,
                 model,
-                new FitIndices.Test(baseline.get().chisq(), baseline.get().df(), factor(scaledBase, correction)),
-                new FitIndices.Test(scaled.chisq(), test.df(), scaled.factor())));
+                new TestStatistic(baseline.get().chisq(), baseline.get().df(), factor(scaledBase, correction)),
+                new TestStatistic(scaled.chisq(), test.df(), scaled.factor())));
     }
 
     /** Where answers are missing: the statistics that complete answers would have had. */
-    static Optional<RobustFit> incomplete(FitIndices.Test model, FitIndices.Test baseline) {
-        FitIndices.Test interval = new FitIndices.Test(model.chisq() / model.c(), model.df(), model.c());
+    static Optional<RobustFit> incomplete(TestStatistic model, TestStatistic baseline) {
+        TestStatistic interval = new TestStatistic(model.chisq() / model.c(), model.df(), model.c());
         return Optional.of(new RobustFit(model, model, baseline, interval));
     }
 

@@ -3,6 +3,7 @@ package kith.sem;
 import java.util.List;
 import java.util.Optional;
 import kith.finding.Finding;
+import kith.fit.FitIndices;
 import kith.math.Matrix;
 import kith.math.Minimum;
 import kith.sem.model.ModelOptions;
@@ -36,7 +37,7 @@ public record SemFit(
         boolean converged,
         boolean admissible,
         int parameterCount,
-        FitMeasures fit,
+        FitIndices fit,
         List<Estimate> estimates,
         List<GroupMoments> groups,
         Minimum minimum,

@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import kith.Reference;
 import kith.finding.Finding;
+import kith.fit.FitIndex;
+import kith.fit.FitIndices;
 import kith.invariance.Conclusion.Answer;
 import kith.invariance.Conclusion.Caution;
 import kith.invariance.Conclusion.Reason;
 import kith.sem.Comparison;
 import kith.sem.Estimator;
-import kith.sem.FitMeasures;
 import kith.sem.Sem;
 import kith.sem.SemFit;
 import org.junit.jupiter.api.Test;
@@ -32,12 +33,15 @@ class ConclusionRuleTest {
     private static final double FINE = 0.5;
 
     /** Fit indices within their limits. */
-    private static FitMeasures fits(double cfi, double rmsea, double srmr) {
-        return new FitMeasures(Map.of("cfi", cfi, "rmsea", rmsea, "srmr", srmr));
+    private static FitIndices fits(double cfi, double rmsea, double srmr) {
+        return FitIndices.builder()
+                .put(FitIndex.CFI, cfi)
+                .put(FitIndex.RMSEA, rmsea)
+                .put(FitIndex.SRMR, srmr)
+                .build();
     }
 
-    private static SemFit with(
-            SemFit fit, boolean converged, boolean admissible, FitMeasures measures, String finding) {
+    private static SemFit with(SemFit fit, boolean converged, boolean admissible, FitIndices measures, String finding) {
         return new SemFit(
                 fit.estimator(),
                 fit.inference(),
@@ -60,7 +64,7 @@ class ConclusionRuleTest {
     private static final class Evidence {
         private final Map<Level, Double> pValues = new LinkedHashMap<>();
         private final Map<Level, Double> partialPValues = new LinkedHashMap<>();
-        private FitMeasures configural = fits(.95, .05, .05);
+        private FitIndices configural = fits(.95, .05, .05);
         private boolean converged = true;
         private boolean admissible = true;
         private String finding = "";

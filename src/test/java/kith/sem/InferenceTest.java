@@ -16,6 +16,7 @@ import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
 import kith.finding.InputException;
+import kith.fit.FitIndices;
 import kith.moments.Missing;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
@@ -215,7 +216,7 @@ class InferenceTest {
     @Test
     void scalingFactorByTheParametersThatTheModelCounts() {
         Sem sem = SEM.with(Estimator.MLR).byGroup("school").withEqual(Set.of(EqualAcrossGroups.LOADINGS), List.of());
-        FitMeasures fit = sem.fit(PUPILS).fit();
+        FitIndices fit = sem.fit(PUPILS).fit();
         double all = fit.get("npar") + 6;
         Tolerance.CLOSED_FORM.check(
                 "by npar", fit.get("scaling_factor_h0") * fit.get("npar"), fit.get("scaling_factor_h0_lavaan") * all);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import kith.Reference;
 import kith.Tolerance;
+import kith.fit.FitIndices;
 
 /**
  * Compares a fit with lavaan's, cell by cell: every measure of fit and every number of every parameter.
@@ -29,7 +30,7 @@ public final class LavaanReference {
         checkParameters(fit, expected.get("parameters"));
     }
 
-    static void checkFit(FitMeasures fit, JsonNode expected) {
+    static void checkFit(FitIndices fit, JsonNode expected) {
         for (Map.Entry<String, JsonNode> measure : expected.properties()) {
             String name = measure.getKey().replace('.', '_');
             // lavaan counts parameters held equal apart

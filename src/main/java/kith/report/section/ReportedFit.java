@@ -2,12 +2,13 @@ package kith.report.section;
 
 import java.util.ArrayList;
 import java.util.List;
-import kith.sem.FitMeasures;
+import kith.fit.FitIndex;
+import kith.fit.FitIndices;
+import kith.fit.FitVariant;
 
 /**
- * Those measures of fit that a report shows: of each the form that its estimator was made for. The robust form (Brosseau-Liard &
- * Savalei 2014, doi 10.1080/00273171.2014.933697; for RMSEA Brosseau-Liard, Savalei & Li 2012, doi 10.1080/00273171.2012.715252) is taken where there is one, or else the scaled form, or else the plain one;
- * {@link #forms()} says which, because an index without its form says little.
+ * Those measures of fit that a report shows: each robust, or else scaled, or else plain ({@link FitVariant#ROBUST_FIRST}). {@link
+ * #forms()} says which, because an index without its form says little.
  *
  * @param chisqForm which χ²
  * @param cfiForm which CFI and TLI
@@ -25,72 +26,48 @@ record ReportedFit(
         double srmr,
         double aic,
         double bic,
-        Form chisqForm,
-        Form cfiForm,
-        Form rmseaForm) {
+        FitVariant chisqForm,
+        FitVariant cfiForm,
+        FitVariant rmseaForm) {
 
-    /** Which form of a measure. */
-    enum Form {
-        PLAIN(""),
-        SCALED("_scaled"),
-        ROBUST("_robust");
-
-        private final String suffix;
-
-        Form(String suffix) {
-            this.suffix = suffix;
-        }
-
-        private boolean isIn(FitMeasures fit, String name) {
-            return Double.isFinite(fit.get(name + suffix));
-        }
-    }
-
-    static ReportedFit of(FitMeasures fit) {
-        Form chisq = Form.SCALED.isIn(fit, "chisq") ? Form.SCALED : Form.PLAIN;
-        Form cfi = form(fit, "cfi");
-        Form rmsea = form(fit, "rmsea");
+    static ReportedFit of(FitIndices fit) {
+        FitVariant chisq = fit.variant(FitIndex.CHISQ, FitVariant.ROBUST_FIRST);
+        FitVariant cfi = fit.variant(FitIndex.CFI, FitVariant.ROBUST_FIRST);
+        FitVariant rmsea = fit.variant(FitIndex.RMSEA, FitVariant.ROBUST_FIRST);
         return new ReportedFit(
-                fit.get("chisq" + chisq.suffix),
-                fit.get("df" + chisq.suffix),
-                fit.get("pvalue" + chisq.suffix),
-                fit.get("cfi" + cfi.suffix),
-                fit.get("tli" + cfi.suffix),
-                fit.get("rmsea" + rmsea.suffix),
-                fit.get("rmsea_ci_lower" + rmsea.suffix),
-                fit.get("rmsea_ci_upper" + rmsea.suffix),
-                fit.get("srmr"),
-                fit.get("aic"),
-                fit.get("bic"),
+                fit.value(FitIndex.CHISQ, chisq),
+                fit.value(FitIndex.DF, chisq),
+                fit.value(FitIndex.PVALUE, chisq),
+                fit.value(FitIndex.CFI, cfi),
+                fit.value(FitIndex.TLI, cfi),
+                fit.value(FitIndex.RMSEA, rmsea),
+                fit.value(FitIndex.RMSEA_CI_LOWER, rmsea),
+                fit.value(FitIndex.RMSEA_CI_UPPER, rmsea),
+                fit.value(FitIndex.SRMR),
+                fit.value(FitIndex.AIC),
+                fit.value(FitIndex.BIC),
                 chisq,
                 cfi,
                 rmsea);
     }
 
-    private static Form form(FitMeasures fit, String name) {
-        if (Form.ROBUST.isIn(fit, name)) {
-            return Form.ROBUST;
-        }
-        return Form.SCALED.isIn(fit, name) ? Form.SCALED : Form.PLAIN;
-    }
-
     /** Says in a sentence which forms these are; empty where all are plain. */
     String forms() {
         List<String> said = new ArrayList<>();
-        if (chisqForm != Form.PLAIN) {
+        if (chisqForm != FitVariant.PLAIN) {
             said.add("χ² is scaled");
         }
-        if (cfiForm != Form.PLAIN) {
+        if (cfiForm != FitVariant.PLAIN) {
             said.add("CFI and TLI are " + word(cfiForm));
         }
-        if (rmseaForm != Form.PLAIN) {
+        if (rmseaForm != FitVariant.PLAIN) {
             said.add("RMSEA is " + word(rmseaForm));
         }
         return said.isEmpty() ? "" : capital(String.join(", ", said)) + ".";
     }
 
-    private static String word(Form form) {
-        return form == Form.ROBUST ? "robust" : "scaled";
+    private static String word(FitVariant form) {
+        return form == FitVariant.ROBUST ? "robust" : "scaled";
     }
 
     private static String capital(String text) {

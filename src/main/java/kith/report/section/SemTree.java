@@ -2,13 +2,13 @@ package kith.report.section;
 
 import java.util.List;
 import java.util.Locale;
+import kith.fit.FitIndices;
 import kith.math.Minimum;
 import kith.report.document.Tree;
 import kith.sem.BifactorReliability;
 import kith.sem.EquivalenceTest;
 import kith.sem.Estimate;
 import kith.sem.ExplainedVariance;
-import kith.sem.FitMeasures;
 import kith.sem.HigherOrderReliability;
 import kith.sem.SemFit;
 import kith.sem.Standardized;
@@ -143,9 +143,9 @@ public final class SemTree {
         return tree;
     }
 
-    static Tree fit(FitMeasures measures) {
+    static Tree fit(FitIndices measures) {
         Tree tree = new Tree();
-        measures.values().forEach(tree::put);
+        measures.byName().forEach(tree::put);
         return tree;
     }
 

@@ -3,6 +3,8 @@ package kith.sem.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import kith.fit.Rmsea;
+import kith.fit.TestStatistic;
 import org.junit.jupiter.api.Test;
 
 /** The example of Marcoulides &amp; Yuan 2017, doi 10.1080/10705511.2016.1225260: one factor, 12 variables, 600 rows. */
@@ -33,7 +35,7 @@ class EquivalenceBoundsTest {
     /** There with T = (N − 1) F. */
     @Test
     void tSizeRmseaAsPublished() {
-        double rmsea = FitIndices.rmseaUpper(new FitIndices.Test(140.089, 54), 599, 1);
+        double rmsea = Rmsea.upper(new TestStatistic(140.089, 54), 599, 1);
         assertThat(rmsea).isCloseTo(0.0622, within(0.00005));
     }
 
