@@ -48,8 +48,9 @@ class ArchitectureTest {
             Map.entry("invariance", Set.of("analysis", "citation")),
             Map.entry("grouplevel", Set.of("scoring", "analysis")),
             Map.entry("irt", Set.of("analysis")),
-            Map.entry("dif", Set.of("irt")),
             Map.entry("change", Set.of("scoring", "reliability", "analysis")),
+            Map.entry("dif", Set.of("irt", "reliability", "citation")),
+            Map.entry("mokken", Set.of("analysis", "reliability")),
             Map.entry(
                     "study",
                     Set.of(
@@ -62,6 +63,7 @@ class ArchitectureTest {
                             "grouplevel",
                             "irt",
                             "dif",
+                            "mokken",
                             "simulation")),
             Map.entry("report.document", Set.of("finding")),
             Map.entry("report.section", Set.of("study", "report.document", "citation")),

@@ -63,6 +63,8 @@ public final class Kith implements Runnable {
         verbs.put("efa", EfaCommand.class);
         verbs.put("cfa", CfaCommand.class);
         verbs.put("invariance", InvarianceCommand.class);
+        verbs.put("mokken", MokkenCommand.class);
+        verbs.put("mokken", MokkenCommand.class);
         verbs.put("simulate", SimulateCommand.class);
         return verbs;
     }

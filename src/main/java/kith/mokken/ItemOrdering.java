@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  * @param method what was compared
  * @param items in order of their means
  * @param violations of each item in that order
+ * @param criteria of {@link Violations#criterion}, of H<sub>i</sub> rounded to three decimals as in package mokken
  * @param selection significant violations of each item with the items left, one list a step; NaN for items removed
  * @param removed in the order of removal
  * @param ht accuracy of the ordering of the items left; NaN where fewer than two are left
@@ -29,6 +30,7 @@ public record ItemOrdering(
         Method method,
         List<String> items,
         List<Violations> violations,
+        double[] criteria,
         double[][] selection,
         List<String> removed,
         double ht) {
@@ -69,9 +71,8 @@ public record ItemOrdering(
         for (int a = 0; a < k; a++) {
             for (int b = a + 1; b < k; b++) {
                 ItemPair pair = new ItemPair(scores, totals, order[a], order[b], minimumSize);
-                Violations found = method == Method.MIIO
-                        ? pair.manifestOrder(question)
-                        : pair.cumulativeOrder(question, test);
+                Violations found =
+                        method == Method.MIIO ? pair.manifestOrder(question) : pair.cumulativeOrder(question, test);
                 ofItems[a] = ofItems[a].plus(found);
                 ofItems[b] = ofItems[b].plus(found);
                 significant[a][b] = found.significant() > 0;
@@ -88,9 +89,18 @@ public record ItemOrdering(
                 method,
                 Arrays.stream(order).mapToObj(scores.items()::get).toList(),
                 List.of(ofItems),
+                criteria(ofItems, order, covariances),
                 steps.toArray(double[][]::new),
                 removed.stream().map(a -> scores.items().get(order[a])).toList(),
                 transposedH(scores, left));
+    }
+
+    private static double[] criteria(Violations[] ofItems, int[] order, PairCovariances covariances) {
+        double[] criteria = new double[order.length];
+        for (int a = 0; a < order.length; a++) {
+            criteria[a] = ofItems[a].criterion(Math.rint(covariances.itemH(order[a], order) * 1000) / 1000);
+        }
+        return criteria;
     }
 
     private static List<double[]> selection(

@@ -63,9 +63,7 @@ final class ItemPair {
         double sum = 0;
         double highest = 0;
         for (int g = 0; g < groups.count(); g++) {
-            double d = firstEasier
-                    ? secondShares[g][t] - firstShares[g][s]
-                    : firstShares[g][s] - secondShares[g][t];
+            double d = firstEasier ? secondShares[g][t] - firstShares[g][s] : firstShares[g][s] - secondShares[g][t];
             if (d > question.minimumViolation()) {
                 double z = test.z(first, second, groups.member(), g, s, t);
                 found++;
@@ -90,7 +88,8 @@ final class ItemPair {
         for (int g = 0; g < groups.count(); g++) {
             double d = secondMeans[g] - firstMeans[g];
             if (d > steps * question.minimumViolation()) {
-                double statistic = steps == 1 ? CumulativeTest.MCNEMAR.z(first, second, groups.member(), g, 1, 1) : t(g);
+                double statistic =
+                        steps == 1 ? CumulativeTest.MCNEMAR.z(first, second, groups.member(), g, 1, 1) : t(g);
                 double p = steps == 1
                         ? kith.math.NormalDistribution.upperTail(statistic)
                         : tail(statistic, groups.sizes()[g]);

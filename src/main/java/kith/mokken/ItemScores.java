@@ -23,8 +23,10 @@ record ItemScores(List<String> items, int[][] scores, int steps) {
      */
     static ItemScores of(List<String> items, double[][] values) {
         Problems problems = new Problems();
-        double lowest = Arrays.stream(values).flatMapToDouble(Arrays::stream).min().orElse(0);
-        double highest = Arrays.stream(values).flatMapToDouble(Arrays::stream).max().orElse(0);
+        double lowest =
+                Arrays.stream(values).flatMapToDouble(Arrays::stream).min().orElse(0);
+        double highest =
+                Arrays.stream(values).flatMapToDouble(Arrays::stream).max().orElse(0);
         for (int i = 0; i < values.length; i++) {
             Arrays.stream(values[i])
                     .filter(value -> value != Math.rint(value))

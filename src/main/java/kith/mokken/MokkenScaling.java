@@ -17,7 +17,7 @@ import kith.reliability.ScaleItems;
  * ordering and reliability.
  *
  * <p>Respondents with a missing response are excluded, items that everybody answered alike are left out; both are told. Covariances
- * have the divisor N − 1. The numbers are those of R package mokken 3.1.2 (Van der Ark 2012, doi 10.18637/jss.v048.i05); what differs
+ * have the divisor N − 1. The numbers are those of R package mokken 3.1.2 (van der Ark 2012, doi 10.18637/jss.v048.i05); what differs
  * on purpose is named at {@link ItemOrdering} and {@link LargestScales}.
  *
  * @param name of the scale
@@ -92,8 +92,7 @@ public record MokkenScaling(
         return of(scale.name(), scores, question, findings);
     }
 
-    private static MokkenScaling of(
-            String name, ItemScores scores, MokkenQuestion question, List<Finding> findings) {
+    private static MokkenScaling of(String name, ItemScores scores, MokkenQuestion question, List<Finding> findings) {
         int n = scores.respondents();
         int k = scores.size();
         int minimum = question.minimumGroup() > 0 ? question.minimumGroup() : MinimumGroup.of(n);
@@ -102,12 +101,26 @@ public record MokkenScaling(
             findings.add(Finding.error(
                     "too_few_items",
                     "",
-                    "Scalability needs at least two items that vary and three respondents; there were " + k + " and " + n
-                            + ".",
+                    "Scalability needs at least two items that vary and three respondents; there were " + k + " and "
+                            + n + ".",
                     "Add items or respondents."));
             return new MokkenScaling(
-                    name, question, scores.items(), n, scores.steps(), means, Optional.empty(), minimum, List.of(),
-                    List.of(), Optional.empty(), new int[k], new int[k], List.of(), Optional.empty(), findings);
+                    name,
+                    question,
+                    scores.items(),
+                    n,
+                    scores.steps(),
+                    means,
+                    Optional.empty(),
+                    minimum,
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    new int[k],
+                    new int[k],
+                    List.of(),
+                    Optional.empty(),
+                    findings);
         }
         PairCovariances covariances = PairCovariances.of(scores);
         Scalability scalability = Scalability.of(scores, covariances);
@@ -116,8 +129,8 @@ public record MokkenScaling(
             findings.add(Finding.warning(
                     "too_few_respondents",
                     "",
-                    "Monotonicity and the ordering of items were not examined: " + n + " respondents do not form two groups of "
-                            + minimum + ".",
+                    "Monotonicity and the ordering of items were not examined: " + n
+                            + " respondents do not form two groups of " + minimum + ".",
                     "Collect more data, or set a smaller group (--min-group)."));
         }
         if (scalability.h() < 0.30) {
@@ -134,10 +147,11 @@ public record MokkenScaling(
                 minimum,
                 grouped
                         ? IntStream.range(0, k)
-                                .mapToObj(item -> Monotonicity.of(scores, item, question, minimum))
+                                .mapToObj(item -> Monotonicity.of(
+                                        scores, item, scalability.hi()[item], question, minimum))
                                 .toList()
                         : List.of(),
-                grouped && k > 2 ? NonIntersection.of(scores, question, minimum) : List.of(),
+                grouped && k > 2 ? NonIntersection.of(scores, scalability.hi(), question, minimum) : List.of(),
                 grouped && k > 2 ? Optional.of(orderings(scores, covariances, question, minimum)) : Optional.empty(),
                 ItemSelection.of(covariances, question.bound(), question.alpha()),
                 LargestScales.of(covariances, question.bound(), question.alpha(), question.seed()),
@@ -168,7 +182,12 @@ public record MokkenScaling(
                 ItemOrdering.of(
                         scores, covariances, ItemOrdering.Method.MSCPM, CumulativeTest.MCNEMAR, question, minimum),
                 ItemOrdering.of(
-                        scores, covariances, ItemOrdering.Method.MSCPM, CumulativeTest.MOKKEN_3_1_2, question, minimum));
+                        scores,
+                        covariances,
+                        ItemOrdering.Method.MSCPM,
+                        CumulativeTest.MOKKEN_3_1_2,
+                        question,
+                        minimum));
     }
 
     private static SumReliability reliability(ItemScores scores, PairCovariances covariances) {

@@ -1,21 +1,25 @@
 package kith.mokken;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import kith.math.NormalDistribution;
 
 /**
  * Whether the probability of at least each score rises with the rest score, for one item.
  *
  * <p>Each item step is compared between every two groups of rest scores; a decrease by more than the minimum is a violation,
- * tested one-sided by z of two independent proportions (Molenaar & Sijtsma 2000; Van der Ark 2007, doi 10.18637/jss.v020.i11).
+ * tested one-sided by z of two independent proportions (Molenaar & Sijtsma 2000; van der Ark 2007, doi 10.18637/jss.v020.i11).
  *
  * @param item name
  * @param violations over all steps
+ * @param criterion of {@link Violations#criterion}
  * @param groups one an interval of rest scores
  */
-public record Monotonicity(String item, Violations violations, java.util.List<Group> groups) {
+public record Monotonicity(String item, Violations violations, double criterion, List<Group> groups) {
 
     public Monotonicity {
-        groups = java.util.List.copyOf(groups);
+        groups = List.copyOf(groups);
     }
 
     /**
@@ -30,7 +34,7 @@ public record Monotonicity(String item, Violations violations, java.util.List<Gr
      */
     public record Group(int lowest, int highest, int n, int[] frequencies, double mean, double[] atLeast) {}
 
-    static Monotonicity of(ItemScores scores, int item, MokkenQuestion question, int minimumSize) {
+    static Monotonicity of(ItemScores scores, int item, double itemH, MokkenQuestion question, int minimumSize) {
         int[] own = scores.scores()[item];
         int[] rest = scores.totals();
         for (int p = 0; p < rest.length; p++) {
@@ -47,7 +51,8 @@ public record Monotonicity(String item, Violations violations, java.util.List<Gr
         for (int step = 1; step <= steps; step++) {
             all = all.plus(ofStep(frequencies, shares, step, question));
         }
-        return new Monotonicity(scores.items().get(item), all, groups(groups, frequencies, shares, own));
+        return new Monotonicity(
+                scores.items().get(item), all, all.criterion(itemH), groups(groups, frequencies, shares, own));
     }
 
     private static Violations ofStep(int[][] frequencies, double[][] shares, int step, MokkenQuestion question) {
@@ -66,7 +71,12 @@ public record Monotonicity(String item, Violations violations, java.util.List<Gr
                 boolean violated = decrease > question.minimumViolation();
                 double z = violated ? z(below[0], lowSize - below[0], below[1], highSize - below[1]) : 0;
                 all = all.plus(new Violations(
-                        1, violated ? 1 : 0, violated ? decrease : 0, violated ? decrease : 0, z, z > critical ? 1 : 0));
+                        1,
+                        violated ? 1 : 0,
+                        violated ? decrease : 0,
+                        violated ? decrease : 0,
+                        z,
+                        z > critical ? 1 : 0));
             }
         }
         return all;
@@ -91,8 +101,8 @@ public record Monotonicity(String item, Violations violations, java.util.List<Gr
         return passed(frequencies, 0);
     }
 
-    private static java.util.List<Group> groups(RestGroups found, int[][] frequencies, double[][] shares, int[] own) {
-        java.util.List<Group> groups = new java.util.ArrayList<>();
+    private static List<Group> groups(RestGroups found, int[][] frequencies, double[][] shares, int[] own) {
+        List<Group> groups = new ArrayList<>();
         double[] means = found.means(own);
         for (int g = 0; g < found.count(); g++) {
             groups.add(new Group(
@@ -101,7 +111,7 @@ public record Monotonicity(String item, Violations violations, java.util.List<Gr
                     found.sizes()[g],
                     frequencies[g],
                     means[g],
-                    java.util.Arrays.copyOfRange(shares[g], 1, shares[g].length)));
+                    Arrays.copyOfRange(shares[g], 1, shares[g].length)));
         }
         return groups;
     }

@@ -1,6 +1,7 @@
 package kith.mokken;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import kith.math.NormalDistribution;
 
@@ -13,12 +14,13 @@ import kith.math.NormalDistribution;
  *
  * @param item name
  * @param violations over all pairs of its steps with steps of other items
+ * @param criterion of {@link Violations#criterion}, of H<sub>i</sub> rounded to two decimals as in package mokken
  */
-public record NonIntersection(String item, Violations violations) {
+public record NonIntersection(String item, Violations violations, double criterion) {
 
-    static List<NonIntersection> of(ItemScores scores, MokkenQuestion question, int minimumSize) {
+    static List<NonIntersection> of(ItemScores scores, double[] itemH, MokkenQuestion question, int minimumSize) {
         Violations[] ofItems = new Violations[scores.size()];
-        java.util.Arrays.fill(ofItems, Violations.NONE);
+        Arrays.fill(ofItems, Violations.NONE);
         int[] totals = scores.totals();
         for (int i = 0; i < scores.size(); i++) {
             for (int j = i + 1; j < scores.size(); j++) {
@@ -29,7 +31,8 @@ public record NonIntersection(String item, Violations violations) {
         }
         List<NonIntersection> all = new ArrayList<>();
         for (int i = 0; i < ofItems.length; i++) {
-            all.add(new NonIntersection(scores.items().get(i), ofItems[i]));
+            all.add(new NonIntersection(
+                    scores.items().get(i), ofItems[i], ofItems[i].criterion(Math.rint(itemH[i] * 100) / 100)));
         }
         return all;
     }

@@ -19,11 +19,11 @@ public enum ViolationSize {
         this.word = word;
     }
 
-    public static ViolationSize of(Violations violations, double itemH) {
+    /** @param criterion 0 or less where nothing is violated */
+    public static ViolationSize of(Violations violations, double criterion) {
         if (violations.violations() == 0) {
             return NONE;
         }
-        double criterion = violations.criterion(itemH);
         if (criterion >= SERIOUS_FROM) {
             return SERIOUS;
         }

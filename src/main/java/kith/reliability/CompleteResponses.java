@@ -34,15 +34,15 @@ public record CompleteResponses(List<String> items, int[] rows, double[][] score
      * @throws kith.finding.InputException with every column that does not exist
      */
     public static CompleteResponses of(ScaleItems scale, Responses responses, IntPredicate eligible) {
-        boolean known = scale.items().stream().allMatch(item -> responses.numeric().containsKey(item.column()));
+        boolean known =
+                scale.items().stream().allMatch(item -> responses.numeric().containsKey(item.column()));
         if (!known || scale.items().isEmpty()) {
             KeyedMatrix.of(scale, responses, MissingAnswers.LISTWISE);
         }
         double[][] columns = scale.items().stream()
                 .map(item -> responses.numeric().get(item.column()))
                 .toArray(double[][]::new);
-        int[] usable =
-                IntStream.range(0, responses.size()).filter(eligible).toArray();
+        int[] usable = IntStream.range(0, responses.size()).filter(eligible).toArray();
         int[] rows = Arrays.stream(usable)
                 .filter(row -> Arrays.stream(columns).noneMatch(column -> Double.isNaN(column[row])))
                 .toArray();

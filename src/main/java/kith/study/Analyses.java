@@ -3,13 +3,18 @@ package kith.study;
 import java.util.List;
 import java.util.Optional;
 import kith.analysis.AnalysisKind;
+import kith.mokken.MokkenAnalysis;
 
 /** The analyses that a study can ask for. A new one is registered here, its presenter in {@code AnalysisPresenters}. */
 public final class Analyses {
 
     /** In the order of {@code results.json}; work starts with the last, which takes longest. */
-    private static final List<AnalysisKind> KINDS =
-            List.of(new ScoresAnalysis(), new ItemsAnalysis(), new StructureAnalysis(), new InvarianceAnalysis.Kind());
+    private static final List<AnalysisKind> KINDS = List.of(
+            new ScoresAnalysis(),
+            new ItemsAnalysis(),
+            new StructureAnalysis(),
+            new MokkenAnalysis.Kind(),
+            new InvarianceAnalysis.Kind());
 
     private Analyses() {}
 

@@ -8,8 +8,12 @@ import kith.report.document.Tree;
 /** The presenters by type of answer. That of a new analysis is registered here. */
 final class AnalysisPresenters {
 
-    private static final List<AnalysisPresenter<?>> PRESENTERS =
-            List.of(new ScoresPresenter(), new ItemsPresenter(), new StructurePresenter(), new InvariancePresenter());
+    private static final List<AnalysisPresenter<?>> PRESENTERS = List.of(
+            new ScoresPresenter(),
+            new ItemsPresenter(),
+            new StructurePresenter(),
+            new MokkenPresenter(),
+            new InvariancePresenter());
 
     private AnalysisPresenters() {}
 

@@ -1,0 +1,176 @@
+package kith.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import kith.data.DataRequest;
+import kith.data.DataSet;
+import kith.data.ResponsesReader;
+import kith.data.Roles;
+import kith.finding.Finding;
+import kith.finding.Problems;
+import kith.instrument.Instrument;
+import kith.instrument.InstrumentLibrary;
+import kith.mokken.MokkenAnswer;
+import kith.mokken.MokkenQuestion;
+import kith.reliability.ScaleItems;
+import kith.report.document.Tree;
+import kith.report.section.Labels;
+import kith.report.section.MokkenSection;
+import kith.report.section.MokkenTree;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The verb {@code mokken}. */
+@Command(
+        name = "mokken",
+        description =
+                "Mokken scale analysis of ordered items: scalability coefficients with standard errors, automated item selection,"
+                        + " monotonicity, nonintersection, invariant item ordering, and the reliability of the sum score. csv gives"
+                        + " the scalability of the items.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  kith mokken -d panel.csv --items ci1,ci2,ci3,ci4",
+            "  kith mokken -d panel.csv --items q1,q2,q3,q4,q5 --reverse q4 --scale-min 1 --scale-max 5 --bound 0.4",
+            "  kith mokken -i collective-efficacy -d panel.csv --format json"
+        })
+final class MokkenCommand implements Callable<ExitCode> {
+
+    private final Terminal terminal;
+
+    @Option(
+            names = {"-i", "--instrument"},
+            paramLabel = "INSTRUMENT",
+            description = "Id of a bundled instrument, or an instrument file; its scales are analysed.")
+    private String instrumentName;
+
+    @Mixin
+    private ScaleOptions scale;
+
+    @Option(
+            names = "--bound",
+            paramLabel = "C",
+            description = "Lower bound of Hi in item selection; ${DEFAULT-VALUE} without it.")
+    private double bound = MokkenQuestion.USUAL.bound();
+
+    @Option(
+            names = "--grid",
+            split = ",",
+            paramLabel = "C",
+            description = "Bounds that item selection is repeated at; from 0.05 to 0.6 by 0.05 without it.")
+    private List<Double> grid = MokkenQuestion.USUAL_GRID;
+
+    @Option(
+            names = "--min-violation",
+            paramLabel = "X",
+            description = "Smallest violation that counts, as a share of respondents; ${DEFAULT-VALUE} without it.")
+    private double minimumViolation = MokkenQuestion.USUAL.minimumViolation();
+
+    @Option(
+            names = "--min-group",
+            paramLabel = "N",
+            description =
+                    "Smallest group of rest scores; without it a tenth of 500 respondents or more, a fifth of 251 to 499, a"
+                            + " third of 150 to 250, and 50 of fewer.")
+    private Integer minimumGroup;
+
+    @Option(names = "--alpha", paramLabel = "P", description = "Level of tests; ${DEFAULT-VALUE} without it.")
+    private double alpha = MokkenQuestion.USUAL.alpha();
+
+    @Option(names = "--level", paramLabel = "P", description = "Level of intervals; ${DEFAULT-VALUE} without it.")
+    private double level = MokkenQuestion.USUAL.level();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "SEED",
+            description =
+                    "Seed of the search for the longest scales of more than 16 items; ${DEFAULT-VALUE} without it.")
+    private long seed = MokkenQuestion.USUAL.seed();
+
+    @Mixin
+    private DataOptions data;
+
+    @Mixin
+    private OutputOptions output;
+
+    MokkenCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public ExitCode call() {
+        requireSense();
+        Optional<Instrument> instrument =
+                Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
+        DataRequest request = DataRequest.of(data.source(terminal))
+                .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none()));
+        DataSet read = ResponsesReader.read(
+                instrument.map(request::withItemsOf).orElseGet(() -> request.withNumbers(scale.columns())));
+        List<ScaleItems> scales = instrument.map(ScaleItems::of).orElseGet(() -> scale.scales(scale.columns()));
+        MokkenAnswer answer = MokkenAnswer.of(scales, read.responses(), question());
+        List<Finding> findings = Stream.concat(read.findings().stream(), answer.findings().stream())
+                .toList();
+        return output.write(
+                terminal,
+                new Answer(
+                        "mokken",
+                        Optional.of(read.input()),
+                        options(),
+                        findings,
+                        MokkenSection.of(
+                                answer, findings, instrument.map(Labels::of).orElseGet(Labels::none)),
+                        MokkenSection.items(answer),
+                        MokkenTree.of(answer),
+                        answer.isSound()));
+    }
+
+    private MokkenQuestion question() {
+        return new MokkenQuestion(
+                bound, grid, minimumViolation, minimumGroup == null ? 0 : minimumGroup, alpha, level, seed);
+    }
+
+    private void requireSense() {
+        Problems problems = new Problems();
+        scale.requireSense(false, instrumentName != null, problems);
+        List<Double> bounds = new ArrayList<>(grid);
+        bounds.add(bound);
+        for (double one : bounds) {
+            if (!(one >= 0 && one < 1)) {
+                problems.add(
+                        one == bound ? "--bound" : "--grid", Double.toString(one), "a number from 0 to below 1", "");
+            }
+        }
+        requireShare("--min-violation", minimumViolation, problems);
+        requireShare("--alpha", alpha, problems);
+        requireShare("--level", level, problems);
+        if (minimumGroup != null && minimumGroup < 2) {
+            problems.add("--min-group", Integer.toString(minimumGroup), "2 or more", "");
+        }
+        problems.throwIfAny();
+    }
+
+    private static void requireShare(String option, double value, Problems problems) {
+        if (!(value > 0 && value < 1)) {
+            problems.add(option, Double.toString(value), "a number between 0 and 1", "");
+        }
+    }
+
+    private Tree options() {
+        Tree options = data.addTo(new Tree());
+        if (instrumentName == null) {
+            scale.addTo(options);
+        } else {
+            options.put("instrument", instrumentName);
+        }
+        options.put("bound", bound).put("grid", grid).put("min_violation", minimumViolation);
+        if (minimumGroup != null) {
+            options.put("min_group", minimumGroup);
+        }
+        return options.put("alpha", alpha).put("level", level).put("seed", seed);
+    }
+}
