@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class FindingCatalogue {
 
     /** Files of the catalogue. */
-    private static final List<String> AREAS = List.of("data");
+    private static final List<String> AREAS = List.of("data", "mokken");
 
     private FindingCatalogue() {}
 

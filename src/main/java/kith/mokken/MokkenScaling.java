@@ -2,6 +2,7 @@ package kith.mokken;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.data.Responses;
@@ -81,11 +82,8 @@ public record MokkenScaling(
         ItemScores all = ItemScores.of(complete.items(), complete.scores());
         List<Finding> findings = new ArrayList<>(complete.findings());
         List<Integer> constant = all.constant();
-        constant.forEach(item -> findings.add(Finding.warning(
-                "constant_item",
-                all.items().get(item),
-                "All respondents gave the same response, so the item was left out of the analysis.",
-                "Check the item, or analyse the scale without it.")));
+        constant.forEach(
+                item -> findings.add(Finding.of("constant_item").at(all.items().get(item))));
         ItemScores scores = all.select(IntStream.range(0, all.size())
                 .filter(item -> !constant.contains(item))
                 .toArray());
@@ -98,12 +96,7 @@ public record MokkenScaling(
         int minimum = question.minimumGroup() > 0 ? question.minimumGroup() : MinimumGroup.of(n);
         double[] means = IntStream.range(0, k).mapToDouble(scores::mean).toArray();
         if (k < 2 || n < 3) {
-            findings.add(Finding.error(
-                    "too_few_items",
-                    "",
-                    "Scalability needs at least two items that vary and three respondents; there were " + k + " and "
-                            + n + ".",
-                    "Add items or respondents."));
+            findings.add(Finding.of("no_scale_of_items", Map.of("items", k, "respondents", n)));
             return new MokkenScaling(
                     name,
                     question,
@@ -126,12 +119,7 @@ public record MokkenScaling(
         Scalability scalability = Scalability.of(scores, covariances);
         boolean grouped = minimum * 2 <= n;
         if (!grouped) {
-            findings.add(Finding.warning(
-                    "too_few_respondents",
-                    "",
-                    "Monotonicity and the ordering of items were not examined: " + n
-                            + " respondents do not form two groups of " + minimum + ".",
-                    "Collect more data, or set a smaller group (--min-group)."));
+            findings.add(Finding.of("few_for_rest_scores", Map.of("respondents", n, "group", minimum)));
         }
         if (scalability.h() < 0.30) {
             addNegative(scores, scalability, findings);
@@ -165,11 +153,8 @@ public record MokkenScaling(
     private static void addNegative(ItemScores scores, Scalability scalability, List<Finding> findings) {
         for (int i = 0; i < scores.size(); i++) {
             if (scalability.hi()[i] < 0) {
-                findings.add(Finding.warning(
-                        "negative_item_scalability",
-                        scores.items().get(i),
-                        "The scalability of the item is negative: higher scores go with lower scores on the other items.",
-                        "Check whether the item has to be reverse-scored (--reverse)."));
+                findings.add(Finding.of("negative_item_scalability")
+                        .at(scores.items().get(i)));
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import kith.data.Responses;
 import kith.finding.Finding;
+import kith.moments.Missing;
 
 /**
  * The responses of those who answered every item of a scale, with reversed items recoded.
@@ -37,7 +38,7 @@ public record CompleteResponses(List<String> items, int[] rows, double[][] score
         boolean known =
                 scale.items().stream().allMatch(item -> responses.numeric().containsKey(item.column()));
         if (!known || scale.items().isEmpty()) {
-            KeyedMatrix.of(scale, responses, MissingAnswers.LISTWISE);
+            KeyedMatrix.of(scale, responses, Missing.LISTWISE);
         }
         double[][] columns = scale.items().stream()
                 .map(item -> responses.numeric().get(item.column()))
@@ -46,7 +47,7 @@ public record CompleteResponses(List<String> items, int[] rows, double[][] score
         int[] rows = Arrays.stream(usable)
                 .filter(row -> Arrays.stream(columns).noneMatch(column -> Double.isNaN(column[row])))
                 .toArray();
-        KeyedMatrix keyed = KeyedMatrix.of(scale, responses.rows(rows), MissingAnswers.LISTWISE);
+        KeyedMatrix keyed = KeyedMatrix.of(scale, responses.rows(rows), Missing.LISTWISE);
         List<Finding> findings = new ArrayList<>();
         if (rows.length < usable.length) {
             findings.add(Finding.warning(

@@ -98,11 +98,11 @@ class MokkenCommandTest {
         Files.writeString(file, rows);
         JsonNode answer = json(CommandRun.kith("mokken", "-d", file.toString(), "--items", "a,b,c,d"));
         assertThat(answer.get("findings").findValuesAsText("code"))
-                .contains("constant_item", "too_few_respondents", "negative_item_scalability");
+                .contains("constant_item", "few_for_rest_scores", "negative_item_scalability");
         assertThat(answer.at("/result/items").asInt()).isEqualTo(3);
         Files.writeString(file, "a,b\n1,2\n1,2\n1,\n");
         JsonNode nothing = json(CommandRun.kith("mokken", "-d", file.toString(), "--items", "a,b"));
-        assertThat(nothing.get("findings").findValuesAsText("code")).contains("too_few_items");
+        assertThat(nothing.get("findings").findValuesAsText("code")).contains("no_scale_of_items");
         assertThat(nothing.at("/result/h").isMissingNode()).isTrue();
         Files.writeString(file, "a,b\n,\n,\n");
         assertThat(CommandRun.kith("mokken", "-d", file.toString(), "--items", "a,b")
