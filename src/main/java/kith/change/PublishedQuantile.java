@@ -19,6 +19,6 @@ final class PublishedQuantile {
     }
 
     static double exact(double level) {
-        return NormalDistribution.quantile(1 - (1 - level) / 2);
+        return NormalDistribution.twoSided(level);
     }
 }

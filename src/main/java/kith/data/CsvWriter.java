@@ -1,11 +1,8 @@
 package kith.data;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
 /**
  * Writes CSV in UTF-8 with LF at the end of each line (RFC 4180 otherwise): the same bytes on any machine. A missing value is an
@@ -33,19 +30,6 @@ public final class CsvWriter {
             out.append('\n');
         }
         return out.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /**
-     * Writes aside and moves into place, so that nobody ever sees half a file.
-     *
-     * @throws UncheckedIOException when it cannot be written
-     */
-    public static void write(Path file, DataTable table) {
-        try {
-            AtomicFile.write(file, bytes(table));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static String cell(DataTable.Column column, int row) {

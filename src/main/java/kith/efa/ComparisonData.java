@@ -3,6 +3,7 @@ package kith.efa;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import kith.math.Descriptives;
 import kith.math.Parallel;
 import kith.math.Seeds;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -142,7 +143,7 @@ public record ComparisonData(int factors, double[] medianDifference, double[] pV
     private static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        return ParallelAnalysis.quantile(sorted, 0.5);
+        return Descriptives.quantile(sorted, 0.5);
     }
 
     private static double[] toArray(List<Double> values) {

@@ -8,6 +8,7 @@ import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
+import kith.math.Descriptives;
 import kith.math.Matrix;
 import kith.math.Parallel;
 import kith.math.Seeds;
@@ -182,6 +183,6 @@ public record LoadingBootstrap(
     private static double percentile(double[] values, double share) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        return ParallelAnalysis.quantile(sorted, share);
+        return Descriptives.quantile(sorted, share);
     }
 }

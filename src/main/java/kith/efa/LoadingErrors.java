@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
 import kith.math.Matrix;
+import kith.math.NormalDistribution;
 import kith.rotation.Axes;
 import kith.rotation.Criterion;
 import kith.rotation.CriterionRotation;
@@ -15,7 +16,6 @@ import kith.rotation.Rotation;
 import kith.rotation.RotationConditions;
 import kith.rotation.RowNormalization;
 import kith.rotation.Varimax;
-import org.apache.commons.math3.distribution.NormalDistribution;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -387,7 +387,7 @@ public record LoadingErrors(FactorAnalysis analysis, CorrelationSampling samplin
 
     private static LoadingPrecision intervals(
             EfaSolution solution, Matrix loadings, Matrix phi, List<Finding> findings) {
-        double z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability((1 + LoadingPrecision.LEVEL) / 2);
+        double z = NormalDistribution.twoSided(LoadingPrecision.LEVEL);
         return new LoadingPrecision(
                 LoadingPrecision.Method.ANALYTIC,
                 loadings,

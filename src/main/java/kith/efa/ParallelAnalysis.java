@@ -2,6 +2,7 @@ package kith.efa;
 
 import java.util.Arrays;
 import java.util.List;
+import kith.math.Descriptives;
 import kith.math.Matrix;
 import kith.math.Parallel;
 import kith.math.Seeds;
@@ -160,20 +161,9 @@ public record ParallelAnalysis(
                     .sorted()
                     .toArray();
             mean[k] = Arrays.stream(values).average().orElse(Double.NaN);
-            percentile[k] = quantile(values, PERCENTILE);
+            percentile[k] = Descriptives.quantile(values, PERCENTILE);
         }
         return new Comparison(observed, mean, percentile, leading(observed, mean), leading(observed, percentile));
-    }
-
-    /** Quantile of type 7 of sorted values (Hyndman & Fan 1996, doi 10.2307/2684934). */
-    static double quantile(double[] sorted, double share) {
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        double position = share * (sorted.length - 1);
-        int below = (int) Math.floor(position);
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 
     private static int leading(double[] observed, double[] reference) {

@@ -28,7 +28,7 @@ public record AlignmentAnswer(
      */
     public static final double GUIDE = 0.25;
 
-    private static final double REACH = NormalDistribution.quantile(0.975);
+    private static final double REACH = NormalDistribution.twoSided(0.95);
 
     public AlignmentAnswer {
         contexts = List.copyOf(contexts);

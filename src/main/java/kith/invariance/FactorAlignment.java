@@ -231,7 +231,7 @@ final class FactorAlignment {
     private AlignmentAnswer.Placement placement(int group) {
         double mean = objective.mean(point, group);
         double se = parameters.seOfMean(group);
-        double reach = NormalDistribution.quantile(0.975) * se;
+        double reach = NormalDistribution.twoSided(0.95) * se;
         return new AlignmentAnswer.Placement(
                 contexts.contexts().get(group),
                 mean,

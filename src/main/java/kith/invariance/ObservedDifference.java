@@ -15,7 +15,7 @@ import kith.math.NormalDistribution;
  */
 public record ObservedDifference(double estimate, double se, double lower, double upper, double deviation) {
 
-    private static final double REACH = NormalDistribution.quantile(0.975);
+    private static final double REACH = NormalDistribution.twoSided(0.95);
 
     /** In standard deviations of the scores. */
     public double standardised() {

@@ -1,5 +1,7 @@
 package kith.math;
 
+import org.apache.commons.math3.special.Erf;
+
 /**
  * The standard normal distribution at full double precision, without allocation.
  *
@@ -191,6 +193,11 @@ public final class NormalDistribution {
                 ? polynomial(QUANTILE_FLANK_TOP, r - 1.6) / polynomial(QUANTILE_FLANK_BOTTOM, r - 1.6)
                 : polynomial(QUANTILE_TAIL_TOP, r - 5) / polynomial(QUANTILE_TAIL_BOTTOM, r - 5);
         return q < 0 ? -size : size;
+    }
+
+    /** The quantile z with a probability of {@code level} between −z and z, √2 erf⁻¹(level): 1.96 at 0.95. */
+    public static double twoSided(double level) {
+        return Math.sqrt(2) * Erf.erfInv(level);
     }
 
     /** Highest power first. */

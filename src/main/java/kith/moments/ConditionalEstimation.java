@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
 import kith.math.Matrix;
+import kith.math.PairIndex;
 
 /**
  * Both steps of the estimation of {@link OrdinalMoments} given covariates: the regression of each outcome on the covariates, then the
@@ -154,7 +155,7 @@ final class ConditionalEstimation {
         int p = outcomes.size();
         int[] profile = new int[patterns.size()];
         int profiles = number(profile);
-        ConditionalPair[] pairs = new ConditionalPair[p * (p - 1) / 2];
+        ConditionalPair[] pairs = new ConditionalPair[PairIndex.count(p)];
         int k = 0;
         for (int j = 0; j < p; j++) {
             for (int i = j + 1; i < p; i++) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kith.math.PairIndex;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -108,7 +109,7 @@ final class ConditionalInfluences implements AsymptoticCovariance.Source {
         int p = regressions.length;
         design.parallel().map(p, j -> {
             for (int i = j + 1; i < p; i++) {
-                int pair = j * (2 * p - j - 1) / 2 + i - j - 1;
+                int pair = PairIndex.of(i, j, p);
                 addPair(pair, j, i, ofRegressions, influences);
             }
             return j;

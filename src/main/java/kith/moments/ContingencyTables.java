@@ -2,6 +2,7 @@ package kith.moments;
 
 import java.util.Arrays;
 import java.util.List;
+import kith.math.PairIndex;
 
 /**
  * The contingency tables of all pairs of ordered variables, built row by row; two of them can be merged.
@@ -29,7 +30,7 @@ public final class ContingencyTables {
         this.variables = List.copyOf(variables);
         int p = variables.size();
         this.size = variables.stream().mapToInt(v -> v.levels() + 1).toArray();
-        this.offset = new int[p * (p - 1) / 2];
+        this.offset = new int[PairIndex.count(p)];
         this.marginOffset = new int[p];
         int cells = 0;
         int categories = 0;
@@ -49,7 +50,7 @@ public final class ContingencyTables {
 
     /** The number of the pair {@code i < j}, column by column below the diagonal: (0,1), (0,2), …, (1,2), …. */
     int pair(int i, int j) {
-        return i * (2 * size.length - i - 1) / 2 + j - i - 1;
+        return PairIndex.of(i, j, size.length);
     }
 
     public List<ObservedVariable> variables() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kith.math.PairIndex;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -112,7 +113,7 @@ final class Influences implements AsymptoticCovariance.Source {
         double[][] onVariances = new double[estimates.length][];
         design.parallel().map(p, j -> {
             for (int i = j + 1; i < p; i++) {
-                int pair = j * (2 * p - j - 1) / 2 + i - j - 1;
+                int pair = PairIndex.of(i, j, p);
                 PairDerivatives derivatives =
                         new PairDerivatives(tables, j, i, ordered[j], ordered[i], estimates[pair].correlation(), n);
                 onCorrelations[pair] = derivatives.ofCorrelation();
@@ -207,7 +208,7 @@ final class Influences implements AsymptoticCovariance.Source {
             int p = variables.size();
             design.parallel().map(p, j -> {
                 for (int i = j + 1; i < p; i++) {
-                    int pair = j * (2 * p - j - 1) / 2 + i - j - 1;
+                    int pair = PairIndex.of(i, j, p);
                     computed[pair] = pair(j, i, estimates[pair].correlation());
                 }
                 return j;

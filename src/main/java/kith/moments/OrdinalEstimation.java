@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import kith.finding.Finding;
 import kith.math.Matrix;
+import kith.math.PairIndex;
 import kith.math.Parallel;
 
 /** Both steps of the estimation of {@link OrdinalMoments}. */
@@ -115,7 +116,7 @@ final class OrdinalEstimation {
 
     private PairEstimate[] pairs() {
         int p = variables.size();
-        int count = p * (p - 1) / 2;
+        int count = PairIndex.count(p);
         int[] first = new int[count];
         int[] second = new int[count];
         int k = 0;

@@ -2,8 +2,8 @@ package kith.reliability;
 
 import java.util.Arrays;
 import kith.math.Descriptives;
+import kith.math.NormalDistribution;
 import org.apache.commons.math3.distribution.FDistribution;
-import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * Cronbach's alpha and its kin as bare functions of a covariance matrix C or a correlation matrix R of k items that all point
@@ -99,15 +99,10 @@ public final class Alpha {
         if (n <= 2 || k < 2 || !(alpha < 1)) {
             return Interval.NONE;
         }
-        double z = normalQuantile(level);
+        double z = NormalDistribution.twoSided(level);
         double width = z * Math.sqrt(2.0 * k / ((k - 1) * (n - 2)));
         double middle = Math.log(1 - alpha);
         return new Interval(1 - Math.exp(middle + width), 1 - Math.exp(middle - width));
-    }
-
-    /** The normal quantile that holds {@code level} between itself and its negative. */
-    static double normalQuantile(double level) {
-        return new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - (1 - level) / 2);
     }
 
     static double sum(double[][] c) {

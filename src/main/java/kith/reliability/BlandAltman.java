@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import kith.finding.InputException;
 import kith.math.Descriptives;
+import kith.math.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
@@ -68,7 +69,7 @@ public record BlandAltman(
         Descriptives differences =
                 Descriptives.of(points.stream().mapToDouble(Point::difference).toArray());
         double s = differences.sd();
-        double z = Alpha.normalQuantile(level);
+        double z = NormalDistribution.twoSided(level);
         TDistribution t = new TDistribution(null, n - 1);
         double quantile = t.inverseCumulativeProbability(1 - (1 - level) / 2);
         double biasError = quantile * s / Math.sqrt(n);

@@ -9,6 +9,7 @@ import kith.efa.ExtractedFactors;
 import kith.efa.Extraction;
 import kith.finding.Finding;
 import kith.math.Matrix;
+import kith.math.PairIndex;
 import kith.math.Parallel;
 import kith.moments.AsymptoticCovariance.Direction;
 import kith.moments.OrdinalMoments;
@@ -188,7 +189,7 @@ record CategoricalOmega(double observed, double model, Optional<List<Direction>>
 
         /** Where the correlation of i < j stands. */
         private int correlation(int i, int j) {
-            return thresholds + i * (2 * items.length - i - 1) / 2 + j - i - 1;
+            return thresholds + PairIndex.of(i, j, items.length);
         }
 
         private static Sum ratio(Sum above, Sum below) {

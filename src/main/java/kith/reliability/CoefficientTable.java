@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import kith.efa.SchmidLeiman;
 import kith.finding.Finding;
+import kith.math.NormalDistribution;
 import kith.math.Parallel;
 import kith.sem.BifactorReliability;
 import kith.sem.VarianceShare;
@@ -246,7 +247,7 @@ final class CoefficientTable {
         double level = options.level();
         add(ALPHA, alpha, Alpha.feldt(alpha, n, k, level), IntervalMethod.FELDT);
         add(ALPHA, alpha, Alpha.bonett(alpha, n, k, level), IntervalMethod.BONETT);
-        double width = Alpha.normalQuantile(level) * Alpha.standardError(scale.covariance(), n);
+        double width = NormalDistribution.twoSided(level) * Alpha.standardError(scale.covariance(), n);
         add(ALPHA, alpha, new Interval(alpha - width, alpha + width), IntervalMethod.ASYMPTOTIC);
         if (alpha < 0) {
             findings.add(Finding.warning(
@@ -301,7 +302,7 @@ final class CoefficientTable {
     }
 
     private void addShare(Coefficient coefficient, VarianceShare share) {
-        double width = Alpha.normalQuantile(options.level()) * share.standardError();
+        double width = NormalDistribution.twoSided(options.level()) * share.standardError();
         Interval interval = new Interval(share.estimate() - width, share.estimate() + width).within(0, 1);
         add(
                 coefficient,

@@ -1,5 +1,7 @@
 package kith.reliability;
 
+import kith.math.NormalDistribution;
+
 /**
  * The interval of a coefficient from its standard error by the delta method.
  *
@@ -13,7 +15,7 @@ final class DeltaInterval {
 
     /** {@link Interval#NONE} where one of the numbers is missing. */
     static Interval of(double estimate, double bias, double standardError, double level) {
-        double width = Alpha.normalQuantile(level) * standardError;
+        double width = NormalDistribution.twoSided(level) * standardError;
         double middle = estimate - bias;
         if (Double.isNaN(middle + width)) {
             return Interval.NONE;

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.math.Matrix;
+import kith.math.NormalDistribution;
 import kith.math.Wishart;
 import kith.moments.MatrixTable;
 import kith.moments.Missing;
@@ -237,7 +238,8 @@ final class DifferenceReport {
 
     private DifferenceReliability.ErrorOfDifference error(double variance) {
         double standard = Math.sqrt(Math.max(0, variance));
-        return new DifferenceReliability.ErrorOfDifference(standard, Alpha.normalQuantile(options.level()) * standard);
+        return new DifferenceReliability.ErrorOfDifference(
+                standard, NormalDistribution.twoSided(options.level()) * standard);
     }
 
     private DifferenceScore answer(Moments moments, List<DifferenceReliability> rows) {

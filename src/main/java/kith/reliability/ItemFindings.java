@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
+import kith.math.NormalDistribution;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
@@ -19,7 +20,7 @@ final class ItemFindings {
     private static final double SMALLEST_SHOWN = 0.005;
 
     /** Times 1/√n the bound of a correlation that differs from 0 at the level of 5 %. */
-    private static final double TWO_SIDED = 1.96;
+    private static final double TWO_SIDED = NormalDistribution.twoSided(0.95);
 
     private final ScaleCovariance scale;
     private final List<KeyedItem> items;

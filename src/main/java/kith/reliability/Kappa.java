@@ -3,6 +3,7 @@ package kith.reliability;
 import java.util.Arrays;
 import java.util.TreeSet;
 import kith.finding.InputException;
+import kith.math.NormalDistribution;
 
 /**
  * Agreement of two raters about categories, beyond what chance gives: Cohen's kappa, plain or weighted.
@@ -148,7 +149,7 @@ public record Kappa(
         double variance = (sum - correction * correction) / (sample.n() * Math.pow(1 - expected, 4));
         double kappa = (observed - expected) / (1 - expected);
         double error = Math.sqrt(Math.max(0, variance));
-        double width = Alpha.normalQuantile(sample.level()) * error;
+        double width = NormalDistribution.twoSided(sample.level()) * error;
         return new Kappa(
                 weights,
                 sample.n(),

@@ -1,5 +1,7 @@
 package kith.reliability;
 
+import kith.math.NormalDistribution;
+
 /**
  * How far scores are off.
  *
@@ -24,7 +26,7 @@ public record MeasurementError(double standardError, double detectableChange, do
 
     /** From a standard error that is known, such as the root of the variance between repeated measurements. */
     public static MeasurementError ofStandardError(double standardError, int n, double level) {
-        double change = Alpha.normalQuantile(level) * Math.sqrt(2) * standardError;
+        double change = NormalDistribution.twoSided(level) * Math.sqrt(2) * standardError;
         return new MeasurementError(standardError, change, change / Math.sqrt(n), n);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import kith.math.Descriptives;
+import kith.math.NormalDistribution;
 
 /** Coefficients in samples like the one at hand, and the intervals from them. */
 final class ReliabilityBootstrap {
@@ -71,7 +72,7 @@ final class ReliabilityBootstrap {
     /** The same from values of samples; none where they are fewer than two. */
     static Interval normal(double[] values, double estimate, double level) {
         Descriptives samples = Descriptives.of(values);
-        double width = Alpha.normalQuantile(level) * samples.sd();
+        double width = NormalDistribution.twoSided(level) * samples.sd();
         double middle = 2 * estimate - samples.mean();
         return Double.isNaN(middle + width) ? Interval.NONE : new Interval(middle - width, middle + width);
     }

@@ -1,5 +1,7 @@
 package kith.reliability;
 
+import kith.math.NormalDistribution;
+
 /**
  * A coefficient that a search made as large (or as small) as it can be in a sample, beside its value in people among whom it was not
  * searched.
@@ -17,7 +19,7 @@ record SearchedExtreme(double estimate, double heldOut, double error, double hel
      * says why.
      */
     Interval interval(double level) {
-        double z = Alpha.normalQuantile(level);
+        double z = NormalDistribution.twoSided(level);
         if (Double.isNaN(heldOut + error + heldOutError)) {
             return Interval.NONE;
         }
@@ -44,7 +46,7 @@ record SearchedExtreme(double estimate, double heldOut, double error, double hel
      * @return none where this one has none
      */
     Interval besides(double other, double level) {
-        double width = Alpha.normalQuantile(level) * error;
+        double width = NormalDistribution.twoSided(level) * error;
         double lower = interval(level).lower();
         return Double.isNaN(lower + other)
                 ? Interval.NONE

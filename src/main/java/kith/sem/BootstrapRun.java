@@ -270,7 +270,7 @@ final class BootstrapRun {
                 .sum();
         double bias = mean - estimate.estimate();
         double se = Math.sqrt(squares / (values.length - 1));
-        double half = NormalDistribution.quantile((1 + question.level()) / 2) * se;
+        double half = NormalDistribution.twoSided(question.level()) * se;
         ResamplingInterval interval = ResamplingInterval.of(values);
         double[] percentile = interval.percentile(question.level());
         double[] corrected = interval.corrected(estimate.estimate(), influences.acceleration(slope), question.level());

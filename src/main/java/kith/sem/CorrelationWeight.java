@@ -1,5 +1,6 @@
 package kith.sem;
 
+import kith.math.PairIndex;
 import kith.sem.discrepancy.NormalWeight;
 import kith.sem.discrepancy.Weight;
 import kith.sem.implied.HalfVector;
@@ -22,7 +23,7 @@ final class CorrelationWeight implements Weight {
 
     @Override
     public int size() {
-        return p * (p - 1) / 2;
+        return PairIndex.count(p);
     }
 
     @Override

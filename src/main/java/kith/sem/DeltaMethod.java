@@ -13,7 +13,7 @@ import kith.math.NormalDistribution;
 final class DeltaMethod {
 
     private static final double STEP = 1e-5;
-    private static final double Z = NormalDistribution.quantile((1 + Estimate.LEVEL) / 2);
+    private static final double Z = NormalDistribution.twoSided(Estimate.LEVEL);
 
     private DeltaMethod() {}
 

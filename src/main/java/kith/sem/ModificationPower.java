@@ -22,7 +22,7 @@ public record ModificationPower(double delta, double ncp, double power, Decision
     /** δ unless another one is asked for; lavaan's default. */
     public static final double DELTA = 0.1;
 
-    private static final double CRITICAL = 1.959963984540054;
+    private static final double CRITICAL = NormalDistribution.twoSided(0.95);
     private static final double HIGH = 0.75;
 
     /** What test, power and expected change together say of a restriction. */

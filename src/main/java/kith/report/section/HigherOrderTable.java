@@ -65,7 +65,7 @@ final class HigherOrderTable {
         if (level == Estimate.LEVEL) {
             return cell(share);
         }
-        double width = NormalDistribution.quantile((1 + level) / 2) * share.standardError();
+        double width = NormalDistribution.twoSided(level) * share.standardError();
         double lower = Math.max(0, share.estimate() - width);
         double upper = Math.min(1, share.estimate() + width);
         return cell(new VarianceShare(share.estimate(), share.standardError(), lower, upper));
