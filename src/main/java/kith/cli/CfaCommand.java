@@ -163,11 +163,7 @@ final class CfaCommand implements Callable<ExitCode> {
             detail.answer(fitted, draws, details);
             scoring.answer(sem, fitted, read.responses(), data.id(), terminal, details);
         } else if (detail.isAsked() || scoring.isAsked()) {
-            details.tell(List.of(Finding.error(
-                    "details_not_done",
-                    "",
-                    "Scores, residuals, indices and samples that were asked for were not computed: the model did not converge.",
-                    "Find a model that converges first.")));
+            details.tell(List.of(Finding.of("details_not_done")));
             details.lacks();
         }
         Answer answer = new Answer(

@@ -3,6 +3,7 @@ package kith.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import kith.data.Responses;
 import kith.efa.Exploration;
@@ -65,11 +66,8 @@ final class EfaScoreOptions implements CheckedOptions {
                 .filter(row -> Double.isNaN(row[0]))
                 .count();
         if (without > 0) {
-            details.tell(List.of(Finding.note(
-                    "rows_without_scores",
-                    "factor scores",
-                    without + " of " + scored.length + " rows lack an answer and have no score",
-                    "kith cfa scores people with missing answers too")));
+            details.tell(List.of(Finding.of("rows_without_scores", Map.of("rows", without, "all", scored.length))
+                    .at("factor scores")));
         }
     }
 

@@ -211,19 +211,9 @@ final class ItemsCommand implements Callable<ExitCode> {
     private ExitCode ofMatrix(ReliabilityOptions options) {
         MatrixTable read = matrix.single(data.source(terminal), scale.columns());
         List<Finding> findings = new ArrayList<>(read.findings());
-        findings.add(Finding.note(
-                "rows_needed",
-                "",
-                "from a matrix alone there are no statistics of the answers, no coefficients of polychoric correlations and no"
-                        + " errors along the score; intervals suppose normal answers of which none are missing, and are too"
-                        + " narrow for pairwise and polychoric correlations",
-                "give the answers themselves where these matter"));
+        findings.add(Finding.of("rows_needed", Map.of("without", "items")));
         if (read.isOfCorrelations()) {
-            findings.add(Finding.note(
-                    "standardized_items",
-                    "",
-                    "the matrix holds correlations: what is said of covariances is said of standardised items",
-                    "give covariances for the reliability of the plain sum"));
+            findings.add(Finding.of("standardized_items"));
         }
         ItemAnalysis analysis = ItemAnalysis.of(
                 scale.scales(read.matrix().rows()),

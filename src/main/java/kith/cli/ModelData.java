@@ -58,20 +58,9 @@ record ModelData(DataSet set, boolean hasMeans) {
         }
         problems.throwIfAny();
         List<Finding> findings = new ArrayList<>(tables.get(0).findings());
-        findings.add(Finding.note(
-                "rows_needed",
-                "",
-                "The model was fitted to the matrix, taken as divided by n - 1, as it would be to complete responses with these"
-                        + " moments; nothing that needs the responses is given.",
-                ""));
+        findings.add(Finding.of("rows_needed", Map.of("without", "model")));
         if (tables.stream().anyMatch(MatrixTable::isOfCorrelations)) {
-            findings.add(Finding.warning(
-                    "correlations_as_covariances",
-                    "",
-                    "The matrix holds correlations, which were analysed as if they were covariances: test and fit hold for models"
-                            + " that do not depend on the scale of the variables; standard errors do not, nor does anything"
-                            + " held equal over groups.",
-                    "Add a line of standard deviations named sd, or give covariances."));
+            findings.add(Finding.of("correlations_as_covariances"));
         }
         String group = groupings.isEmpty() ? "" : groupings.get(0);
         DataSet set =

@@ -2,6 +2,7 @@ package kith.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -80,20 +81,19 @@ record DelimiterChoice(char delimiter, DelimitedScan scan, boolean recognised) {
         if (!recognised && !comma) {
             return Optional.empty();
         }
-        String shown = delimiter == '\t' ? "tab" : "\"" + delimiter + "\"";
-        String what = recognised
-                ? "The cells are separated by " + shown(delimiter)
-                        + (comma ? " and the numbers have a decimal comma" : "")
-                : "The numbers have a decimal comma";
-        SettingsPlace place = source.settings();
-        String how = !recognised
-                ? place.advice("decimal", "comma")
-                : comma ? place.advice("delimiter", shown, "decimal", "comma") : place.advice("delimiter", shown);
-        return Optional.of(Finding.note(
-                "layout_recognised",
-                source.name(),
-                what + "; the file was read accordingly.",
-                "To state this yourself, " + how + "."));
+        String layout = !recognised ? "decimal" : comma ? "delimiter_and_decimal" : "delimiter";
+        return Optional.of(Finding.of(
+                        "layout_recognised",
+                        Map.of(
+                                "layout",
+                                layout,
+                                "setting",
+                                layout,
+                                "delimiter",
+                                shown(delimiter),
+                                "character",
+                                delimiter == '\t' ? "tab" : "\"" + delimiter + "\""))
+                .at(source.name()));
     }
 
     /** A delimiter in words. */

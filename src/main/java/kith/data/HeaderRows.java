@@ -136,17 +136,10 @@ record HeaderRows(
                 }
             }
         }
-        String numbers = places.stream()
+        List<String> numbers = places.stream()
                 .map(place -> Integer.toString(rows.number(place)))
-                .collect(Collectors.joining(", "));
-        Finding told = Finding.note(
-                "qualtrics_headers",
-                source.name(),
-                "The file is a Qualtrics export: below the column names, row" + (places.size() > 1 ? "s " : " ")
-                        + numbers
-                        + " hold" + (places.size() > 1 ? "" : "s") + " texts of questions and import ids. They were not"
-                        + " read as responses.",
-                "To state this yourself, " + source.settings().advice("skip_rows", "[" + numbers + "]") + ".");
+                .toList();
+        Finding told = Finding.of("qualtrics_headers", Map.of("rows", numbers)).at(source.name());
         return new HeaderRows(at, names, places, questions, List.of(told));
     }
 }

@@ -89,12 +89,8 @@ public final class ResponsesReader {
         List<String> values = labels.get(column);
         long blank = values.stream().filter(String::isEmpty).count();
         if (blank > 0) {
-            findings.add(Finding.warning(
-                    "rows_without_group",
-                    column,
-                    blank + " of " + values.size() + (blank == 1 ? " rows has" : " rows have") + " no value of "
-                            + column + "; analyses by " + column + " leave " + (blank == 1 ? "it" : "them") + " out.",
-                    "Fill in " + column + " where it is known."));
+            findings.add(Finding.of("rows_without_group", Map.of("rows", blank, "all", values.size(), "column", column))
+                    .at(column));
         }
     }
 

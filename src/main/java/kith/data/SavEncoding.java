@@ -8,6 +8,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kith.finding.Finding;
 
@@ -119,21 +120,11 @@ final class SavEncoding {
     /** What is to be known about the texts read. */
     List<Finding> findings(DataSource source) {
         List<Finding> findings = new ArrayList<>();
-        String remedy = "State another encoding if letters look wrong: "
-                + source.settings().advice("encoding", "windows-1250") + ", for example.";
         if (malformed) {
-            findings.add(Finding.warning(
-                    "wrong_encoding",
-                    source.name(),
-                    "Some texts are not in the encoding of the file, " + charset.name()
-                            + "; letters that cannot be read" + " became “\uFFFD”.",
-                    remedy));
+            findings.add(Finding.of("wrong_encoding", Map.of("encoding", charset.name()))
+                    .at(source.name()));
         } else if (assumed && foreign) {
-            findings.add(Finding.note(
-                    "assumed_encoding",
-                    source.name(),
-                    "The file does not say its encoding; its texts were read as windows-1252.",
-                    remedy));
+            findings.add(Finding.of("assumed_encoding").at(source.name()));
         }
         return findings;
     }

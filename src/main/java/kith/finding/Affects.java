@@ -16,6 +16,8 @@ public enum Affects {
     SCORES,
     /** Single items. */
     ITEMS,
-    /** How the file was read, and which rows were used. */
+    /** Which rows were used. */
+    ROWS,
+    /** How the file was read. */
     DATA
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -28,7 +29,6 @@ public record AlikeFindings(List<Finding> findings) {
         return groups.values().stream().map(AlikeFindings::new).toList();
     }
 
-    /** Code, severity, and the values that choose between phrases. */
     private static List<Object> kind(Finding finding) {
         return List.of(finding.code(), finding.severity(), finding.phrases());
     }
@@ -41,30 +41,19 @@ public record AlikeFindings(List<Finding> findings) {
         return first().severity();
     }
 
-    /** The places, each object once, those of one context together: {@code Pasteur: x1, x2; Grant-White: x2}. */
+    /** The places, unless the text names them. */
     public String where() {
-        Map<List<String>, List<String>> objects = new LinkedHashMap<>();
-        findings.forEach(finding -> {
-            List<String> names = objects.computeIfAbsent(finding.context(), key -> new ArrayList<>());
-            finding.objects().stream().filter(name -> !names.contains(name)).forEach(names::add);
-        });
-        return objects.entrySet().stream()
-                .map(entry ->
-                        new Finding(first().code(), severity(), entry.getKey(), entry.getValue(), Map.of()).where())
-                .filter(place -> !place.isEmpty())
-                .collect(Collectors.joining("; "));
+        return namesPlaces() ? "" : places();
     }
 
     /** What was found, of all of them. */
     public String what() {
-        if (findings.size() == 1
-                || findings.stream().map(Finding::what).distinct().count() == 1) {
+        if (saySame()) {
             return first().what();
         }
-        if (first().isTold() || first().definition().grouped().isEmpty()) {
-            return first().what() + " The same holds for " + (findings.size() - 1) + " more: " + others() + ".";
-        }
-        return Template.filled(first().definition().grouped().get(), this::value, this::shown);
+        return grouped()
+                .map(text -> Template.filled(text, this::value, this::shown).strip())
+                .orElseGet(() -> title() + " (" + findings.size() + "): " + listed() + ".");
     }
 
     /** What to do; that of the first, as the others say the same with other values. */
@@ -72,22 +61,49 @@ public record AlikeFindings(List<Finding> findings) {
         return first().advice();
     }
 
-    private String others() {
-        return findings.stream()
-                .skip(1)
-                .map(finding -> finding.where() + shownValues(finding))
+    private boolean saySame() {
+        return findings.stream().map(Finding::what).distinct().count() == 1;
+    }
+
+    private boolean namesPlaces() {
+        return !saySame()
+                && grouped()
+                        .map(text -> text.contains("<places>") || text.contains("<listed>"))
+                        .orElse(true);
+    }
+
+    private Optional<String> grouped() {
+        return first().isTold() ? Optional.empty() : first().definition().grouped();
+    }
+
+    private String title() {
+        return first().isTold() ? first().what() : first().definition().title();
+    }
+
+    /** Each object once, those of one context together: {@code Pasteur: x1, x2; Grant-White: x2}. */
+    private String places() {
+        Map<List<String>, List<String>> objects = new LinkedHashMap<>();
+        findings.forEach(finding -> {
+            List<String> names = objects.computeIfAbsent(finding.context(), key -> new ArrayList<>());
+            finding.objects().stream().filter(name -> !names.contains(name)).forEach(names::add);
+        });
+        return objects.entrySet().stream()
+                .map(entry -> Finding.place(entry.getKey(), entry.getValue()))
+                .filter(place -> !place.isEmpty())
                 .collect(Collectors.joining("; "));
     }
 
-    /** The values of a finding that differ between findings, in brackets. */
-    private String shownValues(Finding finding) {
-        String values = finding.values().entrySet().stream()
-                .filter(value -> !finding.isTold() && !isShared(value.getKey()))
-                .map(value -> finding.definition()
-                        .values()
-                        .get(value.getKey())
-                        .valueKind()
-                        .shown(value.getValue()))
+    /** Every place with the values that differ between places. */
+    private String listed() {
+        return findings.stream()
+                .map(finding -> finding.where() + differing(finding))
+                .collect(Collectors.joining("; "));
+    }
+
+    private String differing(Finding finding) {
+        String values = finding.values().keySet().stream()
+                .filter(name -> !finding.isTold() && !isShared(name))
+                .map(name -> finding.definition().shown(name, finding.values()))
                 .collect(Collectors.joining(", "));
         return values.isEmpty() ? "" : finding.where().isEmpty() ? values : " (" + values + ")";
     }
@@ -103,28 +119,28 @@ public record AlikeFindings(List<Finding> findings) {
     private Object value(String name) {
         return switch (name) {
             case "count" -> findings.size();
-            case "places" -> places();
-            default -> extreme(name).values().get(base(name));
+            case "places" -> findings.stream().map(Finding::where).distinct().toList();
+            default ->
+                name.endsWith(".sum") ? sum(base(name)) : extreme(name).values().get(base(name));
         };
     }
 
     private String shown(String name) {
         return switch (name) {
             case "count" -> ValueKind.COUNT.shown(findings.size());
-            case "places" -> where();
+            case "places" -> places();
+            case "listed" -> listed();
             default ->
                 name.endsWith(".place")
                         ? extreme(name).where()
-                        : first().definition()
-                                .values()
-                                .get(base(name))
-                                .valueKind()
-                                .shown(value(name));
+                        : first().definition().shown(base(name), Map.of(base(name), value(name)), first().values());
         };
     }
 
-    private List<String> places() {
-        return findings.stream().map(Finding::where).distinct().toList();
+    private double sum(String name) {
+        return findings.stream()
+                .mapToDouble(finding -> ((Number) finding.values().get(name)).doubleValue())
+                .sum();
     }
 
     private static String base(String name) {

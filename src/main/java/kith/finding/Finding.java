@@ -45,14 +45,12 @@ public record Finding(
      * A finding of the severity that the catalogue gives it, on the whole answer until {@link #at} says otherwise.
      *
      * @param values by name, just those that the catalogue declares: a number, a text, a list of names, how often things were
-     *     found, a truth value, or the key of a phrase
+     *     found, a truth value, or the key of a phrase (a constant of an enum stands for its name in lower case)
      * @throws IllegalArgumentException when the catalogue has no such code or other values, which is a fault of the program
      */
     public static Finding of(String code, Map<String, ?> values) {
         FindingDefinition definition = FindingCatalogue.definition(code);
-        definition.check(values);
-        Map<String, Object> ordered = new LinkedHashMap<>();
-        definition.values().keySet().forEach(name -> ordered.put(name, values.get(name)));
+        Map<String, Object> ordered = definition.ordered(values);
         return new Finding(code, definition.severity(), List.of(), List.of(), ordered);
     }
 
@@ -154,8 +152,11 @@ public record Finding(
 
     /** What it is about, in words: {@code Grant-White: x3, x7}; empty for the whole answer. */
     public String where() {
-        return Stream.concat(
-                        context.stream(), objects.isEmpty() ? Stream.empty() : Stream.of(String.join(", ", objects)))
+        return place(context, objects);
+    }
+
+    static String place(List<String> context, List<String> objects) {
+        return Stream.concat(context.stream(), objects.isEmpty() ? Stream.empty() : Stream.of(ValueKind.names(objects)))
                 .collect(Collectors.joining(": "));
     }
 
@@ -163,7 +164,7 @@ public record Finding(
     public String what() {
         return isTold()
                 ? (String) values.get("what")
-                : Template.filled(definition(), definition().text(), values);
+                : Template.filled(definition(), definition().text(), values).strip();
     }
 
     /** What to do about it, for somebody who uses {@code way}; empty where there is nothing to do. */

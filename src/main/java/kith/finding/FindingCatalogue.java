@@ -14,7 +14,15 @@ import java.util.Optional;
 public final class FindingCatalogue {
 
     /** Files of the catalogue. */
-    private static final List<String> AREAS = List.of("data", "mokken");
+    private static final List<String> AREAS = List.of(
+            "command", //
+            "data",
+            "mokken",
+            "moments",
+            "sample",
+            "scoring",
+            "screening",
+            "study");
 
     private FindingCatalogue() {}
 

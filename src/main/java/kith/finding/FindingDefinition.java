@@ -1,6 +1,8 @@
 package kith.finding;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +43,7 @@ public record FindingDefinition(
         }
 
         ValueKind valueKind() {
-            return ValueKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT));
+            return ValueKind.valueOf(kind.toUpperCase(Locale.ROOT));
         }
     }
 
@@ -54,19 +56,45 @@ public record FindingDefinition(
         return severities.get(0);
     }
 
-    /** @throws IllegalArgumentException unless the values are those that the catalogue names, which is a fault of the program */
-    void check(Map<String, ?> given) {
+    /**
+     * Values in the order of the catalogue; constants of enums become keys of phrases.
+     *
+     * @throws IllegalArgumentException unless the values are those that the catalogue names, which is a fault of the program
+     */
+    Map<String, Object> ordered(Map<String, ?> given) {
         if (!given.keySet().equals(values.keySet())) {
             throw new IllegalArgumentException(
                     "the finding " + code + " has the values " + values.keySet() + ", not " + given.keySet());
         }
+        Map<String, Object> ordered = new LinkedHashMap<>();
         values.forEach((name, value) -> {
-            Object one = given.get(name);
+            Object one = given.get(name) instanceof Enum<?> constant
+                    ? constant.name().toLowerCase(Locale.ROOT)
+                    : given.get(name);
             Set<String> keys = value.choices().keySet();
             if (!value.valueKind().takes(one) || !keys.isEmpty() && !keys.contains(one)) {
                 throw new IllegalArgumentException(
                         "the value " + name + " of the finding " + code + " cannot be " + one);
             }
+            ordered.put(name, one instanceof Number number ? value.valueKind().normal(number) : one);
         });
+        return ordered;
+    }
+
+    /** How text shows a value. */
+    String shown(String name, Map<String, Object> given) {
+        return shown(name, given, given);
+    }
+
+    /** @param others of which a phrase may speak */
+    String shown(String name, Map<String, Object> given, Map<String, Object> others) {
+        Value value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the finding " + code + " has no value " + name);
+        }
+        Object one = given.get(name);
+        return value.choices().isEmpty()
+                ? value.valueKind().shown(one)
+                : Template.filled(this, value.choices().get(one), others);
     }
 }

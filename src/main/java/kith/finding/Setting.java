@@ -68,10 +68,22 @@ public final class Setting {
                 .replaceAll(named -> Matcher.quoteReplacement(written(named.group(1), named.group(2), way)));
     }
 
+    /** The elements of a list, as YAML writes them, for a way in. */
+    private static String list(String elements, WayIn way) {
+        return switch (way) {
+            case COMMAND_LINE -> elements.replace(", ", ",").replace("\"", "");
+            case STUDY -> "[" + elements + "]";
+            case JAVA -> "List.of(" + elements + ")";
+        };
+    }
+
     private static String written(String setting, String value, WayIn way) {
         String form = form(setting, way).orElse("`" + setting.substring(setting.lastIndexOf('.') + 1) + "`");
         if (value == null) {
             return VALUE.matcher(form).replaceAll("`");
+        }
+        if (value.startsWith("[") && value.endsWith("]")) {
+            return form.replace("<value>", list(value.substring(1, value.length() - 1), way));
         }
         String constant = value.toUpperCase(Locale.ROOT).replaceAll("[-. ]", "_");
         return form.replace("<value>", value).replace("<VALUE>", constant);

@@ -20,18 +20,7 @@ final class Template {
 
     /** A text with the values of one finding. */
     static String filled(FindingDefinition definition, String text, Map<String, Object> values) {
-        return filled(text, name -> values.get(name), name -> shown(definition, name, values));
-    }
-
-    private static String shown(FindingDefinition definition, String name, Map<String, Object> values) {
-        FindingDefinition.Value value = definition.values().get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("the finding " + definition.code() + " has no value " + name);
-        }
-        Object one = values.get(name);
-        return value.choices().isEmpty()
-                ? value.valueKind().shown(one)
-                : filled(definition, value.choices().get(one), values);
+        return filled(text, name -> values.get(name), name -> definition.shown(name, values));
     }
 
     /** A text with what two functions give for each name: the value, by which phrases are chosen, and how it is shown. */

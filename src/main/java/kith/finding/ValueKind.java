@@ -46,6 +46,12 @@ enum ValueKind {
         return type == Number.class;
     }
 
+    /** The same number in the one type that its kind has, so that equal findings are equal. */
+    Number normal(Number number) {
+        boolean whole = this == COUNT && number.doubleValue() == Math.rint(number.doubleValue());
+        return whole ? (Number) number.longValue() : (Number) number.doubleValue();
+    }
+
     String shown(Object value) {
         return switch (this) {
             case COUNT -> ApaNumber.count(number(value));

@@ -2,7 +2,9 @@ package kith.moments;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import kith.finding.Finding;
+import kith.finding.Severity;
 import kith.math.Matrix;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -115,19 +117,10 @@ final class SaturatedEm {
             return false;
         }
         if (!converged) {
-            findings.add(Finding.warning(
-                    "saturated_not_converged",
-                    "",
-                    "The means and covariances of the unrestricted model had not settled after " + iterations
-                            + " steps.",
-                    "Look at the coverage: too few rows answer some variables together."));
+            findings.add(Finding.of("saturated_not_converged", Map.of("iterations", iterations)));
         }
         if (smallest < NEARLY_SINGULAR) {
-            findings.add(Finding.warning(
-                    "saturated_nearly_singular",
-                    "",
-                    "The covariances of the unrestricted model are nearly singular.",
-                    "Look for variables that say the same, or that are sums of others."));
+            findings.add(Finding.of("saturated_nearly_singular"));
         }
         return converged;
     }
@@ -249,32 +242,30 @@ final class SaturatedEm {
             }
         }
         if (!never.isEmpty()) {
-            findings.add(Finding.error(
-                    "never_answered", String.join(", ", never), "No row answers these variables.", "Leave them out."));
+            findings.add(
+                    Finding.of("never_answered", Map.of("variables", never)).at(never));
         }
         if (!apart.isEmpty()) {
-            findings.add(Finding.warning(
-                    "never_answered_together",
-                    String.join(", ", apart),
-                    "No row answers both variables of a pair: the data do not identify their covariance, and nothing in the"
-                            + " data can contradict what a model implies for it.",
-                    "Leave one of each pair out, or make sure that the model follows from theory for these pairs."));
+            findings.add(Finding.of("never_answered_together", Map.of("pairs", apart))
+                    .at(apart));
         }
         if (patterns.emptyRows() > 0) {
-            findings.add(Finding.note(
-                    "rows_left_out", "", label(patterns.emptyRows()) + " rows without any answer took no part.", ""));
+            findings.add(Finding.of(
+                            "rows_left_out",
+                            Map.of(
+                                    "left_out",
+                                    patterns.emptyRows(),
+                                    "rows",
+                                    patterns.emptyRows() + patterns.n(),
+                                    "reason",
+                                    "empty",
+                                    "alternative",
+                                    "none"))
+                    .as(Severity.NOTE));
         }
     }
 
     private void tellNotPositiveDefinite() {
-        findings.add(Finding.error(
-                "saturated_not_positive_definite",
-                "",
-                "The covariances of the unrestricted model are not positive definite, so that their likelihood does not exist.",
-                "Look for variables without variance, for variables that are sums of others, and for too few rows."));
-    }
-
-    private static String label(double rows) {
-        return rows == Math.rint(rows) ? Long.toString((long) rows) : Double.toString(rows);
+        findings.add(Finding.of("saturated_not_positive_definite"));
     }
 }

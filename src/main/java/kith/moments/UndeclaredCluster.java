@@ -91,24 +91,19 @@ public record UndeclaredCluster(String column, String scale, ClusterEffect effec
 
     /** What a reader has to know. */
     public Finding finding() {
-        return Finding.warning(
-                CODE,
-                column,
-                String.format(
-                        Locale.ROOT,
-                        "The column has no role, but responses with the same value in it are alike: ICC(1) = %s for %s,"
-                                + " F(%d, %d) = %.2f, p %s (Bonferroni, %d tests). If respondents were sampled in these clusters, the"
-                                + " standard errors and tests are too optimistic (design effect %.2f).",
-                        plain(effect.icc(), 2),
-                        scale,
-                        effect.df1(),
-                        effect.df2(),
-                        effect.f(),
-                        adjustedP() < 0.001 ? "< .001" : "= " + plain(adjustedP(), 3),
-                        tests,
-                        effect.designEffect()),
-                "If these are clusters, declare them: `cluster: " + column + "` under `data:` in a study, `--cluster "
-                        + column + "` on the command line.");
+        return Finding.of(
+                        "undeclared_cluster",
+                        Map.of(
+                                "column", column,
+                                "icc", effect.icc(),
+                                "scale", scale,
+                                "df1", effect.df1(),
+                                "df2", effect.df2(),
+                                "f", effect.f(),
+                                "p", adjustedP(),
+                                "tests", tests,
+                                "design_effect", effect.designEffect()))
+                .at(column);
     }
 
     private static String plain(double value, int digits) {

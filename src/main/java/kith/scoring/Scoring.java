@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import kith.data.Responses;
 import kith.finding.Finding;
+import kith.finding.Severity;
 import kith.instrument.ContextForm;
 import kith.instrument.Instrument;
 import kith.instrument.ScoringRule;
@@ -159,17 +160,21 @@ public final class Scoring {
             for (Outcome outcome : Outcome.values()) {
                 int count = counts.getOrDefault(outcome, 0);
                 if (count > 0 && !outcome.scored()) {
-                    findings.add(Finding.note(
-                            "score_missing",
-                            id,
-                            count + " of " + rows + " have no score: " + outcome.reason() + ".",
-                            ""));
+                    findings.add(Finding.of("score_missing", Map.of("scores", count, "rows", rows, "reason", outcome))
+                            .at(id));
                 } else if (count > 0 && outcome.prorated()) {
-                    findings.add(Finding.note(
-                            "score_prorated",
-                            id,
-                            count + " of " + rows + " scores stand for missing answers: " + outcome.reason() + ".",
-                            ""));
+                    findings.add(Finding.of(
+                                    "score_prorated",
+                                    Map.of(
+                                            "scores",
+                                            count,
+                                            "rows",
+                                            rows,
+                                            "share",
+                                            (double) count / rows,
+                                            "method",
+                                            outcome))
+                            .at(id));
                 }
             }
         }
@@ -183,32 +188,34 @@ public final class Scoring {
         for (ScaleScores scores : scales) {
             ScoreDescription description = scores.describe("", everybody);
             if (description.floorEffect()) {
-                findings.add(extreme("floor_effect", description, description.floor(), "lowest"));
+                findings.add(withSample(
+                        Finding.of(
+                                "floor_effect",
+                                Map.of(
+                                        "share", description.floor(),
+                                        "scores", description.scores().n(),
+                                        "sample", sample(description))),
+                        description));
             }
             if (description.ceilingEffect()) {
-                findings.add(extreme("ceiling_effect", description, description.ceiling(), "highest"));
+                findings.add(withSample(
+                        Finding.of(
+                                "ceiling_effect",
+                                Map.of(
+                                        "share", description.ceiling(),
+                                        "scores", description.scores().n(),
+                                        "sample", sample(description))),
+                        description));
             }
         }
         return findings;
     }
 
-    private static Finding extreme(String code, ScoreDescription description, double share, String end) {
-        String what = String.format(
-                java.util.Locale.ROOT,
-                "%.0f%% of the scores are at the %s possible score, more than the 15%% of Terwee et al. (2007).",
-                100 * share,
-                end);
-        return description.inScope()
-                ? Finding.warning(
-                        code,
-                        description.scale(),
-                        what,
-                        "Differences and changes beyond that end cannot be seen with this scale.")
-                : Finding.note(
-                        code,
-                        description.scale(),
-                        what + " That criterion is for " + ScoreDescription.FEWEST + " scores or more; these are "
-                                + description.scores().n() + ".",
-                        "");
+    private static Finding withSample(Finding finding, ScoreDescription description) {
+        return finding.at(description.scale()).as(description.inScope() ? Severity.WARNING : Severity.NOTE);
+    }
+
+    private static String sample(ScoreDescription description) {
+        return description.inScope() ? "enough" : "small";
     }
 }

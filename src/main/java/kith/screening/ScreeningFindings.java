@@ -2,8 +2,7 @@ package kith.screening;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
 import kith.finding.Finding;
 
 /** What of a screening somebody should know before going on. */
@@ -24,34 +23,18 @@ final class ScreeningFindings {
         List<Finding> findings = new ArrayList<>();
         items.forEach(item -> of(item, findings));
         if (missingness.empty() > 0) {
-            findings.add(Finding.warning(
-                    "rows_without_answers",
-                    "",
-                    missingness.empty() + " of " + grid.rows() + " rows have no answer at all.",
-                    "Leave them out by hand if they are no respondents."));
+            findings.add(Finding.of("rows_without_answers", Map.of("rows", missingness.empty(), "all", grid.rows())));
         }
         if (!sameAnswers.isEmpty()) {
             int rows = sameAnswers.stream().mapToInt(List::size).sum();
-            findings.add(Finding.warning(
-                    "same_answers",
-                    "",
-                    rows + " rows have exactly the answers of another row, in " + sameAnswers.size() + " groups.",
-                    "Check whether somebody was entered twice."));
+            findings.add(Finding.of("same_answers", Map.of("rows", rows, "groups", sameAnswers.size())));
         }
         if (!complete.positiveDefinite()) {
-            findings.add(Finding.note(
-                    "distance_not_available",
-                    "",
-                    "Mahalanobis distances were not computed: " + complete.size() + " complete rows for " + grid.width()
-                            + " items, or items that determine one another.",
-                    "Screen fewer items, or more people."));
+            findings.add(
+                    Finding.of("distance_not_available", Map.of("complete", complete.size(), "items", grid.width())));
         }
         if (!grid.sameScale()) {
-            findings.add(Finding.note(
-                    "scales_differ",
-                    "",
-                    "The items do not share one rating scale, so runs and spread of the same answer say nothing.",
-                    ""));
+            findings.add(Finding.of("scales_differ"));
         }
         suspected(grid, log).ifPresent(findings::add);
         return findings;
@@ -59,42 +42,32 @@ final class ScreeningFindings {
 
     private static void of(ItemScreen item, List<Finding> findings) {
         if (item.description().n() == 0) {
-            findings.add(Finding.error("no_answers", item.item(), "Nobody answered.", "Leave the item out."));
+            findings.add(Finding.of("no_answers").at(item.item()));
             return;
         }
         if (item.missingShare() > MUCH_MISSING) {
-            findings.add(Finding.warning(
-                    "many_missing",
-                    item.item(),
-                    percent(item.missingShare()) + " of the answers are missing.",
-                    "Ask why, before treating them as missing at random."));
+            findings.add(Finding.of("many_missing", Map.of("share", item.missingShare()))
+                    .at(item.item()));
         }
-        String unused = item.counts().stream()
+        List<String> unused = item.counts().stream()
                 .filter(count -> count.count() == 0)
                 .map(count -> Long.toString((long) count.value()))
-                .collect(Collectors.joining(", "));
+                .toList();
         if (!unused.isEmpty()) {
-            findings.add(Finding.note(
-                    "unused_points",
-                    item.item(),
-                    "Nobody answered " + unused + ".",
-                    "Ordinal analyses have fewer thresholds here."));
+            findings.add(Finding.of("unused_points", Map.of("points", unused)).at(item.item()));
         }
         if (item.shareLowest() > CROWDED_END || item.shareHighest() > CROWDED_END) {
             boolean low = item.shareLowest() > CROWDED_END;
-            findings.add(Finding.note(
-                    low ? "floor" : "ceiling",
-                    item.item(),
-                    percent(low ? item.shareLowest() : item.shareHighest()) + " of the answers are the "
-                            + (low ? "lowest" : "highest") + " point.",
-                    "The item tells little about people " + (low ? "below" : "above") + " it."));
+            findings.add(
+                    low
+                            ? Finding.of("floor", Map.of("share", item.shareLowest()))
+                                    .at(item.item())
+                            : Finding.of("ceiling", Map.of("share", item.shareHighest()))
+                                    .at(item.item()));
         }
         if (item.outOfRange() > 0) {
-            findings.add(Finding.error(
-                    "out_of_range",
-                    item.item(),
-                    item.outOfRange() + " answers are no points of the scale.",
-                    "Correct them, or declare them missing codes."));
+            findings.add(Finding.of("out_of_range", Map.of("responses", item.outOfRange()))
+                    .at(item.item()));
         }
     }
 
@@ -104,15 +77,7 @@ final class ScreeningFindings {
         int flagged = log.reasonsByRow().size();
         return flagged == 0
                 ? java.util.Optional.empty()
-                : java.util.Optional.of(Finding.note(
-                        "flagged",
-                        "",
-                        flagged + " of " + grid.rows() + " rows are flagged, " + several
-                                + " of them for more than one reason. Nobody was taken out.",
-                        "Look at those with several reasons, and compare the analyses with and without them."));
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+                : java.util.Optional.of(
+                        Finding.of("flagged", Map.of("rows", flagged, "all", grid.rows(), "several", several)));
     }
 }

@@ -45,12 +45,8 @@ final class DesignFindings {
         return study.labels().keySet().stream()
                 .filter(value -> !groups.names().contains(value))
                 .sorted()
-                .map(value -> Finding.warning(
-                        "label_of_no_group",
-                        groups.variable(),
-                        "The study labels the value “" + value + "”, which no row has. The values are "
-                                + String.join(", ", groups.names()) + ".",
-                        "Correct the value under `labels:` of the study."))
+                .map(value -> Finding.of("label_of_no_group", Map.of("value", value, "groups", groups.names()))
+                        .at(groups.variable()))
                 .toList();
     }
 
@@ -65,12 +61,8 @@ final class DesignFindings {
             roles.cluster().ifPresent(column -> findings.add(clusters(column)));
             roles.wave().filter(column -> roles.cluster().isEmpty()).ifPresent(column -> findings.add(waves(column)));
             roles.weight()
-                    .ifPresent(column -> findings.add(Finding.note(
-                            "weights_in_models_only",
-                            column,
-                            "Models count rows by their weights; scores, item statistics and reliability count every row"
-                                    + " once.",
-                            "")));
+                    .ifPresent(column ->
+                            findings.add(Finding.of("weights_in_models_only").at(column)));
         }
         return findings;
     }
@@ -86,33 +78,26 @@ final class DesignFindings {
 
     private Finding clusters(String column) {
         if (study.model().allowsForDesign()) {
-            return Finding.note(
-                    "clusters_in_models_only",
-                    column,
-                    "Standard errors and tests of models allow for rows that come in clusters; intervals of reliability take rows as"
-                            + " drawn one by one.",
-                    "");
+            return Finding.of("clusters_in_models_only").at(column);
         }
-        return Finding.warning(
-                "clusters_not_used",
-                column,
-                "Standard errors and tests of " + study.model().estimator()
-                        + " take rows as drawn one by one, though they come in clusters.",
-                "Let the estimator of the study be " + (study.model().isOrdered() ? "WLSMV" : "MLR")
-                        + ", which allows for clusters.");
+        return Finding.of(
+                        "clusters_not_used",
+                        Map.of("estimator", study.model().estimator().toString(), "alternative", allowingForClusters()))
+                .at(column);
+    }
+
+    private String allowingForClusters() {
+        return study.model().isOrdered() ? "WLSMV" : "MLR";
     }
 
     private Finding waves(String column) {
-        return Finding.warning(
-                "waves_taken_as_independent",
-                column,
-                "Standard errors and tests take the rows of one respondent in several waves as independent. No analysis of the"
-                        + " study compares waves.",
-                roles.id()
-                        .map(id -> "Add `cluster: " + id + "` under `data:` of the study, and choose the estimator "
-                                + (study.model().isOrdered() ? "WLSMV" : "MLR")
-                                + " under `model:`; or run the study on one wave.")
-                        .orElse("Run the study on one wave."));
+        return Finding.of(
+                        "waves_taken_as_independent",
+                        Map.of(
+                                "id", roles.id().orElse(""),
+                                "estimator", allowingForClusters(),
+                                "advice", roles.id().isPresent() ? "cluster" : "one_wave"))
+                .at(column);
     }
 
     /** Columns of groups that the study names and never compares. */
@@ -123,13 +108,13 @@ final class DesignFindings {
         roles.arm().ifPresent(column -> keys.put(column, "arm"));
         study.compare().ifPresent(keys::remove);
         List<Finding> findings = new ArrayList<>();
-        keys.forEach((column, key) -> findings.add(Finding.note(
-                "groups_not_compared",
-                column,
-                "The study names this column under `" + key + ":` but did not compare its groups.",
-                study.compare().isPresent()
-                        ? "A study compares one column. Write a second study with `compare: " + column + "`."
-                        : "Add `compare: " + column + "` to the study.")));
+        keys.forEach((column, key) -> findings.add(Finding.of(
+                        "groups_not_compared",
+                        Map.of(
+                                "key", key,
+                                "column", column,
+                                "advice", study.compare().isPresent() ? "second" : "add"))
+                .at(column)));
         return findings;
     }
 
@@ -138,15 +123,10 @@ final class DesignFindings {
         return StructureFits.hasSecondOrder(instrument)
                 ? List.of()
                 : instrument.higherOrder().stream()
-                        .map(factor -> Finding.note(
-                                "second_order_not_fitted",
-                                factor.id(),
-                                "The second-order factor of "
-                                        + factor.subscales().size()
-                                        + " subscales was not fitted. Two loadings cannot be told apart from the"
-                                        + " correlation of the two subscales.",
-                                "Read the correlation of the two factors instead, or give a model with equal loadings"
-                                        + " as `syntax:` under `model:` of the study."))
+                        .map(factor -> Finding.of(
+                                        "second_order_not_fitted",
+                                        Map.of("subscales", factor.subscales().size()))
+                                .at(factor.id()))
                         .toList();
     }
 }

@@ -3,7 +3,7 @@ package kith.study;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import kith.analysis.StudyModel;
@@ -38,20 +38,17 @@ record MissingTreatment(Missing treatment, List<Finding> findings) {
         if (incomplete == 0 || usual == Missing.LISTWISE) {
             return new MissingTreatment(Missing.LISTWISE, List.of());
         }
-        String name = usual == Missing.FIML ? "full-information maximum likelihood" : "pairwise deletion";
         return new MissingTreatment(
                 usual,
-                List.of(Finding.note(
+                List.of(Finding.of(
                         "missing_responses",
-                        "",
-                        String.format(
-                                Locale.ROOT,
-                                "%d of %d rows lack a response to one of the models’ variables. The models used them with the"
-                                        + " responses that they have, by %s.",
+                        Map.of(
+                                "incomplete",
                                 incomplete,
+                                "rows",
                                 responses.size(),
-                                name),
-                        "")));
+                                "method",
+                                usual == Missing.FIML ? "fiml" : "pairwise"))));
     }
 
     private static int incomplete(Set<String> variables, Responses responses) {

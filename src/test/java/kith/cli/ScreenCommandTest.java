@@ -49,7 +49,7 @@ class ScreenCommandTest {
     void givesATableForPeople() {
         CommandRun run = contexts("table");
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).contains("Items missing together", "Rows flagged, by reason", "Nobody was taken out");
+        assertThat(run.out()).contains("Items missing together", "Rows flagged, by reason", "No row was removed");
     }
 
     @Test

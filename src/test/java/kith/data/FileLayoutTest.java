@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import kith.finding.Finding;
 import kith.finding.InputException;
+import kith.finding.WayIn;
 import kith.instrument.Instrument;
 import kith.instrument.ResponseScale;
 import org.apache.poi.ss.usermodel.Row;
@@ -61,12 +62,11 @@ class FileLayoutTest {
         DataSet set = read(source, "a", "b");
         assertThat(set.responses().column("a")).containsExactly(1.5, -0.25);
         assertThat(set.findings())
-                .containsExactly(Finding.note(
-                        "layout_recognised",
-                        "de.csv",
-                        "The cells are separated by semicolons and the numbers have a decimal comma; the file was read accordingly.",
-                        "To state this yourself, add --delimiter \";\" --decimal comma."));
-        assertThat(read(source.ofStudyFile(), "a").findings().get(0).remedy())
+                .extracting(finding -> finding.what() + " " + finding.remedy(WayIn.COMMAND_LINE))
+                .containsExactly(
+                        "The cells were separated by semicolons and the numbers had a decimal comma; the file was read"
+                                + " accordingly. To state this yourself, add `--delimiter \";\"` and `--decimal comma`.");
+        assertThat(read(source.ofStudyFile(), "a").findings().get(0).remedy(WayIn.STUDY))
                 .isEqualTo("To state this yourself, add `delimiter: \";\"` and `decimal: comma` under `data:`.");
         DataSource stated = source.withDelimiter(';').withDecimal(DecimalMark.COMMA);
         assertThat(read(stated, "a", "b").findings()).isEmpty();
@@ -118,12 +118,10 @@ class FileLayoutTest {
         assertThat(set.responses().column("q2")).containsExactly(5, 1);
         assertThat(set.questions()).isEqualTo(Map.of("id", "Response ID", "q1", "How much?", "q2", "Really, so?"));
         assertThat(set.findings())
-                .containsExactly(Finding.note(
-                        "qualtrics_headers",
-                        "q.csv",
-                        "The file is a Qualtrics export: below the column names, rows 2, 3 hold texts of questions and import"
-                                + " ids. They were not read as responses.",
-                        "To state this yourself, add --skip-rows 2,3."));
+                .extracting(finding -> finding.what() + " " + finding.remedy(WayIn.COMMAND_LINE))
+                .containsExactly(
+                        "The file is a Qualtrics export: below the column names, rows 2, 3 hold texts of questions and"
+                                + " import ids. They were not read as responses. To state this yourself, add `--skip-rows 2,3`.");
         DataSet stated = read(source.withLayout(FileLayout.USUAL.withSkippedRows(List.of(2, 3))), "q1");
         assertThat(stated.findings()).isEmpty();
         assertThat(stated.responses().column("q1")).containsExactly(4, 3);

@@ -281,11 +281,8 @@ class ResponsesReaderTest {
         assertThat(told.responses().grouping("school").code()).containsExactly(0, Grouping.NONE, Grouping.NONE);
         assertThat(told.responses().column("a")).containsExactly(1, 2, 3);
         assertThat(told.findings())
-                .contains(Finding.warning(
-                        "rows_without_group",
-                        "school",
-                        "2 of 3 rows have no value of school; analyses by school leave them out.",
-                        "Fill in school where it is known."));
+                .contains(Finding.of("rows_without_group", Map.of("rows", 2, "all", 3, "column", "school"))
+                        .at("school"));
         DataSet kept = ResponsesReader.read(request.withRoles(roles.withBlanks(Roles.Blanks.KEPT)));
         assertThat(kept.responses().grouping("school").code()).containsExactly(0, Grouping.NONE, Grouping.NONE);
         assertThat(kept.findings()).extracting(Finding::code).containsExactly("missing_codes");

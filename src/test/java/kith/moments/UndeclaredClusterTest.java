@@ -13,6 +13,7 @@ import java.util.function.IntFunction;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.Severity;
+import kith.finding.WayIn;
 import org.junit.jupiter.api.Test;
 
 class UndeclaredClusterTest {
@@ -70,7 +71,8 @@ class UndeclaredClusterTest {
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.where()).isEqualTo("team");
         assertThat(finding.what()).contains("ICC(1) = .", "for Trust", "F(23, 216)", "p < .001", "design effect");
-        assertThat(finding.remedy()).contains("`cluster: team`", "`--cluster team`");
+        assertThat(finding.remedy(WayIn.STUDY)).contains("`cluster: team`");
+        assertThat(finding.remedy(WayIn.COMMAND_LINE)).contains("`--cluster team`");
     }
 
     @Test

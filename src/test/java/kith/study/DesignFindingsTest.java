@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import kith.data.Grouping;
 import kith.finding.Finding;
+import kith.finding.WayIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +35,7 @@ class DesignFindingsTest {
     void wavesAreNotIndependent() throws IOException {
         List<Finding> found = findings("data: {file: pupils.csv, id: id, wave: grade}\n");
         assertThat(found).extracting(Finding::code).contains("waves_taken_as_independent");
-        assertThat(found.get(0).remedy()).contains("`cluster: id`", "MLR");
+        assertThat(found.get(0).remedy(WayIn.STUDY)).contains("`cluster: id`", "MLR");
         assertThat(findings("data: {file: pupils.csv, id: id, wave: grade, cluster: id}\nmodel: {estimator: MLR}\n"))
                 .extracting(Finding::code)
                 .containsExactly("clusters_in_models_only");
@@ -47,12 +48,12 @@ class DesignFindingsTest {
         List<Finding> found = findings(
                 "data: {file: pupils.csv, id: id, groups: [sex, school], arm: grade}\ncompare: school\nanalyses: [items]\n");
         assertThat(found).extracting(Finding::where).containsExactly("sex", "grade");
-        assertThat(found.get(0).remedy()).contains("second study", "`compare: sex`");
+        assertThat(found.get(0).remedy(WayIn.STUDY)).contains("second study", "`compare: sex`");
         assertThat(found.get(1).what()).contains("`arm:`");
         assertThat(findings("data: {file: pupils.csv, groups: [sex]}\nanalyses: [items]\n")
                         .get(0)
-                        .remedy())
-                .isEqualTo("Add `compare: sex` to the study.");
+                        .remedy(WayIn.STUDY))
+                .isEqualTo("Add `compare: sex`.");
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class FindingTree {
                 .put("where", finding.where())
                 .put("what", finding.what())
                 .put("remedy", finding.advice())
+                .put("objects", finding.objects())
                 .put("values", values);
     }
 

@@ -24,9 +24,8 @@ class NoticesTest {
                         tuple(Block.Tone.WARNING, "x1~~x1", "The variance of x1 is estimated as negative."),
                         tuple(
                                 Block.Tone.NOTE,
-                                "ci1, ci4, ta1",
-                                "19 values that the file declares missing were read as missing responses. The same holds"
-                                        + " for 2 more: ci4 (1); ta1 (22)."));
+                                "",
+                                "Values that the file declares missing (3): ci1 (19); ci4 (1); ta1 (22)."));
     }
 
     /** Before errors: a reader has to know first whom the answer is about. */
