@@ -194,7 +194,9 @@ class ItemsCommandTest {
         Files.writeString(folder.resolve("r.csv"), "a,b,c\n1,.5,.4\n.5,1,.3\n.4,.3,1\n");
         String table = CommandRun.in(folder, "items", "-d", "r.csv", "--matrix", "-n", "120", "--format", "table")
                 .out();
-        assertThat(table).contains("Note: A matrix gives no item distributions").contains("Note: the matrix holds correlations");
+        assertThat(table)
+                .contains("Note: A matrix gives no item distributions")
+                .contains("Note: the matrix holds correlations");
         String pair = CommandRun.in(
                         folder, "items", "-d", "r.csv", "--matrix", "-n", "120", "--items", "a,b", "--format", "table")
                 .out();
