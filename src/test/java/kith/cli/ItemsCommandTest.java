@@ -196,7 +196,7 @@ class ItemsCommandTest {
                 .out();
         assertThat(table)
                 .contains("Note: A matrix gives no item distributions")
-                .contains("Note: the matrix holds correlations");
+                .contains("Note: The matrix holds correlations");
         String pair = CommandRun.in(
                         folder, "items", "-d", "r.csv", "--matrix", "-n", "120", "--items", "a,b", "--format", "table")
                 .out();
