@@ -67,7 +67,8 @@ class FileLayoutTest {
                         "The cells were separated by semicolons and the numbers had a decimal comma; the file was read"
                                 + " accordingly. To state this yourself, add `--delimiter \";\"` and `--decimal comma`.");
         assertThat(read(source.ofStudyFile(), "a").findings().get(0).remedy(WayIn.STUDY))
-                .isEqualTo("To state this yourself, add `delimiter: \";\"` and `decimal: comma` under `data:`.");
+                .isEqualTo(
+                        "To state this yourself, add `delimiter: \";\"` under `data:` and `decimal: comma` under `data:`.");
         DataSource stated = source.withDelimiter(';').withDecimal(DecimalMark.COMMA);
         assertThat(read(stated, "a", "b").findings()).isEmpty();
     }
