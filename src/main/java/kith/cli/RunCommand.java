@@ -17,14 +17,12 @@ import kith.finding.InputException;
 import kith.finding.Problem;
 import kith.finding.Problems;
 import kith.finding.Severity;
-import kith.finding.WayIn;
 import kith.math.Parallel;
-import kith.report.document.Document;
 import kith.report.render.ExcelReport;
 import kith.report.render.HtmlReport;
 import kith.report.render.JsonWriter;
 import kith.report.section.References;
-import kith.report.section.StudyDocument;
+import kith.report.section.StudyReport;
 import kith.report.section.StudyTree;
 import kith.study.Analyses;
 import kith.study.AnalysisOutcome;
@@ -231,13 +229,18 @@ final class RunCommand implements Callable<ExitCode> {
     }
 
     private static Map<Path, byte[]> contents(Path folder, StudyResults results) {
-        Document document = StudyDocument.of(results);
+        StudyReport report = StudyReport.of(results);
         Map<Path, byte[]> contents = new LinkedHashMap<>();
-        contents.put(folder.resolve("report.html"), HtmlReport.render(document).getBytes(StandardCharsets.UTF_8));
-        contents.put(folder.resolve("report.xlsx"), ExcelReport.bytes(document));
+        contents.put(
+                folder.resolve("report.html"),
+                HtmlReport.render(report.report()).getBytes(StandardCharsets.UTF_8));
+        contents.put(
+                folder.resolve("supplement.html"),
+                HtmlReport.render(report.supplement()).getBytes(StandardCharsets.UTF_8));
+        contents.put(folder.resolve("report.xlsx"), ExcelReport.bytes(report.workbook()));
         contents.put(
                 folder.resolve("results.json"),
-                JsonWriter.write(StudyTree.of(results).put("references", References.trees(document)), WayIn.STUDY)
+                JsonWriter.write(StudyTree.of(results).put("references", References.trees(report.workbook())))
                         .getBytes(StandardCharsets.UTF_8));
         return contents;
     }

@@ -10,10 +10,12 @@ public final class Analyses {
 
     /** In the order of {@code results.json}; work starts with the last, which takes longest. */
     private static final List<AnalysisKind> KINDS = List.of(
+            new ScreeningAnalysis(),
             new ScoresAnalysis(),
             new ItemsAnalysis(),
-            new StructureAnalysis(),
             new MokkenAnalysis.Kind(),
+            new ExplorationAnalysis.Kind(),
+            new StructureAnalysis(),
             new InvarianceAnalysis.Kind());
 
     private Analyses() {}

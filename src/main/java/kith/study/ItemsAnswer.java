@@ -41,7 +41,12 @@ public record ItemsAnswer(
 
     /** Without groups. */
     public static ItemsAnswer of(ItemAnalysis everybody) {
-        return new ItemsAnswer(everybody.scales(), everybody.differences(), List.of(), List.of());
+        return of(everybody.scales(), everybody.differences());
+    }
+
+    /** Without groups. */
+    public static ItemsAnswer of(List<ScaleAnalysis> scales, DifferenceScores differences) {
+        return new ItemsAnswer(scales, differences, List.of(), List.of());
     }
 
     /** The scales within one group, and the differences of their scores. */

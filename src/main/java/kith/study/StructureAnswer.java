@@ -1,6 +1,7 @@
 package kith.study;
 
 import java.util.List;
+import java.util.Optional;
 import kith.analysis.AnalysisAnswer;
 import kith.analysis.NotDone;
 import kith.finding.Finding;
@@ -10,9 +11,11 @@ import kith.sem.SemFit;
  * Whether the answers have the structure that the instrument says.
  *
  * @param models the model asked about first, then those that it is held against
+ * @param misfit of the model asked about; empty where it did not converge
  * @param notDone the alternative models that could not be fitted
  */
-public record StructureAnswer(List<Candidate> models, List<NotDone> notDone) implements AnalysisAnswer {
+public record StructureAnswer(List<Candidate> models, Optional<Misfit> misfit, List<NotDone> notDone)
+        implements AnalysisAnswer {
 
     public StructureAnswer {
         notDone = List.copyOf(notDone);

@@ -14,6 +14,7 @@ import kith.finding.InputException;
 import kith.instrument.Instrument;
 import kith.instrument.Instrument.HigherOrderFactor;
 import kith.instrument.Subscale;
+import kith.sem.FittedModel;
 import kith.sem.ModelScales;
 import kith.sem.model.ModelSyntax;
 
@@ -50,7 +51,7 @@ final class StructureFits {
 
     StructureAnswer answer() {
         List<Planned> plan = plan(data.instrument(), data.model());
-        List<Tried> tried = data.parallel().map(plan.size(), k -> tried(plan.get(k)));
+        List<Tried> tried = data.parallel().map(plan.size(), k -> tried(plan.get(k), k == 0));
         StructureAnswer.Candidate main = tried.get(0).fitted();
         List<StructureAnswer.Candidate> models = new ArrayList<>();
         List<NotDone> notDone = new ArrayList<>();
@@ -64,31 +65,35 @@ final class StructureFits {
             one.model().ifPresent(models::add);
             one.problem().map(wrong -> NotDone.of(one.name(), wrong)).ifPresent(notDone::add);
         }
-        return new StructureAnswer(models, notDone);
+        return new StructureAnswer(models, tried.get(0).misfit(), notDone);
     }
 
     /** A model that was fitted, or the problem that forbade it. */
-    private record Tried(String name, Optional<StructureAnswer.Candidate> model, Optional<InputException> problem) {
+    private record Tried(
+            String name,
+            Optional<StructureAnswer.Candidate> model,
+            Optional<Misfit> misfit,
+            Optional<InputException> problem) {
         StructureAnswer.Candidate fitted() {
             return model.orElseThrow(problem::orElseThrow);
         }
     }
 
-    private Tried tried(Planned planned) {
+    /** @param main whether it is the model asked about, whose misfit is located */
+    private Tried tried(Planned planned, boolean main) {
         try {
-            return new Tried(planned.name(), Optional.of(fit(planned)), Optional.empty());
+            ModelSyntax total = planned.syntax().forTotalSample();
+            FittedModel fitted =
+                    data.model().sem(total, data.instrument(), data.roles()).fitted(data.keyed());
+            return new Tried(
+                    planned.name(),
+                    Optional.of(
+                            new StructureAnswer.Candidate(planned.id(), planned.name(), total.text(), fitted.answer())),
+                    main && fitted.answer().converged() ? Optional.of(Misfit.of(fitted)) : Optional.empty(),
+                    Optional.empty());
         } catch (InputException wrong) {
-            return new Tried(planned.name(), Optional.empty(), Optional.of(wrong));
+            return new Tried(planned.name(), Optional.empty(), Optional.empty(), Optional.of(wrong));
         }
-    }
-
-    private StructureAnswer.Candidate fit(Planned planned) {
-        ModelSyntax total = planned.syntax().forTotalSample();
-        return new StructureAnswer.Candidate(
-                planned.id(),
-                planned.name(),
-                total.text(),
-                data.model().sem(total, data.instrument(), data.roles()).fit(data.keyed()));
     }
 
     private static List<Planned> plan(Instrument instrument, StudyModel model) {

@@ -111,7 +111,8 @@ class RunCommandNotDoneTest {
         study("all", "data: {file: pupils.csv, id: id}");
         assertThat(run("all.yaml").exit()).isZero();
         assertThat(results("all").get("not_done")).isEmpty();
-        assertThat(results("all").at("/manifest/options/analyses").asText()).isEqualTo("scores, items, cfa");
+        assertThat(results("all").at("/manifest/options/analyses").asText())
+                .isEqualTo("screen, scores, items, efa, cfa");
     }
 
     /** {@code --only} asks for what the study file leaves out, and nothing that it names vanishes. */
@@ -232,7 +233,10 @@ class RunCommandNotDoneTest {
         assertThat(results("four").at("/result/cfa/admissible").asBoolean()).isFalse();
         assertThat(run.exit()).isZero();
         assertThat(page("four"))
-                .contains("improper solution", "Loadings (improper solution)", "One factor (improper solution)");
+                .contains(
+                        "improper solution",
+                        "Standardised loadings (improper solution)",
+                        "One factor (improper solution)");
         assertThat(run("four-study.yaml", "--strict").exit()).isEqualTo(3);
     }
 

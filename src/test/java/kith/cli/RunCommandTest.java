@@ -61,7 +61,8 @@ class RunCommandTest {
         }
         try (Stream<Path> files = Files.list(folder.resolve("reports/pupils"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("report.html", "report.xlsx", "results.json", "run.json");
+                    .containsExactlyInAnyOrder(
+                            "report.html", "report.xlsx", "results.json", "run.json", "supplement.html");
         }
         JsonNode results = new ObjectMapper().readTree(output("reports/pupils", "results.json"));
         assertThat(results.at("/manifest/inputs")).hasSize(3);

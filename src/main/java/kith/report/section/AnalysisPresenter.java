@@ -1,5 +1,6 @@
 package kith.report.section;
 
+import java.util.List;
 import kith.analysis.AnalysisAnswer;
 import kith.report.document.Section;
 import kith.report.document.Tree;
@@ -14,8 +15,13 @@ interface AnalysisPresenter<A extends AnalysisAnswer> {
     /** The answers that it presents. */
     Class<A> type();
 
-    /** Its section of the report. */
+    /** Everything that it found: its section of the supplement. */
     Section section(A answer, StudyContext study);
+
+    /** Its sections of the report, which is short; without an own form what the supplement has, up to the first table. */
+    default List<Section> report(A answer, StudyContext study) {
+        return List.of(Shortened.of(section(answer, study)));
+    }
 
     /** Its part of {@code results.json}. */
     Tree tree(A answer, StudyContext study);
@@ -23,5 +29,10 @@ interface AnalysisPresenter<A extends AnalysisAnswer> {
     /** Its part of the summary. */
     default SummaryPart summary(A answer, StudyContext study) {
         return SummaryPart.NONE;
+    }
+
+    /** How the analysis was done, in sentences for the section on methods; empty where the results say it. */
+    default List<String> methods(A answer, StudyContext study) {
+        return List.of();
     }
 }

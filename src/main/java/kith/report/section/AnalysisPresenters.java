@@ -4,18 +4,37 @@ import java.util.List;
 import kith.analysis.AnalysisAnswer;
 import kith.report.document.Section;
 import kith.report.document.Tree;
+import kith.study.StudyResults;
 
-/** The presenters by type of answer. That of a new analysis is registered here. */
+/** The presenters by type of answer, in the order of a report. That of a new analysis is registered here. */
 final class AnalysisPresenters {
 
     private static final List<AnalysisPresenter<?>> PRESENTERS = List.of(
-            new ScoresPresenter(),
-            new ItemsPresenter(),
+            new InvariancePresenter(),
             new StructurePresenter(),
+            new ExplorationPresenter(),
+            new ItemsPresenter(),
             new MokkenPresenter(),
-            new InvariancePresenter());
+            new ScoresPresenter(),
+            new ScreeningPresenter());
 
     private AnalysisPresenters() {}
+
+    /** The answers of a study in the order in which a report gives them. */
+    static List<AnalysisAnswer> inOrder(StudyResults results) {
+        return PRESENTERS.stream()
+                .flatMap(presenter -> results.answer(presenter.type()).stream())
+                .<AnalysisAnswer>map(answer -> answer)
+                .toList();
+    }
+
+    static List<Section> report(AnalysisAnswer answer, StudyContext study) {
+        return of(answer).report(answer, study);
+    }
+
+    static List<String> methods(AnalysisAnswer answer, StudyContext study) {
+        return of(answer).methods(answer, study);
+    }
 
     static Section section(AnalysisAnswer answer, StudyContext study) {
         return of(answer).section(answer, study);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import kith.citation.Citation;
 import kith.invariance.ComparabilityAnswer;
 import kith.invariance.Conclusion;
@@ -38,6 +39,30 @@ public final class ComparabilitySection {
                 ? "Comparability across contexts"
                 : "Comparability across groups";
         return new Section("invariance", title, new ComparabilitySection(answer, labels).blocks());
+    }
+
+    /** What belongs in a short report: the conclusion, the tests, the bias of items and of scores, and the means. */
+    static Section report(ComparabilityAnswer answer, Labels labels) {
+        Section whole = of(answer, labels);
+        return new Section(whole.id(), whole.title(), new ComparabilitySection(answer, labels).essentials());
+    }
+
+    private List<Block> essentials() {
+        List<Block> blocks = new ArrayList<>();
+        new ConclusionWords(answer, labels).paragraphs().forEach(text -> blocks.add(new Block.Paragraph(text)));
+        blocks.add(new LadderTables(answer.ladder(), answer.conclusion()).essentials());
+        if (answer.effects().metric() != EffectMetric.SCALAR
+                && !answer.effects().items().isEmpty()) {
+            blocks.add(items(answer.effects()));
+            scales(ComparabilitySection::isNoticeable).ifPresent(blocks::add);
+        }
+        blocks.addAll(latentMeans());
+        LatentMeansFigure figure =
+                new LatentMeansFigure(answer.comparableMeans(), answer.ladder().contexts(), labels);
+        if (!answer.comparableMeans().isEmpty()) {
+            blocks.add(figure.differences());
+        }
+        return blocks;
     }
 
     /** The levels compared; also the table for spreadsheets and scripts. */
@@ -174,11 +199,23 @@ public final class ComparabilitySection {
         };
     }
 
+    /** Under partial invariance the others are equal by construction. */
     private boolean isShown(EffectSizes sizes, EffectSizes.OfItem item) {
         return sizes.metric() != EffectMetric.PARTIAL_SCALAR
                 || answer.conclusion().released().stream()
+                        .filter(one ->
+                                one.context().filter(item.context()::equals).isPresent()
+                                        || one.context().isEmpty()
+                                        || one.context()
+                                                .filter(sizes.reference()::equals)
+                                                .isPresent())
                         .anyMatch(one -> one.parameter().lhs().equals(item.item())
                                 || one.parameter().rhs().equals(item.item()));
+    }
+
+    /** Whether a bias is not 0 when rounded to two decimals. */
+    private static boolean isNoticeable(EffectSizes.OfScale scale) {
+        return Math.abs(scale.points()) >= ConclusionWords.NOTICEABLE;
     }
 
     private Table items(EffectSizes sizes) {
@@ -243,9 +280,15 @@ public final class ComparabilitySection {
     }
 
     private Table scales() {
+        return scales(scale -> true).orElseThrow();
+    }
+
+    /** Those that are chosen; empty where none is. */
+    private Optional<Table> scales(Predicate<EffectSizes.OfScale> chosen) {
         EffectSizes sizes = answer.effects();
         List<List<Cell>> rows = new ArrayList<>();
-        for (EffectSizes.OfScale scale : sizes.scales()) {
+        List<EffectSizes.OfScale> shown = sizes.scales().stream().filter(chosen).toList();
+        for (EffectSizes.OfScale scale : shown) {
             rows.add(List.of(
                     Cell.text(labels.title(scale.factor())),
                     Cell.text(labels.title(scale.context())),
@@ -259,22 +302,25 @@ public final class ComparabilitySection {
                     Cell.number(scale.possible(), Format.TWO_DECIMALS),
                     Cell.number(Math.abs(scale.points()) / scale.possible(), Format.PERCENT)));
         }
-        return new Table(
-                "invariance-scale-points",
-                "Expected bias of sum scores",
-                List.of(
-                        Column.text("Scale"),
-                        Column.text("Group"),
-                        Column.number(sizes.replicates() == 0 ? "Points" : "Points [95% CI]"),
-                        Column.number("Possible range"),
-                        Column.number("Share of range")),
-                rows,
-                List.of("Expected difference of the sum of the items against " + labels.title(sizes.reference())
-                        + " at equal levels of the factor, on the metric of "
-                        + sizes.metric().title() + "."
-                        + (isOrdered()
-                                ? " Residual variances may still differ, which moves expected responses a little."
-                                : "")));
+        boolean none = rows.isEmpty() && !sizes.scales().isEmpty();
+        return none
+                ? Optional.empty()
+                : Optional.of(new Table(
+                        "invariance-scale-points",
+                        "Expected bias of sum scores",
+                        List.of(
+                                Column.text("Scale"),
+                                Column.text("Group"),
+                                Column.number(sizes.replicates() == 0 ? "Points" : "Points [95% CI]"),
+                                Column.number("Possible range"),
+                                Column.number("Share of range")),
+                        rows,
+                        List.of("Expected difference of the sum of the items against " + labels.title(sizes.reference())
+                                + " at equal levels of the factor, on the metric of "
+                                + sizes.metric().title() + "."
+                                + (isOrdered()
+                                        ? " Residual variances may still differ, which moves expected responses a little."
+                                        : ""))));
     }
 
     private boolean isOrdered() {

@@ -26,7 +26,7 @@ import kith.sem.model.Operator;
 record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
 
     /** Points and standard deviations that are not 0 when rounded to two decimals. */
-    private static final double NOTICEABLE = 0.005;
+    static final double NOTICEABLE = 0.005;
 
     /** Parameters that are named in a sentence; further ones are counted. */
     private static final int MOST_NAMED = 6;
@@ -107,6 +107,30 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
             case AS_THEY_STAND -> asTheyStand();
             case WITH_RELEASED -> withReleased();
             case NOT -> not();
+            case NO_CONCLUSION -> noConclusion();
+        };
+    }
+
+    /** The verdict in one or two sentences, for a summary. */
+    String brief() {
+        String level = question().id() + " invariance";
+        return switch (conclusion().answer()) {
+            case AS_THEY_STAND ->
+                "Scores of the " + groups() + " may be compared as they stand: " + level + " was supported. "
+                        + allowed();
+            case WITH_RELEASED -> {
+                int released = conclusion().released().size();
+                yield "The " + groups() + " may be compared with released items only: partial " + level
+                        + " was supported after " + released + (released == 1 ? " parameter was" : " parameters were")
+                        + " released (" + named(conclusion().released()) + "). "
+                        + (question() == Level.SCALAR
+                                ? "Compare latent means under partial invariance, not raw scores."
+                                : "Compare unstandardised relations of the factors in this model.");
+            }
+            case NOT ->
+                "The " + groups() + " should not be compared on "
+                        + (question() == Level.SCALAR ? "means" : "relations") + ": " + level + " was not supported ("
+                        + conclusion().reasons().stream().map(this::whyNot).collect(Collectors.joining("; ")) + ").";
             case NO_CONCLUSION -> noConclusion();
         };
     }

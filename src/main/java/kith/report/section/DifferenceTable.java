@@ -38,7 +38,7 @@ final class DifferenceTable {
                 continue;
             }
             headings.add(new RowGroup(rows.size(), title(pair, labels)));
-            rows.add(row("Everybody", pair));
+            rows.add(row("Total sample", pair));
             for (ItemsAnswer.OfGroup group : answer.groups()) {
                 group.differences()
                         .pair(pair.first(), pair.second())

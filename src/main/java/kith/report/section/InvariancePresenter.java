@@ -1,10 +1,10 @@
 package kith.report.section;
 
-import java.util.ArrayList;
 import java.util.List;
+import kith.citation.Citation;
 import kith.invariance.ComparabilityAnswer;
+import kith.invariance.DecisionRule;
 import kith.report.document.Block.KeyFigure;
-import kith.report.document.Block.Paragraph;
 import kith.report.document.Cell;
 import kith.report.document.Section;
 import kith.report.document.Tree;
@@ -23,6 +23,11 @@ final class InvariancePresenter implements AnalysisPresenter<ComparabilityAnswer
     }
 
     @Override
+    public List<Section> report(ComparabilityAnswer answer, StudyContext study) {
+        return List.of(ComparabilitySection.report(answer, study.labels()));
+    }
+
+    @Override
     public Tree tree(ComparabilityAnswer answer, StudyContext study) {
         return ComparabilityTree.of(answer);
     }
@@ -30,13 +35,27 @@ final class InvariancePresenter implements AnalysisPresenter<ComparabilityAnswer
     @Override
     public SummaryPart summary(ComparabilityAnswer answer, StudyContext study) {
         ConclusionWords conclusion = new ConclusionWords(answer, study.labels());
-        List<String> texts = conclusion.paragraphs();
-        List<Paragraph> paragraphs = new ArrayList<>();
-        paragraphs.add(new Paragraph("Comparability: " + texts.get(0)));
-        texts.subList(1, texts.size()).forEach(text -> paragraphs.add(new Paragraph(text)));
         return new SummaryPart(
                 List.of(new KeyFigure(
                         "Comparable", Cell.text(conclusion.tile()), conclusion.comment(), conclusion.tone())),
-                paragraphs);
+                List.of(conclusion.brief()));
+    }
+
+    @Override
+    public List<String> methods(ComparabilityAnswer answer, StudyContext study) {
+        return List.of(
+                "Measurement invariance was tested by equality constraints added level by level, each compared with the level"
+                        + " before by a χ² difference test.",
+                answer.conclusion().decidedBy() == DecisionRule.SEARCH
+                        ? "Non-invariant parameters were searched by score tests with the false discovery rate of "
+                                + Citation.narrative("benjaminiHochberg1995")
+                                + " controlled at .05 over the levels. Groups were judged comparable as they stand if the search released"
+                                + " nothing and every test had p ≥ .01; with released items if fewer than half of each factor’s items were"
+                                + " released and every test of the partial model had p ≥ .001. These limits are Kith’s own, chosen by"
+                                + " simulation."
+                        : "The rule for the decision was chosen in the study file ("
+                                + answer.conclusion().decidedBy().id().replace('_', ' ') + ").",
+                "The size of bias was computed on the metric of "
+                        + answer.effects().metric().title() + ".");
     }
 }

@@ -1,5 +1,6 @@
 package kith.report.section;
 
+import java.util.List;
 import kith.report.document.Section;
 import kith.report.document.Tree;
 import kith.study.ItemsAnswer;
@@ -18,6 +19,11 @@ final class ItemsPresenter implements AnalysisPresenter<ItemsAnswer> {
     }
 
     @Override
+    public List<Section> report(ItemsAnswer answer, StudyContext study) {
+        return ItemsReport.of(answer, study);
+    }
+
+    @Override
     public Tree tree(ItemsAnswer answer, StudyContext study) {
         return ItemsTree.of(answer);
     }
@@ -25,6 +31,15 @@ final class ItemsPresenter implements AnalysisPresenter<ItemsAnswer> {
     @Override
     public SummaryPart summary(ItemsAnswer answer, StudyContext study) {
         ReliabilitySummary summary = ReliabilitySummary.of(answer, study.labels());
-        return new SummaryPart(summary.figure().stream().toList(), summary.paragraphs());
+        return new SummaryPart(
+                summary.figure().stream().toList(), summary.sentence().stream().toList());
+    }
+
+    @Override
+    public List<String> methods(ItemsAnswer answer, StudyContext study) {
+        return List.of(
+                "Reliability was estimated by Cronbach’s alpha and by omega of a one-factor model, in the total sample"
+                        + (answer.groups().isEmpty() ? "" : " and in each group") + ", with "
+                        + Confidence.percent(answer.everybody().get(0).level()) + " confidence intervals.");
     }
 }

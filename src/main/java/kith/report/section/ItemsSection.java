@@ -89,7 +89,7 @@ public final class ItemsSection {
         return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
     }
 
-    private static Table byGroup(ItemsAnswer answer, Labels labels) {
+    static Table byGroup(ItemsAnswer answer, Labels labels) {
         List<List<Cell>> rows = new ArrayList<>();
         List<RowGroup> headings = new ArrayList<>();
         Set<String> notes = new LinkedHashSet<>();
@@ -101,7 +101,7 @@ public final class ItemsSection {
                 continue;
             }
             headings.add(new RowGroup(rows.size(), labels.title(scale.name())));
-            rows.add(reliabilityRow("Everybody", scale, notes));
+            rows.add(reliabilityRow("Total sample", scale, notes));
             for (ItemsAnswer.OfGroup group : answer.groups()) {
                 rows.add(reliabilityRow(
                         labels.title(group.group()), group.scales().get(s), notes));
@@ -133,6 +133,36 @@ public final class ItemsSection {
                 rows,
                 headings,
                 List.copyOf(notes));
+    }
+
+    /** Reliability in the total sample, and alpha in each group beside it. */
+    static List<Block> reliability(ItemsAnswer answer, Labels labels) {
+        Table total = byGroup(ItemsAnswer.of(answer.everybody(), answer.differences()), labels);
+        if (answer.groups().isEmpty()) {
+            return List.of(total);
+        }
+        double level = answer.everybody().get(0).level();
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Scale")));
+        answer.groups().forEach(group -> columns.add(Column.number(labels.title(group.group()))));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int s = 0; s < answer.everybody().size(); s++) {
+            List<Cell> row = new ArrayList<>();
+            row.add(Cell.text(labels.title(answer.everybody().get(s).name())));
+            for (ItemsAnswer.OfGroup group : answer.groups()) {
+                row.add(withInterval(group.scales().get(s), Coefficient.ALPHA)
+                        .map(ItemsSection::interval)
+                        .orElse(Cell.empty()));
+            }
+            rows.add(row);
+        }
+        return List.of(
+                total,
+                new Table(
+                        "items-alpha-by-group",
+                        Confidence.heading("Cronbach’s alpha by group", level),
+                        columns,
+                        rows,
+                        List.of()));
     }
 
     private static List<Cell> reliabilityRow(String group, ScaleAnalysis scale, Set<String> notes) {

@@ -66,6 +66,20 @@ record LadderTables(InvarianceAnswer answer, Conclusion conclusion) {
                 List.copyOf(notes));
     }
 
+    /** The same for a short report: verdict, test and change in CFI and RMSEA. */
+    Table essentials() {
+        Table all = comparisons();
+        List<Integer> kept = List.of(0, 1, 3, 4, 5, 6, 7, 10);
+        return new Table(
+                all.id(),
+                all.caption(),
+                kept.stream().map(all.columns()::get).toList(),
+                all.rows().stream()
+                        .map(row -> kept.stream().map(row::get).toList())
+                        .toList(),
+                all.notes().stream().filter(note -> !note.startsWith("ΔNCI")).toList());
+    }
+
     private String rule() {
         return switch (conclusion.decidedBy()) {
             case SEARCH ->

@@ -14,6 +14,17 @@ import kith.report.document.Table.RowGroup;
 /** Draws means of factors by context. */
 record LatentMeansFigure(List<LatentMean> means, List<String> contexts, Labels labels) {
 
+    private static final List<Column> COLUMNS = List.of(
+            Column.text("Group"),
+            Column.number("Difference [95% CI]"),
+            Column.statistic("SE"),
+            Column.statistic("p"),
+            Column.number("d [95% CI]"));
+
+    private static final List<String> NOTES = List.of(
+            "d: the difference divided by the standard deviation of the factor, pooled over the groups by their size and taken as"
+                    + " known.");
+
     Figure figure() {
         List<String> factors = means.stream().map(LatentMean::factor).distinct().toList();
         List<Figure.IntervalSeries> series = contexts.stream()
@@ -37,6 +48,25 @@ record LatentMeansFigure(List<LatentMean> means, List<String> contexts, Labels l
                 table(factors));
     }
 
+    /** The differences of means in standard deviations with their intervals, without the reference. */
+    Table differences() {
+        List<List<Cell>> rows = new ArrayList<>();
+        List<RowGroup> headings = new ArrayList<>();
+        for (String factor : means.stream().map(LatentMean::factor).distinct().toList()) {
+            headings.add(new RowGroup(rows.size(), labels.title(factor)));
+            means.stream()
+                    .filter(mean -> mean.factor().equals(factor) && mean.se() != 0)
+                    .forEach(mean -> rows.add(row(mean)));
+        }
+        return new Table(
+                "invariance-mean-differences",
+                "Latent mean differences against " + labels.title(contexts.get(0)),
+                COLUMNS,
+                rows,
+                headings,
+                NOTES);
+    }
+
     private Table table(List<String> factors) {
         List<List<Cell>> rows = new ArrayList<>();
         List<RowGroup> headings = new ArrayList<>();
@@ -44,20 +74,7 @@ record LatentMeansFigure(List<LatentMean> means, List<String> contexts, Labels l
             headings.add(new RowGroup(rows.size(), labels.title(factor)));
             means.stream().filter(mean -> mean.factor().equals(factor)).forEach(mean -> rows.add(row(mean)));
         }
-        return new Table(
-                "invariance-means-table",
-                "Latent means by group",
-                List.of(
-                        Column.text("Group"),
-                        Column.number("Mean [95% CI]"),
-                        Column.statistic("SE"),
-                        Column.statistic("p"),
-                        Column.number("d [95% CI]")),
-                rows,
-                headings,
-                List.of(
-                        "d: the mean divided by the standard deviation of the factor, pooled over the groups by their size"
-                                + " and taken as known."));
+        return new Table("invariance-means-table", "Latent means by group", COLUMNS, rows, headings, NOTES);
     }
 
     private double[] values(List<String> factors, String context, ToDoubleFunction<LatentMean> value) {

@@ -79,7 +79,7 @@ final class Notices {
         return of(new AlikeFindings(List.of(finding)));
     }
 
-    private static Block of(AlikeFindings alike) {
+    static Block of(AlikeFindings alike) {
         return new Notice(tone(alike.severity()), alike.where(), alike.what(), alike.advice(), alike.findings());
     }
 

@@ -91,6 +91,23 @@ final class ReliabilitySummary {
         return some.stream().min(Comparator.comparing(Judged::value));
     }
 
+    /** The lowest and the highest alpha in a sentence; empty where no scale has one. */
+    Optional<String> sentence() {
+        return lowest(byAlpha).map(lowest -> {
+            if (byAlpha.size() == 1) {
+                return "Alpha of " + labels.title(lowest.scale().name()) + " was " + numbers(lowest.estimate())
+                        + ", and " + lowest.words().words() + ".";
+            }
+            Judged highest = byAlpha.stream()
+                    .max(Comparator.comparing(judged -> judged.estimate().estimate()))
+                    .orElseThrow();
+            return "Alpha of the " + byAlpha.size() + " scales ranged from " + numbers(lowest.estimate()) + " ("
+                    + labels.title(lowest.scale().name()) + ") to " + numbers(highest.estimate()) + " ("
+                    + labels.title(highest.scale().name()) + "); the lowest "
+                    + lowest.words().words() + ".";
+        });
+    }
+
     List<Paragraph> paragraphs() {
         List<Paragraph> paragraphs = new ArrayList<>();
         lowest(byAlpha)

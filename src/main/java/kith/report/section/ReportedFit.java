@@ -53,17 +53,21 @@ record ReportedFit(
 
     /** Says in a sentence which forms these are; empty where all are plain. */
     String forms() {
-        List<String> said = new ArrayList<>();
+        List<String> forms = new ArrayList<>();
         if (chisqForm != FitVariant.PLAIN) {
-            said.add("χ² is scaled");
+            forms.add("scaled χ²");
         }
-        if (cfiForm != FitVariant.PLAIN) {
-            said.add("CFI and TLI are " + word(cfiForm));
+        if (cfiForm != FitVariant.PLAIN && cfiForm == rmseaForm) {
+            forms.add(word(cfiForm) + " CFI, TLI and RMSEA");
+        } else {
+            if (cfiForm != FitVariant.PLAIN) {
+                forms.add(word(cfiForm) + " CFI and TLI");
+            }
+            if (rmseaForm != FitVariant.PLAIN) {
+                forms.add(word(rmseaForm) + " RMSEA");
+            }
         }
-        if (rmseaForm != FitVariant.PLAIN) {
-            said.add("RMSEA is " + word(rmseaForm));
-        }
-        return said.isEmpty() ? "" : capital(String.join(", ", said)) + ".";
+        return forms.isEmpty() ? "" : capital(String.join(", ", forms)) + ".";
     }
 
     private static String word(FitVariant form) {

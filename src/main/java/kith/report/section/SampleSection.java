@@ -51,12 +51,12 @@ public final class SampleSection {
         if (clustered) {
             columns.add(Column.number("Clusters"));
         }
-        columns.add(Column.number("Every item answered"));
-        columns.add(Column.number("Answers missing"));
+        columns.add(Column.number("Complete responses"));
+        columns.add(Column.number("Missing responses"));
         List<List<Cell>> rows = new ArrayList<>();
         for (Group group : sample.groups()) {
             List<Cell> row = new ArrayList<>();
-            row.add(Cell.text(group.name().isEmpty() ? "Everybody" : labels.title(group.name())));
+            row.add(Cell.text(group.name().isEmpty() ? "Total sample" : labels.title(group.name())));
             row.add(Cell.count(group.rows()));
             if (clustered) {
                 row.add(Cell.count(group.clusters()));
@@ -242,6 +242,6 @@ public final class SampleSection {
     }
 
     private static String percent(double share) {
-        return String.format(java.util.Locale.ROOT, "%.1f %%", 100 * share);
+        return String.format(java.util.Locale.ROOT, "%.1f%%", 100 * share);
     }
 }

@@ -1,5 +1,6 @@
 package kith.report.section;
 
+import java.util.List;
 import kith.report.document.Section;
 import kith.report.document.Tree;
 import kith.study.ScoresAnswer;
@@ -15,6 +16,23 @@ final class ScoresPresenter implements AnalysisPresenter<ScoresAnswer> {
     @Override
     public Section section(ScoresAnswer answer, StudyContext study) {
         return ScoresSection.of(answer.scores(), study.results().groups(), study.labels());
+    }
+
+    @Override
+    public List<Section> report(ScoresAnswer answer, StudyContext study) {
+        return List.of(new Section(
+                "scores",
+                "Scores",
+                List.of(ScoresSection.means(answer.scores(), study.results().groups(), study.labels()))));
+    }
+
+    @Override
+    public List<String> methods(ScoresAnswer answer, StudyContext study) {
+        return answer.scores().scales().stream()
+                .map(scale -> ScoresSection.rule(scale.scale()))
+                .distinct()
+                .map(rule -> "Scores: " + rule + ".")
+                .toList();
     }
 
     @Override

@@ -46,10 +46,7 @@ public final class ScoresSection {
                     Cell.text(title(scored)),
                     Cell.text(String.join(", ", scored.items())),
                     Cell.text(rule(scored)),
-                    scored.lowest().isPresent() && scored.highest().isPresent()
-                            ? Cell.text(number(scored.lowest().getAsDouble()) + " to "
-                                    + number(scored.highest().getAsDouble()))
-                            : Cell.empty(),
+                    range(scored),
                     scored.direction().isEmpty() ? Cell.empty() : Cell.text(scored.direction())));
         }
         return new Table(
@@ -78,7 +75,7 @@ public final class ScoresSection {
         } else {
             ScoringRule.Share share = (ScoringRule.Share) rule.least();
             least = (share.exactly() == ScoringRule.Boundary.SCORED ? "at least " : "more than ")
-                    + number(100 * share.share()) + " % of the answers";
+                    + number(100 * share.share()) + "% of the items answered";
         }
         return method + ", " + least + (rule.prorated() ? ", scaled up to all items" : "");
     }
@@ -122,10 +119,51 @@ public final class ScoresSection {
                         + " groups may be compared; see comparability."));
     }
 
+    /** Mean and standard deviation of each score, in the total sample and in each group. */
+    static Table means(Scores scores, Optional<Grouping> groups, Labels labels) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Scale"), Column.text("Range")));
+        columns.add(Column.number("Total sample, M (SD)"));
+        groups.ifPresent(grouping ->
+                grouping.names().forEach(name -> columns.add(Column.number(labels.title(name) + ", M (SD)"))));
+        List<ScoreDescription> all = new ArrayList<>(scores.describe());
+        groups.ifPresent(grouping -> all.addAll(scores.describe(grouping)));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ScaleScores scale : scores.scales()) {
+            List<Cell> row = new ArrayList<>();
+            row.add(Cell.text(title(scale.scale())));
+            row.add(range(scale.scale()));
+            all.stream()
+                    .filter(one -> one.scale().equals(scale.scale().id()))
+                    .forEach(one -> row.add(Cell.text(twoDecimals(one.scores().mean()) + " ("
+                            + twoDecimals(one.scores().sd()) + ")")));
+            rows.add(row);
+        }
+        return new Table(
+                "scores-means",
+                "Scores",
+                columns,
+                rows,
+                List.of("Differences of score means between groups are differences in what is measured only as far as"
+                        + " invariance was supported."));
+    }
+
+    private static String twoDecimals(double value) {
+        return Double.isNaN(value)
+                ? "–"
+                : String.format(java.util.Locale.ROOT, "%.2f", value).replace('-', '−');
+    }
+
+    private static Cell range(ScoredScale scored) {
+        return scored.lowest().isPresent() && scored.highest().isPresent()
+                ? Cell.text(number(scored.lowest().getAsDouble()) + " to "
+                        + number(scored.highest().getAsDouble()))
+                : Cell.empty();
+    }
+
     private static List<Cell> row(ScoreDescription one, Labels labels) {
         Descriptives d = one.scores();
         return List.of(
-                Cell.text(one.group().isEmpty() ? "Everybody" : labels.title(one.group())),
+                Cell.text(one.group().isEmpty() ? "Total sample" : labels.title(one.group())),
                 Cell.count(d.n()),
                 Cell.count(d.missing()),
                 Cell.number(d.mean(), Format.TWO_DECIMALS),

@@ -37,6 +37,14 @@ public final class ScreeningSection {
         return new Section("screen", "Screening", blocks);
     }
 
+    /** The same without a table of single respondents, for reports that are handed on. */
+    static Section withoutRespondents(ScreeningResult result, List<Finding> findings) {
+        List<Block> blocks =
+                new ArrayList<>(List.of(items(result), patterns(result.missingness(), result.rows()), reasons(result)));
+        blocks.addAll(Notices.of(findings));
+        return new Section("screen", "Screening", blocks);
+    }
+
     private static Table items(ScreeningResult result) {
         List<List<Cell>> rows = new ArrayList<>();
         for (ItemScreen item : result.items()) {

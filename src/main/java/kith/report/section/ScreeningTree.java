@@ -17,6 +17,14 @@ public final class ScreeningTree {
 
     /** The result of the verb {@code screen}. */
     public static Tree of(ScreeningResult result) {
+        return withoutRespondents(result)
+                .put("same_answers", result.sameAnswers(), ScreeningTree::rows)
+                .put("flags", result.log().flags(), ScreeningTree::flag)
+                .put("people", result.people(), ScreeningTree::person);
+    }
+
+    /** The same without single respondents, for results that are handed on. */
+    static Tree withoutRespondents(ScreeningResult result) {
         Tree reasons = new Tree();
         result.log()
                 .countByReason()
@@ -25,7 +33,6 @@ public final class ScreeningTree {
                 .put("rows", result.rows())
                 .put("items", result.items(), ScreeningTree::item)
                 .put("missingness", missingness(result.missingness()))
-                .put("same_answers", result.sameAnswers(), ScreeningTree::rows)
                 .put(
                         "like_items",
                         result.likeItems(),
@@ -35,8 +42,6 @@ public final class ScreeningTree {
                                 .put("r", pair.correlation()))
                 .put("flagged_rows", result.log().reasonsByRow().size())
                 .put("flagged_by_reason", reasons)
-                .put("flags", result.log().flags(), ScreeningTree::flag)
-                .put("people", result.people(), ScreeningTree::person)
                 .put("cutoffs", cutoffs(result.cutoffs()));
     }
 

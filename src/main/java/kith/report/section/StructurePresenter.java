@@ -1,9 +1,7 @@
 package kith.report.section;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import kith.report.document.Block.KeyFigure;
-import kith.report.document.Block.Paragraph;
 import kith.report.document.Block.Tone;
 import kith.report.document.Cell;
 import kith.report.document.Section;
@@ -24,6 +22,11 @@ final class StructurePresenter implements AnalysisPresenter<StructureAnswer> {
     }
 
     @Override
+    public List<Section> report(StructureAnswer answer, StudyContext study) {
+        return List.of(StructureReport.of(answer, study));
+    }
+
+    @Override
     public Tree tree(StructureAnswer answer, StudyContext study) {
         return StructureSection.tree(answer);
     }
@@ -31,10 +34,7 @@ final class StructurePresenter implements AnalysisPresenter<StructureAnswer> {
     @Override
     public SummaryPart summary(StructureAnswer answer, StudyContext study) {
         StructureAnswer.Candidate main = answer.main();
-        return new SummaryPart(
-                List.of(figure(main)),
-                List.of(new Paragraph(
-                        "Structure: " + StructureSection.sentence(main, study.rows()) + alternatives(answer))));
+        return new SummaryPart(List.of(figure(main)), List.of(StructureSection.verdict(main, study.rows())));
     }
 
     /** Without fit indices where the model did not converge; an improper solution is marked. */
@@ -50,22 +50,12 @@ final class StructurePresenter implements AnalysisPresenter<StructureAnswer> {
                         "Structure", Cell.text(FitWords.trouble(main.fit())), fit.words() + ", " + numbers, Tone.ERROR);
     }
 
-    private static String indices(StructureAnswer.Candidate model) {
-        ReportedFit fit = ReportedFit.of(model.fit().fit());
-        return "CFI " + FitWords.index(fit.cfi()) + ", RMSEA " + FitWords.index(fit.rmsea());
-    }
-
-    private static String alternatives(StructureAnswer structure) {
-        List<StructureAnswer.Candidate> others =
-                structure.models().subList(1, structure.models().size());
-        return others.isEmpty()
-                ? ""
-                : " Alternative models: "
-                        + others.stream()
-                                .map(other -> "“" + other.name() + "” ("
-                                        + (other.fit().converged() ? indices(other) : FitWords.trouble(other.fit()))
-                                        + ")")
-                                .collect(Collectors.joining("; "))
-                        + ".";
+    @Override
+    public List<String> methods(StructureAnswer answer, StudyContext study) {
+        return answer.models().size() < 2
+                ? List.of()
+                : List.of("The model “" + answer.main().name() + "” was compared with "
+                        + (answer.models().size() - 1) + " alternative model"
+                        + (answer.models().size() == 2 ? "" : "s") + " in the total sample.");
     }
 }

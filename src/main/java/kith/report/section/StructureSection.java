@@ -2,11 +2,12 @@ package kith.report.section;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.report.document.Block;
 import kith.report.document.Section;
 import kith.report.document.Tree;
-import kith.sem.LargestResidual;
+import kith.sem.ResidualCorrelation;
 import kith.study.StructureAnswer;
 import kith.study.StructureAnswer.Candidate;
 
@@ -43,8 +44,8 @@ final class StructureSection {
         return new Section("cfa", "Structure", blocks, others);
     }
 
-    /** What is said of the model asked about, with its numbers and how many of the respondents it used. */
-    static String sentence(Candidate main, int rows) {
+    /** How the model asked about fits, with its numbers and how many of the respondents it used. */
+    static String verdict(Candidate main, int rows) {
         FitWords words = FitWords.of(main.fit());
         String model = "The model “" + main.name() + "” ";
         String used = FitWords.used(main.fit(), rows);
@@ -58,25 +59,29 @@ final class StructureSection {
             case NOT_JUDGED -> model + "was fitted by least squares" + numbers + ".";
             case CLOSE, ACCEPTABLE, POOR -> model + "was " + words.words() + numbers + ".";
         };
-        return words == FitWords.FAILED
+        return words == FitWords.FAILED || main.fit().admissible()
                 ? first
-                : String.join(
-                        " ",
-                        Stream.of(
-                                        first,
-                                        main.fit().admissible()
-                                                ? ""
-                                                : "Its solution is improper and must not be relied on.",
-                                        FitWords.exactFit(main.fit()),
-                                        LargestResidual.of(main.fit())
-                                                .map(StructureSection::residual)
-                                                .orElse(""),
-                                        words.guides())
-                                .filter(text -> !text.isEmpty())
-                                .toList());
+                : first + " Its solution is improper and must not be relied on.";
     }
 
-    private static String residual(LargestResidual residual) {
+    /** The same with the test of exact fit, the largest residual and the guides. */
+    static String sentence(Candidate main, int rows) {
+        FitWords words = FitWords.of(main.fit());
+        String first = verdict(main, rows);
+        return words == FitWords.FAILED
+                ? first
+                : Stream.of(
+                                first,
+                                FitWords.exactFit(main.fit()),
+                                ResidualCorrelation.largest(main.fit())
+                                        .map(StructureSection::residual)
+                                        .orElse(""),
+                                words.guides())
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining(" "));
+    }
+
+    private static String residual(ResidualCorrelation residual) {
         return "The largest residual correlation was "
                 + StudySummary.correlation(residual.value()) + " (" + residual.first() + " with " + residual.second()
                 + (residual.group().isEmpty() ? "" : ", " + residual.group()) + ").";

@@ -15,13 +15,13 @@ import kith.study.SampleDescription;
 import kith.study.StructureAnswer;
 import kith.study.StudyResults;
 
-/** The answer in words: how many people, how reliable, does the structure hold, may groups be compared and how far. */
+/** Tiles and a few sentences: whether groups may be compared, structure, reliability and sample. */
 final class StudySummary {
 
     private final StudyResults results;
     private final Labels labels;
     private final List<KeyFigure> figures = new ArrayList<>();
-    private final List<Block> words = new ArrayList<>();
+    private final List<String> sentences = new ArrayList<>();
 
     private StudySummary(StudyContext study) {
         this.results = study.results();
@@ -31,54 +31,53 @@ final class StudySummary {
     static Section of(StudyContext study) {
         StudyResults results = study.results();
         StudySummary summary = new StudySummary(study);
-        summary.people();
-        results.outcomes().stream()
-                .flatMap(outcome -> outcome.answer().stream())
+        summary.respondents();
+        AnalysisPresenters.inOrder(results).stream()
                 .map(answer -> AnalysisPresenters.summary(answer, study))
                 .forEach(summary::add);
+        summary.sentences.add(summary.sample());
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.KeyFigures(summary.figures));
-        blocks.addAll(summary.words);
-        results.outcomes().forEach(outcome -> blocks.addAll(StudyDocument.notices(outcome)));
+        summary.sentences.forEach(sentence -> blocks.add(new Paragraph(sentence)));
+        results.outcomes().forEach(outcome -> blocks.addAll(StudyReport.notices(outcome)));
         return new Section("summary", "Summary", blocks);
     }
 
     private void add(SummaryPart part) {
         figures.addAll(part.figures());
-        words.addAll(part.words());
+        sentences.addAll(part.sentences());
     }
 
-    private void people() {
-        SampleDescription sample = results.sample();
-        SampleDescription.Group everybody = sample.groups().get(sample.groups().size() - 1);
-        List<SampleDescription.Group> groups = sample.groups().size() > 1
-                ? sample.groups().subList(0, sample.groups().size() - 1)
-                : List.of();
+    private List<SampleDescription.Group> groups() {
+        List<SampleDescription.Group> all = results.sample().groups();
+        return all.size() > 1 ? all.subList(0, all.size() - 1) : List.of();
+    }
+
+    private void respondents() {
         figures.add(new KeyFigure(
                 "Respondents",
-                Cell.count(sample.rows()),
-                Stream.of(groups.isEmpty() ? "" : groups.size() + " groups", usedByModels())
+                Cell.count(results.sample().rows()),
+                Stream.of(groups().isEmpty() ? "" : groups().size() + " groups", usedByModels())
                         .filter(words -> !words.isEmpty())
                         .collect(Collectors.joining(", ")),
                 usedByModels().isEmpty() ? Tone.NEUTRAL : Tone.WARNING));
-        StringBuilder text = new StringBuilder();
-        text.append("The sample has ").append(count(sample.rows())).append(" respondents and ");
-        text.append(results.study().instrument().items().size()).append(" items");
-        if (!groups.isEmpty()) {
-            text.append(": ")
-                    .append(groups.stream()
-                            .map(group -> count(group.rows()) + " in " + labels.title(group.name()))
-                            .collect(Collectors.joining(", ")));
-        }
-        text.append(". ")
-                .append(
-                        everybody.missingShare() == 0
-                                ? "No response is missing."
-                                : percent(everybody.missingShare()) + " of the responses are missing; "
-                                        + count(everybody.complete()) + " of " + count(sample.rows())
-                                        + " respondents answered every item.")
-                .append(usedByModels().isEmpty() ? "" : " Analysis of the structure: " + usedByModels() + ".");
-        words.add(new Paragraph(text.toString()));
+    }
+
+    private String sample() {
+        SampleDescription sample = results.sample();
+        SampleDescription.Group total = sample.groups().get(sample.groups().size() - 1);
+        String groups = groups().isEmpty()
+                ? ""
+                : " ("
+                        + groups().stream()
+                                .map(group -> labels.title(group.name()) + " " + count(group.rows()))
+                                .collect(Collectors.joining(", "))
+                        + ")";
+        String missing = total.missingShare() == 0
+                ? "no response was missing"
+                : percent(total.missingShare()) + " of the responses were missing";
+        return "The sample had " + count(sample.rows()) + " respondents" + groups + "; " + missing + "."
+                + (usedByModels().isEmpty() ? "" : " Analysis of the structure: " + usedByModels() + ".");
     }
 
     /** {@code n = 206 of 270} of the model of the structure; empty where it used all respondents. */
@@ -99,6 +98,6 @@ final class StudySummary {
     }
 
     static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+        return String.format(Locale.ROOT, "%.1f%%", 100 * share);
     }
 }

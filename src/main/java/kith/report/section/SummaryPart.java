@@ -1,22 +1,21 @@
 package kith.report.section;
 
 import java.util.List;
-import kith.report.document.Block;
 import kith.report.document.Block.KeyFigure;
 
 /**
  * The part of an analysis in the summary of a study.
  *
  * @param figures its tiles
- * @param words its sentences
+ * @param sentences at most two
  */
-record SummaryPart(List<KeyFigure> figures, List<? extends Block> words) {
+record SummaryPart(List<KeyFigure> figures, List<String> sentences) {
 
     /** Nothing in the summary. */
     static final SummaryPart NONE = new SummaryPart(List.of(), List.of());
 
     SummaryPart {
         figures = List.copyOf(figures);
-        words = List.copyOf(words);
+        sentences = List.copyOf(sentences);
     }
 }

@@ -9,7 +9,7 @@ import kith.math.Matrix;
 import org.junit.jupiter.api.Test;
 
 /** Against the whole matrix of residual correlations, which is held against lavaan elsewhere. */
-class LargestResidualTest {
+class ResidualCorrelationTest {
 
     @Test
     void isTheLargestOfTheMatrix() {
@@ -21,7 +21,7 @@ class LargestResidualTest {
                         all.cols().stream().filter(col -> !col.equals(row)).map(col -> all.at(row, col)))
                 .max(Comparator.comparing(Math::abs))
                 .orElseThrow();
-        LargestResidual found = LargestResidual.of(fitted.answer()).orElseThrow();
+        ResidualCorrelation found = ResidualCorrelation.largest(fitted.answer()).orElseThrow();
         assertThat(found.value()).isCloseTo(largest, within(1e-12));
         assertThat(all.at(found.first(), found.second())).isCloseTo(found.value(), within(1e-12));
         assertThat(found.group()).isEmpty();

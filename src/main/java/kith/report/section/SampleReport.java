@@ -1,0 +1,71 @@
+package kith.report.section;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import kith.report.document.Block;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.screening.ScreeningResult;
+import kith.study.SampleDescription;
+import kith.study.ScreeningAnswer;
+
+/** The sample in the report: groups, missing responses, and what screening flagged. */
+final class SampleReport {
+
+    private SampleReport() {}
+
+    static Section of(StudyContext study) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(missing(study.results().sample())));
+        study.results()
+                .answer(ScreeningAnswer.class)
+                .map(ScreeningAnswer::result)
+                .map(SampleReport::flags)
+                .ifPresent(text -> blocks.add(new Block.Paragraph(text)));
+        blocks.add(table(study));
+        return new Section("sample", "Sample", blocks);
+    }
+
+    private static Table table(StudyContext study) {
+        return SampleSection.of(
+                        study.results().sample(),
+                        study.results().study().instrument(),
+                        study.results().study().language(),
+                        study.labels())
+                .get(0)
+                .blocks()
+                .stream()
+                .filter(Table.class::isInstance)
+                .map(Table.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String missing(SampleDescription sample) {
+        SampleDescription.Group total = sample.groups().get(sample.groups().size() - 1);
+        if (total.missingShare() == 0) {
+            return "All " + StudySummary.count(sample.rows()) + " respondents answered every item.";
+        }
+        SampleDescription.ItemAnswers most = sample.items().stream()
+                .reduce((a, b) -> b.missingShare() > a.missingShare() ? b : a)
+                .orElseThrow();
+        return StudySummary.count(total.complete()) + " of " + StudySummary.count(sample.rows())
+                + " respondents answered every item; " + StudySummary.percent(total.missingShare())
+                + " of all responses were missing, most often to " + most.item() + " ("
+                + StudySummary.percent(most.missingShare()) + ").";
+    }
+
+    private static String flags(ScreeningResult result) {
+        int flagged = result.log().reasonsByRow().size();
+        if (flagged == 0) {
+            return "Screening for careless responding flagged nobody.";
+        }
+        return "Screening flagged " + StudySummary.count(flagged) + " respondents ("
+                + result.log().countByReason().entrySet().stream()
+                        .sorted((a, b) -> b.getValue() - a.getValue())
+                        .map(entry -> entry.getKey().words() + " " + entry.getValue())
+                        .collect(Collectors.joining("; "))
+                + "); nobody was excluded.";
+    }
+}

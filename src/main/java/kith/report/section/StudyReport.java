@@ -1,0 +1,132 @@
+package kith.report.section;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kith.analysis.AnalysisAnswer;
+import kith.finding.WayIn;
+import kith.report.document.Block;
+import kith.report.document.Block.Notice;
+import kith.report.document.Block.Tone;
+import kith.report.document.Document;
+import kith.report.document.Document.Entry;
+import kith.report.document.Section;
+import kith.study.AnalysisOutcome;
+import kith.study.RunManifest;
+import kith.study.Study;
+import kith.study.StudyResults;
+
+/**
+ * The report of a study, which is short enough to be read, and its supplement with everything else.
+ *
+ * @param report summary, cautions, results, methods, references
+ * @param supplement every table and figure of every analysis, all findings, and how the results came to be
+ */
+public record StudyReport(Document report, Document supplement) {
+
+    public static StudyReport of(StudyResults results) {
+        StudyContext context = StudyContext.of(results);
+        return new StudyReport(report(context), supplement(context));
+    }
+
+    /** Both in one, for a workbook. */
+    public Document workbook() {
+        List<Section> sections = new ArrayList<>(report.sections());
+        for (Section section : supplement.sections()) {
+            sections.add(new Section(
+                    "supplement-" + section.id(),
+                    section.title() + " (supplement)",
+                    section.blocks(),
+                    section.subsections()));
+        }
+        return new Document(
+                report.title(),
+                report.subtitle(),
+                report.language(),
+                report.way(),
+                report.summary(),
+                sections,
+                supplement.manifest());
+    }
+
+    private static Document report(StudyContext context) {
+        StudyResults results = context.results();
+        List<Section> sections = new ArrayList<>();
+        Section cautions = Cautions.section(results.findings());
+        if (!cautions.blocks().isEmpty()) {
+            sections.add(cautions);
+        }
+        for (AnalysisAnswer answer : AnalysisPresenters.inOrder(results)) {
+            sections.addAll(AnalysisPresenters.report(answer, context));
+        }
+        sections.add(SampleReport.of(context));
+        sections.add(MethodsReport.of(context));
+        return document(context, results.study().title(), StudySummary.of(context), sections, List.of());
+    }
+
+    private static Document supplement(StudyContext context) {
+        StudyResults results = context.results();
+        Study study = results.study();
+        List<Section> sections = new ArrayList<>();
+        sections.add(InstrumentSection.of(study.instrument(), study.language()));
+        sections.addAll(SampleSection.of(results.sample(), study.instrument(), study.language(), context.labels()));
+        results.outcomes().forEach(outcome -> place(outcome, context, sections));
+        return document(
+                context, "Supplement: " + study.title(), findings(results), sections, manifest(results.manifest()));
+    }
+
+    /** All of them, those of a kind together. */
+    private static Section findings(StudyResults results) {
+        List<Block> blocks = new ArrayList<>(Notices.of(results.findings()));
+        if (blocks.isEmpty()) {
+            blocks.add(new Block.Paragraph("No analysis had a finding."));
+        }
+        return new Section("findings", "All findings", blocks);
+    }
+
+    private static Document document(
+            StudyContext context, String title, Section first, List<Section> sections, List<Entry> manifest) {
+        Study study = context.results().study();
+        List<Section> all = new ArrayList<>(sections);
+        List<Section> cited = new ArrayList<>(sections);
+        cited.add(first);
+        References.of(cited).ifPresent(all::add);
+        return new Document(title, study.description(), study.language(), WayIn.STUDY, first, all, manifest);
+    }
+
+    /** The section of an analysis, with what could not be done in front; a section of that alone where there is no answer. */
+    private static void place(AnalysisOutcome outcome, StudyContext context, List<Section> sections) {
+        List<Block> notDone = notices(outcome);
+        Optional<Section> section = outcome.answer().map(answer -> AnalysisPresenters.section(answer, context));
+        if (section.isPresent()) {
+            sections.add(withFirst(notDone, section.get()));
+        } else if (!notDone.isEmpty()) {
+            sections.add(new Section(outcome.analysis().id(), outcome.analysis().title(), notDone));
+        }
+    }
+
+    private static Section withFirst(List<Block> first, Section section) {
+        List<Block> blocks = new ArrayList<>(first);
+        blocks.addAll(section.blocks());
+        return new Section(section.id(), section.title(), blocks, section.subsections());
+    }
+
+    /** Says what was asked for and not done, why, and what to do. */
+    static List<Block> notices(AnalysisOutcome outcome) {
+        return outcome.notDone().stream()
+                .<Block>map(
+                        one -> new Notice(Tone.ERROR, outcome.title(one), "Not done. " + one.reason(), one.remedy()))
+                .toList();
+    }
+
+    private static List<Entry> manifest(RunManifest manifest) {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry("Kith", manifest.version()));
+        entries.add(new Entry("Seed", Long.toString(manifest.seed())));
+        manifest.options().forEach((name, value) -> entries.add(new Entry(name, value)));
+        for (RunManifest.Input input : manifest.inputs()) {
+            entries.add(new Entry("SHA-256 of " + input.name() + " (" + input.role() + ")", input.sha256()));
+        }
+        return entries;
+    }
+}
