@@ -3,7 +3,7 @@ package kith.change;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import kith.finding.Finding;
@@ -120,12 +120,8 @@ public final class ChangeAnalysis {
         if (pair.n() <= FEWEST
                 || !(pair.moments().sdFirst() > 0)
                 || !(pair.moments().sdSecond() > 0)) {
-            findings.add(Finding.error(
-                    "retest_impossible",
-                    question.retest().get(),
-                    pair.n() + " respondents have a score at " + scores.waves().get(from) + " and at the retest"
-                            + (pair.n() > FEWEST ? ", and they do not differ at one of them." : "."),
-                    "Reliability over time needs more than " + FEWEST + " respondents whose scores differ."));
+            findings.add(Finding.of("retest_impossible", Map.of("respondents", pair.n(), "vary", pair.n() <= FEWEST))
+                    .at(question.retest().get()));
             return Optional.empty();
         }
         return Optional.of(Retest.of(pair, question.level()));
@@ -136,35 +132,21 @@ public final class ChangeAnalysis {
             return question.reliability();
         }
         if (retest.isEmpty()) {
-            findings.add(Finding.warning(
-                    "reliability_unknown",
-                    scores.score(),
-                    "The reliability of the score over time is not known; reliable change is given by the indices that do"
-                            + " without it, which count true change as error.",
-                    "Name the retest wave by --retest, or a published test–retest ICC by --reliability."));
+            findings.add(Finding.of("reliability_unknown").at(scores.score()));
             return OptionalDouble.empty();
         }
         double icc = retest.get().reliability();
         if (icc > 0 && icc < 1) {
             return OptionalDouble.of(icc);
         }
-        findings.add(Finding.error(
-                "reliability_impossible",
-                scores.score(),
-                String.format(Locale.ROOT, "ICC(2,1) of the retest is %.2f; reliable change cannot rest on it.", icc),
-                "Look at the scores of both occasions."));
+        findings.add(Finding.of("reliability_out_of_range", Map.of("icc", icc)).at(scores.score()));
         return OptionalDouble.empty();
     }
 
     private List<GroupChange> groups(OptionalDouble reliability, ClinicalCutoffs cutoffs) {
         List<String> arms = scores.armNames();
         if (!scores.arms().isEmpty() && arms.size() < 2) {
-            findings.add(Finding.warning(
-                    "one_arm",
-                    scores.source(),
-                    arms.size() + (arms.size() == 1 ? " arm: “" + arms.get(0) + "”." : " arms.")
-                            + " Arms were not compared.",
-                    "Check the column named by --arm."));
+            findings.add(Finding.of("one_arm", Map.of("arms", arms.size())));
         }
         double[] stable = stable();
         Optional<PairedScores> reference = arms.size() < 2
@@ -209,30 +191,28 @@ public final class ChangeAnalysis {
     private boolean enough(String arm, PairedScores pair) {
         String where = arm.isEmpty() ? scores.score() : arm;
         if (pair.incomplete() > 0) {
-            findings.add(Finding.warning(
-                    "incomplete_pairs",
-                    where,
-                    pair.incomplete() + " of " + (pair.n() + pair.incomplete()) + " respondents lack a score at "
-                            + scores.waves().get(from) + " or " + scores.waves().get(to)
-                            + "; statistics of change leave them out.",
-                    "Compare them with the others before relying on change among completers."));
+            findings.add(Finding.of(
+                            "incomplete_pairs",
+                            Map.of(
+                                    "incomplete",
+                                    pair.incomplete(),
+                                    "respondents",
+                                    pair.n() + pair.incomplete(),
+                                    "from",
+                                    scores.waves().get(from),
+                                    "to",
+                                    scores.waves().get(to)))
+                    .at(where));
         }
         if (pair.n() < FEWEST) {
-            findings.add(Finding.error(
-                    "too_few_pairs",
-                    where,
-                    pair.n() + " respondents have both scores; change was not analysed.",
-                    "At least " + FEWEST + " are needed."));
+            findings.add(Finding.of("too_few_pairs", Map.of("respondents", pair.n(), "least", FEWEST))
+                    .at(where));
             return false;
         }
         PairMoments moments = pair.moments();
         if (!(moments.sdFirst() > 0) || !(moments.sdChange() > 0)) {
-            findings.add(Finding.error(
-                    "no_variance",
-                    where,
-                    (moments.sdChange() > 0 ? "Scores at " + scores.waves().get(from) : "Changes")
-                            + " are the same for all respondents; what divides by their SD does not exist.",
-                    "Check the columns."));
+            findings.add(Finding.of("no_change_variance", Map.of("what", moments.sdChange() > 0 ? "first" : "change"))
+                    .at(where));
         }
         return true;
     }
@@ -283,12 +263,9 @@ public final class ChangeAnalysis {
                         : MinimalImportantChange.USUAL_RELIABILITIES,
                 question.level());
         if (found.isEmpty()) {
-            findings.add(
-                    Finding.error(
-                            "anchor_without_contrast",
-                            scores.waves().get(to),
-                            "By the anchor nobody, or everybody, improved; there is no minimal important change.",
-                            "Check which ratings count as improved (--anchor-improved) and at which wave the anchor was asked."));
+            boolean all = Arrays.stream(scores.anchors()[to]).anyMatch(anchor.improved()::contains);
+            findings.add(Finding.of("anchor_without_contrast", Map.of("all", all))
+                    .at(scores.waves().get(to)));
         }
         found.ifPresent(this::tellOfAnchor);
         return found;
@@ -296,28 +273,19 @@ public final class ChangeAnalysis {
 
     private void tellOfAnchor(MinimalImportantChange minimal) {
         if (!minimal.curve().converged()) {
-            findings.add(Finding.error(
-                    "anchor_separated",
-                    scores.score(),
-                    "Change separates the improved from the others completely, or does not vary; the predictive MIC does"
-                            + " not exist.",
-                    "Read the threshold of the ROC curve instead, and look at the anchor."));
+            findings.add(Finding.of("anchor_separated").at(scores.score()));
         } else if (!(minimal.curve().slope() > 0)) {
-            findings.add(Finding.error(
-                    "anchor_against_change",
-                    scores.score(),
-                    "Respondents who rated themselves as improved did not have larger improvements of the score.",
-                    "Check --direction and which ratings count as improved."));
+            findings.add(Finding.of("anchor_against_change").at(scores.score()));
         }
         if (!(Math.abs(minimal.spearman()) >= MinimalImportantChange.LEAST_ANCHOR_CORRELATION)) {
-            findings.add(Finding.warning(
-                    "anchor_weak",
-                    scores.score(),
-                    String.format(
-                            Locale.ROOT,
-                            "Anchor and change correlate %.2f (Spearman), less than .30.",
-                            minimal.spearman()),
-                    "Take another anchor; a minimal important change by this one is not credible."));
+            findings.add(Finding.of(
+                            "anchor_weak",
+                            Map.of(
+                                    "correlation",
+                                    minimal.spearman(),
+                                    "least",
+                                    MinimalImportantChange.LEAST_ANCHOR_CORRELATION))
+                    .at(scores.score()));
         }
     }
 }

@@ -7,12 +7,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import kith.change.ChangeAnalysis;
 import kith.change.ChangeAnswer;
 import kith.change.ChangeQuestion;
 import kith.change.ClinicalCutoffs;
 import kith.change.RepeatedScores;
 import kith.change.ScoreDirection;
+import kith.change.trial.FreedomMethod;
+import kith.change.trial.MixedModel;
+import kith.change.trial.Structure;
+import kith.change.trial.TrialAnalysis;
+import kith.change.trial.TrialAnswer;
+import kith.change.trial.TrialQuestion;
 import kith.data.DataRequest;
 import kith.data.DataSet;
 import kith.data.Responses;
@@ -34,7 +41,8 @@ import picocli.CommandLine.Option;
         name = "change",
         description = "Change of a score between two waves: reliability and measurement error from a retest, smallest"
                 + " detectable change, reliable and clinically significant change, responsiveness, and the minimal important"
-                + " change by a rating of change. csv gives one row a respondent.",
+                + " change by a rating of change. With --arm the arms are compared by analysis of covariance and by the mixed model"
+                + " for repeated measures. csv gives one row a respondent.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -97,6 +105,22 @@ final class ChangeCommand implements Callable<ExitCode> {
             paramLabel = "ARM",
             description = "The arm that others are compared with; the first in the data without it.")
     private String referenceArm;
+
+    @Option(
+            names = "--freedom",
+            paramLabel = "METHOD",
+            description =
+                    "Standard errors and degrees of freedom of the mixed model: kenward_roger_linear (the default, as SAS"
+                            + " for unstructured covariances), kenward_roger (with second derivatives, as mmrm), satterthwaite or between_within (nlme).")
+    private FreedomMethod freedom = FreedomMethod.KENWARD_ROGER_LINEAR;
+
+    @Option(
+            names = "--structure",
+            paramLabel = "KIND",
+            description =
+                    "Covariances of the visits in the mixed model: unstructured (the default), compound_symmetry or"
+                            + " autoregressive.")
+    private Structure structure = Structure.UNSTRUCTURED;
 
     @Option(names = "--cluster", paramLabel = "COLUMN", description = "Column with the cluster of each respondent.")
     private String cluster;
@@ -161,8 +185,11 @@ final class ChangeCommand implements Callable<ExitCode> {
         Optional<Instrument> instrument = score.instrument(terminal.folder());
         DataSet read = ResponsesReader.read(request(instrument));
         List<Finding> findings = new ArrayList<>(read.findings());
-        ChangeAnswer answer = ChangeAnalysis.of(scores(read.responses(), instrument, findings), question());
+        RepeatedScores scores = scores(read.responses(), instrument, findings);
+        ChangeAnswer answer = ChangeAnalysis.of(scores, question());
         findings.addAll(answer.findings());
+        Optional<TrialAnswer> trial = trial(scores, answer);
+        trial.ifPresent(found -> findings.addAll(found.findings()));
         return output.write(
                 terminal,
                 new Answer(
@@ -170,10 +197,31 @@ final class ChangeCommand implements Callable<ExitCode> {
                         Optional.of(read.input()),
                         options(),
                         findings,
-                        ChangeSection.of(answer, findings),
+                        ChangeSection.of(answer, trial, findings),
                         ChangeSection.perRespondent(answer),
-                        ChangeTree.of(answer),
-                        true));
+                        ChangeTree.of(answer, trial),
+                        trial.map(ChangeCommand::isSound).orElse(true)));
+    }
+
+    /** Arms are compared at every visit after the earlier wave that is not the retest. */
+    private Optional<TrialAnswer> trial(RepeatedScores scores, ChangeAnswer answer) {
+        int baseline = scores.wave(answer.from());
+        int[] visits = IntStream.range(baseline + 1, scores.waves().size())
+                .filter(visit -> !scores.waves().get(visit).equals(retest))
+                .toArray();
+        List<String> arms = scores.armNames();
+        return arms.size() < 2 || visits.length == 0
+                ? Optional.empty()
+                : Optional.of(TrialAnalysis.of(
+                        scores,
+                        baseline,
+                        visits,
+                        new TrialQuestion(
+                                referenceArm == null ? arms.get(0) : referenceArm, freedom, structure, level)));
+    }
+
+    private static boolean isSound(TrialAnswer trial) {
+        return trial.mixed().map(MixedModel::converged).orElse(true);
     }
 
     private void requireSense() {
@@ -315,6 +363,10 @@ final class ChangeCommand implements Callable<ExitCode> {
         put(options, "anchor_reliability", anchorReliability);
         put(options, "functional_mean", functionalMean);
         put(options, "functional_sd", functionalSd);
+        if (arm != null) {
+            put(options, "freedom", freedom.name().toLowerCase(Locale.ROOT));
+            put(options, "structure", structure.name().toLowerCase(Locale.ROOT));
+        }
         return options.put("better", better.name().toLowerCase(Locale.ROOT)).put("level", level);
     }
 

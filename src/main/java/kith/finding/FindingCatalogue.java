@@ -15,7 +15,8 @@ public final class FindingCatalogue {
 
     /** Files of the catalogue. */
     private static final List<String> AREAS = List.of(
-            "command", //
+            "change", //
+            "command",
             "data",
             "mokken",
             "moments",

@@ -152,6 +152,32 @@ class ChangeCommandTest {
         return some;
     }
 
+    @Test
+    void comparesTheArms() throws Exception {
+        JsonNode trial = result(trial("--freedom", "kenward_roger_linear")).get("trial");
+        JsonNode wanted = Reference.json("change_mmrm_df");
+        for (int visit = 0; visit < 2; visit++) {
+            JsonNode difference = trial.at("/differences/" + visit);
+            for (String method : List.of("kenward_roger", "kenward_roger_linear", "satterthwaite", "between_within")) {
+                JsonNode cells = wanted.get(method)
+                        .get("treatment_effect")
+                        .get(difference.get("visit").asText());
+                JsonNode found = difference.get("by").get(method);
+                close("est", found.get("est"), cells.get("est"));
+                close("se", found.get("se"), cells.get("se"));
+                close("df", found.get("df"), cells.get("df"));
+            }
+        }
+        assertThat(trial.get("freedom").asText()).isEqualTo("kenward_roger_linear");
+        assertThat(trial.at("/ancova/clusters").asInt()).isZero();
+        JsonNode clustered = result(trial("--cluster", "cluster")).get("trial");
+        close(
+                "cr2",
+                clustered.at("/ancova/cr2/2/se"),
+                Reference.json("change_ancova").at("/CR2/se/2"));
+        assertThat(clustered.at("/mmrm/sd_cluster").asDouble()).isPositive();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"table", "csv", "html", "json"})
     void writesEveryForm(String form) {
@@ -208,7 +234,7 @@ class ChangeCommandTest {
     void tellsOfChangesWithoutVariance() throws Exception {
         CommandRun run = of("a,b\n1,2\n2,3\n3,4\n4,5\n", "--scores", "a,b");
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).contains("no_variance").doesNotContain("NaN");
+        assertThat(run.out()).contains("no_change_variance").doesNotContain("NaN");
         assertThat(run.out()).contains("reliability_unknown");
     }
 

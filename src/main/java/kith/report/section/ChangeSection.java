@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import kith.change.ChangeAnswer;
 import kith.change.ChangeDistribution;
 import kith.change.ChangeIndex;
@@ -13,6 +14,7 @@ import kith.change.GroupChange;
 import kith.change.ReliableChangeMethod;
 import kith.change.Responsiveness;
 import kith.change.WaveScores;
+import kith.change.trial.TrialAnswer;
 import kith.citation.Citation;
 import kith.finding.Finding;
 import kith.reliability.Interval;
@@ -32,7 +34,7 @@ public final class ChangeSection {
     private ChangeSection() {}
 
     /** @param findings of the reading and of the analysis */
-    public static Section of(ChangeAnswer answer, List<Finding> findings) {
+    public static Section of(ChangeAnswer answer, Optional<TrialAnswer> trial, List<Finding> findings) {
         List<Block> blocks = new ArrayList<>(Notices.ofLostRows(findings));
         blocks.add(new Block.Paragraph(ChangeWords.of(answer)));
         blocks.add(waves(answer));
@@ -45,7 +47,11 @@ public final class ChangeSection {
         answer.minimal().ifPresent(minimal -> blocks.addAll(MinimalChangeTables.of(answer, minimal)));
         blocks.add(distribution(answer));
         blocks.addAll(Notices.ofOthers(findings));
-        return new Section("change", "Change in " + answer.score(), blocks);
+        return new Section(
+                "change",
+                "Change in " + answer.score(),
+                blocks,
+                trial.map(TrialTables::of).stream().toList());
     }
 
     static String arm(String arm) {

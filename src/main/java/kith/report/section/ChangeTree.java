@@ -3,6 +3,7 @@ package kith.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import kith.change.AgreementLimits;
 import kith.change.ChangeAnswer;
 import kith.change.ChangeIndex;
@@ -15,6 +16,7 @@ import kith.change.MinimalImportantChange;
 import kith.change.PairMoments;
 import kith.change.Responsiveness;
 import kith.change.Retest;
+import kith.change.trial.TrialAnswer;
 import kith.reliability.Interval;
 import kith.reliability.IntraclassCorrelation.Kind;
 import kith.report.document.Tree;
@@ -25,7 +27,7 @@ public final class ChangeTree {
     private ChangeTree() {}
 
     /** The result of the verb {@code change}. */
-    public static Tree of(ChangeAnswer answer) {
+    public static Tree of(ChangeAnswer answer, Optional<TrialAnswer> trial) {
         Tree tree = new Tree()
                 .put("score", answer.score())
                 .put("from", answer.from())
@@ -47,6 +49,7 @@ public final class ChangeTree {
                 .ifPresentOrElse(
                         minimal -> tree.put("minimal_important_change", minimal(minimal)),
                         () -> tree.putNull("minimal_important_change"));
+        trial.ifPresentOrElse(found -> tree.put("trial", TrialTree.of(found)), () -> tree.putNull("trial"));
         return tree.put(
                         "distribution",
                         new Tree()

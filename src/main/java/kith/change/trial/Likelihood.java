@@ -1,0 +1,8 @@
+package kith.change.trial;
+
+/** Which likelihood of a mixed model is maximised. */
+public enum Likelihood {
+    /** Restricted: variances are not biased by the estimation of the means. */
+    REML,
+    ML
+}
