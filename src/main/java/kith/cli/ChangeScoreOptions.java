@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kith.data.DataRequest;
@@ -224,15 +225,21 @@ final class ChangeScoreOptions {
 
     private static void tell(int prorated, int none, int rows, List<Finding> findings) {
         if (prorated > 0) {
-            findings.add(Finding.note(
+            findings.add(Finding.of(
                     "score_prorated",
-                    "",
-                    prorated + " of " + rows + " scores rest on incomplete responses: mean of the items answered.",
-                    ""));
+                    Map.of(
+                            "scores",
+                            prorated,
+                            "rows",
+                            rows,
+                            "share",
+                            prorated / (double) rows,
+                            "method",
+                            "mean_of_answered")));
         }
         if (none > 0) {
-            findings.add(Finding.note(
-                    "score_missing", "", none + " of " + rows + " rows have no score: too few items answered.", ""));
+            findings.add(
+                    Finding.of("score_missing", Map.of("scores", none, "rows", rows, "reason", "too_few_answers")));
         }
     }
 
@@ -252,7 +259,7 @@ final class ChangeScoreOptions {
         ScaleScores chosen =
                 scored.scale(scale == null ? instrument.total().orElseThrow().id() : scale);
         scored.findings().stream()
-                .filter(finding -> finding.where().equals(chosen.scale().id()))
+                .filter(finding -> finding.objects().contains(chosen.scale().id()))
                 .forEach(findings::add);
         double[] values = chosen.values();
         if (form == Form.POMP
