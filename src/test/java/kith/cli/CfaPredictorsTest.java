@@ -55,6 +55,6 @@ class CfaPredictorsTest {
 
     @Test
     void thePageSaysSo() {
-        assertThat(ask("--format", "table").out()).contains("Answers are taken given age, gender");
+        assertThat(ask("--format", "table").out()).contains("Moments are conditional on age, gender");
     }
 }

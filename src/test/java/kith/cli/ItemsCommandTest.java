@@ -91,7 +91,7 @@ class ItemsCommandTest {
     void givesATableForPeople() {
         CommandRun run = agreeableness("--format", "table");
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).contains("A1", "Alpha without it", "Cronbach’s alpha");
+        assertThat(run.out()).contains("A1", "Alpha if deleted", "Cronbach’s alpha");
     }
 
     @Test
@@ -236,7 +236,7 @@ class ItemsCommandTest {
                 .isZero();
         assertThat(Files.readString(page))
                 .contains("How the items of the scale are answered")
-                .contains("Answers to the items of the scale")
+                .contains("Responses to the items of the scale")
                 .contains("Each item along the rest of the scale")
                 .contains("Correlations of the items of the scale")
                 .contains("All 35 ways to part the items into halves")

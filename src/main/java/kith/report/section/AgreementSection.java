@@ -49,11 +49,11 @@ public final class AgreementSection {
         if (one.interval().lower() <= 0) {
             return new Block.Paragraph(
                     "The interval of ICC(2,1) reaches 0: these ratings do not show that any of the variance of a"
-                            + " single rating is true differences between the people rated.");
+                            + " single rating is true differences between the persons rated.");
         }
         return new Block.Paragraph(String.format(
                 Locale.ROOT,
-                "With %s confidence at least %s of the variance of a single rating is true differences between the people rated,"
+                "With %s confidence at least %s of the variance of a single rating is true differences between the persons rated,"
                         + " with differences between raters counted as error: %s agreement by the guide of %s, applied to the lower"
                         + " limit of ICC(2,1).",
                 Confidence.percent(agreement.level()),

@@ -26,7 +26,7 @@ public final class AnswerDocument {
     public static Document of(Section section, List<Finding> findings, Tree options, List<InputFile> input) {
         List<Block> known = new ArrayList<>(Notices.of(findings));
         if (known.isEmpty()) {
-            known.add(new Block.Paragraph("Nothing stands in the way of relying on this answer."));
+            known.add(new Block.Paragraph("There are no findings."));
         }
         List<Section> sections = new ArrayList<>(List.of(without(known, section)));
         References.of(List.of(section)).ifPresent(sections::add);

@@ -90,14 +90,14 @@ final class BifactorTables {
             String of = found.group().isEmpty() ? "" : " (" + found.group() + ")";
             parts.add(String.format(
                     java.util.Locale.ROOT,
-                    "of the reliable variance of the sum of all items %.0f %% is the general factor’s%s",
+                    "of the reliable variance of the sum of all items %.0f%% is the general factor’s%s",
                     100 * found.relativeOmega().estimate(),
                     of));
         }
         String shares = String.join("; ", parts);
         return String.format(
                 java.util.Locale.ROOT,
-                "%s%s. Of the correlations between items %.0f %% are the general factor’s alone (PUC); where it and ECV are above .70, a"
+                "%s%s. Of the correlations between items %.0f%% are the general factor’s alone (PUC); where it and ECV are above .70, a"
                         + " one-factor model biases loadings and structural paths little %s.",
                 Character.toUpperCase(shares.charAt(0)),
                 shares.substring(1),

@@ -135,7 +135,7 @@ public final class CfaSection {
         COMPOSITES("composites", "Composites", "Composite", "Component"),
         COVARIANCES("covariances", "Covariances and correlations", "Of", "With"),
         VARIANCES("variances", "Variances", "Of", "With"),
-        SCALES("scales", "Scales of the responses behind ordered answers", "Of", "With"),
+        SCALES("scales", "Scales of the latent responses", "Of", "With"),
         INTERCEPTS("intercepts", "Intercepts and means", "Of", "With"),
         THRESHOLDS("thresholds", "Thresholds", "Of", "With"),
         DEFINITIONS("definitions", "Defined quantities", "Name", "With");
@@ -215,8 +215,8 @@ public final class CfaSection {
     }
 
     private String given() {
-        return "Answers are taken given " + String.join(", ", fit.givenPredictors())
-                + ": nothing is assumed of how these are distributed. Thresholds are those of answers where they are 0.";
+        return "Moments are conditional on " + String.join(", ", fit.givenPredictors())
+                + ", of whose distribution nothing is assumed. Thresholds are those at predictors of 0.";
     }
 
     /** What was chosen apart from the estimator. */

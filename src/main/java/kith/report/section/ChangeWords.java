@@ -27,7 +27,7 @@ final class ChangeWords {
             DefinedError error = retest.error(ErrorDefinition.AGREEMENT);
             text.append(String.format(
                     Locale.ROOT,
-                    "A change of one respondent below %s points (smallest detectable change) cannot be told from measurement"
+                    "A change of one respondent below %s points (smallest detectable change) cannot be distinguished from measurement"
                             + " error. ",
                     two(error.sdcIndividual())));
             answer.minimal().ifPresent(minimal -> text.append(against(minimal, error)));

@@ -113,14 +113,14 @@ final class DifferenceTable {
         List<String> notes = new ArrayList<>(List.of(
                 "Reliability of the mean of the items of the first scale less that of the second "
                         + Citation.parenthetical("lord1963") + ", for scales that"
-                        + " share no item; n: people with both scores. Of z: reliability of the difference of z scores, by alpha."
+                        + " share no item; n: respondents with both scores. Of z: reliability of the difference of z scores, by alpha."
                         + " True r: r corrected for attenuation, over the root of the product of both alphas.",
                 "By omega: the unique variances of one factor in each scale (maximum likelihood) are error, all else of the"
                         + " observed variance is not.",
                 "SEM: standard error of measurement of the difference, by alpha; SDD: z SEM, z by the level of "
                         + Confidence.percent(differences.level())
                         + ", the smallest difference between two"
-                        + " scores of one person that exceeds the error within one session. Errors of the two scores are"
+                        + " scores of one respondent that exceeds the error within one session. Errors of the two scores are"
                         + " taken to be unrelated."));
         differences.pairs().stream()
                 .map(DifferenceScore::method)

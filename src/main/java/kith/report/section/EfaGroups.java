@@ -51,7 +51,7 @@ final class EfaGroups {
                 columns,
                 rows,
                 List.of(
-                        "Tucker’s congruence after the loadings of the second group are turned to those of the first, whose order"
+                        "Tucker’s congruence after the loadings of the second group are rotated to those of the first, whose order"
                                 + " the factors have. From .95 on factors count as equal, from .85 as fairly similar "
                                 + Citation.parenthetical("lorenzoSevaTenBerge2006") + ".")));
     }

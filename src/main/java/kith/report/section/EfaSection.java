@@ -149,7 +149,7 @@ public final class EfaSection {
     private static Table normality(MultivariateNormality normality) {
         return new Table(
                 "efa-normality",
-                "Whether the answers are normal together",
+                "Multivariate normality of the responses",
                 List.of(
                         Column.text("Test"),
                         Column.number("Statistic"),
@@ -159,7 +159,7 @@ public final class EfaSection {
                         normality("Mardia’s skewness", normality.skewness(), normality.skewTest()),
                         normality("Mardia’s kurtosis", normality.kurtosis(), normality.kurtosisTest()),
                         normality("Henze–Zirkler", normality.henzeZirkler().statistic(), normality.henzeZirkler())),
-                List.of("Where the answers are not normal, take robust standard errors or polychoric correlations."));
+                List.of("Where responses are not normal, use robust standard errors or polychoric correlations."));
     }
 
     private static List<Cell> normality(String name, double statistic, MultivariateNormality.Test test) {
@@ -194,7 +194,7 @@ public final class EfaSection {
                                         + " bootstrap samples, aligned with the solution.";
                             case BOOTSTRAP_PARAMETRIC ->
                                 "Percentiles of " + precision.samples()
-                                        + " samples of normal answers around the correlations, aligned with the solution.";
+                                        + " samples of normal responses with these correlations, aligned with the solution.";
                             case ANALYTIC ->
                                 "Estimate ± 1.96 analytic standard errors " + Citation.parenthetical("jennrich1974")
                                         + ".";
@@ -238,8 +238,8 @@ public final class EfaSection {
         List<List<Cell>> rows = new ArrayList<>();
         for (int i = 0; i < communality.length; i++) {
             String item = general.loadings().rows().get(i);
-            List<Cell> row =
-                    new ArrayList<>(List.of(Cell.text(general.reversed().contains(item) ? item + " (turned)" : item)));
+            List<Cell> row = new ArrayList<>(
+                    List.of(Cell.text(general.reversed().contains(item) ? item + " (reversed)" : item)));
             for (double loading : general.loadings().row(i)) {
                 row.add(Cell.number(loading, Format.CORRELATION));
             }
@@ -281,7 +281,7 @@ public final class EfaSection {
                         "Shares of the variance of the sum of the standardised items; " + found.general()
                                 + " is the general factor, whose share of all items is omega hierarchical. ECV: its share in the common variance."));
         if (!found.reversed().isEmpty()) {
-            notes.add("Turned, since they load negatively on it: " + String.join(", ", found.reversed()) + ".");
+            notes.add("Reversed, since they load negatively on it: " + String.join(", ", found.reversed()) + ".");
         }
         return new Table(
                 "efa-bifactor",

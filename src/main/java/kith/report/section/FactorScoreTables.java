@@ -79,7 +79,7 @@ public final class FactorScoreTables {
         }
         return new Table(
                 "factor-score-quality",
-                "How well factor scores stand for the factors",
+                "Determinacy and reliability of the factor scores",
                 List.of(
                         Column.text("Group"),
                         Column.text("Factor"),
@@ -88,10 +88,10 @@ public final class FactorScoreTables {
                 rows,
                 List.of(
                         method(scores, fit),
-                        "Determinacy: correlation of the regression score with its factor, of people who answered everything"
+                        "Determinacy: correlation of the regression score with its factor, for complete responses"
                                 + " " + Citation.parenthetical("grice2001")
-                                + "; there is none for ordered answers. Reliability: share of the variance of the"
-                                + " scores that is the factor’s, averaged over the people scored "
+                                + "; there is none for ordered responses. Reliability: share of the variance of the"
+                                + " scores that is the factor’s, averaged over the respondents scored "
                                 + Citation.parenthetical("green1984") + "."));
     }
 

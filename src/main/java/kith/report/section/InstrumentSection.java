@@ -65,7 +65,7 @@ public final class InstrumentSection {
                 "Items",
                 columns,
                 rows,
-                List.of("Keyed −: worded against what is measured, so that its answers are turned round."));
+                List.of("Keyed −: reverse-keyed, so that its responses are recoded."));
     }
 
     private static String scaleOf(Instrument instrument, String item) {

@@ -113,7 +113,7 @@ public final class ItemsSection {
                             + " are pairwise: where responses are missing they are slightly too narrow.");
         }
         notes.add(
-                "SEM: standard error of measurement of one person’s mean of the items by alpha, so of the error within one session"
+                "SEM: standard error of measurement of one respondent’s mean of the items by alpha, so of the error within one session"
                         + " only; SDC: z √2 SEM, z by the level of " + Confidence.percent(level) + " "
                         + Citation.parenthetical("deVet2006")
                         + ". "
@@ -299,10 +299,10 @@ public final class ItemsSection {
                 Column.statistic("SD"),
                 Column.number("Skew"),
                 Column.number("Kurtosis"),
-                Column.number("r with the rest"),
-                Column.number("r corrected"),
-                Column.number("Alpha without it"),
-                Column.number("Omega without it"));
+                Column.number("Item–total r"),
+                Column.number("r.cor"),
+                Column.number("Alpha if deleted"),
+                Column.number("Omega if deleted"));
     }
 
     private static Table items(ScaleAnalysis scale) {
@@ -312,8 +312,8 @@ public final class ItemsSection {
                 itemColumns(),
                 itemRows(scale),
                 List.of(
-                        "Reversed items (keyed −) are turned round. r with the rest: correlation with the sum of the other items"
-                                + " (psych’s r.drop); r corrected: with the scale, corrected for overlap and unreliability"
+                        "Reverse-keyed items (keyed −) are recoded. Item–total r: corrected, with the sum of the other items"
+                                + " (psych’s r.drop); r.cor: with the scale, corrected for overlap and unreliability"
                                 + " (psych’s r.cor)."));
     }
 
@@ -329,12 +329,12 @@ public final class ItemsSection {
         String id = "items-" + id(scale.name()) + "-total";
         return new Figure(
                 id,
-                "Correlation of each item with the rest of " + title(scale),
+                "Corrected item–total correlations of " + title(scale),
                 "One bar an item; a line marks .30, a custom without a single source: with few items the correlations are lower.",
                 new Figure.Bars(names, r, "Correlation with the other items", USUAL_ITEM_TOTAL, Format.CORRELATION),
                 new Table(
                         id + "-table",
-                        "Correlation of each item with the rest of " + title(scale),
+                        "Corrected item–total correlations of " + title(scale),
                         List.of(Column.text("Item"), Column.statistic("r")),
                         rows,
                         List.of()));

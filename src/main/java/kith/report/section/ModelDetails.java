@@ -159,7 +159,7 @@ public final class ModelDetails {
     public static List<Block> bollenStine(BootstrapAnswer answer) {
         return with(
                 new Block.Paragraph("Bootstrap test after " + Citation.narrative("bollenStine1992")
-                        + ", of samples drawn as if the model fitted exactly: p " + FitWords.p(answer.pValue()) + ". "
+                        + ", of bootstrap samples under exact fit: p " + FitWords.p(answer.pValue()) + ". "
                         + drawn(answer)),
                 answer);
     }

@@ -80,18 +80,18 @@ record PermutationSection(PermutationAnswer answer, Labels labels) {
         }
         return new Table(
                 "invariance-permutation",
-                "Loss of fit at each step, and what shuffling answers between the groups makes of it",
+                "Loss of fit at each level, and its distribution when groups are permuted",
                 List.of(
                         Column.text("Measure"),
-                        Column.number("Answers as they are"),
+                        Column.number("Observed"),
                         Column.number("Worst 5% of shuffles"),
                         Column.statistic("p")),
                 rows,
                 headings,
                 List.of(
-                        "χ² and the indices made of it are not corrected for answers that are not normal; the shuffles are their"
+                        "χ² and the indices computed from it are not corrected for non-normal responses; the permutations are their"
                                 + " yardstick.",
-                        "p: share of shuffles that lose as much fit, the answers as they are counted among them ("
+                        "p: share of permutations that lose as much fit, the observed data counted among them ("
                                 + count() + " shuffles; Jorgensen et al., 2018)."));
     }
 

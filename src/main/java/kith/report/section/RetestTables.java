@@ -48,7 +48,7 @@ final class RetestTables {
                                 Confidence.heading("Estimate", answer.question().level()))),
                 rows,
                 List.of(
-                        "ICC(2,1) counts a shift between the occasions as error; reliable change rests on it. Everybody with"
+                        "ICC(2,1) counts a shift between the occasions as error; reliable change rests on it. Respondents with"
                                 + " both scores is taken to be stable between the two occasions."));
     }
 

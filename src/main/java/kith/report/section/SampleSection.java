@@ -37,12 +37,12 @@ public final class SampleSection {
         this.labels = labels;
     }
 
-    /** The sections “Respondents and missing answers” and “Answers to the items”. */
+    /** The sections “Respondents and missing responses” and “Responses to the items”. */
     public static List<Section> of(SampleDescription sample, Instrument instrument, String language, Labels labels) {
         SampleSection section = new SampleSection(sample, instrument, language, labels);
         return List.of(
-                new Section("sample", "Respondents and missing answers", section.respondents()),
-                new Section("answers", "Answers to the items", section.answers()));
+                new Section("sample", "Respondents and missing responses", section.respondents()),
+                new Section("answers", "Responses to the items", section.answers()));
     }
 
     private Table groups() {
@@ -86,7 +86,7 @@ public final class SampleSection {
                 .toList();
         Table table = new Table(
                 "sample-missing-table",
-                "Missing answers by item",
+                "Missing responses by item",
                 List.of(
                         Column.text("Item"),
                         Column.statistic("n"),
@@ -97,7 +97,7 @@ public final class SampleSection {
         double most = Arrays.stream(shares).max().orElse(0);
         return new Figure(
                 "sample-missing",
-                "Share of missing answers by item",
+                "Share of missing responses by item",
                 "One bar an item; the longest is " + percent(most) + ".",
                 new Figure.Bars(items, shares, "Share missing", Double.NaN, Format.PERCENT),
                 table);
@@ -147,11 +147,11 @@ public final class SampleSection {
         }
         return new Table(
                 "answers-items",
-                "Answers to each item as they were given",
+                "Responses to each item, as answered",
                 columns,
                 rows,
                 List.of(
-                        "Keyed −: worded against what is measured; its answers are turned round in every analysis below.",
+                        "Keyed −: reverse-keyed; recoded in every analysis below.",
                         "Skew and kurtosis are b1 and b2 (type 3 of " + Citation.unbracketed("joanesGill1998")
                                 + "); a normal distribution has 0 and 0."));
     }
@@ -178,15 +178,15 @@ public final class SampleSection {
                 only ? "" : "-" + scaleId.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         Table table = new Table(
                 "answers-distributions" + suffix + "-table",
-                "Share of each answer" + (only ? "" : ", scale " + scaleId),
+                "Share of each response" + (only ? "" : ", scale " + scaleId),
                 columns,
                 rows,
-                List.of("Of those who answered the item; answers as they were given."));
+                List.of("Of the respondents who answered the item; responses as answered."));
         return new Figure(
                 "answers-distributions" + suffix,
-                "Answers to each item" + (only ? "" : ", scale " + scaleId),
+                "Responses to each item" + (only ? "" : ", scale " + scaleId),
                 items.size() + " bars, one an item, each divided into the " + segments.size()
-                        + " answers by how often they were given.",
+                        + " response options by their share.",
                 new Figure.StackedBars(items.stream().map(ItemAnswers::item).toList(), segments, shares, true),
                 table);
     }
@@ -231,12 +231,13 @@ public final class SampleSection {
                 "Correlations of the items",
                 columns,
                 rows,
-                List.of("Pearson correlations of everybody who answered both items; reversed items are turned round."));
+                List.of(
+                        "Pearson correlations of the respondents who answered both items; reverse-keyed items are recoded."));
         return new Figure(
                 "answers-correlations",
                 "Correlations of the items",
                 "A matrix of " + names.size() + " by " + names.size()
-                        + " items, coloured by how closely their answers go together.",
+                        + " items, coloured by the size of their correlation.",
                 new Figure.HeatMap(names, names, r, -1, 1, Format.CORRELATION),
                 table);
     }

@@ -91,9 +91,9 @@ final class ScaleDetails {
                         Column.number("Mean r")),
                 rows,
                 List.of(
-                        "Reversed items are turned round. Trimmed M: without the lowest and the highest tenth. Floor and ceiling:"
-                                + " share at the lowest and at the highest answer. Discrimination: mean of the upper less mean of the lower"
-                                + " 27 % of people by the scale, over the range of the answers "
+                        "Reverse-keyed items are recoded. Trimmed M: without the lowest and the highest tenth. Floor and ceiling:"
+                                + " share at the lowest and at the highest response. Discrimination: mean of the upper less mean of the lower"
+                                + " 27% of respondents by the scale, over the range of the responses "
                                 + Citation.parenthetical("kelley1939") + ". Mean r: with the other items."));
     }
 
@@ -126,20 +126,19 @@ final class ScaleDetails {
         }
         List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
         segments.forEach(segment -> columns.add(Column.number(segment)));
-        String caption = "Answers to the items of " + of;
+        String caption = "Responses to the items of " + of;
         return Optional.of(new Figure(
                 id + "-categories",
                 caption,
-                "One bar an item, parted by how often each answer was given.",
+                "One bar an item, divided by the share of each response.",
                 new Figure.StackedBars(names(), segments, shares, true),
                 new Table(
                         id + "-categories-table",
                         caption,
                         columns,
                         rows,
-                        List.of(
-                                "Of those who answered the item; answers as they stand in the data, before any is turned"
-                                        + " round."))));
+                        List.of("Of the respondents who answered the item; responses before any recoding"
+                                + " round."))));
     }
 
     private static String point(double value) {
@@ -170,7 +169,7 @@ final class ScaleDetails {
         return new Figure(
                 id + "-correlations",
                 caption,
-                "The deeper the colour, the nearer to 1 or −1. Reversed items are turned round.",
+                "The deeper the colour, the nearer to 1 or −1. Reverse-keyed items are recoded.",
                 new Figure.HeatMap(names, names, values, -1, 1, Format.CORRELATION),
                 new Table(id + "-correlations-table", caption, columns, rows, List.of()));
     }
@@ -188,7 +187,7 @@ final class ScaleDetails {
     }
 
     private Table splits(SplitHalves halves) {
-        List<String> titles = List.of("Worst", "2.5 %", "25 %", "Median", "Mean", "75 %", "97.5 %", "Best");
+        List<String> titles = List.of("Worst", "2.5%", "25%", "Median", "Mean", "75%", "97.5%", "Best");
         double[] q = halves.quantiles();
         double[] values = {halves.worst(), q[0], q[1], q[2], halves.mean(), q[3], q[4], halves.best()};
         return new Table(
@@ -284,7 +283,7 @@ final class ScaleDetails {
                     " SEM: standard error of measurement by alpha, so of the error within one session only. SDC: z √2 SEM, z by the level of "
                             + Confidence.percent(scale.level())
                             + ", and"
-                            + " the same over √n for the mean of as many people "
+                            + " the same divided by √n for the mean of as many respondents "
                             + Citation.parenthetical("deVet2006") + ". " + MeasurementErrorWords.RETEST;
         }
         return new Table(id + "-score", "The score of " + of, columns, List.of(row), List.of(note));
@@ -308,7 +307,7 @@ final class ScaleDetails {
                 id + "-conditional-error",
                 caption,
                 "The line: how far a score of that height is off " + Citation.parenthetical("feldtSteffenGupta1985")
-                        + ". The hill: how many people have it; where they"
+                        + ". The area: how many respondents have it; where they"
                         + " are few, the line is not to be relied on.",
                 new Figure.Curves(
                         at,
@@ -358,7 +357,7 @@ final class ScaleDetails {
         return Optional.of(new Figure(
                 id + "-item-rest",
                 caption,
-                "Mean answer of people who stand close together on the other items, from the lowest (1) to the highest ("
+                "Mean response of respondents with similar sums of the other items, from the lowest (1) to the highest ("
                         + most + "). A good item rises from left to right.",
                 new Figure.HeatMap(names(), places, values, lowest, highest, Format.TWO_DECIMALS),
                 new Table(id + "-item-rest-table", caption, columns, rows, List.of())));

@@ -30,9 +30,9 @@ final class ScreeFigure {
         int shown = Math.min(MOST_EIGENVALUES, guide.components().observed().length);
         List<Line> lines = List.of(
                 line("Components, observed", guide.components().observed(), shown, false),
-                line("Components, 95th of draws", guide.components().percentile(), shown, true),
+                line("Components, 95th percentile", guide.components().percentile(), shown, true),
                 line("Factors, observed", guide.factors().observed(), shown, false),
-                line("Factors, 95th of draws", guide.factors().percentile(), shown, true));
+                line("Factors, 95th percentile", guide.factors().percentile(), shown, true));
         List<String> places = IntStream.rangeClosed(1, shown)
                 .mapToObj(place -> label(place, shown))
                 .toList();
@@ -59,7 +59,7 @@ final class ScreeFigure {
                         columns,
                         rows,
                         List.of(
-                                "Draws: " + guide.replications() + ", of " + drawn(guide)
+                                "Simulated data sets: " + guide.replications() + ", of " + drawn(guide)
                                         + ". Factors: with the communalities of one factor on the diagonal, as psych’s fa.parallel.")));
     }
 
@@ -71,8 +71,8 @@ final class ScreeFigure {
     private static String drawn(ParallelAnalysis analysis) {
         return switch (analysis.data()) {
             case NORMAL -> "normal data";
-            case PERMUTED -> "the answers to each item shuffled";
-            case REDRAWN -> "answers drawn anew from each item’s own distribution";
+            case PERMUTED -> "the responses to each item permuted";
+            case REDRAWN -> "responses sampled from each item’s own distribution";
         };
     }
 

@@ -62,7 +62,7 @@ public final class ScreeningSection {
         }
         return new Table(
                 "screen-items",
-                "Answers to each item as they were given",
+                "Responses to each item, as answered",
                 List.of(
                         Column.text("Item"),
                         Column.statistic("n"),
@@ -75,7 +75,7 @@ public final class ScreeningSection {
                         Column.number("Highest"),
                         Column.number("Out of range")),
                 rows,
-                List.of("Lowest, highest: share of the answers that are the end points of the scale."));
+                List.of("Lowest, highest: share of the responses at the ends of the response scale."));
     }
 
     private static Table patterns(Missingness missing, int people) {

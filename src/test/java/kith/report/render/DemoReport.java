@@ -159,7 +159,7 @@ final class DemoReport {
                 new Figure.Bars(ids(), missing, "Answers missing", 0.05, Format.PERCENT),
                 new Table(
                         "missing-answers-data",
-                        "Missing answers by item",
+                        "Missing responses by item",
                         List.of(Column.text("Item"), Column.statistic("n"), Column.number("Share")),
                         missingRows,
                         List.of()));
