@@ -2,7 +2,7 @@ package kith.change;
 
 import kith.math.NoncentralT;
 import kith.reliability.BlandAltman;
-import kith.reliability.Interval;
+import kith.resampling.Interval;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**

@@ -3,7 +3,7 @@ package kith.change;
 import java.util.Optional;
 import kith.math.Descriptives;
 import kith.math.NoncentralT;
-import kith.reliability.Interval;
+import kith.resampling.Interval;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.special.Gamma;
 

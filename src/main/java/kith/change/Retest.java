@@ -2,10 +2,10 @@ package kith.change;
 
 import java.util.List;
 import kith.math.ChiSquare;
-import kith.reliability.Interval;
 import kith.reliability.IntraclassCorrelation;
 import kith.reliability.IntraclassCorrelation.Kind;
 import kith.reliability.IntraclassCorrelations;
+import kith.resampling.Interval;
 
 /**
  * Reliability and measurement error of a score from respondents measured twice while nothing should have changed.

@@ -3,7 +3,7 @@ package kith.change;
 import java.util.Arrays;
 import java.util.function.LongBinaryOperator;
 import kith.math.NormalDistribution;
-import kith.reliability.Interval;
+import kith.resampling.Interval;
 
 /**
  * How well a change score tells improved respondents from others.
@@ -95,7 +95,7 @@ public record RocCurve(double auc, Interval aucInterval, CutPoint youden, CutPoi
     private static Interval interval(double[] yes, double[] no, double auc, double level) {
         double variance =
                 placement(yes, no).varianceOfMean() + placement(no, yes).varianceOfMean();
-        double half = NormalDistribution.quantile(1 - (1 - level) / 2) * Math.sqrt(variance);
+        double half = NormalDistribution.twoSided(level) * Math.sqrt(variance);
         return Interval.ordered(Math.max(0, auc - half), Math.min(1, auc + half));
     }
 

@@ -8,7 +8,6 @@ import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
-import kith.math.Descriptives;
 import kith.math.Matrix;
 import kith.math.Parallel;
 import kith.math.Seeds;
@@ -17,6 +16,7 @@ import kith.moments.CovarianceDetail;
 import kith.moments.ObservedVariable;
 import kith.moments.OrdinalAccumulator;
 import kith.moments.OrdinalDesign;
+import kith.resampling.Replicates;
 import kith.rotation.RotatedFactors;
 import kith.rotation.StartingPoints;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -88,12 +88,12 @@ public record LoadingBootstrap(
         Matrix phi = solution.phi();
         return new LoadingPrecision(
                 method,
-                summary(loadings, used, Sample::loadings, LoadingBootstrap::standardDeviation),
-                summary(phi, used, Sample::phi, LoadingBootstrap::standardDeviation),
-                summary(loadings, used, Sample::loadings, values -> percentile(values, TAIL)),
-                summary(loadings, used, Sample::loadings, values -> percentile(values, 1 - TAIL)),
-                summary(phi, used, Sample::phi, values -> percentile(values, TAIL)),
-                summary(phi, used, Sample::phi, values -> percentile(values, 1 - TAIL)),
+                summary(loadings, used, Sample::loadings, Replicates::standardError),
+                summary(phi, used, Sample::phi, Replicates::standardError),
+                summary(loadings, used, Sample::loadings, values -> values.quantile(TAIL)),
+                summary(loadings, used, Sample::loadings, values -> values.quantile(1 - TAIL)),
+                summary(phi, used, Sample::phi, values -> values.quantile(TAIL)),
+                summary(phi, used, Sample::phi, values -> values.quantile(1 - TAIL)),
                 used.size(),
                 findings);
     }
@@ -160,29 +160,17 @@ public record LoadingBootstrap(
             Matrix like,
             List<Sample> samples,
             java.util.function.Function<Sample, Matrix> part,
-            ToDoubleFunction<double[]> of) {
+            ToDoubleFunction<Replicates> of) {
         double[][] summary = new double[like.rows().size()][like.cols().size()];
         for (int i = 0; i < summary.length; i++) {
             for (int k = 0; k < summary[i].length; k++) {
                 int row = i;
                 int col = k;
-                summary[i][k] = of.applyAsDouble(samples.stream()
+                summary[i][k] = of.applyAsDouble(Replicates.of(samples.stream()
                         .mapToDouble(sample -> part.apply(sample).at(row, col))
-                        .toArray());
+                        .toArray()));
             }
         }
         return Matrix.of(like.rows(), like.cols(), summary);
-    }
-
-    private static double standardDeviation(double[] values) {
-        double mean = Arrays.stream(values).average().orElse(Double.NaN);
-        double squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
-        return Math.sqrt(squares / (values.length - 1));
-    }
-
-    private static double percentile(double[] values, double share) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return Descriptives.quantile(sorted, share);
     }
 }

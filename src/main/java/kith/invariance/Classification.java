@@ -1,5 +1,7 @@
 package kith.invariance;
 
+import kith.resampling.Interval;
+
 /**
  * How many people a cut-off on the sum of a factor's items sorts otherwise because items work otherwise in their context.
  *
@@ -19,9 +21,9 @@ package kith.invariance;
  * @param interval of the latter
  */
 public record Classification(
-        double cutoff, double reached, double reachedAsReference, double differently, EffectSizes.Range interval) {
+        double cutoff, double reached, double reachedAsReference, double differently, Interval interval) {
 
-    Classification with(EffectSizes.Range another) {
+    Classification with(Interval another) {
         return new Classification(cutoff, reached, reachedAsReference, differently, another);
     }
 }

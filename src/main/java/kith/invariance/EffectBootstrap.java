@@ -13,20 +13,21 @@ import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
-import kith.math.Descriptives;
 import kith.math.Seeds;
-import kith.math.UnitsDrawn;
+import kith.resampling.Interval;
+import kith.resampling.Replicates;
+import kith.resampling.SamplingUnits;
 import kith.sem.RepeatedFit;
 import kith.sem.Samples;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Percentile intervals of effect sizes from samples drawn with replacement, rows or whole clusters by {@link UnitsDrawn}; several
+ * Percentile intervals of effect sizes from samples drawn with replacement, rows or whole clusters by {@link SamplingUnits}; several
  * questions about one sample share it.
  */
 final class EffectBootstrap {
 
-    private static final double TAIL = 0.025;
+    private static final double LEVEL = 0.95;
 
     private final NonInvarianceEffects question;
     private final ContextModel contexts;
@@ -61,7 +62,7 @@ final class EffectBootstrap {
         int replicates = question.replicates();
         AtomicInteger done = new AtomicInteger();
         List<int[]> rows = usable(responses);
-        UnitsDrawn units = units(responses, rows);
+        SamplingUnits units = units(responses, rows);
         return question
                 .parallel()
                 .map(replicates, piece -> {
@@ -110,7 +111,7 @@ final class EffectBootstrap {
 
     /** Empty where a group was not drawn, or one of the models has no solution. */
     private Optional<List<EffectSizes>> replicate(
-            Responses responses, List<int[]> rows, UnitsDrawn units, RandomGenerator random) {
+            Responses responses, List<int[]> rows, SamplingUnits units, RandomGenerator random) {
         int[][] times = units.times(random);
         if (Arrays.stream(times).anyMatch(own -> Arrays.stream(own).sum() == 0)) {
             return Optional.empty();
@@ -189,17 +190,17 @@ final class EffectBootstrap {
                 .orElseGet(() -> groups(responses));
     }
 
-    private UnitsDrawn units(Responses responses, List<int[]> rows) {
+    private SamplingUnits units(Responses responses, List<int[]> rows) {
         return contexts.sem()
                 .cluster()
                 .map(column -> {
                     int[] cluster = responses.grouping(column).code();
-                    return UnitsDrawn.clusters(rows.stream()
+                    return SamplingUnits.clusters(rows.stream()
                             .map(own ->
                                     Arrays.stream(own).map(row -> cluster[row]).toArray())
                             .toList());
                 })
-                .orElseGet(() -> UnitsDrawn.rows(
+                .orElseGet(() -> SamplingUnits.rows(
                         rows.stream().mapToInt(own -> own.length).toArray()));
     }
 
@@ -211,10 +212,7 @@ final class EffectBootstrap {
                 .toArray();
     }
 
-    private static EffectSizes.Range range(List<EffectSizes> drawn, ToDoubleFunction<EffectSizes> value) {
-        double[] sorted = drawn.stream().mapToDouble(value).sorted().toArray();
-        return sorted.length == 0
-                ? EffectSizes.Range.NONE
-                : new EffectSizes.Range(Descriptives.quantile(sorted, TAIL), Descriptives.quantile(sorted, 1 - TAIL));
+    private static Interval range(List<EffectSizes> drawn, ToDoubleFunction<EffectSizes> value) {
+        return Replicates.of(drawn.stream().mapToDouble(value).toArray()).percentile(LEVEL);
     }
 }

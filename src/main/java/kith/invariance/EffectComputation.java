@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
 import kith.math.GaussLegendre;
+import kith.resampling.Interval;
 import kith.sem.Samples;
 import kith.sem.SemFit;
 import kith.sem.model.ParameterTable;
@@ -195,7 +196,7 @@ final class EffectComputation {
                 contexts.contexts().get(context),
                 both.size(),
                 over(sumHere) - over(sumThere),
-                EffectSizes.Range.NONE,
+                Interval.NONE,
                 possible,
                 variance(sumHere) - variance(sumThere),
                 classification(factor, here, there, both, points)));
@@ -216,7 +217,7 @@ final class EffectComputation {
                 Math.sqrt(over(squares)) / deviation,
                 points / deviation,
                 deviation,
-                EffectSizes.Range.NONE);
+                Interval.NONE);
     }
 
     private Optional<Classification> classification(
@@ -236,7 +237,7 @@ final class EffectComputation {
             apart[i] = Math.abs(reachedHere[i] - reachedThere[i]);
         }
         return Optional.of(new Classification(
-                cutoff.getAsDouble(), over(reachedHere), over(reachedThere), over(apart), EffectSizes.Range.NONE));
+                cutoff.getAsDouble(), over(reachedHere), over(reachedThere), over(apart), Interval.NONE));
     }
 
     /** What is expected of every item over its factor. */

@@ -3,6 +3,7 @@ package kith.invariance;
 import java.util.List;
 import java.util.Optional;
 import kith.finding.Finding;
+import kith.resampling.Interval;
 
 /**
  * How much items differ between a reference context and each other one, beyond what the factor explains.
@@ -78,14 +79,14 @@ public record EffectSizes(
             double dmacs,
             double signed,
             double deviation,
-            Range interval) {
+            Interval interval) {
 
         /** The magnitude of dMACS. */
         public EffectMagnitude magnitude() {
             return EffectMagnitude.of(dmacs);
         }
 
-        OfItem with(Range another) {
+        OfItem with(Interval another) {
             return new OfItem(factor, item, context, points, dmacs, signed, deviation, another);
         }
     }
@@ -104,18 +105,13 @@ public record EffectSizes(
             String context,
             int items,
             double points,
-            Range interval,
+            Interval interval,
             double possible,
             double variance,
             Optional<Classification> classification) {
 
-        OfScale with(Range ofPoints, Optional<Classification> sorted) {
+        OfScale with(Interval ofPoints, Optional<Classification> sorted) {
             return new OfScale(factor, context, items, points, ofPoints, possible, variance, sorted);
         }
-    }
-
-    /** A 95 % percentile interval; NaN on both sides where none was computed. */
-    public record Range(double lower, double upper) {
-        static final Range NONE = new Range(Double.NaN, Double.NaN);
     }
 }

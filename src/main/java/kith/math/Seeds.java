@@ -22,7 +22,7 @@ public final class Seeds {
     }
 
     /** A number of 64 bits that stands for piece {@code piece} of the work seeded with {@code seed}. */
-    static long mixed(long seed, long piece) {
+    public static long mixed(long seed, long piece) {
         return mix(mix(seed) + (piece + 1) * GOLDEN_GAMMA);
     }
 

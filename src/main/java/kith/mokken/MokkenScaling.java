@@ -10,8 +10,8 @@ import kith.finding.Finding;
 import kith.math.NormalDistribution;
 import kith.reliability.Alpha;
 import kith.reliability.CompleteResponses;
-import kith.reliability.Interval;
 import kith.reliability.ScaleItems;
+import kith.resampling.Interval;
 
 /**
  * A Mokken scale analysis of the items of one scale: scalability, item selection, monotonicity, nonintersection, invariant item
@@ -194,7 +194,7 @@ public record MokkenScaling(
 
     /** A Wald interval, as package mokken's by default. */
     public Interval interval(double estimate, double standardError) {
-        double z = NormalDistribution.quantile(1 - (1 - question.level()) / 2);
+        double z = NormalDistribution.twoSided(question.level());
         return Interval.ordered(estimate - z * standardError, estimate + z * standardError);
     }
 

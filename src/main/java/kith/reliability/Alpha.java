@@ -3,6 +3,7 @@ package kith.reliability;
 import java.util.Arrays;
 import kith.math.Descriptives;
 import kith.math.NormalDistribution;
+import kith.resampling.Interval;
 import org.apache.commons.math3.distribution.FDistribution;
 
 /**

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import kith.finding.InputException;
 import kith.math.Descriptives;
 import kith.math.NormalDistribution;
+import kith.resampling.Interval;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**

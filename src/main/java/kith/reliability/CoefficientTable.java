@@ -37,6 +37,7 @@ import kith.efa.SchmidLeiman;
 import kith.finding.Finding;
 import kith.math.NormalDistribution;
 import kith.math.Parallel;
+import kith.resampling.Interval;
 import kith.sem.BifactorReliability;
 import kith.sem.VarianceShare;
 
@@ -190,7 +191,7 @@ final class CoefficientTable {
             add(
                     coefficient,
                     estimate,
-                    bootstrap.get().interval(coefficient, options.level()),
+                    bootstrap.get().of(coefficient).percentile(options.level()),
                     samples.orElseThrow().percentiles());
         } else if (coefficient != ALPHA) {
             add(coefficient, estimate, Interval.NONE, IntervalMethod.NONE);
@@ -222,7 +223,7 @@ final class CoefficientTable {
         int draws = options.resampling().draws();
         int least = RESAMPLED.stream()
                 .filter(this::applies)
-                .mapToInt(bootstrap::existing)
+                .mapToInt(coefficient -> bootstrap.of(coefficient).used())
                 .min()
                 .orElse(draws);
         if (least < draws) {

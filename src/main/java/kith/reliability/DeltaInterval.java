@@ -1,6 +1,7 @@
 package kith.reliability;
 
 import kith.math.NormalDistribution;
+import kith.resampling.Interval;
 
 /**
  * The interval of a coefficient from its standard error by the delta method.

@@ -1,5 +1,7 @@
 package kith.reliability;
 
+import kith.resampling.Interval;
+
 /**
  * How reliable the difference of two scores is, by one coefficient of the scores.
  *

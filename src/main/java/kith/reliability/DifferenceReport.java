@@ -19,6 +19,8 @@ import kith.reliability.DifferenceReliability.Estimated;
 import kith.reliability.ScorePair.Factors;
 import kith.reliability.ScorePair.Moments;
 import kith.reliability.ScorePair.Reliabilities;
+import kith.resampling.Interval;
+import kith.resampling.Replicates;
 
 /** Puts the difference of two scores together. */
 final class DifferenceReport {
@@ -38,7 +40,7 @@ final class DifferenceReport {
     private final ScorePair pair;
     private final Optional<Factors> factors;
     private final IntervalMethod method;
-    private final List<double[]> drawn;
+    private final List<Replicates> drawn;
     private final ReliabilityOptions options;
     private final List<Finding> findings;
 
@@ -141,7 +143,7 @@ final class DifferenceReport {
                 : Wishart.of(covariance, n - 1).map(normal -> new NormalDraws(normal, standardized));
     }
 
-    private List<double[]> draw(CovarianceDraws samples) {
+    private List<Replicates> draw(CovarianceDraws samples) {
         return ReliabilityBootstrap.drawn(
                 samples,
                 options.resampling(),
@@ -169,7 +171,7 @@ final class DifferenceReport {
                 value,
                 drawn.isEmpty() || Double.isNaN(value)
                         ? Interval.NONE
-                        : ReliabilityBootstrap.percentiles(drawn.get(at), options.level()));
+                        : drawn.get(at).percentile(options.level()));
     }
 
     private DifferenceScore score() {
@@ -205,7 +207,7 @@ final class DifferenceReport {
         int least = IntStream.range(1, 1 + 3 * rows.size())
                 .filter(at -> !drawn.isEmpty())
                 .filter(at -> exists(rows, at))
-                .map(at -> drawn.get(at).length)
+                .map(at -> drawn.get(at).used())
                 .min()
                 .orElse(draws);
         if (least < draws) {

@@ -1,5 +1,7 @@
 package kith.reliability;
 
+import kith.resampling.Interval;
+
 /**
  * One intraclass correlation.
  *

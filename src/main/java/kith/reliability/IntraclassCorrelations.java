@@ -8,6 +8,7 @@ import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.math.Descriptives;
 import kith.reliability.IntraclassCorrelation.Kind;
+import kith.resampling.Interval;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.FDistribution;
 

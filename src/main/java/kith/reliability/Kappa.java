@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.TreeSet;
 import kith.finding.InputException;
 import kith.math.NormalDistribution;
+import kith.resampling.Interval;
 
 /**
  * Agreement of two raters about categories, beyond what chance gives: Cohen's kappa, plain or weighted.

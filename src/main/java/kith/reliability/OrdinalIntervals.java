@@ -9,6 +9,8 @@ import kith.moments.AsymptoticCovariance.Direction;
 import kith.moments.CovarianceDetail;
 import kith.moments.OrdinalMoments;
 import kith.moments.OrdinalRows;
+import kith.resampling.Interval;
+import kith.resampling.Replicates;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
@@ -140,11 +142,7 @@ final class OrdinalIntervals {
 
     /** Percentiles of one of the coefficients over the samples in which it exists. */
     static Interval percentiles(List<double[]> drawn, int which, double level) {
-        double[] sorted = drawn.stream()
-                .mapToDouble(values -> values[which])
-                .filter(value -> !Double.isNaN(value))
-                .sorted()
-                .toArray();
-        return ReliabilityBootstrap.percentiles(sorted, level);
+        return Replicates.of(drawn.stream().mapToDouble(values -> values[which]).toArray())
+                .percentile(level);
     }
 }

@@ -12,6 +12,7 @@ import kith.data.Responses;
 import kith.finding.Finding;
 import kith.moments.OrdinalDesign;
 import kith.moments.OrdinalMoments;
+import kith.resampling.Interval;
 
 /**
  * Reliability of rating scales from polychoric correlations.

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import kith.math.RowsDrawn;
+import kith.resampling.RowsDrawn;
 
 /**
  * Covariances of items in samples of people drawn with replacement.

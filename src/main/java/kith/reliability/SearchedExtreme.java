@@ -1,6 +1,7 @@
 package kith.reliability;
 
 import kith.math.NormalDistribution;
+import kith.resampling.Interval;
 
 /**
  * A coefficient that a search made as large (or as small) as it can be in a sample, beside its value in people among whom it was not

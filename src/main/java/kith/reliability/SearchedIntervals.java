@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import kith.finding.Finding;
+import kith.resampling.Interval;
 
 /** Intervals of the coefficients of a scale that take a search, and what is to be told of them. */
 final class SearchedIntervals {
@@ -57,17 +58,17 @@ final class SearchedIntervals {
 
     /** Of a coefficient of {@link SearchedCoefficients}: percentiles where the general factor is not determined, else normal. */
     Found ofFactors(Coefficient coefficient, double estimate) {
-        if (factors.isEmpty() || factors.get().existing(coefficient) < 2) {
+        if (factors.isEmpty() || factors.get().of(coefficient).used() < 2) {
             return NONE;
         }
         ReliabilityBootstrap drawn = factors.get();
         if (unstable(drawn)) {
             return new Found(
-                    drawn.interval(coefficient, options.level()),
+                    drawn.of(coefficient).percentile(options.level()),
                     samples.orElseThrow().percentiles());
         }
         return new Found(
-                drawn.normal(coefficient, estimate, options.level()).within(lowest(coefficient), 1),
+                drawn.of(coefficient).normal(estimate, options.level()).within(lowest(coefficient), 1),
                 samples.orElseThrow().normal());
     }
 
@@ -98,7 +99,7 @@ final class SearchedIntervals {
     }
 
     private static boolean unstable(ReliabilityBootstrap samples) {
-        return samples.standardError(OMEGA_HIERARCHICAL) > UNSTABLE;
+        return samples.of(OMEGA_HIERARCHICAL).standardError() > UNSTABLE;
     }
 
     /** From how many samples the intervals of factors come, for a convention; empty when from none. */
@@ -112,7 +113,7 @@ final class SearchedIntervals {
         optimism(LAMBDA4, "best split half", findings);
         optimism(GLB, "greatest lower bound", findings);
         factors.filter(SearchedIntervals::unstable).ifPresent(samples -> {
-            Interval range = samples.interval(OMEGA_HIERARCHICAL, options.level());
+            Interval range = samples.of(OMEGA_HIERARCHICAL).percentile(options.level());
             findings.add(Finding.warning(
                     "general_factor_unstable",
                     OMEGA_HIERARCHICAL.id(),

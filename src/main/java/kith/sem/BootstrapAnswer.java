@@ -2,6 +2,7 @@ package kith.sem;
 
 import java.util.List;
 import kith.finding.Finding;
+import kith.resampling.Interval;
 
 /**
  * What a model gave in samples drawn with replacement.
@@ -60,7 +61,4 @@ public record BootstrapAnswer(
      *     and correlations; 0 for least squares of continuous variables (lavaan's {@code bca.simple} has 0 always)
      */
     public record Row(Estimate of, double bias, double se, Interval normal, Interval percentile, Interval bca) {}
-
-    /** Both ends of an interval. */
-    public record Interval(double lower, double upper) {}
 }

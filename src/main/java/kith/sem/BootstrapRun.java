@@ -11,15 +11,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import kith.finding.Problems;
 import kith.math.Minimum;
-import kith.math.NormalDistribution;
 import kith.math.QuasiNewton;
 import kith.math.Seeds;
+import kith.resampling.Replicates;
 import kith.sem.estimation.KnownCurvature;
 import kith.sem.estimation.ModelObjective;
 import kith.sem.estimation.ModelSearch;
 import kith.sem.estimation.ParameterLabels;
 import kith.sem.estimation.Reduction;
-import kith.sem.inference.ResamplingInterval;
 import kith.sem.model.Definition;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
@@ -264,22 +263,14 @@ final class BootstrapRun {
     }
 
     private BootstrapAnswer.Row row(Estimate estimate, double[] values, RowInfluences influences, double[] slope) {
-        double mean = Arrays.stream(values).average().orElse(Double.NaN);
-        double squares = Arrays.stream(values)
-                .map(value -> (value - mean) * (value - mean))
-                .sum();
-        double bias = mean - estimate.estimate();
-        double se = Math.sqrt(squares / (values.length - 1));
-        double half = NormalDistribution.twoSided(question.level()) * se;
-        ResamplingInterval interval = ResamplingInterval.of(values);
-        double[] percentile = interval.percentile(question.level());
-        double[] corrected = interval.corrected(estimate.estimate(), influences.acceleration(slope), question.level());
+        Replicates replicates = Replicates.of(values);
+        double value = estimate.estimate();
         return new BootstrapAnswer.Row(
                 estimate,
-                bias,
-                se,
-                new BootstrapAnswer.Interval(estimate.estimate() - bias - half, estimate.estimate() - bias + half),
-                new BootstrapAnswer.Interval(percentile[0], percentile[1]),
-                new BootstrapAnswer.Interval(corrected[0], corrected[1]));
+                replicates.bias(value),
+                replicates.standardError(),
+                replicates.normal(value, question.level()),
+                replicates.percentile(question.level()),
+                replicates.corrected(value, influences.acceleration(slope), question.level()));
     }
 }

@@ -3,24 +3,25 @@ package kith.sem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import kith.math.UnitsDrawn;
+import kith.resampling.SamplingUnits;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Samples drawn with replacement from all groups of a data set, by {@link UnitsDrawn}. A row takes its weight with it, and the weights
+ * Samples drawn with replacement from all groups of a data set, by {@link SamplingUnits}. A row takes its weight with it, and the weights
  * of a sample are multiplied so that they sum to its number of rows, as in the answers themselves.
  */
 final class RowsResampled {
 
     private final List<ResampledGroup> groups;
-    private final UnitsDrawn units;
+    private final SamplingUnits units;
 
     RowsResampled(List<ResampledGroup> groups) {
         this.groups = List.copyOf(groups);
         this.units = groups.stream().anyMatch(ResampledGroup::isClustered)
-                ? UnitsDrawn.clusters(
+                ? SamplingUnits.clusters(
                         groups.stream().map(RowsResampled::clusters).toList())
-                : UnitsDrawn.rows(groups.stream().mapToInt(ResampledGroup::size).toArray());
+                : SamplingUnits.rows(
+                        groups.stream().mapToInt(ResampledGroup::size).toArray());
     }
 
     private static int[] clusters(ResampledGroup group) {

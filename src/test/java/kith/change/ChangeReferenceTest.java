@@ -13,8 +13,8 @@ import java.util.function.DoublePredicate;
 import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
-import kith.reliability.Interval;
 import kith.reliability.IntraclassCorrelation.Kind;
+import kith.resampling.Interval;
 import org.junit.jupiter.api.Test;
 
 /** Every number of the files change_retest, change_rci, change_responsiveness and change_mic_*. */

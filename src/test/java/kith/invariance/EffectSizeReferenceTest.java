@@ -17,6 +17,7 @@ import kith.Tolerance;
 import kith.data.Responses;
 import kith.finding.InputException;
 import kith.math.Parallel;
+import kith.resampling.Interval;
 import kith.sem.Estimator;
 import kith.sem.Sem;
 import kith.sem.SemFit;
@@ -184,8 +185,8 @@ class EffectSizeReferenceTest {
                 .withBootstrap(20, 7, new Parallel(2))
                 .fit(pairs);
         for (int i = 0; i < single.items().size(); i++) {
-            EffectSizes.Range expected = single.items().get(i).interval();
-            EffectSizes.Range found = clustered.items().get(i).interval();
+            Interval expected = single.items().get(i).interval();
+            Interval found = clustered.items().get(i).interval();
             // Standard deviations are divided by n − 1, of which the second sample has more.
             assertThat(found.lower()).isCloseTo(expected.lower(), withinPercentage(0.5));
             assertThat(found.upper()).isCloseTo(expected.upper(), withinPercentage(0.5));

@@ -11,6 +11,7 @@ import kith.data.Responses;
 import kith.finding.InputException;
 import kith.moments.Missing;
 import kith.reliability.IntraclassCorrelation.Kind;
+import kith.resampling.Interval;
 import org.junit.jupiter.api.Test;
 
 /** Raters, repeated measurements, subscales against psych and against formulas worked by R. */

@@ -18,6 +18,7 @@ import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.math.NormalDistribution;
 import kith.moments.Missing;
+import kith.resampling.Interval;
 import kith.sem.BifactorReliability;
 import org.junit.jupiter.api.Test;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import kith.Reference;
 import kith.Tolerance;
 import kith.moments.Missing;
+import kith.resampling.Interval;
 import org.junit.jupiter.api.Test;
 
 /** The coefficients of reliability against psych, lavaan and Rcsdp, and against each other. */

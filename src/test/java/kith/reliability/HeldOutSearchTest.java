@@ -13,6 +13,7 @@ import kith.math.Matrix;
 import kith.math.Parallel;
 import kith.math.Wishart;
 import kith.moments.Missing;
+import kith.resampling.Interval;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -13,6 +13,7 @@ import kith.Tolerance;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.reliability.IntraclassCorrelation.Kind;
+import kith.resampling.Interval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

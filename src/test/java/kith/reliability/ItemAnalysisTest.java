@@ -13,6 +13,7 @@ import kith.finding.InputException;
 import kith.math.Matrix;
 import kith.math.NormalDistribution;
 import kith.moments.Missing;
+import kith.resampling.Interval;
 import org.junit.jupiter.api.Test;
 
 class ItemAnalysisTest {

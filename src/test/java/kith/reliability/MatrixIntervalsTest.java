@@ -130,7 +130,7 @@ class MatrixIntervalsTest {
             double expected = OWN.get(set).get("se_alpha").doubleValue();
             Tolerance.CLOSED_FORM.check(set, Alpha.standardError(c, n), expected);
             // A standard deviation of 10,000 draws is known to 0.7 %; the formula is of first order in 1/n.
-            assertThat(drawn.standardError(Coefficient.ALPHA)).isCloseTo(expected, Percentage.withPercentage(3));
+            assertThat(drawn.of(Coefficient.ALPHA).standardError()).isCloseTo(expected, Percentage.withPercentage(3));
         }
     }
 

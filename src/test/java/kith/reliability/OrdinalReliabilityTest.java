@@ -24,6 +24,7 @@ import kith.moments.OrdinalDesign;
 import kith.moments.OrdinalMoments;
 import kith.moments.OrdinalRows;
 import kith.reliability.ReliabilityOptions.Extent;
+import kith.resampling.Interval;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -129,7 +129,7 @@ class PersonInfluenceTest {
                 c -> new double[] {SplitHalves.mean(Alpha.correlations(c))});
         // A standard deviation of 2,000 draws is known to 1/√4,000, 1.6 %.
         assertThat(influence.standardError(meanSplitGradient(influence.correlations())))
-                .isCloseTo(bootstrap.standardError(Coefficient.SPLIT_HALF_MEAN), Percentage.withPercentage(5));
+                .isCloseTo(bootstrap.of(Coefficient.SPLIT_HALF_MEAN).standardError(), Percentage.withPercentage(5));
     }
 
     @Test

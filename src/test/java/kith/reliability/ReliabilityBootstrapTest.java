@@ -7,8 +7,9 @@ import java.util.List;
 import kith.Reference;
 import kith.finding.Finding;
 import kith.math.Parallel;
-import kith.math.RowsDrawn;
 import kith.moments.Missing;
+import kith.resampling.Interval;
+import kith.resampling.RowsDrawn;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 

@@ -12,6 +12,7 @@ import kith.math.Parallel;
 import kith.moments.Missing;
 import kith.reliability.ReliabilityOptions.Extent;
 import kith.reliability.ReliabilityOptions.Resampling;
+import kith.resampling.Interval;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,7 @@ class SearchedCoefficientsTest {
                 new Resampling(5, 1, new Parallel(1)),
                 List.of(Coefficient.OMEGA_HIERARCHICAL),
                 c -> new double[] {draws[at[0]++]});
-        Interval found = bootstrap.normal(Coefficient.OMEGA_HIERARCHICAL, 3.5, 0.95);
+        Interval found = bootstrap.of(Coefficient.OMEGA_HIERARCHICAL).normal(3.5, 0.95);
         Tolerance.CLOSED_FORM.check("lower", found.lower(), 3 - 1.959963984540054 * Math.sqrt(10));
         Tolerance.CLOSED_FORM.check("upper", found.upper(), 3 + 1.959963984540054 * Math.sqrt(10));
     }
@@ -141,9 +142,9 @@ class SearchedCoefficientsTest {
         ReliabilityBootstrap many = new ReliabilityBootstrap(
                 sample, new Resampling(2_000, 2, new Parallel(2)), SearchedCoefficients.ALL, search::of);
         for (Coefficient coefficient : SearchedCoefficients.ALL) {
-            double error = many.standardError(coefficient);
-            Interval found = few.normal(coefficient, 0.5, 0.95);
-            Interval expected = many.normal(coefficient, 0.5, 0.95);
+            double error = many.of(coefficient).standardError();
+            Interval found = few.of(coefficient).normal(0.5, 0.95);
+            Interval expected = many.of(coefficient).normal(0.5, 0.95);
             // Of 200 samples the mean is known to 1/√200 and 1.96 standard deviations to 1.96/√400 of one: together
             // 0.12.
             assertThat(found.lower()).isCloseTo(expected.lower(), Offset.offset(0.36 * error));
@@ -181,10 +182,9 @@ class SearchedCoefficientsTest {
                     new Resampling(100, draw, new Parallel(1)),
                     SearchedCoefficients.ALL,
                     SearchedCoefficients.of(factors).orElseThrow()::of);
-            return bootstrap.normal(
-                    Coefficient.OMEGA_HIERARCHICAL,
-                    factors.generalFactor().orElseThrow().omegaHierarchical(),
-                    0.95);
+            return bootstrap
+                    .of(Coefficient.OMEGA_HIERARCHICAL)
+                    .normal(factors.generalFactor().orElseThrow().omegaHierarchical(), 0.95);
         });
         long held = found.stream()
                 .filter(interval -> interval.lower() <= expected && expected <= interval.upper())

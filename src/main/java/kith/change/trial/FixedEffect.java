@@ -1,6 +1,6 @@
 package kith.change.trial;
 
-import kith.reliability.Interval;
+import kith.resampling.Interval;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**

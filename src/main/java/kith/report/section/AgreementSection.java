@@ -9,7 +9,6 @@ import kith.finding.Finding;
 import kith.reliability.Agreement;
 import kith.reliability.BlandAltman;
 import kith.reliability.CategoryAgreement;
-import kith.reliability.Interval;
 import kith.reliability.IntraclassCorrelation;
 import kith.reliability.IntraclassCorrelation.Kind;
 import kith.reliability.IntraclassCorrelations;
@@ -21,6 +20,7 @@ import kith.report.document.Cell.Format;
 import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
+import kith.resampling.Interval;
 
 /** Presents the agreement of raters or occasions. */
 public final class AgreementSection {

@@ -4,12 +4,12 @@ import java.util.Locale;
 import kith.reliability.Agreement;
 import kith.reliability.BlandAltman;
 import kith.reliability.CategoryAgreement;
-import kith.reliability.Interval;
 import kith.reliability.IntraclassCorrelation;
 import kith.reliability.IntraclassCorrelations;
 import kith.reliability.Kappa;
 import kith.reliability.MeasurementError;
 import kith.report.document.Tree;
+import kith.resampling.Interval;
 
 /** The agreement of raters as other programs see it. */
 public final class AgreementTree {

@@ -17,7 +17,6 @@ import kith.change.WaveScores;
 import kith.change.trial.TrialAnswer;
 import kith.citation.Citation;
 import kith.finding.Finding;
-import kith.reliability.Interval;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
@@ -25,6 +24,7 @@ import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
+import kith.resampling.Interval;
 
 /** Presents change between two waves. */
 public final class ChangeSection {

@@ -17,9 +17,9 @@ import kith.change.PairMoments;
 import kith.change.Responsiveness;
 import kith.change.Retest;
 import kith.change.trial.TrialAnswer;
-import kith.reliability.Interval;
 import kith.reliability.IntraclassCorrelation.Kind;
 import kith.report.document.Tree;
+import kith.resampling.Interval;
 
 /** Change as other programs see it. */
 public final class ChangeTree {

@@ -12,6 +12,7 @@ import kith.report.document.Cell.Format;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Tree;
+import kith.resampling.Interval;
 import kith.sem.BootstrapAnswer;
 import kith.sem.ConstructValidity;
 import kith.sem.ModificationIndex;
@@ -266,7 +267,7 @@ public final class ModelDetails {
                 .toList();
     }
 
-    private static Cell interval(double estimate, BootstrapAnswer.Interval interval) {
+    private static Cell interval(double estimate, Interval interval) {
         return Double.isFinite(interval.lower()) && Double.isFinite(interval.upper())
                 ? new Cell.Interval(estimate, interval.lower(), interval.upper(), Format.THREE_DECIMALS)
                 : Cell.empty();

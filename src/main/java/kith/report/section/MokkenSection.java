@@ -13,7 +13,6 @@ import kith.mokken.MokkenScaling;
 import kith.mokken.Monotonicity;
 import kith.mokken.Scalability;
 import kith.mokken.Violations;
-import kith.reliability.Interval;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
@@ -21,6 +20,7 @@ import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
+import kith.resampling.Interval;
 
 /** Presents Mokken scale analyses. */
 public final class MokkenSection {

@@ -11,7 +11,7 @@ import kith.mokken.OrderingAccuracy;
 import kith.mokken.Scalability;
 import kith.mokken.ScaleStrength;
 import kith.mokken.ViolationSize;
-import kith.reliability.Interval;
+import kith.resampling.Interval;
 
 /** What a Mokken scale analysis found, in sentences. */
 final class MokkenWords {

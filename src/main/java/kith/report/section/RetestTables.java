@@ -8,7 +8,6 @@ import kith.change.DefinedError;
 import kith.change.ErrorDefinition;
 import kith.change.Retest;
 import kith.citation.Citation;
-import kith.reliability.Interval;
 import kith.reliability.IntraclassCorrelation;
 import kith.reliability.IntraclassCorrelation.Kind;
 import kith.report.document.Block;
@@ -16,6 +15,7 @@ import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
+import kith.resampling.Interval;
 
 /** Presents reliability and measurement error from a retest. */
 final class RetestTables {

@@ -1,4 +1,4 @@
-package kith.math;
+package kith.resampling;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +14,7 @@ import org.apache.commons.math3.random.RandomGenerator;
  * cluster has rows in several of them, since such groups are not independent. The number of rows then differs from sample to sample.
  * Immutable.
  */
-public final class UnitsDrawn {
+public final class SamplingUnits {
 
     /** How many rows each group has. */
     private final int[] sizes;
@@ -24,18 +24,18 @@ public final class UnitsDrawn {
 
     private record Place(int group, int row) {}
 
-    private UnitsDrawn(int[] sizes, List<List<List<Place>>> clusters) {
+    private SamplingUnits(int[] sizes, List<List<List<Place>>> clusters) {
         this.sizes = sizes.clone();
         this.clusters = clusters;
     }
 
     /** @param sizes how many rows each group has */
-    public static UnitsDrawn rows(int[] sizes) {
-        return new UnitsDrawn(sizes, List.of());
+    public static SamplingUnits rows(int[] sizes) {
+        return new SamplingUnits(sizes, List.of());
     }
 
     /** @param clusterOf for each group, the number of the cluster of each of its rows, the same number in all groups */
-    public static UnitsDrawn clusters(List<int[]> clusterOf) {
+    public static SamplingUnits clusters(List<int[]> clusterOf) {
         List<Map<Integer, List<Place>>> strata = new ArrayList<>();
         Map<Integer, Integer> groupOf = new HashMap<>();
         boolean shared = false;
@@ -49,7 +49,7 @@ public final class UnitsDrawn {
             }
             strata.add(members);
         }
-        return new UnitsDrawn(
+        return new SamplingUnits(
                 clusterOf.stream().mapToInt(own -> own.length).toArray(),
                 (shared ? List.of(together(strata)) : strata)
                         .stream().map(one -> List.copyOf(one.values())).toList());

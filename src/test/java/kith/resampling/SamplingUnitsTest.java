@@ -1,18 +1,19 @@
-package kith.math;
+package kith.resampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import kith.math.Seeds;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /** Samples of rows, of clusters within groups, and of clusters that have rows in several groups. */
-class UnitsDrawnTest {
+class SamplingUnitsTest {
 
     @Test
     void drawsAsManyRowsOfEachGroupAsThereAre() {
-        int[][] times = UnitsDrawn.rows(new int[] {7, 40}).times(Seeds.stream(1, 2));
+        int[][] times = SamplingUnits.rows(new int[] {7, 40}).times(Seeds.stream(1, 2));
         assertThat(times[0]).hasSize(7);
         assertThat(Arrays.stream(times[0]).sum()).isEqualTo(7);
         assertThat(Arrays.stream(times[1]).sum()).isEqualTo(40);
@@ -22,7 +23,7 @@ class UnitsDrawnTest {
     @Test
     void eachRowHasTheSameChance() {
         int[] total = new int[5];
-        UnitsDrawn units = UnitsDrawn.rows(new int[] {5});
+        SamplingUnits units = SamplingUnits.rows(new int[] {5});
         for (int sample = 0; sample < 4000; sample++) {
             int[] own = units.times(Seeds.stream(1, sample))[0];
             Arrays.setAll(total, row -> total[row] + own[row]);
@@ -37,7 +38,7 @@ class UnitsDrawnTest {
     void drawsWholeClustersWithinEachGroup() {
         List<int[]> clusters = List.of(new int[] {3, 3, 5, 9, 9, 9}, new int[] {1, 2, 2, 1});
         for (int sample = 0; sample < 50; sample++) {
-            int[][] times = UnitsDrawn.clusters(clusters).times(Seeds.stream(1, sample));
+            int[][] times = SamplingUnits.clusters(clusters).times(Seeds.stream(1, sample));
             assertThat(times[0][1]).isEqualTo(times[0][0]);
             assertThat(times[0][4]).isEqualTo(times[0][3]);
             assertThat(times[0][5]).isEqualTo(times[0][3]);
@@ -51,7 +52,7 @@ class UnitsDrawnTest {
     void drawsClustersOverAllGroupsThatTheyHaveRowsIn() {
         List<int[]> clusters = List.of(new int[] {1, 2, 2, 4}, new int[] {2, 3, 1});
         for (int sample = 0; sample < 50; sample++) {
-            int[][] times = UnitsDrawn.clusters(clusters).times(Seeds.stream(1, sample));
+            int[][] times = SamplingUnits.clusters(clusters).times(Seeds.stream(1, sample));
             assertThat(times[1][2]).isEqualTo(times[0][0]);
             assertThat(times[1][0]).isEqualTo(times[0][1]).isEqualTo(times[0][2]);
             assertThat(times[0][0] + times[0][1] + times[1][1] + times[0][3]).isEqualTo(4);

@@ -1,4 +1,4 @@
-package kith.math;
+package kith.resampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,7 @@
-package kith.math;
+package kith.resampling;
 
 import java.util.SplittableRandom;
+import kith.math.Seeds;
 
 /**
  * Which rows are in a sample drawn with replacement: as many as there are, each with the same chance every time.

@@ -1,4 +1,4 @@
-package kith.reliability;
+package kith.resampling;
 
 /** A confidence interval; both ends are NaN where there is none. */
 public record Interval(double lower, double upper) {
@@ -17,7 +17,7 @@ public record Interval(double lower, double upper) {
     }
 
     /** Cut off where a coefficient cannot be. */
-    Interval within(double lowest, double highest) {
+    public Interval within(double lowest, double highest) {
         return new Interval(Math.max(lowest, Math.min(highest, lower)), Math.max(lowest, Math.min(highest, upper)));
     }
 }
