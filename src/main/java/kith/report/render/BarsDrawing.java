@@ -24,25 +24,28 @@ final class BarsDrawing {
         Svg svg = new Svg(Marks.WIDTH, frame.bottom() + (plot.axis().isEmpty() ? 26 : 50));
         Marks.horizontalAxis(svg, axis, frame, plot.format(), plot.axis());
         double zero = axis.place(0, frame.left(), frame.right());
+        ShortNames shown = ShortNames.of(plot.bars(), names, 2);
         for (int bar = 0; bar < plot.bars().size(); bar++) {
             double y = frame.top() + ROW * (bar + 0.5) + 2;
             double value = plot.values()[bar];
-            svg.label(frame.left() - 12, y, plot.bars().get(bar), names, Anchor.END);
-            String shown = Rounding.TYPESET.number(value, plot.format());
+            svg.label(frame.left() - 12, y, shown.get(bar), Anchor.END);
+            String words = Rounding.TYPESET.number(value, plot.format());
             if (!Double.isFinite(value)) {
-                svg.text(zero + 6, y, shown, Anchor.START, "class=\"value\"");
+                svg.text(zero + 6, y, words, Anchor.START, "class=\"value\"");
                 continue;
             }
             double x = axis.place(value, frame.left(), frame.right());
+            svg.group(PlainText.cut(PlainText.line(plot.bars().get(bar) + ": " + words), 400, "…"), "");
             svg.rect(Math.min(x, zero), y - BAR / 2, Math.abs(x - zero), BAR, "class=\"bar\"");
-            svg.text(x + (value < 0 ? -6 : 6), y, shown, value < 0 ? Anchor.END : Anchor.START, "class=\"value halo\"");
+            svg.text(x + (value < 0 ? -6 : 6), y, words, value < 0 ? Anchor.END : Anchor.START, "class=\"value halo\"");
+            svg.end();
         }
         svg.line(zero, frame.top(), zero, frame.bottom(), "class=\"axis\"");
         if (marked) {
             double x = axis.place(plot.mark(), frame.left(), frame.right());
             svg.line(x, frame.top() - 4, x, frame.bottom(), "class=\"mark\"");
-            String shown = Rounding.TYPESET.number(plot.mark(), plot.format());
-            svg.text(x, frame.top() - 14, shown, Anchor.MIDDLE, "class=\"tick\"");
+            String at = Rounding.TYPESET.number(plot.mark(), plot.format());
+            svg.text(x, frame.top() - 14, at, Anchor.MIDDLE, "class=\"tick\"");
         }
         return svg;
     }

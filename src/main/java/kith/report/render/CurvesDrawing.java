@@ -61,10 +61,10 @@ final class CurvesDrawing {
         List<String> names = plot.curves().stream().map(Curve::name).toList();
         double ticks =
                 Svg.room(up.ticks().stream().map(t -> up.tick(t, plot.format())).toList(), 90);
-        double legend = 22 * Marks.legendLines(names, 0, Marks.WIDTH) + 10;
+        double legend = Marks.legendHeight(names) + 10;
         Frame frame = new Frame(ticks + (plot.yAxis().isEmpty() ? 14 : 36), legend, Marks.WIDTH - 20, legend + HEIGHT);
         Svg svg = new Svg(Marks.WIDTH, frame.bottom() + (plot.xAxis().isEmpty() ? 28 : 50));
-        Marks.legend(svg, names, 0, Marks.WIDTH, 10, (i, x, y) -> {
+        Marks.legend(svg, names, (i, x, y) -> {
             svg.line(x, y, x + 20, y, stroke(i));
             Marks.point(svg, i, x + 10, y, 4);
         });

@@ -11,6 +11,7 @@ import kith.report.render.Svg.Anchor;
 final class HeatMapDrawing {
 
     private static final double LONGEST_NAME = 220;
+    private static final double LONGEST_HEADING = 150;
     private static final double SMALLEST_WITH_NUMBER = 29;
 
     private HeatMapDrawing() {}
@@ -31,12 +32,14 @@ final class HeatMapDrawing {
         double top = headingRoom(plot, cell) + 8;
         double bottom = top + height * plot.rows().size();
         Svg svg = new Svg(Marks.WIDTH, Math.max(bottom, top + 140) + 6);
+        ShortNames cols = ShortNames.of(plot.cols(), LONGEST_HEADING, 1);
         for (int c = 0; c < plot.cols().size(); c++) {
-            heading(svg, plot.cols().get(c), left + cell * (c + 0.5), top - 8, cell);
+            heading(svg, cols.get(c), left + cell * (c + 0.5), top - 8, cell);
         }
+        ShortNames rows = ShortNames.of(plot.rows(), names, 2);
         for (int r = 0; r < plot.rows().size(); r++) {
             double y = top + height * r;
-            svg.label(left - 10, y + height / 2, plot.rows().get(r), names, Anchor.END);
+            svg.label(left - 10, y + height / 2, rows.get(r), Anchor.END);
             for (int c = 0; c < plot.cols().size(); c++) {
                 cell(svg, plot, r, c, new Place(left + cell * c, y, cell, height));
             }
@@ -77,16 +80,16 @@ final class HeatMapDrawing {
 
     private static double headingRoom(HeatMap plot, double cell) {
         boolean allFit = plot.cols().stream().allMatch(name -> upright(name, cell));
-        return allFit ? 16 : Math.min(Svg.room(plot.cols(), 150), 150) + 4;
+        return allFit ? 16 : Svg.room(plot.cols(), LONGEST_HEADING) + 4;
     }
 
-    private static void heading(Svg svg, String name, double x, double y, double cell) {
-        if (upright(name, cell)) {
-            svg.text(x, y - 4, PlainText.line(name), Anchor.MIDDLE, "");
+    private static void heading(Svg svg, ShortNames.Label name, double x, double y, double cell) {
+        if (upright(name.whole(), cell)) {
+            svg.text(x, y - 4, name.whole(), Anchor.MIDDLE, "");
             return;
         }
         String turned = "transform=\"rotate(-90 " + Svg.number(x) + " " + Svg.number(y) + ")\"";
-        svg.text(x, y, Svg.lines(name, 150, 1).get(0), Anchor.START, turned);
+        svg.text(x, y, name.line(), Anchor.START, turned);
     }
 
     private static void scale(Svg svg, HeatMap plot, double x, double top) {

@@ -10,7 +10,7 @@ import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
 
-/** A document made ready for the templates: numbers rounded, figures drawn, scripts chosen. */
+/** A document made ready for the templates: numbers rounded, figures drawn. */
 public final class HtmlPage {
 
     private final Document document;
@@ -72,11 +72,6 @@ public final class HtmlPage {
         return Drawing.of(figure);
     }
 
-    /** What the script needs to draw a figure anew at the size of the screen; empty where the drawing is all there is. */
-    public String chart(Figure figure) {
-        return ChartData.of(figure);
-    }
-
     /** Class of a tone. */
     public String tone(Block.Tone tone) {
         return tone.name().toLowerCase(Locale.ROOT);
@@ -101,27 +96,14 @@ public final class HtmlPage {
         return PageParts.STYLE;
     }
 
-    /** The scripts of the page in order. */
-    public List<String> scripts() {
-        return hasCharts() ? List.of(PageParts.charts(), PageParts.SCRIPT) : List.of(PageParts.SCRIPT);
+    /** The one script of the page. */
+    public String script() {
+        return PageParts.SCRIPT;
     }
 
-    private boolean hasCharts() {
-        return sections().stream().anyMatch(this::hasCharts);
-    }
-
-    private boolean hasCharts(Section section) {
-        return section.blocks().stream()
-                        .anyMatch(b -> b instanceof Figure f && !ChartData.of(f).isEmpty())
-                || section.subsections().stream().anyMatch(this::hasCharts);
-    }
-
-    /** Allows the page's own scripts by their checksums and its own styles, and nothing from anywhere else. */
+    /** Allows the page's own script by its checksum and its own styles, and nothing from anywhere else. */
     public String contentSecurityPolicy() {
-        StringBuilder policy = new StringBuilder("default-src 'none'; style-src 'unsafe-inline'; script-src");
-        for (String script : scripts()) {
-            policy.append(" 'sha256-").append(PageParts.checksum(script)).append('\'');
-        }
-        return policy.append("; base-uri 'none'; form-action 'none'").toString();
+        return "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-" + PageParts.checksum(script())
+                + "'; base-uri 'none'; form-action 'none'";
     }
 }

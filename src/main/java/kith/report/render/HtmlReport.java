@@ -7,8 +7,8 @@ import kith.report.document.Document;
 
 /**
  * A report as one web page that needs nothing beside itself: no network, no other file. Every figure is drawn as SVG when the
- * report is written, so that it can be read without scripts and in print; where scripts run, ECharts draws the same plots at the
- * size of the screen, with values on hover. The page follows the reader's choice of light or dark.
+ * report is written, with its values on hover and in a table behind it, so that it reads without scripts and in print. The page
+ * follows the reader's choice of light or dark.
  *
  * <p>All text is escaped by where it stands; a content security policy forbids the page to load or send anything, and to run any
  * script but its own. The same document always gives the same text.

@@ -32,13 +32,13 @@ final class IntervalsDrawing {
         Axis axis = axis(plot);
         boolean several = plot.series().size() > 1;
         double names = Svg.room(plot.rows(), LONGEST_NAME);
-        double top = several ? 22 * Marks.legendLines(Marks.names(plot), 0, Marks.WIDTH) + 10 : 6;
+        double top = several ? Marks.legendHeight(Marks.names(plot)) + 10 : 6;
         double row = Math.max(28, STEP * plot.series().size() + 14);
         Frame frame = new Frame(
                 names + 14, top, Marks.WIDTH - 20, top + row * plot.rows().size());
         Svg svg = new Svg(Marks.WIDTH, frame.bottom() + (plot.axis().isEmpty() ? 28 : 50));
         if (several) {
-            Marks.legend(svg, Marks.names(plot), 0, Marks.WIDTH, 10, (i, x, y) -> {
+            Marks.legend(svg, Marks.names(plot), (i, x, y) -> {
                 svg.line(x, y, x + 20, y, "class=\"line " + Marks.series(i) + "\"");
                 Marks.point(svg, i, x + 10, y, 4.5);
             });
@@ -48,9 +48,10 @@ final class IntervalsDrawing {
             double x = axis.place(plot.mark(), frame.left(), frame.right());
             svg.line(x, frame.top(), x, frame.bottom(), "class=\"mark\"");
         }
+        ShortNames rows = ShortNames.of(plot.rows(), names, 2);
         for (int r = 0; r < plot.rows().size(); r++) {
             double middle = frame.top() + row * (r + 0.5);
-            svg.label(frame.left() - 14, middle, plot.rows().get(r), names, Anchor.END);
+            svg.label(frame.left() - 14, middle, rows.get(r), Anchor.END);
             if (r > 0) {
                 svg.line(0, frame.top() + row * r, frame.right(), frame.top() + row * r, "class=\"grid\"");
             }

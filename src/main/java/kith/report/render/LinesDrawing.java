@@ -26,11 +26,11 @@ final class LinesDrawing {
         List<String> names = plot.lines().stream().map(Line::name).toList();
         double ticks = Svg.room(
                 axis.ticks().stream().map(t -> axis.tick(t, plot.format())).toList(), 90);
-        double legend = 22 * Marks.legendLines(names, 0, Marks.WIDTH) + 10;
+        double legend = Marks.legendHeight(names) + 10;
         double left = ticks + (plot.yAxis().isEmpty() ? 14 : 36);
         Frame frame = new Frame(left, legend, Marks.WIDTH - 20, legend + HEIGHT);
         Svg svg = new Svg(Marks.WIDTH, frame.bottom() + (plot.xAxis().isEmpty() ? 42 : 62));
-        Marks.legend(svg, names, 0, Marks.WIDTH, 10, (i, x, y) -> {
+        Marks.legend(svg, names, (i, x, y) -> {
             svg.line(x, y, x + 20, y, stroke(plot.lines().get(i), i));
             if (!plot.lines().get(i).dashed()) {
                 Marks.point(svg, i, x + 10, y, 4);
@@ -39,10 +39,11 @@ final class LinesDrawing {
         verticalAxis(svg, axis, frame, plot);
         double step =
                 (frame.right() - frame.left()) / Math.max(1, plot.axisPoints().size());
+        ShortNames points = ShortNames.of(plot.axisPoints(), step - 8, 2);
         for (int i = 0; i < plot.axisPoints().size(); i++) {
             double x = frame.left() + step * (i + 0.5);
             svg.line(x, frame.bottom(), x, frame.bottom() + 4, "class=\"axis\"");
-            svg.label(x, frame.bottom() + 20, plot.axisPoints().get(i), step - 8, Anchor.MIDDLE);
+            svg.label(x, frame.bottom() + 20, points.get(i), Anchor.MIDDLE);
         }
         svg.title((frame.left() + frame.right()) / 2, frame.bottom() + 50, plot.xAxis(), "");
         for (int i = 0; i < plot.lines().size(); i++) {

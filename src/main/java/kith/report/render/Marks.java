@@ -10,6 +10,9 @@ final class Marks {
     static final double WIDTH = 760;
 
     private static final int SERIES = 6;
+    private static final double LEGEND_LINE = 22;
+    private static final double LONGEST_ENTRY = 300;
+    private static final double ENTRY_GAP = 20;
 
     private Marks() {}
 
@@ -41,43 +44,45 @@ final class Marks {
         return data.append('Z').toString();
     }
 
-    /** Lines that a legend of these names needs. */
-    static int legendLines(List<String> names, double left, double right) {
-        double x = left;
+    /** Height of a legend of these names over the whole width. */
+    static double legendHeight(List<String> names) {
+        ShortNames shown = shown(names);
+        double x = 0;
         int lines = 1;
-        for (String name : names) {
-            double room = entryRoom(name);
-            if (x > left && x + room > right) {
+        for (int i = 0; i < names.size(); i++) {
+            double room = entryRoom(shown.get(i));
+            if (x > 0 && x + room - ENTRY_GAP > WIDTH) {
                 lines++;
-                x = left;
+                x = 0;
             }
             x += room;
         }
-        return lines;
+        return LEGEND_LINE * lines;
     }
 
-    /** Draws a key before each name; the names flow over as many lines as they need, 22 apart. */
-    static void legend(Svg svg, List<String> names, double left, double right, double top, Key key) {
-        double x = left;
-        double y = top;
+    /** Draws a key before each name at the top; the names flow over as many lines as they need. */
+    static void legend(Svg svg, List<String> names, Key key) {
+        ShortNames shown = shown(names);
+        double x = 0;
+        double y = 10;
         for (int i = 0; i < names.size(); i++) {
-            double room = entryRoom(names.get(i));
-            if (x > left && x + room > right) {
-                x = left;
-                y += 22;
+            double room = entryRoom(shown.get(i));
+            if (x > 0 && x + room - ENTRY_GAP > WIDTH) {
+                x = 0;
+                y += LEGEND_LINE;
             }
             key.draw(i, x, y);
-            svg.text(x + 24, y, shortName(names.get(i)), Svg.Anchor.START, "");
+            svg.label(x + 24, y, shown.get(i), Svg.Anchor.START);
             x += room;
         }
     }
 
-    private static String shortName(String name) {
-        return Svg.lines(name, 300, 1).get(0);
+    private static ShortNames shown(List<String> names) {
+        return ShortNames.of(names, LONGEST_ENTRY, 1);
     }
 
-    private static double entryRoom(String name) {
-        return 24 + Svg.room(shortName(name)) + 20;
+    private static double entryRoom(ShortNames.Label name) {
+        return 24 + Svg.room(name.line()) + ENTRY_GAP;
     }
 
     /** Draws the sign of the n-th entry with its left middle at a place. */

@@ -8,25 +8,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** Style sheet and scripts that a page carries inside itself. */
+/** Style sheet and script that a page carries inside itself. */
 final class PageParts {
 
     static final String STYLE = read("/kith/report/render/report.css");
     static final String SCRIPT = read("/kith/report/render/report.js");
 
-    /** The smallest build of ECharts that has tooltips, legends, scatter plots and the SVG renderer. */
-    private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js";
-
     private PageParts() {}
-
-    /** ECharts; read only when a page needs it. */
-    static String charts() {
-        return Charts.SCRIPT;
-    }
-
-    private static final class Charts {
-        private static final String SCRIPT = read(ECHARTS);
-    }
 
     private static String read(String resource) {
         try (InputStream in = PageParts.class.getResourceAsStream(resource)) {

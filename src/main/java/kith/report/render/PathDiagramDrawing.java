@@ -1,5 +1,6 @@
 package kith.report.render;
 
+import java.util.List;
 import kith.report.document.Cell.Format;
 import kith.report.document.Figure.Arrow;
 import kith.report.document.Figure.Node;
@@ -47,14 +48,20 @@ final class PathDiagramDrawing {
                     2 * place.halfWidth(),
                     2 * place.halfHeight(),
                     "class=\"node\" rx=\"2\"");
-            String shown =
-                    Svg.lines(node.label(), 2 * place.halfWidth() - 12, 1).get(0);
-            svg.group(shown.equals(PlainText.line(node.label())) ? "" : PlainText.line(node.label()), "");
-            svg.text(place.x(), place.y(), shown, Anchor.MIDDLE, "").end();
+            svg.label(place.x(), place.y(), shown(node, place, 12, 1), Anchor.MIDDLE);
         } else {
             svg.ellipse(place.x(), place.y(), place.halfWidth(), place.halfHeight(), "class=\"node\"");
-            svg.label(place.x(), place.y(), node.label(), 2 * place.halfWidth() - 18, Anchor.MIDDLE);
+            svg.label(place.x(), place.y(), shown(node, place, 18, 2), Anchor.MIDDLE);
         }
+    }
+
+    /** The name of a node as it is among the names of its column. */
+    private ShortNames.Label shown(Node node, Place place, double padding, int lines) {
+        List<Node> column = diagram.nodes().stream()
+                .filter(other -> layout.place(other.id()).side() == place.side())
+                .toList();
+        List<String> names = column.stream().map(Node::label).toList();
+        return ShortNames.of(names, 2 * place.halfWidth() - padding, lines).get(column.indexOf(node));
     }
 
     private void arrow(Arrow arrow) {

@@ -22,7 +22,7 @@ final class StackedBarsDrawing {
 
     static Svg draw(StackedBars plot) {
         double names = Svg.room(plot.bars(), LONGEST_NAME);
-        double legend = 22 * Marks.legendLines(plot.segments(), 0, Marks.WIDTH) + 8;
+        double legend = Marks.legendHeight(plot.segments()) + 8;
         Frame frame = new Frame(
                 names + 12, legend, Marks.WIDTH - 18, legend + ROW * plot.bars().size() + 4);
         Svg svg = new Svg(Marks.WIDTH, frame.bottom() + 48);
@@ -30,15 +30,13 @@ final class StackedBarsDrawing {
         Marks.legend(
                 svg,
                 plot.segments(),
-                0,
-                Marks.WIDTH,
-                10,
                 (i, x, y) -> svg.rect(x, y - 7, 18, 14, "class=\"segment\" fill=\"" + colours.get(i) + "\""));
         Axis axis = Axis.around(new double[] {0, 1}, 6);
         Marks.horizontalAxis(svg, axis, frame, Format.PERCENT, "");
+        ShortNames shown = ShortNames.of(plot.bars(), names, 2);
         for (int bar = 0; bar < plot.bars().size(); bar++) {
             double y = frame.top() + ROW * (bar + 0.5) + 2;
-            svg.label(frame.left() - 12, y, plot.bars().get(bar), names, Anchor.END);
+            svg.label(frame.left() - 12, y, shown.get(bar), Anchor.END);
             bar(svg, plot, bar, frame, y, colours);
         }
         return svg;

@@ -2,7 +2,6 @@ package kith.report.render;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,7 +21,7 @@ final class Svg {
 
     private static final double LONGEST_TITLE = 440;
 
-    /** Characters of a name that are looked at; no place in a drawing has room for more. */
+    /** Characters of a name that are measured; no place in a drawing has room for more. */
     private static final int LONGEST_NAME = 300;
 
     private final StringBuilder body = new StringBuilder();
@@ -88,23 +87,17 @@ final class Svg {
         return this;
     }
 
-    /** A name on at most two lines around {@code y}; where it is cut the whole stands in a tooltip. */
-    Svg label(double x, double y, String name, double room, Anchor anchor) {
-        List<String> lines = lines(name, room, 2);
-        boolean cut = lines.get(lines.size() - 1).endsWith("…");
-        if (cut) {
-            body.append("<g><title>").append(escape(PlainText.cut(PlainText.line(name), 400, "…")));
-            body.append("</title>\n");
+    /** A name around {@code y}; where it is cut the whole stands in a tooltip. */
+    Svg label(double x, double y, ShortNames.Label label, Anchor anchor) {
+        if (label.isCut()) {
+            group(PlainText.cut(label.whole(), 400, "…"), "");
         }
         double lineHeight = FONT * 1.15;
-        double first = y - lineHeight * (lines.size() - 1) / 2;
-        for (int i = 0; i < lines.size(); i++) {
-            text(x, first + i * lineHeight, lines.get(i), anchor, "");
+        double first = y - lineHeight * (label.lines().size() - 1) / 2;
+        for (int i = 0; i < label.lines().size(); i++) {
+            text(x, first + i * lineHeight, label.lines().get(i), anchor, "");
         }
-        if (cut) {
-            body.append("</g>\n");
-        }
-        return this;
+        return label.isCut() ? end() : this;
     }
 
     /** The title of an axis, on one line. */
@@ -112,7 +105,12 @@ final class Svg {
         String all = attributes.isEmpty() ? "class=\"title\"" : "class=\"title\" " + attributes;
         return title.isBlank()
                 ? this
-                : text(x, y, lines(title, LONGEST_TITLE, 1).get(0), Anchor.MIDDLE, all);
+                : text(
+                        x,
+                        y,
+                        ShortNames.of(List.of(title), LONGEST_TITLE, 1).get(0).line(),
+                        Anchor.MIDDLE,
+                        all);
     }
 
     /** Opens a group that shows {@code tooltip}; to be closed by {@link #end}. */
@@ -152,48 +150,10 @@ final class Svg {
     /** The widest of some names, at most {@code most}. */
     static double room(List<String> names, double most) {
         return names.stream()
-                .mapToDouble(name -> room(PlainText.line(PlainText.cut(name, LONGEST_NAME, "…"))))
+                .mapToDouble(name -> room(PlainText.line(PlainText.cut(name, LONGEST_NAME, ShortNames.CUT))))
                 .map(room -> Math.min(room, most))
                 .max()
                 .orElse(0);
-    }
-
-    /** A name broken into at most {@code most} lines of the given room, the last with a mark when something is left out. */
-    static List<String> lines(String name, double room, int most) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word :
-                PlainText.line(PlainText.cut(name, LONGEST_NAME, "…")).split(" ")) {
-            String longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && room(longer) > room) {
-                lines.add(line.toString());
-                line.setLength(0);
-                line.append(word);
-            } else {
-                line.setLength(0);
-                line.append(longer);
-            }
-        }
-        lines.add(line.toString());
-        boolean left = lines.size() > most;
-        List<String> kept = new ArrayList<>(left ? lines.subList(0, most) : lines);
-        for (int i = 0; i < kept.size(); i++) {
-            boolean mark = left && i == kept.size() - 1;
-            kept.set(i, fitted(kept.get(i), room, mark));
-        }
-        return kept;
-    }
-
-    private static String fitted(String line, double room, boolean mark) {
-        String fitted = line;
-        while (room(fitted) > room && fitted.length() > 1) {
-            fitted = PlainText.cut(fitted, fitted.length() - 1, "");
-        }
-        boolean shortened = !fitted.equals(line);
-        if (shortened && fitted.length() > 1) {
-            fitted = PlainText.cut(fitted, fitted.length() - 1, "");
-        }
-        return shortened || mark ? fitted + "…" : fitted;
     }
 
     /** A coordinate: at most two decimals, a point, no exponent, no minus before zero. */
