@@ -47,7 +47,7 @@ class ArchitectureTest {
             Map.entry("sem", Set.of("moments", "rotation", "fit", "resampling")),
             Map.entry("analysis", Set.of("sem", "yaml")),
             Map.entry("invariance", Set.of("analysis", "citation")),
-            Map.entry("grouplevel", Set.of("scoring", "analysis")),
+            Map.entry("grouplevel", Set.of("scoring", "reliability", "analysis")),
             Map.entry("irt", Set.of("analysis")),
             Map.entry("change", Set.of("scoring", "reliability", "analysis")),
             Map.entry("dif", Set.of("irt", "reliability", "citation")),

@@ -18,6 +18,7 @@ public final class FindingCatalogue {
             "change", //
             "command",
             "data",
+            "group",
             "mokken",
             "moments",
             "sample",

@@ -1,0 +1,195 @@
+package kith.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import kith.data.DataRequest;
+import kith.data.DataSet;
+import kith.data.ResponsesReader;
+import kith.data.Roles;
+import kith.finding.Finding;
+import kith.finding.Problems;
+import kith.grouplevel.GroupAgreement;
+import kith.grouplevel.GroupAnswer;
+import kith.grouplevel.GroupQuestion;
+import kith.grouplevel.NullDistribution;
+import kith.instrument.Instrument;
+import kith.instrument.InstrumentLibrary;
+import kith.reliability.ScaleItems;
+import kith.report.document.Tree;
+import kith.report.section.GroupSection;
+import kith.report.section.GroupTree;
+import kith.report.section.Labels;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The verb {@code group}. */
+@Command(
+        name = "group",
+        description =
+                "How well responses measure the groups that respondents belong to: intraclass correlations and reliability of"
+                        + " group means, agreement of members with its significance, and within-and-between analysis. csv gives"
+                        + " one row a group.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  kith group -d answers.csv --items q1,q2,q3 --cluster team --scale-min 1 --scale-max 5",
+            "  kith group -i collective-efficacy -d answers.csv --cluster area -o group.html"
+        })
+final class GroupCommand implements Callable<ExitCode> {
+
+    private static final double ROUNDING = 1e-6;
+
+    private final Terminal terminal;
+
+    @Option(
+            names = {"-i", "--instrument"},
+            paramLabel = "INSTRUMENT",
+            description = "Id of a bundled instrument, or an instrument file; its scales are analysed.")
+    private String instrumentName;
+
+    @Option(
+            names = "--cluster",
+            required = true,
+            paramLabel = "COLUMN",
+            description = "The group that each respondent belongs to and answers about.")
+    private String cluster;
+
+    @Mixin
+    private ScaleOptions scale;
+
+    @Option(
+            names = "--null",
+            paramLabel = "NAME=SHARE,SHARE",
+            description =
+                    "A distribution of responses without agreement: a share for each option from the lowest, such as"
+                            + " mild=.1,.2,.3,.4. Once for each distribution, in place of the usual ones: uniform, and for five"
+                            + " options slight, moderate and heavy skew, triangular and normal.")
+    private List<String> nulls = List.of();
+
+    @Option(
+            names = "--draws",
+            paramLabel = "N",
+            description =
+                    "Groups drawn of each size that is too large for enumeration, for the significance of agreement;"
+                            + " ${DEFAULT-VALUE} without it.")
+    private int draws = 2_000;
+
+    @Option(names = "--level", paramLabel = "P", description = "Level of the intervals; ${DEFAULT-VALUE} without it.")
+    private double level = 0.95;
+
+    @Mixin
+    private DrawOptions drawing;
+
+    @Mixin
+    private DataOptions data;
+
+    @Mixin
+    private OutputOptions output;
+
+    GroupCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public ExitCode call() {
+        List<NullDistribution> distributions = requireSense();
+        Optional<Instrument> instrument =
+                Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
+        Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
+        DataRequest request = DataRequest.of(data.source(terminal))
+                .withRoles(roles.withCluster(cluster).withBlanks(Roles.Blanks.KEPT));
+        DataSet read = ResponsesReader.read(
+                instrument.map(request::withItemsOf).orElseGet(() -> request.withNumbers(scale.columns())));
+        List<ScaleItems> scales = instrument.map(ScaleItems::of).orElseGet(() -> scale.scales(scale.columns()));
+        GroupAnswer answer = GroupAnswer.of(
+                new GroupQuestion(
+                        scales,
+                        distributions,
+                        level,
+                        new GroupAgreement.Chance(draws, drawing.seed(), drawing.parallel())),
+                read.responses(),
+                read.responses().grouping(cluster));
+        List<Finding> findings = Stream.concat(read.findings().stream(), answer.findings().stream())
+                .toList();
+        return output.write(
+                terminal,
+                new Answer(
+                        "group",
+                        Optional.of(read.input()),
+                        options(),
+                        findings,
+                        GroupSection.of(answer, instrument.map(Labels::of).orElseGet(Labels::none), findings),
+                        GroupSection.byGroup(answer),
+                        GroupTree.of(answer),
+                        true));
+    }
+
+    private List<NullDistribution> requireSense() {
+        Problems problems = new Problems();
+        scale.requireSense(false, instrumentName != null, problems);
+        if (!(level > 0 && level < 1)) {
+            problems.add("--level", Double.toString(level), "a number between 0 and 1, such as 0.95", "");
+        }
+        if (draws < 100) {
+            problems.add("--draws", Integer.toString(draws), "100 or more", "");
+        }
+        Map<String, NullDistribution> distributions = new LinkedHashMap<>();
+        for (String text : nulls) {
+            Optional<NullDistribution> distribution = distribution(text);
+            if (distribution.isEmpty()) {
+                problems.add(
+                        "--null " + text,
+                        "no distribution",
+                        "NAME=SHARE,SHARE with a share from 0 to 1 for each option, which sum to 1",
+                        "");
+            } else if (distributions.put(distribution.get().name(), distribution.get()) != null) {
+                problems.add("--null " + text, "a second distribution of this name", "a name of its own", "");
+            }
+        }
+        problems.throwIfAny();
+        return List.copyOf(distributions.values());
+    }
+
+    private static Optional<NullDistribution> distribution(String text) {
+        int at = text.indexOf('=');
+        List<Double> shares = new ArrayList<>();
+        try {
+            for (String part : text.substring(at + 1).split(",", -1)) {
+                shares.add(Double.parseDouble(part.strip()));
+            }
+        } catch (NumberFormatException notNumbers) {
+            return Optional.empty();
+        }
+        double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
+        boolean sensible = at > 0
+                && shares.size() > 1
+                && shares.stream().allMatch(share -> share >= 0)
+                && shares.stream().filter(share -> share > 0).count() > 1
+                && Math.abs(sum - 1) < ROUNDING;
+        return sensible
+                ? Optional.of(new NullDistribution(
+                        text.substring(0, at).strip(),
+                        shares.stream().mapToDouble(Double::doubleValue).toArray()))
+                : Optional.empty();
+    }
+
+    private Tree options() {
+        Tree options = data.addTo(new Tree()).put("cluster", cluster);
+        if (instrumentName == null) {
+            scale.addTo(options);
+        } else {
+            options.put("instrument", instrumentName);
+        }
+        if (!nulls.isEmpty()) {
+            options.put("null", nulls);
+        }
+        return drawing.addTo(options.put("level", level).put("draws", draws));
+    }
+}

@@ -1,0 +1,79 @@
+package kith.grouplevel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import kith.data.Grouping;
+import kith.data.Responses;
+import kith.finding.Finding;
+import kith.reliability.ScaleItems;
+
+/**
+ * How well scales measure groups.
+ *
+ * @param cluster column of the groups
+ * @param level of intervals
+ * @param scales one answer a scale
+ * @param waba of every two scores of scales, from respondents who have both
+ */
+public record GroupAnswer(String cluster, double level, List<GroupMeasurement> scales, List<Waba> waba) {
+
+    public GroupAnswer {
+        scales = List.copyOf(scales);
+        waba = List.copyOf(waba);
+    }
+
+    /** @throws kith.finding.InputException when there are fewer than two groups, or responses lie outside the response scale */
+    public static GroupAnswer of(GroupQuestion question, Responses responses, Grouping grouping) {
+        List<GroupMeasurement> scales = question.scales().stream()
+                .map(scale -> GroupMeasurement.of(scale, responses, grouping, question))
+                .toList();
+        return new GroupAnswer(
+                grouping.variable(), question.level(), scales, waba(question.scales(), responses, grouping));
+    }
+
+    /** Of the scores of scales, or of the items where there is one scale of a few. */
+    private static List<Waba> waba(List<ScaleItems> scales, Responses responses, Grouping grouping) {
+        List<String> names = new ArrayList<>();
+        List<double[]> values = new ArrayList<>();
+        for (ScaleItems scale : scales) {
+            double[][] columns = GroupMeasurement.columns(scale, responses);
+            if (scales.size() > 1) {
+                names.add(scale.name());
+                values.add(means(columns));
+            } else {
+                for (int item = 0; item < columns.length; item++) {
+                    names.add(scale.items().get(item).name());
+                    values.add(columns[item]);
+                }
+            }
+        }
+        List<Waba> pairs = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            for (int j = i + 1; j < names.size(); j++) {
+                double[] x = values.get(i);
+                double[] y = values.get(j);
+                GroupRows rows = GroupRows.of(grouping, row -> !Double.isNaN(x[row]) && !Double.isNaN(y[row]));
+                pairs.add(Waba.of(names.get(i), x, names.get(j), y, rows));
+            }
+        }
+        return pairs;
+    }
+
+    private static double[] means(double[][] columns) {
+        double[] means = new double[columns[0].length];
+        for (int row = 0; row < means.length; row++) {
+            for (double[] column : columns) {
+                means[row] += column[row] / columns.length;
+            }
+        }
+        return means;
+    }
+
+    /** Of all scales, each once. */
+    public List<Finding> findings() {
+        Stream<Finding> all = scales.stream().flatMap(scale -> scale.findings().stream());
+        return List.copyOf(new LinkedHashSet<>(all.toList()));
+    }
+}

@@ -1,0 +1,190 @@
+package kith.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import kith.Reference;
+import kith.Tolerance;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GroupCommandTest {
+
+    private static final String DATA = "src/test/resources/reference/data/";
+
+    private static JsonNode answer(CommandRun run) throws Exception {
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exit()).isZero();
+        return new ObjectMapper().readTree(run.out());
+    }
+
+    private static CommandRun group(Path folder, String... more) {
+        List<String> words = new ArrayList<>(List.of("group", "-d", "g.csv", "--cluster", "g", "--items", "a,b"));
+        words.addAll(List.of(more));
+        return CommandRun.in(folder, words.toArray(String[]::new));
+    }
+
+    @Test
+    void givesTheNumbersOfTheReferenceByTheirNames() throws Exception {
+        JsonNode result = answer(CommandRun.kith(
+                        "group",
+                        "-d",
+                        DATA + "bh1996.csv",
+                        "--items",
+                        "LEAD",
+                        "--cluster",
+                        "GRP",
+                        "--scale-min",
+                        "1",
+                        "--scale-max",
+                        "5"))
+                .get("result");
+        JsonNode first = Reference.json("group_icc");
+        assertThat(result.get("groups").asInt()).isEqualTo(99);
+        for (String name : List.of("icc1", "icc2")) {
+            Tolerance.CLOSED_FORM.check(
+                    name, result.get(name).asDouble(), first.get(name).asDouble());
+        }
+        Tolerance.CLOSED_FORM.check(
+                "rwg",
+                result.at("/rwg/mean").asDouble(),
+                first.at("/rwg_lead/mean").asDouble());
+        Tolerance.CLOSED_FORM.check(
+                "rwg",
+                result.at("/rwg/median").asDouble(),
+                first.at("/rwg_lead/median").asDouble());
+        for (int i = 0; i < 10; i++) {
+            JsonNode expected = first.at("/rwg_lead/first10/" + i);
+            JsonNode group = result.at("/rwg/by_group/" + i);
+            assertThat(group.get("group").asText())
+                    .isEqualTo(expected.get("grpid").asText());
+            Tolerance.CLOSED_FORM.check(
+                    "rwg", group.get("rwg").asDouble(), expected.get("rwg").asDouble());
+        }
+        JsonNode intervals = Reference.json("group_icc_intervals").get("bh1996_LEAD");
+        intervals.fields().forEachRemaining(entry -> {
+            String name = entry.getKey().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
+            if (entry.getValue().isNumber()) {
+                Tolerance.ESTIMATE.check(
+                        name,
+                        Reference.number(result.get(name)),
+                        entry.getValue().asDouble());
+            }
+        });
+        Tolerance.ESTIMATE.check(
+                "eb",
+                result.at("/by_group/3/eb").asDouble(),
+                intervals.at("/eb_first10/3").asDouble());
+    }
+
+    @Test
+    void saysItInEveryForm() {
+        String[] words = {
+            "group",
+            "-d",
+            DATA + "contexts.csv",
+            "--items",
+            "sc1,sc2,sc3",
+            "--cluster",
+            "cluster",
+            "--scale-min",
+            "1",
+            "--scale-max",
+            "5",
+            "--format",
+            "table"
+        };
+        assertThat(CommandRun.kith(words).out())
+                .contains("Group means differed", "Agreement within groups", "rwg(j), slight", "(WABA)");
+        words[12] = "csv";
+        assertThat(CommandRun.kith(words).out()).startsWith("Scale,Group,").contains("\nscale,A01,");
+        words[12] = "html";
+        assertThat(CommandRun.kith(words).out()).contains("LeBreton").contains("Measurement of groups");
+    }
+
+    @Test
+    void poorDataIsToldAndHandled(@TempDir Path folder) throws Exception {
+        // Unsorted groups, a group of one, a blank group, a missing response.
+        Files.writeString(folder.resolve("g.csv"), "g,a,b\nx,1,2\ny,5,4\nx,2,2\n,3,3\ny,4,\nz,3,3\ny,5,5\nx,1,3\n");
+        JsonNode answer = answer(group(folder, "--scale-min", "1", "--scale-max", "5"));
+        assertThat(answer.get("findings").findValuesAsText("code"))
+                .contains("rows_without_cluster", "rows_left_out", "groups_of_one");
+        assertThat(answer.at("/result/groups").asInt()).isEqualTo(3);
+        assertThat(answer.at("/result/n").asInt()).isEqualTo(6);
+        assertThat(answer.at("/result/agreement/groups").asInt()).isEqualTo(2);
+        // No ends of the response scale: no agreement, told.
+        assertThat(answer(group(folder)).get("findings").findValuesAsText("code"))
+                .contains("response_scale_unknown");
+        // Nothing varies within groups.
+        Files.writeString(folder.resolve("g.csv"), "g,a,b\nx,1,2\nx,1,2\ny,4,4\ny,4,4\n");
+        JsonNode constant = answer(group(folder, "--scale-min", "1", "--scale-max", "5"));
+        assertThat(constant.get("findings").findValuesAsText("code")).contains("no_variance_within");
+        assertThat(constant.at("/result/icc1").isNull()).isTrue();
+        assertThat(constant.at("/result/rwg/mean").asDouble()).isEqualTo(1);
+        // All groups have one member.
+        Files.writeString(folder.resolve("g.csv"), "g,a,b\nx,1,2\ny,1,3\nz,4,4\n");
+        assertThat(answer(group(folder, "--scale-min", "1", "--scale-max", "5"))
+                        .get("findings")
+                        .findValuesAsText("code"))
+                .contains("no_variance_within", "groups_of_one");
+        // Members agree, and so do all groups.
+        StringBuilder same = new StringBuilder("g,a,b\n");
+        for (int row = 0; row < 40; row++) {
+            same.append(row % 10)
+                    .append(',')
+                    .append(4 + row / 10 % 2)
+                    .append(',')
+                    .append(5 - row / 20)
+                    .append('\n');
+        }
+        Files.writeString(folder.resolve("g.csv"), same);
+        JsonNode alike = answer(group(folder, "--scale-min", "1", "--scale-max", "5"));
+        assertThat(alike.get("findings").findValuesAsText("code"))
+                .contains("agreement_without_differences", "no_variance_between");
+    }
+
+    @Test
+    void manyGroups(@TempDir Path folder) throws Exception {
+        StringBuilder rows = new StringBuilder("g,a,b\n");
+        for (int row = 0; row < 24_000; row++) {
+            rows.append("area ").append((row * 7919L) % 8_000).append(',');
+            rows.append(1 + (row * 31L + row / 7) % 5)
+                    .append(',')
+                    .append(1 + (row * 17L + row / 3) % 5)
+                    .append('\n');
+        }
+        Files.writeString(folder.resolve("g.csv"), rows);
+        JsonNode answer = answer(group(folder, "--scale-min", "1", "--scale-max", "5"));
+        assertThat(answer.at("/result/groups").asInt()).isEqualTo(8_000);
+        assertThat(answer.at("/result/by_group")).hasSize(8_000);
+    }
+
+    @Test
+    void ownNullDistributions(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("g.csv"), "g,a,b\nx,1,2\nx,2,2\ny,4,4\ny,3,4\n");
+        JsonNode answer = answer(group(folder, "--scale-min", "1", "--scale-max", "4", "--null", "mild=.1,.2,.3,.4"));
+        assertThat(answer.at("/result/agreement_null/distributions/mild/variance")
+                        .asDouble())
+                .isCloseTo(1, org.assertj.core.data.Offset.offset(1e-9));
+    }
+
+    @Test
+    void tellsWhatIsWrong(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("g.csv"), "g,a,b\nx,1,2\nx,2,7\ny,4,4\n");
+        CommandRun options = group(folder, "--null", "x=.1,.2", "--level", "2", "--draws", "3", "--scale-min", "1");
+        assertThat(options.exit()).isEqualTo(2);
+        assertThat(options.err()).contains("no distribution", "between 0 and 1", "100 or more");
+        CommandRun outside = group(folder, "--scale-min", "1", "--scale-max", "5");
+        assertThat(outside.exit()).isEqualTo(2);
+        assertThat(outside.err()).contains("1 responses outside the scale, such as 7");
+        Files.writeString(folder.resolve("g.csv"), "g,a,b\nx,1,2\nx,2,1\n");
+        CommandRun one = group(folder);
+        assertThat(one.exit()).isEqualTo(2);
+        assertThat(one.err()).contains("two groups or more");
+    }
+}
