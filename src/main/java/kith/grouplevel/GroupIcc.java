@@ -2,7 +2,7 @@ package kith.grouplevel;
 
 import java.util.ArrayList;
 import java.util.List;
-import kith.reliability.Interval;
+import kith.resampling.Interval;
 
 /**
  * How much of a variable lies between groups, how reliable the means of groups are, and the score of each group.

@@ -1,7 +1,7 @@
 package kith.grouplevel;
 
 import kith.math.NormalDistribution;
-import kith.reliability.Interval;
+import kith.resampling.Interval;
 import org.apache.commons.math3.distribution.FDistribution;
 import org.apache.commons.math3.special.Beta;
 

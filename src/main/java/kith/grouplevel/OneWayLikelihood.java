@@ -2,7 +2,7 @@ package kith.grouplevel;
 
 import java.util.function.DoubleUnaryOperator;
 import kith.math.ChiSquare;
-import kith.reliability.Interval;
+import kith.resampling.Interval;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;

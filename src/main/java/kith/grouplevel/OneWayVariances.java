@@ -1,6 +1,6 @@
 package kith.grouplevel;
 
-import kith.reliability.Interval;
+import kith.resampling.Interval;
 
 /**
  * The variances between and within groups by restricted or full maximum likelihood, as {@code lme4::lmer(y ~ 1 + (1 | group))}.

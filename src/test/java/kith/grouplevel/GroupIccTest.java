@@ -10,7 +10,7 @@ import kith.Reference;
 import kith.Tolerance;
 import kith.data.Grouping;
 import kith.data.Responses;
-import kith.reliability.Interval;
+import kith.resampling.Interval;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 

@@ -16,13 +16,13 @@ import kith.grouplevel.GroupAnswer;
 import kith.grouplevel.GroupIcc;
 import kith.grouplevel.GroupMeasurement;
 import kith.grouplevel.Waba;
-import kith.reliability.Interval;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
+import kith.resampling.Interval;
 
 /** Presents how well scales measure groups. */
 public final class GroupSection {

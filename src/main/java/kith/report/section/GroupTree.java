@@ -13,8 +13,8 @@ import kith.grouplevel.NullDistribution;
 import kith.grouplevel.OneWayAnova;
 import kith.grouplevel.OneWayVariances;
 import kith.grouplevel.Waba;
-import kith.reliability.Interval;
 import kith.report.document.Tree;
+import kith.resampling.Interval;
 
 /** The measurement of groups as other programs see it. */
 public final class GroupTree {
