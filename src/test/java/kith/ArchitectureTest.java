@@ -50,7 +50,7 @@ class ArchitectureTest {
             Map.entry("grouplevel", Set.of("scoring", "reliability", "analysis")),
             Map.entry("irt", Set.of("analysis")),
             Map.entry("change", Set.of("scoring", "reliability", "analysis")),
-            Map.entry("dif", Set.of("irt", "reliability", "citation")),
+            Map.entry("dif", Set.of("irt", "reliability")),
             Map.entry("mokken", Set.of("analysis", "reliability")),
             Map.entry(
                     "study",

@@ -64,6 +64,7 @@ public final class Kith implements Runnable {
         verbs.put("efa", EfaCommand.class);
         verbs.put("cfa", CfaCommand.class);
         verbs.put("invariance", InvarianceCommand.class);
+        verbs.put("dif", DifCommand.class);
         verbs.put("mokken", MokkenCommand.class);
         verbs.put("mokken", MokkenCommand.class);
         verbs.put("simulate", SimulateCommand.class);

@@ -18,6 +18,7 @@ public final class FindingCatalogue {
             "change", //
             "command",
             "data",
+            "dif",
             "group",
             "mokken",
             "moments",

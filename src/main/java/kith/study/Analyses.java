@@ -3,6 +3,7 @@ package kith.study;
 import java.util.List;
 import java.util.Optional;
 import kith.analysis.AnalysisKind;
+import kith.dif.DifStudyAnalysis;
 import kith.mokken.MokkenAnalysis;
 
 /** The analyses that a study can ask for. A new one is registered here, its presenter in {@code AnalysisPresenters}. */
@@ -16,6 +17,7 @@ public final class Analyses {
             new MokkenAnalysis.Kind(),
             new ExplorationAnalysis.Kind(),
             new StructureAnalysis(),
+            new DifStudyAnalysis.Kind(),
             new InvarianceAnalysis.Kind());
 
     private Analyses() {}

@@ -17,6 +17,8 @@ final class AnalysisPresenters {
             new MokkenPresenter(),
             new ScoresPresenter(),
             new ScreeningPresenter());
+            new DifPresenter(),
+            new InvariancePresenter());
 
     private AnalysisPresenters() {}
 

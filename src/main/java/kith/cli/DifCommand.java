@@ -1,0 +1,188 @@
+package kith.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kith.data.DataRequest;
+import kith.data.DataSet;
+import kith.data.ResponsesReader;
+import kith.data.Roles;
+import kith.dif.DifAnswer;
+import kith.dif.DifMethod;
+import kith.dif.DifQuestion;
+import kith.finding.Finding;
+import kith.finding.Problems;
+import kith.instrument.Instrument;
+import kith.instrument.InstrumentLibrary;
+import kith.reliability.ScaleItems;
+import kith.report.document.Tree;
+import kith.report.section.DifSection;
+import kith.report.section.DifTree;
+import kith.report.section.Labels;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The verb {@code dif}. */
+@Command(
+        name = "dif",
+        description =
+                "Differential item functioning between groups, all methods side by side: Mantel–Haenszel and Mantel tests,"
+                        + " standardised mean difference, Liu–Agresti odds ratio, ordinal logistic regression, SIBTEST and crossing"
+                        + " SIBTEST, with one verdict an item and the effect on the sum score. csv gives the table of methods.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  kith dif -d panel.csv --items ci1,ci2,ci3,ci4 --group context --reference neighbourhood",
+            "  kith dif -d bfi.csv --items N1,N2,N3,N4,N5 --group gender --methods mantel,logistic --anchors N2,N3",
+            "  kith dif -i collective-efficacy -d panel.csv --group context --format json"
+        })
+final class DifCommand implements Callable<ExitCode> {
+
+    private final Terminal terminal;
+
+    @Option(
+            names = {"-i", "--instrument"},
+            paramLabel = "INSTRUMENT",
+            description = "Id of a bundled instrument, or an instrument file; its scales are analysed.")
+    private String instrumentName;
+
+    @Mixin
+    private ScaleOptions scale;
+
+    @Option(names = "--group", required = true, paramLabel = "COLUMN", description = "Column with the groups.")
+    private String group;
+
+    @Option(
+            names = "--reference",
+            paramLabel = "GROUP",
+            description =
+                    "The reference group, which every other group is compared with; without it the first in the data.")
+    private String reference;
+
+    @Option(
+            names = "--methods",
+            split = ",",
+            paramLabel = "METHOD",
+            description = "Methods that enter the verdict: mantel, liu_agresti, logistic, sibtest; all without it.")
+    private List<String> methods =
+            Arrays.stream(DifMethod.values()).map(DifMethod::id).toList();
+
+    @Option(
+            names = "--anchors",
+            split = ",",
+            paramLabel = "ITEM",
+            description =
+                    "Items known to function alike, by which respondents are matched; without them all items, less those that are"
+                            + " flagged (purification).")
+    private List<String> anchors = List.of();
+
+    @Option(
+            names = "--theta",
+            paramLabel = "COLUMN",
+            description = "Column with trait scores; ordinal logistic regression then matches by these as well.")
+    private String theta;
+
+    @Option(names = "--alpha", paramLabel = "P", description = "Level of tests; ${DEFAULT-VALUE} without it.")
+    private double alpha = 0.05;
+
+    @Mixin
+    private DataOptions data;
+
+    @Mixin
+    private OutputOptions output;
+
+    DifCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public ExitCode call() {
+        requireSense();
+        Optional<Instrument> instrument =
+                Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
+        Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
+        DataRequest request = DataRequest.of(data.source(terminal)).withRoles(roles.withGroup(group));
+        List<String> numbers = new ArrayList<>(instrument.isPresent() ? List.of() : scale.columns());
+        if (theta != null) {
+            numbers.add(theta);
+        }
+        request = instrument.isPresent() ? request.withItemsOf(instrument.get()) : request;
+        DataSet read = ResponsesReader.read(numbers.isEmpty() ? request : request.withNumbers(numbers));
+        List<ScaleItems> scales = instrument.map(ScaleItems::of).orElseGet(() -> scale.scales(scale.columns()));
+        DifAnswer answer = DifAnswer.of(scales, read.responses(), question());
+        List<Finding> findings = Stream.concat(read.findings().stream(), answer.findings().stream())
+                .toList();
+        return output.write(
+                terminal,
+                new Answer(
+                        "dif",
+                        Optional.of(read.input()),
+                        options(),
+                        findings,
+                        DifSection.of(
+                                answer, findings, instrument.map(Labels::of).orElseGet(Labels::none)),
+                        DifSection.methods(answer),
+                        DifTree.of(answer),
+                        answer.isSound()));
+    }
+
+    private DifQuestion question() {
+        Set<DifMethod> chosen =
+                methods.stream().map(id -> DifMethod.named(id).orElseThrow()).collect(Collectors.toSet());
+        DifQuestion question =
+                DifQuestion.of(group).withMethods(chosen).withAnchors(anchors).withAlpha(alpha);
+        if (reference != null) {
+            question = question.withReference(reference);
+        }
+        return theta == null ? question : question.withTrait(theta);
+    }
+
+    private void requireSense() {
+        Problems problems = new Problems();
+        scale.requireSense(false, instrumentName != null, problems);
+        for (String method : methods) {
+            if (DifMethod.named(method).isEmpty()) {
+                problems.add(
+                        "--methods",
+                        "“" + method + "”",
+                        "one of "
+                                + Arrays.stream(DifMethod.values())
+                                        .map(DifMethod::id)
+                                        .collect(Collectors.joining(", ")),
+                        "");
+            }
+        }
+        if (!(alpha > 0 && alpha < 1)) {
+            problems.add("--alpha", Double.toString(alpha), "a number between 0 and 1", "");
+        }
+        if (instrumentName == null && scale.columns().contains(group)) {
+            problems.add("--group", "“" + group + "” is one of the items", "a column of groups", "");
+        }
+        problems.throwIfAny();
+    }
+
+    private Tree options() {
+        Tree options = data.addTo(new Tree());
+        if (instrumentName == null) {
+            scale.addTo(options);
+        } else {
+            options.put("instrument", instrumentName);
+        }
+        options.put("group", group);
+        if (reference != null) {
+            options.put("reference", reference);
+        }
+        options.put("methods", methods).put("anchors", anchors);
+        if (theta != null) {
+            options.put("theta", theta);
+        }
+        return options.put("alpha", alpha);
+    }
+}

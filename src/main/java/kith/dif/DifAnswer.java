@@ -1,0 +1,34 @@
+package kith.dif;
+
+import java.util.List;
+import kith.analysis.AnalysisAnswer;
+import kith.data.Responses;
+import kith.finding.Finding;
+import kith.reliability.ScaleItems;
+
+/**
+ * Differential item functioning of several scales.
+ *
+ * @param scales one a scale
+ */
+public record DifAnswer(List<DifScale> scales) implements AnalysisAnswer {
+
+    public DifAnswer {
+        scales = List.copyOf(scales);
+    }
+
+    /** @throws kith.finding.InputException with everything that is wrong with the groups, the items and the anchors */
+    public static DifAnswer of(List<ScaleItems> scales, Responses responses, DifQuestion question) {
+        return new DifAnswer(scales.stream()
+                .map(scale -> DifScale.of(scale, responses, question))
+                .toList());
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return scales.stream()
+                .flatMap(scale -> scale.findings().stream()
+                        .map(finding -> scales.size() == 1 ? finding : finding.in(scale.name())))
+                .toList();
+    }
+}

@@ -1,0 +1,54 @@
+package kith.dif;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an analysis of differential item functioning asks.
+ *
+ * @param group column of the groups
+ * @param reference the reference group; empty for the first in the data
+ * @param methods that enter the verdict
+ * @param anchors items known to function alike; empty for purification
+ * @param trait column with trait scores that logistic regression matches by as well
+ * @param alpha level of the tests
+ */
+public record DifQuestion(
+        String group,
+        Optional<String> reference,
+        Set<DifMethod> methods,
+        List<String> anchors,
+        Optional<String> trait,
+        double alpha) {
+
+    /** All methods, purification, α = .05. */
+    public static DifQuestion of(String group) {
+        return new DifQuestion(group, Optional.empty(), Set.of(DifMethod.values()), List.of(), Optional.empty(), 0.05);
+    }
+
+    public DifQuestion {
+        methods = Set.copyOf(methods);
+        anchors = List.copyOf(anchors);
+    }
+
+    public DifQuestion withReference(String other) {
+        return new DifQuestion(group, Optional.of(other), methods, anchors, trait, alpha);
+    }
+
+    public DifQuestion withMethods(Set<DifMethod> others) {
+        return new DifQuestion(group, reference, others, anchors, trait, alpha);
+    }
+
+    public DifQuestion withAnchors(List<String> others) {
+        return new DifQuestion(group, reference, methods, others, trait, alpha);
+    }
+
+    public DifQuestion withTrait(String column) {
+        return new DifQuestion(group, reference, methods, anchors, Optional.of(column), alpha);
+    }
+
+    public DifQuestion withAlpha(double level) {
+        return new DifQuestion(group, reference, methods, anchors, trait, level);
+    }
+}

@@ -1,0 +1,23 @@
+package kith.dif;
+
+import kith.math.ChiSquare;
+
+/**
+ * A chi-square statistic with its degrees of freedom; NaN with 0 where it cannot be computed.
+ *
+ * @param pvalue share of the distribution above it
+ */
+public record TestStatistic(double chi2, int df, double pvalue) {
+
+    /** None. */
+    public static final TestStatistic NONE = new TestStatistic(Double.NaN, 0, Double.NaN);
+
+    static TestStatistic of(double chi2, int df) {
+        return new TestStatistic(chi2, df, ChiSquare.upperTail(chi2, df));
+    }
+
+    /** Whether it exists and is significant. */
+    public boolean isSignificant(double alpha) {
+        return pvalue < alpha;
+    }
+}
