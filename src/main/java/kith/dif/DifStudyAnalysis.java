@@ -57,8 +57,8 @@ public record DifStudyAnalysis(Optional<String> reference, List<String> anchors)
         DifQuestion question = DifQuestion.of(data.groups().orElseThrow().variable());
         DifQuestion asked = reference.map(question::withReference).orElse(question);
         List<ScaleItems> scales = ScaleItems.of(data.instrument()).stream()
-                .filter(scale -> scale.items().size() >= FEWEST_ITEMS
-                        && scale.parts().isEmpty())
+                .filter(scale ->
+                        scale.items().size() >= FEWEST_ITEMS && scale.parts().isEmpty())
                 .toList();
         return new DifAnswer(scales.stream()
                 .map(scale -> DifScale.of(scale, data.responses(), asked.withAnchors(anchorsOf(scale))))
