@@ -11,14 +11,13 @@ final class AnalysisPresenters {
 
     private static final List<AnalysisPresenter<?>> PRESENTERS = List.of(
             new InvariancePresenter(),
+            new DifPresenter(),
             new StructurePresenter(),
             new ExplorationPresenter(),
             new ItemsPresenter(),
             new MokkenPresenter(),
             new ScoresPresenter(),
             new ScreeningPresenter());
-            new DifPresenter(),
-            new InvariancePresenter());
 
     private AnalysisPresenters() {}
 

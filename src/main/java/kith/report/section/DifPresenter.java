@@ -2,7 +2,6 @@ package kith.report.section;
 
 import java.util.List;
 import kith.dif.DifAnswer;
-import kith.report.document.Block.Paragraph;
 import kith.report.document.Section;
 import kith.report.document.Tree;
 
@@ -26,12 +25,15 @@ final class DifPresenter implements AnalysisPresenter<DifAnswer> {
 
     @Override
     public SummaryPart summary(DifAnswer answer, StudyContext study) {
-        List<Paragraph> words = answer.scales().stream()
-                .flatMap(scale -> scale.comparisons().stream()
-                        .map(comparison -> study.labels().title(scale.name()) + ", "
-                                + new DifWords(comparison, scale.question().alpha()).conclusion()))
-                .map(Paragraph::new)
+        List<String> found = answer.scales().stream()
+                .flatMap(scale -> scale.comparisons().stream())
+                .flatMap(comparison -> comparison.items().stream()
+                        .filter(item -> item.verdict().isRelevant())
+                        .map(item -> item.item() + " (" + comparison.focal() + ")"))
                 .toList();
-        return new SummaryPart(List.of(), words);
+        String words = found.isEmpty()
+                ? "No item showed more than negligible differential item functioning."
+                : "Differential item functioning was more than negligible for " + MokkenSection.names(found) + ".";
+        return new SummaryPart(List.of(), List.of(words));
     }
 }
