@@ -1,20 +1,45 @@
 package kith.cli;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import kith.data.DataRequest;
 import kith.data.DataSet;
 import kith.data.Grouping;
+import kith.data.InputFile;
+import kith.data.Responses;
 import kith.data.ResponsesReader;
 import kith.data.Roles;
+import kith.finding.Finding;
+import kith.finding.Problems;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
+import kith.report.document.Block;
+import kith.report.document.Section;
+import kith.report.document.Table;
 import kith.report.document.Tree;
 import kith.report.section.Labels;
+import kith.report.section.NormsTables;
+import kith.report.section.ScoreAuditTree;
 import kith.report.section.ScoresSection;
+import kith.scoring.ScaleScores;
+import kith.scoring.ScoreAudit;
 import kith.scoring.Scores;
 import kith.scoring.Scoring;
+import kith.scoring.imputation.ChainedEquations;
+import kith.scoring.imputation.ImputedScale;
+import kith.scoring.imputation.PooledMeans;
+import kith.scoring.imputation.TwoWayImputation;
+import kith.scoring.norms.AppliedNorms;
+import kith.scoring.norms.NormFile;
+import kith.scoring.norms.NormTable;
+import kith.scoring.norms.Norms;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,9 +54,18 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  kith score -i collective-efficacy -d datasets/collective-efficacy/contexts.csv --id id -o scores.csv"
+            "  kith score -i collective-efficacy -d datasets/collective-efficacy/contexts.csv --id id -o scores.csv",
+            "  kith score -i collective-efficacy -d norm-sample.csv --group country --write-norms norms.yaml",
+            "  kith score -i collective-efficacy -d answers.csv --group country --norms norms.yaml -o scores.csv"
         })
 final class ScoreCommand implements Callable<ExitCode> {
+
+    /** What is done with missing responses before scoring. */
+    enum Imputation {
+        NONE,
+        TWO_WAY,
+        TWO_WAY_ERROR
+    }
 
     private final Terminal terminal;
 
@@ -48,6 +82,37 @@ final class ScoreCommand implements Callable<ExitCode> {
             description = "Describe the scores within the groups of this column.")
     private String group;
 
+    @Option(
+            names = "--impute",
+            paramLabel = "HOW",
+            description = "Replace missing responses before scoring, within each subscale: none (the default), two_way"
+                    + " (person mean + item mean − overall mean, rounded) or two_way_error (with a random error).")
+    private Imputation impute = Imputation.NONE;
+
+    @Option(
+            names = "--imputations",
+            paramLabel = "M",
+            description =
+                    "Means of the scores from so many data sets imputed by chained equations, pooled by Rubin’s rules.")
+    private Integer imputations;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of imputation; ${DEFAULT-VALUE} without it.")
+    private long seed = 1;
+
+    @Option(
+            names = "--norms",
+            paramLabel = "FILE",
+            description =
+                    "Norm file to apply: z, T and percentile with its interval of every score, in csv and json. With"
+                            + " --group the norms of the respondent’s group.")
+    private Path norms;
+
+    @Option(
+            names = "--write-norms",
+            paramLabel = "FILE",
+            description = "Write norms from these scores, of all and of the groups of --group, to a norm file (YAML).")
+    private Path writeNorms;
+
     @Mixin
     private DataOptions data;
 
@@ -60,6 +125,7 @@ final class ScoreCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
+        requireSense();
         Instrument instrument = InstrumentLibrary.load(instrumentName, terminal.folder());
         Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
         if (group != null) {
@@ -67,23 +133,121 @@ final class ScoreCommand implements Callable<ExitCode> {
         }
         DataSet read = ResponsesReader.read(
                 DataRequest.of(data.source(terminal)).withItemsOf(instrument).withRoles(roles));
-        Scores scores = Scoring.of(instrument, read.responses());
+        List<Finding> findings = new ArrayList<>(read.findings());
+        Responses responses = imputed(instrument, read.responses(), findings);
+        Scores scores = Scoring.of(instrument, responses);
+        findings.addAll(scores.findings());
         Optional<Grouping> groups = Optional.ofNullable(group).map(read.responses()::grouping);
+        Section section = ScoresSection.of(scores, groups, Labels.of(instrument));
+        Table table = ScoresSection.perRespondent(scores);
+        Tree result = ScoresSection.fullTree(scores, groups)
+                .put("audit", ScoreAuditTree.of(audit(instrument, responses, scores), scores.rowIds()));
+        if (norms != null) {
+            AppliedNorms applied = AppliedNorms.of(NormFile.read(terminal.resolve(norms)), scores, groups);
+            findings.addAll(applied.findings());
+            table = NormsTables.perRespondent(table, scores, applied);
+            result.put("norms", NormsTables.tree(scores, applied));
+        }
+        if (imputations != null) {
+            Optional<PooledMeans> pooled = PooledMeans.of(
+                    instrument, read.responses(), groups, new ChainedEquations.Plan(imputations, 10, seed));
+            if (pooled.isEmpty()) {
+                findings.add(Finding.of("imputation_impossible"));
+            }
+            for (PooledMeans means : pooled.stream().toList()) {
+                List<Block> blocks = new ArrayList<>(section.blocks());
+                blocks.add(NormsTables.means(means));
+                section = new Section(section.id(), section.title(), blocks, section.subsections());
+                result.put("multiple_imputation", NormsTables.tree(means));
+            }
+        }
+        if (writeNorms != null) {
+            OutputFile.write(
+                    terminal.resolve(writeNorms),
+                    NormFile.write(norms(instrument, scores, groups, read.input()))
+                            .getBytes(StandardCharsets.UTF_8));
+        }
         Tree options = data.addTo(new Tree().put("instrument", instrumentName));
         if (group != null) {
             options.put("group", group);
         }
+        addTo(options);
         return output.write(
                 terminal,
-                new Answer(
-                        "score",
-                        Optional.of(read.input()),
-                        options,
-                        Stream.concat(read.findings().stream(), scores.findings().stream())
-                                .toList(),
-                        ScoresSection.of(scores, groups, Labels.of(instrument)),
-                        ScoresSection.perRespondent(scores),
-                        ScoresSection.fullTree(scores, groups),
-                        true));
+                new Answer("score", Optional.of(read.input()), options, findings, section, table, result, true));
+    }
+
+    private void addTo(Tree options) {
+        if (impute != Imputation.NONE) {
+            options.put("impute", impute.name().toLowerCase(Locale.ROOT));
+        }
+        if (imputations != null) {
+            options.put("imputations", imputations);
+        }
+        if (impute != Imputation.NONE || imputations != null) {
+            options.put("seed", seed);
+        }
+        if (norms != null) {
+            options.put("norms", norms.toString());
+        }
+        if (writeNorms != null) {
+            options.put("write_norms", writeNorms.toString());
+        }
+    }
+
+    private void requireSense() {
+        Problems problems = new Problems();
+        if (imputations != null && (imputations < 2 || imputations > 1000)) {
+            problems.add("--imputations", imputations.toString(), "a number from 2 to 1000", "");
+        }
+        problems.throwIfAny();
+    }
+
+    private Responses imputed(Instrument instrument, Responses responses, List<Finding> findings) {
+        if (impute == Imputation.NONE) {
+            return responses;
+        }
+        TwoWayImputation.Form form =
+                impute == Imputation.TWO_WAY ? TwoWayImputation.Form.ROUNDED : TwoWayImputation.Form.WITH_ERROR;
+        ImputedScale imputed = ImputedScale.of(instrument, responses, form, seed);
+        findings.add(Finding.of(
+                "responses_imputed",
+                Map.of("responses", imputed.imputed(), "method", impute.name().toLowerCase(Locale.ROOT))));
+        return imputed.responses();
+    }
+
+    private ScoreAudit audit(Instrument instrument, Responses responses, Scores scores) {
+        return ScoreAudit.of(
+                instrument, responses, scores, InstrumentLibrary.sha256(instrumentName, terminal.folder()));
+    }
+
+    private Norms norms(Instrument instrument, Scores scores, Optional<Grouping> groups, InputFile input) {
+        List<Norms.ScaleNorms> scales = new ArrayList<>();
+        for (ScaleScores scale : scores.scales()) {
+            double[] values = scale.values();
+            if (Arrays.stream(values).allMatch(Double::isNaN)) {
+                continue;
+            }
+            List<NormTable> tables = new ArrayList<>(List.of(NormTable.of("", values)));
+            groups.ifPresent(grouping -> {
+                for (int g = 0; g < grouping.names().size(); g++) {
+                    double[] own = Arrays.stream(grouping.rowsOf(g))
+                            .mapToDouble(row -> values[row])
+                            .filter(value -> !Double.isNaN(value))
+                            .toArray();
+                    if (own.length > 0) {
+                        tables.add(NormTable.of(grouping.names().get(g), own));
+                    }
+                }
+            });
+            scales.add(new Norms.ScaleNorms(scale.scale().id(), tables));
+        }
+        return new Norms(
+                instrument.id(),
+                instrument.version(),
+                input.name(),
+                input.sha256(),
+                group == null ? "" : group,
+                scales);
     }
 }

@@ -11,6 +11,9 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -138,6 +141,24 @@ public final class InstrumentLibrary {
      */
     public static Instrument load(String idOrPath, Path folder) {
         return isPath(idOrPath) ? InstrumentReader.read(folder.resolve(idOrPath)) : bundled(idOrPath);
+    }
+
+    /**
+     * SHA-256 of the definition that {@link #load} reads.
+     *
+     * @throws InputException when there is none
+     */
+    public static String sha256(String idOrPath, Path folder) {
+        try {
+            byte[] definition = isPath(idOrPath)
+                    ? Files.readAllBytes(folder.resolve(idOrPath))
+                    : text(idOrPath).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(definition));
+        } catch (IOException unreadable) {
+            throw new InputException(idOrPath, "the file cannot be read", "an instrument file", "");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Whether a name is that of a file rather than the id of a bundled instrument: it has an ending or a folder. */

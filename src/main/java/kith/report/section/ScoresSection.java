@@ -18,6 +18,7 @@ import kith.report.document.Table.Column;
 import kith.report.document.Table.RowGroup;
 import kith.report.document.Tree;
 import kith.scoring.Outcome;
+import kith.scoring.PercentOfMaximum;
 import kith.scoring.ScaleScores;
 import kith.scoring.Score;
 import kith.scoring.ScoreDescription;
@@ -246,6 +247,7 @@ public final class ScoresSection {
                         scale.scale().id(),
                         new Tree()
                                 .put("score", score.value())
+                                .put("pomp", pomp(scale.scale(), score.value()))
                                 .put("answered", score.answered())
                                 .put("items", score.items())
                                 .put("outcome", word(score.outcome())));
@@ -253,6 +255,11 @@ public final class ScoresSection {
             people.add(person);
         }
         return tree.put("scores", people);
+    }
+
+    private static double pomp(ScoredScale scale, double score) {
+        return PercentOfMaximum.of(
+                score, scale.lowest().orElse(Double.NaN), scale.highest().orElse(Double.NaN));
     }
 
     private static Tree scale(ScaleScores scores) {
