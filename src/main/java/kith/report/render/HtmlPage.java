@@ -13,6 +13,8 @@ import kith.report.document.Table;
 /** A document made ready for the templates: numbers rounded, figures drawn. */
 public final class HtmlPage {
 
+    private static final int LONGEST_HEAD = 90;
+
     private final Document document;
     private final Numbering numbering;
 
@@ -43,9 +45,43 @@ public final class HtmlPage {
         return PlainText.of(text);
     }
 
-    /** What the reader of this page can do. */
-    public String text(Advice advice) {
-        return PlainText.of(advice.in(document.way()));
+    /** Text with its statistics typeset, as HTML. */
+    public String words(String text) {
+        return html(Typesetting.runs(text));
+    }
+
+    /** What the reader of this page can do, as HTML. */
+    public String words(Advice advice) {
+        return words(advice.in(document.way()));
+    }
+
+    /** The heading of a column, as HTML. */
+    public String heading(Table.Column column) {
+        return html(Typesetting.heading(column));
+    }
+
+    private static String html(List<Typesetting.Run> runs) {
+        StringBuilder html = new StringBuilder();
+        for (Typesetting.Run run : runs) {
+            String text = Svg.escape(run.text());
+            html.append(run.italic() ? "<i>" + text + "</i>" : text);
+        }
+        return html.toString();
+    }
+
+    /** The title as a string of a style sheet, every sign but letters and digits as its number. */
+    public String runningHead() {
+        StringBuilder head = new StringBuilder();
+        PlainText.cut(PlainText.line(document.title()), LONGEST_HEAD, "…")
+                .codePoints()
+                .forEach(point -> {
+                    if (point < 128 && Character.isLetterOrDigit(point)) {
+                        head.appendCodePoint(point);
+                    } else {
+                        head.append('\\').append(Integer.toHexString(point)).append(' ');
+                    }
+                });
+        return head.toString();
     }
 
     /** The parts of a running text, parted by blank lines. */

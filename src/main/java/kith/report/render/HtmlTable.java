@@ -14,8 +14,13 @@ import kith.report.document.Table;
 public record HtmlTable(String label, Table table, List<Body> bodies, List<Boolean> intervals) {
 
     private static final int LONGEST_WORD = 24;
-    private static final int SHORT = 25;
-    private static final int WIDE = 10;
+    private static final int SHORT = 14;
+
+    /** Width in CSS pixels, at the usual size, that a page has on paper and beside the contents. */
+    private static final double WIDE = 800;
+
+    /** What fits after it was set smaller. */
+    private static final double WIDEST = 1150;
 
     /** Rows under a common heading; the heading may be empty. */
     public record Body(String heading, List<List<Entry>> rows) {}
@@ -28,7 +33,7 @@ public record HtmlTable(String label, Table table, List<Body> bodies, List<Boole
      * @param text what it shows; the estimate of an interval
      * @param behind characters that would follow in a number of more decimals; kept free so that points align
      * @param bounds lower and upper bound of an interval; else empty
-     * @param before characters that a longer bound of the column has in front, one a bound; kept free likewise
+     * @param before characters by which the longest bounds of the column are longer, one a bound; kept free behind the bracket
      * @param shade sign and depth of shading as a style; may be empty
      */
     public record Entry(
@@ -128,12 +133,14 @@ public record HtmlTable(String label, Table table, List<Body> bodies, List<Boole
 
     /** Classes of the whole: short ones stay on one page in print, wide ones are set smaller. */
     public String size() {
-        return (table.rows().size() <= SHORT ? " short" : "") + (table.columns().size() > WIDE ? " wide" : "");
+        double width = TableShape.width(table);
+        String wide = width > WIDE ? width > WIDEST ? " wide widest" : " wide" : "";
+        return (table.rows().size() <= SHORT ? " short" : "") + wide;
     }
 
-    /** Classes of a column's heading. */
+    /** Class of a column's heading. */
     public String headingClass(Table.Column column) {
-        return (place(column.alignment()) + (column.italic() ? " symbol" : "")).strip();
+        return place(column.alignment()).strip();
     }
 
     private static String shade(double value) {

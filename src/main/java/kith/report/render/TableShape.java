@@ -1,10 +1,15 @@
 package kith.report.render;
 
+import java.util.List;
 import kith.report.document.Cell;
 import kith.report.document.Table;
 
 /** What every writer asks of a table. */
 final class TableShape {
+
+    private static final int LONGEST_LINE = 24;
+    private static final double CHARACTER = 7.4;
+    private static final double PADDING = 24;
 
     private TableShape() {}
 
@@ -31,5 +36,30 @@ final class TableShape {
                 .map(Table.RowGroup::heading)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** About how many CSS pixels wide a table is at the usual size, where texts are set on several lines. */
+    static double width(Table table) {
+        double width = 0;
+        for (int c = 0; c < table.columns().size(); c++) {
+            int longest = longestWord(table.columns().get(c).heading());
+            for (List<Cell> row : table.rows()) {
+                Cell cell = row.get(c);
+                int length = cell instanceof Cell.Text text
+                        ? Math.max(longestWord(text.text()), Math.min(LONGEST_LINE, PlainText.width(text.text())))
+                        : PlainText.width(Rounding.TYPESET.cell(cell));
+                longest = Math.max(longest, length);
+            }
+            width += longest * CHARACTER + PADDING;
+        }
+        return width;
+    }
+
+    private static int longestWord(String text) {
+        int longest = 0;
+        for (String word : PlainText.line(text).split(" ")) {
+            longest = Math.max(longest, Math.min(LONGEST_LINE, PlainText.width(word)));
+        }
+        return longest;
     }
 }

@@ -94,8 +94,8 @@ final class FitTable {
                 Cell.number(fit.tli(), Format.FIT_INDEX),
                 new Cell.Interval(fit.rmsea(), fit.rmseaLower(), fit.rmseaUpper(), Format.FIT_INDEX),
                 Cell.number(fit.srmr(), Format.FIT_INDEX),
-                Cell.number(fit.aic(), Format.TWO_DECIMALS),
-                Cell.number(fit.bic(), Format.TWO_DECIMALS));
+                Cell.number(fit.aic(), Format.COUNT),
+                Cell.number(fit.bic(), Format.COUNT));
     }
 
     /** Where the search ended without a minimum, nothing of it is a measure of fit. */

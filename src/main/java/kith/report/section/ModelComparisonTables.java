@@ -56,8 +56,8 @@ public final class ModelComparisonTables {
                     Cell.number(after.cfi() - before.cfi(), Format.FIT_INDEX),
                     Cell.number(after.rmsea() - before.rmsea(), Format.FIT_INDEX),
                     Cell.number(after.srmr() - before.srmr(), Format.FIT_INDEX),
-                    Cell.number(after.aic() - before.aic(), Format.TWO_DECIMALS),
-                    Cell.number(after.bic() - before.bic(), Format.TWO_DECIMALS)));
+                    Cell.number(after.aic() - before.aic(), Format.COUNT),
+                    Cell.number(after.bic() - before.bic(), Format.COUNT)));
             test.map(found -> "Δχ²: " + LevelWords.method(found.method()) + ".")
                     .filter(note -> !notes.contains(note))
                     .ifPresent(notes::add);
