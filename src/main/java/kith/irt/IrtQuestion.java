@@ -1,0 +1,59 @@
+package kith.irt;
+
+/**
+ * What an item response model is and how it is fitted.
+ *
+ * @param model of all items; items of two categories take its two-category form
+ * @param structure factors and which items load on them
+ * @param constraints across groups
+ * @param grid points of integration
+ * @param maximumCycles EM cycles and Newton steps at the most
+ * @param errors kind of standard errors
+ * @param threads at most
+ */
+public record IrtQuestion(
+        ItemModel model,
+        LatentStructure structure,
+        GroupConstraints constraints,
+        LatentGrid grid,
+        int maximumCycles,
+        StandardErrorKind errors,
+        int threads) {
+
+    /** Where standard errors come from. */
+    public enum StandardErrorKind {
+        /** Inverse of the exact observed information, which is what Oakes' (1999) identity gives. */
+        OAKES,
+        /** Inverse of the sum of cross-products of the respondents' scores. */
+        CROSS_PRODUCT,
+        /** Observed information on both sides of the cross-products: consistent under misspecification. */
+        SANDWICH
+    }
+
+    /** One factor, no equality across groups, Oakes standard errors, one thread. */
+    public static IrtQuestion of(ItemModel model, int items) {
+        return of(model, LatentStructure.unidimensional(items));
+    }
+
+    public static IrtQuestion of(ItemModel model, LatentStructure structure) {
+        int dimensions = structure.specific() == 0 ? structure.factors().size() : structure.general() + 1;
+        LatentGrid grid = structure.specific() == 0 ? LatentGrid.of(dimensions) : new LatentGrid(21, -6, 6);
+        return new IrtQuestion(model, structure, GroupConstraints.none(), grid, 500, StandardErrorKind.OAKES, 1);
+    }
+
+    public IrtQuestion with(GroupConstraints other) {
+        return new IrtQuestion(model, structure, other, grid, maximumCycles, errors, threads);
+    }
+
+    public IrtQuestion with(LatentGrid other) {
+        return new IrtQuestion(model, structure, constraints, other, maximumCycles, errors, threads);
+    }
+
+    public IrtQuestion with(StandardErrorKind other) {
+        return new IrtQuestion(model, structure, constraints, grid, maximumCycles, other, threads);
+    }
+
+    public IrtQuestion withThreads(int other) {
+        return new IrtQuestion(model, structure, constraints, grid, maximumCycles, errors, other);
+    }
+}

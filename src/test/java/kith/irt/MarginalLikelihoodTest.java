@@ -1,0 +1,80 @@
+package kith.irt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Gradient and observed information against central differences, away from the maximum. */
+class MarginalLikelihoodTest {
+
+    private static final double STEP = 1e-5;
+
+    private static double[] shaken(double[] free) {
+        double[] other = free.clone();
+        for (int a = 0; a < other.length; a++) {
+            other[a] += 0.03 * Math.sin(a + 1);
+        }
+        return other;
+    }
+
+    private static double[] shifted(double[] free, int parameter, double step) {
+        double[] other = free.clone();
+        other[parameter] += step;
+        return other;
+    }
+
+    private static void agrees(IrtFit fit, int stride) {
+        MarginalLikelihood likelihood = fit.likelihood();
+        double[] free = shaken(fit.estimates());
+        Expectation here = likelihood.expectation(free);
+        double[] gradient = likelihood.gradient(here, free);
+        double[][] information = new ObservedInformation(likelihood).at(here, free);
+        for (int a = 0; a < free.length; a += stride) {
+            double[] up = shifted(free, a, STEP);
+            double[] down = shifted(free, a, -STEP);
+            Expectation upper = likelihood.expectation(up);
+            Expectation lower = likelihood.expectation(down);
+            assertThat((upper.logLikelihood() - lower.logLikelihood()) / (2 * STEP))
+                    .as("gradient of " + fit.names().get(a))
+                    .isCloseTo(gradient[a], Offset.offset(1e-5 * (1 + Math.abs(gradient[a]))));
+            double[] above = likelihood.gradient(upper, up);
+            double[] below = likelihood.gradient(lower, down);
+            for (int b = 0; b < free.length; b++) {
+                assertThat((below[b] - above[b]) / (2 * STEP))
+                        .as(fit.names().get(a) + " with " + fit.names().get(b))
+                        .isCloseTo(information[a][b], Offset.offset(1e-6 * (1 + Math.abs(information[a][b]))));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "irt_lsat7_rasch",
+                "irt_science_graded",
+                "irt_bfi1000N_gpcm",
+                "irt_bfi1000N_rsm",
+                "irt_bfi1000N_grsm"
+            })
+    void derivativesOfOneFactorAgreeWithDifferences(String reference) {
+        agrees(IrtCases.fit(reference), 1);
+    }
+
+    @Test
+    void derivativesOfSeveralGroupsAgreeWithDifferences() {
+        agrees(
+                IrtModel.fit(
+                        IrtCases.gender(),
+                        IrtQuestion.of(ItemModel.GRADED, 5).with(GroupConstraints.anchors(List.of(0, 1)))),
+                3);
+    }
+
+    @Test
+    void derivativesOfTwoFactorsAgreeWithDifferences() {
+        agrees(IrtCases.fit("irt_multidim_2f"), 10);
+    }
+}
