@@ -35,6 +35,7 @@ class ArchitectureTest {
             Map.entry("math", Set.of("finding")),
             Map.entry("instrument", Set.of("finding", "yaml")),
             Map.entry("data", Set.of("instrument")),
+            Map.entry("setup", Set.of("data")),
             Map.entry("simulation", Set.of("data", "math", "yaml")),
             Map.entry("screening", Set.of("data", "math")),
             Map.entry("scoring", Set.of("data", "math")),
@@ -55,6 +56,7 @@ class ArchitectureTest {
             Map.entry(
                     "study",
                     Set.of(
+                            "setup",
                             "screening",
                             "scoring",
                             "reliability",

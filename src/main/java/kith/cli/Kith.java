@@ -53,6 +53,7 @@ public final class Kith implements Runnable {
 
     private static Map<String, Class<?>> verbs() {
         Map<String, Class<?>> verbs = new LinkedHashMap<>();
+        verbs.put("init", InitCommand.class);
         verbs.put("run", RunCommand.class);
         verbs.put("instrument", InstrumentCommand.class);
         verbs.put("screen", ScreenCommand.class);
@@ -65,7 +66,6 @@ public final class Kith implements Runnable {
         verbs.put("cfa", CfaCommand.class);
         verbs.put("invariance", InvarianceCommand.class);
         verbs.put("dif", DifCommand.class);
-        verbs.put("mokken", MokkenCommand.class);
         verbs.put("mokken", MokkenCommand.class);
         verbs.put("simulate", SimulateCommand.class);
         return verbs;

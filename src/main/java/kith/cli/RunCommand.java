@@ -9,10 +9,12 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import kith.data.DataSource;
 import kith.finding.InputException;
 import kith.finding.Problem;
 import kith.finding.Problems;
@@ -24,6 +26,8 @@ import kith.report.render.JsonWriter;
 import kith.report.section.References;
 import kith.report.section.StudyReport;
 import kith.report.section.StudyTree;
+import kith.setup.DraftChoices;
+import kith.setup.StudyDraft;
 import kith.study.Analyses;
 import kith.study.AnalysisOutcome;
 import kith.study.Study;
@@ -45,14 +49,22 @@ import picocli.CommandLine.Parameters;
             "Without a study file it runs the bundled study of collective efficacy in three contexts."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  kith run my-study.yaml --out reports"})
+        footer = {
+            "",
+            "Example:",
+            "  kith run my-study.yaml --out reports",
+            "  kith run answers.csv --scale trust=q1,q2,-q4 --compare site"
+        })
 final class RunCommand implements Callable<ExitCode> {
 
     private static final String BUNDLED = "datasets/collective-efficacy/study.yaml";
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "STUDY.yaml", arity = "0..*", description = "Study files.")
+    @Parameters(
+            paramLabel = "STUDY.yaml",
+            arity = "0..*",
+            description = "Study files (.yaml, .yml), or data files for which a study is drafted.")
     private List<Path> files;
 
     @Option(
@@ -81,6 +93,20 @@ final class RunCommand implements Callable<ExitCode> {
 
     @Option(names = "--seed", paramLabel = "SEED", description = "Seed of all random work, in place of the study's.")
     private Long seed;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "NAME=ITEM,-ITEM",
+            description =
+                    "For a data file in place of a study file: a scale and its columns; a minus marks a reverse-keyed"
+                            + " item. Once for each scale. Without it Kith looks for blocks of items as `kith init` does.")
+    private List<String> scales = List.of();
+
+    @Option(
+            names = "--compare",
+            paramLabel = "COLUMN",
+            description = "For a data file in place of a study file: the column whose groups are compared.")
+    private String compare;
 
     @Mixin
     private ThreadOptions threads;
@@ -118,6 +144,7 @@ final class RunCommand implements Callable<ExitCode> {
         Parallel parallel = threads.parallel();
         Parallel within = new Parallel(Math.max(1, parallel.threads() / studies.size()));
         requireDifferent(studies);
+        requireDataFiles(studies);
         boolean alone = studies.size() == 1;
         List<Given> given = studies.stream().map(file -> given(file, alone)).toList();
         requireFolderOfItsOwn(given);
@@ -179,7 +206,7 @@ final class RunCommand implements Callable<ExitCode> {
         Optional<Study> study = Optional.empty();
         Optional<Ending> ending = Optional.empty();
         try {
-            Study read = StudyReader.read(file);
+            Study read = isStudyFile(file) ? StudyReader.read(file) : drafted(file);
             Study some = only == null ? read : read.only(Set.copyOf(only));
             study = Optional.of(seed == null ? some : some.withSeed(seed));
         } catch (InputException wrong) {
@@ -188,6 +215,40 @@ final class RunCommand implements Callable<ExitCode> {
             ending = Optional.of(bug(file, bug, alone));
         }
         return new Given(file, study, ending);
+    }
+
+    private static boolean isStudyFile(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).matches(".*\\.ya?ml");
+    }
+
+    /** Runs a data file without a study file: what the options do not say is guessed, and shown by {@code kith init}. */
+    private Study drafted(Path file) {
+        Map<String, List<String>> named = new LinkedHashMap<>();
+        for (String scale : scales) {
+            String[] parts = scale.split("=", 2);
+            if (parts.length < 2 || parts[0].isBlank() || parts[1].isBlank()) {
+                throw new InputException(
+                        "--scale", "“" + scale + "”", "NAME=ITEM,-ITEM", "write such as --scale trust=q1,q2,-q3");
+            }
+            named.put(parts[0].strip(), List.of(parts[1].strip().split("\\s*,\\s*")));
+        }
+        StudyDraft draft = StudyDraft.of(
+                DataSource.of(file),
+                String.valueOf(file.getFileName()),
+                "instrument.yaml",
+                new DraftChoices(named, Optional.ofNullable(compare)));
+        return StudyReader.drafted(draft, file.toAbsolutePath().getParent());
+    }
+
+    private void requireDataFiles(List<Path> studies) {
+        boolean data = studies.stream().anyMatch(file -> !isStudyFile(file));
+        if (!data && (!scales.isEmpty() || compare != null)) {
+            throw new InputException(
+                    scales.isEmpty() ? "--compare" : "--scale",
+                    "given for a study file, which says this itself",
+                    "a data file",
+                    "leave the option out, or change the study file");
+        }
     }
 
     private Ending ending(Given given, Parallel parallel, TerminalProgress progress, boolean alone) {

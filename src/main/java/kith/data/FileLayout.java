@@ -2,6 +2,7 @@ package kith.data;
 
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import kith.finding.InputException;
@@ -15,40 +16,48 @@ import kith.finding.InputException;
  * @param headerRow number of the row with the column names, counted from 1 as spreadsheets count; rows above it are not read
  * @param skippedRows numbers of further rows that hold no responses, such as a second header row
  * @param encoding of a text file
+ * @param names the column that each name of an analysis stands for, where it is not a column's own name
  */
 public record FileLayout(
         Optional<Character> delimiter,
         Optional<DecimalMark> decimal,
         OptionalInt headerRow,
         List<Integer> skippedRows,
-        Optional<Charset> encoding) {
+        Optional<Charset> encoding,
+        Map<String, String> names) {
 
     /** Nothing stated. */
-    public static final FileLayout USUAL =
-            new FileLayout(Optional.empty(), Optional.empty(), OptionalInt.empty(), List.of(), Optional.empty());
+    public static final FileLayout USUAL = new FileLayout(
+            Optional.empty(), Optional.empty(), OptionalInt.empty(), List.of(), Optional.empty(), Map.of());
 
     public FileLayout {
         skippedRows = List.copyOf(skippedRows);
+        names = Map.copyOf(names);
     }
 
     public FileLayout withDelimiter(char character) {
-        return new FileLayout(Optional.of(character), decimal, headerRow, skippedRows, encoding);
+        return new FileLayout(Optional.of(character), decimal, headerRow, skippedRows, encoding, names);
     }
 
     public FileLayout withDecimal(DecimalMark mark) {
-        return new FileLayout(delimiter, Optional.of(mark), headerRow, skippedRows, encoding);
+        return new FileLayout(delimiter, Optional.of(mark), headerRow, skippedRows, encoding, names);
     }
 
     public FileLayout withHeaderRow(int row) {
-        return new FileLayout(delimiter, decimal, OptionalInt.of(row), skippedRows, encoding);
+        return new FileLayout(delimiter, decimal, OptionalInt.of(row), skippedRows, encoding, names);
     }
 
     public FileLayout withSkippedRows(List<Integer> rows) {
-        return new FileLayout(delimiter, decimal, headerRow, rows, encoding);
+        return new FileLayout(delimiter, decimal, headerRow, rows, encoding, names);
     }
 
     public FileLayout withEncoding(Charset charset) {
-        return new FileLayout(delimiter, decimal, headerRow, skippedRows, Optional.of(charset));
+        return new FileLayout(delimiter, decimal, headerRow, skippedRows, Optional.of(charset), names);
+    }
+
+    /** @param columns the column by the name that it gets */
+    public FileLayout withNames(Map<String, String> columns) {
+        return new FileLayout(delimiter, decimal, headerRow, skippedRows, encoding, columns);
     }
 
     /**

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Cells that may well stand for a missing response, so that declaring them a missing code is good advice. */
-final class PlausibleCode {
+public final class PlausibleCode {
 
     /** −1, and 7, 8 or 9 up to four times with or without a sign, as in 99, −99, 888. */
     private static final Pattern NUMBER = Pattern.compile("-1|-?(?:7{1,4}|8{1,4}|9{1,4})(?:\\.0+)?");
@@ -60,7 +60,8 @@ final class PlausibleCode {
 
     private PlausibleCode() {}
 
-    static boolean is(String cell) {
+    /** Whether a cell is one of these. */
+    public static boolean is(String cell) {
         return NUMBER.matcher(cell).matches()
                 || MARKS.matcher(cell).matches()
                 || WORDS.contains(cell.strip().toLowerCase(Locale.ROOT));

@@ -1,5 +1,6 @@
 package kith.data;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kith.finding.Finding;
@@ -52,6 +53,28 @@ record RawTable(
 
     RawTable withLabels(Map<String, Map<String, String>> byText, Map<String, Map<Double, String>> byNumber) {
         return new RawTable(header, columns, rowNumbers, decimal, kinds, byText, byNumber, questions, findings);
+    }
+
+    /** The same with other names of columns; those that get none keep theirs. */
+    RawTable renamed(Map<String, String> nameByColumn) {
+        return new RawTable(
+                header.stream()
+                        .map(name -> nameByColumn.getOrDefault(name, name))
+                        .toList(),
+                columns,
+                rowNumbers,
+                decimal,
+                renamed(kinds, nameByColumn),
+                renamed(numberLabels, nameByColumn),
+                renamed(valueLabels, nameByColumn),
+                renamed(questions, nameByColumn),
+                findings);
+    }
+
+    private static <T> Map<String, T> renamed(Map<String, T> byColumn, Map<String, String> nameByColumn) {
+        Map<String, T> renamed = new LinkedHashMap<>();
+        byColumn.forEach((column, value) -> renamed.put(nameByColumn.getOrDefault(column, column), value));
+        return renamed;
     }
 
     RawTable withQuestions(Map<String, String> texts) {

@@ -121,7 +121,23 @@ public final class ResponsesReader {
         if (table.isEmpty()) {
             log.throwIfAny();
         }
-        return table.orElseThrow();
+        return named(table.orElseThrow());
+    }
+
+    /** With the names that the layout gives to columns. */
+    private RawTable named(RawTable table) {
+        Map<String, String> nameByColumn = new HashMap<>();
+        request.source().layout().names().forEach((name, column) -> {
+            if (!table.header().contains(column)) {
+                log.add(
+                        Fault.MISSING_COLUMN,
+                        "there is no column “" + column + "”, which is to be called " + name,
+                        "a column of that name",
+                        Likeness.didYouMean(column, table.header()));
+            }
+            nameByColumn.put(column, name);
+        });
+        return nameByColumn.isEmpty() ? table : table.renamed(nameByColumn);
     }
 
     private Optional<RawTable> kindly(byte[] bytes) {

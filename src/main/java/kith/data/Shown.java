@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Texts from data, cut to what a message can hold. */
-final class Shown {
+public final class Shown {
 
     private static final int MOST_CHARACTERS = 40;
     private static final int MOST_NAMES = 15;
@@ -20,7 +20,7 @@ final class Shown {
     }
 
     /** {@code a, b, c and 12 more}. */
-    static String names(List<String> names) {
+    public static String names(List<String> names) {
         String first = names.stream().limit(MOST_NAMES).map(Shown::shortened).collect(Collectors.joining(", "));
         int more = names.size() - MOST_NAMES;
         return more > 0 ? first + " and " + more + " more" : first;

@@ -30,6 +30,7 @@ import kith.sem.Estimator;
 import kith.sem.ModelScales;
 import kith.sem.model.ModelOptions.Parameterization;
 import kith.sem.model.ModelSyntax;
+import kith.setup.StudyDraft;
 import kith.yaml.YamlDocument;
 import kith.yaml.YamlMapping;
 import kith.yaml.YamlSchema;
@@ -40,12 +41,16 @@ public final class StudyReader {
     private static final YamlSchema SCHEMA = YamlSchema.resource("/datasets/study.schema.json");
 
     private final Path file;
+    private final byte[] bytes;
+    private final Optional<Found> drafted;
     private final YamlDocument document;
     private final YamlMapping root;
     private final Problems problems = new Problems();
 
-    private StudyReader(Path file, YamlDocument document) {
+    private StudyReader(Path file, byte[] bytes, YamlDocument document, Optional<Found> drafted) {
         this.file = file;
+        this.bytes = bytes;
+        this.drafted = drafted;
         this.document = document;
         this.root = document.mapping();
     }
@@ -54,11 +59,32 @@ public final class StudyReader {
     public static Study read(Path file) {
         YamlDocument document = YamlDocument.read(file);
         SCHEMA.require(document);
-        return new StudyReader(file, document).study();
+        return new StudyReader(file, Checksum.bytes(file), document, Optional.empty()).study();
+    }
+
+    /**
+     * A study that was drafted from a data file and is in no file of its own.
+     *
+     * @param folder that the draft's names of files start from
+     * @throws InputException with everything that is wrong
+     */
+    public static Study drafted(StudyDraft draft, Path folder) {
+        YamlDocument document = YamlDocument.of("drafted study", draft.study());
+        SCHEMA.require(document);
+        Instrument instrument = InstrumentReader.read(YamlDocument.of("drafted instrument", draft.instrument()));
+        byte[] text = draft.instrument().getBytes(StandardCharsets.UTF_8);
+        Found found =
+                new Found(instrument, new RunManifest.Input("instrument", "drafted instrument", Checksum.of(text)));
+        return new StudyReader(
+                        folder.resolve("drafted study"),
+                        draft.study().getBytes(StandardCharsets.UTF_8),
+                        document,
+                        Optional.of(found))
+                .study();
     }
 
     private Study study() {
-        Optional<Found> found = instrument();
+        Optional<Found> found = drafted.isPresent() ? drafted : instrument();
         YamlMapping data = root.mapping("data").orElseThrow();
         DataSource source = source(data);
         Roles roles = roles(data);
@@ -101,7 +127,7 @@ public final class StudyReader {
                 asked(settings),
                 root.scalar("seed").map(seed -> (long) seed.number()).orElse(1L),
                 List.of(
-                        new RunManifest.Input("study", name(file), Checksum.of(Checksum.bytes(file))),
+                        new RunManifest.Input("study", name(file), Checksum.of(bytes)),
                         found.orElseThrow().input()));
     }
 
@@ -163,6 +189,8 @@ public final class StudyReader {
         if (data.scalar("header_row").isPresent()) {
             layout = layout.withHeaderRow(Integer.parseInt(data.text("header_row")));
         }
+        layout = layout.withNames(
+                data.mapping("columns").map(YamlMapping::textsByKey).orElse(Map.of()));
         if (data.scalar("encoding").isPresent()) {
             try {
                 String where = name(file) + ": data.encoding";

@@ -1,0 +1,147 @@
+package kith.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import kith.data.DataSource;
+import kith.finding.Finding;
+import kith.finding.Problems;
+import kith.finding.WayIn;
+import kith.setup.ColumnProfile;
+import kith.setup.DraftChoices;
+import kith.setup.ItemBlock;
+import kith.setup.StudyDraft;
+import kith.study.StudyReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The verb {@code init}. */
+@Command(
+        name = "init",
+        description = {
+            "Drafts an instrument file and a study file from a data file: blocks of items, response scales, reverse-keyed items,"
+                    + " missing codes, and the columns of ids, groups, clusters, waves and weights. Each guess is commented with"
+                    + " its reason. The two files run as they are.",
+            "Columns that identify respondents (e-mail, IP address, coordinates) are named in a comment and never read."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  kith init answers.csv", "  kith run study.yaml"})
+final class InitCommand implements Callable<ExitCode> {
+
+    private static final String INSTRUMENT = "instrument.yaml";
+    private static final String STUDY = "study.yaml";
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "FILE", description = "A data file (.csv, .tsv, .xlsx, .sav).")
+    private Path file;
+
+    @Option(names = "--sheet", paramLabel = "NAME", description = "Sheet of a workbook; the first one without it.")
+    private String sheet;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "COLUMN",
+            description = "Column whose groups are to be compared; without it the one that looks most like it.")
+    private String compare;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Where the two files go; the current folder without it.")
+    private Path out;
+
+    @Option(names = "--yes", description = "Replaces files that are there already.")
+    private boolean yes;
+
+    @Option(names = "--quiet", description = "Nothing on standard output.")
+    private boolean quiet;
+
+    InitCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public ExitCode call() {
+        Path folder = out == null ? terminal.folder() : terminal.resolve(out);
+        Path instrument = folder.resolve(INSTRUMENT);
+        Path study = folder.resolve(STUDY);
+        requireNew(List.of(instrument, study));
+        Path data = terminal.resolve(file);
+        DataSource source = DataSource.of(data).withName(file.toString());
+        StudyDraft draft = StudyDraft.of(
+                sheet == null ? source : source.withSheet(sheet),
+                named(folder, data),
+                INSTRUMENT,
+                new DraftChoices(Map.of(), Optional.ofNullable(compare)));
+        Map<Path, byte[]> contents = new LinkedHashMap<>();
+        contents.put(instrument, draft.instrument().getBytes(StandardCharsets.UTF_8));
+        contents.put(study, draft.study().getBytes(StandardCharsets.UTF_8));
+        StudyReader.drafted(draft, folder);
+        OutputFile.writeAll(contents);
+        if (!quiet) {
+            tell(draft, instrument, study);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void requireNew(List<Path> files) {
+        Problems problems = new Problems();
+        files.stream()
+                .filter(one -> !yes && Files.exists(one))
+                .forEach(one -> problems.add(
+                        one.toString(),
+                        "this file is there already",
+                        "a new file",
+                        "use --yes to replace it, or --out for another folder"));
+        problems.throwIfAny();
+    }
+
+    /** As the study file names it: relative to its folder where that is possible. */
+    private static String named(Path folder, Path data) {
+        try {
+            return folder.toAbsolutePath()
+                    .relativize(data.toAbsolutePath())
+                    .toString()
+                    .replace('\\', '/');
+        } catch (IllegalArgumentException otherRoot) {
+            return data.toAbsolutePath().toString();
+        }
+    }
+
+    private void tell(StudyDraft draft, Path instrument, Path study) {
+        for (ItemBlock block : draft.blocks()) {
+            terminal.out()
+                    .println(block.id() + ": " + block.items().size() + " items ("
+                            + names(block.items().stream()
+                                    .map(ColumnProfile::name)
+                                    .toList()) + "), "
+                            + block.points().firstKey() + " to "
+                            + block.points().lastKey()
+                            + (block.reversed().isEmpty()
+                                    ? ""
+                                    : "; reverse-keyed: "
+                                            + names(block.reversed().keySet().stream()
+                                                    .sorted()
+                                                    .toList())));
+        }
+        draft.compare().ifPresent(column -> terminal.out().println("Groups to compare: " + column));
+        for (Finding finding : draft.profile().findings()) {
+            terminal.out().println((finding.what() + " " + finding.remedy(WayIn.STUDY)).strip());
+        }
+        draft.open().forEach(question -> terminal.out().println("Check: " + question));
+        terminal.out()
+                .println("Wrote " + terminal.shown(instrument.toString()) + " and " + terminal.shown(study.toString())
+                        + ". Check their comments, then run: kith run " + terminal.shown(study.toString()));
+    }
+
+    private static String names(List<String> names) {
+        return kith.data.Shown.names(names);
+    }
+}

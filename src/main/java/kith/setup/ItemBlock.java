@@ -1,0 +1,33 @@
+package kith.setup;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Items that were answered on one response scale and seem to belong together.
+ *
+ * @param id of the subscale
+ * @param items in the order of the file
+ * @param points the values of the response scale with their labels, which may be empty
+ * @param labelled whether cells hold the labels rather than the values
+ * @param ordered whether the order of the labels is known
+ * @param reversed the items that seem to be reverse-keyed, each with its correlation with the sum of the others before recoding
+ * @param evidence why these belong together
+ */
+public record ItemBlock(
+        String id,
+        List<ColumnProfile> items,
+        SortedMap<Integer, String> points,
+        boolean labelled,
+        boolean ordered,
+        Map<String, Double> reversed,
+        String evidence) {
+
+    public ItemBlock {
+        items = List.copyOf(items);
+        points = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(points));
+        reversed = Map.copyOf(reversed);
+    }
+}

@@ -1,0 +1,410 @@
+package kith.setup;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import kith.data.DataSource;
+import kith.finding.InputException;
+import kith.finding.Problems;
+
+/**
+ * An instrument file and a study file for a data file, each guess with its reason in a comment. Both hold to their schemas and run as they
+ * are.
+ *
+ * @param instrument text of the instrument file
+ * @param study text of the study file
+ * @param profile of the data file
+ * @param blocks of items
+ * @param compare column whose groups are compared; empty where none suits
+ * @param open what only the user can know, in sentences
+ */
+public record StudyDraft(
+        String instrument,
+        String study,
+        FileProfile profile,
+        List<ItemBlock> blocks,
+        Optional<String> compare,
+        List<String> open) {
+
+    /** Fewer points than this are taken as ordered categories. */
+    private static final int POINTS_FOR_NUMBERS = 5;
+
+    private static final List<ColumnRole> COMPARED = List.of(ColumnRole.CONTEXT, ColumnRole.GROUP, ColumnRole.ARM);
+
+    private static final int FEWEST_ROWS_OF_A_GROUP = 20;
+    private static final int MOST_GROUPS_IN_WORDS = 8;
+
+    public StudyDraft {
+        blocks = List.copyOf(blocks);
+        open = List.copyOf(open);
+    }
+
+    /**
+     * @param dataFile the data file as the study file names it
+     * @param instrumentFile the instrument file as the study file names it
+     * @throws InputException when the file cannot be read, or no items are found
+     */
+    public static StudyDraft of(DataSource source, String dataFile, String instrumentFile, DraftChoices choices) {
+        FileProfile profile = FileProfile.of(source);
+        List<ItemBlock> blocks =
+                choices.scales().isEmpty() ? ItemBlocks.of(profile.free()) : named(profile, choices.scales());
+        if (blocks.isEmpty()) {
+            throw new InputException(
+                    source.name(),
+                    "no three columns with few whole numbers or labels on one response scale",
+                    "items of a questionnaire",
+                    "name them with --scale NAME=ITEM,ITEM,-REVERSED");
+        }
+        Optional<String> compare = choices.compare()
+                .or(() -> compared(profile.roles().stream()
+                        .filter(guess -> COMPARED.contains(guess.role()))
+                        .sorted(Comparator.comparing(guess -> COMPARED.indexOf(guess.role())))
+                        .map(RoleGuess::column)
+                        .toList()))
+                .or(() -> compared(wordColumns(profile, blocks)));
+        requireColumn(profile, choices.compare());
+        return new Writer(source, profile, blocks, compare).draft(dataFile, instrumentFile);
+    }
+
+    private static List<ItemBlock> named(FileProfile profile, Map<String, List<String>> scales) {
+        Problems problems = new Problems();
+        List<ItemBlock> blocks = new ArrayList<>();
+        scales.forEach((name, written) -> {
+            List<ColumnProfile> items = new ArrayList<>();
+            Set<String> reversed = new LinkedHashSet<>();
+            for (String item : written) {
+                boolean minus = item.startsWith("-") && profile.column(item).isEmpty();
+                String column = minus ? item.substring(1) : item;
+                profile.column(column)
+                        .ifPresentOrElse(
+                                items::add,
+                                () -> problems.add(
+                                        "--scale",
+                                        "no column “" + column + "”",
+                                        "the name of a column",
+                                        kith.data.Shown.names(profile.columns().stream()
+                                                .map(ColumnProfile::name)
+                                                .toList())));
+                if (minus) {
+                    reversed.add(column);
+                }
+            }
+            if (problems.isEmpty()) {
+                blocks.add(ItemBlocks.named(name, items, reversed));
+            }
+        });
+        problems.throwIfAny();
+        return blocks;
+    }
+
+    private static void requireColumn(FileProfile profile, Optional<String> compare) {
+        compare.filter(column -> profile.column(column).isEmpty()).ifPresent(column -> {
+            throw new InputException(
+                    "--compare",
+                    "no column “" + column + "”",
+                    "the name of a column",
+                    kith.data.Shown.names(
+                            profile.columns().stream().map(ColumnProfile::name).toList()));
+        });
+    }
+
+    /** The first with two groups or more of some size. */
+    private static Optional<String> compared(List<ColumnProfile> columns) {
+        return columns.stream()
+                .filter(column -> column.counts().values().stream()
+                                .filter(count -> count >= FEWEST_ROWS_OF_A_GROUP)
+                                .count()
+                        >= 2)
+                .map(ColumnProfile::name)
+                .findFirst();
+    }
+
+    /** Columns of few words that are no items. */
+    private static List<ColumnProfile> wordColumns(FileProfile profile, List<ItemBlock> blocks) {
+        return profile.free().stream()
+                .filter(column ->
+                        blocks.stream().noneMatch(block -> block.items().contains(column)))
+                .filter(column -> !column.isNumeric() && column.distinct() <= MOST_GROUPS_IN_WORDS)
+                .toList();
+    }
+
+    /** Writes the two files. */
+    private static final class Writer {
+
+        private final DataSource source;
+        private final FileProfile profile;
+        private final List<ItemBlock> blocks;
+        private final Optional<String> compare;
+        private final Map<String, String> idByColumn = new LinkedHashMap<>();
+        private final Map<String, String> scaleByBlock = new HashMap<>();
+        private final List<String> open = new ArrayList<>();
+
+        /** What makes the response scales of two blocks one. */
+        private record ScaleOfBlock(SortedMap<Integer, String> points, boolean labelled, boolean ordered) {
+            static ScaleOfBlock of(ItemBlock block) {
+                return new ScaleOfBlock(block.points(), block.labelled(), block.ordered());
+            }
+        }
+
+        Writer(DataSource source, FileProfile profile, List<ItemBlock> blocks, Optional<String> compare) {
+            this.source = source;
+            this.profile = profile;
+            this.blocks = blocks;
+            this.compare = compare;
+            Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+            blocks.forEach(block -> block.items().stream()
+                    .map(ColumnProfile::name)
+                    .filter(Names::isName)
+                    .forEach(taken::add));
+            for (ItemBlock block : blocks) {
+                int number = 0;
+                for (ColumnProfile item : block.items()) {
+                    number++;
+                    if (Names.isName(item.name())) {
+                        idByColumn.put(item.name(), item.name());
+                        continue;
+                    }
+                    String id = block.id() + number;
+                    while (!taken.add(id)) {
+                        id = id + "_";
+                    }
+                    idByColumn.put(item.name(), id);
+                }
+            }
+        }
+
+        StudyDraft draft(String dataFile, String instrumentFile) {
+            return new StudyDraft(
+                    instrument(dataFile), study(dataFile, instrumentFile), profile, blocks, compare, open);
+        }
+
+        private String base(String dataFile) {
+            String file = dataFile.substring(Math.max(dataFile.lastIndexOf('/'), dataFile.lastIndexOf('\\')) + 1);
+            int dot = file.lastIndexOf('.');
+            return dot > 0 ? file.substring(0, dot) : file;
+        }
+
+        private String instrument(String dataFile) {
+            StringBuilder yaml = new StringBuilder();
+            line(yaml, "# Drafted from " + plain(dataFile) + ". Check what each comment says, then delete it.");
+            line(yaml, "id: " + Names.id(base(dataFile)));
+            line(yaml, "version: '0.1'");
+            line(yaml, "title: " + Quoted.text(base(dataFile)));
+            line(yaml, "citations:");
+            line(yaml, "  - text: " + Quoted.text("Cite the source of the questionnaire here."));
+            line(yaml, "wording: not included, see source");
+            line(yaml, "languages: [en]");
+            line(yaml, "scales:");
+            Map<ScaleOfBlock, ItemBlock> scales = new LinkedHashMap<>();
+            for (ItemBlock block : blocks) {
+                scales.putIfAbsent(ScaleOfBlock.of(block), block);
+                scaleByBlock.put(
+                        block.id(), "of_" + scales.get(ScaleOfBlock.of(block)).id());
+            }
+            scales.values().forEach(block -> scale(yaml, block));
+            line(yaml, "items:");
+            blocks.forEach(block -> items(yaml, block));
+            line(yaml, "subscales:");
+            for (ItemBlock block : blocks) {
+                line(yaml, "  # " + block.items().size() + " items: " + plain(block.evidence()) + ".");
+                line(yaml, "  - id: " + block.id());
+                line(yaml, "    title: " + Quoted.text(title(block)));
+                line(yaml, "    direction: more of what the items measure # say what a high score means");
+            }
+            line(yaml, "# A score needs half of its items answered.");
+            line(yaml, "scoring:");
+            line(yaml, "  method: mean");
+            line(yaml, "  least_share: 0.5");
+            line(yaml, "  at_exactly_the_share: scored");
+            return yaml.toString();
+        }
+
+        private static String title(ItemBlock block) {
+            return block.id().substring(0, 1).toUpperCase(Locale.ROOT)
+                    + block.id().substring(1);
+        }
+
+        private void scale(StringBuilder yaml, ItemBlock block) {
+            String range = block.points().firstKey() + " to " + block.points().lastKey();
+            if (!block.ordered()) {
+                line(yaml, "  # CHECK: the order of these labels is not known; put the lowest first.");
+                open.add("The order of the response labels of " + block.id() + " (instrument file, scale of "
+                        + block.id() + ").");
+            } else if (!block.labelled()) {
+                line(yaml, "  # Observed values: " + range + ". Add end points that nobody chose.");
+            }
+            line(yaml, "  - id: of_" + block.id());
+            line(yaml, "    type: rating");
+            line(yaml, "    points:");
+            block.points()
+                    .forEach((value, label) -> line(
+                            yaml,
+                            label.isEmpty()
+                                    ? "      - {value: " + value + "}"
+                                    : "      - {value: " + value + ", label: " + Quoted.text(label) + "}"));
+        }
+
+        private void items(StringBuilder yaml, ItemBlock block) {
+            for (ColumnProfile item : block.items()) {
+                Double evidence = block.reversed().get(item.name());
+                if (evidence != null && !evidence.isNaN()) {
+                    line(
+                            yaml,
+                            String.format(
+                                    Locale.ROOT,
+                                    "  # Reverse-keyed: correlates %.2f with the sum of the other items of %s.",
+                                    evidence,
+                                    block.id()));
+                }
+                String text = item.question().isEmpty() ? item.name() : item.question();
+                line(
+                        yaml,
+                        "  - {id: " + idByColumn.get(item.name()) + ", scale: " + scaleByBlock.get(block.id())
+                                + ", subscale: " + block.id() + (evidence == null ? "" : ", reversed: true")
+                                + ", content: " + Quoted.text(text) + "}");
+            }
+        }
+
+        private String study(String dataFile, String instrumentFile) {
+            StringBuilder yaml = new StringBuilder();
+            line(yaml, "# Drafted from " + plain(dataFile) + ". Check what each comment says, then delete it.");
+            line(yaml, "id: " + Names.id(base(dataFile)));
+            line(yaml, "title: " + Quoted.text(base(dataFile)));
+            line(yaml, "instrument: " + Quoted.text(instrumentFile));
+            line(yaml, "data:");
+            line(yaml, "  file: " + Quoted.text(dataFile));
+            source.sheet().ifPresent(sheet -> line(yaml, "  sheet: " + Quoted.text(sheet)));
+            role(yaml, ColumnRole.ID, "id");
+            role(yaml, ColumnRole.CONTEXT, "context");
+            groups(yaml);
+            role(yaml, ColumnRole.CLUSTER, "cluster");
+            role(yaml, ColumnRole.WAVE, "wave");
+            role(yaml, ColumnRole.ARM, "arm");
+            role(yaml, ColumnRole.WEIGHT, "weight");
+            missingCodes(yaml);
+            columns(yaml);
+            compare.ifPresent(column -> line(yaml, "compare: " + Quoted.text(column)));
+            model(yaml);
+            line(yaml, "seed: 1");
+            notUsed(yaml);
+            return yaml.toString();
+        }
+
+        private boolean isItem(String column) {
+            return idByColumn.containsKey(column);
+        }
+
+        private void role(StringBuilder yaml, ColumnRole role, String key) {
+            profile.first(role).filter(guess -> !isItem(guess.column().name())).ifPresent(guess -> {
+                line(yaml, "  # " + plain(guess.column().name()) + ": " + guess.evidence() + ".");
+                line(yaml, "  " + key + ": " + Quoted.text(guess.column().name()));
+            });
+        }
+
+        private void groups(StringBuilder yaml) {
+            Set<String> names = new LinkedHashSet<>();
+            profile.all(ColumnRole.GROUP)
+                    .forEach(guess -> names.add(guess.column().name()));
+            names.removeIf(this::isItem);
+            boolean other = compare.isPresent()
+                    && profile.roles().stream()
+                            .filter(guess -> guess.column().name().equals(compare.get()))
+                            .noneMatch(guess -> COMPARED.contains(guess.role()));
+            if (other) {
+                names.add(compare.get());
+            }
+            if (!names.isEmpty()) {
+                line(yaml, "  groups: [" + names.stream().map(Quoted::text).collect(Collectors.joining(", ")) + "]");
+            }
+        }
+
+        private void missingCodes(StringBuilder yaml) {
+            Set<String> codes = new LinkedHashSet<>();
+            for (ItemBlock block : blocks) {
+                for (ColumnProfile item : block.items()) {
+                    MissingCodeGuess.of(item.wholeNumbers()).forEach(code -> codes.add(Integer.toString(code)));
+                    if (block.labelled()) {
+                        item.counts().keySet().stream()
+                                .filter(kith.data.PlausibleCode::is)
+                                .map(Quoted::text)
+                                .forEach(codes::add);
+                    }
+                }
+            }
+            if (!codes.isEmpty()) {
+                line(yaml, "  # Far from the other values of the items, or words for no response.");
+                codes.add("NA");
+                line(yaml, "  missing_codes: [" + String.join(", ", codes) + "]");
+            }
+        }
+
+        private void columns(StringBuilder yaml) {
+            List<String> others = idByColumn.entrySet().stream()
+                    .filter(entry -> !entry.getKey().equals(entry.getValue()))
+                    .map(entry -> "    " + entry.getValue() + ": " + Quoted.text(entry.getKey()))
+                    .toList();
+            if (!others.isEmpty()) {
+                line(yaml, "  # Short names for items whose column is headed by a question.");
+                line(yaml, "  columns:");
+                others.forEach(text -> line(yaml, text));
+            }
+        }
+
+        private void model(StringBuilder yaml) {
+            int fewest = blocks.stream()
+                    .mapToInt(block -> block.points().size())
+                    .min()
+                    .orElse(POINTS_FOR_NUMBERS);
+            line(yaml, "model:");
+            if (fewest < POINTS_FOR_NUMBERS) {
+                line(yaml, "  # A response scale has fewer than five points.");
+                line(yaml, "  answers: ordered");
+            } else {
+                line(
+                        yaml,
+                        "  # Five points or more are taken as numbers; `answers: ordered` takes them as categories.");
+                line(yaml, "  estimator: MLR");
+            }
+        }
+
+        /** Columns that identify respondents are named here once and never read. */
+        private void notUsed(StringBuilder yaml) {
+            String identifiers = profile.all(ColumnRole.DIRECT_IDENTIFIER).stream()
+                    .map(guess -> plain(guess.column().name()))
+                    .collect(Collectors.joining(", "));
+            if (!identifiers.isEmpty()) {
+                line(
+                        yaml,
+                        "# Not used, since they identify respondents: " + identifiers
+                                + ". Delete these columns before you share the file.");
+            }
+            String others = profile.all(ColumnRole.OTHER).stream()
+                    .map(guess -> guess.column().name())
+                    .filter(name -> !isItem(name))
+                    .map(Writer::plain)
+                    .collect(Collectors.joining(", "));
+            if (!others.isEmpty()) {
+                line(yaml, "# Not used: " + others + ".");
+            }
+        }
+
+        /** Text from the file on one line, so that it cannot leave a comment. */
+        private static String plain(String text) {
+            return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
+        }
+
+        private static void line(StringBuilder yaml, String text) {
+            yaml.append(text).append('\n');
+        }
+    }
+}
