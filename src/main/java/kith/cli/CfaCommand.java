@@ -41,6 +41,7 @@ import picocli.CommandLine.Option;
             "",
             "Example:",
             "  kith cfa -d pupils.csv --model 'visual =~ x1 + x2 + x3; speed =~ x7 + x8 + x9' --estimator MLR",
+            "  kith cfa -d pupils.csv --model 'efa(\"a\")*f1 + efa(\"a\")*f2 =~ x1 + x2 + x3 + x4 + x5 + x6' --rotation oblimin",
             "  kith cfa -d covariances.csv --matrix -n 301 --model 'visual =~ x1 + x2 + x3 + x4'"
         })
 final class CfaCommand implements Callable<ExitCode> {
@@ -126,6 +127,9 @@ final class CfaCommand implements Callable<ExitCode> {
     private CompareOptions comparing;
 
     @Mixin
+    private RotationOptions rotation = RotationOptions.ofBlocks();
+
+    @Mixin
     private DrawOptions draws;
 
     @Mixin
@@ -188,7 +192,10 @@ final class CfaCommand implements Callable<ExitCode> {
                         .withMeanStructure(withMeans)
                         .withOrthogonal(orthogonal)
                         .withFixedX(!jointly))
-                .with(plain.fit().withLikelihood(likelihood).withStarts(estimation.starts(draws)));
+                .with(plain.fit()
+                        .withLikelihood(likelihood)
+                        .withStarts(estimation.starts(draws))
+                        .withRotation(rotation.ofModel(terminal, syntax, draws.seed())));
         if (group != null) {
             asked = asked.byGroup(group).withEqual(kinds, free);
         }
@@ -256,6 +263,9 @@ final class CfaCommand implements Callable<ExitCode> {
                 .put("likelihood", likelihood.name().toLowerCase(Locale.ROOT));
         if (group != null) {
             options.put("group", group).put("equal", equal).put("free", free);
+        }
+        if (!model.syntax(terminal).exploratoryBlocks().isEmpty()) {
+            rotation.addTo(options);
         }
         sampling.addTo(draws.addTo(options));
         return scoring.addTo(comparing.addTo(detail.addTo(options), terminal));

@@ -84,7 +84,7 @@ final class EfaCommand implements Callable<ExitCode> {
     private String extraction = "minres";
 
     @Mixin
-    private RotationOptions rotation;
+    private RotationOptions rotation = RotationOptions.ofFactorAnalysis();
 
     @Option(
             names = "--correlation",

@@ -182,6 +182,9 @@ final class InvarianceCommand implements Callable<ExitCode> {
     private List<String> referents = List.of();
 
     @Mixin
+    private RotationOptions rotation = RotationOptions.ofBlocks();
+
+    @Mixin
     private DrawOptions draws;
 
     @Mixin
@@ -282,7 +285,9 @@ final class InvarianceCommand implements Callable<ExitCode> {
 
     private Invariance question(ContextLayout layout, ModelSyntax syntax) {
         Sem sem = sampling.of(estimation.sem(syntax), estimation);
-        sem = sem.with(sem.fit().withStarts(estimation.starts(draws)));
+        sem = sem.with(sem.fit()
+                .withStarts(estimation.starts(draws))
+                .withRotation(rotation.ofModel(terminal, syntax, draws.seed())));
         sem = matrix.given() ? sem.ofMoments() : sem;
         Invariance question =
                 Invariance.of(layout, sem).withMethod(difference.suiting(sem)).withPartial(free);
@@ -407,6 +412,9 @@ final class InvarianceCommand implements Callable<ExitCode> {
             options.put(
                     "parameterization",
                     question.model().model().parameterization().name().toLowerCase(Locale.ROOT));
+        }
+        if (!model.syntax(terminal).exploratoryBlocks().isEmpty()) {
+            rotation.addTo(options);
         }
         return sampling.addTo(draws.addTo(options));
     }

@@ -19,7 +19,11 @@ import kith.rotation.NamedRotation;
 import kith.rotation.Rotation;
 import kith.rotation.RotationSettings;
 import kith.rotation.RowNormalization;
+import kith.rotation.StartingPoints;
 import kith.rotation.TargetRotation;
+import kith.sem.FactorRotation;
+import kith.sem.model.ExploratoryBlock;
+import kith.sem.model.ModelSyntax;
 import picocli.CommandLine.Option;
 
 /** Options about how factors are turned. */
@@ -29,10 +33,10 @@ final class RotationOptions {
             names = "--rotation",
             paramLabel = "NAME",
             description =
-                    "${DEFAULT-VALUE} without it. Uncorrelated factors: varimax, quartimax, equamax, parsimax, bentlerT, geominT,"
+                    "oblimin without it, geominQ for efa() blocks of a model. Uncorrelated factors: varimax, quartimax, equamax, parsimax, bentlerT, geominT,"
                             + " infomaxT, entropy, bifactor, cfT, targetT. Correlated factors: promax, oblimin, quartimin, bentlerQ,"
                             + " geominQ, infomaxQ, simplimax, biquartimin, cfQ, targetQ. Or none.")
-    private String name = "oblimin";
+    private String name;
 
     @Option(
             names = "--gamma",
@@ -43,7 +47,8 @@ final class RotationOptions {
     @Option(
             names = "--epsilon",
             paramLabel = "X",
-            description = "Of geomin: what is added to each squared loading, 0.01 without it.")
+            description =
+                    "Of geomin: what is added to each squared loading; 0.01 without it, 0.001 for efa() blocks of a model.")
     private Double epsilon;
 
     @Option(
@@ -81,10 +86,71 @@ final class RotationOptions {
 
     private static final int FEWEST_FACTORS = 2;
 
+    private final String usual;
+    private final OptionalDouble usualEpsilon;
+
+    private RotationOptions(String usual, OptionalDouble usualEpsilon) {
+        this.usual = usual;
+        this.usualEpsilon = usualEpsilon;
+    }
+
+    /** For a factor analysis, which rotates by oblimin. */
+    static RotationOptions ofFactorAnalysis() {
+        return new RotationOptions("oblimin", OptionalDouble.empty());
+    }
+
+    /** For exploratory blocks of a model, rotated by geomin as in lavaan. */
+    static RotationOptions ofBlocks() {
+        return new RotationOptions("geominQ", FactorRotation.epsilon());
+    }
+
+    private String name() {
+        return name == null ? usual : name;
+    }
+
+    /** Geomin's ε, where it is given or not GPArotation's. */
+    private OptionalDouble epsilon() {
+        boolean geomin = NamedRotation.of(name()).settings().contains(RotationSettings.Setting.EPSILON);
+        return epsilon == null && geomin ? usualEpsilon : optional(epsilon);
+    }
+
+    /** Whether any of them is given. */
+    private boolean isGiven() {
+        return name != null
+                || gamma != null
+                || epsilon != null
+                || kappa != null
+                || power != null
+                || zeros != null
+                || rows != null
+                || target != null;
+    }
+
+    /**
+     * The rotation of the exploratory blocks of a model.
+     *
+     * @throws InputException where it cannot be, or the model has no such blocks
+     */
+    FactorRotation ofModel(Terminal terminal, ModelSyntax model, long seed) {
+        Problems problems = new Problems();
+        List<ExploratoryBlock> blocks = model.exploratoryBlocks();
+        if (isGiven() && blocks.isEmpty()) {
+            problems.add(
+                    "--rotation",
+                    "a rotation for a model without efa() blocks",
+                    "a model such as efa(\"a\")*f1 + efa(\"a\")*f2 =~ x1 + x2 + x3 + x4",
+                    "leave the options of the rotation out, or write factors to be rotated with efa()");
+        }
+        Optional<Rotation> rotation = rotation(terminal, problems);
+        rotation.ifPresent(chosen -> FactorRotation.check(chosen, blocks, problems));
+        problems.throwIfAny();
+        return FactorRotation.of(rotation.orElseThrow(), words()).from(StartingPoints.withSeed(seed));
+    }
+
     /** The rotation asked for; empty, with problems added, where it cannot be. */
     Optional<Rotation> rotation(Terminal terminal, Problems problems) {
         try {
-            return Optional.of(NamedRotation.of(name).rotation(settings(terminal)));
+            return Optional.of(NamedRotation.of(name()).rotation(settings(terminal)));
         } catch (InputException wrong) {
             problems.addAll(wrong.problems());
             return Optional.empty();
@@ -111,7 +177,7 @@ final class RotationOptions {
     private RotationSettings settings(Terminal terminal) {
         return new RotationSettings(
                 optional(gamma),
-                optional(epsilon),
+                epsilon(),
                 optional(kappa),
                 optional(power),
                 zeros == null ? OptionalInt.empty() : OptionalInt.of(zeros),
@@ -162,9 +228,9 @@ final class RotationOptions {
 
     /** The rotation in words, with what was set of it. */
     String words() {
-        StringBuilder words = new StringBuilder(NamedRotation.of(name).keyword());
+        StringBuilder words = new StringBuilder(NamedRotation.of(name()).keyword());
         append(words, "γ = ", gamma);
-        append(words, "ε = ", epsilon);
+        append(words, "ε = ", epsilon().isPresent() ? (Double) epsilon().getAsDouble() : null);
         append(words, "κ = ", kappa);
         append(words, "power ", power);
         append(words, "zeros ", zeros);
@@ -180,7 +246,7 @@ final class RotationOptions {
     }
 
     Tree addTo(Tree options) {
-        options.put("rotation", name);
+        options.put("rotation", name());
         put(options, "gamma", gamma);
         put(options, "epsilon", epsilon);
         put(options, "kappa", kappa);

@@ -57,7 +57,10 @@ final class EqualityTests {
         });
     }
 
-    /** The parameters of the kind that the step adds, under the names that they have whatever the context. */
+    /**
+     * The parameters of the kind that the step adds, under the names that they have whatever the context. Loadings of exploratory
+     * blocks are not among them: to free one would mean something else for each choice of axes.
+     */
     private List<ParameterKey> commons() {
         Map<String, String> names = new LinkedHashMap<>();
         List<String> all = new ArrayList<>(contexts.factors());
@@ -66,7 +69,8 @@ final class EqualityTests {
         ParameterTable table = contexts.configural();
         return table.parameters().stream()
                 .filter(row -> row.group() == 1
-                        && table.kind(row).filter(added::equals).isPresent())
+                        && table.kind(row).filter(added::equals).isPresent()
+                        && !table.isOfBlock(row))
                 .filter(row -> names.containsKey(row.lhs()))
                 .map(row -> new ParameterKey(
                         names.get(row.lhs()),

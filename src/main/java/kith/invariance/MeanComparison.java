@@ -72,8 +72,13 @@ public record MeanComparison(
     }
 
     private static ObservedDifference observed(ContextModel contexts, String factor, int context) {
+        boolean rotated = contexts.configural().blocks().stream()
+                .anyMatch(block -> block.isRotated() && block.factors().contains(factor));
         if (context == 0) {
             return ObservedDifference.none();
+        }
+        if (rotated) {
+            return ObservedDifference.unknown();
         }
         List<String> items = contexts.itemsOf(factor);
         double[] reference = contexts.scores(items, 0);

@@ -45,6 +45,11 @@ public record ObservedDifference(double estimate, double se, double lower, doubl
         return new ObservedDifference(0, 0, 0, 0, 1);
     }
 
+    /** Where no score belongs to a factor alone, as in an exploratory block. */
+    static ObservedDifference unknown() {
+        return of(Double.NaN, Double.NaN, Double.NaN);
+    }
+
     private static ObservedDifference of(double estimate, double se, double deviation) {
         return new ObservedDifference(estimate, se, estimate - REACH * se, estimate + REACH * se, deviation);
     }

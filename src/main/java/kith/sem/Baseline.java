@@ -40,7 +40,8 @@ final class Baseline {
                 List.of(),
                 table.ordered(),
                 table.exogenous(),
-                table.predictors());
+                table.predictors(),
+                List.of());
     }
 
     private void addGroup(int group) {

@@ -95,6 +95,13 @@ final class BootstrapRun {
 
     private void requireRows() {
         Problems problems = new Problems();
+        if (!fitted.answer().rotated().isEmpty()) {
+            problems.add(
+                    "bootstrap",
+                    "a model with rotated factors, whose axes could differ from sample to sample",
+                    "a model without efa() blocks",
+                    "take the standard errors by the delta method, or the bootstrap of kith efa");
+        }
         for (GroupTerm term : fitted.terms()) {
             boolean rowsKnown = term.isOrdered()
                     ? term.ordinal().rows().isPresent()

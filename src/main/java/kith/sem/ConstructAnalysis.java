@@ -39,13 +39,14 @@ final class ConstructAnalysis {
     private final double[] delta;
 
     /** @param group from 1 */
-    private ConstructAnalysis(FittedModel fitted, GroupTerm term, CovarianceStructure residuals, int group) {
+    private ConstructAnalysis(FittedModel fitted, DerivedValues derived, int group) {
         this.fitted = fitted;
-        this.term = term;
+        this.term = fitted.terms().get(group - 1);
         this.group = group;
-        this.residuals = residuals;
-        this.structure = term.isConditional() ? residuals : term.covariance();
-        this.loadings = loadings(fitted.table(), structure, group);
+        this.residuals = derived.structures().get(group - 1);
+        boolean fromTerm = fitted.answer().rotated().isEmpty() && !term.isConditional();
+        this.structure = fromTerm ? term.covariance() : residuals;
+        this.loadings = loadings(derived.table(), structure, group);
         Matrix sample = term.isConditional()
                 ? term.sample().moments().covariance()
                 : Matrix.ofRowMajor(term.names(), term.names(), term.sampleCovariance().data);
@@ -84,14 +85,10 @@ final class ConstructAnalysis {
     }
 
     static ConstructValidity of(FittedModel fitted) {
-        fitted.settle();
+        DerivedValues derived = fitted.reported();
         List<ConstructAnalysis> analyses = new ArrayList<>();
-        DerivedValues derived = DerivedValues.of(
-                fitted.table(), fitted.terms(), fitted.theta(), fitted.options().parameterization());
         for (int g = 0; g < fitted.terms().size(); g++) {
-            GroupTerm term = fitted.terms().get(g);
-            analyses.add(
-                    new ConstructAnalysis(fitted, term, derived.structures().get(g), g + 1));
+            analyses.add(new ConstructAnalysis(fitted, derived, g + 1));
         }
         List<Finding> findings = new ArrayList<>();
         analyses.forEach(analysis -> findings.addAll(analysis.findings(analyses.size() > 1)));

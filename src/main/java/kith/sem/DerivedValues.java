@@ -36,9 +36,18 @@ record DerivedValues(
                     terms.stream().map(GroupTerm::covariance).toList();
             return new DerivedValues(table, own, own, parameterization);
         }
+        return evaluated(table, terms, theta, parameterization);
+    }
+
+    /** The same with structures of its own, which may have other free parameters than those of the terms. */
+    static DerivedValues evaluated(
+            ParameterTable table,
+            List<GroupTerm> terms,
+            double[] theta,
+            ModelOptions.Parameterization parameterization) {
         List<Parameter> rows = new ArrayList<>();
         for (Parameter row : table.parameters()) {
-            boolean follows = isDerived(row, table, parameterization);
+            boolean follows = terms.get(row.group() - 1).isOrdered() && isDerived(row, table, parameterization);
             rows.add(follows ? derived(row, table, terms.get(row.group() - 1)) : row);
         }
         ParameterTable filled = table.withParameters(rows);

@@ -61,17 +61,15 @@ public final class FactorScorer {
     }
 
     static FactorScorer of(FittedModel fitted, FactorScoring method) {
-        fitted.settle();
+        DerivedValues derived = fitted.reported();
         List<GroupScorer> scorers = new ArrayList<>();
-        DerivedValues derived = DerivedValues.of(
-                fitted.table(), fitted.terms(), fitted.theta(), fitted.options().parameterization());
         for (int g = 0; g < fitted.terms().size(); g++) {
             GroupTerm term = fitted.terms().get(g);
             int count = fitted.table().latent().size();
             scorers.add(
                     term.isOrdered()
                             ? new OrdinalScores(term, derived.conditional().get(g), count, method)
-                            : new NormalScores(term, count, method));
+                            : new NormalScores(term, derived.structures().get(g), count, method));
         }
         return new FactorScorer(fitted, method, scorers);
     }

@@ -13,6 +13,7 @@ import kith.sem.model.ModelOptions;
  * @param bounds which parameters are kept within bounds that follow from the sample
  * @param starts from how many points the search begins
  * @param inference what standard errors and test of fit rest on
+ * @param rotation of the factors of exploratory blocks
  */
 public record FitOptions(
         Likelihood likelihood,
@@ -22,7 +23,8 @@ public record FitOptions(
         Detail detail,
         Bounds bounds,
         Starts starts,
-        Inference.Choice inference) {
+        Inference.Choice inference,
+        FactorRotation rotation) {
 
     /** How much is computed at the estimates; a search or a bootstrap that fits a hundred models needs little of it. */
     public enum Detail {
@@ -51,41 +53,52 @@ public record FitOptions(
                 Detail.EVERYTHING,
                 Bounds.NONE,
                 Starts.one(),
-                Inference.Choice.usual());
+                Inference.Choice.usual(),
+                FactorRotation.usual());
     }
 
     public FitOptions withLikelihood(Likelihood newLikelihood) {
         return new FitOptions(
-                newLikelihood, maxIterations, baseline, parameterization, detail, bounds, starts, inference);
+                newLikelihood, maxIterations, baseline, parameterization, detail, bounds, starts, inference, rotation);
     }
 
     public FitOptions withBaseline(boolean on) {
-        return new FitOptions(likelihood, maxIterations, on, parameterization, detail, bounds, starts, inference);
+        return new FitOptions(
+                likelihood, maxIterations, on, parameterization, detail, bounds, starts, inference, rotation);
     }
 
     public FitOptions withMaxIterations(int limit) {
-        return new FitOptions(likelihood, limit, baseline, parameterization, detail, bounds, starts, inference);
+        return new FitOptions(
+                likelihood, limit, baseline, parameterization, detail, bounds, starts, inference, rotation);
     }
 
     public FitOptions withParameterization(ModelOptions.Parameterization another) {
-        return new FitOptions(likelihood, maxIterations, baseline, another, detail, bounds, starts, inference);
+        return new FitOptions(
+                likelihood, maxIterations, baseline, another, detail, bounds, starts, inference, rotation);
     }
 
     public FitOptions withDetail(Detail another) {
         return new FitOptions(
-                likelihood, maxIterations, baseline, parameterization, another, bounds, starts, inference);
+                likelihood, maxIterations, baseline, parameterization, another, bounds, starts, inference, rotation);
     }
 
     public FitOptions withBounds(Bounds another) {
         return new FitOptions(
-                likelihood, maxIterations, baseline, parameterization, detail, another, starts, inference);
+                likelihood, maxIterations, baseline, parameterization, detail, another, starts, inference, rotation);
     }
 
     public FitOptions withStarts(Starts others) {
-        return new FitOptions(likelihood, maxIterations, baseline, parameterization, detail, bounds, others, inference);
+        return new FitOptions(
+                likelihood, maxIterations, baseline, parameterization, detail, bounds, others, inference, rotation);
     }
 
     public FitOptions withInference(Inference.Choice others) {
-        return new FitOptions(likelihood, maxIterations, baseline, parameterization, detail, bounds, starts, others);
+        return new FitOptions(
+                likelihood, maxIterations, baseline, parameterization, detail, bounds, starts, others, rotation);
+    }
+
+    public FitOptions withRotation(FactorRotation another) {
+        return new FitOptions(
+                likelihood, maxIterations, baseline, parameterization, detail, bounds, starts, inference, another);
     }
 }

@@ -166,6 +166,21 @@ public final class FittedModel {
         return uncertainty;
     }
 
+    /** What follows from the estimates as they are reported, with the factors of exploratory blocks rotated. */
+    DerivedValues reported() {
+        settle();
+        if (answer.rotated().isEmpty()) {
+            return DerivedValues.of(table, terms, theta(), options.parameterization());
+        }
+        double[] rotated = new double[answer.table().freeCount()];
+        for (Estimate estimate : answer.estimates()) {
+            if (estimate.free() > 0) {
+                rotated[estimate.free() - 1] = estimate.estimate();
+            }
+        }
+        return DerivedValues.evaluated(answer.table(), terms, rotated, options.parameterization());
+    }
+
     Inference inference() {
         return Uncertainty.inference(terms, estimator, options);
     }

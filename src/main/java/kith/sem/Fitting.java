@@ -39,6 +39,7 @@ final class Fitting {
     private final List<Finding> findings = new ArrayList<>();
 
     Fitting(ParameterTable table, List<GroupSample> samples, Estimator estimator, FitOptions options) {
+        BlockRestrictions.requireRotatable(table);
         findings.addAll(SampleCheck.require(samples, estimator, table.hasMeans()));
         boolean unbiased = Terms.unbiased(estimator, options);
         this.table = options.bounds().added(Exogenous.filled(table, samples, unbiased), samples, unbiased);
@@ -97,11 +98,16 @@ final class Fitting {
         objective.value(found.point());
         if (errors && !uncertainty.identified()) {
             findings.add(ParameterFindings.notIdentified(
-                    uncertainty.information(objective, terms, inference()), reduction.directions(), parameterNames()));
+                    uncertainty.information(objective, terms, inference()),
+                    reduction.directions(),
+                    parameterNames(table)));
             objective.value(found.point());
         }
-        DerivedValues derived = DerivedValues.of(table, terms, theta, options.parameterization());
-        List<Estimate> estimates = new Solution(derived.table(), theta, uncertainty.covariance()).estimates(derived);
+        BlockRotation rotation = BlockRotation.of(table, terms, theta, uncertainty.covariance(), options);
+        findings.addAll(rotation.findings());
+        DerivedValues derived = rotation.derived(table, terms, options.parameterization());
+        List<Estimate> estimates =
+                new Solution(derived.table(), rotation.theta(), rotation.covariance()).estimates(derived);
         List<Finding> inadmissible = Admissibility.of(estimates, derived.structures(), table.groups());
         findings.addAll(inadmissible);
         if (errors) {
@@ -120,7 +126,7 @@ final class Fitting {
         SemFit answer = new SemFit(
                 estimator.name(),
                 inference(),
-                table,
+                rotation.table(),
                 options.parameterization(),
                 samples.stream().map(GroupSample::rowCount).toList(),
                 minimum.converged(),
@@ -131,7 +137,8 @@ final class Fitting {
                 groups(derived),
                 minimum,
                 choice.map(ScatteredStarts.Choice::answer),
-                named(uncertainty.covariance()),
+                named(rotation),
+                rotation.blocks(),
                 findings);
         return new FittedModel(
                 answer, table, samples, estimator, options, terms, objective, found.point(), uncertainty, test);
@@ -256,23 +263,19 @@ final class Fitting {
         return groups;
     }
 
-    private Matrix named(DMatrixRMaj covariance) {
-        List<String> names = parameterNames();
-        return Matrix.ofRowMajor(names, names, covariance.data);
+    private static Matrix named(BlockRotation rotation) {
+        List<String> names = parameterNames(rotation.table());
+        return Matrix.ofRowMajor(names, names, rotation.covariance().data);
     }
 
-    private List<String> parameterNames() {
-        Map<Integer, String> names = new LinkedHashMap<>();
+    private static List<String> parameterNames(ParameterTable table) {
+        String[] names = new String[table.freeCount()];
         for (Parameter row : table.parameters()) {
-            if (row.isFree()) {
-                names.putIfAbsent(row.free(), row.toString());
+            if (row.isFree() && names[row.free() - 1] == null) {
+                names[row.free() - 1] = row.toString();
             }
         }
-        List<String> ordered = new ArrayList<>();
-        for (int k = 1; k <= reduction.full(); k++) {
-            ordered.add(names.get(k));
-        }
-        return ordered;
+        return List.of(names);
     }
 
     private static Finding tooManyParameters(double df) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kith.sem.model.ExploratoryBlock;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
@@ -20,8 +21,9 @@ import kith.sem.model.ParameterTable;
  * all variables that are in some regression, a predictor as outcome included unless moments are conditional on it; intercepts where
  * there are means. Beyond lavaan: effects of predictors on single indicators (differential item functioning; Muthén 1989, doi
  * 10.1007/BF02296397; lavaan's {@code lavTestScore(add = )}), loadings on indicators that have predictors, and residual covariances
- * of observed outcomes that are no indicators. Left out: moments of predictors taken as given, whose index is 0 by construction; and
- * in the delta parameterisation regressions that would change what is explained of an ordered variable that predicts.
+ * of observed outcomes that are no indicators. Left out: moments of predictors taken as given, whose index is 0 by construction;
+ * what belongs to the factors of exploratory blocks, since freeing one parameter of one of these factors means something else for each
+ * choice of axes; and in the delta parameterisation regressions that would change what is explained of an ordered variable that predicts.
  */
 final class ModificationCandidates {
 
@@ -61,7 +63,8 @@ final class ModificationCandidates {
                 table.parameters().stream().filter(row -> row.group() == group).toList();
         own.forEach(candidates::note);
         own.stream()
-                .filter(row -> !row.isFree() && !row.exogenous() && !derived.isDerived(row))
+                .filter(row ->
+                        !row.isFree() && !row.exogenous() && !derived.isDerived(row) && !candidates.isRotated(row))
                 .forEach(row -> candidates.found.put(key(row.lhs(), row.op(), row.rhs(), group), row));
         candidates.addLoadings();
         candidates.addCovariances(candidates.outcomes);
@@ -100,22 +103,19 @@ final class ModificationCandidates {
 
     private void add(String lhs, Operator op, String rhs) {
         ParameterKey key = key(lhs, op, rhs, group);
-        if (present.add(key)) {
-            found.put(
-                    key,
-                    new Parameter(
-                            lhs,
-                            op,
-                            rhs,
-                            group,
-                            1,
-                            0,
-                            0,
-                            "",
-                            false,
-                            Double.NEGATIVE_INFINITY,
-                            Double.POSITIVE_INFINITY));
+        Parameter row = new Parameter(
+                lhs, op, rhs, group, 1, 0, 0, "", false, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        if (present.add(key) && !isRotated(row)) {
+            found.put(key, row);
         }
+    }
+
+    /** Whether it belongs to a factor of an exploratory block, on whose axes its index would depend. */
+    private boolean isRotated(Parameter row) {
+        return table.blocks().stream()
+                .filter(ExploratoryBlock::isRotated)
+                .anyMatch(block ->
+                        block.factors().contains(row.lhs()) || block.factors().contains(row.rhs()));
     }
 
     /** An observed outcome that is no indicator is related to factors by regressions. */

@@ -29,9 +29,11 @@ final class NormalScores implements FactorScorer.GroupScorer {
      */
     private record Weights(int[] observed, DMatrixRMaj coefficients, double[] errors) {}
 
-    /** @param factors how many of the structure's factors are asked for, the first ones */
-    NormalScores(GroupTerm term, int factors, FactorScoring method) {
-        CovarianceStructure structure = term.covariance();
+    /**
+     * @param structure at the estimates
+     * @param factors how many of the structure's factors are asked for, the first ones
+     */
+    NormalScores(GroupTerm term, CovarianceStructure structure, int factors, FactorScoring method) {
         this.method = method;
         this.factors = factors;
         this.sigma = structure.sigma().copy();

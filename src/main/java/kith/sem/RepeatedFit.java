@@ -139,6 +139,7 @@ public final class RepeatedFit {
                     answer.minimum(),
                     Optional.empty(),
                     Matrix.square(List.of(), new double[0][0]),
+                    List.of(),
                     List.of());
             return new FittedModel(
                             here,

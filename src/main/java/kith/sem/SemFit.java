@@ -14,7 +14,7 @@ import kith.sem.model.ParameterTable;
  *
  * @param estimator by its name, such as {@code ML}
  * @param inference what standard errors and test of fit rest on
- * @param table the model that was fitted
+ * @param table the model that was fitted, with the loadings and covariances of rotated blocks free
  * @param parameterization which values of ordered variables follow from others
  * @param observations how many rows each group contributes
  * @param converged whether the minimiser came to rest at a minimum
@@ -26,6 +26,7 @@ import kith.sem.model.ParameterTable;
  * @param minimum how the minimiser ended
  * @param starts what several searches ended in, if there were several
  * @param covariance of the estimates of the free parameters (freeCount × freeCount), named by the parameters
+ * @param rotated how the rotation of exploratory blocks ended
  * @param findings trouble of any kind
  */
 public record SemFit(
@@ -43,12 +44,14 @@ public record SemFit(
         Minimum minimum,
         Optional<StartsAnswer> starts,
         Matrix covariance,
+        List<RotatedBlock> rotated,
         List<Finding> findings) {
 
     public SemFit {
         observations = List.copyOf(observations);
         estimates = List.copyOf(estimates);
         groups = List.copyOf(groups);
+        rotated = List.copyOf(rotated);
         findings = List.copyOf(findings);
     }
 
@@ -71,6 +74,7 @@ public record SemFit(
                 minimum,
                 starts,
                 covariance,
+                rotated,
                 all);
     }
 

@@ -57,6 +57,7 @@ class ConclusionRuleTest {
                 fit.minimum(),
                 fit.starts(),
                 fit.covariance(),
+                fit.rotated(),
                 finding.isEmpty() ? List.of() : List.of(Finding.error(finding, "", "", "")));
     }
 

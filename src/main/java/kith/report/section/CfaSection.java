@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import kith.report.document.Block;
 import kith.report.document.Cell;
@@ -236,8 +237,16 @@ public final class CfaSection {
         return words.isEmpty() ? "" : " (" + String.join(", ", words) + ")";
     }
 
+    private String rotation() {
+        return fit.rotated().stream()
+                .map(block -> "Factors " + String.join(", ", block.block().factors()) + " rotated by "
+                        + block.rotation() + ". ")
+                .distinct()
+                .collect(Collectors.joining());
+    }
+
     private String note() {
-        String estimator = "Estimator " + fit.estimator() + inference() + ". ";
+        String estimator = "Estimator " + fit.estimator() + inference() + ". " + rotation();
         if (standardized.isEmpty()) {
             boolean without = fit.estimates().stream().anyMatch(e -> e.free() > 0 && Double.isNaN(e.se()));
             return estimator + "Standardised by all variances. A dash for SE marks a parameter that was fixed"

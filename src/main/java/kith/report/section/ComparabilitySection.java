@@ -123,6 +123,11 @@ public final class ComparabilitySection {
         if (sizes.metric() == EffectMetric.SCALAR) {
             return blocks;
         }
+        if (sizes.scales().isEmpty()) {
+            blocks.add(new Block.Paragraph(
+                    "Effect sizes are given for items that load on one factor alone; no item does."));
+            return blocks;
+        }
         blocks.add(items(sizes));
         if (sizes.metric() != EffectMetric.PARTIAL_SCALAR && !sizes.items().isEmpty()) {
             blocks.add(figures.effects());

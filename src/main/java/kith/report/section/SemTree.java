@@ -10,6 +10,7 @@ import kith.sem.EquivalenceTest;
 import kith.sem.Estimate;
 import kith.sem.ExplainedVariance;
 import kith.sem.HigherOrderReliability;
+import kith.sem.RotatedBlock;
 import kith.sem.SemFit;
 import kith.sem.Standardized;
 import kith.sem.StandardizedBy;
@@ -53,6 +54,9 @@ public final class SemTree {
         if (!fit.givenPredictors().isEmpty()) {
             tree.put("given_predictors", fit.givenPredictors());
         }
+        if (!fit.rotated().isEmpty()) {
+            tree.put("rotation", fit.rotated(), SemTree::rotated);
+        }
         tree.put("implied", fit.groups(), SemTree::implied);
         return tree;
     }
@@ -63,6 +67,19 @@ public final class SemTree {
      */
     public static Tree withSearch(SemFit fit) {
         return of(fit).put("search", search(fit));
+    }
+
+    private static Tree rotated(RotatedBlock found) {
+        return new Tree()
+                .put("block", found.block().name())
+                .put("factors", found.block().factors())
+                .put("rotation", found.rotation())
+                .put("group", found.group())
+                .put("value", found.value())
+                .put(
+                        "minima",
+                        found.minima(),
+                        minimum -> new Tree().put("value", minimum.value()).put("starts", minimum.starts()));
     }
 
     private static Tree higher(HigherOrderReliability found) {

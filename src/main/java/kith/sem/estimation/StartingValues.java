@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import kith.math.Matrix;
+import kith.sem.model.ExploratoryBlock;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * Where a search begins: loadings of each factor from the first principal axis of its own indicators, variances and covariances
@@ -23,6 +25,9 @@ public final class StartingValues {
     private final ParameterTable table;
     private final int group;
     private final Matrix covariance;
+    /** That of the first group, which gives exploratory blocks the same axes in all groups. */
+    private final Matrix first;
+
     private final double[] mean;
     private final Map<String, Map<Integer, Double>> thresholds;
 
@@ -35,8 +40,10 @@ public final class StartingValues {
             ParameterTable table,
             int group,
             Matrix covariance,
+            Matrix first,
             double[] mean,
             Map<String, Map<Integer, Double>> thresholds) {
+        this.first = first;
         this.table = table;
         this.group = group;
         this.covariance = covariance;
@@ -121,9 +128,10 @@ public final class StartingValues {
 
     private static double[] of(ParameterTable table, List<SampleStart> samples, Caution caution) {
         double[] theta = new double[table.freeCount()];
+        Matrix first = samples.get(0).covariance;
         for (int g = 1; g <= samples.size(); g++) {
             SampleStart sample = samples.get(g - 1);
-            new StartingValues(table, g, sample.covariance, sample.mean, sample.thresholds).fill(theta, caution);
+            new StartingValues(table, g, sample.covariance, first, sample.mean, sample.thresholds).fill(theta, caution);
         }
         return theta;
     }
@@ -140,6 +148,7 @@ public final class StartingValues {
             }
         }
         byFactor.forEach(this::measure);
+        table.blocks().forEach(this::measure);
         Map<String, Double> common = communalParts();
         for (Parameter row : rows()) {
             if (row.isFree()) {
@@ -185,6 +194,25 @@ public final class StartingValues {
             }
         }
         scale.put(factor, sd);
+    }
+
+    /** The factors of an exploratory block, on the axes on which the model is fitted. */
+    private void measure(ExploratoryBlock block) {
+        List<String> items = block.indicators();
+        int k = block.factors().size();
+        if (k < 2) {
+            return;
+        }
+        DMatrixRMaj loadings =
+                EchelonAxes.of(new DMatrixRMaj(first.select(items, items).toArray()), k);
+        for (int f = 0; f < k; f++) {
+            Map<String, Double> own = new LinkedHashMap<>();
+            for (int i = 0; i < items.size(); i++) {
+                own.put(items.get(i), loadings.get(i, f));
+            }
+            unitLoadings.put(block.factors().get(f), own);
+            scale.put(block.factors().get(f), 1.0);
+        }
     }
 
     private double higherOrderScale(List<Parameter> loadings) {
@@ -275,6 +303,9 @@ public final class StartingValues {
     private double loading(Parameter row) {
         double sd = scale.getOrDefault(row.lhs(), 1.0);
         Map<String, Double> unit = unitLoadings.getOrDefault(row.lhs(), Map.of());
+        if (table.isOfBlock(row)) {
+            return unit.get(row.rhs());
+        }
         if (unit.containsKey(row.rhs())) {
             double factors = unitLoadings.values().stream()
                     .filter(other -> other.containsKey(row.rhs()))
@@ -318,6 +349,9 @@ public final class StartingValues {
     }
 
     private double covarianceStart(Parameter row) {
+        if (table.isOfBlock(row)) {
+            return 0;
+        }
         Map<String, Double> left = unitLoadings.getOrDefault(row.lhs(), Map.of());
         Map<String, Double> right = unitLoadings.getOrDefault(row.rhs(), Map.of());
         if (left.isEmpty() || right.isEmpty()) {

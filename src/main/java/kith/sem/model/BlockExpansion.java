@@ -28,8 +28,15 @@ final class BlockExpansion {
     private final int group;
     private final int level;
     private final List<DraftRow> rows = new ArrayList<>();
+    private final List<ExploratoryBlock> blocks;
+    /** Factors of exploratory blocks. */
+    private final Set<String> exploratory;
 
-    private BlockExpansion(ModelSpecification model, List<Relationship> written, int group, int level) {
+    private BlockExpansion(
+            ModelSpecification model, List<Relationship> written, int group, int level, List<ExploratoryBlock> blocks) {
+        this.blocks = blocks;
+        this.exploratory =
+                blocks.stream().flatMap(block -> block.factors().stream()).collect(Collectors.toSet());
         this.model = model;
         this.options = model.options();
         this.written = written;
@@ -44,6 +51,7 @@ final class BlockExpansion {
      *
      * @param meanStructure whether the model has intercepts
      * @param repeated whether the same block stands for every group, so that what group equalities set free is freed
+     * @param blocks exploratory blocks of factors
      */
     static List<DraftRow> rows(
             ModelSpecification model,
@@ -51,8 +59,9 @@ final class BlockExpansion {
             int group,
             int level,
             boolean meanStructure,
-            boolean repeated) {
-        BlockExpansion expansion = new BlockExpansion(model, written, group, level);
+            boolean repeated,
+            List<ExploratoryBlock> blocks) {
+        BlockExpansion expansion = new BlockExpansion(model, written, group, level, blocks);
         expansion.addRows(meanStructure);
         expansion.fixByOptions();
         expansion.fixOrdered();
@@ -84,6 +93,7 @@ final class BlockExpansion {
             addPairs(roles.exogenousFactors());
             addPairs(roles.lastOutcomes());
         }
+        blocks.forEach(block -> addPairs(block.factors()));
         for (int i = 0; i < roles.predictors().size(); i++) {
             for (int j = i; j < roles.predictors().size(); j++) {
                 add(
@@ -148,7 +158,9 @@ final class BlockExpansion {
         }
         if (options.scaling() == Scaling.MARKER) {
             Set<String> scaled = new HashSet<>();
-            each(row -> row.op == Operator.LOADING && scaled.add(row.lhs), row -> row.fix(1));
+            each(
+                    row -> row.op == Operator.LOADING && !exploratory.contains(row.lhs) && scaled.add(row.lhs),
+                    row -> row.fix(1));
         }
         if (options.preset().isAutomatic()) {
             Set<String> single = singleIndicators();
@@ -163,6 +175,7 @@ final class BlockExpansion {
                             && latent.contains(row.rhs),
                     row -> row.fix(0));
         }
+        fixAxes();
         fixMeans(latent);
         if (options.fixedX()) {
             each(this::isOfPredictors, row -> {
@@ -170,6 +183,26 @@ final class BlockExpansion {
                 row.exogenous = true;
             });
         }
+    }
+
+    /** Chooses the axes of exploratory blocks for the search. */
+    private void fixAxes() {
+        for (ExploratoryBlock block : blocks) {
+            each(row -> row.isVariance() && block.factors().contains(row.lhs), row -> row.fix(1));
+            each(row -> isWithin(block, row), row -> row.fix(0));
+            each(
+                    row -> row.op == Operator.LOADING
+                            && block.factors().contains(row.lhs)
+                            && block.isZero(row.lhs, row.rhs),
+                    row -> row.fix(0));
+        }
+    }
+
+    private static boolean isWithin(ExploratoryBlock block, DraftRow row) {
+        return row.op == Operator.COVARIANCE
+                && !row.isVariance()
+                && block.factors().contains(row.lhs)
+                && block.factors().contains(row.rhs);
     }
 
     private void fixMeans(Set<String> latent) {
@@ -224,11 +257,26 @@ final class BlockExpansion {
                 && !equal.contains(EqualAcrossGroups.VARIANCES)) {
             each(row -> row.isVariance() && !row.user && isFactor(row.lhs), DraftRow::release);
         }
+        if (equal.contains(EqualAcrossGroups.LOADINGS)) {
+            releaseAxes(equal);
+        }
         if (thresholds && options.preset().isAutomatic() && options.parameterization() == Parameterization.DELTA) {
             each(row -> row.op == Operator.SCALE, DraftRow::release);
         }
         if (thresholds && options.parameterization() == Parameterization.THETA) {
             each(row -> row.isVariance() && ordered.contains(row.lhs), DraftRow::release);
+        }
+    }
+
+    /** Equal loadings give later groups the axes of the first. */
+    private void releaseAxes(Set<EqualAcrossGroups> equal) {
+        for (ExploratoryBlock block : blocks) {
+            if (!equal.contains(EqualAcrossGroups.VARIANCES)) {
+                each(row -> row.isVariance() && block.factors().contains(row.lhs), DraftRow::release);
+            }
+            if (!equal.contains(EqualAcrossGroups.COVARIANCES)) {
+                each(row -> isWithin(block, row), DraftRow::release);
+            }
         }
     }
 

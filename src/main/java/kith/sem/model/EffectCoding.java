@@ -26,7 +26,9 @@ final class EffectCoding {
         for (ModelBlocks.Block block : blocks) {
             Predicate<DraftRow> here = row -> row.group == block.group() && row.level == block.level();
             for (String factor : VariableRoles.of(block.written()).latent()) {
-                Predicate<DraftRow> loadings = here.and(row -> row.op == Operator.LOADING && row.lhs.equals(factor));
+                Predicate<DraftRow> loadings = here.and(row -> row.op == Operator.LOADING
+                        && row.lhs.equals(factor)
+                        && row.term.block().isEmpty());
                 coding.average(loadings, 1);
                 if (meanStructure) {
                     coding.intercepts(here, factor, loadings);

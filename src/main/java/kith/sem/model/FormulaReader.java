@@ -168,6 +168,7 @@ final class FormulaReader {
             case "lower" -> new Modifier.Lower(numbers(name));
             case "upper" -> new Modifier.Upper(numbers(name));
             case "equal", "label" -> new Modifier.Label(labels(name));
+            case "efa" -> new Modifier.Block(block(name));
             default -> throw Refusal.ofCall(cursor, name);
         };
     }
@@ -186,6 +187,25 @@ final class FormulaReader {
             throw cursor.fault(name, "a number in " + name.text() + "()", "labels", "");
         }
         return values.stream().map(VectorReader.Value::label).toList();
+    }
+
+    private String block(Token name) {
+        List<String> names = labels(name);
+        if (names.size() != 1 || names.get(0).isEmpty()) {
+            throw cursor.fault(name, "efa() with " + names.size() + " names", "one name, such as efa(\"block\")", "");
+        }
+        return names.get(0);
+    }
+
+    /** The name of the block in {@code efa("name")*} before a factor on the left of a formula. */
+    static String block(TokenCursor cursor) {
+        Token name = cursor.next();
+        FormulaReader reader = new FormulaReader(cursor);
+        String block = reader.block(name);
+        if (!cursor.accept("*")) {
+            throw cursor.fault("“*” and a factor behind efa()");
+        }
+        return block;
     }
 
     private Modifier byGroup(Token place, List<VectorReader.Value> values) {

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Predicate;
+import kith.finding.InputException;
 
 /**
  * Tables for the steps of a ladder of invariance with ordered variables in the order of Millsap &amp; Yun-Tein 2004, Multivariate
@@ -45,6 +46,13 @@ public final class MillsapTein {
      */
     public static ParameterTable step(
             ParameterTable configural, Repetition repetition, Set<EqualAcrossGroups> equal, Predicate<Parameter> free) {
+        if (!configural.blocks().isEmpty()) {
+            throw new InputException(
+                    "order",
+                    "Millsap and Tein's order, in which a fixed loading gives each factor its scale, with an efa() block",
+                    "the order of Wu and Estabrook",
+                    "");
+        }
         return new MillsapTein(configural, repetition, equal, free).table();
     }
 

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.finding.Finding;
 import kith.finding.InputException;
+import kith.finding.Problems;
 
 /**
  * A model as its author wrote it, in the syntax that users of lavaan know.
@@ -18,6 +19,7 @@ import kith.finding.InputException;
  *       {@code lower(0)*x}, {@code upper(1)*x}, {@code label("a")*x}, {@code equal("f=~x1")*x}; {@code c(a,b)*x} and
  *       {@code c(1,NA)*x} give one value a group, as do {@code rep(1,2)*x} and {@code as.numeric(c(1,NA))*x}. Numbers may be
  *       arithmetic ({@code c(1/2,2*0.3)*x}). Several modifiers stand one after the other, or in a repeated term.
+ *   <li>{@code efa("a")*f1 + efa("a")*f2 =~ x1 + x2 + x3 + x4} is an exploratory block of factors; see {@link ExploratoryBlock}.
  *   <li>{@code x:z} is the product of two observed variables; see {@link ProductName}.
  *   <li>{@code d := a*b} defines; {@code a == b}, {@code a < 1}, {@code a > 0} constrain.
  *   <li>{@code level: 1}, {@code group: Pasteur} begin what holds at one level or in one group.
@@ -30,7 +32,7 @@ import kith.finding.InputException;
  * <p>Unlike lavaan (0.6-14), every problem is told at once and with its place, and nothing is joined or dropped in silence:
  * two variables with no {@code +} between them, two labels for one parameter, a parameter that stands twice are problems. Blocks
  * belong to groups by their labels (or numbers), where lavaan takes them in their order. Not supported, and refused with what to
- * write instead: {@code efa()}, {@code rv()}, {@code prior()}.
+ * write instead: {@code rv()}, {@code prior()}.
  *
  * @param source name of the file or option it was read from, for messages
  * @param findings what was read otherwise than it stands, such as an R assignment around the model
@@ -99,6 +101,11 @@ public record ModelSyntax(String source, List<Statement> statements, List<Findin
     /** Names of the factors of all groups and levels; they need no data. */
     public List<String> latent() {
         return ModelBlocks.unchecked(this).union(VariableRoles::latent);
+    }
+
+    /** The exploratory blocks of factors of the first group; they need no data. */
+    public List<ExploratoryBlock> exploratoryBlocks() {
+        return new BlockReader(source, ModelBlocks.unchecked(this), new Problems()).read();
     }
 
     /** Terms with a modifier that holds a value for each group, such as {@code c(a,b)*x2}, as they are written. */

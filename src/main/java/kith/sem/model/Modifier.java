@@ -139,6 +139,24 @@ public sealed interface Modifier {
         }
     }
 
+    /** Makes a loading one of an exploratory block of factors, {@code efa("name")*}; see {@link ExploratoryBlock}. */
+    record Block(String name) implements Modifier {
+        @Override
+        public int size() {
+            return 1;
+        }
+
+        @Override
+        public Optional<Modifier> single() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public String text() {
+            return "efa(\"" + name + "\")";
+        }
+    }
+
     /** How many values it holds: 1, or one a group. */
     int size();
 

@@ -101,6 +101,13 @@ public record Occasions(List<String> labels, Map<String, List<String>> variables
      * nothing is held equal; what mentions no variable of the occasions stands once.
      */
     public ModelSyntax repeat(ModelSyntax once) {
+        if (!once.exploratoryBlocks().isEmpty()) {
+            throw new InputException(
+                    once.source(),
+                    "efa() blocks in a model that is repeated for every occasion",
+                    "factors with loadings of their own, or groups of different respondents",
+                    "write the factors without efa()");
+        }
         Set<String> moving = movingLabels(once);
         Set<Statement> repeated = new LinkedHashSet<>();
         for (int occasion = 0; occasion < count(); occasion++) {

@@ -135,10 +135,12 @@ public final class OrderedInvariance {
                     || !configural.ordered().containsAll(configural.modelled());
             return equal.contains(EqualAcrossGroups.INTERCEPTS) && unit && !isHeld(EqualAcrossGroups.MEANS, row);
         }
-        return row.op() == Operator.COVARIANCE
-                && row.lhs().equals(row.rhs())
-                && equal.contains(EqualAcrossGroups.LOADINGS)
-                && !isHeld(EqualAcrossGroups.VARIANCES, row);
+        if (row.op() != Operator.COVARIANCE || !equal.contains(EqualAcrossGroups.LOADINGS)) {
+            return false;
+        }
+        return row.lhs().equals(row.rhs())
+                ? !isHeld(EqualAcrossGroups.VARIANCES, row)
+                : configural.isOfBlock(row) && !isHeld(EqualAcrossGroups.COVARIANCES, row);
     }
 
     private boolean isHeld(EqualAcrossGroups kind, Parameter row) {

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
  * @param exogenous names of observed predictors taken as given ({@code fixed.x}); empty otherwise
  * @param predictors names of observed variables that predict and whose means and variances the syntax does not mention, taken as
  *     given or not: lavaan's {@code lavNames(, "ov.x")}
+ * @param blocks exploratory blocks of factors, whose loadings are those of axes chosen for the search
  */
 public record ParameterTable(
         List<Parameter> parameters,
@@ -34,7 +35,8 @@ public record ParameterTable(
         List<String> latent,
         List<String> ordered,
         List<String> exogenous,
-        List<String> predictors) {
+        List<String> predictors,
+        List<ExploratoryBlock> blocks) {
 
     public ParameterTable {
         parameters = List.copyOf(parameters);
@@ -46,12 +48,13 @@ public record ParameterTable(
         ordered = List.copyOf(ordered);
         exogenous = List.copyOf(exogenous);
         predictors = List.copyOf(predictors);
+        blocks = List.copyOf(blocks);
     }
 
     /** The same model with other rows. */
     public ParameterTable withParameters(List<Parameter> rows) {
         return new ParameterTable(
-                rows, constraints, definitions, groups, observed, latent, ordered, exogenous, predictors);
+                rows, constraints, definitions, groups, observed, latent, ordered, exogenous, predictors, blocks);
     }
 
     /** The same model with its observed variables in another order. */
@@ -68,13 +71,14 @@ public record ParameterTable(
                 latent,
                 variables.stream().filter(ordered::contains).toList(),
                 variables.stream().filter(exogenous::contains).toList(),
-                variables.stream().filter(predictors::contains).toList());
+                variables.stream().filter(predictors::contains).toList(),
+                blocks);
     }
 
     /** The same rows under other constraints. */
     public ParameterTable withConstraints(List<Constraint> others) {
         return new ParameterTable(
-                parameters, others, definitions, groups, observed, latent, ordered, exogenous, predictors);
+                parameters, others, definitions, groups, observed, latent, ordered, exogenous, predictors, blocks);
     }
 
     /** How many free parameters, equal ones counted each. */
@@ -97,6 +101,16 @@ public record ParameterTable(
     /** What kind of parameter a row is; none for what can be held equal in no way. */
     public Optional<EqualAcrossGroups> kind(Parameter row) {
         return EqualAcrossGroups.of(row.lhs(), row.op(), row.rhs(), latent, modelled());
+    }
+
+    /** Whether two rows are held equal, each by its place from 0. */
+    public boolean areTied(int place, int other) {
+        return Ties.of(this).sets().stream().anyMatch(set -> set.contains(place) && set.contains(other));
+    }
+
+    /** Whether a row is a loading, variance or covariance of one exploratory block alone, which rotation changes. */
+    public boolean isOfBlock(Parameter row) {
+        return blocks.stream().anyMatch(block -> block.isRotated() && block.has(row));
     }
 
     /** Whether a name is that of a composite, which has neither a variance nor a mean of its own. */

@@ -10,7 +10,7 @@ final class Refusal {
     private static final String OPERATORS = "an operator: =~, <~, ~~, ~, |, ~*~, :=, ==, < or >";
     private static final String AFTER_TERM = "“+”, “*” or the end of the statement";
     private static final String MODIFIERS =
-            "c(), rep(), start(), lower(), upper(), equal(), label() or a function of numbers";
+            "c(), rep(), start(), lower(), upper(), equal(), label(), efa() or a function of numbers";
 
     /** What Mplus writes, and what stands for it here. */
     private static final Map<String, String> MPLUS =
@@ -108,12 +108,6 @@ final class Refusal {
     /** A function before a variable, or around it. */
     static SyntaxFault ofCall(TokenCursor cursor, Token name) {
         return switch (name.text()) {
-            case "efa" ->
-                cursor.fault(
-                        name,
-                        "an efa() block, which is not supported",
-                        "factors with loadings of their own",
-                        "write each factor with =~ and NA* before its first loading, or use the verb efa");
             case "rv" ->
                 cursor.fault(
                         name,
@@ -137,9 +131,6 @@ final class Refusal {
 
     /** A function or a modifier to the left of the operator. */
     static SyntaxFault onTheLeft(TokenCursor cursor, Token name) {
-        if (name.text().equals("efa")) {
-            return ofCall(cursor, name);
-        }
         return cursor.fault(
                 name,
                 name.described() + " with parentheses",

@@ -1,7 +1,9 @@
 package kith.sem.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One statement of a model. */
 public sealed interface Statement {
@@ -19,10 +21,26 @@ public sealed interface Statement {
             right = List.copyOf(right);
         }
 
+        /** The block stands on the left if all terms are of one, as it is usually written. */
         @Override
         public String text() {
-            return left.stream().map(Tokenizer::written).collect(Collectors.joining(" + ")) + " " + operator.symbol()
-                    + " " + right.stream().map(this::text).collect(Collectors.joining(" + "));
+            List<Optional<String>> blocks =
+                    right.stream().map(Term::block).distinct().toList();
+            if (blocks.size() == 1 && blocks.get(0).isPresent()) {
+                String block = new Modifier.Block(blocks.get(0).get()).text() + "*";
+                return new Formula(
+                                List.of(),
+                                operator,
+                                right.stream().map(Term::confirmatory).toList(),
+                                place)
+                        .text(left.stream().map(name -> block + Tokenizer.written(name)));
+            }
+            return text(left.stream().map(Tokenizer::written));
+        }
+
+        private String text(Stream<String> names) {
+            return names.collect(Collectors.joining(" + ")) + " " + operator.symbol() + " "
+                    + right.stream().map(this::text).collect(Collectors.joining(" + "));
         }
 
         private String text(Term term) {

@@ -3,10 +3,12 @@ package kith.sem.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kith.finding.InputException;
 import kith.finding.Problem;
 import kith.finding.Problems;
@@ -167,9 +169,13 @@ final class SyntaxReader {
     private Statement formula(Token symbol) {
         Place place = cursor.peek().place();
         List<String> left = new ArrayList<>();
+        Set<String> blocks = new LinkedHashSet<>();
         do {
+            boolean exploratory = cursor.peek().isName("efa") && cursor.peek(1).is("(");
+            blocks.add(exploratory ? FormulaReader.block(cursor) : "");
             left.add(leftName());
         } while (cursor.accept("+"));
+        requireOneBlock(symbol, blocks);
         if (!cursor.peek().is(symbol.text())) {
             throw cursor.fault("“+” or an operator");
         }
@@ -178,10 +184,23 @@ final class SyntaxReader {
         if (operator == Operator.REGRESSION && cursor.peek().is("=")) {
             throw cursor.fault(symbol, "“~=”", "=~ (a factor) or ~ (a regression)", "write f =~ x1 + x2 for a factor");
         }
-        List<Term> right = FormulaReader.read(cursor, operator);
+        String exploratory = blocks.iterator().next();
+        List<Term> right = FormulaReader.read(cursor, operator).stream()
+                .map(term -> exploratory.isEmpty() ? term : term.exploratory(exploratory))
+                .toList();
         Formula formula = new Formula(left, operator, right, place);
         check(formula);
         return formula;
+    }
+
+    private void requireOneBlock(Token symbol, Set<String> blocks) {
+        if (blocks.size() > 1) {
+            throw cursor.fault(
+                    symbol,
+                    "factors of different efa() blocks in one formula",
+                    "a formula of its own for each block",
+                    "write efa(\"a\")*f1 + efa(\"a\")*f2 =~ x1 + x2 + x3 + x4 in one line, the next block in another");
+        }
     }
 
     private String leftName() {
@@ -216,6 +235,13 @@ final class SyntaxReader {
     private void checkSides(String left, Operator operator, Term term) {
         String where = term.place().in(source);
         boolean same = left.equals(term.variable());
+        if (operator != Operator.LOADING && term.block().isPresent()) {
+            problems.add(
+                    where,
+                    "an efa() block with “" + operator.symbol() + "”",
+                    "an efa() block with =~",
+                    "write efa(\"a\")*f1 + efa(\"a\")*f2 =~ x1 + x2 + x3 + x4");
+        }
         if (same && operator == Operator.COMPOSITE) {
             problems.add(where, "“" + left + "” composed of itself", "other variables", "");
         } else if (same && operator == Operator.LOADING) {

@@ -25,10 +25,17 @@ final class TableExpansion {
 
     ParameterTable table() {
         new NameCheck(model, blocks, problems).run();
+        List<ExploratoryBlock> exploratory = new BlockReader(model.syntax().source(), blocks, problems).read();
         problems.throwIfAny();
         for (ModelBlocks.Block block : blocks.list()) {
             rows.addAll(BlockExpansion.rows(
-                    model, block.written(), block.group(), block.level(), meanStructure, !blocks.perGroup()));
+                    model,
+                    block.written(),
+                    block.group(),
+                    block.level(),
+                    meanStructure,
+                    !blocks.perGroup(),
+                    exploratory));
         }
         leaveMeansToTheUpperLevel();
         rows.forEach(this::modify);
@@ -51,7 +58,8 @@ final class TableExpansion {
                 blocks.union(VariableRoles::latent),
                 blocks.union(roles -> BlockExpansion.orderedIn(roles, model.context())),
                 model.options().fixedX() ? blocks.union(VariableRoles::predictors) : List.of(),
-                blocks.union(VariableRoles::predictors));
+                blocks.union(VariableRoles::predictors),
+                exploratory);
     }
 
     private boolean needsMeans() {

@@ -175,7 +175,8 @@ public final class TableRevision {
                 before.latent().stream().map(name).toList(),
                 before.ordered().stream().map(name).toList(),
                 before.exogenous().stream().map(name).toList(),
-                before.predictors().stream().map(name).toList());
+                before.predictors().stream().map(name).toList(),
+                before.blocks().stream().map(block -> block.renamed(name)).toList());
         return new TableRevision(named, renamed, ties);
     }
 

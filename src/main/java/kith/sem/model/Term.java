@@ -3,6 +3,7 @@ package kith.sem.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One term on the right of a formula.
@@ -53,6 +54,29 @@ public record Term(String variable, List<Modifier> modifiers, Place place) {
             term = term.with(new Modifier.Lower(List.of(lower)));
         }
         return Double.isInfinite(upper) ? term : term.with(new Modifier.Upper(List.of(upper)));
+    }
+
+    /** A loading of an exploratory block of factors. */
+    public Term exploratory(String block) {
+        return with(new Modifier.Block(block));
+    }
+
+    /** The exploratory block that it belongs to. */
+    Optional<String> block() {
+        return modifiers.stream()
+                .filter(Modifier.Block.class::isInstance)
+                .map(modifier -> ((Modifier.Block) modifier).name())
+                .findFirst();
+    }
+
+    /** The same without its block. */
+    Term confirmatory() {
+        return new Term(
+                variable,
+                modifiers.stream()
+                        .filter(modifier -> !(modifier instanceof Modifier.Block))
+                        .toList(),
+                place);
     }
 
     private Term with(Modifier modifier) {
