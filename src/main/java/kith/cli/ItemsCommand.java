@@ -109,6 +109,14 @@ final class ItemsCommand implements Callable<ExitCode> {
             description = "Also analyses the scales within each group of this column, such as a context.")
     private String group;
 
+    @Option(
+            names = "--cluster",
+            paramLabel = "COLUMN",
+            description =
+                    "Rows come in the clusters of this column, such as schools: whole clusters are drawn, and intervals allow for"
+                            + " them. Intervals by formula, which suppose independent rows, are left out.")
+    private String cluster;
+
     @Option(names = "--seed", paramLabel = "SEED", description = "Seed of the bootstrap; ${DEFAULT-VALUE} without it.")
     private long seed = 1;
 
@@ -135,6 +143,7 @@ final class ItemsCommand implements Callable<ExitCode> {
                 .withLevel(level)
                 .with(missing)
                 .with(new Resampling(draws, seed, threads.parallel(), intervals));
+        options = cluster == null ? options : options.clusteredBy(cluster);
         return matrix.given() ? ofMatrix(options) : ofAnswers(options);
     }
 
@@ -142,8 +151,9 @@ final class ItemsCommand implements Callable<ExitCode> {
         Optional<Instrument> instrument =
                 Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
         Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
+        roles = group == null ? roles : roles.withGroup(group);
         DataRequest request =
-                DataRequest.of(data.source(terminal)).withRoles(group == null ? roles : roles.withGroup(group));
+                DataRequest.of(data.source(terminal)).withRoles(cluster == null ? roles : roles.withCluster(cluster));
         List<ContextForm> contexts = instrument.map(this::contexts).orElse(List.of());
         request = instrument.isPresent()
                 ? ofContexts(request.withItemsOf(instrument.get()), instrument.get(), contexts)
@@ -247,6 +257,10 @@ final class ItemsCommand implements Callable<ExitCode> {
         if (matrix.given() && group != null) {
             problems.add("--group", "together with --matrix", "answers", "a matrix has no rows to be parted");
         }
+        if (matrix.given() && cluster != null) {
+            problems.add(
+                    "--cluster", "together with --matrix", "answers", "a matrix has no rows that could be clustered");
+        }
         if (!within.isEmpty() && instrumentName == null) {
             problems.add(
                     "--within",
@@ -295,6 +309,9 @@ final class ItemsCommand implements Callable<ExitCode> {
         }
         if (group != null) {
             options.put("group", group);
+        }
+        if (cluster != null) {
+            options.put("cluster", cluster);
         }
         return options.put("missing", missing.name().toLowerCase(java.util.Locale.ROOT))
                 .put("level", level)

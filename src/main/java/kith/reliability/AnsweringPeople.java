@@ -3,7 +3,7 @@ package kith.reliability;
 import java.util.Arrays;
 
 /**
- * People whose answers are known, dealt out to groups in turn.
+ * People whose answers are known, dealt out to groups in turn, each with everybody of the same cluster.
  *
  * @param influence of each on coefficients
  * @param sample the same people
@@ -14,6 +14,11 @@ record AnsweringPeople(PersonInfluence influence, ResampledCovariance sample, in
     @Override
     public int people() {
         return influence.people();
+    }
+
+    @Override
+    public int units() {
+        return influence.units();
     }
 
     @Override
@@ -39,13 +44,21 @@ record AnsweringPeople(PersonInfluence influence, ResampledCovariance sample, in
     }
 
     @Override
-    public double[] sums(double value, double[][] gradient, int group) {
+    public UnitSums sums(double value, double[][] gradient, int group) {
         double[][] form = influence.form(gradient);
-        double[] sums = new double[2];
-        for (int person = group; person < people(); person += groups) {
-            double own = value + influence.of(form, person);
-            sums[0] += own;
-            sums[1] += own * own;
+        double[] own = new double[influence.units()];
+        int[] people = new int[own.length];
+        for (int person = 0; person < people(); person++) {
+            int unit = influence.unit(person);
+            if (unit % groups == group) {
+                own[unit] += value + influence.of(form, person);
+                people[unit]++;
+            }
+        }
+        UnitSums sums = UnitSums.NONE;
+        for (int unit = group; unit < own.length; unit += groups) {
+            sums = sums.plus(new UnitSums(
+                    own[unit], own[unit] * own[unit], own[unit] * people[unit], (double) people[unit] * people[unit]));
         }
         return sums;
     }

@@ -1,6 +1,7 @@
 package kith.reliability;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,7 @@ record BifactorCoefficients(Optional<BifactorReliability> found, String conventi
     private static final String GENERAL = "kith_general";
     private static final String SPECIFIC = "kith_specific_";
     private static final String ITEM = "kith_item_";
+    private static final String CLUSTER = "cluster";
     private static final int LEAST_ITEMS = 6;
     /** Beyond it a fit with its standard errors takes longer than all the rest of the table. */
     static final int MOST_ITEMS = 40;
@@ -152,9 +154,14 @@ record BifactorCoefficients(Optional<BifactorReliability> found, String conventi
         List<String> ids = IntStream.rangeClosed(1, answers.people())
                 .mapToObj(Integer::toString)
                 .toList();
-        return model.with(Estimator.MLR)
-                .with(options.missing() == Missing.PAIRWISE ? Missing.FIML : Missing.LISTWISE)
-                .fit(new Responses("", ids, columns, Map.of()));
+        Sem robust =
+                model.with(Estimator.MLR).with(options.missing() == Missing.PAIRWISE ? Missing.FIML : Missing.LISTWISE);
+        if (!answers.isClustered()) {
+            return robust.fit(new Responses("", ids, columns, Map.of()));
+        }
+        List<String> clusters =
+                Arrays.stream(answers.clusters()).mapToObj(Integer::toString).toList();
+        return robust.clusteredBy(CLUSTER).fit(new Responses("", ids, columns, Map.of(CLUSTER, clusters)));
     }
 
     private static Responses noRows(List<String> codes) {

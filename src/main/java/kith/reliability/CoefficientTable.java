@@ -193,7 +193,7 @@ final class CoefficientTable {
                     estimate,
                     bootstrap.get().of(coefficient).percentile(options.level()),
                     samples.orElseThrow().percentiles());
-        } else if (coefficient != ALPHA) {
+        } else if (coefficient != ALPHA || isClustered()) {
             add(coefficient, estimate, Interval.NONE, IntervalMethod.NONE);
         }
     }
@@ -242,14 +242,21 @@ final class CoefficientTable {
         }
     }
 
+    /** Whether intervals by formula, which suppose independent rows, do not hold. */
+    private boolean isClustered() {
+        return scale.answers().map(KeyedMatrix::isClustered).orElse(false);
+    }
+
     private void alpha(double alpha) {
         int k = scale.size();
         int n = scale.n();
         double level = options.level();
-        add(ALPHA, alpha, Alpha.feldt(alpha, n, k, level), IntervalMethod.FELDT);
-        add(ALPHA, alpha, Alpha.bonett(alpha, n, k, level), IntervalMethod.BONETT);
-        double width = NormalDistribution.twoSided(level) * Alpha.standardError(scale.covariance(), n);
-        add(ALPHA, alpha, new Interval(alpha - width, alpha + width), IntervalMethod.ASYMPTOTIC);
+        if (!isClustered()) {
+            add(ALPHA, alpha, Alpha.feldt(alpha, n, k, level), IntervalMethod.FELDT);
+            add(ALPHA, alpha, Alpha.bonett(alpha, n, k, level), IntervalMethod.BONETT);
+            double width = NormalDistribution.twoSided(level) * Alpha.standardError(scale.covariance(), n);
+            add(ALPHA, alpha, new Interval(alpha - width, alpha + width), IntervalMethod.ASYMPTOTIC);
+        }
         if (alpha < 0) {
             findings.add(Finding.warning(
                     "alpha_negative",
@@ -309,6 +316,9 @@ final class CoefficientTable {
                 coefficient,
                 share.estimate(),
                 Double.isNaN(width)
+                                || !scale.answers()
+                                        .map(KeyedMatrix::hasEnoughUnits)
+                                        .orElse(true)
                         ? SearchedIntervals.NONE
                         : new SearchedIntervals.Found(interval, IntervalMethod.DELTA));
     }

@@ -76,7 +76,7 @@ final class DifferenceReport {
 
     static DifferenceScore of(ScaleItems first, ScaleItems second, Responses responses, ReliabilityOptions options) {
         int items = first.items().size();
-        KeyedMatrix all = KeyedMatrix.of(joined(first, second), responses, options.missing());
+        KeyedMatrix all = KeyedMatrix.of(joined(first, second), responses, options.missing(), options.cluster());
         int[] both = IntStream.range(0, all.people())
                 .filter(row -> isAnswered(all, row, 0, items)
                         && isAnswered(all, row, items, all.items().size()))
@@ -129,6 +129,9 @@ final class DifferenceReport {
     /** Of these people, or of normal ones around a matrix that is positive definite. */
     private Optional<CovarianceDraws> samples(Answered answered, int[] varying) {
         if (!isUsable() || n < FEWEST_PEOPLE || options.resampling().draws() == 0) {
+            return Optional.empty();
+        }
+        if (!answered.people().map(KeyedMatrix::hasEnoughUnits).orElse(true)) {
             return Optional.empty();
         }
         if (answered.people().isPresent()) {

@@ -25,6 +25,8 @@ import kith.math.Parallel;
  * under the X that was found without them, is made √(1 + 10/9) as large, since the ten searches share people (Nadeau & Bengio 2003,
  * doi 10.1023/A:1024068626366, section 5).
  *
+ * <p>People of one cluster are in one group, and influences are summed within it.
+ *
  * <p>Where only covariances are known, the groups of people are drawn as normal people would give them ({@link NormalPeople}).
  *
  * <p>Resampling does not do here: samples of a sample share its chance and add their own. Of 25 items with a general and three group
@@ -65,10 +67,10 @@ record HeldOutSearch(Map<Coefficient, SearchedExtreme> extremes) {
     /**
      * @param people in {@value #GROUPS} groups
      * @param splits of all people
-     * @return empty for fewer than twenty people
+     * @return empty for fewer than twenty people, or clusters where they come in clusters
      */
     static Optional<HeldOutSearch> of(PeopleInGroups people, SplitHalves splits, long seed, Parallel parallel) {
-        if (people.people() < LEAST) {
+        if (people.units() < LEAST) {
             return Optional.empty();
         }
         List<Turn> turns = parallel.map(people.groups(), group -> turn(people, group, seed + 1 + group));
@@ -92,10 +94,9 @@ record HeldOutSearch(Map<Coefficient, SearchedExtreme> extremes) {
      *
      * @param unique for each search the group's part of tr(XR), NaN where the search has no answer
      * @param total the group's part of 1ᵀR1
-     * @param sums over its people of their values, an influence each and the coefficient
-     * @param squares of these
+     * @param sums for each search, of the values of its people, an influence each and the coefficient
      */
-    private record Turn(double[] unique, double total, double[] sums, double[] squares) {}
+    private record Turn(double[] unique, double total, UnitSums[] sums) {}
 
     private static Turn turn(PeopleInGroups people, int group, long seed) {
         double[][] r = people.correlations();
@@ -103,23 +104,21 @@ record HeldOutSearch(Map<Coefficient, SearchedExtreme> extremes) {
         double[][] share = people.share(group);
         int searches = Search.values().length;
         double[] unique = new double[searches];
-        double[] sums = new double[searches];
-        double[] squares = new double[searches];
+        UnitSums[] sums = new UnitSums[searches];
         for (Search search : Search.values()) {
             int at = search.ordinal();
             Optional<double[][]> weights =
                     Double.isFinite(Alpha.sum(found)) ? search.weights(found, seed) : Optional.empty();
             unique[at] = Double.NaN;
+            sums[at] = UnitSums.NONE;
             if (weights.isPresent()) {
                 double[][] x = weights.get();
                 unique[at] = inner(x, share);
                 double value = 1 - inner(x, r) / Alpha.sum(r);
-                double[] own = people.sums(value, gradient(x, r), group);
-                sums[at] = own[0];
-                squares[at] = own[1];
+                sums[at] = people.sums(value, gradient(x, r), group);
             }
         }
-        return new Turn(unique, Alpha.sum(share), sums, squares);
+        return new Turn(unique, Alpha.sum(share), sums);
     }
 
     private static SearchedExtreme extreme(
@@ -131,16 +130,13 @@ record HeldOutSearch(Map<Coefficient, SearchedExtreme> extremes) {
         int at = search.ordinal();
         double unique = 0;
         double total = 0;
-        double sum = 0;
-        double squares = 0;
+        UnitSums sums = UnitSums.NONE;
         for (Turn turn : turns) {
             unique += turn.unique()[at];
             total += turn.total();
-            sum += turn.sums()[at];
-            squares += turn.squares()[at];
+            sums = sums.plus(turn.sums()[at]);
         }
-        double n = people.people();
-        double variance = Math.max(0, squares - sum * sum / n) / (n * (n - 1));
+        double variance = sums.varianceOfMean(people.people(), people.units());
         double shared = 1 + people.groups() / (people.groups() - 1.0);
         double[][] x = inSample.get();
         return new SearchedExtreme(

@@ -2,9 +2,13 @@ package kith.reliability;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.Problems;
@@ -20,25 +24,56 @@ import kith.moments.PairwiseMomentsAccumulator;
  * @param raw one array an item: answers as they stand in the data
  * @param keyed one array an item: answers turned round where reversed
  * @param findings what was noticed on the way
+ * @param clusters the number of each person's cluster, from 0 in the order of their first people; empty where people were drawn one by
+ *     one
  */
-record KeyedMatrix(List<KeyedItem> items, double[][] raw, double[][] keyed, List<Finding> findings) {
+record KeyedMatrix(List<KeyedItem> items, double[][] raw, double[][] keyed, List<Finding> findings, int[] clusters) {
 
-    /** @throws kith.finding.InputException with every column that is not there */
+    /** With fewer clusters there are no intervals. */
+    static final int FEWEST_CLUSTERS = 10;
+
+    /** With fewer clusters intervals are too narrow: “few” begins somewhere between 20 and 50 (Cameron, Gelbach & Miller 2008, doi 10.1162/rest.90.3.414). */
+    static final int MANY_CLUSTERS = 40;
+
+    /** People drawn one by one. */
+    KeyedMatrix(List<KeyedItem> items, double[][] raw, double[][] keyed, List<Finding> findings) {
+        this(items, raw, keyed, findings, new int[0]);
+    }
+
+    /** People drawn one by one. */
     static KeyedMatrix of(ScaleItems scale, Responses responses, Missing missing) {
+        return of(scale, responses, missing, Optional.empty());
+    }
+
+    /**
+     * @param cluster column of clusters; people whose cluster is not known are left out
+     * @throws kith.finding.InputException with every column that is not there
+     */
+    static KeyedMatrix of(ScaleItems scale, Responses responses, Missing missing, Optional<String> cluster) {
         double[][] all = columns(scale, responses);
         List<Finding> findings = new ArrayList<>();
+        int[] code = cluster.map(column -> responses.grouping(column).code()).orElse(new int[0]);
+        int unknown = (int)
+                Arrays.stream(code).filter(number -> number == Grouping.NONE).count();
+        if (unknown > 0) {
+            findings.add(Finding.of(
+                            "rows_without_cluster",
+                            Map.of("rows", unknown, "all", responses.size(), "column", cluster.orElseThrow()))
+                    .at(cluster.orElseThrow()));
+        }
         int needed = missing == Missing.LISTWISE ? all.length : 1;
         int[] used = IntStream.range(0, responses.size())
+                .filter(row -> code.length == 0 || code[row] != Grouping.NONE)
                 .filter(row -> answered(all, row) >= needed)
                 .toArray();
-        if (used.length < responses.size()) {
+        if (used.length < responses.size() - unknown) {
             findings.add(Finding.note(
                     "rows_left_out",
                     "",
                     String.format(
                             Locale.ROOT,
                             "%d of %d people are left out: they answered %s of the items.",
-                            responses.size() - used.length,
+                            responses.size() - unknown - used.length,
                             responses.size(),
                             needed == 1 ? "none" : "not all"),
                     ""));
@@ -67,7 +102,43 @@ record KeyedMatrix(List<KeyedItem> items, double[][] raw, double[][] keyed, List
                             observed),
                     "Give the lowest and the highest answer; correlations and reliability do not depend on them."));
         }
-        return new KeyedMatrix(scale.items(), raw, keyed, findings);
+        int[] clusters = code.length == 0
+                ? code
+                : numbered(Arrays.stream(used).map(row -> code[row]).toArray());
+        int count = units(clusters);
+        if (cluster.isPresent() && count < MANY_CLUSTERS) {
+            findings.add(Finding.of(
+                            "few_clusters_for_intervals",
+                            Map.of("clusters", count, "advice", count < FEWEST_CLUSTERS ? "none" : "narrow"))
+                    .at(cluster.get()));
+        }
+        return new KeyedMatrix(scale.items(), raw, keyed, findings, clusters);
+    }
+
+    /** The same clusters, numbered from 0 in the order in which they come. */
+    private static int[] numbered(int[] codes) {
+        Map<Integer, Integer> numbers = new HashMap<>();
+        return Arrays.stream(codes)
+                .map(code -> numbers.computeIfAbsent(code, key -> numbers.size()))
+                .toArray();
+    }
+
+    private static int units(int[] clusters) {
+        return Arrays.stream(clusters).max().orElse(-1) + 1;
+    }
+
+    /** Whether people came one by one, or in so many clusters that samples of these say something. */
+    boolean hasEnoughUnits() {
+        return !isClustered() || units(clusters) >= FEWEST_CLUSTERS;
+    }
+
+    boolean isClustered() {
+        return clusters.length > 0;
+    }
+
+    /** What is drawn as one: the number of each person's cluster, or of the person. */
+    int[] units() {
+        return isClustered() ? clusters.clone() : IntStream.range(0, people()).toArray();
     }
 
     private static double[][] columns(ScaleItems scale, Responses responses) {
@@ -180,7 +251,10 @@ record KeyedMatrix(List<KeyedItem> items, double[][] raw, double[][] keyed, List
 
     /** Only some of the people, by their rows. */
     KeyedMatrix ofPeople(int[] some) {
-        return new KeyedMatrix(items, ofPeople(raw, some), ofPeople(keyed, some), findings);
+        int[] own = isClustered()
+                ? numbered(Arrays.stream(some).map(row -> clusters[row]).toArray())
+                : clusters;
+        return new KeyedMatrix(items, ofPeople(raw, some), ofPeople(keyed, some), findings, own);
     }
 
     private static double[][] ofPeople(double[][] columns, int[] some) {
@@ -196,6 +270,7 @@ record KeyedMatrix(List<KeyedItem> items, double[][] raw, double[][] keyed, List
                 Arrays.stream(some).mapToObj(items::get).toList(),
                 Arrays.stream(some).mapToObj(i -> raw[i]).toArray(double[][]::new),
                 Arrays.stream(some).mapToObj(i -> keyed[i]).toArray(double[][]::new),
-                findings);
+                findings,
+                clusters);
     }
 }

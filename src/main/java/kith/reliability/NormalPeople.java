@@ -113,6 +113,11 @@ final class NormalPeople implements PeopleInGroups {
     }
 
     @Override
+    public int units() {
+        return n;
+    }
+
+    @Override
     public int groups() {
         return sizes.length;
     }
@@ -144,8 +149,9 @@ final class NormalPeople implements PeopleInGroups {
     }
 
     @Override
-    public double[] sums(double value, double[][] gradient, int group) {
-        return new double[] {sizes[group] * value, sizes[group] * (value * value + meanSquare(gradient))};
+    public UnitSums sums(double value, double[][] gradient, int group) {
+        double size = sizes[group];
+        return new UnitSums(size * value, size * (value * value + meanSquare(gradient)), size * value, size);
     }
 
     @Override

@@ -11,6 +11,7 @@ import kith.moments.OrdinalMoments;
 import kith.moments.OrdinalRows;
 import kith.resampling.Interval;
 import kith.resampling.Replicates;
+import kith.resampling.SamplingUnits;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
@@ -39,13 +40,22 @@ final class OrdinalIntervals {
     private final Optional<CategoricalOmega> omega;
     private final ReliabilityOptions options;
     private final double[] values;
+    private final int[] units;
+    private final boolean clustered;
 
     /**
      * @param moments with rows; every correlation estimated
+     * @param units the number of each person's cluster, or of the person
      * @param omega empty for fewer than three items, or where a correlation has no weight
      */
     OrdinalIntervals(
-            OrdinalMoments moments, double alpha, Optional<CategoricalOmega> omega, ReliabilityOptions options) {
+            OrdinalMoments moments,
+            double alpha,
+            Optional<CategoricalOmega> omega,
+            ReliabilityOptions options,
+            int[] units) {
+        this.units = units.clone();
+        this.clustered = options.cluster().isPresent();
         this.moments = moments;
         this.omega = omega;
         this.options = options;
@@ -71,6 +81,19 @@ final class OrdinalIntervals {
         double[] bias = bias();
         Interval[] intervals = new Interval[values.length];
         Arrays.setAll(intervals, c -> DeltaInterval.of(values[c], bias[c], errors[c], options.level()));
+        return intervals;
+    }
+
+    /** With the standard error of samples of whole clusters, in place of that of the delta method. */
+    Interval[] normal(List<double[]> drawn) {
+        double[] bias = bias();
+        Interval[] intervals = new Interval[values.length];
+        Arrays.setAll(intervals, c -> {
+            double error = Replicates.of(
+                            drawn.stream().mapToDouble(each -> each[c]).toArray())
+                    .standardError();
+            return DeltaInterval.of(values[c], bias[c], error, options.level());
+        });
         return intervals;
     }
 
@@ -102,7 +125,9 @@ final class OrdinalIntervals {
         }
         OrdinalRows people = moments.rows().orElseThrow();
         List<double[]> others = options.resampling().parallel().map(GROUPS, group -> {
-            OrdinalMoments rest = people.without(group, GROUPS);
+            OrdinalMoments rest = clustered
+                    ? people.drawn(others(group), 1, CovarianceDetail.DIAGONAL)
+                    : people.without(group, GROUPS);
             double[] without = values(rest);
             double share = rest.n() / (people.size() * (GROUPS - 1.0));
             return new double[] {share, without[1], without[2]};
@@ -123,15 +148,30 @@ final class OrdinalIntervals {
         return values(alpha, several ? CategoricalOmega.valuesOf(sample) : Optional.empty());
     }
 
-    /** The coefficients in samples of people drawn with replacement, where all intervals are asked for; else empty. */
+    /** Everybody of the clusters that are not in a group, once. */
+    private int[] others(int group) {
+        return Arrays.stream(units).map(unit -> unit % GROUPS == group ? 0 : 1).toArray();
+    }
+
+    /**
+     * The coefficients in samples drawn with replacement: of people, where all intervals are asked for, else empty; of whole clusters, from
+     * which a standard error is needed, at most {@value ReliabilityOptions#FEW_DRAWS} of them then.
+     */
     List<double[]> drawn() {
         ReliabilityOptions.Resampling resampling = options.resampling();
-        if (resampling.extent() != ReliabilityOptions.Extent.ALL) {
+        boolean all = resampling.extent() == ReliabilityOptions.Extent.ALL;
+        if (!all && !clustered) {
             return List.of();
         }
+        int draws = all ? resampling.draws() : Math.min(resampling.draws(), ReliabilityOptions.FEW_DRAWS);
+        Optional<SamplingUnits> clusters =
+                clustered ? Optional.of(SamplingUnits.clusters(List.of(units))) : Optional.empty();
         OrdinalRows people = moments.rows().orElseThrow();
-        return resampling.parallel().map(resampling.draws(), draw -> {
+        return resampling.parallel().map(draws, draw -> {
             RandomGenerator random = Seeds.stream(resampling.seed(), draw);
+            if (clusters.isPresent()) {
+                return values(people.drawn(clusters.get().times(random)[0], 1, CovarianceDetail.DIAGONAL));
+            }
             int[] times = new int[people.size()];
             for (int i = 0; i < times.length; i++) {
                 times[random.nextInt(times.length)]++;

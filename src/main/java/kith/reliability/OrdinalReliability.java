@@ -69,7 +69,7 @@ record OrdinalReliability(List<ReliabilityEstimate> rows, List<Finding> findings
                 ? Optional.empty()
                 : CategoricalOmega.of(moments, options.resampling().parallel());
         List<ReliabilityEstimate> rows =
-                rows(scale, options, new OrdinalIntervals(moments, Alpha.of(polychoric), omega, options));
+                rows(scale, options, new OrdinalIntervals(moments, Alpha.of(polychoric), omega, options, units(scale)));
         return new OrdinalReliability(rows, findings(omega, rows));
     }
 
@@ -99,6 +99,16 @@ record OrdinalReliability(List<ReliabilityEstimate> rows, List<Finding> findings
         return OrdinalMoments.of(new Responses("", ids, columns, Map.of()), design(scale, options));
     }
 
+    /** The units of the people who answered something. */
+    private static int[] units(ScaleCovariance scale) {
+        KeyedMatrix answers = scale.answers().orElseThrow();
+        int[] units = answers.units();
+        return IntStream.range(0, units.length)
+                .filter(row -> Arrays.stream(answers.keyed()).anyMatch(column -> !Double.isNaN(column[row])))
+                .map(row -> units[row])
+                .toArray();
+    }
+
     private static OrdinalDesign design(ScaleCovariance scale, ReliabilityOptions options) {
         return OrdinalDesign.of(scale.items())
                 .with(options.missing())
@@ -108,8 +118,11 @@ record OrdinalReliability(List<ReliabilityEstimate> rows, List<Finding> findings
     private static List<ReliabilityEstimate> rows(
             ScaleCovariance scale, ReliabilityOptions options, OrdinalIntervals intervals) {
         double[] values = intervals.values();
-        Interval[] delta = intervals.delta();
-        List<double[]> drawn = scale.n() < 3 ? List.of() : intervals.drawn();
+        boolean clustered = scale.answers().orElseThrow().isClustered();
+        List<double[]> drawn =
+                scale.n() < 3 || !scale.answers().orElseThrow().hasEnoughUnits() ? List.of() : intervals.drawn();
+        Interval[] normal = clustered ? intervals.normal(drawn) : intervals.delta();
+        IntervalMethod method = clustered ? IntervalMethod.BOOTSTRAP_NORMAL : IntervalMethod.DELTA;
         List<ReliabilityEstimate> rows = new ArrayList<>();
         for (int c = 0; c < values.length; c++) {
             Coefficient coefficient = COEFFICIENTS.get(c);
@@ -119,11 +132,11 @@ record OrdinalReliability(List<ReliabilityEstimate> rows, List<Finding> findings
             rows.add(new ReliabilityEstimate(
                     coefficient,
                     values[c],
-                    delta[c],
-                    Double.isNaN(delta[c].lower()) ? IntervalMethod.NONE : IntervalMethod.DELTA,
+                    normal[c],
+                    Double.isNaN(normal[c].lower()) ? IntervalMethod.NONE : method,
                     convention(coefficient),
                     scale.n()));
-            if (!drawn.isEmpty()) {
+            if (options.resampling().extent() == ReliabilityOptions.Extent.ALL && !drawn.isEmpty()) {
                 rows.add(new ReliabilityEstimate(
                         coefficient,
                         values[c],

@@ -5,6 +5,9 @@ interface PeopleInGroups {
 
     int people();
 
+    /** How many units were drawn: clusters, or people. */
+    int units();
+
     int groups();
 
     /** R, of all people. */
@@ -20,9 +23,9 @@ interface PeopleInGroups {
      * Of {@code value} plus the influence of a person on a function of the correlations.
      *
      * @param gradient of the function by R, symmetric
-     * @return the sum over the people of a group, and the sum of squares
+     * @return over the units of a group
      */
-    double[] sums(double value, double[][] gradient, int group);
+    UnitSums sums(double value, double[][] gradient, int group);
 
     /** The standard error of a function of the correlations with this gradient. */
     double standardError(double[][] gradient);

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * <p>With z the standardised answers of a person, 0 where missing, and G the symmetric gradient of f by the correlations R, so that df =
  * tr(G dR), the influence is tr(G·(w ∘ zzᵀ)) − Σᵢ (GR)ᵢᵢ wᵢᵢzᵢ²: a correlation moves by wᵢⱼzᵢzⱼ − rᵢⱼ(wᵢᵢzᵢ² + wⱼⱼzⱼ²)/2. Without missing
  * answers w is 1; pairwise, wᵢⱼ = (n − 1)/(nᵢⱼ − 1) with nᵢⱼ the number who answered both. The squared standard error is Σ influence²/(n(n −
- * 1)). For a coefficient that a search makes as large as it can be, the gradient is that of what was found, held fast: where the optimum is
+ * 1)); where people come in C clusters, the influences are summed within each first, and n − 1 becomes (C − 1) n/C. For a coefficient that a search makes as large as it can be, the gradient is that of what was found, held fast: where the optimum is
  * unique, that it moves with the sample is of second order (the envelope theorem; Shapiro 1991, doi 10.1007/BF02204815).
  */
 final class PersonInfluence {
@@ -17,6 +17,8 @@ final class PersonInfluence {
     private final double[][] z;
     private final double[][] times;
     private final double[][] r;
+    private final int[] units;
+    private final int unitCount;
 
     /** @param c pairwise covariances of the answers, none without variance */
     PersonInfluence(KeyedMatrix answers, double[][] c, double[] means) {
@@ -31,6 +33,8 @@ final class PersonInfluence {
             }
         }
         this.times = times(answers);
+        this.units = answers.units();
+        this.unitCount = Arrays.stream(units).max().orElse(-1) + 1;
     }
 
     private static double[][] times(KeyedMatrix answers) {
@@ -60,6 +64,16 @@ final class PersonInfluence {
 
     int people() {
         return z.length;
+    }
+
+    /** How many units were drawn: clusters, or people. */
+    int units() {
+        return unitCount;
+    }
+
+    /** The number of a person's cluster, or of the person. */
+    int unit(int person) {
+        return units[person];
     }
 
     /** R. */
@@ -97,11 +111,14 @@ final class PersonInfluence {
         return sum;
     }
 
-    /** The share of R that comes from every {@code groups}-th person from {@code group} on: the shares of all groups sum to R. */
+    /** The share of R that comes from every {@code groups}-th unit from {@code group} on: the shares of all groups sum to R. */
     double[][] share(int group, int groups) {
         int k = r.length;
         double[][] share = new double[k][k];
-        for (int person = group; person < z.length; person += groups) {
+        for (int person = 0; person < z.length; person++) {
+            if (units[person] % groups != group) {
+                continue;
+            }
             double[] answers = z[person];
             for (int i = 0; i < k; i++) {
                 double[] row = share[i];
@@ -122,11 +139,15 @@ final class PersonInfluence {
     /** The standard error of a function of the correlations with this gradient. */
     double standardError(double[][] gradient) {
         double[][] form = form(gradient);
-        double squares = 0;
+        double[] sums = new double[unitCount];
         for (int person = 0; person < z.length; person++) {
-            double influence = of(form, person);
-            squares += influence * influence;
+            sums[units[person]] += of(form, person);
         }
-        return Math.sqrt(squares / ((z.length - 1.0) * z.length));
+        double squares = 0;
+        for (double sum : sums) {
+            squares += sum * sum;
+        }
+        double n = z.length;
+        return Math.sqrt(squares / ((unitCount - 1.0) * (n / unitCount) * n));
     }
 }

@@ -1,5 +1,6 @@
 package kith.reliability;
 
+import java.util.Optional;
 import kith.math.Parallel;
 import kith.moments.Missing;
 
@@ -10,8 +11,12 @@ import kith.moments.Missing;
  * @param missing which rows the covariances are taken from
  * @param resampling the bootstrap
  * @param splits the largest number of split halves that are all looked at; above it {@value #SAMPLED_SPLITS} are drawn
+ * @param cluster column of the clusters that rows come in, such as schools; empty where rows were drawn one by one. Estimates do not
+ *     depend on it, intervals do: whole clusters are drawn, and influences are summed within them. Intervals by formula suppose
+ *     independent rows and are left out
  */
-public record ReliabilityOptions(double level, Missing missing, Resampling resampling, int splits) {
+public record ReliabilityOptions(
+        double level, Missing missing, Resampling resampling, int splits, Optional<String> cluster) {
 
     /** How many split halves are drawn when there are too many. */
     public static final int SAMPLED_SPLITS = 10_000;
@@ -84,7 +89,7 @@ public record ReliabilityOptions(double level, Missing missing, Resampling resam
     /** 95 % intervals, pairwise covariances, 1,000 bootstrap samples on all cores. */
     public static ReliabilityOptions withSeed(long seed) {
         return new ReliabilityOptions(
-                0.95, Missing.PAIRWISE, new Resampling(DRAWS, seed, Parallel.allCores()), ALL_SPLITS);
+                0.95, Missing.PAIRWISE, new Resampling(DRAWS, seed, Parallel.allCores()), ALL_SPLITS, Optional.empty());
     }
 
     /** Which rows the covariances come from, for people. */
@@ -93,15 +98,20 @@ public record ReliabilityOptions(double level, Missing missing, Resampling resam
     }
 
     public ReliabilityOptions with(Missing other) {
-        return new ReliabilityOptions(level, other, resampling, splits);
+        return new ReliabilityOptions(level, other, resampling, splits, cluster);
     }
 
     public ReliabilityOptions with(Resampling other) {
-        return new ReliabilityOptions(level, missing, other, splits);
+        return new ReliabilityOptions(level, missing, other, splits, cluster);
     }
 
     public ReliabilityOptions withLevel(double other) {
-        return new ReliabilityOptions(other, missing, resampling, splits);
+        return new ReliabilityOptions(other, missing, resampling, splits, cluster);
+    }
+
+    /** Rows that come in the clusters of this column. */
+    public ReliabilityOptions clusteredBy(String column) {
+        return new ReliabilityOptions(level, missing, resampling, splits, Optional.of(column));
     }
 
     /** No intervals but those by formula. */

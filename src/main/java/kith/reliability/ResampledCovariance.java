@@ -1,10 +1,13 @@
 package kith.reliability;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import kith.math.Seeds;
 import kith.resampling.RowsDrawn;
+import kith.resampling.SamplingUnits;
 
 /**
  * Covariances of items in samples of people drawn with replacement.
@@ -26,6 +29,10 @@ final class ResampledCovariance implements CovarianceDraws {
     private final int[][] unanswered;
 
     private final boolean complete;
+    /** The number of each person's cluster, or of the person. */
+    private final int[] units;
+
+    private final Optional<SamplingUnits> clusters;
     private final Optional<PackedProducts> packed;
 
     ResampledCovariance(KeyedMatrix answers, double[] means) {
@@ -40,6 +47,8 @@ final class ResampledCovariance implements CovarianceDraws {
             all &= unanswered[row].length == 0;
         }
         this.complete = all;
+        this.units = answers.units();
+        this.clusters = answers.isClustered() ? Optional.of(SamplingUnits.clusters(List.of(units))) : Optional.empty();
         double[] lowest = IntStream.range(0, k)
                 .mapToDouble(i -> Arrays.stream(answers.keyed()[i])
                         .filter(answer -> !Double.isNaN(answer))
@@ -70,8 +79,7 @@ final class ResampledCovariance implements CovarianceDraws {
     public double[][] draws(long seed, int from, int to, Function<double[][], double[]> compute) {
         Sample[] samples = new Sample[to - from];
         for (int at = 0; at < samples.length; at++) {
-            samples[at] = new Sample();
-            RowsDrawn.fill(samples[at].rows, seed, from + at);
+            samples[at] = new Sample(rows(seed, from + at));
         }
         int tile = packed.map(products -> Math.max(1, TILE_WORDS / products.words()))
                 .orElse(people);
@@ -79,17 +87,30 @@ final class ResampledCovariance implements CovarianceDraws {
             inTiles(samples, tile);
         } else {
             for (Sample sample : samples) {
-                sample.sums.add(sample.rows, 0, people);
+                sample.sums.add(sample.rows, 0, sample.rows.length);
             }
         }
         double[][] values = new double[samples.length][];
         double[][] covariance = new double[k][k];
         for (int at = 0; at < samples.length; at++) {
-            samples[at].covariance(covariance, people);
+            samples[at].covariance(covariance, samples[at].rows.length);
             values[at] = compute.apply(covariance);
             samples[at] = null;
         }
         return values;
+    }
+
+    /** The people of a sample, each as often as drawn: as many as there are, or those of as many clusters as there are. */
+    private int[] rows(long seed, int draw) {
+        if (clusters.isPresent()) {
+            int[] times = clusters.get().times(Seeds.stream(seed, draw))[0];
+            return IntStream.range(0, people)
+                    .flatMap(row -> IntStream.range(0, times[row]).map(again -> row))
+                    .toArray();
+        }
+        int[] rows = new int[people];
+        RowsDrawn.fill(rows, seed, draw);
+        return rows;
     }
 
     /** The people of a tile are added to all samples before those of the next. */
@@ -108,13 +129,16 @@ final class ResampledCovariance implements CovarianceDraws {
         }
     }
 
-    /** Of everybody but one group of people, those whose number leaves {@code group} when divided by {@code groups}. */
+    /**
+     * Of everybody but one group of people, those whose number, or that of their cluster, leaves {@code group} when divided by
+     * {@code groups}.
+     */
     double[] without(int group, int groups, Function<double[][], double[]> compute) {
-        Sample sample = new Sample();
+        Sample sample = new Sample(new int[people]);
         int left = 0;
         for (int row = 0; row < people; row++) {
             sample.rows[left] = row;
-            left += row % groups == group ? 0 : 1;
+            left += units[row] % groups == group ? 0 : 1;
         }
         sample.sums.add(sample.rows, 0, left);
         double[][] covariance = new double[k][k];
@@ -124,10 +148,11 @@ final class ResampledCovariance implements CovarianceDraws {
 
     /** A sample of people and its sums. */
     private final class Sample {
-        private final int[] rows = new int[people];
+        private final int[] rows;
         private final ProductSums sums;
 
-        Sample() {
+        Sample(int[] rows) {
+            this.rows = rows;
             this.sums = packed.<ProductSums>map(products -> products.new Sums())
                     .orElseGet(() -> new WeightedProducts(moved));
         }
@@ -149,7 +174,7 @@ final class ResampledCovariance implements CovarianceDraws {
         /** Where the rows from {@code least} on begin, at {@code from} or later; after {@link #sort}. */
         int firstFrom(int least, int from) {
             int to = from;
-            while (to < people && rows[to] < least) {
+            while (to < rows.length && rows[to] < least) {
                 to++;
             }
             return to;

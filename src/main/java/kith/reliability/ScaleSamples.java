@@ -24,8 +24,11 @@ record ScaleSamples(
         IntervalMethod normal,
         String supposition) {
 
-    /** Empty where there are fewer than two items or three people, or {@link #trouble} with the matrix. */
+    /** Empty where there are fewer than two items, three people or {@value KeyedMatrix#FEWEST_CLUSTERS} clusters of them, or {@link #trouble} with the matrix. */
     static Optional<ScaleSamples> of(ScaleCovariance scale, long seed) {
+        if (!scale.answers().map(KeyedMatrix::hasEnoughUnits).orElse(true)) {
+            return Optional.empty();
+        }
         if (scale.size() < 2 || scale.n() < 3 || !trouble(scale).isEmpty()) {
             return Optional.empty();
         }

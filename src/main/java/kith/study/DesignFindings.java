@@ -58,7 +58,7 @@ final class DesignFindings {
         }
         findings.addAll(groupsNotCompared());
         if (study.planned().stream().anyMatch(Analysis::fitsModels)) {
-            roles.cluster().ifPresent(column -> findings.add(clusters(column)));
+            roles.cluster().ifPresent(column -> findings.addAll(clusters(column)));
             roles.wave().filter(column -> roles.cluster().isEmpty()).ifPresent(column -> findings.add(waves(column)));
             roles.weight()
                     .ifPresent(column ->
@@ -76,14 +76,16 @@ final class DesignFindings {
         return UndeclaredCluster.in(responses, scales, declared, study.compare());
     }
 
-    private Finding clusters(String column) {
+    private List<Finding> clusters(String column) {
         if (study.model().allowsForDesign()) {
-            return Finding.of("clusters_in_models_only").at(column);
+            return study.asks(ExplorationAnalysis.ID)
+                    ? List.of(Finding.of("clusters_not_in_exploration").at(column))
+                    : List.of();
         }
-        return Finding.of(
+        return List.of(Finding.of(
                         "clusters_not_used",
                         Map.of("estimator", study.model().estimator().toString(), "alternative", allowingForClusters()))
-                .at(column);
+                .at(column));
     }
 
     private String allowingForClusters() {

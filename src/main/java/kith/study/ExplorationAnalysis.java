@@ -35,7 +35,7 @@ public record ExplorationAnalysis(
         OptionalInt factors, ExtractionMethod extraction, String rotation, Optional<CorrelationKind> correlation)
         implements Analysis<ExplorationAnswer> {
 
-    private static final String ID = "efa";
+    static final String ID = "efa";
     private static final String TITLE = "Exploratory factor analysis";
     private static final int FEWEST_ITEMS = 3;
     private static final int STARTS = 30;

@@ -40,6 +40,16 @@ final class ItemsAnalysis implements AnalysisKind, Analysis<ItemsAnswer> {
         List<ScaleItems> scales = ScaleItems.of(data.instrument());
         ReliabilityOptions options = ReliabilityOptions.withSeed(data.seed())
                 .with(new Resampling(BOOTSTRAP_SAMPLES, data.seed(), data.parallel(), ReliabilityOptions.Extent.FEW));
-        return ItemsAnswer.of(scales, data.responses(), data.groups(), options, options.withoutBootstrap());
+        if (data.roles().cluster().isEmpty()) {
+            return ItemsAnswer.of(scales, data.responses(), data.groups(), options, options.withoutBootstrap());
+        }
+        ReliabilityOptions clustered =
+                options.clusteredBy(data.roles().cluster().get());
+        return ItemsAnswer.of(
+                scales,
+                data.responses(),
+                data.groups(),
+                clustered,
+                clustered.with(new Resampling(BOOTSTRAP_SAMPLES, data.seed(), data.parallel())));
     }
 }

@@ -95,6 +95,18 @@ class ItemsCommandTest {
     }
 
     @Test
+    void allowsForClusters() throws Exception {
+        CommandRun run = agreeableness("--cluster", "education", "--format", "json");
+        assertThat(run.exit()).isZero();
+        JsonNode answer = new ObjectMapper().readTree(run.out());
+        assertThat(answer.at("/options/cluster").textValue()).isEqualTo("education");
+        assertThat(answer.at("/result/scales/0/reliability").findValuesAsText("method"))
+                .doesNotContain("feldt", "bonett");
+        assertThat(answer.at("/findings").findValuesAsText("code")).contains("few_clusters_for_intervals");
+        assertThat(agreeableness("--cluster", "nope").exit()).isEqualTo(2);
+    }
+
+    @Test
     void tellsEverythingThatMakesNoSense() {
         CommandRun run = CommandRun.kith(
                 "items", "-d", BFI, "--items", "A1,A2", "--reverse", "A9", "--level", "95", "--missing", "fiml");

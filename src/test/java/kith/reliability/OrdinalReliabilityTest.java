@@ -231,7 +231,9 @@ class OrdinalReliabilityTest {
                 moments,
                 Alpha.of(moments.correlation().toArray()),
                 CategoricalOmega.of(moments, new Parallel(1)),
-                Samples.quick().with(new ReliabilityOptions.Resampling(0, 1, new Parallel(1))));
+                Samples.quick().with(new ReliabilityOptions.Resampling(0, 1, new Parallel(1))),
+                java.util.stream.IntStream.range(0, moments.rows().orElseThrow().size())
+                        .toArray());
     }
 
     private static CategoricalOmega omega(OrdinalMoments moments) {
