@@ -37,7 +37,7 @@ class ArchitectureTest {
             Map.entry("data", Set.of("instrument")),
             Map.entry("setup", Set.of("data")),
             Map.entry("simulation", Set.of("data", "math", "yaml")),
-            Map.entry("screening", Set.of("data", "math")),
+            Map.entry("screening", Set.of("moments")),
             Map.entry("scoring", Set.of("data", "math")),
             Map.entry("moments", Set.of("data", "math")),
             Map.entry("reliability", Set.of("efa", "sem")),

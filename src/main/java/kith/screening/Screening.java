@@ -2,8 +2,10 @@ package kith.screening;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kith.data.Responses;
+import kith.finding.Finding;
 import kith.instrument.Instrument;
 import kith.instrument.Item;
 import kith.instrument.ResponseScale;
@@ -63,16 +65,25 @@ public record Screening(List<ScreenedItem> items, List<List<String>> scales, Cut
         List<ItemScreen> itemScreens = ItemScreens.of(grid);
         Missingness missingness = MissingCounts.of(grid);
         ExclusionLog log = new Flags(grid, cutoffs, sameAnswers).log(people);
+        Optional<CompletelyAtRandom> random = CompletelyAtRandom.of(
+                responses, items.stream().map(ScreenedItem::id).toList());
+        List<Finding> findings =
+                new ArrayList<>(ScreeningFindings.of(grid, complete, itemScreens, missingness, sameAnswers, log));
+        random.ifPresentOrElse(
+                test -> {
+                    if (test.isRejected()) {
+                        findings.add(Finding.of(
+                                "missing_not_at_random",
+                                Map.of("chisq", test.chiSquare(), "df", test.df(), "p", test.pvalue())));
+                    }
+                },
+                () -> {
+                    if (missingness.share() > 0) {
+                        findings.add(Finding.of("mcar_not_available"));
+                    }
+                });
         return new ScreeningResult(
-                grid.rows(),
-                itemScreens,
-                missingness,
-                people,
-                sameAnswers,
-                likeItems,
-                log,
-                cutoffs,
-                ScreeningFindings.of(grid, complete, itemScreens, missingness, sameAnswers, log));
+                grid.rows(), itemScreens, missingness, people, sameAnswers, likeItems, random, log, cutoffs, findings);
     }
 
     private List<ScreeningResult.LikeItems> likeItems(CompleteRows complete) {

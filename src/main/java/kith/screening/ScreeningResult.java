@@ -1,6 +1,7 @@
 package kith.screening;
 
 import java.util.List;
+import java.util.Optional;
 import kith.finding.Finding;
 
 /**
@@ -12,6 +13,7 @@ import kith.finding.Finding;
  * @param sameAnswers groups of rows (from 0) with the same answers to all items; rows with no answer and straight lines are not
  *     counted, for they are alike without being copies
  * @param likeItems pairs of items that correlate above the cut-off after turning round, which the synonyms rest on
+ * @param completelyAtRandom Little's test; empty where nothing is missing or it was not possible
  * @param log who was flagged and why
  * @param cutoffs what was held against
  */
@@ -22,6 +24,7 @@ public record ScreeningResult(
         List<RowScreen> people,
         List<List<Integer>> sameAnswers,
         List<LikeItems> likeItems,
+        Optional<CompletelyAtRandom> completelyAtRandom,
         ExclusionLog log,
         Cutoffs cutoffs,
         List<Finding> findings) {

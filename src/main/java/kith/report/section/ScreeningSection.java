@@ -3,6 +3,7 @@ package kith.report.section;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import kith.citation.Citation;
 import kith.finding.Finding;
@@ -30,7 +31,7 @@ public final class ScreeningSection {
     public static Section of(ScreeningResult result, List<Finding> findings) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(items(result));
-        blocks.add(patterns(result.missingness(), result.rows()));
+        blocks.add(patterns(result));
         blocks.add(reasons(result));
         blocks.add(flagged(result));
         blocks.addAll(Notices.of(findings));
@@ -39,8 +40,7 @@ public final class ScreeningSection {
 
     /** The same without a table of single respondents, for reports that are handed on. */
     static Section withoutRespondents(ScreeningResult result, List<Finding> findings) {
-        List<Block> blocks =
-                new ArrayList<>(List.of(items(result), patterns(result.missingness(), result.rows()), reasons(result)));
+        List<Block> blocks = new ArrayList<>(List.of(items(result), patterns(result), reasons(result)));
         blocks.addAll(Notices.of(findings));
         return new Section("screen", "Screening", blocks);
     }
@@ -78,7 +78,9 @@ public final class ScreeningSection {
                 List.of("Lowest, highest: share of the responses at the ends of the response scale."));
     }
 
-    private static Table patterns(Missingness missing, int people) {
+    private static Table patterns(ScreeningResult result) {
+        Missingness missing = result.missingness();
+        int people = result.rows();
         List<List<Cell>> rows = new ArrayList<>();
         missing.patterns().stream()
                 .limit(MOST_PATTERNS)
@@ -92,7 +94,30 @@ public final class ScreeningSection {
                 "Items missing together",
                 List.of(Column.text("Missing"), Column.number("Rows"), Column.number("Share")),
                 rows,
-                further > 0 ? List.of(further + " further patterns are rarer.") : List.of());
+                notes(result, further));
+    }
+
+    private static List<String> notes(ScreeningResult result, int further) {
+        List<String> notes = new ArrayList<>();
+        if (further > 0) {
+            notes.add(further + " further patterns are rarer.");
+        }
+        result.completelyAtRandom()
+                .ifPresent(test -> notes.add(String.format(
+                        Locale.ROOT,
+                        "Test that responses are missing completely at random %s: χ²(%d) = %.2f, %s.%s",
+                        Citation.parenthetical("little1988"),
+                        test.df(),
+                        test.chiSquare(),
+                        probability(test.pvalue()),
+                        test.isRejected() ? "" : " A large p does not show that they are.")));
+        return notes;
+    }
+
+    private static String probability(double p) {
+        return p < 0.001
+                ? "p < .001"
+                : String.format(Locale.ROOT, "p = %.3f", p).replace("0.", ".");
     }
 
     private static Table reasons(ScreeningResult result) {

@@ -2,7 +2,9 @@ package kith.report.section;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import kith.report.document.Tree;
+import kith.screening.CompletelyAtRandom;
 import kith.screening.Cutoffs;
 import kith.screening.ExclusionLog.Flag;
 import kith.screening.ItemScreen;
@@ -18,6 +20,7 @@ public final class ScreeningTree {
     /** The result of the verb {@code screen}. */
     public static Tree of(ScreeningResult result) {
         return withoutRespondents(result)
+                .put("little", little(result.completelyAtRandom()))
                 .put("same_answers", result.sameAnswers(), ScreeningTree::rows)
                 .put("flags", result.log().flags(), ScreeningTree::flag)
                 .put("people", result.people(), ScreeningTree::person);
@@ -67,6 +70,19 @@ public final class ScreeningTree {
                         "patterns",
                         missing.patterns(),
                         pattern -> new Tree().put("missing", pattern.missing()).put("rows", pattern.rows()));
+    }
+
+    private static Tree little(Optional<CompletelyAtRandom> found) {
+        Tree tree = new Tree().put("available", found.isPresent());
+        found.ifPresent(test -> tree.put("n", test.n())
+                .put("p", test.variables())
+                .put("patterns", test.patterns())
+                .put("chi2_ml_covariance", test.chiSquare())
+                .put("df", test.df())
+                .put("p_ml", test.pvalue())
+                .put("chi2_unbiased_covariance", test.chiSquareUnbiased())
+                .put("p_unbiased", test.pvalueUnbiased()));
+        return tree;
     }
 
     private static List<Integer> rows(List<Integer> fromZero) {
