@@ -61,6 +61,7 @@ public final class Kith implements Runnable {
         verbs.put("items", ItemsCommand.class);
         verbs.put("agreement", AgreementCommand.class);
         verbs.put("change", ChangeCommand.class);
+        verbs.put("content", ContentCommand.class);
         verbs.put("group", GroupCommand.class);
         verbs.put("efa", EfaCommand.class);
         verbs.put("cfa", CfaCommand.class);

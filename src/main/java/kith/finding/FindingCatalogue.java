@@ -17,6 +17,7 @@ public final class FindingCatalogue {
     private static final List<String> AREAS = List.of(
             "change", //
             "command",
+            "content",
             "data",
             "dif",
             "group",

@@ -1,0 +1,150 @@
+package kith.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import kith.content.ContentQuestion;
+import kith.content.ContentValidity;
+import kith.data.DataRequest;
+import kith.data.DataSet;
+import kith.data.ResponsesReader;
+import kith.data.Roles;
+import kith.finding.Finding;
+import kith.finding.Problems;
+import kith.report.document.Tree;
+import kith.report.section.ContentSection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The verb {@code content}. */
+@Command(
+        name = "content",
+        description =
+                "Content validity by the ratings of experts: content validity index of items and scale, modified kappa,"
+                        + " Aiken’s V with its interval, and Lawshe’s ratio. One row an item, one column an expert.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  kith content -d ratings.csv --id item --experts expert1,expert2,expert3 --scale-min 1 --scale-max 4",
+            "  kith content -d panel.csv --id item --experts a,b,c,d,e --scale-min 1 --scale-max 3 --relevant 2 --essential 3"
+        })
+final class ContentCommand implements Callable<ExitCode> {
+
+    private final Terminal terminal;
+
+    @Option(
+            names = "--experts",
+            required = true,
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "Columns with the ratings, one an expert. --id names the column of the items.")
+    private List<String> experts = List.of();
+
+    @Option(names = "--scale-min", paramLabel = "X", description = "Lowest rating; ${DEFAULT-VALUE} without it.")
+    private double lowest = 1;
+
+    @Option(names = "--scale-max", paramLabel = "X", description = "Highest rating; ${DEFAULT-VALUE} without it.")
+    private double highest = 4;
+
+    @Option(
+            names = "--relevant",
+            paramLabel = "X",
+            description = "Ratings from here on say that an item is relevant; ${DEFAULT-VALUE} without it.")
+    private double relevant = 3;
+
+    @Option(
+            names = "--essential",
+            paramLabel = "X",
+            description = "Ratings from here on say that an item is essential: gives Lawshe’s ratio.")
+    private Double essential;
+
+    @Option(names = "--level", paramLabel = "P", description = "Level of intervals; ${DEFAULT-VALUE} without it.")
+    private double level = 0.95;
+
+    @Mixin
+    private DataOptions data;
+
+    @Mixin
+    private OutputOptions output;
+
+    ContentCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public ExitCode call() {
+        requireSense();
+        DataSet read = ResponsesReader.read(DataRequest.of(data.source(terminal))
+                .withNumbers(experts)
+                .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none())));
+        double[][] columns = experts.stream().map(read.responses()::column).toArray(double[][]::new);
+        double[][] ratings = new double[read.responses().size()][experts.size()];
+        for (int e = 0; e < columns.length; e++) {
+            for (int i = 0; i < ratings.length; i++) {
+                ratings[i][e] = columns[e][i];
+            }
+        }
+        ContentValidity answer = ContentValidity.of(
+                read.responses().rowIds(),
+                experts,
+                ratings,
+                new ContentQuestion(
+                        lowest,
+                        highest,
+                        relevant,
+                        essential == null ? OptionalDouble.empty() : OptionalDouble.of(essential),
+                        level));
+        List<Finding> findings = new ArrayList<>(read.findings());
+        findings.addAll(answer.findings());
+        return output.write(
+                terminal,
+                new Answer(
+                        "content",
+                        Optional.of(read.input()),
+                        options(),
+                        findings,
+                        ContentSection.of(answer, findings),
+                        ContentSection.items(answer),
+                        ContentSection.tree(answer),
+                        true));
+    }
+
+    private void requireSense() {
+        Problems problems = new Problems();
+        if (!(lowest < highest)) {
+            problems.add("--scale-min", lowest + " is not below " + highest, "a lowest rating below the highest", "");
+        }
+        within("--relevant", relevant, problems);
+        if (essential != null) {
+            within("--essential", essential, problems);
+        }
+        if (!(level > 0 && level < 1)) {
+            problems.add("--level", Double.toString(level), "a number between 0 and 1, such as 0.95", "");
+        }
+        problems.throwIfAny();
+    }
+
+    private void within(String option, double value, Problems problems) {
+        if (!(value > lowest && value <= highest)) {
+            problems.add(option, Double.toString(value), "a rating above " + lowest + ", at most " + highest, "");
+        }
+    }
+
+    private Tree options() {
+        Tree options = data.addTo(new Tree())
+                .put("experts", experts)
+                .put("scale_min", lowest)
+                .put("scale_max", highest)
+                .put("relevant", relevant)
+                .put("level", level);
+        data.id().ifPresent(column -> options.put("id", column));
+        if (essential != null) {
+            options.put("essential", essential.doubleValue());
+        }
+        return options;
+    }
+}
