@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
         description =
                 "Differential item functioning between groups, all methods side by side: Mantel–Haenszel and Mantel tests,"
                         + " standardised mean difference, Liu–Agresti odds ratio, ordinal logistic regression, SIBTEST and crossing"
-                        + " SIBTEST, with one verdict an item and the effect on the sum score. csv gives the table of methods.",
+                        + " SIBTEST, likelihood ratio tests of the graded response model, with one verdict an item and the effect on the sum score. csv gives the table of methods.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -70,7 +70,10 @@ final class DifCommand implements Callable<ExitCode> {
             names = "--methods",
             split = ",",
             paramLabel = "METHOD",
-            description = "Methods that enter the verdict: mantel, liu_agresti, logistic, sibtest; all without it.")
+            description =
+                    "Methods: mantel, liu_agresti, logistic and sibtest, which enter the verdict; irt (likelihood ratio tests of the"
+                            + " graded response model) and lordif (logistic regression on purified trait scores), which stand"
+                            + " beside it. All without it.")
     private List<String> methods =
             Arrays.stream(DifMethod.values()).map(DifMethod::id).toList();
 
@@ -91,6 +94,9 @@ final class DifCommand implements Callable<ExitCode> {
 
     @Option(names = "--alpha", paramLabel = "P", description = "Level of tests; ${DEFAULT-VALUE} without it.")
     private double alpha = 0.05;
+
+    @Mixin
+    private ThreadOptions threads;
 
     @Mixin
     private DataOptions data;
@@ -136,8 +142,11 @@ final class DifCommand implements Callable<ExitCode> {
     private DifQuestion question() {
         Set<DifMethod> chosen =
                 methods.stream().map(id -> DifMethod.named(id).orElseThrow()).collect(Collectors.toSet());
-        DifQuestion question =
-                DifQuestion.of(group).withMethods(chosen).withAnchors(anchors).withAlpha(alpha);
+        DifQuestion question = DifQuestion.of(group)
+                .withMethods(chosen)
+                .withAnchors(anchors)
+                .withAlpha(alpha)
+                .with(threads.parallel());
         if (reference != null) {
             question = question.withReference(reference);
         }

@@ -17,6 +17,8 @@ import kith.math.Descriptives;
  * @param purification of the matching score: items that Mantel's method classes as moderate or large leave it
  * @param mantelHaenszel purification of items with two categories by the significance of the Mantel–Haenszel test alone, as package
  *     difR; empty where an item has more categories
+ * @param irt likelihood ratio tests of the graded model; empty where they were not asked for or not possible
+ * @param traitLogistic logistic regression on purified trait scores; empty as before
  * @param bundle SIBTEST of all items with more than negligible effects together, matched by the others; empty where there are none
  */
 public record DifComparison(
@@ -27,7 +29,9 @@ public record DifComparison(
         List<ItemDif> items,
         Purification<MethodResult> purification,
         Optional<Purification<MantelHaenszel>> mantelHaenszel,
-        Optional<SibTest> bundle) {
+        Optional<SibTest> bundle,
+        Optional<IrtDif> irt,
+        Optional<IterativeLogistic> traitLogistic) {
 
     public DifComparison {
         items = List.copyOf(items);
@@ -64,7 +68,9 @@ public record DifComparison(
                 items,
                 purification,
                 data.isDichotomous() ? Optional.of(bySignificance(data, question)) : Optional.empty(),
-                flagged > 0 && flagged < k - 1 ? Optional.of(SibTest.of(data, relevant, others)) : Optional.empty());
+                flagged > 0 && flagged < k - 1 ? Optional.of(SibTest.of(data, relevant, others)) : Optional.empty(),
+                IrtDif.asked(data, question),
+                IterativeLogistic.asked(data, question));
     }
 
     private static boolean isRelevant(MethodResult result) {

@@ -25,7 +25,14 @@ public enum DifMethod {
      * SIBTEST: |β| over the range of the item, B from .059, C from .088 (Roussos & Stout 1996,
      * doi 10.1111/j.1745-3984.1996.tb00490.x).
      */
-    SIBTEST("sibtest", "SIBTEST");
+    SIBTEST("sibtest", "SIBTEST"),
+    /**
+     * Likelihood ratio of the graded response model ({@link IrtDif}). Its sizes have no published classes for ordered items, so that it
+     * does not enter the verdict.
+     */
+    IRT("irt", "IRT likelihood ratio"),
+    /** Ordinal logistic regression on purified trait scores; classed as {@link #LOGISTIC}, so that it does not enter the verdict. */
+    LORDIF("lordif", "Logistic on trait scores");
 
     private final String id;
     private final String title;
@@ -33,6 +40,11 @@ public enum DifMethod {
     DifMethod(String id, String title) {
         this.id = id;
         this.title = title;
+    }
+
+    /** Whether it has a class of its own that enters the verdict. */
+    public boolean isInVerdict() {
+        return this != IRT && this != LORDIF;
     }
 
     /** The word on the command line and in JSON. */

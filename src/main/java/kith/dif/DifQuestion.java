@@ -3,16 +3,18 @@ package kith.dif;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import kith.math.Parallel;
 
 /**
  * What an analysis of differential item functioning asks.
  *
  * @param group column of the groups
  * @param reference the reference group; empty for the first in the data
- * @param methods that enter the verdict
+ * @param methods that are used
  * @param anchors items known to function alike; empty for purification
  * @param trait column with trait scores that logistic regression matches by as well
  * @param alpha level of the tests
+ * @param parallel the threads; they change no number
  */
 public record DifQuestion(
         String group,
@@ -20,11 +22,19 @@ public record DifQuestion(
         Set<DifMethod> methods,
         List<String> anchors,
         Optional<String> trait,
-        double alpha) {
+        double alpha,
+        Parallel parallel) {
 
     /** All methods, purification, α = .05. */
     public static DifQuestion of(String group) {
-        return new DifQuestion(group, Optional.empty(), Set.of(DifMethod.values()), List.of(), Optional.empty(), 0.05);
+        return new DifQuestion(
+                group,
+                Optional.empty(),
+                Set.of(DifMethod.values()),
+                List.of(),
+                Optional.empty(),
+                0.05,
+                new Parallel(1));
     }
 
     public DifQuestion {
@@ -33,22 +43,26 @@ public record DifQuestion(
     }
 
     public DifQuestion withReference(String other) {
-        return new DifQuestion(group, Optional.of(other), methods, anchors, trait, alpha);
+        return new DifQuestion(group, Optional.of(other), methods, anchors, trait, alpha, parallel);
     }
 
     public DifQuestion withMethods(Set<DifMethod> others) {
-        return new DifQuestion(group, reference, others, anchors, trait, alpha);
+        return new DifQuestion(group, reference, others, anchors, trait, alpha, parallel);
     }
 
     public DifQuestion withAnchors(List<String> others) {
-        return new DifQuestion(group, reference, methods, others, trait, alpha);
+        return new DifQuestion(group, reference, methods, others, trait, alpha, parallel);
     }
 
     public DifQuestion withTrait(String column) {
-        return new DifQuestion(group, reference, methods, anchors, Optional.of(column), alpha);
+        return new DifQuestion(group, reference, methods, anchors, Optional.of(column), alpha, parallel);
     }
 
     public DifQuestion withAlpha(double level) {
-        return new DifQuestion(group, reference, methods, anchors, trait, level);
+        return new DifQuestion(group, reference, methods, anchors, trait, level, parallel);
+    }
+
+    public DifQuestion with(Parallel threads) {
+        return new DifQuestion(group, reference, methods, anchors, trait, alpha, threads);
     }
 }

@@ -22,6 +22,7 @@ import kith.reliability.ScaleItems;
  * @param question what was asked
  * @param comparisons one a focal group
  * @param omnibus one an item; empty for two groups
+ * @param irt likelihood ratio tests over all groups; empty for two groups, and where they were not asked for or not possible
  * @param findings what has to be known of the answer
  */
 public record DifScale(
@@ -29,6 +30,7 @@ public record DifScale(
         DifQuestion question,
         List<DifComparison> comparisons,
         List<OmnibusTest> omnibus,
+        Optional<IrtDif> irt,
         List<Finding> findings) {
 
     /** Groups smaller than this give little power and unstable sizes. */
@@ -70,7 +72,13 @@ public record DifScale(
                 : IntStream.range(0, data.items().size())
                         .mapToObj(item -> OmnibusTest.of(data, item, everything))
                         .toList();
-        return new DifScale(scale.name(), question, comparisons, omnibus, findings);
+        return new DifScale(
+                scale.name(),
+                question,
+                comparisons,
+                omnibus,
+                groups.size() < 3 ? Optional.empty() : IrtDif.asked(data, question),
+                findings);
     }
 
     /** The reference group first, the others as they appear in the data. */
@@ -175,6 +183,14 @@ public record DifScale(
                     pair.group());
         }
         DifComparison comparison = DifComparison.of(varying, question, trait);
+        if (question.methods().contains(DifMethod.IRT) && comparison.irt().isEmpty()) {
+            findings.add(Finding.of("irt_dif_not_possible").at(comparison.focal()));
+        }
+        comparison.irt().stream()
+                .flatMap(irt -> irt.drop().stream())
+                .filter(test -> !test.converged())
+                .forEach(test -> findings.add(
+                        Finding.of("irt_dif_did_not_converge").at(test.item()).in(comparison.focal())));
         if (!comparison.purification().converged()) {
             findings.add(Finding.of("purification_without_end").at(comparison.focal()));
         }

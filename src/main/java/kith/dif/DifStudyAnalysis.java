@@ -55,7 +55,8 @@ public record DifStudyAnalysis(Optional<String> reference, List<String> anchors)
     @Override
     public DifAnswer answer(StudyData data) {
         DifQuestion question = DifQuestion.of(data.groups().orElseThrow().variable());
-        DifQuestion asked = reference.map(question::withReference).orElse(question);
+        DifQuestion asked =
+                reference.map(question::withReference).orElse(question).with(data.parallel());
         List<ScaleItems> scales = ScaleItems.of(data.instrument()).stream()
                 .filter(scale ->
                         scale.items().size() >= FEWEST_ITEMS && scale.parts().isEmpty())

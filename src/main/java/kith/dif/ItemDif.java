@@ -36,7 +36,7 @@ public record ItemDif(
         double alpha = question.alpha();
         List<MethodResult> results = new ArrayList<>();
         for (DifMethod method : DifMethod.values()) {
-            if (question.methods().contains(method)) {
+            if (question.methods().contains(method) && method.isInVerdict()) {
                 of(method, found, sd, range, alpha).ifPresent(results::add);
             }
         }
@@ -50,6 +50,7 @@ public record ItemDif(
             case LIU_AGRESTI ->
                 found.mantelHaenszel().isPresent() ? Optional.empty() : Optional.of(liuAgresti(found.total(), alpha));
             case LOGISTIC -> Optional.of(logistic(found.logisticTotal(), alpha));
+            case IRT, LORDIF -> Optional.empty();
             case SIBTEST ->
                 found.sibtest().uniform().df() == 0
                         ? Optional.empty()

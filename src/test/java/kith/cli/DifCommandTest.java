@@ -94,6 +94,33 @@ class DifCommandTest {
     }
 
     @Test
+    void tellsLikelihoodRatiosAndTraitScores() throws Exception {
+        JsonNode found = json(CommandRun.kith(
+                        "dif",
+                        "-d",
+                        DATA + "bfiN_1200.csv",
+                        "--items",
+                        "N1,N2,N3,N4,N5",
+                        "--group",
+                        "gender",
+                        "--reference",
+                        "1",
+                        "--methods",
+                        "mantel,irt,lordif",
+                        "--threads",
+                        "2"))
+                .at("/result/comparisons/0");
+        JsonNode expected = Reference.json("dif_irt_lr");
+        assertThat(found.at("/irt_lr/drop_all_parameters/4/x2").asDouble())
+                .isCloseTo(
+                        expected.at("/drop_all_parameters/4/X2").asDouble(), org.assertj.core.data.Offset.offset(2e-3));
+        assertThat(found.at("/irt_lr/released").toString()).isEqualTo("[\"N1\",\"N5\"]");
+        assertThat(found.at("/irt_lr/empirical_es_items")).hasSize(5);
+        assertThat(found.at("/lordif/stats")).hasSize(5);
+        assertThat(found.at("/lordif/theta_initial")).hasSize(1200);
+    }
+
+    @Test
     void comparesSeveralGroupsInEveryForm(@TempDir Path folder) throws Exception {
         String[] arguments = {
             "dif", "-d", CONTEXTS, "--items", "rw1,rw2,rw3,rw4", "--group", "context", "--reference", "neighbourhood"

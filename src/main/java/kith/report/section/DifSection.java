@@ -93,12 +93,16 @@ public final class DifSection {
                 columns.add(Column.text("Class"));
             }
         }
+        boolean irt = found.irt().isPresent();
+        if (irt) {
+            columns.add(Column.statistic("IRT LR p"));
+        }
         columns.add(Column.statistic("Non-uniform p"));
         columns.add(Column.statistic("Crossing SIBTEST p"));
         columns.add(Column.number("Points"));
         List<List<Cell>> rows = new ArrayList<>();
         for (ItemDif item : found.items()) {
-            rows.add(row(scale, item));
+            rows.add(row(scale, found, item));
         }
         return new Table(
                 "dif-methods" + place,
@@ -109,7 +113,7 @@ public final class DifSection {
     }
 
     private static boolean asked(DifScale scale, DifMethod method) {
-        return scale.question().methods().contains(method);
+        return method.isInVerdict() && scale.question().methods().contains(method);
     }
 
     /** The Liu–Agresti odds ratio is tested by Mantel's test. */
@@ -123,10 +127,11 @@ public final class DifSection {
             case LIU_AGRESTI -> "ln Ψ";
             case LOGISTIC -> "ΔR²";
             case SIBTEST -> "β";
+            case IRT, LORDIF -> "";
         };
     }
 
-    private static List<Cell> row(DifScale scale, ItemDif item) {
+    private static List<Cell> row(DifScale scale, DifComparison found, ItemDif item) {
         List<Cell> row = new ArrayList<>(List.of(
                 Cell.text(item.item()),
                 Cell.text(item.verdict().kind().word()
@@ -145,6 +150,12 @@ public final class DifSection {
                 row.add(result.map(one -> Cell.text(one.size().name())).orElseGet(Cell::empty));
             }
         }
+        found.irt()
+                .ifPresent(irt -> row.add(irt.drop().stream()
+                        .filter(test -> test.item().equals(item.item()) && test.converged())
+                        .findFirst()
+                        .map(test -> Cell.number(test.test().pvalue(), Format.P_VALUE))
+                        .orElseGet(Cell::empty)));
         OrdinalLogistic logistic = item.purified().logisticTotal();
         row.add(Cell.number(logistic.test(OrdinalLogistic.Effect.NON_UNIFORM).pvalue(), Format.P_VALUE));
         row.add(Cell.number(item.purified().sibtest().crossing().pvalue(), Format.P_VALUE));
@@ -163,7 +174,8 @@ public final class DifSection {
                         + Citation.unbracketed("jodoinGierl2001")
                         + "). |β| over the range of the item B from .059, C from .088 ("
                         + Citation.unbracketed("roussosStout1996") + ").",
-                "Verdict: moderate or large where at least half of the methods class the item so. ln Ψ is tested by Mantel’s test. Points: standardised mean"
+                "Verdict: moderate or large where at least half of the methods class the item so. ln Ψ is tested by Mantel’s test. IRT LR: all parameters"
+                        + " of the item in the graded response model released; it does not enter the verdict. Points: standardised mean"
                         + " difference, focal less reference; below 0 the focal group scores lower at equal matching scores."
                         + " p values are not adjusted for the number of items.");
     }

@@ -46,6 +46,7 @@ public final class DifTree {
         if (!scale.omnibus().isEmpty()) {
             tree.put("omnibus", scale.omnibus(), DifTree::omnibus);
         }
+        scale.irt().ifPresent(irt -> tree.put("irt_lr", DifIrtTree.of(irt)));
         return tree;
     }
 
@@ -72,6 +73,8 @@ public final class DifTree {
                         found.items(),
                         item -> sibtest(item.item(), item.unpurified().sibtest()))
                 .put("purified", found.items(), item -> purified(item));
+        found.irt().ifPresent(irt -> tree.put("irt_lr", DifIrtTree.of(irt)));
+        found.traitLogistic().ifPresent(lordif -> tree.put("lordif", DifIrtTree.of(lordif)));
         found.bundle()
                 .ifPresentOrElse(
                         bundle -> tree.put("sibtest_bundle", sibtest(relevant(found), bundle)),

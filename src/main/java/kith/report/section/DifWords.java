@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import kith.dif.DifComparison;
+import kith.dif.IrtDif;
 import kith.dif.ItemDif;
 import kith.dif.ItemVerdict;
 
@@ -28,6 +29,7 @@ final class DifWords {
             sentences.add(disagreement);
         }
         sentences.add(anchors());
+        found.irt().ifPresent(irt -> sentences.add(released(irt)));
         return sentences;
     }
 
@@ -88,6 +90,21 @@ final class DifWords {
                 ? ""
                 : "The methods disagreed on " + MokkenSection.names(split)
                         + ": some classed the effect as negligible, others as moderate or large.";
+    }
+
+    /** What the sequential likelihood ratio tests released. */
+    private static String released(IrtDif irt) {
+        if (irt.released().isEmpty()) {
+            return "Likelihood ratio tests of the graded response model released no item.";
+        }
+        String effect = irt.effects()
+                .map(effects -> String.format(
+                        Locale.ROOT,
+                        " By that model the expected sum score differed by %.2f points at equal levels of the trait.",
+                        effects.test().stds()))
+                .orElse("");
+        return "Likelihood ratio tests of the graded response model released " + MokkenSection.names(irt.released())
+                + "." + effect.replace(" -", " −");
     }
 
     private String anchors() {

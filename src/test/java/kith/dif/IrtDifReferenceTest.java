@@ -1,0 +1,129 @@
+package kith.dif;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import kith.Reference;
+import kith.data.Responses;
+import kith.irt.IrtFit;
+import kith.math.Parallel;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/** Every cell of the reference made with mirt 1.47. */
+class IrtDifReferenceTest {
+
+    /** mirt stops at a change of 1e-5 in the parameters, which leaves its log-likelihoods up to some thousandths short. */
+    private static final Offset<Double> MIRT_STOPS = Offset.offset(2e-3);
+
+    private static final List<String> ITEMS = List.of("N1", "N2", "N3", "N4", "N5");
+    private static final JsonNode EXPECTED = Reference.json("dif_irt_lr");
+    private static final GroupedScores DATA = data();
+
+    private static GroupedScores data() {
+        Responses data = Reference.data("bfiN_1200.csv");
+        return GroupedScores.of(
+                ITEMS,
+                ITEMS.stream().map(data::column).toArray(double[][]::new),
+                List.of("1", "2"),
+                Arrays.stream(data.column("gender")).mapToInt(g -> (int) g - 1).toArray());
+    }
+
+    private static void tests(String what, List<LikelihoodRatio> found, JsonNode expected) {
+        assertThat(found).as(what).hasSize(expected.size());
+        for (int i = 0; i < found.size(); i++) {
+            LikelihoodRatio one = found.get(i);
+            JsonNode wanted = expected.get(i);
+            String place = what + " " + one.item();
+            assertThat(one.item()).isEqualTo(wanted.get("item").asText());
+            assertThat(one.converged()).as(place).isTrue();
+            assertThat(one.test().df()).as(place).isEqualTo(wanted.get("df").asInt());
+            assertThat(one.test().chi2()).as(place).isCloseTo(wanted.get("X2").asDouble(), MIRT_STOPS);
+            assertThat(one.test().pvalue()).as(place).isCloseTo(wanted.get("p").asDouble(), MIRT_STOPS);
+            assertThat(one.adjusted()).as(place).isCloseTo(wanted.get("adj_p").asDouble(), MIRT_STOPS);
+            assertThat(one.aic()).as(place).isCloseTo(wanted.get("AIC").asDouble(), MIRT_STOPS);
+            assertThat(one.bic()).as(place).isCloseTo(wanted.get("BIC").asDouble(), MIRT_STOPS);
+            assertThat(one.sabic()).as(place).isCloseTo(wanted.get("SABIC").asDouble(), MIRT_STOPS);
+            assertThat(one.hq()).as(place).isCloseTo(wanted.get("HQ").asDouble(), MIRT_STOPS);
+        }
+    }
+
+    @Test
+    void likelihoodRatios() {
+        IrtDif found = IrtDif.of(DATA, 0.05, new Parallel(2));
+        assertThat(found.n()).isEqualTo(EXPECTED.get("n").asInt());
+        assertThat(found.equalLogLikelihood())
+                .isCloseTo(EXPECTED.get("full_logLik").asDouble(), Offset.offset(1e-3));
+        tests("drop", found.drop(), EXPECTED.get("drop_all_parameters"));
+        tests("slopes", found.dropSlopes(), EXPECTED.get("drop_slopes_only"));
+        assertThat(found.released()).containsExactly("N1", "N5");
+        tests("sequential", found.sequential(), EXPECTED.get("drop_sequential"));
+    }
+
+    @Test
+    void anchors() {
+        IrtDif.Anchored found = IrtDif.withAnchors(DATA, List.of(3, 4), new Parallel(1));
+        assertThat(found.fit().logLikelihood())
+                .isCloseTo(EXPECTED.get("anchors_N4_N5_logLik").asDouble(), Offset.offset(1e-3));
+        tests("add", found.add(), EXPECTED.get("add_N1_N2_N3"));
+    }
+
+    @Test
+    void expectedScores() {
+        IrtFit fit = IrtDif.withAnchors(DATA, List.of(1, 3, 4), new Parallel(1)).fit();
+        JsonNode partial = EXPECTED.get("partial_N1_N3_free");
+        assertThat(fit.logLikelihood()).isCloseTo(partial.get("logLik").asDouble(), Offset.offset(1e-3));
+        ExpectedScoreEffects found = ExpectedScoreEffects.of(DATA, fit);
+        for (int i = 0; i < 5; i++) {
+            ExpectedScoreEffects.ItemEffect item = found.items().get(i);
+            JsonNode drf = partial.at("/DRF_each_item/" + i);
+            functioning(item.item(), item.functioning(), drf, "DIF");
+            JsonNode es = partial.at("/empirical_ES_items/" + i);
+            check(item.item() + " SIDS", item.sids(), es.get("SIDS"));
+            check(item.item() + " UIDS", item.uids(), es.get("UIDS"));
+            check(item.item() + " SIDN", item.sidn(), es.get("SIDN"));
+            check(item.item() + " UIDN", item.uidn(), es.get("UIDN"));
+            check(item.item() + " ESSD", item.essd(), es.get("ESSD"));
+            check(item.item() + " max", item.maximum(), es.get("max.D"));
+            check(item.item() + " focal", item.meanFocal(), es.get("mean.ES.foc"));
+            check(item.item() + " reference", item.meanReference(), es.get("mean.ES.ref"));
+            check(item.item() + " theta", item.thetaOfMaximum(), es.get("theta.of.max.D"));
+        }
+        functioning("N1", found.items().get(0).functioning(), partial.at("/DRF_focal_N1_and_N3/0/0"), "DRF");
+        functioning("N3", found.items().get(2).functioning(), partial.at("/DRF_focal_N1_and_N3/1/0"), "DRF");
+        ExpectedScoreEffects.TestEffect test = found.test();
+        functioning("test", test.functioning(), partial.at("/DRF_test/0"), "DRF");
+        List<Double> all = new ArrayList<>(List.of(
+                test.stds(),
+                test.utds(),
+                test.uetsds(),
+                test.etssd(),
+                test.starks(),
+                test.udtfr(),
+                test.uetsdn(),
+                test.thetaOfMaximum(),
+                test.maximum()));
+        for (int i = 0; i < all.size(); i++) {
+            JsonNode row = partial.at("/empirical_ES_test/" + i);
+            check(row.get("Effect Size").asText(), all.get(i), row.get("Value"));
+        }
+    }
+
+    private static void functioning(
+            String what, ExpectedScoreEffects.ResponseFunctioning found, JsonNode expected, String kind) {
+        check(what + " s", found.signed(), expected.get("s" + kind));
+        check(what + " u", found.unsigned(), expected.get("u" + kind));
+        check(what + " d", found.rootMeanSquare(), expected.get("d" + kind));
+        check(what + " s*", found.signed() / found.spread(), expected.get("s" + kind + "*"));
+        check(what + " u*", found.unsigned() / found.spread(), expected.get("u" + kind + "*"));
+        check(what + " d*", found.rootMeanSquare() / found.spread(), expected.get("d" + kind + "*"));
+    }
+
+    /** Estimates of mirt carry about three digits behind its stopping rule. */
+    private static void check(String what, double actual, JsonNode expected) {
+        assertThat(actual).as(what).isCloseTo(expected.asDouble(), Offset.offset(3e-4));
+    }
+}
