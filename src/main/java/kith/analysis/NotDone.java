@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import kith.finding.InputException;
 import kith.finding.Problem;
+import kith.finding.WayIn;
 
 /**
  * Something that a study asked an analysis for and that could not be done. The report says so in place of the answer.
@@ -31,11 +32,11 @@ public record NotDone(String part, String reason, String remedy) {
     public static NotDone of(String part, InputException wrong) {
         List<Problem> problems = wrong.problems();
         String reasons = problems.stream()
-                .map(problem ->
-                        sentence(new Problem(problem.where(), problem.found(), problem.expected(), "").toString()))
+                .map(problem -> sentence(
+                        new Problem(problem.where(), problem.found(), problem.expected(), "").text(WayIn.STUDY)))
                 .collect(Collectors.joining(" "));
         String remedies = problems.stream()
-                .map(Problem::remedy)
+                .map(problem -> WayIn.STUDY.words(problem.remedy()))
                 .filter(remedy -> !remedy.isEmpty())
                 .distinct()
                 .map(remedy -> capital(sentence(remedy)))

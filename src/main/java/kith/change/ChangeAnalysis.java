@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Problems;
+import kith.finding.Setting;
 import kith.math.Descriptives;
 
 /**
@@ -36,19 +37,26 @@ public final class ChangeAnalysis {
                     scores.waves().size() + " wave" + (scores.waves().size() == 1 ? "" : "s") + ": "
                             + String.join(", ", scores.waves()),
                     "at least two waves",
-                    "name the column of waves by --time, or one column a wave by --scores");
+                    "name the column of waves, " + Setting.named("time") + ", or one column for each wave, "
+                            + Setting.named("scores"));
         }
         problems.throwIfAny();
-        from = place("--from", question.from(), 0, problems);
-        to = place("--to", question.to(), last(), problems);
-        place("--retest", question.retest(), 0, problems);
+        from = place(Setting.named("from"), question.from(), 0, problems);
+        to = place(Setting.named("to"), question.to(), last(), problems);
+        place(Setting.named("retest"), question.retest(), 0, problems);
         question.referenceArm()
                 .filter(arm -> !scores.armNames().contains(arm))
                 .ifPresent(arm -> problems.add(
-                        "--reference-arm", "“" + arm + "”", "one of " + String.join(", ", scores.armNames()), ""));
+                        Setting.named("reference_arm"),
+                        "“" + arm + "”",
+                        "one of " + String.join(", ", scores.armNames()),
+                        ""));
         if (problems.isEmpty() && from == to) {
             problems.add(
-                    "--to", "“" + scores.waves().get(to) + "” is the earlier wave too", "another wave than --from", "");
+                    Setting.named("to"),
+                    "“" + scores.waves().get(to) + "” is the earlier wave too",
+                    "another wave than " + Setting.named("from"),
+                    "");
         }
         problems.throwIfAny();
     }
@@ -205,7 +213,7 @@ public final class ChangeAnalysis {
                     .at(where));
         }
         if (pair.n() < FEWEST) {
-            findings.add(Finding.of("too_few_pairs", Map.of("respondents", pair.n(), "least", FEWEST))
+            findings.add(Finding.of("too_few_changes", Map.of("respondents", pair.n(), "least", FEWEST))
                     .at(where));
             return false;
         }

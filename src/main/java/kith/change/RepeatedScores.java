@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kith.finding.Problems;
+import kith.finding.Setting;
 
 /**
  * One score of the same respondents at several waves.
@@ -123,7 +124,7 @@ public record RepeatedScores(
         }
         for (String wave : order) {
             if (!found.contains(wave)) {
-                problems.add("--waves", "“" + wave + "”", "one of " + String.join(", ", found), "");
+                problems.add(Setting.named("waves"), "“" + wave + "”", "one of " + String.join(", ", found), "");
             }
         }
         return order;

@@ -235,7 +235,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
         Problems problems = new Problems();
         for (Invariance question : questions) {
             try {
-                answers.add(answer(question, read));
+                answers.add(answer(question, known));
             } catch (InputException wrong) {
                 problems.addAll(wrong.problems());
             }
@@ -314,7 +314,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
                         "--order", "“" + said + "”", String.join(" or ", known), Suggestion.phrase(said, known)));
     }
 
-    private ComparabilityAnswer answer(Invariance question, DataSet read) {
+    private ComparabilityAnswer answer(Invariance question, ModelData known) {
         Problems problems = new Problems();
         requireCount(problems, "--bootstrap", bootstrap);
         requireCount(problems, "--permute", permute);
@@ -323,14 +323,14 @@ final class InvarianceCommand implements Callable<ExitCode> {
             return Comparability.of(question)
                     .withSearch(way())
                     .withAlignment(alignment)
-                    .withUndeclaredClusters(ModelData.tellsOfClusters(read))
+                    .withUndeclaredClusters(!known.undeclared().isEmpty())
                     .withBootstrap(bootstrap, draws.seed(), draws.parallel())
                     .with(SumCutoffs.parse("--cutoff", cutoff))
                     .withReferents(referents)
                     .withPermutations(permute)
                     .with(decision())
                     .with((doing, done, all) -> progress.at(doing, done + " of " + all, done, all))
-                    .fit(read.responses());
+                    .fit(known.set().responses());
         }
     }
 

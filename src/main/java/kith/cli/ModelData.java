@@ -24,9 +24,10 @@ import kith.sem.model.ProductName;
  * The columns that models speak of.
  *
  * @param set rows of them
+ * @param undeclared columns that look like clusters which were not declared
  * @param hasMeans whether their means are known, as they are unless a matrix stands in place of answers
  */
-record ModelData(DataSet set, boolean hasMeans) {
+record ModelData(DataSet set, boolean hasMeans, List<UndeclaredCluster> undeclared) {
 
     private static final int MOST = 10_000_000;
 
@@ -65,7 +66,7 @@ record ModelData(DataSet set, boolean hasMeans) {
         String group = groupings.isEmpty() ? "" : groupings.get(0);
         DataSet set =
                 new DataSet(MomentRows.of(tables, sizes, group), tables.get(0).input(), Map.of(), Map.of(), findings);
-        return new ModelData(set, !tables.get(0).means().isEmpty());
+        return new ModelData(set, !tables.get(0).means().isEmpty(), List.of());
     }
 
     /**
@@ -122,8 +123,9 @@ record ModelData(DataSet set, boolean hasMeans) {
                 .withRoles(roles.withBlanks(Roles.Blanks.KEPT))
                 .withOthers(DataRequest.Others.AS_TEXT));
         DataSet set = products ? withProducts(read, variables) : read;
-        DataSet told = sampling.cluster().isPresent() ? set : tellingOfClusters(set, models.get(0), groupings);
-        return new ModelData(told, true);
+        List<UndeclaredCluster> undeclared =
+                sampling.cluster().isPresent() ? List.of() : undeclared(set, models.get(0), groupings);
+        return new ModelData(withFindings(set, undeclared), true, undeclared);
     }
 
     private static DataSet withProducts(DataSet set, List<String> variables) {
@@ -133,20 +135,18 @@ record ModelData(DataSet set, boolean hasMeans) {
         return new DataSet(products.responses(), set.input(), set.valueLabels(), set.questions(), findings);
     }
 
-    /** With a finding for every column that looks like clusters and was not declared. */
-    private static DataSet tellingOfClusters(DataSet read, ModelSyntax model, List<String> groupings) {
-        List<Finding> findings = new ArrayList<>(read.findings());
-        UndeclaredCluster.in(
-                        read.responses(),
-                        ModelScales.of(model),
-                        Set.copyOf(groupings),
-                        groupings.stream().findFirst())
-                .forEach(found -> findings.add(found.finding()));
-        return new DataSet(read.responses(), read.input(), read.valueLabels(), read.questions(), findings);
+    /** Columns that look like clusters and were not declared. */
+    private static List<UndeclaredCluster> undeclared(DataSet read, ModelSyntax model, List<String> groupings) {
+        return UndeclaredCluster.in(
+                read.responses(),
+                ModelScales.of(model),
+                Set.copyOf(groupings),
+                groupings.stream().findFirst());
     }
 
-    /** Whether columns look like clusters that were not declared. */
-    static boolean tellsOfClusters(DataSet read) {
-        return read.findings().stream().anyMatch(finding -> finding.code().equals(UndeclaredCluster.CODE));
+    private static DataSet withFindings(DataSet read, List<UndeclaredCluster> undeclared) {
+        List<Finding> findings = new ArrayList<>(read.findings());
+        undeclared.forEach(found -> findings.add(found.finding()));
+        return new DataSet(read.responses(), read.input(), read.valueLabels(), read.questions(), findings);
     }
 }

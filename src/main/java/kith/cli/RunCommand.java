@@ -19,6 +19,7 @@ import kith.finding.InputException;
 import kith.finding.Problem;
 import kith.finding.Problems;
 import kith.finding.Severity;
+import kith.finding.WayIn;
 import kith.math.Parallel;
 import kith.report.render.ExcelReport;
 import kith.report.render.HtmlReport;
@@ -386,7 +387,8 @@ final class RunCommand implements Callable<ExitCode> {
                                         + (problem.where().isEmpty() ? "" : ": " + terminal.shown(problem.where())),
                                 problem.found(),
                                 problem.expected(),
-                                problem.remedy()));
+                                problem.remedy()),
+                WayIn.STUDY);
     }
 
     private String shown(Path file) {

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import kith.finding.Problem;
+import kith.finding.WayIn;
 
 /**
  * Where a command runs: its streams, its folder, and the folder that holds Kith's own files.
@@ -45,8 +46,13 @@ record Terminal(
 
     /** Tells what is wrong with an input, on one line; files below the user's folder are called as from there. */
     void tell(Problem problem) {
-        err.println(
-                "kith: " + new Problem(shown(problem.where()), problem.found(), problem.expected(), problem.remedy()));
+        tell(problem, WayIn.COMMAND_LINE);
+    }
+
+    /** Tells what is wrong with what somebody gave who uses {@code way}. */
+    void tell(Problem problem, WayIn way) {
+        Problem here = new Problem(shown(problem.where()), problem.found(), problem.expected(), problem.remedy());
+        err.println("kith: " + here.text(way));
     }
 
     /** A place in a file, which is called as from the user's folder if it is below it. */

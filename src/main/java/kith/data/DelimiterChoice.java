@@ -87,8 +87,6 @@ record DelimiterChoice(char delimiter, DelimitedScan scan, boolean recognised) {
                         Map.of(
                                 "layout",
                                 layout,
-                                "setting",
-                                layout,
                                 "delimiter",
                                 shown(delimiter),
                                 "character",

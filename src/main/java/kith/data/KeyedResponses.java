@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import kith.finding.Finding;
 import kith.instrument.AnswerRange;
@@ -57,15 +56,8 @@ public record KeyedResponses(Responses responses, List<Finding> findings) {
     }
 
     private static Finding fromObserved(String scale, List<String> items, AnswerRange observed) {
-        return Finding.note(
-                "range_from_answers",
-                String.join(", ", items),
-                String.format(
-                        Locale.ROOT,
-                        "Reverse-keyed items were recoded within the observed answers, %s, because the ends of response"
-                                + " scale “%s” are not given.",
-                        observed,
-                        scale),
-                "Give the points of the scale in the instrument; correlations and fit do not depend on them.");
+        return Finding.of(
+                        "range_from_answers", Map.of("observed", observed.toString(), "name", scale, "scale", "named"))
+                .at(items);
     }
 }

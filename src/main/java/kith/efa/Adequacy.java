@@ -89,11 +89,7 @@ public record Adequacy(
     private static Bartlett bartlett(double determinant, int p, double n, List<Finding> findings) {
         int df = p * (p - 1) / 2;
         if (!(determinant > 0)) {
-            findings.add(Finding.warning(
-                    "bartlett_undefined",
-                    "Bartlett's test",
-                    "the determinant of the correlations is not positive, so the test does not exist",
-                    "see what is said of the correlation matrix"));
+            findings.add(Finding.of("bartlett_undefined").at("Bartlett's test"));
             return new Bartlett(Double.NaN, df, Double.NaN);
         }
         double chiSquare = -Math.log(determinant) * (n - 1 - (2 * p + 5) / 6.0);
@@ -102,21 +98,12 @@ public record Adequacy(
 
     private static void tellInadequate(double kmo, Map<String, Double> msa, List<Finding> findings) {
         if (kmo < UNACCEPTABLE) {
-            findings.add(Finding.warning(
-                    "kmo_unacceptable",
-                    "",
-                    "the measure of sampling adequacy is below .50, which Kaiser (1974) called unacceptable: the items share little"
-                            + " variance, or some of them are near duplicates",
-                    "look for pairs of items with very high correlations; else do not factor these items together"));
+            findings.add(Finding.of("kmo_unacceptable", Map.of("kmo", kmo)));
         }
         msa.forEach((item, value) -> {
             if (value < UNACCEPTABLE) {
-                findings.add(Finding.warning(
-                        "msa_unacceptable",
-                        item,
-                        "the item's measure of sampling adequacy is below .50: it shares little variance with the others, or nearly"
-                                + " repeats one of them",
-                        "compare its correlations; consider leaving it or its duplicate out"));
+                findings.add(
+                        Finding.of("msa_unacceptable", Map.of("msa", value)).at(item));
             }
         });
     }

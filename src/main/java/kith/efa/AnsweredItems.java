@@ -2,11 +2,12 @@ package kith.efa;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
+import kith.finding.Setting;
 import kith.math.Matrix;
 import kith.math.Parallel;
 import kith.moments.CovarianceDetail;
@@ -75,12 +76,7 @@ public record AnsweredItems(
                 kind,
                 Optional.empty(),
                 Missing.LISTWISE,
-                List.of(Finding.note(
-                        "rows_needed",
-                        "",
-                        "from correlations alone there are no comparison data, no parallel analysis of shuffled answers, no tests of"
-                                + " normality, and standard errors, by formula or bootstrap, only as of normal answers",
-                        "give the answers themselves where these matter")));
+                List.of(Finding.of("rows_needed", Map.of("without", "factors"))));
     }
 
     /**
@@ -136,16 +132,9 @@ public record AnsweredItems(
                     responses.source(),
                     "two items that fewer than two people answered both",
                     "at least two for every two items",
-                    "leave out one of them, or see what kith screen says of missing answers");
+                    "leave out one of them, or screen the missing responses");
         }
-        return incomplete(
-                moments.pairCorrelation(),
-                moments.rows() - patterns.emptyRows(),
-                Missing.PAIRWISE,
-                String.format(
-                        Locale.ROOT,
-                        "each correlation rests on those who answered both items, at least %.0f people",
-                        fewest));
+        return incomplete(moments.pairCorrelation(), moments.rows() - patterns.emptyRows(), Missing.PAIRWISE, fewest);
     }
 
     /**
@@ -160,10 +149,7 @@ public record AnsweredItems(
         SaturatedMoments saturated = patterns.saturated();
         List<Finding> findings = new ArrayList<>(saturated.findings());
         AnsweredItems found = incomplete(
-                saturated.moments().correlation(),
-                responses.size() - patterns.emptyRows(),
-                Missing.FIML,
-                "the correlations are those of the maximum likelihood of everything that was answered, for answers missing at random");
+                saturated.moments().correlation(), responses.size() - patterns.emptyRows(), Missing.FIML, Double.NaN);
         findings.addAll(found.findings());
         return new AnsweredItems(
                 found.correlation(),
@@ -175,7 +161,7 @@ public record AnsweredItems(
                 findings);
     }
 
-    private static AnsweredItems incomplete(Matrix correlation, double n, Missing missing, String what) {
+    private static AnsweredItems incomplete(Matrix correlation, double n, Missing missing, double fewest) {
         return new AnsweredItems(
                 correlation,
                 n,
@@ -183,13 +169,7 @@ public record AnsweredItems(
                 CorrelationKind.PEARSON,
                 Optional.empty(),
                 missing,
-                List.of(Finding.note(
-                        "incomplete_answers_used",
-                        "",
-                        what
-                                + "; there are no comparison data, no parallel analysis of shuffled answers, no tests of normality, and"
-                                + " no standard errors",
-                        "use complete answers only (--missing listwise) where these matter")));
+                List.of(Finding.of("incomplete_answers_used", Map.of("fewest", fewest, "method", missing))));
     }
 
     /**
@@ -279,7 +259,8 @@ public record AnsweredItems(
                     responses.source(),
                     rows.size() + " of " + responses.size() + " rows have an answer to every item",
                     "at least 2, and many more to find factors",
-                    "leave out items that few people answered, or use incomplete rows too (--missing pairwise or fiml)");
+                    "leave out items that few respondents answered, or use incomplete rows too: "
+                            + Setting.to("efa_missing", "pairwise"));
         }
         return rows.toArray(new double[0][]);
     }
@@ -287,13 +268,7 @@ public record AnsweredItems(
     private static List<Finding> leftOut(int all, int complete) {
         return all == complete
                 ? List.of()
-                : List.of(
-                        Finding.warning(
-                                "incomplete_rows",
-                                "",
-                                (all - complete) + " of " + all
-                                        + " rows lack a response to at least one item and were not used (listwise deletion).",
-                                "Use them by `--missing fiml` or `--missing pairwise`, or leave out items that many did not answer."));
+                : List.of(Finding.of("incomplete_rows", Map.of("left_out", all - complete, "rows", all)));
     }
 
     private static double[][] copy(double[][] rows) {

@@ -2,6 +2,7 @@ package kith.efa;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import kith.finding.Finding;
@@ -57,11 +58,7 @@ public record ExplorationPlan(
         int kept = factors.orElse(Math.max(1, found.recommended()));
         List<Finding> remarks = new ArrayList<>();
         if (factors.isEmpty() && found.recommended() == 0) {
-            remarks.add(Finding.warning(
-                    "no_factor",
-                    "",
-                    "the criteria recommend no factor at all; one is drawn to show what there is",
-                    "look at the correlations: these items hardly go together"));
+            remarks.add(Finding.of("no_factor"));
         }
         FactorAnalysis analysis = analysis(items, kept);
         EfaSolution solution = analysis.fit(items.correlation(), items.n());
@@ -94,11 +91,7 @@ public record ExplorationPlan(
     private static Optional<MultivariateNormality> normality(AnsweredItems items, List<Finding> remarks) {
         int rows = items.rows().length;
         if (rows > MOST_ROWS) {
-            remarks.add(Finding.note(
-                    "normality_not_tested",
-                    "",
-                    "with more than " + MOST_ROWS + " people any answers differ from normal ones, and it is not tested",
-                    ""));
+            remarks.add(Finding.of("normality_not_tested", Map.of("most", MOST_ROWS)));
         }
         return rows == 0 || rows > MOST_ROWS || items.kind() != CorrelationKind.PEARSON
                 ? Optional.empty()
@@ -117,11 +110,7 @@ public record ExplorationPlan(
             return Optional.empty();
         }
         if (rotation.axes() == Axes.OBLIQUE) {
-            remarks.add(Finding.note(
-                    "general_factor_correlates",
-                    "omega hierarchical",
-                    "where the general factor correlates with the others, what of the sum is its own is not defined",
-                    "take the rotation bifactor, of factors that do not correlate"));
+            remarks.add(Finding.of("general_factor_correlates").at("omega hierarchical"));
             return Optional.empty();
         }
         return Optional.of(ExploratoryBifactor.of(solution, items.correlation()));
@@ -181,24 +170,14 @@ public record ExplorationPlan(
     }
 
     private static Optional<LoadingPrecision> without(List<Finding> remarks) {
-        remarks.add(Finding.note(
-                "no_standard_errors",
-                "loadings",
-                "no standard errors of the loadings: no samples can be drawn around correlations that are not positive definite,"
-                        + " or of no more people than items",
-                "give the answers themselves"));
+        remarks.add(
+                Finding.of("no_standard_errors", Map.of("reason", "no_samples")).at("loadings"));
         return Optional.empty();
     }
 
     private Errors without(List<Finding> remarks, boolean rows) {
-        remarks.add(Finding.note(
-                "no_standard_errors",
-                "loadings",
-                "no standard errors of the loadings: "
-                        + (rows
-                                ? "correlations of this kind have none of the sort asked for"
-                                : "those asked for need the answers, not only their correlations"),
-                rows ? "ask for those of the bootstrap" : "give the answers themselves"));
+        remarks.add(Finding.of("no_standard_errors", Map.of("reason", rows ? "kind" : "needs_responses"))
+                .at("loadings"));
         return Errors.NONE;
     }
 

@@ -2,8 +2,10 @@ package kith.efa;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kith.finding.Finding;
+import kith.finding.Severity;
 import kith.math.Matrix;
 import org.ejml.data.DMatrixRMaj;
 
@@ -52,11 +54,7 @@ public record Extraction(ExtractionMethod method, int factors, Optional<Matrix> 
         int p = items.names().size();
         int possible = Math.min(factors, Math.max(1, p - 1));
         if (possible < factors) {
-            findings.add(Finding.error(
-                    "too_many_factors",
-                    "",
-                    factors + " factors cannot be drawn from " + p + " items; " + possible + " are drawn",
-                    "ask for fewer factors"));
+            findings.add(Finding.of("too_many_factors", Map.of("factors", factors, "items", p, "possible", possible)));
         }
         Raw raw = extract(items, possible);
         DMatrixRMaj loadings = raw.loadings();
@@ -66,11 +64,8 @@ public record Extraction(ExtractionMethod method, int factors, Optional<Matrix> 
             names.add(method.prefix() + k);
         }
         if (!raw.converged()) {
-            findings.add(Finding.error(
-                    "extraction_not_converged",
-                    method.keyword(),
-                    "the extraction did not come to rest after " + raw.iterations() + " iterations",
-                    "ask for fewer factors, or another method"));
+            findings.add(Finding.of(
+                    "extraction_not_converged", Map.of("method", method.keyword(), "iterations", raw.iterations())));
         }
         tellHeywood(items.names(), loadings, raw.uniqueness(), findings);
         return new ExtractedFactors(
@@ -142,17 +137,12 @@ public record Extraction(ExtractionMethod method, int factors, Optional<Matrix> 
                 communality += loadings.get(i, k) * loadings.get(i, k);
             }
             if (communality > 1 + 1e-6) {
-                findings.add(Finding.error(
-                        "ultra_heywood_case",
-                        names.get(i),
-                        "the factors explain more than all of the item: the solution is not admissible",
-                        "take fewer factors, another method, or more people"));
+                findings.add(Finding.of("ultra_heywood_case").at(names.get(i)));
             } else if (communality > 1 - 1e-6 || uniqueness[i] <= LOWEST_UNIQUENESS * (1 + 1e-9)) {
-                findings.add(Finding.warning(
-                        "heywood_case",
-                        names.get(i),
-                        "the factors explain all of the item: its uniqueness stands at the lower bound",
-                        "take fewer factors, or look for a near copy of the item"));
+                findings.add(
+                        Finding.of("heywood_case", Map.of("variable", names.get(i), "problem", "uniqueness_at_bound"))
+                                .at(names.get(i))
+                                .as(Severity.WARNING));
             }
         }
     }

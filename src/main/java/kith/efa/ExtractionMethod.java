@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import kith.finding.InputException;
+import kith.finding.Setting;
 
-/** How factors are drawn from a correlation matrix. */
+/** How factors are drawn from a correlation matrix.import kith.finding.Setting;
+ */
 public enum ExtractionMethod {
     /** Smallest residuals (Harman & Jones 1966, doi 10.1007/BF02289468): the same minimum as unweighted least squares. */
     MINRES("minres", "MR"),
@@ -53,7 +55,7 @@ public enum ExtractionMethod {
             }
         }
         throw new InputException(
-                "--extraction",
+                Setting.named("extraction"),
                 "“" + keyword + "”",
                 Arrays.stream(values()).map(ExtractionMethod::keyword).collect(Collectors.joining(", ")),
                 "");

@@ -3,7 +3,7 @@ package kith.efa;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
@@ -63,9 +63,7 @@ public record FactorAnalysis(Extraction extraction, Rotation rotation, StartingP
         findings.addAll(0, extracted.findings());
         findings.addAll(rotated.findings());
         Ordered ordered = ordering.apply(rotated);
-        boolean converged = extracted.converged()
-                && rotated.findings().stream()
-                        .noneMatch(finding -> finding.code().equals("rotation_not_converged"));
+        boolean converged = extracted.converged() && rotated.converged();
         return solution(items, n, ordered, rotated, converged, findings);
     }
 
@@ -216,15 +214,7 @@ public record FactorAnalysis(Extraction extraction, Rotation rotation, StartingP
 
     private static void tellFewItems(int items, int factors, List<Finding> findings) {
         if (items < 3 * factors) {
-            findings.add(Finding.warning(
-                    "too_few_items",
-                    "",
-                    String.format(
-                            Locale.ROOT,
-                            "%d items for %d factors: fewer than three a factor do not define it",
-                            items,
-                            factors),
-                    "ask for fewer factors, or use more items"));
+            findings.add(Finding.of("too_few_items", Map.of("items", items, "factors", factors, "problem", "factors")));
         }
     }
 }

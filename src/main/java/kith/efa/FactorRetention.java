@@ -236,11 +236,7 @@ public record FactorRetention(
     }
 
     private static void tellKaiser(Map<RetentionCriterion, Integer> suggested, List<Finding> findings) {
-        findings.add(Finding.note(
-                "kaiser_criterion",
-                "eigenvalues above 1",
-                "the rule of eigenvalues above 1 says " + suggested.get(RetentionCriterion.KAISER)
-                        + "; it takes chance for factors and mostly says too many",
-                "do not rest a decision on it"));
+        findings.add(Finding.of("kaiser_criterion", Map.of("factors", suggested.get(RetentionCriterion.KAISER)))
+                .at("eigenvalues above 1"));
     }
 }

@@ -2,7 +2,9 @@ package kith.efa;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import kith.finding.Finding;
+import kith.finding.Severity;
 import kith.math.Matrix;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -71,11 +73,8 @@ public record FactorScores(
         List<Finding> findings = new ArrayList<>();
         Spectrum spectrum = Spectrum.of(r);
         if (spectrum.smallest() < 1e-10) {
-            findings.add(Finding.warning(
-                    "singular_correlations",
-                    "factor scores",
-                    "the correlations cannot be inverted; the scores use the pseudo-inverse",
-                    "leave out items that follow from others"));
+            findings.add(Finding.of("singular_correlations", Map.of("problem", "scores"))
+                    .at("factor scores"));
         }
         double floor = 1.5e-8 * spectrum.values()[0];
         DMatrixRMaj inverse = spectrum.apply(value -> value > floor ? 1 / value : 0);
@@ -108,11 +107,11 @@ public record FactorScores(
         DMatrixRMaj scaled = loadings.copy();
         for (int i = 0; i < uniqueness.length; i++) {
             if (uniqueness[i] < Extraction.LOWEST_UNIQUENESS) {
-                findings.add(Finding.warning(
-                        "heywood_case",
-                        solution.items().get(i),
-                        "Bartlett's scores divide by the uniqueness, which is not above 0; 0.005 is taken",
-                        "use regression scores"));
+                findings.add(Finding.of(
+                                "heywood_case",
+                                Map.of("variable", solution.items().get(i), "problem", "bartlett_scores"))
+                        .at(solution.items().get(i))
+                        .as(Severity.WARNING));
             }
             double weight = 1 / Math.max(Extraction.LOWEST_UNIQUENESS, uniqueness[i]);
             for (int k = 0; k < scaled.numCols; k++) {
@@ -136,22 +135,11 @@ public record FactorScores(
     private static void tellIndeterminate(EfaSolution solution, double[] determinacy, List<Finding> findings) {
         for (int k = 0; k < determinacy.length; k++) {
             if (determinacy[k] < DETERMINATE) {
-                findings.add(Finding.warning(
-                        "indeterminate_factor",
-                        solution.factors().get(k),
-                        String.format(
-                                java.util.Locale.ROOT,
-                                "the determinacy of the factor is %s; below .80 scores do not stand for it (Gorsuch, 1983, who asks"
-                                        + " for .90 where scores replace factors)",
-                                String.format(java.util.Locale.ROOT, "%.2f", determinacy[k])
-                                        .replaceFirst("^0", "")),
-                        "do not compare respondents by their scores on it"));
+                findings.add(Finding.of("indeterminate_factor", Map.of("determinacy", determinacy[k]))
+                        .at(solution.factors().get(k)));
             } else if (determinacy[k] > 1 + 1e-8) {
-                findings.add(Finding.error(
-                        "improper_determinacy",
-                        solution.factors().get(k),
-                        "the factor correlates above 1 with the items: the solution is not admissible",
-                        "see what is said of Heywood cases"));
+                findings.add(
+                        Finding.of("improper_determinacy").at(solution.factors().get(k)));
             }
         }
     }

@@ -53,7 +53,7 @@ public record FactorsByGroup(
                     solutions.put(name, solution);
                     solution.findings().forEach(finding -> findings.add(finding.in(name)));
                 } else {
-                    findings.add(leftOut(name, "an item has no variance in it"));
+                    findings.add(leftOut(name, ""));
                 }
             } catch (InputException tooFew) {
                 findings.add(leftOut(name, tooFew.problems().get(0).found()));
@@ -63,7 +63,7 @@ public record FactorsByGroup(
     }
 
     private static Finding leftOut(String group, String why) {
-        return Finding.warning(
-                "group_left_out", group, "the factors of this group cannot be compared: " + why, "look at its answers");
+        return Finding.of("group_left_out", Map.of("reason", why.isEmpty() ? "no_variance" : "other", "problem", why))
+                .at(group);
     }
 }

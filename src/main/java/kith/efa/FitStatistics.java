@@ -1,6 +1,6 @@
 package kith.efa;
 
-import java.util.Locale;
+import java.util.Map;
 import kith.finding.Finding;
 import kith.fit.Rmsea;
 import kith.math.ChiSquare;
@@ -103,14 +103,8 @@ public record FitStatistics(
         if (degreesOfFreedom > 0) {
             return java.util.Optional.empty();
         }
-        return java.util.Optional.of(Finding.warning(
-                "no_degrees_of_freedom",
-                "fit",
-                String.format(
-                        Locale.ROOT,
-                        "%d degrees of freedom: so many factors fit any correlations, and the fit says nothing",
-                        degreesOfFreedom),
-                "ask for fewer factors, or use more items"));
+        return java.util.Optional.of(Finding.of("no_degrees_of_freedom", Map.of("df", degreesOfFreedom))
+                .at("fit"));
     }
 
     private static double objective(DMatrixRMaj correlation, DMatrixRMaj reproduced) {

@@ -3,6 +3,7 @@ package kith.efa;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
@@ -78,11 +79,8 @@ public record LoadingBootstrap(
         List<Finding> findings = new ArrayList<>();
         int lost = samples - used.size();
         if (lost > 0) {
-            findings.add(Finding.warning(
-                    "bootstrap_samples_lost",
-                    "standard errors",
-                    lost + " of " + samples + " samples gave no solution and were left out",
-                    lost * 10 > samples ? "ask for fewer factors" : ""));
+            findings.add(Finding.of("bootstrap_samples_lost", Map.of("lost", lost, "samples", samples))
+                    .at("standard errors"));
         }
         Matrix loadings = solution.loadings();
         Matrix phi = solution.phi();
@@ -110,7 +108,7 @@ public record LoadingBootstrap(
         }
         Matrix near = Congruence.rotatedTo(solution.loadings(), extracted.loadings());
         RotatedFactors rotated = analysis.rotation().rotate(near, StartingPoints.unrotatedOnly());
-        if (rotated.findings().stream().anyMatch(finding -> finding.code().equals("rotation_not_converged"))) {
+        if (!rotated.converged()) {
             return Optional.empty();
         }
         Alignment alignment = Alignment.of(solution.loadings(), rotated.loadings());

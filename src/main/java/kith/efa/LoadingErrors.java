@@ -3,9 +3,11 @@ package kith.efa;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
+import kith.finding.Severity;
 import kith.math.Matrix;
 import kith.math.NormalDistribution;
 import kith.rotation.Axes;
@@ -63,11 +65,7 @@ public record LoadingErrors(FactorAnalysis analysis, CorrelationSampling samplin
         DMatrixRMaj covariance =
                 analysis.rotation() instanceof Promax promax ? promax(promax, point, solution) : covariance(point);
         if (covariance == null || !Symmetric.isFinite(covariance)) {
-            return none(
-                    solution,
-                    error(
-                            "the rotation is not determined by its criterion, or the factors by the correlations",
-                            "take fewer factors or another rotation"));
+            return none(solution, error("not_determined"));
         }
         return precision(solution, point, covariance);
     }
@@ -134,22 +132,22 @@ public record LoadingErrors(FactorAnalysis analysis, CorrelationSampling samplin
 
     private Optional<Finding> trouble(EfaSolution solution) {
         if (solution.method() == ExtractionMethod.MINIMUM_RANK) {
-            return Optional.of(error(
-                    "minimum rank has no analytic standard errors", "ask for those of the bootstrap, or for minres"));
+            return Optional.of(error("minimum_rank"));
         }
         if (!solution.converged()) {
-            return Optional.of(error("the solution did not come to rest", "take fewer factors"));
+            return Optional.of(error("not_converged"));
         }
         double smallest = java.util.Arrays.stream(solution.uniqueness()).min().orElse(1);
         if (smallest <= BOUND) {
-            return Optional.of(
-                    error("a uniqueness stands at its bound", "take fewer factors, or ask for those of the bootstrap"));
+            return Optional.of(error("at_bound"));
         }
         return Optional.empty();
     }
 
-    private static Finding error(String why, String remedy) {
-        return Finding.warning("no_standard_errors", "loadings", "no standard errors of the loadings: " + why, remedy);
+    private static Finding error(String reason) {
+        return Finding.of("no_standard_errors", Map.of("reason", reason))
+                .at("loadings")
+                .as(Severity.WARNING);
     }
 
     private DMatrixRMaj covariance(Point point) {

@@ -139,12 +139,7 @@ public record MultivariateNormality(
                 Test.NONE,
                 Test.NONE,
                 Test.NONE,
-                List.of(Finding.warning(
-                        "normality_undefined",
-                        "multivariate normality",
-                        "the covariances are singular (an item without variance, items that repeat each other, or more items"
-                                + " than people), so the tests do not exist",
-                        "leave out the items concerned")));
+                List.of(Finding.of("normality_undefined").at("multivariate normality")));
     }
 
     private static double inner(DMatrixRMaj rows, int i, int j) {

@@ -2,6 +2,7 @@ package kith.efa;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.rotation.NamedRotation;
@@ -154,19 +155,11 @@ public record SchmidLeiman(
     static double[] generalLoadings(Matrix phi, Extraction extraction, List<Finding> findings) {
         int m = phi.cols().size();
         if (m == 1) {
-            findings.add(Finding.warning(
-                    "no_general_factor",
-                    "omega hierarchical",
-                    "with one factor there is no general factor behind it: omega hierarchical and asymptotic mean nothing",
-                    "rely on omega total, or take three or more factors"));
+            findings.add(Finding.of("no_general_factor").at("omega hierarchical"));
             return new double[] {1};
         }
         if (m == 2) {
-            findings.add(Finding.warning(
-                    "general_factor_underdetermined",
-                    "omega hierarchical",
-                    "two factors do not determine a general factor: both are given the same loading on it",
-                    "take three or more factors"));
+            findings.add(Finding.of("general_factor_underdetermined").at("omega hierarchical"));
             double root = Math.sqrt(Math.abs(phi.at(0, 1)));
             return new double[] {root, Math.signum(phi.at(0, 1)) * root};
         }
@@ -201,11 +194,7 @@ public record SchmidLeiman(
             }
         }
         if (!reversed.isEmpty()) {
-            findings.add(Finding.warning(
-                    "items_reversed",
-                    String.join(", ", reversed),
-                    "these items load negatively on the general factor and were turned to compute the omegas",
-                    "reverse them in the scoring rule if they are worded against the construct"));
+            findings.add(Finding.of("items_reversed", Map.of("items", reversed)).at(reversed));
         }
         DMatrixRMaj turned = items.correlation().copy();
         for (int i = 0; i < p; i++) {

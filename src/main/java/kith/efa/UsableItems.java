@@ -2,6 +2,7 @@ package kith.efa;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Problems;
@@ -83,7 +84,7 @@ record UsableItems(List<String> names, DMatrixRMaj correlation, List<Finding> fi
             if (matrix.at(i, i) > 0) {
                 usable.add(i);
             } else {
-                leaveOut(matrix, i, "has no variance", findings);
+                leaveOut(matrix, i, 0, findings);
             }
         }
         while (true) {
@@ -102,33 +103,31 @@ record UsableItems(List<String> names, DMatrixRMaj correlation, List<Finding> fi
             if (worst < 0) {
                 return usable;
             }
-            leaveOut(
-                    matrix,
-                    worst,
-                    "has no correlation with " + most + " of the items (no variance, or no pair of answers)",
-                    findings);
+            leaveOut(matrix, worst, most, findings);
             usable.remove(Integer.valueOf(worst));
         }
     }
 
-    private static void leaveOut(Matrix matrix, int item, String why, List<Finding> findings) {
-        findings.add(Finding.error(
-                "no_variance",
-                matrix.rows().get(item),
-                "the item " + why + " and is left out of the factor analysis",
-                "look at how the item was answered and coded"));
+    private static void leaveOut(Matrix matrix, int item, int most, List<Finding> findings) {
+        findings.add(Finding.of(
+                        "no_variance",
+                        Map.of(
+                                "reason",
+                                most == 0 ? "none" : "no_correlations",
+                                "value",
+                                Integer.toString(most),
+                                "consequence",
+                                "factor_analysis"))
+                .at(matrix.rows().get(item)));
     }
 
     private static void tellTwins(List<String> names, DMatrixRMaj correlation, List<Finding> findings) {
         for (int i = 0; i < names.size(); i++) {
             for (int j = 0; j < i; j++) {
                 if (Math.abs(correlation.get(i, j)) >= IDENTICAL) {
-                    findings.add(Finding.warning(
-                            "identical_items",
-                            names.get(j) + ", " + names.get(i),
-                            "the two items were answered as one (correlation "
-                                    + (correlation.get(i, j) > 0 ? "1" : "−1") + ")",
-                            "keep one of them"));
+                    findings.add(Finding.of(
+                                    "identical_items", Map.of("correlation", correlation.get(i, j) > 0 ? "1" : "−1"))
+                            .at(names.get(j), names.get(i)));
                 }
             }
         }
@@ -140,29 +139,16 @@ record UsableItems(List<String> names, DMatrixRMaj correlation, List<Finding> fi
         }
         double smallest = Spectrum.values(correlation)[p - 1];
         if (smallest < -1e-10) {
-            findings.add(Finding.warning(
-                    "negative_eigenvalue",
-                    "correlation matrix",
-                    "the smallest eigenvalue is " + String.format(java.util.Locale.ROOT, "%.4g", smallest)
-                            + ": no data could have these correlations all at once",
-                    "pairwise or polychoric correlations of few people do this; the nearest proper matrix is used where one is"
-                            + " needed"));
+            findings.add(Finding.of("negative_eigenvalue", Map.of("eigenvalue", smallest))
+                    .at("correlation matrix"));
         } else if (n <= p) {
-            findings.add(Finding.warning(
-                    "more_items_than_people",
-                    "correlation matrix",
-                    String.format(
-                            java.util.Locale.ROOT,
-                            "%.0f people for %d items: the correlation matrix is singular",
-                            n,
-                            p),
-                    "use fewer items, or wait for more people"));
+            findings.add(Finding.of(
+                            "more_items_than_people",
+                            Map.of("respondents", Math.round(n), "items", p, "consequence", "singular"))
+                    .at("correlation matrix"));
         } else if (smallest < 1e-10) {
-            findings.add(Finding.warning(
-                    "singular_correlations",
-                    "correlation matrix",
-                    "at least one item follows exactly from the others",
-                    "leave out items that are sums or copies of others"));
+            findings.add(Finding.of("singular_correlations", Map.of("problem", "dependent"))
+                    .at("correlation matrix"));
         }
     }
 }

@@ -73,11 +73,11 @@ public record AlikeFindings(List<Finding> findings) {
     }
 
     private Optional<String> grouped() {
-        return first().isTold() ? Optional.empty() : first().definition().grouped();
+        return first().definition().grouped();
     }
 
     private String title() {
-        return first().isTold() ? first().what() : first().definition().title();
+        return first().definition().title();
     }
 
     /** Each object once, those of one context together: {@code Pasteur: x1, x2; Grant-White: x2}. */
@@ -88,7 +88,7 @@ public record AlikeFindings(List<Finding> findings) {
             finding.objects().stream().filter(name -> !names.contains(name)).forEach(names::add);
         });
         return objects.entrySet().stream()
-                .map(entry -> Finding.place(entry.getKey(), entry.getValue()))
+                .map(entry -> Finding.place(entry.getKey(), ValueKind.shortened(entry.getValue())))
                 .filter(place -> !place.isEmpty())
                 .collect(Collectors.joining("; "));
     }
@@ -102,7 +102,7 @@ public record AlikeFindings(List<Finding> findings) {
 
     private String differing(Finding finding) {
         String values = finding.values().keySet().stream()
-                .filter(name -> !finding.isTold() && !isShared(name))
+                .filter(name -> !isShared(name))
                 .map(name -> finding.definition().shown(name, finding.values()))
                 .collect(Collectors.joining(", "));
         return values.isEmpty() ? "" : finding.where().isEmpty() ? values : " (" + values + ")";
@@ -130,11 +130,14 @@ public record AlikeFindings(List<Finding> findings) {
             case "count" -> ValueKind.COUNT.shown(findings.size());
             case "places" -> places();
             case "listed" -> listed();
-            default ->
-                name.endsWith(".place")
-                        ? extreme(name).where()
-                        : first().definition().shown(base(name), Map.of(base(name), value(name)), first().values());
+            default -> name.endsWith(".place") ? extreme(name).where() : shownValue(base(name), value(name));
         };
+    }
+
+    private String shownValue(String name, Object value) {
+        Map<String, Object> given = new LinkedHashMap<>(first().values());
+        given.put(name, value);
+        return first().definition().shown(name, given, first().values());
     }
 
     private double sum(String name) {

@@ -54,34 +54,6 @@ public record Finding(
         return new Finding(code, definition.severity(), List.of(), List.of(), ordered);
     }
 
-    /** A finding that changes nothing in how the answer may be used. Use {@link #of} with a catalogue entry in new code. */
-    public static Finding note(String code, String where, String what, String remedy) {
-        return told(code, Severity.NOTE, where, what, remedy);
-    }
-
-    /** A finding with which the answer is to be used with care. Use {@link #of} with a catalogue entry in new code. */
-    public static Finding warning(String code, String where, String what, String remedy) {
-        return told(code, Severity.WARNING, where, what, remedy);
-    }
-
-    /** A finding with which the answer must not be relied on. Use {@link #of} with a catalogue entry in new code. */
-    public static Finding error(String code, String where, String what, String remedy) {
-        return told(code, Severity.ERROR, where, what, remedy);
-    }
-
-    private static Finding told(String code, Severity severity, String where, String what, String remedy) {
-        return new Finding(
-                code,
-                severity,
-                List.of(),
-                where.isEmpty() ? List.of() : List.of(where),
-                Map.of("what", what, "remedy", remedy));
-    }
-
-    boolean isTold() {
-        return values.keySet().equals(java.util.Set.of("what", "remedy"));
-    }
-
     /** The same finding on objects: items, parameters, columns. Empty names are left out. */
     public Finding at(String... names) {
         return at(List.of(names));
@@ -130,13 +102,11 @@ public record Finding(
     /** The values that choose between phrases. */
     Map<String, Object> phrases() {
         Map<String, Object> phrases = new TreeMap<>();
-        if (!isTold()) {
-            definition().values().forEach((name, value) -> {
-                if (value.choosesPhrases()) {
-                    phrases.put(name, values.get(name));
-                }
-            });
-        }
+        definition().values().forEach((name, value) -> {
+            if (value.isGiven() && value.choosesPhrases()) {
+                phrases.put(name, values.get(name));
+            }
+        });
         return phrases;
     }
 
@@ -156,22 +126,19 @@ public record Finding(
     }
 
     static String place(List<String> context, List<String> objects) {
-        return Stream.concat(context.stream(), objects.isEmpty() ? Stream.empty() : Stream.of(ValueKind.names(objects)))
+        return Stream.concat(
+                        context.stream(), objects.isEmpty() ? Stream.empty() : Stream.of(String.join(", ", objects)))
                 .collect(Collectors.joining(": "));
     }
 
     /** What was found, in a sentence or two. */
     public String what() {
-        return isTold()
-                ? (String) values.get("what")
-                : Template.filled(definition(), definition().text(), values).strip();
+        return Template.filled(definition(), definition().text(), values).strip();
     }
 
     /** What to do about it, for somebody who uses {@code way}; empty where there is nothing to do. */
     public String remedy(WayIn way) {
-        String remedy = isTold()
-                ? (String) values.get("remedy")
-                : Template.filled(definition(), definition().remedies().getOrDefault(way, ""), values);
+        String remedy = Template.filled(definition(), definition().remedies().getOrDefault(way, ""), values);
         return way.words(remedy);
     }
 

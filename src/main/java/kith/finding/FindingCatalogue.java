@@ -20,12 +20,16 @@ public final class FindingCatalogue {
             "content",
             "data",
             "dif",
+            "efa",
             "group",
+            "invariance",
             "mokken",
             "moments",
+            "reliability",
             "sample",
             "scoring",
             "screening",
+            "sem",
             "study");
 
     private FindingCatalogue() {}

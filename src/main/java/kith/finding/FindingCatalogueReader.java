@@ -46,14 +46,16 @@ final class FindingCatalogueReader {
     private static Map<String, Value> values(Map<?, ?> declared) {
         Map<String, Value> values = new LinkedHashMap<>();
         declared.forEach((name, kind) -> values.put(
-                (String) name, kind instanceof String known ? new Value(known, Map.of()) : choice(mapping(kind))));
+                (String) name,
+                kind instanceof String known ? new Value(known, Map.of(), Optional.empty()) : choice(mapping(kind))));
         return values;
     }
 
     private static Value choice(Map<?, ?> phrases) {
         Map<String, String> choices = new LinkedHashMap<>();
         phrases.forEach((key, phrase) -> choices.put((String) key, (String) phrase));
-        return new Value("choice", choices);
+        Optional<String> from = Optional.ofNullable(choices.remove("from"));
+        return new Value("choice", choices, from);
     }
 
     /** A text for all ways in, or one for each that has one; {@code all} stands for those without their own. */

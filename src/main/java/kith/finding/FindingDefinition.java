@@ -1,11 +1,14 @@
 package kith.finding;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the catalogue holds of a code.
@@ -34,8 +37,14 @@ public record FindingDefinition(
      * A named value.
      *
      * @param choices phrases by key, of a value that is one of several; empty for others
+     * @param from the value whose key chooses the phrase as well; empty where the code gives the key itself
      */
-    public record Value(String kind, Map<String, String> choices) {
+    public record Value(String kind, Map<String, String> choices, Optional<String> from) {
+
+        /** Whether the code gives it. */
+        boolean isGiven() {
+            return from.isEmpty();
+        }
 
         /** Whether the text says something else for another value, not only another number or name. */
         boolean choosesPhrases() {
@@ -51,6 +60,14 @@ public record FindingDefinition(
         severities = List.copyOf(severities);
     }
 
+    /** Names of the values that the code gives, in their order. */
+    public Set<String> given() {
+        return values.entrySet().stream()
+                .filter(value -> value.getValue().isGiven())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** How grave it is unless it says otherwise. */
     public Severity severity() {
         return severities.get(0);
@@ -62,15 +79,14 @@ public record FindingDefinition(
      * @throws IllegalArgumentException unless the values are those that the catalogue names, which is a fault of the program
      */
     Map<String, Object> ordered(Map<String, ?> given) {
-        if (!given.keySet().equals(values.keySet())) {
+        if (!given.keySet().equals(given())) {
             throw new IllegalArgumentException(
-                    "the finding " + code + " has the values " + values.keySet() + ", not " + given.keySet());
+                    "the finding " + code + " has the values " + given() + ", not " + given.keySet());
         }
         Map<String, Object> ordered = new LinkedHashMap<>();
-        values.forEach((name, value) -> {
-            Object one = given.get(name) instanceof Enum<?> constant
-                    ? constant.name().toLowerCase(Locale.ROOT)
-                    : given.get(name);
+        given().forEach(name -> {
+            Value value = values.get(name);
+            Object one = plain(given.get(name));
             Set<String> keys = value.choices().keySet();
             if (!value.valueKind().takes(one) || !keys.isEmpty() && !keys.contains(one)) {
                 throw new IllegalArgumentException(
@@ -79,6 +95,13 @@ public record FindingDefinition(
             ordered.put(name, one instanceof Number number ? value.valueKind().normal(number) : one);
         });
         return ordered;
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT);
+        }
+        return value instanceof Collection<?> names ? List.copyOf(names) : value;
     }
 
     /** How text shows a value. */
@@ -92,7 +115,7 @@ public record FindingDefinition(
         if (value == null) {
             throw new IllegalArgumentException("the finding " + code + " has no value " + name);
         }
-        Object one = given.get(name);
+        Object one = value.isGiven() ? given.get(name) : others.get(value.from().get());
         return value.choices().isEmpty()
                 ? value.valueKind().shown(one)
                 : Template.filled(this, value.choices().get(one), others);

@@ -3,7 +3,8 @@ package kith.finding;
 import java.util.Objects;
 
 /**
- * One thing wrong with what was given to Kith.
+ * One thing wrong with what was given to Kith. Its texts name settings as {@link Setting} says, so that {@link #text} can write
+ * them as an option, a key of a study file or a method.
  *
  * @param where file with line and column, cell, or option, such as {@code answers.csv:12:4}
  * @param found what stands there
@@ -19,12 +20,17 @@ public record Problem(String where, String found, String expected, String remedy
         Objects.requireNonNull(remedy);
     }
 
-    /** {@code where: found; expected …; remedy}, on one line. */
+    /** {@code where: found; expected …; remedy}, on one line, with settings written for Java. */
     @Override
     public String toString() {
+        return text(WayIn.JAVA);
+    }
+
+    /** {@code where: found; expected …; remedy}, on one line, for somebody who uses {@code way}. */
+    public String text(WayIn way) {
         StringBuilder text = new StringBuilder();
         if (!where.isEmpty()) {
-            text.append(where).append(": ");
+            text.append(way.words(where).replace("`", "")).append(": ");
         }
         text.append(found);
         if (!expected.isEmpty()) {
@@ -33,6 +39,6 @@ public record Problem(String where, String found, String expected, String remedy
         if (!remedy.isEmpty()) {
             text.append("; ").append(remedy);
         }
-        return text.toString();
+        return way.words(text.toString());
     }
 }

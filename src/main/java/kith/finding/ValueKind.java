@@ -77,6 +77,11 @@ enum ValueKind {
         return names.size() > MOST_NAMES ? shown + " and " + (names.size() - MOST_NAMES) + " more" : shown;
     }
 
+    /** The names as one text, or none. */
+    static List<String> shortened(List<String> names) {
+        return names.isEmpty() ? List.of() : List.of(names(names));
+    }
+
     private static double number(Object value) {
         return ((Number) value).doubleValue();
     }

@@ -90,11 +90,7 @@ public record Alignment(
         for (String factor : contexts.factors()) {
             List<String> items = MeasuredFactor.itemsOf(contexts, fit, factor);
             if (items.size() < 2) {
-                findings.add(Finding.note(
-                        "not_aligned",
-                        factor,
-                        "It has fewer than two items of its own.",
-                        "Items that measure several factors are left out of alignment."));
+                findings.add(Finding.of("not_aligned").at(factor));
             } else {
                 FactorAlignment aligned = new FactorAlignment(this, contexts, fit, factor, items);
                 factors.add(aligned.answer());
@@ -102,12 +98,7 @@ public record Alignment(
                 AlignmentAnswer.Placement first =
                         factors.get(factors.size() - 1).placements().get(0);
                 if (identification == Identification.FREE && !(first.se() <= LOOSE)) {
-                    findings.add(Finding.warning(
-                            "alignment_poorly_identified",
-                            factor,
-                            "Loadings differ so little between contexts that free alignment can hardly tell the level of the"
-                                    + " means.",
-                            "Use fixed alignment."));
+                    findings.add(Finding.of("alignment_poorly_identified").at(factor));
                 }
             }
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
+import kith.finding.Setting;
 import kith.math.Parallel;
 
 /**
@@ -44,7 +45,7 @@ public record Comparability(
                     "decision rule",
                     "permutation without permutations",
                     "a number of permutations, such as 1000",
-                    "add --permute 1000 on the command line, or `permutations: 1000` under `invariance:` in a study");
+                    "add " + Setting.to("permutations", "1000"));
         }
     }
 
@@ -273,11 +274,7 @@ public record Comparability(
         addNew(findings, sizes.findings(), "effect sizes");
         addNew(findings, aligned.findings(), "alignment");
         if (!cutoffs.byFactor().isEmpty() && sizes.metric() == EffectMetric.SCALAR) {
-            findings.add(Finding.note(
-                    "nothing_to_sort",
-                    "cutoff",
-                    "No parameter was released, so that a cut-off classifies respondents of all groups alike.",
-                    ""));
+            findings.add(Finding.of("nothing_to_sort").at("cutoff"));
         }
         permutation.ifPresent(one -> addNew(findings, one.findings(), "permutations"));
         return new ComparabilityAnswer(
@@ -320,11 +317,7 @@ public record Comparability(
             return sizes;
         }
         List<Finding> findings = new ArrayList<>(sizes.findings());
-        findings.add(Finding.note(
-                "no_intervals_of_aligned_sizes",
-                "",
-                "Effect sizes are on the metric of the alignment solution and have no bootstrap intervals.",
-                ""));
+        findings.add(Finding.of("no_intervals_of_aligned_sizes"));
         return sizes.with(findings);
     }
 

@@ -79,12 +79,8 @@ final class EffectBootstrap {
     private static EffectSizes withIntervals(EffectSizes sizes, int replicates, List<EffectSizes> usable) {
         List<Finding> findings = new ArrayList<>(sizes.findings());
         if (usable.size() < replicates) {
-            findings.add(Finding.warning(
-                    "bootstrap_samples_left_out",
-                    "",
-                    (replicates - usable.size()) + " of " + replicates
-                            + " bootstrap samples could not be used: the model did not converge, or a category was not drawn.",
-                    "Where many are left out the intervals are too narrow; fit a smaller model."));
+            findings.add(Finding.of(
+                    "bootstrap_samples_left_out", Map.of("lost", replicates - usable.size(), "samples", replicates)));
         }
         List<EffectSizes.OfItem> items = IntStream.range(0, sizes.items().size())
                 .mapToObj(i -> sizes.items()

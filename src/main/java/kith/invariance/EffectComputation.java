@@ -141,22 +141,16 @@ final class EffectComputation {
             for (int context = 0; context < all.size(); context++) {
                 for (String item : itemsOf.get(factor)) {
                     if (!all.get(context).items().containsKey(item)) {
-                        findings.add(Finding.warning(
-                                "category_not_answered",
-                                item + " @ " + contexts.contexts().get(context),
-                                "The rows used lack a category that other rows have, so that the item has no effect size.",
-                                "Join categories that nobody chose."));
+                        findings.add(Finding.of("category_not_answered")
+                                .at(item)
+                                .in(contexts.contexts().get(context)));
                     }
                 }
             }
         });
         contexts.items().stream()
                 .filter(item -> itemsOf.values().stream().noneMatch(own -> own.contains(item)))
-                .forEach(item -> findings.add(Finding.note(
-                        "no_effect_size",
-                        item,
-                        "It measures several factors, so that it has no expected answer given one.",
-                        "")));
+                .forEach(item -> findings.add(Finding.of("no_effect_size").at(item)));
         return findings;
     }
 

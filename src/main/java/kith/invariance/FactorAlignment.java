@@ -3,6 +3,7 @@ package kith.invariance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -71,11 +72,7 @@ final class FactorAlignment {
                 .filter(end -> end.value() - best.value() <= SAME_MINIMUM * Math.max(1, Math.abs(best.value())))
                 .count();
         if (!best.converged()) {
-            findings.add(Finding.error(
-                    "alignment_not_converged",
-                    factor,
-                    "No start led to a minimum of the simplicity function.",
-                    "Look at the configural model first."));
+            findings.add(Finding.of("alignment_not_converged").at(factor));
         }
         this.parameters = new AlignedParameters(objective, point, new Estimate[][][] {loadings, intercepts}, fit);
     }
@@ -209,13 +206,9 @@ final class FactorAlignment {
                 different,
                 (items.size() + locations.size()) * groups());
         if (!answer.withinGuide()) {
-            findings.add(
-                    Finding.warning(
-                            "alignment_not_trusted",
-                            factor,
-                            different + " of " + answer.parameters()
-                                    + " loadings and intercepts differ: more than the 25% guide for aligned means.",
-                            "Look at the items that differ, compare fewer contexts or items, or check the means by simulation."));
+            findings.add(Finding.of(
+                            "alignment_not_trusted", Map.of("different", different, "parameters", answer.parameters()))
+                    .at(factor));
         }
         return answer;
     }

@@ -2,6 +2,7 @@ package kith.invariance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
@@ -223,12 +224,8 @@ public record Invariance(
             if (n < SMALL || n < 2 * parameters) {
                 String name = groups == 1 ? "" : contexts.configural().groups().get(g);
                 small.add(name);
-                findings.add(Finding.warning(
-                        "small_context",
-                        name,
-                        n + " rows for " + Math.round(parameters)
-                                + " parameters: too few to tell invariant from non-invariant parameters.",
-                        "Collect more responses, fit fewer factors at a time, or leave the group out."));
+                findings.add(Finding.of("small_context", Map.of("rows", n, "parameters", parameters))
+                        .at(name));
             }
         }
     }

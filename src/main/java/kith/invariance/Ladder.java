@@ -2,10 +2,10 @@ package kith.invariance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.finding.Finding;
 import kith.finding.Problems;
@@ -43,12 +43,8 @@ record Ladder(List<Rung> rungs, List<Finding> findings) {
         requireFreeable(question, contexts, problems);
         List<FreedParameter> apart = setApart(question);
         if (!apart.isEmpty()) {
-            findings.add(Finding.note(
-                    "set_apart_by_model",
-                    apart.stream().map(FreedParameter::toString).collect(Collectors.joining(", ")),
-                    "The model gives these parameters labels or values that differ between groups: they are not held equal at any"
-                            + " level, and invariance is tested for the others only.",
-                    "Write them without labels and values by group to test them as well."));
+            findings.add(Finding.of("set_apart_by_model")
+                    .at(apart.stream().map(FreedParameter::toString).toList()));
         }
         List<Level> levels = withoutResiduals(question, findings, problems);
         for (Level level : levels) {
@@ -66,11 +62,18 @@ record Ladder(List<Rung> rungs, List<Finding> findings) {
                 continue;
             }
             String below = rungs.get(rungs.size() - 1).level().id();
-            String what = "It restricts the model no further than the " + below
-                    + " step: degrees of freedom do not rise, so that there is nothing to test.";
             switch (question.choice()) {
                 case OPEN ->
-                    findings.add(Finding.note("step_left_out", level.id(), what, why(level, question.order())));
+                    findings.add(Finding.of(
+                                    "step_left_out",
+                                    Map.of(
+                                            "below",
+                                            below,
+                                            "problem",
+                                            "no_restriction",
+                                            "advice",
+                                            reason(level, question.order())))
+                            .at(level.id()));
                 case NAMED ->
                     problems.add(
                             "level " + level.id(),
@@ -108,11 +111,10 @@ record Ladder(List<Rung> rungs, List<Finding> findings) {
         if (!question.isDelta() || !question.levels().contains(Level.STRICT)) {
             return question.levels();
         }
-        String what = "The delta parameterisation has no residual variances of ordered variables to hold equal.";
         switch (question.choice()) {
             case OPEN ->
-                findings.add(Finding.note(
-                        "step_left_out", Level.STRICT.id(), what, "Take the theta parameterisation for this step."));
+                findings.add(Finding.of("step_left_out", Map.of("below", "", "problem", "delta", "advice", "theta"))
+                        .at(Level.STRICT.id()));
             case NAMED ->
                 problems.add(
                         "level " + Level.STRICT.id(),
@@ -137,6 +139,16 @@ record Ladder(List<Rung> rungs, List<Finding> findings) {
                         "leave another free, or take the order " + LadderOrder.WU_ESTABROOK.id());
             }
         }
+    }
+
+    /** The phrase of the finding that says why a level restricts nothing. */
+    private static String reason(Level level, LadderOrder order) {
+        return switch (level) {
+            case THRESHOLDS -> "thresholds_" + order.name().toLowerCase(java.util.Locale.ROOT);
+            case COVARIANCES -> "covariances";
+            case SCALAR -> "scalar";
+            default -> "other";
+        };
     }
 
     private static String why(Level level, LadderOrder order) {

@@ -106,7 +106,7 @@ record LadderJudgement(ComparisonDesign design, Comparison.Method method) {
     }
 
     private static boolean isFound(SemFit fit) {
-        return fit.converged() && fit.isIdentified();
+        return fit.converged() && fit.identified();
     }
 
     private static List<String> held(Ladder.Rung rung) {

@@ -29,7 +29,7 @@ public record LadderStep(
 
     /** Whether the fit may be judged at all. */
     boolean isFound() {
-        return fit.converged() && fit.isIdentified();
+        return fit.converged() && fit.identified();
     }
 
     /** The p value of the χ² difference from the level before; NaN where there is none. */

@@ -129,11 +129,7 @@ public record PartialSearch(Invariance ladder, Way way) {
         List<FreedParameter> freed = state.freed();
         List<Finding> findings = new ArrayList<>(state.findings());
         if (ladder.order() == LadderOrder.MILLSAP_TEIN) {
-            findings.add(Finding.note(
-                    "search_in_other_order",
-                    "",
-                    "The search goes by the steps of Wu and Estabrook, which do not depend on how the model is identified.",
-                    ""));
+            findings.add(Finding.of("search_in_other_order"));
         }
         InvarianceAnswer answer =
                 standardised.withFreed(freed).with(Invariance.Choice.OPEN).fit(responses);

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
+import kith.finding.Setting;
 import kith.fit.ComparativeFit;
 import kith.fit.Rmsea;
 import kith.fit.TestStatistic;
@@ -86,7 +88,7 @@ final class PermutationRun {
                         "permutation test",
                         "the " + rung.level().id() + " step has no solution",
                         "a ladder whose steps converge",
-                        "look at the ladder first (--permute 0)");
+                        "look at the invariance tests without permutations first: " + Setting.to("permutations", "0"));
             }
             rungs.add(new Rung(rung.level(), table, RepeatedFit.of(fitted), tests, rung.freed()));
         }
@@ -119,12 +121,9 @@ final class PermutationRun {
                 .flatMap(Optional::stream)
                 .toList();
         if (drawn.size() < question.draws()) {
-            findings.add(Finding.warning(
+            findings.add(Finding.of(
                     "permutations_left_out",
-                    "",
-                    (question.draws() - drawn.size()) + " of " + question.draws()
-                            + " permutations have no solution, and are left out.",
-                    "If they are many, do not rely on the p values; fit a smaller model."));
+                    Map.of("lost", question.draws() - drawn.size(), "draws", question.draws())));
         }
         List<PermutationAnswer.Step> steps = IntStream.range(0, rungs.size())
                 .mapToObj(step -> step(step, drawn))

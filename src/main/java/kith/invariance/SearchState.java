@@ -68,10 +68,6 @@ final class SearchState {
     /** Records that a level could not be searched to its end. */
     void endEarly(Level level) {
         rounds.add(new PartialAnswer.Round(level, 0, Optional.empty(), PartialAnswer.Outcome.NOT_CONVERGED));
-        findings.add(Finding.warning(
-                "search_ended_early",
-                level.id(),
-                "A model of the search did not converge; further parameters were not tested.",
-                "Name the parameters to release yourself: --free on the command line, `free:` in a study."));
+        findings.add(Finding.of("search_ended_early").at(level.id()));
     }
 }

@@ -226,15 +226,10 @@ final class ConditionalEstimation {
         OrdinalFindings findings = new OrdinalFindings(outcomes);
         findings.rows(taken, leftOut, design.missing());
         for (int v = 0; v < regressions.length; v++) {
-            int before = findings.list().size();
-            if (outcomes.get(v).isOrdered()) {
-                findings.categories(outcomes.get(v), margins[place[v]]);
-            } else {
-                findings.variance(outcomes.get(v), ContinuousMargin.of(patterns, place[v]));
-            }
-            boolean told = findings.list().subList(before, findings.list().size()).stream()
-                    .anyMatch(finding -> finding.code().equals("no_variance"));
-            if (!told && !regressions[v].exists()) {
+            boolean varies = outcomes.get(v).isOrdered()
+                    ? findings.categories(outcomes.get(v), margins[place[v]])
+                    : findings.variance(outcomes.get(v), ContinuousMargin.of(patterns, place[v]));
+            if (varies && !regressions[v].exists()) {
                 findings.regression(outcomes.get(v), design.covariates());
             }
         }

@@ -14,6 +14,7 @@ import kith.data.DataSource;
 import kith.data.ResponsesReader;
 import kith.finding.InputException;
 import kith.finding.Problems;
+import kith.finding.Setting;
 
 /**
  * The lines of a file with matrices, group by group: those of the matrix in the order of the variables, and those of means, standard
@@ -179,10 +180,10 @@ record MatrixLines(List<String> variables, Map<String, Lines> groups, DataSet re
                         source.name() + (several ? ", group “" + group + "”" : ""),
                         found + " lines of numbers under " + variables.size() + " names",
                         "a square matrix: one line an item, in the order of the names in the first line",
-                        "a file of answers is read without --matrix"
+                        "a file of responses is read without " + Setting.named("matrix")
                                 + (several || found % Math.max(1, variables.size()) != 0
                                         ? ""
-                                        : "; name the column of the groups (--group COLUMN)"));
+                                        : "; name the column of the groups: " + Setting.to("group", "COLUMN")));
             }
         });
         if (groups.isEmpty()) {

@@ -46,7 +46,8 @@ final class OrdinalFindings {
         }
     }
 
-    void categories(ObservedVariable variable, OrderedMargin margin) {
+    /** @return whether the variable varies */
+    boolean categories(ObservedVariable variable, OrderedMargin margin) {
         double[] categories = variable.categories();
         if (margin.used().length < 2) {
             findings.add(noVariance(
@@ -54,7 +55,7 @@ final class OrdinalFindings {
                     margin.used().length > 0,
                     margin.used().length == 0 ? "" : label(categories[margin.used()[0]]),
                     "thresholds"));
-            return;
+            return false;
         }
         List<String> unused = new ArrayList<>();
         for (int a = 0; a < categories.length; a++) {
@@ -76,12 +77,15 @@ final class OrdinalFindings {
             findings.add(Finding.of("category_unused", Map.of("categories", unused, "consequence", "thresholds"))
                     .at(variable.name()));
         }
+        return true;
     }
 
-    void variance(ObservedVariable variable, ContinuousMargin margin) {
+    /** @return whether the variable varies */
+    boolean variance(ObservedVariable variable, ContinuousMargin margin) {
         if (!(margin.variance() > 0)) {
             findings.add(noVariance(variable, margin.total() > 0, label(margin.mean()), "correlations"));
         }
+        return margin.variance() > 0;
     }
 
     void regression(ObservedVariable variable, List<String> covariates) {

@@ -30,9 +30,6 @@ import kith.finding.Finding;
  */
 public record UndeclaredCluster(String column, String scale, ClusterEffect effect, int tests) {
 
-    /** A code of findings. */
-    public static final String CODE = "undeclared_cluster";
-
     private static final int LEAST_CLUSTERS = 5;
     private static final int LEAST_NUMBERS = 8;
     private static final int LEAST_ROWS = 3;

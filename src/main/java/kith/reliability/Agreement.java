@@ -3,6 +3,7 @@ package kith.reliability;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kith.finding.Finding;
 import kith.finding.InputException;
@@ -143,21 +144,15 @@ public record Agreement(
             limits = Optional.of(BlandAltman.of(one, other, question.level()));
             limits.ifPresent(found -> tellSlope(first + ", " + second, found, findings));
         } else {
-            findings.add(Finding.warning(
-                    "too_few_pairs",
-                    first + ", " + second,
-                    complete + " people were rated by both: too few for limits of agreement",
-                    "three are needed at the least, and 50 for limits that mean something"));
+            findings.add(Finding.of("too_few_pairs", Map.of("pairs", complete, "consequence", "limits"))
+                    .at(first, second));
         }
         Optional<Kappa> kappa = Optional.empty();
         if (question.kappa().isPresent() && complete > 0) {
             kappa = Optional.of(Kappa.of(one, other, question.kappa().orElseThrow(), question.level()));
             if (values.size() > MOST_CATEGORIES) {
-                findings.add(Finding.warning(
-                        "many_categories",
-                        first + ", " + second,
-                        values.size() + " different ratings: kappa is for categories",
-                        "rest on the intraclass correlation for measurements"));
+                findings.add(Finding.of("many_categories", Map.of("categories", values.size()))
+                        .at(first, second));
             }
         }
         return new Pair(first, second, limits, kappa);
@@ -165,26 +160,16 @@ public record Agreement(
 
     private static void tellSlope(String where, BlandAltman limits, List<Finding> findings) {
         if (limits.slope().pvalue() < 0.05) {
-            findings.add(Finding.note(
-                    "difference_depends_on_height",
-                    where,
-                    "the differences change with the height of the rating (slope "
-                            + String.format(
-                                    java.util.Locale.ROOT,
-                                    "%.2f",
-                                    limits.slope().estimate())
-                            + "): one pair of limits does not hold for all people",
-                    "look at the differences over the means; logarithms may help"));
+            findings.add(Finding.of(
+                            "difference_depends_on_height",
+                            Map.of("slope", limits.slope().estimate()))
+                    .at(where));
         }
     }
 
     private static void tellFewPeople(int people, List<Finding> findings) {
         if (people < FEW_PEOPLE) {
-            findings.add(Finding.note(
-                    "few_people",
-                    "",
-                    people + " people: intraclass correlations and limits of agreement are known only roughly",
-                    "read the intervals; fifty people or more are usually asked for"));
+            findings.add(Finding.of("few_people", Map.of("respondents", people)));
         }
     }
 }

@@ -27,6 +27,7 @@ import kith.sem.Sem;
 import kith.sem.SemFit;
 import kith.sem.model.ModelBuilder;
 import kith.sem.model.ModelOptions;
+import kith.sem.model.Operator;
 import kith.sem.model.Term;
 
 /**
@@ -65,29 +66,37 @@ record BifactorCoefficients(Optional<BifactorReliability> found, String conventi
         if (parts.size() < 2 || scale.size() < LEAST_ITEMS) {
             return NONE;
         }
-        int parameters = 2 * scale.size()
-                + parts.stream().mapToInt(part -> part.items().size()).sum();
-        if (scale.size() > MOST_ITEMS || scale.n() <= parameters) {
-            return leftOut(
-                    scale.size() > MOST_ITEMS
-                            ? "it is left out for more than " + MOST_ITEMS + " items."
-                            : scale.n() + " people are too few for its " + parameters + " parameters.",
-                    scale.size() > MOST_ITEMS ? "Fit it with kith cfa." : "");
+        if (scale.size() > MOST_ITEMS) {
+            return leftOut("items", "", scale, parts);
+        }
+        if (scale.n() <= parameters(scale, parts)) {
+            return leftOut("respondents", "", scale, parts);
         }
         try {
             return told(fit(scale, parts, options), scale, parts, options);
         } catch (InputException impossible) {
-            return leftOut(
-                    named(impossible.problems().get(0).found(), scale, parts),
-                    impossible.problems().get(0).remedy());
+            return leftOut("problem", named(impossible.problems().get(0).found(), scale, parts), scale, parts);
         }
     }
 
-    private static BifactorCoefficients leftOut(String why, String remedy) {
+    private static int parameters(ScaleCovariance scale, List<ScalePart> parts) {
+        return 2 * scale.size()
+                + parts.stream().mapToInt(part -> part.items().size()).sum();
+    }
+
+    private static BifactorCoefficients leftOut(
+            String reason, String problem, ScaleCovariance scale, List<ScalePart> parts) {
         return new BifactorCoefficients(
                 Optional.empty(),
                 "",
-                List.of(Finding.note("bifactor_left_out", "", "There is no bifactor model here: " + why, remedy)));
+                List.of(Finding.of(
+                        "bifactor_left_out",
+                        Map.of(
+                                "reason", reason,
+                                "items", MOST_ITEMS,
+                                "respondents", scale.n(),
+                                "parameters", parameters(scale, parts),
+                                "problem", problem))));
     }
 
     /** Those of the scale with two items or more; of a scale without parts, what the Schmid–Leiman solution makes of it. */
@@ -172,28 +181,23 @@ record BifactorCoefficients(Optional<BifactorReliability> found, String conventi
 
     private static BifactorCoefficients told(
             SemFit fit, ScaleCovariance scale, List<ScalePart> parts, ReliabilityOptions options) {
-        if (!fit.converged() || !fit.isIdentified()) {
+        if (!fit.converged() || !fit.identified()) {
             return new BifactorCoefficients(
                     Optional.empty(),
                     "",
-                    List.of(Finding.warning(
-                            fit.converged() ? "bifactor_not_identified" : "bifactor_not_converged",
-                            "",
+                    List.of(
                             fit.converged()
-                                    ? "The answers do not determine every parameter of the bifactor model, so that nothing is said by it."
-                                    : "The bifactor model did not come to rest, so that nothing is said by it.",
-                            "Take omega hierarchical by Schmid and Leiman with care; the parts may not stand apart from the general"
-                                    + " factor.")));
+                                    ? Finding.of("bifactor_not_identified")
+                                    : Finding.of("bifactor_not_converged")));
         }
         List<Finding> findings = new ArrayList<>();
         if (!fit.admissible()) {
-            fit.findings().stream()
-                    .filter(finding -> finding.code().equals("heywood_case"))
-                    .forEach(finding -> findings.add(Finding.warning(
-                            "bifactor_heywood_case",
-                            named(finding.where(), scale, parts),
-                            named(finding.what(), scale, parts) + " That is in the bifactor model.",
-                            "Do not rely on its coefficients; a part may have no factor of its own.")));
+            fit.estimates().stream()
+                    .filter(estimate -> estimate.op() == Operator.COVARIANCE
+                            && estimate.lhs().equals(estimate.rhs()))
+                    .filter(estimate -> estimate.estimate() < 0)
+                    .forEach(estimate -> findings.add(
+                            Finding.of("bifactor_heywood_case").at(named(estimate.toString(), scale, parts))));
         }
         double misfit = Rmsea.estimate(
                 new TestStatistic(fit.fit().value(FitIndex.CHISQ), fit.fit().value(FitIndex.DF)),

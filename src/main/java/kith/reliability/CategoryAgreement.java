@@ -2,6 +2,7 @@ package kith.reliability;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Problem;
@@ -50,11 +51,8 @@ public record CategoryAgreement(
                     both += Double.isNaN(places[a][i] + places[b][i]) ? 0 : 1;
                 }
                 if (both == 0) {
-                    findings.add(Finding.warning(
-                            "too_few_pairs",
-                            raters.get(a) + ", " + raters.get(b),
-                            "Nobody was rated by both: there is no kappa.",
-                            ""));
+                    findings.add(Finding.of("too_few_pairs", Map.of("pairs", 0, "consequence", "kappa"))
+                            .at(raters.get(a), raters.get(b)));
                 } else {
                     Kappa kappa = Kappa.of(places[a], places[b], categories.size(), weights, level);
                     pairs.add(new Pair(raters.get(a), raters.get(b), kappa));

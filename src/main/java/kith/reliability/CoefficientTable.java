@@ -31,10 +31,12 @@ import static kith.reliability.Coefficient.SPLIT_HALF_WORST;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import kith.efa.SchmidLeiman;
 import kith.finding.Finding;
+import kith.finding.Severity;
 import kith.math.NormalDistribution;
 import kith.math.Parallel;
 import kith.resampling.Interval;
@@ -105,11 +107,8 @@ final class CoefficientTable {
         this.bootstrap = bootstrap();
         this.searched = new SearchedIntervals(scale, samples, factors, splits, options);
         if (c.length < 2) {
-            findings.add(Finding.error(
-                    "too_few_items",
-                    "",
-                    "Fewer than two items have variance, so that there is no reliability to speak of.",
-                    "Add items."));
+            findings.add(Finding.of("too_few_items", Map.of("items", 2, "factors", 0, "problem", "reliability"))
+                    .as(Severity.ERROR));
             return;
         }
         if (options.resampling().draws() > 0) {
@@ -230,15 +229,15 @@ final class CoefficientTable {
             boolean complete = scale.answers()
                     .map(answers -> answers.completePeople().length == answers.people())
                     .orElse(true);
-            String cause = complete
-                    ? "an item does not vary in them"
-                    : "an item does not vary in them, or nobody in them answered both of two items";
-            findings.add(Finding.note(
+            findings.add(Finding.of(
                     "bootstrap_incomplete",
-                    "",
-                    (draws - least) + " of " + draws + " bootstrap samples do not give every coefficient, since "
-                            + cause + "; percentiles are of the others.",
-                    "Take intervals by formula with so few people."));
+                    Map.of(
+                            "lost",
+                            draws - least,
+                            "samples",
+                            draws,
+                            "cause",
+                            complete ? "no_variance" : "no_variance_or_pairs")));
         }
     }
 
@@ -258,11 +257,7 @@ final class CoefficientTable {
             add(ALPHA, alpha, new Interval(alpha - width, alpha + width), IntervalMethod.ASYMPTOTIC);
         }
         if (alpha < 0) {
-            findings.add(Finding.warning(
-                    "alpha_negative",
-                    "",
-                    "Alpha is negative: on the whole the items go against each other.",
-                    "Look for items that are keyed the wrong way."));
+            findings.add(Finding.of("alpha_negative"));
         }
     }
 
@@ -279,14 +274,15 @@ final class CoefficientTable {
         double value = bound.get();
         add(GLB, value, searched.extreme(GLB));
         if (Double.isNaN(value)) {
-            findings.add(Finding.warning(
+            findings.add(Finding.of(
                     "correlations_not_positive_definite",
-                    "",
-                    "The correlations of the items are not positive definite, so that there is no greatest lower bound.",
-                    scale.n() <= scale.size()
-                            ? "There are not more people than items; nothing that needs the whole matrix can be relied"
-                                    + " on."
-                            : "Look for items that repeat each other, or take complete rows only."));
+                    Map.of(
+                            "smallest",
+                            "none",
+                            "eigenvalue",
+                            Double.NaN,
+                            "consequence",
+                            scale.n() <= scale.size() ? "few_respondents" : "glb")));
         }
     }
 
@@ -331,26 +327,15 @@ final class CoefficientTable {
 
     private void oneFactorFindings() {
         if (oneFactor.isEmpty()) {
-            findings.add(Finding.note(
-                    "omega_needs_three_items",
-                    "",
-                    "Two items do not identify a factor, so that there is no omega.",
-                    "Read alpha as the Spearman–Brown reliability of the two."));
+            findings.add(Finding.of("omega_needs_three_items"));
             return;
         }
         if (!oneFactor.get().converged()) {
-            findings.add(Finding.warning(
-                    "one_factor_not_converged",
-                    "",
-                    "The one-factor model behind omega did not come to rest.",
-                    "Do not rely on omega and coefficient H here."));
+            findings.add(Finding.of("one_factor_not_converged", Map.of("problem", "scale")));
         }
         if (oneFactor.get().atBound()) {
-            findings.add(Finding.warning(
-                    "heywood_case",
-                    "",
-                    "A unique variance of the one-factor model behind omega stands at its lower bound.",
-                    "Coefficient H is too high; look at items that nearly repeat each other."));
+            findings.add(Finding.of("heywood_case", Map.of("variable", "", "problem", "omega"))
+                    .as(Severity.WARNING));
         }
     }
 

@@ -3,7 +3,7 @@ package kith.reliability;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import kith.data.Responses;
@@ -50,15 +50,17 @@ public record CompleteResponses(List<String> items, int[] rows, double[][] score
         KeyedMatrix keyed = KeyedMatrix.of(scale, responses.rows(rows), Missing.LISTWISE);
         List<Finding> findings = new ArrayList<>();
         if (rows.length < usable.length) {
-            findings.add(Finding.warning(
+            findings.add(Finding.of(
                     "rows_left_out",
-                    "",
-                    String.format(
-                            Locale.ROOT,
-                            "%d of %d respondents were excluded because of missing responses.",
+                    Map.of(
+                            "left_out",
                             usable.length - rows.length,
-                            usable.length),
-                    "Check whether missing responses depend on the trait (kith screen)."));
+                            "rows",
+                            usable.length,
+                            "reason",
+                            "listwise",
+                            "alternative",
+                            "screen")));
         }
         findings.addAll(keyed.findings());
         return new CompleteResponses(

@@ -3,6 +3,7 @@ package kith.reliability;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.data.Responses;
 import kith.finding.Finding;
+import kith.finding.Severity;
 import kith.math.Matrix;
 import kith.math.NormalDistribution;
 import kith.math.Wishart;
@@ -84,13 +86,18 @@ final class DifferenceReport {
         KeyedMatrix people = all.ofPeople(both);
         List<Finding> findings = new ArrayList<>();
         if (both.length < responses.size()) {
-            findings.add(Finding.note(
-                    "rows_left_out",
-                    "",
-                    (responses.size() - both.length) + " of " + responses.size()
-                            + " people are left out: they do not have "
-                            + (options.missing() == Missing.LISTWISE ? "every answer to both scales." : "both scores."),
-                    ""));
+            findings.add(Finding.of(
+                            "rows_left_out",
+                            Map.of(
+                                    "left_out",
+                                    responses.size() - both.length,
+                                    "rows",
+                                    responses.size(),
+                                    "reason",
+                                    options.missing() == Missing.LISTWISE ? "both_scales" : "both_scores",
+                                    "alternative",
+                                    "none"))
+                    .as(Severity.NOTE));
         }
         return new DifferenceReport(
                         first,
@@ -179,12 +186,8 @@ final class DifferenceReport {
 
     private DifferenceScore score() {
         if (!isUsable()) {
-            findings.add(Finding.error(
-                    "too_few_items",
-                    "",
-                    "Among the people who have both scores, fewer than two items of a scale vary, so that there is no"
-                            + " reliability of the difference.",
-                    "Look at who answered both scales."));
+            findings.add(Finding.of("too_few_items", Map.of("items", 2, "factors", 0, "problem", "difference"))
+                    .as(Severity.ERROR));
             return answer(new Moments(Double.NaN, Double.NaN, Double.NaN), List.of());
         }
         Moments moments = pair.moments(covariance);
@@ -195,11 +198,7 @@ final class DifferenceReport {
         Optional<Boolean> sameRange = haveSameRange();
         findings.addAll(new DifferenceFindings(moments, rows.get(0), sameRange).all());
         if (factors.isPresent() && !factors.get().converged()) {
-            findings.add(Finding.warning(
-                    "one_factor_not_converged",
-                    "",
-                    "A one-factor model behind omega did not come to rest among the people who have both scores.",
-                    "Read the reliability of the difference by alpha."));
+            findings.add(Finding.of("one_factor_not_converged", Map.of("problem", "difference")));
         }
         bootstrapFindings(rows);
         return answer(moments, rows);
@@ -214,12 +213,8 @@ final class DifferenceReport {
                 .min()
                 .orElse(draws);
         if (least < draws) {
-            findings.add(Finding.note(
-                    "bootstrap_incomplete",
-                    "",
-                    (draws - least) + " of " + draws + " bootstrap samples do not give every reliability of the"
-                            + " difference; percentiles are of the others.",
-                    ""));
+            findings.add(Finding.of(
+                    "bootstrap_incomplete", Map.of("lost", draws - least, "samples", draws, "cause", "difference")));
         }
     }
 

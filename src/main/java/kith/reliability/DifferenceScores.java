@@ -3,6 +3,7 @@ package kith.reliability;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -104,11 +105,7 @@ public record DifferenceScores(double level, List<DifferenceScore> pairs, List<F
     }
 
     private static Finding tooMany(int leftOut) {
-        return Finding.note(
-                "difference_scores_left_out",
-                "difference scores",
-                "Differences of scores are given for the first " + MOST_PAIRS + " pairs of scales; " + leftOut
-                        + " further pairs are left out.",
-                "Analyse fewer scales at once for the others.");
+        return Finding.of("difference_scores_left_out", Map.of("most", MOST_PAIRS, "left_out", leftOut))
+                .at("difference scores");
     }
 }

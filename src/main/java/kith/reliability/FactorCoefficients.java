@@ -2,6 +2,7 @@ package kith.reliability;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import kith.efa.ExtractedFactors;
@@ -40,13 +41,7 @@ record FactorCoefficients(
             return new FactorCoefficients(Optional.empty(), Optional.empty(), findings);
         }
         if (isImproper(correlation)) {
-            findings.add(Finding.warning(
-                    "correlation_beyond_one",
-                    "",
-                    "Pairwise covariances and variances of different people give a correlation beyond 1, so that nothing that"
-                            + " rests on several factors exists.",
-                    "Leave out items that few people answered, or take complete rows only: `kith items --missing listwise` on"
-                            + " the command line."));
+            findings.add(Finding.of("correlation_beyond_one", Map.of("consequence", "factors")));
             return new FactorCoefficients(Optional.empty(), Optional.empty(), findings);
         }
         int groups = scale.groupFactors();
@@ -57,11 +52,7 @@ record FactorCoefficients(
         general.ifPresent(
                 solution -> solution.findings().forEach(finding -> findings.add(finding.in("omega hierarchical"))));
         if (!bounded) {
-            findings.add(Finding.note(
-                    "glb_factor_left_out",
-                    "",
-                    "The greatest lower bound by factors is left out for more than " + MOST_ITEMS + " items.",
-                    "Take the algebraic one."));
+            findings.add(Finding.of("glb_factor_left_out", Map.of("most", MOST_ITEMS)));
             return new FactorCoefficients(general, Optional.empty(), findings);
         }
         return new FactorCoefficients(general, Optional.of(bound.get()), findings);

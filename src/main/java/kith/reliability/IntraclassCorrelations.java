@@ -3,9 +3,11 @@ package kith.reliability;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
 import kith.finding.InputException;
+import kith.finding.Severity;
 import kith.math.Descriptives;
 import kith.reliability.IntraclassCorrelation.Kind;
 import kith.resampling.Interval;
@@ -95,11 +97,18 @@ public record IntraclassCorrelations(
         }
         List<Finding> findings = new ArrayList<>();
         if (n < table.length) {
-            findings.add(Finding.note(
-                    "rows_left_out",
-                    "",
-                    (table.length - n) + " of " + table.length + " people are left out, since a rating is missing.",
-                    ""));
+            findings.add(Finding.of(
+                            "rows_left_out",
+                            Map.of(
+                                    "left_out",
+                                    table.length - n,
+                                    "rows",
+                                    table.length,
+                                    "reason",
+                                    "rating",
+                                    "alternative",
+                                    "none"))
+                    .as(Severity.NOTE));
         }
         return of(meanSquares(complete), new Design(n, k, k, n * k), level, findings);
     }
@@ -151,27 +160,15 @@ public record IntraclassCorrelations(
         List<Finding> findings = new ArrayList<>();
         int incomplete =
                 (int) Arrays.stream(perPerson).filter(count -> count < k).count();
-        findings.add(Finding.note(
+        findings.add(Finding.of(
                 "incomplete_ratings",
-                "",
-                incomplete + " of " + n
-                        + " people lack a rating; variances were estimated by restricted maximum likelihood from"
-                        + " all " + ratings
-                        + " ratings, which supposes that ratings are missing at random given the others."
-                        + (n < table.length
-                                ? " " + (table.length - n) + " people have no rating and are not used."
-                                : ""),
-                "Intervals and tests are approximate; --missing listwise takes the people whom all rated."));
+                Map.of("incomplete", incomplete, "respondents", n, "ratings", ratings, "unrated", table.length - n)));
         return of(squares, design, level, findings);
     }
 
     private static IntraclassCorrelations of(MeanSquares squares, Design design, double level, List<Finding> findings) {
         if (squares.people() == 0) {
-            findings.add(Finding.error(
-                    "no_variance",
-                    "",
-                    "The people do not differ, so that there is no intraclass correlation.",
-                    "Look at the agreement itself, such as Bland and Altman’s limits."));
+            findings.add(Finding.of("no_intraclass_correlation", Map.of("name", "", "reason", "respondents")));
         }
         List<IntraclassCorrelation> correlations = new Forms(squares, design, level).all();
         tellImpossible(correlations, squares, findings);
@@ -195,19 +192,11 @@ public record IntraclassCorrelations(
         for (IntraclassCorrelation row : correlations) {
             String name = row.kind().shroutFleiss();
             if (Double.isNaN(row.estimate())) {
-                findings.add(Finding.warning(
-                        "no_intraclass_correlation",
-                        name,
-                        name
-                                + " does not exist for these ratings: the residual varies more than people and raters differ, so"
-                                + " that its denominator is not positive. There is no agreement that it could measure.",
-                        "Look at the agreement itself, such as Bland and Altman’s limits."));
+                findings.add(Finding.of("no_intraclass_correlation", Map.of("name", name, "reason", "denominator"))
+                        .at(name)
+                        .as(Severity.WARNING));
             } else if (!row.interval().exists()) {
-                findings.add(Finding.note(
-                        "no_interval",
-                        name,
-                        name + " has no interval: its limits lie beyond what such a correlation can be.",
-                        ""));
+                findings.add(Finding.of("no_interval", Map.of("name", name)).at(name));
             }
         }
     }

@@ -2,9 +2,10 @@ package kith.reliability;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
+import kith.finding.Severity;
 import kith.math.NormalDistribution;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -39,18 +40,12 @@ final class ItemFindings {
     List<Finding> all() {
         List<Finding> findings = new ArrayList<>();
         if (scale.n() <= scale.size()) {
-            findings.add(Finding.warning(
+            findings.add(Finding.of(
                     "more_items_than_people",
-                    "",
-                    scale.n() + " people answered " + scale.size() + " items.",
-                    "Read no more than the item statistics."));
+                    Map.of("respondents", scale.n(), "items", scale.size(), "consequence", "items_only")));
         }
         if (scale.n() < 2) {
-            findings.add(Finding.warning(
-                    "too_few_people",
-                    "",
-                    scale.n() == 1 ? "One person answered." : "Nobody answered.",
-                    "Look whether the file and the names of the items are the right ones."));
+            findings.add(Finding.of("too_few_people", Map.of("respondents", scale.n())));
         }
         withoutVariance(findings);
         neverTogether(findings);
@@ -64,11 +59,7 @@ final class ItemFindings {
     private void withoutVariance(List<Finding> findings) {
         for (ItemStatistics row : rows) {
             if (!scale.items().contains(row.item())) {
-                findings.add(Finding.warning(
-                        "item_without_variance",
-                        row.item(),
-                        "Everybody gave the same answer (or nobody did), so that the item is in no coefficient.",
-                        "Drop the item, or look whether its column was read as it should be."));
+                findings.add(Finding.of("item_without_variance").at(row.item()));
             }
         }
     }
@@ -78,11 +69,8 @@ final class ItemFindings {
         for (int i = 0; i < covariance.length; i++) {
             for (int j = 0; j < i; j++) {
                 if (Double.isNaN(covariance[i][j])) {
-                    findings.add(Finding.warning(
-                            "items_never_together",
-                            scale.items().get(j) + ", " + scale.items().get(i),
-                            "Fewer than two people answered both items, so that nothing that needs their covariance exists.",
-                            "Analyse the two sets of items by themselves, or leave one of the two out."));
+                    findings.add(Finding.of("items_never_together")
+                            .at(scale.items().get(j), scale.items().get(i)));
                 }
             }
         }
@@ -93,11 +81,8 @@ final class ItemFindings {
         for (int i = 0; i < r.length; i++) {
             for (int j = 0; j < i; j++) {
                 if (Math.abs(r[i][j]) > IDENTICAL) {
-                    findings.add(Finding.warning(
-                            "identical_items",
-                            scale.items().get(j) + ", " + scale.items().get(i),
-                            "Each of the two items says exactly what the other says.",
-                            "Look whether a column is there twice; reliability is too high with both."));
+                    findings.add(Finding.of("identical_items", Map.of("correlation", "1"))
+                            .at(scale.items().get(j), scale.items().get(i)));
                 }
             }
         }
@@ -114,21 +99,10 @@ final class ItemFindings {
             double dropped = row.total().dropped();
             if (component[i] < 0 && dropped < -SMALLEST_SHOWN) {
                 boolean chance = dropped > -TWO_SIDED / Math.sqrt(scale.n());
-                findings.add(Finding.warning(
-                        "item_keyed_wrong_way",
-                        name,
-                        String.format(
-                                        Locale.ROOT,
-                                        "The item goes against the others: it correlates %.2f with the sum of the rest and is %s"
-                                                + " reversed%s.",
-                                        dropped,
-                                        row.reversed() ? "" : "not",
-                                        chance ? "; among so few people that may be chance" : "")
-                                .replace("is  reversed", "is reversed"),
-                        row.reversed()
-                                ? "See whether the data hold it turned round already; it was not changed beyond that."
-                                : "See whether it is worded against the scale and should be reversed; it was not"
-                                        + " changed."));
+                findings.add(Finding.of(
+                                "item_keyed_wrong_way",
+                                Map.of("r", dropped, "chance", chance, "keying", row.reversed() ? "reversed" : "plain"))
+                        .at(name));
             }
         }
     }
@@ -158,24 +132,13 @@ final class ItemFindings {
 
     private static void extremes(List<Finding> findings, String item, ItemAnswers answers) {
         if (answers.floorEffect()) {
-            findings.add(extreme("item_floor", item, answers.floor(), "lowest"));
+            findings.add(
+                    Finding.of("item_floor", Map.of("share", answers.floor())).at(item));
         }
         if (answers.ceilingEffect()) {
-            findings.add(extreme("item_ceiling", item, answers.ceiling(), "highest"));
+            findings.add(Finding.of("item_ceiling", Map.of("share", answers.ceiling()))
+                    .at(item));
         }
-    }
-
-    private static Finding extreme(String code, String item, double share, String end) {
-        return Finding.note(
-                code,
-                item,
-                String.format(
-                        Locale.ROOT,
-                        "%.0f %% gave the %s answer (noted above %.0f %%, a convention of Kith).",
-                        100 * share,
-                        end,
-                        100 * ItemAnswers.EXTREME_SHARE),
-                "");
     }
 
     private void unused(List<Finding> findings) {
@@ -195,8 +158,9 @@ final class ItemFindings {
                     .toList();
             boolean whole = used.stream().allMatch(category -> category.value() == Math.rint(category.value()));
             if (!unused.isEmpty() && !used.isEmpty() && whole) {
-                findings.add(Finding.note(
-                        "category_unused", item.name(), "Nobody answered " + String.join(", ", unused) + ".", ""));
+                findings.add(Finding.of("category_unused", Map.of("categories", unused, "consequence", "none"))
+                        .at(item.name())
+                        .as(Severity.NOTE));
             }
         }
     }

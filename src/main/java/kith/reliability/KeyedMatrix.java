@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -12,6 +11,7 @@ import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.Problems;
+import kith.finding.Severity;
 import kith.instrument.AnswerRange;
 import kith.moments.Missing;
 import kith.moments.PairwiseMoments;
@@ -67,16 +67,18 @@ record KeyedMatrix(List<KeyedItem> items, double[][] raw, double[][] keyed, List
                 .filter(row -> answered(all, row) >= needed)
                 .toArray();
         if (used.length < responses.size() - unknown) {
-            findings.add(Finding.note(
-                    "rows_left_out",
-                    "",
-                    String.format(
-                            Locale.ROOT,
-                            "%d of %d people are left out: they answered %s of the items.",
-                            responses.size() - unknown - used.length,
-                            responses.size(),
-                            needed == 1 ? "none" : "not all"),
-                    ""));
+            findings.add(Finding.of(
+                            "rows_left_out",
+                            Map.of(
+                                    "left_out",
+                                    responses.size() - unknown - used.length,
+                                    "rows",
+                                    responses.size(),
+                                    "reason",
+                                    needed == 1 ? "empty" : "listwise",
+                                    "alternative",
+                                    "none"))
+                    .as(Severity.NOTE));
         }
         double[][] raw = new double[all.length][];
         double[][] keyed = new double[all.length][];
@@ -92,15 +94,9 @@ record KeyedMatrix(List<KeyedItem> items, double[][] raw, double[][] keyed, List
             keyed[i] = item.reversed() ? item.range().orElse(observed).recoded(raw[i]) : raw[i];
         }
         if (guessed) {
-            findings.add(Finding.note(
+            findings.add(Finding.of(
                     "range_from_answers",
-                    "",
-                    String.format(
-                            Locale.ROOT,
-                            "Reversed items are turned round within the answers found, %s, since the response scale"
-                                    + " is not given.",
-                            observed),
-                    "Give the lowest and the highest answer; correlations and reliability do not depend on them."));
+                    Map.of("observed", observed.toString(), "name", "", "scale", "response_scale")));
         }
         int[] clusters = code.length == 0
                 ? code

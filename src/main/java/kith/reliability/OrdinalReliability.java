@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -50,20 +49,12 @@ record OrdinalReliability(List<ReliabilityEstimate> rows, List<Finding> findings
             return new OrdinalReliability(List.of(), List.of());
         }
         if (scale.size() > MOST_ITEMS) {
-            return without(Finding.note(
-                    "ordinal_reliability_left_out",
-                    "",
-                    "Ordinal alpha and categorical omega are left out for more than " + MOST_ITEMS + " items.",
-                    ""));
+            return without(Finding.of("ordinal_reliability_left_out", Map.of("most", MOST_ITEMS)));
         }
         OrdinalMoments moments = moments(scale, options);
         double[][] polychoric = moments.correlation().toArray();
         if (Double.isNaN(Alpha.sum(polychoric))) {
-            return without(Finding.warning(
-                    "polychoric_correlation_missing",
-                    "ordinal alpha, categorical omega",
-                    "A polychoric correlation cannot be estimated, so that neither exists.",
-                    "Collect categories that nearly nobody chose, or look for items that repeat each other."));
+            return without(Finding.of("polychoric_correlation_missing").at("ordinal alpha, categorical omega"));
         }
         Optional<CategoricalOmega> omega = scale.size() < 3
                 ? Optional.empty()
@@ -153,24 +144,22 @@ record OrdinalReliability(List<ReliabilityEstimate> rows, List<Finding> findings
         List<Finding> findings = new ArrayList<>();
         omega.ifPresent(found -> found.findings().forEach(finding -> findings.add(finding.in("categorical omega"))));
         omega.filter(found -> Math.abs(found.observed() - found.model()) > DIFFERENT)
-                .ifPresent(found -> findings.add(Finding.warning(
-                        "categorical_omegas_differ",
-                        Coefficient.OMEGA_CATEGORICAL.id(),
-                        String.format(
-                                Locale.ROOT,
-                                "Categorical omega is %.3f by the observed correlations and %.3f by those of one factor: one"
-                                        + " factor does not account for the correlations, so that neither should be read as the"
-                                        + " reliability of one factor.",
-                                found.observed(),
-                                found.model()),
-                        "Look at several factors (omega hierarchical), or at subscales one by one.")));
+                .ifPresent(found -> findings.add(Finding.of(
+                                "categorical_omegas_differ",
+                                Map.of("observed", found.observed(), "model", found.model()))
+                        .at(Coefficient.OMEGA_CATEGORICAL.id())));
         if (rows.stream().anyMatch(row -> row.method() == IntervalMethod.NONE)) {
-            findings.add(Finding.note(
+            findings.add(Finding.of(
                     "interval_needs_people",
-                    "ordinal alpha, categorical omega",
-                    "Some have no interval, since the factor behind them did not come to rest or does not exist without"
-                            + " every fourth person.",
-                    "Rest on few coefficients with so few people."));
+                    Map.of(
+                            "coefficients",
+                            "Ordinal alpha and categorical omega",
+                            "respondents",
+                            0,
+                            "items",
+                            0,
+                            "reason",
+                            "fourth")));
         }
         return findings;
     }

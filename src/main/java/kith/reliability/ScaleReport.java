@@ -3,6 +3,7 @@ package kith.reliability;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
@@ -42,13 +43,9 @@ final class ScaleReport {
         List<Finding> findings = new ArrayList<>(answers.findings());
         findings.addAll(new ItemFindings(covariance, answers.items(), items).all());
         if (moments.completeRows() < answers.people()) {
-            findings.add(Finding.note(
+            findings.add(Finding.of(
                     "missing_answers",
-                    "",
-                    (answers.people() - moments.completeRows()) + " of " + answers.people()
-                            + " people left an answer out; covariances are pairwise."
-                            + " Intervals by formula (Feldt, Bonett) count everybody, so that they are slightly too narrow.",
-                    "The bootstrap takes missing answers into account."));
+                    Map.of("incomplete", answers.people() - moments.completeRows(), "respondents", answers.people())));
         }
         findings.addAll(coefficients.findings());
         Descriptives score = Descriptives.of(used.personTotals().means());

@@ -1,9 +1,11 @@
 package kith.reliability;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import kith.finding.Finding;
+import kith.finding.Severity;
 import kith.math.Wishart;
 import kith.moments.MatrixTable;
 
@@ -64,20 +66,22 @@ record ScaleSamples(
             return List.of();
         }
         if (scale.n() <= scale.size()) {
-            return List.of(Finding.warning(
-                    "interval_needs_people",
-                    "matrix",
-                    "With " + scale.n() + " people and " + scale.size() + " items no samples can be drawn around the"
-                            + " matrix, so that there are no intervals but those by formula.",
-                    "Rest on few coefficients with so few people."));
+            return List.of(Finding.of(
+                            "interval_needs_people",
+                            Map.of(
+                                    "coefficients",
+                                    "The scale",
+                                    "respondents",
+                                    scale.n(),
+                                    "items",
+                                    scale.size(),
+                                    "reason",
+                                    "matrix"))
+                    .at("matrix")
+                    .as(Severity.WARNING));
         }
         if (Wishart.of(scale.correlation(), scale.n() - 1).isEmpty()) {
-            return List.of(Finding.warning(
-                    "interval_needs_positive_definite",
-                    "matrix",
-                    "The matrix is not positive definite, or hardly so, as pairwise, polychoric and smoothed correlations may be:"
-                            + " no samples can be drawn around it, so that there are no intervals but those by formula.",
-                    "Give the covariances of people who answered every item, or the answers themselves."));
+            return List.of(Finding.of("interval_needs_positive_definite").at("matrix"));
         }
         return List.of();
     }

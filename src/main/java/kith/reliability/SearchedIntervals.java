@@ -6,7 +6,7 @@ import static kith.reliability.Coefficient.OMEGA_HIERARCHICAL;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import kith.finding.Finding;
 import kith.resampling.Interval;
@@ -114,16 +114,8 @@ final class SearchedIntervals {
         optimism(GLB, "greatest lower bound", findings);
         factors.filter(SearchedIntervals::unstable).ifPresent(samples -> {
             Interval range = samples.of(OMEGA_HIERARCHICAL).percentile(options.level());
-            findings.add(Finding.warning(
-                    "general_factor_unstable",
-                    OMEGA_HIERARCHICAL.id(),
-                    String.format(
-                            Locale.ROOT,
-                            "From one sample of these people to another omega hierarchical goes from %.2f to %.2f: the group"
-                                    + " factors behind it are not determined.",
-                            range.lower(),
-                            range.upper()),
-                    "Do not rely on it or on ECV; where there are no group factors, take omega of one factor."));
+            findings.add(Finding.of("general_factor_unstable", Map.of("lower", range.lower(), "upper", range.upper()))
+                    .at(OMEGA_HIERARCHICAL.id()));
         });
         return findings;
     }
@@ -135,11 +127,17 @@ final class SearchedIntervals {
                         .anyMatch(extreme ->
                                 Double.isNaN(extreme.interval(options.level()).lower()));
         return samples.isPresent() && asked && none
-                ? Optional.of(Finding.note(
+                ? Optional.of(Finding.of(
                         "interval_needs_people",
-                        "split halves, greatest lower bound",
-                        "Some have no interval, since they do not exist without every tenth person.",
-                        "Rest on few coefficients with so few people."))
+                        Map.of(
+                                "coefficients",
+                                "Split halves and the greatest lower bound",
+                                "respondents",
+                                0,
+                                "items",
+                                0,
+                                "reason",
+                                "tenth")))
                 : Optional.empty();
     }
 
@@ -147,16 +145,15 @@ final class SearchedIntervals {
     private void optimism(Coefficient coefficient, String name, List<Finding> findings) {
         heldOut.map(search -> search.extremes().get(coefficient))
                 .filter(SearchedExtreme::optimistic)
-                .ifPresent(extreme -> findings.add(Finding.note(
-                        "search_gains_by_chance",
-                        coefficient.id(),
-                        String.format(
-                                Locale.ROOT,
-                                "The %s is %.3f here and %.3f, cross-validated, in people among whom it was not searched: it"
-                                        + " is made as large as it can be, by chance too.",
-                                name,
-                                extreme.estimate(),
-                                extreme.heldOut()),
-                        "Rest on the cross-validated value, or on omega; the difference shrinks with more people.")));
+                .ifPresent(extreme -> findings.add(Finding.of(
+                                "search_gains_by_chance",
+                                Map.of(
+                                        "coefficient",
+                                        name,
+                                        "estimate",
+                                        extreme.estimate(),
+                                        "held_out",
+                                        extreme.heldOut()))
+                        .at(coefficient.id())));
     }
 }

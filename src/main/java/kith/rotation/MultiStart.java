@@ -3,6 +3,7 @@ package kith.rotation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.math.Seeds;
@@ -178,23 +179,19 @@ record MultiStart(Turn best, List<LocalMinimum> minima, int unconverged) {
     private List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         if (!best.converged()) {
-            findings.add(Finding.error(
-                    "rotation_not_converged",
-                    "rotation",
-                    "the search for the rotation did not come to rest",
-                    "take more starts or another rotation"));
+            findings.add(Finding.of("rotation_not_converged").at("rotation"));
         } else if (minima.size() > 1) {
-            findings.add(Finding.note(
-                    "rotation_local_minima",
-                    "rotation",
-                    "the search ended in " + minima.size() + " different minima; the best was reached from "
-                            + minima.get(0).starts() + " of "
-                            + (unconverged
-                                    + minima.stream()
-                                            .mapToInt(LocalMinimum::starts)
-                                            .sum())
-                            + " starts",
-                    "take more starts when the best was reached from few of them"));
+            findings.add(Finding.of(
+                            "rotation_local_minima",
+                            Map.of(
+                                    "minima", minima.size(),
+                                    "best", minima.get(0).starts(),
+                                    "starts",
+                                            unconverged
+                                                    + minima.stream()
+                                                            .mapToInt(LocalMinimum::starts)
+                                                            .sum()))
+                    .at("rotation"));
         }
         return findings;
     }

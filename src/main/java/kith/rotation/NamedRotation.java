@@ -131,7 +131,7 @@ public enum NamedRotation {
             if (!settings.contains(setting)) {
                 problems.add(
                         setting.option(),
-                        "with --rotation " + keyword,
+                        "with " + kith.finding.Setting.to("rotation", keyword),
                         Arrays.stream(values())
                                 .filter(named -> named.settings.contains(setting))
                                 .map(NamedRotation::keyword)
@@ -141,7 +141,11 @@ public enum NamedRotation {
         }
         for (Setting setting : settings) {
             if (NEEDED.contains(setting) && !given.contains(setting)) {
-                problems.add("--rotation", keyword + " without " + setting.option(), setting.option(), "");
+                problems.add(
+                        kith.finding.Setting.named("rotation"),
+                        keyword + " without " + setting.option(),
+                        setting.option(),
+                        "");
             }
         }
         wanted.check(problems);
@@ -170,7 +174,7 @@ public enum NamedRotation {
                 return named;
             }
         }
-        throw new InputException("--rotation", "“" + keyword + "”", names(), "");
+        throw new InputException(kith.finding.Setting.named("rotation"), "“" + keyword + "”", names(), "");
     }
 
     /** All names, for help and messages. */

@@ -111,10 +111,6 @@ public record Promax(double power, double varimaxTolerance) implements Rotation 
                 Double.NaN,
                 orthogonal.minima(),
                 orthogonal.unconverged(),
-                List.of(Finding.error(
-                        "promax_singular",
-                        "rotation",
-                        "promax found no oblique axes; the varimax solution stands instead",
-                        "take another oblique rotation, or fewer factors")));
+                List.of(Finding.of("promax_singular").at("rotation")));
     }
 }

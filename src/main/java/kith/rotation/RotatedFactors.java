@@ -29,4 +29,9 @@ public record RotatedFactors(
         minima = List.copyOf(minima);
         findings = List.copyOf(findings);
     }
+
+    /** Whether the search ended in a minimum from one start at least; a rotation without a search always has. */
+    public boolean converged() {
+        return unconverged == 0 || !minima.isEmpty();
+    }
 }

@@ -40,13 +40,13 @@ public record RotationSettings(
 
     /** One of them, with the values that it may have. */
     public enum Setting {
-        GAMMA("--gamma", "at most 1, usually 0 or below"),
-        EPSILON("--epsilon", "above 0"),
-        KAPPA("--kappa", "from 0 to 1"),
-        POWER("--power", "above 1"),
-        ZEROS("--zeros", "1 or more"),
-        ROWS("--normalize", ""),
-        TARGET("--target", "");
+        GAMMA("gamma", "at most 1, usually 0 or below"),
+        EPSILON("epsilon", "above 0"),
+        KAPPA("kappa", "from 0 to 1"),
+        POWER("power", "above 1"),
+        ZEROS("zeros", "1 or more"),
+        ROWS("normalize", ""),
+        TARGET("target", "");
 
         private final String option;
         private final String range;
@@ -56,9 +56,9 @@ public record RotationSettings(
             this.range = range;
         }
 
-        /** How it is called on the command line. */
+        /** Its name as a setting of the reader. */
         public String option() {
-            return option;
+            return kith.finding.Setting.named(option);
         }
     }
 

@@ -2,6 +2,7 @@ package kith.sem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
 import kith.math.CholeskyFactor;
@@ -29,18 +30,8 @@ final class Admissibility {
         for (int g = 0; g < structures.size(); g++) {
             String where = groups.get(g);
             CovarianceStructure structure = structures.get(g);
-            check.matrix(
-                    structure.latentCovariance(),
-                    where,
-                    "latent_covariance_not_positive",
-                    "The covariance matrix of the factors is not positive definite",
-                    "Look for factors that correlate near 1 or for a negative variance; consider fewer factors.");
-            check.matrix(
-                    structure.residualCovariance(),
-                    where,
-                    "residual_covariance_not_positive",
-                    "The covariance matrix of the residuals is not positive definite",
-                    "Look for negative residual variances or for residual correlations beyond 1.");
+            check.matrix(structure.latentCovariance(), where, Finding.of("latent_covariance_not_positive"));
+            check.matrix(structure.residualCovariance(), where, Finding.of("residual_covariance_not_positive"));
         }
         return check.findings;
     }
@@ -64,8 +55,8 @@ final class Admissibility {
             return true;
         }
         Admissibility check = new Admissibility();
-        check.matrix(structure.latentCovariance(), "", "", "", "");
-        check.matrix(residuals, "", "", "", "");
+        check.matrix(structure.latentCovariance(), "", Finding.of("latent_covariance_not_positive"));
+        check.matrix(residuals, "", Finding.of("residual_covariance_not_positive"));
         return check.findings.isEmpty()
                 && !hasNegativeVariance(disturbances, structure.latentCovariance())
                 && !hasNegativeVariance(residuals, structure.sigma());
@@ -80,17 +71,17 @@ final class Admissibility {
     }
 
     private void negativeVariance(Estimate e) {
-        findings.add(Finding.error(
-                "heywood_case",
-                e.toString(),
-                "The variance of " + e.lhs() + " is estimated as negative.",
-                "The solution is not admissible: the model may be wrong or the sample too small; bounds on variances "
-                        + (e.free() > 0
-                                ? "would hide it, not cure it."
-                                : "do not reach it, as it follows from other parameters.")));
+        findings.add(Finding.of(
+                        "heywood_case",
+                        Map.of(
+                                "variable",
+                                e.lhs(),
+                                "problem",
+                                e.free() > 0 ? "negative_variance" : "implied_negative_variance"))
+                .at(e.toString()));
     }
 
-    private void matrix(DMatrixRMaj matrix, String where, String code, String what, String remedy) {
+    private void matrix(DMatrixRMaj matrix, String where, Finding found) {
         int n = matrix.numRows;
         if (n == 0 || MatrixFeatures_DDRM.hasUncountable(matrix)) {
             return;
@@ -107,7 +98,7 @@ final class Admissibility {
             largest = Math.max(largest, Math.abs(value));
         }
         if (smallest < NEGATIVE * Math.max(1, largest)) {
-            findings.add(Finding.error(code, where, what + " (smallest eigenvalue below 0).", remedy));
+            findings.add(found.in(where));
         }
     }
 

@@ -2,6 +2,7 @@ package kith.sem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import kith.finding.Finding;
 import kith.fit.FitIndex;
 import kith.math.ChiSquare;
@@ -92,55 +93,37 @@ public record Comparison(
         double chisq = b.fit().value(FitIndex.CHISQ) - a.fit().value(FitIndex.CHISQ);
         List<Finding> findings = new ArrayList<>();
         if (!(df > 0)) {
-            findings.add(Finding.error(
-                    "not_nested",
-                    "",
-                    "The restricted model has no more degrees of freedom than the other (difference " + Math.round(df)
-                            + ").",
-                    "Only a model that restricts the other can be tested against it."));
+            findings.add(
+                    Finding.of("not_nested", Map.of("difference", Math.round(df), "problem", "degrees_of_freedom")));
             return new Comparison(Double.NaN, df, Double.NaN, method, findings);
         }
         if (!a.converged() || !b.converged()) {
-            findings.add(Finding.error(
+            findings.add(Finding.of(
                     "difference_not_tested",
-                    "",
-                    "The difference is not tested, as no estimates were found for "
-                            + (a.converged()
-                                    ? "the restricted model."
-                                    : b.converged() ? "the freer model." : "either model."),
-                    "See to the convergence of each model first."));
+                    Map.of(
+                            "model",
+                            a.converged() ? "restricted" : b.converged() ? "freer" : "either",
+                            "problem",
+                            "not_converged")));
             return new Comparison(Double.NaN, df, Double.NaN, method, findings);
         }
-        if (!a.isIdentified() || !b.isIdentified()) {
-            findings.add(Finding.error(
+        if (!a.identified() || !b.identified()) {
+            findings.add(Finding.of(
                     "difference_not_tested",
-                    "",
-                    "The difference is not tested, as the sample does not determine every parameter of "
-                            + (a.isIdentified()
-                                    ? "the restricted model"
-                                    : b.isIdentified() ? "the freer model" : "either model")
-                            + ": how many restrictions lie between the two is not known.",
-                    "See to the identification of each model first."));
+                    Map.of(
+                            "model",
+                            a.identified() ? "restricted" : b.identified() ? "freer" : "either",
+                            "problem",
+                            "not_identified")));
             return new Comparison(Double.NaN, df, Double.NaN, method, findings);
         }
         if (chisq < -1e-6 * Math.max(1, b.fit().value(FitIndex.CHISQ))) {
-            findings.add(Finding.warning(
-                    "negative_difference",
-                    "",
-                    "The restricted model fits better than the one it restricts, which cannot be.",
-                    "One of the two searches did not end at its minimum, or the models are not nested."));
+            findings.add(Finding.of("negative_difference"));
         }
         double scaled = switch (method) {
             case PLAIN -> chisq;
             case SATORRA_BENTLER_2001 ->
-                chisq
-                        / factor(
-                                a,
-                                b,
-                                a.fit().value(FitIndex.CHISQ_SCALING_FACTOR),
-                                df,
-                                "The form of Satorra and Bentler 2010 avoids this more often, that of Satorra 2000 always.",
-                                findings);
+                chisq / factor(a, b, a.fit().value(FitIndex.CHISQ_SCALING_FACTOR), df, findings);
             case SATORRA_BENTLER_2010 -> chisq / factorAtRestricted(free, restricted, df, findings);
             case SATORRA_2000 -> shifted(free, restricted, df, chisq);
         };
@@ -151,35 +134,20 @@ public record Comparison(
             FittedModel free, FittedModel restricted, double df, List<Finding> findings) {
         FittedModel.ScalingFactor there = free.scalingFactorAt(restricted);
         if (!there.definite()) {
-            findings.add(Finding.warning(
-                    "indefinite_information",
-                    "",
-                    "Where the freer model is put to the estimates of the restricted one, its information matrix is not positive"
-                            + " definite: the scaling factor there means little.",
-                    "Take the form of Satorra 2000 or of Satorra and Bentler 2001."));
+            findings.add(Finding.of("indefinite_information"));
         }
-        return factor(
-                free.answer(),
-                restricted.answer(),
-                there.factor(),
-                df,
-                "The form of Satorra 2000 avoids this.",
-                findings);
+        return factor(free.answer(), restricted.answer(), there.factor(), df, findings);
     }
 
     private static double factor(
-            SemFit free, SemFit restricted, double factorOfFree, double df, String remedy, List<Finding> findings) {
+            SemFit free, SemFit restricted, double factorOfFree, double df, List<Finding> findings) {
         double dfFree = free.fit().value(FitIndex.DF);
         double scaledFree = dfFree == 0 ? 0 : factorOfFree * dfFree;
         double scaledRestricted = restricted.fit().value(FitIndex.CHISQ_SCALING_FACTOR)
                 * restricted.fit().value(FitIndex.DF);
         double factor = (scaledRestricted - scaledFree) / df;
         if (!(factor > 0)) {
-            findings.add(Finding.warning(
-                    "negative_scaling",
-                    "",
-                    "The scaling factor of the difference is not positive, so that the test does not exist.",
-                    remedy));
+            findings.add(Finding.of("negative_scaling"));
             return Double.NaN;
         }
         return factor;

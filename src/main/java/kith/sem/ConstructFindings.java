@@ -2,7 +2,7 @@ package kith.sem;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import kith.finding.Finding;
 
 /** Why a reliability or a ratio of correlations does not mean what it seems to. */
@@ -33,15 +33,7 @@ final class ConstructFindings {
         if (against.isEmpty()) {
             return List.of();
         }
-        String names = String.join(", ", against);
-        return List.of(Finding.warning(
-                "negative_loading",
-                where,
-                (against.size() == 1 ? names + " loads" : names + " load")
-                        + " with the opposite sign to the other indicators."
-                        + " Alpha, composite reliability and HTMT are of the sum without reverse scoring, in which such items cancel"
-                        + " the others.",
-                "Reverse-score " + names + "."));
+        return List.of(Finding.of("negative_loading", Map.of("items", against)).at(where));
     }
 
     /**
@@ -54,16 +46,8 @@ final class ConstructFindings {
         if (!(Math.abs(unitVariance - unitResidual) >= VISIBLE)) {
             return List.of();
         }
-        return List.of(Finding.note(
-                "reliability_depends_on_parameterization",
-                where,
-                "Composite reliability of the latent responses is " + decimals(unitVariance)
-                        + " when these have variance 1 (delta) and " + decimals(unitResidual)
-                        + " when their residuals have (theta), because the sum weights the items differently.",
-                "Report categorical omega, which is the same in both parameterisations."));
-    }
-
-    private static String decimals(double value) {
-        return String.format(Locale.ROOT, "%.2f", value).replaceFirst("^(-?)0\\.", "$1.");
+        return List.of(Finding.of(
+                        "reliability_depends_on_parameterization", Map.of("delta", unitVariance, "theta", unitResidual))
+                .at(where));
     }
 }

@@ -2,7 +2,7 @@ package kith.sem;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import kith.finding.Finding;
 import kith.math.Matrix;
 
@@ -27,16 +27,8 @@ public record ConstructValidity(List<Group> groups, List<Finding> findings) {
         for (Group group : groups) {
             for (Factor factor : group.factors()) {
                 if (factor.omega() < 0 || factor.omega() > 1) {
-                    Finding told = Finding.warning(
-                            "impossible_reliability",
-                            factor.name(),
-                            String.format(
-                                    Locale.ROOT,
-                                    "The composite reliability is %.2f, which no share of a variance can be: the model implies"
-                                            + " other covariances among the indicators than were observed, or a negative residual"
-                                            + " variance.",
-                                    factor.omega()),
-                            "Do not report it; look at the residuals and the loadings of this factor.");
+                    Finding told = Finding.of("impossible_reliability", Map.of("reliability", factor.omega()))
+                            .at(factor.name());
                     findings.add(group.name().isEmpty() ? told : told.in(group.name()));
                 }
             }

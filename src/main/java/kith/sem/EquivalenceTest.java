@@ -55,7 +55,7 @@ public record EquivalenceTest(double tolerated, Size rmsea, Optional<Size> cfi) 
         double n = rows(fit);
         int groups = fit.observations().size();
         double rmsea = measures.preferred(FitIndex.RMSEA_CI_UPPER);
-        if (!fit.converged() || !fit.isIdentified()) {
+        if (!fit.converged() || !fit.identified()) {
             rmsea = Double.NaN;
         }
         Optional<EquivalenceBounds> bounds = EquivalenceBounds.cfi(n, groups, df, measures.value(FitIndex.BASELINE_DF));
@@ -69,7 +69,7 @@ public record EquivalenceTest(double tolerated, Size rmsea, Optional<Size> cfi) 
         TestStatistic model = statistic(fit, FitIndex.CHISQ, FitIndex.DF);
         TestStatistic baseline = statistic(fit, FitIndex.BASELINE_CHISQ, FitIndex.BASELINE_DF);
         if (!fit.converged()
-                || !fit.isIdentified()
+                || !fit.identified()
                 || Double.isNaN(model.chisq())
                 || Double.isNaN(baseline.chisq())
                 || !(model.df() > 0)) {

@@ -2,6 +2,7 @@ package kith.sem;
 
 import java.util.Set;
 import kith.finding.Problems;
+import kith.finding.Setting;
 import kith.moments.Missing;
 
 /** Whether the estimator of a model goes together with its ordered variables, missing answers, clusters and weights. */
@@ -79,7 +80,7 @@ final class EstimatorCheck {
                     inference.information().lavaanName() + " information with estimator " + estimator
                             + (ordinal.isEmpty() ? "" : " of ordered variables"),
                     first || !ordinal.isEmpty() ? "expected" : "expected or observed",
-                    "leave --information out");
+                    "leave out " + Setting.named("information"));
         }
         boolean casewise = inference.spread() == Estimator.Spread.CASEWISE;
         boolean asymptotic = inference.spread() == Estimator.Spread.ASYMPTOTIC;
@@ -90,7 +91,7 @@ final class EstimatorCheck {
                     inference.spread().lavaanName() + " standard errors with estimator " + estimator
                             + (fiml ? " and full-information maximum likelihood" : ""),
                     likelihood ? "standard or robust.huber.white" : bestWeight ? "standard" : "standard or robust.sem",
-                    "choose another estimator, or leave --se out");
+                    "choose another estimator, or leave out " + Setting.named("se"));
         }
         boolean ofMoments = inference.ofTest().spread() == Estimator.Spread.ASYMPTOTIC
                 && inference.correction() != Estimator.Correction.NONE;
@@ -105,7 +106,7 @@ final class EstimatorCheck {
                             : bestWeight
                                     ? "standard"
                                     : "standard, satorra.bentler, scaled.shifted or mean.var.adjusted",
-                    "choose another estimator, or leave --test out");
+                    "choose another estimator, or leave out " + Setting.named("test"));
         }
     }
 

@@ -38,14 +38,16 @@ final class FactorMeansCheck {
         for (String factor : table.latent()) {
             List<String> items = check.equalItems(factor);
             if (items.size() >= ENOUGH && !check.isPredicted(factor) && check.isFixed(factor)) {
-                findings.add(Finding.warning(
-                        "factor_means_fixed",
-                        factor,
-                        "The intercepts of " + String.join(", ", items) + " are equal in all groups, but the mean of "
-                                + factor
-                                + " is fixed at the same value in every group, so that a difference in means appears as misfit.",
-                        "Free the mean in all groups but the first, such as “" + factor + " ~ c(0"
-                                + ", NA".repeat(table.groups().size() - 1) + ")*1”."));
+                findings.add(Finding.of(
+                                "factor_means_fixed",
+                                Map.of(
+                                        "items",
+                                        items,
+                                        "factor",
+                                        factor,
+                                        "others",
+                                        ", NA".repeat(table.groups().size() - 1)))
+                        .at(factor));
             }
         }
         return findings;

@@ -3,6 +3,7 @@ package kith.sem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
@@ -160,25 +161,20 @@ public final class FactorScorer {
         List<Finding> findings(int rows, Missing missing) {
             List<Finding> findings = new ArrayList<>();
             if (unused > 0) {
-                findings.add(Finding.note(
+                findings.add(Finding.of(
                         "rows_without_score",
-                        "",
-                        unused + " of " + rows + " rows have no factor score: they lack "
-                                + (missing == Missing.LISTWISE ? "an answer" : "every answer")
-                                + (predictors ? ", a predictor or a group." : " or a group."),
-                        missing == Missing.LISTWISE
-                                ? "With full-information maximum likelihood, or pairwise deletion of ordered answers, rows"
-                                        + " that lack some answers are scored by the others."
-                                : ""));
+                        Map.of(
+                                "rows",
+                                unused,
+                                "all",
+                                rows,
+                                "reason",
+                                (missing == Missing.LISTWISE ? "some" : "all") + (predictors ? "_or_predictor" : ""),
+                                "alternative",
+                                missing == Missing.LISTWISE ? "missing" : "none")));
             }
             if (incomplete > 0) {
-                findings.add(Finding.note(
-                        "rows_scored_in_part",
-                        "",
-                        incomplete + " of " + rows
-                                + " rows lack some answers; their factor scores come from the others, with"
-                                + " larger standard errors.",
-                        ""));
+                findings.add(Finding.of("rows_scored_in_part", Map.of("rows", incomplete, "all", rows)));
             }
             if (failed > 0) {
                 findings.add(notFound(failed));
@@ -188,11 +184,7 @@ public final class FactorScorer {
     }
 
     private static Finding notFound(int rows) {
-        return Finding.warning(
-                "factor_scores_not_found",
-                "",
-                rows + " rows have no score: the search for it did not end, or a residual variance is negative.",
-                "Look at the residual variances of the model.");
+        return Finding.of("factor_scores_not_found", Map.of("rows", rows));
     }
 
     private double[][] columns(Responses responses) {

@@ -131,6 +131,7 @@ final class Fitting {
                 samples.stream().map(GroupSample::rowCount).toList(),
                 minimum.converged(),
                 inadmissible.isEmpty(),
+                !errors || uncertainty.identified(),
                 reduction.counted(),
                 fit,
                 estimates,
@@ -279,10 +280,6 @@ final class Fitting {
     }
 
     private static Finding tooManyParameters(double df) {
-        return Finding.error(
-                "negative_degrees_of_freedom",
-                "",
-                "The model has more parameters than the sample has moments (df = " + Math.round(df) + ").",
-                "Remove or fix parameters.");
+        return Finding.of("negative_degrees_of_freedom", Map.of("df", df));
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kith.finding.Problems;
+import kith.finding.Setting;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
@@ -49,8 +50,9 @@ final class GroupVariables {
                         "a model in which “" + name + "” is a predictor taken as given, but not so in the group "
                                 + modelled,
                         "predictors that are the same in every group",
-                        "write “" + name + " ~~ " + name + "” in every group, or take predictors as variables among the"
-                                + " others (--no-fixed-x)");
+                        "write “" + name + " ~~ " + name
+                                + "” in every group, or treat predictors as variables of the model: "
+                                + Setting.named("fixed_x"));
             }
         }
         problems.throwIfAny();

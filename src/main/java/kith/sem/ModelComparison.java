@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.Problems;
+import kith.finding.Setting;
 import kith.fit.FitIndex;
 import kith.sem.model.ParameterTable;
 
@@ -124,28 +126,17 @@ public record ModelComparison(List<Candidate> models, List<Difference> differenc
     }
 
     private static Finding equivalent(String where) {
-        return Finding.warning(
-                "equivalent_models",
-                where,
-                "The two models fit the same moments with as many parameters: no data can tell them apart.",
-                "Only their meaning can decide between them.");
+        return Finding.of("equivalent_models").at(where);
     }
 
     private static Finding notNested(String where) {
-        return Finding.error(
-                "not_nested",
-                where,
-                "This model is none of those with fewer degrees of freedom under restrictions: it can have moments that they"
-                        + " cannot. A difference of χ² has no known distribution then, and is not tested.",
-                "Compare the models by their AIC and BIC.");
+        return Finding.of("not_nested", Map.of("difference", 0, "problem", "moments"))
+                .at(where);
     }
 
     private static Finding notFound(String where) {
-        return Finding.error(
-                "difference_not_tested",
-                where,
-                "There is no test of a difference, since this model or those with fewer degrees of freedom have no estimates.",
-                "Look at the findings of each model alone first.");
+        return Finding.of("difference_not_tested", Map.of("model", "compared", "problem", "not_converged"))
+                .at(where);
     }
 
     /** The tables of all models, with variables in the order of the first. */
@@ -202,7 +193,7 @@ public record ModelComparison(List<Candidate> models, List<Difference> differenc
                             ? "intercepts, which the first model has not"
                             : "no intercepts, which the first model has",
                     "models of the same moments, which can be compared",
-                    "let all models have intercepts (--meanstructure)");
+                    "let all models have intercepts: " + Setting.named("meanstructure"));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
 import kith.data.Responses;
+import kith.finding.Affects;
 import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.moments.Missing;
@@ -87,7 +88,7 @@ final class OrderedSamples {
                     variables.names()));
             String where = entry.getKey();
             entry.getValue().findings().stream()
-                    .filter(f -> !f.code().equals(Samples.ROWS_LEFT_OUT))
+                    .filter(finding -> finding.definition().affects() != Affects.ROWS)
                     .forEach(f -> findings.add(where.isEmpty() ? f : f.in(where)));
             used += entry.getValue().n();
         }
@@ -101,23 +102,14 @@ final class OrderedSamples {
                 .filter(row -> lacksGiven(row))
                 .count();
         if (withoutGiven > 0) {
-            findings.add(Finding.warning(
-                    "rows_without_covariate",
-                    String.join(", ", variables.given()),
-                    withoutGiven + " of " + responses.size()
-                            + " rows lack a predictor that the answers are taken given, and are not used.",
-                    "Fill in what is known, or take the predictors as variables among the others with pairwise deletion"
-                            + " (`kith cfa --no-fixed-x --missing pairwise` on the command line)."));
+            findings.add(Finding.of(
+                            "rows_without_covariate",
+                            Map.of("rows", withoutGiven, "all", responses.size(), "predictors", variables.given()))
+                    .at(variables.given()));
         }
         boolean listwise = which.missing() != Missing.PAIRWISE;
         int others = unused - withoutGiven;
-        Samples.tell(
-                findings,
-                listwise ? others : 0,
-                listwise ? 0 : others,
-                grouping,
-                responses.size(),
-                Samples.PAIRWISE_USES_THEM);
+        Samples.tell(findings, listwise ? others : 0, listwise ? 0 : others, grouping, responses.size(), "pairwise");
     }
 
     private void requireRows(IntPredicate takesPart) {

@@ -2,7 +2,7 @@ package kith.sem;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import kith.finding.Finding;
 import kith.sem.model.Operator;
 import org.ejml.data.DMatrixRMaj;
@@ -12,9 +12,6 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 /** What is to be told of parameters that the sample does not determine, or hardly. */
 final class ParameterFindings {
 
-    static final String NOT_IDENTIFIED = "not_identified";
-
-    private static final int NAMED = 10;
     /** Share of a direction from which a parameter counts as moving along it. */
     private static final double MOVES = 0.01;
 
@@ -27,14 +24,9 @@ final class ParameterFindings {
             List<String> unknown = term.unknownCovariances();
             if (!unknown.isEmpty()) {
                 String group = term.sample().name();
-                findings.add(Finding.warning(
-                        "covariances_not_identified",
-                        (group.isEmpty() ? "" : group + ": ") + String.join(", ", unknown),
-                        "No row has responses to both variables, so that the sample does not identify "
-                                + (unknown.size() == 1 ? "this covariance" : "these " + unknown.size() + " covariances")
-                                + ": the model alone implies it. Degrees of freedom do not count it (lavaan counts it), and"
-                                + " robust fit indices do not exist.",
-                        "Report the pairs of variables that were never answered together."));
+                findings.add(Finding.of("covariances_not_identified", Map.of("pairs", unknown))
+                        .at(unknown)
+                        .in(group));
             }
         }
         return findings;
@@ -77,20 +69,22 @@ final class ParameterFindings {
                 }
             }
         }
-        String rank = lost == 0 ? "" : " (rank " + (r - lost) + " of " + r + ")";
-        return Finding.error(
-                NOT_IDENTIFIED,
-                listed(moving),
-                "The information matrix is singular" + rank + ": the sample does not determine every parameter."
-                        + " Degrees of freedom, and all that rests on them, take every parameter for determined.",
-                "Standard errors do not exist. " + remedy(moving));
+        return Finding.of(
+                        "not_identified",
+                        Map.of(
+                                "rank",
+                                lost == 0 ? "unknown" : "known",
+                                "rank_found",
+                                r - lost,
+                                "rank_full",
+                                r,
+                                "advice",
+                                ofComposites(moving) ? "composites" : "factors"))
+                .at(moving);
     }
 
-    private static String remedy(List<String> moving) {
-        boolean weights = moving.stream().anyMatch(name -> name.contains(Operator.COMPOSITE.symbol()));
-        return weights
-                ? "Fix one weight of every composite, as in c <~ 1*x1 + x2, and see that each predicts something."
-                : "Fix the scale of every factor, and see that each has enough indicators.";
+    private static boolean ofComposites(List<String> moving) {
+        return moving.stream().anyMatch(name -> name.contains(Operator.COMPOSITE.symbol()));
     }
 
     private static void mark(DMatrixRMaj vector, double[] scale, DMatrixRMaj directions, boolean[] moves) {
@@ -107,11 +101,6 @@ final class ParameterFindings {
         }
     }
 
-    private static String listed(List<String> names) {
-        String some = names.stream().limit(NAMED).collect(Collectors.joining(", "));
-        return names.size() > NAMED ? some + " and " + (names.size() - NAMED) + " more" : some;
-    }
-
     /** Standard errors and defined quantities that do not exist although the sample determines every parameter. */
     static List<Finding> ofEstimates(List<Estimate> estimates, boolean identified) {
         List<Finding> findings = new ArrayList<>();
@@ -120,11 +109,7 @@ final class ParameterFindings {
                 .map(Estimate::lhs)
                 .toList();
         if (!undefined.isEmpty()) {
-            findings.add(Finding.warning(
-                    "undefined_quantity",
-                    listed(undefined),
-                    "The formula has no value at the estimates.",
-                    "Look for a division by 0, or the logarithm or root of a negative number."));
+            findings.add(Finding.of("undefined_quantity").at(undefined));
         }
         List<String> without = estimates.stream()
                 .filter(e -> e.free() > 0 && Double.isNaN(e.se()))
@@ -132,11 +117,7 @@ final class ParameterFindings {
                 .distinct()
                 .toList();
         if (identified && !without.isEmpty()) {
-            findings.add(Finding.warning(
-                    "no_standard_error",
-                    listed(without),
-                    "The variance of the estimate comes out as negative, so that there is no standard error.",
-                    "Look for variables that say the same, estimates far from a minimum, or too few rows."));
+            findings.add(Finding.of("no_standard_error").at(without));
         }
         return findings;
     }
@@ -147,23 +128,10 @@ final class ParameterFindings {
         int rows = samples.stream().mapToInt(GroupSample::rowCount).sum();
         int clusters = samples.stream().mapToInt(GroupSample::clusterCount).sum();
         if (rows <= parameters) {
-            findings.add(Finding.warning(
-                    "few_rows",
-                    "",
-                    rows + " rows for " + parameters
-                            + " parameters: standard errors and tests are those of large samples, and"
-                            + " cannot be trusted here.",
-                    "Collect more answers, or fit fewer items at a time."));
+            findings.add(Finding.of("few_rows", Map.of("rows", rows, "parameters", parameters)));
         }
         if (clusters > 0 && clusters <= parameters) {
-            findings.add(Finding.warning(
-                    "few_clusters",
-                    "",
-                    clusters + " clusters for " + parameters
-                            + " parameters: the covariance matrix of the estimates is not of full"
-                            + " rank, so that tests of many of them at once, such as that of fit, are uncertain; with few"
-                            + " clusters standard errors are too small as well.",
-                    "Collect more clusters, or fit fewer items at a time."));
+            findings.add(Finding.of("few_clusters", Map.of("clusters", clusters, "parameters", parameters)));
         }
         return findings;
     }

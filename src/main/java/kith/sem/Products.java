@@ -72,12 +72,7 @@ public record Products(Responses responses, List<Finding> findings) {
         if (computed.isEmpty()) {
             return new Products(responses, List.of());
         }
-        Finding finding = Finding.note(
-                "products_computed",
-                String.join(", ", computed),
-                "Products were computed row by row from the two columns as they stand; a product is missing where either is"
-                        + " missing.",
-                "Centre the columns first if effects at their means are of interest.");
+        Finding finding = Finding.of("products_computed").at(computed);
         Responses with = new Responses(responses.source(), responses.rowIds(), columns, responses.labels());
         return new Products(with, List.of(finding));
     }

@@ -132,6 +132,7 @@ public final class RepeatedFit {
                     answer.observations(),
                     true,
                     true,
+                    true,
                     answer.parameterCount(),
                     answer.fit(),
                     List.of(),

@@ -3,10 +3,12 @@ package kith.sem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import kith.finding.Finding;
 import kith.finding.Problems;
+import kith.finding.Setting;
+import kith.finding.Severity;
 import kith.math.CholeskyFactor;
 import kith.math.Matrix;
 import kith.moments.Covariates;
@@ -78,8 +80,8 @@ final class SampleCheck {
                                 + String.join(", ", given.get().names()) + " cannot be estimated",
                         "predictors that vary, that do not follow from each other, and that do not tell the answers apart"
                                 + " without error",
-                        "leave a predictor out, or take predictors as variables among the others (`kith cfa --no-fixed-x` on the"
-                                + " command line)");
+                        "leave a predictor out, or treat predictors as variables of the model: "
+                                + Setting.named("fixed_x"));
                 faulty.add(names.get(i));
             }
         }
@@ -181,12 +183,10 @@ final class SampleCheck {
                         "variables none of which follows from the others",
                         "leave one of these variables out of the model");
             } else if (sample.size() > p) {
-                findings.add(Finding.warning(
-                        "linear_dependence",
-                        sample.name().isEmpty() ? names.get(i) : sample.name() + ": " + names.get(i),
-                        "It is a perfect linear combination of "
-                                + String.join(", ", parts(row, kept, triangle, covariance, names)) + ".",
-                        "Leave one of these variables out of the model."));
+                findings.add(
+                        Finding.of("linear_dependence", Map.of("others", parts(row, kept, triangle, covariance, names)))
+                                .at(names.get(i))
+                                .in(sample.name()));
             }
         }
     }
@@ -208,26 +208,20 @@ final class SampleCheck {
         if (!(factor > FAR_APART) || Double.isInfinite(factor)) {
             return;
         }
-        String apart = String.format(
-                Locale.ROOT,
-                "The variance of %s is %.2g times that of %s.",
-                names.get(largest),
-                factor,
-                names.get(smallest));
-        findings.add(
-                estimator.minimised() == Estimator.Minimised.UNWEIGHTED_LEAST_SQUARES
-                        ? Finding.warning(
-                                "variances_far_apart",
-                                sample.name(),
-                                apart
-                                        + " Unweighted least squares fits the variables with large variances almost alone.",
-                                "Multiply variables by powers of ten to make their variances alike, or choose another"
-                                        + " estimator.")
-                        : Finding.note(
-                                "variances_far_apart",
-                                sample.name(),
-                                apart + " The fit does not depend on the units of the variables.",
-                                "Check " + names.get(largest) + " for a miscoded value."));
+        boolean unweighted = estimator.minimised() == Estimator.Minimised.UNWEIGHTED_LEAST_SQUARES;
+        findings.add(Finding.of(
+                        "variances_far_apart",
+                        Map.of(
+                                "largest",
+                                names.get(largest),
+                                "factor",
+                                factor,
+                                "smallest",
+                                names.get(smallest),
+                                "consequence",
+                                unweighted ? "unweighted" : "none"))
+                .at(sample.name())
+                .as(unweighted ? Severity.WARNING : Severity.NOTE));
     }
 
     private static void addWithoutVariance(String where, GroupSample sample, int variable, Problems problems) {

@@ -16,6 +16,7 @@ import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.Problems;
+import kith.finding.Setting;
 import kith.moments.Missing;
 import kith.moments.ObservedVariable;
 import kith.moments.OrdinalMoments;
@@ -30,15 +31,10 @@ import kith.sem.model.ModelContext;
  */
 public record Samples(List<GroupSample> groups, List<Finding> findings) {
 
-    /** What tells of rows that lack answers; told once, of all groups together. */
-    static final String ROWS_LEFT_OUT = "rows_left_out";
-
-    private static final String FIML_USES_THEM =
-            "Full-information maximum likelihood uses them: `missing: fiml` under `model:` in a study, `--missing fiml` on the"
-                    + " command line (estimators ML, MLR, MLF).";
+    private static final String FIML_USES_THEM = "full-information maximum likelihood uses them: "
+            + Setting.to("missing", "fiml") + " (estimators ML, MLR and MLF)";
     static final String PAIRWISE_USES_THEM =
-            "Pairwise deletion uses the responses that they have: `missing: pairwise` under `model:` in a study, `--missing"
-                    + " pairwise` on the command line.";
+            "pairwise deletion uses the responses that they have: " + Setting.to("missing", "pairwise");
 
     public Samples {
         groups = List.copyOf(groups);
@@ -57,13 +53,7 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
     Samples tellingOfPredictors(Set<String> numeric) {
         List<Finding> all = new ArrayList<>(findings);
         for (String name : numeric) {
-            all.add(Finding.warning(
-                    "ordered_predictor",
-                    name,
-                    "The variable is said to be ordered, but it only predicts others here: it is taken as the number that"
-                            + " stands in the data.",
-                    "Its effect is that of one step from a category to the next; enter indicators of its categories as"
-                            + " predictors where steps may differ."));
+            all.add(Finding.of("ordered_predictor").at(name));
         }
         return new Samples(groups, all);
     }
@@ -82,13 +72,8 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
                     .mapToInt(pattern -> pattern.rows().size())
                     .sum();
             if (rows > 0) {
-                all.add(Finding.note(
-                        "missing_predictors",
-                        group.name(),
-                        rows + " rows lack a response to a predictor (" + String.join(", ", given)
-                                + ") and are used: means and covariances of predictors are estimated from all rows, as"
-                                + " lavaan's missing = \"ml.x\" has it. Under missing = \"ml\" lavaan leaves these rows out.",
-                        ""));
+                all.add(Finding.of("missing_predictors", Map.of("rows", rows, "predictors", given))
+                        .at(group.name()));
             }
         }
         return new Samples(groups, all);
@@ -212,7 +197,7 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
                         ? GroupSample.ofMoments(sample.name(), sample.moments())
                         : sample)
                 .toList();
-        tell(findings, leftOut, empty, grouping, responses.size(), FIML_USES_THEM);
+        tell(findings, leftOut, empty, grouping, responses.size(), "fiml");
         return new Samples(groups, findings);
     }
 
@@ -275,11 +260,10 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         if (kept.length == code.length) {
             return all;
         }
-        findings.add(Finding.warning(
-                "rows_without_cluster",
-                column,
-                (code.length - kept.length) + " rows have no cluster and are not used.",
-                "Fill in " + column + " where it is known."));
+        findings.add(Finding.of(
+                        "rows_without_cluster",
+                        Map.of("rows", code.length - kept.length, "all", code.length, "column", column))
+                .at(column));
         return all.rows(kept);
     }
 
@@ -422,29 +406,31 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
     /**
      * @param leftOut rows that lack some answers and are not used
      * @param empty rows without any answer
-     * @param remedy what would use the rows left out
+     * @param alternative the treatment of missing responses that would use the rows left out
      */
-    static void tell(List<Finding> findings, int leftOut, int empty, Grouping grouping, int rows, String remedy) {
+    static void tell(List<Finding> findings, int leftOut, int empty, Grouping grouping, int rows, String alternative) {
         if (leftOut > 0) {
-            findings.add(Finding.warning(
-                    ROWS_LEFT_OUT,
-                    "",
-                    (leftOut + empty) + " of " + rows
-                            + " rows lack a response to one of the model’s variables and were not used (listwise deletion).",
-                    remedy));
+            findings.add(Finding.of(
+                    "rows_left_out",
+                    Map.of(
+                            "left_out",
+                            leftOut + empty,
+                            "rows",
+                            rows,
+                            "reason",
+                            "listwise",
+                            "alternative",
+                            alternative)));
         } else if (empty > 0) {
-            findings.add(Finding.note(
-                    "empty_rows", "", empty + " of " + rows + " rows have none of the model's variables.", ""));
+            findings.add(Finding.of("empty_rows", Map.of("rows", empty, "all", rows)));
         }
         long ungrouped = IntStream.of(grouping.code())
                 .filter(code -> code == Grouping.NONE)
                 .count();
         if (ungrouped > 0) {
-            findings.add(Finding.warning(
-                    "rows_without_group",
-                    grouping.variable(),
-                    ungrouped + " rows have no group and are not used.",
-                    "Fill in " + grouping.variable() + " where it is known."));
+            findings.add(Finding.of(
+                            "rows_without_group", Map.of("rows", ungrouped, "all", rows, "column", grouping.variable()))
+                    .at(grouping.variable()));
         }
     }
 }

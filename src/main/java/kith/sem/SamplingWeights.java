@@ -55,11 +55,9 @@ final class SamplingWeights {
         if (kept.length == weights.length) {
             return responses;
         }
-        findings.add(Finding.note(
-                "rows_without_weight",
-                column,
-                (weights.length - kept.length) + " rows have the weight 0 and are not used.",
-                ""));
+        findings.add(
+                Finding.of("rows_without_weight", Map.of("rows", weights.length - kept.length, "all", weights.length))
+                        .at(column));
         return responses.rows(kept);
     }
 

@@ -2,7 +2,7 @@ package kith.sem;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.math.Minimum;
@@ -55,67 +55,44 @@ final class SearchFindings {
     }
 
     static Finding startsNotUsed() {
-        return Finding.warning(
-                "starting_values_not_used",
-                "",
-                "At the starting values given with start(), the implied covariances are not positive definite; the search began"
-                        + " from others.",
-                "Remove or change start(): variances above 0, and covariances that correlations between −1 and 1 allow.");
+        return Finding.of("starting_values_not_used");
     }
 
     /** What several starts ended in. */
     static List<Finding> of(StartsAnswer starts) {
         List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.note(
+        findings.add(Finding.of(
                 "several_starts",
-                "",
-                "Of " + starts.tried() + " starts " + starts.converged() + " ended in a minimum, "
-                        + starts.reachedBest() + " of them in the one reported.",
-                ""));
+                Map.of("starts", starts.tried(), "converged", starts.converged(), "best", starts.reachedBest())));
         if (starts.best() > 1) {
-            findings.add(Finding.warning(
+            findings.add(Finding.of(
                     "better_minimum",
-                    "",
-                    String.format(
-                            Locale.ROOT,
-                            "The usual starting values ended %s; start %d found χ² = %.3f, which is reported.",
-                            Double.isNaN(starts.usualChisq())
-                                    ? "in no minimum"
-                                    : String.format(Locale.ROOT, "in a worse minimum (χ² = %.3f)", starts.usualChisq()),
-                            starts.best(),
-                            starts.bestChisq()),
-                    "Give these estimates as starting values, or keep several starts wherever this model is fitted."));
+                    Map.of(
+                            "usual", Double.isNaN(starts.usualChisq()) ? "none" : "worse",
+                            "usual_chisq", starts.usualChisq(),
+                            "start", starts.best(),
+                            "chisq", starts.bestChisq())));
         }
         if (starts.minima() > 1) {
-            findings.add(Finding.warning(
+            findings.add(Finding.of(
                     "several_minima",
-                    "",
-                    "The " + starts.tried() + " starts ended in " + starts.minima() + " different minima; "
-                            + starts.reachedBest() + " reached the best.",
-                    "The discrepancy has more than one minimum: raise the number of starts until the best no longer"
-                            + " changes, and look whether the model is too complex for the sample."));
+                    Map.of("starts", starts.tried(), "minima", starts.minima(), "best", starts.reachedBest())));
         }
         return findings;
     }
 
     private static Finding notConverged(Minimum minimum) {
-        return Finding.error(
+        return Finding.of(
                 "not_converged",
-                "",
-                "The search ended after " + minimum.iterations() + " iterations without a minimum (" + minimum.stopped()
-                        + ").",
-                "Do not interpret these estimates; look at the model, give starting values, keep parameters within wide bounds,"
-                        + " or simplify it.");
+                Map.of(
+                        "iterations",
+                        minimum.iterations(),
+                        "reason",
+                        minimum.stopped().toString()));
     }
 
     private static Finding notMet(double violation) {
-        return Finding.error(
-                "constraints_not_met",
-                "",
-                "The search found no estimates that meet every constraint (the worst is missed by "
-                        + String.format(Locale.ROOT, "%.2g", violation) + ").",
-                "Do not interpret these estimates; see whether the constraints contradict each other or the bounds, and give"
-                        + " starting values that meet them.");
+        return Finding.of("constraints_not_met", Map.of("violation", violation));
     }
 
     private static Finding binding(Constraint constraint) {
@@ -124,20 +101,10 @@ final class SearchFindings {
                 + constraint.op()
                 + " "
                 + constraint.rhs().text();
-        return Finding.warning(
-                "constraint_binds",
-                text,
-                "The inequality “" + text + "” holds as an equality: without it the estimates would lie beyond it.",
-                "Fit the model without it and compare; standard errors take it as an equality, degrees of freedom do not"
-                        + " count it, and the p value is too large where the true values lie on it.");
+        return Finding.of("constraint_binds", Map.of("constraint", text)).at(text);
     }
 
     private static Finding onBound(Parameter row, double value) {
-        return Finding.warning(
-                "estimate_on_bound",
-                row.toString(),
-                "The estimate lies on its bound, " + value + ": without the bound it would lie beyond.",
-                "Ask why before reporting it: the model may be wrong or the sample too small. Its standard error is the one"
-                        + " without a bound, and tests of fit are only about right.");
+        return Finding.of("estimate_on_bound", Map.of("bound", value)).at(row.toString());
     }
 }

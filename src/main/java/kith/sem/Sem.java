@@ -3,6 +3,7 @@ package kith.sem;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kith.data.Responses;
@@ -291,13 +292,13 @@ public record Sem(
         List<Finding> findings = new ArrayList<>(syntax.findings());
         List<String> byGroup = syntax.termsByGroup();
         if (!byGroup.isEmpty() && group().isPresent()) {
-            findings.add(Finding.note(
-                    "values_by_group",
-                    String.join(", ", byGroup),
-                    "Values by group belong to the groups in the order in which these first appear in the data: "
-                            + String.join(
-                                    ", ", responses.grouping(group().get()).names()) + ".",
-                    ""));
+            findings.add(Finding.of(
+                            "values_by_group",
+                            Map.of(
+                                    "groups",
+                                    List.copyOf(
+                                            responses.grouping(group().get()).names())))
+                    .at(byGroup));
         }
         return findings;
     }

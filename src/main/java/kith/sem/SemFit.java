@@ -20,6 +20,7 @@ import kith.sem.model.ParameterTable;
  * @param converged whether the minimiser came to rest at a minimum
  * @param admissible whether no variance is negative and the covariance matrices of factors and of residuals are positive
  *     (semi-)definite
+ * @param identified whether the sample determines every parameter, without which degrees of freedom mean nothing
  * @param parameterCount free parameters, less the equality constraints
  * @param estimates every row of the table, then the defined quantities
  * @param groups implied and observed moments by group
@@ -37,6 +38,7 @@ public record SemFit(
         List<Integer> observations,
         boolean converged,
         boolean admissible,
+        boolean identified,
         int parameterCount,
         FitIndices fit,
         List<Estimate> estimates,
@@ -67,6 +69,7 @@ public record SemFit(
                 observations,
                 converged,
                 admissible,
+                identified,
                 parameterCount,
                 fit,
                 estimates,
@@ -103,11 +106,6 @@ public record SemFit(
             observedMean = observedMean.clone();
             impliedMean = impliedMean.clone();
         }
-    }
-
-    /** Whether the sample determines every parameter, without which degrees of freedom mean nothing. */
-    public boolean isIdentified() {
-        return findings.stream().noneMatch(finding -> finding.code().equals(ParameterFindings.NOT_IDENTIFIED));
     }
 
     /** The implied variance of a factor in a group (from 1). */

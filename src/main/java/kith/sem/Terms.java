@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import kith.finding.InputException;
 import kith.finding.Problems;
+import kith.finding.Setting;
 import kith.math.CholeskyFactor;
 import kith.moments.Covariates;
 import kith.moments.ObservedVariable;
@@ -66,9 +67,8 @@ final class Terms {
                         "parameterization",
                         "the ordered variable " + name + " is predicted and predicts, in the delta parameterisation",
                         "theta for such a model",
-                        "choose theta, in which the residual variance of " + name
-                                + " is a parameter: `parameterization: theta` under `model:` in a study, `--parameterization theta`"
-                                + " on the command line");
+                        "choose theta, in which the residual variance of " + name + " is a parameter: "
+                                + Setting.to("parameterization", "theta"));
             }
         }
         problems.throwIfAny();

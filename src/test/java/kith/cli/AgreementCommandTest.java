@@ -103,7 +103,7 @@ class AgreementCommandTest {
         String[] words = {"agreement", "-d", "r.csv", "--items", "a,b,c", "--kappa", "linear", "--missing", "listwise"};
         JsonNode answer = answer(CommandRun.in(folder, words));
         assertThat(answer.get("findings").findValuesAsText("code"))
-                .contains("rows_left_out", "no_variance", "too_few_pairs");
+                .contains("rows_left_out", "no_intraclass_correlation", "too_few_pairs");
         assertThat(answer.at("/result/icc/2/estimate").isNumber()).isFalse();
         Files.writeString(folder.resolve("r.csv"), "a,b,c\n3,3,\n3,2,\n3,3,4\n1,3,4\n3,,4\n");
         words[8] = "mixed_model";

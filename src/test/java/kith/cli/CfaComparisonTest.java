@@ -146,7 +146,7 @@ class CfaComparisonTest {
                 .isPositive();
         assertThat(cfa("hs1939.csv", "-m", THREE, "--compare", other, "--format", "table")
                         .out())
-                .contains("by their AIC and BIC", "Fit of the models compared");
+                .contains("by AIC and BIC", "Fit of the models compared");
     }
 
     @Test

@@ -218,7 +218,7 @@ class CfaDetailsTest {
             "--estimator", "WLSMV", "--model", "ci =~ ci1 + ci2 + ci3 + ci4", "--format"
         };
         String page = CommandRun.kith(with(question, "html")).out();
-        assertThat(page.split("rows lack a response", -1)).hasSize(2);
+        assertThat(page.split("rows lacked a response", -1)).hasSize(2);
         assertThat(page).contains("ce_contexts.csv").contains("Thresholds").contains("--missing pairwise");
         assertThat(page).doesNotContain("Intercepts and means").doesNotContain("Scales of the responses");
         JsonNode parameters = new ObjectMapper()

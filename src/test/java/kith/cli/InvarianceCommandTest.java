@@ -456,7 +456,7 @@ class InvarianceCommandTest {
         assertThat(findings).anySatisfy(finding -> {
             assertThat(finding.get("code").asText()).isEqualTo("small_context");
             assertThat(finding.get("where").asText()).isEqualTo("Grant-White");
-            assertThat(finding.get("what").asText()).startsWith("8 rows for");
+            assertThat(finding.get("what").asText()).startsWith("The group has 8 rows for");
             assertThat(finding.get("remedy").asText()).contains("leave the group out");
         });
         CommandRun fewerThanVariables = bySchool(file);

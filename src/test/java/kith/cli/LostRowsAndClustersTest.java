@@ -57,9 +57,7 @@ class LostRowsAndClustersTest {
     void cfaTellsOfBoth() throws IOException {
         CommandRun run = run("cfa", "-d", "teams.csv", "--model", MODEL, "--format", "json");
         assertThat(codes(run)).contains("warning rows_left_out", "warning undeclared_cluster");
-        assertThat(run.out())
-                .contains("43 of 300 rows lack a response")
-                .contains("`--missing fiml` on the command line");
+        assertThat(run.out()).contains("43 of 300 rows lacked a response").contains("`--missing fiml`");
         String table = run("cfa", "-d", "teams.csv", "--model", MODEL, "--format", "table")
                 .out();
         assertThat(table.indexOf("43 of 300 rows")).isBetween(0, table.indexOf("Fit of the model"));

@@ -290,8 +290,8 @@ class RunCommandNotDoneTest {
         int left = lost.at("/result/cfa/nobs/0").asInt();
         assertThat(left).isLessThan(250);
         assertThat(page("lost"))
-                .contains("n = " + left + " of 301", (301 - left) + " of 301 rows lack a response")
-                .contains("`missing: fiml` under `model:` in a study");
+                .contains("n = " + left + " of 301", (301 - left) + " of 301 rows lacked a response")
+                .contains("`missing: fiml` under `model:`");
         for (JsonNode finding : lost.get("findings")) {
             if (finding.get("code").asText().equals("rows_left_out")) {
                 assertThat(finding.get("severity").asText()).isEqualTo("warning");

@@ -116,7 +116,7 @@ class ScaledDifferencesTest {
         assertThat(difference(answer).get("chisq_diff").isNull()).isTrue();
         assertThat(difference(answer).get("pvalue").isNull()).isTrue();
         assertThat(codes(answer)).contains("indefinite_information", "negative_scaling");
-        assertThat(answer.get("findings").toString()).contains("Satorra 2000");
+        assertThat(answer.get("findings").toString()).contains("Satorra (2000)");
     }
 
     /** Here lavaan gives no number and does not say why. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kith.Reference;
-import kith.finding.Finding;
 import kith.fit.FitIndex;
 import kith.fit.FitIndices;
 import kith.invariance.Conclusion.Answer;
@@ -50,6 +49,7 @@ class ConclusionRuleTest {
                 fit.observations(),
                 converged,
                 admissible,
+                !finding.equals("not_identified"),
                 fit.parameterCount(),
                 measures,
                 fit.estimates(),
@@ -58,7 +58,7 @@ class ConclusionRuleTest {
                 fit.starts(),
                 fit.covariance(),
                 fit.rotated(),
-                finding.isEmpty() ? List.of() : List.of(Finding.error(finding, "", "", "")));
+                List.of());
     }
 
     /** Evidence that is changed one piece at a time. */

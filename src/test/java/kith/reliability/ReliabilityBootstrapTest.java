@@ -112,13 +112,13 @@ class ReliabilityBootstrapTest {
         assertThat(incomplete(
                         new double[] {1, 1, 1, 1, 1, 2}, new double[] {1, 2, 3, 1, 2, 3}, new double[] {2, 1, 3, 2, 1, 3
                         }))
-                .contains("since an item does not vary in them;");
+                .contains("because an item had no variance in them;");
         // Only the last three answered both of the first two.
         assertThat(incomplete(
                         new double[] {1, 2, 3, 4, 1, 2, none, none, none, 1, 2, 3},
                         new double[] {none, none, none, none, none, none, 1, 2, 3, 2, 1, 3},
                         new double[] {1, 2, 3, 2, 1, 3, 1, 2, 3, 1, 3, 2}))
-                .contains("or nobody in them answered both of two items;");
+                .contains("or no respondent in them answered both of two items;");
     }
 
     private static String incomplete(double[]... columns) {

@@ -45,7 +45,7 @@ class MissingKindsTest {
                 fit.fit().get("baseline_chisq"),
                 EXPECTED.get("baseline").doubleValue());
         assertThat(finding(fit, "missing_predictors").what())
-                .startsWith(EXPECTED.get("without").intValue() + " rows lack a response to a predictor");
+                .startsWith(EXPECTED.get("without").intValue() + " rows lacked a response to a predictor");
     }
 
     private static Responses split() {

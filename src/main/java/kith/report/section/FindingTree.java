@@ -13,9 +13,7 @@ public final class FindingTree {
 
     public static Tree of(Finding finding) {
         Tree values = new Tree();
-        if (!finding.values().containsKey("what")) {
-            finding.values().forEach((name, value) -> put(values, name, value));
-        }
+        finding.values().forEach((name, value) -> put(values, name, value));
         return new Tree()
                 .put("code", finding.code())
                 .put("severity", finding.severity().name().toLowerCase(Locale.ROOT))

@@ -3,7 +3,7 @@ package kith.report.section;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import kith.finding.Affects;
 import kith.finding.AlikeFindings;
 import kith.finding.Finding;
 import kith.finding.Severity;
@@ -20,9 +20,6 @@ final class Notices {
 
     /** So many of a kind stand one by one. */
     private static final int FEW = 2;
-
-    private static final Set<String> LOST_ROWS = Set.of(
-            "rows_left_out", "incomplete_rows", "rows_without_group", "rows_without_cluster", "rows_without_covariate");
 
     private Notices() {}
 
@@ -54,7 +51,7 @@ final class Notices {
     }
 
     private static boolean tellsOfLostRows(Finding finding) {
-        return finding.severity() != Severity.NOTE && LOST_ROWS.contains(finding.code());
+        return finding.severity() != Severity.NOTE && finding.definition().affects() == Affects.ROWS;
     }
 
     /** Those that a section does not show itself, not even with other numbers. */

@@ -153,7 +153,7 @@ final class ScaleDetails {
     Block correlations() {
         if (scale.items().size() > MOST_COLUMNS) {
             return new Block.Paragraph(
-                    "The correlations of more than " + MOST_COLUMNS + " items make no figure; --format json has them.");
+                    "The correlations of more than " + MOST_COLUMNS + " items are in the JSON, not in a figure.");
         }
         List<String> names = scale.correlations().matrix().rows();
         double[][] values = scale.correlations().matrix().toArray();

@@ -1,6 +1,7 @@
 package kith.sem.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kith.finding.Finding;
@@ -33,8 +34,7 @@ record AssignedModel(String text, List<Finding> findings) {
         String said = parts.group(2) == null
                 ? quote + "…" + quote
                 : parts.group(2) + " " + parts.group(3) + " " + quote + "…" + quote;
-        Finding finding = Finding.note(
-                "r_code_left_out", source, "The model was read without the R code around it (" + said + ").", "");
+        Finding finding = Finding.of("r_code_left_out", Map.of("code", said)).at(source);
         return new AssignedModel(before + model + " ", List.of(finding));
     }
 }

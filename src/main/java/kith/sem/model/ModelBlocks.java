@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import kith.finding.Problems;
+import kith.finding.Setting;
 import kith.finding.Suggestion;
 import kith.sem.model.Statement.BlockHeader;
 import kith.sem.model.Statement.BlockKind;
@@ -25,7 +26,8 @@ import kith.sem.model.Statement.Formula;
 record ModelBlocks(List<Block> list, int levels, boolean perGroup) {
 
     /** What to do with a model for several groups where there is one. */
-    static final String BY_GROUP = "name the column of the groups (--group COLUMN), or write the model for one group";
+    static final String BY_GROUP =
+            "write the model for one group, or name the column of the groups: " + Setting.to("group", "COLUMN");
 
     /** What is said in one group at one level. */
     record Block(int group, int level, List<Relationship> written) {}

@@ -51,12 +51,8 @@ final class TotalSample {
         }
         List<Finding> findings = new ArrayList<>(model.findings());
         if (!dropped.isEmpty()) {
-            findings.add(Finding.warning(
-                    "fitted_without_values_by_group",
-                    String.join(", ", dropped),
-                    "The model was fitted to the total sample without what it says of single groups; the parameters concerned"
-                            + " are free in the total sample. Invariance is tested with the model as it is written.",
-                    "Write the model without values by group if the total sample is of interest."));
+            findings.add(Finding.of("fitted_without_values_by_group", Map.of("statements", dropped))
+                    .at(dropped));
         }
         return new ModelSyntax(model.source(), statements, findings);
     }

@@ -137,8 +137,8 @@ class FailedSolutionsTest {
     @Test
     void anImproperExplorationIsMarked() {
         Exploration found = exploration();
-        Exploration improper = with(
-                found, true, List.of(Finding.error("ultra_heywood_case", "x1", "The communality is above 1.", "")));
+        Exploration improper =
+                with(found, true, List.of(Finding.of("ultra_heywood_case").at("x1")));
         assertThat(EfaSection.loadings(found, "oblimin").caption()).isEqualTo("Loadings");
         assertThat(EfaSection.loadings(improper, "oblimin").caption()).isEqualTo("Loadings (improper solution)");
     }
