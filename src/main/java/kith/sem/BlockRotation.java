@@ -99,11 +99,7 @@ record BlockRotation(
                 theta, parts.stream().map(Part::transformation).toList());
         Optional<DMatrixRMaj> spread = transformation.covariance(theta, covariance);
         if (spread.isEmpty()) {
-            findings.add(Finding.warning(
-                    "rotation_not_determined",
-                    "rotation",
-                    "The rotation criterion does not determine the axes, so rotated estimates have no standard errors.",
-                    "Take fewer factors or another rotation."));
+            findings.add(Finding.of("rotation_not_determined").at("rotation"));
         }
         DMatrixRMaj unknown = new DMatrixRMaj(rotated.length, rotated.length);
         CommonOps_DDRM.fill(unknown, Double.NaN);
