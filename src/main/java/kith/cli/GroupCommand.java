@@ -1,21 +1,26 @@
 package kith.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import kith.data.CsvWriter;
 import kith.data.DataRequest;
 import kith.data.DataSet;
 import kith.data.ResponsesReader;
 import kith.data.Roles;
 import kith.finding.Finding;
 import kith.finding.Problems;
+import kith.grouplevel.EcometricQuestion;
 import kith.grouplevel.GroupAgreement;
 import kith.grouplevel.GroupAnswer;
 import kith.grouplevel.GroupQuestion;
+import kith.grouplevel.GroupScores;
 import kith.grouplevel.NullDistribution;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
@@ -33,16 +38,18 @@ import picocli.CommandLine.Option;
         name = "group",
         description =
                 "How well responses measure the groups that respondents belong to: intraclass correlations and reliability of"
-                        + " group means, agreement of members with its significance, and within-and-between analysis. csv gives"
-                        + " one row a group.",
+                        + " group means, agreement of members with its significance, within-and-between analysis, and the ecometric"
+                        + " model (items within respondents within groups) with scores of groups and how many respondents a reliable"
+                        + " score needs. csv gives one row a group.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Example:",
             "  kith group -d answers.csv --items q1,q2,q3 --cluster team --scale-min 1 --scale-max 5",
-            "  kith group -i collective-efficacy -d answers.csv --cluster area -o group.html"
+            "  kith group -d answers.csv --scale trust=q1,q2 --scale ties=q3,-q4 --scale-min 1 --scale-max 5 --cluster area \\",
+            "      --covariates age,man --scores areas.csv -o group.html"
         })
-final class GroupCommand implements Callable<ExitCode> {
+final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
 
     private static final double ROUNDING = 1e-6;
 
@@ -63,6 +70,28 @@ final class GroupCommand implements Callable<ExitCode> {
 
     @Mixin
     private ScaleOptions scale;
+
+    @Option(
+            names = "--covariates",
+            split = ",",
+            paramLabel = "COLUMN",
+            description =
+                    "Numbers that differ between respondents or groups and that scores of groups are to be adjusted for, in the"
+                            + " ecometric model; categories as columns of 0 and 1.")
+    private List<String> covariates = List.of();
+
+    @Option(
+            names = "--likelihood",
+            paramLabel = "KIND",
+            description = "Of the ecometric model: reml (the default) or ml.")
+    private EcometricQuestion.Likelihood likelihood = EcometricQuestion.Likelihood.REML;
+
+    @Option(
+            names = "--scores",
+            paramLabel = "FILE",
+            description =
+                    "Also writes the scores of groups there, as CSV, one row a group and scale, to link with data about the groups.")
+    private Path scores;
 
     @Option(
             names = "--null",
@@ -98,6 +127,14 @@ final class GroupCommand implements Callable<ExitCode> {
     }
 
     @Override
+    public void check(Problems problems) {
+        if (scores != null && !ScoreFile.extension(scores).equals("csv")) {
+            problems.add(
+                    "--scores", "“" + scores + "”", "a name that ends in .csv", "scores of groups are written as CSV");
+        }
+    }
+
+    @Override
     public ExitCode call() {
         List<NullDistribution> distributions = requireSense();
         Optional<Instrument> instrument =
@@ -105,12 +142,16 @@ final class GroupCommand implements Callable<ExitCode> {
         Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
         DataRequest request = DataRequest.of(data.source(terminal))
                 .withRoles(roles.withCluster(cluster).withBlanks(Roles.Blanks.KEPT));
-        DataSet read = ResponsesReader.read(
-                instrument.map(request::withItemsOf).orElseGet(() -> request.withNumbers(scale.columns())));
+        DataSet read = ResponsesReader.read(instrument
+                .map(request::withItemsOf)
+                .orElseGet(() -> request.withNumbers(scale.columns()))
+                .withNumbers(covariates));
         List<ScaleItems> scales = instrument.map(ScaleItems::of).orElseGet(() -> scale.scales(scale.columns()));
         GroupAnswer answer = GroupAnswer.of(
                 new GroupQuestion(
                         scales,
+                        covariates,
+                        likelihood,
                         distributions,
                         level,
                         new GroupAgreement.Chance(draws, drawing.seed(), drawing.parallel())),
@@ -118,6 +159,9 @@ final class GroupCommand implements Callable<ExitCode> {
                 read.responses().grouping(cluster));
         List<Finding> findings = Stream.concat(read.findings().stream(), answer.findings().stream())
                 .toList();
+        if (scores != null) {
+            OutputFile.write(terminal.resolve(scores), CsvWriter.bytes(GroupScores.table(answer)));
+        }
         return output.write(
                 terminal,
                 new Answer(
@@ -128,7 +172,7 @@ final class GroupCommand implements Callable<ExitCode> {
                         GroupSection.of(answer, instrument.map(Labels::of).orElseGet(Labels::none), findings),
                         GroupSection.byGroup(answer),
                         GroupTree.of(answer),
-                        true));
+                        answer.isSound()));
     }
 
     private List<NullDistribution> requireSense() {
@@ -187,6 +231,8 @@ final class GroupCommand implements Callable<ExitCode> {
         } else {
             options.put("instrument", instrumentName);
         }
+        options.put("covariates", covariates)
+                .put("likelihood", likelihood.name().toLowerCase(Locale.ROOT));
         if (!nulls.isEmpty()) {
             options.put("null", nulls);
         }

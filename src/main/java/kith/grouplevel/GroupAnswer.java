@@ -1,9 +1,13 @@
 package kith.grouplevel;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import kith.analysis.AnalysisAnswer;
 import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
@@ -15,9 +19,12 @@ import kith.reliability.ScaleItems;
  * @param cluster column of the groups
  * @param level of intervals
  * @param scales one answer a scale
+ * @param domains the ecometric model of all scales that share no item with one before; empty where there are not two such scales
  * @param waba of every two scores of scales, from respondents who have both
  */
-public record GroupAnswer(String cluster, double level, List<GroupMeasurement> scales, List<Waba> waba) {
+public record GroupAnswer(
+        String cluster, double level, List<GroupMeasurement> scales, Optional<Ecometrics> domains, List<Waba> waba)
+        implements AnalysisAnswer {
 
     public GroupAnswer {
         scales = List.copyOf(scales);
@@ -30,7 +37,25 @@ public record GroupAnswer(String cluster, double level, List<GroupMeasurement> s
                 .map(scale -> GroupMeasurement.of(scale, responses, grouping, question))
                 .toList();
         return new GroupAnswer(
-                grouping.variable(), question.level(), scales, waba(question.scales(), responses, grouping));
+                grouping.variable(),
+                question.level(),
+                scales,
+                domains(question, responses, grouping),
+                waba(question.scales(), responses, grouping));
+    }
+
+    private static Optional<Ecometrics> domains(GroupQuestion question, Responses responses, Grouping grouping) {
+        List<ScaleItems> domains = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (ScaleItems scale : question.scales()) {
+            if (scale.items().size() > 1 && scale.columns().stream().noneMatch(seen::contains)) {
+                domains.add(scale);
+                seen.addAll(scale.columns());
+            }
+        }
+        return domains.size() < 2
+                ? Optional.empty()
+                : Optional.of(Ecometrics.of(question.ecometrics(domains), responses, grouping));
     }
 
     /** Of the scores of scales, or of the items where there is one scale of a few. */
@@ -72,8 +97,17 @@ public record GroupAnswer(String cluster, double level, List<GroupMeasurement> s
     }
 
     /** Of all scales, each once. */
+    @Override
     public List<Finding> findings() {
-        Stream<Finding> all = scales.stream().flatMap(scale -> scale.findings().stream());
+        Stream<Finding> all = Stream.concat(
+                scales.stream().flatMap(scale -> scale.findings().stream()),
+                domains.stream().flatMap(model -> model.findings().stream()));
         return List.copyOf(new LinkedHashSet<>(all.toList()));
+    }
+
+    @Override
+    public boolean isSound() {
+        return Stream.concat(scales.stream().flatMap(scale -> scale.ecometrics().stream()), domains.stream())
+                .allMatch(Ecometrics::converged);
     }
 }

@@ -25,6 +25,7 @@ import kith.reliability.ScaleItems;
  * @param icc of the score; empty where variances cannot be estimated
  * @param itemIccs of each item, in their order; empty where they cannot be estimated
  * @param agreement empty where the ends of the response scale are not known, or no group has two members
+ * @param ecometrics the ecometric model; empty for a scale of one item, and where no group has two respondents
  * @param findings of this scale
  */
 public record GroupMeasurement(
@@ -35,6 +36,7 @@ public record GroupMeasurement(
         Optional<GroupIcc> icc,
         List<Optional<GroupIcc>> itemIccs,
         Optional<GroupAgreement> agreement,
+        Optional<Ecometrics> ecometrics,
         List<Finding> findings) {
 
     /** What counts as high agreement of members when groups do not differ. */
@@ -77,6 +79,12 @@ public record GroupMeasurement(
         Optional<GroupAgreement> agreement = agreement(scale, columns, rows, question, findings);
         tellVariances(scale, icc, OneWaySums.of(score, rows), findings);
         tellAgreementWithoutDifferences(scale, icc, agreement, findings);
+        Optional<Ecometrics> ecometrics = columns.length > 1 && rows.total() > rows.groups()
+                ? Optional.of(Ecometrics.of(question.ecometrics(List.of(scale)), responses, grouping))
+                : Optional.empty();
+        ecometrics.ifPresent(found -> found.findings().stream()
+                .filter(finding -> !findings.contains(finding))
+                .forEach(findings::add));
         return new GroupMeasurement(
                 scale.name(),
                 scale.items().stream().map(KeyedItem::name).toList(),
@@ -87,6 +95,7 @@ public record GroupMeasurement(
                         .mapToObj(item -> icc(rows, columns[item], question.level()))
                         .toList(),
                 agreement,
+                ecometrics,
                 findings);
     }
 

@@ -7,15 +7,28 @@ import kith.reliability.ScaleItems;
  * What is asked about groups.
  *
  * @param scales the scales whose items are responses about the group
+ * @param covariates columns of numbers that the ecometric model holds constant: of respondents or of groups
+ * @param likelihood of the ecometric model
  * @param distributions null distributions of agreement; empty for the usual ones
  * @param level of intervals, such as 0.95
  * @param chance how significance of agreement is found
  */
 public record GroupQuestion(
-        List<ScaleItems> scales, List<NullDistribution> distributions, double level, GroupAgreement.Chance chance) {
+        List<ScaleItems> scales,
+        List<String> covariates,
+        EcometricQuestion.Likelihood likelihood,
+        List<NullDistribution> distributions,
+        double level,
+        GroupAgreement.Chance chance) {
 
     public GroupQuestion {
         scales = List.copyOf(scales);
+        covariates = List.copyOf(covariates);
         distributions = List.copyOf(distributions);
+    }
+
+    /** The ecometric model of some of the scales. */
+    EcometricQuestion ecometrics(List<ScaleItems> domains) {
+        return new EcometricQuestion(domains, covariates, likelihood, level);
     }
 }

@@ -149,6 +149,47 @@ class GroupCommandTest {
     }
 
     @Test
+    void ecometricModelsAndTheirScores(@TempDir Path folder) throws Exception {
+        Path file = Path.of("datasets/collective-efficacy/contexts.csv").toAbsolutePath();
+        String[] words = {
+            "group",
+            "-d",
+            file.toString(),
+            "--scale",
+            "sc=sc1,sc2,sc3",
+            "--scale",
+            "ci=ci1,ci2,-ci4",
+            "--cluster",
+            "cluster",
+            "--scale-min",
+            "1",
+            "--scale-max",
+            "5",
+            "--covariates",
+            "age",
+            "--scores",
+            "s.csv",
+            "--format",
+            "json"
+        };
+        JsonNode result = answer(CommandRun.in(folder, words)).get("result");
+        assertThat(result.at("/scales/0/ecometrics/converged").asBoolean()).isTrue();
+        assertThat(result.at("/scales/1/ecometrics/fixed/3/name").asText()).isEqualTo("age");
+        assertThat(result.at("/ecometrics/cor_group/x/0/1").asDouble()).isBetween(0.2, 0.9);
+        List<String> lines = Files.readAllLines(folder.resolve("s.csv"));
+        assertThat(lines).hasSize(1 + 2 * result.at("/scales/0/groups").asInt());
+        assertThat(lines.get(0)).startsWith("group,scale,respondents,responses,score,score_se,");
+        words[words.length - 1] = "html";
+        assertThat(CommandRun.in(folder, words).out())
+                .contains(
+                        "Reliability of group scores by the number of respondents",
+                        "Scores of groups",
+                        "Group means by size");
+        words[15] = "s.txt";
+        assertThat(CommandRun.in(folder, words).err()).contains("a name that ends in .csv");
+    }
+
+    @Test
     void manyGroups(@TempDir Path folder) throws Exception {
         StringBuilder rows = new StringBuilder("g,a,b\n");
         for (int row = 0; row < 24_000; row++) {

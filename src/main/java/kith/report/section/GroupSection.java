@@ -11,6 +11,7 @@ import kith.citation.Citation;
 import kith.finding.Finding;
 import kith.grouplevel.AgreementIndices;
 import kith.grouplevel.AgreementStrength;
+import kith.grouplevel.Ecometrics;
 import kith.grouplevel.GroupAgreement;
 import kith.grouplevel.GroupAnswer;
 import kith.grouplevel.GroupIcc;
@@ -41,6 +42,18 @@ public final class GroupSection {
                 .forEach(scale -> scale.agreement()
                         .ifPresent(agreement -> blocks.add(agreement(
                                 scale, agreement, labels, answer.scales().size() > 1))));
+        List<Ecometrics> models = answer.scales().stream()
+                .flatMap(scale -> scale.ecometrics().stream())
+                .toList();
+        if (!models.isEmpty()) {
+            blocks.addAll(new EcometricsTables(models, labels, answer.level()).blocks());
+        }
+        answer.domains().ifPresent(model -> blocks.add(domains(model, labels)));
+        answer.scales()
+                .forEach(scale -> scale.icc().ifPresent(icc -> blocks.add(GroupFigures.funnel(scale, icc, labels))));
+        answer.scales()
+                .forEach(scale -> scale.agreement()
+                        .ifPresent(agreement -> blocks.add(GroupFigures.agreement(scale, agreement, labels))));
         if (!answer.waba().isEmpty()) {
             blocks.add(waba(answer));
         }
@@ -223,6 +236,33 @@ public final class GroupSection {
                 Cell.number(summary.q10(), Format.TWO_DECIMALS),
                 Cell.number(summary.q90(), Format.TWO_DECIMALS),
                 Cell.number(significant, Format.PERCENT));
+    }
+
+    /** Correlations of domains: of groups below the diagonal, of respondents above it. */
+    private static Table domains(Ecometrics model, Labels labels) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Scale")));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < model.domains().size(); i++) {
+            columns.add(Column.number(labels.title(model.domains().get(i))));
+            List<Cell> cells = new ArrayList<>(
+                    List.of(Cell.text(labels.title(model.domains().get(i)))));
+            for (int j = 0; j < model.domains().size(); j++) {
+                cells.add(
+                        i == j
+                                ? Cell.empty()
+                                : Cell.number(
+                                        Ecometrics.correlation(j < i ? model.between() : model.persons(), i, j),
+                                        Format.CORRELATION));
+            }
+            rows.add(cells);
+        }
+        return new Table(
+                "group-ecometrics-domains",
+                "Ecometric model of all scales: correlations of true scores",
+                columns,
+                rows,
+                List.of(
+                        "Below the diagonal: of groups. Above it: of respondents within groups. Corrected for measurement error."));
     }
 
     private static Table waba(GroupAnswer answer) {

@@ -29,6 +29,7 @@ public final class GroupTree {
         } else {
             tree.put("scales", answer.scales(), scale -> addScale(new Tree(), scale));
         }
+        answer.domains().ifPresent(model -> tree.put("ecometrics", EcometricsTree.of(model)));
         return tree.put("waba", answer.waba(), GroupTree::waba);
     }
 
@@ -45,6 +46,9 @@ public final class GroupTree {
                 .ifPresentOrElse(
                         agreement -> addAgreement(tree, agreement),
                         () -> tree.putNull("rwg").putNull("ad"));
+        scale.ecometrics()
+                .ifPresentOrElse(
+                        model -> tree.put("ecometrics", EcometricsTree.of(model)), () -> tree.putNull("ecometrics"));
         return tree;
     }
 

@@ -1,0 +1,42 @@
+package kith.grouplevel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import kith.data.DataTable;
+import kith.grouplevel.Ecometrics.GroupScore;
+
+/** The scores of groups as a table to link with other data about the groups: one row a group and scale. */
+public final class GroupScores {
+
+    private static final int DECIMALS = 10;
+
+    private GroupScores() {}
+
+    /** Of every scale that has an ecometric model: each scale by itself. */
+    public static DataTable table(GroupAnswer answer) {
+        List<GroupScore> scores = answer.scales().stream()
+                .flatMap(scale -> scale.ecometrics().stream())
+                .flatMap(model -> model.scores().stream())
+                .toList();
+        List<DataTable.Column> columns = new ArrayList<>();
+        columns.add(new DataTable.Texts(
+                "group", scores.stream().map(GroupScore::group).toList()));
+        columns.add(new DataTable.Texts(
+                "scale", scores.stream().map(GroupScore::domain).toList()));
+        columns.add(numbers("respondents", scores, GroupScore::respondents));
+        columns.add(numbers("responses", scores, GroupScore::responses));
+        columns.add(numbers("score", scores, GroupScore::score));
+        columns.add(numbers("score_se", scores, GroupScore::scoreError));
+        columns.add(numbers("ci_lower", scores, GroupScore::lower));
+        columns.add(numbers("ci_upper", scores, GroupScore::upper));
+        columns.add(numbers("deviation", scores, GroupScore::deviation));
+        columns.add(numbers("deviation_se", scores, GroupScore::deviationError));
+        columns.add(numbers("reliability", scores, GroupScore::exact));
+        return new DataTable(columns);
+    }
+
+    private static DataTable.Numbers numbers(String name, List<GroupScore> scores, ToDoubleFunction<GroupScore> value) {
+        return new DataTable.Numbers(name, scores.stream().mapToDouble(value).toArray(), DECIMALS);
+    }
+}
