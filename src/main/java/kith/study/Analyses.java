@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import kith.analysis.AnalysisKind;
 import kith.dif.DifStudyAnalysis;
+import kith.grouplevel.GroupAnalysis;
 import kith.mokken.MokkenAnalysis;
 
 /** The analyses that a study can ask for. A new one is registered here, its presenter in {@code AnalysisPresenters}. */
@@ -14,6 +15,7 @@ public final class Analyses {
             new ScreeningAnalysis(),
             new ScoresAnalysis(),
             new ItemsAnalysis(),
+            new GroupAnalysis.Kind(),
             new MokkenAnalysis.Kind(),
             new ExplorationAnalysis.Kind(),
             new StructureAnalysis(),

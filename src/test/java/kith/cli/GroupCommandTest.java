@@ -185,8 +185,39 @@ class GroupCommandTest {
                         "Reliability of group scores by the number of respondents",
                         "Scores of groups",
                         "Group means by size");
-        words[15] = "s.txt";
+        words[16] = "s.txt";
         assertThat(CommandRun.in(folder, words).err()).contains("a name that ends in .csv");
+    }
+
+    @Test
+    void studiesAnalyseEachContextByItself(@TempDir Path folder) throws Exception {
+        CommandRun run = CommandRun.in(
+                folder,
+                "run",
+                Path.of("datasets/collective-efficacy/study.yaml")
+                        .toAbsolutePath()
+                        .toString(),
+                "--only",
+                "group",
+                "--out",
+                "out");
+        assertThat(run.exit()).isZero();
+        JsonNode results =
+                new ObjectMapper().readTree(Files.readString(folder.resolve("out/collective-efficacy/results.json")));
+        JsonNode contexts = results.findValue("contexts");
+        assertThat(contexts.findValuesAsText("context")).contains("neighbourhood", "workplace", "personal");
+        assertThat(contexts.at("/0/answer/groups").isMissingNode()).isTrue();
+        assertThat(contexts.at("/0/answer/scales/0/groups").asInt()).isEqualTo(50);
+        assertThat(contexts.at("/2/answer/scales/0/groups").asInt()).isEqualTo(30);
+        // Without a column of groups the analysis cannot be done, and says so.
+        String study = Files.readString(Path.of("datasets/holzinger1939/study.yaml"))
+                .replaceAll("(?m)^analyses:.*$", "analyses: [group]");
+        Files.copy(Path.of("datasets/holzinger1939/holzinger1939.csv"), folder.resolve("holzinger1939.csv"));
+        Files.writeString(
+                folder.resolve("study.yaml"), study.contains("analyses:") ? study : study + "analyses: [group]\n");
+        CommandRun none = CommandRun.in(folder, "run", "study.yaml", "--out", "none");
+        assertThat(none.exit()).isEqualTo(1);
+        assertThat(none.err() + none.out()).contains("The study names no column of groups.");
     }
 
     @Test

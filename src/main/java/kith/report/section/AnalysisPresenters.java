@@ -15,6 +15,7 @@ final class AnalysisPresenters {
             new StructurePresenter(),
             new ExplorationPresenter(),
             new ItemsPresenter(),
+            new GroupPresenter(),
             new MokkenPresenter(),
             new ScoresPresenter(),
             new ScreeningPresenter());

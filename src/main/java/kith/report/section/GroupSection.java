@@ -33,8 +33,19 @@ public final class GroupSection {
 
     private GroupSection() {}
 
+    /** How much is shown of single groups. */
+    enum Extent {
+        WHOLE,
+        /** Scores alone, for a study with several contexts. */
+        SCORES
+    }
+
     /** @param findings of the reading and of the analysis */
     public static Section of(GroupAnswer answer, Labels labels, List<Finding> findings) {
+        return of(answer, labels, findings, Extent.WHOLE);
+    }
+
+    static Section of(GroupAnswer answer, Labels labels, List<Finding> findings, Extent extent) {
         List<Block> blocks = new ArrayList<>(Notices.ofLostRows(findings));
         answer.scales().forEach(scale -> blocks.add(new Block.Paragraph(sentence(scale, labels, answer))));
         blocks.add(intraclass(answer, labels));
@@ -49,15 +60,20 @@ public final class GroupSection {
             blocks.addAll(new EcometricsTables(models, labels, answer.level()).blocks());
         }
         answer.domains().ifPresent(model -> blocks.add(domains(model, labels)));
-        answer.scales()
-                .forEach(scale -> scale.icc().ifPresent(icc -> blocks.add(GroupFigures.funnel(scale, icc, labels))));
-        answer.scales()
-                .forEach(scale -> scale.agreement()
-                        .ifPresent(agreement -> blocks.add(GroupFigures.agreement(scale, agreement, labels))));
+        if (extent == Extent.WHOLE) {
+            answer.scales()
+                    .forEach(
+                            scale -> scale.icc().ifPresent(icc -> blocks.add(GroupFigures.funnel(scale, icc, labels))));
+            answer.scales()
+                    .forEach(scale -> scale.agreement()
+                            .ifPresent(agreement -> blocks.add(GroupFigures.agreement(scale, agreement, labels))));
+        }
         if (!answer.waba().isEmpty()) {
             blocks.add(waba(answer));
         }
-        blocks.add(shortened(byGroup(answer)));
+        if (extent == Extent.WHOLE) {
+            blocks.add(shortened(byGroup(answer)));
+        }
         blocks.addAll(Notices.ofOthers(findings));
         return new Section("group", "Measurement of groups", blocks);
     }

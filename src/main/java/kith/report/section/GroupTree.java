@@ -23,17 +23,21 @@ public final class GroupTree {
 
     /** The result of the verb {@code group}: one scale stands at the top, several in a list. */
     public static Tree of(GroupAnswer answer) {
+        return of(answer, GroupSection.Extent.WHOLE);
+    }
+
+    static Tree of(GroupAnswer answer, GroupSection.Extent extent) {
         Tree tree = new Tree().put("cluster", answer.cluster()).put("level", answer.level());
         if (answer.scales().size() == 1) {
-            addScale(tree, answer.scales().get(0));
+            addScale(tree, answer.scales().get(0), extent);
         } else {
-            tree.put("scales", answer.scales(), scale -> addScale(new Tree(), scale));
+            tree.put("scales", answer.scales(), scale -> addScale(new Tree(), scale, extent));
         }
         answer.domains().ifPresent(model -> tree.put("ecometrics", EcometricsTree.of(model)));
         return tree.put("waba", answer.waba(), GroupTree::waba);
     }
 
-    private static Tree addScale(Tree tree, GroupMeasurement scale) {
+    private static Tree addScale(Tree tree, GroupMeasurement scale, GroupSection.Extent extent) {
         tree.put("scale", scale.scale())
                 .put("items", scale.items())
                 .put("n", scale.respondents())
@@ -44,7 +48,7 @@ public final class GroupTree {
         tree.put("item_iccs", itemIccs(scale));
         scale.agreement()
                 .ifPresentOrElse(
-                        agreement -> addAgreement(tree, agreement),
+                        agreement -> addAgreement(tree, agreement, extent),
                         () -> tree.putNull("rwg").putNull("ad"));
         scale.ecometrics()
                 .ifPresentOrElse(
@@ -155,7 +159,8 @@ public final class GroupTree {
         return List.of(interval.lower(), interval.upper());
     }
 
-    private static void addAgreement(Tree tree, GroupAgreement agreement) {
+    private static void addAgreement(Tree tree, GroupAgreement agreement, GroupSection.Extent extent) {
+        boolean whole = extent == GroupSection.Extent.WHOLE;
         ToDoubleFunction<AgreementIndices> rwg = group -> group.byNull().get(0).rwg();
         String first = agreement.distributions().get(0).name();
         tree.put(
@@ -177,13 +182,16 @@ public final class GroupTree {
                                 .put("null_variances", nullVariances(agreement))
                                 .put("max_variance", agreement.maximumVariance())
                                 .put("groups", agreement.groups().size())
-                                .put("by_group", agreement.groups(), GroupTree::indices)
+                                .put("by_group", whole ? agreement.groups() : List.of(), GroupTree::indices)
                                 .put("summary", summaries(agreement)))
                 .put(
                         "agreement_null",
                         new Tree()
                                 .put("distributions", distributions(agreement))
-                                .put("critical_values", agreement.criticalValues(), GroupTree::critical));
+                                .put(
+                                        "critical_values",
+                                        whole ? agreement.criticalValues() : List.of(),
+                                        GroupTree::critical));
     }
 
     private static Tree nullVariances(GroupAgreement agreement) {
