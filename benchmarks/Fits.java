@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
 import kith.data.Responses;
 import kith.invariance.Invariance;
 import kith.moments.CovarianceDetail;
+import kith.moments.Missing;
 import kith.moments.OrdinalDesign;
 import kith.moments.OrdinalMoments;
 import kith.sem.Bootstrap;
 import kith.sem.Estimator;
-import kith.sem.Missing;
 import kith.sem.Sem;
 import kith.sem.model.EqualAcrossGroups;
 

@@ -1,14 +1,18 @@
 package kith.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.data.DataRequest;
 import kith.data.DataSet;
+import kith.data.Grouping;
 import kith.data.InputFile;
 import kith.data.Responses;
 import kith.data.ResponsesReader;
@@ -98,6 +102,14 @@ final class EfaCommand implements Callable<ExitCode> {
             description = "Also draws the factors of each group of this column, and says how alike they are (Tucker’s"
                     + " congruence).")
     private String group;
+
+    @Option(
+            names = "--cluster",
+            paramLabel = "COLUMN",
+            description =
+                    "Rows come in the clusters of this column, such as schools: standard errors and intervals of the loadings"
+                            + " are those of samples of whole clusters.")
+    private String cluster;
 
     @Option(
             names = "--errors",
@@ -223,8 +235,9 @@ final class EfaCommand implements Callable<ExitCode> {
 
     private Given answers(Parallel parallel) {
         Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
+        roles = group == null ? roles : roles.withGroup(group);
         DataRequest request =
-                DataRequest.of(data.source(terminal)).withRoles(group == null ? roles : roles.withGroup(group));
+                DataRequest.of(data.source(terminal)).withRoles(cluster == null ? roles : roles.withCluster(cluster));
         List<String> chosen = items;
         if (instrumentName != null) {
             Instrument instrument = InstrumentLibrary.load(instrumentName, terminal.folder());
@@ -235,11 +248,30 @@ final class EfaCommand implements Callable<ExitCode> {
             request = request.withNumbers(items);
         }
         DataSet read = ResponsesReader.read(request);
+        List<Finding> findings = new ArrayList<>(read.findings());
+        Responses responses = cluster == null ? read.responses() : inClusters(read.responses(), findings);
+        AnsweredItems answered = answered(responses, chosen, parallel);
         return new Given(
-                answered(read.responses(), chosen, parallel),
-                Optional.of(read.responses()),
+                cluster == null ? answered : answered.clusteredBy(responses, cluster),
+                Optional.of(responses),
                 read.input(),
-                read.findings());
+                findings);
+    }
+
+    /** The rows whose cluster is known. */
+    private Responses inClusters(Responses responses, List<Finding> findings) {
+        int[] code = responses.grouping(cluster).code();
+        int[] known = IntStream.range(0, code.length)
+                .filter(row -> code[row] != Grouping.NONE)
+                .toArray();
+        if (known.length == code.length) {
+            return responses;
+        }
+        findings.add(Finding.of(
+                        "rows_without_cluster",
+                        Map.of("rows", code.length - known.length, "all", code.length, "column", cluster))
+                .at(cluster));
+        return responses.rows(known);
     }
 
     private AnsweredItems answered(Responses responses, List<String> chosen, Parallel parallel) {
@@ -359,6 +391,14 @@ final class EfaCommand implements Callable<ExitCode> {
                     "--correlation pearson, and answers",
                     "leave --missing out");
         }
+        boolean independent = errors == ExplorationPlan.Errors.NORMAL || errors == ExplorationPlan.Errors.ROBUST;
+        if (cluster != null && (matrix.given() || missing != Missing.LISTWISE || independent)) {
+            problems.add(
+                    "--cluster",
+                    matrix.given() ? "with --matrix" : independent ? "with these --errors" : "with this --missing",
+                    "complete rows, and --errors bootstrap, auto or none",
+                    "leave one of the two out");
+        }
         scoring.requireSense(matrix.given(), problems);
         if (mostFactors < 1) {
             problems.add("--most-factors", Integer.toString(mostFactors), "1 or more", "");
@@ -382,6 +422,9 @@ final class EfaCommand implements Callable<ExitCode> {
         }
         if (group != null) {
             options.put("group", group);
+        }
+        if (cluster != null) {
+            options.put("cluster", cluster);
         }
         rotation.addTo(options.put("items", items).put("factors", factors).put("extraction", extraction));
         return scoring.addTo(options)

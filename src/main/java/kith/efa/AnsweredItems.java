@@ -1,9 +1,11 @@
 package kith.efa;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
@@ -35,6 +37,7 @@ import org.apache.commons.math3.stat.ranking.TiesStrategy;
  * @param sampling how polychoric correlations vary from sample to sample
  * @param missing what is done about missing answers
  * @param findings about the correlations and the rows left out
+ * @param clusters the number of the cluster of each of the rows; empty where rows were drawn one by one
  */
 public record AnsweredItems(
         Matrix correlation,
@@ -43,11 +46,51 @@ public record AnsweredItems(
         CorrelationKind kind,
         Optional<OrdinalMoments> sampling,
         Missing missing,
-        List<Finding> findings) {
+        List<Finding> findings,
+        int[] clusters) {
+
+    /** Rows that were drawn one by one. */
+    public AnsweredItems(
+            Matrix correlation,
+            double n,
+            double[][] rows,
+            CorrelationKind kind,
+            Optional<OrdinalMoments> sampling,
+            Missing missing,
+            List<Finding> findings) {
+        this(correlation, n, rows, kind, sampling, missing, findings, new int[0]);
+    }
 
     public AnsweredItems {
         rows = copy(rows);
         findings = List.copyOf(findings);
+        clusters = clusters.clone();
+        if (clusters.length > 0 && clusters.length != rows.length) {
+            throw new IllegalArgumentException(clusters.length + " clusters of " + rows.length + " rows");
+        }
+    }
+
+    @Override
+    public int[] clusters() {
+        return clusters.clone();
+    }
+
+    /**
+     * The same rows, drawn in clusters.
+     *
+     * @param responses that the rows come from
+     * @param column of the clusters; each row has one
+     */
+    public AnsweredItems clusteredBy(Responses responses, String column) {
+        int[] code = responses.grouping(column).code();
+        double[][] columns = correlation.rows().stream().map(responses::column).toArray(double[][]::new);
+        int[] own = IntStream.range(0, code.length)
+                .filter(row -> Arrays.stream(columns).noneMatch(answers -> Double.isNaN(answers[row])))
+                .map(row -> code[row])
+                .toArray();
+        List<Finding> all = new ArrayList<>(findings);
+        all.add(Finding.of("exploration_tests_assume_independence").at(column));
+        return new AnsweredItems(correlation, n, rows, kind, sampling, missing, all, own);
     }
 
     @Override

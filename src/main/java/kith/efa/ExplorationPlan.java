@@ -129,7 +129,7 @@ public record ExplorationPlan(
                 LoadingBootstrap bootstrap =
                         new LoadingBootstrap(analysis, items.kind(), samples, retention.seed(), retention.parallel());
                 yield rows
-                        ? Optional.of(bootstrap.run(solution, rowsOf(items, solution)))
+                        ? Optional.of(bootstrap.run(solution, rowsOf(items, solution), items.clusters()))
                         : normal(items, solution)
                                 .map(distribution -> bootstrap.run(solution, distribution))
                                 .or(() -> without(remarks));
@@ -141,6 +141,9 @@ public record ExplorationPlan(
     private Errors chosen(AnsweredItems items, List<Finding> remarks) {
         if (items.missing() != Missing.LISTWISE) {
             return Errors.NONE;
+        }
+        if (items.clusters().length > 0) {
+            return errors == Errors.NONE ? Errors.NONE : Errors.BOOTSTRAP;
         }
         boolean rows = items.rows().length > 0;
         boolean polychoric = items.kind() == CorrelationKind.POLYCHORIC;

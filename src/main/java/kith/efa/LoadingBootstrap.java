@@ -18,6 +18,7 @@ import kith.moments.ObservedVariable;
 import kith.moments.OrdinalAccumulator;
 import kith.moments.OrdinalDesign;
 import kith.resampling.Replicates;
+import kith.resampling.SamplingUnits;
 import kith.rotation.RotatedFactors;
 import kith.rotation.StartingPoints;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -50,9 +51,26 @@ public record LoadingBootstrap(
      * @param rows its complete answers, in the order of the solution's items
      */
     public LoadingPrecision run(EfaSolution solution, double[][] rows) {
+        return run(solution, rows, new int[0]);
+    }
+
+    /**
+     * From samples of whole clusters, as many as there are.
+     *
+     * @param clusters the number of the cluster of each row; empty where rows were drawn one by one
+     */
+    LoadingPrecision run(EfaSolution solution, double[][] rows, int[] clusters) {
+        Optional<SamplingUnits> units =
+                clusters.length == 0 ? Optional.empty() : Optional.of(SamplingUnits.clusters(List.of(clusters)));
         Correlating correlating = correlating(solution.items(), rows);
         return run(solution, LoadingPrecision.Method.BOOTSTRAP, sample -> {
             RandomGenerator random = Seeds.stream(seed, sample);
+            if (units.isPresent()) {
+                int[] times = units.get().times(random)[0];
+                return correlating.of(IntStream.range(0, times.length)
+                        .flatMap(row -> IntStream.range(0, times[row]).map(again -> row))
+                        .toArray());
+            }
             int[] chosen = new int[rows.length];
             Arrays.setAll(chosen, i -> random.nextInt(rows.length));
             return correlating.of(chosen);

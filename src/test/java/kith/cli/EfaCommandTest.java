@@ -159,6 +159,20 @@ class EfaCommandTest {
     }
 
     @Test
+    void loadingsAllowForClusters() throws Exception {
+        List<String> asked =
+                List.of("efa", "-d", PUPILS, "--items", "x1,x2,x3,x4,x5,x6", "--factors", "2", "--cluster", "agemo");
+        List<String> sampled = new ArrayList<>(asked);
+        sampled.addAll(List.of("--samples", "30", "--draws", "5", "--format", "json"));
+        CommandRun run = CommandRun.kith(sampled.toArray(String[]::new));
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("exploration_tests_assume_independence", "\"cluster\": \"agemo\"", "bootstrap");
+        List<String> independent = new ArrayList<>(asked);
+        independent.addAll(List.of("--errors", "normal"));
+        assertThat(CommandRun.kith(independent.toArray(String[]::new)).err()).contains("--cluster", "bootstrap");
+    }
+
+    @Test
     void tellsEverythingThatMakesNoSense() {
         CommandRun run = CommandRun.kith(
                 "efa",

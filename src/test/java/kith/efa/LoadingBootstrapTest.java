@@ -57,6 +57,34 @@ class LoadingBootstrapTest {
         }
     }
 
+    /** Copies of a row in one cluster say no more than the row itself. */
+    @Test
+    void clustersOfCopiesSayNoMoreThanOneRow() {
+        LoadingBootstrap bootstrap =
+                new LoadingBootstrap(ANALYSIS, CorrelationKind.PEARSON, 300, 3, Parallel.allCores());
+        double[][] copied = new double[4 * ROWS.length][];
+        int[] clusters = new int[copied.length];
+        for (int row = 0; row < copied.length; row++) {
+            copied[row] = ROWS[row % ROWS.length];
+            clusters[row] = row % ROWS.length;
+        }
+        LoadingPrecision once = bootstrap.run(SOLUTION, ROWS);
+        LoadingPrecision clustered = bootstrap.run(SOLUTION, copied, clusters);
+        LoadingPrecision alone = bootstrap.run(SOLUTION, copied);
+        double ofOnce = 0;
+        double ofClustered = 0;
+        double ofAlone = 0;
+        for (int i = 0; i < 9; i++) {
+            for (int k = 0; k < 3; k++) {
+                ofOnce += once.loadings().at(i, k);
+                ofClustered += clustered.loadings().at(i, k);
+                ofAlone += alone.loadings().at(i, k);
+            }
+        }
+        assertThat(ofClustered).isCloseTo(ofOnce, Percentage.withPercentage(8));
+        assertThat(ofAlone).isCloseTo(ofOnce / 2, Percentage.withPercentage(10));
+    }
+
     @Test
     void alignedSamplesSpreadAsLittleAsLoadingsOfThreeHundredPeopleShould() {
         LoadingPrecision precision = new LoadingBootstrap(
