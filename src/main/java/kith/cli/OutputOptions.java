@@ -17,9 +17,12 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Tree;
 import kith.report.render.CsvTable;
+import kith.report.render.DocxReport;
 import kith.report.render.ExcelReport;
 import kith.report.render.HtmlReport;
 import kith.report.render.JsonWriter;
+import kith.report.render.LatexReport;
+import kith.report.render.MarkdownReport;
 import kith.report.render.TextTable;
 import kith.report.section.AnswerDocument;
 import kith.report.section.FindingTree;
@@ -35,12 +38,20 @@ final class OutputOptions implements CheckedOptions {
         JSON("json"),
         CSV("csv"),
         HTML("html", "htm"),
-        XLSX("xlsx");
+        XLSX("xlsx"),
+        DOCX("docx"),
+        MD("md"),
+        TEX("tex");
 
         private final List<String> endings;
 
         Format(String... endings) {
             this.endings = List.of(endings);
+        }
+
+        /** Whether it is no text, so that a terminal cannot show it. */
+        boolean isBinary() {
+            return this == XLSX || this == DOCX;
         }
 
         static Optional<Format> of(Path file) {
@@ -54,9 +65,10 @@ final class OutputOptions implements CheckedOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "table, json, csv, html or (with -o) xlsx. Without it: what the name of the output file ends"
-                    + " with (.txt, .json, .csv, .html, .xlsx); on a terminal a table; otherwise json. In csv, text that"
-                    + " a spreadsheet would take for a formula gets an apostrophe in front; see --raw.")
+            description =
+                    "table, json, csv, html, md (Markdown), tex (LaTeX) or, with -o, xlsx and docx (Word). Without it:"
+                            + " what the name of the output file ends with (.txt, .json, .csv, .html, .md, .tex, .xlsx, .docx); on a terminal a table; otherwise json. In csv, text that"
+                            + " a spreadsheet would take for a formula gets an apostrophe in front; see --raw.")
     private Format format;
 
     @Option(
@@ -84,8 +96,9 @@ final class OutputOptions implements CheckedOptions {
     /** A form that cannot be written, or a name that says nothing of it. */
     @Override
     public void check(Problems problems) {
-        if (format == Format.XLSX && output == null) {
-            problems.add("--format", "xlsx on standard output", "a file for the workbook", "add -o FILE.xlsx");
+        if (format != null && format.isBinary() && output == null) {
+            String name = name(format);
+            problems.add("--format", name + " on standard output", "a file for it", "add -o FILE." + name);
         }
         if (raw && format != null && format != Format.CSV) {
             problems.add("--raw", "together with --format " + name(format), "--format csv", "leave --raw out");
@@ -137,6 +150,9 @@ final class OutputOptions implements CheckedOptions {
             case CSV -> utf8(raw ? CsvTable.raw(answer.table()) : CsvTable.render(answer.table()));
             case HTML -> utf8(HtmlReport.render(document(answer)));
             case XLSX -> ExcelReport.bytes(document(answer));
+            case DOCX -> DocxReport.bytes(document(answer));
+            case MD -> utf8(MarkdownReport.render(document(answer)));
+            case TEX -> utf8(LatexReport.render(document(answer)));
         };
     }
 

@@ -21,6 +21,7 @@ import kith.finding.Problems;
 import kith.finding.Severity;
 import kith.finding.WayIn;
 import kith.math.Parallel;
+import kith.report.render.DocxReport;
 import kith.report.render.ExcelReport;
 import kith.report.render.HtmlReport;
 import kith.report.render.JsonWriter;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description = {
-            "Runs whole studies. Each leaves a report (report.html), a workbook (report.xlsx) and its results for other"
+            "Runs whole studies. Each leaves a report (report.html), a Word document (report.docx), a workbook (report.xlsx) and its results for other"
                     + " programs (results.json) in a folder of its own; all are there, or none.",
             "",
             "Without a study file it runs the bundled study of collective efficacy in three contexts."
@@ -299,6 +300,7 @@ final class RunCommand implements Callable<ExitCode> {
         contents.put(
                 folder.resolve("supplement.html"),
                 HtmlReport.render(report.supplement()).getBytes(StandardCharsets.UTF_8));
+        contents.put(folder.resolve("report.docx"), DocxReport.bytes(report.report()));
         contents.put(folder.resolve("report.xlsx"), ExcelReport.bytes(report.workbook()));
         contents.put(
                 folder.resolve("results.json"),

@@ -40,7 +40,7 @@ class OutputFormsTest {
                 "simulate -p none.yaml"
             })
     void everyVerbRefusesAnUnknownEndingBeforeItReads(String command) {
-        for (String name : List.of("report.pdf", "report.docx", "report.ods", "report", "report.")) {
+        for (String name : List.of("report.pdf", "report.odt", "report.ods", "report", "report.")) {
             List<String> words = new ArrayList<>(List.of(command.split(" ")));
             words.addAll(List.of("-o", folder.resolve(name).toString()));
             CommandRun run = CommandRun.kith(words.toArray(String[]::new));
@@ -48,6 +48,33 @@ class OutputFormsTest {
             assertThat(run.err()).contains(name, "a name that ends in", ".csv").doesNotContain("none.");
             assertThat(folder.resolve(name)).doesNotExist();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "items --items x1,x2,x3 --draws 0",
+                "efa --items x1,x2,x3,x4,x5,x6 --factors 1",
+                "cfa -m f=~x1+x2+x3+x4",
+                "agreement --items x1,x2,x3"
+            })
+    void everyVerbWritesWordMarkdownAndLatex(String command) throws IOException {
+        for (String ending : List.of("docx", "md", "tex")) {
+            Path file = folder.resolve("answer." + ending);
+            List<String> words = new ArrayList<>(List.of(command.split(" ")));
+            words.addAll(List.of("-d", HS, "-o", file.toString()));
+            CommandRun run = CommandRun.kith(words.toArray(String[]::new));
+            assertThat(run.exit()).as(run.err()).isZero();
+            String start = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            assertThat(start).startsWith(ending.equals("docx") ? "PK" : ending.equals("md") ? "# " : "\\documentclass");
+        }
+    }
+
+    @Test
+    void wordOnStandardOutputIsRefused() {
+        CommandRun run = CommandRun.kith("items", "-d", HS, "--items", "x1,x2,x3", "--format", "docx");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("docx on standard output", "add -o FILE.docx");
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunCommandTest {
 
-    private static final List<String> OUTPUTS = List.of("report.html", "report.xlsx", "results.json");
+    private static final List<String> OUTPUTS = List.of("report.docx", "report.html", "report.xlsx", "results.json");
 
     @TempDir
     private Path folder;
@@ -62,7 +62,7 @@ class RunCommandTest {
         try (Stream<Path> files = Files.list(folder.resolve("reports/pupils"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "report.html", "report.xlsx", "results.json", "run.json", "supplement.html");
+                            "report.docx", "report.html", "report.xlsx", "results.json", "run.json", "supplement.html");
         }
         JsonNode results = new ObjectMapper().readTree(output("reports/pupils", "results.json"));
         assertThat(results.at("/manifest/inputs")).hasSize(3);

@@ -34,11 +34,7 @@ public final class ExcelReport {
     private static final Date EPOCH = Date.from(Instant.parse("2000-01-01T00:00:00Z"));
 
     static {
-        // Before the first class of POI: its logger would otherwise complain on standard error that nobody configured
-        // it.
-        if (System.getProperty("log4j.provider") == null) {
-            System.setProperty("log4j.provider", "org.apache.logging.log4j.simple.internal.SimpleProvider");
-        }
+        QuietLogging.set();
     }
 
     private final Document document;

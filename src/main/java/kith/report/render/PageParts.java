@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** Style sheet and script that a page carries inside itself. */
+/** Style sheet and script that a page carries inside itself, and other texts of the application. */
 final class PageParts {
 
     static final String STYLE = read("/kith/report/render/report.css");
@@ -16,7 +16,7 @@ final class PageParts {
 
     private PageParts() {}
 
-    private static String read(String resource) {
+    static String read(String resource) {
         try (InputStream in = PageParts.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("the application lacks " + resource);

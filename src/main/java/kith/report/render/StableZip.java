@@ -31,6 +31,12 @@ final class StableZip {
                 entries.put(entry.getName(), in.readAllBytes());
             }
         }
+        write(entries, out);
+    }
+
+    /** Writes a zip file of these entries. */
+    static void write(Map<String, byte[]> contents, OutputStream out) throws IOException {
+        Map<String, byte[]> entries = new TreeMap<>(contents);
         ZipOutputStream stored = new ZipOutputStream(out);
         stored.setMethod(ZipOutputStream.STORED);
         byte[] types = entries.remove(FIRST);

@@ -1,5 +1,6 @@
 package kith.report.render;
 
+import java.util.ArrayList;
 import java.util.List;
 import kith.report.document.Cell;
 import kith.report.document.Table;
@@ -40,19 +41,35 @@ final class TableShape {
 
     /** About how many CSS pixels wide a table is at the usual size, where texts are set on several lines. */
     static double width(Table table) {
-        double width = 0;
+        return lengths(table).stream()
+                .mapToDouble(length -> length.usual() * CHARACTER + PADDING)
+                .sum();
+    }
+
+    /**
+     * How many characters a column needs.
+     *
+     * @param least those that stand on one line in any case: the longest word or number
+     * @param usual those that read well
+     */
+    record Length(int least, int usual) {}
+
+    /** What each column needs. */
+    static List<Length> lengths(Table table) {
+        List<Length> lengths = new ArrayList<>();
         for (int c = 0; c < table.columns().size(); c++) {
-            int longest = longestWord(table.columns().get(c).heading());
+            int least = longestWord(table.columns().get(c).heading());
+            int usual = least;
             for (List<Cell> row : table.rows()) {
                 Cell cell = row.get(c);
-                int length = cell instanceof Cell.Text text
-                        ? Math.max(longestWord(text.text()), Math.min(LONGEST_LINE, PlainText.width(text.text())))
-                        : PlainText.width(Rounding.TYPESET.cell(cell));
-                longest = Math.max(longest, length);
+                int whole = PlainText.width(Rounding.TYPESET.cell(cell));
+                boolean words = cell instanceof Cell.Text;
+                least = Math.max(least, words ? longestWord(Rounding.TYPESET.cell(cell)) : whole);
+                usual = Math.max(usual, Math.max(least, words ? Math.min(LONGEST_LINE, whole) : whole));
             }
-            width += longest * CHARACTER + PADDING;
+            lengths.add(new Length(least, usual));
         }
-        return width;
+        return lengths;
     }
 
     private static int longestWord(String text) {
