@@ -7,7 +7,9 @@ import kith.instrument.Instrument;
 import kith.moments.Missing;
 import kith.sem.Bounds;
 import kith.sem.Estimator;
+import kith.sem.FactorRotation;
 import kith.sem.FitOptions;
+import kith.sem.Inference;
 import kith.sem.Sem;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelOptions.Parameterization;
@@ -21,6 +23,8 @@ import kith.sem.model.ModelSyntax;
  * @param ordered whether responses are ordered categories rather than numbers
  * @param parameterization of ordered responses
  * @param bounds that keep parameters admissible; none unless asked for
+ * @param inference what standard errors and test of fit rest on, where it is chosen apart from the estimator
+ * @param rotation of the factors of exploratory blocks
  */
 public record StudyModel(
         Optional<ModelSyntax> syntax,
@@ -28,7 +32,9 @@ public record StudyModel(
         Optional<Missing> missing,
         Ordered ordered,
         Parameterization parameterization,
-        Bounds bounds) {
+        Bounds bounds,
+        Inference.Choice inference,
+        FactorRotation rotation) {
 
     /** How responses are taken. */
     public enum Ordered {
@@ -38,7 +44,8 @@ public record StudyModel(
 
     /** Full information or listwise deletion of numbers by maximum likelihood; pairwise deletion of ordered responses. */
     public StudyModel with(Missing treatment) {
-        return new StudyModel(syntax, estimator, Optional.of(treatment), ordered, parameterization, bounds);
+        return new StudyModel(
+                syntax, estimator, Optional.of(treatment), ordered, parameterization, bounds, inference, rotation);
     }
 
     /** Whether responses are ordered categories. */
@@ -57,7 +64,10 @@ public record StudyModel(
                 .with(estimator)
                 .with(missing.orElse(Missing.LISTWISE))
                 .with(ModelOptions.cfa().withParameterization(parameterization))
-                .with(FitOptions.defaults().withBounds(bounds));
+                .with(FitOptions.defaults()
+                        .withBounds(bounds)
+                        .withInference(inference)
+                        .withRotation(rotation));
         if (isOrdered()) {
             sem = sem.withOrdered(Set.copyOf(instrument.itemIds()));
         }

@@ -48,7 +48,7 @@ final class EstimationOptions {
             names = "--se",
             paramLabel = "KIND",
             description =
-                    "Standard errors: standard, robust.sem or robust.huber.white. Without it as the estimator has them.",
+                    "Standard errors: standard, robust.sem, robust.huber.white or none. Without it as the estimator has them.",
             converter = SpreadName.class)
     private Estimator.Spread spread;
 

@@ -211,6 +211,7 @@ public record Invariance(
                 steps,
                 small,
                 latentMeans(steps, contexts),
+                responses.size(),
                 findings.stream().distinct().toList());
     }
 

@@ -15,6 +15,7 @@ import kith.finding.Finding;
  * @param steps from the least to the most equal
  * @param smallContexts contexts with too few rows for their parameters
  * @param latentMeans under the first level fitted at which they are defined (scalar); empty where none was fitted
+ * @param rows of the data, used or not
  */
 public record InvarianceAnswer(
         ContextLayout layout,
@@ -24,6 +25,7 @@ public record InvarianceAnswer(
         List<LadderStep> steps,
         List<String> smallContexts,
         List<LatentMean> latentMeans,
+        int rows,
         List<Finding> findings) {
 
     public InvarianceAnswer {

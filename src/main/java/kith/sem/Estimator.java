@@ -77,6 +77,8 @@ public enum Estimator {
 
     /** Where the spread of the estimates comes from. */
     public enum Spread {
+        /** None are computed; a corrected test rests on what it needs. */
+        NONE("none"),
         /** The inverse of the information. */
         INFORMATION("standard"),
         /** A sandwich around the cross-products of casewise scores (Huber–White). */
@@ -85,6 +87,11 @@ public enum Estimator {
         ASYMPTOTIC("robust.sem");
 
         private final String lavaanName;
+
+        /** Whether it is around something else than the information. */
+        boolean isSandwich() {
+            return this == CASEWISE || this == ASYMPTOTIC;
+        }
 
         Spread(String lavaanName) {
             this.lavaanName = lavaanName;

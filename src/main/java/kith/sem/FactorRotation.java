@@ -6,6 +6,7 @@ import kith.finding.Problems;
 import kith.rotation.Axes;
 import kith.rotation.CriterionRotation;
 import kith.rotation.Geomin;
+import kith.rotation.NamedRotation;
 import kith.rotation.Promax;
 import kith.rotation.Rotation;
 import kith.rotation.StartingPoints;
@@ -35,6 +36,15 @@ public record FactorRotation(Rotation rotation, String name, StartingPoints star
     /** Oblique geomin with ε = .001 from 30 random starts, lavaan's. */
     public static FactorRotation usual() {
         return of(CriterionRotation.of(new Geomin(GEOMIN_EPSILON), Axes.OBLIQUE), "geominQ, ε = .001");
+    }
+
+    /** By its name, with usual settings; geomin with ε = .001. */
+    public static FactorRotation named(NamedRotation named) {
+        return switch (named) {
+            case GEOMIN_Q -> usual();
+            case GEOMIN_T -> of(CriterionRotation.of(new Geomin(GEOMIN_EPSILON), Axes.ORTHOGONAL), "geominT, ε = .001");
+            default -> of(named.rotation(), named.keyword());
+        };
     }
 
     /** From 30 random starts. */

@@ -103,7 +103,9 @@ final class Fitting {
                     parameterNames(table)));
             objective.value(found.point());
         }
-        BlockRotation rotation = BlockRotation.of(table, terms, theta, uncertainty.covariance(), options);
+        boolean without = inference().spread() == Estimator.Spread.NONE;
+        DMatrixRMaj spread = without ? Uncertainty.notAsked(theta.length).covariance() : uncertainty.covariance();
+        BlockRotation rotation = BlockRotation.of(table, terms, theta, spread, options);
         findings.addAll(rotation.findings());
         DerivedValues derived = rotation.derived(table, terms, options.parameterization());
         List<Estimate> estimates =
@@ -111,7 +113,7 @@ final class Fitting {
         List<Finding> inadmissible = Admissibility.of(estimates, derived.structures(), table.groups());
         findings.addAll(inadmissible);
         if (errors) {
-            findings.addAll(ParameterFindings.ofEstimates(estimates, uncertainty.identified()));
+            findings.addAll(ParameterFindings.ofEstimates(estimates, uncertainty.identified() && !without));
             findings.addAll(ParameterFindings.ofSize(samples, reduction.counted()));
         }
         double df = degreesOfFreedom();

@@ -71,7 +71,7 @@ public record Inference(Estimator.Information information, Estimator.Spread spre
 
     /** Whether it needs the responses, of which means and covariances do not tell enough. */
     boolean needsResponses() {
-        return spread != Estimator.Spread.INFORMATION
+        return spread.isSandwich()
                 || information == Estimator.Information.FIRST_ORDER
                 || correction != Estimator.Correction.NONE;
     }

@@ -83,7 +83,7 @@ final class ResidualAnalysis {
             spread = term.sample().gamma(term.hasMeans()).copy();
         } else {
             spread = inverseOfModelled(unrestricted(term), term);
-            if (fitted.inference().spread() != Estimator.Spread.INFORMATION) {
+            if (fitted.inference().spread().isSandwich()) {
                 DMatrixRMaj meat = MomentScores.meanSquare(
                         term.sample(),
                         new DMatrixRMaj(term.sample().moments().covariance().toArray()),

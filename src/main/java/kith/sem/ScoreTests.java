@@ -55,7 +55,7 @@ public record ScoreTests(ScoreTest total, List<Single> single) {
         fitted.settle();
         List<DMatrixRMaj> meats =
                 Uncertainty.meats(fitted.terms(), fitted.estimator(), fitted.inference(), fitted.reduction());
-        if (fitted.inference().spread() == Estimator.Spread.INFORMATION) {
+        if (!fitted.inference().spread().isSandwich()) {
             return single(fitted);
         }
         int q = fitted.reduction().full();

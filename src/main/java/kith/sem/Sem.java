@@ -262,8 +262,7 @@ public record Sem(
      * @throws kith.finding.InputException when model and answers do not fit together
      */
     public SemFit fit(Responses responses) {
-        Samples samples = samples(responses);
-        return fit(responses, samples).withFindings(samples.findings());
+        return fitted(responses).answer();
     }
 
     /**
@@ -349,8 +348,11 @@ public record Sem(
 
     /** The same, with samples made on the way, whose findings stand on the answer. */
     public FittedModel fitted(Responses responses) {
-        Samples samples = samples(responses);
-        return fitted(responses, samples).telling(samples.findings());
+        Products products = Products.added(responses, syntax.observed());
+        Samples samples = samples(products.responses());
+        List<Finding> findings = new ArrayList<>(products.findings());
+        findings.addAll(samples.findings());
+        return fitted(products.responses(), samples).telling(findings);
     }
 
     /** Fits another table of the same variables and groups in the way of this model. */

@@ -77,7 +77,7 @@ record Uncertainty(
         double n = divisor(terms, estimator, options);
         DMatrixRMaj spread = inverse;
         DMatrixRMaj half = new DMatrixRMaj(0, 0);
-        if (inference.spread() != Estimator.Spread.INFORMATION) {
+        if (inference.spread().isSandwich()) {
             DMatrixRMaj meat = new DMatrixRMaj(reduction.full(), reduction.full());
             for (int g = 0; g < terms.size(); g++) {
                 CommonOps_DDRM.addEquals(meat, terms.get(g).share(), meats.get(g));
@@ -178,7 +178,7 @@ record Uncertainty(
         List<DMatrixRMaj> meats = new ArrayList<>();
         boolean first = inference.information() == Estimator.Information.FIRST_ORDER;
         boolean casewise = inference.spread() == Estimator.Spread.CASEWISE
-                || inference.spread() == Estimator.Spread.INFORMATION && first;
+                || !inference.spread().isSandwich() && first;
         int[] own = Terms.ownMoments(terms, reduction);
         for (int g = 0; g < terms.size(); g++) {
             GroupTerm term = terms.get(g);

@@ -4,11 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
@@ -25,11 +28,15 @@ import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.instrument.InstrumentReader;
 import kith.moments.Missing;
+import kith.rotation.NamedRotation;
 import kith.sem.Bounds;
 import kith.sem.Estimator;
+import kith.sem.FactorRotation;
+import kith.sem.Inference;
 import kith.sem.ModelScales;
 import kith.sem.model.ModelOptions.Parameterization;
 import kith.sem.model.ModelSyntax;
+import kith.sem.model.ProductName;
 import kith.setup.StudyDraft;
 import kith.yaml.YamlDocument;
 import kith.yaml.YamlMapping;
@@ -114,10 +121,8 @@ public final class StudyReader {
                 instrument,
                 DataRequest.of(source)
                         .withItemsOf(instrument)
-                        .withNumbersIfPresent(model.syntax()
-                                .map(ModelScales::observed)
-                                .map(List::copyOf)
-                                .orElse(List.of()))
+                        .withNumbersIfPresent(
+                                model.syntax().map(StudyReader::variables).orElse(List.of()))
                         .withRoles(roles)
                         .withOthers(DataRequest.Others.AS_TEXT),
                 compare,
@@ -129,6 +134,15 @@ public final class StudyReader {
                 List.of(
                         new RunManifest.Input("study", name(file), Checksum.of(bytes)),
                         found.orElseThrow().input()));
+    }
+
+    /** The observed variables of a model, and those whose products it has. */
+    private static List<String> variables(ModelSyntax syntax) {
+        Set<String> names = new LinkedHashSet<>(ModelScales.observed(syntax));
+        for (String name : List.copyOf(names)) {
+            ProductName.of(name).ifPresent(product -> names.addAll(List.of(product.first(), product.second())));
+        }
+        return List.copyOf(names);
     }
 
     private record Found(Instrument instrument, RunManifest.Input input) {}
@@ -252,7 +266,23 @@ public final class StudyReader {
                         .orElse("delta")
                         .toUpperCase(Locale.ROOT)),
                 Bounds.named(model.map(m -> m.text("bounds", "none")).orElse("none"))
-                        .orElseThrow());
+                        .orElseThrow(),
+                new Inference.Choice(
+                        chosen(model, "information", Estimator.Information.values(), Estimator.Information::lavaanName),
+                        chosen(model, "se", Estimator.Spread.values(), Estimator.Spread::lavaanName),
+                        chosen(model, "test", Estimator.Correction.values(), Estimator.Correction::lavaanName)),
+                model.flatMap(m -> m.scalar("rotation"))
+                        .map(word -> FactorRotation.named(NamedRotation.of(word.text())))
+                        .orElse(FactorRotation.usual()));
+    }
+
+    /** The one of {@code values} that a key names, if it is given. */
+    private static <T> Optional<T> chosen(
+            Optional<YamlMapping> model, String key, T[] values, Function<T, String> name) {
+        return model.flatMap(m -> m.scalar(key))
+                .flatMap(word -> Arrays.stream(values)
+                        .filter(value -> name.apply(value).equals(word.text()))
+                        .findFirst());
     }
 
     private Optional<ModelSyntax> syntax(String text) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import kith.analysis.Analysis;
 import kith.analysis.NotDone;
@@ -22,6 +23,8 @@ import kith.finding.InputException;
 import kith.math.Parallel;
 import kith.moments.UndeclaredCluster;
 import kith.sem.Bounds;
+import kith.sem.ModelScales;
+import kith.sem.Products;
 
 /** Runs the analyses of a study. One that cannot be done does not stop the others. */
 public final class StudyRunner {
@@ -50,7 +53,10 @@ public final class StudyRunner {
     private StudyResults run() {
         begin("reading");
         DataSet read = ResponsesReader.read(study.data());
-        Responses responses = read.responses();
+        Products products = Products.added(
+                read.responses(),
+                study.model().syntax().map(ModelScales::observed).orElse(Set.of()));
+        Responses responses = products.responses();
         Optional<Grouping> groups = study.compare().map(responses::grouping);
         MissingTreatment missing = MissingTreatment.of(
                 study.model(), StructureFits.variables(study.instrument(), study.model()), responses);
@@ -71,6 +77,7 @@ public final class StudyRunner {
                 study.seed(),
                 parallel);
         List<Finding> findings = new ArrayList<>(read.findings());
+        findings.addAll(products.findings());
         findings.addAll(keyed.findings());
         findings.addAll(missing.findings());
         findings.addAll(DesignFindings.of(study, undeclared));
@@ -123,6 +130,13 @@ public final class StudyRunner {
         }
         if (model.bounds() != Bounds.NONE) {
             options.put("bounds", model.bounds().lavaanName());
+        }
+        model.inference().information().ifPresent(chosen -> options.put("information", chosen.lavaanName()));
+        model.inference().spread().ifPresent(chosen -> options.put("se", chosen.lavaanName()));
+        model.inference().correction().ifPresent(chosen -> options.put("test", chosen.lavaanName()));
+        if (model.syntax().stream()
+                .anyMatch(syntax -> !syntax.exploratoryBlocks().isEmpty())) {
+            options.put("rotation", model.rotation().name());
         }
         study.planned().forEach(analysis -> options.putAll(analysis.settings()));
         options.put("analyses", study.planned().stream().map(Analysis::id).collect(Collectors.joining(", ")));

@@ -125,7 +125,15 @@ class ConclusionRuleTest {
                 steps.add(new LadderStep(real.level(), real.heldEqual(), List.of(), fit, against));
             }
             return new InvarianceAnswer(
-                    REAL.layout(), REAL.contexts(), REAL.measured(), List.of(), steps, small, List.of(), List.of());
+                    REAL.layout(),
+                    REAL.contexts(),
+                    REAL.measured(),
+                    List.of(),
+                    steps,
+                    small,
+                    List.of(),
+                    REAL.rows(),
+                    List.of());
         }
 
         Conclusion conclusion() {
@@ -442,6 +450,7 @@ class ConclusionRuleTest {
                 steps,
                 List.of(),
                 List.of(),
+                passing.rows(),
                 List.of());
         return new ConclusionRule(full, Optional.empty(), Optional.empty(), false).by(rule);
     }

@@ -91,8 +91,8 @@ public final class ComparabilityTree {
                 .put("converged", step.fit().converged())
                 .put("admissible", step.fit().admissible())
                 .put("nobs", step.fit().observations())
-                .put("npar", step.fit().parameterCount())
-                .put("fit", SemTree.fit(step.fit().fit()))
+                .put("npar", step.fit().parameterCount());
+        SemTree.putFit(tree, step.fit())
                 .put("equivalence", EquivalenceTree.of(step.equivalence()))
                 .put("parameters", SemTree.parameters(step.fit()))
                 .put("rsquare", SemTree.rsquare(step.fit()));

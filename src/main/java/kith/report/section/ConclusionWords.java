@@ -214,11 +214,18 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
                 ? " Compare the latent means given under partial invariance; raw scores carry the bias of these items."
                 : " Compare unstandardised relations of the factors in this model, not relations of raw scores.";
         return "Partial " + question().id() + " invariance was supported across the " + groups() + ". "
-                + released.size() + (released.size() == 1 ? " parameter was" : " parameters were")
+                + atStart(released.size()) + (released.size() == 1 ? " parameter was" : " parameters were")
                 + " non-invariant and released: " + named(released) + ". With "
                 + (released.size() == 1 ? "it" : "these") + " free, equality of the others was not rejected" + tests
                 + "."
                 + means;
+    }
+
+    /** A number at the beginning of a sentence, which does not begin with a digit. */
+    private static String atStart(int count) {
+        List<String> words =
+                List.of("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten");
+        return count < words.size() ? words.get(count) : "In all, " + count;
     }
 
     private String named(List<FreedParameter> released) {

@@ -209,6 +209,7 @@ record LadderTables(InvarianceAnswer answer, Conclusion conclusion) {
                 "Fit of the model at each level",
                 answer.steps().stream()
                         .map(step -> new FitTable.Named(LevelWords.name(step.level()), step.fit()))
-                        .collect(Collectors.toList()));
+                        .collect(Collectors.toList()),
+                answer.rows());
     }
 }

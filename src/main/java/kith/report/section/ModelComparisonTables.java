@@ -100,12 +100,13 @@ public final class ModelComparisonTables {
                 .put(
                         "models",
                         comparison.models(),
-                        model -> new Tree()
-                                .put("model", model.name())
-                                .put("converged", model.fit().converged())
-                                .put("admissible", model.fit().admissible())
-                                .put("npar", model.fit().parameterCount())
-                                .put("fit", SemTree.fit(model.fit().fit())))
+                        model -> SemTree.putFit(
+                                new Tree()
+                                        .put("model", model.name())
+                                        .put("converged", model.fit().converged())
+                                        .put("admissible", model.fit().admissible())
+                                        .put("npar", model.fit().parameterCount()),
+                                model.fit()))
                 .put("differences", comparison.differences(), difference -> {
                     Tree tree = new Tree()
                             .put("model", difference.restricted().name())

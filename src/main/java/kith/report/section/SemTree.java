@@ -34,10 +34,14 @@ public final class SemTree {
                 .put("npar", fit.parameterCount())
                 .put(
                         "groups",
-                        fit.groups().stream().map(SemFit.GroupMoments::name).toList())
-                .put("fit", fit(fit.fit()))
-                .put("equivalence", EquivalenceTree.of(EquivalenceTest.of(fit)))
-                .put(
+                        fit.groups().stream().map(SemFit.GroupMoments::name).toList());
+        putFit(tree, fit);
+        if (fit.converged()) {
+            tree.put("equivalence", EquivalenceTree.of(EquivalenceTest.of(fit)));
+        } else {
+            tree.putNull("equivalence");
+        }
+        tree.put(
                         "parameters",
                         fit.estimates().stream()
                                 .map(estimate -> precise(estimate, fit.converged()))
@@ -160,7 +164,12 @@ public final class SemTree {
         return tree;
     }
 
-    static Tree fit(FitIndices measures) {
+    /** The measures of fit; null where the model did not converge, since they are of no minimum then. */
+    static Tree putFit(Tree tree, SemFit model) {
+        return model.converged() ? tree.put("fit", fit(model.fit())) : tree.putNull("fit");
+    }
+
+    private static Tree fit(FitIndices measures) {
         Tree tree = new Tree();
         measures.byName().forEach(tree::put);
         return tree;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kith.finding.Finding;
 import kith.sem.model.Token.Kind;
 
 /** Reads the right side of a formula: terms, each a chain of modifiers before a variable. */
@@ -208,6 +209,30 @@ final class FormulaReader {
         return block;
     }
 
+    /**
+     * As in lavaan, NA beside labels in quotes stands for no label; beside a name it is dropped, and a name that is left alone is the
+     * label of all groups.
+     */
+    private List<String> labels(Token place, List<VectorReader.Value> values) {
+        boolean named = values.stream().anyMatch(value -> value.form() == VectorReader.Form.NAME);
+        List<String> labels = values.stream()
+                .filter(value -> !named || value.form() != VectorReader.Form.MISSING)
+                .map(VectorReader.Value::label)
+                .toList();
+        if (labels.size() == values.size()) {
+            return labels;
+        }
+        if (labels.size() > 1) {
+            throw cursor.fault(
+                    place,
+                    labels.size() + " labels and NA in one c()",
+                    "a label for each group",
+                    "write labels in quotes, beside which NA stands for none, such as c(\"a\",NA)");
+        }
+        cursor.tell(Finding.of("label_for_all_groups", Map.of("label", labels.get(0))));
+        return labels;
+    }
+
     private Modifier byGroup(Token place, List<VectorReader.Value> values) {
         boolean labels = values.stream().anyMatch(VectorReader.Value::isLabel);
         if (labels && values.stream().anyMatch(value -> !Double.isNaN(value.number()))) {
@@ -218,8 +243,7 @@ final class FormulaReader {
                     "write two, such as c(1,NA)*c(\"\",a)*x");
         }
         return labels
-                ? new Modifier.Label(
-                        values.stream().map(VectorReader.Value::label).toList())
+                ? new Modifier.Label(labels(place, values))
                 : new Modifier.Fixed(
                         values.stream().map(VectorReader.Value::number).toList());
     }

@@ -57,7 +57,11 @@ public record ModelSyntax(String source, List<Statement> statements, List<Findin
      */
     public static ModelSyntax parse(String source, String text) {
         AssignedModel model = AssignedModel.strip(source, text);
-        return new ModelSyntax(source, SyntaxReader.read(source, model.text()), model.findings());
+        ModelSyntax read = SyntaxReader.read(source, model.text());
+        return new ModelSyntax(
+                source,
+                read.statements,
+                Stream.concat(model.findings().stream(), read.findings.stream()).toList());
     }
 
     /** Whether a text is a model rather than the name of a file: it has an operator, or several lines. */

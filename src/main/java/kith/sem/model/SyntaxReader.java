@@ -49,7 +49,8 @@ final class SyntaxReader {
         this.cursor = new TokenCursor(source, Tokenizer.cut(source, text, problems));
     }
 
-    static List<Statement> read(String source, String text) {
+    /** The statements, and what is told of how they were read. */
+    static ModelSyntax read(String source, String text) {
         SyntaxReader reader = new SyntaxReader(source, text);
         reader.run();
         if (!reader.problems.isEmpty()) {
@@ -58,7 +59,7 @@ final class SyntaxReader {
                             .thenComparingInt(problem -> number(problem, 1)))
                     .toList());
         }
-        return reader.statements;
+        return new ModelSyntax(source, reader.statements, reader.cursor.findings());
     }
 
     /** The line (2) or column (1) of a problem. */

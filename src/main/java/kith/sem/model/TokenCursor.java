@@ -1,6 +1,8 @@
 package kith.sem.model;
 
+import java.util.ArrayList;
 import java.util.List;
+import kith.finding.Finding;
 import kith.finding.Problem;
 
 /** A place among the tokens of a model, which only moves forward. */
@@ -8,11 +10,21 @@ final class TokenCursor {
 
     private final String source;
     private final List<Token> tokens;
+    private final List<Finding> findings = new ArrayList<>();
     private int at;
 
     TokenCursor(String source, List<Token> tokens) {
         this.source = source;
         this.tokens = tokens;
+    }
+
+    /** Notes what was read otherwise than it may have been meant. */
+    void tell(Finding finding) {
+        findings.add(finding);
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings);
     }
 
     Token peek() {

@@ -17,7 +17,7 @@ final class VectorReader {
     private static final int MOST = 10_000;
 
     /** A label, or where it is empty a number (NaN for {@code NA}). */
-    record Value(String label, double number) {
+    record Value(String label, double number, Form form) {
         boolean isLabel() {
             return !label.isEmpty();
         }
@@ -27,6 +27,14 @@ final class VectorReader {
 
     VectorReader(TokenCursor cursor) {
         this.cursor = cursor;
+    }
+
+    /** How a value was written. */
+    enum Form {
+        NUMBER,
+        MISSING,
+        NAME,
+        QUOTED
     }
 
     /** Whether a vector of values begins here, maybe within brackets. */
@@ -134,7 +142,7 @@ final class VectorReader {
     Value value(Arithmetic read, Token token) {
         if (read instanceof Arithmetic.Label label && !isNumber(label.name())) {
             requireNoLogical(label.name(), token);
-            return new Value(label.name(), Double.NaN);
+            return new Value(label.name(), Double.NaN, token.kind() == Kind.STRING ? Form.QUOTED : Form.NAME);
         }
         for (String label : read.labels()) {
             if (!isNumber(label)) {
@@ -145,7 +153,8 @@ final class VectorReader {
                         "write a label of its own here and tie it by a constraint, such as d == " + read.text());
             }
         }
-        return new Value("", read.value(VectorReader::number));
+        boolean missing = read instanceof Arithmetic.Label label && MISSING.contains(label.name());
+        return new Value("", read.value(VectorReader::number), missing ? Form.MISSING : Form.NUMBER);
     }
 
     void requireNoLogical(String name, Token token) {

@@ -87,7 +87,7 @@ class ConclusionWordsTest {
         assertThat(words.comment()).isEqualTo("scalar invariance partially supported");
         assertThat(words.verdict())
                 .isEqualTo(
-                        "Partial scalar invariance was supported across the groups. 2 parameters were non-invariant and"
+                        "Partial scalar invariance was supported across the groups. Two parameters were non-invariant and"
                                 + " released: intercept of x3 in Grant-White; intercept of x7 in Grant-White. With these free, equality"
                                 + " of the others was not rejected (metric: Δχ²(6) = 8.19, p = .224; scalar: Δχ²(4) = 5.38, p = .251)."
                                 + " Compare the latent means given under partial invariance; raw scores carry the bias of these items.");
