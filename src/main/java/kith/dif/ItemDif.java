@@ -49,7 +49,10 @@ public record ItemDif(
             case MANTEL -> Optional.of(mantel(found, sd, alpha));
             case LIU_AGRESTI ->
                 found.mantelHaenszel().isPresent() ? Optional.empty() : Optional.of(liuAgresti(found.total(), alpha));
-            case LOGISTIC -> Optional.of(logistic(found.logisticTotal(), alpha));
+            case LOGISTIC ->
+                found.logisticTotal().converged()
+                        ? Optional.of(logistic(found.logisticTotal(), alpha))
+                        : Optional.empty();
             case IRT, LORDIF -> Optional.empty();
             case SIBTEST ->
                 found.sibtest().uniform().df() == 0
@@ -101,6 +104,9 @@ public record ItemDif(
 
     /** Whether the effect depends on the level of the trait. */
     public boolean isNonUniform(double alpha) {
-        return purified.logisticTotal().test(OrdinalLogistic.Effect.NON_UNIFORM).isSignificant(alpha);
+        return purified.logisticTotal().converged()
+                && purified.logisticTotal()
+                        .test(OrdinalLogistic.Effect.NON_UNIFORM)
+                        .isSignificant(alpha);
     }
 }

@@ -78,6 +78,13 @@ record ItemScores(List<String> items, int[][] scores, int steps) {
         return constant;
     }
 
+    /** Whether some items reach other lowest or highest scores than others. */
+    boolean hasUnequalCategories() {
+        return Arrays.stream(scores)
+                .anyMatch(item -> Arrays.stream(item).min().orElse(0) > 0
+                        || Arrays.stream(item).max().orElse(steps) < steps);
+    }
+
     /** Only some of the items, in the order given; the number of steps stays. */
     ItemScores select(int[] some) {
         return new ItemScores(

@@ -121,6 +121,9 @@ public record MokkenScaling(
         if (!grouped) {
             findings.add(Finding.of("few_for_rest_scores", Map.of("respondents", n, "group", minimum)));
         }
+        if (scores.hasUnequalCategories()) {
+            findings.add(Finding.of("unequal_categories"));
+        }
         if (scalability.h() < 0.30) {
             addNegative(scores, scalability, findings);
         }
