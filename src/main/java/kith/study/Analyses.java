@@ -3,6 +3,7 @@ package kith.study;
 import java.util.List;
 import java.util.Optional;
 import kith.analysis.AnalysisKind;
+import kith.change.study.LongitudinalAnalysis;
 import kith.dif.DifStudyAnalysis;
 import kith.grouplevel.GroupAnalysis;
 import kith.mokken.MokkenAnalysis;
@@ -18,6 +19,7 @@ public final class Analyses {
             new GroupAnalysis.Kind(),
             new MokkenAnalysis.Kind(),
             new ExplorationAnalysis.Kind(),
+            new LongitudinalAnalysis.Kind(),
             new StructureAnalysis(),
             new DifStudyAnalysis.Kind(),
             new InvarianceAnalysis.Kind());

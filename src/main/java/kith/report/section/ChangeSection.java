@@ -54,6 +54,21 @@ public final class ChangeSection {
                 trial.map(TrialTables::of).stream().toList());
     }
 
+    /** What a short report says. */
+    static Section report(ChangeAnswer answer, Optional<TrialAnswer> trial) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(ChangeWords.of(answer)));
+        trial.ifPresent(found -> {
+            blocks.add(new Block.Paragraph(TrialTables.words(found)));
+            if (!found.differences().isEmpty()) {
+                blocks.add(TrialTables.differences(found));
+            }
+        });
+        blocks.add(responsiveness(answer));
+        blocks.add(distribution(answer));
+        return new Section("change", "Change in " + answer.score(), blocks);
+    }
+
     static String arm(String arm) {
         return arm.isEmpty() ? ALL : arm;
     }

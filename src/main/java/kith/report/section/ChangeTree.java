@@ -28,6 +28,11 @@ public final class ChangeTree {
 
     /** The result of the verb {@code change}. */
     public static Tree of(ChangeAnswer answer, Optional<TrialAnswer> trial) {
+        return summary(answer, trial).put("people", people(answer.groups().get(0)));
+    }
+
+    /** The same without single respondents. */
+    static Tree summary(ChangeAnswer answer, Optional<TrialAnswer> trial) {
         Tree tree = new Tree()
                 .put("score", answer.score())
                 .put("from", answer.from())
@@ -51,19 +56,18 @@ public final class ChangeTree {
                         () -> tree.putNull("minimal_important_change"));
         trial.ifPresentOrElse(found -> tree.put("trial", TrialTree.of(found)), () -> tree.putNull("trial"));
         return tree.put(
-                        "distribution",
-                        new Tree()
-                                .put(
-                                        "improved_by_at_least",
-                                        numbers(answer.distribution().thresholds()))
-                                .put(
-                                        "arms",
-                                        answer.distribution().arms(),
-                                        curve -> new Tree()
-                                                .put("arm", curve.arm())
-                                                .put("n", curve.n())
-                                                .put("share", numbers(curve.share()))))
-                .put("people", people(answer.groups().get(0)));
+                "distribution",
+                new Tree()
+                        .put(
+                                "improved_by_at_least",
+                                numbers(answer.distribution().thresholds()))
+                        .put(
+                                "arms",
+                                answer.distribution().arms(),
+                                curve -> new Tree()
+                                        .put("arm", curve.arm())
+                                        .put("n", curve.n())
+                                        .put("share", numbers(curve.share()))));
     }
 
     private static String lower(Enum<?> value) {

@@ -33,7 +33,7 @@ final class TrialTables {
         return new Section("trial", "Comparison of arms", blocks);
     }
 
-    private static String words(TrialAnswer answer) {
+    static String words(TrialAnswer answer) {
         StringBuilder text = new StringBuilder();
         String last = answer.visits().get(answer.visits().size() - 1);
         for (TrialAnswer.Difference difference : answer.differences()) {
@@ -88,7 +88,7 @@ final class TrialTables {
                 List.of("Later n: of those with a baseline score. Dropouts: without a score at the last visit."));
     }
 
-    private static Table differences(TrialAnswer answer) {
+    static Table differences(TrialAnswer answer) {
         FreedomMethod method = answer.question().freedom();
         List<List<Cell>> rows = new ArrayList<>();
         for (TrialAnswer.Difference difference : answer.differences()) {
