@@ -1,0 +1,68 @@
+package kith.irt;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Posterior means and standard deviations of all factors given a pattern (EAP). A pattern without responses has those of the
+ * latent distribution.
+ *
+ * @param estimates by factor
+ * @param errors posterior SD by factor
+ */
+public record FactorScores(double[] estimates, double[] errors) {
+
+    /** One for each pattern of a group. */
+    public static List<FactorScores> of(IrtFit fit, int group) {
+        MarginalLikelihood likelihood = fit.likelihood();
+        ItemCurve[] curves = fit.expectation().curves()[group];
+        double[] prior = fit.expectation().distributions()[group].weight;
+        PatternPosterior posterior = new PatternPosterior(likelihood.nodes, likelihood.specificOf);
+        int factors = fit.question().structure().factors().size();
+        double[][] points = new double[factors][];
+        for (int f = 0; f < factors; f++) {
+            points[f] = f < fit.question().structure().general()
+                    ? likelihood.nodes.general()[f]
+                    : likelihood.nodes.points(new int[] {f})[0];
+        }
+        List<FactorScores> scores = new ArrayList<>();
+        for (int[] codes : likelihood.patterns.patterns(group)) {
+            posterior.compute(curves, prior, codes);
+            scores.add(of(likelihood, posterior, points, codes));
+        }
+        return scores;
+    }
+
+    private static FactorScores of(
+            MarginalLikelihood likelihood, PatternPosterior posterior, double[][] points, int[] codes) {
+        int general = likelihood.nodes.general().length;
+        double[] estimates = new double[points.length];
+        double[] errors = new double[points.length];
+        for (int f = 0; f < points.length; f++) {
+            double[] weight = posterior.general;
+            if (f >= general) {
+                int specific = f - general;
+                boolean answered = false;
+                for (int i = 0; i < codes.length; i++) {
+                    answered |= codes[i] >= 0 && likelihood.specificOf[i] == specific;
+                }
+                if (!answered) {
+                    errors[f] = 1;
+                    continue;
+                }
+                weight = posterior.joint[specific];
+            }
+            double mean = 0;
+            for (int q = 0; q < weight.length; q++) {
+                mean += weight[q] * points[f][q];
+            }
+            double variance = 0;
+            for (int q = 0; q < weight.length; q++) {
+                variance += weight[q] * (points[f][q] - mean) * (points[f][q] - mean);
+            }
+            estimates[f] = mean;
+            errors[f] = Math.sqrt(variance);
+        }
+        return new FactorScores(estimates, errors);
+    }
+}
