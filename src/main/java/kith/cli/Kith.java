@@ -67,6 +67,7 @@ public final class Kith implements Runnable {
         verbs.put("cfa", CfaCommand.class);
         verbs.put("invariance", InvarianceCommand.class);
         verbs.put("dif", DifCommand.class);
+        verbs.put("irt", IrtCommand.class);
         verbs.put("mokken", MokkenCommand.class);
         verbs.put("simulate", SimulateCommand.class);
         return verbs;

@@ -23,6 +23,7 @@ public final class FindingCatalogue {
             "efa",
             "group",
             "invariance",
+            "irt",
             "mokken",
             "moments",
             "reliability",

@@ -192,7 +192,13 @@ final class MomentSet {
             int i = moments[m][0];
             int j = moments[m][2];
             double[] ones = null;
-            addItem(layout.items()[group][i], jacobians[i], derivatives[i][moments[m][1]], weight, j < 0 ? ones : score[j], slopes[m]);
+            addItem(
+                    layout.items()[group][i],
+                    jacobians[i],
+                    derivatives[i][moments[m][1]],
+                    weight,
+                    j < 0 ? ones : score[j],
+                    slopes[m]);
             if (j >= 0) {
                 addItem(layout.items()[group][j], jacobians[j], derivatives[j][0], weight, score[i], slopes[m]);
             }

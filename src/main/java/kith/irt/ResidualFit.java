@@ -65,7 +65,11 @@ public record ResidualFit(double outfit, double zOutfit, double infit, double zI
             for (int p = 0; p < eap.length; p++) {
                 int[] codes = fit.patterns().patterns(group)[p];
                 if (isComplete(codes)) {
-                    add(sums, curves.at(i, eap[p].estimate()), codes[i], fit.patterns().frequency(group)[p]);
+                    add(
+                            sums,
+                            curves.at(i, eap[p].estimate()),
+                            codes[i],
+                            fit.patterns().frequency(group)[p]);
                 }
             }
             items.add(sums.fit(Double.NaN));

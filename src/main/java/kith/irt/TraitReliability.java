@@ -30,7 +30,8 @@ public record TraitReliability(double marginal, double marginalOfPackage, double
         return new TraitReliability(
                 marginal,
                 ofPackage / total,
-                empirical(fit, group, ScoreMethod.EAP), empirical(fit, group, ScoreMethod.WLE));
+                empirical(fit, group, ScoreMethod.EAP),
+                empirical(fit, group, ScoreMethod.WLE));
     }
 
     private static double empirical(IrtFit fit, int group, ScoreMethod method) {

@@ -47,9 +47,7 @@ public final class TraitScores {
             SumScoreTable table = SumScoreTable.of(fit, group);
             return Arrays.stream(patterns).map(table::estimate).toArray(TraitEstimate[]::new);
         }
-        return Arrays.stream(patterns)
-                .map(codes -> scores.mode(codes, method))
-                .toArray(TraitEstimate[]::new);
+        return Arrays.stream(patterns).map(codes -> scores.mode(codes, method)).toArray(TraitEstimate[]::new);
     }
 
     /** Estimate and standard error of every row, in their order; NaN for rows of no group. */
@@ -77,8 +75,7 @@ public final class TraitScores {
         double lowSlope = slope(codes, method, low);
         double highSlope = slope(codes, method, high);
         if (!(lowSlope > 0 && highSlope < 0)) {
-            return new TraitEstimate(
-                    at > 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY, Double.NaN);
+            return new TraitEstimate(at > 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY, Double.NaN);
         }
         double theta = root(codes, method, low, high, lowSlope, highSlope);
         double curvature = (slope(codes, method, theta - STEP) - slope(codes, method, theta + STEP)) / (2 * STEP);
@@ -86,8 +83,7 @@ public final class TraitScores {
     }
 
     /** Where the slope is 0, by false position (Illinois). */
-    private double root(
-            int[] codes, ScoreMethod method, double low, double high, double lowSlope, double highSlope) {
+    private double root(int[] codes, ScoreMethod method, double low, double high, double lowSlope, double highSlope) {
         double a = low;
         double b = high;
         double fa = lowSlope;
@@ -117,8 +113,7 @@ public final class TraitScores {
         double best = Double.NEGATIVE_INFINITY;
         double at = 0;
         for (int q = 0; q < LINE.length; q++) {
-            double value =
-                    method == ScoreMethod.MAP ? -(LINE[q] - mean) * (LINE[q] - mean) / (2 * variance) : 0;
+            double value = method == ScoreMethod.MAP ? -(LINE[q] - mean) * (LINE[q] - mean) / (2 * variance) : 0;
             double information = 0;
             for (int i = 0; i < codes.length; i++) {
                 if (codes[i] >= 0) {

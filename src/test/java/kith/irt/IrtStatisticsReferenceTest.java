@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.Reference;
-import kith.Tolerance;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +19,8 @@ class IrtStatisticsReferenceTest {
             IntStream.rangeClosed(-8, 8).mapToDouble(k -> k / 2.0).toArray();
 
     private static double number(JsonNode node) {
-        return node == null ? Double.NaN
+        return node == null
+                ? Double.NaN
                 : node.asText().equals("Inf")
                         ? Double.POSITIVE_INFINITY
                         : node.asText().equals("-Inf") ? Double.NEGATIVE_INFINITY : Reference.number(node);
@@ -68,7 +68,8 @@ class IrtStatisticsReferenceTest {
                     .filter(Double::isFinite)
                     .toArray();
             double mean = Arrays.stream(finite).average().orElseThrow();
-            double variance = Arrays.stream(finite).map(x -> (x - mean) * (x - mean)).sum() / (finite.length - 1);
+            double variance =
+                    Arrays.stream(finite).map(x -> (x - mean) * (x - mean)).sum() / (finite.length - 1);
             if (method == ScoreMethod.ML && reference.equals("irt_bfiA_graded")) {
                 // mirt's optimiser stopped at about 20 for one pattern whose likelihood has no maximum, and counted it.
                 assertThat(number(of.get("mean")) * (finite.length + 1) - mean * finite.length)
@@ -108,7 +109,11 @@ class IrtStatisticsReferenceTest {
             double[] item = curves.information(i, THETA);
             double[] score = curves.expected(i, THETA);
             for (int q = 0; q < THETA.length; q++) {
-                near("information of " + items.get(i), item[q], expected.at("/information/items/" + items.get(i)).get(q), 1e-4);
+                near(
+                        "information of " + items.get(i),
+                        item[q],
+                        expected.at("/information/items/" + items.get(i)).get(q),
+                        1e-4);
                 total[q] += score[q] + fit.patterns().values(i)[0];
             }
         }
@@ -192,7 +197,11 @@ class IrtStatisticsReferenceTest {
             near("person z infit", rows.get(r).zInfit(), of.get("z.infit"), 1e-3);
             near("Zh", rows.get(r).zh(), of.get("Zh"), 1e-3);
         }
-        near("mean Zh", rows.stream().mapToDouble(ResidualFit::zh).average().orElseThrow(), expected.at("/mean/Zh"), 1e-4);
+        near(
+                "mean Zh",
+                rows.stream().mapToDouble(ResidualFit::zh).average().orElseThrow(),
+                expected.at("/mean/Zh"),
+                1e-4);
     }
 
     /**
@@ -210,7 +219,8 @@ class IrtStatisticsReferenceTest {
         LimitedInformation test = found.orElseThrow();
         near(what + " df", test.degreesOfFreedom(), expected.get("df"), 0);
         near(what + " srmsr", test.srmsr()[0], expected.get("SRMSR"), 1e-4);
-        boolean adjacent = !fit.question().model().isCumulative() && fit.patterns().categories(0) > 2;
+        boolean adjacent =
+                !fit.question().model().isCumulative() && fit.patterns().categories(0) > 2;
         if (adjacent) {
             return;
         }

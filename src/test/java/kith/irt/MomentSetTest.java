@@ -15,8 +15,7 @@ class MomentSetTest {
         double[] free = fit.estimates();
         free[parameter] += step;
         MarginalLikelihood likelihood = fit.likelihood();
-        double[] weight =
-                likelihood.layout.groups()[0].distribution(likelihood.nodes.general(), free).weight;
+        double[] weight = likelihood.layout.groups()[0].distribution(likelihood.nodes.general(), free).weight;
         return new MomentSet(likelihood.curves(free)[0], kind).expected(weight);
     }
 

@@ -1,0 +1,47 @@
+package kith.irt;
+
+import java.util.List;
+import kith.analysis.AnalysisAnswer;
+import kith.data.Responses;
+import kith.finding.Finding;
+import kith.reliability.ScaleItems;
+
+/**
+ * Item response models of several scales.
+ *
+ * @param scales one a scale
+ */
+public record IrtAnswer(List<IrtScaling> scales) implements AnalysisAnswer {
+
+    public IrtAnswer {
+        scales = List.copyOf(scales);
+    }
+
+    /** @throws kith.finding.InputException with every column that does not exist or does not suit the model */
+    public static IrtAnswer of(
+            List<ScaleItems> scales,
+            Responses responses,
+            ItemModel model,
+            IrtQuestion.StandardErrorKind errors,
+            int threads) {
+        return new IrtAnswer(scales.stream()
+                .map(scale -> IrtScaling.of(scale, responses, model, errors, threads))
+                .toList());
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return scales.stream()
+                .flatMap(scale -> scale.findings().stream()
+                        .map(finding -> scales.size() == 1 ? finding : finding.in(scale.name())))
+                .toList();
+    }
+
+    @Override
+    public boolean isSound() {
+        return scales.stream()
+                .allMatch(scale -> scale.fit()
+                        .filter(fit -> fit.hasConverged() && fit.isIdentified())
+                        .isPresent());
+    }
+}

@@ -1,0 +1,202 @@
+package kith.irt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import kith.data.Responses;
+import kith.finding.Finding;
+import kith.finding.Problems;
+import kith.reliability.AnsweredResponses;
+import kith.reliability.ScaleItems;
+
+/**
+ * An item response model with one factor of the items of one scale: parameters, fit, information, reliability and the table from
+ * sum scores to the trait.
+ *
+ * @param name of the scale
+ * @param model of the items
+ * @param items names of the items analysed
+ * @param fit empty with fewer than three items or four respondents
+ * @param c2 limited-information test with category proportions
+ * @param m2 limited-information test with item means
+ * @param statistics of items and persons; empty without a fit
+ * @param findings what has to be known of the answer
+ */
+public record IrtScaling(
+        String name,
+        ItemModel model,
+        List<String> items,
+        Optional<IrtFit> fit,
+        Optional<LimitedInformation> c2,
+        Optional<LimitedInformation> m2,
+        Optional<Statistics> statistics,
+        List<Finding> findings) {
+
+    private static final int FEWEST_ITEMS = 3;
+    private static final int FEWEST_RESPONDENTS = 4;
+    private static final int MOST_CATEGORIES = 25;
+
+    /** Slopes beyond this are hardly ever estimates of a real item. */
+    private static final double STEEP = 6;
+
+    public IrtScaling {
+        items = List.copyOf(items);
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * What follows from the fit.
+     *
+     * @param curves of the items
+     * @param reliability marginal and empirical
+     * @param sumScores trait by sum score
+     * @param dependence between items
+     * @param sumScoreFit S-χ² by item
+     * @param residualFit infit and outfit by item
+     * @param misfitting share of respondents with complete responses whose Zh is below −1.96
+     */
+    public record Statistics(
+            TraitCurves curves,
+            TraitReliability reliability,
+            SumScoreTable sumScores,
+            LocalDependence dependence,
+            List<SumScoreFit> sumScoreFit,
+            List<ResidualFit> residualFit,
+            double misfitting) {
+
+        static Statistics of(IrtFit fit) {
+            double n = 0;
+            double low = 0;
+            List<ResidualFit> patterns = ResidualFit.patterns(fit, 0);
+            for (int p = 0; p < patterns.size(); p++) {
+                double zh = patterns.get(p).zh();
+                if (!Double.isNaN(zh)) {
+                    n += fit.patterns().counts(0)[p];
+                    low += zh < -1.96 ? fit.patterns().counts(0)[p] : 0;
+                }
+            }
+            return new Statistics(
+                    TraitCurves.of(fit, 0),
+                    TraitReliability.of(fit, 0),
+                    SumScoreTable.of(fit, 0),
+                    LocalDependence.of(fit, 0),
+                    SumScoreFit.of(fit, 0),
+                    ResidualFit.items(fit, 0),
+                    low / n);
+        }
+    }
+
+    /** @throws kith.finding.InputException for columns that do not exist or do not suit the model */
+    static IrtScaling of(
+            ScaleItems scale, Responses responses, ItemModel model, IrtQuestion.StandardErrorKind errors, int threads) {
+        AnsweredResponses answered = AnsweredResponses.of(scale, responses);
+        List<Finding> findings = new ArrayList<>(answered.findings());
+        ResponsePatterns all = ResponsePatterns.of(answered.items(), answered.scores());
+        List<Integer> kept = new ArrayList<>();
+        for (int i = 0; i < answered.items().size(); i++) {
+            if (all.categories(i) < 2) {
+                findings.add(Finding.of("irt_item_excluded").at(answered.items().get(i)));
+            } else {
+                kept.add(i);
+            }
+        }
+        List<String> items = kept.stream().map(answered.items()::get).toList();
+        requireCategories(all, kept, model);
+        ResponsePatterns patterns = ResponsePatterns.of(
+                items, kept.stream().map(i -> answered.scores()[i]).toArray(double[][]::new));
+        if (items.size() < FEWEST_ITEMS || patterns.respondents() < FEWEST_RESPONDENTS) {
+            findings.add(
+                    Finding.of("irt_too_few", Map.of("items", items.size(), "respondents", patterns.respondents())));
+            return new IrtScaling(
+                    scale.name(),
+                    model,
+                    items,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    findings);
+        }
+        IrtFit fit = IrtModel.fit(
+                patterns, IrtQuestion.of(model, items.size()).with(errors).withThreads(threads));
+        addFindings(fit, findings);
+        return new IrtScaling(
+                scale.name(),
+                model,
+                items,
+                Optional.of(fit),
+                LimitedInformation.of(fit, LimitedInformation.Kind.C2),
+                LimitedInformation.of(fit, LimitedInformation.Kind.M2_STAR),
+                Optional.of(Statistics.of(fit)),
+                findings);
+    }
+
+    private static void requireCategories(ResponsePatterns patterns, List<Integer> kept, ItemModel model) {
+        Problems problems = new Problems();
+        for (int i : kept) {
+            int categories = patterns.categories(i);
+            if (categories > MOST_CATEGORIES) {
+                problems.add(
+                        patterns.items().get(i),
+                        categories + " different responses",
+                        "ordered categories, at most " + MOST_CATEGORIES,
+                        "check for codes of missing responses, or group the responses into categories");
+            } else if (model.isDichotomous() && categories > 2) {
+                problems.add(
+                        patterns.items().get(i),
+                        categories + " categories",
+                        "two categories for the " + model.title(),
+                        "choose the graded or the partial credit model");
+            } else if (model.hasCommonSteps() && categories != patterns.categories(kept.get(0))) {
+                problems.add(
+                        patterns.items().get(i),
+                        categories + " categories",
+                        "as many as the first item, " + patterns.categories(kept.get(0)) + ", for the " + model.title(),
+                        "choose a model without common steps");
+            }
+        }
+        problems.throwIfAny();
+    }
+
+    private static void addFindings(IrtFit fit, List<Finding> findings) {
+        ResponsePatterns patterns = fit.patterns();
+        if (!fit.hasConverged()) {
+            findings.add(Finding.of("irt_not_converged", Map.of("cycles", fit.cycles())));
+        } else if (!fit.isIdentified()) {
+            findings.add(Finding.of("irt_not_identified"));
+        }
+        for (int i = 0; i < patterns.items().size(); i++) {
+            String item = patterns.items().get(i);
+            double[] values = patterns.values(i);
+            if (IntStream.range(1, values.length).anyMatch(at(values))) {
+                findings.add(Finding.of("irt_unused_category").at(item));
+            }
+            double slope = fit.item(0, i).slopes()[0];
+            if (slope < 0) {
+                findings.add(
+                        Finding.of("irt_negative_slope", Map.of("slope", slope)).at(item));
+            } else if (slope > STEEP) {
+                findings.add(
+                        Finding.of("irt_steep_slope", Map.of("slope", slope)).at(item));
+            }
+        }
+        if (patterns.respondents() < 5 * fit.parameters()) {
+            findings.add(Finding.of(
+                    "irt_few_respondents",
+                    Map.of("respondents", patterns.respondents(), "parameters", fit.parameters())));
+        }
+    }
+
+    /** Whether whole numbers between two neighbouring values were never chosen. */
+    private static java.util.function.IntPredicate at(double[] values) {
+        return k -> values[k] - values[k - 1] > 1 && values[k] == Math.rint(values[k]);
+    }
+
+    /** The model's key in lower case. */
+    public String modelKey() {
+        return model.key().toLowerCase(Locale.ROOT);
+    }
+}
