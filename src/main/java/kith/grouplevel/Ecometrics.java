@@ -392,6 +392,7 @@ public record Ecometrics(
             EcometricQuestion question, EcometricDeviance.Solution solution, EcometricFit fit, List<Finding> findings) {
         if (!fit.converged()) {
             findings.add(Finding.of("ecometrics_not_converged"));
+            return;
         }
         int n = solution.between().length;
         for (int d = 0; d < n; d++) {

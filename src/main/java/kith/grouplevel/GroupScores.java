@@ -13,10 +13,11 @@ public final class GroupScores {
 
     private GroupScores() {}
 
-    /** Of every scale that has an ecometric model: each scale by itself. */
+    /** Of every scale whose ecometric model converged: each scale by itself. */
     public static DataTable table(GroupAnswer answer) {
         List<GroupScore> scores = answer.scales().stream()
                 .flatMap(scale -> scale.ecometrics().stream())
+                .filter(Ecometrics::converged)
                 .flatMap(model -> model.scores().stream())
                 .toList();
         List<DataTable.Column> columns = new ArrayList<>();

@@ -126,6 +126,13 @@ class GroupCommandTest {
         assertThat(constant.get("findings").findValuesAsText("code")).contains("no_variance_within");
         assertThat(constant.at("/result/icc1").isNull()).isTrue();
         assertThat(constant.at("/result/rwg/mean").asDouble()).isEqualTo(1);
+        // The residual variance has no estimate: the model did not converge, and shows no estimates.
+        Files.writeString(folder.resolve("g.csv"), "g,a,b\nx,3,3\nx,3,3\ny,3,3\ny,3,3\n");
+        JsonNode nothing = answer(group(folder, "--scale-min", "1", "--scale-max", "5"));
+        assertThat(nothing.get("findings").findValuesAsText("code"))
+                .contains("ecometrics_not_converged")
+                .doesNotContain("no_variance_of_persons");
+        assertThat(group(folder, "--format", "table").out()).doesNotContain("Ecometric model: variances");
         // All groups have one member.
         Files.writeString(folder.resolve("g.csv"), "g,a,b\nx,1,2\ny,1,3\nz,4,4\n");
         assertThat(answer(group(folder, "--scale-min", "1", "--scale-max", "5"))

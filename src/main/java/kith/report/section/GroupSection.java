@@ -55,11 +55,12 @@ public final class GroupSection {
                                 scale, agreement, labels, answer.scales().size() > 1))));
         List<Ecometrics> models = answer.scales().stream()
                 .flatMap(scale -> scale.ecometrics().stream())
+                .filter(Ecometrics::converged)
                 .toList();
         if (!models.isEmpty()) {
             blocks.addAll(new EcometricsTables(models, labels, answer.level()).blocks());
         }
-        answer.domains().ifPresent(model -> blocks.add(domains(model, labels)));
+        answer.domains().filter(Ecometrics::converged).ifPresent(model -> blocks.add(domains(model, labels)));
         if (extent == Extent.WHOLE) {
             answer.scales()
                     .forEach(
