@@ -25,7 +25,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
  * A report as an Excel workbook: a sheet of contents with links, one sheet a section, a sheet that says how the report was made,
- * and one with the numbers of the charts. Numbers are numbers (12 significant digits) under a format that shows them as the APA
+ * one with the numbers of the charts, and each table alone on a sheet for programs. Numbers are numbers (12 significant digits) under a format that shows them as the APA
  * wants them; texts are never formulas. The same document always gives the same bytes.
  */
 public final class ExcelReport {
@@ -116,29 +116,39 @@ public final class ExcelReport {
         int row = 3;
         for (int i = 0; i < sections.size(); i++) {
             link(sheet, row++, 0, sections.get(i).title(), sheets.get(i).getSheetName());
-            for (String line : captions(sections.get(i), numbering)) {
-                ExcelSheet.put(sheet, styles, row++, 0, "      " + line, styles.note());
+            for (Block block : numbered(sections.get(i))) {
+                String caption = block instanceof Table table ? table.caption() : ((Figure) block).caption();
+                ExcelSheet.put(
+                        sheet, styles, row, 0, "      " + numbering.label(block) + "  " + caption, styles.note());
+                Table table = block instanceof Figure figure ? figure.table() : (Table) block;
+                link(sheet, row++, 1, Words.TIDY, tidy(table, numbering));
             }
         }
         if (!document.manifest().isEmpty()) {
             link(sheet, row, 0, Words.MANIFEST, manifest.getSheetName());
         }
         sheet.setColumnWidth(0, 110 * 256);
+        sheet.setColumnWidth(1, 14 * 256);
         ExcelSheet.page(sheet);
         sheet.createFreezePane(0, 1);
     }
 
-    private static List<String> captions(Section section, Numbering numbering) {
-        List<String> lines = new ArrayList<>();
+    /** Writes the table alone on a sheet of its own and tells the sheet's name. */
+    private String tidy(Table table, Numbering numbering) {
+        XSSFSheet sheet = workbook.createSheet(names.of(numbering.label(table)));
+        TidySheet.write(sheet, styles, table);
+        return sheet.getSheetName();
+    }
+
+    private static List<Block> numbered(Section section) {
+        List<Block> blocks = new ArrayList<>();
         for (Block block : section.blocks()) {
-            if (block instanceof Table table) {
-                lines.add(numbering.label(table) + "  " + table.caption());
-            } else if (block instanceof Figure figure) {
-                lines.add(numbering.label(figure) + "  " + figure.caption());
+            if (block instanceof Table || block instanceof Figure) {
+                blocks.add(block);
             }
         }
-        section.subsections().forEach(part -> lines.addAll(captions(part, numbering)));
-        return lines;
+        section.subsections().forEach(part -> blocks.addAll(numbered(part)));
+        return blocks;
     }
 
     private void link(XSSFSheet sheet, int row, int column, String text, String target) {

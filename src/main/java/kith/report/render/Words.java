@@ -9,6 +9,7 @@ final class Words {
     static final String MANIFEST = "How this report was made";
     static final String MANIFEST_ID = "how-this-report-was-made";
     static final String CHART_DATA = "Chart data";
+    static final String TIDY = "Tidy table";
     static final String LOWER = "Lower";
     static final String UPPER = "Upper";
 

@@ -72,10 +72,10 @@ class ExcelReportTest {
     @Test
     void thereIsASheetASectionWithFrozenHeadsAndLinksToEach() throws Exception {
         try (XSSFWorkbook workbook = read(write(DemoReport.document()))) {
-            assertThat(workbook.getNumberOfSheets()).isEqualTo(9);
+            assertThat(workbook.getNumberOfSheets()).isEqualTo(9 + 13);
             assertThat(workbook.getSheetName(0)).isEqualTo("Contents");
             assertThat(workbook.getSheetName(1)).isEqualTo("Summary");
-            assertThat(workbook.getSheetAt(0).getHyperlinkList()).hasSize(7);
+            assertThat(workbook.getSheetAt(0).getHyperlinkList()).hasSize(7 + 13);
             for (int i = 0; i < 8; i++) {
                 assertThat(workbook.getSheetAt(i).getPaneInformation().isFreezePane())
                         .isTrue();
@@ -86,6 +86,31 @@ class ExcelReportTest {
                             .getDrawingPatriarch()
                             .getCharts())
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void eachTableStandsAloneUnderNamesThatDiffer() throws Exception {
+        try (XSSFWorkbook workbook = read(write(DemoReport.document()))) {
+            int tidy = 0;
+            for (int i = 9; i < workbook.getNumberOfSheets(); i++) {
+                XSSFSheet sheet = workbook.getSheetAt(i);
+                assertThat(sheet.getSheetName()).matches("Table \\d+|Data of Figure \\d+");
+                assertThat(sheet.getMergedRegions()).isEmpty();
+                Set<String> names = new HashSet<>();
+                sheet.getRow(0)
+                        .forEach(cell ->
+                                assertThat(names.add(cell.getStringCellValue())).isTrue());
+                for (int r = 1; r <= sheet.getLastRowNum(); r++) {
+                    assertThat((int) sheet.getRow(r).getLastCellNum()).isLessThanOrEqualTo(names.size());
+                }
+                boolean intervals = names.stream().anyMatch(name -> name.endsWith(" lower"));
+                assertThat(names.stream().anyMatch(name -> name.endsWith(" upper")))
+                        .isEqualTo(intervals);
+                assertThat(names).noneMatch(name -> name.contains("CI]"));
+                tidy += intervals ? 1 : 0;
+            }
+            assertThat(tidy).isPositive();
         }
     }
 
