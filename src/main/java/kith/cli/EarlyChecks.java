@@ -1,5 +1,10 @@
 package kith.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,10 +17,13 @@ import picocli.CommandLine.ParseResult;
 /** What can be found wrong with the options of any verb before it starts to work. */
 final class EarlyChecks {
 
+    /** Options that name files to be written. */
+    private static final Set<String> OUTPUTS = Set.of("--output", "--scores", "--save-norms");
+
     private EarlyChecks() {}
 
     /** @throws kith.finding.InputException with everything that is wrong */
-    static void require(ParseResult parsed) {
+    static void require(ParseResult parsed, Terminal terminal) {
         Problems problems = new Problems();
         ParseResult verb = parsed;
         while (verb.hasSubcommand()) {
@@ -28,7 +36,57 @@ final class EarlyChecks {
                         spec.mixins().values().stream().map(CommandSpec::userObject))
                 .filter(CheckedOptions.class::isInstance)
                 .forEach(options -> ((CheckedOptions) options).check(problems));
+        requireOtherFiles(verb, terminal, problems);
         problems.throwIfAny();
+    }
+
+    /** An output must not replace an input, nor another output of the same command. */
+    private static void requireOtherFiles(ParseResult verb, Terminal terminal, Problems problems) {
+        List<Named> outputs = new ArrayList<>();
+        List<Named> inputs = new ArrayList<>();
+        for (OptionSpec option : verb.matchedOptions().stream().distinct().toList()) {
+            List<Named> list = OUTPUTS.contains(option.longestName()) ? outputs : inputs;
+            values(option.getValue()).forEach(value -> list.add(new Named(option.longestName(), value)));
+        }
+        verb.matchedPositionals()
+                .forEach(place ->
+                        values(place.getValue()).forEach(value -> inputs.add(new Named(place.paramLabel(), value))));
+        for (int k = 0; k < outputs.size(); k++) {
+            Named output = outputs.get(k);
+            Stream.concat(inputs.stream(), outputs.subList(0, k).stream())
+                    .filter(other -> isSameFile(terminal, output.value(), other.value()))
+                    .findFirst()
+                    .ifPresent(other -> problems.add(
+                            output.name(),
+                            "“" + output.value() + "” is also the file of " + other.name(),
+                            "a file of its own",
+                            "choose another name, so that nothing is overwritten"));
+        }
+    }
+
+    /** The value of an option that may be the name of a file. */
+    private record Named(String name, String value) {}
+
+    private static List<String> values(Object value) {
+        if (value instanceof Path path) {
+            return List.of(path.toString());
+        }
+        if (value instanceof String text) {
+            return List.of(text);
+        }
+        return value instanceof List<?> all
+                ? all.stream().flatMap(one -> values(one).stream()).toList()
+                : List.of();
+    }
+
+    private static boolean isSameFile(Terminal terminal, String first, String second) {
+        try {
+            Path one = terminal.resolve(Path.of(first));
+            Path other = terminal.resolve(Path.of(second));
+            return one.equals(other) || Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+        } catch (InvalidPathException | IOException noFile) {
+            return false;
+        }
     }
 
     /** A name that stands twice in a list is a slip that must not be put right silently. */

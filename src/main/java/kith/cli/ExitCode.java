@@ -8,7 +8,11 @@ enum ExitCode {
     WRONG_INPUT(2),
     /** Not converged, inadmissible, or with a finding of severity error, and {@code --strict} was given. */
     UNSOUND(3),
-    BUG(70);
+    BUG(70),
+    /** The memory that Java may use is too small for these data. */
+    OUT_OF_MEMORY(71),
+    /** Standard output was closed or full, so that the answer is lost. */
+    OUTPUT_LOST(74);
 
     private final int code;
 

@@ -117,28 +117,24 @@ final class InitCommand implements Callable<ExitCode> {
 
     private void tell(StudyDraft draft, Path instrument, Path study) {
         for (ItemBlock block : draft.blocks()) {
-            terminal.out()
-                    .println(block.id() + ": " + block.items().size() + " items ("
-                            + names(block.items().stream()
-                                    .map(ColumnProfile::name)
-                                    .toList()) + "), "
-                            + block.points().firstKey() + " to "
-                            + block.points().lastKey()
-                            + (block.reversed().isEmpty()
-                                    ? ""
-                                    : "; reverse-keyed: "
-                                            + names(block.reversed().keySet().stream()
-                                                    .sorted()
-                                                    .toList())));
+            terminal.say(block.id() + ": " + block.items().size() + " items ("
+                    + names(block.items().stream().map(ColumnProfile::name).toList()) + "), "
+                    + block.points().firstKey() + " to "
+                    + block.points().lastKey()
+                    + (block.reversed().isEmpty()
+                            ? ""
+                            : "; reverse-keyed: "
+                                    + names(block.reversed().keySet().stream()
+                                            .sorted()
+                                            .toList())));
         }
-        draft.compare().ifPresent(column -> terminal.out().println("Groups to compare: " + column));
+        draft.compare().ifPresent(column -> terminal.say("Groups to compare: " + column));
         for (Finding finding : draft.profile().findings()) {
-            terminal.out().println((finding.what() + " " + finding.remedy(WayIn.STUDY)).strip());
+            terminal.say((finding.what() + " " + finding.remedy(WayIn.STUDY)).strip());
         }
-        draft.open().forEach(question -> terminal.out().println("Check: " + question));
-        terminal.out()
-                .println("Wrote " + terminal.shown(instrument.toString()) + " and " + terminal.shown(study.toString())
-                        + ". Check their comments, then run: kith run " + terminal.shown(study.toString()));
+        draft.open().forEach(question -> terminal.say("Check: " + question));
+        terminal.say("Wrote " + terminal.shown(instrument.toString()) + " and " + terminal.shown(study.toString())
+                + ". Check their comments, then run: kith run " + terminal.shown(study.toString()));
     }
 
     private static String names(List<String> names) {

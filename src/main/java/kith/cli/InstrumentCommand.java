@@ -178,7 +178,7 @@ final class InstrumentCommand implements Runnable {
                     valid.add(file);
                 }
             }
-            valid.forEach(file -> terminal.out().println(file + ": valid"));
+            valid.forEach(file -> terminal.say(file + ": valid"));
             if (!problems.isEmpty()) {
                 throw new InputException(problems);
             }

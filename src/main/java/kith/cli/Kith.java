@@ -87,7 +87,12 @@ public final class Kith implements Runnable {
         Kith kith = new Kith(terminal);
         CommandLine line = kith.commandLine(needed(arguments));
         try {
-            return kith.run(line, arguments);
+            int code = kith.run(line, arguments);
+            if (terminal.out().checkError()) {
+                terminal.warn("kith: standard output is closed or full; the answer was not written");
+                return ExitCode.OUTPUT_LOST.code();
+            }
+            return code;
         } finally {
             terminal.out().flush();
             terminal.err().flush();
@@ -150,7 +155,7 @@ public final class Kith implements Runnable {
 
     private int execute(ParseResult parsed) {
         try {
-            EarlyChecks.require(parsed);
+            EarlyChecks.require(parsed, terminal);
             new CommandLine.RunLast().execute(parsed);
             List<CommandLine> commands = parsed.asCommandLineList();
             Object code = commands.get(commands.size() - 1).getExecutionResult();
@@ -170,20 +175,23 @@ public final class Kith implements Runnable {
             wrong.problems().forEach(terminal::tell);
             return ExitCode.WRONG_INPUT.code();
         }
-        terminal.err()
-                .println("kith: this is a bug: " + failure + (debug ? "" : "; run again with --debug and report it"));
+        if (failure instanceof OutOfMemoryError) {
+            terminal.warn("kith: " + OutOfMemory.message());
+            return ExitCode.OUT_OF_MEMORY.code();
+        }
+        terminal.warn("kith: this is a bug: " + failure + (debug ? "" : "; run again with --debug and report it"));
         return ExitCode.BUG.code();
     }
 
     private int tellUsage(List<CommandLine> commands, List<Exception> wrong) {
         for (Exception problem : wrong) {
-            terminal.err().println("kith: " + problem.getMessage() + suggestion(problem));
+            terminal.warn("kith: " + problem.getMessage() + suggestion(problem));
         }
         if (wrong.stream().noneMatch(CommandLine.MissingParameterException.class::isInstance)) {
             tellMissing(commands.get(commands.size() - 1));
         }
         String verb = commands.get(commands.size() - 1).getCommandSpec().qualifiedName();
-        terminal.err().println("kith: see " + verb + " --help");
+        terminal.warn("kith: see " + verb + " --help");
         return ExitCode.WRONG_INPUT.code();
     }
 
@@ -193,12 +201,11 @@ public final class Kith implements Runnable {
         if (parsed != null) {
             command.getCommandSpec().requiredArgs().stream()
                     .filter(argument -> !parsed.matchedArgs().contains(argument))
-                    .forEach(argument -> terminal.err()
-                            .println("kith: Missing required "
-                                    + (argument.isOption()
-                                            ? "option: '" + ((CommandLine.Model.OptionSpec) argument).longestName()
-                                                    + "=" + argument.paramLabel() + "'"
-                                            : "parameter: '" + argument.paramLabel() + "'")));
+                    .forEach(argument -> terminal.warn("kith: Missing required "
+                            + (argument.isOption()
+                                    ? "option: '" + ((CommandLine.Model.OptionSpec) argument).longestName() + "="
+                                            + argument.paramLabel() + "'"
+                                    : "parameter: '" + argument.paramLabel() + "'")));
         }
     }
 

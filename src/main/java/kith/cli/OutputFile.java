@@ -1,18 +1,26 @@
 package kith.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kith.finding.InputException;
 
 /** Writes files so that nobody ever sees half of one: aside first, then moved into place, all or none. */
 final class OutputFile {
+
+    private static final Set<PosixFilePermission> USUAL_PERMISSIONS = PosixFilePermissions.fromString("rw-r--r--");
 
     private OutputFile() {}
 
@@ -20,12 +28,22 @@ final class OutputFile {
         writeAll(Map.of(file, content));
     }
 
-    /** @throws InputException when a file cannot be written; then none of them has changed */
+    /**
+     * Writes them all, or none. A link is followed, so that its target gets the content; a device or pipe is written to as it is.
+     *
+     * @throws InputException when a file cannot be written; then none of them has changed
+     */
     static void writeAll(Map<Path, byte[]> contents) {
         Map<Path, Path> aside = new LinkedHashMap<>();
         try {
             for (Map.Entry<Path, byte[]> entry : contents.entrySet()) {
-                aside.put(entry.getKey(), writeAside(entry.getKey(), entry.getValue()));
+                Path target = target(entry.getKey());
+                if (isDevice(target)) {
+                    writeThrough(target, entry.getValue());
+                } else {
+                    aside.put(target, emptyAside(target));
+                    fill(aside.get(target), entry.getValue(), target);
+                }
             }
             for (Map.Entry<Path, Path> entry : aside.entrySet()) {
                 move(entry.getValue(), entry.getKey());
@@ -35,17 +53,52 @@ final class OutputFile {
         }
     }
 
-    private static Path writeAside(Path file, byte[] content) {
+    /** Where a link leads; the file itself where it is none or leads nowhere. */
+    private static Path target(Path file) {
+        if (file.getFileName() == null || Files.isDirectory(file)) {
+            throw new InputException(file.toString(), "this is a folder", "the name of a file", "");
+        }
         try {
-            if (Files.isDirectory(file)) {
-                throw new InputException(file.toString(), "this is a folder", "the name of a file", "");
-            }
+            return Files.isSymbolicLink(file) ? file.toRealPath() : file;
+        } catch (IOException nowhere) {
+            throw new InputException(
+                    file.toString(),
+                    "this is a link that leads nowhere",
+                    "a file",
+                    "remove the link, or choose another name");
+        }
+    }
+
+    private static boolean isDevice(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file);
+    }
+
+    private static void writeThrough(Path device, byte[] content) {
+        try (OutputStream out = Files.newOutputStream(device, StandardOpenOption.WRITE)) {
+            out.write(content);
+        } catch (IOException failure) {
+            throw cannotWrite(device, failure);
+        }
+    }
+
+    /** A new file of a name that nobody can know before, in the folder of the other, so that it can be moved into place. */
+    private static Path emptyAside(Path file) {
+        try {
             Path folder = file.toAbsolutePath().getParent();
             Files.createDirectories(folder);
-            Path temporary = folder.resolve(
-                    "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-            Files.write(temporary, content);
+            Path temporary = Files.createTempFile(folder, ".kith-", ".part");
+            if (Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)) {
+                Files.setPosixFilePermissions(temporary, USUAL_PERMISSIONS);
+            }
             return temporary;
+        } catch (IOException failure) {
+            throw cannotWrite(file, failure);
+        }
+    }
+
+    private static void fill(Path temporary, byte[] content, Path file) {
+        try {
+            Files.write(temporary, content);
         } catch (IOException failure) {
             throw cannotWrite(file, failure);
         }

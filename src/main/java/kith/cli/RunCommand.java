@@ -133,7 +133,7 @@ final class RunCommand implements Callable<ExitCode> {
 
         record Wrong(Path file, List<Problem> problems) implements Ending {}
 
-        record Bug(Path file, RuntimeException failure) implements Ending {}
+        record Bug(Path file, Throwable failure) implements Ending {}
     }
 
     /** A study file: the study and the folder of its report, or why it cannot be run. */
@@ -269,15 +269,18 @@ final class RunCommand implements Callable<ExitCode> {
             return new Ending.Written(results, folder);
         } catch (InputException wrong) {
             return new Ending.Wrong(given.file(), wrong.problems());
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError bug) {
             return bug(given.file(), bug, alone);
         }
     }
 
     /** A bug does not stop the other studies; that of a single study is told in the way of all verbs. */
-    private static Ending bug(Path file, RuntimeException bug, boolean alone) {
-        if (alone) {
-            throw bug;
+    private static Ending bug(Path file, Throwable bug, boolean alone) {
+        if (alone && bug instanceof RuntimeException failure) {
+            throw failure;
+        }
+        if (alone && bug instanceof Error failure) {
+            throw failure;
         }
         return new Ending.Bug(file, bug);
     }
@@ -315,8 +318,10 @@ final class RunCommand implements Callable<ExitCode> {
             tellDone(endings);
         }
         Set<ExitCode> different = EnumSet.copyOf(codes);
-        if (different.contains(ExitCode.BUG)) {
-            return ExitCode.BUG;
+        for (ExitCode gravest : List.of(ExitCode.BUG, ExitCode.OUT_OF_MEMORY)) {
+            if (different.contains(gravest)) {
+                return gravest;
+            }
         }
         if (different.contains(ExitCode.UNSOUND)) {
             return ExitCode.UNSOUND;
@@ -331,10 +336,9 @@ final class RunCommand implements Callable<ExitCode> {
                         && !one.results().notDone().isEmpty())
                 .count();
         long not = endings.size() - written;
-        terminal.out()
-                .println((written - inPart) + " of " + endings.size() + " studies done"
-                        + (inPart > 0 ? ", " + inPart + " done in part" : "")
-                        + (not > 0 ? ", " + not + " not done" : ""));
+        terminal.say((written - inPart) + " of " + endings.size() + " studies done"
+                + (inPart > 0 ? ", " + inPart + " done in part" : "")
+                + (not > 0 ? ", " + not + " not done" : ""));
     }
 
     private ExitCode tell(Ending ending) {
@@ -342,10 +346,13 @@ final class RunCommand implements Callable<ExitCode> {
             failed.problems().forEach(problem -> tell(failed.file(), problem));
             return ExitCode.WRONG_INPUT;
         }
+        if (ending instanceof Ending.Bug memory && memory.failure() instanceof OutOfMemoryError) {
+            terminal.warn("kith: " + shown(memory.file()) + ": " + OutOfMemory.message());
+            return ExitCode.OUT_OF_MEMORY;
+        }
         if (ending instanceof Ending.Bug bug) {
-            terminal.err()
-                    .println("kith: " + shown(bug.file()) + ": this is a bug: " + bug.failure()
-                            + "; run this study alone with --debug and report it");
+            terminal.warn("kith: " + shown(bug.file()) + ": this is a bug: " + bug.failure()
+                    + "; run this study alone with --debug and report it");
             return ExitCode.BUG;
         }
         return tell((Ending.Written) ending);
@@ -354,19 +361,17 @@ final class RunCommand implements Callable<ExitCode> {
     private ExitCode tell(Ending.Written written) {
         StudyResults results = written.results();
         if (!quiet) {
-            terminal.out()
-                    .println(results.study().title() + ": "
-                            + shown(written.folder().resolve("report.html")) + " ("
-                            + count(results.count(Severity.ERROR), "error") + ", "
-                            + count(results.count(Severity.WARNING), "warning") + ")");
+            terminal.say(results.study().title() + ": "
+                    + shown(written.folder().resolve("report.html")) + " ("
+                    + count(results.count(Severity.ERROR), "error") + ", "
+                    + count(results.count(Severity.WARNING), "warning") + ")");
         }
         for (AnalysisOutcome outcome : results.outcomes()) {
             outcome.notDone()
-                    .forEach(one -> terminal.err()
-                            .println("kith: " + results.study().id() + ": "
-                                    + outcome.analysis().id() + (one.part().isEmpty() ? "" : " (" + one.part() + ")")
-                                    + " not done: " + one.reason()
-                                    + (one.remedy().isEmpty() ? "" : " " + one.remedy())));
+                    .forEach(one -> terminal.warn("kith: " + results.study().id() + ": "
+                            + outcome.analysis().id() + (one.part().isEmpty() ? "" : " (" + one.part() + ")")
+                            + " not done: " + one.reason()
+                            + (one.remedy().isEmpty() ? "" : " " + one.remedy())));
         }
         if (strict && !results.isSound()) {
             return ExitCode.UNSOUND;

@@ -104,8 +104,16 @@ final class ScaleOptions {
                     "--scale-min and --scale-max",
                     "give both: an answer x is turned round to lowest + highest − x");
         }
+        requireNumber("--scale-min", lowest, problems);
+        requireNumber("--scale-max", highest, problems);
         if (lowest != null && highest != null && lowest >= highest) {
             problems.add("--scale-min", lowest + " is not below " + highest, "a lowest answer below the highest", "");
+        }
+    }
+
+    private static void requireNumber(String option, Double value, Problems problems) {
+        if (value != null && !Double.isFinite(value)) {
+            problems.add(option, value.toString(), "a number, such as 1", "");
         }
     }
 

@@ -30,7 +30,7 @@ final class ScoreFile {
 
     /** What a name ends in after its last point, in lower case; empty where there is no point. */
     static String extension(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return name.indexOf('.') < 0 ? "" : name.substring(name.lastIndexOf('.') + 1);
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import kith.finding.Problem;
 import kith.finding.WayIn;
+import kith.report.render.PlainText;
 
 /**
  * Where a command runs: its streams, its folder, and the folder that holds Kith's own files.
@@ -18,6 +19,9 @@ import kith.finding.WayIn;
  */
 record Terminal(
         PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, Path folder, Path home) {
+
+    private static final int LONGEST_LINE = 4_000;
+    private static final int LONGEST_PART = 1_500;
 
     /** The terminal of this process, as the launcher told of it. */
     @SuppressWarnings("SystemConsoleNull")
@@ -44,6 +48,21 @@ record Terminal(
         return folder.resolve(path).normalize();
     }
 
+    /** Prints a line for a person on standard output. */
+    void say(String line) {
+        out.println(shownSafely(line));
+    }
+
+    /** Prints a line for a person on standard error. */
+    void warn(String line) {
+        err.println(shownSafely(line));
+    }
+
+    /** On one line, without characters that a terminal would obey, and not longer than a person can read. */
+    private static String shownSafely(String line) {
+        return PlainText.cut(PlainText.line(line), LONGEST_LINE, " …");
+    }
+
     /** Tells what is wrong with an input, on one line; files below the user's folder are called as from there. */
     void tell(Problem problem) {
         tell(problem, WayIn.COMMAND_LINE);
@@ -51,8 +70,12 @@ record Terminal(
 
     /** Tells what is wrong with what somebody gave who uses {@code way}. */
     void tell(Problem problem, WayIn way) {
-        Problem here = new Problem(shown(problem.where()), problem.found(), problem.expected(), problem.remedy());
-        err.println("kith: " + here.text(way));
+        Problem here = new Problem(
+                shown(problem.where()),
+                PlainText.cut(problem.found(), LONGEST_PART, "…"),
+                PlainText.cut(problem.expected(), LONGEST_PART, "…"),
+                problem.remedy());
+        warn("kith: " + here.text(way));
     }
 
     /** A place in a file, which is called as from the user's folder if it is below it. */

@@ -33,6 +33,7 @@ final class ExcelFile {
         // Without a provider named, the Log4j interface under POI complains on standard error.
         if (System.getProperty("log4j.provider") == null) {
             System.setProperty("log4j.provider", "org.apache.logging.log4j.simple.internal.SimpleProvider");
+            System.setProperty("org.apache.logging.log4j.simplelog.level", "OFF");
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.finding.Finding;
 import kith.finding.InputException;
+import kith.finding.RegularFile;
 
 /**
  * Reads answers from a file: CSV, TSV and other delimited text, Excel (.xlsx), SPSS (.sav).
@@ -96,12 +97,8 @@ public final class ResponsesReader {
 
     private byte[] bytes() {
         Path file = request.source().file();
-        String found = null;
-        if (Files.isDirectory(file)) {
-            found = "this is a folder";
-        } else if (!Files.exists(file)) {
-            found = "there is no such file";
-        } else {
+        String found = RegularFile.obstacle(file).orElse(null);
+        if (found == null) {
             try {
                 return Files.readAllBytes(file);
             } catch (IOException e) {

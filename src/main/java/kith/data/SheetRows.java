@@ -20,6 +20,9 @@ import org.xml.sax.helpers.DefaultHandler;
  */
 final class SheetRows extends DefaultHandler {
 
+    /** Columns A to XFD (ECMA-376). */
+    private static final int MOST_COLUMNS = 16_384;
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private static final NumberText POINT = new NumberText(DecimalMark.POINT);
@@ -39,6 +42,7 @@ final class SheetRows extends DefaultHandler {
     private Format format = Format.PLAIN;
     private boolean valued;
     private boolean computed;
+    private boolean phonetic;
     private Optional<StringBuilder> collecting = Optional.empty();
 
     /** What the format of a cell makes of a number. */
@@ -94,9 +98,10 @@ final class SheetRows extends DefaultHandler {
                 valued = false;
                 computed = false;
             }
+            case "rPh" -> phonetic = true;
             case "v", "t" -> {
                 valued = true;
-                collecting = Optional.of(text);
+                collecting = phonetic ? Optional.empty() : Optional.of(text);
             }
             case "f" -> {
                 computed = true;
@@ -126,8 +131,10 @@ final class SheetRows extends DefaultHandler {
     @Override
     public void endElement(String uri, String local, String name) {
         switch (local) {
+            case "rPh" -> phonetic = false;
             case "v", "t", "f" -> collecting = Optional.empty();
             case "c" -> {
+                requireColumn();
                 while (values.size() <= column) {
                     values.add("");
                 }
@@ -135,6 +142,13 @@ final class SheetRows extends DefaultHandler {
             }
             case "row" -> rows.add(new Row(row, values, kinds));
             default -> {}
+        }
+    }
+
+    private void requireColumn() {
+        if (column >= MOST_COLUMNS) {
+            throw new IllegalArgumentException(
+                    "a cell in row " + row + " is beyond column XFD, the last one of a sheet");
         }
     }
 
@@ -205,7 +219,7 @@ final class SheetRows extends DefaultHandler {
 
     private static int columnOf(String place) {
         int column = 0;
-        for (int i = 0; i < place.length() && Character.isLetter(place.charAt(i)); i++) {
+        for (int i = 0; i < place.length() && Character.isLetter(place.charAt(i)) && column <= MOST_COLUMNS; i++) {
             column = column * 26 + (Character.toUpperCase(place.charAt(i)) - 'A' + 1);
         }
         return column - 1;

@@ -1,5 +1,6 @@
 package kith.study;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +131,9 @@ public final class StudyReader {
                 model,
                 analyses,
                 asked(settings),
-                root.scalar("seed").map(seed -> (long) seed.number()).orElse(1L),
+                root.scalar("seed")
+                        .map(seed -> new BigDecimal(seed.text()).longValueExact())
+                        .orElse(1L),
                 List.of(
                         new RunManifest.Input("study", name(file), Checksum.of(bytes)),
                         found.orElseThrow().input()));

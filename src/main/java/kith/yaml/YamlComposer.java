@@ -28,6 +28,8 @@ final class YamlComposer {
     /** More values than any honest file of ours has; aliases of aliases can make billions out of a few lines. */
     private static final long MOST_VALUES = 1_000_000;
 
+    private static final int DEEPEST = 200;
+
     private final String source;
     private final String text;
     private final Problems problems = new Problems();
@@ -63,6 +65,7 @@ final class YamlComposer {
                 .setMaxAliasesForCollections(10_000)
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .build();
+        requireShallow();
         try {
             Iterator<Node> documents =
                     new Compose(settings).composeAllFromString(text).iterator();
@@ -82,6 +85,37 @@ final class YamlComposer {
             throw SyntaxErrors.told(source, text, e);
         } catch (YamlEngineException e) {
             throw new InputException(source, "the file is not YAML (" + e.getMessage() + ")", "YAML 1.2", "");
+        }
+    }
+
+    /** Nesting that would exhaust the stack of the parser, by brackets or by indentation. */
+    private void requireShallow() {
+        int depth = 0;
+        int line = 1;
+        int indentation = 0;
+        boolean atStart = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n') {
+                line++;
+                atStart = true;
+                indentation = 0;
+                continue;
+            }
+            if (atStart && (c == ' ' || c == '-' || c == '?')) {
+                indentation++;
+            } else {
+                atStart = false;
+            }
+            depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
+            depth = Math.max(0, depth);
+            if (depth > DEEPEST || indentation > 4 * DEEPEST) {
+                throw new InputException(
+                        source + ":" + line + ":1",
+                        "values nested more than " + DEEPEST + " levels deep",
+                        "a file without such nesting",
+                        "check that this is a study, instrument or population file");
+            }
         }
     }
 

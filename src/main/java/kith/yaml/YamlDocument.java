@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import kith.finding.InputException;
 import kith.finding.Problem;
+import kith.finding.RegularFile;
 
 /**
  * A YAML 1.2 file in which every key and value knows its line and column.
@@ -19,6 +20,9 @@ import kith.finding.Problem;
  * @param root the outermost value
  */
 public record YamlDocument(String source, YamlNode root) {
+
+    /** More than any honest file of these kinds has. */
+    private static final long LARGEST = 5_000_000;
 
     /**
      * Reads a file in UTF-8.
@@ -29,12 +33,19 @@ public record YamlDocument(String source, YamlNode root) {
         String source = file.toString();
         byte[] bytes;
         try {
-            if (!Files.exists(file)) {
+            RegularFile.obstacle(file).ifPresent(found -> {
                 throw new InputException(
-                        source, "there is no such file", "a YAML file", "check the name and the folder");
-            }
-            if (Files.isDirectory(file)) {
-                throw new InputException(source, "this is a folder", "a YAML file", "name the file inside it");
+                        source,
+                        found,
+                        "a YAML file",
+                        Files.isDirectory(file) ? "name the file inside it" : "check the name and the folder");
+            });
+            if (Files.size(file) > LARGEST) {
+                throw new InputException(
+                        source,
+                        Files.size(file) + " bytes",
+                        "a YAML file of at most " + LARGEST + " bytes",
+                        "check that this is a study, instrument or population file");
             }
             bytes = Files.readAllBytes(file);
         } catch (IOException e) {

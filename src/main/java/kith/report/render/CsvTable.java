@@ -50,10 +50,12 @@ public final class CsvTable {
         if (grouped) {
             header.add("group");
         }
+        boolean[] intervals = new boolean[table.columns().size()];
         for (int c = 0; c < table.columns().size(); c++) {
             String heading = table.columns().get(c).heading();
             header.add(text(heading));
-            if (TableShape.hasIntervals(table, c)) {
+            intervals[c] = TableShape.hasIntervals(table, c);
+            if (intervals[c]) {
                 header.add(text(heading + " lower"));
                 header.add(text(heading + " upper"));
             }
@@ -65,7 +67,7 @@ public final class CsvTable {
                 fields.add(text(TableShape.groupOf(table, r)));
             }
             for (int c = 0; c < table.columns().size(); c++) {
-                addFields(fields, table.rows().get(r).get(c), TableShape.hasIntervals(table, c));
+                addFields(fields, table.rows().get(r).get(c), intervals[c]);
             }
             line(out, fields);
         }

@@ -7,7 +7,7 @@ package kith.report.render;
  * non-characters of the basic plane become U+FFFD, the sign for a character that cannot be shown. Tabs and line ends stay; a
  * carriage return becomes a line end. Characters that turn the direction of writing stay too: the writers isolate each text.
  */
-final class PlainText {
+public final class PlainText {
 
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -49,12 +49,12 @@ final class PlainText {
     }
 
     /** The text on one line: every run of white space becomes one space. */
-    static String line(String text) {
+    public static String line(String text) {
         return of(text).replaceAll("[\\s\u2028\u2029]+", " ").strip();
     }
 
     /** At most {@code length} characters of the text, with a mark where it was cut; pairs of surrogates stay whole. */
-    static String cut(String text, int length, String mark) {
+    public static String cut(String text, int length, String mark) {
         if (text.length() <= length) {
             return text;
         }
