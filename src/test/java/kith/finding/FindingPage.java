@@ -31,8 +31,7 @@ final class FindingPage {
     static String text() {
         StringBuilder page = new StringBuilder(HEAD);
         Map<String, List<FindingDefinition>> areas = FindingCatalogue.definitions().stream()
-                .collect(Collectors.groupingBy(
-                        FindingDefinition::area, java.util.TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(FindingDefinition::area, java.util.TreeMap::new, Collectors.toList()));
         areas.forEach((area, definitions) -> {
             page.append("\n## ").append(area).append('\n');
             definitions.forEach(one -> append(page, one));
@@ -55,11 +54,12 @@ final class FindingPage {
         one.values().forEach((name, value) -> {
             if (!value.choices().isEmpty()) {
                 page.append("\n`<").append(name).append(">` is one of:\n\n");
-                value.choices().forEach((key, phrase) -> page.append("- `")
-                        .append(key)
-                        .append("`: ")
-                        .append(phrase.isEmpty() ? "nothing" : written(phrase, WayIn.COMMAND_LINE))
-                        .append('\n'));
+                value.choices()
+                        .forEach((key, phrase) -> page.append("- `")
+                                .append(key)
+                                .append("`: ")
+                                .append(phrase.isEmpty() ? "nothing" : written(phrase, WayIn.COMMAND_LINE))
+                                .append('\n'));
             }
         });
         remedies(page, one);
@@ -67,8 +67,9 @@ final class FindingPage {
 
     private static void remedies(StringBuilder page, FindingDefinition one) {
         Map<String, String> byText = new java.util.LinkedHashMap<>();
-        one.remedies().forEach((way, text) -> byText.merge(
-                written(text, way), name(way), (some, more) -> some + ", " + more));
+        one.remedies()
+                .forEach(
+                        (way, text) -> byText.merge(written(text, way), name(way), (some, more) -> some + ", " + more));
         byText.forEach((text, ways) -> page.append("\nWhat to do")
                 .append(byText.size() == 1 && ways.contains(",") ? "" : " (" + ways + ")")
                 .append(": ")

@@ -33,11 +33,11 @@ class FindingTextTest {
     @Test
     void valuesAreThoseOfTheCatalogue() {
         assertThatThrownBy(() -> Finding.of("no_such_finding")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Finding.of("few_rows", Map.of("rows", 1)))
-                .hasMessageContaining("[rows, parameters]");
+        assertThatThrownBy(() -> Finding.of("few_rows", Map.of("rows", 1))).hasMessageContaining("[rows, parameters]");
         assertThatThrownBy(() -> Finding.of("few_rows", Map.of("rows", 1, "parameters", "two")))
                 .hasMessageContaining("parameters");
-        assertThatThrownBy(() -> Finding.of("few_rows", Map.of("rows", 1, "parameters", 2)).as(Severity.ERROR))
+        assertThatThrownBy(() -> Finding.of("few_rows", Map.of("rows", 1, "parameters", 2))
+                        .as(Severity.ERROR))
                 .hasMessageContaining("never");
     }
 
@@ -50,10 +50,13 @@ class FindingTextTest {
         List<AlikeFindings> alike = AlikeFindings.of(ceilings);
         assertThat(alike).hasSize(1);
         assertThat(alike.get(0).what())
-                .isEqualTo("More than 15% of the responses are at the highest point in 3 cases; most in Pasteur: x2, 21%."
-                        + " All: Pasteur: x1, x2; Grant-White: x1.");
+                .isEqualTo(
+                        "More than 15% of the responses are at the highest point in 3 cases; most in Pasteur: x2, 21%."
+                                + " All: Pasteur: x1, x2; Grant-White: x1.");
         assertThat(alike.get(0).where()).isEmpty();
-        assertThat(AlikeFindings.of(List.of(LEFT_OUT.in("a"), LEFT_OUT.in("b"))).get(0).where())
+        assertThat(AlikeFindings.of(List.of(LEFT_OUT.in("a"), LEFT_OUT.in("b")))
+                        .get(0)
+                        .where())
                 .isEqualTo("a; b");
     }
 
