@@ -19,7 +19,7 @@ public final class Setting {
     private static final Pattern NAMED = Pattern.compile("<set ([a-z_.]+)(?:=([^<>]*))?>");
 
     /** What stands between the name of a setting and the end of its form when no value is given. */
-    private static final Pattern VALUE = Pattern.compile("[ :(=]+[^`]*<(?:value|VALUE)>[^`]*`");
+    private static final Pattern VALUE = Pattern.compile("(?:[ :(=]+[^`]*|\\.)<(?:value|VALUE)>[^`]*`");
 
     private Setting() {}
 

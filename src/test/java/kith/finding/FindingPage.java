@@ -87,10 +87,9 @@ final class FindingPage {
 
     /** Values in angle brackets, as Markdown shows them. */
     private static String written(String text, WayIn way) {
-        return way.words(text)
-                .replaceAll("<([a-z_0-9.]+)\\?([^|<>]*)\\|([^|<>]*)>", "$2/$3")
-                .replaceAll("<([a-z_0-9.]+)>", "‹$1›")
-                .replace("<", "&lt;");
+        String named = text.replaceAll("<([a-z_0-9.]+)\\?([^|<>]*)\\|([^|<>]*)>", "$2/$3")
+                .replaceAll("<([a-z_0-9.]+)>", "‹$1›");
+        return way.words(named).replace("<", "&lt;");
     }
 
     static void write() throws java.io.IOException {
