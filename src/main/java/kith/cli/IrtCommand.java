@@ -1,9 +1,11 @@
 package kith.cli;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import kith.data.DataRequest;
 import kith.data.DataSet;
 import kith.data.ResponsesReader;
@@ -13,10 +15,18 @@ import kith.finding.Problems;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.irt.IrtAnswer;
+import kith.irt.IrtPlan;
 import kith.irt.IrtQuestion;
+import kith.irt.IrtScores;
 import kith.irt.ItemModel;
+import kith.irt.ScoreMethod;
 import kith.reliability.ScaleItems;
+import kith.report.document.Block;
+import kith.report.document.Section;
+import kith.report.document.Table;
 import kith.report.document.Tree;
+import kith.report.render.CsvTable;
+import kith.report.section.IrtScoresTable;
 import kith.report.section.IrtSection;
 import kith.report.section.IrtTree;
 import kith.report.section.Labels;
@@ -37,6 +47,7 @@ import picocli.CommandLine.Option;
             "Example:",
             "  kith irt -d panel.csv --items ci1,ci2,ci3,ci4",
             "  kith irt -d panel.csv --items q1,q2,q3,q4,q5 --model gpcm --format json",
+            "  kith irt -d panel.csv --items q1,q2,q3,q4,q5 --id person --scores scores.csv --score-method wle",
             "  kith irt -i collective-efficacy -d panel.csv -o irt.html"
         })
 final class IrtCommand implements Callable<ExitCode> {
@@ -66,6 +77,28 @@ final class IrtCommand implements Callable<ExitCode> {
             description = "Standard errors: oakes, crossprod or sandwich; ${DEFAULT-VALUE} without it.")
     private String errors = "oakes";
 
+    @Option(
+            names = "--scores",
+            paramLabel = "FILE",
+            description = "Write trait scores of all rows with their standard errors to this csv file.")
+    private Path scores;
+
+    @Option(
+            names = "--score-method",
+            split = ",",
+            paramLabel = "METHOD",
+            description =
+                    "Methods of trait scores: eap (expected a posteriori, the default), map (maximum a posteriori), ml (maximum"
+                            + " likelihood), wle (weighted likelihood) or eapsum (EAP from the sum score). With this or --scores the"
+                            + " scores are in json as well.")
+    private List<String> scoreMethods = List.of();
+
+    @Option(
+            names = "--information",
+            description =
+                    "Add a table of test information and the standard error of measurement over the trait; csv gives that table.")
+    private boolean information;
+
     @Mixin
     private ThreadOptions threads;
 
@@ -89,14 +122,29 @@ final class IrtCommand implements Callable<ExitCode> {
         DataSet read = ResponsesReader.read(
                 instrument.map(request::withItemsOf).orElseGet(() -> request.withNumbers(scale.columns())));
         List<ScaleItems> scales = instrument.map(ScaleItems::of).orElseGet(() -> scale.scales(scale.columns()));
-        IrtAnswer answer = IrtAnswer.of(
-                scales,
-                read.responses(),
-                ItemModel.of(model).orElseThrow(),
-                kind(errors).orElseThrow(),
-                threads.parallel().threads());
-        List<Finding> findings = Stream.concat(read.findings().stream(), answer.findings().stream())
-                .toList();
+        IrtAnswer answer = IrtAnswer.of(scales, read.responses(), plan());
+        List<Finding> findings = new ArrayList<>(read.findings());
+        findings.addAll(answer.findings());
+        Tree tree = IrtTree.of(answer);
+        if (scores != null || !scoreMethods.isEmpty()) {
+            List<IrtScores> found = answer.scores(read.responses(), methods());
+            found.forEach(of -> of.findings()
+                    .forEach(finding -> findings.add(found.size() == 1 ? finding : finding.in(of.scale()))));
+            tree = IrtTree.of(answer, found);
+            if (scores != null) {
+                OutputFile.write(
+                        terminal.resolve(scores),
+                        CsvTable.render(IrtScoresTable.perRespondent(found)).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        Section section =
+                IrtSection.of(answer, findings, instrument.map(Labels::of).orElseGet(Labels::none));
+        List<Table> tables = information ? IrtSection.information(answer) : List.of();
+        if (!tables.isEmpty()) {
+            List<Block> blocks = new ArrayList<>(section.blocks());
+            blocks.addAll(tables);
+            section = new Section(section.id(), section.title(), blocks, section.subsections());
+        }
         return output.write(
                 terminal,
                 new Answer(
@@ -104,11 +152,25 @@ final class IrtCommand implements Callable<ExitCode> {
                         Optional.of(read.input()),
                         options(),
                         findings,
-                        IrtSection.of(
-                                answer, findings, instrument.map(Labels::of).orElseGet(Labels::none)),
-                        IrtSection.items(answer),
-                        IrtTree.of(answer),
+                        section,
+                        tables.isEmpty() ? IrtSection.items(answer) : tables.get(0),
+                        tree,
                         answer.isSound()));
+    }
+
+    private IrtPlan plan() {
+        return IrtPlan.of(ItemModel.of(model).orElseThrow())
+                .with(kind(errors).orElseThrow())
+                .withThreads(threads.parallel().threads());
+    }
+
+    private List<ScoreMethod> methods() {
+        return scoreMethods.isEmpty()
+                ? List.of(ScoreMethod.EAP)
+                : scoreMethods.stream()
+                        .distinct()
+                        .map(name -> ScoreMethod.of(name).orElseThrow())
+                        .toList();
     }
 
     private static Optional<IrtQuestion.StandardErrorKind> kind(String name) {
@@ -129,6 +191,11 @@ final class IrtCommand implements Callable<ExitCode> {
         if (kind(errors).isEmpty()) {
             problems.add("--se", "“" + errors + "”", "oakes, crossprod or sandwich", "");
         }
+        for (String method : scoreMethods) {
+            if (ScoreMethod.of(method).isEmpty()) {
+                problems.add("--score-method", "“" + method + "”", "eap, map, ml, wle or eapsum", "");
+            }
+        }
         problems.throwIfAny();
     }
 
@@ -139,6 +206,13 @@ final class IrtCommand implements Callable<ExitCode> {
         } else {
             options.put("instrument", instrumentName);
         }
-        return options.put("model", model).put("se", errors);
+        options.put("model", model).put("se", errors);
+        if (scores != null) {
+            options.put("scores", scores.toString());
+        }
+        if (!scoreMethods.isEmpty()) {
+            options.put("score_method", scoreMethods);
+        }
+        return information ? options.put("information", true) : options;
     }
 }

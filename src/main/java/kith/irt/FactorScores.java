@@ -12,6 +12,10 @@ import java.util.List;
  */
 public record FactorScores(double[] estimates, double[] errors) {
 
+    TraitEstimate of(int factor) {
+        return new TraitEstimate(estimates[factor], errors[factor]);
+    }
+
     /** One for each pattern of a group. */
     public static List<FactorScores> of(IrtFit fit, int group) {
         MarginalLikelihood likelihood = fit.likelihood();

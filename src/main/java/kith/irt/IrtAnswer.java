@@ -18,15 +18,17 @@ public record IrtAnswer(List<IrtScaling> scales) implements AnalysisAnswer {
     }
 
     /** @throws kith.finding.InputException with every column that does not exist or does not suit the model */
-    public static IrtAnswer of(
-            List<ScaleItems> scales,
-            Responses responses,
-            ItemModel model,
-            IrtQuestion.StandardErrorKind errors,
-            int threads) {
+    public static IrtAnswer of(List<ScaleItems> scales, Responses responses, IrtPlan plan) {
         return new IrtAnswer(scales.stream()
-                .map(scale -> IrtScaling.of(scale, responses, model, errors, threads))
+                .map(scale -> IrtScaling.of(scale, responses, plan))
                 .toList());
+    }
+
+    /** Trait scores of all rows of the data, by scale. */
+    public List<IrtScores> scores(Responses responses, List<ScoreMethod> methods) {
+        return scales.stream()
+                .map(scale -> IrtScores.of(scale, responses, methods))
+                .toList();
     }
 
     @Override

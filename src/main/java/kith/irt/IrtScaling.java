@@ -23,6 +23,7 @@ import kith.reliability.ScaleItems;
  * @param c2 limited-information test with category proportions
  * @param m2 limited-information test with item means
  * @param statistics of items and persons; empty without a fit
+ * @param rows of the data that were used: with a response to an item
  * @param findings what has to be known of the answer
  */
 public record IrtScaling(
@@ -33,6 +34,7 @@ public record IrtScaling(
         Optional<LimitedInformation> c2,
         Optional<LimitedInformation> m2,
         Optional<Statistics> statistics,
+        int[] rows,
         List<Finding> findings) {
 
     private static final int FEWEST_ITEMS = 3;
@@ -90,8 +92,8 @@ public record IrtScaling(
     }
 
     /** @throws kith.finding.InputException for columns that do not exist or do not suit the model */
-    static IrtScaling of(
-            ScaleItems scale, Responses responses, ItemModel model, IrtQuestion.StandardErrorKind errors, int threads) {
+    static IrtScaling of(ScaleItems scale, Responses responses, IrtPlan plan) {
+        ItemModel model = plan.model();
         AnsweredResponses answered = AnsweredResponses.of(scale, responses);
         List<Finding> findings = new ArrayList<>(answered.findings());
         ResponsePatterns all = ResponsePatterns.of(answered.items(), answered.scores());
@@ -118,10 +120,12 @@ public record IrtScaling(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    answered.rows(),
                     findings);
         }
         IrtFit fit = IrtModel.fit(
-                patterns, IrtQuestion.of(model, items.size()).with(errors).withThreads(threads));
+                patterns,
+                IrtQuestion.of(model, items.size()).with(plan.errors()).withThreads(plan.threads()));
         addFindings(fit, findings);
         return new IrtScaling(
                 scale.name(),
@@ -131,6 +135,7 @@ public record IrtScaling(
                 LimitedInformation.of(fit, LimitedInformation.Kind.C2),
                 LimitedInformation.of(fit, LimitedInformation.Kind.M2_STAR),
                 Optional.of(Statistics.of(fit)),
+                answered.rows(),
                 findings);
     }
 

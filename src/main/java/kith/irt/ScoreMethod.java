@@ -1,6 +1,8 @@
 package kith.irt;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How a trait is estimated from a pattern of responses. */
 public enum ScoreMethod {
@@ -17,5 +19,12 @@ public enum ScoreMethod {
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The method of a key; empty for an unknown one. */
+    public static Optional<ScoreMethod> of(String key) {
+        return Arrays.stream(values())
+                .filter(method -> method.key().equals(key))
+                .findFirst();
     }
 }

@@ -74,6 +74,13 @@ public final class TraitCurves {
         return sum;
     }
 
+    /** Standard error of measurement, one over the root of the test information. */
+    public double[] standardErrors(double[] theta) {
+        return java.util.Arrays.stream(testInformation(theta))
+                .map(information -> 1 / Math.sqrt(information))
+                .toArray();
+    }
+
     private ItemCurve curve(int item, double[] theta) {
         return new ItemCurve(items[item], raw[item], new double[][] {theta});
     }

@@ -1,6 +1,8 @@
 package kith.reliability;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.moments.Missing;
@@ -10,9 +12,10 @@ import kith.moments.Missing;
  *
  * @param items names of the items
  * @param scores one array an item
+ * @param rows of the data that they are in
  * @param findings who was excluded, and what was assumed about the response scale
  */
-public record AnsweredResponses(List<String> items, double[][] scores, List<Finding> findings) {
+public record AnsweredResponses(List<String> items, double[][] scores, int[] rows, List<Finding> findings) {
 
     public AnsweredResponses {
         items = List.copyOf(items);
@@ -23,6 +26,18 @@ public record AnsweredResponses(List<String> items, double[][] scores, List<Find
     public static AnsweredResponses of(ScaleItems scale, Responses responses) {
         KeyedMatrix keyed = KeyedMatrix.of(scale, responses, Missing.PAIRWISE);
         return new AnsweredResponses(
-                keyed.items().stream().map(KeyedItem::name).toList(), keyed.keyed(), keyed.findings());
+                keyed.items().stream().map(KeyedItem::name).toList(),
+                keyed.keyed(),
+                rows(scale, responses),
+                keyed.findings());
+    }
+
+    private static int[] rows(ScaleItems scale, Responses responses) {
+        double[][] columns = scale.items().stream()
+                .map(item -> responses.column(item.column()))
+                .toArray(double[][]::new);
+        return IntStream.range(0, responses.size())
+                .filter(row -> Arrays.stream(columns).anyMatch(column -> !Double.isNaN(column[row])))
+                .toArray();
     }
 }

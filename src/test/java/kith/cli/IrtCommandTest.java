@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import kith.Reference;
 import kith.Tolerance;
 import org.junit.jupiter.api.Test;
@@ -86,5 +88,106 @@ class IrtCommandTest {
                 .contains("irt_item_excluded", "irt_few_respondents", "rows_left_out");
         CommandRun two = CommandRun.kith("irt", "-d", file.toString(), "--items", "a,b", "--format", "table");
         assertThat(two.out()).contains("No item response model could be fitted");
+    }
+
+    @Test
+    void givesTheScoresOfTheReference(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("scores.csv");
+        JsonNode result = json(CommandRun.kith(
+                        "irt",
+                        "-d",
+                        DATA,
+                        "--items",
+                        ITEMS,
+                        "--scores",
+                        file.toString(),
+                        "--score-method",
+                        "eap,map,ml,wle,eapsum",
+                        "--quiet"))
+                .get("result");
+        JsonNode expected = Reference.json("irt_science_graded").get("scores");
+        for (String method : new String[] {"EAP", "MAP", "ML", "WLE", "EAPsum"}) {
+            JsonNode of = result.get("scores").get(method.toLowerCase(java.util.Locale.ROOT));
+            assertThat(of.get("est")).hasSize(392);
+            for (int r = 0; r < 20; r++) {
+                for (String part : new String[] {"est", "se"}) {
+                    JsonNode value = expected.get(method).get(part).get(r);
+                    if (value.isNumber()) {
+                        Tolerance.ESTIMATE.checkScaled(
+                                method + " " + part, of.get(part).get(r).asDouble(), value.asDouble());
+                    }
+                }
+            }
+            for (String part : new String[] {"mean", "sd"}) {
+                Tolerance.ESTIMATE.check(
+                        method + " " + part,
+                        of.get(part).asDouble(),
+                        expected.get(method).get(part).asDouble());
+            }
+        }
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(393);
+        assertThat(lines.get(0))
+                .isEqualTo("id,scale_eap,scale_eap_se,scale_map,scale_map_se,scale_ml,scale_ml_se,"
+                        + "scale_wle,scale_wle_se,scale_eapsum,scale_eapsum_se,scale_answered");
+        assertThat(lines.get(1)).startsWith("1,0.4007");
+    }
+
+    @Test
+    void keepsIdsAndRowsOfScores(@TempDir Path folder) throws Exception {
+        Path data = folder.resolve("some.csv");
+        List<String> rows = new ArrayList<>(List.of("who,a,b,c", "none,,,", "part,2,,1"));
+        for (int r = 0; r < 40; r++) {
+            rows.add("p" + r + "," + (1 + r % 2) + "," + (1 + r / 2 % 2) + "," + (1 + r / 4 % 2));
+        }
+        Files.write(data, rows);
+        Path scores = folder.resolve("scores.csv");
+        CommandRun run = CommandRun.kith(
+                "irt",
+                "-d",
+                data.toString(),
+                "--id",
+                "who",
+                "--items",
+                "a,b,c",
+                "--model",
+                "rasch",
+                "--scores",
+                scores.toString(),
+                "--score-method",
+                "eap,ml,eapsum",
+                "--format",
+                "json");
+        List<String> lines = Files.readAllLines(scores);
+        assertThat(lines).hasSize(43);
+        assertThat(lines.get(1)).isEqualTo("none,,,,,,,0");
+        assertThat(lines.get(2)).startsWith("part,").endsWith(",,,2");
+        assertThat(lines.get(3)).startsWith("p0,").contains("-Inf,,");
+        assertThat(new ObjectMapper().readTree(run.out()).get("findings").findValuesAsText("code"))
+                .contains(
+                        "irt_incomplete_scores",
+                        "irt_rows_without_score",
+                        "irt_infinite_scores",
+                        "irt_sum_scores_incomplete");
+    }
+
+    @Test
+    void tabulatesInformation() throws Exception {
+        CommandRun csv = CommandRun.kith("irt", "-d", DATA, "--items", ITEMS, "--information", "--format", "csv");
+        List<String> lines = csv.out().lines().toList();
+        assertThat(lines).hasSize(18);
+        assertThat(lines.get(0)).isEqualTo("θ,Information,SEM," + ITEMS);
+        JsonNode expected = Reference.json("irt_science_graded").at("/information/test");
+        JsonNode information =
+                json(CommandRun.kith("irt", "-d", DATA, "--items", ITEMS)).at("/result/information");
+        for (int q = 0; q < 17; q++) {
+            Tolerance.ESTIMATE.check(
+                    "SEM",
+                    information.get("sem").get(q).asDouble(),
+                    1 / Math.sqrt(expected.get(q).asDouble()));
+        }
+        assertThat(CommandRun.kith("irt", "-d", DATA, "--items", ITEMS, "--score-method", "mle")
+                        .err())
+                .contains("--score-method", "“mle”");
     }
 }

@@ -12,6 +12,7 @@ import kith.irt.IrtScaling;
 import kith.irt.ItemEstimate;
 import kith.irt.LimitedInformation;
 import kith.irt.SumScoreTable;
+import kith.irt.TraitCurves;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
@@ -40,7 +41,7 @@ public final class IrtSection {
         }
         List<Section> scales = new ArrayList<>();
         for (IrtScaling scaling : answer.scales()) {
-            String id = "-" + scaling.name().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+            String id = "-" + slug(scaling.name());
             scales.add(new Section("irt" + id, labels.title(scaling.name()), blocks(scaling, id)));
         }
         return new Section("irt", TITLE, Notices.of(findings), scales);
@@ -110,6 +111,52 @@ public final class IrtSection {
     /** Item parameters: the one table that a spreadsheet wants. */
     public static Table items(IrtAnswer answer) {
         return items(answer.scales().get(0), "");
+    }
+
+    /** Information of the test and of the items with the standard error of measurement, one table a scale. */
+    public static List<Table> information(IrtAnswer answer) {
+        return answer.scales().stream()
+                .filter(scaling -> scaling.statistics().isPresent())
+                .map(scaling -> information(
+                        scaling,
+                        scaling.statistics().get().curves(),
+                        answer.scales().size() == 1 ? "" : scaling.name()))
+                .toList();
+    }
+
+    private static Table information(IrtScaling scaling, TraitCurves curves, String name) {
+        double[] theta = IrtTree.THETA;
+        double[] test = curves.testInformation(theta);
+        double[] errors = curves.standardErrors(theta);
+        List<Column> columns =
+                new ArrayList<>(List.of(Column.number("θ"), Column.number("Information"), Column.number("SEM")));
+        scaling.items().forEach(item -> columns.add(Column.number(item)));
+        double[][] items = IntStream.range(0, curves.items())
+                .mapToObj(i -> curves.information(i, theta))
+                .toArray(double[][]::new);
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int q = 0; q < theta.length; q++) {
+            List<Cell> row = new ArrayList<>(List.of(
+                    Cell.number(theta[q], Format.TWO_DECIMALS),
+                    Cell.number(test[q], Format.TWO_DECIMALS),
+                    Cell.number(errors[q], Format.TWO_DECIMALS)));
+            for (double[] item : items) {
+                row.add(Cell.number(item[q], Format.TWO_DECIMALS));
+            }
+            rows.add(row);
+        }
+        return new Table(
+                "irt-information" + (name.isEmpty() ? "" : "-" + slug(name)),
+                "Test information and standard error of measurement" + (name.isEmpty() ? "" : ": " + name),
+                columns,
+                rows,
+                List.of(
+                        "SEM: standard error of measurement, one over the root of the test information. The columns of the items"
+                                + " give their information, which adds up to that of the test."));
+    }
+
+    private static String slug(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
     }
 
     private static Table items(IrtScaling scaling, String id) {
@@ -244,10 +291,7 @@ public final class IrtSection {
                 "Information; standard error",
                 List.of(
                         new Figure.Line("Information", test, false),
-                        new Figure.Line(
-                                "Standard error",
-                                Arrays.stream(test).map(x -> 1 / Math.sqrt(x)).toArray(),
-                                true)),
+                        new Figure.Line("Standard error", found.curves().standardErrors(FINE), true)),
                 Format.TWO_DECIMALS);
     }
 

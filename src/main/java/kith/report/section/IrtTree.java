@@ -8,6 +8,7 @@ import kith.irt.IrtAnswer;
 import kith.irt.IrtFit;
 import kith.irt.IrtQuestion.StandardErrorKind;
 import kith.irt.IrtScaling;
+import kith.irt.IrtScores;
 import kith.irt.ItemEstimate;
 import kith.irt.LimitedInformation;
 import kith.irt.ResidualFit;
@@ -29,6 +30,17 @@ public final class IrtTree {
         return answer.scales().size() == 1
                 ? of(answer.scales().get(0))
                 : new Tree().put("scales", answer.scales(), IrtTree::of);
+    }
+
+    /** The same with trait scores, one set a scale. */
+    public static Tree of(IrtAnswer answer, List<IrtScores> scores) {
+        if (scores.size() == 1) {
+            return of(answer).put("scores", IrtScoresTable.tree(scores.get(0)));
+        }
+        List<Tree> scales = IntStream.range(0, scores.size())
+                .mapToObj(s -> of(answer.scales().get(s)).put("scores", IrtScoresTable.tree(scores.get(s))))
+                .toList();
+        return new Tree().put("scales", scales, scale -> scale);
     }
 
     private static Tree of(IrtScaling scaling) {
@@ -120,6 +132,7 @@ public final class IrtTree {
                         new Tree()
                                 .put("theta", list(THETA))
                                 .put("test", list(found.curves().testInformation(THETA)))
+                                .put("sem", list(found.curves().standardErrors(THETA)))
                                 .put("items", information))
                 .put("reliability_marginal", found.reliability().marginal())
                 .put("reliability_marginal_as_mirt", found.reliability().marginalOfPackage())
