@@ -2,6 +2,8 @@ package kith.analysis;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import kith.data.Roles;
 
 /**
  * An analysis that a study asked for, with its settings.
@@ -30,6 +32,11 @@ public interface Analysis<A extends AnalysisAnswer> {
     /** Settings that are not the usual ones, by name, for the manifest. */
     default Map<String, String> settings() {
         return Map.of();
+    }
+
+    /** The columns of groups that it compares, besides that of {@code compare}. */
+    default Set<String> compared(Roles roles) {
+        return Set.of();
     }
 
     /** Whether it fits models by the estimator of the study. */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** All sources, read once, when the first is asked for. */
 public final class Bibliography {
 
-    private static final Pattern YEAR = Pattern.compile("(,? \\(?)((?:1[89]|20)\\d\\d)(?![\\d-])");
+    private static final Pattern YEAR = Pattern.compile("(,? \\(?)((?:1[89]|20)\\d\\d)([a-z]?)(?![\\d-])");
 
     /** What before a surname shows that it is the last of several. */
     private static final Pattern ANOTHER_AUTHOR = Pattern.compile("(?:&|\\p{Lu}[\\p{L}-]* and) $");
@@ -64,7 +64,7 @@ public final class Bibliography {
         for (String text : texts) {
             Matcher year = YEAR.matcher(text);
             while (year.find()) {
-                citedBefore(text.substring(0, year.start()), Integer.parseInt(year.group(2)))
+                citedBefore(text.substring(0, year.start()), Integer.parseInt(year.group(2)), year.group(3))
                         .ifPresent(source -> cited.add(source.key()));
             }
         }
@@ -72,8 +72,9 @@ public final class Bibliography {
     }
 
     /** The source of a year whose authors a text ends with; of several the one with the longest name. */
-    private static Optional<Source> citedBefore(String text, int year) {
+    private static Optional<Source> citedBefore(String text, int year, String letter) {
         return Read.BY_YEAR.getOrDefault(year, List.of()).stream()
+                .filter(source -> letter.equals(source.letter()))
                 .filter(source ->
                         endsWith(text, source.authorsJoinedBy("&")) || endsWith(text, source.authorsJoinedBy("and")))
                 .max(Comparator.comparing(source -> source.authorsJoinedBy("&").length()));

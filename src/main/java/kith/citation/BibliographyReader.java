@@ -56,6 +56,9 @@ final class BibliographyReader {
         }
     }
 
+    /** What follows them tells apart the works of one year of the same authors, as in 2018b. */
+    private static final int DIGITS_OF_A_YEAR = 4;
+
     private static Source source(String key, YamlMapping entry) {
         if (!FIELDS.containsAll(entry.keys())) {
             throw new IllegalStateException(key + " has a field that is none of " + FIELDS);
@@ -63,7 +66,8 @@ final class BibliographyReader {
         return new Source(
                 key,
                 Arrays.stream(entry.text("authors").split(";")).map(Author::of).toList(),
-                Integer.parseInt(entry.text("year")),
+                Integer.parseInt(entry.text("year").substring(0, DIGITS_OF_A_YEAR)),
+                entry.text("year").substring(DIGITS_OF_A_YEAR),
                 entry.text("title"),
                 publication(entry),
                 entry.text("doi", ""),

@@ -18,7 +18,7 @@ public final class Reference {
     /** The line, with what is open of a doubtful entry in brackets at the end. */
     public static String of(Source source) {
         String authors = authors(source.authors());
-        return authors + (authors.endsWith(".") ? "" : ".") + " (" + source.year() + "). "
+        return authors + (authors.endsWith(".") ? "" : ".") + " (" + source.year() + source.letter() + "). "
                 + sentence(source.title() + inBrackets(source.publication()))
                 + " " + sentence(container(source.publication()))
                 + (source.doi().isEmpty() ? "" : " https://doi.org/" + source.doi())

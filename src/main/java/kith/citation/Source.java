@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param key by which the code names it, such as {@code chen2007}
  * @param authors in the order of the publication
+ * @param letter after the year, which tells apart the works of one year of the same authors; usually empty
  * @param doi empty where there is none, or none that was confirmed
  * @param note what is open, where the entry is doubtful; else empty
  */
@@ -14,6 +15,7 @@ public record Source(
         String key,
         List<Author> authors,
         int year,
+        String letter,
         String title,
         Publication publication,
         String doi,
@@ -35,12 +37,12 @@ public record Source(
 
     /** Citation as part of a sentence: “Cheung and Rensvold (2002)”. */
     public String narrative() {
-        return authorsJoinedBy("and") + " (" + year + ")";
+        return authorsJoinedBy("and") + " (" + year + letter + ")";
     }
 
     /** Citation as it stands within brackets: “Cheung &amp; Rensvold, 2002”. */
     public String parenthetical() {
-        return authorsJoinedBy("&") + ", " + year;
+        return authorsJoinedBy("&") + ", " + year + letter;
     }
 
     /** The authors as a citation names them. */

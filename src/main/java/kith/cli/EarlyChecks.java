@@ -18,7 +18,7 @@ import picocli.CommandLine.ParseResult;
 final class EarlyChecks {
 
     /** Options that name files to be written. */
-    private static final Set<String> OUTPUTS = Set.of("--output", "--scores", "--save-norms");
+    private static final Set<String> OUTPUTS = Set.of("--output", "--scores", "--write-norms");
 
     private EarlyChecks() {}
 
@@ -45,7 +45,8 @@ final class EarlyChecks {
         List<Named> outputs = new ArrayList<>();
         List<Named> inputs = new ArrayList<>();
         for (OptionSpec option : verb.matchedOptions().stream().distinct().toList()) {
-            List<Named> list = OUTPUTS.contains(option.longestName()) ? outputs : inputs;
+            boolean written = OUTPUTS.contains(option.longestName()) && option.type() == Path.class;
+            List<Named> list = written ? outputs : inputs;
             values(option.getValue()).forEach(value -> list.add(new Named(option.longestName(), value)));
         }
         verb.matchedPositionals()

@@ -88,13 +88,13 @@ public record RotationSettings(
         require(problems, Setting.KAPPA, kappa, kappa.orElse(0) >= 0 && kappa.orElse(0) <= 1);
         require(problems, Setting.POWER, power, power.orElse(2) > 1);
         if (zeros.orElse(1) < 1) {
-            problems.add(Setting.ZEROS.option, Integer.toString(zeros.getAsInt()), Setting.ZEROS.range, "");
+            problems.add(Setting.ZEROS.option(), Integer.toString(zeros.getAsInt()), Setting.ZEROS.range, "");
         }
     }
 
     private static void require(Problems problems, Setting setting, OptionalDouble value, boolean holds) {
         if (!holds) {
-            problems.add(setting.option, Double.toString(value.getAsDouble()), setting.range, "");
+            problems.add(setting.option(), Double.toString(value.getAsDouble()), setting.range, "");
         }
     }
 }

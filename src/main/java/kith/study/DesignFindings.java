@@ -109,6 +109,7 @@ final class DesignFindings {
         roles.groups().forEach(column -> keys.put(column, "groups"));
         roles.arm().ifPresent(column -> keys.put(column, "arm"));
         study.compare().ifPresent(keys::remove);
+        study.planned().forEach(analysis -> keys.keySet().removeAll(analysis.compared(roles)));
         List<Finding> findings = new ArrayList<>();
         keys.forEach((column, key) -> findings.add(Finding.of(
                         "groups_not_compared",

@@ -22,11 +22,13 @@ import kith.moments.PairwiseMomentsAccumulator;
  * Who answered, and what was answered to each item, as it stands in the data (nothing turned round).
  *
  * @param rows how many rows (respondents, or their visits)
+ * @param respondents how many different ids, or rows where no id is told
  * @param groups the groups that are compared, or one group without a name
  * @param items one an item, in the order of the questionnaire
  * @param moments of the keyed answers, with every pair of answers that there is
  */
-public record SampleDescription(int rows, List<Group> groups, List<ItemAnswers> items, PairwiseMoments moments) {
+public record SampleDescription(
+        int rows, int respondents, List<Group> groups, List<ItemAnswers> items, PairwiseMoments moments) {
 
     public SampleDescription {
         groups = List.copyOf(groups);
@@ -93,7 +95,12 @@ public record SampleDescription(int rows, List<Group> groups, List<ItemAnswers> 
         for (int i = 0; i < items.size(); i++) {
             answers.add(answers(items.get(i), instrument.scaleOf(items.get(i)), columns.get(i)));
         }
-        return new SampleDescription(responses.size(), sizes, answers, moments(instrument, responses));
+        return new SampleDescription(
+                responses.size(),
+                (int) responses.rowIds().stream().distinct().count(),
+                sizes,
+                answers,
+                moments(instrument, responses));
     }
 
     private static Group group(

@@ -79,7 +79,9 @@ public final class StudyRunner {
         List<Finding> findings = new ArrayList<>(read.findings());
         findings.addAll(products.findings());
         findings.addAll(keyed.findings());
-        findings.addAll(missing.findings());
+        if (study.planned().stream().anyMatch(Analysis::fitsModels)) {
+            findings.addAll(missing.findings());
+        }
         findings.addAll(DesignFindings.of(study, undeclared));
         groups.ifPresent(column -> findings.addAll(DesignFindings.labels(study, column)));
         return new StudyResults(

@@ -460,10 +460,10 @@ class EfaCommandTest {
         CommandRun run = pupils("--rotation", "varimax", "--gamma", "0.5", "--kappa", "2");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err())
-                .contains("--gamma: with --rotation varimax; expected a rotation that has it: oblimin")
-                .contains("--kappa: with --rotation varimax; expected a rotation that has it: cfT, cfQ")
+                .contains("--gamma: with `--rotation varimax`; expected a rotation that has it: oblimin")
+                .contains("--kappa: with `--rotation varimax`; expected a rotation that has it: cfT, cfQ")
                 .contains("--kappa: 2.0; expected from 0 to 1");
-        assertThat(pupils("--rotation", "targetQ").err()).contains("--rotation: targetQ without --target");
+        assertThat(pupils("--rotation", "targetQ").err()).contains("--rotation: targetQ without `--target`");
         Path target = folder.resolve("target.csv");
         Files.writeString(target, "item,one,two\nx1,0.7,\nx2,,0.7\n");
         CommandRun lacking = pupils("--rotation", "targetQ", "--target", target.toString());

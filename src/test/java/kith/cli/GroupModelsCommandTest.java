@@ -73,9 +73,11 @@ class GroupModelsCommandTest {
                         "the group “Grant White”; expected one of Pasteur, Grant-White, as the groups are named in the"
                                 + " data; did you mean “Grant-White”?");
         assertThat(CommandRun.kith("cfa", "-d", PUPILS, "-m", BLOCKS).err())
-                .contains("there is one group; name the column");
+                .contains(
+                        "there is one group; write the model for one group, or name the column of the groups: `--group COLUMN`");
         assertThat(CommandRun.kith("cfa", "-d", PUPILS, "-m", LABELS).err())
-                .contains("2 values in “c(a,b)*”; expected one value; name the column of the groups (--group COLUMN)");
+                .contains(
+                        "2 values in “c(a,b)*”; expected one value; write the model for one group, or name the column of the groups: `--group COLUMN`");
         CommandRun apart = CommandRun.kith(
                 "cfa",
                 "-d",

@@ -55,7 +55,7 @@ class LevelTest {
                 .contains("Alpha [80% CI]", "By alpha [80% CI]", "of 80%")
                 .doesNotContain("95%")
                 .doesNotContain("95 %");
-        String html = run(ITEMS, "--level", "0.999", "--format", "html").out();
+        String html = run(ITEMS, "--level", "0.999", "--format", "html").out().replace('\u00a0', ' ');
         assertThat(html).contains("99.9% CI").doesNotContain("95% CI").doesNotContain("100% CI");
         Path file = folder.resolve("a.xlsx");
         assertThat(run(ITEMS, "--level", "0.80", "-o", file.toString()).exit()).isZero();

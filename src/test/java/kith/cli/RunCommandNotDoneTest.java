@@ -76,7 +76,9 @@ class RunCommandNotDoneTest {
     private String page(String id) throws IOException {
         return Files.readString(folder.resolve("reports/" + id + "/report.html"), StandardCharsets.UTF_8)
                 .replaceAll("(?s)<(script|style).*?</\\1>", "")
+                .replaceAll("</?(i|bdi)\\b[^>]*>", "")
                 .replaceAll("<[^>]*>", " ")
+                .replace('\u00a0', ' ')
                 .replaceAll("\\s+", " ");
     }
 

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
@@ -25,6 +27,7 @@ import kith.change.trial.Structure;
 import kith.change.trial.TrialAnalysis;
 import kith.change.trial.TrialQuestion;
 import kith.data.Responses;
+import kith.data.Roles;
 import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.instrument.Instrument;
@@ -149,6 +152,11 @@ public record LongitudinalAnalysis(
         }
         problems.throwIfAny();
         return numbers;
+    }
+
+    @Override
+    public Set<String> compared(Roles roles) {
+        return roles.arm().stream().collect(Collectors.toSet());
     }
 
     @Override

@@ -45,15 +45,20 @@ final class SampleReport {
     private static String missing(SampleDescription sample) {
         SampleDescription.Group total = sample.groups().get(sample.groups().size() - 1);
         if (total.missingShare() == 0) {
-            return "All " + StudySummary.count(sample.rows()) + " respondents answered every item.";
+            return "All " + StudySummary.count(sample.rows()) + " " + rows(sample) + " have a response to every item.";
         }
         SampleDescription.ItemAnswers most = sample.items().stream()
                 .reduce((a, b) -> b.missingShare() > a.missingShare() ? b : a)
                 .orElseThrow();
         return StudySummary.count(total.complete()) + " of " + StudySummary.count(sample.rows())
-                + " respondents answered every item; " + StudySummary.percent(total.missingShare())
+                + " " + rows(sample) + " have a response to every item; " + StudySummary.percent(total.missingShare())
                 + " of all responses were missing, most often to " + most.item() + " ("
                 + StudySummary.percent(most.missingShare()) + ").";
+    }
+
+    /** What a row is. */
+    private static String rows(SampleDescription sample) {
+        return sample.rows() == sample.respondents() ? "respondents" : "rows";
     }
 
     private static String flags(ScreeningResult result) {

@@ -14,6 +14,7 @@ public final class SampleTree {
     public static Tree of(SampleDescription sample) {
         return new Tree()
                 .put("rows", sample.rows())
+                .put("respondents", sample.respondents())
                 .put("groups", sample.groups(), SampleTree::group)
                 .put("items", sample.items(), SampleTree::item)
                 .putMatrix(

@@ -56,8 +56,11 @@ final class StudySummary {
     private void respondents() {
         figures.add(new KeyFigure(
                 "Respondents",
-                Cell.count(results.sample().rows()),
-                Stream.of(groups().isEmpty() ? "" : groups().size() + " groups", usedByModels())
+                Cell.count(results.sample().respondents()),
+                Stream.of(
+                                groups().isEmpty() ? "" : groups().size() + " groups",
+                                repeated(results.sample()),
+                                usedByModels())
                         .filter(words -> !words.isEmpty())
                         .collect(Collectors.joining(", ")),
                 usedByModels().isEmpty() ? Tone.NEUTRAL : Tone.WARNING));
@@ -76,8 +79,15 @@ final class StudySummary {
         String missing = total.missingShare() == 0
                 ? "no response was missing"
                 : percent(total.missingShare()) + " of the responses were missing";
-        return "The sample had " + count(sample.rows()) + " respondents" + groups + "; " + missing + "."
+        return "The sample had " + count(sample.respondents()) + " respondents"
+                + (repeated(sample).isEmpty() ? "" : ", who answered " + count(sample.rows()) + " times")
+                + groups + "; " + missing + "."
                 + (usedByModels().isEmpty() ? "" : " Analysis of the structure: " + usedByModels() + ".");
+    }
+
+    /** How many rows there are where respondents answered several times; empty otherwise. */
+    private static String repeated(SampleDescription sample) {
+        return sample.rows() == sample.respondents() ? "" : count(sample.rows()) + " rows";
     }
 
     /** {@code n = 206 of 270} of the model of the structure; empty where it used all respondents. */

@@ -44,8 +44,9 @@ class ModelSpecificationTest {
                 .containsExactly(
                         "model:1:11: 3 values in “c(a,b,d)*”; expected one value, or one for each of the 2 groups (girls, boys)");
         assertThat(problems(model("f =~ x1 + c(1,2)*x2 + x3", ModelContext.plain())))
-                .containsExactly("model:1:11: 2 values in “c(1,2)*”; expected one value; name the column of the groups"
-                        + " (--group COLUMN), or write the model for one group");
+                .containsExactly(
+                        "model:1:11: 2 values in “c(1,2)*”; expected one value; write the model for one group, or"
+                                + " name the column of the groups: `Sem.byGroup(COLUMN)`");
     }
 
     @Test
