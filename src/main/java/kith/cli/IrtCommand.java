@@ -48,6 +48,7 @@ import picocli.CommandLine.Option;
             "  kith irt -d panel.csv --items ci1,ci2,ci3,ci4",
             "  kith irt -d panel.csv --items q1,q2,q3,q4,q5 --model gpcm --format json",
             "  kith irt -d panel.csv --items q1,q2,q3,q4,q5 --id person --scores scores.csv --score-method wle",
+            "  kith irt -d bfi.csv --items N1,N2,N3,N4,N5 --group gender --equal slopes",
             "  kith irt -i collective-efficacy -d panel.csv -o irt.html"
         })
 final class IrtCommand implements Callable<ExitCode> {
@@ -76,6 +77,28 @@ final class IrtCommand implements Callable<ExitCode> {
             paramLabel = "KIND",
             description = "Standard errors: oakes, crossprod or sandwich; ${DEFAULT-VALUE} without it.")
     private String errors = "oakes";
+
+    @Option(
+            names = "--group",
+            paramLabel = "COLUMN",
+            description =
+                    "Fit one model to the groups of this column. The first group in sort order has latent mean 0 and variance 1.")
+    private String group;
+
+    @Option(
+            names = "--equal",
+            paramLabel = "WHAT",
+            description =
+                    "With --group, item parameters that are equal in all groups: none, slopes (latent variances free), intercepts"
+                            + " (latent means free) or all (both free); ${DEFAULT-VALUE} without it.")
+    private String equal = IrtPlan.Equality.ALL.key();
+
+    @Option(
+            names = "--anchors",
+            split = ",",
+            paramLabel = "ITEM",
+            description = "With --group, the items that --equal holds for; all without it.")
+    private List<String> anchors = List.of();
 
     @Option(
             names = "--scores",
@@ -117,8 +140,9 @@ final class IrtCommand implements Callable<ExitCode> {
         requireSense();
         Optional<Instrument> instrument =
                 Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
-        DataRequest request = DataRequest.of(data.source(terminal))
-                .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none()));
+        Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
+        DataRequest request =
+                DataRequest.of(data.source(terminal)).withRoles(group == null ? roles : roles.withGroup(group));
         DataSet read = ResponsesReader.read(
                 instrument.map(request::withItemsOf).orElseGet(() -> request.withNumbers(scale.columns())));
         List<ScaleItems> scales = instrument.map(ScaleItems::of).orElseGet(() -> scale.scales(scale.columns()));
@@ -161,7 +185,10 @@ final class IrtCommand implements Callable<ExitCode> {
     private IrtPlan plan() {
         return IrtPlan.of(ItemModel.of(model).orElseThrow())
                 .with(kind(errors).orElseThrow())
-                .withThreads(threads.parallel().threads());
+                .withThreads(threads.parallel().threads())
+                .withGroups(Optional.ofNullable(group)
+                        .map(column -> new IrtPlan.Groups(
+                                column, IrtPlan.Equality.of(equal).orElseThrow(), anchors)));
     }
 
     private List<ScoreMethod> methods() {
@@ -191,6 +218,12 @@ final class IrtCommand implements Callable<ExitCode> {
         if (kind(errors).isEmpty()) {
             problems.add("--se", "“" + errors + "”", "oakes, crossprod or sandwich", "");
         }
+        if (IrtPlan.Equality.of(equal).isEmpty()) {
+            problems.add("--equal", "“" + equal + "”", "none, slopes, intercepts or all", "");
+        }
+        if (group == null && !anchors.isEmpty()) {
+            problems.add("--anchors", "no --group", "--group COLUMN", "name the column with the groups");
+        }
         for (String method : scoreMethods) {
             if (ScoreMethod.of(method).isEmpty()) {
                 problems.add("--score-method", "“" + method + "”", "eap, map, ml, wle or eapsum", "");
@@ -207,6 +240,9 @@ final class IrtCommand implements Callable<ExitCode> {
             options.put("instrument", instrumentName);
         }
         options.put("model", model).put("se", errors);
+        if (group != null) {
+            options.put("group", group).put("equal", equal).put("anchors", anchors);
+        }
         if (scores != null) {
             options.put("scores", scores.toString());
         }

@@ -1,24 +1,85 @@
 package kith.irt;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /**
  * What item response models of scales are asked for.
  *
  * @param model of all items
  * @param errors kind of standard errors
  * @param threads at most
+ * @param groups how groups are compared; empty for one group
  */
-public record IrtPlan(ItemModel model, IrtQuestion.StandardErrorKind errors, int threads) {
+public record IrtPlan(ItemModel model, IrtQuestion.StandardErrorKind errors, int threads, Optional<Groups> groups) {
 
-    /** Oakes standard errors, one thread. */
+    /** Which item parameters are equal in all groups. */
+    public enum Equality {
+        /** None: configural; latent means 0 and variances 1 in every group. */
+        NONE,
+        /** Slopes; latent variances are free. */
+        SLOPES,
+        /** Intercepts; latent means are free. */
+        INTERCEPTS,
+        /** Slopes and intercepts; latent means and variances are free. */
+        ALL;
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** What a key names; empty for an unknown one. */
+        public static Optional<Equality> of(String key) {
+            return Arrays.stream(values())
+                    .filter(equality -> equality.key().equals(key))
+                    .findFirst();
+        }
+    }
+
+    /**
+     * Groups and what is equal in them. The first group in sort order has latent mean 0 and variance 1.
+     *
+     * @param column with the groups
+     * @param equal which parameters of the items
+     * @param anchors the items that this holds for; all where empty
+     */
+    public record Groups(String column, Equality equal, List<String> anchors) {
+
+        public Groups {
+            anchors = List.copyOf(anchors);
+        }
+
+        /** @param items of the model */
+        GroupConstraints constraints(List<String> items) {
+            Set<Integer> same = IntStream.range(0, items.size())
+                    .filter(i -> anchors.isEmpty() || anchors.contains(items.get(i)))
+                    .boxed()
+                    .collect(Collectors.toSet());
+            boolean slopes = equal == Equality.SLOPES || equal == Equality.ALL;
+            boolean intercepts = equal == Equality.INTERCEPTS || equal == Equality.ALL;
+            return new GroupConstraints(slopes ? same : Set.of(), intercepts ? same : Set.of(), intercepts, slopes);
+        }
+    }
+
+    /** One group, Oakes standard errors, one thread. */
     public static IrtPlan of(ItemModel model) {
-        return new IrtPlan(model, IrtQuestion.StandardErrorKind.OAKES, 1);
+        return new IrtPlan(model, IrtQuestion.StandardErrorKind.OAKES, 1, Optional.empty());
     }
 
     public IrtPlan with(IrtQuestion.StandardErrorKind other) {
-        return new IrtPlan(model, other, threads);
+        return new IrtPlan(model, other, threads, groups);
     }
 
     public IrtPlan withThreads(int other) {
-        return new IrtPlan(model, errors, other);
+        return new IrtPlan(model, errors, other, groups);
+    }
+
+    public IrtPlan withGroups(Optional<Groups> other) {
+        return new IrtPlan(model, errors, threads, other);
     }
 }

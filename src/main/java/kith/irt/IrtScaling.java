@@ -1,6 +1,7 @@
 package kith.irt;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +14,8 @@ import kith.reliability.AnsweredResponses;
 import kith.reliability.ScaleItems;
 
 /**
- * An item response model with one factor of the items of one scale: parameters, fit, information, reliability and the table from
- * sum scores to the trait.
+ * An item response model with one factor of the items of one scale, in one or several groups: parameters, fit, information,
+ * reliability and the table from sum scores to the trait.
  *
  * @param name of the scale
  * @param model of the items
@@ -22,7 +23,7 @@ import kith.reliability.ScaleItems;
  * @param fit empty with fewer than three items or four respondents
  * @param c2 limited-information test with category proportions
  * @param m2 limited-information test with item means
- * @param statistics of items and persons; empty without a fit
+ * @param statistics of items and persons by group; empty without a fit
  * @param rows of the data that were used: with a response to an item
  * @param findings what has to be known of the answer
  */
@@ -33,7 +34,7 @@ public record IrtScaling(
         Optional<IrtFit> fit,
         Optional<LimitedInformation> c2,
         Optional<LimitedInformation> m2,
-        Optional<Statistics> statistics,
+        List<Statistics> statistics,
         int[] rows,
         List<Finding> findings) {
 
@@ -46,6 +47,7 @@ public record IrtScaling(
 
     public IrtScaling {
         items = List.copyOf(items);
+        statistics = List.copyOf(statistics);
         findings = List.copyOf(findings);
     }
 
@@ -69,24 +71,24 @@ public record IrtScaling(
             List<ResidualFit> residualFit,
             double misfitting) {
 
-        static Statistics of(IrtFit fit) {
+        static Statistics of(IrtFit fit, int group) {
             double n = 0;
             double low = 0;
-            List<ResidualFit> patterns = ResidualFit.patterns(fit, 0);
+            List<ResidualFit> patterns = ResidualFit.patterns(fit, group);
             for (int p = 0; p < patterns.size(); p++) {
                 double zh = patterns.get(p).zh();
                 if (!Double.isNaN(zh)) {
-                    n += fit.patterns().counts(0)[p];
-                    low += zh < -1.96 ? fit.patterns().counts(0)[p] : 0;
+                    n += fit.patterns().counts(group)[p];
+                    low += zh < -1.96 ? fit.patterns().counts(group)[p] : 0;
                 }
             }
             return new Statistics(
-                    TraitCurves.of(fit, 0),
-                    TraitReliability.of(fit, 0),
-                    SumScoreTable.of(fit, 0),
-                    LocalDependence.of(fit, 0),
-                    SumScoreFit.of(fit, 0),
-                    ResidualFit.items(fit, 0),
+                    TraitCurves.of(fit, group),
+                    TraitReliability.of(fit, group),
+                    SumScoreTable.of(fit, group),
+                    LocalDependence.of(fit, group),
+                    SumScoreFit.of(fit, group),
+                    ResidualFit.items(fit, group),
                     low / n);
         }
     }
@@ -96,7 +98,10 @@ public record IrtScaling(
         ItemModel model = plan.model();
         AnsweredResponses answered = AnsweredResponses.of(scale, responses);
         List<Finding> findings = new ArrayList<>(answered.findings());
-        ResponsePatterns all = ResponsePatterns.of(answered.items(), answered.scores());
+        IrtGroups groups = plan.groups()
+                .map(of -> IrtGroups.of(responses, of.column(), answered.rows(), findings))
+                .orElseGet(() -> IrtGroups.single(answered.rows().length));
+        ResponsePatterns all = ResponsePatterns.of(answered.items(), answered.scores(), groups.names(), groups.code());
         List<Integer> kept = new ArrayList<>();
         for (int i = 0; i < answered.items().size(); i++) {
             if (all.categories(i) < 2) {
@@ -108,7 +113,11 @@ public record IrtScaling(
         List<String> items = kept.stream().map(answered.items()::get).toList();
         requireCategories(all, kept, model);
         ResponsePatterns patterns = ResponsePatterns.of(
-                items, kept.stream().map(i -> answered.scores()[i]).toArray(double[][]::new));
+                items,
+                kept.stream().map(i -> answered.scores()[i]).toArray(double[][]::new),
+                groups.names(),
+                groups.code());
+        plan.groups().ifPresent(of -> IrtGroups.requireSense(patterns, of));
         if (items.size() < FEWEST_ITEMS || patterns.respondents() < FEWEST_RESPONDENTS) {
             findings.add(
                     Finding.of("irt_too_few", Map.of("items", items.size(), "respondents", patterns.respondents())));
@@ -119,23 +128,39 @@ public record IrtScaling(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty(),
+                    List.of(),
                     answered.rows(),
                     findings);
         }
+        return fitted(scale.name(), patterns, plan, answered.rows(), findings);
+    }
+
+    private static IrtScaling fitted(
+            String name, ResponsePatterns patterns, IrtPlan plan, int[] rows, List<Finding> findings) {
+        List<String> items = patterns.items();
+        GroupConstraints constraints =
+                plan.groups().map(of -> of.constraints(items)).orElseGet(GroupConstraints::none);
+        if (plan.groups().isPresent()) {
+            IrtGroups.addFindings(patterns, constraints, findings);
+        }
         IrtFit fit = IrtModel.fit(
                 patterns,
-                IrtQuestion.of(model, items.size()).with(plan.errors()).withThreads(plan.threads()));
+                IrtQuestion.of(plan.model(), items.size())
+                        .with(constraints)
+                        .with(plan.errors())
+                        .withThreads(plan.threads()));
         addFindings(fit, findings);
         return new IrtScaling(
-                scale.name(),
-                model,
+                name,
+                plan.model(),
                 items,
                 Optional.of(fit),
                 LimitedInformation.of(fit, LimitedInformation.Kind.C2),
                 LimitedInformation.of(fit, LimitedInformation.Kind.M2_STAR),
-                Optional.of(Statistics.of(fit)),
-                answered.rows(),
+                IntStream.range(0, patterns.groups().size())
+                        .mapToObj(g -> Statistics.of(fit, g))
+                        .toList(),
+                rows,
                 findings);
     }
 
@@ -179,13 +204,18 @@ public record IrtScaling(
             if (IntStream.range(1, values.length).anyMatch(at(values))) {
                 findings.add(Finding.of("irt_unused_category").at(item));
             }
-            double slope = fit.item(0, i).slopes()[0];
-            if (slope < 0) {
+            int at = i;
+            double[] slopes = IntStream.range(0, patterns.groups().size())
+                    .mapToDouble(g -> fit.item(g, at).slopes()[0])
+                    .toArray();
+            double lowest = Arrays.stream(slopes).min().orElseThrow();
+            double highest = Arrays.stream(slopes).max().orElseThrow();
+            if (lowest < 0) {
+                findings.add(Finding.of("irt_negative_slope", Map.of("slope", lowest))
+                        .at(item));
+            } else if (highest > STEEP) {
                 findings.add(
-                        Finding.of("irt_negative_slope", Map.of("slope", slope)).at(item));
-            } else if (slope > STEEP) {
-                findings.add(
-                        Finding.of("irt_steep_slope", Map.of("slope", slope)).at(item));
+                        Finding.of("irt_steep_slope", Map.of("slope", highest)).at(item));
             }
         }
         if (patterns.respondents() < 5 * fit.parameters()) {
@@ -198,6 +228,11 @@ public record IrtScaling(
     /** Whether whole numbers between two neighbouring values were never chosen. */
     private static java.util.function.IntPredicate at(double[] values) {
         return k -> values[k] - values[k - 1] > 1 && values[k] == Math.rint(values[k]);
+    }
+
+    /** Whether the model has several groups. */
+    public boolean isOfGroups() {
+        return fit.filter(of -> of.patterns().groups().size() > 1).isPresent();
     }
 
     /** The model's key in lower case. */

@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import kith.Reference;
 import kith.Tolerance;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IrtCommandTest {
 
@@ -189,5 +192,104 @@ class IrtCommandTest {
         assertThat(CommandRun.kith("irt", "-d", DATA, "--items", ITEMS, "--score-method", "mle")
                         .err())
                 .contains("--score-method", "“mle”");
+    }
+
+    private static Path bfi(Path folder) throws Exception {
+        List<String> rows = Files.readAllLines(Path.of("src/test/resources/reference/data/bfi.csv"));
+        return Files.write(folder.resolve("bfi1000.csv"), rows.subList(0, 1001));
+    }
+
+    /** The tolerances are those of {@code IrtFitReferenceTest}: mirt stopped early here. */
+    @ParameterizedTest
+    @CsvSource({"none,,configural,6", "slopes,,slopes_equal,2", "all,,all_equal,2", "all,'N1,N2',anchors_N1_N2,2"})
+    void comparesGroups(String equal, String anchors, String name, double slack, @TempDir Path folder)
+            throws Exception {
+        List<String> words = new ArrayList<>(List.of(
+                "irt",
+                "-d",
+                bfi(folder).toString(),
+                "--items",
+                "N1,N2,N3,N4,N5",
+                "--group",
+                "gender",
+                "--equal",
+                equal));
+        if (anchors != null) {
+            words.addAll(List.of("--anchors", anchors));
+        }
+        words.add("--quiet");
+        JsonNode result = json(CommandRun.kith(words.toArray(String[]::new))).get("result");
+        JsonNode expected = Reference.json("irt_multigroup_bfi1000N_gender").get(name);
+        assertThat(result.get("npar").asInt()).isEqualTo(expected.get("npar").asInt());
+        assertThat(result.get("log_lik").asDouble())
+                .isCloseTo(expected.get("logLik").asDouble(), Offset.offset(1.1e-5));
+        for (String group : List.of("1", "2")) {
+            JsonNode of = result.at("/groups/" + group);
+            JsonNode reference = expected.at("/groups/" + group);
+            for (int i = 0; i < 5; i++) {
+                for (int a = 0; a < 6; a++) {
+                    double value = reference.at("/items/x/" + i + "/" + a).asDouble();
+                    assertThat(of.at("/slope_intercept/N" + (i + 1) + "/est/" + a)
+                                    .asDouble())
+                            .isCloseTo(value, Offset.offset(slack * 1e-4 * Math.max(1, Math.abs(value))));
+                }
+            }
+            assertThat(of.at("/latent/mean").asDouble())
+                    .isCloseTo(reference.get("mean").asDouble(), Offset.offset(slack * 1e-4));
+            assertThat(of.at("/latent/variance").asDouble())
+                    .isCloseTo(reference.get("var").asDouble(), Offset.offset(slack * 1e-4));
+        }
+    }
+
+    @Test
+    void writesGroupsInEveryForm(@TempDir Path folder) throws Exception {
+        String data = bfi(folder).toString();
+        CommandRun table = CommandRun.kith(
+                "irt",
+                "-d",
+                data,
+                "--items",
+                "N1,N2,N3",
+                "--group",
+                "gender",
+                "--equal",
+                "intercepts",
+                "--information",
+                "--scores",
+                folder.resolve("s.csv").toString(),
+                "--format",
+                "table",
+                "--quiet");
+        assertThat(table.exit()).isZero();
+        assertThat(table.out())
+                .contains("in 2 groups, with equal intercepts of all items,", "Latent means and variances")
+                .contains("Test information and standard error of measurement: 2");
+        assertThat(Files.readAllLines(folder.resolve("s.csv"))).hasSize(1001);
+        CommandRun rasch = CommandRun.kith(
+                "irt", "-d", data, "--items", "N1,N2,N3", "--group", "gender", "--model", "pcm", "--format", "csv");
+        assertThat(rasch.exit()).isZero();
+        assertThat(rasch.out()).startsWith("Item,Group,a,SE,b1");
+        CommandRun wrong = CommandRun.kith(
+                "irt",
+                "-d",
+                data,
+                "--items",
+                "N1,N2,N3",
+                "--group",
+                "gender",
+                "--equal",
+                "loadings",
+                "--anchors",
+                "N9");
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains("“loadings”");
+        CommandRun anchor =
+                CommandRun.kith("irt", "-d", data, "--items", "N1,N2,N3", "--group", "gender", "--anchors", "N9");
+        assertThat(anchor.err()).contains("“N9”");
+        Path one = folder.resolve("one.csv");
+        Files.writeString(one, "g,a,b,c\nx,1,2,1\nx,2,1,2\nx,1,1,2\nx,2,2,1\n,2,2,1\n");
+        CommandRun single = CommandRun.kith("irt", "-d", one.toString(), "--items", "a,b,c", "--group", "g");
+        assertThat(single.exit()).isEqualTo(2);
+        assertThat(single.err()).contains("two groups or more");
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kith.finding.Finding;
 import kith.irt.IrtAnswer;
@@ -57,8 +58,12 @@ public final class IrtSection {
         blocks.add(new Block.Paragraph(model(scaling, fit)));
         scaling.c2().ifPresent(test -> blocks.add(new Block.Paragraph(test("C2", test))));
         scaling.m2().ifPresent(test -> blocks.add(new Block.Paragraph(test("M2*", test))));
+        if (scaling.isOfGroups()) {
+            blocks.addAll(IrtGroupTables.of(scaling, id));
+            return blocks;
+        }
         blocks.add(items(scaling, id));
-        scaling.statistics().ifPresent(found -> {
+        scaling.statistics().forEach(found -> {
             blocks.add(new Block.Paragraph(reliability(found)));
             blocks.add(itemFit(scaling, found, id));
             blocks.add(dependence(scaling, found, id));
@@ -74,18 +79,20 @@ public final class IrtSection {
     }
 
     private static String model(IrtScaling scaling, IrtFit fit) {
+        String groups = scaling.isOfGroups() ? IrtGroupTables.equality(fit) : "";
         return "A " + scaling.model().title()
-                + " with one factor was fitted by marginal maximum likelihood to the responses of "
+                + " with one factor" + groups + " was fitted by marginal maximum likelihood to the responses of "
                 + count(fit.patterns().respondents()) + " respondents (" + fit.parameters()
                 + " parameters): log-likelihood "
                 + two(fit.logLikelihood()) + ", AIC " + two(fit.aic()) + ", BIC " + two(fit.bic()) + ".";
     }
 
     private static String test(String name, LimitedInformation test) {
-        return name + "(" + test.degreesOfFreedom() + ") = " + two(test.statistic()) + ", "
+        return name + "(" + test.degreesOfFreedom() + ") = " + two(test.statistic()) + ", p "
                 + FitWords.p(test.pValue()) + ", RMSEA = " + index(test.rmsea().estimate()) + ", 90% CI ["
                 + index(test.rmsea().lower()) + ", " + index(test.rmsea().upper()) + "], SRMSR = "
-                + index(test.srmsr()[0]) + ", CFI = " + index(test.cfi()) + ", TLI = " + index(test.tli()) + ".";
+                + Arrays.stream(test.srmsr()).mapToObj(IrtSection::index).collect(Collectors.joining(" and "))
+                + ", CFI = " + index(test.cfi()) + ", TLI = " + index(test.tli()) + ".";
     }
 
     private static String reliability(IrtScaling.Statistics found) {
@@ -110,17 +117,18 @@ public final class IrtSection {
 
     /** Item parameters: the one table that a spreadsheet wants. */
     public static Table items(IrtAnswer answer) {
-        return items(answer.scales().get(0), "");
+        IrtScaling first = answer.scales().get(0);
+        return first.isOfGroups() ? IrtGroupTables.items(first, "") : items(first, "");
     }
 
     /** Information of the test and of the items with the standard error of measurement, one table a scale. */
     public static List<Table> information(IrtAnswer answer) {
         return answer.scales().stream()
-                .filter(scaling -> scaling.statistics().isPresent())
-                .map(scaling -> information(
-                        scaling,
-                        scaling.statistics().get().curves(),
-                        answer.scales().size() == 1 ? "" : scaling.name()))
+                .flatMap(scaling -> IntStream.range(0, scaling.statistics().size())
+                        .mapToObj(g -> information(
+                                scaling,
+                                scaling.statistics().get(g).curves(),
+                                name(scaling, g, answer.scales().size() > 1))))
                 .toList();
     }
 
@@ -153,6 +161,15 @@ public final class IrtSection {
                 List.of(
                         "SEM: standard error of measurement, one over the root of the test information. The columns of the items"
                                 + " give their information, which adds up to that of the test."));
+    }
+
+    /** Of a scale among several, a group among several, or both; empty for one scale in one group. */
+    private static String name(IrtScaling scaling, int group, boolean several) {
+        String scale = several ? scaling.name() : "";
+        String of = scaling.isOfGroups()
+                ? scaling.fit().orElseThrow().patterns().groups().get(group)
+                : "";
+        return scale.isEmpty() || of.isEmpty() ? scale + of : scale + ", " + of;
     }
 
     private static String slug(String name) {

@@ -51,7 +51,18 @@ public final class IrtTree {
         scaling.fit().ifPresent(fit -> fit(tree, fit));
         tree.put("c2", scaling.c2().map(IrtTree::test).orElse(null));
         tree.put("m2star", scaling.m2().map(IrtTree::test).orElse(null));
-        scaling.statistics().ifPresent(found -> statistics(tree, scaling, found));
+        if (scaling.isOfGroups()) {
+            IrtFit fit = scaling.fit().orElseThrow();
+            Tree groups = new Tree();
+            for (int g = 0; g < fit.patterns().groups().size(); g++) {
+                Tree group = new Tree().put("n", fit.patterns().respondents(g));
+                parameters(group, fit, g);
+                statistics(group, scaling, scaling.statistics().get(g));
+                groups.put(fit.patterns().groups().get(g), group);
+            }
+            return tree.put("groups", groups);
+        }
+        scaling.statistics().forEach(found -> statistics(tree, scaling, found));
         return tree;
     }
 
@@ -65,10 +76,25 @@ public final class IrtTree {
                 .put("bic", fit.bic())
                 .put("sabic", fit.sabic())
                 .put("hq", fit.hq());
+        if (fit.patterns().groups().size() == 1) {
+            parameters(tree, fit, 0);
+        }
+        tree.put(
+                        "free_oakes",
+                        new Tree()
+                                .put("names", fit.names())
+                                .put("est", list(fit.estimates()))
+                                .put("se", list(fit.standardErrors(StandardErrorKind.OAKES))))
+                .put("se_crossprod", list(fit.standardErrors(StandardErrorKind.CROSS_PRODUCT)))
+                .put("se_sandwich", list(fit.standardErrors(StandardErrorKind.SANDWICH)))
+                .putMatrix("vcov", fit.names(), fit.names(), fit.covariance());
+    }
+
+    private static void parameters(Tree tree, IrtFit fit, int group) {
         Tree slopes = new Tree();
         Tree irt = new Tree();
         for (int i = 0; i < fit.patterns().items().size(); i++) {
-            ItemEstimate item = fit.item(0, i);
+            ItemEstimate item = fit.item(group, i);
             slopes.put(fit.patterns().items().get(i), parameters(item.names(), item.estimates(), item.errors()));
             List<String> names = new ArrayList<>(List.of("a"));
             IntStream.rangeClosed(1, item.difficulties().length).forEach(k -> names.add("b" + k));
@@ -84,18 +110,10 @@ public final class IrtTree {
                 .put(
                         "latent",
                         new Tree()
-                                .put("mean", fit.means(0)[0])
-                                .put("variance", fit.covariances(0)[0][0])
-                                .put("variance_se", fit.covarianceErrors(0)[0]))
-                .put(
-                        "free_oakes",
-                        new Tree()
-                                .put("names", fit.names())
-                                .put("est", list(fit.estimates()))
-                                .put("se", list(fit.standardErrors(StandardErrorKind.OAKES))))
-                .put("se_crossprod", list(fit.standardErrors(StandardErrorKind.CROSS_PRODUCT)))
-                .put("se_sandwich", list(fit.standardErrors(StandardErrorKind.SANDWICH)))
-                .putMatrix("vcov", fit.names(), fit.names(), fit.covariance());
+                                .put("mean", fit.means(group)[0])
+                                .put("mean_se", fit.meanErrors(group)[0])
+                                .put("variance", fit.covariances(group)[0][0])
+                                .put("variance_se", fit.covarianceErrors(group)[0]));
     }
 
     private static double[] joined(double first, double[] rest) {
@@ -118,6 +136,7 @@ public final class IrtTree {
                 .put("rmsea_5", test.rmsea().lower())
                 .put("rmsea_95", test.rmsea().upper())
                 .put("srmsr", test.srmsr()[0])
+                .put("srmsr_by_group", list(test.srmsr()))
                 .put("tli", test.tli())
                 .put("cfi", test.cfi());
     }
