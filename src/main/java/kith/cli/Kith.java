@@ -69,6 +69,7 @@ public final class Kith implements Runnable {
         verbs.put("dif", DifCommand.class);
         verbs.put("irt", IrtCommand.class);
         verbs.put("mokken", MokkenCommand.class);
+        verbs.put("plan", PlanCommand.class);
         verbs.put("simulate", SimulateCommand.class);
         verbs.put("diff", DiffCommand.class);
         return verbs;

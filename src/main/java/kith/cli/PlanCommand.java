@@ -1,0 +1,233 @@
+package kith.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import kith.finding.InputException;
+import kith.finding.Problems;
+import kith.planning.GroupSizes;
+import kith.planning.ModelPower;
+import kith.planning.SimulatedSamples;
+import kith.report.document.Tree;
+import kith.report.section.PlanSection;
+import kith.report.section.PlanTree;
+import kith.sem.Sem;
+import kith.sem.model.ModelSyntax;
+import kith.simulation.Population;
+import kith.simulation.PopulationReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The verb {@code plan}. */
+@Command(
+        name = "plan",
+        description =
+                "Sample sizes before data are collected. group-reliability: respondents per group for a reliability of group scores,"
+                        + " in closed form. cfa: power, bias, coverage and interval width of every parameter of a model,"
+                        + " convergence and improper solutions, by Monte Carlo from a population file.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  kith plan --for group-reliability --icc .167 --target .8",
+            "  kith plan --for group-reliability --from group.json --target .9",
+            "  kith plan --for cfa --population population.yaml -n 100,200,400 --samples 500 --model 'f =~ x1 + x2 + x3 + x4'"
+        })
+final class PlanCommand implements Callable<ExitCode>, CheckedOptions {
+
+    private static final double USUAL = 0.8;
+
+    /** What the sample size is for. */
+    enum Purpose {
+        GROUP_RELIABILITY,
+        CFA;
+
+        String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private final Terminal terminal;
+
+    @Option(
+            names = "--for",
+            required = true,
+            paramLabel = "PURPOSE",
+            description = "What the sample size is for: group-reliability or cfa.",
+            converter = PurposeName.class)
+    private Purpose purpose;
+
+    @Mixin
+    private GroupVarianceOptions variances;
+
+    @Option(
+            names = "--target",
+            paramLabel = "RELIABILITY",
+            description = "With group-reliability: the reliability of group scores wanted; .8 without it.")
+    private Double target;
+
+    @Option(
+            names = {"-p", "--population"},
+            paramLabel = "FILE",
+            description = "With cfa: the population file that samples are drawn from, as for kith simulate.")
+    private Path population;
+
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "FILE|TEXT",
+            description = "With cfa: the model in lavaan's syntax, or a file with it.")
+    private String model;
+
+    @Option(names = "-n", split = ",", paramLabel = "N", description = "With cfa: sample sizes, such as 100,200,400.")
+    private List<Integer> sizes = List.of();
+
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            description = "With cfa: samples of each size; ${DEFAULT-VALUE} without it.")
+    private int samples = 500;
+
+    @Option(names = "--power", paramLabel = "POWER", description = "With cfa: the power wanted; .8 without it.")
+    private Double power;
+
+    @Option(
+            names = "--parameter",
+            split = ",",
+            paramLabel = "PARAMETER",
+            description =
+                    "With cfa: parameters that need this power, such as 'f=~x2'; without it all loadings, regressions and"
+                            + " covariances.")
+    private List<String> parameters = List.of();
+
+    @Option(
+            names = "--group",
+            paramLabel = "COLUMN",
+            description = "With cfa: fit the model in the groups of this column, such as context.")
+    private Optional<String> group = Optional.empty();
+
+    @Mixin
+    private EstimationOptions estimation;
+
+    @Mixin
+    private SamplingOptions sampling;
+
+    @Mixin
+    private DrawOptions draws;
+
+    @Mixin
+    private OutputOptions output;
+
+    PlanCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Reads the names of purposes. */
+    static final class PurposeName implements picocli.CommandLine.ITypeConverter<Purpose> {
+        @Override
+        public Purpose convert(String word) {
+            List<String> known =
+                    java.util.Arrays.stream(Purpose.values()).map(Purpose::id).toList();
+            return java.util.Arrays.stream(Purpose.values())
+                    .filter(one -> one.id().equals(word.toLowerCase(Locale.ROOT).replace('_', '-')))
+                    .findFirst()
+                    .orElseThrow(() -> new InputException(
+                            "--for",
+                            "“" + word + "”",
+                            String.join(" or ", known),
+                            kith.finding.Suggestion.phrase(word, known)));
+        }
+    }
+
+    @Override
+    public void check(Problems problems) {
+        if (purpose == Purpose.GROUP_RELIABILITY) {
+            variances.require(problems);
+            refuse(problems, "--population", population != null);
+            refuse(problems, "--model", model != null);
+            refuse(problems, "-n", !sizes.isEmpty());
+            refuse(problems, "--power", power != null);
+            refuse(problems, "--parameter", !parameters.isEmpty());
+            refuse(problems, "--group", group.isPresent());
+        } else if (purpose == Purpose.CFA) {
+            require(problems, "--population", population != null, "add --population FILE");
+            require(problems, "--model", model != null, "add --model 'f =~ x1 + x2 + x3'");
+            require(problems, "-n", !sizes.isEmpty(), "add -n 100,200,400");
+            refuse(problems, "--target", target != null);
+            refuse(problems, "--icc, --tau or --from", variances.isGiven());
+        }
+    }
+
+    private void refuse(Problems problems, String option, boolean given) {
+        if (given) {
+            problems.add(option, "together with --for " + purpose.id(), "no such option", "leave it out");
+        }
+    }
+
+    private void require(Problems problems, String option, boolean given, String remedy) {
+        if (!given) {
+            problems.add(option, "missing", "needed with --for " + purpose.id(), remedy);
+        }
+    }
+
+    @Override
+    public ExitCode call() {
+        Tree options = new Tree().put("for", purpose.id());
+        return purpose == Purpose.CFA ? ofModel(options) : ofGroups(options);
+    }
+
+    private ExitCode ofGroups(Tree options) {
+        GroupSizes answer = GroupSizes.of(variances.curve(terminal), target == null ? USUAL : target);
+        return output.write(
+                terminal,
+                new Answer(
+                        "plan",
+                        Optional.empty(),
+                        variances.addTo(options).put("target", answer.target()),
+                        List.of(),
+                        PlanSection.of(answer),
+                        PlanSection.reliabilities(answer),
+                        PlanTree.of(answer),
+                        true));
+    }
+
+    private ExitCode ofModel(Tree options) {
+        ModelText text = new ModelText("--model", model);
+        ModelSyntax syntax = text.syntax(terminal);
+        Sem sem = sampling.of(estimation.sem(syntax), estimation);
+        Population drawn = PopulationReader.read(terminal.resolve(population));
+        ModelPower answer;
+        try (TerminalProgress progress = TerminalProgress.on(terminal, output.quiet())) {
+            SimulatedSamples from = new SimulatedSamples(
+                    drawn,
+                    sizes,
+                    samples,
+                    draws.seed(),
+                    draws.parallel(),
+                    (doing, done, all) -> progress.at(doing, done + " of " + all, done, all));
+            answer = ModelPower.of(new ModelPower.Question(
+                    from, group.map(sem::byGroup).orElse(sem), power == null ? USUAL : power, parameters));
+        }
+        estimation
+                .addTo(options.put("population", drawn.id()).put("model", text.text(terminal)))
+                .put("estimator", sem.estimator().name())
+                .put("n", answer.question().draws().sizes())
+                .put("samples", samples)
+                .put("power", answer.question().power())
+                .put("parameters", answer.question().parameters());
+        group.ifPresent(column -> options.put("group", column));
+        return output.write(
+                terminal,
+                new Answer(
+                        "plan",
+                        Optional.empty(),
+                        sampling.addTo(draws.addTo(options)),
+                        List.of(),
+                        PlanSection.of(answer),
+                        PlanSection.parameters(answer),
+                        PlanTree.of(answer),
+                        true));
+    }
+}
