@@ -25,10 +25,9 @@ import picocli.CommandLine.Option;
 /** The verb {@code agreement}. */
 @Command(
         name = "agreement",
-        description =
-                "How well raters, or occasions, agree about the same people: intraclass correlations with the standard"
-                        + " error of measurement and the smallest detectable change, limits of agreement, and kappa of"
-                        + " categories. One row a person, one column a rater. csv gives the intraclass correlations.",
+        description = "Agreement of raters or of occasions: intraclass correlations with the standard"
+                + " error of measurement and the smallest detectable change, limits of agreement, and kappa of"
+                + " categories. One row per person rated, one column per rater. csv gives the intraclass correlations.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -58,7 +57,7 @@ final class AgreementCommand implements Callable<ExitCode> {
             required = true,
             split = ",",
             paramLabel = "COLUMN",
-            description = "Columns with the ratings, one a rater or occasion; at least two.")
+            description = "Columns with the ratings, one per rater or occasion; at least two.")
     private List<String> items = List.of();
 
     @Option(
@@ -82,8 +81,8 @@ final class AgreementCommand implements Callable<ExitCode> {
             names = "--missing",
             paramLabel = "HOW",
             description =
-                    "What becomes of people whom not all rated, in intraclass correlations: mixed_model (the default), all"
-                            + " ratings are used by a mixed model (restricted maximum likelihood); listwise, they are left out.")
+                    "Treatment of missing ratings in intraclass correlations: mixed_model (the default), all"
+                            + " ratings are used by a mixed model (restricted maximum likelihood); listwise, they are excluded.")
     private MissingRatings missing = MissingRatings.MIXED_MODEL;
 
     @Option(

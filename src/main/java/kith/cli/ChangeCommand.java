@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
         description = "Change of a score between two waves: reliability and measurement error from a retest, smallest"
                 + " detectable change, reliable and clinically significant change, responsiveness, and the minimal important"
                 + " change by a rating of change. With --arm the arms are compared by analysis of covariance and by the mixed model"
-                + " for repeated measures. csv gives one row a respondent.",
+                + " for repeated measures. csv gives one row per respondent.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -72,7 +72,7 @@ final class ChangeCommand implements Callable<ExitCode> {
             split = ",",
             paramLabel = "WAVE",
             description =
-                    "The waves in order of time; others are left out. Without it numbers in their order, names as they"
+                    "The waves in order of time; others are excluded. Without it numbers in their order, names as they"
                             + " first appear.")
     private List<String> waves = List.of();
 

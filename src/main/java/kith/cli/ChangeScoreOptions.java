@@ -40,8 +40,8 @@ final class ChangeScoreOptions {
             split = ",",
             paramLabel = "COLUMN",
             description =
-                    "Column with the scores, one row a respondent and wave (with --time); or several columns, one a wave in"
-                            + " order of time, with one row a respondent.")
+                    "Column with the scores, one row per respondent and wave (with --time); or several columns, one per wave in"
+                            + " order of time, with one row per respondent.")
     private List<String> scores = List.of();
 
     @Option(
@@ -90,7 +90,7 @@ final class ChangeScoreOptions {
             split = ",",
             paramLabel = "WAVE=PREFIX",
             description =
-                    "With one row a respondent: how the columns of the items begin in each wave, in order of time,"
+                    "With one row per respondent: how the columns of the items begin in each wave, in order of time,"
                             + " such as baseline=b_,month6=m6_.")
     private List<String> prefixes = List.of();
 
@@ -121,7 +121,7 @@ final class ChangeScoreOptions {
             problems.add(
                     "--time",
                     "no column of waves",
-                    "--time COLUMN, or --scores with one column a wave, or --prefix WAVE=PREFIX",
+                    "--time COLUMN, or --scores with one column per wave, or --prefix WAVE=PREFIX",
                     "");
         }
         for (String prefix : prefixes) {
@@ -130,7 +130,7 @@ final class ChangeScoreOptions {
             }
         }
         if (!prefixes.isEmpty() && !scores.isEmpty()) {
-            problems.add("--prefix", "together with --scores", "--items or -i", "name one column a wave by --scores");
+            problems.add("--prefix", "together with --scores", "--items or -i", "name one column per wave by --scores");
         }
         if (new HashSet<>(scores).size() < scores.size() || new HashSet<>(items).size() < items.size()) {
             problems.add("--scores, --items", "a column twice", "every column once", "");

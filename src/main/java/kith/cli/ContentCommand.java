@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         name = "content",
         description =
                 "Content validity by the ratings of experts: content validity index of items and scale, modified kappa,"
-                        + " Aiken’s V with its interval, and Lawshe’s ratio. One row an item, one column an expert.",
+                        + " Aiken’s V with its interval, and Lawshe’s ratio. One row per item, one column per expert.",
         mixinStandardHelpOptions = true,
         footer = {
             "",

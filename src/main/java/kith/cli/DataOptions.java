@@ -18,7 +18,7 @@ final class DataOptions {
             names = {"-d", "--data"},
             required = true,
             paramLabel = "FILE",
-            description = "The answers: .csv, .tsv, .xlsx or .sav.")
+            description = "Data file with the responses: .csv, .tsv, .xlsx or .sav.")
     private Path data;
 
     @Option(names = "--sheet", paramLabel = "NAME", description = "Sheet of a workbook; without it the first.")
@@ -64,7 +64,7 @@ final class DataOptions {
             names = "--missing-code",
             split = ",",
             paramLabel = "CODE",
-            description = "What stands for a missing answer besides an empty cell, such as NA,-99. Without it NA.")
+            description = "Codes of missing responses besides an empty cell, such as NA,-99. Without it NA.")
     private List<String> missingCodes;
 
     @Option(names = "--id", paramLabel = "COLUMN", description = "Column with the respondent's id.")

@@ -50,14 +50,14 @@ final class DetailOptions {
             names = "--bootstrap",
             paramLabel = "N",
             description =
-                    "Standard errors and intervals (percentile and BCa) from N samples drawn with replacement, of continuous or"
+                    "Standard errors and intervals (percentile and BCa) from N bootstrap samples, of continuous or"
                             + " ordered variables; whole clusters with --cluster, rows with their weights with --weights.")
     private Integer bootstrap;
 
     @Option(
             names = "--bollen-stine",
             paramLabel = "N",
-            description = "Test of the model from N samples drawn as if it fitted exactly (complete rows of"
+            description = "Test of the model from N bootstrap samples under exact fit (complete rows of"
                     + " continuous variables only).")
     private Integer bollenStine;
 

@@ -81,9 +81,8 @@ final class DifCommand implements Callable<ExitCode> {
             names = "--anchors",
             split = ",",
             paramLabel = "ITEM",
-            description =
-                    "Items known to function alike, by which respondents are matched; without them all items, less those that are"
-                            + " flagged (purification).")
+            description = "Anchor items, by which respondents are matched; without them all items, less those that are"
+                    + " flagged (purification).")
     private List<String> anchors = List.of();
 
     @Option(

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 /** Where draws come from, and on how many threads they are worked on. */
 final class DrawOptions {
 
-    @Option(names = "--seed", paramLabel = "SEED", description = "Seed of all draws; ${DEFAULT-VALUE} without it.")
+    @Option(names = "--seed", paramLabel = "SEED", description = "Random seed; ${DEFAULT-VALUE} without it.")
     private long seed = 1;
 
     @Mixin

@@ -99,7 +99,7 @@ final class EfaCommand implements Callable<ExitCode> {
     @Option(
             names = "--group",
             paramLabel = "COLUMN",
-            description = "Also draws the factors of each group of this column, and says how alike they are (Tucker’s"
+            description = "Also extracts factors in each group of this column and reports their similarity (Tucker’s"
                     + " congruence).")
     private String group;
 
@@ -130,7 +130,7 @@ final class EfaCommand implements Callable<ExitCode> {
             names = "--missing",
             paramLabel = "HOW",
             description =
-                    "listwise (the default): people who answered every item; pairwise: each correlation from those who answered"
+                    "listwise (the default): respondents with complete responses; pairwise: each correlation from those who answered"
                             + " both items; fiml: by maximum likelihood from everything answered. The last two for Pearson correlations.")
     private Missing missing = Missing.LISTWISE;
 
@@ -143,14 +143,14 @@ final class EfaCommand implements Callable<ExitCode> {
     @Option(
             names = "--draws",
             paramLabel = "N",
-            description = "Draws of the parallel analysis; ${DEFAULT-VALUE} without it.")
+            description = "Simulated samples of the parallel analysis; ${DEFAULT-VALUE} without it.")
     private int draws = 200;
 
     @Option(
             names = "--comparison-data",
             paramLabel = "with|without",
             description =
-                    "Whether comparison data are drawn, which takes about a second a factor; with is the default.")
+                    "Whether comparison data are simulated, which takes about a second per factor; with is the default.")
     private RetentionOptions.Comparison comparison = RetentionOptions.Comparison.WITH;
 
     @Option(
@@ -159,7 +159,7 @@ final class EfaCommand implements Callable<ExitCode> {
             description = "Random starts of the rotation besides the unrotated axes; ${DEFAULT-VALUE} without it.")
     private int starts = 30;
 
-    @Option(names = "--seed", paramLabel = "SEED", description = "Seed of all draws; ${DEFAULT-VALUE} without it.")
+    @Option(names = "--seed", paramLabel = "SEED", description = "Random seed; ${DEFAULT-VALUE} without it.")
     private long seed = 1;
 
     @Mixin
@@ -363,7 +363,11 @@ final class EfaCommand implements Callable<ExitCode> {
         }
         matrix.requireSense(problems);
         if (matrix.given() && group != null) {
-            problems.add("--group", "together with --matrix", "answers", "a matrix has no rows to be parted");
+            problems.add(
+                    "--group",
+                    "together with --matrix",
+                    "answers",
+                    "a matrix has no rows that could be divided into groups");
         }
         if (matrix.given() && instrumentName != null) {
             problems.add("--matrix", "together with -i", "one of them", "name the items with --items");

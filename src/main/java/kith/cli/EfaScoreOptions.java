@@ -22,7 +22,7 @@ final class EfaScoreOptions implements CheckedOptions {
             names = "--scores",
             paramLabel = "FILE",
             description =
-                    "Write each person's scores on the factors to this file (.csv or .xlsx): a row a person, in the order of the"
+                    "Write the factor scores to this file (.csv or .xlsx): one row per respondent, in the order of the"
                             + " data.")
     private Path file;
 
@@ -45,7 +45,7 @@ final class EfaScoreOptions implements CheckedOptions {
                     "--score-method", "no scores are asked for", "--scores FILE", "add --scores or leave this out");
         }
         if (file != null && matrix) {
-            problems.add("--scores", "together with --matrix", "answers", "a matrix has no people to be scored");
+            problems.add("--scores", "together with --matrix", "answers", "a matrix has no respondents to score");
         }
     }
 

@@ -65,7 +65,7 @@ final class EstimationOptions {
             names = "--missing",
             paramLabel = "HOW",
             description =
-                    "listwise (the default): rows with a missing answer are left out, and counted; fiml: every row counts"
+                    "listwise (the default): rows with a missing response are excluded, and counted; fiml: every row counts"
                             + " with what it has; pairwise: for ordered variables.")
     private Missing missing = Missing.LISTWISE;
 
@@ -73,7 +73,7 @@ final class EstimationOptions {
             names = "--ordered",
             split = ",",
             paramLabel = "all|ITEM",
-            description = "Variables whose answers are ordered categories, not numbers.")
+            description = "Variables treated as ordered categories.")
     private List<String> ordered = List.of();
 
     @Option(names = "--std-lv", description = "Fix the variances of the factors to 1 instead of the first loadings.")
@@ -100,7 +100,7 @@ final class EstimationOptions {
             names = "--starts",
             paramLabel = "N",
             description =
-                    "Search from N points, of which all but the first are drawn (see --seed), and take the best; without it"
+                    "Optimise from N starting points, all but the first random (see --seed), and keep the best; without it"
                             + " the usual starting values alone.")
     private int starts = 1;
 

@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
                 "How well responses measure the groups that respondents belong to: intraclass correlations and reliability of"
                         + " group means, agreement of members with its significance, within-and-between analysis, and the ecometric"
                         + " model (items within respondents within groups) with scores of groups and how many respondents a reliable"
-                        + " score needs. csv gives one row a group.",
+                        + " score needs. csv gives one row per group.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -90,7 +90,7 @@ final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
             names = "--scores",
             paramLabel = "FILE",
             description =
-                    "Also writes the scores of groups there, as CSV, one row a group and scale, to link with data about the groups.")
+                    "Also writes the scores of groups there, as CSV, one row per group and scale, to link with data about the groups.")
     private Path scores;
 
     @Option(
@@ -106,7 +106,7 @@ final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
             names = "--draws",
             paramLabel = "N",
             description =
-                    "Groups drawn of each size that is too large for enumeration, for the significance of agreement;"
+                    "Groups simulated of each size that is too large for enumeration, for the significance of agreement;"
                             + " ${DEFAULT-VALUE} without it.")
     private int draws = 2_000;
 

@@ -177,7 +177,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
             split = ",",
             paramLabel = "ITEM",
             description =
-                    "Items, one a factor, that are taken as equal when the size of the bias is computed. Without them the metric"
+                    "Items, one per factor, that are taken as equal when the size of the bias is computed. Without them the metric"
                             + " is that of the partial scalar solution, or of alignment where that is no part of the answer.")
     private List<String> referents = List.of();
 

@@ -67,7 +67,7 @@ final class ItemsCommand implements Callable<ExitCode> {
             split = ",",
             paramLabel = "CONTEXT",
             description =
-                    "With -i: the contexts of the instrument that the same people answered about, in columns that begin with the"
+                    "With -i: the contexts of the instrument that the same respondents answered about, in columns that begin with the"
                             + " prefix of the context. Each scale is analysed in each context, and so are the differences of its"
                             + " scores between contexts.")
     private List<String> within = List.of();
@@ -79,7 +79,7 @@ final class ItemsCommand implements Callable<ExitCode> {
             names = "--missing",
             paramLabel = "HOW",
             description =
-                    "pairwise (the default): each covariance from everybody who answered both items; listwise: from those"
+                    "pairwise (the default): each covariance from all respondents who answered both items; listwise: from those"
                             + " who answered every item.")
     private Missing missing = Missing.PAIRWISE;
 
@@ -113,8 +113,8 @@ final class ItemsCommand implements Callable<ExitCode> {
             names = "--cluster",
             paramLabel = "COLUMN",
             description =
-                    "Rows come in the clusters of this column, such as schools: whole clusters are drawn, and intervals allow for"
-                            + " them. Intervals by formula, which suppose independent rows, are left out.")
+                    "Column of clusters, such as schools: the bootstrap resamples whole clusters, and intervals allow for"
+                            + " them. Intervals by formula, which assume independent rows, are omitted.")
     private String cluster;
 
     @Option(names = "--seed", paramLabel = "SEED", description = "Seed of the bootstrap; ${DEFAULT-VALUE} without it.")
@@ -255,7 +255,11 @@ final class ItemsCommand implements Callable<ExitCode> {
             problems.add("--matrix", "together with -i", "one of them", "name the items with --items");
         }
         if (matrix.given() && group != null) {
-            problems.add("--group", "together with --matrix", "answers", "a matrix has no rows to be parted");
+            problems.add(
+                    "--group",
+                    "together with --matrix",
+                    "answers",
+                    "a matrix has no rows that could be divided into groups");
         }
         if (matrix.given() && cluster != null) {
             problems.add(

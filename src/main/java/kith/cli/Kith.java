@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 /** The command line {@code kith VERB [options]}. */
 @Command(
         name = "kith",
-        description = "How well a questionnaire measures, in each context, and whether scores from one context may be"
-                + " compared with scores from another.",
+        description =
+                "Psychometric analysis of questionnaires: how well they measure, and whether scores from one context may be"
+                        + " compared with scores from another.",
         mixinStandardHelpOptions = true,
         versionProvider = Kith.Versions.class,
         subcommandsRepeatable = false,

@@ -16,10 +16,10 @@ final class MatrixOptions {
     @Option(
             names = "--matrix",
             description =
-                    "The file holds a matrix of correlations or covariances: names in the first line, then one line an"
+                    "The file holds a matrix of correlations or covariances: names in the first line, then one line per"
                             + " item; a first column of names and one triangle only are understood. Named lines mean, sd and n"
-                            + " may follow; a column of groups (--group) parts the lines of several matrices. SPSS matrix files"
-                            + " (ROWTYPE_, VARNAME_) are read too. What needs the answers themselves is left out.")
+                            + " may follow; a column of groups (--group) separates several matrices. SPSS matrix files"
+                            + " (ROWTYPE_, VARNAME_) are read too. Analyses that need the responses are omitted.")
     private boolean matrix;
 
     @Option(
@@ -27,7 +27,7 @@ final class MatrixOptions {
             split = ",",
             paramLabel = "N",
             description =
-                    "How many people the matrix rests on; with groups one number each, in their order. Needed with"
+                    "Number of respondents behind the matrix; with groups one number per group, in their order. Needed with"
                             + " --matrix unless the file has a line n.")
     private List<Double> people = List.of();
 
@@ -91,7 +91,7 @@ final class MatrixOptions {
         problems.add(
                 "--matrix",
                 found,
-                "-n with the number of people that the matrix rests on",
+                "-n with the number of respondents behind the matrix",
                 "give -n, or a line named n in the file");
     }
 
@@ -103,7 +103,10 @@ final class MatrixOptions {
     void requireSense(Problems problems) {
         if (!matrix && !people.isEmpty()) {
             problems.add(
-                    "-n", "without --matrix", "-n only with --matrix", "the answers themselves tell how many people");
+                    "-n",
+                    "without --matrix",
+                    "-n only with --matrix",
+                    "the number of respondents is known from the responses");
         }
         for (double n : people) {
             if (!(n >= 2)) {
@@ -118,9 +121,9 @@ final class MatrixOptions {
             problems.add(
                     option,
                     "together with --matrix",
-                    "a file of answers",
+                    "a file of responses",
                     "leave " + option + " out: it needs the"
-                            + " answers of every person, of which a matrix does not tell");
+                            + " responses of every respondent, which a matrix does not hold");
         }
     }
 

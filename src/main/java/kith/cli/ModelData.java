@@ -46,7 +46,7 @@ record ModelData(DataSet set, boolean hasMeans, List<UndeclaredCluster> undeclar
         for (MatrixTable table : tables) {
             double n = table.n().orElseThrow();
             if (n % 1 != 0 || n > MOST) {
-                problems.add("-n", Double.toString(n), "a whole number of people, at most " + MOST, "");
+                problems.add("-n", Double.toString(n), "a whole number of respondents, at most " + MOST, "");
             }
             sizes.add((int) n);
             if (table.means().isEmpty() && tables.size() > 1) {

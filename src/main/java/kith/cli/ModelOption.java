@@ -11,7 +11,7 @@ final class ModelOption {
             names = {"-m", "--model"},
             required = true,
             paramLabel = "FILE|TEXT",
-            description = "The model in lavaan's syntax, or a file with it; ; parts statements on one line.")
+            description = "The model in lavaan's syntax, or a file with it; ; separates statements on one line.")
     private String model;
 
     /** @throws InputException with every problem of the syntax, or when there is no such file */

@@ -72,7 +72,7 @@ final class RotationOptions {
             names = "--normalize",
             paramLabel = "kaiser|none",
             description =
-                    "Whether items are weighed by their communality while factors are turned (Kaiser), as SPSS does. Without"
+                    "Whether loadings are normalised by communality during rotation (Kaiser), as SPSS does. Without"
                             + " it kaiser for varimax and promax, none for the others, as in R.")
     private RowNormalization rows;
 
@@ -80,7 +80,7 @@ final class RotationOptions {
             names = "--target",
             paramLabel = "FILE",
             description =
-                    "Of targetT and targetQ: a table with the names of the factors in its first line, then one line an item"
+                    "Of targetT and targetQ: a table with the names of the factors in its first line, then one line per item"
                             + " that begins with its name. A cell that is empty leaves its loading open.")
     private Path target;
 
@@ -203,7 +203,7 @@ final class RotationOptions {
             throw new InputException(
                     source.name(),
                     header.size() + " columns",
-                    "a column with the names of the items and one a factor, at least " + FEWEST_FACTORS + " factors",
+                    "a column with the names of the items and one per factor, at least " + FEWEST_FACTORS + " factors",
                     "");
         }
         String first = header.get(0);
@@ -214,7 +214,7 @@ final class RotationOptions {
         List<String> names =
                 read.labels().get(first).stream().map(String::strip).toList();
         if (names.stream().distinct().count() < names.size()) {
-            throw new InputException(source.name(), "an item with two lines", "one line an item", "");
+            throw new InputException(source.name(), "an item with two lines", "one line per item", "");
         }
         List<double[]> cells = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {

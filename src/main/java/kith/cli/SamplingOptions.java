@@ -12,15 +12,14 @@ final class SamplingOptions {
     @Option(
             names = "--cluster",
             paramLabel = "COLUMN",
-            description =
-                    "Rows with the same value here were drawn together: standard errors and test allow for that (MLR, WLSMV"
-                            + " and the like).")
+            description = "Column of sampling clusters: standard errors and tests allow for clustering (MLR, WLSMV"
+                    + " and the like).")
     private Optional<String> cluster = Optional.empty();
 
     @Option(
             names = "--weights",
             paramLabel = "COLUMN",
-            description = "How many people each row stands for (sampling weights); ML becomes MLR then.")
+            description = "Column of sampling weights; ML becomes MLR then.")
     private Optional<String> weights = Optional.empty();
 
     Optional<String> cluster() {

@@ -22,14 +22,14 @@ final class ScaleOptions {
     @Option(names = "--items", split = ",", paramLabel = "ITEM", description = "Columns that make up the scale.")
     private List<String> items = List.of();
 
-    @Option(names = "--reverse", split = ",", paramLabel = "ITEM", description = "Items to turn round.")
+    @Option(names = "--reverse", split = ",", paramLabel = "ITEM", description = "Reverse-keyed items.")
     private List<String> reverse = List.of();
 
     @Option(
             names = "--scale",
             paramLabel = "NAME=ITEM,-ITEM",
             description =
-                    "One of several scales and its columns; a minus before an item turns it round. Once for each scale. The"
+                    "One of several scales and its columns; a minus before an item marks it as reverse-keyed. Once for each scale. The"
                             + " differences of the scores of scales that share no item are analysed as well.")
     private List<String> scales = List.of();
 
@@ -40,10 +40,10 @@ final class ScaleOptions {
                     "Also analyses all items of the scales named by --scale as one scale of this name, made of these parts.")
     private String total;
 
-    @Option(names = "--scale-min", paramLabel = "X", description = "Lowest answer that there can be.")
+    @Option(names = "--scale-min", paramLabel = "X", description = "Lowest point of the response scale.")
     private Double lowest;
 
-    @Option(names = "--scale-max", paramLabel = "X", description = "Highest answer that there can be.")
+    @Option(names = "--scale-max", paramLabel = "X", description = "Highest point of the response scale.")
     private Double highest;
 
     /** What is written in one {@code --scale}. */
@@ -79,7 +79,7 @@ final class ScaleOptions {
                     "items",
                     "--scale together with --items or --reverse",
                     "one of them",
-                    "name every scale by --scale, and put a minus before items to turn round");
+                    "name every scale by --scale, and put a minus before reverse-keyed items");
         }
         if (!fromInstrument && items.isEmpty() && !named() && !fromMatrix) {
             problems.add(
@@ -102,12 +102,12 @@ final class ScaleOptions {
                     reverse.isEmpty() ? "--scale" : "--reverse",
                     "the ends of the response scale are not known",
                     "--scale-min and --scale-max",
-                    "give both: an answer x is turned round to lowest + highest − x");
+                    "give both: a response x is recoded to lowest + highest − x");
         }
         requireNumber("--scale-min", lowest, problems);
         requireNumber("--scale-max", highest, problems);
         if (lowest != null && highest != null && lowest >= highest) {
-            problems.add("--scale-min", lowest + " is not below " + highest, "a lowest answer below the highest", "");
+            problems.add("--scale-min", lowest + " is not below " + highest, "a lowest point below the highest", "");
         }
     }
 

@@ -48,8 +48,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "score",
         description =
-                "Scores answers by the instrument's rule, and says of each score how many answers it rests on and how it"
-                        + " came about. csv gives one row a respondent; a table describes the scores; json gives both.",
+                "Scores responses by the instrument's rules, with the number of items answered and the outcome (complete,"
+                        + " prorated, missing) of each score. csv gives one row per respondent; a table describes the scores; json gives both.",
         mixinStandardHelpOptions = true,
         footer = {
             "",

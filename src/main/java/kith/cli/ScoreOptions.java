@@ -39,9 +39,8 @@ final class ScoreOptions implements CheckedOptions {
     @Option(
             names = "--scores",
             paramLabel = "FILE",
-            description =
-                    "Write each person's scores on the factors, with standard errors, to this file (.csv or .xlsx): a row a"
-                            + " person, in the order of the data.")
+            description = "Write the factor scores with standard errors to this file (.csv or .xlsx): one row per"
+                    + " respondent, in the order of the data.")
     private Path file;
 
     @Option(

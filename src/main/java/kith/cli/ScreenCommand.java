@@ -23,9 +23,10 @@ import picocli.CommandLine.Option;
 /** The verb {@code screen}. */
 @Command(
         name = "screen",
-        description = "A first look at the answers: what is missing, how the points of each item are used, who answered"
-                + " exactly alike, and who may not have read the questions. People are flagged, none is taken out."
-                + " csv gives one row a respondent.",
+        description =
+                "Screens the responses: missing data, use of the response options of each item, duplicate rows, and"
+                        + " signs of careless responding. Respondents are flagged, none is excluded."
+                        + " csv gives one row per respondent.",
         mixinStandardHelpOptions = true,
         footer = {
             "",

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "simulate",
         description =
-                "Draws answers from a population file, as CSV. The same file, number and seed give the same bytes.",
+                "Simulates responses from a population file, as CSV. The same file, number and seed give the same output.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -33,10 +33,13 @@ final class SimulateCommand implements Callable<ExitCode>, CheckedOptions {
             names = {"-p", "--population"},
             required = true,
             paramLabel = "FILE",
-            description = "What the answers are drawn from.")
+            description = "Population file.")
     private Path population;
 
-    @Option(names = "-n", paramLabel = "N", description = "How many people, in place of what the file says.")
+    @Option(
+            names = "-n",
+            paramLabel = "N",
+            description = "Number of simulated respondents, in place of that in the file.")
     private Integer people;
 
     @Option(names = "--seed", paramLabel = "SEED", description = "Seed, in place of the file's.")

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Findings of one code and severity that differ in their places, numbers and names only, so that one sentence holds for them all.
@@ -87,10 +88,32 @@ public record AlikeFindings(List<Finding> findings) {
             List<String> names = objects.computeIfAbsent(finding.context(), key -> new ArrayList<>());
             finding.objects().stream().filter(name -> !names.contains(name)).forEach(names::add);
         });
-        return objects.entrySet().stream()
-                .map(entry -> Finding.place(entry.getKey(), ValueKind.shortened(entry.getValue())))
+        Map<List<List<String>>, List<String>> inner = new LinkedHashMap<>();
+        objects.forEach((context, names) -> {
+            int last = Math.max(0, context.size() - 1);
+            inner.computeIfAbsent(List.of(context.subList(0, last), names), key -> new ArrayList<>())
+                    .addAll(context.subList(last, context.size()));
+        });
+        return inner.entrySet().stream()
+                .map(entry -> place(
+                        entry.getKey().get(0), entry.getValue(), entry.getKey().get(1)))
                 .filter(place -> !place.isEmpty())
                 .collect(Collectors.joining("; "));
+    }
+
+    /** Such as {@code personal (ci, rw, ta): cluster}, where several parts of a context have the same objects. */
+    private static String place(List<String> outer, List<String> inner, List<String> names) {
+        List<String> objects = ValueKind.shortened(names);
+        if (inner.isEmpty()) {
+            return Finding.place(outer, objects);
+        }
+        if (inner.size() == 1 || outer.isEmpty()) {
+            return inner.stream()
+                    .map(one -> Finding.place(
+                            Stream.concat(outer.stream(), Stream.of(one)).toList(), objects))
+                    .collect(Collectors.joining("; "));
+        }
+        return Finding.place(List.of(String.join(", ", outer) + " (" + String.join(", ", inner) + ")"), objects);
     }
 
     /** Every place with the values that differ between places. */

@@ -126,8 +126,8 @@ public record Finding(
     }
 
     static String place(List<String> context, List<String> objects) {
-        return Stream.concat(
-                        context.stream(), objects.isEmpty() ? Stream.empty() : Stream.of(String.join(", ", objects)))
+        return Stream.of(String.join(", ", context), String.join(", ", objects))
+                .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(": "));
     }
 

@@ -18,15 +18,15 @@ public record ExclusionLog(List<Flag> flags) {
 
     /** Why a row is flagged. */
     public enum Reason {
-        NO_ANSWERS("no answer at all"),
-        MANY_MISSING("many answers missing"),
-        OUT_OF_RANGE("an answer that is no point of its scale"),
-        SAME_ANSWERS("the same answers as another row"),
-        LONG_STRING("a long run of the same answer"),
-        LOW_VARIABILITY("hardly any difference between the answers"),
-        EVEN_ODD("halves of the scales that do not agree"),
-        OUTLYING("an unusual combination of answers"),
-        SYNONYMS("like items that are answered unlike");
+        NO_ANSWERS("no responses"),
+        MANY_MISSING("many missing responses"),
+        OUT_OF_RANGE("a response outside the response scale"),
+        SAME_ANSWERS("the same responses as another row"),
+        LONG_STRING("a long string of identical responses"),
+        LOW_VARIABILITY("low variability across items"),
+        EVEN_ODD("inconsistent responses to even and odd items"),
+        OUTLYING("an unusual response pattern"),
+        SYNONYMS("inconsistent responses to similar items");
 
         private final String words;
 

@@ -229,10 +229,10 @@ public final class ChangeSection {
                         Column.number(Confidence.heading("SRM", level)),
                         Column.number("Guyatt")),
                 rows,
-                List.of("p: paired t test within the arm, which is no comparison of arms. ES: change / SD of "
+                List.of("p: paired t test within the arm; it does not compare the arms. ES: change / SD of "
                         + answer.from() + ", interval of " + Citation.narrative("becker1988")
                         + ". SRM: change / SD of change, interval by the noncentral t distribution. Guyatt: change / SD of"
-                        + " change of the stable by the anchor " + Citation.parenthetical("guyattWalterNorman1987")
+                        + " change of those unchanged by the anchor " + Citation.parenthetical("guyattWalterNorman1987")
                         + "."));
     }
 
@@ -248,11 +248,11 @@ public final class ChangeSection {
         }
         List<Column> columns = new ArrayList<>(List.of(Column.number("Improved by at least")));
         found.arms().forEach(curve -> columns.add(Column.number(arm(curve.arm()))));
-        String caption = "Share of respondents who improved by at least so much, by arm";
+        String caption = "Cumulative distribution of improvement by arm";
         return new Figure(
                 "change-distribution",
                 caption,
-                "One falling curve an arm; where one lies above another, more respondents of that arm improved by so much.",
+                "Each curve gives the share of respondents of an arm who improved by at least the amount on the x axis.",
                 new Figure.Curves(
                         found.thresholds(),
                         "Improvement from " + answer.from() + " to " + answer.to(),

@@ -101,7 +101,7 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
         return new Figure(
                 "invariance-" + id,
                 caption,
-                "One row a parameter, one point with its 95% interval a group, all on the scale of "
+                "One row per parameter, one point with its 95% interval per group, all on the scale of "
                         + labels.title(contexts.get(0))
                         + ". Where the points of a row lie above each other, the parameter is the same in the groups.",
                 new Figure.Intervals(
@@ -190,7 +190,7 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
         return new Figure(
                 "invariance-effects-figure",
                 caption,
-                "One row an item, one point a group: dMACS, the root mean square difference of expected responses at equal levels"
+                "One row per item, one point per group: dMACS, the root mean square difference of expected responses at equal levels"
                         + " of the factor, in standard deviations of the responses, on the metric of "
                         + sizes.metric().title()
                         + (sizes.replicates() == 0 ? "." : ", with its 95% interval."),
@@ -251,7 +251,7 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
         return new Figure(
                 "invariance-curve-" + number,
                 caption,
-                "One curve a group; the densities below show the distribution of the factor in it. Where curves part, expected"
+                "One curve per group; the densities below show the distribution of the factor in it. Where curves part, expected"
                         + " responses differ at equal levels of the factor.",
                 new Figure.Curves(
                         curve.points(),
@@ -308,7 +308,7 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
         return new Figure(
                 "invariance-mean-comparison-figure",
                 caption,
-                "One row a group" + (several ? " and factor" : "")
+                "One row per group" + (several ? " and factor" : "")
                         + ", one point with its 95% interval for each way of comparing; the line marks no difference. Agreement"
                         + " within a row is reassuring, but bias shared by most items would not show in it.",
                 new Figure.Intervals(names, series, "Difference in standard deviations", 0, Format.TWO_DECIMALS),

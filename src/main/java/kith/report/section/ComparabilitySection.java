@@ -304,7 +304,9 @@ public final class ComparabilitySection {
                                     scale.interval().lower(),
                                     scale.interval().upper(),
                                     Format.TWO_DECIMALS),
-                    Cell.number(scale.possible(), Format.TWO_DECIMALS),
+                    scale.possible() == Math.rint(scale.possible())
+                            ? Cell.count(scale.possible())
+                            : Cell.number(scale.possible(), Format.TWO_DECIMALS),
                     Cell.number(Math.abs(scale.points()) / scale.possible(), Format.PERCENT)));
         }
         boolean none = rows.isEmpty() && !sizes.scales().isEmpty();

@@ -337,8 +337,8 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
         }
         return higher.isEmpty() || higher.size() > MOST_NAMED
                 ? Optional.empty()
-                : Optional.of("At equal levels of the factor, responses were " + String.join(", ", higher) + " than in "
-                        + labels.title(answer.effects().reference()) + ".");
+                : Optional.of("At equal levels of the factor, responses were, compared with "
+                        + labels.title(answer.effects().reference()) + ", " + String.join(", ", higher) + ".");
     }
 
     /** By how many points the released parameters move scores. */
@@ -350,7 +350,7 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
                 .filter(scale -> Math.abs(scale.points()) >= NOTICEABLE)
                 .map(scale -> String.format(
                         Locale.ROOT,
-                        "%s in %s by %s%s",
+                        "%s in %s, %s points%s",
                         labels.title(scale.factor()),
                         labels.title(scale.context()),
                         signed(scale.points()),
@@ -360,7 +360,7 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
                 .collect(Collectors.joining("; "));
         return text.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Expected bias of the sum score, in points against "
+                : Optional.of("Expected bias of the sum score relative to "
                         + labels.title(answer.effects().reference()) + ": " + text + ".");
     }
 

@@ -157,7 +157,7 @@ record EcometricsTables(List<Ecometrics> models, Labels labels, double level) {
         return new Figure(
                 "group-design",
                 "Reliability of group scores by the number of respondents",
-                "One line a scale; it rises with the number of respondents. The dashed line marks .80.",
+                "One line per scale; it rises with the number of respondents. The dashed line marks .80.",
                 new Figure.Lines(
                         IntStream.of(RESPONDENTS).mapToObj(Integer::toString).toList(),
                         "Respondents in a group",

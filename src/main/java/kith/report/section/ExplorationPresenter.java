@@ -31,10 +31,10 @@ final class ExplorationPresenter implements AnalysisPresenter<ExplorationAnswer>
     public List<Section> report(ExplorationAnswer answer, StudyContext study) {
         Adequacy adequacy = answer.exploration().adequacy();
         int subscales = study.results().study().instrument().subscales().size();
-        String text = "Number of factors suggested: "
+        String text = "Suggested number of factors: "
                 + answer.exploration().retention().suggested().entrySet().stream()
                         .filter(entry -> entry.getKey().counts())
-                        .map(entry -> entry.getKey().label() + " " + entry.getValue())
+                        .map(entry -> entry.getValue() + " (" + entry.getKey().label() + ")")
                         .collect(Collectors.joining("; "))
                 + "."
                 + (subscales > 1 ? " The instrument has " + subscales + " subscales." : "")
@@ -45,8 +45,13 @@ final class ExplorationPresenter implements AnalysisPresenter<ExplorationAnswer>
     @Override
     public List<String> methods(ExplorationAnswer answer, StudyContext study) {
         return List.of("Factors were explored in the "
-                + answer.exploration().items().kind().name().toLowerCase(Locale.ROOT)
+                + kind(answer.exploration().items().kind().name())
                 + " correlations of the items, with "
                 + answer.rotation() + " rotation; several criteria for their number were compared.");
+    }
+
+    /** Pearson is a name. */
+    private static String kind(String name) {
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
     }
 }

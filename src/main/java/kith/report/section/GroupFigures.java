@@ -33,7 +33,7 @@ final class GroupFigures {
         return new Figure(
                 "group-agreement-figure-" + scale.scale(),
                 caption,
-                "One bar a group, in ascending order of rwg(j); the line marks .71, from where agreement counts as strong."
+                "One bar per group, in ascending order of rwg(j); the line marks .71, from where agreement counts as strong."
                         + note(sorted.size(), agreement.groups().size()),
                 new Figure.Bars(
                         sorted.stream().map(AgreementIndices::group).toList(),

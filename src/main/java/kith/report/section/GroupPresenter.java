@@ -42,6 +42,16 @@ final class GroupPresenter implements AnalysisPresenter<GroupsByContext> {
         return new Section("group", "Measurement of groups", List.of(), sections);
     }
 
+    @Override
+    public List<Section> report(GroupsByContext answer, StudyContext study) {
+        return answer.answers().containsKey("")
+                ? AnalysisPresenter.super.report(answer, study)
+                : List.of(new Section(
+                        "group",
+                        "Measurement of groups",
+                        List.of(GroupSection.byContext(answer.answers(), study.labels()))));
+    }
+
     /** The same block with an id that no other context has. */
     private static Block named(Block block, String prefix) {
         if (block instanceof Table table) {

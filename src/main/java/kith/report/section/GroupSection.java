@@ -87,10 +87,10 @@ public final class GroupSection {
         GroupIcc icc = scale.icc().get();
         String text = String.format(
                 Locale.ROOT,
-                "%s: %s respondents in %s groups of %s. Group means %s, F(%d, %d) = %.2f, %s.",
+                "%s: %s respondents in %s groups of %s. Group means %s, F(%,d, %,d) = %.2f, %s.",
                 title,
-                scale.respondents(),
-                scale.groups(),
+                StudySummary.count(scale.respondents()),
+                StudySummary.count(scale.groups()),
                 answer.cluster(),
                 icc.anova().pvalue() < 0.05 ? "differed" : "did not differ significantly",
                 icc.anova().df1(),
@@ -114,8 +114,8 @@ public final class GroupSection {
                     .mean();
             text += " Agreement of members was on average "
                     + AgreementStrength.of(rwg).name().toLowerCase(Locale.ROOT).replace('_', ' ') + " (mean "
-                    + (scale.items().size() > 1 ? "rwg(j)" : "rwg") + " = " + plain(rwg) + "; "
-                    + Citation.narrative("lebretonSenter2008") + ").";
+                    + (scale.items().size() > 1 ? "rwg(j)" : "rwg") + " = " + plain(rwg) + "; labels after "
+                    + Citation.unbracketed("lebretonSenter2008") + ").";
         }
         return text;
     }
@@ -142,25 +142,45 @@ public final class GroupSection {
                 rows.add(icc(scale.items().get(item), scale.itemIccs().get(item)));
             }
         }
+        return intraclass(rows, groups, answer.level());
+    }
+
+    /** Of the scores of each context, a heading a context. */
+    static Table byContext(Map<String, GroupAnswer> answers, Labels labels) {
+        List<List<Cell>> rows = new ArrayList<>();
+        List<Table.RowGroup> groups = new ArrayList<>();
+        double level = Double.NaN;
+        for (Map.Entry<String, GroupAnswer> one : answers.entrySet()) {
+            level = one.getValue().level();
+            int count = one.getValue().scales().stream()
+                    .mapToInt(GroupMeasurement::groups)
+                    .max()
+                    .orElse(0);
+            groups.add(new Table.RowGroup(
+                    rows.size(), labels.title(one.getKey()) + " (" + StudySummary.count(count) + " groups)"));
+            one.getValue().scales().forEach(scale -> rows.add(icc(labels.title(scale.scale()), scale.icc())));
+        }
+        return intraclass(rows, groups, level);
+    }
+
+    private static Table intraclass(List<List<Cell>> rows, List<Table.RowGroup> groups, double level) {
         return new Table(
                 "group-icc",
                 "Variance between groups",
                 List.of(
                         Column.text("Variable"),
-                        Column.number(Confidence.heading("ICC(1)", answer.level())),
-                        Column.number(Confidence.heading("ICC(1), REML", answer.level())),
-                        Column.number(Confidence.heading("ICC(2)", answer.level())),
+                        Column.number(Confidence.heading("ICC(1)", level)),
+                        Column.number(Confidence.heading("ICC(1), REML", level)),
+                        Column.number(Confidence.heading("ICC(2)", level)),
                         Column.statistic("F"),
                         Column.statistic("p"),
                         Column.number("Design effect")),
                 rows,
                 groups,
                 List.of(
-                        "ICC(1) by analysis of variance with n₀, the size that makes the variance between groups unbiased;"
-                                + " interval by F. REML: restricted maximum likelihood, interval by profile likelihood. ICC(2):"
-                                + " reliability of group means. Design effect: by how much grouping inflates the variance of a"
-                                + " mean.",
-                        "JSON has ICC(1) with the mean size as well, and the standard errors of Smith and of Swiger."));
+                        "ICC(1): share of variance between groups, by analysis of variance with n₀ (interval by F) and by restricted"
+                                + " maximum likelihood (REML, profile likelihood interval). ICC(2): reliability of group means."
+                                + " Design effect: factor by which grouping inflates the variance of a mean."));
     }
 
     private static List<Cell> icc(String name, Optional<GroupIcc> found) {

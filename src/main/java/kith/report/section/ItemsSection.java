@@ -107,14 +107,16 @@ public final class ItemsSection {
                         labels.title(group.group()), group.scales().get(s), notes));
             }
         }
-        if (answer.everybody().stream().anyMatch(scale -> scale.complete() < scale.n())) {
+        if (answer.everybody().stream()
+                .anyMatch(scale ->
+                        scale.complete() < scale.n() && MAIN.stream().anyMatch(one -> isByFormula(scale, one)))) {
             notes.add(
                     "Feldt’s and Bonett’s intervals take rows as independent and n as the number with any response, though covariances"
                             + " are pairwise: where responses are missing they are slightly too narrow.");
         }
         notes.add(
-                "SEM: standard error of measurement of one respondent’s mean of the items by alpha, so of the error within one session"
-                        + " only; SDC: z √2 SEM, z by the level of " + Confidence.percent(level) + " "
+                "SEM: standard error of measurement of a mean score, by alpha, so of error within one session only. SDC: smallest"
+                        + " detectable change, z √2 SEM, at " + Confidence.percent(level) + " "
                         + Citation.parenthetical("deVet2006")
                         + ". "
                         + MeasurementErrorWords.RETEST);
@@ -163,6 +165,13 @@ public final class ItemsSection {
                         columns,
                         rows,
                         List.of()));
+    }
+
+    /** Whether the interval shown is one of those that take rows as independent and complete. */
+    private static boolean isByFormula(ScaleAnalysis scale, Coefficient coefficient) {
+        return withInterval(scale, coefficient)
+                .filter(row -> row.method() == IntervalMethod.FELDT || row.method() == IntervalMethod.BONETT)
+                .isPresent();
     }
 
     private static List<Cell> reliabilityRow(String group, ScaleAnalysis scale, Set<String> notes) {
@@ -330,7 +339,7 @@ public final class ItemsSection {
         return new Figure(
                 id,
                 "Corrected item–total correlations of " + title(scale),
-                "One bar an item; a line marks .30, a custom without a single source: with few items the correlations are lower.",
+                "One bar per item; a line marks .30, a custom without a single source: with few items the correlations are lower.",
                 new Figure.Bars(names, r, "Correlation with the other items", USUAL_ITEM_TOTAL, Format.CORRELATION),
                 new Table(
                         id + "-table",

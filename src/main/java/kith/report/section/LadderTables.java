@@ -84,7 +84,7 @@ record LadderTables(InvarianceAnswer answer, Conclusion conclusion) {
         return switch (conclusion.decidedBy()) {
             case SEARCH ->
                 "Supported: nothing released and p ≥ .01. Partially supported: fewer than half of each factor’s items"
-                        + " released in any group and p ≥ .001 with these free. Limits of Kith’s own, chosen by simulation.";
+                        + " released in any group and p ≥ .001 with these free. These limits are Kith’s own, chosen by simulation.";
             default ->
                 "Decided by the rule chosen: " + conclusion.decidedBy().id().replace('_', ' ') + ".";
         };

@@ -37,8 +37,8 @@ record LatentMeansFigure(List<LatentMean> means, List<String> contexts, Labels l
         return new Figure(
                 "invariance-means",
                 "Latent means by group",
-                "One row a factor, one point with its 95% interval a group; the line marks the reference, "
-                        + labels.title(contexts.get(0)) + ", at 0.",
+                "Points: latent means with 95% confidence intervals. Vertical line: the reference group, "
+                        + labels.title(contexts.get(0)) + ", fixed at 0.",
                 new Figure.Intervals(
                         factors.stream().map(labels::title).toList(),
                         series,

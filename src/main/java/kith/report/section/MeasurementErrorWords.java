@@ -7,8 +7,8 @@ final class MeasurementErrorWords {
 
     /** COSMIN holds a standard error from alpha inadequate for measurement error (Mokkink et al. 2020, doi 10.1186/s12874-020-01179-5). */
     static final String RETEST =
-            "For change scores take the standard error of a test–retest study: alpha leaves out what varies from"
-                    + " day to day, so that the true SDC is larger " + Citation.parenthetical("mokkink2020") + ".";
+            "Alpha does not include variation from day to day, so that the true SDC is larger; for change scores use the SEM of a"
+                    + " test–retest study " + Citation.parenthetical("mokkink2020") + ".";
 
     private MeasurementErrorWords() {}
 }

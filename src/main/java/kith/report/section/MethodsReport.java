@@ -73,8 +73,8 @@ final class MethodsReport {
                 .roles()
                 .cluster()
                 .map(column -> model.allowsForDesign()
-                        ? " Standard errors and tests allowed for clustering by " + column + "."
-                        : " Standard errors and tests did not allow for clustering by " + column + ".")
+                        ? " Standard errors and tests allowed for clustering (column " + column + ")."
+                        : " Standard errors and tests did not allow for clustering (column " + column + ").")
                 .orElse("");
         return ("Models were estimated by " + model.estimator().name() + ", with responses taken as " + responses + ". "
                         + missing + cluster)

@@ -81,7 +81,7 @@ final class ReliabilitySummary {
         Optional<Judged> lowest = lowest(byAlpha);
         return lowest.or(() -> lowest(byGeneralFactor))
                 .map(judged -> new KeyFigure(
-                        lowest.isPresent() ? "Lowest alpha of a scale" : "Lowest omega hierarchical",
+                        lowest.isPresent() ? "Lowest alpha" : "Lowest omega hierarchical",
                         Cell.number(judged.estimate().estimate(), Format.CORRELATION),
                         judged.words().words(),
                         judged.words().tone()));
@@ -111,12 +111,13 @@ final class ReliabilitySummary {
     List<Paragraph> paragraphs() {
         List<Paragraph> paragraphs = new ArrayList<>();
         lowest(byAlpha)
-                .ifPresent(lowest -> paragraphs.add(new Paragraph("Reliability (Cronbach’s alpha [95% CI]): "
+                .ifPresent(lowest -> paragraphs.add(new Paragraph("Cronbach’s alpha [95% CI]: "
                         + byAlpha.stream()
                                 .map(judged -> labels.title(judged.scale().name()) + " " + numbers(judged.estimate()))
                                 .collect(Collectors.joining("; "))
-                        + ". The lowest, judged by " + StudySummary.correlation(lowest.value())
-                        + ", the lower limit of its interval, " + lowest.words().words() + ". "
+                        + ". The lowest, judged by the lower limit of its interval, "
+                        + StudySummary.correlation(lowest.value()) + ", "
+                        + lowest.words().words() + ". "
                         + ReliabilityWords.criteria()
                         + " Alpha presupposes unidimensional and nearly tau-equivalent items.")));
         byGeneralFactor.forEach(judged -> paragraphs.add(new Paragraph(generalFactor(judged))));
@@ -131,14 +132,14 @@ final class ReliabilitySummary {
         double general = judged.estimate().estimate();
         return labels.title(scale.name()) + ": omega hierarchical " + numbers(judged.estimate())
                 + finite(scale, total)
-                        .map(all ->
-                                "; about " + percent(general) + " of the variance of the score is the general factor, "
-                                        + percent(all.estimate() - general) + " group factors and "
-                                        + percent(1 - all.estimate()) + " error")
+                        .map(all -> "; about " + percent(general)
+                                + " of the variance of the score is due to the general factor, "
+                                + percent(all.estimate() - general) + " to group factors and "
+                                + percent(1 - all.estimate()) + " to error")
                         .orElse("")
                 + ". As a measure of the general factor it " + judged.words().words()
                 + finite(scale, Coefficient.ALPHA)
-                        .map(alpha -> "; alpha " + numbers(alpha) + " counts the group factors as well")
+                        .map(alpha -> "; alpha " + numbers(alpha) + " includes variance of the group factors")
                         .orElse("")
                 + ".";
     }

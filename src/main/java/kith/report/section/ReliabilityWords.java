@@ -10,9 +10,9 @@ import kith.report.document.Block.Tone;
  * Bernstein 1994; Lance, Butts & Michels 2006, doi 10.1177/1094428105284919).
  */
 enum ReliabilityWords {
-    PERSONS("meets the least asked for decisions on persons; .95 is wanted", Tone.GOOD),
-    GROUPS("supports research on groups, not decisions on persons", Tone.GOOD),
-    LOW("falls below what research on groups requires", Tone.WARNING);
+    PERSONS("meets the minimum for decisions about individuals; .95 is desirable", Tone.GOOD),
+    GROUPS("supports research on groups, not decisions about individuals", Tone.GOOD),
+    LOW("falls below the minimum for research on groups", Tone.WARNING);
 
     private final String words;
     private final Tone tone;
@@ -31,7 +31,7 @@ enum ReliabilityWords {
     }
 
     static String criteria() {
-        return "Criteria: .70 for comparing groups, .90 to .95 for decisions on persons ("
+        return "Criteria: .70 for comparing groups, .90 to .95 for decisions about individuals ("
                 + Citation.unbracketed("medicalOutcomesTrust2002") + ").";
     }
 

@@ -51,8 +51,8 @@ final class SampleReport {
                 .reduce((a, b) -> b.missingShare() > a.missingShare() ? b : a)
                 .orElseThrow();
         return StudySummary.count(total.complete()) + " of " + StudySummary.count(sample.rows())
-                + " " + rows(sample) + " have a response to every item; " + StudySummary.percent(total.missingShare())
-                + " of all responses were missing, most often to " + most.item() + " ("
+                + " " + rows(sample) + " had complete responses; " + StudySummary.percent(total.missingShare())
+                + " of all responses were missing, most often for " + most.item() + " ("
                 + StudySummary.percent(most.missingShare()) + ").";
     }
 
@@ -64,13 +64,13 @@ final class SampleReport {
     private static String flags(ScreeningResult result) {
         int flagged = result.log().reasonsByRow().size();
         if (flagged == 0) {
-            return "Screening for careless responding flagged nobody.";
+            return "Screening for careless responding flagged no respondents.";
         }
-        return "Screening flagged " + StudySummary.count(flagged) + " respondents ("
+        return "Screening flagged " + StudySummary.count(flagged) + (flagged == 1 ? " respondent (" : " respondents (")
                 + result.log().countByReason().entrySet().stream()
                         .sorted((a, b) -> b.getValue() - a.getValue())
                         .map(entry -> entry.getKey().words() + " " + entry.getValue())
                         .collect(Collectors.joining("; "))
-                + "); nobody was excluded.";
+                + "); none were excluded.";
     }
 }

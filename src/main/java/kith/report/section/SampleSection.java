@@ -98,7 +98,7 @@ public final class SampleSection {
         return new Figure(
                 "sample-missing",
                 "Share of missing responses by item",
-                "One bar an item; the longest is " + percent(most) + ".",
+                "One bar per item; the longest is " + percent(most) + ".",
                 new Figure.Bars(items, shares, "Share missing", Double.NaN, Format.PERCENT),
                 table);
     }
@@ -185,8 +185,7 @@ public final class SampleSection {
         return new Figure(
                 "answers-distributions" + suffix,
                 "Responses to each item" + (only ? "" : ", scale " + scaleId),
-                items.size() + " bars, one an item, each divided into the " + segments.size()
-                        + " response options by their share.",
+                "One bar per item, divided by the share of each of the " + segments.size() + " response options.",
                 new Figure.StackedBars(items.stream().map(ItemAnswers::item).toList(), segments, shares, true),
                 table);
     }

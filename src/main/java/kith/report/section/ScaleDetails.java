@@ -130,7 +130,7 @@ final class ScaleDetails {
         return Optional.of(new Figure(
                 id + "-categories",
                 caption,
-                "One bar an item, divided by the share of each response.",
+                "One bar per item, divided by the share of each response.",
                 new Figure.StackedBars(names(), segments, shares, true),
                 new Table(
                         id + "-categories-table",

@@ -31,7 +31,7 @@ final class ScoresPresenter implements AnalysisPresenter<ScoresAnswer> {
         return answer.scores().scales().stream()
                 .map(scale -> ScoresSection.rule(scale.scale()))
                 .distinct()
-                .map(rule -> "Scores: " + rule + ".")
+                .map(rule -> "Scoring rule: " + rule + ".")
                 .toList();
     }
 

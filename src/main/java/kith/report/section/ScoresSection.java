@@ -52,10 +52,10 @@ public final class ScoresSection {
         }
         return new Table(
                 "scores-rules",
-                "How the scores are made",
+                "Scoring rules",
                 List.of(
                         Column.text("Scale"),
-                        Column.text("Made of"),
+                        Column.text("Items"),
                         Column.text("Rule"),
                         Column.text("Range"),
                         Column.text("A high score means")),
@@ -69,10 +69,13 @@ public final class ScoresSection {
 
     static String rule(ScoredScale scale) {
         ScoringRule rule = scale.rule();
-        String method = rule.method() == ScoringRule.Method.MEAN ? "mean" : "sum";
+        String method = rule.method() == ScoringRule.Method.MEAN ? "mean of the items" : "sum of the items";
         String least;
         if (rule.least() instanceof ScoringRule.Count count) {
-            least = "at least " + count.answers() + " of " + scale.items().size() + " answers";
+            if (scale.items().size() == 1) {
+                return "the response to the single item";
+            }
+            least = "at least " + count.answers() + " of " + scale.items().size() + " items answered";
         } else {
             ScoringRule.Share share = (ScoringRule.Share) rule.least();
             least = (share.exactly() == ScoringRule.Boundary.SCORED ? "at least " : "more than ")
@@ -116,8 +119,8 @@ public final class ScoresSection {
                         Column.number("At the highest")),
                 rows,
                 headings,
-                List.of("Differences of means between groups are differences in what is measured only as far as the"
-                        + " groups may be compared; see comparability."));
+                List.of(
+                        "Differences between groups in mean scores can be interpreted only as far as invariance was supported."));
     }
 
     /** Mean and standard deviation of each score, in the total sample and in each group. */
@@ -144,8 +147,11 @@ public final class ScoresSection {
                 "Scores",
                 columns,
                 rows,
-                List.of("Differences of score means between groups are differences in what is measured only as far as"
-                        + " invariance was supported."));
+                groups.isEmpty()
+                        ? List.of()
+                        : List.of(
+                                "Differences between groups in mean scores can be interpreted only as far as invariance was"
+                                        + " supported."));
     }
 
     private static String twoDecimals(double value) {
@@ -193,7 +199,7 @@ public final class ScoresSection {
             seen.forEach(outcome -> row.add(Cell.count(scale.count(outcome))));
             rows.add(row);
         }
-        return new Table("scores-audit", "How many scores came about in which way", columns, rows, List.of());
+        return new Table("scores-audit", "How scores were obtained", columns, rows, List.of());
     }
 
     /** One row a respondent: score, answers used and how it came about, for each scale. */

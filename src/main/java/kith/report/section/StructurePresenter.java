@@ -55,7 +55,9 @@ final class StructurePresenter implements AnalysisPresenter<StructureAnswer> {
         return answer.models().size() < 2
                 ? List.of()
                 : List.of("The model “" + answer.main().name() + "” was compared with "
-                        + (answer.models().size() - 1) + " alternative model"
-                        + (answer.models().size() == 2 ? "" : "s") + " in the total sample.");
+                        + (answer.models().size() == 2
+                                ? "one alternative model"
+                                : (answer.models().size() - 1) + " alternative models")
+                        + " in the total sample.");
     }
 }

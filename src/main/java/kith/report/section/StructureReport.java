@@ -117,21 +117,41 @@ final class StructureReport {
                 .map(Estimate::lhs)
                 .distinct()
                 .toList();
-        List<List<Cell>> rows = rows(fit, Operator.COVARIANCE).stream()
+        List<Estimate> found = rows(fit, Operator.COVARIANCE).stream()
                 .filter(e -> !e.lhs().equals(e.rhs()) && factors.contains(e.lhs()) && factors.contains(e.rhs()))
-                .map(e -> List.of(
-                        Cell.text(study.labels().title(e.lhs())),
-                        Cell.text(study.labels().title(e.rhs())),
-                        interval(e.standardized(StandardizedBy.ALL))))
                 .toList();
-        return rows.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Table(
-                        "cfa-correlations",
-                        "Correlations of the factors",
-                        List.of(Column.text("Factor"), Column.text("Factor"), Column.number("r [95% CI]")),
-                        rows,
-                        List.of()));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Factor")));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int row = 0; row < factors.size(); row++) {
+            List<Cell> cells = new ArrayList<>();
+            cells.add(Cell.text((row + 1) + ". " + study.labels().title(factors.get(row))));
+            for (int column = 0; column < factors.size() - 1; column++) {
+                cells.add(column < row ? correlation(found, factors.get(row), factors.get(column)) : Cell.text(""));
+            }
+            rows.add(cells);
+            if (row < factors.size() - 1) {
+                columns.add(Column.number(Integer.toString(row + 1)));
+            }
+        }
+        return Optional.of(new Table(
+                "cfa-correlations",
+                "Correlations of the factors",
+                columns,
+                rows,
+                List.of("The supplement has standard errors and confidence intervals.")));
+    }
+
+    /** Of two factors in either order; empty where the model has none. */
+    private static Cell correlation(List<Estimate> found, String one, String other) {
+        return found.stream()
+                .filter(e -> e.lhs().equals(one) && e.rhs().equals(other)
+                        || e.lhs().equals(other) && e.rhs().equals(one))
+                .findFirst()
+                .map(e -> Cell.number(e.standardized(StandardizedBy.ALL).value(), Format.CORRELATION))
+                .orElse(Cell.empty());
     }
 
     private Section misfit(Misfit misfit) {
@@ -140,19 +160,19 @@ final class StructureReport {
         if (!misfit.indices().isEmpty()) {
             blocks.add(indices(misfit));
         }
-        return new Section("cfa-misfit", "Where the model misfits", blocks);
+        return new Section("cfa-misfit", "Local misfit", blocks);
     }
 
     static String misfitWords(Misfit misfit) {
         String guide = "A residual correlation beyond ±" + StudySummary.correlation(Misfit.LARGE)
-                + " counts as large, a convention; misfit counts as local where at most "
-                + Math.round(100 * Misfit.LOCAL_SHARE) + "% of them are large, a limit of Kith.";
+                + " counts as large (a convention); misfit is local where at most "
+                + Math.round(100 * Misfit.LOCAL_SHARE) + "% are large (Kith’s limit).";
         return switch (misfit.pattern()) {
             case NONE ->
                 "No residual correlation was large"
                         + misfit.residuals().stream()
                                 .findFirst()
-                                .map(one -> " (largest " + words(one) + ")")
+                                .map(one -> " (largest: " + words(one) + ")")
                                 .orElse("")
                         + ". " + guide;
             case LOCAL -> "Misfit was local: " + count(misfit) + ", " + largest(misfit) + ". " + guide;
@@ -203,13 +223,13 @@ final class StructureReport {
                 rows,
                 List.of(String.format(
                         Locale.ROOT,
-                        "The largest %d of %,d. MI: expected drop of χ² with 1 df if the parameter is freed %s. EPC: expected"
-                                + " parameter change. Power: to find a misspecification of .10; decision by MI, EPC and power"
-                                + " together %s. Freeing a parameter because of these data needs a reason and other data.",
+                        "The largest %d of %,d. MI: expected decrease in χ²(1) if the parameter is freed %s. EPC: expected"
+                                + " parameter change. Power: to detect a misspecification of .10; decision after %s. Do not free a"
+                                + " parameter without a substantive reason and new data.",
                         rows.size(),
                         misfit.indices().size(),
                         Citation.parenthetical("sorbom1989"),
-                        Citation.parenthetical("saris2009"))));
+                        Citation.narrative("saris2009"))));
     }
 
     private static String decision(ModificationIndex one) {

@@ -77,7 +77,7 @@ final class StudySummary {
                                 .collect(Collectors.joining(", "))
                         + ")";
         String missing = total.missingShare() == 0
-                ? "no response was missing"
+                ? "no responses were missing"
                 : percent(total.missingShare()) + " of the responses were missing";
         return "The sample had " + count(sample.respondents()) + " respondents"
                 + (repeated(sample).isEmpty() ? "" : ", who answered " + count(sample.rows()) + " times")

@@ -126,8 +126,8 @@ final class TrialTables {
                                 + answer.mixed()
                                         .map(model -> model.rows() + " scores of " + model.people() + " respondents. ")
                                         .orElse("")
-                                + "Inference: " + words(method) + ". " + Citation.narrative("mallinckrodt2008") + "; "
-                                + Citation.narrative("kenwardRoger1997") + "."));
+                                + "Inference: " + words(method) + " "
+                                + Citation.parenthetical("mallinckrodt2008", "kenwardRoger1997") + "."));
     }
 
     static String words(Enum<?> value) {
@@ -161,7 +161,7 @@ final class TrialTables {
         return new Figure(
                 "trial-differences",
                 "Differences from “" + answer.arms().get(0) + "” by visit, with intervals",
-                "One row a visit; an interval that does not touch the line at 0 shows a difference.",
+                "One row per visit; an interval that does not touch the line at 0 shows a difference.",
                 new Figure.Intervals(answer.visits(), series, "Adjusted difference", 0, Format.TWO_DECIMALS),
                 differences(answer));
     }

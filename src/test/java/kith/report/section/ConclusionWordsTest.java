@@ -93,8 +93,8 @@ class ConclusionWordsTest {
                                 + " Compare the latent means given under partial invariance; raw scores carry the bias of these items.");
         assertThat(String.join(" ", words.paragraphs()))
                 .contains(
-                        "At equal levels of the factor, responses were lower on x3 in Grant-White",
-                        "Expected bias of the sum score, in points against Pasteur: visual in Grant-White by −0.",
+                        "At equal levels of the factor, responses were, compared with Pasteur, lower on x3 in Grant-White",
+                        "Expected bias of the sum score relative to Pasteur: visual in Grant-White, −0.",
                         "selected on the same data",
                         "One fit index of the configural model is beyond its limit");
     }

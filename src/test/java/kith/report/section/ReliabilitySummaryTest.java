@@ -67,10 +67,10 @@ class ReliabilitySummaryTest {
         assertThat(total)
                 .startsWith("total: omega hierarchical .79")
                 .contains(
-                        "about 79% of the variance of the score is the general factor, 12% group factors and 9% error")
-                .contains("it supports research on groups, not decisions on persons")
+                        "about 79% of the variance of the score is due to the general factor, 12% to group factors and 9% to error")
+                .contains("it supports research on groups, not decisions about individuals")
                 .contains("alpha .89 ")
-                .endsWith("counts the group factors as well.");
+                .endsWith("includes variance of the group factors.");
     }
 
     @Test
@@ -79,12 +79,12 @@ class ReliabilitySummaryTest {
         assertThat(SUMMARY.paragraphs()).hasSize(2);
         assertThat(scales.text())
                 .contains("a .81 [.78, .84]; b .81 [.78, .84]; c .81 [.78, .84].")
-                .contains("judged by .78, the lower limit of its interval, supports research on groups")
+                .contains("judged by the lower limit of its interval, .78, supports research on groups")
                 .contains("(Scientific Advisory Committee of the Medical Outcomes Trust, 2002)")
                 .endsWith("Alpha presupposes unidimensional and nearly tau-equivalent items.")
                 .doesNotContain("total");
         KeyFigure figure = SUMMARY.figure().orElseThrow();
-        assertThat(figure.label()).isEqualTo("Lowest alpha of a scale");
+        assertThat(figure.label()).isEqualTo("Lowest alpha");
         assertThat(figure.comment()).isEqualTo(ReliabilityWords.GROUPS.words());
     }
 }
