@@ -45,7 +45,7 @@ final class SampleReport {
     private static String missing(SampleDescription sample) {
         SampleDescription.Group total = sample.groups().get(sample.groups().size() - 1);
         if (total.missingShare() == 0) {
-            return "All " + StudySummary.count(sample.rows()) + " " + rows(sample) + " have a response to every item.";
+            return "All " + StudySummary.count(sample.rows()) + " " + rows(sample) + " had complete responses.";
         }
         SampleDescription.ItemAnswers most = sample.items().stream()
                 .reduce((a, b) -> b.missingShare() > a.missingShare() ? b : a)
