@@ -38,7 +38,7 @@ public record AgreementLimits(
 
     /** At least three pairs. */
     static AgreementLimits of(PairedScores scores, double level) {
-        BlandAltman found = BlandAltman.of(scores.second(), scores.first(), level);
+        BlandAltman found = BlandAltman.of(/* first= */ scores.second(), /* second= */ scores.first(), level);
         int n = found.n();
         double bias = found.bias().estimate();
         double sd = found.sd();

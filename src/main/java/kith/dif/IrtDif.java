@@ -76,8 +76,8 @@ public record IrtDif(
         List<Integer> every = IntStream.range(0, k).boxed().toList();
         GroupConstraints all = GroupConstraints.all(k);
         IrtFit equal = models.fit(all);
-        List<LikelihoodRatio> drop = models.released(equal, all, every, all::without);
-        List<LikelihoodRatio> slopes = models.released(equal, all, every, all::withoutSlopes);
+        List<LikelihoodRatio> drop = models.released(equal, every, all::without);
+        List<LikelihoodRatio> slopes = models.released(equal, every, all::withoutSlopes);
         TreeSet<Integer> released = new TreeSet<>();
         GroupConstraints now = all;
         IrtFit last = equal;
@@ -104,7 +104,7 @@ public record IrtDif(
                 break;
             }
             GroupConstraints base = now;
-            tests = models.released(last, base, tested, base::without);
+            tests = models.released(last, tested, base::without);
         }
         return new IrtDif(
                 data.size(),
@@ -188,8 +188,7 @@ public record IrtDif(
             return IrtModel.fit(patterns, question.with(constraints), from);
         }
 
-        List<LikelihoodRatio> released(
-                IrtFit equal, GroupConstraints base, List<Integer> items, IntFunction<GroupConstraints> release) {
+        List<LikelihoodRatio> released(IrtFit equal, List<Integer> items, IntFunction<GroupConstraints> release) {
             return LikelihoodRatio.adjusted(parallel.map(items.size(), t -> {
                 int item = items.get(t);
                 return ratio(item, equal, fit(release.apply(item), equal));

@@ -84,7 +84,7 @@ public record IterativeLogistic(
         int k = data.items().size();
         boolean[] none = new boolean[k];
         Calibration first = Calibration.of(data, none);
-        double[] firstTheta = first.scores(first.estimates, data, none);
+        double[] firstTheta = first.scores(first.estimates, data);
         List<OrdinalLogistic> raw = tested(data, means(data));
         List<OrdinalLogistic> items = tested(data, firstTheta);
         boolean[] flags = flags(items, criterion);
@@ -97,7 +97,7 @@ public record IterativeLogistic(
             history.add(flags);
             Calibration sparse = Calibration.of(data, flags);
             List<ItemEstimate> linked = sparse.linkedTo(first, flags);
-            lastTheta = sparse.scores(linked, data, flags);
+            lastTheta = sparse.scores(linked, data);
             parameters = sparse.named(linked);
             items = tested(data, lastTheta);
             flags = flags(items, criterion);
@@ -105,7 +105,7 @@ public record IterativeLogistic(
         if (history.size() > 0 && some(flags) && !Arrays.equals(flags, history.get(history.size() - 1))) {
             Calibration sparse = Calibration.of(data, flags);
             List<ItemEstimate> linked = sparse.linkedTo(first, flags);
-            lastTheta = sparse.scores(linked, data, flags);
+            lastTheta = sparse.scores(linked, data);
             parameters = sparse.named(linked);
         }
         return new IterativeLogistic(data, raw, items, flags, iterations, firstTheta, lastTheta, parameters);
@@ -196,7 +196,7 @@ public record IterativeLogistic(
                     .toArray();
         }
 
-        double[] scores(List<ItemEstimate> items, GroupedScores data, boolean[] own) {
+        double[] scores(List<ItemEstimate> items, GroupedScores data) {
             double[] prior = GRID.normal(0, 1);
             double[][][] p = items.stream().map(GRID::probabilities).toArray(double[][][]::new);
             double[] scores = new double[data.size()];

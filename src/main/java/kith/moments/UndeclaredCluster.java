@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,10 +100,6 @@ public record UndeclaredCluster(String column, String scale, ClusterEffect effec
                                 "tests", tests,
                                 "design_effect", effect.designEffect()))
                 .at(column);
-    }
-
-    private static String plain(double value, int digits) {
-        return String.format(Locale.ROOT, "%." + digits + "f", value).replaceFirst("^0", "");
     }
 
     /**

@@ -2,7 +2,7 @@ package kith.setup;
 
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 public record ItemBlock(
         String id,
         List<ColumnProfile> items,
-        SortedMap<Integer, String> points,
+        NavigableMap<Integer, String> points,
         boolean labelled,
         boolean ordered,
         Map<String, Double> reversed,
@@ -27,7 +27,7 @@ public record ItemBlock(
 
     public ItemBlock {
         items = List.copyOf(items);
-        points = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(points));
+        points = java.util.Collections.unmodifiableNavigableMap(new TreeMap<>(points));
         reversed = Map.copyOf(reversed);
     }
 }

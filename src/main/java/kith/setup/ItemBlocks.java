@@ -7,9 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -40,7 +41,7 @@ final class ItemBlocks {
     /** A column that may be an item; {@code points} are its values without missing codes, empty for labels. */
     private record Candidate(ColumnProfile column, int place, TreeSet<Integer> points, Set<String> labels) {
 
-        boolean fits(TreeSet<Integer> otherPoints, Set<String> otherLabels) {
+        boolean fits(NavigableSet<Integer> otherPoints, Set<String> otherLabels) {
             if (!labels.isEmpty() || !otherLabels.isEmpty()) {
                 Set<String> shared = new HashSet<>(labels);
                 shared.retainAll(otherLabels);
@@ -184,7 +185,7 @@ final class ItemBlocks {
         return groups;
     }
 
-    private static TreeSet<Integer> points(List<Candidate> group) {
+    private static NavigableSet<Integer> points(List<Candidate> group) {
         TreeSet<Integer> all = new TreeSet<>();
         group.forEach(one -> all.addAll(one.points()));
         return all;
@@ -201,7 +202,7 @@ final class ItemBlocks {
         List<ColumnProfile> items = group.stream().map(Candidate::column).toList();
         boolean labelled = !group.get(0).labels().isEmpty();
         Optional<List<String>> order = labelled ? LabelOrder.of(written(items)) : Optional.empty();
-        SortedMap<Integer, String> points = labelled ? ofLabels(items, order) : ofNumbers(items, points(group));
+        NavigableMap<Integer, String> points = labelled ? ofLabels(items, order) : ofNumbers(items, points(group));
         Map<String, Double> reversed = labelled && order.isEmpty()
                 ? Map.of()
                 : ReverseKeying.of(
@@ -221,9 +222,9 @@ final class ItemBlocks {
         return new LinkedHashSet<>(byFolded.values());
     }
 
-    private static SortedMap<Integer, String> ofLabels(List<ColumnProfile> items, Optional<List<String>> order) {
+    private static NavigableMap<Integer, String> ofLabels(List<ColumnProfile> items, Optional<List<String>> order) {
         List<String> labels = order.orElseGet(() -> List.copyOf(new TreeSet<>(written(items))));
-        SortedMap<Integer, String> points = new TreeMap<>();
+        NavigableMap<Integer, String> points = new TreeMap<>();
         for (int i = 0; i < labels.size(); i++) {
             points.put(i + 1, labels.get(i));
         }
@@ -231,8 +232,8 @@ final class ItemBlocks {
     }
 
     /** From the lowest to the highest that was answered, with the labels that the file has. */
-    private static SortedMap<Integer, String> ofNumbers(List<ColumnProfile> items, TreeSet<Integer> answered) {
-        SortedMap<Integer, String> points = new TreeMap<>();
+    private static NavigableMap<Integer, String> ofNumbers(List<ColumnProfile> items, NavigableSet<Integer> answered) {
+        NavigableMap<Integer, String> points = new TreeMap<>();
         for (int value = answered.first(); value <= answered.last(); value++) {
             points.put(value, "");
         }
@@ -249,7 +250,7 @@ final class ItemBlocks {
         return points;
     }
 
-    private static double[] values(ColumnProfile item, SortedMap<Integer, String> points, boolean labelled) {
+    private static double[] values(ColumnProfile item, NavigableMap<Integer, String> points, boolean labelled) {
         Map<String, Integer> byLabel = new LinkedHashMap<>();
         points.forEach((value, label) -> byLabel.put(label.toLowerCase(Locale.ROOT), value));
         return item.cells().stream()

@@ -8,9 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kith.data.DataSource;
@@ -150,7 +150,7 @@ public record StudyDraft(
         private final List<String> open = new ArrayList<>();
 
         /** What makes the response scales of two blocks one. */
-        private record ScaleOfBlock(SortedMap<Integer, String> points, boolean labelled, boolean ordered) {
+        private record ScaleOfBlock(NavigableMap<Integer, String> points, boolean labelled, boolean ordered) {
             static ScaleOfBlock of(ItemBlock block) {
                 return new ScaleOfBlock(block.points(), block.labelled(), block.ordered());
             }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -143,8 +142,7 @@ public record ResultsDifference(int compared, List<Change> changes, List<String>
 
     private static void add(String place, JsonNode node, Map<String, JsonNode> values) {
         if (node.isObject()) {
-            for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); fields.hasNext(); ) {
-                Map.Entry<String, JsonNode> field = fields.next();
+            for (Map.Entry<String, JsonNode> field : node.properties()) {
                 add(place.isEmpty() ? field.getKey() : place + "." + field.getKey(), field.getValue(), values);
             }
         } else if (node.isArray()) {

@@ -123,12 +123,12 @@ class ChangeReferenceTest {
         check("sd pre", found.moments().sdFirst(), wanted.get("sd_pre"));
         check("sd post", found.moments().sdSecond(), wanted.get("sd_post"));
         check("r12", found.moments().r(), wanted.get("r12"));
-        wanted.get("se_difference").fields().forEachRemaining(entry -> {
+        wanted.get("se_difference").properties().forEach(entry -> {
             ChangeIndex index = found.index(method(entry.getKey())).orElseThrow();
             check(entry.getKey(), index.standardError(), entry.getValue());
         });
         assertThat(found.indices()).hasSize(wanted.get("first10").size());
-        wanted.get("first10").fields().forEachRemaining(entry -> {
+        wanted.get("first10").properties().forEach(entry -> {
             ChangeIndex index = found.index(method(entry.getKey())).orElseThrow();
             for (int i = 0; i < 10; i++) {
                 check(entry.getKey() + i, index.values()[i], entry.getValue().get(i));

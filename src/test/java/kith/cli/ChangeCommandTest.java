@@ -46,7 +46,7 @@ class ChangeCommandTest {
 
     /** Every number of {@code wanted} is in {@code found} under the same name in snake case. */
     private static void holds(String where, JsonNode found, JsonNode wanted) {
-        wanted.fields().forEachRemaining(entry -> {
+        wanted.properties().forEach(entry -> {
             String name = entry.getKey().toLowerCase(java.util.Locale.ROOT);
             JsonNode value = found.get(name);
             String place = where + "/" + name;

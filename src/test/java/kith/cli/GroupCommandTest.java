@@ -67,7 +67,7 @@ class GroupCommandTest {
                     "rwg", group.get("rwg").asDouble(), expected.get("rwg").asDouble());
         }
         JsonNode intervals = Reference.json("group_icc_intervals").get("bh1996_LEAD");
-        intervals.fields().forEachRemaining(entry -> {
+        intervals.properties().forEach(entry -> {
             String name = entry.getKey().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
             if (entry.getValue().isNumber()) {
                 Tolerance.ESTIMATE.check(

@@ -136,9 +136,14 @@ class ModelChoicesTest {
 
     @Test
     void studiesChooseInferenceAndRotation() throws IOException {
-        JsonNode results = study("  syntax: efa(\"a\")*f1 + efa(\"a\")*f2 =~ x1+x2+x3+x4+x5+x6\n"
-                + "  estimator: ML\n  se: robust.huber.white\n  information: observed\n"
-                + "  test: satorra.bentler\n  rotation: oblimin\n");
+        JsonNode results = study("""
+                  syntax: efa("a")*f1 + efa("a")*f2 =~ x1+x2+x3+x4+x5+x6
+                  estimator: ML
+                  se: robust.huber.white
+                  information: observed
+                  test: satorra.bentler
+                  rotation: oblimin
+                """);
         String all = results.toString();
         assertThat(all).contains("\"rotation\":\"oblimin\"", "\"se\":\"robust.huber.white\"");
         assertThat(all).contains("\"test\":\"satorra.bentler\"", "\"information\":\"observed\"");
@@ -146,7 +151,11 @@ class ModelChoicesTest {
 
     @Test
     void studiesComputeProducts() throws IOException {
-        JsonNode results = study("  syntax: |\n    f =~ x1 + x2 + x3\n    f ~ x4 + x5 + x4:x5\n");
+        JsonNode results = study("""
+                  syntax: |
+                    f =~ x1 + x2 + x3
+                    f ~ x4 + x5 + x4:x5
+                """);
         assertThat(results.toString()).contains("\"rhs\":\"x4:x5\"", "products_computed");
     }
 }

@@ -33,14 +33,14 @@ public final class DifSection {
     public static Section of(DifAnswer answer, List<Finding> findings, Labels labels) {
         if (answer.scales().size() == 1) {
             List<Block> blocks = new ArrayList<>(Notices.ofLostRows(findings));
-            blocks.addAll(blocks(answer.scales().get(0), "", labels));
+            blocks.addAll(blocks(answer.scales().get(0), ""));
             blocks.addAll(Notices.ofOthers(findings));
             return new Section("dif", TITLE, blocks);
         }
         List<Section> scales = new ArrayList<>();
         for (DifScale scale : answer.scales()) {
             String id = "-" + plain(scale.name());
-            scales.add(new Section("dif" + id, labels.title(scale.name()), blocks(scale, id, labels)));
+            scales.add(new Section("dif" + id, labels.title(scale.name()), blocks(scale, id)));
         }
         return new Section("dif", TITLE, Notices.of(findings), scales);
     }
@@ -49,7 +49,7 @@ public final class DifSection {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
     }
 
-    private static List<Block> blocks(DifScale scale, String id, Labels labels) {
+    private static List<Block> blocks(DifScale scale, String id) {
         List<Block> blocks = new ArrayList<>();
         for (DifComparison comparison : scale.comparisons()) {
             String place = id + "-" + plain(comparison.focal());

@@ -72,7 +72,7 @@ public final class IrtSection {
             for (int i = 0; i < scaling.items().size(); i++) {
                 blocks.add(characteristic(scaling, found, i, id));
             }
-            blocks.add(personItemMap(scaling, fit, found, id));
+            blocks.add(personItemMap(scaling, fit, id));
             blocks.add(sumScores(found.sumScores(), id));
         });
         return blocks;
@@ -332,7 +332,7 @@ public final class IrtSection {
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
-    private static Figure personItemMap(IrtScaling scaling, IrtFit fit, IrtScaling.Statistics found, String id) {
+    private static Figure personItemMap(IrtScaling scaling, IrtFit fit, String id) {
         List<String> names = new ArrayList<>();
         List<Double> middle = new ArrayList<>();
         List<Double> low = new ArrayList<>();

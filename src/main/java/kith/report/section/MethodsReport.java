@@ -14,12 +14,10 @@ import kith.study.StudyResults;
 /** The methods of a study in the past tense, as a paper has them: instrument, estimation, each analysis, software. */
 final class MethodsReport {
 
-    private final StudyContext context;
     private final StudyResults results;
     private final Study study;
 
     private MethodsReport(StudyContext context) {
-        this.context = context;
         this.results = context.results();
         this.study = results.study();
     }

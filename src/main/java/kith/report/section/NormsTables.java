@@ -29,7 +29,7 @@ public final class NormsTables {
         List<Column> columns = new ArrayList<>(scores.columns());
         List<List<Cell>> rows = new ArrayList<>();
         scores.rows().forEach(row -> rows.add(new ArrayList<>(row)));
-        Map<NormTable, Map<Double, List<Cell>>> known = new IdentityHashMap<>();
+        IdentityHashMap<NormTable, Map<Double, List<Cell>>> known = new IdentityHashMap<>();
         for (ScaleScores scale : scored.scales()) {
             String id = scale.scale().id();
             for (String name :
@@ -67,7 +67,7 @@ public final class NormsTables {
 
     /** Norms of each respondent's scores as other programs see them. */
     public static Tree tree(Scores scored, AppliedNorms norms) {
-        Map<NormTable, Map<Double, Tree>> known = new IdentityHashMap<>();
+        IdentityHashMap<NormTable, Map<Double, Tree>> known = new IdentityHashMap<>();
         List<Tree> people = new ArrayList<>();
         for (int row = 0; row < scored.rowIds().size(); row++) {
             Tree person = new Tree().put("id", scored.rowIds().get(row));

@@ -33,16 +33,14 @@ final class StructureReport {
     private static final int INDICES_SHOWN = 5;
     private static final int RESIDUALS_NAMED = 3;
 
-    private final StructureAnswer answer;
     private final StudyContext study;
 
-    private StructureReport(StructureAnswer answer, StudyContext study) {
-        this.answer = answer;
+    private StructureReport(StudyContext study) {
         this.study = study;
     }
 
     static Section of(StructureAnswer answer, StudyContext study) {
-        StructureReport report = new StructureReport(answer, study);
+        StructureReport report = new StructureReport(study);
         List<Block> blocks = new ArrayList<>();
         Candidate main = answer.main();
         blocks.add(new Block.Paragraph(StructureSection.sentence(main, study.rows())));
