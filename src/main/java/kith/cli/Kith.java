@@ -71,6 +71,7 @@ public final class Kith implements Runnable {
         verbs.put("irt", IrtCommand.class);
         verbs.put("mokken", MokkenCommand.class);
         verbs.put("plan", PlanCommand.class);
+        verbs.put("pool", PoolCommand.class);
         verbs.put("simulate", SimulateCommand.class);
         verbs.put("diff", DiffCommand.class);
         return verbs;

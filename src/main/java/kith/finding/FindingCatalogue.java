@@ -24,6 +24,7 @@ public final class FindingCatalogue {
             "group",
             "invariance",
             "irt",
+            "itempool",
             "mokken",
             "moments",
             "reliability",

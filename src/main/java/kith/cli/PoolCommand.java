@@ -1,0 +1,161 @@
+package kith.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import kith.data.DataRequest;
+import kith.data.DataSet;
+import kith.data.ResponsesReader;
+import kith.data.Roles;
+import kith.finding.Finding;
+import kith.finding.Problems;
+import kith.instrument.Instrument;
+import kith.instrument.InstrumentLibrary;
+import kith.itempool.ItemLinkage;
+import kith.itempool.ItemPoolAnswer;
+import kith.itempool.ItemPoolQuestion;
+import kith.reliability.ScaleItems;
+import kith.report.document.Tree;
+import kith.report.section.ItemPoolSection;
+import kith.report.section.ItemPoolTree;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The verb {@code pool}. */
+@Command(
+        name = "pool",
+        description =
+                "Structure of an item pool: hierarchical clustering of items on 1 - |r|, a map of the items by multidimensional"
+                        + " scaling, and respondent profiles by k-means and Gaussian mixtures. csv gives the cluster of each item"
+                        + " and its place on the map.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  kith pool -d panel.csv --items ci1,ci2,ci3,ci4,rw1,rw2,rw3,rw4",
+            "  kith pool -i collective-efficacy -d panel.csv --linkage ward --clusters 3 --profiles 0",
+            "  kith pool -d panel.csv --items ci1,ci2,ci3,ci4 --profiles 8 --starts 200 --format json"
+        })
+final class PoolCommand implements Callable<ExitCode> {
+
+    private static final ItemPoolQuestion USUAL = ItemPoolQuestion.USUAL;
+
+    private final Terminal terminal;
+
+    @Option(
+            names = {"-i", "--instrument"},
+            paramLabel = "INSTRUMENT",
+            description = "Id of a bundled instrument, or an instrument file; all its items are analysed together.")
+    private String instrumentName;
+
+    @Mixin
+    private ScaleOptions scale;
+
+    @Option(
+            names = "--linkage",
+            paramLabel = "LINKAGE",
+            description = "How clusters are compared: average, complete or ward; average without it.")
+    private ItemLinkage linkage = USUAL.linkage();
+
+    @Option(
+            names = "--clusters",
+            paramLabel = "K",
+            description = "Number of clusters of items; without it the one with the largest mean silhouette width.")
+    private Integer clusters;
+
+    @Option(
+            names = "--profiles",
+            paramLabel = "K",
+            description =
+                    "Largest number of respondent profiles that is tried, 0 for none; ${DEFAULT-VALUE} without it. BIC chooses.")
+    private int profiles = USUAL.mostProfiles();
+
+    @Option(
+            names = "--starts",
+            paramLabel = "N",
+            description = "Random starts for each number of profiles; ${DEFAULT-VALUE} without it.")
+    private int starts = USUAL.starts();
+
+    @Option(names = "--seed", paramLabel = "SEED", description = "Seed of the starts; ${DEFAULT-VALUE} without it.")
+    private long seed = USUAL.seed();
+
+    @Mixin
+    private ThreadOptions threads;
+
+    @Mixin
+    private DataOptions data;
+
+    @Mixin
+    private OutputOptions output;
+
+    PoolCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public ExitCode call() {
+        requireSense();
+        Optional<Instrument> instrument =
+                Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
+        DataRequest request = DataRequest.of(data.source(terminal))
+                .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none()));
+        DataSet read = ResponsesReader.read(
+                instrument.map(request::withItemsOf).orElseGet(() -> request.withNumbers(scale.columns())));
+        ItemPoolAnswer answer = ItemPoolAnswer.of(
+                pool(instrument.map(ScaleItems::of).orElseGet(() -> scale.scales(scale.columns()))),
+                read.responses(),
+                new ItemPoolQuestion(linkage, clusters == null ? 0 : clusters, profiles, starts, seed),
+                threads.parallel());
+        List<Finding> findings = Stream.concat(read.findings().stream(), answer.findings().stream())
+                .toList();
+        return output.write(
+                terminal,
+                new Answer(
+                        "pool",
+                        Optional.of(read.input()),
+                        options(),
+                        findings,
+                        ItemPoolSection.of(answer, findings),
+                        ItemPoolSection.items(answer),
+                        ItemPoolTree.of(answer),
+                        answer.isSound()));
+    }
+
+    /** The items of all scales, each once. */
+    private static ScaleItems pool(List<ScaleItems> scales) {
+        return new ScaleItems(
+                "pool",
+                scales.stream().flatMap(one -> one.items().stream()).distinct().toList());
+    }
+
+    private void requireSense() {
+        Problems problems = new Problems();
+        scale.requireSense(false, instrumentName != null, problems);
+        if (clusters != null && clusters < 1) {
+            problems.add("--clusters", Integer.toString(clusters), "1 or more", "");
+        }
+        if (profiles < 0) {
+            problems.add("--profiles", Integer.toString(profiles), "0 or more", "");
+        }
+        if (starts < 1) {
+            problems.add("--starts", Integer.toString(starts), "1 or more", "");
+        }
+        problems.throwIfAny();
+    }
+
+    private Tree options() {
+        Tree options = data.addTo(new Tree());
+        if (instrumentName == null) {
+            scale.addTo(options);
+        } else {
+            options.put("instrument", instrumentName);
+        }
+        options.put("linkage", linkage.name().toLowerCase(java.util.Locale.ROOT));
+        if (clusters != null) {
+            options.put("clusters", clusters);
+        }
+        return options.put("profiles", profiles).put("starts", starts).put("seed", seed);
+    }
+}

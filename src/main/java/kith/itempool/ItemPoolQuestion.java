@@ -1,0 +1,15 @@
+package kith.itempool;
+
+/**
+ * What is asked about an item pool.
+ *
+ * @param linkage of the clustering of items
+ * @param clusters of items; 0 for the number with the largest mean silhouette width
+ * @param mostProfiles the largest number of respondent profiles that is tried; 0 for no profiles
+ * @param starts random starts for each number of profiles
+ * @param seed of the random starts
+ */
+public record ItemPoolQuestion(ItemLinkage linkage, int clusters, int mostProfiles, int starts, long seed) {
+
+    public static final ItemPoolQuestion USUAL = new ItemPoolQuestion(ItemLinkage.AVERAGE, 0, 6, 50, 1);
+}
