@@ -32,6 +32,7 @@ class BundledReportsTest {
         String id = String.valueOf(study.getParent().getFileName());
         compareLines(folder.resolve(id), REPORTS.resolve(id), "results.json");
         compareLines(folder.resolve(id), REPORTS.resolve(id), "report.html");
+        compareLines(folder.resolve(id), REPORTS.resolve(id), "supplement.html");
         assertThat(Files.mismatch(
                         folder.resolve(id).resolve("report.xlsx"),
                         REPORTS.resolve(id).resolve("report.xlsx")))
