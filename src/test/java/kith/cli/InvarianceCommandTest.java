@@ -297,7 +297,7 @@ class InvarianceCommandTest {
         table[command.length + 1] = "table";
         assertThat(CommandRun.kith(table).out())
                 .contains("loading of ci2 in personal", "intercept of rw3 in workplace", "dMACS")
-                .containsPattern("rw in\\s+workplace by\\s+−0.61 \\(possible\\s+range\\s+16\\)");
+                .containsPattern("rw\\s+in\\s+workplace,\\s+−0.61\\s+points\\s+\\(possible\\s+range\\s+16\\)");
     }
 
     @Test
