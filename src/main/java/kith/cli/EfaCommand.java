@@ -44,8 +44,7 @@ import picocli.CommandLine.Option;
 /** The verb {@code efa}. */
 @Command(
         name = "efa",
-        description = "Exploratory factor analysis: whether the items are fit for it, how many factors there are, and"
-                + " which items hang together on which.",
+        description = "Exploratory factor analysis: sampling adequacy, number of factors, and rotated loadings.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -65,7 +64,7 @@ final class EfaCommand implements Callable<ExitCode> {
             names = {"-i", "--instrument"},
             paramLabel = "INSTRUMENT",
             description = "Id of a bundled instrument, or an instrument file; all its items are analysed, or those of"
-                    + " --items. Reversed items stay as they were answered.")
+                    + " --items. Reverse-keyed items stay as they were answered.")
     private String instrumentName;
 
     @Option(
