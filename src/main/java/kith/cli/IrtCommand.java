@@ -141,8 +141,8 @@ final class IrtCommand implements Callable<ExitCode> {
         Optional<Instrument> instrument =
                 Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
         Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
-        DataRequest request =
-                DataRequest.of(data.source(terminal)).withRoles(group == null ? roles : roles.withGroup(group));
+        DataRequest request = DataRequest.of(data.source(terminal))
+                .withRoles(group == null ? roles : roles.withGroup(group).withBlanks(Roles.Blanks.KEPT));
         DataSet read = ResponsesReader.read(
                 instrument.map(request::withItemsOf).orElseGet(() -> request.withNumbers(scale.columns())));
         List<ScaleItems> scales = instrument.map(ScaleItems::of).orElseGet(() -> scale.scales(scale.columns()));
