@@ -273,7 +273,9 @@ class ConclusionSimulationTest {
         "INVARIANT, 150, AS_THEY_STAND, .85",
         "INVARIANT, 500, AS_THEY_STAND, .85",
         "ONE_INTERCEPT, 150, WITH_RELEASED, .80",
-        "ONE_INTERCEPT, 500, WITH_RELEASED, .92"
+        "ONE_INTERCEPT, 500, WITH_RELEASED, .92",
+        "QUARTER, 500, WITH_RELEASED, .90",
+        "HALF, 500, NOT, .90"
     })
     void orderedResponses(Design design, int n, Answer right, double least) {
         List<Found> all = run(design, n, true);
