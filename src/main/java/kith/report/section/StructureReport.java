@@ -158,7 +158,7 @@ final class StructureReport {
         if (!misfit.indices().isEmpty()) {
             blocks.add(indices(misfit));
         }
-        return new Section("cfa-misfit", "Local misfit", blocks);
+        return new Section("cfa-misfit", "Residuals and modification indices", blocks);
     }
 
     static String misfitWords(Misfit misfit) {
