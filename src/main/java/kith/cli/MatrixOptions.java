@@ -6,7 +6,7 @@ import java.util.Optional;
 import kith.data.DataSource;
 import kith.finding.InputException;
 import kith.finding.Problems;
-import kith.moments.MatrixTable;
+import kith.moments.matrix.MatrixTable;
 import kith.report.document.Tree;
 import picocli.CommandLine.Option;
 

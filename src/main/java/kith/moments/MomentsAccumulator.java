@@ -24,8 +24,8 @@ public final class MomentsAccumulator {
         this.deviation = new double[names.size()];
     }
 
-    /** What has seen rows with these moments. */
-    static MomentsAccumulator of(SampleMoments moments) {
+    /** The accumulator after rows with these moments. */
+    public static MomentsAccumulator of(SampleMoments moments) {
         MomentsAccumulator accumulator = new MomentsAccumulator(moments.names());
         int p = accumulator.mean.length;
         accumulator.n = moments.n();

@@ -3,9 +3,9 @@ package kith.reliability;
 import java.util.List;
 import kith.math.NormalDistribution;
 import kith.math.NormalRectangles;
-import kith.moments.ObservedVariable;
-import kith.moments.OrdinalMoments;
-import kith.moments.Threshold;
+import kith.moments.ordered.ObservedVariable;
+import kith.moments.ordered.OrdinalMoments;
+import kith.moments.ordered.Threshold;
 
 /**
  * What an ordered item is scored as its variable passes one threshold after the other, and how the scores of two items go together.

@@ -11,8 +11,8 @@ import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.math.PairIndex;
 import kith.math.Parallel;
-import kith.moments.AsymptoticCovariance.Direction;
-import kith.moments.OrdinalMoments;
+import kith.moments.ordered.AsymptoticCovariance.Direction;
+import kith.moments.ordered.OrdinalMoments;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import kith.math.Seeds;
-import kith.moments.AsymptoticCovariance.Direction;
-import kith.moments.CovarianceDetail;
-import kith.moments.OrdinalMoments;
-import kith.moments.OrdinalRows;
+import kith.moments.ordered.AsymptoticCovariance.Direction;
+import kith.moments.ordered.CovarianceDetail;
+import kith.moments.ordered.OrdinalMoments;
+import kith.moments.ordered.OrdinalRows;
 import kith.resampling.Interval;
 import kith.resampling.Replicates;
 import kith.resampling.SamplingUnits;
@@ -19,7 +19,7 @@ import org.apache.commons.math3.random.RandomGenerator;
  *
  * <p>By the delta method: each is a function of thresholds, polychoric correlations and, where these are weighted by them, of their
  * asymptotic variances; its derivatives times the influence of a person on each give the person's influence on it, and the squares of all
- * give its standard error ({@link kith.moments.AsymptoticCovariance#variances}). No sample is drawn. The weights of the factor are larger
+ * give its standard error ({@link kith.moments.ordered.AsymptoticCovariance#variances}). No sample is drawn. The weights of the factor are larger
  * where a correlation is too large by chance, so that its loadings, and omega with the observed variance, are too large on the average, with
  * many items and few people by more than a standard error; the interval of the omegas is therefore laid around the estimate less its bias,
  * by the jackknife over four groups of people: three times the mean of what the other three of four give less the estimate.

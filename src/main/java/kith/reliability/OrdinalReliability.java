@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.data.Responses;
 import kith.finding.Finding;
-import kith.moments.OrdinalDesign;
-import kith.moments.OrdinalMoments;
+import kith.moments.ordered.OrdinalDesign;
+import kith.moments.ordered.OrdinalMoments;
 import kith.resampling.Interval;
 
 /**

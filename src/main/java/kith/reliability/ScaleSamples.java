@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import kith.finding.Finding;
 import kith.finding.Severity;
 import kith.math.Wishart;
-import kith.moments.MatrixTable;
+import kith.moments.matrix.MatrixTable;
 
 /**
  * What stands for other samples of people when a scale gets its intervals: samples drawn from its own people, or, where only covariances

@@ -5,9 +5,9 @@ import java.util.Optional;
 import kith.data.Responses;
 import kith.math.ChiSquare;
 import kith.math.PositiveDefinite;
-import kith.moments.MissingPattern;
-import kith.moments.MissingPatterns;
-import kith.moments.SaturatedMoments;
+import kith.moments.missing.MissingPattern;
+import kith.moments.missing.MissingPatterns;
+import kith.moments.missing.SaturatedMoments;
 
 /**
  * The test that responses are missing completely at random (Little 1988, doi 10.1080/01621459.1988.10478722).

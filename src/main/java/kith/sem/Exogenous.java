@@ -2,9 +2,9 @@ package kith.sem;
 
 import java.util.ArrayList;
 import java.util.List;
-import kith.moments.OrdinalMoments;
 import kith.moments.SampleMoments;
-import kith.moments.Threshold;
+import kith.moments.ordered.OrdinalMoments;
+import kith.moments.ordered.Threshold;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;

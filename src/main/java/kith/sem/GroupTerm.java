@@ -3,7 +3,7 @@ package kith.sem;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import kith.moments.OrdinalMoments;
+import kith.moments.ordered.OrdinalMoments;
 import kith.sem.discrepancy.Discrepancy;
 import kith.sem.estimation.ModelObjective;
 import kith.sem.implied.CovarianceStructure;

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import kith.moments.UndeclaredCluster;
+import kith.moments.cluster.UndeclaredCluster;
 import kith.sem.model.ModelSyntax;
 import kith.sem.model.Operator;
 import kith.sem.model.Statement.Formula;

@@ -13,8 +13,8 @@ import kith.finding.Affects;
 import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.moments.Missing;
-import kith.moments.OrdinalDesign;
-import kith.moments.OrdinalMoments;
+import kith.moments.ordered.OrdinalDesign;
+import kith.moments.ordered.OrdinalMoments;
 
 /** Makes the samples of a model with ordered variables. */
 final class OrderedSamples {

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import kith.math.CholeskyFactor;
 import kith.math.NormalDistribution;
-import kith.moments.ObservedVariable;
-import kith.moments.OrdinalMoments;
-import kith.moments.Threshold;
+import kith.moments.ordered.ObservedVariable;
+import kith.moments.ordered.OrdinalMoments;
+import kith.moments.ordered.Threshold;
 import kith.sem.implied.CovarianceStructure;
 import org.ejml.data.DMatrixRMaj;
 

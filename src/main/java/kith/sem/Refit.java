@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import kith.finding.InputException;
-import kith.moments.OrdinalMoments;
+import kith.moments.ordered.OrdinalMoments;
 import kith.sem.implied.CovarianceStructure;
 import kith.sem.implied.GroupModel;
 import kith.sem.implied.MomentStructure;

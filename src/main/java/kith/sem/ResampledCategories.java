@@ -1,7 +1,7 @@
 package kith.sem;
 
-import kith.moments.CovarianceDetail;
-import kith.moments.OrdinalRows;
+import kith.moments.ordered.CovarianceDetail;
+import kith.moments.ordered.OrdinalRows;
 
 /**
  * Samples drawn from a group with ordered variables: tables, thresholds and correlations of the rows drawn. Immutable.

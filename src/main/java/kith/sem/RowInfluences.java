@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import kith.moments.OrdinalRows;
+import kith.moments.ordered.OrdinalRows;
 import kith.sem.inference.CasewiseScores;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;

@@ -11,8 +11,8 @@ import kith.finding.Setting;
 import kith.finding.Severity;
 import kith.math.CholeskyFactor;
 import kith.math.Matrix;
-import kith.moments.Covariates;
-import kith.moments.OrdinalMoments;
+import kith.moments.ordered.Covariates;
+import kith.moments.ordered.OrdinalMoments;
 import kith.sem.discrepancy.RowPattern;
 import org.ejml.data.DMatrixRMaj;
 

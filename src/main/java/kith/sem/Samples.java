@@ -18,9 +18,9 @@ import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.finding.Setting;
 import kith.moments.Missing;
-import kith.moments.ObservedVariable;
-import kith.moments.OrdinalMoments;
-import kith.moments.Threshold;
+import kith.moments.ordered.ObservedVariable;
+import kith.moments.ordered.OrdinalMoments;
+import kith.moments.ordered.Threshold;
 import kith.sem.discrepancy.RowPattern;
 import kith.sem.model.ModelContext;
 
@@ -83,7 +83,7 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
     public enum Basis {
         /** The responses of people. */
         RESPONSES,
-        /** Means and covariances, which they have exactly; nothing else of them counts (see {@link kith.moments.MomentRows}). */
+        /** Means and covariances, which they have exactly; nothing else of them counts (see {@link kith.moments.matrix.MomentRows}). */
         MOMENTS
     }
 

@@ -9,10 +9,10 @@ import java.util.Set;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
-import kith.moments.Covariates;
 import kith.moments.Missing;
-import kith.moments.ObservedVariable;
-import kith.moments.OrdinalMoments;
+import kith.moments.ordered.Covariates;
+import kith.moments.ordered.ObservedVariable;
+import kith.moments.ordered.OrdinalMoments;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelContext;
 import kith.sem.model.ModelOptions;
@@ -158,7 +158,7 @@ public record Sem(
     }
 
     /**
-     * Fitted to rows of which nothing but the means and covariances counts ({@link kith.moments.MomentRows}): estimators that need the
+     * Fitted to rows of which nothing but the means and covariances counts ({@link kith.moments.matrix.MomentRows}): estimators that need the
      * responses themselves are refused.
      */
     public Sem ofMoments() {

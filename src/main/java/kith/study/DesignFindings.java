@@ -12,7 +12,7 @@ import kith.data.Responses;
 import kith.data.Roles;
 import kith.finding.Finding;
 import kith.instrument.Instrument;
-import kith.moments.UndeclaredCluster;
+import kith.moments.cluster.UndeclaredCluster;
 
 /**
  * How far the analyses of a study take its design into account: clusters, weights, waves and groups that are declared, clusters that are

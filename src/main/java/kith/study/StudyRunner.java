@@ -21,7 +21,7 @@ import kith.data.ResponsesReader;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.math.Parallel;
-import kith.moments.UndeclaredCluster;
+import kith.moments.cluster.UndeclaredCluster;
 import kith.sem.Bounds;
 import kith.sem.ModelScales;
 import kith.sem.Products;

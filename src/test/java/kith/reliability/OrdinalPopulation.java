@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import kith.data.Responses;
 import kith.math.Parallel;
 import kith.math.Seeds;
-import kith.moments.OrdinalDesign;
-import kith.moments.OrdinalMoments;
+import kith.moments.ordered.OrdinalDesign;
+import kith.moments.ordered.OrdinalMoments;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**

@@ -11,7 +11,7 @@ import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
 import kith.math.Matrix;
-import kith.moments.MissingPatterns;
+import kith.moments.missing.MissingPatterns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -3,7 +3,7 @@ package kith.sem.discrepancy;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import kith.math.CholeskyFactor;
-import kith.moments.MissingPattern;
+import kith.moments.missing.MissingPattern;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 

@@ -1,8 +1,0 @@
-package kith.moments;
-
-/** What each row adds to the deviation of one statistic of a pair from its limit, per unit of weight. */
-interface PairInfluence {
-
-    /** @param pattern the number of the distinct row */
-    double at(int pattern);
-}

@@ -1,0 +1,144 @@
+package kith.moments.missing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kith.data.Grouping;
+import kith.data.Responses;
+import kith.finding.Problems;
+import kith.math.Matrix;
+import kith.moments.SampleMoments;
+
+/**
+ * Answers with missing ones among them, as full-information maximum likelihood sees them: for each pattern of answered variables
+ * how many rows have it, and their means and covariances. A sample of complete rows is one pattern.
+ *
+ * <p>Under normality with answers missing at random these are sufficient: the log-likelihood is
+ * −½ Σ_g n_g [k_g log 2π + log |Σ_g| + tr Σ_g⁻¹(S_g + (m_g − μ_g)(m_g − μ_g)ᵀ)], Σ_g and μ_g being the parts of Σ and μ that
+ * pattern g answers (Arbuckle 1996, in Marcoulides & Schumacker, Advanced structural equation modeling).
+ *
+ * @param names names of the p variables
+ * @param patterns the patterns: those with the most answers first, then in the order of the variables
+ * @param emptyRows how many rows (or the sum of their weights) answer nothing; they take no part in anything
+ */
+public record MissingPatterns(List<String> names, List<MissingPattern> patterns, double emptyRows) {
+
+    public MissingPatterns {
+        names = List.copyOf(names);
+        patterns = List.copyOf(patterns);
+    }
+
+    /** Complete data. */
+    public static MissingPatterns of(SampleMoments moments) {
+        int[] all = new int[moments.names().size()];
+        java.util.Arrays.setAll(all, i -> i);
+        return new MissingPatterns(moments.names(), List.of(new MissingPattern(all, moments)), 0);
+    }
+
+    /**
+     * The patterns of some columns.
+     *
+     * @throws kith.finding.InputException with every column that is not there
+     */
+    public static MissingPatterns of(Responses responses, List<String> names) {
+        requireColumns(responses, names);
+        int[] everyone = new int[responses.size()];
+        java.util.Arrays.setAll(everyone, row -> row);
+        return of(responses, everyone, names);
+    }
+
+    /** The patterns of each group, in the order in which the groups first appear. */
+    public static Map<String, MissingPatterns> byGroup(Responses responses, List<String> names, String group) {
+        requireColumns(responses, names);
+        Grouping grouping = responses.grouping(group);
+        Map<String, MissingPatterns> patterns = new LinkedHashMap<>();
+        for (int g = 0; g < grouping.names().size(); g++) {
+            patterns.put(grouping.names().get(g), of(responses, grouping.rowsOf(g), names));
+        }
+        return patterns;
+    }
+
+    private static void requireColumns(Responses responses, List<String> names) {
+        Problems problems = new Problems();
+        for (String name : names) {
+            if (!responses.numeric().containsKey(name)) {
+                problems.add(
+                        responses.source(),
+                        "no column of numbers “" + name + "”",
+                        "one of " + String.join(", ", responses.numeric().keySet()),
+                        "");
+            }
+        }
+        problems.throwIfAny();
+    }
+
+    private static MissingPatterns of(Responses responses, int[] rows, List<String> names) {
+        double[][] columns = names.stream().map(responses::column).toArray(double[][]::new);
+        MissingPatternsAccumulator accumulator = new MissingPatternsAccumulator(names);
+        double[] row = new double[columns.length];
+        for (int r : rows) {
+            for (int v = 0; v < row.length; v++) {
+                row[v] = columns[v][r];
+            }
+            accumulator.add(row);
+        }
+        return accumulator.patterns();
+    }
+
+    /** How many rows (or the sum of their weights) answer at least one variable. */
+    public double n() {
+        return patterns.stream().mapToDouble(MissingPattern::n).sum();
+    }
+
+    /** Whether every row answers every variable. */
+    public boolean isComplete() {
+        return patterns.size() == 1 && patterns.get(0).observed().length == names.size();
+    }
+
+    /** Which share of the rows answers both of two variables; on the diagonal, one. */
+    public Matrix coverage() {
+        double n = n();
+        double[][] coverage = new double[names.size()][names.size()];
+        for (MissingPattern pattern : patterns) {
+            for (int i : pattern.observed()) {
+                for (int j : pattern.observed()) {
+                    coverage[i][j] += pattern.n() / n;
+                }
+            }
+        }
+        return Matrix.square(names, coverage);
+    }
+
+    /** The patterns of some of the variables, in the order given; rows that answer none of them become empty rows. */
+    public MissingPatterns select(List<String> some) {
+        MissingPatternsAccumulator accumulator = new MissingPatternsAccumulator(some);
+        accumulator.addEmpty(emptyRows);
+        for (MissingPattern pattern : patterns) {
+            List<String> kept = new ArrayList<>(some);
+            kept.retainAll(pattern.moments().names());
+            if (kept.isEmpty()) {
+                accumulator.addEmpty(pattern.n());
+            } else {
+                accumulator.add(pattern.moments().select(kept));
+            }
+        }
+        return accumulator.patterns();
+    }
+
+    /** Maximum-likelihood means and covariances of the unrestricted model. */
+    public SaturatedMoments saturated() {
+        return new SaturatedEm(this).fit();
+    }
+
+    /**
+     * The log-likelihood of some means and covariances; NaN where the covariances are not positive definite.
+     *
+     * @param mean p means
+     * @param covariance p × p
+     */
+    public double logLikelihood(double[] mean, Matrix covariance) {
+        ExpectationStep step = new ExpectationStep(this);
+        return step.take(mean, covariance.toRowMajor()) ? step.logLikelihood() : Double.NaN;
+    }
+}
