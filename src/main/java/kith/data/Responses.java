@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kith.finding.InputException;
+import kith.finding.Problems;
 
 /**
  * Answers: one row a respondent (and wave, where there are several), as they stand in the data. Nothing is reversed, imputed or
@@ -55,6 +57,34 @@ public record Responses(
             throw new IllegalArgumentException("no column of numbers “" + name + "” in " + source);
         }
         return column.clone();
+    }
+
+    /**
+     * The values of a column as numbers, whether it was read as numbers or as text; NaN where a cell is empty.
+     *
+     * @throws InputException when there is no such column, or a cell holds no number
+     */
+    public double[] numbers(String name) {
+        if (numeric.containsKey(name)) {
+            return column(name);
+        }
+        List<String> texts = labels.get(name);
+        if (texts == null) {
+            throw new InputException(source, "there is no column “" + name + "”", "a column of numbers", "");
+        }
+        Problems problems = new Problems();
+        double[] numbers = new double[texts.size()];
+        for (int row = 0; row < numbers.length; row++) {
+            String text = texts.get(row).strip();
+            numbers[row] = Double.NaN;
+            if (text.matches("-?[0-9]+([.,][0-9]+)?")) {
+                numbers[row] = Double.parseDouble(text.replace(',', '.'));
+            } else if (!text.isEmpty()) {
+                problems.add(source + ": column " + name, "“" + text + "”", "a number", "");
+            }
+        }
+        problems.throwIfAny();
+        return numbers;
     }
 
     /**

@@ -6,6 +6,7 @@ import kith.analysis.AnalysisKind;
 import kith.change.study.LongitudinalAnalysis;
 import kith.dif.DifStudyAnalysis;
 import kith.grouplevel.GroupAnalysis;
+import kith.hypothesis.HypothesesAnalysis;
 import kith.mokken.MokkenAnalysis;
 
 /** The analyses that a study can ask for. A new one is registered here, its presenter in {@code AnalysisPresenters}. */
@@ -17,6 +18,7 @@ public final class Analyses {
             new ScoresAnalysis(),
             new ItemsAnalysis(),
             new GroupAnalysis.Kind(),
+            new HypothesesAnalysis.Kind(),
             new MokkenAnalysis.Kind(),
             new ExplorationAnalysis.Kind(),
             new LongitudinalAnalysis.Kind(),

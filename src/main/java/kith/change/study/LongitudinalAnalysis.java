@@ -28,7 +28,6 @@ import kith.change.trial.TrialAnalysis;
 import kith.change.trial.TrialQuestion;
 import kith.data.Responses;
 import kith.data.Roles;
-import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.instrument.Instrument;
 import kith.instrument.Subscale;
@@ -124,34 +123,10 @@ public record LongitudinalAnalysis(
                         responses.rowIds(),
                         responses.labels().get(data.roles().wave().orElseThrow()),
                         values,
-                        anchor.map(column -> numbers(responses, column)).orElse(new double[0]),
+                        anchor.map(responses::numbers).orElse(new double[0]),
                         data.roles().arm().map(responses.labels()::get).orElse(List.of()),
                         data.roles().cluster().map(responses.labels()::get).orElse(List.of())),
                 waves);
-    }
-
-    private static double[] numbers(Responses responses, String column) {
-        if (responses.numeric().containsKey(column)) {
-            return responses.column(column);
-        }
-        List<String> texts = responses.labels().get(column);
-        Problems problems = new Problems();
-        if (texts == null) {
-            throw new InputException(
-                    responses.source(), "there is no column “" + column + "”", "the column of the anchor", "");
-        }
-        double[] numbers = new double[texts.size()];
-        for (int row = 0; row < numbers.length; row++) {
-            String text = texts.get(row).strip();
-            numbers[row] = Double.NaN;
-            if (text.matches("-?[0-9]+([.,][0-9]+)?")) {
-                numbers[row] = Double.parseDouble(text.replace(',', '.'));
-            } else if (!text.isEmpty()) {
-                problems.add(responses.source() + ": column " + column, "“" + text + "”", "a rating as a number", "");
-            }
-        }
-        problems.throwIfAny();
-        return numbers;
     }
 
     @Override

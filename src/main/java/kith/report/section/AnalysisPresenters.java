@@ -12,6 +12,7 @@ final class AnalysisPresenters {
     private static final List<AnalysisPresenter<?>> PRESENTERS = List.of(
             new InvariancePresenter(),
             new DifPresenter(),
+            new HypothesesPresenter(),
             new ChangePresenter(),
             new StructurePresenter(),
             new ExplorationPresenter(),

@@ -1,0 +1,168 @@
+package kith.report.section;
+
+import java.util.ArrayList;
+import java.util.List;
+import kith.hypothesis.ExpectedRange;
+import kith.hypothesis.HypothesesAnswer;
+import kith.hypothesis.Hypothesis;
+import kith.hypothesis.HypothesisResult;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.document.Tree;
+
+/** Presents the hypotheses of a study about its scores. */
+final class HypothesesPresenter implements AnalysisPresenter<HypothesesAnswer> {
+
+    @Override
+    public Class<HypothesesAnswer> type() {
+        return HypothesesAnswer.class;
+    }
+
+    @Override
+    public Section section(HypothesesAnswer answer, StudyContext study) {
+        List<Block> blocks = new ArrayList<>(body(answer, study));
+        blocks.addAll(Notices.of(answer.findings()));
+        return new Section("hypotheses", "Hypotheses", blocks);
+    }
+
+    @Override
+    public List<Section> report(HypothesesAnswer answer, StudyContext study) {
+        return List.of(new Section("hypotheses", "Hypotheses", body(answer, study)));
+    }
+
+    private static List<Block> body(HypothesesAnswer answer, StudyContext study) {
+        return List.of(
+                new Block.Paragraph(HypothesisWords.counted(answer) + " " + HypothesisWords.guide(answer)),
+                table(answer, study));
+    }
+
+    @Override
+    public SummaryPart summary(HypothesesAnswer answer, StudyContext study) {
+        return new SummaryPart(List.of(), List.of(HypothesisWords.counted(answer)));
+    }
+
+    private static Table table(HypothesesAnswer answer, StudyContext study) {
+        boolean groups =
+                answer.results().stream().anyMatch(result -> !result.group().isEmpty());
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Hypothesis"), Column.text("Result")));
+        if (groups) {
+            columns.add(Column.text("Group"));
+        }
+        columns.addAll(List.of(
+                Column.text("Expected"),
+                Column.statistic("n"),
+                Column.number(Confidence.heading("Estimate", answer.level()))));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (HypothesisResult result : answer.results()) {
+            List<Cell> row = new ArrayList<>(List.of(
+                    Cell.text(stated(result.hypothesis(), study.labels())),
+                    Cell.text(HypothesisWords.of(result.verdict()))));
+            if (groups) {
+                row.add(Cell.text(study.labels().title(result.group())));
+            }
+            Format format =
+                    result.hypothesis() instanceof Hypothesis.Correlation ? Format.CORRELATION : Format.TWO_DECIMALS;
+            row.add(Cell.text(expected(result.hypothesis())));
+            row.add(Cell.count(result.n()));
+            row.add(new Cell.Interval(
+                    result.estimate(),
+                    result.interval().lower(),
+                    result.interval().upper(),
+                    format));
+            rows.add(row);
+        }
+        return new Table("hypotheses-results", "Hypotheses and results", columns, rows, notes(answer, study));
+    }
+
+    private static List<String> notes(HypothesesAnswer answer, StudyContext study) {
+        List<String> notes = new ArrayList<>();
+        notes.add("r: Pearson’s correlation. d: difference of the means over the pooled standard deviation. Intervals "
+                + (answer.resamples() == 0
+                        ? "by Fisher’s z for r and by the noncentral t distribution for d."
+                        : "between the percentiles of " + answer.resamples() + " bootstrap samples"
+                                + study.results()
+                                        .study()
+                                        .data()
+                                        .roles()
+                                        .cluster()
+                                        .map(column -> " of clusters")
+                                        .orElse("")
+                                + "."));
+        notes.add(
+                "Supported: the estimate and its interval are in the expected range. Agrees: the estimate is, a part of the"
+                        + " interval is not. Disagrees: the estimate is not, a part of the interval is. Contradicted: neither is.");
+        answer.results().stream()
+                .map(HypothesisResult::hypothesis)
+                .distinct()
+                .filter(hypothesis -> !hypothesis.because().isEmpty())
+                .map(hypothesis -> hypothesis.id() + ": " + hypothesis.because())
+                .forEach(notes::add);
+        return notes;
+    }
+
+    private static String stated(Hypothesis hypothesis, Labels labels) {
+        String words;
+        if (hypothesis instanceof Hypothesis.Correlation correlation) {
+            words = labels.title(correlation.first()) + " with " + labels.title(correlation.second());
+        } else {
+            Hypothesis.Difference difference = (Hypothesis.Difference) hypothesis;
+            words = labels.title(difference.variable()) + ": " + labels.title(difference.column()) + " "
+                    + labels.title(difference.higher()) + " above " + labels.title(difference.lower());
+        }
+        return hypothesis.id() + ". " + words;
+    }
+
+    /** The expected range in signs, such as {@code r > .30} or {@code .30 < r < .60}. */
+    private static String expected(Hypothesis hypothesis) {
+        String symbol = hypothesis instanceof Hypothesis.Correlation ? "r" : "d";
+        ExpectedRange range = hypothesis.expected();
+        if (range.below() == Double.POSITIVE_INFINITY) {
+            return symbol + " > " + bound(range.above(), symbol);
+        }
+        return range.above() == Double.NEGATIVE_INFINITY
+                ? symbol + " < " + bound(range.below(), symbol)
+                : bound(range.above(), symbol) + " < " + symbol + " < " + bound(range.below(), symbol);
+    }
+
+    private static String bound(double value, String symbol) {
+        String text = String.format(java.util.Locale.ROOT, "%.2f", value).replace('-', '−');
+        return symbol.equals("r") ? text.replaceFirst("^(−?)0", "$1") : text;
+    }
+
+    @Override
+    public Tree tree(HypothesesAnswer answer, StudyContext study) {
+        return new Tree()
+                .put("level", answer.level())
+                .put("tested", answer.tested())
+                .put("agreeing", answer.agreeing())
+                .put("share", answer.share())
+                .put("results", answer.results(), HypothesesPresenter::tree);
+    }
+
+    private static Tree tree(HypothesisResult result) {
+        Hypothesis hypothesis = result.hypothesis();
+        Tree tree = new Tree().put("id", hypothesis.id());
+        if (hypothesis instanceof Hypothesis.Correlation correlation) {
+            tree.put("statistic", "r").put("first", correlation.first()).put("second", correlation.second());
+        } else if (hypothesis instanceof Hypothesis.Difference difference) {
+            tree.put("statistic", "d")
+                    .put("variable", difference.variable())
+                    .put("by", difference.column())
+                    .put("higher", difference.higher())
+                    .put("lower", difference.lower());
+        }
+        return tree.put("expected_above", hypothesis.expected().above())
+                .put("expected_below", hypothesis.expected().below())
+                .put("because", hypothesis.because())
+                .put("group", result.group())
+                .put("n", result.n())
+                .put("estimate", result.estimate())
+                .put("ci_lower", result.interval().lower())
+                .put("ci_upper", result.interval().upper())
+                .put("verdict", result.verdict().name().toLowerCase(java.util.Locale.ROOT));
+    }
+}
