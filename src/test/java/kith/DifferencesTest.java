@@ -15,7 +15,7 @@ import kith.data.Responses;
 import kith.fit.FitIndices;
 import kith.math.Descriptives;
 import kith.moments.Missing;
-import kith.reliability.Kappa;
+import kith.reliability.agreement.Kappa;
 import kith.sem.ConstructValidity;
 import kith.sem.Estimator;
 import kith.sem.FittedModel;

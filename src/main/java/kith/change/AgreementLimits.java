@@ -1,7 +1,7 @@
 package kith.change;
 
 import kith.math.NoncentralT;
-import kith.reliability.BlandAltman;
+import kith.reliability.agreement.BlandAltman;
 import kith.resampling.Interval;
 import org.apache.commons.math3.distribution.TDistribution;
 

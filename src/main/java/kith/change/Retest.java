@@ -2,9 +2,9 @@ package kith.change;
 
 import java.util.List;
 import kith.math.ChiSquare;
-import kith.reliability.IntraclassCorrelation;
-import kith.reliability.IntraclassCorrelation.Kind;
-import kith.reliability.IntraclassCorrelations;
+import kith.reliability.agreement.IntraclassCorrelation;
+import kith.reliability.agreement.IntraclassCorrelation.Kind;
+import kith.reliability.agreement.IntraclassCorrelations;
 import kith.resampling.Interval;
 
 /**

@@ -19,7 +19,7 @@ import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.ScaleItems;
 import kith.report.document.Tree;
 import kith.report.section.DifSection;
 import kith.report.section.DifTree;

@@ -24,7 +24,7 @@ import kith.grouplevel.GroupScores;
 import kith.grouplevel.NullDistribution;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.ScaleItems;
 import kith.report.document.Tree;
 import kith.report.section.GroupSection;
 import kith.report.section.GroupTree;

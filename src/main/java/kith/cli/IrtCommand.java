@@ -20,7 +20,7 @@ import kith.irt.IrtQuestion;
 import kith.irt.IrtScores;
 import kith.irt.ItemModel;
 import kith.irt.ScoreMethod;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.ScaleItems;
 import kith.report.document.Block;
 import kith.report.document.Section;
 import kith.report.document.Table;

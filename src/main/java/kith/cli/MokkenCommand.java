@@ -15,7 +15,7 @@ import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.mokken.MokkenAnswer;
 import kith.mokken.MokkenQuestion;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.ScaleItems;
 import kith.report.document.Tree;
 import kith.report.section.Labels;
 import kith.report.section.MokkenSection;

@@ -15,7 +15,7 @@ import kith.instrument.InstrumentLibrary;
 import kith.itempool.ItemLinkage;
 import kith.itempool.ItemPoolAnswer;
 import kith.itempool.ItemPoolQuestion;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.ScaleItems;
 import kith.report.document.Tree;
 import kith.report.section.ItemPoolSection;
 import kith.report.section.ItemPoolTree;

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import kith.finding.Problems;
-import kith.reliability.KeyedItem;
-import kith.reliability.ScaleItems;
-import kith.reliability.ScalePart;
+import kith.reliability.scale.KeyedItem;
+import kith.reliability.scale.ScaleItems;
+import kith.reliability.scale.ScalePart;
 import kith.report.document.Tree;
 import picocli.CommandLine.Option;
 

@@ -11,8 +11,8 @@ import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Problems;
-import kith.reliability.CompleteResponses;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.CompleteResponses;
+import kith.reliability.scale.ScaleItems;
 
 /**
  * Differential item functioning of the items of one scale: every group against the reference group, and with three groups or more

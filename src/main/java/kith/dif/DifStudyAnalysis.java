@@ -11,7 +11,7 @@ import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
 import kith.analysis.TooFewGroups;
 import kith.finding.Problems;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.ScaleItems;
 
 /**
  * Differential item functioning of the scales of a study between the groups that it compares. Scales of fewer than three items and

@@ -1,7 +1,7 @@
 package kith.grouplevel;
 
 import java.util.List;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.ScaleItems;
 
 /**
  * What is asked of the ecometric model.

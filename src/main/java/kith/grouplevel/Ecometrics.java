@@ -13,7 +13,7 @@ import kith.finding.Problems;
 import kith.math.Minimum;
 import kith.math.NormalDistribution;
 import kith.math.QuasiNewton;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.ScaleItems;
 
 /**
  * The ecometric model of Raudenbush & Sampson (1999, doi 10.1111/0081-1750.00059): responses to items within respondents within groups. A

@@ -19,7 +19,7 @@ import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.instrument.Instrument;
 import kith.instrument.Subscale;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.ScaleItems;
 
 /**
  * The measurement of groups by the scales of a study: of its subscales, or of its total where it has none. Where the study has a column of

@@ -11,7 +11,7 @@ import kith.analysis.AnalysisAnswer;
 import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.ScaleItems;
 
 /**
  * How well scales measure groups.

@@ -11,8 +11,8 @@ import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Problems;
-import kith.reliability.KeyedItem;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.KeyedItem;
+import kith.reliability.scale.ScaleItems;
 
 /**
  * How well one scale measures groups: how much of its score (the mean of the items) and of its items lies between groups, and whether

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.Problems;
-import kith.reliability.AnsweredResponses;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.AnsweredResponses;
+import kith.reliability.scale.ScaleItems;
 
 /**
  * An item response model with one factor of the items of one scale, in one or several groups: parameters, fit, information,

@@ -10,8 +10,8 @@ import kith.analysis.AnalysisAnswer;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.math.Parallel;
-import kith.reliability.CompleteResponses;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.CompleteResponses;
+import kith.reliability.scale.ScaleItems;
 
 /**
  * The structure of an item pool. Respondents with a missing response are excluded, items without variance are left out; both are

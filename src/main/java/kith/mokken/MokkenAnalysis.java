@@ -6,7 +6,7 @@ import kith.analysis.AnalysisKind;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
 import kith.finding.Problems;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.ScaleItems;
 
 /**
  * Mokken scale analyses of the scales of a study.

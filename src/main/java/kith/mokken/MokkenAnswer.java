@@ -4,7 +4,7 @@ import java.util.List;
 import kith.analysis.AnalysisAnswer;
 import kith.data.Responses;
 import kith.finding.Finding;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.ScaleItems;
 
 /**
  * Mokken scale analyses of several scales.

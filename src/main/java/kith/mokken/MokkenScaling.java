@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.math.NormalDistribution;
-import kith.reliability.Alpha;
-import kith.reliability.CompleteResponses;
-import kith.reliability.ScaleItems;
+import kith.reliability.coefficient.Alpha;
+import kith.reliability.scale.CompleteResponses;
+import kith.reliability.scale.ScaleItems;
 import kith.resampling.Interval;
 
 /**

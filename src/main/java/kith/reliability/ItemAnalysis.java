@@ -4,6 +4,13 @@ import java.util.List;
 import kith.data.Responses;
 import kith.finding.InputException;
 import kith.math.Matrix;
+import kith.reliability.difference.DifferenceScores;
+import kith.reliability.item.ScaleAnalysis;
+import kith.reliability.item.ScaleReport;
+import kith.reliability.scale.IntervalMethod;
+import kith.reliability.scale.KeyedMatrix;
+import kith.reliability.scale.ReliabilityOptions;
+import kith.reliability.scale.ScaleItems;
 
 /**
  * Items and reliability of one or several scales.

@@ -1,7 +1,7 @@
 /**
- * How well a set of items measures: statistics of each item, and how much of the variance of their sum or mean is not error.
- * Every coefficient comes with its interval where there is one, the method of the interval, and the convention behind the
- * number. Agreement of raters and of repeated measurements stands here too. Start with {@link kith.reliability.ItemAnalysis},
- * and for raters with {@link kith.reliability.IntraclassCorrelations}.
+ * How well the items of a scale measure. {@link kith.reliability.ItemAnalysis} answers the question for every scale of a study; its
+ * rooms are {@code scale} (items and their recoded responses), {@code coefficient} (alpha, omega and the others, with intervals),
+ * {@code item} (statistics of each item), {@code difference} (reliability of a difference between two scores) and {@code agreement}
+ * (of raters and of repeated measurements).
  */
 package kith.reliability;

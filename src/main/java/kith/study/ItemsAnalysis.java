@@ -6,9 +6,9 @@ import kith.analysis.AnalysisKind;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
 import kith.finding.Problems;
-import kith.reliability.ReliabilityOptions;
-import kith.reliability.ReliabilityOptions.Resampling;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.ReliabilityOptions;
+import kith.reliability.scale.ReliabilityOptions.Resampling;
+import kith.reliability.scale.ScaleItems;
 
 /** Item statistics and reliability of every subscale. */
 final class ItemsAnalysis implements AnalysisKind, Analysis<ItemsAnswer> {

@@ -13,11 +13,11 @@ import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
-import kith.reliability.DifferenceScores;
 import kith.reliability.ItemAnalysis;
-import kith.reliability.ReliabilityOptions;
-import kith.reliability.ScaleAnalysis;
-import kith.reliability.ScaleItems;
+import kith.reliability.difference.DifferenceScores;
+import kith.reliability.item.ScaleAnalysis;
+import kith.reliability.scale.ReliabilityOptions;
+import kith.reliability.scale.ScaleItems;
 
 /**
  * Item statistics and reliability of every scale: over everybody, and within each group.

@@ -13,7 +13,7 @@ import java.util.function.DoublePredicate;
 import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
-import kith.reliability.IntraclassCorrelation.Kind;
+import kith.reliability.agreement.IntraclassCorrelation.Kind;
 import kith.resampling.Interval;
 import org.junit.jupiter.api.Test;
 

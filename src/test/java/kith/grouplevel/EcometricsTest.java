@@ -14,8 +14,8 @@ import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
 import kith.grouplevel.EcometricQuestion.Likelihood;
-import kith.reliability.KeyedItem;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.KeyedItem;
+import kith.reliability.scale.ScaleItems;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 

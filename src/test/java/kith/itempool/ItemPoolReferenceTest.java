@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import kith.Reference;
 import kith.Tolerance;
 import kith.math.Parallel;
-import kith.reliability.CompleteResponses;
-import kith.reliability.KeyedItem;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.CompleteResponses;
+import kith.reliability.scale.KeyedItem;
+import kith.reliability.scale.ScaleItems;
 import org.junit.jupiter.api.Test;
 
 /** Holds clustering, map and profiles of twelve items to {@code hclust}, {@code cmdscale}, {@code kmeans} and a mixture in R. */

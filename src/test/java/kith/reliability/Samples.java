@@ -10,18 +10,24 @@ import java.util.stream.IntStream;
 import kith.Reference;
 import kith.data.Responses;
 import kith.moments.Missing;
+import kith.reliability.coefficient.Alpha;
+import kith.reliability.scale.KeyedItem;
+import kith.reliability.scale.KeyedMatrix;
+import kith.reliability.scale.ReliabilityOptions;
+import kith.reliability.scale.ScaleItems;
+import kith.reliability.scale.ScalePart;
 
 /** Scales and answers that several tests use. */
-final class Samples {
+public final class Samples {
 
-    static final List<String> A = List.of("A1", "A2", "A3", "A4", "A5");
+    public static final List<String> A = List.of("A1", "A2", "A3", "A4", "A5");
 
     private static final List<String> REVERSED = List.of("A1", "C4", "C5", "E1", "E2");
 
     private Samples() {}
 
     /** The agreeableness items of bfi, the first of them reversed, on 1 to 6. */
-    static ScaleItems agreeableness() {
+    public static ScaleItems agreeableness() {
         return new ScaleItems(
                 "A",
                 A.stream()
@@ -30,21 +36,21 @@ final class Samples {
                         .toList());
     }
 
-    static Responses bfi() {
+    public static Responses bfi() {
         return Reference.data("bfi.csv");
     }
 
     /** The first nine tests of Holzinger & Swineford. */
-    static ScaleItems nineTests() {
+    public static ScaleItems nineTests() {
         return plain("nine", IntStream.rangeClosed(1, 9).mapToObj(i -> "x" + i).toList());
     }
 
-    static Responses holzinger() {
+    public static Responses holzinger() {
         return Reference.data("hs1939.csv");
     }
 
     /** Scales of the Big Five as the parts of one, all items pointing the same way. */
-    static ScaleItems bigFive(String... scales) {
+    public static ScaleItems bigFive(String... scales) {
         List<ScalePart> parts = Arrays.stream(scales)
                 .map(scale -> new ScalePart(
                         scale,
@@ -58,14 +64,14 @@ final class Samples {
         return new ScaleItems("big", items, parts);
     }
 
-    static ScaleItems plain(String name, List<String> columns) {
+    public static ScaleItems plain(String name, List<String> columns) {
         return new ScaleItems(
                 name,
                 columns.stream().map(column -> KeyedItem.of(column, false)).toList());
     }
 
     /** One array an item. */
-    static Responses answers(double[]... columns) {
+    public static Responses answers(double[]... columns) {
         Map<String, double[]> numeric = new LinkedHashMap<>();
         for (int i = 0; i < columns.length; i++) {
             numeric.put("i" + (i + 1), columns[i]);
@@ -77,24 +83,24 @@ final class Samples {
         return new Responses("answers.csv", ids, numeric, Map.of());
     }
 
-    static ScaleItems items(int count) {
+    public static ScaleItems items(int count) {
         return plain(
                 "test", IntStream.rangeClosed(1, count).mapToObj(i -> "i" + i).toList());
     }
 
     /** Correlations of those who answered every item, turned round where reversed. */
-    static double[][] completeCorrelations(ScaleItems scale, Responses responses) {
+    public static double[][] completeCorrelations(ScaleItems scale, Responses responses) {
         return Alpha.correlations(completeCovariances(scale, responses));
     }
 
-    static double[][] completeCovariances(ScaleItems scale, Responses responses) {
+    public static double[][] completeCovariances(ScaleItems scale, Responses responses) {
         return KeyedMatrix.of(scale, responses, Missing.LISTWISE)
                 .moments()
                 .covariance()
                 .toArray();
     }
 
-    static ReliabilityOptions quick() {
+    public static ReliabilityOptions quick() {
         return ReliabilityOptions.withSeed(1).withoutBootstrap();
     }
 }

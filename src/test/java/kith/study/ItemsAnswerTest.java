@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.data.Responses;
-import kith.reliability.KeyedItem;
-import kith.reliability.ReliabilityOptions;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.KeyedItem;
+import kith.reliability.scale.ReliabilityOptions;
+import kith.reliability.scale.ScaleItems;
 import org.junit.jupiter.api.Test;
 
 class ItemsAnswerTest {

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.analysis.NotDone;
 import kith.data.Responses;
-import kith.reliability.KeyedItem;
-import kith.reliability.ReliabilityOptions;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.KeyedItem;
+import kith.reliability.scale.ReliabilityOptions;
+import kith.reliability.scale.ScaleItems;
 import org.junit.jupiter.api.Test;
 
 class ItemsByGroupTest {

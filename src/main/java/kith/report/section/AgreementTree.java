@@ -1,13 +1,13 @@
 package kith.report.section;
 
 import java.util.Locale;
-import kith.reliability.Agreement;
-import kith.reliability.BlandAltman;
-import kith.reliability.CategoryAgreement;
-import kith.reliability.IntraclassCorrelation;
-import kith.reliability.IntraclassCorrelations;
-import kith.reliability.Kappa;
-import kith.reliability.MeasurementError;
+import kith.reliability.agreement.Agreement;
+import kith.reliability.agreement.BlandAltman;
+import kith.reliability.agreement.CategoryAgreement;
+import kith.reliability.agreement.IntraclassCorrelation;
+import kith.reliability.agreement.IntraclassCorrelations;
+import kith.reliability.agreement.Kappa;
+import kith.reliability.coefficient.MeasurementError;
 import kith.report.document.Tree;
 import kith.resampling.Interval;
 

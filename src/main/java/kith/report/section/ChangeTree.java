@@ -17,7 +17,7 @@ import kith.change.PairMoments;
 import kith.change.Responsiveness;
 import kith.change.Retest;
 import kith.change.trial.TrialAnswer;
-import kith.reliability.IntraclassCorrelation.Kind;
+import kith.reliability.agreement.IntraclassCorrelation.Kind;
 import kith.report.document.Tree;
 import kith.resampling.Interval;
 

@@ -1,10 +1,10 @@
 package kith.report.section;
 
-import kith.reliability.Coefficient;
-import kith.reliability.DifferenceReliability;
-import kith.reliability.DifferenceReliability.ErrorOfDifference;
-import kith.reliability.DifferenceReliability.Estimated;
-import kith.reliability.DifferenceScore;
+import kith.reliability.coefficient.Coefficient;
+import kith.reliability.difference.DifferenceReliability;
+import kith.reliability.difference.DifferenceReliability.ErrorOfDifference;
+import kith.reliability.difference.DifferenceReliability.Estimated;
+import kith.reliability.difference.DifferenceScore;
 import kith.report.document.Tree;
 
 /** Differences of scores as other programs see them. */

@@ -3,12 +3,12 @@ package kith.report.section;
 import java.util.Arrays;
 import java.util.List;
 import kith.math.Descriptives;
-import kith.reliability.ItemAnswers;
-import kith.reliability.ItemRestPoint;
-import kith.reliability.ItemStatistics;
-import kith.reliability.ReliabilityEstimate;
-import kith.reliability.ScaleAnalysis;
-import kith.reliability.SplitHalves;
+import kith.reliability.coefficient.ReliabilityEstimate;
+import kith.reliability.coefficient.SplitHalves;
+import kith.reliability.item.ItemAnswers;
+import kith.reliability.item.ItemRestPoint;
+import kith.reliability.item.ItemStatistics;
+import kith.reliability.item.ScaleAnalysis;
 import kith.report.document.Tree;
 import kith.study.ItemsAnswer;
 

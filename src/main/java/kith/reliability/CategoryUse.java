@@ -1,9 +1,0 @@
-package kith.reliability;
-
-/**
- * How often an answer was given.
- *
- * @param value as it stands in the data, before any reversal
- * @param share of those who answered the item
- */
-public record CategoryUse(double value, int count, double share) {}

@@ -1,0 +1,30 @@
+package kith.reliability.coefficient;
+
+import kith.math.NormalDistribution;
+import kith.resampling.Interval;
+
+/**
+ * The interval of a coefficient from its standard error by the delta method.
+ *
+ * <p>Reliabilities are skew where they are high, and ln(1 − x) is less so, its standard error about the same wherever x is (Bonett 2002,
+ * doi 10.3102/10769986027004335): with x the estimate less its bias b, the interval is 1 − (1 − x)·exp(±z·se/(1 − x − b)). Where the
+ * estimate or x is 1 or more, where that scale ends, it is x ± z·se.
+ */
+final class DeltaInterval {
+
+    private DeltaInterval() {}
+
+    /** {@link Interval#NONE} where one of the numbers is missing. */
+    static Interval of(double estimate, double bias, double standardError, double level) {
+        double width = NormalDistribution.twoSided(level) * standardError;
+        double middle = estimate - bias;
+        if (Double.isNaN(middle + width)) {
+            return Interval.NONE;
+        }
+        if (estimate >= 1 || middle >= 1) {
+            return new Interval(middle - width, middle + width);
+        }
+        double times = Math.exp(width / (1 - estimate));
+        return new Interval(1 - (1 - middle) * times, 1 - (1 - middle) / times);
+    }
+}

@@ -1,0 +1,181 @@
+package kith.reliability.coefficient;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import kith.data.Responses;
+import kith.finding.Finding;
+import kith.moments.ordered.OrdinalDesign;
+import kith.moments.ordered.OrdinalMoments;
+import kith.reliability.scale.IntervalMethod;
+import kith.reliability.scale.KeyedMatrix;
+import kith.reliability.scale.ReliabilityOptions;
+import kith.resampling.Interval;
+
+/**
+ * Reliability of rating scales from polychoric correlations.
+ *
+ * <p>Ordinal alpha (Zumbo, Gadermann & Zeisser 2007, doi 10.22237/jmasm/1177992180) is alpha of the polychoric correlations: it
+ * speaks of the continuous variables thought to be behind the answers, which nobody scores, and is no reliability of the sum
+ * (Chalmers 2018b, doi 10.1177/0013164417727036). Categorical omega is that of the sum ({@link CategoricalOmega}): the variance that one
+ * factor, fitted by least squares weighted by the asymptotic variances (WLSMV's estimates), gives the sum, by the variance that the
+ * polychoric correlations give it, or by that of the model. The two say the same where one factor accounts for the correlations.
+ *
+ * <p>Intervals are by the delta method ({@link OrdinalIntervals}), and, when all are asked for, by the bootstrap too.
+ *
+ * @param rows the coefficients; no omega for fewer than three items
+ */
+record OrdinalReliability(List<ReliabilityEstimate> rows, List<Finding> findings) {
+
+    private static final int MOST_CATEGORIES = 10;
+    /** 100 items of 2,500 people take about a second more on two cores, within the five that all of a scale may take; it grows with the pairs. */
+    private static final int MOST_ITEMS = 100;
+
+    /**
+     * A difference of the two omegas that changes what is said of a scale, and that chance does not make: where one factor holds, samples of
+     * 250 people differed by less than 0.03 in 99 of 100, for up to 25 items.
+     */
+    private static final double DIFFERENT = 0.05;
+
+    private static final List<Coefficient> COEFFICIENTS =
+            List.of(Coefficient.ALPHA_ORDINAL, Coefficient.OMEGA_CATEGORICAL, Coefficient.OMEGA_CATEGORICAL_MODEL);
+
+    /** No rows when there are no answers, fewer than two items, or an item has more than ten different ones. */
+    static OrdinalReliability of(ScaleCovariance scale, ReliabilityOptions options) {
+        if (scale.size() < 2
+                || scale.answers().isEmpty()
+                || !categorical(scale.answers().get())) {
+            return new OrdinalReliability(List.of(), List.of());
+        }
+        if (scale.size() > MOST_ITEMS) {
+            return without(Finding.of("ordinal_reliability_left_out", Map.of("most", MOST_ITEMS)));
+        }
+        OrdinalMoments moments = moments(scale, options);
+        double[][] polychoric = moments.correlation().toArray();
+        if (Double.isNaN(Alpha.sum(polychoric))) {
+            return without(Finding.of("polychoric_correlation_missing").at("ordinal alpha, categorical omega"));
+        }
+        Optional<CategoricalOmega> omega = scale.size() < 3
+                ? Optional.empty()
+                : CategoricalOmega.of(moments, options.resampling().parallel());
+        List<ReliabilityEstimate> rows =
+                rows(scale, options, new OrdinalIntervals(moments, Alpha.of(polychoric), omega, options, units(scale)));
+        return new OrdinalReliability(rows, findings(omega, rows));
+    }
+
+    private static OrdinalReliability without(Finding finding) {
+        return new OrdinalReliability(List.of(), List.of(finding));
+    }
+
+    private static boolean categorical(KeyedMatrix answers) {
+        return Arrays.stream(answers.keyed())
+                .allMatch(column -> Arrays.stream(column)
+                                .filter(answer -> !Double.isNaN(answer))
+                                .distinct()
+                                .limit(MOST_CATEGORIES + 1)
+                                .count()
+                        <= MOST_CATEGORIES);
+    }
+
+    private static OrdinalMoments moments(ScaleCovariance scale, ReliabilityOptions options) {
+        KeyedMatrix answers = scale.answers().orElseThrow();
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        for (int i = 0; i < scale.size(); i++) {
+            columns.put(scale.items().get(i), answers.keyed()[i]);
+        }
+        List<String> ids = IntStream.rangeClosed(1, answers.people())
+                .mapToObj(Integer::toString)
+                .toList();
+        return OrdinalMoments.of(new Responses("", ids, columns, Map.of()), design(scale, options));
+    }
+
+    /** The units of the people who answered something. */
+    private static int[] units(ScaleCovariance scale) {
+        KeyedMatrix answers = scale.answers().orElseThrow();
+        int[] units = answers.units();
+        return IntStream.range(0, units.length)
+                .filter(row -> Arrays.stream(answers.keyed()).anyMatch(column -> !Double.isNaN(column[row])))
+                .map(row -> units[row])
+                .toArray();
+    }
+
+    private static OrdinalDesign design(ScaleCovariance scale, ReliabilityOptions options) {
+        return OrdinalDesign.of(scale.items())
+                .with(options.missing())
+                .with(options.resampling().parallel());
+    }
+
+    private static List<ReliabilityEstimate> rows(
+            ScaleCovariance scale, ReliabilityOptions options, OrdinalIntervals intervals) {
+        double[] values = intervals.values();
+        boolean clustered = scale.answers().orElseThrow().isClustered();
+        List<double[]> drawn =
+                scale.n() < 3 || !scale.answers().orElseThrow().hasEnoughUnits() ? List.of() : intervals.drawn();
+        Interval[] normal = clustered ? intervals.normal(drawn) : intervals.delta();
+        IntervalMethod method = clustered ? IntervalMethod.BOOTSTRAP_NORMAL : IntervalMethod.DELTA;
+        List<ReliabilityEstimate> rows = new ArrayList<>();
+        for (int c = 0; c < values.length; c++) {
+            Coefficient coefficient = COEFFICIENTS.get(c);
+            if (Double.isNaN(values[c])) {
+                continue;
+            }
+            rows.add(new ReliabilityEstimate(
+                    coefficient,
+                    values[c],
+                    normal[c],
+                    Double.isNaN(normal[c].lower()) ? IntervalMethod.NONE : method,
+                    convention(coefficient),
+                    scale.n()));
+            if (options.resampling().extent() == ReliabilityOptions.Extent.ALL && !drawn.isEmpty()) {
+                rows.add(new ReliabilityEstimate(
+                        coefficient,
+                        values[c],
+                        OrdinalIntervals.percentiles(drawn, c, options.level()),
+                        IntervalMethod.BOOTSTRAP_PERCENTILE,
+                        convention(coefficient) + "; interval from " + drawn.size() + " samples",
+                        scale.n()));
+            }
+        }
+        return rows;
+    }
+
+    private static List<Finding> findings(Optional<CategoricalOmega> omega, List<ReliabilityEstimate> rows) {
+        List<Finding> findings = new ArrayList<>();
+        omega.ifPresent(found -> found.findings().forEach(finding -> findings.add(finding.in("categorical omega"))));
+        omega.filter(found -> Math.abs(found.observed() - found.model()) > DIFFERENT)
+                .ifPresent(found -> findings.add(Finding.of(
+                                "categorical_omegas_differ",
+                                Map.of("observed", found.observed(), "model", found.model()))
+                        .at(Coefficient.OMEGA_CATEGORICAL.id())));
+        if (rows.stream().anyMatch(row -> row.method() == IntervalMethod.NONE)) {
+            findings.add(Finding.of(
+                    "interval_needs_people",
+                    Map.of(
+                            "coefficients",
+                            "Ordinal alpha and categorical omega",
+                            "respondents",
+                            0,
+                            "items",
+                            0,
+                            "reason",
+                            "fourth")));
+        }
+        return findings;
+    }
+
+    private static String convention(Coefficient coefficient) {
+        return switch (coefficient) {
+            case OMEGA_CATEGORICAL ->
+                "Green and Yang’s, of the score itself; one factor, diagonally weighted least squares;"
+                        + " variance of the polychoric correlations; interval around the estimate less its bias";
+            case OMEGA_CATEGORICAL_MODEL ->
+                "Green and Yang’s, of the score itself; one factor, diagonally weighted least squares; variance of the model;"
+                        + " interval around the estimate less its bias";
+            default -> "of polychoric correlations: of the variables behind the answers, not of the score";
+        };
+    }
+}

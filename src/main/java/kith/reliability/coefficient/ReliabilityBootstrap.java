@@ -1,0 +1,70 @@
+package kith.reliability.coefficient;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import kith.reliability.scale.CovarianceDraws;
+import kith.reliability.scale.ReliabilityOptions;
+import kith.resampling.Replicates;
+
+/** Coefficients in samples like the one at hand, and the intervals from them. */
+public final class ReliabilityBootstrap {
+
+    private static final int DRAWS_PER_PIECE = 16;
+
+    private final Map<Coefficient, Replicates> drawn = new EnumMap<>(Coefficient.class);
+
+    /**
+     * @param coefficients what to compute from the covariances of a sample, in the order of {@code compute}
+     * @param compute the coefficients of a sample; must not keep the matrix
+     */
+    ReliabilityBootstrap(
+            CovarianceDraws sample,
+            ReliabilityOptions.Resampling resampling,
+            List<Coefficient> coefficients,
+            Function<double[][], double[]> compute) {
+        List<Replicates> all = drawn(sample, resampling, coefficients.size(), compute);
+        for (int c = 0; c < coefficients.size(); c++) {
+            drawn.put(coefficients.get(c), all.get(c));
+        }
+    }
+
+    /**
+     * Values in samples of people.
+     *
+     * @param values how many {@code compute} gives
+     * @param compute of the covariances of a sample; must not keep the matrix
+     * @return one a value
+     */
+    public static List<Replicates> drawn(
+            CovarianceDraws sample,
+            ReliabilityOptions.Resampling resampling,
+            int values,
+            Function<double[][], double[]> compute) {
+        int draws = resampling.draws();
+        int pieces = (draws + DRAWS_PER_PIECE - 1) / DRAWS_PER_PIECE;
+        List<double[][]> answers = resampling
+                .parallel()
+                .map(
+                        pieces,
+                        piece -> sample.draws(
+                                resampling.seed(),
+                                piece * DRAWS_PER_PIECE,
+                                Math.min(draws, (piece + 1) * DRAWS_PER_PIECE),
+                                compute));
+        return IntStream.range(0, values)
+                .mapToObj(at -> Replicates.of(answers.stream()
+                        .flatMap(Arrays::stream)
+                        .mapToDouble(each -> each[at])
+                        .toArray()))
+                .toList();
+    }
+
+    /** The values of a coefficient in the samples; none of one that was not computed. */
+    Replicates of(Coefficient coefficient) {
+        return drawn.getOrDefault(coefficient, Replicates.of(new double[0]));
+    }
+}

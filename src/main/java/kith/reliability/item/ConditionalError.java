@@ -1,0 +1,64 @@
+package kith.reliability.item;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * The standard error of measurement at one height of the score.
+ *
+ * <p>From the analysis of variance of persons by items: the residual of an answer is what is left of it beyond its person's and
+ * its item's mean; the error variance of a person's mean of k items is the sum of squared residuals over k (k − 1), times
+ * n/(n − 1), averaged over everybody of the same score (Feldt, Steffen & Gupta 1985, doi 10.1177/014662168500900402; Brennan
+ * 1998, doi 10.1177/014662169802200401, relative error). Averaged over everybody it is the square of SD √(1 − alpha).
+ *
+ * @param score the mean of the items
+ * @param n how many have it
+ * @param standardError of that mean
+ */
+public record ConditionalError(double score, int n, double standardError) {
+
+    /** @param complete answers of those who answered every item, turned round where reversed; one array a person */
+    static List<ConditionalError> of(double[][] complete) {
+        int n = complete.length;
+        if (n < 2 || complete[0].length < 2) {
+            return List.of();
+        }
+        int k = complete[0].length;
+        double[] itemMean = new double[k];
+        for (double[] person : complete) {
+            for (int i = 0; i < k; i++) {
+                itemMean[i] += person[i] / n;
+            }
+        }
+        double grand = mean(itemMean);
+        TreeMap<Long, double[]> byScore = new TreeMap<>();
+        for (double[] person : complete) {
+            double mean = mean(person);
+            double residuals = 0;
+            for (int i = 0; i < k; i++) {
+                double residual = person[i] - mean - itemMean[i] + grand;
+                residuals += residual * residual;
+            }
+            // Sums that differ by rounding only are the same score.
+            double[] cell = byScore.computeIfAbsent(Math.round(mean * k * 1e6), key -> new double[3]);
+            cell[0]++;
+            cell[1] += residuals;
+            cell[2] = mean;
+        }
+        List<ConditionalError> errors = new ArrayList<>();
+        double factor = n / (n - 1.0) / (k * (k - 1.0));
+        byScore.values()
+                .forEach(cell -> errors.add(
+                        new ConditionalError(cell[2], (int) cell[0], Math.sqrt(factor * cell[1] / cell[0]))));
+        return errors;
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+}

@@ -1,0 +1,69 @@
+package kith.reliability.scale;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import kith.data.Responses;
+import kith.finding.Finding;
+import kith.moments.Missing;
+
+/**
+ * The responses of those who answered every item of a scale, with reversed items recoded.
+ *
+ * @param items names of the items
+ * @param rows which rows of the data these are, from 0
+ * @param scores one array an item, one value a row of {@code rows}
+ * @param findings who was excluded, and what was assumed about the response scale
+ */
+public record CompleteResponses(List<String> items, int[] rows, double[][] scores, List<Finding> findings) {
+
+    public CompleteResponses {
+        items = List.copyOf(items);
+        findings = List.copyOf(findings);
+    }
+
+    /** @throws kith.finding.InputException with every column that does not exist */
+    public static CompleteResponses of(ScaleItems scale, Responses responses) {
+        return of(scale, responses, row -> true);
+    }
+
+    /**
+     * @param eligible rows that may be used at all, such as those with a known group
+     * @throws kith.finding.InputException with every column that does not exist
+     */
+    public static CompleteResponses of(ScaleItems scale, Responses responses, IntPredicate eligible) {
+        boolean known =
+                scale.items().stream().allMatch(item -> responses.numeric().containsKey(item.column()));
+        if (!known || scale.items().isEmpty()) {
+            KeyedMatrix.of(scale, responses, Missing.LISTWISE);
+        }
+        double[][] columns = scale.items().stream()
+                .map(item -> responses.numeric().get(item.column()))
+                .toArray(double[][]::new);
+        int[] usable = IntStream.range(0, responses.size()).filter(eligible).toArray();
+        int[] rows = Arrays.stream(usable)
+                .filter(row -> Arrays.stream(columns).noneMatch(column -> Double.isNaN(column[row])))
+                .toArray();
+        KeyedMatrix keyed = KeyedMatrix.of(scale, responses.rows(rows), Missing.LISTWISE);
+        List<Finding> findings = new ArrayList<>();
+        if (rows.length < usable.length) {
+            findings.add(Finding.of(
+                    "rows_left_out",
+                    Map.of(
+                            "left_out",
+                            usable.length - rows.length,
+                            "rows",
+                            usable.length,
+                            "reason",
+                            "listwise",
+                            "alternative",
+                            "screen")));
+        }
+        findings.addAll(keyed.findings());
+        return new CompleteResponses(
+                keyed.items().stream().map(KeyedItem::name).toList(), rows, keyed.keyed(), findings);
+    }
+}

@@ -1,0 +1,45 @@
+package kith.reliability.scale;
+
+/** Where an interval comes from. */
+public enum IntervalMethod {
+    NONE("none", ""),
+    /** Feldt (1965): exact for normal, parallel items. */
+    FELDT("feldt", "Feldt"),
+    /** Bonett (2002): log-transformed, for normal, parallel items. */
+    BONETT("bonett", "Bonett"),
+    /** Estimate ± z × the standard error of Duhachek & Iacobucci (2004), for normal items of any covariance. */
+    ASYMPTOTIC("asymptotic", "asymptotic"),
+    /**
+     * Normal, with a standard error by the delta method: of a bifactor model around the estimate; of ordinal coefficients on ln(1 −
+     * coefficient), from the influence of each person on what the coefficient is a function of, less a bias where it has one.
+     */
+    DELTA("delta", "delta method"),
+    /** Percentiles of the bootstrap, resampling people. */
+    BOOTSTRAP_PERCENTILE("bootstrap_percentile", "bootstrap, percentile"),
+    /** Normal around the estimate less its bias, both from the bootstrap, resampling people. */
+    BOOTSTRAP_NORMAL("bootstrap_normal", "bootstrap, normal, less bias"),
+    /** Percentiles of covariances drawn from the Wishart distribution around those given: of normal answers. */
+    BOOTSTRAP_PARAMETRIC("bootstrap_parametric", "bootstrap, parametric"),
+    /** Normal around the estimate less its bias, both from covariances drawn from the Wishart distribution. */
+    BOOTSTRAP_PARAMETRIC_NORMAL("bootstrap_parametric_normal", "bootstrap, parametric, normal, less bias"),
+    /** From a cross-validated value to the estimate, with the standard error of each, for what a search makes extreme. */
+    CROSS_VALIDATED("cross_validated", "cross-validated");
+
+    private final String id;
+    private final String title;
+
+    IntervalMethod(String id, String title) {
+        this.id = id;
+        this.title = title;
+    }
+
+    /** The name in JSON. */
+    public String id() {
+        return id;
+    }
+
+    /** For people; empty for none. */
+    public String title() {
+        return title;
+    }
+}

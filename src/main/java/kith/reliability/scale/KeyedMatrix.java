@@ -1,0 +1,273 @@
+package kith.reliability.scale;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import kith.data.Grouping;
+import kith.data.Responses;
+import kith.finding.Finding;
+import kith.finding.Problems;
+import kith.finding.Severity;
+import kith.instrument.AnswerRange;
+import kith.moments.Missing;
+import kith.moments.PairwiseMoments;
+import kith.moments.PairwiseMomentsAccumulator;
+
+/**
+ * The answers to the items of a scale, turned round where reversed: those people only who answered something (or everything).
+ *
+ * @param items what the columns are
+ * @param raw one array an item: answers as they stand in the data
+ * @param keyed one array an item: answers turned round where reversed
+ * @param findings what was noticed on the way
+ * @param clusters the number of each person's cluster, from 0 in the order of their first people; empty where people were drawn one by
+ *     one
+ */
+public record KeyedMatrix(
+        List<KeyedItem> items, double[][] raw, double[][] keyed, List<Finding> findings, int[] clusters) {
+
+    /** With fewer clusters there are no intervals. */
+    static final int FEWEST_CLUSTERS = 10;
+
+    /** With fewer clusters intervals are too narrow: “few” begins somewhere between 20 and 50 (Cameron, Gelbach & Miller 2008, doi 10.1162/rest.90.3.414). */
+    static final int MANY_CLUSTERS = 40;
+
+    /** People drawn one by one. */
+    public KeyedMatrix(List<KeyedItem> items, double[][] raw, double[][] keyed, List<Finding> findings) {
+        this(items, raw, keyed, findings, new int[0]);
+    }
+
+    /** People drawn one by one. */
+    public static KeyedMatrix of(ScaleItems scale, Responses responses, Missing missing) {
+        return of(scale, responses, missing, Optional.empty());
+    }
+
+    /**
+     * @param cluster column of clusters; people whose cluster is not known are left out
+     * @throws kith.finding.InputException with every column that is not there
+     */
+    public static KeyedMatrix of(ScaleItems scale, Responses responses, Missing missing, Optional<String> cluster) {
+        double[][] all = columns(scale, responses);
+        List<Finding> findings = new ArrayList<>();
+        int[] code = cluster.map(column -> responses.grouping(column).code()).orElse(new int[0]);
+        int unknown = (int)
+                Arrays.stream(code).filter(number -> number == Grouping.NONE).count();
+        if (unknown > 0) {
+            findings.add(Finding.of(
+                            "rows_without_cluster",
+                            Map.of("rows", unknown, "all", responses.size(), "column", cluster.orElseThrow()))
+                    .at(cluster.orElseThrow()));
+        }
+        int needed = missing == Missing.LISTWISE ? all.length : 1;
+        int[] used = IntStream.range(0, responses.size())
+                .filter(row -> code.length == 0 || code[row] != Grouping.NONE)
+                .filter(row -> answered(all, row) >= needed)
+                .toArray();
+        if (used.length < responses.size() - unknown) {
+            findings.add(Finding.of(
+                            "rows_left_out",
+                            Map.of(
+                                    "left_out",
+                                    responses.size() - unknown - used.length,
+                                    "rows",
+                                    responses.size(),
+                                    "reason",
+                                    needed == 1 ? "empty" : "listwise",
+                                    "alternative",
+                                    "none"))
+                    .as(Severity.NOTE));
+        }
+        double[][] raw = new double[all.length][];
+        double[][] keyed = new double[all.length][];
+        for (int i = 0; i < all.length; i++) {
+            double[] column = all[i];
+            raw[i] = Arrays.stream(used).mapToDouble(row -> column[row]).toArray();
+        }
+        AnswerRange observed = AnswerRange.observed(List.of(raw));
+        boolean guessed = false;
+        for (int i = 0; i < all.length; i++) {
+            KeyedItem item = scale.items().get(i);
+            guessed |= item.reversed() && !item.range().isKnown();
+            keyed[i] = item.reversed() ? item.range().orElse(observed).recoded(raw[i]) : raw[i];
+        }
+        if (guessed) {
+            findings.add(Finding.of(
+                    "range_from_answers",
+                    Map.of("observed", observed.toString(), "name", "", "scale", "response_scale")));
+        }
+        int[] clusters = code.length == 0
+                ? code
+                : numbered(Arrays.stream(used).map(row -> code[row]).toArray());
+        int count = units(clusters);
+        if (cluster.isPresent() && count < MANY_CLUSTERS) {
+            findings.add(Finding.of(
+                            "few_clusters_for_intervals",
+                            Map.of("clusters", count, "advice", count < FEWEST_CLUSTERS ? "none" : "narrow"))
+                    .at(cluster.get()));
+        }
+        return new KeyedMatrix(scale.items(), raw, keyed, findings, clusters);
+    }
+
+    /** The same clusters, numbered from 0 in the order in which they come. */
+    private static int[] numbered(int[] codes) {
+        Map<Integer, Integer> numbers = new HashMap<>();
+        return Arrays.stream(codes)
+                .map(code -> numbers.computeIfAbsent(code, key -> numbers.size()))
+                .toArray();
+    }
+
+    private static int units(int[] clusters) {
+        return Arrays.stream(clusters).max().orElse(-1) + 1;
+    }
+
+    /** Whether people came one by one, or in so many clusters that samples of these say something. */
+    public boolean hasEnoughUnits() {
+        return !isClustered() || units(clusters) >= FEWEST_CLUSTERS;
+    }
+
+    public boolean isClustered() {
+        return clusters.length > 0;
+    }
+
+    /** What is drawn as one: the number of each person's cluster, or of the person. */
+    public int[] units() {
+        return isClustered() ? clusters.clone() : IntStream.range(0, people()).toArray();
+    }
+
+    private static double[][] columns(ScaleItems scale, Responses responses) {
+        Problems problems = new Problems();
+        if (scale.items().isEmpty()) {
+            problems.add(responses.source(), "scale “" + scale.name() + "” has no items", "at least one", "");
+        }
+        double[][] columns = new double[scale.items().size()][];
+        for (int i = 0; i < columns.length; i++) {
+            String name = scale.items().get(i).column();
+            double[] column = responses.numeric().get(name);
+            if (column == null) {
+                problems.add(
+                        responses.source(),
+                        responses.labels().containsKey(name)
+                                ? "column “" + name + "” holds text"
+                                : "there is no column “" + name + "”",
+                        "one of the columns of numbers: "
+                                + String.join(", ", responses.numeric().keySet()),
+                        "");
+            }
+            columns[i] = column;
+        }
+        problems.throwIfAny();
+        return columns;
+    }
+
+    private static int answered(double[][] columns, int row) {
+        int answered = 0;
+        for (double[] column : columns) {
+            answered += Double.isNaN(column[row]) ? 0 : 1;
+        }
+        return answered;
+    }
+
+    public int people() {
+        return keyed.length == 0 ? 0 : keyed[0].length;
+    }
+
+    /** The answers of one person, NaN where missing. */
+    double[] person(int row) {
+        double[] answers = new double[keyed.length];
+        for (int i = 0; i < answers.length; i++) {
+            answers[i] = keyed[i][row];
+        }
+        return answers;
+    }
+
+    /** The answers of those who answered everything, one array a person. */
+    public double[][] completePeople() {
+        return IntStream.range(0, people())
+                .mapToObj(this::person)
+                .filter(person -> Arrays.stream(person).noneMatch(Double::isNaN))
+                .toArray(double[][]::new);
+    }
+
+    /** What each person answered in all. */
+    public PersonTotals personTotals() {
+        double[] sums = new double[people()];
+        int[] counts = new int[people()];
+        for (double[] column : keyed) {
+            for (int row = 0; row < sums.length; row++) {
+                if (!Double.isNaN(column[row])) {
+                    sums[row] += column[row];
+                    counts[row]++;
+                }
+            }
+        }
+        return new PersonTotals(sums, counts);
+    }
+
+    /**
+     * Sums over the items of each person.
+     *
+     * @param sums of the answers given
+     * @param counts how many were given
+     */
+    public record PersonTotals(double[] sums, int[] counts) {
+
+        /** NaN for somebody who answered nothing. */
+        public double[] means() {
+            double[] means = new double[sums.length];
+            Arrays.setAll(means, row -> sums[row] / counts[row]);
+            return means;
+        }
+    }
+
+    public PairwiseMoments moments() {
+        PairwiseMomentsAccumulator accumulator = new PairwiseMomentsAccumulator(
+                items.stream().map(KeyedItem::name).toList());
+        for (int row = 0; row < people(); row++) {
+            accumulator.add(person(row));
+        }
+        return accumulator.moments();
+    }
+
+    /** The lowest answer that there can be to an item as keyed; or that was given, where that is not known. */
+    public double lowest(int item) {
+        return items.get(item).lowest().orElseGet(() -> extreme(keyed[item], true));
+    }
+
+    public double highest(int item) {
+        return items.get(item).highest().orElseGet(() -> extreme(keyed[item], false));
+    }
+
+    private static double extreme(double[] answers, boolean lowest) {
+        var given = Arrays.stream(answers).filter(answer -> !Double.isNaN(answer));
+        return (lowest ? given.min() : given.max()).orElse(Double.NaN);
+    }
+
+    /** Only some of the people, by their rows. */
+    public KeyedMatrix ofPeople(int[] some) {
+        int[] own = isClustered()
+                ? numbered(Arrays.stream(some).map(row -> clusters[row]).toArray())
+                : clusters;
+        return new KeyedMatrix(items, ofPeople(raw, some), ofPeople(keyed, some), findings, own);
+    }
+
+    private static double[][] ofPeople(double[][] columns, int[] some) {
+        return Arrays.stream(columns)
+                .map(column ->
+                        Arrays.stream(some).mapToDouble(row -> column[row]).toArray())
+                .toArray(double[][]::new);
+    }
+
+    /** Only some of the items. */
+    public KeyedMatrix select(int[] some) {
+        return new KeyedMatrix(
+                Arrays.stream(some).mapToObj(items::get).toList(),
+                Arrays.stream(some).mapToObj(i -> raw[i]).toArray(double[][]::new),
+                Arrays.stream(some).mapToObj(i -> keyed[i]).toArray(double[][]::new),
+                findings,
+                clusters);
+    }
+}

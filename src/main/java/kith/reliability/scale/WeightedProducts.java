@@ -1,0 +1,135 @@
+package kith.reliability.scale;
+
+import java.util.Arrays;
+
+/** Sums over a sample of people of answers of any size, each person weighted by how often they are in the sample. */
+final class WeightedProducts implements ProductSums {
+
+    /** People that are looked at together. */
+    private static final int CHUNK = 32;
+
+    private final double[][] answers;
+    private final int k;
+    private final int[] counts;
+    private final int[] drawn;
+    private int different;
+    private double[][] products;
+
+    /** @param answers one array a person */
+    WeightedProducts(double[][] answers) {
+        this.answers = answers;
+        this.k = answers.length == 0 ? 0 : answers[0].length;
+        this.counts = new int[answers.length];
+        this.drawn = new int[answers.length];
+        this.products = new double[0][];
+    }
+
+    @Override
+    public void clear() {
+        Arrays.fill(counts, 0);
+    }
+
+    @Override
+    public void add(int[] rows, int from, int to) {
+        for (int at = from; at < to; at++) {
+            counts[rows[at]]++;
+        }
+    }
+
+    @Override
+    public void read(double[][] target, double[] sums) {
+        products = target;
+        different = 0;
+        for (int person = 0; person < counts.length; person++) {
+            if (counts[person] > 0) {
+                drawn[different++] = person;
+            }
+        }
+        for (double[] row : products) {
+            Arrays.fill(row, 0);
+        }
+        addProducts();
+        Arrays.fill(sums, 0);
+        for (int at = 0; at < different; at++) {
+            double weight = counts[drawn[at]];
+            double[] person = answers[drawn[at]];
+            for (int i = 0; i < k; i++) {
+                sums[i] += weight * person[i];
+            }
+        }
+    }
+
+    /**
+     * Four people and four items at a time, so that few numbers are loaded and stored for each product, and people in chunks that
+     * stay in the nearest cache while all items pass by.
+     */
+    private void addProducts() {
+        int inFours = different - different % 4;
+        int items = k - k % 4;
+        for (int from = 0; from < inFours; from += CHUNK) {
+            int to = Math.min(inFours, from + CHUNK);
+            for (int i = 0; i < items; i += 4) {
+                for (int at = from; at < to; at += 4) {
+                    addFour(at, i);
+                }
+            }
+        }
+        for (int at = 0; at < different; at++) {
+            addOne(at, at < inFours ? items : 0);
+        }
+    }
+
+    /** Adds the products of items {@code i} to {@code i + 3} with all items before them, and themselves. */
+    private void addFour(int at, int i) {
+        double[] a = answers[drawn[at]];
+        double[] b = answers[drawn[at + 1]];
+        double[] c = answers[drawn[at + 2]];
+        double[] d = answers[drawn[at + 3]];
+        double wa = counts[drawn[at]];
+        double wb = counts[drawn[at + 1]];
+        double wc = counts[drawn[at + 2]];
+        double wd = counts[drawn[at + 3]];
+        double a0 = wa * a[i];
+        double a1 = wa * a[i + 1];
+        double a2 = wa * a[i + 2];
+        double a3 = wa * a[i + 3];
+        double b0 = wb * b[i];
+        double b1 = wb * b[i + 1];
+        double b2 = wb * b[i + 2];
+        double b3 = wb * b[i + 3];
+        double c0 = wc * c[i];
+        double c1 = wc * c[i + 1];
+        double c2 = wc * c[i + 2];
+        double c3 = wc * c[i + 3];
+        double d0 = wd * d[i];
+        double d1 = wd * d[i + 1];
+        double d2 = wd * d[i + 2];
+        double d3 = wd * d[i + 3];
+        double[] p0 = products[i];
+        double[] p1 = products[i + 1];
+        double[] p2 = products[i + 2];
+        double[] p3 = products[i + 3];
+        for (int j = 0; j <= i + 3; j++) {
+            double xa = a[j];
+            double xb = b[j];
+            double xc = c[j];
+            double xd = d[j];
+            p0[j] += a0 * xa + b0 * xb + c0 * xc + d0 * xd;
+            p1[j] += a1 * xa + b1 * xb + c1 * xc + d1 * xd;
+            p2[j] += a2 * xa + b2 * xb + c2 * xc + d2 * xd;
+            p3[j] += a3 * xa + b3 * xb + c3 * xc + d3 * xd;
+        }
+    }
+
+    /** Adds the products of one person's items from {@code first} on with all items before them, and themselves. */
+    private void addOne(int at, int first) {
+        double[] person = answers[drawn[at]];
+        for (int i = first; i < k; i++) {
+            double weighted = counts[drawn[at]] * person[i];
+            double[] row = products[i];
+            for (int j = 0; j <= i; j++) {
+                row[j] += weighted * person[j];
+            }
+        }
+    }
+}
