@@ -55,6 +55,7 @@ public final class Kith implements Runnable {
     private static Map<String, Class<?>> verbs() {
         Map<String, Class<?>> verbs = new LinkedHashMap<>();
         verbs.put("init", InitCommand.class);
+        verbs.put("freeze", FreezeCommand.class);
         verbs.put("run", RunCommand.class);
         verbs.put("instrument", InstrumentCommand.class);
         verbs.put("screen", ScreenCommand.class);

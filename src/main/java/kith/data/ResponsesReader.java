@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.RegularFile;
+import kith.yaml.Checksum;
 
 /**
  * Reads answers from a file: CSV, TSV and other delimited text, Excel (.xlsx), SPSS (.sav).
@@ -78,7 +79,7 @@ public final class ResponsesReader {
         }
         InputFile input = new InputFile(
                 request.source().name(),
-                FilePrint.sha256(bytes),
+                Checksum.of(bytes),
                 table.rows(),
                 table.header().size());
         Responses responses = new Responses(request.source().name(), ids, numeric, labels);

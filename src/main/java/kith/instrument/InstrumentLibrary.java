@@ -11,15 +11,13 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import kith.finding.InputException;
 import kith.finding.Suggestion;
+import kith.yaml.Checksum;
 import kith.yaml.YamlDocument;
 
 /** The instruments that come with Kith, and the way to load one of them or one of your own. */
@@ -153,11 +151,9 @@ public final class InstrumentLibrary {
             byte[] definition = isPath(idOrPath)
                     ? Files.readAllBytes(folder.resolve(idOrPath))
                     : text(idOrPath).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(definition));
+            return Checksum.of(definition);
         } catch (IOException unreadable) {
             throw new InputException(idOrPath, "the file cannot be read", "an instrument file", "");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

@@ -8,6 +8,8 @@ import kith.analysis.Analysis;
 import kith.analysis.StudyModel;
 import kith.data.DataRequest;
 import kith.instrument.Instrument;
+import kith.prespecification.PlanComparison;
+import kith.prespecification.PlanStatus;
 
 /**
  * A study: which instrument, which answers, which groups, and what is to be found out.
@@ -25,6 +27,7 @@ import kith.instrument.Instrument;
  * @param asked ids of the analyses that are done
  * @param seed of all random work
  * @param files the study's and the instrument's file, for the manifest
+ * @param plan how the study stands to its frozen plan; empty without one
  */
 public record Study(
         String id,
@@ -39,7 +42,8 @@ public record Study(
         List<Analysis<?>> analyses,
         Set<String> asked,
         long seed,
-        List<RunManifest.Input> files) {
+        List<RunManifest.Input> files,
+        Optional<PlanComparison> plan) {
 
     public Study {
         labels = Map.copyOf(labels);
@@ -77,7 +81,8 @@ public record Study(
                 analyses,
                 some,
                 newSeed,
-                files);
+                files,
+                plan);
     }
 
     /** The analyses that are done, in the order of {@link Analyses}. */
@@ -85,6 +90,13 @@ public record Study(
         return analyses.stream()
                 .filter(analysis -> asked.contains(analysis.id()))
                 .toList();
+    }
+
+    /** How each analysis stands to the plan; empty without one. */
+    public Map<String, PlanStatus> planStatuses() {
+        return plan.map(compared ->
+                        compared.statuses(planned().stream().map(Analysis::id).toList(), Analyses.ids()))
+                .orElse(Map.of());
     }
 
     /** Whether an analysis is done. */

@@ -29,6 +29,8 @@ import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.instrument.InstrumentReader;
 import kith.moments.Missing;
+import kith.prespecification.FrozenPlan;
+import kith.prespecification.PlanComparison;
 import kith.rotation.NamedRotation;
 import kith.sem.Bounds;
 import kith.sem.Estimator;
@@ -39,6 +41,7 @@ import kith.sem.model.ModelOptions.Parameterization;
 import kith.sem.model.ModelSyntax;
 import kith.sem.model.ProductName;
 import kith.setup.StudyDraft;
+import kith.yaml.Checksum;
 import kith.yaml.YamlDocument;
 import kith.yaml.YamlMapping;
 import kith.yaml.YamlSchema;
@@ -51,11 +54,14 @@ public final class StudyReader {
     private final Path file;
     private final byte[] bytes;
     private final Optional<Found> drafted;
+    private final ResponsesFile responses;
     private final YamlDocument document;
     private final YamlMapping root;
     private final Problems problems = new Problems();
 
-    private StudyReader(Path file, byte[] bytes, YamlDocument document, Optional<Found> drafted) {
+    private StudyReader(
+            Path file, byte[] bytes, YamlDocument document, Optional<Found> drafted, ResponsesFile responses) {
+        this.responses = responses;
         this.file = file;
         this.bytes = bytes;
         this.drafted = drafted;
@@ -67,7 +73,29 @@ public final class StudyReader {
     public static Study read(Path file) {
         YamlDocument document = YamlDocument.read(file);
         SCHEMA.require(document);
-        return new StudyReader(file, Checksum.bytes(file), document, Optional.empty()).study();
+        return new StudyReader(file, Checksum.bytes(file), document, Optional.empty(), ResponsesFile.REQUIRED).study();
+    }
+
+    /**
+     * A study whose file of responses need not be there yet.
+     *
+     * @throws InputException with everything that is wrong
+     */
+    public static Study planned(Path file) {
+        YamlDocument document = YamlDocument.read(file);
+        SCHEMA.require(document);
+        return new StudyReader(file, Checksum.bytes(file), document, Optional.empty(), ResponsesFile.AWAITED).study();
+    }
+
+    /** The text of a study file that was read. */
+    public static String text(Path file) {
+        String text = new String(Checksum.bytes(file), StandardCharsets.UTF_8);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** The name of the file that holds the plan of a study: {@code study.plan.yaml} beside {@code study.yaml}. */
+    public static Path planOf(Path file) {
+        return file.resolveSibling(name(file).replaceFirst("\\.ya?ml$", "") + ".plan.yaml");
     }
 
     /**
@@ -87,7 +115,8 @@ public final class StudyReader {
                         folder.resolve("drafted study"),
                         draft.study().getBytes(StandardCharsets.UTF_8),
                         document,
-                        Optional.of(found))
+                        Optional.of(found),
+                        ResponsesFile.REQUIRED)
                 .study();
     }
 
@@ -136,7 +165,8 @@ public final class StudyReader {
                         .orElse(1L),
                 List.of(
                         new RunManifest.Input("study", name(file), Checksum.of(bytes)),
-                        found.orElseThrow().input()));
+                        found.orElseThrow().input()),
+                plan(found.orElseThrow()));
     }
 
     /** The observed variables of a model, and those whose products it has. */
@@ -146,6 +176,21 @@ public final class StudyReader {
             ProductName.of(name).ifPresent(product -> names.addAll(List.of(product.first(), product.second())));
         }
         return List.copyOf(names);
+    }
+
+    /** Whether the file of responses has to be there. */
+    private enum ResponsesFile {
+        REQUIRED,
+        AWAITED
+    }
+
+    /** How the study stands to the plan that lies beside it; empty without one. */
+    private Optional<PlanComparison> plan(Found found) {
+        Path plan = planOf(file);
+        return drafted.isEmpty() && responses == ResponsesFile.REQUIRED && Files.isRegularFile(plan)
+                ? Optional.of(PlanComparison.of(
+                        FrozenPlan.read(plan), root, found.input().sha256()))
+                : Optional.empty();
     }
 
     private record Found(Instrument instrument, RunManifest.Input input) {}
@@ -177,7 +222,7 @@ public final class StudyReader {
     private DataSource source(YamlMapping data) {
         String named = data.text("file");
         Path path = beside(named);
-        if (!Files.isRegularFile(path)) {
+        if (responses == ResponsesFile.REQUIRED && !Files.isRegularFile(path)) {
             problems.add(document.problem(
                     data.valueMark("file"),
                     "there is no file “" + named + "”",

@@ -57,8 +57,12 @@ public record StudyReport(Document report, Document supplement) {
             sections.add(cautions);
         }
         for (AnalysisAnswer answer : AnalysisPresenters.inOrder(results)) {
-            sections.addAll(AnalysisPresenters.report(answer, context));
+            List<Section> own = AnalysisPresenters.report(answer, context);
+            for (Section section : own) {
+                sections.add(section == own.get(0) ? withFirst(unplanned(answer, results), section) : section);
+            }
         }
+        PlanReport.of(results.study()).ifPresent(sections::add);
         sections.add(SampleReport.of(context));
         sections.add(MethodsReport.of(context));
         return document(context, results.study().title(), StudySummary.of(context), sections, List.of());
@@ -103,6 +107,16 @@ public record StudyReport(Document report, Document supplement) {
         } else if (!notDone.isEmpty()) {
             sections.add(new Section(outcome.analysis().id(), outcome.analysis().title(), notDone));
         }
+    }
+
+    /** Says that an analysis was not done as planned, where the study has a plan. */
+    private static List<Block> unplanned(AnalysisAnswer answer, StudyResults results) {
+        return results.outcomes().stream()
+                .filter(outcome -> outcome.answer().filter(own -> own == answer).isPresent())
+                .flatMap(outcome ->
+                        PlanReport.caution(results.study(), outcome.analysis().id()).stream())
+                .<Block>map(Block.Paragraph::new)
+                .toList();
     }
 
     private static Section withFirst(List<Block> first, Section section) {

@@ -24,7 +24,7 @@ public final class StudyTree {
             outcome.answer().ifPresent(answer -> analyses.put(id, AnalysisPresenters.tree(answer, context)));
             outcome.notDone().forEach(one -> notDone.add(notDone(id, one)));
         }
-        return new Tree()
+        Tree tree = new Tree()
                 .put("kith", results.manifest().version())
                 .put("analysis", "run")
                 .put(
@@ -34,8 +34,9 @@ public final class StudyTree {
                                 .put("title", study.title())
                                 .put("instrument", study.instrument().id())
                                 .put("instrument_version", study.instrument().version()))
-                .put("manifest", manifest(results))
-                .put("findings", results.findings(), FindingTree::of)
+                .put("manifest", manifest(results));
+        study.plan().ifPresent(compared -> tree.put("plan", PlanReport.tree(compared, study)));
+        return tree.put("findings", results.findings(), FindingTree::of)
                 .put("not_done", notDone)
                 .put("result", analyses);
     }

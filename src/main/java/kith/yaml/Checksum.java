@@ -1,4 +1,4 @@
-package kith.study;
+package kith.yaml;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,11 +9,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of what was read, so that a result can be traced to it. */
-final class Checksum {
+public final class Checksum {
 
     private Checksum() {}
 
-    static byte[] bytes(Path file) {
+    /** All of a file. */
+    public static byte[] bytes(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
@@ -21,7 +22,8 @@ final class Checksum {
         }
     }
 
-    static String of(byte[] bytes) {
+    /** In hexadecimal. */
+    public static String of(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
