@@ -90,7 +90,8 @@ class ArchitectureTest {
             return "";
         }
         String below = name.substring("kith.".length());
-        return below.startsWith("report.") ? below : below.split("\\.", 2)[0];
+        String[] names = below.split("\\.");
+        return names[0].equals("report") ? "report." + names[1] : names[0];
     }
 
     private static Set<String> reachable(String from) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kith.data.Responses;
 import kith.report.document.Tree;
-import kith.report.section.ModelComparisonTables;
+import kith.report.section.cfa.ModelComparisonTables;
 import kith.sem.ModelComparison;
 import kith.sem.ModelComparison.Named;
 import kith.sem.Sem;

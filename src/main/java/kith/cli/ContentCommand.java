@@ -14,7 +14,7 @@ import kith.data.Roles;
 import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.report.document.Tree;
-import kith.report.section.ContentSection;
+import kith.report.section.content.ContentSection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import kith.finding.Problems;
 import kith.report.document.Tree;
-import kith.report.section.DifferenceOfResults;
+import kith.report.section.diff.DifferenceOfResults;
 import kith.study.ResultsDifference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -12,7 +12,7 @@ import kith.efa.ScoreMethod;
 import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.report.document.Tree;
-import kith.report.section.EfaScoreTables;
+import kith.report.section.efa.EfaScoreTables;
 import picocli.CommandLine.Option;
 
 /** Options about scores of people on the factors of an exploratory analysis. */

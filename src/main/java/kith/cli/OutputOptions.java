@@ -25,7 +25,7 @@ import kith.report.render.LatexReport;
 import kith.report.render.MarkdownReport;
 import kith.report.render.TextTable;
 import kith.report.section.AnswerDocument;
-import kith.report.section.FindingTree;
+import kith.report.section.finding.FindingTree;
 import kith.study.Version;
 import picocli.CommandLine.Option;
 

@@ -8,7 +8,7 @@ import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.report.document.Table;
 import kith.report.document.Tree;
-import kith.report.section.FactorScoreTables;
+import kith.report.section.cfa.FactorScoreTables;
 import kith.sem.FactorScores;
 import kith.sem.FactorScoring;
 import kith.sem.FittedModel;

@@ -4,6 +4,19 @@ import java.util.List;
 import kith.analysis.AnalysisAnswer;
 import kith.report.document.Section;
 import kith.report.document.Tree;
+import kith.report.section.cfa.StructurePresenter;
+import kith.report.section.change.ChangePresenter;
+import kith.report.section.dif.DifPresenter;
+import kith.report.section.efa.ExplorationPresenter;
+import kith.report.section.group.GroupPresenter;
+import kith.report.section.invariance.InvariancePresenter;
+import kith.report.section.items.ItemsPresenter;
+import kith.report.section.mokken.MokkenPresenter;
+import kith.report.section.presenter.AnalysisPresenter;
+import kith.report.section.presenter.StudyContext;
+import kith.report.section.presenter.SummaryPart;
+import kith.report.section.scores.ScoresPresenter;
+import kith.report.section.screening.ScreeningPresenter;
 import kith.study.StudyResults;
 
 /** The presenters by type of answer, in the order of a report. That of a new analysis is registered here. */

@@ -11,6 +11,7 @@ import kith.report.document.Document;
 import kith.report.document.Document.Entry;
 import kith.report.document.Section;
 import kith.report.document.Tree;
+import kith.report.section.finding.Notices;
 import kith.study.Version;
 
 /** The answer to a single question as a report of its own: what is to be known first, then the answer, then how it was made. */

@@ -11,6 +11,7 @@ import kith.finding.FindingDefinition;
 import kith.finding.Severity;
 import kith.report.document.Block;
 import kith.report.document.Section;
+import kith.report.section.finding.Notices;
 
 /** The findings that matter most for what a study concludes: errors and warnings, by severity and by what they affect. */
 final class Cautions {

@@ -8,6 +8,7 @@ import kith.instrument.Instrument;
 import kith.instrument.Item;
 import kith.report.document.Block;
 import kith.report.document.Section;
+import kith.report.section.presenter.StudyContext;
 import kith.study.Study;
 import kith.study.StudyResults;
 

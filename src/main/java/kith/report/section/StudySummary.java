@@ -2,7 +2,6 @@ package kith.report.section;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.report.document.Block;
@@ -11,6 +10,11 @@ import kith.report.document.Block.Paragraph;
 import kith.report.document.Block.Tone;
 import kith.report.document.Cell;
 import kith.report.document.Section;
+import kith.report.section.fit.FitWords;
+import kith.report.section.presenter.StudyContext;
+import kith.report.section.presenter.SummaryPart;
+import kith.report.section.word.Labels;
+import kith.report.section.word.NumberWords;
 import kith.study.SampleDescription;
 import kith.study.StructureAnswer;
 import kith.study.StudyResults;
@@ -73,21 +77,21 @@ final class StudySummary {
                 ? ""
                 : " ("
                         + groups().stream()
-                                .map(group -> labels.title(group.name()) + " " + count(group.rows()))
+                                .map(group -> labels.title(group.name()) + " " + NumberWords.count(group.rows()))
                                 .collect(Collectors.joining(", "))
                         + ")";
         String missing = total.missingShare() == 0
                 ? "no responses were missing"
-                : percent(total.missingShare()) + " of the responses were missing";
-        return "The sample had " + count(sample.respondents()) + " respondents"
-                + (repeated(sample).isEmpty() ? "" : ", who answered " + count(sample.rows()) + " times")
+                : NumberWords.percent(total.missingShare()) + " of the responses were missing";
+        return "The sample had " + NumberWords.count(sample.respondents()) + " respondents"
+                + (repeated(sample).isEmpty() ? "" : ", who answered " + NumberWords.count(sample.rows()) + " times")
                 + groups + "; " + missing + "."
                 + (usedByModels().isEmpty() ? "" : " Analysis of the structure: " + usedByModels() + ".");
     }
 
     /** How many rows there are where respondents answered several times; empty otherwise. */
     private static String repeated(SampleDescription sample) {
-        return sample.rows() == sample.respondents() ? "" : count(sample.rows()) + " rows";
+        return sample.rows() == sample.respondents() ? "" : NumberWords.count(sample.rows()) + " rows";
     }
 
     /** {@code n = 206 of 270} of the model of the structure; empty where it used all respondents. */
@@ -96,18 +100,5 @@ final class StudySummary {
                 .map(structure ->
                         FitWords.used(structure.main().fit(), results.sample().rows()))
                 .orElse("");
-    }
-
-    static String correlation(double value) {
-        String text = String.format(Locale.ROOT, "%.2f", value);
-        return text.startsWith("0.") ? text.substring(1) : text.startsWith("-0.") ? "−" + text.substring(2) : text;
-    }
-
-    static String count(double value) {
-        return String.format(Locale.ROOT, "%,d", Math.round(value));
-    }
-
-    static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f%%", 100 * share);
     }
 }

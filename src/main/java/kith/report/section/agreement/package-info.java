@@ -1,0 +1,2 @@
+/** Agreement of raters. */
+package kith.report.section.agreement;

@@ -1,0 +1,81 @@
+package kith.report.section.cfa;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kith.math.NormalDistribution;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.section.word.Confidence;
+import kith.report.section.word.Labels;
+import kith.sem.Estimate;
+import kith.sem.HigherOrderReliability;
+import kith.sem.SemFit;
+import kith.sem.VarianceShare;
+
+/** How well sums of items measure the factors of a higher order of a model. */
+final class HigherOrderTable {
+
+    private HigherOrderTable() {}
+
+    /** Empty where no factor loads on another. */
+    static Optional<Table> of(String id, SemFit fit, Labels labels) {
+        List<HigherOrderReliability> all = HigherOrderReliability.of(fit);
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean groups = fit.groups().size() > 1;
+        List<Column> columns = new ArrayList<>();
+        if (groups) {
+            columns.add(Column.text("Group"));
+        }
+        columns.addAll(List.of(
+                Column.text("Factor"),
+                Column.number(Confidence.heading("Omega hierarchical", Estimate.LEVEL)),
+                Column.number(Confidence.heading("Omega total", Estimate.LEVEL)),
+                Column.number(Confidence.heading("Partial omega", Estimate.LEVEL)),
+                Column.number(Confidence.heading("Omega of the factors", Estimate.LEVEL))));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (HigherOrderReliability found : all) {
+            List<Cell> row = new ArrayList<>();
+            if (groups) {
+                row.add(Cell.text(labels.title(found.group())));
+            }
+            row.add(Cell.text(labels.title(found.factor())));
+            row.add(cell(found.omegaHierarchical()));
+            row.add(cell(found.omegaTotal()));
+            row.add(cell(found.omegaPartial()));
+            row.add(cell(found.omegaOfFactors()));
+            rows.add(row);
+        }
+        return Optional.of(
+                new Table(
+                        id + "-higher-order",
+                        "How well the sum of all items measures the factor behind the factors",
+                        columns,
+                        rows,
+                        List.of(
+                                "Omega hierarchical: its share of the variance of the sum of all items; total: that of all factors; partial:"
+                                        + " its share when what is specific to the factors is set aside; of the factors: its share of the"
+                                        + " variance of their sum. Of the variance that the model implies; intervals by the delta method.")));
+    }
+
+    /** A share with its interval of another level, cut off at 0 and 1. */
+    static Cell cell(VarianceShare share, double level) {
+        if (level == Estimate.LEVEL) {
+            return cell(share);
+        }
+        double width = NormalDistribution.twoSided(level) * share.standardError();
+        double lower = Math.max(0, share.estimate() - width);
+        double upper = Math.min(1, share.estimate() + width);
+        return cell(new VarianceShare(share.estimate(), share.standardError(), lower, upper));
+    }
+
+    static Cell cell(VarianceShare share) {
+        return Double.isFinite(share.lower()) && Double.isFinite(share.upper())
+                ? new Cell.Interval(share.estimate(), share.lower(), share.upper(), Format.CORRELATION)
+                : Cell.number(share.estimate(), Format.CORRELATION);
+    }
+}

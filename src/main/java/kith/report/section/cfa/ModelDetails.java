@@ -1,0 +1,307 @@
+package kith.report.section.cfa;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import kith.citation.Citation;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.document.Tree;
+import kith.report.section.finding.Notices;
+import kith.report.section.word.Confidence;
+import kith.report.section.word.NumberWords;
+import kith.resampling.Interval;
+import kith.sem.BootstrapAnswer;
+import kith.sem.ConstructValidity;
+import kith.sem.ModificationIndex;
+import kith.sem.StandardizedBy;
+
+/** Modification indices, validity and bootstrap of a fitted model. */
+public final class ModelDetails {
+
+    private static final int MOST_SHOWN = 20;
+
+    private ModelDetails() {}
+
+    /** The largest modification indices; at most twenty. */
+    public static Table modificationIndices(List<ModificationIndex> all) {
+        List<ModificationIndex> shown = descending(all).limit(MOST_SHOWN).toList();
+        return new Table(
+                "modification-indices",
+                "Modification indices",
+                List.of(
+                        Column.text("Of"),
+                        Column.text(""),
+                        Column.text("With"),
+                        Column.text("Group"),
+                        Column.number("MI"),
+                        Column.number("EPC"),
+                        Column.number("Standardised EPC"),
+                        Column.number("Power"),
+                        Column.text("Decision")),
+                shown.stream().map(ModelDetails::row).toList(),
+                List.of(
+                        "MI: expected drop of χ² with 1 df if the parameter is freed "
+                                + Citation.parenthetical("sorbom1989")
+                                + ". EPC: expected parameter change, standardised by all variables. The largest "
+                                + shown.size() + " of " + all.size()
+                                + ". A parameter freed because of these data needs a reason and other data.",
+                        power(shown)));
+    }
+
+    private static List<Cell> row(ModificationIndex one) {
+        return List.of(
+                Cell.text(one.lhs()),
+                Cell.text(one.op().symbol()),
+                Cell.text(one.rhs()),
+                Cell.text(Integer.toString(one.group())),
+                Cell.number(one.mi(), Format.TWO_DECIMALS),
+                Cell.number(one.expectedChange(), Format.THREE_DECIMALS),
+                Cell.number(one.standardised(StandardizedBy.ALL), Format.THREE_DECIMALS),
+                Cell.number(one.power().power(), Format.CORRELATION),
+                Cell.text(one.power().decision().symbol()));
+    }
+
+    private static String power(List<ModificationIndex> shown) {
+        String delta = shown.isEmpty()
+                ? "a misspecification that matters"
+                : "a misspecification of "
+                        + String.format(
+                                        Locale.ROOT,
+                                        "%.3g",
+                                        shown.get(0).power().delta())
+                                .replaceFirst("0+$", "")
+                                .replaceFirst("^0\\.", ".")
+                        + " in units of the parameter";
+        return "Power: to find " + delta
+                + " " + Citation.parenthetical("saris2009")
+                + ". Decision: m, misspecified; nm, not misspecified; epc:m and epc:nm, decided"
+                + " by the expected change because power is high; i, inconclusive.";
+    }
+
+    /** All of them, the largest first. */
+    public static List<Tree> ofIndices(List<ModificationIndex> all) {
+        return descending(all)
+                .map(one -> new Tree()
+                        .put("lhs", one.lhs())
+                        .put("op", one.op().symbol())
+                        .put("rhs", one.rhs())
+                        .put("group", one.group())
+                        .put("mi", one.mi())
+                        .put("epc", one.expectedChange())
+                        .put("sepc_lv", one.standardised(StandardizedBy.FACTORS))
+                        .put("sepc_all", one.standardised(StandardizedBy.ALL))
+                        .put("sepc_nox", one.standardised(StandardizedBy.ALL_BUT_PREDICTORS))
+                        .put("delta", one.power().delta())
+                        .put("ncp", one.power().ncp())
+                        .put("power", one.power().power())
+                        .put("decision", one.power().decision().symbol()))
+                .toList();
+    }
+
+    private static Stream<ModificationIndex> descending(List<ModificationIndex> all) {
+        return all.stream()
+                .filter(one -> Double.isFinite(one.mi()))
+                .sorted(Comparator.comparingDouble(ModificationIndex::mi).reversed());
+    }
+
+    /** Bootstrap errors and intervals of the parameters. */
+    public static List<Block> bootstrap(BootstrapAnswer answer) {
+        boolean groups = answer.rows().stream().anyMatch(row -> row.of().group() > 1);
+        List<List<Cell>> rows = new ArrayList<>();
+        for (BootstrapAnswer.Row row : answer.rows()) {
+            double estimate = row.of().estimate();
+            List<Cell> cells = new ArrayList<>(List.of(
+                    Cell.text(row.of().lhs()),
+                    Cell.text(row.of().op().symbol()),
+                    Cell.text(row.of().rhs()),
+                    Cell.number(estimate, Format.THREE_DECIMALS),
+                    Cell.number(row.bias(), Format.THREE_DECIMALS),
+                    Cell.number(row.se(), Format.THREE_DECIMALS),
+                    interval(estimate, row.percentile()),
+                    interval(estimate, row.bca())));
+            if (groups) {
+                int group = row.of().group();
+                cells.add(3, group == 0 ? Cell.empty() : Cell.text(Integer.toString(group)));
+            }
+            rows.add(cells);
+        }
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("Of"),
+                Column.text(""),
+                Column.text("With"),
+                Column.number("Estimate"),
+                Column.number("Bias"),
+                Column.statistic("SE"),
+                Column.number(Confidence.heading("Percentile", answer.level())),
+                Column.number(Confidence.heading("BCa", answer.level()))));
+        if (groups) {
+            columns.add(3, Column.text("Group"));
+        }
+        Table table = new Table(
+                "bootstrap",
+                "Bootstrap of the parameters",
+                columns,
+                rows,
+                List.of(drawn(answer)
+                        + " Intervals: between percentiles, and corrected for bias and acceleration (BCa)."));
+        return with(table, answer);
+    }
+
+    private static List<Block> with(Block block, BootstrapAnswer answer) {
+        List<Block> blocks = new ArrayList<>(List.of(block));
+        blocks.addAll(Notices.of(answer.findings()));
+        return blocks;
+    }
+
+    /** The test of Bollen and Stine in words. */
+    public static List<Block> bollenStine(BootstrapAnswer answer) {
+        return with(
+                new Block.Paragraph("Bootstrap test after " + Citation.narrative("bollenStine1992")
+                        + ", of bootstrap samples under exact fit: p " + NumberWords.p(answer.pValue()) + ". "
+                        + drawn(answer)),
+                answer);
+    }
+
+    private static String drawn(BootstrapAnswer answer) {
+        return answer.used() + " of " + answer.question().draws() + " samples drawn with seed "
+                + answer.question().seed() + ".";
+    }
+
+    /** How well the indicators measure each factor, and how distinct the factors are. */
+    public static List<Table> validity(ConstructValidity validity) {
+        boolean groups = validity.groups().size() > 1;
+        List<Table> tables = new ArrayList<>();
+        for (ConstructValidity.Group group : validity.groups()) {
+            String suffix = groups ? ", " + group.name() : "";
+            tables.add(new Table(
+                    "validity-" + tables.size(),
+                    "How well the factors are measured" + suffix,
+                    List.of(
+                            Column.text("Factor"),
+                            Column.number("Composite reliability"),
+                            Column.number("AVE"),
+                            Column.number("Alpha"),
+                            Column.number("Categorical omega")),
+                    group.factors().stream()
+                            .map(factor -> List.of(
+                                    Cell.text(factor.name()),
+                                    Cell.number(factor.omega(), Format.CORRELATION),
+                                    Cell.number(factor.ave(), Format.CORRELATION),
+                                    Cell.number(factor.alpha(), Format.CORRELATION),
+                                    Cell.number(factor.omegaCategorical(), Format.CORRELATION)))
+                            .toList(),
+                    List.of("AVE: average variance extracted " + Citation.parenthetical("fornellLarcker1981")
+                            + ". Categorical omega " + Citation.parenthetical("greenYang2009")
+                            + " where indicators are ordered. Of a second-order factor: composite reliability is its share of the"
+                            + " variance of the sum of all items, AVE its share of the variance of its factors.")));
+            tables.add(htmt(group, "htmt-" + tables.size(), suffix));
+        }
+        return tables;
+    }
+
+    private static Table htmt(ConstructValidity.Group group, String id, String suffix) {
+        List<String> names = group.htmt2().rows();
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.text(""));
+        names.forEach(name -> columns.add(Column.number(name)));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (String left : names) {
+            List<Cell> row = new ArrayList<>();
+            row.add(Cell.text(left));
+            for (String right : names) {
+                boolean below = names.indexOf(right) < names.indexOf(left);
+                row.add(
+                        left.equals(right)
+                                ? Cell.empty()
+                                : Cell.number(
+                                        (below ? group.htmt2() : group.htmt()).at(left, right), Format.CORRELATION));
+            }
+            rows.add(row);
+        }
+        return new Table(
+                id,
+                "Whether the factors are distinct" + suffix,
+                columns,
+                rows,
+                List.of("Heterotrait–monotrait ratios: below the diagonal HTMT2 "
+                        + Citation.parenthetical("roemerSchuberthHenseler2021")
+                        + ", of absolute correlations; above it HTMT "
+                        + Citation.parenthetical("henseler2015")
+                        + ", of correlations with their signs. Guides for HTMT: above .85"
+                        + " or .90 factors are hard to distinguish (Henseler et al., 2015); none were proposed for these point"
+                        + " estimates of HTMT2. No test of HTMT < 1 is made."));
+    }
+
+    /** The same for programs, one a group. */
+    public static List<Tree> ofValidity(ConstructValidity validity) {
+        return validity.groups().stream()
+                .map(group -> new Tree()
+                        .put("group", group.name())
+                        .put(
+                                "factors",
+                                group.factors(),
+                                factor -> new Tree()
+                                        .put("factor", factor.name())
+                                        .put("composite_reliability", factor.omega())
+                                        .put("ave", factor.ave())
+                                        .put("alpha", factor.alpha())
+                                        .put("omega_categorical", factor.omegaCategorical()))
+                        .putMatrix(
+                                "htmt",
+                                group.htmt().rows(),
+                                group.htmt().cols(),
+                                group.htmt().toArray())
+                        .putMatrix(
+                                "htmt_absolute",
+                                group.htmtAbsolute().rows(),
+                                group.htmtAbsolute().cols(),
+                                group.htmtAbsolute().toArray())
+                        .putMatrix(
+                                "htmt2",
+                                group.htmt2().rows(),
+                                group.htmt2().cols(),
+                                group.htmt2().toArray()))
+                .toList();
+    }
+
+    private static Cell interval(double estimate, Interval interval) {
+        return Double.isFinite(interval.lower()) && Double.isFinite(interval.upper())
+                ? new Cell.Interval(estimate, interval.lower(), interval.upper(), Format.THREE_DECIMALS)
+                : Cell.empty();
+    }
+
+    /** The same for programs. */
+    public static Tree tree(BootstrapAnswer answer) {
+        return new Tree()
+                .put("draws", answer.question().draws())
+                .put("usable", answer.used())
+                .put("without_category", answer.counts().undrawn())
+                .put("without_solution", answer.counts().unsolved())
+                .put("inadmissible", answer.counts().inadmissible())
+                .put("seed", answer.question().seed())
+                .put("pvalue", answer.pValue())
+                .put(
+                        "parameters",
+                        answer.rows(),
+                        row -> new Tree()
+                                .put("lhs", row.of().lhs())
+                                .put("op", row.of().op().symbol())
+                                .put("rhs", row.of().rhs())
+                                .put("group", row.of().group())
+                                .put("est", row.of().estimate())
+                                .put("bias", row.bias())
+                                .put("se", row.se())
+                                .put("normal_ci_lower", row.normal().lower())
+                                .put("normal_ci_upper", row.normal().upper())
+                                .put("percentile_ci_lower", row.percentile().lower())
+                                .put("percentile_ci_upper", row.percentile().upper())
+                                .put("bca_ci_lower", row.bca().lower())
+                                .put("bca_ci_upper", row.bca().upper()));
+    }
+}

@@ -1,0 +1,244 @@
+package kith.report.section.cfa;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import kith.citation.Citation;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.document.Table.RowGroup;
+import kith.report.section.fit.FitTable;
+import kith.report.section.fit.FitWords;
+import kith.report.section.presenter.StudyContext;
+import kith.report.section.word.NumberWords;
+import kith.sem.Estimate;
+import kith.sem.ExplainedVariance;
+import kith.sem.ModificationIndex;
+import kith.sem.ResidualCorrelation;
+import kith.sem.SemFit;
+import kith.sem.Standardized;
+import kith.sem.StandardizedBy;
+import kith.sem.model.Operator;
+import kith.study.Misfit;
+import kith.study.StructureAnswer;
+import kith.study.StructureAnswer.Candidate;
+
+/** The structure in the report: fit, standardised loadings, correlations of the factors, and where the model misfits. */
+final class StructureReport {
+
+    private static final int INDICES_SHOWN = 5;
+    private static final int RESIDUALS_NAMED = 3;
+
+    private final StudyContext study;
+
+    private StructureReport(StudyContext study) {
+        this.study = study;
+    }
+
+    static Section of(StructureAnswer answer, StudyContext study) {
+        StructureReport report = new StructureReport(study);
+        List<Block> blocks = new ArrayList<>();
+        Candidate main = answer.main();
+        blocks.add(new Block.Paragraph(StructureSection.sentence(main, study.rows())));
+        blocks.add(FitTable.of(
+                "cfa-models",
+                "Fit of the model and of alternative models",
+                answer.models().stream()
+                        .map(model -> new FitTable.Named(model.name(), model.fit()))
+                        .toList(),
+                study.rows()));
+        if (main.fit().converged()) {
+            blocks.add(report.loadings(main.fit()));
+            report.correlations(main.fit()).ifPresent(blocks::add);
+        }
+        List<Section> below = answer.misfit().map(report::misfit).stream().toList();
+        return new Section("cfa", "Structure", blocks, below);
+    }
+
+    private Table loadings(SemFit fit) {
+        Map<String, Double> explained = new HashMap<>();
+        ExplainedVariance.of(fit).forEach(one -> explained.putIfAbsent(one.variable(), one.share()));
+        List<List<Cell>> rows = new ArrayList<>();
+        List<RowGroup> headings = new ArrayList<>();
+        String trouble = FitWords.trouble(fit);
+        String factor = "";
+        for (Estimate e : rows(fit, Operator.LOADING)) {
+            if (!e.lhs().equals(factor)) {
+                factor = e.lhs();
+                headings.add(new RowGroup(rows.size(), study.labels().title(factor)));
+            }
+            rows.add(List.of(
+                    Cell.text(e.rhs()),
+                    Cell.text(content(e.rhs())),
+                    interval(e.standardized(StandardizedBy.ALL)),
+                    Cell.number(explained.getOrDefault(e.rhs(), Double.NaN), Format.CORRELATION)));
+        }
+        return new Table(
+                "cfa-loadings",
+                "Standardised loadings" + (trouble.isEmpty() ? "" : " (" + trouble + ")"),
+                List.of(
+                        Column.text("Item"),
+                        Column.text("Content"),
+                        Column.number("Loading [95% CI]"),
+                        Column.statistic("R²")),
+                rows,
+                headings,
+                List.of(
+                        "Standardised by all variables. Reverse-keyed items were recoded. R²: share of the item’s variance"
+                                + " explained by the model."));
+    }
+
+    /** Empty for what has no title of its own. */
+    private String content(String item) {
+        String title = study.labels().title(item);
+        return title.equals(item) ? "" : title;
+    }
+
+    private static List<Estimate> rows(SemFit fit, Operator operator) {
+        return fit.estimates().stream()
+                .filter(e -> e.op() == operator && e.group() <= 1)
+                .toList();
+    }
+
+    private static Cell interval(Standardized value) {
+        return Double.isFinite(value.lower())
+                ? new Cell.Interval(value.value(), value.lower(), value.upper(), Format.CORRELATION)
+                : Cell.number(value.value(), Format.CORRELATION);
+    }
+
+    private Optional<Table> correlations(SemFit fit) {
+        List<String> factors = rows(fit, Operator.LOADING).stream()
+                .map(Estimate::lhs)
+                .distinct()
+                .toList();
+        List<Estimate> found = rows(fit, Operator.COVARIANCE).stream()
+                .filter(e -> !e.lhs().equals(e.rhs()) && factors.contains(e.lhs()) && factors.contains(e.rhs()))
+                .toList();
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Factor")));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int row = 0; row < factors.size(); row++) {
+            List<Cell> cells = new ArrayList<>();
+            cells.add(Cell.text((row + 1) + ". " + study.labels().title(factors.get(row))));
+            for (int column = 0; column < factors.size() - 1; column++) {
+                cells.add(column < row ? correlation(found, factors.get(row), factors.get(column)) : Cell.text(""));
+            }
+            rows.add(cells);
+            if (row < factors.size() - 1) {
+                columns.add(Column.number(Integer.toString(row + 1)));
+            }
+        }
+        return Optional.of(new Table(
+                "cfa-correlations",
+                "Correlations of the factors",
+                columns,
+                rows,
+                List.of("The supplement has standard errors and confidence intervals.")));
+    }
+
+    /** Of two factors in either order; empty where the model has none. */
+    private static Cell correlation(List<Estimate> found, String one, String other) {
+        return found.stream()
+                .filter(e -> e.lhs().equals(one) && e.rhs().equals(other)
+                        || e.lhs().equals(other) && e.rhs().equals(one))
+                .findFirst()
+                .map(e -> Cell.number(e.standardized(StandardizedBy.ALL).value(), Format.CORRELATION))
+                .orElse(Cell.empty());
+    }
+
+    private Section misfit(Misfit misfit) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(misfitWords(misfit)));
+        if (!misfit.indices().isEmpty()) {
+            blocks.add(indices(misfit));
+        }
+        return new Section("cfa-misfit", "Residuals and modification indices", blocks);
+    }
+
+    static String misfitWords(Misfit misfit) {
+        String guide = "A residual correlation beyond ±" + NumberWords.correlation(Misfit.LARGE)
+                + " counts as large (a convention); misfit is local where at most "
+                + Math.round(100 * Misfit.LOCAL_SHARE) + "% are large (Kith’s limit).";
+        return switch (misfit.pattern()) {
+            case NONE ->
+                "No residual correlation was large"
+                        + misfit.residuals().stream()
+                                .findFirst()
+                                .map(one -> " (largest: " + words(one) + ")")
+                                .orElse("")
+                        + ". " + guide;
+            case LOCAL -> "Misfit was local: " + count(misfit) + ", " + largest(misfit) + ". " + guide;
+            case GENERAL ->
+                "Misfit was general: " + count(misfit) + ", the largest being " + largest(misfit)
+                        + ". Single parameters do not account for it. " + guide;
+        };
+    }
+
+    private static String count(Misfit misfit) {
+        return misfit.large() + " of " + misfit.residuals().size() + " residual correlations "
+                + (misfit.large() == 1 ? "was" : "were") + " large";
+    }
+
+    private static String largest(Misfit misfit) {
+        return misfit.residuals().stream()
+                .filter(one -> one.size() > Misfit.LARGE)
+                .limit(RESIDUALS_NAMED)
+                .map(StructureReport::words)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String words(ResidualCorrelation one) {
+        return one.first() + " with " + one.second() + " " + NumberWords.correlation(one.value());
+    }
+
+    private static Table indices(Misfit misfit) {
+        List<List<Cell>> rows = new ArrayList<>();
+        misfit.indices().stream()
+                .limit(INDICES_SHOWN)
+                .forEach(one -> rows.add(List.of(
+                        Cell.text(one.lhs() + " " + one.op().symbol() + " " + one.rhs()),
+                        Cell.text(decision(one)),
+                        Cell.number(one.mi(), Format.TWO_DECIMALS),
+                        Cell.number(one.expectedChange(), Format.THREE_DECIMALS),
+                        Cell.number(one.standardised(StandardizedBy.ALL), Format.CORRELATION),
+                        Cell.number(one.power().power(), Format.CORRELATION))));
+        return new Table(
+                "cfa-modification-indices",
+                "Largest modification indices",
+                List.of(
+                        Column.text("Parameter"),
+                        Column.text("Decision"),
+                        Column.number("MI"),
+                        Column.number("EPC"),
+                        Column.number("Standardised EPC"),
+                        Column.number("Power")),
+                rows,
+                List.of(String.format(
+                        Locale.ROOT,
+                        "The largest %d of %,d. MI: expected decrease in χ²(1) if the parameter is freed %s. EPC: expected"
+                                + " parameter change. Power: to detect a misspecification of .10; decision after %s. Do not free a"
+                                + " parameter without a substantive reason and new data.",
+                        rows.size(),
+                        misfit.indices().size(),
+                        Citation.parenthetical("sorbom1989"),
+                        Citation.narrative("saris2009"))));
+    }
+
+    private static String decision(ModificationIndex one) {
+        return switch (one.power().decision()) {
+            case MISSPECIFIED, MISSPECIFIED_BY_CHANGE -> "misspecified";
+            case NOT_MISSPECIFIED, NOT_MISSPECIFIED_BY_CHANGE -> "not misspecified";
+            case INCONCLUSIVE -> "inconclusive";
+        };
+    }
+}

@@ -1,0 +1,297 @@
+package kith.report.section.change;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import kith.change.ChangeAnswer;
+import kith.change.ChangeDistribution;
+import kith.change.ChangeIndex;
+import kith.change.ChangeVerdict;
+import kith.change.ClinicalChange;
+import kith.change.GroupChange;
+import kith.change.ReliableChangeMethod;
+import kith.change.Responsiveness;
+import kith.change.WaveScores;
+import kith.change.trial.TrialAnswer;
+import kith.citation.Citation;
+import kith.finding.Finding;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Figure;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.section.finding.Notices;
+import kith.report.section.word.Confidence;
+import kith.report.section.word.NumberWords;
+
+/** Presents change between two waves. */
+public final class ChangeSection {
+
+    private static final String ALL = "All";
+
+    private ChangeSection() {}
+
+    /** @param findings of the reading and of the analysis */
+    public static Section of(ChangeAnswer answer, Optional<TrialAnswer> trial, List<Finding> findings) {
+        List<Block> blocks = new ArrayList<>(Notices.ofLostRows(findings));
+        blocks.add(new Block.Paragraph(ChangeWords.of(answer)));
+        blocks.add(waves(answer));
+        answer.retest().ifPresent(retest -> blocks.addAll(RetestTables.of(answer, retest)));
+        blocks.add(reliable(answer));
+        if (answer.question().functional().isPresent() && answer.reliability().isPresent()) {
+            blocks.add(clinical(answer));
+        }
+        blocks.add(responsiveness(answer));
+        answer.minimal().ifPresent(minimal -> blocks.addAll(MinimalChangeTables.of(answer, minimal)));
+        blocks.add(distribution(answer));
+        blocks.addAll(Notices.ofOthers(findings));
+        return new Section(
+                "change",
+                "Change in " + answer.score(),
+                blocks,
+                trial.map(TrialTables::of).stream().toList());
+    }
+
+    /** What a short report says. */
+    static Section report(ChangeAnswer answer, Optional<TrialAnswer> trial) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(ChangeWords.of(answer)));
+        trial.ifPresent(found -> {
+            blocks.add(new Block.Paragraph(TrialTables.words(found)));
+            if (!found.differences().isEmpty()) {
+                blocks.add(TrialTables.differences(found));
+            }
+        });
+        blocks.add(responsiveness(answer));
+        blocks.add(distribution(answer));
+        return new Section("change", "Change in " + answer.score(), blocks);
+    }
+
+    static String arm(String arm) {
+        return arm.isEmpty() ? ALL : arm;
+    }
+
+    private static Table waves(ChangeAnswer answer) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (WaveScores wave : answer.waves()) {
+            rows.add(List.of(
+                    Cell.text(arm(wave.arm())),
+                    Cell.text(wave.wave()),
+                    Cell.count(wave.scores().n()),
+                    Cell.number(wave.retained(), Format.PERCENT),
+                    Cell.number(wave.scores().mean(), Format.TWO_DECIMALS),
+                    Cell.number(wave.scores().sd(), Format.TWO_DECIMALS),
+                    Cell.number(wave.scores().minimum(), Format.TWO_DECIMALS),
+                    Cell.number(wave.scores().maximum(), Format.TWO_DECIMALS)));
+        }
+        return new Table(
+                "change-waves",
+                "Scores by arm and wave",
+                List.of(
+                        Column.text("Arm"),
+                        Column.text("Wave"),
+                        Column.statistic("n"),
+                        Column.number("With a score"),
+                        Column.statistic("M"),
+                        Column.statistic("SD"),
+                        Column.number("Lowest"),
+                        Column.number("Highest")),
+                rows,
+                List.of());
+    }
+
+    private static Table reliable(ChangeAnswer answer) {
+        List<List<Cell>> rows = new ArrayList<>();
+        List<Table.RowGroup> heads = new ArrayList<>();
+        for (GroupChange group : answer.groups()) {
+            heads.add(new Table.RowGroup(
+                    rows.size(), arm(group.arm()) + ", n = " + group.scores().n()));
+            for (ChangeIndex index : group.reliable().indices()) {
+                rows.add(List.of(
+                        Cell.text(title(index.method())),
+                        Cell.text(index.method().formula()),
+                        Cell.number(index.standardError(), Format.TWO_DECIMALS),
+                        Cell.count(index.count(ChangeVerdict.IMPROVED)),
+                        Cell.count(index.count(ChangeVerdict.UNCHANGED)),
+                        Cell.count(index.count(ChangeVerdict.WORSE))));
+            }
+        }
+        List<String> notes = new ArrayList<>();
+        answer.reliability()
+                .ifPresent(r -> notes.add("Reliability over time r = "
+                        + NumberWords.correlation(r)
+                        + (answer.retest().isPresent()
+                                        && answer.question().reliability().isEmpty()
+                                ? ", ICC(2,1) of the retest."
+                                : ", as given.")));
+        notes.add("Changes beyond ±"
+                + NumberWords.two(
+                        answer.groups().get(0).reliable().indices().get(0).cutoff())
+                + " standard errors are reliable. Indices: " + Citation.narrative("jacobsonTruax1991") + "; "
+                + Citation.narrative("maassen2004") + "; " + Citation.narrative("christensenMendoza1986") + "; "
+                + Citation.narrative("chelune1993") + ". The index of Christensen and Mendoza divides by the SD of the"
+                + " changes, which holds true change as well.");
+        return new Table(
+                "change-reliable",
+                "Reliable change from " + answer.from() + " to " + answer.to(),
+                List.of(
+                        Column.text("Index"),
+                        Column.text("Formula"),
+                        Column.number("Standard error"),
+                        Column.number("Improved"),
+                        Column.number("Unchanged"),
+                        Column.number("Worse")),
+                rows,
+                heads,
+                notes);
+    }
+
+    private static String title(ReliableChangeMethod method) {
+        return switch (method) {
+            case JACOBSON_TRUAX -> "Jacobson and Truax";
+            case CHRISTENSEN_MENDOZA -> "Christensen and Mendoza";
+            case MAASSEN_IVERSON -> "Maassen; Iverson";
+            case CHELUNE_PRACTICE_MAASSEN_SE -> "Chelune, for practice";
+            case GULLIKSEN_LORD_NOVICK -> "Gulliksen, Lord and Novick";
+            case EDWARDS_NUNNALLY -> "Edwards and Nunnally";
+            case HAGEMAN_ARRINDELL_RCINDIV -> "Hageman and Arrindell";
+            case REGRESSION_BASED -> "Regression";
+            case REGRESSION_BASED_REFERENCE -> "Regression in the reference arm";
+        };
+    }
+
+    private static Table clinical(ChangeAnswer answer) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (GroupChange group : answer.groups()) {
+            Map<ClinicalChange, Integer> counts = group.clinicalCounts();
+            List<Cell> row = new ArrayList<>(List.of(
+                    Cell.text(arm(group.arm())), Cell.count(group.scores().n())));
+            for (ClinicalChange change : List.of(
+                    ClinicalChange.RECOVERED,
+                    ClinicalChange.IMPROVED,
+                    ClinicalChange.UNCHANGED,
+                    ClinicalChange.DETERIORATED)) {
+                row.add(Cell.count(counts.getOrDefault(change, 0)));
+            }
+            rows.add(row);
+        }
+        return new Table(
+                "change-clinical",
+                "Clinically significant change",
+                List.of(
+                        Column.text("Arm"),
+                        Column.statistic("n"),
+                        Column.number("Recovered"),
+                        Column.number("Improved only"),
+                        Column.number("Unchanged"),
+                        Column.number("Deteriorated")),
+                rows,
+                List.of("Recovered: reliably improved (Jacobson and Truax) and beyond the cut-off "
+                        + NumberWords.two(answer.cutoffs().applied()) + ", which is criterion c of "
+                        + Citation.narrative("jacobsonTruax1991") + ", between the mean of " + answer.from()
+                        + " and the norms that were given."));
+    }
+
+    private static Table responsiveness(ChangeAnswer answer) {
+        double level = answer.question().level();
+        List<List<Cell>> rows = new ArrayList<>();
+        for (GroupChange group : answer.groups()) {
+            Responsiveness found = group.responsiveness();
+            rows.add(List.of(
+                    Cell.text(arm(group.arm())),
+                    Cell.count(found.moments().n()),
+                    Cell.number(found.moments().meanChange(), Format.TWO_DECIMALS),
+                    Cell.number(found.moments().sdChange(), Format.TWO_DECIMALS),
+                    Cell.number(found.pvalue(), Format.P_VALUE),
+                    Confidence.cell(found.effectSize(), found.becker(), Format.TWO_DECIMALS),
+                    Confidence.cell(found.srm(), found.srmNoncentral(), Format.TWO_DECIMALS),
+                    Cell.number(
+                            found.guyatt().map(Responsiveness.Guyatt::index).orElse(Double.NaN), Format.TWO_DECIMALS)));
+        }
+        return new Table(
+                "change-responsiveness",
+                "Standardised change from " + answer.from() + " to " + answer.to(),
+                List.of(
+                        Column.text("Arm"),
+                        Column.statistic("n"),
+                        Column.number("M change"),
+                        Column.number("SD change"),
+                        Column.statistic("p"),
+                        Column.number(Confidence.heading("ES", level)),
+                        Column.number(Confidence.heading("SRM", level)),
+                        Column.number("Guyatt")),
+                rows,
+                List.of("p: paired t test within the arm; it does not compare the arms. ES: change / SD of "
+                        + answer.from() + ", interval of " + Citation.narrative("becker1988")
+                        + ". SRM: change / SD of change, interval by the noncentral t distribution. Guyatt: change / SD of"
+                        + " change of those unchanged by the anchor " + Citation.parenthetical("guyattWalterNorman1987")
+                        + "."));
+    }
+
+    private static Figure distribution(ChangeAnswer answer) {
+        ChangeDistribution found = answer.distribution();
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int k = 0; k < found.thresholds().length; k++) {
+            List<Cell> row = new ArrayList<>(List.of(Cell.number(found.thresholds()[k], Format.TWO_DECIMALS)));
+            for (ChangeDistribution.Curve curve : found.arms()) {
+                row.add(Cell.number(curve.share()[k], Format.PERCENT));
+            }
+            rows.add(row);
+        }
+        List<Column> columns = new ArrayList<>(List.of(Column.number("Improved by at least")));
+        found.arms().forEach(curve -> columns.add(Column.number(arm(curve.arm()))));
+        String caption = "Cumulative distribution of improvement by arm";
+        return new Figure(
+                "change-distribution",
+                caption,
+                "Each curve gives the share of respondents of an arm who improved by at least the amount on the x axis.",
+                new Figure.Curves(
+                        found.thresholds(),
+                        "Improvement from " + answer.from() + " to " + answer.to(),
+                        "Share of respondents",
+                        found.arms().stream()
+                                .map(curve -> new Figure.Curve(
+                                        arm(curve.arm()), curve.share(), new double[found.thresholds().length]))
+                                .toList(),
+                        Format.PERCENT),
+                new Table("change-distribution-table", caption, columns, rows, List.of()));
+    }
+
+    /** One row a respondent with both scores: the table that an auditor wants. */
+    public static Table perRespondent(ChangeAnswer answer) {
+        GroupChange all = answer.groups().get(0);
+        List<Column> columns = new ArrayList<>(
+                List.of(Column.text("id"), Column.number("first"), Column.number("second"), Column.number("change")));
+        all.reliable()
+                .indices()
+                .forEach(
+                        index -> columns.add(Column.number(index.method().name().toLowerCase(Locale.ROOT))));
+        columns.add(Column.text("reliable"));
+        columns.add(Column.text("clinical"));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < all.scores().n(); i++) {
+            List<Cell> row = new ArrayList<>(List.of(
+                    Cell.text(all.scores().ids().get(i)),
+                    Cell.number(all.scores().first()[i], Format.THREE_DECIMALS),
+                    Cell.number(all.scores().second()[i], Format.THREE_DECIMALS),
+                    Cell.number(all.scores().change()[i], Format.THREE_DECIMALS)));
+            for (ChangeIndex index : all.reliable().indices()) {
+                row.add(Cell.number(index.values()[i], Format.THREE_DECIMALS));
+            }
+            int respondent = i;
+            row.add(Cell.text(all.reliable()
+                    .index(ReliableChangeMethod.JACOBSON_TRUAX)
+                    .map(index -> index.verdict(respondent).name().toLowerCase(Locale.ROOT))
+                    .orElse("")));
+            row.add(Cell.text(all.clinical()
+                    .map(changes -> changes.get(respondent).name().toLowerCase(Locale.ROOT))
+                    .orElse("")));
+            rows.add(row);
+        }
+        return new Table("change-people", "Change of each respondent", columns, rows, List.of());
+    }
+}

@@ -1,0 +1,73 @@
+package kith.report.section.change;
+
+import java.util.Locale;
+import java.util.Optional;
+import kith.change.ChangeAnswer;
+import kith.change.ChangeIndex;
+import kith.change.ChangeVerdict;
+import kith.change.DefinedError;
+import kith.change.ErrorDefinition;
+import kith.change.GroupChange;
+import kith.change.MinimalImportantChange;
+import kith.change.ReliableChangeMethod;
+import kith.report.section.word.NumberWords;
+
+/** What change shows, in sentences that follow from the typed answer. */
+final class ChangeWords {
+
+    private ChangeWords() {}
+
+    static String of(ChangeAnswer answer) {
+        StringBuilder text = new StringBuilder();
+        for (GroupChange group : answer.groups()) {
+            if (!group.arm().isEmpty() || answer.groups().size() == 1) {
+                text.append(sentence(answer, group)).append(' ');
+            }
+        }
+        answer.retest().ifPresent(retest -> {
+            DefinedError error = retest.error(ErrorDefinition.AGREEMENT);
+            text.append(String.format(
+                    Locale.ROOT,
+                    "A change of one respondent below %s points (smallest detectable change) cannot be distinguished from measurement"
+                            + " error. ",
+                    NumberWords.two(error.sdcIndividual())));
+            answer.minimal().ifPresent(minimal -> text.append(against(minimal, error)));
+        });
+        return text.toString().strip();
+    }
+
+    private static String sentence(ChangeAnswer answer, GroupChange group) {
+        String who = group.arm().isEmpty() ? "The scores" : "In the arm “" + group.arm() + "” the scores";
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%s changed by %s points on average from %s to %s (SD %s, n = %d)",
+                who,
+                NumberWords.two(group.reliable().moments().meanChange()),
+                answer.from(),
+                answer.to(),
+                NumberWords.two(group.reliable().moments().sdChange()),
+                group.scores().n()));
+        Optional<ChangeIndex> index = group.reliable().index(ReliableChangeMethod.JACOBSON_TRUAX);
+        index.ifPresent(found -> text.append(String.format(
+                Locale.ROOT,
+                "; %d improved and %d worsened reliably",
+                found.count(ChangeVerdict.IMPROVED),
+                found.count(ChangeVerdict.WORSE))));
+        return text.append('.').toString();
+    }
+
+    /** Whether the change that matters is one that can be seen in one respondent. */
+    private static String against(MinimalImportantChange minimal, DefinedError error) {
+        if (!Double.isFinite(minimal.adjusted2017())) {
+            return "";
+        }
+        boolean seen = minimal.adjusted2017() >= error.sdcIndividual();
+        return String.format(
+                Locale.ROOT,
+                "The minimal important change, adjusted for the share of improved respondents, is %s points, %s the smallest"
+                        + " detectable change: an important change of one respondent %s.",
+                NumberWords.two(minimal.adjusted2017()),
+                seen ? "not below" : "below",
+                seen ? "exceeds measurement error" : "can be measurement error");
+    }
+}

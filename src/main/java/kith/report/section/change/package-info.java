@@ -1,0 +1,2 @@
+/** Change over time: reliable change, measurement error, minimal important change, trials. */
+package kith.report.section.change;

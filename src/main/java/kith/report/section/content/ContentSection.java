@@ -1,0 +1,146 @@
+package kith.report.section.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import kith.citation.Citation;
+import kith.content.ContentValidity;
+import kith.content.ItemContent;
+import kith.content.KappaGrade;
+import kith.content.LawsheRatio;
+import kith.finding.Finding;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.document.Tree;
+import kith.report.section.finding.Notices;
+import kith.report.section.word.Confidence;
+import kith.report.section.word.NumberWords;
+
+/** Presents content validity. */
+public final class ContentSection {
+
+    private ContentSection() {}
+
+    public static Section of(ContentValidity answer, List<Finding> findings) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(String.format(
+                Locale.ROOT,
+                "%d experts rated %d items. S-CVI/Ave = %s, S-CVI/UA = %s (mean of the items’ indices; share of items that all"
+                        + " experts found relevant).",
+                answer.experts().size(),
+                answer.items().size(),
+                NumberWords.correlation(answer.average()),
+                NumberWords.correlation(answer.universal()))));
+        blocks.add(items(answer));
+        blocks.addAll(Notices.of(findings));
+        return new Section("content", "Content validity", blocks);
+    }
+
+    /** One row an item. */
+    public static Table items(ContentValidity answer) {
+        boolean essential = answer.question().essential().isPresent();
+        double level = answer.question().level();
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("Item"),
+                Column.number("Experts"),
+                Column.number("Relevant"),
+                Column.number(Confidence.heading("I-CVI", level)),
+                Column.statistic("κ*"),
+                Column.text("Agreement"),
+                Column.number(Confidence.heading("V", level)),
+                Column.statistic("p")));
+        if (essential) {
+            columns.add(Column.number("CVR"));
+            columns.add(Column.number("Critical CVR"));
+        }
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ItemContent item : answer.items()) {
+            List<Cell> row = new ArrayList<>(List.of(
+                    Cell.text(item.item()),
+                    Cell.count(item.relevance().n()),
+                    Cell.count(item.relevance().agree()),
+                    Confidence.cell(item.relevance().index(), item.relevance().interval(), Format.CORRELATION),
+                    Cell.number(item.relevance().kappa(), Format.CORRELATION),
+                    Cell.text(
+                            item.relevance().grade() == KappaGrade.NONE
+                                    ? ""
+                                    : item.relevance().grade().name().toLowerCase(Locale.ROOT)),
+                    Confidence.cell(item.aiken().v(), item.aiken().interval(), Format.CORRELATION),
+                    Cell.number(item.aiken().pvalue(), Format.P_VALUE)));
+            item.essential().ifPresent(ratio -> {
+                row.add(Cell.number(ratio.ratio(), Format.CORRELATION));
+                row.add(Cell.number(LawsheRatio.criticalRatio(ratio.n(), false), Format.CORRELATION));
+            });
+            rows.add(row);
+        }
+        List<String> notes = new ArrayList<>(List.of(
+                "I-CVI: share of the experts with a rating of "
+                        + NumberWords.two(answer.question().relevant())
+                        + " or more; κ*: corrected for chance agreement on relevance, fair from .40, good from .60, excellent"
+                        + " above .74 " + Citation.parenthetical("politBeckOwen2007") + ".",
+                "V: mean rating as a share of the range; interval of " + Citation.narrative("penfieldGiacobbi2004")
+                        + "; p: exact, all ratings equally likely " + Citation.parenthetical("aiken1985") + "."));
+        if (essential) {
+            notes.add("CVR " + Citation.parenthetical("lawshe1975") + "; critical value exact, one-sided, "
+                    + Citation.narrative("ayreScally2014") + ".");
+        }
+        return new Table("content-items", "Content validity of the items", columns, rows, notes);
+    }
+
+    /** The same as other programs see it. */
+    public static Tree tree(ContentValidity answer) {
+        return new Tree()
+                .put("experts", answer.experts())
+                .put("s_cvi_ave", answer.average())
+                .put("s_cvi_ua", answer.universal())
+                .put("average_proportion_by_expert", answer.byExpert())
+                .put("items", answer.items(), ContentSection::item);
+    }
+
+    private static Tree item(ItemContent item) {
+        Tree tree = new Tree()
+                .put("item", item.item())
+                .put("missing", item.missing())
+                .put("n", item.relevance().n())
+                .put("agree", item.relevance().agree())
+                .put("i_cvi", item.relevance().index())
+                .put(
+                        "i_cvi_ci_wilson",
+                        List.of(
+                                item.relevance().interval().lower(),
+                                item.relevance().interval().upper()))
+                .put("pc", item.relevance().chance())
+                .put("kappa_star", item.relevance().kappa())
+                .put("grade", item.relevance().grade().name().toLowerCase(Locale.ROOT))
+                .put(
+                        "aiken",
+                        new Tree()
+                                .put("n", item.aiken().n())
+                                .put("k", item.aiken().steps())
+                                .put("mean", item.aiken().mean())
+                                .put("v", item.aiken().v())
+                                .put(
+                                        "ci",
+                                        List.of(
+                                                item.aiken().interval().lower(),
+                                                item.aiken().interval().upper()))
+                                .put("p_right_tail_exact", item.aiken().pvalue()));
+        item.essential()
+                .ifPresentOrElse(
+                        ratio -> tree.put(
+                                "cvr",
+                                new Tree()
+                                        .put("n", ratio.n())
+                                        .put("essential", ratio.essential())
+                                        .put("cvr", ratio.ratio())
+                                        .put("cvr_critical_one_tailed", LawsheRatio.criticalRatio(ratio.n(), false))
+                                        .put("cvr_critical_two_tailed", LawsheRatio.criticalRatio(ratio.n(), true))
+                                        .put("exceeds_chance", ratio.exceedsChance())),
+                        () -> tree.putNull("cvr"));
+        return tree;
+    }
+}

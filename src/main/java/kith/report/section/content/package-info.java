@@ -1,0 +1,2 @@
+/** Content validity by expert ratings. */
+package kith.report.section.content;

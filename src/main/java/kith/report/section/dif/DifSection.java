@@ -1,0 +1,242 @@
+package kith.report.section.dif;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import kith.citation.Citation;
+import kith.dif.DifAnswer;
+import kith.dif.DifComparison;
+import kith.dif.DifMethod;
+import kith.dif.DifScale;
+import kith.dif.ItemDif;
+import kith.dif.MethodResult;
+import kith.dif.OmnibusTest;
+import kith.dif.OrdinalLogistic;
+import kith.finding.Finding;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Figure;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.section.finding.Notices;
+import kith.report.section.word.Labels;
+
+/** Presents differential item functioning. */
+public final class DifSection {
+
+    private static final String TITLE = "Differential item functioning";
+
+    private DifSection() {}
+
+    /** @param findings of the reading and of the analysis */
+    public static Section of(DifAnswer answer, List<Finding> findings, Labels labels) {
+        if (answer.scales().size() == 1) {
+            List<Block> blocks = new ArrayList<>(Notices.ofLostRows(findings));
+            blocks.addAll(blocks(answer.scales().get(0), ""));
+            blocks.addAll(Notices.ofOthers(findings));
+            return new Section("dif", TITLE, blocks);
+        }
+        List<Section> scales = new ArrayList<>();
+        for (DifScale scale : answer.scales()) {
+            String id = "-" + plain(scale.name());
+            scales.add(new Section("dif" + id, labels.title(scale.name()), blocks(scale, id)));
+        }
+        return new Section("dif", TITLE, Notices.of(findings), scales);
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+    }
+
+    private static List<Block> blocks(DifScale scale, String id) {
+        List<Block> blocks = new ArrayList<>();
+        for (DifComparison comparison : scale.comparisons()) {
+            String place = id + "-" + plain(comparison.focal());
+            new DifWords(comparison, scale.question().alpha())
+                    .sentences()
+                    .forEach(sentence -> blocks.add(new Block.Paragraph(sentence)));
+            blocks.add(methods(scale, comparison, place));
+            blocks.add(points(comparison, place));
+        }
+        if (!scale.omnibus().isEmpty()) {
+            blocks.add(omnibus(scale, id));
+        }
+        return blocks;
+    }
+
+    /** Every method by item, all comparisons of the first scale: the one table that a spreadsheet wants. */
+    public static Table methods(DifAnswer answer) {
+        DifScale scale = answer.scales().get(0);
+        List<List<Cell>> rows = new ArrayList<>();
+        for (DifComparison comparison : scale.comparisons()) {
+            for (List<Cell> row : methods(scale, comparison, "").rows()) {
+                List<Cell> with = new ArrayList<>(List.of(Cell.text(comparison.focal())));
+                with.addAll(row);
+                rows.add(with);
+            }
+        }
+        Table first = methods(scale, scale.comparisons().get(0), "");
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Focal group")));
+        columns.addAll(first.columns());
+        return new Table(first.id(), first.caption(), columns, rows, first.notes());
+    }
+
+    private static Table methods(DifScale scale, DifComparison found, String place) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Item"), Column.text("Verdict")));
+        for (DifMethod method : DifMethod.values()) {
+            if (asked(scale, method)) {
+                if (hasOwnTest(method)) {
+                    columns.add(Column.statistic(method.title() + " p"));
+                }
+                columns.add(Column.number(unit(method)));
+                columns.add(Column.text("Class"));
+            }
+        }
+        boolean irt = found.irt().isPresent();
+        if (irt) {
+            columns.add(Column.statistic("IRT LR p"));
+        }
+        columns.add(Column.statistic("Non-uniform p"));
+        columns.add(Column.statistic("Crossing SIBTEST p"));
+        columns.add(Column.number("Points"));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ItemDif item : found.items()) {
+            rows.add(row(scale, found, item));
+        }
+        return new Table(
+                "dif-methods" + place,
+                "Differential item functioning, " + found.focal() + " against " + found.reference(),
+                columns,
+                rows,
+                notes());
+    }
+
+    private static boolean asked(DifScale scale, DifMethod method) {
+        return method.isInVerdict() && scale.question().methods().contains(method);
+    }
+
+    /** The Liu–Agresti odds ratio is tested by Mantel's test. */
+    private static boolean hasOwnTest(DifMethod method) {
+        return method != DifMethod.LIU_AGRESTI;
+    }
+
+    private static String unit(DifMethod method) {
+        return switch (method) {
+            case MANTEL -> "Δ or SMD/SD";
+            case LIU_AGRESTI -> "ln Ψ";
+            case LOGISTIC -> "ΔR²";
+            case SIBTEST -> "β";
+            case IRT, LORDIF -> "";
+        };
+    }
+
+    private static List<Cell> row(DifScale scale, DifComparison found, ItemDif item) {
+        List<Cell> row = new ArrayList<>(List.of(
+                Cell.text(item.item()),
+                Cell.text(item.verdict().kind().word()
+                        + (item.verdict().methodsDisagree() ? " (methods disagree)" : ""))));
+        for (DifMethod method : DifMethod.values()) {
+            if (asked(scale, method)) {
+                Optional<MethodResult> result = item.results().stream()
+                        .filter(one -> one.method() == method)
+                        .findFirst();
+                if (hasOwnTest(method)) {
+                    row.add(result.map(one -> Cell.number(one.test().pvalue(), Format.P_VALUE))
+                            .orElseGet(Cell::empty));
+                }
+                row.add(result.map(one -> Cell.number(one.effect(), Format.THREE_DECIMALS))
+                        .orElseGet(Cell::empty));
+                row.add(result.map(one -> Cell.text(one.size().name())).orElseGet(Cell::empty));
+            }
+        }
+        found.irt()
+                .ifPresent(irt -> row.add(irt.drop().stream()
+                        .filter(test -> test.item().equals(item.item()) && test.converged())
+                        .findFirst()
+                        .map(test -> Cell.number(test.test().pvalue(), Format.P_VALUE))
+                        .orElseGet(Cell::empty)));
+        OrdinalLogistic logistic = item.purified().logisticTotal();
+        row.add(Cell.number(logistic.test(OrdinalLogistic.Effect.NON_UNIFORM).pvalue(), Format.P_VALUE));
+        row.add(Cell.number(item.purified().sibtest().crossing().pvalue(), Format.P_VALUE));
+        row.add(Cell.number(item.points(), Format.TWO_DECIMALS));
+        return row;
+    }
+
+    private static List<String> notes() {
+        return List.of(
+                "Classes: A negligible, B moderate, C large; A where not significant. Two categories: Δ by ETS’s rule ("
+                        + Citation.unbracketed("zieky1993")
+                        + "). More categories: standardised mean difference over SD, B above"
+                        + " .17, C above .25 (" + Citation.unbracketed("allenEtAl1999")
+                        + "); |ln Ψ| B from .43, C from .64 ("
+                        + Citation.unbracketed("penfield2007") + "). Nagelkerke’s ΔR² B from .035, C from .070 ("
+                        + Citation.unbracketed("jodoinGierl2001")
+                        + "). |β| over the range of the item B from .059, C from .088 ("
+                        + Citation.unbracketed("roussosStout1996") + ").",
+                "Verdict: moderate or large where at least half of the methods class the item so. ln Ψ is tested by Mantel’s test. IRT LR: all parameters"
+                        + " of the item in the graded response model released; it does not enter the verdict. Points: standardised mean"
+                        + " difference, focal less reference; below 0 the focal group scores lower at equal matching scores."
+                        + " p values are not adjusted for the number of items.");
+    }
+
+    private static Figure points(DifComparison found, String place) {
+        List<String> names = found.items().stream().map(ItemDif::item).toList();
+        double[] values = found.items().stream().mapToDouble(ItemDif::points).toArray();
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            rows.add(List.of(Cell.text(names.get(i)), Cell.number(values[i], Format.TWO_DECIMALS)));
+        }
+        return new Figure(
+                "dif-points" + place,
+                "Points by which " + found.focal() + " differs at equal matching scores",
+                "A bar for each item; bars to the left mean lower scores in " + found.focal() + ".",
+                new Figure.Bars(names, values, "Points", 0, Format.TWO_DECIMALS),
+                new Table(
+                        "dif-points-table" + place,
+                        "Points by which " + found.focal() + " differs at equal matching scores",
+                        List.of(Column.text("Item"), Column.number("Points")),
+                        rows,
+                        List.of()));
+    }
+
+    private static Table omnibus(DifScale scale, String id) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (OmnibusTest item : scale.omnibus()) {
+            OrdinalLogistic logistic = item.logistic();
+            rows.add(List.of(
+                    Cell.text(item.item()),
+                    Cell.number(item.ordinal().chi2(), Format.TWO_DECIMALS),
+                    Cell.count(item.ordinal().df()),
+                    Cell.number(item.ordinal().pvalue(), Format.P_VALUE),
+                    Cell.number(item.nominal().chi2(), Format.TWO_DECIMALS),
+                    Cell.count(item.nominal().df()),
+                    Cell.number(item.nominal().pvalue(), Format.P_VALUE),
+                    Cell.number(logistic.test(OrdinalLogistic.Effect.UNIFORM).pvalue(), Format.P_VALUE),
+                    Cell.number(
+                            logistic.test(OrdinalLogistic.Effect.NON_UNIFORM).pvalue(), Format.P_VALUE),
+                    Cell.number(
+                            logistic.rSquared(OrdinalLogistic.RSquared.NAGELKERKE, OrdinalLogistic.Effect.TOTAL),
+                            Format.FIT_INDEX)));
+        }
+        return new Table(
+                "dif-omnibus" + id,
+                "All groups at once",
+                List.of(
+                        Column.text("Item"),
+                        Column.statistic("Mantel χ²"),
+                        Column.statistic("df"),
+                        Column.statistic("p"),
+                        Column.statistic("Generalised MH χ²"),
+                        Column.statistic("df"),
+                        Column.statistic("p"),
+                        Column.statistic("Uniform p"),
+                        Column.statistic("Non-uniform p"),
+                        Column.number("ΔR²")),
+                rows,
+                List.of("Matched by the sum of all items. Uniform, non-uniform and Nagelkerke’s ΔR²: ordinal logistic"
+                        + " regression with an indicator of each group."));
+    }
+}

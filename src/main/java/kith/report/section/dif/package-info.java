@@ -1,0 +1,2 @@
+/** Differential item functioning. */
+package kith.report.section.dif;

@@ -1,0 +1,98 @@
+package kith.report.section.diff;
+
+import java.util.ArrayList;
+import java.util.List;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.document.Tree;
+import kith.study.ResultsDifference;
+import kith.study.ResultsDifference.Change;
+
+/** Presents what changed between two results. */
+public final class DifferenceOfResults {
+
+    private static final int MOST_SHOWN = 50;
+
+    private DifferenceOfResults() {}
+
+    public static Section of(ResultsDifference difference) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(words(difference)));
+        List<Change> shown = ordered(difference).stream().limit(MOST_SHOWN).toList();
+        if (!shown.isEmpty()) {
+            int further = difference.changes().size() - shown.size();
+            blocks.add(table(
+                    shown, further == 0 ? List.of() : List.of("JSON and CSV have " + further + " further changes.")));
+        }
+        return new Section("diff", "Changes between two results", blocks);
+    }
+
+    /** Words before numbers, then the largest differences. */
+    private static List<Change> ordered(ResultsDifference difference) {
+        return difference.changes().stream()
+                .sorted((a, b) -> a.isWord() != b.isWord()
+                        ? Boolean.compare(b.isWord(), a.isWord())
+                        : Double.compare(b.relative(), a.relative()))
+                .toList();
+    }
+
+    private static String words(ResultsDifference difference) {
+        long words = difference.changes().stream().filter(Change::isWord).count();
+        if (difference.isEmpty()) {
+            return String.format(
+                    java.util.Locale.ROOT, "The results are the same in all %,d values.", difference.compared());
+        }
+        return String.format(
+                java.util.Locale.ROOT,
+                "Of %,d values that both results have, %,d numbers and %,d words (verdicts, texts) differ. %,d values are in the"
+                        + " first results only, %,d in the second only.",
+                difference.compared(),
+                difference.changes().size() - words,
+                words,
+                difference.first().size(),
+                difference.second().size());
+    }
+
+    /** All changes, for spreadsheets and scripts. */
+    public static Table table(ResultsDifference difference) {
+        return table(ordered(difference), List.of());
+    }
+
+    private static Table table(List<Change> changes, List<String> notes) {
+        return new Table(
+                "diff-changes",
+                "Values that differ",
+                List.of(
+                        Column.text("Value"),
+                        Column.text("First"),
+                        Column.text("Second"),
+                        Column.number("Relative difference")),
+                changes.stream()
+                        .map(change -> List.of(
+                                Cell.text(change.place()),
+                                Cell.text(change.first()),
+                                Cell.text(change.second()),
+                                change.isWord() ? Cell.empty() : Cell.number(change.relative(), Format.PERCENT)))
+                        .toList(),
+                notes);
+    }
+
+    public static Tree tree(ResultsDifference difference) {
+        return new Tree()
+                .put("compared", difference.compared())
+                .put(
+                        "changes",
+                        ordered(difference),
+                        change -> new Tree()
+                                .put("place", change.place())
+                                .put("first", change.first())
+                                .put("second", change.second())
+                                .put("relative_difference", change.relative()))
+                .put("only_in_first", difference.first())
+                .put("only_in_second", difference.second());
+    }
+}

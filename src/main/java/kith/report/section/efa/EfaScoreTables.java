@@ -1,0 +1,96 @@
+package kith.report.section.efa;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import kith.citation.Citation;
+import kith.data.Responses;
+import kith.efa.FactorScores;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.document.Tree;
+
+/** Presents scores on the factors of an exploratory analysis: the scores themselves, and how well they stand for the factors. */
+public final class EfaScoreTables {
+
+    private EfaScoreTables() {}
+
+    /**
+     * The scores of every row of the answers, in their order.
+     *
+     * @param scored n × factors, NaN for who left an item out
+     * @param id heading of the first column
+     */
+    public static Table scores(FactorScores scores, double[][] scored, Responses responses, String id) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text(id)));
+        scores.weights().cols().forEach(factor -> columns.add(Column.number(factor)));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < scored.length; i++) {
+            List<Cell> row =
+                    new ArrayList<>(List.of(Cell.text(responses.rowIds().get(i))));
+            for (double score : scored[i]) {
+                row.add(Cell.number(score, Format.THREE_DECIMALS));
+            }
+            rows.add(row);
+        }
+        return new Table("factor-scores", "Factor scores", columns, rows, List.of(method(scores)));
+    }
+
+    /** How well the scores stand for the factors, and how they go together. */
+    public static Table quality(FactorScores scores) {
+        List<String> factors = scores.weights().cols();
+        List<Column> columns = new ArrayList<>(
+                List.of(Column.text("Factor"), Column.number("Determinacy"), Column.number("Validity")));
+        factors.forEach(factor -> columns.add(Column.number(factor)));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int k = 0; k < factors.size(); k++) {
+            List<Cell> row = new ArrayList<>(List.of(
+                    Cell.text(factors.get(k)),
+                    Cell.number(scores.determinacy()[k], Format.CORRELATION),
+                    Cell.number(scores.validity()[k], Format.CORRELATION)));
+            for (double correlation : scores.correlations().row(k)) {
+                row.add(Cell.number(correlation, Format.CORRELATION));
+            }
+            rows.add(row);
+        }
+        return new Table(
+                "factor-score-quality",
+                "Factor scores",
+                columns,
+                rows,
+                List.of(
+                        method(scores),
+                        "Determinacy: multiple correlation of the factor with the items. Validity: correlation of the score with its"
+                                + " factor. Then the correlations of the scores with each other "
+                                + Citation.parenthetical("grice2001")
+                                + "."));
+    }
+
+    private static String method(FactorScores scores) {
+        return "Method: "
+                + switch (scores.method()) {
+                    case REGRESSION -> "regression " + Citation.parenthetical("thurstone1935");
+                    case BARTLETT -> Citation.narrative("bartlett1937");
+                    case TEN_BERGE -> Citation.narrative("tenBerge1999");
+                }
+                + ".";
+    }
+
+    /** What is to be known about the scores, for programs. */
+    public static Tree tree(FactorScores scores, double[][] scored) {
+        Tree tree = new Tree()
+                .put("method", scores.method().name().toLowerCase(Locale.ROOT))
+                .put("rows", scored.length)
+                .put(
+                        "scored",
+                        Arrays.stream(scored)
+                                .filter(row -> !Double.isNaN(row[0]))
+                                .count());
+        EfaTree.matrix(tree, "weights", scores.weights());
+        EfaTree.matrix(tree, "correlations", scores.correlations());
+        return tree.put("validity", Arrays.stream(scores.validity()).boxed().toList());
+    }
+}

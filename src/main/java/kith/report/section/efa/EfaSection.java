@@ -1,0 +1,372 @@
+package kith.report.section.efa;
+
+import java.util.ArrayList;
+import java.util.List;
+import kith.citation.Citation;
+import kith.efa.Adequacy;
+import kith.efa.EfaSolution;
+import kith.efa.Exploration;
+import kith.efa.ExploratoryBifactor;
+import kith.efa.FactorRetention;
+import kith.efa.FactorScores;
+import kith.efa.FitStatistics;
+import kith.efa.LoadingPrecision;
+import kith.efa.MultivariateNormality;
+import kith.efa.SchmidLeiman;
+import kith.finding.Finding;
+import kith.math.Matrix;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.section.finding.Notices;
+import kith.report.section.word.Confidence;
+import kith.rotation.Axes;
+
+/** Presents an exploratory factor analysis. */
+public final class EfaSection {
+
+    private EfaSection() {}
+
+    /** @param findings of the reading and of the analysis */
+    public static Section of(Exploration exploration, String rotation, List<Finding> findings) {
+        EfaSolution solution = exploration.solution();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(adequacy(exploration.adequacy(), exploration.items().n()));
+        exploration.normality().ifPresent(normality -> blocks.add(normality(normality)));
+        blocks.add(retention(exploration.retention()));
+        blocks.add(new Block.Paragraph(exploration.retention().recommendation()));
+        blocks.add(ScreeFigure.of(exploration.retention()));
+        if (!solution.converged()) {
+            blocks.addAll(Notices.of(findings));
+            blocks.add(new Block.Paragraph("The solution did not converge, so there are no loadings to show."));
+            return new Section("efa", "Exploratory factor analysis", blocks);
+        }
+        blocks.add(loadings(exploration, rotation));
+        exploration.precision().ifPresent(precision -> blocks.add(intervals(solution, precision)));
+        blocks.add(variance(solution.varianceAccounted()));
+        if (solution.axes() == Axes.OBLIQUE && solution.factors().size() > 1) {
+            blocks.add(exploration
+                    .precision()
+                    .map(precision -> phi(solution.phi(), precision))
+                    .orElseGet(() -> phi(solution.phi())));
+        }
+        exploration.general().ifPresent(general -> blocks.add(general(general)));
+        exploration.bifactor().ifPresent(bifactor -> blocks.add(bifactor(bifactor)));
+        blocks.add(scores(exploration.scores()));
+        exploration.groups().ifPresent(groups -> blocks.addAll(EfaGroups.blocks(groups)));
+        blocks.add(fit(solution.fit()));
+        blocks.addAll(Notices.of(findings));
+        return new Section("efa", "Exploratory factor analysis", blocks);
+    }
+
+    private static Table adequacy(Adequacy adequacy, double n) {
+        Adequacy.Bartlett bartlett = adequacy.bartlett();
+        return new Table(
+                "efa-adequacy",
+                "Whether the correlations are fit to be factored",
+                List.of(
+                        Column.statistic("n"),
+                        Column.number("KMO"),
+                        Column.number("Bartlett’s χ²"),
+                        Column.statistic("df"),
+                        Column.statistic("p")),
+                List.of(List.of(
+                        Cell.count(n),
+                        Cell.number(adequacy.kmo(), Format.CORRELATION),
+                        Cell.number(bartlett.chiSquare(), Format.TWO_DECIMALS),
+                        Cell.count(bartlett.degreesOfFreedom()),
+                        Cell.number(bartlett.pValue(), Format.P_VALUE))),
+                List.of(
+                        "KMO: Kaiser–Meyer–Olkin measure of sampling adequacy. Bartlett: that all correlations are 0."));
+    }
+
+    private static Table retention(FactorRetention retention) {
+        List<List<Cell>> rows = new ArrayList<>();
+        retention
+                .suggested()
+                .forEach((criterion, factors) -> rows.add(List.of(
+                        Cell.text(criterion.label()),
+                        Cell.count(factors),
+                        Cell.text(criterion.counts() ? "yes" : "no"))));
+        return new Table(
+                "efa-retention",
+                "How many factors",
+                List.of(Column.text("Criterion"), Column.number("Factors"), Column.text("Counts")),
+                rows,
+                List.of(
+                        "Counts: whether the recommendation rests on it. Counted is one form each of the methods that did well in"
+                                + " the simulations of " + Citation.narrative("auerswaldMoshagen2019")
+                                + " (parallel analysis in two: of components, and of factors with psych’s communalities of one factor), and"
+                                + " the minimum average partial, a choice of Kith’s. The criteria are related; their number is no count of"
+                                + " independent votes.",
+                        "Hull: where the next solution fits no better (CFI at its ceiling), the corner counts as infinitely sharp, a rule of"
+                                + " Kith’s; " + Citation.narrative("lorenzoSevaTimmermanKiers2011")
+                                + " leave such a corner out."));
+    }
+
+    /**
+     * Loadings, communalities and complexities: the one table that a spreadsheet wants. Without values where the solution did not converge;
+     * an improper solution is marked.
+     */
+    public static Table loadings(Exploration exploration, String rotation) {
+        EfaSolution solution = exploration.solution();
+        Matrix loadings = solution.loadings();
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
+        solution.factors().forEach(factor -> columns.add(new Column(factor, Table.Alignment.END, false, true)));
+        columns.addAll(List.of(
+                Column.statistic("h²"), Column.statistic("u²"), Column.number("Complexity"), Column.number("MSA")));
+        double[] communality = solution.communality();
+        double[] uniqueness = solution.uniqueness();
+        double[] complexity = solution.complexity();
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < loadings.rows().size(); i++) {
+            String item = loadings.rows().get(i);
+            List<Cell> row = new ArrayList<>(List.of(Cell.text(item)));
+            for (double loading : loadings.row(i)) {
+                row.add(number(solution, loading, Format.CORRELATION));
+            }
+            row.add(number(solution, communality[i], Format.CORRELATION));
+            row.add(number(solution, uniqueness[i], Format.CORRELATION));
+            row.add(number(solution, complexity[i], Format.TWO_DECIMALS));
+            row.add(Cell.number(exploration.adequacy().msa().getOrDefault(item, Double.NaN), Format.CORRELATION));
+            rows.add(row);
+        }
+        return new Table(
+                "efa-loadings",
+                solution.converged() && !solution.admissible() ? "Loadings (improper solution)" : "Loadings",
+                columns,
+                rows,
+                List.of("Extraction: " + solution.method().keyword()
+                        + (solution.factors().size() > 1 ? "; rotation: " + rotation : "")
+                        + ". h²: communality; u²: uniqueness; MSA: measure of sampling adequacy."));
+    }
+
+    private static Cell number(EfaSolution solution, double value, Format format) {
+        return solution.converged() ? Cell.number(value, format) : Cell.empty();
+    }
+
+    private static Table normality(MultivariateNormality normality) {
+        return new Table(
+                "efa-normality",
+                "Multivariate normality of the responses",
+                List.of(
+                        Column.text("Test"),
+                        Column.number("Statistic"),
+                        Column.number("Test value"),
+                        Column.statistic("p")),
+                List.of(
+                        normality("Mardia’s skewness", normality.skewness(), normality.skewTest()),
+                        normality("Mardia’s kurtosis", normality.kurtosis(), normality.kurtosisTest()),
+                        normality("Henze–Zirkler", normality.henzeZirkler().statistic(), normality.henzeZirkler())),
+                List.of("Where responses are not normal, use robust standard errors or polychoric correlations."));
+    }
+
+    private static List<Cell> normality(String name, double statistic, MultivariateNormality.Test test) {
+        return List.of(
+                Cell.text(name),
+                Cell.number(statistic, Format.TWO_DECIMALS),
+                Cell.number(test.statistic(), Format.TWO_DECIMALS),
+                Cell.number(test.pValue(), Format.P_VALUE));
+    }
+
+    private static Table intervals(EfaSolution solution, LoadingPrecision precision) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
+        solution.factors()
+                .forEach(factor -> columns.add(Column.number(Confidence.heading(factor, LoadingPrecision.LEVEL))));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < solution.items().size(); i++) {
+            List<Cell> row = new ArrayList<>(List.of(Cell.text(solution.items().get(i))));
+            for (int k = 0; k < solution.factors().size(); k++) {
+                row.add(interval(solution.loadings(), precision.lower(), precision.upper(), i, k));
+            }
+            rows.add(row);
+        }
+        return new Table(
+                "efa-intervals",
+                "Loadings with intervals",
+                columns,
+                rows,
+                List.of(
+                        switch (precision.method()) {
+                            case BOOTSTRAP ->
+                                "Percentiles of " + precision.samples()
+                                        + " bootstrap samples, aligned with the solution.";
+                            case BOOTSTRAP_PARAMETRIC ->
+                                "Percentiles of " + precision.samples()
+                                        + " samples of normal responses with these correlations, aligned with the solution.";
+                            case ANALYTIC ->
+                                "Estimate ± 1.96 analytic standard errors " + Citation.parenthetical("jennrich1974")
+                                        + ".";
+                        }));
+    }
+
+    private static Cell interval(Matrix estimate, Matrix lower, Matrix upper, int i, int k) {
+        return Double.isFinite(lower.at(i, k))
+                ? new Cell.Interval(estimate.at(i, k), lower.at(i, k), upper.at(i, k), Format.CORRELATION)
+                : Cell.number(estimate.at(i, k), Format.CORRELATION);
+    }
+
+    private static Table phi(Matrix phi, LoadingPrecision precision) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("")));
+        phi.cols().forEach(name -> columns.add(Column.number(name)));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int k = 0; k < phi.rows().size(); k++) {
+            List<Cell> row = new ArrayList<>(List.of(Cell.text(phi.rows().get(k))));
+            for (int l = 0; l < phi.cols().size(); l++) {
+                row.add(
+                        k == l
+                                ? Cell.number(1, Format.CORRELATION)
+                                : interval(phi, precision.phiLower(), precision.phiUpper(), k, l));
+            }
+            rows.add(row);
+        }
+        return new Table(
+                "efa-phi",
+                "Correlations of the factors",
+                columns,
+                rows,
+                List.of("With " + Confidence.percent(LoadingPrecision.LEVEL) + " intervals."));
+    }
+
+    private static Table general(SchmidLeiman general) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
+        general.loadings().cols().forEach(name -> columns.add(Column.number(name)));
+        columns.addAll(List.of(Column.statistic("h²"), Column.number("g²/h²")));
+        double[] communality = general.communality();
+        double[] share = general.generalShare();
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < communality.length; i++) {
+            String item = general.loadings().rows().get(i);
+            List<Cell> row = new ArrayList<>(
+                    List.of(Cell.text(general.reversed().contains(item) ? item + " (reversed)" : item)));
+            for (double loading : general.loadings().row(i)) {
+                row.add(Cell.number(loading, Format.CORRELATION));
+            }
+            row.add(Cell.number(communality[i], Format.CORRELATION));
+            row.add(Cell.number(share[i], Format.CORRELATION));
+            rows.add(row);
+        }
+        return new Table(
+                "efa-schmid-leiman",
+                "The general factor behind the factors (Schmid and Leiman)",
+                columns,
+                rows,
+                List.of(String.format(
+                        java.util.Locale.ROOT,
+                        "Omega hierarchical %.3f, omega total %.3f, explained common variance %.3f.",
+                        general.omegaHierarchical(),
+                        general.omegaTotal(),
+                        general.explainedCommonVariance())));
+    }
+
+    private static Table bifactor(ExploratoryBifactor found) {
+        List<List<Cell>> rows = new ArrayList<>();
+        rows.add(List.of(
+                Cell.text("All items"),
+                Cell.number(found.omegaTotal(), Format.CORRELATION),
+                Cell.number(found.omegaHierarchical(), Format.CORRELATION),
+                Cell.empty(),
+                Cell.number(found.explainedCommonVariance(), Format.CORRELATION)));
+        for (SchmidLeiman.Group group : found.groups()) {
+            rows.add(List.of(
+                    Cell.text(group.factor() + ": " + String.join(", ", group.items())),
+                    Cell.number(group.total(), Format.CORRELATION),
+                    Cell.number(group.general(), Format.CORRELATION),
+                    Cell.number(group.specific(), Format.CORRELATION),
+                    Cell.empty()));
+        }
+        List<String> notes = new ArrayList<>(
+                List.of(
+                        "Shares of the variance of the sum of the standardised items; " + found.general()
+                                + " is the general factor, whose share of all items is omega hierarchical. ECV: its share in the common variance."));
+        if (!found.reversed().isEmpty()) {
+            notes.add("Reversed, since they load negatively on it: " + String.join(", ", found.reversed()) + ".");
+        }
+        return new Table(
+                "efa-bifactor",
+                "How much of sums of items is due to the general factor",
+                List.of(
+                        Column.text("Sum of"),
+                        Column.number("Omega total"),
+                        Column.number("Of the general factor"),
+                        Column.number("Of the group factor"),
+                        Column.number("ECV")),
+                rows,
+                notes);
+    }
+
+    private static Table scores(FactorScores scores) {
+        List<List<Cell>> rows = new ArrayList<>();
+        double[] determinacy = scores.determinacy();
+        double[] smallest = scores.smallestCorrelation();
+        for (int k = 0; k < determinacy.length; k++) {
+            rows.add(List.of(
+                    Cell.text(scores.weights().cols().get(k)),
+                    Cell.number(determinacy[k], Format.CORRELATION),
+                    Cell.number(determinacy[k] * determinacy[k], Format.CORRELATION),
+                    Cell.number(smallest[k], Format.CORRELATION)));
+        }
+        return new Table(
+                "efa-scores",
+                "How well scores would know the factors",
+                List.of(
+                        Column.text("Factor"),
+                        Column.number("Correlation with regression scores"),
+                        Column.number("Squared"),
+                        Column.number("Smallest correlation of equally good scores")),
+                rows,
+                List.of());
+    }
+
+    private static Table variance(Matrix accounted) {
+        return matrix("efa-variance", "Variance accounted for", accounted, Format.TWO_DECIMALS);
+    }
+
+    private static Table phi(Matrix phi) {
+        return matrix("efa-phi", "Correlations of the factors", phi, Format.CORRELATION);
+    }
+
+    private static Table matrix(String id, String caption, Matrix matrix, Format format) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("")));
+        matrix.cols().forEach(name -> columns.add(Column.number(name)));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < matrix.rows().size(); i++) {
+            List<Cell> row = new ArrayList<>(List.of(Cell.text(matrix.rows().get(i))));
+            for (double value : matrix.row(i)) {
+                row.add(Cell.number(value, format));
+            }
+            rows.add(row);
+        }
+        return new Table(id, caption, columns, rows, List.of());
+    }
+
+    private static Table fit(FitStatistics fit) {
+        return new Table(
+                "efa-fit",
+                "Fit",
+                List.of(
+                        Column.number("χ²"),
+                        Column.statistic("df"),
+                        Column.statistic("p"),
+                        Column.number("TLI"),
+                        Column.number("RMSEA [90% CI]"),
+                        Column.number("RMSR")),
+                List.of(List.of(
+                        Cell.number(fit.chiSquare(), Format.TWO_DECIMALS),
+                        Cell.count(fit.degreesOfFreedom()),
+                        Cell.number(fit.pValue(), Format.P_VALUE),
+                        Cell.number(fit.tli(), Format.FIT_INDEX),
+                        new Cell.Interval(
+                                fit.rmsea().estimate(),
+                                fit.rmsea().lower(),
+                                fit.rmsea().upper(),
+                                Format.FIT_INDEX),
+                        Cell.number(fit.rmsr(), Format.FIT_INDEX))),
+                List.of(
+                        "χ² with Bartlett’s correction, as psych gives it; its p-value holds for maximum likelihood only."
+                                + " RMSR: root mean square residual."));
+    }
+}

@@ -1,0 +1,60 @@
+package kith.report.section.efa;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import kith.efa.Adequacy;
+import kith.report.document.Block;
+import kith.report.document.Section;
+import kith.report.document.Tree;
+import kith.report.section.presenter.AnalysisPresenter;
+import kith.report.section.presenter.StudyContext;
+import kith.report.section.word.NumberWords;
+import kith.study.ExplorationAnswer;
+
+/** Presents the exploratory factor analysis of a study. */
+public final class ExplorationPresenter implements AnalysisPresenter<ExplorationAnswer> {
+
+    @Override
+    public Class<ExplorationAnswer> type() {
+        return ExplorationAnswer.class;
+    }
+
+    @Override
+    public Section section(ExplorationAnswer answer, StudyContext study) {
+        return EfaSection.of(answer.exploration(), answer.rotation(), answer.findings());
+    }
+
+    @Override
+    public Tree tree(ExplorationAnswer answer, StudyContext study) {
+        return EfaTree.of(answer.exploration());
+    }
+
+    @Override
+    public List<Section> report(ExplorationAnswer answer, StudyContext study) {
+        Adequacy adequacy = answer.exploration().adequacy();
+        int subscales = study.results().study().instrument().subscales().size();
+        String text = "Suggested number of factors: "
+                + answer.exploration().retention().suggested().entrySet().stream()
+                        .filter(entry -> entry.getKey().counts())
+                        .map(entry -> entry.getValue() + " (" + entry.getKey().label() + ")")
+                        .collect(Collectors.joining("; "))
+                + "."
+                + (subscales > 1 ? " The instrument has " + subscales + " subscales." : "")
+                + " Sampling adequacy (KMO) was " + NumberWords.correlation(adequacy.kmo()) + ".";
+        return List.of(new Section("efa", "Exploratory factor analysis", List.of(new Block.Paragraph(text))));
+    }
+
+    @Override
+    public List<String> methods(ExplorationAnswer answer, StudyContext study) {
+        return List.of("Factors were explored in the "
+                + kind(answer.exploration().items().kind().name())
+                + " correlations of the items, with "
+                + answer.rotation() + " rotation; several criteria for their number were compared.");
+    }
+
+    /** Pearson is a name. */
+    private static String kind(String name) {
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,2 @@
+/** Exploratory factor analysis: adequacy, number of factors, loadings. */
+package kith.report.section.efa;

@@ -1,0 +1,224 @@
+package kith.report.section.group;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import kith.citation.Citation;
+import kith.grouplevel.Ecometrics;
+import kith.grouplevel.Ecometrics.DomainReliability;
+import kith.grouplevel.Ecometrics.GroupScore;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Figure;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.section.word.Confidence;
+import kith.report.section.word.Labels;
+
+/** Shows the ecometric models of scales. */
+record EcometricsTables(List<Ecometrics> models, Labels labels, double level) {
+
+    /** Groups in a caterpillar plot. */
+    private static final int MOST_GROUPS = 60;
+
+    private static final int[] RESPONDENTS = {2, 5, 10, 15, 20, 30, 40, 50, 75, 100};
+
+    List<Block> blocks() {
+        List<Block> blocks = new ArrayList<>();
+        for (Ecometrics model : models) {
+            model.reliability().forEach(domain -> blocks.add(new Block.Paragraph(sentence(domain))));
+        }
+        blocks.add(variances());
+        blocks.add(fixed());
+        blocks.add(designCurve());
+        models.forEach(model -> blocks.add(caterpillar(model)));
+        return blocks;
+    }
+
+    private String sentence(DomainReliability domain) {
+        String title = labels.title(domain.domain());
+        if (!(domain.icc() > 0)) {
+            return title + ": in the ecometric model groups did not differ, so their scores have no reliability.";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s: in the ecometric model %.0f%% of the variance of respondents’ true scores lay between groups. The mean reliability of"
+                        + " group scores was %s. A reliability of .80 needs %.0f respondents in a group who answer all %d items.",
+                title,
+                100 * domain.icc(),
+                plain(domain.exactMean()),
+                domain.curve().respondents(0.8),
+                domain.items());
+    }
+
+    private static String plain(double value) {
+        return String.format(Locale.ROOT, "%.2f", value).replaceFirst("^0", "");
+    }
+
+    private Table variances() {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Ecometrics model : models) {
+            for (int d = 0; d < model.domains().size(); d++) {
+                DomainReliability domain = model.reliability().get(d);
+                rows.add(List.of(
+                        Cell.text(labels.title(domain.domain())),
+                        Cell.number(model.between()[d][d], Format.THREE_DECIMALS),
+                        Cell.number(model.persons()[d][d], Format.THREE_DECIMALS),
+                        Cell.number(model.residual(), Format.THREE_DECIMALS),
+                        Cell.number(domain.icc(), Format.CORRELATION),
+                        Cell.number(domain.exactMean(), Format.CORRELATION),
+                        Cell.number(domain.closedMean(), Format.CORRELATION),
+                        Cell.number(domain.person(), Format.CORRELATION),
+                        Cell.count(domain.curve().respondents(0.8))));
+            }
+        }
+        return new Table(
+                "group-ecometrics",
+                "Ecometric model: variances and reliability",
+                List.of(
+                        Column.text("Scale"),
+                        Column.number("Groups, τ"),
+                        Column.number("Respondents, τp"),
+                        Column.number("Residual, σ²"),
+                        Column.number("ICC"),
+                        Column.number("λ, exact"),
+                        Column.number("λ, closed formula"),
+                        Column.number("Reliability of respondents"),
+                        Column.number("Respondents for λ = .80")),
+                rows,
+                List.of("Items within respondents within groups (" + Citation.narrative("raudenbushSampson1999")
+                        + "), by "
+                        + (models.get(0).question().likelihood().name().equals("REML")
+                                ? "restricted maximum likelihood"
+                                : "maximum likelihood")
+                        + ". ICC: τ/(τ + τp). λ: mean over groups of the reliability of a group’s score; exact: each respondent weighted"
+                        + " by what the responses tell; closed formula: τ/(τ + τp/J + σ²/n)."));
+    }
+
+    private Table fixed() {
+        List<List<Cell>> rows = new ArrayList<>();
+        List<Table.RowGroup> headings = new ArrayList<>();
+        for (Ecometrics model : models) {
+            headings.add(
+                    new Table.RowGroup(rows.size(), labels.title(model.domains().get(0))));
+            for (Ecometrics.FixedEffect effect : model.fixed()) {
+                rows.add(List.of(
+                        Cell.text(effect.name()),
+                        Cell.text(effect.item() ? "item" : "covariate"),
+                        Cell.number(effect.estimate(), Format.TWO_DECIMALS),
+                        Cell.number(effect.standardError(), Format.TWO_DECIMALS),
+                        Cell.number(effect.item() ? Double.NaN : effect.t(), Format.TWO_DECIMALS)));
+            }
+        }
+        return new Table(
+                "group-ecometrics-fixed",
+                "Ecometric model: item means and effects of covariates",
+                List.of(
+                        Column.text("Effect"),
+                        Column.text("Kind"),
+                        Column.number("Estimate"),
+                        Column.statistic("SE"),
+                        Column.statistic("t")),
+                rows,
+                headings,
+                List.of("Item: mean response in an average group, where covariates are 0."));
+    }
+
+    private Block designCurve() {
+        List<DomainReliability> domains =
+                models.stream().flatMap(model -> model.reliability().stream()).toList();
+        List<Column> columns = new ArrayList<>(List.of(Column.number("Respondents in a group")));
+        domains.forEach(domain -> columns.add(Column.number(labels.title(domain.domain()))));
+        List<List<Cell>> rows = IntStream.of(RESPONDENTS)
+                .mapToObj(n -> {
+                    List<Cell> cells = new ArrayList<>(List.of(Cell.count(n)));
+                    domains.forEach(
+                            domain -> cells.add(Cell.number(domain.curve().reliability(n), Format.CORRELATION)));
+                    return cells;
+                })
+                .toList();
+        Table table = new Table(
+                "group-design-table",
+                "Reliability of group scores by the number of respondents",
+                columns,
+                rows,
+                List.of());
+        List<Figure.Line> lines = new ArrayList<>(domains.stream()
+                .map(domain -> new Figure.Line(
+                        labels.title(domain.domain()),
+                        IntStream.of(RESPONDENTS)
+                                .mapToDouble(n -> domain.curve().reliability(n))
+                                .toArray(),
+                        false))
+                .toList());
+        lines.add(new Figure.Line(
+                ".80", IntStream.of(RESPONDENTS).mapToDouble(n -> 0.8).toArray(), true));
+        return new Figure(
+                "group-design",
+                "Reliability of group scores by the number of respondents",
+                "One line per scale; it rises with the number of respondents. The dashed line marks .80.",
+                new Figure.Lines(
+                        IntStream.of(RESPONDENTS).mapToObj(Integer::toString).toList(),
+                        "Respondents in a group",
+                        "Reliability",
+                        lines,
+                        Format.CORRELATION),
+                table);
+    }
+
+    /** Groups in ascending order of their scores, some of them where there are many. */
+    private Block caterpillar(Ecometrics model) {
+        List<GroupScore> sorted = model.scores(model.domains().get(0)).stream()
+                .sorted(Comparator.comparingDouble(GroupScore::score))
+                .toList();
+        int shown = Math.min(MOST_GROUPS, sorted.size());
+        List<GroupScore> some = IntStream.range(0, shown)
+                .mapToObj(i -> sorted.get(
+                        shown == sorted.size() ? i : (int) Math.round(i * (sorted.size() - 1.0) / (shown - 1))))
+                .toList();
+        String name = model.domains().get(0);
+        String caption = "Scores of groups: " + labels.title(name);
+        String range =
+                shown == sorted.size() ? "" : " " + shown + " of " + sorted.size() + " groups, evenly spaced by rank.";
+        double average = sorted.stream()
+                .mapToDouble(score -> score.score() - score.deviation())
+                .findFirst()
+                .orElse(0);
+        return new Figure(
+                "group-scores-" + name,
+                caption,
+                "Groups in ascending order of their empirical Bayes score, each with its " + Confidence.percent(level)
+                        + " interval; the line marks an average group." + range,
+                new Figure.Intervals(
+                        some.stream().map(GroupScore::group).toList(),
+                        List.of(new Figure.IntervalSeries(
+                                labels.title(name),
+                                some.stream().mapToDouble(GroupScore::score).toArray(),
+                                some.stream().mapToDouble(GroupScore::lower).toArray(),
+                                some.stream().mapToDouble(GroupScore::upper).toArray())),
+                        "Score",
+                        average,
+                        Format.TWO_DECIMALS),
+                new Table(
+                        "group-scores-table-" + name,
+                        caption,
+                        List.of(
+                                Column.text("Group"),
+                                Column.number("Respondents"),
+                                Column.number(Confidence.heading("Score", level)),
+                                Column.number("Reliability")),
+                        some.stream()
+                                .map(score -> List.of(
+                                        Cell.text(score.group()),
+                                        Cell.count(score.respondents()),
+                                        (Cell) new Cell.Interval(
+                                                score.score(), score.lower(), score.upper(), Format.TWO_DECIMALS),
+                                        Cell.number(score.exact(), Format.CORRELATION)))
+                                .toList(),
+                        List.of("Intervals include the uncertainty of item means and of effects of covariates."
+                                + range)));
+    }
+}

@@ -1,0 +1,2 @@
+/** Measurement of groups by their members: agreement, clustering and reliability of group scores. */
+package kith.report.section.group;

@@ -1,0 +1,2 @@
+/** The questionnaire: its items, its response scale and its scoring. */
+package kith.report.section.instrument;

@@ -1,0 +1,70 @@
+package kith.report.section.invariance;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import kith.invariance.Classification;
+import kith.invariance.EffectSizes;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.section.word.Labels;
+
+/** Presents how many respondents a cut-off classifies differently because of item bias. */
+final class ClassificationTable {
+
+    private ClassificationTable() {}
+
+    static String inWords(EffectSizes sizes, Labels labels) {
+        EffectSizes.OfScale most = sizes.scales().stream()
+                .filter(scale -> scale.classification().isPresent())
+                .max(Comparator.comparingDouble(
+                        scale -> scale.classification().orElseThrow().differently()))
+                .orElseThrow();
+        Classification one = most.classification().orElseThrow();
+        return String.format(
+                Locale.ROOT,
+                "At the cut-off the bias matters most for %s in %s: %.1f%% of respondents there are classified differently than they"
+                        + " would be with the item parameters of %s.",
+                labels.title(most.factor()),
+                labels.title(most.context()),
+                100 * one.differently(),
+                labels.title(sizes.reference()));
+    }
+
+    static Table of(EffectSizes sizes, Labels labels) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (EffectSizes.OfScale scale : sizes.scales()) {
+            scale.classification()
+                    .ifPresent(one -> rows.add(List.of(
+                            Cell.text(labels.title(scale.factor())),
+                            Cell.text(labels.title(scale.context())),
+                            Cell.number(one.cutoff(), Format.TWO_DECIMALS),
+                            Cell.number(one.reached(), Format.PERCENT),
+                            Cell.number(one.reachedAsReference(), Format.PERCENT),
+                            Double.isNaN(one.interval().lower())
+                                    ? Cell.number(one.differently(), Format.PERCENT)
+                                    : new Cell.Interval(
+                                            one.differently(),
+                                            one.interval().lower(),
+                                            one.interval().upper(),
+                                            Format.PERCENT))));
+        }
+        return new Table(
+                "invariance-classification",
+                "Respondents classified differently because of item bias",
+                List.of(
+                        Column.text("Scale"),
+                        Column.text("Group"),
+                        Column.number("Cut-off"),
+                        Column.number("Reach it"),
+                        Column.number("Would, as in " + labels.title(sizes.reference())),
+                        Column.number("Classified differently" + (sizes.replicates() == 0 ? "" : " [95% CI]"))),
+                rows,
+                List.of("Expected in the group, on the metric of "
+                        + sizes.metric().title()
+                        + ". Cut-off: on the sum of the items; a score that reaches it counts."));
+    }
+}

@@ -1,0 +1,64 @@
+package kith.report.section.invariance;
+
+import java.util.List;
+import kith.citation.Citation;
+import kith.invariance.ComparabilityAnswer;
+import kith.invariance.DecisionRule;
+import kith.report.document.Block.KeyFigure;
+import kith.report.document.Cell;
+import kith.report.document.Section;
+import kith.report.document.Tree;
+import kith.report.section.presenter.AnalysisPresenter;
+import kith.report.section.presenter.StudyContext;
+import kith.report.section.presenter.SummaryPart;
+
+/** Presents whether the groups of a study may be compared. */
+public final class InvariancePresenter implements AnalysisPresenter<ComparabilityAnswer> {
+
+    @Override
+    public Class<ComparabilityAnswer> type() {
+        return ComparabilityAnswer.class;
+    }
+
+    @Override
+    public Section section(ComparabilityAnswer answer, StudyContext study) {
+        return ComparabilitySection.of(answer, study.labels());
+    }
+
+    @Override
+    public List<Section> report(ComparabilityAnswer answer, StudyContext study) {
+        return List.of(ComparabilitySection.report(answer, study.labels()));
+    }
+
+    @Override
+    public Tree tree(ComparabilityAnswer answer, StudyContext study) {
+        return ComparabilityTree.of(answer);
+    }
+
+    @Override
+    public SummaryPart summary(ComparabilityAnswer answer, StudyContext study) {
+        ConclusionWords conclusion = new ConclusionWords(answer, study.labels());
+        return new SummaryPart(
+                List.of(new KeyFigure(
+                        "Comparable", Cell.text(conclusion.tile()), conclusion.comment(), conclusion.tone())),
+                List.of(conclusion.brief()));
+    }
+
+    @Override
+    public List<String> methods(ComparabilityAnswer answer, StudyContext study) {
+        return List.of(
+                "Measurement invariance was tested by equality constraints added level by level, each compared with the level"
+                        + " before by a χ² difference test.",
+                answer.conclusion().decidedBy() == DecisionRule.SEARCH
+                        ? "Non-invariant parameters were searched by score tests with the false discovery rate of "
+                                + Citation.narrative("benjaminiHochberg1995")
+                                + " controlled at .05 over the levels. Groups were judged comparable as they stand if the search released"
+                                + " nothing and every test had p ≥ .01; with released items if fewer than half of each factor’s items were"
+                                + " released and every test of the partial model had p ≥ .001. These limits are Kith’s own, chosen by"
+                                + " simulation."
+                        : "The rule for the decision was chosen in the study file ("
+                                + answer.conclusion().decidedBy().id().replace('_', ' ') + ").",
+                "The size of bias was computed on the metric of "
+                        + answer.effects().metric().title() + ".");
+    }
+}

@@ -1,0 +1,67 @@
+package kith.report.section.invariance;
+
+import java.util.Locale;
+import kith.invariance.FreedParameter;
+import kith.invariance.Judgement;
+import kith.invariance.LadderStep;
+import kith.invariance.Level;
+import kith.invariance.LevelVerdict;
+import kith.report.section.word.Labels;
+import kith.report.section.word.NumberWords;
+import kith.sem.model.Operator;
+
+/** Names and numbers of levels of invariance. */
+public final class LevelWords {
+
+    private LevelWords() {}
+
+    static String name(Level level) {
+        return level.id().substring(0, 1).toUpperCase(Locale.ROOT) + level.id().substring(1);
+    }
+
+    static String verdict(LevelVerdict verdict) {
+        return switch (verdict) {
+            case SUPPORTED -> "supported";
+            case PARTIALLY_SUPPORTED -> "partially supported";
+            case NOT_SUPPORTED -> "not supported";
+            case NOT_JUDGED -> "not judged";
+        };
+    }
+
+    static String outcome(Judgement.Outcome outcome) {
+        return switch (outcome) {
+            case PASS -> "supported";
+            case FAIL -> "not supported";
+            case SPLIT -> "indices disagree";
+            case SILENT -> "cannot tell";
+        };
+    }
+
+    /** Such as: Δχ²(6) = 40.06, p < .001; empty where there is no test. */
+    static String test(LadderStep step) {
+        return step.comparison()
+                .map(LadderStep.Against::test)
+                .filter(test -> !Double.isNaN(test.chisqDifference()))
+                .map(test -> String.format(
+                        Locale.ROOT,
+                        "Δχ²(%.0f) = %.2f, p %s",
+                        test.dfDifference(),
+                        test.chisqDifference(),
+                        NumberWords.p(test.pValue())))
+                .orElse("");
+    }
+
+    /** Such as: loading of ci2 in Personal communities. */
+    static String parameter(FreedParameter freed, Labels labels) {
+        Operator op = freed.parameter().op();
+        String what = switch (op) {
+            case LOADING -> "loading of " + freed.parameter().rhs();
+            case INTERCEPT -> "intercept of " + freed.parameter().lhs();
+            case THRESHOLD ->
+                "threshold " + freed.parameter().rhs().substring(1) + " of "
+                        + freed.parameter().lhs();
+            default -> freed.parameter().toString();
+        };
+        return what + freed.context().map(name -> " in " + labels.title(name)).orElse(" in all groups");
+    }
+}

@@ -1,0 +1,156 @@
+package kith.report.section.invariance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import kith.invariance.PermutationAnswer;
+import kith.invariance.PermutedMeasure;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.document.Table.RowGroup;
+import kith.report.document.Tree;
+import kith.report.section.word.Labels;
+import kith.report.section.word.NumberWords;
+
+/** Presents a permutation test. */
+record PermutationSection(PermutationAnswer answer, Labels labels) {
+
+    private static final double SIGNIFICANT = 0.05;
+
+    List<Block> blocks() {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(inWords()));
+        blocks.add(measures());
+        if (answer.steps().stream().anyMatch(step -> !step.parameters().isEmpty())) {
+            blocks.add(parameters());
+        }
+        return blocks;
+    }
+
+    private String inWords() {
+        String how = "Permutation test: respondents were exchanged between the groups at random " + count()
+                + " times, and the models were fitted each time.";
+        List<PermutationAnswer.Step> beyond = answer.steps().stream()
+                .filter(step -> step.of(PermutedMeasure.CHISQ).pValue() < SIGNIFICANT)
+                .toList();
+        if (beyond.isEmpty()) {
+            return how + " At no level was misfit larger than under permutation (all p ≥ .05).";
+        }
+        return how + " Misfit was larger than under permutation at the "
+                + (beyond.size() == 1 ? "level " : "levels ")
+                + beyond.stream()
+                        .map(step -> step.level().id() + " (p "
+                                + NumberWords.p(step.of(PermutedMeasure.CHISQ).pValue()) + strongest(step) + ")")
+                        .collect(Collectors.joining(", "))
+                + ". A difference at the first of these can reappear at later ones.";
+    }
+
+    private String count() {
+        return String.format(Locale.ROOT, "%,d", answer.usable());
+    }
+
+    private static String name(PermutedMeasure measure) {
+        return measure == PermutedMeasure.CHISQ ? "χ²" : measure.name();
+    }
+
+    private String strongest(PermutationAnswer.Step step) {
+        return step.strongest()
+                .filter(one -> one.pValue() < SIGNIFICANT)
+                .map(one -> "; above all " + LevelWords.parameter(one.parameter(), labels))
+                .orElse("");
+    }
+
+    private Table measures() {
+        List<List<Cell>> rows = new ArrayList<>();
+        List<RowGroup> headings = new ArrayList<>();
+        for (int k = 0; k < answer.steps().size(); k++) {
+            PermutationAnswer.Step step = answer.steps().get(k);
+            headings.add(new RowGroup(rows.size(), LevelWords.name(step.level())));
+            String delta = k == 0 ? "" : "Δ";
+            for (PermutationAnswer.Statistic one : step.statistics()) {
+                Format format = one.measure() == PermutedMeasure.CHISQ ? Format.TWO_DECIMALS : Format.FIT_INDEX;
+                rows.add(List.of(
+                        Cell.text(delta + name(one.measure())),
+                        Cell.number(one.observed(), format),
+                        Cell.number(one.critical(), format),
+                        Cell.number(one.pValue(), Format.P_VALUE)));
+            }
+        }
+        return new Table(
+                "invariance-permutation",
+                "Loss of fit at each level, and its distribution when groups are permuted",
+                List.of(
+                        Column.text("Measure"),
+                        Column.number("Observed"),
+                        Column.number("Worst 5% of shuffles"),
+                        Column.statistic("p")),
+                rows,
+                headings,
+                List.of(
+                        "χ² and the indices computed from it are not corrected for non-normal responses; the permutations are their"
+                                + " yardstick.",
+                        "p: share of permutations that lose as much fit, the observed data counted among them ("
+                                + count() + " shuffles; Jorgensen et al., 2018)."));
+    }
+
+    private Table parameters() {
+        List<List<Cell>> rows = new ArrayList<>();
+        List<RowGroup> headings = new ArrayList<>();
+        for (PermutationAnswer.Step step : answer.steps()) {
+            List<PermutationAnswer.Tested> some = step.parameters().stream()
+                    .filter(one -> one.pValue() < SIGNIFICANT)
+                    .toList();
+            List<PermutationAnswer.Tested> shown =
+                    some.isEmpty() ? step.parameters().stream().limit(1).toList() : some;
+            if (!shown.isEmpty()) {
+                headings.add(new RowGroup(rows.size(), LevelWords.name(step.level())));
+            }
+            shown.forEach(one -> rows.add(List.of(
+                    Cell.text(LevelWords.parameter(one.parameter(), labels)),
+                    Cell.number(one.chisq(), Format.TWO_DECIMALS),
+                    Cell.number(one.pValue(), Format.P_VALUE))));
+        }
+        return new Table(
+                "invariance-permutation-parameters",
+                "What differs more than shuffling can explain, parameter by parameter",
+                List.of(Column.text("Parameter"), Column.statistic("χ²(1)"), Column.statistic("p")),
+                rows,
+                headings,
+                List.of(
+                        "Each score test against the largest of its step in every shuffle, so that the chance of naming any"
+                                + " parameter wrongly is about 5% a step. Where none is below that, the strongest is shown."));
+    }
+
+    static Tree tree(PermutationAnswer answer) {
+        return new Tree()
+                .put("draws", answer.draws())
+                .put("usable", answer.usable())
+                .put("seed", answer.seed())
+                .put(
+                        "levels",
+                        answer.steps(),
+                        step -> new Tree()
+                                .put("level", step.level().id())
+                                .put(
+                                        "measures",
+                                        step.statistics(),
+                                        one -> new Tree()
+                                                .put("measure", one.measure().id())
+                                                .put("observed", one.observed())
+                                                .put("critical", one.critical())
+                                                .put("pvalue", one.pValue()))
+                                .put(
+                                        "parameters",
+                                        step.parameters(),
+                                        one -> new Tree()
+                                                .put(
+                                                        "parameter",
+                                                        one.parameter().toString())
+                                                .put("chisq", one.chisq())
+                                                .put("pvalue", one.pValue())));
+    }
+}

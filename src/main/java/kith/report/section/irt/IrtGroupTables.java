@@ -1,0 +1,123 @@
+package kith.report.section.irt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import kith.irt.GroupConstraints;
+import kith.irt.IrtFit;
+import kith.irt.IrtScaling;
+import kith.irt.ItemEstimate;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+
+/** Presents item response models of several groups: latent distributions and item parameters side by side. */
+final class IrtGroupTables {
+
+    private IrtGroupTables() {}
+
+    static List<Block> of(IrtScaling scaling, String id) {
+        return List.of(latent(scaling, id), items(scaling, id));
+    }
+
+    /** What was equal in all groups, as part of a sentence. */
+    static String equality(IrtFit fit) {
+        GroupConstraints constraints = fit.question().constraints();
+        int items = fit.patterns().items().size();
+        String groups = " in " + fit.patterns().groups().size() + " groups, with ";
+        if (!constraints.equalSlopes().isEmpty()
+                && !constraints.equalIntercepts().isEmpty()) {
+            return groups + "equal slopes and intercepts of "
+                    + items(constraints.equalSlopes().size(), items) + ",";
+        }
+        if (!constraints.equalSlopes().isEmpty()) {
+            return groups + "equal slopes of " + items(constraints.equalSlopes().size(), items) + ",";
+        }
+        return constraints.equalIntercepts().isEmpty()
+                ? groups + "all item parameters free in each group,"
+                : groups + "equal intercepts of "
+                        + items(constraints.equalIntercepts().size(), items) + ",";
+    }
+
+    private static String items(int equal, int all) {
+        return equal == all ? "all items" : equal + " of " + all + " items";
+    }
+
+    private static Table latent(IrtScaling scaling, String id) {
+        IrtFit fit = scaling.fit().orElseThrow();
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int g = 0; g < fit.patterns().groups().size(); g++) {
+            IrtScaling.Statistics found = scaling.statistics().get(g);
+            rows.add(List.of(
+                    Cell.text(fit.patterns().groups().get(g)),
+                    Cell.count(fit.patterns().respondents(g)),
+                    Cell.number(fit.means(g)[0], Format.TWO_DECIMALS),
+                    number(fit.meanErrors(g)[0]),
+                    Cell.number(fit.covariances(g)[0][0], Format.TWO_DECIMALS),
+                    number(fit.covarianceErrors(g)[0]),
+                    Cell.number(found.reliability().marginal(), Format.CORRELATION),
+                    Cell.number(found.reliability().empiricalEap(), Format.CORRELATION)));
+        }
+        return new Table(
+                "irt-latent" + id,
+                "Latent means and variances",
+                List.of(
+                        Column.text("Group"),
+                        Column.statistic("N"),
+                        Column.number("Mean"),
+                        Column.number("SE of mean"),
+                        Column.number("Variance"),
+                        Column.number("SE of variance"),
+                        Column.number("Marginal reliability"),
+                        Column.number("Empirical reliability (EAP)")),
+                rows,
+                List.of(
+                        "Values without a standard error were fixed to identify the model. The first group sets the scale of the"
+                                + " trait."));
+    }
+
+    /** Item parameters by group. */
+    static Table items(IrtScaling scaling, String id) {
+        IrtFit fit = scaling.fit().orElseThrow();
+        int most = IntStream.range(0, scaling.items().size())
+                .map(i -> fit.item(0, i).difficulties().length)
+                .max()
+                .orElse(0);
+        List<Column> columns = new ArrayList<>(
+                List.of(Column.text("Item"), Column.text("Group"), Column.statistic("a"), Column.statistic("SE")));
+        for (int k = 1; k <= most; k++) {
+            columns.add(Column.number("b" + k));
+            columns.add(Column.number("SE b" + k));
+        }
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < scaling.items().size(); i++) {
+            for (int g = 0; g < fit.patterns().groups().size(); g++) {
+                ItemEstimate item = fit.item(g, i);
+                List<Cell> row = new ArrayList<>(List.of(
+                        Cell.text(scaling.items().get(i)),
+                        Cell.text(fit.patterns().groups().get(g)),
+                        Cell.number(item.slopes()[0], Format.TWO_DECIMALS),
+                        number(item.errors()[0])));
+                for (int k = 0; k < most; k++) {
+                    boolean there = k < item.difficulties().length;
+                    row.add(there ? Cell.number(item.difficulties()[k], Format.TWO_DECIMALS) : Cell.empty());
+                    row.add(there ? number(item.difficultyErrors()[k]) : Cell.empty());
+                }
+                rows.add(row);
+            }
+        }
+        return new Table(
+                "irt-items" + id,
+                "Item parameters by group",
+                columns,
+                rows,
+                List.of(
+                        "a: slope (discrimination), logistic metric, D = 1. b: thresholds or steps on the scale of the trait."));
+    }
+
+    private static Cell number(double value) {
+        return Double.isNaN(value) ? Cell.empty() : Cell.number(value, Format.TWO_DECIMALS);
+    }
+}

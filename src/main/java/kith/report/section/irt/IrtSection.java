@@ -1,0 +1,415 @@
+package kith.report.section.irt;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import kith.finding.Finding;
+import kith.irt.IrtAnswer;
+import kith.irt.IrtFit;
+import kith.irt.IrtScaling;
+import kith.irt.ItemEstimate;
+import kith.irt.LimitedInformation;
+import kith.irt.SumScoreTable;
+import kith.irt.TraitCurves;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Figure;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.section.finding.Notices;
+import kith.report.section.word.Labels;
+import kith.report.section.word.NumberWords;
+
+/** Presents item response models. */
+public final class IrtSection {
+
+    static final String TITLE = "Item response model";
+
+    private static final double[] FINE =
+            IntStream.rangeClosed(-16, 16).mapToDouble(k -> k / 4.0).toArray();
+
+    private IrtSection() {}
+
+    /** @param findings of the reading and of the analysis */
+    public static Section of(IrtAnswer answer, List<Finding> findings, Labels labels) {
+        if (answer.scales().size() == 1) {
+            List<Block> blocks = new ArrayList<>(Notices.ofLostRows(findings));
+            blocks.addAll(blocks(answer.scales().get(0), ""));
+            blocks.addAll(Notices.ofOthers(findings));
+            return new Section("irt", TITLE, blocks);
+        }
+        List<Section> scales = new ArrayList<>();
+        for (IrtScaling scaling : answer.scales()) {
+            String id = "-" + slug(scaling.name());
+            scales.add(new Section("irt" + id, labels.title(scaling.name()), blocks(scaling, id)));
+        }
+        return new Section("irt", TITLE, Notices.of(findings), scales);
+    }
+
+    private static List<Block> blocks(IrtScaling scaling, String id) {
+        List<Block> blocks = new ArrayList<>();
+        if (scaling.fit().isEmpty()) {
+            blocks.add(new Block.Paragraph("No item response model could be fitted."));
+            return blocks;
+        }
+        IrtFit fit = scaling.fit().get();
+        blocks.add(new Block.Paragraph(model(scaling, fit)));
+        scaling.c2().ifPresent(test -> blocks.add(new Block.Paragraph(test("C2", test))));
+        scaling.m2().ifPresent(test -> blocks.add(new Block.Paragraph(test("M2*", test))));
+        if (scaling.isOfGroups()) {
+            blocks.addAll(IrtGroupTables.of(scaling, id));
+            return blocks;
+        }
+        blocks.add(items(scaling, id));
+        scaling.statistics().forEach(found -> {
+            blocks.add(new Block.Paragraph(reliability(found)));
+            blocks.add(itemFit(scaling, found, id));
+            blocks.add(dependence(scaling, found, id));
+            blocks.add(information(scaling, found, id));
+            blocks.add(precision(found, id));
+            for (int i = 0; i < scaling.items().size(); i++) {
+                blocks.add(characteristic(scaling, found, i, id));
+            }
+            blocks.add(personItemMap(scaling, fit, id));
+            blocks.add(sumScores(found.sumScores(), id));
+        });
+        return blocks;
+    }
+
+    private static String model(IrtScaling scaling, IrtFit fit) {
+        String groups = scaling.isOfGroups() ? IrtGroupTables.equality(fit) : "";
+        return "A " + scaling.model().title()
+                + " with one factor" + groups + " was fitted by marginal maximum likelihood to the responses of "
+                + count(fit.patterns().respondents()) + " respondents (" + fit.parameters()
+                + " parameters): log-likelihood "
+                + two(fit.logLikelihood()) + ", AIC " + two(fit.aic()) + ", BIC " + two(fit.bic()) + ".";
+    }
+
+    private static String test(String name, LimitedInformation test) {
+        return name + "(" + test.degreesOfFreedom() + ") = " + two(test.statistic()) + ", p "
+                + NumberWords.p(test.pValue()) + ", RMSEA = "
+                + index(test.rmsea().estimate()) + ", 90% CI ["
+                + index(test.rmsea().lower()) + ", " + index(test.rmsea().upper()) + "], SRMSR = "
+                + Arrays.stream(test.srmsr()).mapToObj(IrtSection::index).collect(Collectors.joining(" and "))
+                + ", CFI = " + index(test.cfi()) + ", TLI = " + index(test.tli()) + ".";
+    }
+
+    private static String reliability(IrtScaling.Statistics found) {
+        return "Marginal reliability was " + index(found.reliability().marginal())
+                + "; the empirical reliability of EAP scores was "
+                + index(found.reliability().empiricalEap())
+                + ". Zh was below −1.96 for " + String.format(Locale.ROOT, "%.1f%%", 100 * found.misfitting())
+                + " of respondents with complete responses (2.5% are expected when all follow the model).";
+    }
+
+    private static String count(int n) {
+        return String.format(Locale.ROOT, "%,d", n);
+    }
+
+    private static String two(double value) {
+        return String.format(Locale.ROOT, "%.2f", value).replace('-', '−');
+    }
+
+    private static String index(double value) {
+        return NumberWords.index(value);
+    }
+
+    /** Item parameters: the one table that a spreadsheet wants. */
+    public static Table items(IrtAnswer answer) {
+        IrtScaling first = answer.scales().get(0);
+        return first.isOfGroups() ? IrtGroupTables.items(first, "") : items(first, "");
+    }
+
+    /** Information of the test and of the items with the standard error of measurement, one table a scale. */
+    public static List<Table> information(IrtAnswer answer) {
+        return answer.scales().stream()
+                .flatMap(scaling -> IntStream.range(0, scaling.statistics().size())
+                        .mapToObj(g -> information(
+                                scaling,
+                                scaling.statistics().get(g).curves(),
+                                name(scaling, g, answer.scales().size() > 1))))
+                .toList();
+    }
+
+    private static Table information(IrtScaling scaling, TraitCurves curves, String name) {
+        double[] theta = IrtTree.THETA;
+        double[] test = curves.testInformation(theta);
+        double[] errors = curves.standardErrors(theta);
+        List<Column> columns =
+                new ArrayList<>(List.of(Column.number("θ"), Column.number("Information"), Column.number("SEM")));
+        scaling.items().forEach(item -> columns.add(Column.number(item)));
+        double[][] items = IntStream.range(0, curves.items())
+                .mapToObj(i -> curves.information(i, theta))
+                .toArray(double[][]::new);
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int q = 0; q < theta.length; q++) {
+            List<Cell> row = new ArrayList<>(List.of(
+                    Cell.number(theta[q], Format.TWO_DECIMALS),
+                    Cell.number(test[q], Format.TWO_DECIMALS),
+                    Cell.number(errors[q], Format.TWO_DECIMALS)));
+            for (double[] item : items) {
+                row.add(Cell.number(item[q], Format.TWO_DECIMALS));
+            }
+            rows.add(row);
+        }
+        return new Table(
+                "irt-information" + (name.isEmpty() ? "" : "-" + slug(name)),
+                "Test information and standard error of measurement" + (name.isEmpty() ? "" : ": " + name),
+                columns,
+                rows,
+                List.of(
+                        "SEM: standard error of measurement, one over the root of the test information. The columns of the items"
+                                + " give their information, which adds up to that of the test."));
+    }
+
+    /** Of a scale among several, a group among several, or both; empty for one scale in one group. */
+    private static String name(IrtScaling scaling, int group, boolean several) {
+        String scale = several ? scaling.name() : "";
+        String of = scaling.isOfGroups()
+                ? scaling.fit().orElseThrow().patterns().groups().get(group)
+                : "";
+        return scale.isEmpty() || of.isEmpty() ? scale + of : scale + ", " + of;
+    }
+
+    private static String slug(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+    }
+
+    private static Table items(IrtScaling scaling, String id) {
+        int most = 0;
+        for (int i = 0; i < scaling.items().size() && scaling.fit().isPresent(); i++) {
+            most = Math.max(most, scaling.fit().get().item(0, i).difficulties().length);
+        }
+        List<Column> columns =
+                new ArrayList<>(List.of(Column.text("Item"), Column.statistic("a"), Column.statistic("SE")));
+        for (int k = 1; k <= most; k++) {
+            columns.add(Column.number("b" + k));
+            columns.add(Column.number("SE b" + k));
+        }
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < scaling.items().size() && scaling.fit().isPresent(); i++) {
+            ItemEstimate item = scaling.fit().get().item(0, i);
+            List<Cell> row = new ArrayList<>(List.of(
+                    Cell.text(scaling.items().get(i)),
+                    Cell.number(item.slopes()[0], Format.TWO_DECIMALS),
+                    Cell.number(item.errors()[0], Format.TWO_DECIMALS)));
+            for (int k = 0; k < most; k++) {
+                boolean there = k < item.difficulties().length;
+                row.add(there ? Cell.number(item.difficulties()[k], Format.TWO_DECIMALS) : Cell.empty());
+                row.add(there ? Cell.number(item.difficultyErrors()[k], Format.TWO_DECIMALS) : Cell.empty());
+            }
+            rows.add(row);
+        }
+        return new Table(
+                "irt-items" + id,
+                "Item parameters",
+                columns,
+                rows,
+                List.of("a: slope (discrimination), logistic metric, D = 1. b: "
+                        + (scaling.model().isCumulative()
+                                ? "value of the trait at which a response in this or a higher category has probability .50."
+                                : "value of the trait at which two neighbouring categories are equally probable.")));
+    }
+
+    private static Table itemFit(IrtScaling scaling, IrtScaling.Statistics found, String id) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < scaling.items().size(); i++) {
+            rows.add(List.of(
+                    Cell.text(scaling.items().get(i)),
+                    Cell.number(found.sumScoreFit().get(i).statistic(), Format.TWO_DECIMALS),
+                    Cell.count(found.sumScoreFit().get(i).degreesOfFreedom()),
+                    Cell.number(found.sumScoreFit().get(i).pValue(), Format.P_VALUE),
+                    Cell.number(found.sumScoreFit().get(i).rmsea(), Format.FIT_INDEX),
+                    Cell.number(found.residualFit().get(i).infit(), Format.TWO_DECIMALS),
+                    Cell.number(found.residualFit().get(i).outfit(), Format.TWO_DECIMALS)));
+        }
+        return new Table(
+                "irt-item-fit" + id,
+                "Fit of the items",
+                List.of(
+                        Column.text("Item"),
+                        Column.number("S-χ²"),
+                        Column.statistic("df"),
+                        Column.statistic("p"),
+                        Column.number("RMSEA"),
+                        Column.number("Infit"),
+                        Column.number("Outfit")),
+                rows,
+                List.of(
+                        "Of respondents with complete responses. Infit and outfit at EAP scores, which are expected below 1."));
+    }
+
+    private static Table dependence(IrtScaling scaling, IrtScaling.Statistics found, String id) {
+        double[][] adjusted = found.dependence().adjustedQ3();
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
+        scaling.items().forEach(item -> columns.add(Column.number(item)));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < adjusted.length; i++) {
+            List<Cell> row = new ArrayList<>(List.of(Cell.text(scaling.items().get(i))));
+            for (int j = 0; j < adjusted.length; j++) {
+                row.add(j < i ? Cell.number(adjusted[i][j], Format.CORRELATION) : Cell.empty());
+            }
+            rows.add(row);
+        }
+        return new Table(
+                "irt-q3" + id,
+                "Local dependence: adjusted Q3",
+                columns,
+                rows,
+                List.of("Correlations of residuals less their mean, "
+                        + index(found.dependence().meanQ3()) + "."));
+    }
+
+    private static List<String> axis() {
+        return Arrays.stream(FINE).mapToObj(IrtSection::two).toList();
+    }
+
+    private static Figure lines(
+            String id, String caption, String description, String yAxis, List<Figure.Line> lines, Format format) {
+        List<Column> columns = new ArrayList<>(List.of(Column.number("Trait")));
+        lines.forEach(line -> columns.add(Column.number(line.name())));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int q = 0; q < FINE.length; q++) {
+            List<Cell> row = new ArrayList<>(List.of(Cell.number(FINE[q], Format.TWO_DECIMALS)));
+            for (Figure.Line line : lines) {
+                row.add(Cell.number(line.values()[q], format));
+            }
+            rows.add(row);
+        }
+        return new Figure(
+                id,
+                caption,
+                description,
+                new Figure.Lines(axis(), "Trait (θ)", yAxis, lines, format),
+                new Table(id + "-table", caption, columns, rows, List.of()));
+    }
+
+    private static Figure information(IrtScaling scaling, IrtScaling.Statistics found, String id) {
+        List<Figure.Line> lines = new ArrayList<>();
+        for (int i = 0; i < scaling.items().size(); i++) {
+            lines.add(new Figure.Line(scaling.items().get(i), found.curves().information(i, FINE), false));
+        }
+        return lines(
+                "irt-item-information" + id,
+                "Item information",
+                "A line for each item over the trait; it is highest where the item measures best.",
+                "Information",
+                lines,
+                Format.TWO_DECIMALS);
+    }
+
+    private static Figure precision(IrtScaling.Statistics found, String id) {
+        double[] test = found.curves().testInformation(FINE);
+        return lines(
+                "irt-test-information" + id,
+                "Test information and standard error of measurement",
+                "Test information over the trait, and the standard error of measurement, one over its root, dashed.",
+                "Information; standard error",
+                List.of(
+                        new Figure.Line("Information", test, false),
+                        new Figure.Line("Standard error", found.curves().standardErrors(FINE), true)),
+                Format.TWO_DECIMALS);
+    }
+
+    private static Figure characteristic(IrtScaling scaling, IrtScaling.Statistics found, int item, String id) {
+        double[][] p = found.curves().probabilities(item, FINE);
+        double[] values = scaling.fit().orElseThrow().patterns().values(item);
+        List<Figure.Line> lines = new ArrayList<>();
+        for (int k = 0; k < p.length; k++) {
+            lines.add(new Figure.Line("Category " + plain(values[k]), p[k], false));
+        }
+        return lines(
+                "irt-curve-" + (item + 1) + id,
+                "Category probabilities of " + scaling.items().get(item),
+                "A line for each response category over the trait.",
+                "Probability",
+                lines,
+                Format.CORRELATION);
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    private static Figure personItemMap(IrtScaling scaling, IrtFit fit, String id) {
+        List<String> names = new ArrayList<>();
+        List<Double> middle = new ArrayList<>();
+        List<Double> low = new ArrayList<>();
+        List<Double> high = new ArrayList<>();
+        double sd = Math.sqrt(fit.covariances(0)[0][0]);
+        names.add("Respondents");
+        middle.add(fit.means(0)[0]);
+        low.add(fit.means(0)[0] - 1.96 * sd);
+        high.add(fit.means(0)[0] + 1.96 * sd);
+        for (int i = 0; i < scaling.items().size(); i++) {
+            double[] b = fit.item(0, i).difficulties();
+            names.add(scaling.items().get(i));
+            middle.add(Arrays.stream(b).average().orElse(Double.NaN));
+            low.add(Arrays.stream(b).min().orElse(Double.NaN));
+            high.add(Arrays.stream(b).max().orElse(Double.NaN));
+        }
+        List<List<Cell>> rows = IntStream.range(0, names.size())
+                .mapToObj(r -> List.of(
+                        Cell.text(names.get(r)),
+                        Cell.number(middle.get(r), Format.TWO_DECIMALS),
+                        Cell.number(low.get(r), Format.TWO_DECIMALS),
+                        Cell.number(high.get(r), Format.TWO_DECIMALS)))
+                .toList();
+        String caption = "Item–person map";
+        return new Figure(
+                "irt-map" + id,
+                caption,
+                "The range that 95% of respondents are expected in, and below it the range of the thresholds of each item with their"
+                        + " mean.",
+                new Figure.Intervals(
+                        names,
+                        List.of(new Figure.IntervalSeries("Trait", array(middle), array(low), array(high))),
+                        "Trait (θ)",
+                        0,
+                        Format.TWO_DECIMALS),
+                new Table(
+                        "irt-map-table" + id,
+                        caption,
+                        List.of(
+                                Column.text("Respondents and items"),
+                                Column.number("Mean"),
+                                Column.number("Lowest"),
+                                Column.number("Highest")),
+                        rows,
+                        List.of()));
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static Table sumScores(SumScoreTable table, String id) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int s = 0; s < table.size(); s++) {
+            rows.add(List.of(
+                    Cell.number(table.lowest() + s, Format.COUNT),
+                    Cell.number(table.estimates()[s], Format.TWO_DECIMALS),
+                    Cell.number(table.errors()[s], Format.TWO_DECIMALS),
+                    Cell.count(table.observed()[s]),
+                    Cell.number(table.expected()[s], Format.TWO_DECIMALS)));
+        }
+        return new Table(
+                "irt-sum-scores" + id,
+                "Trait by sum score",
+                List.of(
+                        Column.number("Sum score"),
+                        Column.number("Trait (EAP)"),
+                        Column.statistic("SE"),
+                        Column.number("Observed"),
+                        Column.number("Expected")),
+                rows,
+                List.of(
+                        "Posterior mean and standard deviation of the trait given the sum of all items. Respondents with complete"
+                                + " responses were counted."));
+    }
+}

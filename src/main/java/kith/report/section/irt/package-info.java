@@ -1,0 +1,2 @@
+/** Item response models: parameters, fit, information, scores. */
+package kith.report.section.irt;

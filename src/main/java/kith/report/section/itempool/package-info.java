@@ -1,0 +1,2 @@
+/** A pool of items: clusters, a map, profiles of respondents. */
+package kith.report.section.itempool;

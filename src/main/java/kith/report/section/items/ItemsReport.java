@@ -1,0 +1,137 @@
+package kith.report.section.items;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kith.instrument.Instrument;
+import kith.instrument.Item;
+import kith.reliability.item.ItemStatistics;
+import kith.reliability.item.ScaleAnalysis;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Figure;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.document.Table.RowGroup;
+import kith.report.section.presenter.StudyContext;
+import kith.report.section.sample.SampleSection;
+import kith.study.ItemsAnswer;
+import kith.study.SampleDescription;
+import kith.study.SampleDescription.ItemAnswers;
+
+/** Reliability, and the items with their responses, in the report. */
+final class ItemsReport {
+
+    private final ItemsAnswer answer;
+    private final StudyContext study;
+    private final Instrument instrument;
+
+    private ItemsReport(ItemsAnswer answer, StudyContext study) {
+        this.answer = answer;
+        this.study = study;
+        this.instrument = study.results().study().instrument();
+    }
+
+    static List<Section> of(ItemsAnswer answer, StudyContext study) {
+        ItemsReport report = new ItemsReport(answer, study);
+        List<Block> reliability =
+                new ArrayList<>(ReliabilitySummary.of(answer, study.labels()).paragraphs());
+        reliability.addAll(ItemsSection.reliability(answer, study.labels()));
+        List<Block> items = new ArrayList<>();
+        items.add(report.items());
+        items.addAll(report.responses());
+        return List.of(
+                new Section("items", "Reliability", reliability),
+                new Section("responses", "Items and responses", items));
+    }
+
+    /** An item in the first scale of the instrument that has it. */
+    private Map<ScaleAnalysis, List<ItemStatistics>> byScale() {
+        Set<String> seen = new LinkedHashSet<>();
+        Map<ScaleAnalysis, List<ItemStatistics>> scales = new LinkedHashMap<>();
+        for (ScaleAnalysis scale : answer.everybody()) {
+            List<ItemStatistics> own =
+                    scale.items().stream().filter(item -> seen.add(item.item())).toList();
+            if (!own.isEmpty()) {
+                scales.put(scale, own);
+            }
+        }
+        return scales;
+    }
+
+    private Table items() {
+        SampleDescription sample = study.results().sample();
+        List<List<Cell>> rows = new ArrayList<>();
+        List<RowGroup> headings = new ArrayList<>();
+        byScale().forEach((scale, items) -> {
+            headings.add(new RowGroup(rows.size(), study.labels().title(scale.name())));
+            for (ItemStatistics one : items) {
+                Item item = instrument.item(one.item());
+                Optional<ItemAnswers> answers = sample.items().stream()
+                        .filter(some -> some.item().equals(one.item()))
+                        .findFirst();
+                rows.add(List.of(
+                        Cell.text(one.item() + (item.reversed() ? " (R)" : "")),
+                        Cell.text(item.content()),
+                        answers.map(some -> Cell.number(some.described().mean(), Format.TWO_DECIMALS))
+                                .orElse(Cell.empty()),
+                        answers.map(some -> Cell.number(some.described().sd(), Format.TWO_DECIMALS))
+                                .orElse(Cell.empty()),
+                        answers.map(some -> Cell.number(some.missingShare(), Format.PERCENT))
+                                .orElse(Cell.empty()),
+                        answers.map(some -> share(some, 0)).orElse(Cell.empty()),
+                        answers.map(some -> share(some, some.points().length - 1))
+                                .orElse(Cell.empty()),
+                        Cell.number(one.total().dropped(), Format.CORRELATION),
+                        Cell.number(one.ifDropped().alpha(), Format.CORRELATION)));
+            }
+        });
+        return new Table(
+                "items-items",
+                "Items in the total sample",
+                List.of(
+                        Column.text("Item"),
+                        Column.text("Content"),
+                        Column.statistic("M"),
+                        Column.statistic("SD"),
+                        Column.number("Missing"),
+                        Column.number("Lowest"),
+                        Column.number("Highest"),
+                        Column.number("Item–total r"),
+                        Column.number("Alpha if deleted")),
+                rows,
+                headings,
+                List.of(
+                        "M, SD: as answered; (R): reverse-keyed, recoded for the last two columns. Lowest, highest: share of the"
+                                + " responses at the ends of the response scale. Item–total r: corrected, with the sum of the other items"
+                                + " of the scale."));
+    }
+
+    private static Cell share(ItemAnswers answers, int point) {
+        int n = answers.described().n();
+        return answers.points().length == 0 || n == 0
+                ? Cell.empty()
+                : Cell.number(answers.counts()[point] / (double) n, Format.PERCENT);
+    }
+
+    private List<Figure> responses() {
+        return SampleSection.of(
+                        study.results().sample(),
+                        instrument,
+                        study.results().study().language(),
+                        study.labels())
+                .stream()
+                .filter(section -> section.id().equals("answers"))
+                .flatMap(section -> section.blocks().stream())
+                .filter(Figure.class::isInstance)
+                .map(Figure.class::cast)
+                .filter(figure -> figure.plot() instanceof Figure.StackedBars)
+                .toList();
+    }
+}

@@ -1,0 +1,395 @@
+package kith.report.section.items;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kith.citation.Citation;
+import kith.finding.Finding;
+import kith.math.Descriptives;
+import kith.reliability.coefficient.Coefficient;
+import kith.reliability.coefficient.MeasurementError;
+import kith.reliability.coefficient.ReliabilityEstimate;
+import kith.reliability.difference.DifferenceScore;
+import kith.reliability.item.ItemAnswers;
+import kith.reliability.item.ItemStatistics;
+import kith.reliability.item.ScaleAnalysis;
+import kith.reliability.scale.IntervalMethod;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Figure;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.document.Table.RowGroup;
+import kith.report.section.cfa.BifactorTables;
+import kith.report.section.finding.Notices;
+import kith.report.section.word.Confidence;
+import kith.report.section.word.Labels;
+import kith.study.ItemsAnswer;
+
+/** Presents items and reliability. */
+public final class ItemsSection {
+
+    private static final int ITEMS_FOR_GROUP_FACTORS = 9;
+    private static final double USUAL_ITEM_TOTAL = 0.3;
+    private static final List<Coefficient> MAIN = List.of(Coefficient.ALPHA, Coefficient.OMEGA_TOTAL);
+
+    private ItemsSection() {}
+
+    public static Section of(ItemsAnswer answer, Labels labels) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(byGroup(answer, labels));
+        blocks.addAll(DifferenceTable.of(answer, labels));
+        groupFindings(answer, labels).ifPresent(blocks::add);
+        List<Section> scales = new ArrayList<>();
+        for (ScaleAnalysis scale : answer.everybody()) {
+            scales.add(new Section("items-" + id(scale.name()), labels.title(scale.name()), ofScale(scale)));
+        }
+        return new Section("items", "Items and reliability", blocks, scales);
+    }
+
+    /** The answer of the verb {@code items}, with everything that is known of each scale. */
+    public static Section inDetail(ItemsAnswer answer, Labels labels) {
+        List<Block> blocks = new ArrayList<>();
+        if (!answer.groups().isEmpty() || answer.everybody().size() > 1) {
+            blocks.add(byGroup(answer, labels));
+        }
+        blocks.addAll(DifferenceTable.of(answer, labels));
+        groupFindings(answer, labels).ifPresent(blocks::add);
+        for (ScaleAnalysis scale : answer.everybody()) {
+            ScaleDetails details = new ScaleDetails(scale, id(scale.name()), title(scale));
+            blocks.add(items(scale));
+            blocks.addAll(details.answers());
+            blocks.add(itemTotal(scale));
+            details.itemRest().ifPresent(blocks::add);
+            blocks.add(details.correlations());
+            blocks.add(coefficients(scale));
+            scale.bifactor()
+                    .map(found -> BifactorTables.shares("items-" + id(scale.name()), found, scale.level(), labels))
+                    .ifPresent(blocks::add);
+            blocks.addAll(details.halves());
+            blocks.addAll(details.score());
+            blocks.addAll(Notices.of(
+                    answer.everybody().size() == 1
+                            ? scale.findings()
+                            : scale.findings().stream()
+                                    .map(finding -> finding.in(scale.name()))
+                                    .toList()));
+        }
+        return new Section("items", "Items and reliability", blocks);
+    }
+
+    /** How captions name the scale; the one made of named items has no name of its own. */
+    private static String title(ScaleAnalysis scale) {
+        return scale.name().equals("scale") ? "the scale" : "the scale " + scale.name();
+    }
+
+    private static String id(String name) {
+        return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+    }
+
+    static Table byGroup(ItemsAnswer answer, Labels labels) {
+        List<List<Cell>> rows = new ArrayList<>();
+        List<RowGroup> headings = new ArrayList<>();
+        Set<String> notes = new LinkedHashSet<>();
+        double level = answer.everybody().get(0).level();
+        for (int s = 0; s < answer.everybody().size(); s++) {
+            ScaleAnalysis scale = answer.everybody().get(s);
+            if (answer.groups().isEmpty()) {
+                rows.add(reliabilityRow(labels.title(scale.name()), scale, notes));
+                continue;
+            }
+            headings.add(new RowGroup(rows.size(), labels.title(scale.name())));
+            rows.add(reliabilityRow("Total sample", scale, notes));
+            for (ItemsAnswer.OfGroup group : answer.groups()) {
+                rows.add(reliabilityRow(
+                        labels.title(group.group()), group.scales().get(s), notes));
+            }
+        }
+        if (answer.everybody().stream()
+                .anyMatch(scale ->
+                        scale.complete() < scale.n() && MAIN.stream().anyMatch(one -> isByFormula(scale, one)))) {
+            notes.add(
+                    "Feldt’s and Bonett’s intervals take rows as independent and n as the number with any response, though covariances"
+                            + " are pairwise: where responses are missing they are slightly too narrow.");
+        }
+        notes.add(
+                "SEM: standard error of measurement of a mean score, by alpha, so of error within one session only. SDC: smallest"
+                        + " detectable change, z √2 SEM, at " + Confidence.percent(level) + " "
+                        + Citation.parenthetical("deVet2006")
+                        + ". "
+                        + MeasurementErrorWords.RETEST);
+        return new Table(
+                "items-reliability",
+                answer.groups().isEmpty() ? "Reliability by scale" : "Reliability by scale and group",
+                List.of(
+                        Column.text(answer.groups().isEmpty() ? "Scale" : "Group"),
+                        Column.statistic("n"),
+                        Column.number("Items"),
+                        Column.number(Confidence.heading("Alpha", level)),
+                        Column.number(Confidence.heading("Omega, one factor", level)),
+                        Column.number("Mean r"),
+                        Column.number("SEM"),
+                        Column.number("SDC")),
+                rows,
+                headings,
+                List.copyOf(notes));
+    }
+
+    /** Reliability in the total sample, and alpha in each group beside it. */
+    static List<Block> reliability(ItemsAnswer answer, Labels labels) {
+        Table total = byGroup(ItemsAnswer.of(answer.everybody(), answer.differences()), labels);
+        if (answer.groups().isEmpty()) {
+            return List.of(total);
+        }
+        double level = answer.everybody().get(0).level();
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Scale")));
+        answer.groups().forEach(group -> columns.add(Column.number(labels.title(group.group()))));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int s = 0; s < answer.everybody().size(); s++) {
+            List<Cell> row = new ArrayList<>();
+            row.add(Cell.text(labels.title(answer.everybody().get(s).name())));
+            for (ItemsAnswer.OfGroup group : answer.groups()) {
+                row.add(withInterval(group.scales().get(s), Coefficient.ALPHA)
+                        .map(ItemsSection::interval)
+                        .orElse(Cell.empty()));
+            }
+            rows.add(row);
+        }
+        return List.of(
+                total,
+                new Table(
+                        "items-alpha-by-group",
+                        Confidence.heading("Cronbach’s alpha by group", level),
+                        columns,
+                        rows,
+                        List.of()));
+    }
+
+    /** Whether the interval shown is one of those that take rows as independent and complete. */
+    private static boolean isByFormula(ScaleAnalysis scale, Coefficient coefficient) {
+        return withInterval(scale, coefficient)
+                .filter(row -> row.method() == IntervalMethod.FELDT || row.method() == IntervalMethod.BONETT)
+                .isPresent();
+    }
+
+    private static List<Cell> reliabilityRow(String group, ScaleAnalysis scale, Set<String> notes) {
+        List<Cell> row = new ArrayList<>();
+        row.add(Cell.text(group));
+        row.add(Cell.count(scale.n()));
+        row.add(Cell.count(scale.items().size()));
+        for (Coefficient coefficient : MAIN) {
+            row.add(withInterval(scale, coefficient)
+                    .map(estimate -> {
+                        if (estimate.method() != IntervalMethod.NONE) {
+                            notes.add(coefficient.title() + ": " + estimate.convention() + "; interval: "
+                                    + estimate.method().title() + ".");
+                        }
+                        return interval(estimate);
+                    })
+                    .orElse(Cell.empty()));
+        }
+        row.add(Cell.number(scale.correlations().mean(), Format.CORRELATION));
+        row.add(scale.measurementError()
+                .map(MeasurementError::standardError)
+                .map(sem -> Cell.number(sem, Format.TWO_DECIMALS))
+                .orElse(Cell.empty()));
+        row.add(scale.measurementError()
+                .map(MeasurementError::detectableChange)
+                .map(change -> Cell.number(change, Format.TWO_DECIMALS))
+                .orElse(Cell.empty()));
+        return row;
+    }
+
+    /** The row of a coefficient that has an interval, or else any. */
+    static Optional<ReliabilityEstimate> withInterval(ScaleAnalysis scale, Coefficient coefficient) {
+        return scale.reliability().stream()
+                .filter(row -> row.coefficient() == coefficient
+                        && Double.isFinite(row.interval().lower()))
+                .findFirst()
+                .or(() -> scale.estimate(coefficient));
+    }
+
+    private static Cell interval(ReliabilityEstimate estimate) {
+        return Double.isFinite(estimate.interval().lower())
+                ? new Cell.Interval(
+                        estimate.estimate(),
+                        estimate.interval().lower(),
+                        estimate.interval().upper(),
+                        Format.CORRELATION)
+                : Cell.number(estimate.estimate(), Format.CORRELATION);
+    }
+
+    /** What is worth knowing of scales within groups: too much for notices. */
+    private static Optional<Table> groupFindings(ItemsAnswer answer, Labels labels) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ItemsAnswer.OfGroup group : answer.groups()) {
+            for (ItemsAnswer.Told told : ItemsAnswer.told(group.scales())) {
+                told.findings()
+                        .forEach(finding ->
+                                rows.add(findingRow(labels.title(group.group()), labels.title(told.scale()), finding)));
+            }
+            for (DifferenceScore pair : group.differences().pairs()) {
+                pair.findings()
+                        .forEach(finding -> rows.add(
+                                findingRow(labels.title(group.group()), DifferenceTable.title(pair, labels), finding)));
+            }
+        }
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Table(
+                "items-group-findings",
+                "What is worth knowing of the scales within groups",
+                List.of(Column.text("Group"), Column.text("Scale"), Column.text("Where"), Column.text("Finding")),
+                rows,
+                List.of()));
+    }
+
+    private static List<Cell> findingRow(String group, String scale, Finding finding) {
+        return List.of(
+                Cell.text(group),
+                Cell.text(scale),
+                Cell.text(finding.where()),
+                Cell.text((finding.what() + " " + finding.remedy()).strip()));
+    }
+
+    private static List<Block> ofScale(ScaleAnalysis scale) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(items(scale));
+        blocks.add(itemTotal(scale));
+        blocks.add(coefficients(scale));
+        blocks.addAll(Notices.of(scale.findings()));
+        return blocks;
+    }
+
+    /** The statistics of all items of some scales, one below the other. */
+    public static Table items(List<ScaleAnalysis> scales) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Scale")));
+        columns.addAll(itemColumns());
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ScaleAnalysis scale : scales) {
+            for (List<Cell> item : itemRows(scale)) {
+                List<Cell> row = new ArrayList<>(List.of(Cell.text(scale.name())));
+                row.addAll(item);
+                rows.add(row);
+            }
+        }
+        return new Table("items", "Items", columns, rows, List.of());
+    }
+
+    private static List<List<Cell>> itemRows(ScaleAnalysis scale) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ItemStatistics item : scale.items()) {
+            Descriptives d = item.answers().map(ItemAnswers::described).orElse(Descriptives.of(new double[0]));
+            rows.add(List.of(
+                    Cell.text(item.item()),
+                    Cell.text(item.reversed() ? "−" : "+"),
+                    item.answers().isPresent() ? Cell.count(d.n()) : Cell.empty(),
+                    Cell.number(d.mean(), Format.TWO_DECIMALS),
+                    Cell.number(d.sd(), Format.TWO_DECIMALS),
+                    Cell.number(d.skew(), Format.TWO_DECIMALS),
+                    Cell.number(d.kurtosis(), Format.TWO_DECIMALS),
+                    Cell.number(item.total().dropped(), Format.CORRELATION),
+                    Cell.number(item.total().corrected(), Format.CORRELATION),
+                    Cell.number(item.ifDropped().alpha(), Format.CORRELATION),
+                    Cell.number(item.ifDropped().omega(), Format.CORRELATION)));
+        }
+        return rows;
+    }
+
+    private static List<Column> itemColumns() {
+        return List.of(
+                Column.text("Item"),
+                Column.text("Keyed"),
+                Column.statistic("n"),
+                Column.statistic("M"),
+                Column.statistic("SD"),
+                Column.number("Skew"),
+                Column.number("Kurtosis"),
+                Column.number("Item–total r"),
+                Column.number("r.cor"),
+                Column.number("Alpha if deleted"),
+                Column.number("Omega if deleted"));
+    }
+
+    private static Table items(ScaleAnalysis scale) {
+        return new Table(
+                "items-" + id(scale.name()) + "-items",
+                "Items of " + title(scale),
+                itemColumns(),
+                itemRows(scale),
+                List.of(
+                        "Reverse-keyed items (keyed −) are recoded. Item–total r: corrected, with the sum of the other items"
+                                + " (psych’s r.drop); r.cor: with the scale, corrected for overlap and unreliability"
+                                + " (psych’s r.cor)."));
+    }
+
+    private static Figure itemTotal(ScaleAnalysis scale) {
+        List<String> names = scale.items().stream().map(ItemStatistics::item).toList();
+        double[] r = scale.items().stream()
+                .mapToDouble(item -> item.total().dropped())
+                .toArray();
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < r.length; i++) {
+            rows.add(List.of(Cell.text(names.get(i)), Cell.number(r[i], Format.CORRELATION)));
+        }
+        String id = "items-" + id(scale.name()) + "-total";
+        return new Figure(
+                id,
+                "Corrected item–total correlations of " + title(scale),
+                "One bar per item; a line marks .30, a custom without a single source: with few items the correlations are lower.",
+                new Figure.Bars(names, r, "Correlation with the other items", USUAL_ITEM_TOTAL, Format.CORRELATION),
+                new Table(
+                        id + "-table",
+                        "Corrected item–total correlations of " + title(scale),
+                        List.of(Column.text("Item"), Column.statistic("r")),
+                        rows,
+                        List.of()));
+    }
+
+    private static List<String> coefficientNotes(ScaleAnalysis scale) {
+        List<String> notes = new ArrayList<>();
+        if (scale.estimate(Coefficient.OMEGA_TOTAL).isPresent()) {
+            notes.add(
+                    "Omega, one factor, supposes one common factor; where the scale has several, read omega hierarchical and omega total."
+                            + " Categorical omegas by the observed and by the model’s variance differ where one factor does not fit.");
+        }
+        if (scale.generalFactor().isEmpty() && scale.items().size() < ITEMS_FOR_GROUP_FACTORS) {
+            notes.add("Omega hierarchical needs subscales, or at least nine items.");
+        }
+        return notes;
+    }
+
+    private static Table coefficients(ScaleAnalysis scale) {
+        Map<String, List<Cell>> rows = new LinkedHashMap<>();
+        for (ReliabilityEstimate estimate : scale.reliability()) {
+            rows.putIfAbsent(
+                    estimate.coefficient().id() + estimate.method().id(),
+                    List.of(
+                            Cell.text(estimate.coefficient().title()),
+                            interval(estimate),
+                            estimate.method() == IntervalMethod.NONE
+                                    ? Cell.empty()
+                                    : Cell.text(estimate.method().title()),
+                            Cell.text(estimate.convention()),
+                            Cell.count(estimate.n())));
+        }
+        return new Table(
+                "items-" + id(scale.name()) + "-coefficients",
+                "Coefficients of reliability of " + title(scale),
+                List.of(
+                        Column.text("Coefficient"),
+                        Column.number(Confidence.heading("Estimate", scale.level())),
+                        Column.text("Interval"),
+                        Column.text("Convention"),
+                        Column.statistic("n")),
+                List.copyOf(rows.values()),
+                coefficientNotes(scale));
+    }
+}

@@ -1,0 +1,2 @@
+/** Items and reliability: item statistics, coefficients, differences between them. */
+package kith.report.section.items;

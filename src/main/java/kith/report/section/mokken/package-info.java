@@ -1,0 +1,2 @@
+/** Nonparametric scaling: scalability, monotonicity, item ordering. */
+package kith.report.section.mokken;

@@ -1,0 +1,2 @@
+/** Sample sizes. */
+package kith.report.section.plan;

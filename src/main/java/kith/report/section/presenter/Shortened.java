@@ -1,0 +1,27 @@
+package kith.report.section.presenter;
+
+import java.util.ArrayList;
+import java.util.List;
+import kith.report.document.Block;
+import kith.report.document.Section;
+import kith.report.document.Table;
+
+/** The beginning of a section, for a report whose supplement has the whole. */
+final class Shortened {
+
+    private Shortened() {}
+
+    /** Its blocks up to the first table, without notices and subsections. */
+    static Section of(Section section) {
+        List<Block> blocks = new ArrayList<>();
+        for (Block block : section.blocks()) {
+            if (!(block instanceof Block.Notice)) {
+                blocks.add(block);
+            }
+            if (block instanceof Table) {
+                break;
+            }
+        }
+        return new Section(section.id(), section.title(), blocks);
+    }
+}

@@ -1,0 +1,248 @@
+package kith.report.section.sample;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import kith.citation.Citation;
+import kith.instrument.Instrument;
+import kith.instrument.Item;
+import kith.instrument.ResponseScale;
+import kith.moments.PairwiseMoments;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Figure;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.section.word.Labels;
+import kith.study.SampleDescription;
+import kith.study.SampleDescription.Group;
+import kith.study.SampleDescription.ItemAnswers;
+
+/** Presents who answered and what was answered to each item. */
+public final class SampleSection {
+
+    private final SampleDescription sample;
+    private final Instrument instrument;
+    private final String language;
+    private final Labels labels;
+
+    private SampleSection(SampleDescription sample, Instrument instrument, String language, Labels labels) {
+        this.sample = sample;
+        this.instrument = instrument;
+        this.language = language;
+        this.labels = labels;
+    }
+
+    /** The sections “Respondents and missing responses” and “Responses to the items”. */
+    public static List<Section> of(SampleDescription sample, Instrument instrument, String language, Labels labels) {
+        SampleSection section = new SampleSection(sample, instrument, language, labels);
+        return List.of(
+                new Section("sample", "Respondents and missing responses", section.respondents()),
+                new Section("answers", "Responses to the items", section.answers()));
+    }
+
+    private Table groups() {
+        boolean clustered = sample.groups().stream().anyMatch(group -> group.clusters() > 0);
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Group"), Column.statistic("n")));
+        if (clustered) {
+            columns.add(Column.number("Clusters"));
+        }
+        columns.add(Column.number("Complete responses"));
+        columns.add(Column.number("Missing responses"));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Group group : sample.groups()) {
+            List<Cell> row = new ArrayList<>();
+            row.add(Cell.text(group.name().isEmpty() ? "Total sample" : labels.title(group.name())));
+            row.add(Cell.count(group.rows()));
+            if (clustered) {
+                row.add(Cell.count(group.clusters()));
+            }
+            row.add(Cell.count(group.complete()));
+            row.add(Cell.number(group.missingShare(), Format.PERCENT));
+            rows.add(row);
+        }
+        return new Table("sample-groups", "Respondents", columns, rows, List.of());
+    }
+
+    private List<Block> respondents() {
+        boolean answeredAll = sample.items().stream().allMatch(item -> item.missingShare() == 0);
+        return answeredAll ? List.of(groups()) : List.of(groups(), missingness());
+    }
+
+    private Figure missingness() {
+        List<String> items = sample.items().stream().map(ItemAnswers::item).toList();
+        double[] shares =
+                sample.items().stream().mapToDouble(ItemAnswers::missingShare).toArray();
+        List<List<Cell>> rows = sample.items().stream()
+                .map(item -> List.of(
+                        Cell.text(item.item()),
+                        Cell.count(item.described().n()),
+                        Cell.count(item.described().missing()),
+                        Cell.number(item.missingShare(), Format.PERCENT)))
+                .toList();
+        Table table = new Table(
+                "sample-missing-table",
+                "Missing responses by item",
+                List.of(
+                        Column.text("Item"),
+                        Column.statistic("n"),
+                        Column.number("Missing"),
+                        Column.number("Share missing")),
+                rows,
+                List.of());
+        double most = Arrays.stream(shares).max().orElse(0);
+        return new Figure(
+                "sample-missing",
+                "Share of missing responses by item",
+                "One bar per item; the longest is " + percent(most) + ".",
+                new Figure.Bars(items, shares, "Share missing", Double.NaN, Format.PERCENT),
+                table);
+    }
+
+    private List<Block> answers() {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(statistics());
+        Map<String, List<ItemAnswers>> byScale = new LinkedHashMap<>();
+        for (ItemAnswers answers : sample.items()) {
+            Item item = instrument.item(answers.item());
+            if (instrument.scaleOf(item) instanceof ResponseScale.Rating rating && rating.known()) {
+                byScale.computeIfAbsent(rating.id(), key -> new ArrayList<>()).add(answers);
+            }
+        }
+        byScale.forEach((scale, items) -> blocks.add(distributions(scale, items, byScale.size() == 1)));
+        blocks.add(correlations());
+        return blocks;
+    }
+
+    private Table statistics() {
+        List<Column> columns = List.of(
+                Column.text("Item"),
+                Column.text("Content"),
+                Column.text("Keyed"),
+                Column.statistic("n"),
+                Column.statistic("M"),
+                Column.statistic("SD"),
+                Column.number("Skew"),
+                Column.number("Kurtosis"),
+                Column.number("Min"),
+                Column.number("Max"));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ItemAnswers answers : sample.items()) {
+            Item item = instrument.item(answers.item());
+            rows.add(List.of(
+                    Cell.text(item.id()),
+                    Cell.text(item.content()),
+                    Cell.text(item.reversed() ? "−" : "+"),
+                    Cell.count(answers.described().n()),
+                    Cell.number(answers.described().mean(), Format.TWO_DECIMALS),
+                    Cell.number(answers.described().sd(), Format.TWO_DECIMALS),
+                    Cell.number(answers.described().skew(), Format.TWO_DECIMALS),
+                    Cell.number(answers.described().kurtosis(), Format.TWO_DECIMALS),
+                    Cell.number(answers.described().minimum(), Format.TWO_DECIMALS),
+                    Cell.number(answers.described().maximum(), Format.TWO_DECIMALS)));
+        }
+        return new Table(
+                "answers-items",
+                "Responses to each item, as answered",
+                columns,
+                rows,
+                List.of(
+                        "Keyed −: reverse-keyed; recoded in every analysis below.",
+                        "Skew and kurtosis are b1 and b2 (type 3 of " + Citation.unbracketed("joanesGill1998")
+                                + "); a normal distribution has 0 and 0."));
+    }
+
+    private Figure distributions(String scaleId, List<ItemAnswers> items, boolean only) {
+        ResponseScale.Rating scale = (ResponseScale.Rating) instrument.scales().stream()
+                .filter(known -> known.id().equals(scaleId))
+                .findFirst()
+                .orElseThrow();
+        List<String> segments = scale.points().stream().map(this::pointName).toList();
+        double[][] shares = new double[items.size()][];
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            shares[i] = shares(items.get(i), scale);
+            List<Cell> row = new ArrayList<>();
+            row.add(Cell.text(items.get(i).item()));
+            Arrays.stream(shares[i]).forEach(share -> row.add(Cell.number(share, Format.PERCENT)));
+            rows.add(row);
+        }
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.text("Item"));
+        segments.forEach(segment -> columns.add(Column.number(segment)));
+        String suffix =
+                only ? "" : "-" + scaleId.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        Table table = new Table(
+                "answers-distributions" + suffix + "-table",
+                "Share of each response" + (only ? "" : ", scale " + scaleId),
+                columns,
+                rows,
+                List.of("Of the respondents who answered the item; responses as answered."));
+        return new Figure(
+                "answers-distributions" + suffix,
+                "Responses to each item" + (only ? "" : ", scale " + scaleId),
+                "One bar per item, divided by the share of each of the " + segments.size() + " response options.",
+                new Figure.StackedBars(items.stream().map(ItemAnswers::item).toList(), segments, shares, true),
+                table);
+    }
+
+    private String pointName(ResponseScale.Point point) {
+        String label = point.labels().get(language);
+        return label == null ? Integer.toString(point.value()) : point.value() + " " + label;
+    }
+
+    private static double[] shares(ItemAnswers answers, ResponseScale.Rating scale) {
+        int[] points = answers.points();
+        int[] counts = answers.counts();
+        return scale.points().stream()
+                .mapToDouble(point -> {
+                    int at = Arrays.binarySearch(points, point.value());
+                    return at < 0 || answers.described().n() == 0
+                            ? 0
+                            : (double) counts[at] / answers.described().n();
+                })
+                .toArray();
+    }
+
+    private Figure correlations() {
+        PairwiseMoments moments = sample.moments();
+        List<String> names = moments.names();
+        double[][] r = moments.pairCorrelation().toArray();
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.text("Item"));
+        names.forEach(name -> columns.add(new Column(name, Table.Alignment.END, false, true)));
+        List<List<Cell>> rows = IntStream.range(0, names.size())
+                .mapToObj(i -> {
+                    List<Cell> row = new ArrayList<>();
+                    row.add(Cell.text(names.get(i)));
+                    for (int j = 0; j < names.size(); j++) {
+                        row.add(j > i ? Cell.text("") : Cell.number(r[i][j], Format.CORRELATION));
+                    }
+                    return List.copyOf(row);
+                })
+                .toList();
+        Table table = new Table(
+                "answers-correlations-table",
+                "Correlations of the items",
+                columns,
+                rows,
+                List.of(
+                        "Pearson correlations of the respondents who answered both items; reverse-keyed items are recoded."));
+        return new Figure(
+                "answers-correlations",
+                "Correlations of the items",
+                "A matrix of " + names.size() + " by " + names.size()
+                        + " items, coloured by the size of their correlation.",
+                new Figure.HeatMap(names, names, r, -1, 1, Format.CORRELATION),
+                table);
+    }
+
+    private static String percent(double share) {
+        return String.format(java.util.Locale.ROOT, "%.1f%%", 100 * share);
+    }
+}

@@ -1,0 +1,181 @@
+package kith.report.section.scores;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.document.Tree;
+import kith.report.section.word.Confidence;
+import kith.scoring.ScaleScores;
+import kith.scoring.Scores;
+import kith.scoring.imputation.PooledMeans;
+import kith.scoring.norms.AppliedNorms;
+import kith.scoring.norms.NormTable;
+import kith.scoring.norms.NormedScore;
+import kith.scoring.norms.TieRule;
+
+/** Presents scores by norms, and means of imputed scores. */
+public final class NormsTables {
+
+    private NormsTables() {}
+
+    /** The table of scores with norms beside them. */
+    public static Table perRespondent(Table scores, Scores scored, AppliedNorms norms) {
+        List<Column> columns = new ArrayList<>(scores.columns());
+        List<List<Cell>> rows = new ArrayList<>();
+        scores.rows().forEach(row -> rows.add(new ArrayList<>(row)));
+        IdentityHashMap<NormTable, Map<Double, List<Cell>>> known = new IdentityHashMap<>();
+        for (ScaleScores scale : scored.scales()) {
+            String id = scale.scale().id();
+            for (String name :
+                    List.of("_z", "_t", "_t_normalised", "_percentile", "_percentile_lower", "_percentile_upper")) {
+                columns.add(Column.number(id + name));
+            }
+            for (int row = 0; row < rows.size(); row++) {
+                double raw = scale.scores().get(row).value();
+                rows.get(row)
+                        .addAll(norms.table(id, row)
+                                .filter(table -> !Double.isNaN(raw))
+                                .map(table -> known.computeIfAbsent(table, key -> new HashMap<>())
+                                        .computeIfAbsent(raw, key -> cells(table, raw)))
+                                .orElse(Collections.nCopies(6, Cell.empty())));
+            }
+        }
+        return new Table(
+                scores.id(),
+                scores.caption(),
+                columns,
+                rows.stream().map(List::copyOf).toList(),
+                scores.notes());
+    }
+
+    private static List<Cell> cells(NormTable table, double raw) {
+        NormedScore score = table.of(raw);
+        return List.of(
+                Cell.number(score.z(), Format.THREE_DECIMALS),
+                Cell.number(table.t(raw, TieRule.LINEAR), Format.TWO_DECIMALS),
+                Cell.number(table.t(raw, TieRule.MID), Format.TWO_DECIMALS),
+                Cell.number(score.percentile(), Format.TWO_DECIMALS),
+                Cell.number(score.lower(), Format.TWO_DECIMALS),
+                Cell.number(score.upper(), Format.TWO_DECIMALS));
+    }
+
+    /** Norms of each respondent's scores as other programs see them. */
+    public static Tree tree(Scores scored, AppliedNorms norms) {
+        IdentityHashMap<NormTable, Map<Double, Tree>> known = new IdentityHashMap<>();
+        List<Tree> people = new ArrayList<>();
+        for (int row = 0; row < scored.rowIds().size(); row++) {
+            Tree person = new Tree().put("id", scored.rowIds().get(row));
+            for (ScaleScores scale : scored.scales()) {
+                double raw = scale.scores().get(row).value();
+                norms.table(scale.scale().id(), row)
+                        .filter(table -> !Double.isNaN(raw))
+                        .ifPresentOrElse(
+                                table -> person.put(
+                                        scale.scale().id(),
+                                        known.computeIfAbsent(table, key -> new HashMap<>())
+                                                .computeIfAbsent(raw, key -> of(table, raw))),
+                                () -> person.putNull(scale.scale().id()));
+            }
+            people.add(person);
+        }
+        return new Tree()
+                .put("instrument", norms.norms().instrument())
+                .put("version", norms.norms().version())
+                .put("sample", norms.norms().sample())
+                .put("sha256", norms.norms().sha256())
+                .put("people", people);
+    }
+
+    private static Tree of(NormTable table, double raw) {
+        NormedScore score = table.of(raw);
+        return new Tree()
+                .put("group", table.group())
+                .put("norm_n", table.n())
+                .put("percent_below", score.percentBelow())
+                .put("percent_at_or_below", score.percentAtOrBelow())
+                .put("percentile_mid", score.percentile())
+                .put("pr_ci_lower", score.lower())
+                .put("pr_ci_upper", score.upper())
+                .put("se_percentile_binomial", score.percentileError())
+                .put("z_linear", score.z())
+                .put("t_linear", table.t(raw, TieRule.LINEAR))
+                .put("t_normalised_mid", table.t(raw, TieRule.MID))
+                .put("t_normalised_blom", table.t(raw, TieRule.BLOM))
+                .put("t_normalised_rankit", table.t(raw, TieRule.RANKIT))
+                .put("t_normalised_vdw", table.t(raw, TieRule.VAN_DER_WAERDEN))
+                .put("stanine_mid", score.stanine() == 0 ? Double.NaN : score.stanine());
+    }
+
+    /** Means from multiply imputed responses. */
+    public static Table means(PooledMeans pooled) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (PooledMeans.Mean mean : pooled.means()) {
+            double margin = mean.estimate().margin(0.95);
+            double centre = mean.estimate().estimate();
+            rows.add(List.of(
+                    Cell.text(mean.scale()),
+                    Cell.text(mean.group().isEmpty() ? "Total sample" : mean.group()),
+                    Cell.count(mean.n()),
+                    new Cell.Interval(centre, centre - margin, centre + margin, Format.TWO_DECIMALS),
+                    Cell.number(mean.estimate().standardError(), Format.THREE_DECIMALS),
+                    Cell.number(mean.estimate().df(), Format.TWO_DECIMALS),
+                    Cell.number(mean.estimate().missingInformation(), Format.PERCENT)));
+        }
+        return new Table(
+                "scores-imputed",
+                "Means from " + pooled.sets() + " imputed data sets, pooled by Rubin’s rules",
+                List.of(
+                        Column.text("Scale"),
+                        Column.text("Group"),
+                        Column.statistic("n"),
+                        Column.number(Confidence.heading("M", 0.95)),
+                        Column.statistic("SE"),
+                        Column.statistic("df"),
+                        Column.number("Missing information")),
+                rows,
+                List.of("Chained equations with predictive mean matching over all items ("
+                        + kith.citation.Citation.unbracketed("vanBuurenGroothuisOudshoorn2011") + "); "
+                        + pooled.imputed() + " responses imputed in each data set. Degrees of freedom: "
+                        + kith.citation.Citation.narrative("barnardRubin1999") + "."));
+    }
+
+    /** The same as other programs see it. */
+    public static Tree tree(PooledMeans pooled) {
+        return new Tree()
+                .put("m", pooled.sets())
+                .put("imputed", pooled.imputed())
+                .put("left_out", pooled.left())
+                .put(
+                        "means",
+                        pooled.means(),
+                        mean -> new Tree()
+                                .put("scale", mean.scale())
+                                .put("group", mean.group())
+                                .put("n", mean.n())
+                                .put("est", mean.estimate().estimate())
+                                .put("se", mean.estimate().standardError())
+                                .put("ubar", mean.estimate().within())
+                                .put("b", mean.estimate().between())
+                                .put("t", mean.estimate().total())
+                                .put("df_rubin1987", mean.estimate().rubinDf())
+                                .put("df_barnard_rubin", mean.estimate().df())
+                                .put("riv", mean.estimate().increase())
+                                .put("lambda", mean.estimate().lambda())
+                                .put("fmi_barnard_rubin", mean.estimate().missingInformation())
+                                .put(
+                                        "ci_lower",
+                                        mean.estimate().estimate()
+                                                - mean.estimate().margin(0.95))
+                                .put(
+                                        "ci_upper",
+                                        mean.estimate().estimate()
+                                                + mean.estimate().margin(0.95)));
+    }
+}

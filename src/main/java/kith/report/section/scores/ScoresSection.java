@@ -1,0 +1,297 @@
+package kith.report.section.scores;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kith.data.Grouping;
+import kith.instrument.ScoringRule;
+import kith.math.Descriptives;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.document.Table.RowGroup;
+import kith.report.document.Tree;
+import kith.report.section.finding.Notices;
+import kith.report.section.sample.SampleTree;
+import kith.report.section.word.Labels;
+import kith.scoring.Outcome;
+import kith.scoring.PercentOfMaximum;
+import kith.scoring.ScaleScores;
+import kith.scoring.Score;
+import kith.scoring.ScoreDescription;
+import kith.scoring.ScoredScale;
+import kith.scoring.Scores;
+
+/** Presents scores: how they came about and how they lie. */
+public final class ScoresSection {
+
+    private ScoresSection() {}
+
+    public static Section of(Scores scores, Optional<Grouping> groups, Labels labels) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(rules(scores));
+        blocks.add(descriptions(scores, groups, labels));
+        blocks.add(audit(scores));
+        blocks.addAll(Notices.of(scores.findings()));
+        return new Section("scores", "Scores", blocks);
+    }
+
+    private static Table rules(Scores scores) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ScaleScores scale : scores.scales()) {
+            ScoredScale scored = scale.scale();
+            rows.add(List.of(
+                    Cell.text(title(scored)),
+                    Cell.text(String.join(", ", scored.items())),
+                    Cell.text(rule(scored)),
+                    range(scored),
+                    scored.direction().isEmpty() ? Cell.empty() : Cell.text(scored.direction())));
+        }
+        return new Table(
+                "scores-rules",
+                "Scoring rules",
+                List.of(
+                        Column.text("Scale"),
+                        Column.text("Items"),
+                        Column.text("Rule"),
+                        Column.text("Range"),
+                        Column.text("A high score means")),
+                rows,
+                List.of());
+    }
+
+    private static String title(ScoredScale scale) {
+        return scale.title().isBlank() ? scale.id() : scale.title();
+    }
+
+    static String rule(ScoredScale scale) {
+        ScoringRule rule = scale.rule();
+        String method = rule.method() == ScoringRule.Method.MEAN ? "mean of the items" : "sum of the items";
+        String least;
+        if (rule.least() instanceof ScoringRule.Count count) {
+            if (scale.items().size() == 1) {
+                return "the response to the single item";
+            }
+            least = "at least " + count.answers() + " of " + scale.items().size() + " items answered";
+        } else {
+            ScoringRule.Share share = (ScoringRule.Share) rule.least();
+            least = (share.exactly() == ScoringRule.Boundary.SCORED ? "at least " : "more than ")
+                    + number(100 * share.share()) + "% of the items answered";
+        }
+        return method + ", " + least + (rule.prorated() ? ", scaled up to all items" : "");
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value)
+                ? Long.toString(Math.round(value))
+                : String.format(java.util.Locale.ROOT, "%.2f", value);
+    }
+
+    private static Table descriptions(Scores scores, Optional<Grouping> groups, Labels labels) {
+        List<ScoreDescription> descriptions = new ArrayList<>(scores.describe());
+        groups.ifPresent(grouping -> descriptions.addAll(scores.describe(grouping)));
+        Map<String, List<ScoreDescription>> byScale = new LinkedHashMap<>();
+        descriptions.forEach(one ->
+                byScale.computeIfAbsent(one.scale(), key -> new ArrayList<>()).add(one));
+        List<List<Cell>> rows = new ArrayList<>();
+        List<RowGroup> headings = new ArrayList<>();
+        byScale.forEach((scale, ofScale) -> {
+            headings.add(new RowGroup(rows.size(), title(scores.scale(scale).scale())));
+            ofScale.forEach(one -> rows.add(row(one, labels)));
+        });
+        return new Table(
+                "scores-descriptions",
+                "Scores by group",
+                List.of(
+                        Column.text("Group"),
+                        Column.statistic("n"),
+                        Column.number("Not scored"),
+                        Column.statistic("M"),
+                        Column.statistic("SD"),
+                        Column.number("Median"),
+                        Column.number("Min"),
+                        Column.number("Max"),
+                        Column.number("Skew"),
+                        Column.number("At the lowest"),
+                        Column.number("At the highest")),
+                rows,
+                headings,
+                List.of(
+                        "Differences between groups in mean scores can be interpreted only as far as invariance was supported."));
+    }
+
+    /** Mean and standard deviation of each score, in the total sample and in each group. */
+    static Table means(Scores scores, Optional<Grouping> groups, Labels labels) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Scale"), Column.text("Range")));
+        columns.add(Column.number("Total sample, M (SD)"));
+        groups.ifPresent(grouping ->
+                grouping.names().forEach(name -> columns.add(Column.number(labels.title(name) + ", M (SD)"))));
+        List<ScoreDescription> all = new ArrayList<>(scores.describe());
+        groups.ifPresent(grouping -> all.addAll(scores.describe(grouping)));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ScaleScores scale : scores.scales()) {
+            List<Cell> row = new ArrayList<>();
+            row.add(Cell.text(title(scale.scale())));
+            row.add(range(scale.scale()));
+            all.stream()
+                    .filter(one -> one.scale().equals(scale.scale().id()))
+                    .forEach(one -> row.add(Cell.text(twoDecimals(one.scores().mean()) + " ("
+                            + twoDecimals(one.scores().sd()) + ")")));
+            rows.add(row);
+        }
+        return new Table(
+                "scores-means",
+                "Scores",
+                columns,
+                rows,
+                groups.isEmpty()
+                        ? List.of()
+                        : List.of(
+                                "Differences between groups in mean scores can be interpreted only as far as invariance was"
+                                        + " supported."));
+    }
+
+    private static String twoDecimals(double value) {
+        return Double.isNaN(value)
+                ? "–"
+                : String.format(java.util.Locale.ROOT, "%.2f", value).replace('-', '−');
+    }
+
+    private static Cell range(ScoredScale scored) {
+        return scored.lowest().isPresent() && scored.highest().isPresent()
+                ? Cell.text(number(scored.lowest().getAsDouble()) + " to "
+                        + number(scored.highest().getAsDouble()))
+                : Cell.empty();
+    }
+
+    private static List<Cell> row(ScoreDescription one, Labels labels) {
+        Descriptives d = one.scores();
+        return List.of(
+                Cell.text(one.group().isEmpty() ? "Total sample" : labels.title(one.group())),
+                Cell.count(d.n()),
+                Cell.count(d.missing()),
+                Cell.number(d.mean(), Format.TWO_DECIMALS),
+                Cell.number(d.sd(), Format.TWO_DECIMALS),
+                Cell.number(d.median(), Format.TWO_DECIMALS),
+                Cell.number(d.minimum(), Format.TWO_DECIMALS),
+                Cell.number(d.maximum(), Format.TWO_DECIMALS),
+                Cell.number(d.skew(), Format.TWO_DECIMALS),
+                Cell.number(one.floor(), Format.PERCENT),
+                Cell.number(one.ceiling(), Format.PERCENT));
+    }
+
+    private static Table audit(Scores scores) {
+        List<Outcome> seen = Arrays.stream(Outcome.values())
+                .filter(outcome -> outcome == Outcome.COMPLETE
+                        || scores.scales().stream().anyMatch(scale -> scale.count(outcome) > 0))
+                .toList();
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.text("Scale"));
+        seen.forEach(outcome ->
+                columns.add(Column.number((outcome.scored() ? "Scored: " : "Not scored: ") + outcome.reason())));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ScaleScores scale : scores.scales()) {
+            List<Cell> row = new ArrayList<>();
+            row.add(Cell.text(title(scale.scale())));
+            seen.forEach(outcome -> row.add(Cell.count(scale.count(outcome))));
+            rows.add(row);
+        }
+        return new Table("scores-audit", "How scores were obtained", columns, rows, List.of());
+    }
+
+    /** One row a respondent: score, answers used and how it came about, for each scale. */
+    public static Table perRespondent(Scores scores) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.text("id"));
+        for (ScaleScores scale : scores.scales()) {
+            String id = scale.scale().id();
+            columns.add(Column.number(id));
+            columns.add(Column.number(id + "_answered"));
+            columns.add(Column.text(id + "_outcome"));
+        }
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int row = 0; row < scores.rowIds().size(); row++) {
+            List<Cell> cells = new ArrayList<>();
+            cells.add(Cell.text(scores.rowIds().get(row)));
+            for (ScaleScores scale : scores.scales()) {
+                Score score = scale.scores().get(row);
+                cells.add(Cell.number(score.value(), Format.THREE_DECIMALS));
+                cells.add(Cell.count(score.answered()));
+                cells.add(Cell.text(word(score.outcome())));
+            }
+            rows.add(cells);
+        }
+        return new Table("scores", "Scores", columns, rows, List.of());
+    }
+
+    private static String word(Outcome outcome) {
+        return outcome.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** The scores described, as other programs see them. */
+    public static Tree tree(Scores scores, Optional<Grouping> groups) {
+        List<ScoreDescription> descriptions = new ArrayList<>(scores.describe());
+        groups.ifPresent(grouping -> descriptions.addAll(scores.describe(grouping)));
+        return new Tree()
+                .put("instrument", scores.instrument())
+                .put("scales", scores.scales(), ScoresSection::scale)
+                .put("descriptions", descriptions, ScoresSection::description);
+    }
+
+    /** The same with everybody's scores. */
+    public static Tree fullTree(Scores scores, Optional<Grouping> groups) {
+        Tree tree = tree(scores, groups);
+        List<Tree> people = new ArrayList<>();
+        for (int row = 0; row < scores.rowIds().size(); row++) {
+            Tree person = new Tree().put("id", scores.rowIds().get(row));
+            for (ScaleScores scale : scores.scales()) {
+                Score score = scale.scores().get(row);
+                person.put(
+                        scale.scale().id(),
+                        new Tree()
+                                .put("score", score.value())
+                                .put("pomp", pomp(scale.scale(), score.value()))
+                                .put("answered", score.answered())
+                                .put("items", score.items())
+                                .put("outcome", word(score.outcome())));
+            }
+            people.add(person);
+        }
+        return tree.put("scores", people);
+    }
+
+    private static double pomp(ScoredScale scale, double score) {
+        return PercentOfMaximum.of(
+                score, scale.lowest().orElse(Double.NaN), scale.highest().orElse(Double.NaN));
+    }
+
+    private static Tree scale(ScaleScores scores) {
+        ScoredScale scale = scores.scale();
+        Tree outcomes = new Tree();
+        for (Outcome outcome : Outcome.values()) {
+            outcomes.put(word(outcome), scores.count(outcome));
+        }
+        return new Tree()
+                .put("name", scale.id())
+                .put("title", scale.title())
+                .put("kind", scale.kind().name().toLowerCase(java.util.Locale.ROOT))
+                .put("items", scale.items())
+                .put("rule", rule(scale))
+                .put("lowest", scale.lowest().orElse(Double.NaN))
+                .put("highest", scale.highest().orElse(Double.NaN))
+                .put("outcomes", outcomes);
+    }
+
+    private static Tree description(ScoreDescription one) {
+        return SampleTree.descriptives(new Tree().put("scale", one.scale()).put("group", one.group()), one.scores())
+                .put("prorated", one.prorated())
+                .put("floor", one.floor())
+                .put("ceiling", one.ceiling());
+    }
+}

@@ -1,0 +1,208 @@
+package kith.report.section.screening;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import kith.citation.Citation;
+import kith.finding.Finding;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.section.finding.Notices;
+import kith.screening.ExclusionLog.Flag;
+import kith.screening.ItemScreen;
+import kith.screening.Missingness;
+import kith.screening.RowScreen;
+import kith.screening.ScreeningResult;
+
+/** Presents a screening. */
+public final class ScreeningSection {
+
+    private static final int MOST_PATTERNS = 10;
+    private static final int MOST_PEOPLE = 20;
+
+    private ScreeningSection() {}
+
+    /** @param findings of the reading and of the screening */
+    public static Section of(ScreeningResult result, List<Finding> findings) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(items(result));
+        blocks.add(patterns(result));
+        blocks.add(reasons(result));
+        blocks.add(flagged(result));
+        blocks.addAll(Notices.of(findings));
+        return new Section("screen", "Screening", blocks);
+    }
+
+    /** The same without a table of single respondents, for reports that are handed on. */
+    static Section withoutRespondents(ScreeningResult result, List<Finding> findings) {
+        List<Block> blocks = new ArrayList<>(List.of(items(result), patterns(result), reasons(result)));
+        blocks.addAll(Notices.of(findings));
+        return new Section("screen", "Screening", blocks);
+    }
+
+    private static Table items(ScreeningResult result) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ItemScreen item : result.items()) {
+            rows.add(List.of(
+                    Cell.text(item.item()),
+                    Cell.count(item.description().n()),
+                    Cell.number(item.missingShare(), Format.PERCENT),
+                    Cell.number(item.description().mean(), Format.TWO_DECIMALS),
+                    Cell.number(item.description().sd(), Format.TWO_DECIMALS),
+                    Cell.number(item.description().skew(), Format.TWO_DECIMALS),
+                    Cell.number(item.description().kurtosis(), Format.TWO_DECIMALS),
+                    Cell.number(item.shareLowest(), Format.PERCENT),
+                    Cell.number(item.shareHighest(), Format.PERCENT),
+                    Cell.count(item.outOfRange())));
+        }
+        return new Table(
+                "screen-items",
+                "Responses to each item, as answered",
+                List.of(
+                        Column.text("Item"),
+                        Column.statistic("n"),
+                        Column.number("Missing"),
+                        Column.statistic("M"),
+                        Column.statistic("SD"),
+                        Column.number("Skew"),
+                        Column.number("Kurtosis"),
+                        Column.number("Lowest"),
+                        Column.number("Highest"),
+                        Column.number("Out of range")),
+                rows,
+                List.of("Lowest, highest: share of the responses at the ends of the response scale."));
+    }
+
+    private static Table patterns(ScreeningResult result) {
+        Missingness missing = result.missingness();
+        int people = result.rows();
+        List<List<Cell>> rows = new ArrayList<>();
+        missing.patterns().stream()
+                .limit(MOST_PATTERNS)
+                .forEach(pattern -> rows.add(List.of(
+                        Cell.text(pattern.missing().isEmpty() ? "none" : String.join(", ", pattern.missing())),
+                        Cell.count(pattern.rows()),
+                        Cell.number(pattern.rows() / (double) people, Format.PERCENT))));
+        int further = missing.patterns().size() - rows.size();
+        return new Table(
+                "screen-missing",
+                "Items missing together",
+                List.of(Column.text("Missing"), Column.number("Rows"), Column.number("Share")),
+                rows,
+                notes(result, further));
+    }
+
+    private static List<String> notes(ScreeningResult result, int further) {
+        List<String> notes = new ArrayList<>();
+        if (further > 0) {
+            notes.add(further + " further patterns are rarer.");
+        }
+        result.completelyAtRandom()
+                .ifPresent(test -> notes.add(String.format(
+                        Locale.ROOT,
+                        "Test that responses are missing completely at random %s: χ²(%d) = %.2f, %s.%s",
+                        Citation.parenthetical("little1988"),
+                        test.df(),
+                        test.chiSquare(),
+                        probability(test.pvalue()),
+                        test.isRejected() ? "" : " A large p does not show that they are.")));
+        return notes;
+    }
+
+    private static String probability(double p) {
+        return p < 0.001
+                ? "p < .001"
+                : String.format(Locale.ROOT, "p = %.3f", p).replace("0.", ".");
+    }
+
+    private static Table reasons(ScreeningResult result) {
+        List<List<Cell>> rows = new ArrayList<>();
+        result.log()
+                .countByReason()
+                .forEach((reason, count) -> rows.add(List.of(
+                        Cell.text(reason.words()),
+                        Cell.count(count),
+                        Cell.number(count / (double) result.rows(), Format.PERCENT))));
+        return new Table(
+                "screen-reasons",
+                "Rows flagged, by reason",
+                List.of(Column.text("Reason"), Column.number("Rows"), Column.number("Share")),
+                rows,
+                List.of("No respondent is excluded. The cut-offs are conventions: long string "
+                        + Citation.parenthetical("curran2016")
+                        + "; even–odd consistency " + Citation.parenthetical("jackson1976", "johnson2005")
+                        + "; like items as pairs that correlate above .60 " + Citation.parenthetical("meadeCraig2012")
+                        + "; those for the synonym index, the variability of responses and the shares missing are Kith’s defaults"
+                        + " without a confirmed source."));
+    }
+
+    private static Table flagged(ScreeningResult result) {
+        Map<Integer, List<String>> words = reasonsByRow(result);
+        List<List<Cell>> rows = new ArrayList<>();
+        words.entrySet().stream()
+                .sorted((a, b) -> b.getValue().size() - a.getValue().size())
+                .limit(MOST_PEOPLE)
+                .forEach(entry -> rows.add(List.of(
+                        Cell.text(result.people().get(entry.getKey()).id()),
+                        Cell.count(entry.getValue().size()),
+                        Cell.text(String.join("; ", entry.getValue())))));
+        int further = words.size() - rows.size();
+        return new Table(
+                "screen-flagged",
+                "Rows with most reasons to look at them",
+                List.of(Column.text("Respondent"), Column.number("Reasons"), Column.text("Which")),
+                rows,
+                further > 0 ? List.of(further + " further rows are flagged; json and csv have all.") : List.of());
+    }
+
+    private static Map<Integer, List<String>> reasonsByRow(ScreeningResult result) {
+        Map<Integer, List<String>> words = new LinkedHashMap<>();
+        for (Flag flag : result.log().flags()) {
+            words.computeIfAbsent(flag.row(), row -> new ArrayList<>())
+                    .add(flag.reason().words());
+        }
+        return words;
+    }
+
+    /** One row a respondent, with every index and what was flagged. */
+    public static Table perRespondent(ScreeningResult result) {
+        Map<Integer, List<String>> words = reasonsByRow(result);
+        List<List<Cell>> rows = new ArrayList<>();
+        for (RowScreen person : result.people()) {
+            List<String> flags = words.getOrDefault(person.row(), List.of());
+            rows.add(List.of(
+                    Cell.text(person.id()),
+                    Cell.count(person.answered()),
+                    Cell.count(person.longString()),
+                    Cell.number(person.variability(), Format.THREE_DECIMALS),
+                    Cell.number(person.evenOdd(), Format.THREE_DECIMALS),
+                    Cell.number(person.mahalanobis(), Format.THREE_DECIMALS),
+                    Cell.number(person.mahalanobisP(), Format.P_VALUE),
+                    Cell.number(person.synonyms(), Format.THREE_DECIMALS),
+                    Cell.count(flags.size()),
+                    Cell.text(String.join("; ", flags))));
+        }
+        return new Table(
+                "screen-people",
+                "Screening of each respondent",
+                List.of(
+                        Column.text("id"),
+                        Column.number("answered"),
+                        Column.number("long_string"),
+                        Column.number("variability"),
+                        Column.number("even_odd"),
+                        Column.number("mahalanobis"),
+                        Column.number("mahalanobis_p"),
+                        Column.number("synonyms"),
+                        Column.number("reasons"),
+                        Column.text("flagged_for")),
+                rows,
+                List.of());
+    }
+}

@@ -1,0 +1,224 @@
+package kith.report.section.invariance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kith.Reference;
+import kith.invariance.Comparability;
+import kith.invariance.ComparabilityAnswer;
+import kith.invariance.Conclusion;
+import kith.invariance.Conclusion.Answer;
+import kith.invariance.Conclusion.Caution;
+import kith.invariance.Conclusion.Reason;
+import kith.invariance.DecisionRule;
+import kith.invariance.Invariance;
+import kith.invariance.Level;
+import kith.invariance.LevelVerdict;
+import kith.report.document.Block.Tone;
+import kith.report.section.word.Labels;
+import kith.sem.Sem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every verdict on comparability has its tile, its tone and its sentence, and none says more than the verdict. */
+class ConclusionWordsTest {
+
+    private static final ComparabilityAnswer REAL = Comparability.of(Invariance.across(
+                    "school", Sem.of("visual =~ x1 + x2 + x3\n textual =~ x4 + x5 + x6\n speed =~ x7 + x8 + x9")))
+            .fit(Reference.data("hs1939.csv"));
+
+    /** Words by which a reader would take means for comparable. */
+    private static final List<String> ALLOWING = List.of("may be compared", "Compare the latent means");
+
+    private static ConclusionWords words(Conclusion conclusion) {
+        return new ConclusionWords(
+                new ComparabilityAnswer(
+                        REAL.ladder(),
+                        REAL.partial(),
+                        conclusion,
+                        REAL.effects(),
+                        REAL.alignment(),
+                        REAL.means(),
+                        REAL.permutation(),
+                        REAL.findings()),
+                new Labels(Map.of("Grant-White", "Grant-White School")));
+    }
+
+    private static Conclusion conclusion(
+            Answer answer, List<Reason> reasons, List<Caution> cautions, LevelVerdict scalar) {
+        return new Conclusion(
+                answer,
+                DecisionRule.SEARCH,
+                Optional.of(Level.SCALAR),
+                Optional.of(Level.METRIC),
+                Optional.of(Level.METRIC),
+                answer == Answer.AS_THEY_STAND ? List.of() : REAL.conclusion().released(),
+                reasons,
+                reasons.contains(Reason.HALF_RELEASED)
+                        ? List.of(new Conclusion.Half("speed", "Grant-White", 2, 3))
+                        : List.of(),
+                cautions,
+                List.of(
+                        new Conclusion.OfLevel(Level.CONFIGURAL, LevelVerdict.SUPPORTED),
+                        new Conclusion.OfLevel(Level.METRIC, LevelVerdict.SUPPORTED),
+                        new Conclusion.OfLevel(Level.SCALAR, scalar),
+                        new Conclusion.OfLevel(Level.STRICT, LevelVerdict.NOT_JUDGED)));
+    }
+
+    private static Conclusion conclusion(Answer answer, Reason... reasons) {
+        LevelVerdict scalar = switch (answer) {
+            case AS_THEY_STAND -> LevelVerdict.SUPPORTED;
+            case WITH_RELEASED -> LevelVerdict.PARTIALLY_SUPPORTED;
+            case NOT -> LevelVerdict.NOT_SUPPORTED;
+            case NO_CONCLUSION -> LevelVerdict.NOT_JUDGED;
+        };
+        return conclusion(answer, List.of(reasons), List.of(), scalar);
+    }
+
+    @Test
+    void theRealAnswer() {
+        ConclusionWords words = new ConclusionWords(REAL, Labels.none());
+        assertThat(words.tile()).isEqualTo("With released items");
+        assertThat(words.comment()).isEqualTo("scalar invariance partially supported");
+        assertThat(words.verdict())
+                .isEqualTo(
+                        "Partial scalar invariance was supported across the groups. Two parameters were non-invariant and"
+                                + " released: intercept of x3 in Grant-White; intercept of x7 in Grant-White. With these free, equality"
+                                + " of the others was not rejected (metric: Δχ²(6) = 8.19, p = .224; scalar: Δχ²(4) = 5.38, p = .251)."
+                                + " Compare the latent means given under partial invariance; raw scores carry the bias of these items.");
+        assertThat(String.join(" ", words.paragraphs()))
+                .contains(
+                        "At equal levels of the factor, responses were, compared with Pasteur, lower on x3 in Grant-White",
+                        "Expected bias of the sum score relative to Pasteur: visual in Grant-White, −0.",
+                        "selected on the same data",
+                        "One fit index of the configural model is beyond its limit");
+    }
+
+    @Test
+    void asTheyStand() {
+        ConclusionWords words = words(conclusion(Answer.AS_THEY_STAND));
+        assertThat(words.tile()).isEqualTo("As they stand");
+        assertThat(words.comment()).isEqualTo("scalar invariance supported");
+        assertThat(words.tone()).isEqualTo(Tone.GOOD);
+        assertThat(words.verdict())
+                .startsWith(
+                        "Scalar invariance was supported across the groups: the search released no parameter, and no χ²"
+                                + " difference test had p < .01 (metric: Δχ²(6) = 8.19, p = .224; scalar: ")
+                .contains("Latent means and expected observed means may be compared.");
+        assertThat(words(conclusion(
+                                Answer.AS_THEY_STAND, List.of(), List.of(Caution.LOW_POWER), LevelVerdict.SUPPORTED))
+                        .tone())
+                .isEqualTo(Tone.NOTE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SUPPORTED, Strict invariance was supported as well",
+        "PARTIALLY_SUPPORTED, Strict invariance was partially supported.",
+        "NOT_SUPPORTED, 'do not compare observed variances, correlations or standardised differences.'"
+    })
+    void strict(LevelVerdict verdict, String sentence) {
+        Conclusion plain = conclusion(Answer.AS_THEY_STAND);
+        Conclusion conclusion = new Conclusion(
+                plain.answer(),
+                plain.decidedBy(),
+                plain.question(),
+                plain.reached(),
+                plain.reachedPartially(),
+                plain.released(),
+                plain.reasons(),
+                plain.halves(),
+                plain.cautions(),
+                Stream.concat(
+                                plain.levels().stream().limit(3),
+                                Stream.of(new Conclusion.OfLevel(Level.STRICT, verdict)))
+                        .toList());
+        assertThat(words(conclusion).verdict()).contains(sentence);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"HALF_RELEASED", "PARTIAL_REJECTED", "RULE_FAILED", "CONFIGURAL_DIFFERS", "REJECTED_WITHOUT_SEARCH"
+            })
+    void not(Reason reason) {
+        ConclusionWords words = words(conclusion(Answer.NOT, reason));
+        assertThat(words.tile()).isEqualTo("No");
+        assertThat(words.tone()).isEqualTo(Tone.ERROR);
+        assertThat(words.verdict())
+                .startsWith("Scalar invariance was not supported, and the groups should not be compared on means: ");
+        assertThat(String.join(" ", words.paragraphs())).doesNotContain(ALLOWING);
+    }
+
+    @Test
+    void half() {
+        assertThat(words(conclusion(Answer.NOT, Reason.HALF_RELEASED)).verdict())
+                .contains(
+                        "2 of 3 items of speed were non-invariant in Grant-White School",
+                        "Either half could be the deviating one, so no partial means are given");
+    }
+
+    private static Stream<Reason> reasonsForNoConclusion() {
+        List<Reason> forNo = List.of(
+                Reason.HALF_RELEASED,
+                Reason.PARTIAL_REJECTED,
+                Reason.RULE_FAILED,
+                Reason.CONFIGURAL_DIFFERS,
+                Reason.REJECTED_WITHOUT_SEARCH);
+        return Arrays.stream(Reason.values()).filter(reason -> !forNo.contains(reason));
+    }
+
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.MethodSource("reasonsForNoConclusion")
+    void noConclusion(Reason reason) {
+        ConclusionWords words = words(conclusion(Answer.NO_CONCLUSION, reason));
+        assertThat(words.tile()).isEqualTo("No conclusion");
+        assertThat(words.comment()).isEqualTo("evidence neither for nor against");
+        assertThat(words.tone()).isEqualTo(Tone.ERROR);
+        assertThat(words.verdict())
+                .startsWith("These data do not allow a conclusion on comparability: ")
+                .endsWith("This is evidence neither for nor against it.");
+        assertThat(String.join(" ", words.paragraphs())).doesNotContain(ALLOWING);
+    }
+
+    /** What the verdict allows is what was asked: nothing is said of means where intercepts were not tested. */
+    @Test
+    void relationsOnly() {
+        Conclusion metric = new Conclusion(
+                Answer.AS_THEY_STAND,
+                DecisionRule.SEARCH,
+                Optional.of(Level.METRIC),
+                Optional.of(Level.METRIC),
+                Optional.of(Level.METRIC),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+        ConclusionWords words = words(metric);
+        assertThat(words.comment()).isEqualTo("metric invariance supported");
+        assertThat(words.verdict())
+                .contains("Unstandardised relations of the factors may be compared; means were not tested.");
+        assertThat(metric.meansComparable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Caution.class)
+    void everyCautionIsSaid(Caution caution) {
+        Conclusion conclusion = conclusion(Answer.AS_THEY_STAND, List.of(), List.of(caution), LevelVerdict.SUPPORTED);
+        String text = String.join(" ", words(conclusion).paragraphs());
+        assertThat(text)
+                .contains(
+                        switch (caution) {
+                            case CONFIGURAL_FIT -> "beyond its limit";
+                            case LOW_POWER -> "Power was limited";
+                            case UNDECLARED_CLUSTERS -> "clusters that were not declared";
+                        });
+    }
+}
