@@ -9,6 +9,7 @@ import kith.report.section.change.ChangePresenter;
 import kith.report.section.dif.DifPresenter;
 import kith.report.section.efa.ExplorationPresenter;
 import kith.report.section.group.GroupPresenter;
+import kith.report.section.hypothesis.HypothesesPresenter;
 import kith.report.section.invariance.InvariancePresenter;
 import kith.report.section.items.ItemsPresenter;
 import kith.report.section.mokken.MokkenPresenter;

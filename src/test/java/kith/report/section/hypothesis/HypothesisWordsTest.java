@@ -1,4 +1,4 @@
-package kith.report.section;
+package kith.report.section.hypothesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package kith.report.section;
+package kith.report.section.hypothesis;
 
 import kith.citation.Citation;
 import kith.hypothesis.HypothesesAnswer;

@@ -1,4 +1,4 @@
-package kith.report.section;
+package kith.report.section.hypothesis;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +13,15 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Tree;
+import kith.report.section.finding.Notices;
+import kith.report.section.presenter.AnalysisPresenter;
+import kith.report.section.presenter.StudyContext;
+import kith.report.section.presenter.SummaryPart;
+import kith.report.section.word.Confidence;
+import kith.report.section.word.Labels;
 
 /** Presents the hypotheses of a study about its scores. */
-final class HypothesesPresenter implements AnalysisPresenter<HypothesesAnswer> {
+public final class HypothesesPresenter implements AnalysisPresenter<HypothesesAnswer> {
 
     @Override
     public Class<HypothesesAnswer> type() {
