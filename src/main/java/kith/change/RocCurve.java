@@ -8,7 +8,7 @@ import kith.resampling.Interval;
 /**
  * How well a change score tells improved respondents from others.
  *
- * <p>The area is that of the empirical curve (ties count half); its interval is that of DeLong, DeLong & Clarke-Pearson (1988,
+ * <p>The area is that of the empirical curve (ties count half); its interval is that of DeLong, DeLong and Clarke-Pearson (1988,
  * doi 10.2307/2531595), cut off at 0 and 1. Thresholds lie halfway between neighbouring changes, as in pROC.
  *
  * @param auc area under the curve

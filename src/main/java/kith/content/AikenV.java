@@ -6,7 +6,7 @@ import kith.resampling.Interval;
 /**
  * Aiken's V: the mean rating as a share of the range of the scale, V = (M − lowest)/(highest − lowest).
  *
- * <p>Interval: score interval of Penfield & Giacobbi (2004, doi 10.1207/s15327841mpee0804_3). Probability of so large a V if all ratings were equally
+ * <p>Interval: score interval of Penfield and Giacobbi (2004, doi 10.1207/s15327841mpee0804_3). Probability of so large a V if all ratings were equally
  * likely: exact, by the distribution of their sum (Aiken 1985, doi 10.1177/0013164485451012).
  *
  * @param n ratings

@@ -12,7 +12,7 @@ import kith.finding.Problems;
 
 /**
  * Content validity of a set of items by the ratings of experts: of each item, and of the set S-CVI/Ave, the mean of the items' indices, and
- * S-CVI/UA, the share of items that all experts find relevant (Polit, Beck & Owen 2007, doi 10.1002/nur.20199).
+ * S-CVI/UA, the share of items that all experts find relevant (Polit, Beck and Owen 2007, doi 10.1002/nur.20199).
  *
  * @param average S-CVI/Ave
  * @param universal S-CVI/UA

@@ -1,6 +1,6 @@
 package kith.content;
 
-/** The words of Polit, Beck & Owen (2007, doi 10.1002/nur.20199) for a modified kappa: cut-offs .40, .60 and .74. */
+/** The words of Polit, Beck and Owen (2007, doi 10.1002/nur.20199) for a modified kappa: cut-offs .40, .60 and .74. */
 public enum KappaGrade {
     POOR,
     FAIR,

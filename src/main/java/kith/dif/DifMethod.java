@@ -10,19 +10,19 @@ import java.util.Optional;
 public enum DifMethod {
     /**
      * Mantel–Haenszel or, with three categories or more, Mantel. Of two categories ETS's rule on Δ (Zieky 1993); of more the
-     * standardised mean difference over the standard deviation of the item, B above .17, C above .25 (NAEP: Allen, Carlson & Zelenak
+     * standardised mean difference over the standard deviation of the item, B above .17, C above .25 (NAEP: Allen, Carlson and Zelenak
      * 1999).
      */
     MANTEL("mantel", "Mantel"),
     /** Liu–Agresti odds ratio: |ln Ψ| B from .43, C from .64 (Penfield 2007). */
     LIU_AGRESTI("liu_agresti", "Liu–Agresti"),
     /**
-     * Ordinal logistic regression: Nagelkerke's ΔR² of the total effect, B from .035, C from .070 (Jodoin & Gierl 2001,
+     * Ordinal logistic regression: Nagelkerke's ΔR² of the total effect, B from .035, C from .070 (Jodoin and Gierl 2001,
      * doi 10.1207/S15324818AME1404_2).
      */
     LOGISTIC("logistic", "Ordinal logistic"),
     /**
-     * SIBTEST: |β| over the range of the item, B from .059, C from .088 (Roussos & Stout 1996,
+     * SIBTEST: |β| over the range of the item, B from .059, C from .088 (Roussos and Stout 1996,
      * doi 10.1111/j.1745-3984.1996.tb00490.x).
      */
     SIBTEST("sibtest", "SIBTEST"),

@@ -9,7 +9,7 @@ import kith.irt.ItemEstimate;
 /**
  * How far differential functioning moves expected scores of two groups: focal less reference item parameters at the same trait.
  *
- * <p>Differential response functioning (Chalmers, Counsell & Flora 2016) averages signed, absolute and squared differences over the
+ * <p>Differential response functioning (Chalmers, Counsell and Flora 2016) averages signed, absolute and squared differences over the
  * estimated distribution of the trait in both groups. The effects of Meade (2010, doi 10.1037/a0018966) average over the focal group's
  * EAP trait scores (in the sample) or over a normal distribution of standard deviation 1 around their mean. Scores count from 0 for the
  * lowest category. Standardised response differences divide by the pooled standard deviation of each group's expected scores over its

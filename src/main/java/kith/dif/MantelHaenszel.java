@@ -7,7 +7,7 @@ import kith.math.NormalDistribution;
  *
  * <p>α = Σ A<sub>j</sub>D<sub>j</sub>/T<sub>j</sub> ∕ Σ B<sub>j</sub>C<sub>j</sub>/T<sub>j</sub>, with A and B the reference group's higher and
  * lower answers, C and D the focal group's: above 1 where the reference group has the higher odds at equal scores. The variance of
- * ln α is that of Robins, Breslow & Greenland; Δ = −2.35 ln α is on ETS's delta scale (Holland & Thayer 1988). The statistic with
+ * ln α is that of Robins, Breslow and Greenland; Δ = −2.35 ln α is on ETS's delta scale (Holland and Thayer 1988). The statistic with
  * continuity correction is (|Σ(A − E A)| − ½)² ∕ Σ Var A. Strata with one respondent are left out. Base R's {@code mantelhaen.test}
  * of group by item gives 1/α.
  *

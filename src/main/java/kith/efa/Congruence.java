@@ -8,7 +8,7 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
- * How alike factors are (Tucker 1951; Lorenzo-Seva & ten Berge 2006, doi 10.1027/1614-2241.2.2.57): with loadings x and y of the
+ * How alike factors are (Tucker 1951; Lorenzo-Seva and ten Berge 2006, doi 10.1027/1614-2241.2.2.57): with loadings x and y of the
  * same items,
  *
  * <pre>φ = Σ xᵢyᵢ / √(Σ xᵢ² Σ yᵢ²)</pre>

@@ -44,7 +44,7 @@ public sealed interface CorrelationSampling {
     }
 
     /**
-     * Answers are what they are: the covariance, over people, of zᵀGz with z a person's standardised answers (Steiger & Hakstian
+     * Answers are what they are: the covariance, over people, of zᵀGz with z a person's standardised answers (Steiger and Hakstian
      * 1982, doi 10.1111/j.2044-8317.1982.tb00653.x).
      *
      * @param rows complete answers, one column an item, in the order of the items

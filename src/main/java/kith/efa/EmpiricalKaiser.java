@@ -1,7 +1,7 @@
 package kith.efa;
 
 /**
- * The empirical Kaiser criterion (Braeken & van Assen 2017, doi 10.1037/met0000074, equation 2): an eigenvalue counts when it is
+ * The empirical Kaiser criterion (Braeken and van Assen 2017, doi 10.1037/met0000074, equation 2): an eigenvalue counts when it is
  * larger than what sampling alone would leave after the eigenvalues before it. With p items and eigenvalues l:
  *
  * <pre>reference_j = max( (p − Σ_{i&lt;j} lᵢ)/(p − j + 1) · (1 + √(p/n))², 1 )</pre>

@@ -7,7 +7,7 @@ import kith.rotation.Bifactor;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * How much of the sum of the items is the general factor of a bifactor rotation, whose factors do not correlate (Jennrich & Bentler 2011,
+ * How much of the sum of the items is the general factor of a bifactor rotation, whose factors do not correlate (Jennrich and Bentler 2011,
  * doi 10.1007/s11336-011-9218-4).
  *
  * <p>With g the loadings on the general factor, λ those on all factors, u² = 1 − Σλ² and V the sum of all correlations: omega hierarchical

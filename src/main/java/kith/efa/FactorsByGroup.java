@@ -13,7 +13,7 @@ import kith.finding.InputException;
 /**
  * The same factor analysis in each of several groups, such as contexts, and how alike the factors are.
  *
- * <p>Congruences of .95 and above count as equal factors, .85 to .94 as fairly similar (Lorenzo-Seva & ten Berge 2006,
+ * <p>Congruences of .95 and above count as equal factors, .85 to .94 as fairly similar (Lorenzo-Seva and ten Berge 2006,
  * doi 10.1027/1614-2241.2.2.57). They say nothing about sampling error; whether loadings are equal is tested by invariance.
  *
  * @param solutions by group, in the order in which groups first appear

@@ -6,7 +6,7 @@ import kith.math.Matrix;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The hull method (Lorenzo-Seva, Timmerman & Kiers 2011, doi 10.1080/00273171.2011.564527): among solutions with 0, 1, 2, … factors
+ * The hull method (Lorenzo-Seva, Timmerman and Kiers 2011, doi 10.1080/00273171.2011.564527): among solutions with 0, 1, 2, … factors
  * the one after which more parameters gain the least, on the upper boundary of the convex hull of fit against parameters. With fit
  * f and number of parameters c of neighbours on the hull:
  *

@@ -25,7 +25,7 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Standard errors and percentile intervals of rotated loadings from bootstrap samples of the rows (Zhang, Preacher & Luo 2010,
+ * Standard errors and percentile intervals of rotated loadings from bootstrap samples of the rows (Zhang, Preacher and Luo 2010,
  * doi 10.1080/00273170903504836), or, where only correlations are known, of normal people around these.
  *
  * <p>Loadings of different samples may differ in the order and the signs of the factors without meaning anything by it. Each

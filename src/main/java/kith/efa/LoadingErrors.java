@@ -35,7 +35,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  *
  * <p>(Jennrich 1974, British Journal of Mathematical and Statistical Psychology 27:122), so that the errors of the correlations r
  * ({@link CorrelationSampling}) give those of θ. That the standardising of the items is estimated too is taken into account (Ogasawara 1998). With {@link Curvature#OBSERVED} and
- * {@link CorrelationSampling.Rows} neither normal answers nor a model that holds are needed (Yuan, Marshall & Bentler 2002,
+ * {@link CorrelationSampling.Rows} neither normal answers nor a model that holds are needed (Yuan, Marshall and Bentler 2002,
  * doi 10.1007/BF02294711; Zhang 2014, doi 10.1080/00273171.2014.908271 compares). C is found by central differences of exact
  * gradients. Promax makes no criterion small; its errors are those of the varimax before it, carried through the step to oblique axes.
  *

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Minimum rank factor analysis (ten Berge & Kiers 1991, doi 10.1007/BF02294464): among the uniquenesses that leave no negative
+ * Minimum rank factor analysis (ten Berge and Kiers 1991, doi 10.1007/BF02294464): among the uniquenesses that leave no negative
  * eigenvalue in R − Ψ, those with the smallest sum of the eigenvalues after the m-th, which is the common variance that m factors
  * leave unexplained.
  *

@@ -12,7 +12,7 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
  *
  * <pre>maximise Σ wᵢ ψᵢ subject to S − Ψ having no negative eigenvalue, 0 ≤ ψᵢ ≤ sᵢᵢ</pre>
  *
- * <p>With weights of 1 this is minimum trace factor analysis (Bentler 1972; ten Berge, Snijders & Zegers 1981,
+ * <p>With weights of 1 this is minimum trace factor analysis (Bentler 1972; ten Berge, Snijders and Zegers 1981,
  * doi 10.1007/BF02293900), and (1ᵀS1 − Σψᵢ)/1ᵀS1 is the greatest lower bound to reliability; psych's {@code glb.algebraic} solves
  * the same problem by semidefinite programming. Solved here by Newton steps on a logarithmic barrier that is let down to 1e-11.
  *

@@ -16,7 +16,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  *       of freedom, and with the small-sample factor of Mardia (1974); kurtosis b₂ = Σᵢ Dᵢᵢ²/n, tested by
  *       (b₂ − p(p + 2)) √(n/(8p(p + 2))) ~ N(0, 1). S divides by n − 1, as psych's {@code mardia} does (Mardia, and the MVN package,
  *       divide by n).
- *   <li>Henze & Zirkler (1990, doi 10.1080/03610929008830400), with S divided by n and their bandwidth
+ *   <li>Henze and Zirkler (1990, doi 10.1080/03610929008830400), with S divided by n and their bandwidth
  *       β = 2^(−½) ((2p + 1) n/4)^(1/(p + 4)); the p-value from the lognormal distribution with the statistic's mean and variance.
  *       It is consistent against every alternative.
  * </ul>

@@ -15,7 +15,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * a bootstrap sample, without an eigenvalue decomposition.
  *
  * <p>Minres is found item by item: with the other loadings held, the best loadings of an item are a regression ({@link ItemRegression};
- * Harman & Jones 1966, doi 10.1007/BF02289468; Harman & Fukuda 1966, doi 10.1007/BF02289525). Once the sweeps over the items have settled to a rate ρ, each change is made 2/(1 + √(1 − ρ))
+ * Harman and Jones 1966, doi 10.1007/BF02289468; Harman and Fukuda 1966, doi 10.1007/BF02289525). Once the sweeps over the items have settled to a rate ρ, each change is made 2/(1 + √(1 − ρ))
  * as long (successive overrelaxation). It begins at the solution that is known, so that loadings come out close to its axes, and oblimin is
  * searched from these. Where one of the searches does not come to rest, the analysis is made from the start.
  */

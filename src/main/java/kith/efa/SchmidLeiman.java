@@ -12,7 +12,7 @@ import kith.rotation.StartingPoints;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A general factor behind oblique factors, and how much of the sum score it is (Schmid & Leiman 1957, doi 10.1007/BF02289209), as
+ * A general factor behind oblique factors, and how much of the sum score it is (Schmid and Leiman 1957, doi 10.1007/BF02289209), as
  * psych's {@code omega} computes it.
  *
  * <p>m factors are drawn and turned obliquely; one factor is drawn from their correlations, with loadings γ. Item i with pattern

@@ -6,8 +6,8 @@ import kith.math.ChiSquare;
  * Root mean square error of approximation with its 90 % interval: √max(χ² ∕ (N df) − c ∕ N, 0) · √G for G groups, as in lavaan and
  * Mplus; the interval from the noncentral χ² distribution. Without degrees of freedom it is 0.
  *
- * <p>Steiger 1990, doi 10.1207/s15327906mbr2502_4; Browne & Cudeck 1992, doi 10.1177/0049124192021002005; robust:
- * Brosseau-Liard, Savalei & Li 2012, doi 10.1080/00273171.2012.715252.
+ * <p>Steiger 1990, doi 10.1207/s15327906mbr2502_4; Browne and Cudeck 1992, doi 10.1177/0049124192021002005; robust:
+ * Brosseau-Liard, Savalei and Li 2012, doi 10.1080/00273171.2012.715252.
  */
 public record Rmsea(double estimate, double lower, double upper) {
 

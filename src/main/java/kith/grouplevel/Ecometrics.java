@@ -16,7 +16,7 @@ import kith.math.QuasiNewton;
 import kith.reliability.scale.ScaleItems;
 
 /**
- * The ecometric model of Raudenbush & Sampson (1999, doi 10.1111/0081-1750.00059): responses to items within respondents within groups. A
+ * The ecometric model of Raudenbush and Sampson (1999, doi 10.1111/0081-1750.00059): responses to items within respondents within groups. A
  * response is the mean of its item, plus effects of covariates, plus the deviation of the group and of the respondent in the domain of
  * the item, plus a residual: y = αᵢ + γ′x + uⱼ + rᵢⱼ + e, with covariance matrices of the deviations over domains, and one residual
  * variance.

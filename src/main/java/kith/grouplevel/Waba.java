@@ -3,7 +3,7 @@ package kith.grouplevel;
 import kith.math.NormalDistribution;
 
 /**
- * Within-and-between analysis of two variables (WABA; Dansereau, Alutto & Yammarino 1984): their correlation is what group means and
+ * Within-and-between analysis of two variables (WABA; Dansereau, Alutto and Yammarino 1984): their correlation is what group means and
  * what deviations from them contribute, r = ηB₁·ηB₂·rB + ηW₁·ηW₂·rW.
  *
  * <p>η²B is the share of the sum of squares that lies between groups and η²W = 1 − η²B; rB is the correlation of the group means,

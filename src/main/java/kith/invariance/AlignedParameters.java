@@ -19,7 +19,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * gradient are central differences.
  *
  * <p>Which contexts agree (Asparouhov &amp; Muthén 2014, p. 499): the largest set of contexts that hang together by pairwise
- * differences with p > .01 is where it starts; a context leaves when it differs from the mean of the set with p < .001 and joins
+ * differences with p > .01 is where it starts; a context leaves when it differs from the mean of the set with p &lt; .001 and joins
  * when it does not, until nothing changes.
  */
 final class AlignedParameters {

@@ -3,7 +3,7 @@ package kith.irt;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Fits item response models by marginal maximum likelihood (Bock & Aitkin 1981). */
+/** Fits item response models by marginal maximum likelihood (Bock and Aitkin 1981). */
 public final class IrtModel {
 
     private IrtModel() {}

@@ -40,7 +40,7 @@ public record LatentStructure(List<String> factors, int general, List<List<Integ
     }
 
     /**
-     * One general factor and orthogonal specific factors (Gibbons & Hedeker 1992).
+     * One general factor and orthogonal specific factors (Gibbons and Hedeker 1992).
      *
      * @param specificOfItem specific factor of each item, negative for none
      */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Finds the maximum of the marginal likelihood: EM cycles with one Fisher-scoring step as M-step (the EM gradient algorithm, Lange
- * 1995), accelerated by squared extrapolation (SQUAREM: Varadhan & Roland 2008, scheme S3), then Newton steps with the exact
+ * 1995), accelerated by squared extrapolation (SQUAREM: Varadhan and Roland 2008, scheme S3), then Newton steps with the exact
  * observed information, each halved until the likelihood rises. Where the information is not positive definite, EM cycles go on.
  */
 final class MarginalMaximum {

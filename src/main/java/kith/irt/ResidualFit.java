@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Outfit and infit mean squares with their Wilson–Hilferty z (Wright & Masters 1982), and for persons also Zh (Drasgow, Levine &
+ * Outfit and infit mean squares with their Wilson–Hilferty z (Wright and Masters 1982), and for persons also Zh (Drasgow, Levine and
  * Williams 1985), at the EAP estimates. Only complete patterns enter.
  *
  * @param outfit mean squared standardised residual

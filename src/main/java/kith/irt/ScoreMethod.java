@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** How a trait is estimated from a pattern of responses. */
 public enum ScoreMethod {
-    /** Mean of the posterior; its standard error is the posterior SD (Bock & Mislevy 1982). */
+    /** Mean of the posterior; its standard error is the posterior SD (Bock and Mislevy 1982). */
     EAP,
     /** Mode of the posterior; standard error from its curvature. */
     MAP,

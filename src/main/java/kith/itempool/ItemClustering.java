@@ -14,7 +14,7 @@ import smile.clustering.linkage.WardLinkage;
  * <p>Smile finds the order of the merges, in single precision; each height is then computed from the distances of the items in
  * double precision, so that it agrees with R's {@code hclust} to rounding. With A and B the clusters merged, it is their mean
  * distance (average), their largest distance (complete), or the square root of
- * 2|A||B| / (|A| + |B|) · [m(A, B) − m(A, A) / 2 − m(B, B) / 2], m the mean squared distance (Ward, Murtagh & Legendre 2014,
+ * 2|A||B| / (|A| + |B|) · [m(A, B) − m(A, A) / 2 − m(B, B) / 2], m the mean squared distance (Ward, Murtagh and Legendre 2014,
  * doi 10.1007/s00357-014-9161-z; {@code ward.D2} in R).
  *
  * @param linkage used

@@ -8,7 +8,7 @@ import smile.math.MathEx;
 /**
  * A partition of respondents by k-means on standardised items: the smallest sum of squares within profiles over many starts.
  *
- * <p>Each start is Smile's k-means with k-means++ seeding (Arthur & Vassilvitskii 2007), continued by moving
+ * <p>Each start is Smile's k-means with k-means++ seeding (Arthur and Vassilvitskii 2007), continued by moving
  * single respondents while that lowers the sum of squares, as the method of Hartigan and Wong does (the default of R's
  * {@code kmeans}). Smile's steps alone ended at larger sums of squares in a test with R.
  *

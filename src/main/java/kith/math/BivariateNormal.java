@@ -3,7 +3,7 @@ package kith.math;
 /**
  * The bivariate normal distribution with standard margins and correlation ρ: P(X ≤ h, Y ≤ k), its density and its derivatives.
  *
- * <p>The method is that of Genz (2004, doi 10.1023/B:STCO.0000035304.20635.31), after Drezner & Wesolowsky (1990,
+ * <p>The method is that of Genz (2004, doi 10.1023/B:STCO.0000035304.20635.31), after Drezner and Wesolowsky (1990,
  * doi 10.1080/00949659008811236). Up to |ρ| = 0.925 it is Plackett's identity, ∂Φ₂/∂ρ = φ₂, integrated over arcsin ρ by
  * Gauss–Legendre quadrature of 6, 12 or 20 points (equation 3); above, an expansion about |ρ| = 1 takes the singular part away
  * and 20 points integrate the rest (equation 6). The absolute error is below 1e-14. Infinite limits are allowed.
@@ -105,7 +105,7 @@ public final class BivariateNormal {
         return strip + correction;
     }
 
-    /** How far P(X > h, Y > k) at 0.925 ≤ ρ < 1 is below what it is at ρ = 1. */
+    /** How far P(X > h, Y > k) at 0.925 ≤ ρ &lt; 1 is below what it is at ρ = 1. */
     private static double steepCorrection(double h, double k, double rho) {
         double hk = h * k;
         double square = (1 - rho) * (1 + rho);

@@ -8,7 +8,7 @@ import org.apache.commons.math3.special.Gamma;
 /**
  * The chi-square distribution, central and not central.
  *
- * <p>The distribution that is not central is a Poisson mixture of central ones (Johnson, Kotz & Balakrishnan 1995, Continuous
+ * <p>The distribution that is not central is a Poisson mixture of central ones (Johnson, Kotz and Balakrishnan 1995, Continuous
  * Univariate Distributions 2, equation 29.2), summed over the weights that matter from the last to the first, so that each
  * distribution follows from the one before by adding a positive term.
  */

@@ -4,7 +4,7 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * The BFGS update of an inverse curvature, damped after Powell so that it stays positive definite: where the gradient bends less
- * than a fifth of what was expected, it is mixed with what was expected. Nocedal & Wright 2006, procedure 18.2.
+ * than a fifth of what was expected, it is mixed with what was expected. Nocedal and Wright 2006, procedure 18.2.
  *
  * @param inverse changed in place
  */

@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>Standard deviation with n − 1; {@code trimmed} is the mean without the lowest and the highest tenth (⌊n/10⌋ values at
  * each end); {@code mad} is the median absolute deviation from the median times 1.4826; with mⱼ the j-th central moment
- * (divided by n) and s the standard deviation, skewness is m₃/s³ and kurtosis m₄/s⁴ − 3 (type 3 of Joanes & Gill 1998,
+ * (divided by n) and s the standard deviation, skewness is m₃/s³ and kurtosis m₄/s⁴ − 3 (type 3 of Joanes and Gill 1998,
  * doi 10.1111/1467-9884.00122: b₁ and b₂), as in psych's {@code describe} and Minitab; SPSS, SAS and Excel print G₁ and G₂
  * (type 2), which are further from 0 in small samples.
  *

@@ -10,7 +10,7 @@ import org.ejml.data.DMatrixRMaj;
  * <p>Where it stops does not depend on the units of the function and of its variables: it measures them in units that follow from
  * the curvature, and these are the units of the gradient that the answer tells.
  *
- * <p>Source: Nocedal & Wright 2006, Numerical Optimization, 2nd edition, doi 10.1007/978-0-387-40065-5, algorithm 6.1 and
+ * <p>Source: Nocedal and Wright 2006, Numerical Optimization, 2nd edition, doi 10.1007/978-0-387-40065-5, algorithm 6.1 and
  * equation 6.17. The line search backs off by cubic interpolation until the condition of sufficient decrease holds (equation
  * 3.6a); an update that would lose positive definiteness is skipped.
  *

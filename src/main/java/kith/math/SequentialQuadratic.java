@@ -10,7 +10,7 @@ import org.ejml.data.DMatrixRMaj;
  * every step, the other restrictions at the end. Variables, function and restrictions are measured in units that follow from the
  * curvature, so that where it stops does not depend on the units in which they are given.
  *
- * <p>Source: Nocedal & Wright 2006, Numerical Optimization, 2nd edition, doi 10.1007/978-0-387-40065-5, algorithm 18.3: the ℓ₁
+ * <p>Source: Nocedal and Wright 2006, Numerical Optimization, 2nd edition, doi 10.1007/978-0-387-40065-5, algorithm 18.3: the ℓ₁
  * merit function with a weight a restriction, after Powell 1978, doi 10.1007/BFb0067703; damped updates, procedure 18.2; a
  * second-order correction against the Maratos effect, equation 18.36. Where the restrictions made linear contradict each other
  * they are met in part only (Powell 1978). lavaan 0.6-14 uses an augmented Lagrangian instead, which stops at the same points, but

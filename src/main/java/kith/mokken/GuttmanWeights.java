@@ -9,7 +9,7 @@ import org.apache.commons.math3.util.CombinatoricsUtils;
  * passed although a more popular step of the other item is not. Steps that are equally popular have no order; the weight is then
  * the mean over all orders that keep the steps of each item in theirs (as package mokken does since 2019).
  *
- * <p>Kuijpers, Van der Ark & Croon 2013, doi 10.1177/0081175013481958; Molenaar 1991.
+ * <p>Kuijpers, Van der Ark and Croon 2013, doi 10.1177/0081175013481958; Molenaar 1991.
  */
 final class GuttmanWeights {
 

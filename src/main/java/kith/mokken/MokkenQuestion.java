@@ -9,7 +9,7 @@ import java.util.List;
  * @param grid further bounds that the ordinary selection is repeated at
  * @param minimumViolation the smallest violation that counts (minvi), as a share of respondents; of item means, times the number
  *     of item steps
- * @param minimumGroup the smallest group of rest scores; 0 for the rule of Molenaar & Sijtsma (2000)
+ * @param minimumGroup the smallest group of rest scores; 0 for the rule of Molenaar and Sijtsma (2000)
  * @param alpha level of the one-sided tests
  * @param level of the confidence intervals
  * @param seed of the genetic algorithm
@@ -23,7 +23,7 @@ public record MokkenQuestion(
         double level,
         long seed) {
 
-    /** Bounds that Hemker, Sijtsma & Molenaar advise to try in turn. */
+    /** Bounds that Hemker, Sijtsma and Molenaar advise to try in turn. */
     public static final List<Double> USUAL_GRID =
             List.of(0.05, 0.10, 0.15, 0.20, 0.25, 0.30, 0.35, 0.40, 0.45, 0.50, 0.55, 0.60);
 

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The reliability of the sum score by Molenaar & Sijtsma (MS; rho): the variance of the true score from the joint proportions of
+ * The reliability of the sum score by Molenaar and Sijtsma (MS; rho): the variance of the true score from the joint proportions of
  * passing two item steps, of which those of an item with itself cannot be observed and are interpolated from the steps of other
  * items with the nearest popularity.
  *
- * <p>Supposes double monotonicity. Sijtsma & Molenaar 1987, doi 10.1007/BF02293957; Molenaar & Sijtsma 1988; the order of
+ * <p>Supposes double monotonicity. Sijtsma and Molenaar 1987, doi 10.1007/BF02293957; Molenaar and Sijtsma 1988; the order of
  * interpolations and the treatment of equally popular steps follow package mokken 3.1.2, which interpolates between observed proportions only
  * (versions before also between interpolated ones). The variance of the sum has the divisor N.
  */
@@ -149,7 +149,7 @@ final class MolenaarSijtsma {
         return sum / count;
     }
 
-    /** The mean of interpolations from several neighbours (equations 17 and 21 of Molenaar & Sijtsma 1988). */
+    /** The mean of interpolations from several neighbours (equations 17 and 21 of Molenaar and Sijtsma 1988). */
     private final class Mean {
 
         private double sum;

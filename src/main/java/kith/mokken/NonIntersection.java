@@ -9,7 +9,7 @@ import kith.math.NormalDistribution;
  * Whether the step response functions of different items intersect, by the method restscore: the order of two item steps in the
  * whole sample is compared with their order in each group of rest scores, the scores on all other items.
  *
- * <p>A reversal by more than the minimum is a violation, tested by McNemar's z (Molenaar & Sijtsma 2000; package mokken's
+ * <p>A reversal by more than the minimum is a violation, tested by McNemar's z (Molenaar and Sijtsma 2000; package mokken's
  * {@code check.restscore}).
  *
  * @param item name

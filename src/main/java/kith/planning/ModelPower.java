@@ -20,7 +20,7 @@ import kith.sem.SemFit;
 
 /**
  * Monte Carlo study of a structural equation model by sample size: power, bias, coverage and interval width of each parameter,
- * convergence, improper solutions, and rejections by the test of fit (Muthén & Muthén 2002, doi 10.1207/S15328007SEM0904_8).
+ * convergence, improper solutions, and rejections by the test of fit (Muthén and Muthén 2002, doi 10.1207/S15328007SEM0904_8).
  *
  * <p>Population values are the estimates of the same model in one large sample ({@value #LARGE} respondents) without missing or careless
  * responses, on the same metric as in the samples; Mplus and simsem take values that the user gives. Power is the share of converged

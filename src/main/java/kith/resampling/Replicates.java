@@ -5,7 +5,7 @@ import kith.math.NormalDistribution;
 
 /**
  * The values of one estimate in samples drawn with replacement, and what they say: bias, standard error, and intervals by the
- * conventions of Davison & Hinkley 1997 (doi 10.1017/CBO9780511802843, equations 5.5, 5.6 and 5.21) and of R's packages {@code boot}
+ * conventions of Davison and Hinkley 1997 (doi 10.1017/CBO9780511802843, equations 5.5, 5.6 and 5.21) and of R's packages {@code boot}
  * and lavaan. Percentiles are interpolated on the normal scale; psych takes R's quantiles of type 7, which with 1,000 samples differ in
  * the third digit or later.
  *

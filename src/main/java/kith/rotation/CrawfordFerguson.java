@@ -3,7 +3,7 @@ package kith.rotation;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The family of Crawford & Ferguson (1970, doi 10.1007/BF02310792): complexity of the rows, weighed by 1 − κ, plus complexity of
+ * The family of Crawford and Ferguson (1970, doi 10.1007/BF02310792): complexity of the rows, weighed by 1 − κ, plus complexity of
  * the columns, weighed by κ:
  *
  * <pre>f(Λ) = (1 − κ)/4 Σᵢ Σ_{j≠l} λᵢⱼ² λᵢₗ² + κ/4 Σⱼ Σ_{i≠h} λᵢⱼ² λₕⱼ²</pre>

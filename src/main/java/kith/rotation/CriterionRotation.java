@@ -3,7 +3,7 @@ package kith.rotation;
 import kith.math.Matrix;
 
 /**
- * Rotation to the smallest value of a criterion, by gradient projection from many starts (Bernaards & Jennrich 2005,
+ * Rotation to the smallest value of a criterion, by gradient projection from many starts (Bernaards and Jennrich 2005,
  * doi 10.1177/0013164404272507).
  *
  * <p>From equally good minima, the one reached from the unrotated axes is taken, which is the one that GPArotation and psych give.

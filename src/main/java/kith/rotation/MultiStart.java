@@ -58,7 +58,7 @@ record MultiStart(Turn best, List<LocalMinimum> minima, int unconverged) {
 
     /**
      * For a criterion with so many minima that random starts seldom come to the best: from the best ends on, axes are shaken and the
-     * search begins anew, always from the best end of the chain (basin hopping; Wales & Doye 1997, doi 10.1021/jp970984n).
+     * search begins anew, always from the best end of the chain (basin hopping; Wales and Doye 1997, doi 10.1021/jp970984n).
      */
     static MultiStart shaken(int factors, StartingPoints starts, Search search) {
         List<Turn> turns = new ArrayList<>(starts.parallel().map(starts.random() + 1, start -> {

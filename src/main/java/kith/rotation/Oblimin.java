@@ -3,7 +3,7 @@ package kith.rotation;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Direct oblimin (Jennrich & Sampson 1966, doi 10.1007/BF02289465):
+ * Direct oblimin (Jennrich and Sampson 1966, doi 10.1007/BF02289465):
  *
  * <pre>f(Λ) = ¼ Σ_{j≠l} [ Σᵢ λᵢⱼ² λᵢₗ² − (γ/p) Σᵢ λᵢⱼ² Σᵢ λᵢₗ² ]</pre>
  *

@@ -7,7 +7,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Promax (Hendrickson & White 1964, doi 10.1111/j.2044-8317.1964.tb00244.x): varimax first, then the oblique axes that bring the
+ * Promax (Hendrickson and White 1964, doi 10.1111/j.2044-8317.1964.tb00244.x): varimax first, then the oblique axes that bring the
  * loadings nearest, by least squares, to themselves raised to a power with their sign kept.
  *
  * <p>Convention of psych's {@code fa(rotate = "promax")}: rows are normalised by Kaiser's rule before the varimax and throughout;

@@ -10,7 +10,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * criterion by the loadings:
  *
  * <ul>
- *   <li>orthogonal axes: ΛᵀG − GᵀΛ, below its diagonal (Archer & Jennrich 1973, doi 10.1007/BF02291496);
+ *   <li>orthogonal axes: ΛᵀG − GᵀΛ, below its diagonal (Archer and Jennrich 1973, doi 10.1007/BF02291496);
  *   <li>oblique axes: ΛᵀGΦ⁻¹ off its diagonal (Jennrich 1973, doi 10.1007/BF02291497, equation 29).
  * </ul>
  *

@@ -11,7 +11,7 @@ package kith.screening;
  *     straight line has 0. Dunn et al. 2018, doi 10.1007/s10869-016-9479-0, take the lowest tenth of the sample instead)
  * @param leastEvenOdd flagged when the even-odd consistency is below (default 0.3, Jackson 1976)
  * @param mahalanobisP flagged when the chance of so large a distance is below (default 0.001)
- * @param leastSynonyms flagged when the correlation over pairs of like items is below (default 0.22; said to be of Goldberg & Kilkowski 1985,
+ * @param leastSynonyms flagged when the correlation over pairs of like items is below (default 0.22; said to be of Goldberg and Kilkowski 1985,
  *     doi 10.1037/0022-3514.48.1.82, which was not confirmed)
  * @param synonymCorrelation pairs of items that correlate above are like items (default 0.60, Meade and Craig 2012,
  *     doi 10.1037/a0028085)

@@ -22,7 +22,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  *   <li>for the sum of the items of one specific factor the same with their loadings alone: omega of all its factors, of the general and of
  *       the specific one (omega hierarchical subscale; Reise 2012, doi 10.1080/00273171.2012.715555);
  *   <li>explained common variance Σl²g / Σl², with l standardised loadings: over all items; over the items of one specific factor; of one item
- *       (Stucky & Edelen 2015; Rodriguez, Reise & Haviland 2016, doi 10.1037/met0000045);
+ *       (Stucky and Edelen 2015; Rodriguez, Reise and Haviland 2016, doi 10.1037/met0000045);
  *   <li>PUC, the share of correlations between items that only the general factor brings about: those of pairs that share no specific factor;
  *   <li>coefficient H = 1/(1 + 1/Σ(l²/(1 − l²))) and the determinacy of a factor, √((ΦΛᵀΣ⁻¹ΛΦ)ₖₖ/φₖ).
  * </ul>

@@ -23,7 +23,7 @@ public record Bootstrap(Kind kind, int draws, long seed, double level, Parallel 
          */
         NAIVE,
         /**
-         * The rows, turned so that the model fits them exactly (Bollen & Stine 1992, doi 10.1177/0049124192021002004), for the
+         * The rows, turned so that the model fits them exactly (Bollen and Stine 1992, doi 10.1177/0049124192021002004), for the
          * test of the model: the share of samples that fit worse than the answers did.
          */
         BOLLEN_STINE

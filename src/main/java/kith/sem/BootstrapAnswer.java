@@ -54,7 +54,7 @@ public record BootstrapAnswer(
      * @param of the estimate from the answers
      * @param bias mean of the samples less the estimate
      * @param se standard deviation of the samples
-     * @param normal interval by the normal distribution, less the bias (Davison & Hinkley 1997, equation 5.5; lavaan's {@code norm})
+     * @param normal interval by the normal distribution, less the bias (Davison and Hinkley 1997, equation 5.5; lavaan's {@code norm})
      * @param percentile interval between percentiles of the samples (interpolated on the normal scale, as R's {@code boot} does)
      * @param bca interval corrected for bias and acceleration (Efron 1987, doi 10.1080/01621459.1987.10478410); the acceleration
      *     from what each row (or cluster) adds to the estimate, by casewise scores of the likelihood or by influences on thresholds

@@ -8,7 +8,7 @@ import kith.sem.model.ParameterTable;
 /**
  * Which parameters are kept within bounds that follow from the sample, so that estimates stay admissible: variances that are not
  * negative, loadings and covariances that the variances of the sample allow of. The sets and their numbers are those of lavaan's
- * option {@code bounds} (De Jonckere & Rosseel 2022, doi 10.1080/10705511.2021.1982716). A bound that the author of a model gives with
+ * option {@code bounds} (De Jonckere and Rosseel 2022, doi 10.1080/10705511.2021.1982716). A bound that the author of a model gives with
  * {@code lower()*} or {@code upper()*} comes before these.
  *
  * <p>Two differences from lavaan 0.6-14: bounds hold where parameters are held equal as well (lavaan lets go of all of them then), and

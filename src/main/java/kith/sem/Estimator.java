@@ -105,13 +105,13 @@ public enum Estimator {
     /** How the test of fit is corrected. */
     public enum Correction {
         NONE("standard"),
-        /** Scaled to the mean of the χ² distribution (Satorra & Bentler 1994). */
+        /** Scaled to the mean of the χ² distribution (Satorra and Bentler 1994). */
         SATORRA_BENTLER("satorra.bentler"),
-        /** Scaled and shifted to its mean and variance (Asparouhov & Muthén 2010). */
+        /** Scaled and shifted to its mean and variance (Asparouhov and Muthén 2010). */
         SCALED_SHIFTED("scaled.shifted"),
-        /** Scaled to its mean and variance, with degrees of freedom that need not be whole (Satterthwaite; Satorra & Bentler 1994). */
+        /** Scaled to its mean and variance, with degrees of freedom that need not be whole (Satterthwaite; Satorra and Bentler 1994). */
         MEAN_VAR_ADJUSTED("mean.var.adjusted"),
-        /** Yuan & Bentler 2000, in the form of Mplus. */
+        /** Yuan and Bentler 2000, in the form of Mplus. */
         YUAN_BENTLER_MPLUS("yuan.bentler.mplus");
 
         private final String lavaanName;

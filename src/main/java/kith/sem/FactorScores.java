@@ -15,7 +15,7 @@ import kith.math.Matrix;
  *     (Grice 2001, doi 10.1037/1082-989X.6.4.430), of persons who answered everything; NaN where variables are ordered
  * @param reliability of the same shape as the determinacy: the share of a score's variance that is the factor's, from the squared
  *     standard errors averaged over the rows that were scored, 1 − s² ∕ φ of scores drawn towards the mean and φ ∕ (φ + s²) of the others
- *     (marginal reliability; Green, Bock, Humphreys, Linn & Reckase 1984, doi 10.1111/j.1745-3984.1984.tb01039.x); the square of the
+ *     (marginal reliability; Green, Bock, Humphreys, Linn and Reckase 1984, doi 10.1111/j.1745-3984.1984.tb01039.x); the square of the
  *     determinacy where everybody answered everything
  * @param findings trouble of any kind, and which rows have no score or lack answers
  */

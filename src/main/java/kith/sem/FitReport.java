@@ -267,7 +267,7 @@ final class FitReport {
         }
     }
 
-    /** 1 less the weighted squared residuals by the weighted squared moments (Jöreskog & Sörbom 1986). */
+    /** 1 less the weighted squared residuals by the weighted squared moments (Jöreskog and Sörbom 1986). */
     private double gfi(GroupTerm term) {
         Weight weight = gfiWeight(term);
         double[] observed = term.sample().isIncomplete() ? pairwise(term) : term.moments();

@@ -23,7 +23,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * </ul>
  *
  * <p>Standard errors by the delta method from the covariance of the estimates, by central differences; intervals estimate ± 1.96 of
- * them. Where answers are ordered, all of it speaks of the latent responses. McDonald 1999; Raykov & Zinbarg 2011,
+ * them. Where answers are ordered, all of it speaks of the latent responses. McDonald 1999; Raykov and Zinbarg 2011,
  * doi 10.1348/000711009X479714. Where observed variables predict factors, variances of factors are what they leave of
  * these. Of a model of two levels, the level within groups.
  *

@@ -182,7 +182,7 @@ record ModelTest(double chisq, double df, double pValue, Optional<Scaled> scaled
         return UGamma.of(groups, remaining, reduction.full());
     }
 
-    /** Yuan & Bentler 2000, doi 10.1111/0081-1750.00078, in the form of Mplus: the unrestricted model at its own estimates. */
+    /** Yuan and Bentler 2000, doi 10.1111/0081-1750.00078, in the form of Mplus: the unrestricted model at its own estimates. */
     private static Scaled yuanBentler(
             List<GroupTerm> terms,
             Estimator.Information information,

@@ -4,7 +4,7 @@ import kith.math.NormalDistribution;
 
 /**
  * The power of a modification index and the judgement of a single restriction that combines it with the expected parameter change
- * (Saris, Satorra & van der Veld 2009, doi 10.1080/10705510903203433): the test alone finds trivial misspecifications in large samples
+ * (Saris, Satorra and van der Veld 2009, doi 10.1080/10705510903203433): the test alone finds trivial misspecifications in large samples
  * and misses serious ones in small samples.
  *
  * <p>For a misspecification of δ the non-centrality is λ = (MI ∕ EPC²) δ², and the power that of a χ² test with 1 degree of freedom at

@@ -15,8 +15,8 @@ import kith.fit.TestStatistic;
 record RobustFit(TestStatistic model, TestStatistic compared, TestStatistic baseline, TestStatistic interval) {
 
     /**
-     * For complete answers: the plain statistics with their own scaling factors (Brosseau-Liard & Savalei 2014;
-     * Brosseau-Liard, Savalei & Li 2012). None for the mean- and variance-adjusted test, as in lavaan.
+     * For complete answers: the plain statistics with their own scaling factors (Brosseau-Liard and Savalei 2014;
+     * Brosseau-Liard, Savalei and Li 2012). None for the mean- and variance-adjusted test, as in lavaan.
      */
     static Optional<RobustFit> complete(ModelTest test, Optional<ModelTest> baseline, Estimator.Correction correction) {
         boolean adjusted = correction == Estimator.Correction.MEAN_VAR_ADJUSTED;

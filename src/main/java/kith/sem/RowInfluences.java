@@ -12,7 +12,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * What each row adds to the deviation of the estimates from their limits, or each cluster where rows are drawn in clusters, up to a
- * factor that all have in common (the infinitesimal jackknife, Davison & Hinkley 1997, section 2.7, doi
+ * factor that all have in common (the infinitesimal jackknife, Davison and Hinkley 1997, section 2.7, doi
  * 10.1017/CBO9780511802843). Under a likelihood, the inverse information times the score. With ordered variables, (Δ′WΔ)⁻¹Δ′W times
  * the influence on thresholds and correlations, the weights W held as they are: what a row adds to the estimates by way of them is
  * of the size of the misfit. None for other estimators.

@@ -13,7 +13,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Score tests of the equality constraints of a fitted model (Sörbom 1989, doi 10.1007/BF02294623; Bentler & Chou 1992): all
+ * Score tests of the equality constraints of a fitted model (Sörbom 1989, doi 10.1007/BF02294623; Bentler and Chou 1992): all
  * together, and each alone with the others kept. With expected information, and not corrected for answers that are not normal, as
  * lavaan's {@code lavTestScore}.
  *

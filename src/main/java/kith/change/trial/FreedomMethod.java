@@ -3,7 +3,7 @@ package kith.change.trial;
 /** How standard errors and degrees of freedom of a mixed model are found. */
 public enum FreedomMethod {
     /**
-     * Kenward & Roger (1997): adjusted standard errors, second derivatives of the covariance included, which depend on how covariances are
+     * Kenward and Roger (1997): adjusted standard errors, second derivatives of the covariance included, which depend on how covariances are
      * written as functions of parameters; here as mmrm does.
      */
     KENWARD_ROGER,

@@ -14,7 +14,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  *
  * <p>Maximum likelihood, restricted or not, by Fisher scoring with halved steps; the inverse of the observed information of the covariance
  * parameters gives their sampling covariances W. Inference of a contrast c′β: Satterthwaite's degrees of freedom 2v²/(g′Wg) with v = c′Φc and
- * g its gradient; standard errors of Kenward & Roger (1997, doi 10.2307/2533558) from Φ + 2ΦΛΦ, Λ = Σ W_kl (Q_kl − P_kΦP_l − R_kl/4), without
+ * g its gradient; standard errors of Kenward and Roger (1997, doi 10.2307/2533558) from Φ + 2ΦΛΦ, Λ = Σ W_kl (Q_kl − P_kΦP_l − R_kl/4), without
  * R_kl in the linear form; for one contrast their degrees of freedom equal Satterthwaite's. As the R package mmrm; nlme gives the same estimates
  * with other degrees of freedom.
  *

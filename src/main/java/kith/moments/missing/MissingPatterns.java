@@ -16,7 +16,7 @@ import kith.moments.SampleMoments;
  *
  * <p>Under normality with answers missing at random these are sufficient: the log-likelihood is
  * −½ Σ_g n_g [k_g log 2π + log |Σ_g| + tr Σ_g⁻¹(S_g + (m_g − μ_g)(m_g − μ_g)ᵀ)], Σ_g and μ_g being the parts of Σ and μ that
- * pattern g answers (Arbuckle 1996, in Marcoulides & Schumacker, Advanced structural equation modeling).
+ * pattern g answers (Arbuckle 1996, in Marcoulides and Schumacker, Advanced structural equation modeling).
  *
  * @param names names of the p variables
  * @param patterns the patterns: those with the most answers first, then in the order of the variables

@@ -6,7 +6,7 @@ import org.apache.commons.math3.analysis.solvers.BrentSolver;
 
 /**
  * The ρ that maximises Σ w log [Φ((u − ρz)/R) − Φ((l − ρz)/R)], R = √(1 − ρ²), over rows with a standardised continuous variable z
- * and the bounds l and u between which the latent response of an ordered one lies (Olsson, Drasgow & Dorans 1982,
+ * and the bounds l and u between which the latent response of an ordered one lies (Olsson, Drasgow and Dorans 1982,
  * doi 10.1007/BF02294164); found as the root of the score by Brent's method.
  *
  * @param z of each row that answers both

@@ -8,7 +8,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The ordered probit regression of an outcome on the covariates by maximum likelihood: P(y ≤ t | x) = Φ(τ_t − β′x), thresholds and
- * slopes (McKelvey & Zavoina 1975, doi 10.1080/0022250X.1975.9989847), by Newton's method with the exact second derivatives.
+ * slopes (McKelvey and Zavoina 1975, doi 10.1080/0022250X.1975.9989847), by Newton's method with the exact second derivatives.
  */
 final class ProbitRegression extends CovariateRegression {
 

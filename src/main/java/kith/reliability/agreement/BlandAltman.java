@@ -13,7 +13,7 @@ import org.apache.commons.math3.distribution.TDistribution;
  *
  * <p>d = first − second; limits d̄ ± z s with z the normal quantile of the level (1.96). The standard error of the mean
  * difference is s/√n, that of a limit s √(1/n + z²/(2(n − 1))), and their intervals use t with n − 1 degrees of freedom (Bland
- * & Altman 1999, doi 10.1177/096228029900800204, section 2.3; the 1986 paper rounds the latter to √(3/n) s). The slope of d
+ * and Altman 1999, doi 10.1177/096228029900800204, section 2.3; the 1986 paper rounds the latter to √(3/n) s). The slope of d
  * over the mean of both tells whether the difference changes with the height of the score.
  *
  * @param n pairs

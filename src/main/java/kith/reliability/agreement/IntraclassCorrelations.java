@@ -17,8 +17,8 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.FDistribution;
 
 /**
- * Agreement of k raters (or occasions) about n people: the intraclass correlations of Shrout & Fleiss (1979,
- * doi 10.1037/0033-2909.86.2.420) and McGraw & Wong (1996, doi 10.1037/1082-989X.1.1.30).
+ * Agreement of k raters (or occasions) about n people: the intraclass correlations of Shrout and Fleiss (1979,
+ * doi 10.1037/0033-2909.86.2.420) and McGraw and Wong (1996, doi 10.1037/1082-989X.1.1.30).
  *
  * <p>From the mean squares of people (MSB), raters (MSJ), residual (MSE) and within people (MSW):
  *
@@ -29,10 +29,10 @@ import org.apache.commons.math3.distribution.FDistribution;
  * </ul>
  *
  * and for means of the k raters (MSB − MSW)/MSB, (MSB − MSE)/(MSB + (MSJ − MSE)/n), (MSB − MSE)/MSB. The intervals of the
- * first and third are exact; that of the second is Satterthwaite's approximation of Shrout & Fleiss (equal to that of McGraw &
+ * first and third are exact; that of the second is Satterthwaite's approximation of Shrout and Fleiss (equal to that of McGraw and
  * Wong, case A). As psych's {@code ICC} by analysis of variance. Rows with a missing value are left out, with a finding, or used by a
  * mixed model ({@link MissingRatings}; psych's default). Then the mean squares are those that the estimated variances imply for the
- * harmonic mean of the people's numbers of ratings (Thomas & Hultquist 1978, doi 10.1214/aos/1176344202): estimates are exactly those
+ * harmonic mean of the people's numbers of ratings (Thomas and Hultquist 1978, doi 10.1214/aos/1176344202): estimates are exactly those
  * of the variances, intervals and tests approximate.
  *
  * <p>An estimate whose denominator is not positive, as that of ICC(2,k) can be when the residual exceeds what people and raters differ
@@ -361,7 +361,7 @@ public record IntraclassCorrelations(
             return form(kind, b > 0 ? (b - error) / b : Double.NaN, interval, f, df);
         }
 
-        /** Shrout & Fleiss 1979, page 424, with Satterthwaite's degrees of freedom. */
+        /** Shrout and Fleiss 1979, page 424, with Satterthwaite's degrees of freedom. */
         private Interval agreementInterval(double rho) {
             int n = design.people();
             double m = design.perPerson();

@@ -30,7 +30,7 @@ public final class Alpha {
         return (sum(r) - k) / (k * (k - 1));
     }
 
-    /** Signal to noise: k r̄ / (1 − r̄), with r̄ the mean correlation (Cronbach & Gleser 1964). */
+    /** Signal to noise: k r̄ / (1 − r̄), with r̄ the mean correlation (Cronbach and Gleser 1964). */
     public static double signalToNoise(double[][] r) {
         double mean = meanCorrelation(r);
         return r.length * mean / (1 - mean);
@@ -50,8 +50,8 @@ public final class Alpha {
     }
 
     /**
-     * The asymptotic standard error of alpha for normal items, without supposing that they are parallel (van Zyl, Neudecker &
-     * Nel 2000, doi 10.1007/BF02296146; Duhachek & Iacobucci 2004, doi 10.1037/0021-9010.89.5.792, equation 2).
+     * The asymptotic standard error of alpha for normal items, without supposing that they are parallel (van Zyl, Neudecker and
+     * Nel 2000, doi 10.1007/BF02296146; Duhachek and Iacobucci 2004, doi 10.1037/0021-9010.89.5.792, equation 2).
      *
      * @param n how many people
      */
@@ -94,7 +94,7 @@ public final class Alpha {
 
     /**
      * The interval of Bonett (2002, doi 10.3102/10769986027004335): ln(1 − α̂) ± z √(2k / ((k − 1)(n − 2))), turned back. The
-     * correction of ln(1 − α̂) by ln(n/(n − 1)) of Bonett & Wright (2015) is not made.
+     * correction of ln(1 − α̂) by ln(n/(n − 1)) of Bonett and Wright (2015) is not made.
      */
     public static Interval bonett(double alpha, double n, int k, double level) {
         if (n <= 2 || k < 2 || !(alpha < 1)) {

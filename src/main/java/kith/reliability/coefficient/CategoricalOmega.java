@@ -21,7 +21,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  *
  * <p>With thresholds τ, standardised loadings λ, polychoric correlations ρ and c(ρ) the covariance of two answers whose variables
  * correlate ρ (see {@link AnswerSteps}), ω = Σᵢⱼ c(λᵢλⱼ)/Σᵢⱼ c(ρᵢⱼ) and, with the variance of the model, Σᵢⱼ c(λᵢλⱼ)/(Σᵢ var(i) +
- * Σᵢ≠ⱼ c(λᵢλⱼ)) (Green & Yang 2009, doi 10.1007/s11336-008-9099-3, equation 21).
+ * Σᵢ≠ⱼ c(λᵢλⱼ)) (Green and Yang 2009, doi 10.1007/s11336-008-9099-3, equation 21).
  *
  * <p>The loadings minimise Σ wᵢⱼ(ρᵢⱼ − λᵢλⱼ)². Where they do, gᵢ = Σⱼ wᵢⱼ(ρᵢⱼ − λᵢλⱼ)λⱼ = 0, so that by the implicit function theorem
  * dλ = −H⁻¹ dg with Hᵢᵢ = −Σⱼ wᵢⱼλⱼ², Hᵢⱼ = wᵢⱼ(ρᵢⱼ − 2λᵢλⱼ) and dgᵢ = Σⱼ (wᵢⱼ dρᵢⱼ + (ρᵢⱼ − λᵢλⱼ) dwᵢⱼ)λⱼ. The weights are wᵢⱼ = 1/vᵢⱼ, v the
@@ -187,7 +187,7 @@ record CategoricalOmega(double observed, double model, Optional<List<Direction>>
             return slopes ? pair.slope() : 0;
         }
 
-        /** Where the correlation of i < j stands. */
+        /** Where the correlation of i &lt; j stands. */
         private int correlation(int i, int j) {
             return thresholds + PairIndex.of(i, j, items.length);
         }

@@ -10,8 +10,8 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 /**
  * The greatest lower bound to reliability: the smallest reliability of the sum of the items that their covariances C allow.
  *
- * <p>glb = 1 − max Σθ / 1ᵀC1 over error variances θ ≥ 0 with C − diag θ positive semidefinite (Jackson & Agunwamba 1977,
- * doi 10.1007/BF02295979; Woodhouse & Jackson 1977; ten Berge & Sočan 2004, doi 10.1007/BF02289858). The semidefinite program
+ * <p>glb = 1 − max Σθ / 1ᵀC1 over error variances θ ≥ 0 with C − diag θ positive semidefinite (Jackson and Agunwamba 1977,
+ * doi 10.1007/BF02295979; Woodhouse and Jackson 1977; ten Berge and Sočan 2004, doi 10.1007/BF02289858). The semidefinite program
  * is solved by following the central path of log det(C − diag θ) + Σ log θ with Newton steps until what could still be gained
  * is below {@value #GAP} of the trace. Equals psych's {@code glb.algebraic}, which calls CSDP; psych's {@code glb.fa} is
  * something else, a bound by the communalities of a factor analysis.

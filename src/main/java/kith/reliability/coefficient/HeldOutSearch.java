@@ -15,17 +15,17 @@ import kith.reliability.scale.UnitSums;
  *
  * <p>Each is 1 − tr(XR)/1ᵀR1, made extreme over weights X: over X = ssᵀ with s the sides (1 and −1) of a split, or, for the greatest lower
  * bound, over all positive semidefinite X with a diagonal of 1 or more ({@link GreatestLowerBound#weights}). What is largest in a sample is
- * too large on the average, since the search makes use of chance (Shapiro & ten Berge 2000, doi 10.1007/BF02296154; Hunt & Bentler 2015,
- * doi 10.1007/s11336-013-9393-6; Oosterwijk, van der Ark & Sijtsma 2017, doi 10.1007/978-3-319-56294-0_15), and what is best in one sample is
+ * too large on the average, since the search makes use of chance (Shapiro and ten Berge 2000, doi 10.1007/BF02296154; Hunt and Bentler 2015,
+ * doi 10.1007/s11336-013-9393-6; Oosterwijk, van der Ark and Sijtsma 2017, doi 10.1007/978-3-319-56294-0_15), and what is best in one sample is
  * too small on the average in another. The two bound the population value from both sides whatever the rate at which they come together
- * (Mak, Morton & Wood 1999, doi 10.1016/S0167-6377(98)00054-6): n⁻¹ where one X is best in the population, n^(−1/2) where many are equally
+ * (Mak, Morton and Wood 1999, doi 10.1016/S0167-6377(98)00054-6): n⁻¹ where one X is best in the population, n^(−1/2) where many are equally
  * good, as for parallel items or for a common part of low rank. The interval is therefore
  *
  * <pre>[ heldOut − z·se(heldOut), estimate + z·se(estimate) ]</pre>
  *
  * <p>mirrored for the worst split half. heldOut is by cross-validation: X is searched without every tenth person and applied to these, in
  * ten turns. The standard errors are those of the influence of people ({@link PersonInfluence}); that of the cross-validated value, from the influence of each person
- * under the X that was found without them, is made √(1 + 10/9) as large, since the ten searches share people (Nadeau & Bengio 2003,
+ * under the X that was found without them, is made √(1 + 10/9) as large, since the ten searches share people (Nadeau and Bengio 2003,
  * doi 10.1023/A:1024068626366, section 5).
  *
  * <p>People of one cluster are in one group, and influences are summed within it.

@@ -3,8 +3,8 @@ package kith.reliability.coefficient;
 /**
  * One common factor fitted to the covariances of items by maximum likelihood, and the reliabilities that follow.
  *
- * <p>C = λλᵀ + diag ψ. The EM algorithm of Rubin & Thayer (1982, doi 10.1007/BF02293851) on the correlations, hastened by
- * squared extrapolation (Varadhan & Roland 2008, doi 10.1111/j.1467-9469.2007.00585.x, scheme S3); a step that does not
+ * <p>C = λλᵀ + diag ψ. The EM algorithm of Rubin and Thayer (1982, doi 10.1007/BF02293851) on the correlations, hastened by
+ * squared extrapolation (Varadhan and Roland 2008, doi 10.1111/j.1467-9469.2007.00585.x, scheme S3); a step that does not
  * raise the likelihood is replaced by the plain one. A unique variance is kept at no less than {@value #LEAST_UNIQUENESS} of
  * its item's variance, as R's {@code factanal} does; lavaan lets it become negative.
  *
@@ -104,7 +104,7 @@ public record OneFactor(
 
     /**
      * Coefficient H: reliability of the optimally weighted sum, 1 / (1 + 1/Σ(l²/(1 − l²))) with standardised loadings l (Hancock
-     * & Mueller 2001).
+     * and Mueller 2001).
      */
     public double coefficientH() {
         double information = 0;

@@ -19,7 +19,7 @@ import kith.resampling.Interval;
 /**
  * Reliability of rating scales from polychoric correlations.
  *
- * <p>Ordinal alpha (Zumbo, Gadermann & Zeisser 2007, doi 10.22237/jmasm/1177992180) is alpha of the polychoric correlations: it
+ * <p>Ordinal alpha (Zumbo, Gadermann and Zeisser 2007, doi 10.22237/jmasm/1177992180) is alpha of the polychoric correlations: it
  * speaks of the continuous variables thought to be behind the answers, which nobody scores, and is no reliability of the sum
  * (Chalmers 2018b, doi 10.1177/0013164417727036). Categorical omega is that of the sum ({@link CategoricalOmega}): the variance that one
  * factor, fitted by least squares weighted by the asymptotic variances (WLSMV's estimates), gives the sum, by the variance that the

@@ -12,7 +12,7 @@ import org.apache.commons.math3.random.RandomGenerator;
  * The reliabilities of a scale by all of its split halves.
  *
  * <p>With S the sum of the correlations between the halves and V the sum of the whole matrix, a split's reliability is 4S/V
- * (Guttman's λ₄; Flanagan & Rulon's coefficient), which for halves of equal variance is the Spearman–Brown formula. The
+ * (Guttman's λ₄; Flanagan and Rulon's coefficient), which for halves of equal variance is the Spearman–Brown formula. The
  * halves hold ⌊k/2⌋ and ⌈k/2⌉ items. When there are too many, some are drawn, and from the best and the worst of them, and from
  * other starts, items are exchanged between the halves as long as that makes them better (or worse).
  *

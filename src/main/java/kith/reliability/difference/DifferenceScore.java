@@ -29,7 +29,7 @@ import kith.reliability.scale.IntervalMethod;
  * than the factor, what they share counts as reliable. It needs three items in each scale.
  *
  * <p>Two scores at the same sitting may have related errors; then the difference is more reliable than said here when they go
- * together, less when they go against each other (Williams & Zimmerman 1977, doi 10.1177/001316447703700310).
+ * together, less when they go against each other (Williams and Zimmerman 1977, doi 10.1177/001316447703700310).
  *
  * @param first name of the scale that is subtracted from
  * @param second name of the scale that is subtracted

@@ -7,7 +7,7 @@ public enum IntervalMethod {
     FELDT("feldt", "Feldt"),
     /** Bonett (2002): log-transformed, for normal, parallel items. */
     BONETT("bonett", "Bonett"),
-    /** Estimate ± z × the standard error of Duhachek & Iacobucci (2004), for normal items of any covariance. */
+    /** Estimate ± z × the standard error of Duhachek and Iacobucci (2004), for normal items of any covariance. */
     ASYMPTOTIC("asymptotic", "asymptotic"),
     /**
      * Normal, with a standard error by the delta method: of a bifactor model around the estimate; of ordinal coefficients on ln(1 −

@@ -33,7 +33,7 @@ public record KeyedMatrix(
     /** With fewer clusters there are no intervals. */
     static final int FEWEST_CLUSTERS = 10;
 
-    /** With fewer clusters intervals are too narrow: “few” begins somewhere between 20 and 50 (Cameron, Gelbach & Miller 2008, doi 10.1162/rest.90.3.414). */
+    /** With fewer clusters intervals are too narrow: “few” begins somewhere between 20 and 50 (Cameron, Gelbach and Miller 2008, doi 10.1162/rest.90.3.414). */
     static final int MANY_CLUSTERS = 40;
 
     /** People drawn one by one. */

@@ -17,7 +17,7 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
  * <p>For uncorrelated standard normal variables the sums of products within a group of m people are Wishart with m − 1 degrees of freedom
  * ({@link Wishart}), and its mean is normal, independent of them. Let T be the sums of products of everybody around the common mean.
  * With T = MMᵀ and R = LLᵀ, the map √(n − 1) L M⁻¹ takes T to (n − 1)R and the groups with it; T and what T leaves of the groups are
- * independent (the matrix-variate beta distribution: Olkin & Rubin 1964, doi 10.1214/aoms/1177703748; Muirhead 1982,
+ * independent (the matrix-variate beta distribution: Olkin and Rubin 1964, doi 10.1214/aoms/1177703748; Muirhead 1982,
  * doi 10.1002/9780470316559, section 3.3), so that this is the distribution given T. Influences are not drawn: with H as in
  * {@link PersonInfluence} the square of zᵀHz has the mean 2 tr(HRHR) for normal z, and the squared standard error is that over n − 1.
  */

@@ -9,7 +9,7 @@ import kith.math.Seeds;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Multiple imputation by chained equations with predictive mean matching (van Buuren & Groothuis-Oudshoorn 2011, doi 10.18637/jss.v045.i03).
+ * Multiple imputation by chained equations with predictive mean matching (van Buuren and Groothuis-Oudshoorn 2011, doi 10.18637/jss.v045.i03).
  *
  * <p>Each variable with missing values is regressed on all others, in turn and so many times over. Regression weights and the residual variance
  * are drawn from their posterior under flat priors; a missing value is replaced by the observed value of one of five respondents whose prediction

@@ -6,7 +6,7 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * Information about means and covariances (in the order of the moments) that a row of a normal sample carries.
  *
- * <p>For the means Σ⁻¹; for the half-vector of the covariances ½ D′ (Σ⁻¹ ⊗ Σ⁻¹) D with D the duplication matrix (Magnus &
+ * <p>For the means Σ⁻¹; for the half-vector of the covariances ½ D′ (Σ⁻¹ ⊗ Σ⁻¹) D with D the duplication matrix (Magnus and
  * Neudecker 2019, doi 10.1002/9781119541219, chapter 15).
  */
 public final class NormalInformation {

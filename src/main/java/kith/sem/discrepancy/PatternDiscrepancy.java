@@ -13,7 +13,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The likelihood of the normal distribution where answers are missing at random: every row contributes through the variables
- * observed in it (full information; Arbuckle 1996; Enders & Bandalos 2001, doi 10.1207/S15328007SEM0803_5, equation 4). Rows
+ * observed in it (full information; Arbuckle 1996; Enders and Bandalos 2001, doi 10.1207/S15328007SEM0803_5, equation 4). Rows
  * with the same variables observed are taken together, so that the cost grows with their patterns. Less the same for the
  * unrestricted model, so that the value is 0 for a perfect fit.
  */

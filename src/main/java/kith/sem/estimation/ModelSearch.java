@@ -15,7 +15,7 @@ import kith.sem.model.ParameterTable;
  * <p>Linear equalities are met by what they leave free ({@link Reduction}); if there is nothing else, {@link QuasiNewton} searches.
  * Equalities that are not linear, inequalities and bounds are kept by {@link SequentialQuadratic}. What is inferred afterwards rests
  * on the directions in which the constraints let the estimates move ({@link Reduction#tangent}): for the spread of the estimates that
- * is the same as the information bordered by the constraints' Jacobian (Aitchison & Silvey 1958, doi 10.1214/aoms/1177706538).
+ * is the same as the information bordered by the constraints' Jacobian (Aitchison and Silvey 1958, doi 10.1214/aoms/1177706538).
  *
  * <p>Conventions of lavaan 0.6-14, kept here: degrees of freedom count the rank of the equalities' Jacobian at the estimates, and not
  * the inequalities, whether they bind or not; an inequality that binds is an equality for standard errors; a bound is nothing to

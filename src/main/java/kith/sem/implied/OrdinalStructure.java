@@ -10,7 +10,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * them): the latent responses follow a {@link CovarianceStructure}, and an answer says between which thresholds they lie.
  *
  * <p>With scaling factors δ, the moments are κ = δ (τ − μ) and ρ_ij = δ_i δ_j σ_ij (Muthén 1984, doi 10.1007/BF02294210; Muthén
- * & Asparouhov 2002, Mplus Web Note 4). In the delta parameterisation δ is a parameter, and the residual variance is what is
+ * and Asparouhov 2002, Mplus Web Note 4). In the delta parameterisation δ is a parameter, and the residual variance is what is
  * left of 1 ∕ δ². In the theta parameterisation the residual variance is a parameter and δ = σ_ii^(−½). A continuous variable
  * has δ = 1 and contributes −μ in the place of a threshold, its variance, and its covariances.
  *

@@ -12,7 +12,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Traces of U Γ and of (U Γ)², with U = W − W Δ E⁻¹ Δ′ W: what the distribution of a test statistic depends on where the
- * moments are not normal (Satorra & Bentler 1994; Asparouhov & Muthén 2010, Simple second order chi-square correction). Neither
+ * moments are not normal (Satorra and Bentler 1994; Asparouhov and Muthén 2010, Simple second order chi-square correction). Neither
  * U nor U Γ is formed.
  */
 public record UGamma(double trace, double traceOfSquare) {

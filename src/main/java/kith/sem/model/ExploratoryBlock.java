@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Factors of an exploratory structural equation model that share all their indicators (Asparouhov & Muthén 2009, doi
+ * Factors of an exploratory structural equation model that share all their indicators (Asparouhov and Muthén 2009, doi
  * 10.1080/10705510903008204): each loads on each, and a rotation chooses the axes after the model has been fitted.
  *
  * <p>While the model is fitted the axes are fixed: the factors of the first group have variances 1 and no covariances, and the second

@@ -8,7 +8,7 @@ public enum Operator {
     COVARIANCE("~~"),
     /** Outcome ~ predictor. */
     REGRESSION("~"),
-    /** Composite <~ component: the composite is the weighted sum of its components. */
+    /** Composite &lt;~ component: the composite is the weighted sum of its components. */
     COMPOSITE("<~"),
     /** Intercept of an observed variable or mean of a factor; the right side is empty. */
     INTERCEPT("~1"),

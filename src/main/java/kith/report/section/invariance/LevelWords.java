@@ -37,7 +37,7 @@ public final class LevelWords {
         };
     }
 
-    /** Such as: Δχ²(6) = 40.06, p < .001; empty where there is no test. */
+    /** Such as: Δχ²(6) = 40.06, p &lt; .001; empty where there is no test. */
     static String test(LadderStep step) {
         return step.comparison()
                 .map(LadderStep.Against::test)
