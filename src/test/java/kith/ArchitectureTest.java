@@ -18,9 +18,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Holds the table of packages in ARCHITECTURE.md: which package may see which. */
+@Tag("rules")
 class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

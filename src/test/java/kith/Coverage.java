@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Prints what the tests covered, package by package, from JaCoCo's table; the build calls it at its end. */
+/**
+ * Prints what the tests covered, package by package, from JaCoCo's table, and fails the build when it is less of all lines than the
+ * floor. The build calls it at its end with the table and the floor as a share.
+ */
 public final class Coverage {
 
     private Coverage() {}
@@ -19,10 +22,12 @@ public final class Coverage {
             return new Share(covered + other.covered, all + other.all);
         }
 
+        double of() {
+            return all == 0 ? 0 : (double) covered / all;
+        }
+
         String text() {
-            return all == 0
-                    ? "none"
-                    : String.format(Locale.ROOT, "%5.1f %% (%,d of %,d)", 100.0 * covered / all, covered, all);
+            return all == 0 ? "none" : String.format(Locale.ROOT, "%5.1f %% (%,d of %,d)", 100 * of(), covered, all);
         }
     }
 
@@ -51,6 +56,11 @@ public final class Coverage {
         }
         packages.forEach((name, row) -> System.out.printf("Coverage of %-24s %s%n", name, text(row)));
         System.out.printf("Coverage in all%21s%s%n", "", text(total));
+        double floor = Double.parseDouble(arguments[1]);
+        if (total.lines().of() < floor) {
+            throw new IllegalStateException(
+                    String.format(Locale.ROOT, "The tests cover less than %.1f %% of all lines", 100 * floor));
+        }
     }
 
     private static String text(Row row) {

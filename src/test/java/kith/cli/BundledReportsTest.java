@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The reports in the repository are what the bundled studies give, byte for byte, so that a changed number shows in a diff. */
+@Tag("slow")
 class BundledReportsTest {
 
     private static final Path REPORTS = Path.of("reports");

@@ -13,14 +13,12 @@ import kith.math.Seeds;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models and data that go wrong, from the command line: each ends soon, in numbers that mean something or in words. */
-@Timeout(60)
 class HardModelsTest {
 
     private static final String HS = "src/test/resources/reference/data/hs1939.csv";

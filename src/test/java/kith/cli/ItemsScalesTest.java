@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import kith.Reference;
 import kith.Tolerance;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several scales from the shell, and the differences of their scores. */
+@Tag("slow")
 class ItemsScalesTest {
 
     private static final String BFI = "src/test/resources/reference/data/bfi.csv";

@@ -19,12 +19,14 @@ import kith.rotation.Simplimax;
 import kith.rotation.StartingPoints;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Factors of rank and polychoric correlations against psych, from the answers on. */
+@Tag("slow")
 class CorrelationKindsTest {
 
     private static final JsonNode REFERENCE = Reference.own("efa_kinds");

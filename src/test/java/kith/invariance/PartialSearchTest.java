@@ -16,11 +16,13 @@ import kith.invariance.PartialSearch.ErrorControl;
 import kith.moments.Missing;
 import kith.sem.Estimator;
 import kith.sem.Sem;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The search on data whose departures are known: a loading in personal communities, an item's thresholds in workplaces. */
+@Tag("slow")
 class PartialSearchTest {
 
     private static final Set<String> ITEMS = Stream.of("ci", "rw", "sb")

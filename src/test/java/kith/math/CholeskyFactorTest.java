@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class CholeskyFactorTest {
 
     /** Correlations of an autoregressive series, whose determinant is (1 − r²)ⁿ⁻¹. */

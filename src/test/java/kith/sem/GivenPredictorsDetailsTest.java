@@ -18,12 +18,14 @@ import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelOptions.Parameterization;
 import kith.sem.model.Operator;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What else is said of a model with ordered outcomes given predictors, against lavaan 0.6-14. */
+@Tag("slow")
 class GivenPredictorsDetailsTest {
 
     private static final JsonNode EXPECTED = Reference.own("given_predictors");

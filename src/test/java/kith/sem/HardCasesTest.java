@@ -19,14 +19,12 @@ import kith.sem.model.ModelOptions;
 import kith.sem.model.Operator;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data and models that cannot be fitted as they stand end soon, in a number or in words. */
-@Timeout(20)
 class HardCasesTest {
 
     private static final String TWO = "f =~ y1 + y2 + y3 + y4\n g =~ y5 + y6 + y7 + y8";

@@ -19,9 +19,11 @@ import kith.finding.InputException;
 import kith.math.Parallel;
 import kith.math.Seeds;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Intervals of models of ordered variables, of rows in clusters and of weighted rows from samples drawn with replacement. */
+@Tag("slow")
 class OrderedBootstrapTest {
 
     private static final JsonNode EXPECTED = Reference.own("ordered_bootstrap");

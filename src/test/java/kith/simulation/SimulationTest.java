@@ -17,9 +17,11 @@ import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.apache.commons.math3.stat.descriptive.moment.Mean;
 import org.apache.commons.math3.stat.descriptive.moment.Variance;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** With many people drawn, what was put in comes out; the offsets are about four standard errors. */
+@Tag("slow")
 class SimulationTest {
 
     private static final Path FOLDER = Path.of("datasets/collective-efficacy");

@@ -14,11 +14,13 @@ import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.reliability.agreement.IntraclassCorrelation.Kind;
 import kith.resampling.Interval;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values that no correlation can have are refused with the reason; people with a missing rating are kept; words are categories. */
+@Tag("slow")
 class ImpossibleAgreementTest {
 
     /** b: raters disagree wherever they differ, so that MSB + (MSJ − MSE)/n is below 0: (b − e)/(…) would be 64. */

@@ -34,12 +34,14 @@ import kith.reliability.scale.ReliabilityOptions.Extent;
 import kith.reliability.scale.ScaleItems;
 import kith.resampling.Interval;
 import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both categorical omegas and ordinal alpha, their standard errors and their intervals. */
+@Tag("slow")
 class OrdinalReliabilityTest {
 
     private final JsonNode own = Reference.own("categorical_omega");

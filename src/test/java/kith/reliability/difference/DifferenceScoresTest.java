@@ -31,11 +31,13 @@ import kith.reliability.scale.ScaleItems;
 import kith.reliability.scale.ScalePart;
 import kith.resampling.Interval;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Differences of scores against R, against stratified alpha, and against true differences that are known. */
+@Tag("slow")
 class DifferenceScoresTest {
 
     private static final Set<String> REVERSED = Set.of("A1", "C4", "C5", "E1", "E2", "O2", "O5");
