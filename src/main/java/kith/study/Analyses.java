@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import kith.analysis.AnalysisKind;
 import kith.change.study.LongitudinalAnalysis;
+import kith.cosmin.CosminAnalysis;
 import kith.dif.DifStudyAnalysis;
 import kith.grouplevel.GroupAnalysis;
 import kith.hypothesis.HypothesesAnalysis;
@@ -24,7 +25,8 @@ public final class Analyses {
             new LongitudinalAnalysis.Kind(),
             new StructureAnalysis(),
             new DifStudyAnalysis.Kind(),
-            new InvarianceAnalysis.Kind());
+            new InvarianceAnalysis.Kind(),
+            new CosminAnalysis.Kind());
 
     private Analyses() {}
 

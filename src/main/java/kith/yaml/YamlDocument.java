@@ -2,6 +2,8 @@ package kith.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +55,18 @@ public record YamlDocument(String source, YamlNode root) {
                     source, "the file cannot be read (" + e.getMessage() + ")", "a readable YAML file", "");
         }
         return of(source, decoded(source, bytes));
+    }
+
+    /** Reads a file that comes with Kith. */
+    public static YamlDocument resource(String path) {
+        try (InputStream in = YamlDocument.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException(path + " is not on the class path");
+            }
+            return of(path, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import kith.report.document.Section;
 import kith.report.document.Tree;
 import kith.report.section.cfa.StructurePresenter;
 import kith.report.section.change.ChangePresenter;
+import kith.report.section.cosmin.CosminPresenter;
 import kith.report.section.dif.DifPresenter;
 import kith.report.section.efa.ExplorationPresenter;
 import kith.report.section.group.GroupPresenter;
@@ -26,7 +27,6 @@ final class AnalysisPresenters {
     private static final List<AnalysisPresenter<?>> PRESENTERS = List.of(
             new InvariancePresenter(),
             new DifPresenter(),
-            new HypothesesPresenter(),
             new ChangePresenter(),
             new StructurePresenter(),
             new ExplorationPresenter(),
@@ -34,6 +34,8 @@ final class AnalysisPresenters {
             new GroupPresenter(),
             new MokkenPresenter(),
             new ScoresPresenter(),
+            new HypothesesPresenter(),
+            new CosminPresenter(),
             new ScreeningPresenter());
 
     private AnalysisPresenters() {}

@@ -89,7 +89,9 @@ public final class HypothesesPresenter implements AnalysisPresenter<HypothesesAn
         notes.add("r: Pearson’s correlation. d: difference of the means over the pooled standard deviation. Intervals "
                 + (answer.resamples() == 0
                         ? "by Fisher’s z for r and by the noncentral t distribution for d."
-                        : "between the percentiles of " + answer.resamples() + " bootstrap samples"
+                        : "between the percentiles of "
+                                + String.format(java.util.Locale.ROOT, "%,d", answer.resamples())
+                                + " bootstrap samples"
                                 + study.results()
                                         .study()
                                         .data()

@@ -1,0 +1,106 @@
+package kith.report.section.cosmin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import kith.citation.Citation;
+import kith.cosmin.CosminAnalysis;
+import kith.cosmin.CosminRatings;
+import kith.cosmin.CosminRatings.PropertyRating;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.document.Tree;
+import kith.report.section.presenter.AnalysisPresenter;
+import kith.report.section.presenter.StudyContext;
+import kith.report.section.word.Labels;
+
+/** Presents the ratings of the measurement properties of a study. */
+public final class CosminPresenter implements AnalysisPresenter<CosminAnalysis.Answer> {
+
+    @Override
+    public Class<CosminAnalysis.Answer> type() {
+        return CosminAnalysis.Answer.class;
+    }
+
+    @Override
+    public Section section(CosminAnalysis.Answer answer, StudyContext study) {
+        CosminRatings ratings = CosminRatings.of(answer.criteria(), CosminEvidence.of(study.results()));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(CosminWords.counted(ratings)
+                + " Content validity, which comes first, is rated by people and not here."));
+        blocks.add(table(ratings, study.labels()));
+        return new Section("cosmin", "Measurement properties by COSMIN", blocks);
+    }
+
+    @Override
+    public List<Section> report(CosminAnalysis.Answer answer, StudyContext study) {
+        return List.of(section(answer, study));
+    }
+
+    private static Table table(CosminRatings ratings, Labels labels) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (PropertyRating rating : ratings.ratings()) {
+            rows.add(List.of(
+                    Cell.text(CosminWords.title(rating)),
+                    Cell.text(rating.rating().sign()),
+                    rating.object().isEmpty() ? Cell.empty() : Cell.text(labels.title(rating.object())),
+                    Cell.text(CosminWords.reason(rating))));
+        }
+        List<String> notes = new ArrayList<>(List.of(
+                "+ sufficient, − insufficient, ? indeterminate. Criteria: "
+                        + ratings.criteria().edition() + " ("
+                        + Citation.unbracketed(ratings.criteria().source())
+                        + "). Ratings rest on the estimates of this study alone; COSMIN rates the evidence of all studies.",
+                "Alpha counts for subscales, and only if the structure is sufficient. Invariance is sufficient if means may be"
+                        + " compared as they stand."));
+        if (ratings.ratings().stream().anyMatch(rating -> !rating.rule().checked())) {
+            notes.add("* The thresholds of this property were not compared with the printed table of the edition.");
+        }
+        return new Table(
+                "cosmin-ratings",
+                "Ratings of the measurement properties",
+                List.of(
+                        Column.text("Property"),
+                        Column.text("Rating"),
+                        Column.text("Of"),
+                        Column.text("Figures that decided")),
+                rows,
+                notes);
+    }
+
+    @Override
+    public Tree tree(CosminAnalysis.Answer answer, StudyContext study) {
+        CosminRatings ratings = CosminRatings.of(answer.criteria(), CosminEvidence.of(study.results()));
+        return new Tree()
+                .put("edition", answer.criteria().edition())
+                .put("ratings", ratings.ratings(), CosminPresenter::tree);
+    }
+
+    private static Tree tree(PropertyRating rating) {
+        return new Tree()
+                .put("property", rating.rule().property().id())
+                .put("object", rating.object())
+                .put("rating", rating.rating().name().toLowerCase(java.util.Locale.ROOT))
+                .put("thresholds_checked", rating.rule().checked())
+                .put(
+                        "figures",
+                        rating.compared(),
+                        compared -> new Tree()
+                                .put(
+                                        "statistic",
+                                        compared.threshold().statistic().id())
+                                .put("value", compared.value())
+                                .put(
+                                        "relation",
+                                        compared.threshold().relation().name().toLowerCase(java.util.Locale.ROOT))
+                                .put("bound", compared.threshold().bound())
+                                .put("met", compared.met()))
+                .put(
+                        "gap",
+                        rating.gap().map(gap -> gap.name().toLowerCase(java.util.Locale.ROOT)).stream()
+                                .collect(Collectors.joining()));
+    }
+}
