@@ -92,8 +92,8 @@ class DifferencesTest {
                 .byGroup("school")
                 .withEqual(Set.of(EqualAcrossGroups.LOADINGS), List.of())
                 .fitted(PUPILS);
-        Tolerance.CHI_SQUARE.check("plain", largest(fitted.singleScoreTests()), number("/score_mlr/largest"));
-        row("Score test", largest(fitted.robustScoreTests()), number("/score_mlr/largest"), 2);
+        Tolerance.CHI_SQUARE.check("plain", largest(ScoreTests.single(fitted)), number("/score_mlr/largest"));
+        row("Score test", largest(ScoreTests.robust(fitted)), number("/score_mlr/largest"), 2);
     }
 
     private static double largest(List<ScoreTests.Single> tests) {
@@ -119,7 +119,7 @@ class DifferencesTest {
     @Test
     void heterotraitMonotraitRatio() {
         ConstructValidity.Group group =
-                THREE_FACTORS.fitted(PUPILS).constructValidity().groups().get(0);
+                ConstructValidity.of(THREE_FACTORS.fitted(PUPILS)).groups().get(0);
         double own = group.htmt().at("visual", "speed");
         double absolute = group.htmtAbsolute().at("visual", "speed");
         Tolerance.CLOSED_FORM.check("signed", own, number("/htmt/signed"));

@@ -5,8 +5,9 @@ import java.util.List;
 import kith.data.Responses;
 import kith.report.document.Tree;
 import kith.report.section.cfa.ModelComparisonTables;
+import kith.sem.ComparedModels;
 import kith.sem.ModelComparison;
-import kith.sem.ModelComparison.Named;
+import kith.sem.ComparedModels.Named;
 import kith.sem.Sem;
 import kith.sem.model.ModelSyntax;
 import picocli.CommandLine.Mixin;
@@ -59,7 +60,7 @@ final class CompareOptions {
             details.tell(syntax.findings());
             models.add(new Named(unlike(models, name), sem.with(syntax)));
         }
-        ModelComparison comparison = ModelComparison.of(models, responses, difference.suiting(sem));
+        ModelComparison comparison = ComparedModels.of(models, responses, difference.suiting(sem));
         details.addAll(ModelComparisonTables.of(comparison));
         details.tree().put("comparison", ModelComparisonTables.tree(comparison));
         details.tell(comparison.findings());

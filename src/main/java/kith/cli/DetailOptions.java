@@ -1,5 +1,6 @@
 package kith.cli;
 
+import kith.sem.ModificationIndices;
 import java.util.ArrayList;
 import java.util.List;
 import kith.finding.Problems;
@@ -98,31 +99,30 @@ final class DetailOptions {
     /** Answers what was asked. */
     void answer(FittedModel fitted, DrawOptions draws, Details details) {
         if (validity) {
-            ConstructValidity found = fitted.constructValidity();
+            ConstructValidity found = ConstructValidity.of(fitted);
             details.addAll(ModelDetails.validity(found));
             details.tree().put("validity", ModelDetails.ofValidity(found));
             details.tell(found.findings());
         }
         if (residuals) {
-            Residuals found = fitted.residuals();
+            Residuals found = Residuals.of(fitted);
             details.addAll(ResidualTables.of(found));
             details.tree().put("residuals", ResidualTables.tree(found));
         }
         if (modificationIndices) {
-            List<ModificationIndex> all = fitted.modificationIndices(delta);
+            List<ModificationIndex> all = ModificationIndices.of(fitted, delta);
             details.add(ModelDetails.modificationIndices(all));
             details.tree().put("modification_indices", ModelDetails.ofIndices(all));
         }
         if (bootstrap != null) {
             BootstrapAnswer answer =
-                    fitted.bootstrap(Bootstrap.naive(bootstrap, draws.seed()).with(draws.parallel()));
+                    BootstrapAnswer.of(fitted, Bootstrap.naive(bootstrap, draws.seed()).with(draws.parallel()));
             details.addAll(ModelDetails.bootstrap(answer));
             details.tree().put("bootstrap", ModelDetails.tree(answer));
             details.tell(answer.findings());
         }
         if (bollenStine != null) {
-            BootstrapAnswer answer = fitted.bootstrap(
-                    Bootstrap.bollenStine(bollenStine, draws.seed()).with(draws.parallel()));
+            BootstrapAnswer answer = BootstrapAnswer.of(fitted, Bootstrap.bollenStine(bollenStine, draws.seed()).with(draws.parallel()));
             details.addAll(ModelDetails.bollenStine(answer));
             details.tree().put("bollen_stine", ModelDetails.tree(answer));
             details.tell(answer.findings());

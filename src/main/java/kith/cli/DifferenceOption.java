@@ -22,6 +22,6 @@ final class DifferenceOption {
 
     /** What was chosen, or else what suits the estimator. */
     Comparison.Method suiting(Sem model) {
-        return chosen().orElseGet(() -> Comparison.suiting(model));
+        return chosen().orElseGet(() -> Comparison.suiting(model.inference()));
     }
 }

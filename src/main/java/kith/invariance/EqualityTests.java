@@ -115,7 +115,7 @@ final class EqualityTests {
 
     /** The equalities that the step adds, each with its test, corrected as the estimator's standard errors are. */
     List<Candidate> candidates(FittedModel fitted, List<FreedParameter> freed) {
-        return candidates(fitted.answer().table(), fitted.robustScoreTests(), freed);
+        return candidates(fitted.answer().table(), ScoreTests.robust(fitted), freed);
     }
 
     /** Every parameter that the step adds in every context but the first. */

@@ -77,6 +77,17 @@ public final class CholeskyFactor {
         solver.solve(b, x);
     }
 
+    /** @throws IllegalArgumentException when the matrix is not positive definite */
+    public static DMatrixRMaj inverseOf(DMatrixRMaj matrix) {
+        CholeskyFactor factored = new CholeskyFactor(matrix.numRows);
+        if (!factored.factor(matrix)) {
+            throw new IllegalArgumentException("not positive definite");
+        }
+        DMatrixRMaj inverse = new DMatrixRMaj(matrix.numRows, matrix.numRows);
+        factored.inverse(inverse);
+        return inverse;
+    }
+
     /** In rows, or in blocks where the matrix is large. */
     private DMatrix triangle() {
         CholeskyDecomposition_F64<? extends DMatrix> decomposition = solver.getDecomposition();

@@ -27,6 +27,15 @@ public record BootstrapAnswer(
      */
     public record Counts(int used, int undrawn, int unsolved, int inadmissible) {}
 
+    /**
+     * The model in samples drawn with replacement.
+     *
+     * @throws kith.finding.InputException when the sample or the estimator does not allow of it
+     */
+    public static BootstrapAnswer of(FittedModel fitted, Bootstrap question) {
+        return BootstrapRun.of(fitted, question);
+    }
+
     public BootstrapAnswer {
         rows = List.copyOf(rows);
         chisq = chisq.clone();

@@ -8,6 +8,7 @@ import kith.fit.FitIndex;
 import kith.math.ChiSquare;
 import kith.sem.inference.RestrictionTraces;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * A test of a model against one that restricts it further, on the same data.
@@ -62,9 +63,9 @@ public record Comparison(
         return suiting(estimator.correction());
     }
 
-    /** The method that suits how a model is fitted. */
-    public static Method suiting(Sem model) {
-        return suiting(model.inference().correction());
+    /** The method that suits what the test of fit rests on. */
+    public static Method suiting(Inference inference) {
+        return suiting(inference.correction());
     }
 
     private static Method suiting(Estimator.Correction correction) {
@@ -132,7 +133,7 @@ public record Comparison(
 
     private static double factorAtRestricted(
             FittedModel free, FittedModel restricted, double df, List<Finding> findings) {
-        FittedModel.ScalingFactor there = free.scalingFactorAt(restricted);
+        ScalingAtRestricted there = ScalingAtRestricted.of(free, restricted);
         if (!there.definite()) {
             findings.add(Finding.of("indefinite_information"));
         }
@@ -160,8 +161,38 @@ public record Comparison(
         free.settle();
         DMatrixRMaj information = free.reduction().reduce(Uncertainty.information(free));
         RestrictionTraces traces = RestrictionTraces.of(
-                free.stackedJacobian(), restricted.stackedJacobian(), information, free.reducedMeat());
+                stackedJacobian(free), stackedJacobian(restricted), information, reducedMeat(free));
         double a = Math.sqrt(df / traces.traceOfSquare());
         return chisq * a + df - a * traces.trace();
+    }
+
+    /** The Jacobians of all groups below each other, by the parameters that remain under the constraints. */
+    private static DMatrixRMaj stackedJacobian(FittedModel fitted) {
+        fitted.settle();
+        int rows =
+                fitted.terms().stream().mapToInt(term -> term.structure().momentCount()).sum();
+        DMatrixRMaj stacked = new DMatrixRMaj(rows, fitted.reduction().reduced());
+        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
+        int at = 0;
+        for (GroupTerm term : fitted.terms()) {
+            term.structure().jacobian(jacobian);
+            CommonOps_DDRM.insert(fitted.reduction().reduceColumns(jacobian), stacked, at, 0);
+            at += jacobian.numRows;
+        }
+        return stacked;
+    }
+
+    /** Σ share × Δ′ W Γ W Δ by the parameters that remain under the constraints. */
+    private static DMatrixRMaj reducedMeat(FittedModel fitted) {
+        int q = fitted.reduction().full();
+        DMatrixRMaj sum = new DMatrixRMaj(q, q);
+        fitted.settle();
+        List<DMatrixRMaj> meats = fitted.uncertainty()
+                .ofTest(fitted.objective(), fitted.terms(), fitted.estimator(), fitted.options())
+                .meats();
+        for (int g = 0; g < meats.size(); g++) {
+            CommonOps_DDRM.addEquals(sum, fitted.terms().get(g).share(), meats.get(g));
+        }
+        return fitted.reduction().reduce(sum);
     }
 }

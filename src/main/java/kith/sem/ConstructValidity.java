@@ -21,6 +21,11 @@ public record ConstructValidity(List<Group> groups, List<Finding> findings) {
         findings = List.copyOf(all);
     }
 
+    /** Reliability and average variance extracted of each factor, and the ratios that say whether factors are distinct. */
+    public static ConstructValidity of(FittedModel fitted) {
+        return ConstructAnalysis.of(fitted);
+    }
+
     /** Composite reliabilities that no share of a variance can be. */
     private static List<Finding> impossible(List<Group> groups) {
         List<Finding> findings = new ArrayList<>();

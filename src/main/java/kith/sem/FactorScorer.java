@@ -61,7 +61,8 @@ public final class FactorScorer {
         }
     }
 
-    static FactorScorer of(FittedModel fitted, FactorScoring method) {
+    /** What gives scores on the factors to rows of responses. */
+    public static FactorScorer of(FittedModel fitted, FactorScoring method) {
         DerivedValues derived = fitted.reported();
         List<GroupScorer> scorers = new ArrayList<>();
         for (int g = 0; g < fitted.terms().size(); g++) {

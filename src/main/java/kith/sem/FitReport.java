@@ -1,5 +1,7 @@
 package kith.sem;
 
+import kith.sem.implied.MeansAndCovariances;
+import kith.math.CholeskyFactor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -293,14 +295,14 @@ final class FitReport {
         double n = term.sample().size();
         DMatrixRMaj covariance = new DMatrixRMaj(
                 moments.covariance().map(value -> value * (n - 1) / n).toArray());
-        return GroupTerm.moments(covariance, moments.mean(), true);
+        return MeansAndCovariances.vector(covariance, moments.mean(), true);
     }
 
     private Weight gfiWeight(GroupTerm term) {
         if (!estimator.minimised().isLikelihood() || term.discrepancy() instanceof PatternDiscrepancy) {
             return term.discrepancy().expectedInformation(term.structure().moments());
         }
-        return new NormalWeight(Terms.inverse(term.covariance().sigma()), term.hasMeans());
+        return new NormalWeight(CholeskyFactor.inverseOf(term.covariance().sigma()), term.hasMeans());
     }
 
     /** Moments among predictors taken as given do not count as explained. */

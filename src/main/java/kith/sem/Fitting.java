@@ -152,7 +152,11 @@ final class Fitting {
         ParameterTable unrelated = Baseline.of(table);
         FitOptions plain = options.withBounds(Bounds.NONE).withStarts(Starts.one());
         BaselineFit.Question question = new BaselineFit.Question(unrelated, samples, estimator, plain);
-        return samples.get(0).baseline(question, () -> new Fitting(unrelated, samples, estimator, plain).testAlone());
+        return samples.get(0)
+                .shared(
+                        question,
+                        BaselineFit.class,
+                        () -> new Fitting(unrelated, samples, estimator, plain).testAlone());
     }
 
     private BaselineFit testAlone() {

@@ -33,7 +33,7 @@ public final class GroupSample {
     private final int clusterCount;
     private final Optional<MissingPatterns> missing;
     private final Optional<OrdinalMoments> ordinal;
-    private final Map<BaselineFit.Question, BaselineFit> baselines = new HashMap<>();
+    private final Map<Object, Object> shared = new HashMap<>();
     private SaturatedInformation saturated;
     private DMatrixRMaj distributionFree;
     private List<Integer> distributionGiven = List.of();
@@ -216,14 +216,14 @@ public final class GroupSample {
         return distributionFree;
     }
 
-    /** The fit of a baseline model of this sample and those beside it, computed when it is first asked for. */
-    synchronized BaselineFit baseline(BaselineFit.Question question, Supplier<BaselineFit> fit) {
-        BaselineFit known = baselines.get(question);
+    /** What several models of this sample and those beside it share, computed when it is first asked for. */
+    synchronized <T> T shared(Object question, Class<T> type, Supplier<T> made) {
+        Object known = shared.get(question);
         if (known == null) {
-            known = fit.get();
-            baselines.put(question, known);
+            known = made.get();
+            shared.put(question, known);
         }
-        return known;
+        return type.cast(known);
     }
 
     /** Sufficient statistics of an incomplete sample. */

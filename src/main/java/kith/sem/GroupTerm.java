@@ -1,6 +1,5 @@
 package kith.sem;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import kith.moments.ordered.OrdinalMoments;
@@ -83,22 +82,6 @@ record GroupTerm(
         return sample.saturatedInformation(covariance.model().given());
     }
 
-    /** The places of the moments that are not among predictors taken as given. */
-    static int[] modelled(int p, boolean hasMeans, List<Integer> given) {
-        int offset = hasMeans ? p : 0;
-        BitSet modelled = new BitSet();
-        for (int i = 0; i < p; i++) {
-            boolean own = !given.contains(i);
-            if (hasMeans) {
-                modelled.set(i, own);
-            }
-            for (int j = 0; j <= i; j++) {
-                modelled.set(offset + HalfVector.index(i, j, p), own || !given.contains(j));
-            }
-        }
-        return modelled.stream().toArray();
-    }
-
     int variables() {
         return sampleCovariance.numRows;
     }
@@ -151,14 +134,5 @@ record GroupTerm(
                     .toArray();
         }
         return hasMeans() ? java.util.Arrays.copyOf(covariance.moments(), variables()) : sampleMean;
-    }
-
-    static double[] moments(DMatrixRMaj covariance, double[] mean, boolean hasMeans) {
-        int p = covariance.numRows;
-        int offset = hasMeans ? p : 0;
-        double[] moments = new double[offset + HalfVector.length(p)];
-        System.arraycopy(mean, 0, moments, 0, offset);
-        HalfVector.pack(covariance, moments, offset);
-        return moments;
     }
 }

@@ -1,5 +1,6 @@
 package kith.sem;
 
+import kith.math.CholeskyFactor;
 import java.util.List;
 import kith.fit.TestStatistic;
 import kith.math.MatrixProduct;
@@ -55,7 +56,7 @@ final class IncompleteFit {
     private double add(GroupTerm term, boolean robust) {
         GroupSample sample = term.sample();
         DMatrixRMaj covariance = term.sampleCovariance();
-        NormalWeight c = new NormalWeight(Terms.inverse(covariance), true);
+        NormalWeight c = new NormalWeight(CholeskyFactor.inverseOf(covariance), true);
         SaturatedInformation saturated = term.saturatedInformation();
         DMatrixRMaj observed = saturated.observed();
         DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
@@ -84,7 +85,7 @@ final class IncompleteFit {
     }
 
     private double expected(Reduction reduction, boolean robust) {
-        DMatrixRMaj inverse = Terms.inverse(reduction.reduce(information));
+        DMatrixRMaj inverse = CholeskyFactor.inverseOf(reduction.reduce(information));
         DMatrixRMaj ofComplete = reduction.reduce(complete);
         if (!robust) {
             return traceCompleteInverse - MatrixProduct.trace(inverse, ofComplete);

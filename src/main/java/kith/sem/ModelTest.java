@@ -1,5 +1,6 @@
 package kith.sem;
 
+import kith.math.CholeskyFactor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -148,7 +149,7 @@ record ModelTest(double chisq, double df, double pValue, Optional<Scaled> scaled
             trace += NormalTraces.weightGamma(
                     term.sample().patterns().get(0).rows(),
                     term.sampleMean(),
-                    Terms.inverse(term.covariance().sigma()),
+                    CholeskyFactor.inverseOf(term.covariance().sigma()),
                     new DMatrixRMaj(term.sample().moments().covariance().toArray()),
                     term.hasMeans());
             trace -= term.share()

@@ -25,7 +25,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * standardised by the standard deviations of the fitted model, a residual covariance by those of its residuals. lavaan gives in the
  * place of a standardised change of a variance the standardised variance itself, with the sign of the change; here it is the change.
  */
-final class ModificationIndices {
+public final class ModificationIndices {
 
     private static final double IDENTIFIED = 1e-8;
 
@@ -50,8 +50,13 @@ final class ModificationIndices {
         this.standardization = Standardization.of(derived.table(), derived.structures(), values);
     }
 
-    /** @param delta size of a misspecification that matters, for {@link ModificationPower} */
-    static List<ModificationIndex> of(FittedModel fitted, double delta) {
+    /** Expected effects of freeing each parameter that the model fixes or leaves out, in no order of size. */
+    public static List<ModificationIndex> of(FittedModel fitted) {
+        return of(fitted, ModificationPower.DELTA);
+    }
+
+    /** @param delta size of a misspecification that matters, in units of the parameters, for {@link ModificationPower} */
+    public static List<ModificationIndex> of(FittedModel fitted, double delta) {
         ModificationIndices indices = new ModificationIndices(fitted, delta);
         List<ModificationIndex> all = new ArrayList<>();
         for (int g = 1; g <= fitted.terms().size(); g++) {

@@ -1,5 +1,6 @@
 package kith.sem;
 
+import kith.sem.implied.MeansAndCovariances;
 import java.util.ArrayList;
 import java.util.List;
 import kith.sem.implied.Cell;
@@ -22,7 +23,7 @@ final class MomentScores {
      */
     static DMatrixRMaj meanSquare(GroupSample sample, DMatrixRMaj covariance, double[] mean, boolean hasMeans) {
         CovarianceStructure unrestricted = new CovarianceStructure(model(mean.length, hasMeans));
-        unrestricted.evaluate(GroupTerm.moments(covariance, mean, hasMeans));
+        unrestricted.evaluate(MeansAndCovariances.vector(covariance, mean, hasMeans));
         return new CasewiseScores(unrestricted, mean).meanSquare(sample.patterns());
     }
 

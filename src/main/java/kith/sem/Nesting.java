@@ -51,7 +51,7 @@ enum Nesting {
         }
         ModelSearch search = new ModelSearch(free.table(), MOST_STEPS, TOLERANCE);
         Optional<double[]> found = Optional.empty();
-        for (double[] start : List.of(free.valuesOf(restricted), free.theta())) {
+        for (double[] start : List.of(TransferredEstimates.of(restricted, free), free.theta())) {
             if (found.isEmpty() && search.over(terms).exists(start)) {
                 ModelSearch.Found end = search.from(terms, start);
                 found = 2 * n * end.minimum().value() < NOTHING ? Optional.of(end.theta()) : Optional.empty();

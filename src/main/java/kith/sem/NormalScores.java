@@ -1,5 +1,6 @@
 package kith.sem;
 
+import kith.math.CholeskyFactor;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -64,7 +65,7 @@ final class NormalScores implements FactorScorer.GroupScorer {
     private Weights weights(BitSet answered) {
         int[] observed = answered.stream().toArray();
         int m = latent.numRows;
-        DMatrixRMaj inverse = Terms.inverse(select(sigma, observed, observed));
+        DMatrixRMaj inverse = CholeskyFactor.inverseOf(select(sigma, observed, observed));
         int[] all = IntStream.range(0, m).toArray();
         DMatrixRMaj lambda = select(method == FactorScoring.REGRESSION ? cross : loadings, observed, all);
         DMatrixRMaj half = new DMatrixRMaj(m, observed.length);
@@ -97,7 +98,7 @@ final class NormalScores implements FactorScorer.GroupScorer {
     @Override
     public double[] determinacy() {
         int[] everything = IntStream.range(0, sigma.numRows).toArray();
-        DMatrixRMaj inverse = Terms.inverse(select(sigma, everything, everything));
+        DMatrixRMaj inverse = CholeskyFactor.inverseOf(select(sigma, everything, everything));
         DMatrixRMaj half = new DMatrixRMaj(latent.numRows, sigma.numRows);
         CommonOps_DDRM.multTransA(cross, inverse, half);
         DMatrixRMaj explained = new DMatrixRMaj(latent.numRows, latent.numRows);

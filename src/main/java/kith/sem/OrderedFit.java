@@ -1,5 +1,6 @@
 package kith.sem;
 
+import kith.sem.implied.MeansAndCovariances;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,7 +109,7 @@ final class OrderedFit {
         }
         double n = term.sample().size();
         chisqBaseline -= n * factored.logDeterminant();
-        double[] moments = GroupTerm.moments(implied, new double[0], false);
+        double[] moments = MeansAndCovariances.vector(implied, new double[0], false);
         chisq += 2 * n * new NormalDiscrepancy(observed, new double[0]).value(moments);
         addTraces(term, new CorrelationWeight(new NormalWeight(inverse, false), p));
         return true;

@@ -142,7 +142,7 @@ public final class RepeatedFit {
                     Matrix.square(List.of(), new double[0][0]),
                     List.of(),
                     List.of());
-            return new FittedModel(
+            return ScoreTests.single(new FittedModel(
                             here,
                             filled,
                             terms.stream().map(GroupTerm::sample).toList(),
@@ -152,8 +152,7 @@ public final class RepeatedFit {
                             at.objective(),
                             at.point(),
                             Uncertainty.notAsked(1),
-                            first.test())
-                    .singleScoreTests();
+                            first.test()));
         }
     }
 }

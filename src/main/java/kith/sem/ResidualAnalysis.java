@@ -1,5 +1,6 @@
 package kith.sem;
 
+import kith.sem.implied.MeansAndCovariances;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,7 +113,7 @@ final class ResidualAnalysis {
         if (term.givenMoments() == 0) {
             return inverse(information);
         }
-        int[] places = GroupTerm.modelled(
+        int[] places = MeansAndCovariances.modelled(
                 term.variables(), term.hasMeans(), term.covariance().model().given());
         return SaturatedInformation.inverseAmong(information, places, ResidualAnalysis::inverse);
     }

@@ -15,6 +15,11 @@ public record Residuals(List<Group> groups) {
         groups = List.copyOf(groups);
     }
 
+    /** Observed less implied moments, with their standard errors. */
+    public static Residuals of(FittedModel fitted) {
+        return ResidualAnalysis.of(fitted);
+    }
+
     /**
      * The residuals of one group. For ordered variables covariances are those of the latent responses: polychoric correlations.
      *

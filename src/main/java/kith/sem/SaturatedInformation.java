@@ -1,5 +1,7 @@
 package kith.sem;
 
+import kith.sem.implied.MeansAndCovariances;
+import kith.math.CholeskyFactor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +51,7 @@ final class SaturatedInformation {
         if (observed == null) {
             observed = sample.isIncomplete()
                     ? PatternDiscrepancy.of(sample.missingPatterns(), sample.moments())
-                            .observedInformation(GroupTerm.moments(covariance, mean, true))
+                            .observedInformation(MeansAndCovariances.vector(covariance, mean, true))
                             .toMatrix()
                     : complete().toMatrix();
         }
@@ -58,7 +60,7 @@ final class SaturatedInformation {
 
     /** C: what the same number of complete rows would say. */
     private NormalWeight complete() {
-        return new NormalWeight(Terms.inverse(covariance), true);
+        return new NormalWeight(CholeskyFactor.inverseOf(covariance), true);
     }
 
     /**
@@ -68,7 +70,7 @@ final class SaturatedInformation {
     synchronized DMatrixRMaj inverse() {
         if (inverse == null) {
             boolean all = given.isEmpty() && sample.neverTogether().isEmpty();
-            inverse = all ? Terms.inverse(observed()) : inverseOfModelled();
+            inverse = all ? CholeskyFactor.inverseOf(observed()) : inverseOfModelled();
         }
         return inverse;
     }
@@ -79,13 +81,13 @@ final class SaturatedInformation {
         Set<Integer> unknown = sample.neverTogether().stream()
                 .map(pair -> p + HalfVector.index(pair[0], pair[1], p))
                 .collect(Collectors.toSet());
-        return Arrays.stream(GroupTerm.modelled(p, true, given))
+        return Arrays.stream(MeansAndCovariances.modelled(p, true, given))
                 .filter(place -> !unknown.contains(place))
                 .toArray();
     }
 
     private DMatrixRMaj inverseOfModelled() {
-        return inverseAmong(observed(), identified(), Terms::inverse);
+        return inverseAmong(observed(), identified(), CholeskyFactor::inverseOf);
     }
 
     /** The inverse of the part of an information that belongs to some places, with zeros around it. */
@@ -171,7 +173,7 @@ final class SaturatedInformation {
                     part.data[i * o + j] = covariance.data[seen[i] * p + seen[j]];
                 }
             }
-            DMatrixRMaj own = Terms.inverse(part);
+            DMatrixRMaj own = CholeskyFactor.inverseOf(part);
             double[] v = new double[o];
             for (int row = 0; row < pattern.rows().size(); row++) {
                 score(pattern.rows().get(row), seen, own, v, scale * pattern.weight(row), scores.data, at * size);

@@ -1,5 +1,7 @@
 package kith.sem;
 
+import kith.sem.implied.MeansAndCovariances;
+import kith.math.CholeskyFactor;
 import kith.sem.discrepancy.NormalWeight;
 import kith.sem.discrepancy.PatternDiscrepancy;
 import kith.sem.inference.NormalTraces;
@@ -19,11 +21,11 @@ final class SaturatedTrace {
      */
     static double of(GroupTerm term, Estimator.Information kind) {
         if (term.discrepancy() instanceof PatternDiscrepancy patterns && kind == Estimator.Information.EXPECTED) {
-            int[] modelled = GroupTerm.modelled(
+            int[] modelled = MeansAndCovariances.modelled(
                     term.variables(), true, term.covariance().model().given());
             DMatrixRMaj expected = patterns.expectedInformation(term.moments()).toMatrix();
             DMatrixRMaj meat = term.saturatedInformation().meat();
-            return NormalTraces.traceOfProduct(part(meat, modelled), Terms.inverse(part(expected, modelled)));
+            return NormalTraces.traceOfProduct(part(meat, modelled), CholeskyFactor.inverseOf(part(expected, modelled)));
         }
         if (term.sample().isIncomplete()) {
             return term.saturatedInformation().traceOfMeatByInverse();
@@ -35,14 +37,14 @@ final class SaturatedTrace {
                 new DMatrixRMaj(term.sample().moments().covariance().toArray());
         if (term.sample().isClustered() || term.sample().isWeighted()) {
             double[] mean = term.sample().moments().mean();
-            DMatrixRMaj information = new NormalWeight(Terms.inverse(sample), term.hasMeans()).toMatrix();
+            DMatrixRMaj information = new NormalWeight(CholeskyFactor.inverseOf(sample), term.hasMeans()).toMatrix();
             return NormalTraces.traceOfProduct(
-                    MomentScores.meanSquare(term.sample(), sample, mean, term.hasMeans()), Terms.inverse(information));
+                    MomentScores.meanSquare(term.sample(), sample, mean, term.hasMeans()), CholeskyFactor.inverseOf(information));
         }
         return NormalTraces.weightGamma(
                 term.sample().patterns().get(0).rows(),
                 term.sample().moments().mean(),
-                Terms.inverse(sample),
+                CholeskyFactor.inverseOf(sample),
                 sample,
                 term.hasMeans());
     }
@@ -50,12 +52,12 @@ final class SaturatedTrace {
     private static double ofModelled(GroupTerm term) {
         DMatrixRMaj sample =
                 new DMatrixRMaj(term.sample().moments().covariance().toArray());
-        DMatrixRMaj information = new NormalWeight(Terms.inverse(sample), term.hasMeans()).toMatrix();
+        DMatrixRMaj information = new NormalWeight(CholeskyFactor.inverseOf(sample), term.hasMeans()).toMatrix();
         DMatrixRMaj meat = MomentScores.meanSquare(
                 term.sample(), sample, term.sample().moments().mean(), term.hasMeans());
-        int[] modelled = GroupTerm.modelled(
+        int[] modelled = MeansAndCovariances.modelled(
                 term.variables(), term.hasMeans(), term.covariance().model().given());
-        return NormalTraces.traceOfProduct(part(meat, modelled), Terms.inverse(part(information, modelled)));
+        return NormalTraces.traceOfProduct(part(meat, modelled), CholeskyFactor.inverseOf(part(information, modelled)));
     }
 
     private static DMatrixRMaj part(DMatrixRMaj matrix, int[] places) {

@@ -33,7 +33,8 @@ public record ScoreTests(ScoreTest total, List<Single> single) {
     /** A constraint and its test. */
     public record Single(Constraint constraint, ScoreTest test) {}
 
-    static ScoreTests of(FittedModel fitted) {
+    /** Tests of lifting the equality constraints, all together and each alone. */
+    public static ScoreTests of(FittedModel fitted) {
         List<Single> single = single(fitted);
         double n = size(fitted);
         DMatrixRMaj information = Uncertainty.expected(fitted.terms());
@@ -45,13 +46,16 @@ public record ScoreTests(ScoreTest total, List<Single> single) {
                 new ScoreTest("all equalities", total, df, ChiSquare.upperTail(total, df), Double.NaN), single);
     }
 
-    /** Each constraint alone; a search for unequal parameters needs no more. */
-    static List<Single> single(FittedModel fitted) {
+    /** Each constraint alone, without the test of lifting all, which takes longest; a search for unequal parameters needs no more. */
+    public static List<Single> single(FittedModel fitted) {
         return single(fitted, Optional.empty());
     }
 
-    /** The same corrected for answers that are not normal, or for a weight that is not the best, as the estimator's spread is. */
-    static List<Single> robust(FittedModel fitted) {
+    /**
+     * The same corrected for answers that are not normal, or for a weight that is not the best, as the estimator's spread is; for
+     * estimators without such a correction the plain tests.
+     */
+    public static List<Single> robust(FittedModel fitted) {
         fitted.settle();
         List<DMatrixRMaj> meats =
                 Uncertainty.meats(fitted.terms(), fitted.estimator(), fitted.inference(), fitted.reduction());

@@ -403,7 +403,7 @@ public record Sem(
                     "a model with a factor, such as f =~ x1 + x2 + x3",
                     "");
         }
-        return fitted.scorer(method).score(responses, group(), missing());
+        return FactorScorer.of(fitted, method).score(responses, group(), missing());
     }
 
     /**

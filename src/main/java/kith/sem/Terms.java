@@ -1,5 +1,6 @@
 package kith.sem;
 
+import kith.sem.implied.MeansAndCovariances;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -123,7 +124,7 @@ final class Terms {
             }
         }
         double[] mean = sample.moments().mean();
-        double[] moments = GroupTerm.moments(covariance, mean, hasMeans);
+        double[] moments = MeansAndCovariances.vector(covariance, mean, hasMeans);
         Discrepancy discrepancy = discrepancy(sample, estimator, hasMeans, covariance, mean, moments);
         return new GroupTerm(sample, structure, structure, discrepancy, share, covariance, mean, moments);
     }
@@ -154,7 +155,7 @@ final class Terms {
             case DIAGONAL_LEAST_SQUARES -> inverse(ordinal.asymptotic().diagonal());
             case UNWEIGHTED_LEAST_SQUARES -> DiagonalWeight.identity(moments.length);
             case WEIGHTED_LEAST_SQUARES ->
-                new FullWeight(inverse(ordinal.asymptotic().matrix()));
+                new FullWeight(CholeskyFactor.inverseOf(ordinal.asymptotic().matrix()));
             case NORMAL_LIKELIHOOD, GENERALISED_LEAST_SQUARES ->
                 throw new IllegalArgumentException(estimator + " does not take ordered variables");
         };
@@ -194,11 +195,11 @@ final class Terms {
                         ? PatternDiscrepancy.of(sample.missingPatterns(), sample.moments())
                         : new NormalDiscrepancy(covariance, hasMeans ? mean : new double[0]);
             case GENERALISED_LEAST_SQUARES ->
-                new LeastSquaresDiscrepancy(moments, new NormalWeight(inverse(covariance), hasMeans), factor);
+                new LeastSquaresDiscrepancy(moments, new NormalWeight(CholeskyFactor.inverseOf(covariance), hasMeans), factor);
             case UNWEIGHTED_LEAST_SQUARES ->
                 new LeastSquaresDiscrepancy(moments, DiagonalWeight.identity(moments.length), factor);
             case WEIGHTED_LEAST_SQUARES ->
-                new LeastSquaresDiscrepancy(moments, new FullWeight(inverse(sample.gamma(hasMeans))), factor);
+                new LeastSquaresDiscrepancy(moments, new FullWeight(CholeskyFactor.inverseOf(sample.gamma(hasMeans))), factor);
             case DIAGONAL_LEAST_SQUARES ->
                 new LeastSquaresDiscrepancy(moments, inverse(diagonal(sample.gamma(hasMeans))), factor);
         };
@@ -230,15 +231,5 @@ final class Terms {
             diagonal[k] = matrix.get(k, k);
         }
         return diagonal;
-    }
-
-    static DMatrixRMaj inverse(DMatrixRMaj matrix) {
-        CholeskyFactor factored = new CholeskyFactor(matrix.numRows);
-        if (!factored.factor(matrix)) {
-            throw new IllegalArgumentException("not positive definite");
-        }
-        DMatrixRMaj inverse = new DMatrixRMaj(matrix.numRows, matrix.numRows);
-        factored.inverse(inverse);
-        return inverse;
     }
 }

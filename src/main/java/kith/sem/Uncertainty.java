@@ -1,5 +1,6 @@
 package kith.sem;
 
+import kith.math.CholeskyFactor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -298,6 +299,6 @@ record Uncertainty(
                 difference[i] -= term.structure().moments()[i];
             }
         }
-        return new NormalObservedWeight(Terms.inverse(term.covariance().sigma()), term.sampleCovariance(), difference);
+        return new NormalObservedWeight(CholeskyFactor.inverseOf(term.covariance().sigma()), term.sampleCovariance(), difference);
     }
 }

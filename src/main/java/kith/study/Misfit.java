@@ -1,5 +1,6 @@
 package kith.study;
 
+import kith.sem.ModificationIndices;
 import java.util.List;
 import kith.sem.FittedModel;
 import kith.sem.ModificationIndex;
@@ -36,7 +37,7 @@ public record Misfit(List<ModificationIndex> indices, List<ResidualCorrelation> 
 
     static Misfit of(FittedModel fitted) {
         return new Misfit(
-                fitted.modificationIndices().stream()
+                ModificationIndices.of(fitted).stream()
                         .filter(one -> Double.isFinite(one.mi()))
                         .sorted((a, b) -> Double.compare(b.mi(), a.mi()))
                         .toList(),

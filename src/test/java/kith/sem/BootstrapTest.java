@@ -65,7 +65,7 @@ class BootstrapTest {
 
     @Test
     void spreadOfEstimates() {
-        BootstrapAnswer answer = SEM.fitted(PUPILS).bootstrap(Bootstrap.naive(1000, 7));
+        BootstrapAnswer answer = BootstrapAnswer.of(SEM.fitted(PUPILS), Bootstrap.naive(1000, 7));
         assertThat(answer.used()).isGreaterThan(980);
         assertThat(answer.pValue()).isNaN();
         double[] expected = StreamSupport.stream(EXPECTED.get("se").spliterator(), false)
@@ -87,7 +87,7 @@ class BootstrapTest {
     /** Two samples often lie on one side of the estimate; where they do there is nothing to correct a bias by. */
     @Test
     void tellsWhereThereIsNoCorrectedInterval() {
-        BootstrapAnswer answer = SEM.fitted(PUPILS).bootstrap(Bootstrap.naive(2, 7));
+        BootstrapAnswer answer = BootstrapAnswer.of(SEM.fitted(PUPILS), Bootstrap.naive(2, 7));
         List<String> without = answer.rows().stream()
                 .filter(row -> Double.isNaN(row.bca().lower()))
                 .map(row -> row.of().toString())
@@ -101,7 +101,7 @@ class BootstrapTest {
 
     @Test
     void testOfBollenAndStine() {
-        BootstrapAnswer answer = SEM.fitted(PUPILS).bootstrap(Bootstrap.bollenStine(1000, 8));
+        BootstrapAnswer answer = BootstrapAnswer.of(SEM.fitted(PUPILS), Bootstrap.bollenStine(1000, 8));
         double mean = java.util.Arrays.stream(answer.chisq()).average().orElseThrow();
         double sd = EXPECTED.get("stine_sd").doubleValue();
         double error = sd * Math.sqrt(2 / 1000.0);
@@ -112,8 +112,8 @@ class BootstrapTest {
     @Test
     void sameOnAnyNumberOfThreads() {
         FittedModel fitted = SEM.fitted(PUPILS);
-        BootstrapAnswer one = fitted.bootstrap(Bootstrap.naive(50, 9).with(new Parallel(1)));
-        BootstrapAnswer three = fitted.bootstrap(Bootstrap.naive(50, 9).with(new Parallel(3)));
+        BootstrapAnswer one = BootstrapAnswer.of(fitted, Bootstrap.naive(50, 9).with(new Parallel(1)));
+        BootstrapAnswer three = BootstrapAnswer.of(fitted, Bootstrap.naive(50, 9).with(new Parallel(3)));
         assertThat(three.rows()).isEqualTo(one.rows());
         assertThat(three.chisq()).isEqualTo(one.chisq());
     }
@@ -121,24 +121,23 @@ class BootstrapTest {
     @Test
     void otherEstimatorsMissingAnswersAndPredictors() {
         for (Estimator estimator : Set.of(Estimator.GLS, Estimator.ULS, Estimator.WLS, Estimator.MLR)) {
-            BootstrapAnswer answer = SEM.with(estimator).fitted(PUPILS).bootstrap(Bootstrap.naive(20, 3));
+            BootstrapAnswer answer = BootstrapAnswer.of(SEM.with(estimator).fitted(PUPILS), Bootstrap.naive(20, 3));
             assertThat(answer.used()).as(estimator.name()).isGreaterThan(15);
         }
-        BootstrapAnswer missing = SEM.with(Missing.FIML)
-                .fitted(Reference.data("hs1939_missing.csv"))
-                .bootstrap(Bootstrap.naive(20, 3));
+        BootstrapAnswer missing = BootstrapAnswer.of(SEM.with(Missing.FIML)
+                .fitted(Reference.data("hs1939_missing.csv")), Bootstrap.naive(20, 3));
         assertThat(missing.used()).isGreaterThan(17);
-        BootstrapAnswer grouped = SEM.byGroup("school").fitted(PUPILS).bootstrap(Bootstrap.bollenStine(20, 3));
+        BootstrapAnswer grouped = BootstrapAnswer.of(SEM.byGroup("school").fitted(PUPILS), Bootstrap.bollenStine(20, 3));
         assertThat(grouped.used()).isGreaterThan(15);
         Sem predicted = Sem.of("visual =~ x1 + x2 + x3\n visual ~ ageyr + grade");
-        BootstrapAnswer given = predicted.fitted(PUPILS).bootstrap(Bootstrap.naive(40, 3));
+        BootstrapAnswer given = BootstrapAnswer.of(predicted.fitted(PUPILS), Bootstrap.naive(40, 3));
         assertThat(given.used()).isGreaterThan(30);
     }
 
     @Test
     void refusesWhatItCannotDraw() {
         FittedModel missing = SEM.with(Missing.FIML).fitted(Reference.data("hs1939_missing.csv"));
-        assertThatThrownBy(() -> missing.bootstrap(Bootstrap.bollenStine(20, 3)))
+        assertThatThrownBy(() -> BootstrapAnswer.of(missing, Bootstrap.bollenStine(20, 3)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("missing answers");
     }

@@ -129,7 +129,7 @@ class ConstraintsTest {
 
     @Test
     void testsOfLiftingNonlinearEqualities() {
-        ScoreTests own = Sem.of(MODELS.get("product")).fitted(PUPILS).scoreTests();
+        ScoreTests own = ScoreTests.of(Sem.of(MODELS.get("product")).fitted(PUPILS));
         JsonNode scores = EXPECTED.get("product_scores");
         Tolerance.CHI_SQUARE.check(
                 "total", own.total().chisq(), scores.at("/total/X2").doubleValue());
@@ -145,7 +145,7 @@ class ConstraintsTest {
     @Test
     void gainsOfFreeingParametersUnderConstraints() {
         List<ModificationIndex> own =
-                Sem.of(MODELS.get("product")).fitted(PUPILS).modificationIndices();
+                ModificationIndices.of(Sem.of(MODELS.get("product")).fitted(PUPILS));
         int compared = 0;
         for (JsonNode row : EXPECTED.get("product_modindices")) {
             for (ModificationIndex index : own) {
@@ -215,7 +215,7 @@ class ConstraintsTest {
     @Test
     void bootstrapDrawsKeepTheConstraints() {
         FittedModel fitted = Sem.of(MODELS.get("mediation") + "\n r > 0.3").fitted(PUPILS);
-        BootstrapAnswer drawn = fitted.bootstrap(new Bootstrap(Bootstrap.Kind.NAIVE, 40, 11, 0.95, new Parallel(2)));
+        BootstrapAnswer drawn = BootstrapAnswer.of(fitted, new Bootstrap(Bootstrap.Kind.NAIVE, 40, 11, 0.95, new Parallel(2)));
         assertThat(drawn.rows())
                 .filteredOn(row -> row.of().op() == Operator.DEFINITION)
                 .hasSize(1)

@@ -26,7 +26,7 @@ class ConstructValidityTest {
     private static final String THREE = "visual =~ x1 + x2 + x3\n textual =~ x4 + x5 + x6\n speed =~ x7 + x8 + x9";
 
     private static ConstructValidity validity(Sem sem, Responses responses) {
-        return sem.fitted(responses).constructValidity();
+        return ConstructValidity.of(sem.fitted(responses));
     }
 
     private static void check(Matrix own, JsonNode expected) {

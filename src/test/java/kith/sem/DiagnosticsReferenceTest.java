@@ -38,7 +38,7 @@ class DiagnosticsReferenceTest {
 
     @Test
     void impliedAndResidualMoments() {
-        Residuals.Group group = FITTED.residuals().groups().get(0);
+        Residuals.Group group = Residuals.of(FITTED).groups().get(0);
         check("implied", FITTED.answer().groups().get(0).impliedCovariance(), EXPECTED.get("implied_cov"));
         check("standardised", group.standardised(), EXPECTED.get("residuals_cor"));
         check("z", group.z(), EXPECTED.get("residuals_z"));
@@ -64,7 +64,7 @@ class DiagnosticsReferenceTest {
 
     @Test
     void reliabilityAndValidity() {
-        ConstructValidity.Group own = FITTED.constructValidity().groups().get(0);
+        ConstructValidity.Group own = ConstructValidity.of(FITTED).groups().get(0);
         for (String factor : List.of("visual", "textual", "speed")) {
             ConstructValidity.Factor measured = own.factor(factor);
             Tolerance.ESTIMATE.check(factor + " ave", measured.ave(), number("ave", factor));
@@ -89,12 +89,11 @@ class DiagnosticsReferenceTest {
             }
         }
         JsonNode expected = Reference.json("omega_categorical");
-        ConstructValidity.Group own = Sem.of(
+        ConstructValidity.Group own = ConstructValidity.of(Sem.of(
                         "ci =~ ci1 + ci2 + ci3 + ci4\n rw =~ rw1 + rw2 + rw3 + rw4\n sb =~ sb1 + sb2 + sb3 + sb4")
                 .with(Estimator.WLSMV)
                 .withOrdered(items)
-                .fitted(Reference.data("ce_contexts.csv"))
-                .constructValidity()
+                .fitted(Reference.data("ce_contexts.csv")))
                 .groups()
                 .get(0);
         for (String factor : List.of("ci", "rw", "sb")) {

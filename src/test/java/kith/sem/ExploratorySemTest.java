@@ -176,11 +176,11 @@ class ExploratorySemTest {
                 THREE.scores(fitted, PUPILS, FactorScoring.REGRESSION).scores().column(1);
         double[] textual = PUPILS.column("x4");
         assertThat(correlation(scores, textual)).isGreaterThan(0.8);
-        assertThat(fitted.constructValidity().groups()).hasSize(1);
-        assertThat(fitted.modificationIndices())
+        assertThat(ConstructValidity.of(fitted).groups()).hasSize(1);
+        assertThat(ModificationIndices.of(fitted))
                 .noneMatch(index ->
                         index.toString().contains("f1") || index.toString().contains("f2"));
-        assertThatThrownBy(() -> fitted.bootstrap(Bootstrap.naive(10, 1)))
+        assertThatThrownBy(() -> BootstrapAnswer.of(fitted, Bootstrap.naive(10, 1)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("rotated factors");
     }

@@ -80,7 +80,7 @@ class GivenPredictorsDetailsTest {
     @CsvSource({"more_mimic", "more_direct", "more_theta", "more_mixed"})
     void modificationIndices(String reference) {
         List<ModificationIndex> own =
-                sem(reference).fitted(GivenPredictorsTest.FIVE).modificationIndices();
+                ModificationIndices.of(sem(reference).fitted(GivenPredictorsTest.FIVE));
         int found = 0;
         for (JsonNode row : EXPECTED.get(reference).get("modindices")) {
             Optional<ModificationIndex> index = own.stream()
@@ -113,9 +113,8 @@ class GivenPredictorsDetailsTest {
     @CsvSource({"mimic, WLSMV", "plain, WLSMV", "plain, ML"})
     void differentialItemFunctioning(String reference, Estimator estimator) {
         Sem sem = sem(reference).with(estimator);
-        List<ModificationIndex> own = (estimator == Estimator.ML ? sem.withOrdered(Set.of()) : sem)
-                .fitted(GivenPredictorsTest.FIVE)
-                .modificationIndices();
+        List<ModificationIndex> own = ModificationIndices.of((estimator == Estimator.ML ? sem.withOrdered(Set.of()) : sem)
+                .fitted(GivenPredictorsTest.FIVE));
         String name = estimator == Estimator.ML ? "ml" : reference.replace("plain", "mixed");
         JsonNode expected = EXPECTED.get("direct_effects").get(name);
         assertThat(expected).hasSize(12);
@@ -137,7 +136,7 @@ class GivenPredictorsDetailsTest {
         FittedModel tested = sem.withEqual(Set.of(EqualAcrossGroups.LOADINGS, EqualAcrossGroups.THRESHOLDS), List.of())
                 .fitted(GivenPredictorsTest.THREE);
         JsonNode expected = EXPECTED.get("score_tests");
-        List<ScoreTests.Single> own = tested.singleScoreTests();
+        List<ScoreTests.Single> own = ScoreTests.single(tested);
         assertThat(own).hasSize(expected.size());
         for (int k = 0; k < own.size(); k++) {
             Tolerance.CHI_SQUARE.check(
@@ -160,9 +159,8 @@ class GivenPredictorsDetailsTest {
     @ParameterizedTest
     @CsvSource({"more_mimic", "more_direct", "more_theta", "more_mixed"})
     void residuals(String reference) {
-        Residuals.Group own = sem(reference)
-                .fitted(GivenPredictorsTest.FIVE)
-                .residuals()
+        Residuals.Group own = Residuals.of(sem(reference)
+                .fitted(GivenPredictorsTest.FIVE))
                 .groups()
                 .get(0);
         JsonNode expected = EXPECTED.get(reference).get("residuals");
@@ -210,7 +208,7 @@ class GivenPredictorsDetailsTest {
                 .fitted(GivenPredictorsTest.FIVE);
         double chisq = fitted.answer().fit().get("chisq");
         assertThat(fitted.answer().fit().get("df")).isEqualTo(1);
-        double z = fitted.residuals().groups().get(0).slopeZ().get("x4~sex");
+        double z = Residuals.of(fitted).groups().get(0).slopeZ().get("x4~sex");
         assertThat(z * z * 300 / 301).isCloseTo(chisq, Offset.offset(1e-6));
     }
 
@@ -281,13 +279,13 @@ class GivenPredictorsDetailsTest {
     }
 
     private static ConstructValidity.Group validity(Sem sem) {
-        return sem.fitted(GivenPredictorsTest.FIVE).constructValidity().groups().get(0);
+        return ConstructValidity.of(sem.fitted(GivenPredictorsTest.FIVE)).groups().get(0);
     }
 
     @Test
     void samplesDrawnSpreadAsTheStandardErrorsSay() {
         BootstrapAnswer answer =
-                sem("more_mimic").fitted(GivenPredictorsTest.THREE).bootstrap(Bootstrap.naive(300, 5));
+                BootstrapAnswer.of(sem("more_mimic").fitted(GivenPredictorsTest.THREE), Bootstrap.naive(300, 5));
         double[] ratio = answer.rows().stream()
                 .mapToDouble(row -> row.se() / row.of().se())
                 .sorted()

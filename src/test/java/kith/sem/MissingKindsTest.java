@@ -83,7 +83,7 @@ class MissingKindsTest {
             LavaanReference.checkParameters(fit, expected.get("parameters"));
         }
         assertThat(fit.fit().get("srmr")).isBetween(0.0, 0.1);
-        assertThat(fitted.modificationIndices()).isNotEmpty();
-        assertThat(fitted.residuals().groups()).hasSize(1);
+        assertThat(ModificationIndices.of(fitted)).isNotEmpty();
+        assertThat(Residuals.of(fitted).groups()).hasSize(1);
     }
 }

@@ -118,7 +118,7 @@ class ModificationIndicesTest {
     @MethodSource("fits")
     void allRows(String fit) {
         Map<String, ModificationIndex> own = new LinkedHashMap<>();
-        fitted(fit).modificationIndices().forEach(index -> own.put(name(index), index));
+        ModificationIndices.of(fitted(fit)).forEach(index -> own.put(name(index), index));
         List<String> absent = new ArrayList<>();
         for (JsonNode row : EXPECTED.get("indices").get(fit)) {
             ModificationIndex index = own.get(name(row));
@@ -171,7 +171,7 @@ class ModificationIndicesTest {
     @ParameterizedTest
     @ValueSource(strings = {"grouped", "grouped_fiml", "grouped_mlr", "grouped_mlr_fiml"})
     void scoreTests(String fit) {
-        ScoreTests own = fitted(fit).scoreTests();
+        ScoreTests own = ScoreTests.of(fitted(fit));
         JsonNode expected = EXPECTED.get("score_tests").get(fit);
         Tolerance.CHI_SQUARE.checkScaled(
                 "total", own.total().chisq(), expected.get("total").get(0).doubleValue());
@@ -200,7 +200,7 @@ class ModificationIndicesTest {
                     .with(fit.startsWith("mlr") ? Estimator.MLR : Estimator.ML);
             FittedModel wider =
                     fit.endsWith("_fiml") ? more.with(Missing.FIML).fitted(INCOMPLETE) : more.fitted(PUPILS);
-            ModificationIndex index = fitted.modificationIndices().stream()
+            ModificationIndex index = ModificationIndices.of(fitted).stream()
                     .filter(one -> name(one).equals(words[0] + words[1] + words[2] + " 1"))
                     .findFirst()
                     .orElseThrow();
@@ -225,7 +225,7 @@ class ModificationIndicesTest {
                     .with(fit.contains("mlr") ? Estimator.MLR : Estimator.ML);
             FittedModel wider = fit.endsWith("_fiml") ? sem.with(Missing.FIML).fitted(INCOMPLETE) : sem.fitted(PUPILS);
             double drop = chisq(fitted) - chisq(wider);
-            assertThat(fitted.singleScoreTests())
+            assertThat(ScoreTests.single(fitted))
                     .as(fit + " " + freed + " " + drop)
                     .anyMatch(single -> single.test().chisq() / drop > 0.8
                             && single.test().chisq() / drop < 1.25
@@ -249,7 +249,7 @@ class ModificationIndicesTest {
     @MethodSource("residuals")
     void residualsGivenPredictors(String fit) {
         Residuals own =
-                fitted(fit.equals("mimic_fiml_mlr") ? "mimic_mlr_fiml" : fit).residuals();
+                Residuals.of(fitted(fit.equals("mimic_fiml_mlr") ? "mimic_mlr_fiml" : fit));
         JsonNode expected = EXPECTED.get("residuals").get(fit);
         assertThat(own.groups()).hasSize(expected.size());
         for (int g = 0; g < expected.size(); g++) {

@@ -20,7 +20,7 @@ class ModificationReferenceTest {
 
     @Test
     void modificationIndices() {
-        List<ModificationIndex> own = THREE_FACTORS.fitted(PUPILS).modificationIndices();
+        List<ModificationIndex> own = ModificationIndices.of(THREE_FACTORS.fitted(PUPILS));
         JsonNode expected = Reference.json("cfa_ml_diagnostics").get("modification_indices");
         assertThat(own).hasSize(expected.size());
         for (JsonNode row : expected) {
@@ -42,11 +42,10 @@ class ModificationReferenceTest {
 
     @Test
     void equalitiesOfTheScalarModel() {
-        ScoreTests own = THREE_FACTORS
+        ScoreTests own = ScoreTests.of(THREE_FACTORS
                 .byGroup("school")
                 .withEqual(Set.of(EqualAcrossGroups.LOADINGS, EqualAcrossGroups.INTERCEPTS), List.of())
-                .fitted(PUPILS)
-                .scoreTests();
+                .fitted(PUPILS));
         JsonNode expected = Reference.json("invariance_score_tests");
         JsonNode total = expected.get("total");
         Tolerance.CHI_SQUARE.check("total", own.total().chisq(), total.get("X2").doubleValue());

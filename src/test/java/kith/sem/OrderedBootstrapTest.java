@@ -94,12 +94,12 @@ class OrderedBootstrapTest {
 
     @Test
     void spreadsAsLavaansDrawsOfOrderedVariablesDo() {
-        check(AGREE.fitted(JOINED).bootstrap(Bootstrap.naive(2000, 5)), EXPECTED.get("spread"));
+        check(BootstrapAnswer.of(AGREE.fitted(JOINED), Bootstrap.naive(2000, 5)), EXPECTED.get("spread"));
     }
 
     @Test
     void spreadsAsClustersDrawnInRDo() {
-        check(FOUR.fitted(TWO_LEVELS).bootstrap(Bootstrap.naive(1000, 5)), EXPECTED.get("cluster_spread"));
+        check(BootstrapAnswer.of(FOUR.fitted(TWO_LEVELS), Bootstrap.naive(1000, 5)), EXPECTED.get("cluster_spread"));
     }
 
     /** The rows of a cluster are alike here, so that drawing single rows would make intervals of means too narrow. */
@@ -107,7 +107,7 @@ class OrderedBootstrapTest {
     void spreadsAsTheRobustStandardErrorsOfClustersAndWeightsSay() {
         for (Sem sem : List.of(FOUR, AGREE.clusteredBy("block"), AGREE.weightedBy("w"))) {
             BootstrapAnswer answer =
-                    sem.fitted(sem.equals(FOUR) ? TWO_LEVELS : JOINED).bootstrap(Bootstrap.naive(400, 5));
+                    BootstrapAnswer.of(sem.fitted(sem.equals(FOUR) ? TWO_LEVELS : JOINED), Bootstrap.naive(400, 5));
             double[] ratio = answer.rows().stream()
                     .mapToDouble(row -> row.se() / row.of().se())
                     .sorted()
@@ -120,8 +120,8 @@ class OrderedBootstrapTest {
     void sameOnAnyNumberOfThreads() {
         for (Sem sem : List.of(AGREE, AGREE.byGroup("gender"), AGREE.clusteredBy("block"))) {
             FittedModel fitted = sem.fitted(JOINED);
-            BootstrapAnswer one = fitted.bootstrap(Bootstrap.naive(30, 9).with(new Parallel(1)));
-            BootstrapAnswer three = fitted.bootstrap(Bootstrap.naive(30, 9).with(new Parallel(3)));
+            BootstrapAnswer one = BootstrapAnswer.of(fitted, Bootstrap.naive(30, 9).with(new Parallel(1)));
+            BootstrapAnswer three = BootstrapAnswer.of(fitted, Bootstrap.naive(30, 9).with(new Parallel(3)));
             assertThat(three.rows()).isEqualTo(one.rows());
             assertThat(three.counts()).isEqualTo(one.counts());
             assertThat(one.used()).isPositive();
@@ -131,7 +131,7 @@ class OrderedBootstrapTest {
     @Test
     void intervalsByTheNormalDistributionAreLessTheBias() {
         for (BootstrapAnswer.Row row :
-                AGREE.fitted(JOINED).bootstrap(Bootstrap.naive(30, 2)).rows()) {
+                BootstrapAnswer.of(AGREE.fitted(JOINED), Bootstrap.naive(30, 2)).rows()) {
             double centre = row.of().estimate() - row.bias();
             assertThat(row.normal().lower()).isCloseTo(centre - 1.959963984540054 * row.se(), Offset.offset(1e-9));
             assertThat(row.normal().upper()).isCloseTo(centre + 1.959963984540054 * row.se(), Offset.offset(1e-9));
@@ -142,7 +142,7 @@ class OrderedBootstrapTest {
     @Test
     void tellsWhatIsLeftOutAndWhatIsNotAdmissible() {
         Responses few = JOINED.rows(IntStream.range(0, 60).toArray());
-        BootstrapAnswer answer = AGREE.fitted(few).bootstrap(Bootstrap.naive(200, 3));
+        BootstrapAnswer answer = BootstrapAnswer.of(AGREE.fitted(few), Bootstrap.naive(200, 3));
         BootstrapAnswer.Counts counts = answer.counts();
         assertThat(counts.used() + counts.undrawn() + counts.unsolved()).isEqualTo(200);
         assertThat(counts.undrawn()).isPositive();
@@ -157,7 +157,7 @@ class OrderedBootstrapTest {
         assertThat(answer.findings().stream().map(Finding::code).filter("draws_without_solution"::equals))
                 .hasSize(counts.unsolved() > 0 ? 1 : 0);
         Responses fewer = JOINED.rows(IntStream.range(0, 40).toArray());
-        BootstrapAnswer heywood = Sem.of("agree =~ A1 + A2 + A3").fitted(fewer).bootstrap(Bootstrap.naive(200, 3));
+        BootstrapAnswer heywood = BootstrapAnswer.of(Sem.of("agree =~ A1 + A2 + A3").fitted(fewer), Bootstrap.naive(200, 3));
         assertThat(heywood.counts().inadmissible()).isPositive();
         assertThat(heywood.findings()).extracting(Finding::code).contains("draws_inadmissible");
     }
@@ -247,7 +247,7 @@ class OrderedBootstrapTest {
                 "ordered variables", AGREE.fitted(JOINED),
                 "clusters", FOUR.fitted(TWO_LEVELS),
                 "weighted", Sem.of("agree =~ A2 + A3 + A4 + A5").weightedBy("w").fitted(JOINED));
-        refused.forEach((reason, fitted) -> assertThatThrownBy(() -> fitted.bootstrap(Bootstrap.bollenStine(10, 1)))
+        refused.forEach((reason, fitted) -> assertThatThrownBy(() -> BootstrapAnswer.of(fitted, Bootstrap.bollenStine(10, 1)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(reason));
     }
@@ -266,7 +266,7 @@ class OrderedBootstrapTest {
         Sem sem = Sem.of("agree =~ A2 + A3 + A4 + A5");
         Samples samples = new Samples(List.of(GroupSample.ofMoments("", rows.moments())), List.of());
         FittedModel fitted = sem.fitted(sem.table(JOINED), samples);
-        assertThatThrownBy(() -> fitted.bootstrap(Bootstrap.naive(10, 1)))
+        assertThatThrownBy(() -> BootstrapAnswer.of(fitted, Bootstrap.naive(10, 1)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("without rows");
     }

@@ -77,18 +77,17 @@ class OwnDiagnosticsTest {
     @ParameterizedTest
     @CsvSource({"mlr, MLR", "gls, GLS", "mlm, MLM"})
     void residualsOfCompleteAnswers(String reference, Estimator estimator) {
-        check(THREE_FACTORS.with(estimator).fitted(PUPILS).residuals().groups().get(0), EXPECTED.get(reference));
+        check(Residuals.of(THREE_FACTORS.with(estimator).fitted(PUPILS)).groups().get(0), EXPECTED.get(reference));
     }
 
     @ParameterizedTest
     @CsvSource({"fiml, ML", "fimlr, MLR"})
     void residualsOfIncompleteAnswers(String reference, Estimator estimator) {
         check(
-                THREE_FACTORS
+                Residuals.of(THREE_FACTORS
                         .with(estimator)
                         .with(Missing.FIML)
-                        .fitted(INCOMPLETE)
-                        .residuals()
+                        .fitted(INCOMPLETE))
                         .groups()
                         .get(0),
                 EXPECTED.get(reference));
@@ -96,7 +95,7 @@ class OwnDiagnosticsTest {
 
     @Test
     void residualsOfGroups() {
-        List<Residuals.Group> groups = GROUPED.fitted(PUPILS).residuals().groups();
+        List<Residuals.Group> groups = Residuals.of(GROUPED.fitted(PUPILS)).groups();
         for (Residuals.Group group : groups) {
             check(group, EXPECTED.get("grouped").get(group.name()));
         }
@@ -105,8 +104,8 @@ class OwnDiagnosticsTest {
     @Test
     void ofOrderedAnswers() {
         FittedModel fitted = ordered().fitted(CONTEXTS);
-        check(fitted.residuals().groups().get(0), EXPECTED.get("ordered"));
-        ConstructValidity.Group quality = fitted.constructValidity().groups().get(0);
+        check(Residuals.of(fitted).groups().get(0), EXPECTED.get("ordered"));
+        ConstructValidity.Group quality = ConstructValidity.of(fitted).groups().get(0);
         JsonNode expected = EXPECTED.get("reliability");
         for (ConstructValidity.Factor factor : quality.factors()) {
             Tolerance.ESTIMATE.check(
@@ -196,7 +195,7 @@ class OwnDiagnosticsTest {
         JsonNode quality = EXPECTED.get("reliability");
         for (int g = 0; g < 2; g++) {
             for (ConstructValidity.Factor factor :
-                    fitted.constructValidity().groups().get(g).factors()) {
+                    ConstructValidity.of(fitted).groups().get(g).factors()) {
                 Tolerance.ESTIMATE.check(
                         factor.name(),
                         factor.ave(),
@@ -209,7 +208,7 @@ class OwnDiagnosticsTest {
         }
         DiagnosticsReferenceTest.check(
                 "htmt",
-                THREE_FACTORS.fitted(PUPILS).constructValidity().groups().get(0).htmtAbsolute(),
+                ConstructValidity.of(THREE_FACTORS.fitted(PUPILS)).groups().get(0).htmtAbsolute(),
                 quality.get("htmt"));
     }
 

@@ -15,7 +15,7 @@ class ResidualCorrelationTest {
     void isTheLargestOfTheMatrix() {
         FittedModel fitted = Sem.of("visual =~ x1 + x2 + x3\ntextual =~ x4 + x5 + x6\nspeed =~ x7 + x8 + x9")
                 .fitted(Reference.data("hs1939.csv"));
-        Matrix all = fitted.residuals().groups().get(0).correlation();
+        Matrix all = Residuals.of(fitted).groups().get(0).correlation();
         double largest = all.rows().stream()
                 .flatMap(row ->
                         all.cols().stream().filter(col -> !col.equals(row)).map(col -> all.at(row, col)))

@@ -58,7 +58,7 @@ class RobustScoreTestsTest {
         Sem bare = model.with(model.fit().withDetail(FitOptions.Detail.ESTIMATES));
         List<double[]> sets = Parallel.allCores().map(SETS, set -> {
             FittedModel fitted = bare.fitted(people(set, cut));
-            return new double[] {rejected(fitted.singleScoreTests()), rejected(fitted.robustScoreTests())};
+            return new double[] {rejected(ScoreTests.single(fitted)), rejected(ScoreTests.robust(fitted))};
         });
         return new double[] {
             sets.stream().mapToDouble(one -> one[0]).average().orElseThrow(),
@@ -90,13 +90,13 @@ class RobustScoreTestsTest {
     void onePerConstraint() {
         Responses people = people(0, false);
         FittedModel plain = ONE_FACTOR.fitted(people);
-        assertThat(plain.robustScoreTests()).isEqualTo(plain.singleScoreTests());
+        assertThat(ScoreTests.robust(plain)).isEqualTo(ScoreTests.single(plain));
         FittedModel robust = ONE_FACTOR.with(Estimator.MLR).fitted(people);
-        assertThat(robust.singleScoreTests()).isEqualTo(plain.singleScoreTests());
-        assertThat(robust.robustScoreTests()).hasSameSizeAs(robust.singleScoreTests());
-        for (int r = 0; r < robust.robustScoreTests().size(); r++) {
-            assertThat(robust.robustScoreTests().get(r).test().expectedChange())
-                    .isEqualTo(robust.singleScoreTests().get(r).test().expectedChange());
+        assertThat(ScoreTests.single(robust)).isEqualTo(ScoreTests.single(plain));
+        assertThat(ScoreTests.robust(robust)).hasSameSizeAs(ScoreTests.single(robust));
+        for (int r = 0; r < ScoreTests.robust(robust).size(); r++) {
+            assertThat(ScoreTests.robust(robust).get(r).test().expectedChange())
+                    .isEqualTo(ScoreTests.single(robust).get(r).test().expectedChange());
         }
     }
 }

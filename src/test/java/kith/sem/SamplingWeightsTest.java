@@ -157,7 +157,7 @@ class SamplingWeightsTest {
         }
         assertThatThrownBy(() -> TWO.with(Estimator.DWLS).fit(ADULTS)).isInstanceOf(InputException.class);
         FittedModel fitted = THREE.fitted(PUPILS);
-        assertThatThrownBy(() -> fitted.bootstrap(Bootstrap.bollenStine(10, 1)))
+        assertThatThrownBy(() -> BootstrapAnswer.of(fitted, Bootstrap.bollenStine(10, 1)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("weighted");
     }

@@ -240,7 +240,7 @@ class ScaleInvarianceTest {
         for (int k = 0; k < 2; k++) {
             Responses responses = multiplied(PUPILS, Map.of("x4", k == 0 ? 1 : 1e5));
             FittedModel fitted = sem.fitted(responses);
-            BootstrapAnswer answer = fitted.bootstrap(Bootstrap.naive(60, 3));
+            BootstrapAnswer answer = BootstrapAnswer.of(fitted, Bootstrap.naive(60, 3));
             BootstrapAnswer.Row row = answer.rows().get(0);
             ratios[k] = row.se() / Math.abs(row.of().estimate());
         }
