@@ -16,8 +16,8 @@ import kith.moments.Missing;
 import kith.moments.ordered.CovarianceDetail;
 import kith.moments.ordered.OrdinalDesign;
 import kith.moments.ordered.OrdinalMoments;
-import kith.sem.Bootstrap;
-import kith.sem.Estimator;
+import kith.sem.estimation.Estimator;
+import kith.sem.resampling.Bootstrap;
 import kith.sem.Sem;
 import kith.sem.model.EqualAcrossGroups;
 

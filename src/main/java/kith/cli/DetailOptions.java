@@ -1,19 +1,19 @@
 package kith.cli;
 
-import kith.sem.ModificationIndices;
 import java.util.ArrayList;
 import java.util.List;
 import kith.finding.Problems;
+import kith.reliability.model.ConstructValidity;
 import kith.report.document.Tree;
 import kith.report.section.cfa.ModelDetails;
 import kith.report.section.cfa.ResidualTables;
-import kith.sem.Bootstrap;
-import kith.sem.BootstrapAnswer;
-import kith.sem.ConstructValidity;
-import kith.sem.FittedModel;
-import kith.sem.ModificationIndex;
-import kith.sem.ModificationPower;
-import kith.sem.Residuals;
+import kith.sem.diagnostic.ModificationIndex;
+import kith.sem.diagnostic.ModificationIndices;
+import kith.sem.diagnostic.ModificationPower;
+import kith.sem.diagnostic.Residuals;
+import kith.sem.fit.FittedModel;
+import kith.sem.resampling.Bootstrap;
+import kith.sem.resampling.BootstrapAnswer;
 import picocli.CommandLine.Option;
 
 /** Questions that can be asked of a fitted model. */
@@ -115,14 +115,15 @@ final class DetailOptions {
             details.tree().put("modification_indices", ModelDetails.ofIndices(all));
         }
         if (bootstrap != null) {
-            BootstrapAnswer answer =
-                    BootstrapAnswer.of(fitted, Bootstrap.naive(bootstrap, draws.seed()).with(draws.parallel()));
+            BootstrapAnswer answer = BootstrapAnswer.of(
+                    fitted, Bootstrap.naive(bootstrap, draws.seed()).with(draws.parallel()));
             details.addAll(ModelDetails.bootstrap(answer));
             details.tree().put("bootstrap", ModelDetails.tree(answer));
             details.tell(answer.findings());
         }
         if (bollenStine != null) {
-            BootstrapAnswer answer = BootstrapAnswer.of(fitted, Bootstrap.bollenStine(bollenStine, draws.seed()).with(draws.parallel()));
+            BootstrapAnswer answer = BootstrapAnswer.of(
+                    fitted, Bootstrap.bollenStine(bollenStine, draws.seed()).with(draws.parallel()));
             details.addAll(ModelDetails.bollenStine(answer));
             details.tree().put("bollen_stine", ModelDetails.tree(answer));
             details.tell(answer.findings());

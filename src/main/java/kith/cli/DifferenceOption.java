@@ -1,8 +1,8 @@
 package kith.cli;
 
 import java.util.Optional;
-import kith.sem.Comparison;
 import kith.sem.Sem;
+import kith.sem.comparison.Comparison;
 import picocli.CommandLine.Option;
 
 /** The option that says how differences of test statistics are scaled. */

@@ -16,9 +16,9 @@ import kith.moments.cluster.UndeclaredCluster;
 import kith.moments.matrix.MatrixTable;
 import kith.moments.matrix.MomentRows;
 import kith.sem.ModelScales;
-import kith.sem.Products;
 import kith.sem.model.ModelSyntax;
 import kith.sem.model.ProductName;
+import kith.sem.sample.Products;
 
 /**
  * The columns that models speak of.

@@ -21,7 +21,7 @@ import kith.rotation.RotationSettings;
 import kith.rotation.RowNormalization;
 import kith.rotation.StartingPoints;
 import kith.rotation.TargetRotation;
-import kith.sem.FactorRotation;
+import kith.sem.estimation.FactorRotation;
 import kith.sem.model.ExploratoryBlock;
 import kith.sem.model.ModelSyntax;
 import picocli.CommandLine.Option;

@@ -2,8 +2,8 @@ package kith.cli;
 
 import java.util.Optional;
 import kith.report.document.Tree;
-import kith.sem.Estimator;
 import kith.sem.Sem;
+import kith.sem.estimation.Estimator;
 import picocli.CommandLine.Option;
 
 /** How the rows were drawn: together in clusters, or with chances that weights make up for. */

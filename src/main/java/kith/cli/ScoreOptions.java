@@ -9,9 +9,9 @@ import kith.finding.Problems;
 import kith.report.document.Table;
 import kith.report.document.Tree;
 import kith.report.section.cfa.FactorScoreTables;
-import kith.sem.FactorScores;
-import kith.sem.FactorScoring;
-import kith.sem.FittedModel;
+import kith.sem.fit.FittedModel;
+import kith.sem.score.FactorScores;
+import kith.sem.score.FactorScoring;
 import kith.sem.Sem;
 import picocli.CommandLine.Option;
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import kith.finding.Suggestion;
-import kith.sem.StandardizedBy;
+import kith.sem.solution.StandardizedBy;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

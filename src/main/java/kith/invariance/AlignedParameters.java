@@ -5,9 +5,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import kith.math.NormalDistribution;
-import kith.sem.Estimate;
-import kith.sem.SemFit;
+import kith.sem.fit.SemFit;
 import kith.sem.model.Operator;
+import kith.sem.solution.Estimate;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 

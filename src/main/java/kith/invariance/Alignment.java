@@ -5,7 +5,7 @@ import java.util.List;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.sem.Sem;
-import kith.sem.SemFit;
+import kith.sem.fit.SemFit;
 import kith.sem.model.ModelOptions;
 
 /**

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kith.math.ChiSquare;
-import kith.sem.Estimate;
-import kith.sem.FittedModel;
 import kith.sem.Sem;
-import kith.sem.SemFit;
+import kith.sem.fit.FittedModel;
+import kith.sem.fit.SemFit;
 import kith.sem.model.ParameterKey;
+import kith.sem.solution.Estimate;
 
 /** Frees everything but the anchors, and holds equal again what does not differ, one parameter after the other. */
 record BackwardSearch(SearchState state) {

@@ -2,8 +2,8 @@ package kith.invariance;
 
 import java.util.List;
 import kith.moments.Missing;
-import kith.sem.Estimator;
 import kith.sem.Sem;
+import kith.sem.estimation.Estimator;
 
 /**
  * What is compared and how, as far as the scope of published rules depends on it.

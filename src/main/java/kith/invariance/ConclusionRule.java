@@ -13,7 +13,7 @@ import kith.invariance.Conclusion.Answer;
 import kith.invariance.Conclusion.Caution;
 import kith.invariance.Conclusion.Reason;
 import kith.invariance.Judgement.Outcome;
-import kith.sem.SemFit;
+import kith.sem.fit.SemFit;
 
 /**
  * Decides whether contexts may be compared.

@@ -8,16 +8,16 @@ import java.util.function.Predicate;
 import kith.data.Responses;
 import kith.finding.InputException;
 import kith.finding.Problems;
-import kith.sem.FittedModel;
-import kith.sem.Samples;
 import kith.sem.Sem;
-import kith.sem.SemFit;
+import kith.sem.fit.FittedModel;
+import kith.sem.fit.SemFit;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterKey;
 import kith.sem.model.ParameterTable;
+import kith.sem.sample.Samples;
 
 /** A model in several contexts, whatever their layout: the table of each step of the ladder, and where things stand in it. */
 interface ContextModel {

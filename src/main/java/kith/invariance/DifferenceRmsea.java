@@ -4,9 +4,9 @@ import java.util.Optional;
 import kith.fit.FitIndex;
 import kith.fit.Rmsea;
 import kith.fit.TestStatistic;
-import kith.sem.Comparison;
-import kith.sem.EquivalenceTest;
-import kith.sem.SemFit;
+import kith.sem.comparison.Comparison;
+import kith.sem.comparison.EquivalenceTest;
+import kith.sem.fit.SemFit;
 
 /**
  * RMSEA of a difference test: how much each restriction that a step adds is off, whatever else is off in the models.

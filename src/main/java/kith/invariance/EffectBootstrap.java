@@ -17,8 +17,8 @@ import kith.math.Seeds;
 import kith.resampling.Interval;
 import kith.resampling.Replicates;
 import kith.resampling.SamplingUnits;
-import kith.sem.RepeatedFit;
-import kith.sem.Samples;
+import kith.sem.resampling.RepeatedFit;
+import kith.sem.sample.Samples;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 import kith.finding.Finding;
 import kith.math.GaussLegendre;
 import kith.resampling.Interval;
-import kith.sem.Samples;
-import kith.sem.SemFit;
+import kith.sem.fit.SemFit;
 import kith.sem.model.ParameterTable;
+import kith.sem.sample.Samples;
 
 /** Computes the sizes of differences from values of the parameters of one step, again and again. */
 final class EffectComputation {

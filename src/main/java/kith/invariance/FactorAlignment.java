@@ -12,9 +12,9 @@ import kith.math.Minimum;
 import kith.math.NormalDistribution;
 import kith.math.QuasiNewton;
 import kith.math.Seeds;
-import kith.sem.Estimate;
-import kith.sem.SemFit;
+import kith.sem.fit.SemFit;
 import kith.sem.model.Operator;
+import kith.sem.solution.Estimate;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /** Aligns one factor. */

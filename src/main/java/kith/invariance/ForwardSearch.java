@@ -3,7 +3,7 @@ package kith.invariance;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import kith.sem.FittedModel;
+import kith.sem.fit.FittedModel;
 
 /** Frees what costs most, one parameter after the other. */
 record ForwardSearch(SearchState state) {

@@ -6,12 +6,12 @@ import java.util.Set;
 import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.InputException;
-import kith.sem.Samples;
 import kith.sem.Sem;
-import kith.sem.SemFit;
+import kith.sem.fit.SemFit;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ParameterTable;
 import kith.sem.model.Repetition;
+import kith.sem.sample.Samples;
 
 /** A model across different people in each context. */
 final class GroupsModel implements ContextModel {

@@ -6,9 +6,9 @@ import java.util.Map;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
-import kith.sem.Comparison;
-import kith.sem.FittedModel;
 import kith.sem.Sem;
+import kith.sem.comparison.Comparison;
+import kith.sem.fit.FittedModel;
 import kith.sem.model.ModelOptions.Parameterization;
 
 /**

@@ -7,9 +7,9 @@ import kith.fit.FitIndex;
 import kith.fit.FitIndices;
 import kith.fit.FitVariant;
 import kith.invariance.Judgement.Outcome;
-import kith.sem.Comparison;
-import kith.sem.FittedModel;
-import kith.sem.SemFit;
+import kith.sem.comparison.Comparison;
+import kith.sem.fit.FittedModel;
+import kith.sem.fit.SemFit;
 import kith.sem.model.EqualAcrossGroups;
 
 /** Compares each level of invariance with the level before it. */

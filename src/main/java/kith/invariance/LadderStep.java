@@ -2,9 +2,9 @@ package kith.invariance;
 
 import java.util.List;
 import java.util.Optional;
-import kith.sem.Comparison;
-import kith.sem.EquivalenceTest;
-import kith.sem.SemFit;
+import kith.sem.comparison.Comparison;
+import kith.sem.comparison.EquivalenceTest;
+import kith.sem.fit.SemFit;
 
 /**
  * The model of one level of invariance. It holds numbers and what published rules say of them; whether the level is supported is said

@@ -2,7 +2,7 @@ package kith.invariance;
 
 import java.util.ArrayList;
 import java.util.List;
-import kith.sem.SemFit;
+import kith.sem.fit.SemFit;
 import kith.sem.model.Operator;
 
 /**

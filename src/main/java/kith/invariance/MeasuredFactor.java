@@ -3,9 +3,9 @@ package kith.invariance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import kith.sem.Estimate;
-import kith.sem.SemFit;
+import kith.sem.fit.SemFit;
 import kith.sem.model.Operator;
+import kith.sem.solution.Estimate;
 
 /**
  * A factor in one context: its distribution, and what answers to its items are expected given it.

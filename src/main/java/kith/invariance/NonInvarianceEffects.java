@@ -9,9 +9,9 @@ import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.finding.Suggestion;
 import kith.math.Parallel;
-import kith.sem.FitOptions;
-import kith.sem.FittedModel;
 import kith.sem.Sem;
+import kith.sem.estimation.FitOptions;
+import kith.sem.fit.FittedModel;
 
 /**
  * A question of how much it matters that items differ between contexts.

@@ -11,14 +11,14 @@ import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.InputException;
 import kith.finding.Problems;
-import kith.sem.Samples;
 import kith.sem.Sem;
-import kith.sem.SemFit;
+import kith.sem.fit.SemFit;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelSyntax;
 import kith.sem.model.Occasions;
 import kith.sem.model.ParameterTable;
 import kith.sem.model.Repetition;
+import kith.sem.sample.Samples;
 
 /**
  * A model that the same people answered on every occasion, in one group or in several. In several, contexts are groups crossed with

@@ -27,7 +27,7 @@ import kith.sem.model.ModelOptions;
  * Benjamini &amp; Hochberg 1995, doi 10.1111/j.2517-6161.1995.tb02031.x, or by Bonferroni.
  *
  * <p>Score tests are corrected for answers that are not normal wherever the estimator's standard errors are (see {@link
- * kith.sem.ScoreTests}); under ML they are those of lavaan's {@code lavTestScore}. A parameter that only the first context has
+ * kith.sem.diagnostic.ScoreTests}); under ML they are those of lavaan's {@code lavTestScore}. A parameter that only the first context has
  * otherwise shows as one that every other has otherwise. Forward and backward search: Yoon &amp; Millsap 2007, doi
  * 10.1080/10705510701301677; Jung &amp; Yoon 2016, doi 10.1080/10705511.2015.1138092.
  *

@@ -17,13 +17,13 @@ import kith.fit.Rmsea;
 import kith.fit.TestStatistic;
 import kith.math.Descriptives;
 import kith.math.Seeds;
-import kith.sem.FitOptions;
-import kith.sem.FittedModel;
-import kith.sem.GroupSample;
-import kith.sem.RepeatedFit;
-import kith.sem.Samples;
 import kith.sem.Sem;
+import kith.sem.estimation.FitOptions;
+import kith.sem.fit.FittedModel;
 import kith.sem.model.ParameterTable;
+import kith.sem.resampling.RepeatedFit;
+import kith.sem.sample.GroupSample;
+import kith.sem.sample.Samples;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /** Fits a ladder to the answers as they are and to permutations of them. */

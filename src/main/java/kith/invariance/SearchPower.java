@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import kith.math.NormalDistribution;
-import kith.sem.SemFit;
+import kith.sem.fit.SemFit;
 import kith.sem.model.Operator;
 import kith.sem.model.ParameterKey;
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import kith.data.Responses;
-import kith.sem.Samples;
 import kith.sem.Sem;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.MillsapTein;
@@ -15,6 +14,7 @@ import kith.sem.model.ParameterKey;
 import kith.sem.model.ParameterTable;
 import kith.sem.model.Repetition;
 import kith.sem.model.TableRevision;
+import kith.sem.sample.Samples;
 
 /**
  * The tables of a ladder's steps: what is held equal over contexts, and what may be free because of it.

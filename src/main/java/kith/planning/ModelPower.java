@@ -14,9 +14,9 @@ import kith.finding.Problems;
 import kith.finding.Suggestion;
 import kith.fit.FitIndex;
 import kith.fit.FitVariant;
-import kith.sem.Estimate;
 import kith.sem.Sem;
-import kith.sem.SemFit;
+import kith.sem.fit.SemFit;
+import kith.sem.solution.Estimate;
 
 /**
  * Monte Carlo study of a structural equation model by sample size: power, bias, coverage and interval width of each parameter,

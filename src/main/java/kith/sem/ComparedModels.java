@@ -7,7 +7,10 @@ import java.util.Set;
 import kith.data.Responses;
 import kith.finding.Problems;
 import kith.finding.Setting;
+import kith.sem.comparison.Comparison;
+import kith.sem.comparison.ModelComparison;
 import kith.sem.model.ParameterTable;
+import kith.sem.sample.Samples;
 
 /** Models of the same answers that are to be compared. */
 public final class ComparedModels {

@@ -4,6 +4,9 @@ import java.util.Set;
 import kith.finding.Problems;
 import kith.finding.Setting;
 import kith.moments.Missing;
+import kith.sem.estimation.Estimator;
+import kith.sem.estimation.Inference;
+import kith.sem.sample.Samples;
 
 /** Whether the estimator of a model goes together with its ordered variables, missing answers, clusters and weights. */
 final class EstimatorCheck {

@@ -13,6 +13,14 @@ import kith.moments.Missing;
 import kith.moments.ordered.Covariates;
 import kith.moments.ordered.ObservedVariable;
 import kith.moments.ordered.OrdinalMoments;
+import kith.sem.estimation.Estimator;
+import kith.sem.estimation.FitOptions;
+import kith.sem.estimation.Inference;
+import kith.sem.fit.Baseline;
+import kith.sem.fit.FactorMeansCheck;
+import kith.sem.fit.FittedModel;
+import kith.sem.fit.Fitting;
+import kith.sem.fit.SemFit;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelContext;
 import kith.sem.model.ModelOptions;
@@ -21,6 +29,14 @@ import kith.sem.model.ModelSyntax;
 import kith.sem.model.Operator;
 import kith.sem.model.ParameterTable;
 import kith.sem.model.Statement;
+import kith.sem.sample.GroupSample;
+import kith.sem.sample.OrderedSamples;
+import kith.sem.sample.Products;
+import kith.sem.sample.RecentSamples;
+import kith.sem.sample.Samples;
+import kith.sem.score.FactorScorer;
+import kith.sem.score.FactorScores;
+import kith.sem.score.FactorScoring;
 
 /**
  * A structural equation model to be fitted: what the model says, how it is estimated, and over which groups.

@@ -1,10 +1,10 @@
 package kith.study;
 
-import kith.sem.ModificationIndices;
 import java.util.List;
-import kith.sem.FittedModel;
-import kith.sem.ModificationIndex;
-import kith.sem.ResidualCorrelation;
+import kith.sem.diagnostic.ModificationIndex;
+import kith.sem.diagnostic.ModificationIndices;
+import kith.sem.diagnostic.ResidualCorrelation;
+import kith.sem.fit.FittedModel;
 
 /**
  * Where a model misfits.

@@ -5,7 +5,7 @@ import java.util.Optional;
 import kith.analysis.AnalysisAnswer;
 import kith.analysis.NotDone;
 import kith.finding.Finding;
-import kith.sem.SemFit;
+import kith.sem.fit.SemFit;
 
 /**
  * Whether the answers have the structure that the instrument says.

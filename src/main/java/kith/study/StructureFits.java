@@ -14,8 +14,8 @@ import kith.finding.InputException;
 import kith.instrument.Instrument;
 import kith.instrument.Instrument.HigherOrderFactor;
 import kith.instrument.Subscale;
-import kith.sem.FittedModel;
 import kith.sem.ModelScales;
+import kith.sem.fit.FittedModel;
 import kith.sem.model.ModelSyntax;
 
 /** Fits the instrument's structure, or the study's own model, and the structures that it is held against. */

@@ -15,7 +15,7 @@ import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
 import kith.sem.Sem;
-import kith.sem.SemFit;
+import kith.sem.fit.SemFit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

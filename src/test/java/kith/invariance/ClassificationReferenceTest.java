@@ -12,8 +12,8 @@ import java.util.Set;
 import kith.Reference;
 import kith.Tolerance;
 import kith.finding.InputException;
-import kith.sem.Estimator;
 import kith.sem.Sem;
+import kith.sem.estimation.Estimator;
 import org.junit.jupiter.api.Test;
 
 /** How many people a cut-off sorts otherwise, against shares computed in R from lavaan's estimates. */

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import kith.Reference;
 import kith.data.Responses;
-import kith.sem.Estimator;
 import kith.sem.LavaanReference;
 import kith.sem.Sem;
+import kith.sem.estimation.Estimator;
 import kith.sem.model.ModelOptions;
 import org.junit.jupiter.api.Test;
 

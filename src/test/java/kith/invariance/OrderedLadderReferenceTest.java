@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.Reference;
-import kith.sem.Estimator;
 import kith.sem.LavaanReference;
 import kith.sem.Sem;
+import kith.sem.estimation.Estimator;
 import org.junit.jupiter.api.Test;
 
 /** The ladder for ordered variables after Wu & Estabrook against semTools 0.5-6 and lavaan 0.6-14. */

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import kith.Reference;
 import kith.data.Responses;
-import kith.sem.Estimator;
 import kith.sem.LavaanReference;
 import kith.sem.Sem;
+import kith.sem.estimation.Estimator;
 import kith.sem.model.Occasions;
 import org.junit.jupiter.api.Test;
 

@@ -9,8 +9,8 @@ import kith.Reference;
 import kith.data.Responses;
 import kith.math.Parallel;
 import kith.math.Seeds;
-import kith.sem.Estimator;
 import kith.sem.Sem;
+import kith.sem.estimation.Estimator;
 import org.junit.jupiter.api.Test;
 
 /** What is exchanged in a permutation test, and what it finds where departures are known. */

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import kith.Tolerance;
 import org.junit.jupiter.api.Test;
 
-/** Intervals of given samples are held against R's package boot by {@link kith.sem.BootstrapTest}. */
+/** Intervals of given samples are held against R's package boot by {@link kith.sem.resampling.BootstrapTest}. */
 class ReplicatesTest {
 
     private static final double Z = 1.959963984540054;

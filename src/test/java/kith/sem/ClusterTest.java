@@ -16,8 +16,11 @@ import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.moments.Missing;
+import kith.sem.estimation.Estimator;
+import kith.sem.fit.SemFit;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
+import kith.sem.solution.Estimate;
 import org.junit.jupiter.api.Test;
 
 /** Standard errors and tests that allow for clusters, against lavaan 0.6-14 and by identities. */

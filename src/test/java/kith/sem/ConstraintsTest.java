@@ -12,8 +12,18 @@ import kith.data.Responses;
 import kith.finding.Finding;
 import kith.math.Parallel;
 import kith.moments.Missing;
+import kith.sem.comparison.Comparison;
+import kith.sem.diagnostic.ModificationIndex;
+import kith.sem.diagnostic.ModificationIndices;
+import kith.sem.diagnostic.ScoreTests;
+import kith.sem.estimation.Estimator;
+import kith.sem.fit.FittedModel;
+import kith.sem.fit.SemFit;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.Operator;
+import kith.sem.resampling.Bootstrap;
+import kith.sem.resampling.BootstrapAnswer;
+import kith.sem.solution.Estimate;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -215,7 +225,8 @@ class ConstraintsTest {
     @Test
     void bootstrapDrawsKeepTheConstraints() {
         FittedModel fitted = Sem.of(MODELS.get("mediation") + "\n r > 0.3").fitted(PUPILS);
-        BootstrapAnswer drawn = BootstrapAnswer.of(fitted, new Bootstrap(Bootstrap.Kind.NAIVE, 40, 11, 0.95, new Parallel(2)));
+        BootstrapAnswer drawn =
+                BootstrapAnswer.of(fitted, new Bootstrap(Bootstrap.Kind.NAIVE, 40, 11, 0.95, new Parallel(2)));
         assertThat(drawn.rows())
                 .filteredOn(row -> row.of().op() == Operator.DEFINITION)
                 .hasSize(1)

@@ -13,10 +13,26 @@ import kith.data.Responses;
 import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.moments.Missing;
+import kith.reliability.model.ConstructValidity;
+import kith.sem.comparison.Comparison;
+import kith.sem.diagnostic.ModificationIndex;
+import kith.sem.diagnostic.ModificationIndices;
+import kith.sem.diagnostic.Residuals;
+import kith.sem.diagnostic.ScoreTests;
+import kith.sem.estimation.Estimator;
+import kith.sem.fit.FittedModel;
+import kith.sem.fit.SemFit;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelOptions.Parameterization;
 import kith.sem.model.Operator;
+import kith.sem.resampling.Bootstrap;
+import kith.sem.resampling.BootstrapAnswer;
+import kith.sem.score.FactorScores;
+import kith.sem.score.FactorScoring;
+import kith.sem.solution.Estimate;
+import kith.sem.solution.Standardized;
+import kith.sem.solution.StandardizedBy;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,8 +95,7 @@ class GivenPredictorsDetailsTest {
     @ParameterizedTest
     @CsvSource({"more_mimic", "more_direct", "more_theta", "more_mixed"})
     void modificationIndices(String reference) {
-        List<ModificationIndex> own =
-                ModificationIndices.of(sem(reference).fitted(GivenPredictorsTest.FIVE));
+        List<ModificationIndex> own = ModificationIndices.of(sem(reference).fitted(GivenPredictorsTest.FIVE));
         int found = 0;
         for (JsonNode row : EXPECTED.get(reference).get("modindices")) {
             Optional<ModificationIndex> index = own.stream()
@@ -113,8 +128,8 @@ class GivenPredictorsDetailsTest {
     @CsvSource({"mimic, WLSMV", "plain, WLSMV", "plain, ML"})
     void differentialItemFunctioning(String reference, Estimator estimator) {
         Sem sem = sem(reference).with(estimator);
-        List<ModificationIndex> own = ModificationIndices.of((estimator == Estimator.ML ? sem.withOrdered(Set.of()) : sem)
-                .fitted(GivenPredictorsTest.FIVE));
+        List<ModificationIndex> own = ModificationIndices.of(
+                (estimator == Estimator.ML ? sem.withOrdered(Set.of()) : sem).fitted(GivenPredictorsTest.FIVE));
         String name = estimator == Estimator.ML ? "ml" : reference.replace("plain", "mixed");
         JsonNode expected = EXPECTED.get("direct_effects").get(name);
         assertThat(expected).hasSize(12);
@@ -159,8 +174,7 @@ class GivenPredictorsDetailsTest {
     @ParameterizedTest
     @CsvSource({"more_mimic", "more_direct", "more_theta", "more_mixed"})
     void residuals(String reference) {
-        Residuals.Group own = Residuals.of(sem(reference)
-                .fitted(GivenPredictorsTest.FIVE))
+        Residuals.Group own = Residuals.of(sem(reference).fitted(GivenPredictorsTest.FIVE))
                 .groups()
                 .get(0);
         JsonNode expected = EXPECTED.get(reference).get("residuals");
@@ -279,7 +293,9 @@ class GivenPredictorsDetailsTest {
     }
 
     private static ConstructValidity.Group validity(Sem sem) {
-        return ConstructValidity.of(sem.fitted(GivenPredictorsTest.FIVE)).groups().get(0);
+        return ConstructValidity.of(sem.fitted(GivenPredictorsTest.FIVE))
+                .groups()
+                .get(0);
     }
 
     @Test

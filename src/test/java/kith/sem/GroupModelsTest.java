@@ -15,6 +15,8 @@ import kith.Reference;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
+import kith.sem.estimation.Estimator;
+import kith.sem.fit.SemFit;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelSyntax;
 import org.junit.jupiter.api.Test;

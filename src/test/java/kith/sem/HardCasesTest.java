@@ -14,6 +14,8 @@ import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.math.Seeds;
 import kith.moments.Missing;
+import kith.sem.estimation.Estimator;
+import kith.sem.fit.SemFit;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.Operator;

@@ -7,6 +7,8 @@ import java.util.Map;
 import kith.Reference;
 import kith.Tolerance;
 import kith.fit.FitIndices;
+import kith.sem.fit.SemFit;
+import kith.sem.solution.Estimate;
 
 /**
  * Compares a fit with lavaan's, cell by cell: every measure of fit and every number of every parameter.
@@ -80,7 +82,7 @@ public final class LavaanReference {
     }
 
     /** A ratio to a small standard error magnifies what both sides may differ by. */
-    static void checkRatio(String what, double actual, double se, JsonNode expected) {
+    public static void checkRatio(String what, double actual, double se, JsonNode expected) {
         double value = Reference.number(expected);
         if (Double.isNaN(value)) {
             assertThat(actual).as(what).isNaN();

@@ -3,6 +3,7 @@ package kith.sem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import kith.sem.Population.Answers;
+import kith.sem.estimation.Estimator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -22,6 +22,8 @@ import kith.moments.MomentsAccumulator;
 import kith.moments.SampleMoments;
 import kith.moments.matrix.MatrixTable;
 import kith.moments.matrix.MomentRows;
+import kith.sem.estimation.Estimator;
+import kith.sem.fit.SemFit;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import kith.Reference;
 import kith.data.Responses;
 import kith.moments.Missing;
+import kith.sem.estimation.Estimator;
+import kith.sem.fit.SemFit;
 import kith.sem.model.ModelOptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import kith.Reference;
 import kith.data.Responses;
+import kith.sem.estimation.Estimator;
+import kith.sem.fit.SemFit;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import kith.data.Responses;
 import kith.moments.Missing;
+import kith.sem.estimation.Estimator;
+import kith.sem.estimation.FitOptions;
 import kith.sem.model.ModelOptions;
 import org.apache.commons.math3.random.RandomGenerator;
 

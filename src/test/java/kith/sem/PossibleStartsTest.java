@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import kith.data.Responses;
 import kith.math.Seeds;
+import kith.sem.estimation.FitOptions;
+import kith.sem.fit.SemFit;
 import kith.sem.model.ModelOptions;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.params.ParameterizedTest;

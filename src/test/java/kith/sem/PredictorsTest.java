@@ -14,6 +14,8 @@ import kith.Reference;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.moments.Missing;
+import kith.sem.estimation.Estimator;
+import kith.sem.fit.SemFit;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import org.junit.jupiter.api.Test;

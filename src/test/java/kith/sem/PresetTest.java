@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import kith.Reference;
 import kith.data.Responses;
+import kith.sem.estimation.Estimator;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.Preset;

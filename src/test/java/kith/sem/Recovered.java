@@ -7,6 +7,9 @@ import java.util.List;
 import kith.math.ChiSquare;
 import kith.math.Parallel;
 import kith.math.Seeds;
+import kith.sem.estimation.Estimator;
+import kith.sem.fit.SemFit;
+import kith.sem.solution.Estimate;
 
 /**
  * What became of the true model in samples from a population.

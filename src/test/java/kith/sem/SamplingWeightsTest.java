@@ -18,8 +18,13 @@ import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.moments.Missing;
+import kith.sem.estimation.Estimator;
+import kith.sem.fit.FittedModel;
+import kith.sem.fit.SemFit;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
+import kith.sem.resampling.Bootstrap;
+import kith.sem.resampling.BootstrapAnswer;
 import org.junit.jupiter.api.Test;
 
 /** Fits with sampling weights against lavaan 0.6-14, and what holds of weights by definition. */

@@ -6,6 +6,9 @@ import kith.Reference;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.math.Parallel;
+import kith.sem.estimation.Starts;
+import kith.sem.estimation.StartsAnswer;
+import kith.sem.fit.SemFit;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import kith.Reference;
 import kith.data.Responses;
+import kith.sem.fit.SemFit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

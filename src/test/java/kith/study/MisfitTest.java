@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import kith.sem.ResidualCorrelation;
+import kith.sem.diagnostic.ResidualCorrelation;
 import org.junit.jupiter.api.Test;
 
 class MisfitTest {

@@ -39,12 +39,12 @@ import kith.finding.Finding;
 import kith.finding.Severity;
 import kith.math.NormalDistribution;
 import kith.math.Parallel;
+import kith.reliability.model.BifactorReliability;
+import kith.reliability.model.VarianceShare;
 import kith.reliability.scale.IntervalMethod;
 import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.resampling.Interval;
-import kith.sem.BifactorReliability;
-import kith.sem.VarianceShare;
 
 /** The rows of coefficients of one scale, from the covariances of its items. */
 public final class CoefficientTable {

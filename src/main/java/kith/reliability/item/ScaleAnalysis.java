@@ -10,8 +10,8 @@ import kith.reliability.coefficient.MeasurementError;
 import kith.reliability.coefficient.OneFactor;
 import kith.reliability.coefficient.ReliabilityEstimate;
 import kith.reliability.coefficient.SplitHalves;
+import kith.reliability.model.BifactorReliability;
 import kith.reliability.scale.IntervalMethod;
-import kith.sem.BifactorReliability;
 
 /**
  * A scale: its items, its reliability.

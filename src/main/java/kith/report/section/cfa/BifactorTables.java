@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import kith.citation.Citation;
+import kith.reliability.model.BifactorReliability;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
@@ -12,9 +13,8 @@ import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.Labels;
-import kith.sem.BifactorReliability;
-import kith.sem.Estimate;
-import kith.sem.SemFit;
+import kith.sem.fit.SemFit;
+import kith.sem.solution.Estimate;
 
 /** How much of sums of items is due to the general factor of a bifactor model, and how much to the specific ones. */
 public final class BifactorTables {

@@ -22,12 +22,12 @@ import kith.report.section.fit.FitTable;
 import kith.report.section.fit.FitWords;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.Labels;
-import kith.sem.Estimate;
-import kith.sem.Estimator;
-import kith.sem.Inference;
-import kith.sem.SemFit;
-import kith.sem.Standardized;
-import kith.sem.StandardizedBy;
+import kith.sem.estimation.Estimator;
+import kith.sem.estimation.Inference;
+import kith.sem.fit.SemFit;
+import kith.sem.solution.Estimate;
+import kith.sem.solution.Standardized;
+import kith.sem.solution.StandardizedBy;
 import kith.sem.model.Operator;
 
 /** Presents a fitted model: how well it fits, its path diagram, its loadings, what else it estimated. */

@@ -2,7 +2,7 @@ package kith.report.section.cfa;
 
 import java.util.Locale;
 import kith.report.document.Tree;
-import kith.sem.EquivalenceTest;
+import kith.sem.comparison.EquivalenceTest;
 
 /** A test of equivalence as other programs see it. */
 public final class EquivalenceTree {

@@ -12,9 +12,9 @@ import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Tree;
 import kith.report.section.finding.Notices;
-import kith.sem.FactorScores;
-import kith.sem.FactorScoring;
-import kith.sem.SemFit;
+import kith.sem.fit.SemFit;
+import kith.sem.score.FactorScores;
+import kith.sem.score.FactorScoring;
 
 /** Presents scores on the factors of a model: the scores themselves, a row a person, and how well they stand for the factors. */
 public final class FactorScoreTables {

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kith.math.NormalDistribution;
+import kith.reliability.model.HigherOrderReliability;
+import kith.reliability.model.VarianceShare;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.Labels;
-import kith.sem.Estimate;
-import kith.sem.HigherOrderReliability;
-import kith.sem.SemFit;
-import kith.sem.VarianceShare;
+import kith.sem.fit.SemFit;
+import kith.sem.solution.Estimate;
 
 /** How well sums of items measure the factors of a higher order of a model. */
 final class HigherOrderTable {

@@ -13,9 +13,9 @@ import kith.report.section.finding.Notices;
 import kith.report.section.fit.FitTable;
 import kith.report.section.fit.FitWords;
 import kith.report.section.fit.ReportedFit;
-import kith.sem.Comparison;
-import kith.sem.ModelComparison;
-import kith.sem.ModelComparison.Difference;
+import kith.sem.comparison.Comparison;
+import kith.sem.comparison.ModelComparison.Difference;
+import kith.sem.comparison.ModelComparison;
 
 /** Presents models of the same answers side by side, and the tests of their differences. */
 public final class ModelComparisonTables {

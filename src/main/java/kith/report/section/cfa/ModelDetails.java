@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import kith.citation.Citation;
+import kith.reliability.model.ConstructValidity;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
@@ -16,10 +17,9 @@ import kith.report.section.finding.Notices;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.NumberWords;
 import kith.resampling.Interval;
-import kith.sem.BootstrapAnswer;
-import kith.sem.ConstructValidity;
-import kith.sem.ModificationIndex;
-import kith.sem.StandardizedBy;
+import kith.sem.diagnostic.ModificationIndex;
+import kith.sem.resampling.BootstrapAnswer;
+import kith.sem.solution.StandardizedBy;
 
 /** Modification indices, validity and bootstrap of a fitted model. */
 public final class ModelDetails {

@@ -12,7 +12,7 @@ import kith.report.document.Cell.Format;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Tree;
-import kith.sem.Residuals;
+import kith.sem.diagnostic.Residuals;
 
 /** Where a model does not fit: what the observed moments are more or less than the implied ones. */
 public final class ResidualTables {

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Locale;
 import kith.fit.FitIndices;
 import kith.math.Minimum;
+import kith.reliability.model.BifactorReliability;
+import kith.reliability.model.HigherOrderReliability;
+import kith.reliability.model.VarianceShare;
 import kith.report.document.Tree;
-import kith.sem.BifactorReliability;
-import kith.sem.EquivalenceTest;
-import kith.sem.Estimate;
-import kith.sem.ExplainedVariance;
-import kith.sem.HigherOrderReliability;
-import kith.sem.RotatedBlock;
-import kith.sem.SemFit;
-import kith.sem.Standardized;
-import kith.sem.StandardizedBy;
-import kith.sem.VarianceShare;
+import kith.sem.comparison.EquivalenceTest;
+import kith.sem.diagnostic.ExplainedVariance;
+import kith.sem.fit.SemFit;
+import kith.sem.solution.Estimate;
+import kith.sem.solution.RotatedBlock;
+import kith.sem.solution.Standardized;
+import kith.sem.solution.StandardizedBy;
 
 /** A fitted model as other programs see it. */
 public final class SemTree {

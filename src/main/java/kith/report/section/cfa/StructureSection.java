@@ -12,7 +12,7 @@ import kith.report.section.fit.FitTable;
 import kith.report.section.fit.FitWords;
 import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
-import kith.sem.ResidualCorrelation;
+import kith.sem.diagnostic.ResidualCorrelation;
 import kith.study.StructureAnswer;
 import kith.study.StructureAnswer.Candidate;
 

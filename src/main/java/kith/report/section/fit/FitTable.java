@@ -8,7 +8,7 @@ import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
-import kith.sem.SemFit;
+import kith.sem.fit.SemFit;
 
 /** The fit of one or more models, a row a model. */
 public final class FitTable {

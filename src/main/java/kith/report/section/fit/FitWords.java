@@ -4,9 +4,9 @@ import java.util.Locale;
 import kith.citation.Citation;
 import kith.report.document.Block.Tone;
 import kith.report.section.word.NumberWords;
-import kith.sem.Comparison;
-import kith.sem.Estimator;
-import kith.sem.SemFit;
+import kith.sem.comparison.Comparison;
+import kith.sem.estimation.Estimator;
+import kith.sem.fit.SemFit;
 
 /**
  * How the approximate fit of a model stands to the guides that most readers know. Close: CFI ≥ .95, RMSEA ≤ .06 and SRMR ≤ .08 (Hu and

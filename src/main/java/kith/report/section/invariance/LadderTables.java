@@ -21,7 +21,7 @@ import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.section.fit.FitTable;
 import kith.report.section.fit.FitWords;
-import kith.sem.EquivalenceTest;
+import kith.sem.comparison.EquivalenceTest;
 
 /** The tables on the levels of invariance, each compared with the one before. */
 record LadderTables(InvarianceAnswer answer, Conclusion conclusion) {

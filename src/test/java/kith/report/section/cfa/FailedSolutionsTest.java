@@ -26,8 +26,8 @@ import kith.report.section.word.Labels;
 import kith.rotation.NamedRotation;
 import kith.rotation.StartingPoints;
 import kith.sem.Sem;
-import kith.sem.SemFit;
-import kith.sem.StandardizedBy;
+import kith.sem.fit.SemFit;
+import kith.sem.solution.StandardizedBy;
 import org.junit.jupiter.api.Test;
 
 /** Estimates of a search without an end are no result, and improper solutions are marked. */

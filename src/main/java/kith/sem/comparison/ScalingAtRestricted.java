@@ -1,0 +1,43 @@
+package kith.sem.comparison;
+
+import java.util.List;
+import kith.math.CholeskyFactor;
+import kith.sem.estimation.ModelObjective;
+import kith.sem.estimation.Reduction;
+import kith.sem.fit.FittedModel;
+import kith.sem.fit.ModelTest;
+import kith.sem.fit.Uncertainty;
+
+/**
+ * The scaling factor of a model's test at the estimates of a model that restricts it.
+ *
+ * @param factor NaN where it does not exist
+ * @param definite whether the information is positive definite there
+ */
+record ScalingAtRestricted(double factor, boolean definite) {
+
+    static ScalingAtRestricted of(FittedModel free, FittedModel restricted) {
+        double[] theta = TransferredEstimates.areComplete(restricted, free)
+                ? TransferredEstimates.of(restricted, free)
+                : Nesting.reproducing(free, restricted).orElseGet(() -> TransferredEstimates.of(restricted, free));
+        ModelObjective moved = new ModelObjective(
+                free.objective().terms(),
+                Reduction.tangent(
+                        free.table(), theta, List.of(), free.reduction().units()));
+        double[] there = moved.reduction().closest(theta);
+        moved.value(there);
+        Uncertainty spread = Uncertainty.of(moved, free.terms(), free.estimator(), free.options());
+        moved.value(there);
+        ModelTest test = ModelTest.of(
+                moved,
+                free.terms(),
+                free.estimator(),
+                free.options(),
+                spread,
+                free.test().df());
+        free.settle();
+        boolean definite = new CholeskyFactor(moved.reduction().reduced()).factor(spread.reducedInverse());
+        return new ScalingAtRestricted(
+                test.scaled().map(ModelTest.Scaled::factor).orElse(Double.NaN), definite);
+    }
+}

@@ -1,0 +1,207 @@
+package kith.sem.diagnostic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kith.math.ChiSquare;
+import kith.math.CholeskyFactor;
+import kith.sem.estimation.GroupTerm;
+import kith.sem.estimation.ParameterLabels;
+import kith.sem.fit.FittedModel;
+import kith.sem.fit.Uncertainty;
+import kith.sem.implied.SparseProduct;
+import kith.sem.model.Constraint;
+import kith.sem.model.Operator;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * Score tests of the equality constraints of a fitted model (Sörbom 1989, doi 10.1007/BF02294623; Bentler and Chou 1992): all
+ * together, and each alone with the others kept. With expected information, and not corrected for answers that are not normal, as
+ * lavaan's {@code lavTestScore}.
+ *
+ * <p>The robust form of the single tests divides by the variance that the scores have whatever the distribution (the estimator's
+ * sandwich) rather than by the information: the generalised score test of Boos 1992, doi 10.1080/00031305.1992.10475921, and Satorra
+ * 1989, doi 10.1007/BF02294453. lavaan has none; Mplus corrects modification indices by a common factor instead.
+ *
+ * @param total all constraints lifted at once
+ * @param single each constraint, in the order of the table's
+ */
+public record ScoreTests(ScoreTest total, List<Single> single) {
+
+    public ScoreTests {
+        single = List.copyOf(single);
+    }
+
+    /** A constraint and its test. */
+    public record Single(Constraint constraint, ScoreTest test) {}
+
+    /** Tests of lifting the equality constraints, all together and each alone. */
+    public static ScoreTests of(FittedModel fitted) {
+        List<Single> single = single(fitted);
+        double n = size(fitted);
+        DMatrixRMaj information = Uncertainty.expected(fitted.terms());
+        DMatrixRMaj all = new DMatrixRMaj(information.numRows, information.numRows);
+        invert(information, all);
+        double total = n * quadratic(score(fitted), all);
+        int df = single.size();
+        return new ScoreTests(
+                new ScoreTest("all equalities", total, df, ChiSquare.upperTail(total, df), Double.NaN), single);
+    }
+
+    /** Each constraint alone, without the test of lifting all, which takes longest; a search for unequal parameters needs no more. */
+    public static List<Single> single(FittedModel fitted) {
+        return single(fitted, Optional.empty());
+    }
+
+    /**
+     * The same corrected for answers that are not normal, or for a weight that is not the best, as the estimator's spread is; for
+     * estimators without such a correction the plain tests.
+     */
+    public static List<Single> robust(FittedModel fitted) {
+        fitted.settle();
+        List<DMatrixRMaj> meats =
+                Uncertainty.meats(fitted.terms(), fitted.estimator(), fitted.inference(), fitted.reduction());
+        if (!fitted.inference().spread().isSandwich()) {
+            return single(fitted);
+        }
+        int q = fitted.reduction().full();
+        DMatrixRMaj spread = new DMatrixRMaj(q, q);
+        for (int g = 0; g < meats.size(); g++) {
+            CommonOps_DDRM.addEquals(spread, fitted.terms().get(g).share(), meats.get(g));
+        }
+        return single(fitted, Optional.of(spread));
+    }
+
+    private static List<Single> single(FittedModel fitted, Optional<DMatrixRMaj> spread) {
+        fitted.settle();
+        DMatrixRMaj information = Uncertainty.expected(fitted.terms());
+        double[] score = score(fitted);
+        int q = score.length;
+        List<Constraint> constraints = fitted.table().constraints().stream()
+                .filter(constraint -> constraint.op() == Operator.EQUAL)
+                .toList();
+        DMatrixRMaj jacobian = new DMatrixRMaj(constraints.size(), q);
+        ParameterLabels labels = new ParameterLabels(fitted.table());
+        for (int r = 0; r < constraints.size(); r++) {
+            double[] slope = labels.differenceGradient(constraints.get(r), fitted.theta());
+            System.arraycopy(slope, 0, jacobian.data, r * q, q);
+        }
+        DMatrixRMaj directions = new DMatrixRMaj(q, constraints.size());
+        pseudoInverse(jacobian, directions);
+        Lifting lifting = new Lifting(information, expandedInverse(fitted, information), spread, score, size(fitted));
+        List<Single> single = new ArrayList<>();
+        for (int r = 0; r < constraints.size(); r++) {
+            double[] v = new double[q];
+            for (int i = 0; i < q; i++) {
+                v[i] = directions.get(i, r);
+            }
+            single.add(new Single(constraints.get(r), lifting.along(v, constraints.get(r))));
+        }
+        return single;
+    }
+
+    /** Rows of all groups. */
+    static double size(FittedModel fitted) {
+        return fitted.terms().stream().mapToDouble(t -> t.sample().size()).sum();
+    }
+
+    /** K (K′ I K)⁻¹ K′ with the expected information. */
+    static DMatrixRMaj expandedInverse(FittedModel fitted, DMatrixRMaj information) {
+        DMatrixRMaj reduced = fitted.reduction().reduce(information);
+        DMatrixRMaj inverse = new DMatrixRMaj(reduced.numRows, reduced.numCols);
+        invert(reduced, inverse);
+        return fitted.reduction().expand(inverse);
+    }
+
+    /** R′ (R R′)⁻¹ where the rows of R are independent, by singular values otherwise. */
+    private static void pseudoInverse(DMatrixRMaj rows, DMatrixRMaj inverse) {
+        DMatrixRMaj transposed = CommonOps_DDRM.transpose(rows, null);
+        DMatrixRMaj gram = SparseProduct.zeros(rows.numRows, rows.numRows);
+        SparseProduct.addTransposeTimes(transposed, transposed, 1, gram);
+        CholeskyFactor factored = new CholeskyFactor(rows.numRows);
+        if (factored.factor(gram) && factored.smallestPivot() > 1e-8) {
+            DMatrixRMaj solved = new DMatrixRMaj(rows.numRows, rows.numCols);
+            factored.solve(rows, solved);
+            CommonOps_DDRM.transpose(solved, inverse);
+        } else {
+            CommonOps_DDRM.pinv(rows, inverse);
+        }
+    }
+
+    /** The inverse of a positive definite matrix, or else its pseudo-inverse. */
+    static void invert(DMatrixRMaj matrix, DMatrixRMaj inverse) {
+        CholeskyFactor factored = new CholeskyFactor(matrix.numRows);
+        if (factored.factor(matrix)) {
+            factored.inverse(inverse);
+        } else {
+            CommonOps_DDRM.pinv(matrix, inverse);
+        }
+    }
+
+    /** The negative gradient of the discrepancy by all free parameters. */
+    static double[] score(FittedModel fitted) {
+        double[] gradient = new double[fitted.reduction().full()];
+        for (GroupTerm term : fitted.terms()) {
+            double[] derivative = new double[term.structure().momentCount()];
+            term.discrepancy().valueAndDerivative(term.structure().moments(), derivative);
+            term.structure().addGradient(derivative, -term.share(), gradient);
+        }
+        return gradient;
+    }
+
+    /**
+     * Lifting constraint r lets the parameters move along one more direction v, with R v = e_r. What v adds to the directions that
+     * were open is w = v − K(K′IK)⁻¹K′ I v, and the statistic is N (s′v)² ∕ (w′Iw), with w′Iw = v′Iv − v′I K(K′IK)⁻¹K′ I v. Where the
+     * variance of the scores is J rather than I, it is N (s′v)² ∕ (w′Jw).
+     *
+     * @param kept K(K′IK)⁻¹K′
+     * @param spread J
+     */
+    private record Lifting(
+            DMatrixRMaj information, DMatrixRMaj kept, Optional<DMatrixRMaj> spread, double[] score, double n) {
+
+        ScoreTest along(double[] v, Constraint constraint) {
+            double[] image = multiply(information, v);
+            double left = dot(v, image) - quadratic(image, kept);
+            double slope = dot(score, v);
+            double variance = left;
+            if (spread.isPresent()) {
+                double[] w = multiply(kept, image);
+                for (int i = 0; i < w.length; i++) {
+                    w[i] = v[i] - w[i];
+                }
+                variance = quadratic(w, spread.get());
+            }
+            double chisq = left > 1e-12 && variance > 1e-14 ? n * slope * slope / variance : Double.NaN;
+            return new ScoreTest(
+                    constraint.lhs().text() + " == " + constraint.rhs().text(),
+                    chisq,
+                    1,
+                    ChiSquare.upperTail(chisq, 1),
+                    slope / left);
+        }
+    }
+
+    static double[] multiply(DMatrixRMaj matrix, double[] vector) {
+        double[] product = new double[matrix.numRows];
+        for (int i = 0; i < product.length; i++) {
+            for (int j = 0; j < vector.length; j++) {
+                product[i] += matrix.data[i * matrix.numCols + j] * vector[j];
+            }
+        }
+        return product;
+    }
+
+    static double quadratic(double[] vector, DMatrixRMaj matrix) {
+        return dot(vector, multiply(matrix, vector));
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}

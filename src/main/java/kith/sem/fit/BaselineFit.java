@@ -1,0 +1,27 @@
+package kith.sem.fit;
+
+import java.util.List;
+import java.util.Optional;
+import kith.fit.TestStatistic;
+import kith.sem.estimation.Estimator;
+import kith.sem.estimation.FitOptions;
+import kith.sem.model.ParameterTable;
+import kith.sem.sample.GroupSample;
+
+/**
+ * What a comparison with the baseline model needs of it.
+ *
+ * @param incomplete the statistic on complete answers, where answers are missing
+ */
+record BaselineFit(ModelTest test, Optional<TestStatistic> incomplete) {
+
+    /** What it depends on. */
+    record Question(ParameterTable table, List<GroupSample> samples, Estimator estimator, FitOptions options) {
+
+        /** By the size of the table alone: few questions are asked of one sample, and a whole table takes long to hash. */
+        @Override
+        public int hashCode() {
+            return table.parameters().size();
+        }
+    }
+}

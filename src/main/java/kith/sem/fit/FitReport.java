@@ -1,0 +1,343 @@
+package kith.sem.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kith.fit.ComparativeFit;
+import kith.fit.FitIndex;
+import kith.fit.FitIndices;
+import kith.fit.FitVariant;
+import kith.fit.Rmsea;
+import kith.fit.TestStatistic;
+import kith.math.CholeskyFactor;
+import kith.moments.ordered.ObservedVariable;
+import kith.moments.ordered.OrdinalMoments;
+import kith.moments.PairwiseMoments;
+import kith.sem.discrepancy.NormalWeight;
+import kith.sem.discrepancy.PatternDiscrepancy;
+import kith.sem.discrepancy.Weight;
+import kith.sem.estimation.Estimator;
+import kith.sem.estimation.FitOptions;
+import kith.sem.estimation.GroupTerm;
+import kith.sem.implied.HalfVector;
+import kith.sem.implied.MeansAndCovariances;
+import kith.sem.inference.ResidualMoments;
+import kith.sem.model.ParameterTable;
+import org.ejml.data.DMatrixRMaj;
+
+/** Gathers the measures of fit of a model, by lavaan's names and in lavaan's order. */
+final class FitReport {
+
+    private static final double CLOSE = 0.05;
+    private static final double NOT_CLOSE = 0.08;
+    private final ParameterTable table;
+    private final List<GroupTerm> terms;
+    private final Estimator estimator;
+    private final FitOptions options;
+    private final double fmin;
+    private final int parameters;
+    private final ModelTest test;
+    private final Optional<ModelTest> baseline;
+    private final Optional<RobustFit> robust;
+    private final FitIndices.Builder values = FitIndices.builder();
+
+    /**
+     * @param parameters free ones, less the constraints
+     * @param baseline test of the baseline model, where it was fitted
+     * @param robust what the robust versions of the indices rest on
+     */
+    FitReport(
+            ParameterTable table,
+            List<GroupTerm> terms,
+            Estimator estimator,
+            FitOptions options,
+            double fmin,
+            int parameters,
+            ModelTest test,
+            Optional<ModelTest> baseline,
+            Optional<RobustFit> robust) {
+        this.table = table;
+        this.terms = terms;
+        this.estimator = estimator;
+        this.options = options;
+        this.fmin = fmin;
+        this.parameters = parameters;
+        this.test = test;
+        this.baseline = baseline;
+        this.robust = robust;
+    }
+
+    FitIndices indices() {
+        values.put(FitIndex.NPAR, parameters);
+        values.put(FitIndex.FMIN, fmin);
+        addTest(test, FitIndex.CHISQ, FitIndex.DF, FitIndex.PVALUE, FitIndex.CHISQ_SCALING_FACTOR);
+        baseline.ifPresent(this::addComparisons);
+        if (estimator.minimised().isLikelihood()) {
+            addLikelihood();
+        }
+        addRmsea();
+        addResiduals();
+        addOthers();
+        if (test.df() < 0) {
+            values.withoutDegreesOfFreedom();
+        }
+        return values.build();
+    }
+
+    private void addTest(ModelTest of, FitIndex chisq, FitIndex df, FitIndex pValue, FitIndex factor) {
+        values.put(chisq, of.chisq());
+        values.put(df, of.df());
+        values.put(pValue, of.pValue());
+        of.scaled().ifPresent(scaled -> {
+            values.put(chisq, FitVariant.SCALED, scaled.chisq());
+            values.put(df, FitVariant.SCALED, scaled.df());
+            values.put(pValue, FitVariant.SCALED, scaled.pValue());
+            values.put(factor, scaled.factor());
+        });
+    }
+
+    private void addComparisons(ModelTest ofBaseline) {
+        addTest(
+                ofBaseline,
+                FitIndex.BASELINE_CHISQ,
+                FitIndex.BASELINE_DF,
+                FitIndex.BASELINE_PVALUE,
+                FitIndex.BASELINE_CHISQ_SCALING_FACTOR);
+        TestStatistic model = new TestStatistic(test.chisq(), test.df());
+        TestStatistic base = new TestStatistic(ofBaseline.chisq(), ofBaseline.df());
+        values.put(FitIndex.CFI, ComparativeFit.cfi(model, base));
+        values.put(FitIndex.TLI, ComparativeFit.tli(model, base));
+        Optional<TestStatistic> scaled = test.scaled().map(s -> new TestStatistic(s.chisq(), s.df()));
+        Optional<TestStatistic> scaledBase = ofBaseline.scaled().map(s -> new TestStatistic(s.chisq(), s.df()));
+        scaled.ifPresent(s -> {
+            values.put(FitIndex.CFI, FitVariant.SCALED, ComparativeFit.cfi(s, scaledBase.orElseThrow()));
+            values.put(FitIndex.TLI, FitVariant.SCALED, ComparativeFit.tli(s, scaledBase.orElseThrow()));
+        });
+        robust.ifPresent(r -> {
+            values.put(FitIndex.CFI, FitVariant.ROBUST, ComparativeFit.cfi(r.compared(), r.baseline()));
+            values.put(FitIndex.TLI, FitVariant.ROBUST, ComparativeFit.tli(r.compared(), r.baseline()));
+        });
+        addOtherComparisons(FitVariant.PLAIN, model, base);
+        scaled.ifPresent(s -> addOtherComparisons(FitVariant.SCALED, s, scaledBase.orElseThrow()));
+        robust.ifPresent(r -> {
+            values.put(FitIndex.NNFI, FitVariant.ROBUST, ComparativeFit.tli(r.compared(), r.baseline()));
+            values.put(FitIndex.RNI, FitVariant.ROBUST, ComparativeFit.rni(r.compared(), r.baseline()));
+        });
+    }
+
+    private void addOtherComparisons(FitVariant variant, TestStatistic model, TestStatistic base) {
+        values.put(FitIndex.NNFI, variant, ComparativeFit.tli(model, base));
+        values.put(FitIndex.RFI, variant, ComparativeFit.rfi(model, base));
+        values.put(FitIndex.NFI, variant, ComparativeFit.nfi(model, base));
+        values.put(FitIndex.PNFI, variant, ComparativeFit.pnfi(model, base));
+        values.put(FitIndex.IFI, variant, ComparativeFit.ifi(model, base));
+        values.put(FitIndex.RNI, variant, ComparativeFit.rni(model, base));
+    }
+
+    private void addLikelihood() {
+        LogLikelihood likelihood = LogLikelihood.of(table, terms);
+        double n = total();
+        values.put(FitIndex.LOGL, likelihood.model());
+        values.put(FitIndex.UNRESTRICTED_LOGL, likelihood.unrestricted());
+        values.put(FitIndex.AIC, -2 * likelihood.model() + 2.0 * parameters);
+        values.put(FitIndex.BIC, -2 * likelihood.model() + parameters * Math.log(n));
+        values.put(FitIndex.NTOTAL, n);
+        values.put(FitIndex.BIC2, -2 * likelihood.model() + parameters * Math.log((n + 2) / 24));
+        test.scaled().filter(s -> !Double.isNaN(s.factorModel())).ifPresent(s -> {
+            values.put(FitIndex.SCALING_FACTOR_H1, s.factorUnrestricted());
+            values.put(FitIndex.SCALING_FACTOR_H0, s.factorModel());
+            values.put(FitIndex.SCALING_FACTOR_H0_LAVAAN, s.factorModelByAll());
+        });
+    }
+
+    private void addRmsea() {
+        TestStatistic plain = new TestStatistic(test.chisq(), test.df());
+        addRmsea(FitVariant.PLAIN, plain, plain);
+        values.put(FitIndex.RMSEA_CI_LEVEL, 0.90);
+        values.put(FitIndex.RMSEA_CLOSE_H0, CLOSE);
+        values.put(FitIndex.RMSEA_NOTCLOSE_H0, NOT_CLOSE);
+        test.scaled().ifPresent(s -> {
+            boolean shifted = Uncertainty.inference(terms, estimator, options).correction()
+                    == Estimator.Correction.SCALED_SHIFTED;
+            TestStatistic scaled = shifted
+                    ? new TestStatistic(s.chisq(), test.df())
+                    : new TestStatistic(test.chisq(), s.trace() == 0 ? Double.NaN : s.trace());
+            addRmsea(FitVariant.SCALED, scaled, scaled);
+        });
+        robust.ifPresent(r -> addRmsea(FitVariant.ROBUST, r.model(), r.interval()));
+    }
+
+    private void addRmsea(FitVariant variant, TestStatistic point, TestStatistic interval) {
+        double n = Uncertainty.divisor(terms, estimator, options);
+        int groups = terms.size();
+        Rmsea rmsea = Rmsea.of(point, interval, n, groups);
+        values.put(FitIndex.RMSEA, variant, rmsea.estimate());
+        values.put(FitIndex.RMSEA_CI_LOWER, variant, rmsea.lower());
+        values.put(FitIndex.RMSEA_CI_UPPER, variant, rmsea.upper());
+        values.put(FitIndex.RMSEA_PVALUE, variant, Rmsea.close(interval, n, groups, CLOSE));
+        values.put(FitIndex.RMSEA_NOTCLOSE_PVALUE, variant, Rmsea.notClose(interval, n, groups, NOT_CLOSE));
+    }
+
+    private void addResiduals() {
+        ResidualMoments sum = null;
+        for (GroupTerm term : terms) {
+            ResidualMoments own = residuals(term).weighted(term.share());
+            sum = sum == null ? own : sum.plus(own);
+        }
+        if (sum == null) {
+            return;
+        }
+        values.put(FitIndex.RMR, sum.rmr());
+        values.put(FitIndex.RMR_NOMEAN, sum.rmrWithoutMeans());
+        values.put(FitIndex.SRMR, ordered() ? sum.srmrWithoutMeans() : sum.srmr());
+        values.put(FitIndex.SRMR_BENTLER, sum.srmr());
+        values.put(FitIndex.SRMR_BENTLER_NOMEAN, sum.srmrWithoutMeans());
+        values.put(FitIndex.CRMR, sum.crmr());
+        values.put(FitIndex.CRMR_NOMEAN, sum.crmrWithoutMeans());
+        values.put(FitIndex.SRMR_MPLUS, sum.srmrMplus());
+        values.put(FitIndex.SRMR_MPLUS_NOMEAN, sum.srmrMplusWithoutMeans());
+    }
+
+    private boolean ordered() {
+        return terms.stream().anyMatch(GroupTerm::isOrdered);
+    }
+
+    private static ResidualMoments residuals(GroupTerm term) {
+        if (term.isOrdered()) {
+            return ordered(term);
+        }
+        boolean means = term.hasMeans();
+        DMatrixRMaj observed = term.sampleCovariance().copy();
+        for (int[] pair : term.sample().neverTogether()) {
+            double implied = term.covariance().sigma().get(pair[0], pair[1]);
+            observed.set(pair[0], pair[1], implied);
+            observed.set(pair[1], pair[0], implied);
+        }
+        return ResidualMoments.of(
+                observed,
+                means ? term.sampleMean() : new double[0],
+                term.covariance().sigma(),
+                means ? term.centre() : new double[0]);
+    }
+
+    private static ResidualMoments ordered(GroupTerm term) {
+        OrdinalMoments ordinal = term.sample().ordinal().orElseThrow();
+        double[] observed = term.moments();
+        double[] implied = term.structure().moments();
+        int p = term.variables();
+        DMatrixRMaj covariance = term.impliedCovariance();
+        List<Double> thresholds = new ArrayList<>();
+        int at = 0;
+        for (int i = 0; i < p; i++) {
+            ObservedVariable variable = ordinal.variables().get(i);
+            int places =
+                    variable.isOrdered() ? ordinal.thresholdsOf(variable.name()).size() : 1;
+            for (int k = at; k < at + places && variable.isOrdered(); k++) {
+                thresholds.add(observed[k] - implied[k]);
+            }
+            at += places;
+            if (variable.isOrdered()) {
+                covariance.set(i, i, 1);
+            }
+        }
+        double[] residuals =
+                thresholds.stream().mapToDouble(Double::doubleValue).toArray();
+        int variables = term.covariance().model().observed().size();
+        return ResidualMoments.ofOrdered(residuals, term.sampleCovariance(), covariance, variables);
+    }
+
+    private void addOthers() {
+        double n = Uncertainty.divisor(terms, estimator, options);
+        TestStatistic plain = new TestStatistic(test.chisq(), test.df());
+        values.put(FitIndex.CN_05, ComparativeFit.criticalN(plain, n, 0.05));
+        values.put(FitIndex.CN_01, ComparativeFit.criticalN(plain, n, 0.01));
+        double gfi = 0;
+        double moments = 0;
+        for (GroupTerm term : terms) {
+            gfi += term.share() * gfi(term);
+            moments += term.moments().length;
+        }
+        values.put(FitIndex.GFI, gfi);
+        values.put(FitIndex.AGFI, ComparativeFit.agfi(gfi, moments, test.df()));
+        values.put(FitIndex.PGFI, ComparativeFit.pgfi(gfi, moments, test.df()));
+        values.put(FitIndex.MFI, ComparativeFit.mfi(plain, n));
+        test.scaled()
+                .ifPresent(s -> values.put(
+                        FitIndex.MFI, FitVariant.SCALED, ComparativeFit.mfi(new TestStatistic(s.chisq(), s.df()), n)));
+        robust.ifPresent(r -> values.put(FitIndex.MFI, FitVariant.ROBUST, ComparativeFit.mfi(r.compared(), n)));
+        if (ordered()) {
+            values.put(FitIndex.WRMR, Math.sqrt(test.chisq() / terms.get(0).moments().length));
+        } else {
+            values.put(FitIndex.ECVI, ComparativeFit.ecvi(test.chisq(), parameters, n));
+        }
+    }
+
+    /** 1 less the weighted squared residuals by the weighted squared moments (Jöreskog and Sörbom 1986). */
+    private double gfi(GroupTerm term) {
+        Weight weight = gfiWeight(term);
+        double[] observed = term.sample().isIncomplete() ? pairwise(term) : term.moments();
+        double[] implied = term.structure().moments();
+        double[] difference = new double[observed.length];
+        for (int k = 0; k < observed.length; k++) {
+            difference[k] = observed[k] - implied[k];
+        }
+        double[] counted = observed.clone();
+        leaveOutGiven(term, counted);
+        return 1 - quadratic(weight, difference) / quadratic(weight, counted);
+    }
+
+    /**
+     * Where answers are missing, lavaan's GFI compares with the moments of the answers there are, pair by pair; with the unrestricted
+     * estimates where rows are weighted.
+     */
+    private static double[] pairwise(GroupTerm term) {
+        if (term.sample().isWeighted()) {
+            return term.moments();
+        }
+        PairwiseMoments moments = term.sample().pairwiseMoments();
+        double n = term.sample().size();
+        DMatrixRMaj covariance = new DMatrixRMaj(
+                moments.covariance().map(value -> value * (n - 1) / n).toArray());
+        return MeansAndCovariances.vector(covariance, moments.mean(), true);
+    }
+
+    private Weight gfiWeight(GroupTerm term) {
+        if (!estimator.minimised().isLikelihood() || term.discrepancy() instanceof PatternDiscrepancy) {
+            return term.discrepancy().expectedInformation(term.structure().moments());
+        }
+        return new NormalWeight(CholeskyFactor.inverseOf(term.covariance().sigma()), term.hasMeans());
+    }
+
+    /** Moments among predictors taken as given do not count as explained. */
+    private void leaveOutGiven(GroupTerm term, double[] moments) {
+        if (term.isOrdered()) {
+            return;
+        }
+        int[] given =
+                table.exogenous().stream().mapToInt(table.observed()::indexOf).toArray();
+        int p = term.variables();
+        int offset = term.hasMeans() ? p : 0;
+        for (int i : given) {
+            if (offset > 0) {
+                moments[i] = 0;
+            }
+            for (int j : given) {
+                moments[offset + HalfVector.index(i, j, p)] = 0;
+            }
+        }
+    }
+
+    private static double quadratic(Weight weight, double[] vector) {
+        double[] image = new double[vector.length];
+        weight.multiply(vector, image);
+        double sum = 0;
+        for (int k = 0; k < image.length; k++) {
+            sum += image[k] * vector[k];
+        }
+        return sum;
+    }
+
+    private double total() {
+        return terms.stream().mapToDouble(term -> term.sample().size()).sum();
+    }
+}

@@ -1,0 +1,312 @@
+package kith.sem.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import kith.math.ArrowFactor;
+import kith.math.CholeskyFactor;
+import kith.math.MatrixProduct;
+import kith.sem.discrepancy.LeastSquaresDiscrepancy;
+import kith.sem.discrepancy.NormalObservedWeight;
+import kith.sem.discrepancy.PatternDiscrepancy;
+import kith.sem.discrepancy.Weight;
+import kith.sem.estimation.Estimator;
+import kith.sem.estimation.FitOptions;
+import kith.sem.estimation.GroupTerm;
+import kith.sem.estimation.Inference;
+import kith.sem.estimation.ModelObjective;
+import kith.sem.estimation.Reduction;
+import kith.sem.estimation.Terms;
+import kith.sem.implied.SparseProduct;
+import kith.sem.inference.CasewiseScores;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+
+/**
+ * The information about the parameters at the estimates, and the spread of the estimates that follows from it.
+ *
+ * @param reducedInverse (K′ I K)⁻¹
+ * @param breadAndMeat (K′ I K)⁻¹ K′ B K with B the mean square of the scores; 0 × 0 where nothing needs it
+ * @param inverse K (K′ I K)⁻¹ K′ with I the information a row carries, q × q; NaN where it does not exist
+ * @param covariance of the estimates, q × q
+ * @param meats by group, the mean over rows of the squared scores (or Δ′ W Γ W Δ); empty where nothing needs them
+ * @param identified whether the information has full rank
+ */
+public record Uncertainty(
+        DMatrixRMaj reducedInverse,
+        DMatrixRMaj breadAndMeat,
+        DMatrixRMaj inverse,
+        DMatrixRMaj covariance,
+        List<DMatrixRMaj> meats,
+        boolean identified) {
+
+    /** Eigenvalue of the information, scaled to a unit diagonal, below which it counts as singular. */
+    static final double RANK = 1e-9;
+
+    /** @param objective evaluated at the estimates */
+    public static Uncertainty of(
+            ModelObjective objective, List<GroupTerm> terms, Estimator estimator, FitOptions options) {
+        return of(objective, terms, estimator, options, inference(terms, estimator, options));
+    }
+
+    /** What is chosen, where responses of these groups may be missing. */
+    static Inference inference(List<GroupTerm> terms, Estimator estimator, FitOptions options) {
+        boolean incomplete = terms.stream().anyMatch(term -> term.sample().isIncomplete());
+        return options.inference().with(estimator, incomplete);
+    }
+
+    /** What the test of fit is corrected by: this, unless standard errors are chosen to be of another kind. */
+    public Uncertainty ofTest(
+            ModelObjective objective, List<GroupTerm> terms, Estimator estimator, FitOptions options) {
+        Inference inference = inference(terms, estimator, options);
+        return inference.ofTest().equals(inference)
+                ? this
+                : of(objective, terms, estimator, options, inference.ofTest());
+    }
+
+    private static Uncertainty of(
+            ModelObjective objective,
+            List<GroupTerm> terms,
+            Estimator estimator,
+            FitOptions options,
+            Inference inference) {
+        Reduction reduction = objective.reduction();
+        List<DMatrixRMaj> meats = meats(terms, estimator, inference, reduction);
+        DMatrixRMaj information = information(objective, terms, inference, meats);
+        DMatrixRMaj reduced = reduction.reduce(information);
+        DMatrixRMaj inverse = new DMatrixRMaj(reduced.numRows, reduced.numCols);
+        UnaryOperator<DMatrixRMaj> solution = invert(reduced, inverse);
+        boolean identified = solution != null;
+        if (!identified) {
+            CommonOps_DDRM.fill(inverse, Double.NaN);
+        }
+        double n = divisor(terms, estimator, options);
+        DMatrixRMaj spread = inverse;
+        DMatrixRMaj half = new DMatrixRMaj(0, 0);
+        if (inference.spread().isSandwich()) {
+            DMatrixRMaj meat = new DMatrixRMaj(reduction.full(), reduction.full());
+            for (int g = 0; g < terms.size(); g++) {
+                CommonOps_DDRM.addEquals(meat, terms.get(g).share(), meats.get(g));
+            }
+            half = identified ? solution.apply(reduction.reduce(meat)) : inverse;
+            spread = identified ? solution.apply(CommonOps_DDRM.transpose(half, null)) : inverse;
+        }
+        DMatrixRMaj covariance = reduction.expand(spread);
+        CommonOps_DDRM.scale(1 / n, covariance);
+        return new Uncertainty(inverse, half, reduction.expand(inverse), covariance, meats, identified);
+    }
+
+    /** The information about the parameters that remain under the constraints, at the last evaluation. */
+    public DMatrixRMaj information(ModelObjective objective, List<GroupTerm> terms, Inference inference) {
+        return objective.reduction().reduce(information(objective, terms, inference, meats));
+    }
+
+    /** Where nobody asks: NaN everywhere. */
+    public static Uncertainty notAsked(int parameters) {
+        DMatrixRMaj nothing = new DMatrixRMaj(parameters, parameters);
+        CommonOps_DDRM.fill(nothing, Double.NaN);
+        return new Uncertainty(nothing, nothing, nothing, nothing, List.of(), false);
+    }
+
+    /** Inverts a matrix and gives what multiplies others by its inverse; null where it has not full rank. */
+    private static UnaryOperator<DMatrixRMaj> invert(DMatrixRMaj matrix, DMatrixRMaj inverse) {
+        int n = matrix.numRows;
+        double[] scale = new double[n];
+        for (int i = 0; i < n; i++) {
+            scale[i] = 1 / Math.sqrt(Math.abs(matrix.get(i, i)));
+            if (!Double.isFinite(scale[i])) {
+                return null;
+            }
+        }
+        DMatrixRMaj scaled = new DMatrixRMaj(n, n);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                scaled.set(i, j, matrix.get(i, j) * scale[i] * scale[j]);
+            }
+        }
+        ArrowFactor factored = new ArrowFactor(n);
+        boolean positive = factored.factor(scaled) && factored.smallestPivot() > RANK;
+        if (positive) {
+            factored.inverse(inverse);
+        } else if (!fullRank(scaled)
+                || !CommonOps_DDRM.invert(scaled, inverse)
+                || !Double.isFinite(CommonOps_DDRM.elementSum(inverse))) {
+            return null;
+        }
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                inverse.set(i, j, inverse.get(i, j) * scale[i] * scale[j]);
+            }
+        }
+        if (!positive) {
+            return right -> MatrixProduct.of(inverse, right);
+        }
+        return right -> {
+            DMatrixRMaj solved = factored.solve(scaledRows(right, scale));
+            return scaledRows(solved, scale);
+        };
+    }
+
+    private static DMatrixRMaj scaledRows(DMatrixRMaj matrix, double[] scale) {
+        DMatrixRMaj scaled = matrix.copy();
+        for (int i = 0; i < scaled.numRows; i++) {
+            for (int j = 0; j < scaled.numCols; j++) {
+                scaled.data[i * scaled.numCols + j] *= scale[i];
+            }
+        }
+        return scaled;
+    }
+
+    /** Whether a matrix with a unit diagonal has no eigenvalue near 0. */
+    private static boolean fullRank(DMatrixRMaj scaled) {
+        int n = scaled.numRows;
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(Math.max(1, n), false, true);
+        if (!eigen.decompose(scaled.copy())) {
+            return false;
+        }
+        for (int i = 0; i < n; i++) {
+            if (Math.abs(eigen.getEigenvalue(i).getReal()) < RANK) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static double divisor(List<GroupTerm> terms, Estimator estimator, FitOptions options) {
+        double n = terms.stream().mapToDouble(term -> term.sample().size()).sum();
+        boolean normal = estimator.minimised().isLikelihood() && options.likelihood() == FitOptions.Likelihood.NORMAL;
+        return normal ? n : n - terms.size();
+    }
+
+    /** By group, what the spread of scores is made of; empty for estimators whose information tells it. */
+    public static List<DMatrixRMaj> meats(
+            List<GroupTerm> terms, Estimator estimator, Inference inference, Reduction reduction) {
+        List<DMatrixRMaj> meats = new ArrayList<>();
+        boolean first = inference.information() == Estimator.Information.FIRST_ORDER;
+        boolean casewise = inference.spread() == Estimator.Spread.CASEWISE
+                || !inference.spread().isSandwich() && first;
+        int[] own = Terms.ownMoments(terms, reduction);
+        for (int g = 0; g < terms.size(); g++) {
+            GroupTerm term = terms.get(g);
+            if (casewise) {
+                meats.add(casewise(term));
+            } else if (inference.spread() == Estimator.Spread.ASYMPTOTIC) {
+                meats.add(asymptotic(term, estimator, own[g]));
+            }
+        }
+        return meats;
+    }
+
+    private static DMatrixRMaj casewise(GroupTerm term) {
+        return new CasewiseScores(term.covariance(), term.centre())
+                .meanSquare(term.sample().patterns());
+    }
+
+    /**
+     * Δ′ W Γ W Δ; for the normal likelihood as the covariance of casewise scores about the sample's means.
+     *
+     * @param own how many of the moments the test does not look at; the part of Γ that only they need is then not computed
+     */
+    private static DMatrixRMaj asymptotic(GroupTerm term, Estimator estimator, int own) {
+        if (estimator.minimised().isLikelihood() && term.givenMoments() == 0) {
+            return new CasewiseScores(term.covariance(), term.sampleMean())
+                    .covariance(term.sample().patterns());
+        }
+        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
+        term.structure().jacobian(jacobian);
+        DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
+        term.discrepancy().curvature(term.structure().moments()).multiply(jacobian, weighted);
+        if (own > 0) {
+            return term.ordinal().asymptotic().along(weighted);
+        }
+        DMatrixRMaj gamma = term.gamma();
+        DMatrixRMaj half = new DMatrixRMaj(gamma.numRows, weighted.numCols);
+        SparseProduct.symmetricTimes(gamma, weighted, half);
+        DMatrixRMaj meat = new DMatrixRMaj(weighted.numCols, weighted.numCols);
+        SparseProduct.addTransposeTimes(weighted, half, 1, meat);
+        return meat;
+    }
+
+    /** The information on which the standard errors of a model rest, at its last evaluation. */
+    public static DMatrixRMaj information(FittedModel model) {
+        return information(
+                model.objective(),
+                model.terms(),
+                model.inference(),
+                model.uncertainty().meats());
+    }
+
+    private static DMatrixRMaj information(
+            ModelObjective objective, List<GroupTerm> terms, Inference inference, List<DMatrixRMaj> meats) {
+        return switch (inference.information()) {
+            case EXPECTED -> expected(terms);
+            case OBSERVED -> observed(objective, terms);
+            case FIRST_ORDER -> {
+                DMatrixRMaj sum = new DMatrixRMaj(
+                        objective.reduction().full(), objective.reduction().full());
+                boolean known = inference.spread() != Estimator.Spread.ASYMPTOTIC;
+                for (int g = 0; g < terms.size(); g++) {
+                    GroupTerm term = terms.get(g);
+                    CommonOps_DDRM.addEquals(sum, term.share(), known ? meats.get(g) : casewise(term));
+                }
+                yield sum;
+            }
+        };
+    }
+
+    /** Σ share × Δ′ W Δ at the last evaluation, with W the expected information of the rows with what is observed in them. */
+    public static DMatrixRMaj expected(List<GroupTerm> terms) {
+        int q = terms.get(0).structure().parameterCount();
+        DMatrixRMaj information = new DMatrixRMaj(q, q);
+        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
+        DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
+        for (GroupTerm term : terms) {
+            term.structure().jacobian(jacobian);
+            term.discrepancy().expectedInformation(term.structure().moments()).multiply(jacobian, weighted);
+            SparseProduct.addTransposeTimes(jacobian, weighted, term.share(), information);
+        }
+        return information;
+    }
+
+    /**
+     * The second derivatives of the discrepancy, all analytic; of least squares without the factor (N − 1) ∕ N, which its divisor has.
+     * lavaan has it twice, so that its standard errors by observed information of least squares are √(N ∕ (N − 1)) times these.
+     */
+    static DMatrixRMaj observed(ModelObjective objective, List<GroupTerm> terms) {
+        int q = objective.reduction().full();
+        DMatrixRMaj hessian = new DMatrixRMaj(q, q);
+        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
+        DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
+        for (GroupTerm term : terms) {
+            double[] moments = term.structure().moments();
+            double[] derivative = new double[moments.length];
+            term.discrepancy().valueAndDerivative(moments, derivative);
+            term.structure().jacobian(jacobian);
+            observedWeight(term).multiply(jacobian, weighted);
+            SparseProduct.addTransposeTimes(jacobian, weighted, term.share(), hessian);
+            double factor = term.discrepancy() instanceof LeastSquaresDiscrepancy squares ? squares.factor() : 1;
+            term.covariance().addCurvature(derivative, term.share() / factor, hessian);
+        }
+        return hessian;
+    }
+
+    public static Weight observedWeight(GroupTerm term) {
+        if (term.discrepancy() instanceof PatternDiscrepancy patterns) {
+            return patterns.observedInformation(term.structure().moments());
+        }
+        if (term.discrepancy() instanceof LeastSquaresDiscrepancy) {
+            return term.discrepancy().curvature(term.structure().moments());
+        }
+        double[] difference = new double[0];
+        if (term.hasMeans()) {
+            difference = term.sampleMean().clone();
+            for (int i = 0; i < difference.length; i++) {
+                difference[i] -= term.structure().moments()[i];
+            }
+        }
+        return new NormalObservedWeight(
+                CholeskyFactor.inverseOf(term.covariance().sigma()), term.sampleCovariance(), difference);
+    }
+}
