@@ -8,13 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import kith.finding.Problems;
-import kith.finding.WayIn;
-import kith.report.document.Block;
-import kith.report.document.Cell;
 import kith.report.document.Document;
-import kith.report.document.Figure;
-import kith.report.document.Section;
-import kith.report.document.Table;
 import kith.report.document.Tree;
 import kith.report.render.CsvTable;
 import kith.report.render.DocxReport;
@@ -23,7 +17,6 @@ import kith.report.render.HtmlReport;
 import kith.report.render.JsonWriter;
 import kith.report.render.LatexReport;
 import kith.report.render.MarkdownReport;
-import kith.report.render.TextTable;
 import kith.report.section.AnswerDocument;
 import kith.report.section.finding.FindingTree;
 import kith.study.Version;
@@ -196,45 +189,10 @@ final class OutputOptions implements CheckedOptions {
     }
 
     private static String table(Answer answer) {
-        StringBuilder text = new StringBuilder();
-        append(text, answer.section());
-        for (Block notice : AnswerDocument.notices(answer.section(), answer.findings())) {
-            append(text, notice);
-            text.append('\n');
-        }
+        PlainBlocks text = new PlainBlocks(width());
+        text.append(answer.section());
+        AnswerDocument.notices(answer.section(), answer.findings()).forEach(text::append);
         return text.toString();
-    }
-
-    private static void append(StringBuilder text, Section section) {
-        for (Block block : section.blocks()) {
-            append(text, block);
-            text.append('\n');
-        }
-        section.subsections().forEach(below -> append(text, below));
-    }
-
-    private static void append(StringBuilder text, Block block) {
-        if (block instanceof Table table) {
-            text.append(TextTable.render(table, width()));
-        } else if (block instanceof Block.Paragraph paragraph) {
-            text.append(PlainLines.wrap(paragraph.text(), width(), ""));
-        } else if (block instanceof Block.Notice notice) {
-            String where = notice.where().isEmpty() ? "" : notice.where() + ": ";
-            String advice = notice.remedy().in(WayIn.COMMAND_LINE);
-            String remedy = advice.isEmpty() ? "" : " " + advice;
-            String tone = notice.tone().name().charAt(0)
-                    + notice.tone().name().substring(1).toLowerCase(Locale.ROOT);
-            text.append(PlainLines.wrap(tone + ": " + where + notice.text() + remedy, width(), "  "));
-        } else if (block instanceof Block.KeyFigures figures) {
-            figures.figures()
-                    .forEach(figure -> text.append(figure.label())
-                            .append(": ")
-                            .append(figure.value() instanceof Cell.Text words ? words.text() : figure.comment())
-                            .append('\n'));
-        } else if (block instanceof Figure) {
-            // The numbers of a figure stand in a table beside it, or are the picture of one.
-            text.setLength(Math.max(0, text.length() - 1));
-        }
     }
 
     private static int width() {

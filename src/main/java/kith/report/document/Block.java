@@ -7,8 +7,31 @@ import kith.finding.Finding;
 /** A piece of a section. */
 public sealed interface Block permits Block.Paragraph, Block.Notice, Block.KeyFigures, Table, Figure {
 
+    /** Does what a visitor does with this kind of block. */
+    void accept(Visitor visitor);
+
+    /** What is done with each kind of block: a new kind does not compile before every writer says what it does with it. */
+    interface Visitor {
+
+        void paragraph(Paragraph paragraph);
+
+        void notice(Notice notice);
+
+        void keyFigures(KeyFigures figures);
+
+        void table(Table table);
+
+        void figure(Figure figure);
+    }
+
     /** Running text. */
-    record Paragraph(String text) implements Block {}
+    record Paragraph(String text) implements Block {
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.paragraph(this);
+        }
+    }
 
     /**
      * Something the reader must see.
@@ -27,12 +50,22 @@ public sealed interface Block permits Block.Paragraph, Block.Notice, Block.KeyFi
         public Notice(Tone tone, String where, String text, String remedy) {
             this(tone, where, text, Advice.of(remedy), List.of());
         }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.notice(this);
+        }
     }
 
     /** A few numbers or words side by side, such as the number of people, the reliability, the verdict. */
     record KeyFigures(List<KeyFigure> figures) implements Block {
         public KeyFigures {
             figures = List.copyOf(figures);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.keyFigures(this);
         }
     }
 

@@ -3,18 +3,67 @@ package kith.report.document;
 /** What stands in a cell of a table. */
 public sealed interface Cell {
 
+    /** What a visitor makes of this kind of cell. */
+    <T> T accept(Visitor<T> visitor);
+
+    /** Whether it is words. */
+    default boolean isText() {
+        return false;
+    }
+
+    /** What is made of each kind of cell: a new kind does not compile before every writer says what it makes of it. */
+    interface Visitor<T> {
+
+        T text(String text);
+
+        T number(double value, Format format);
+
+        T interval(Interval interval);
+
+        T empty();
+    }
+
     /** Words, always shown as they are. */
-    record Text(String text) implements Cell {}
+    record Text(String text) implements Cell {
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.text(text);
+        }
+
+        @Override
+        public boolean isText() {
+            return true;
+        }
+    }
 
     /** A number; the writer rounds it. Not finite: shown as an empty cell with a dash. */
     @SuppressWarnings("JavaLangClash")
-    record Number(double value, Format format) implements Cell {}
+    record Number(double value, Format format) implements Cell {
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.number(value, format);
+        }
+    }
 
     /** An estimate with its interval, shown as “.85 [.83, .87]”; in a workbook three cells. */
-    record Interval(double estimate, double lower, double upper, Format format) implements Cell {}
+    record Interval(double estimate, double lower, double upper, Format format) implements Cell {
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.interval(this);
+        }
+    }
 
     /** Nothing, shown as a dash. */
-    record Empty() implements Cell {}
+    record Empty() implements Cell {
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.empty();
+        }
+    }
 
     static Cell text(String text) {
         return new Text(text);

@@ -14,7 +14,34 @@ import java.util.List;
 public record Figure(String id, String caption, String description, Plot plot, Table table) implements Block {
 
     /** What to draw. Values may be NaN where there is nothing to draw. */
-    public sealed interface Plot {}
+    public sealed interface Plot {
+
+        /** What a visitor makes of this kind of plot. */
+        <T> T accept(PlotVisitor<T> visitor);
+    }
+
+    /** What is made of each kind of plot: a new kind does not compile before every drawing says what it makes of it. */
+    public interface PlotVisitor<T> {
+
+        T stackedBars(StackedBars bars);
+
+        T bars(Bars bars);
+
+        T heatMap(HeatMap map);
+
+        T lines(Lines lines);
+
+        T intervals(Intervals intervals);
+
+        T curves(Curves curves);
+
+        T pathDiagram(PathDiagram diagram);
+    }
+
+    @Override
+    public void accept(Block.Visitor visitor) {
+        visitor.figure(this);
+    }
 
     /**
      * Stacked horizontal bars that each add up to the whole, such as response distributions.
@@ -31,6 +58,11 @@ public record Figure(String id, String caption, String description, Plot plot, T
             segments = List.copyOf(segments);
             shares = copy(shares);
         }
+
+        @Override
+        public <T> T accept(PlotVisitor<T> visitor) {
+            return visitor.stackedBars(this);
+        }
     }
 
     /** Horizontal bars, such as item-total correlations; {@code mark} draws a line where it is a number. */
@@ -39,6 +71,11 @@ public record Figure(String id, String caption, String description, Plot plot, T
         public Bars {
             bars = List.copyOf(bars);
             values = values.clone();
+        }
+
+        @Override
+        public <T> T accept(PlotVisitor<T> visitor) {
+            return visitor.bars(this);
         }
     }
 
@@ -51,6 +88,11 @@ public record Figure(String id, String caption, String description, Plot plot, T
             cols = List.copyOf(cols);
             values = copy(values);
         }
+
+        @Override
+        public <T> T accept(PlotVisitor<T> visitor) {
+            return visitor.heatMap(this);
+        }
     }
 
     /** Lines over a common ordered axis of names or numbers, such as a fit index over the steps of a ladder. */
@@ -59,6 +101,11 @@ public record Figure(String id, String caption, String description, Plot plot, T
         public Lines {
             axisPoints = List.copyOf(axisPoints);
             lines = List.copyOf(lines);
+        }
+
+        @Override
+        public <T> T accept(PlotVisitor<T> visitor) {
+            return visitor.lines(this);
         }
     }
 
@@ -76,6 +123,11 @@ public record Figure(String id, String caption, String description, Plot plot, T
         public Intervals {
             rows = List.copyOf(rows);
             series = List.copyOf(series);
+        }
+
+        @Override
+        public <T> T accept(PlotVisitor<T> visitor) {
+            return visitor.intervals(this);
         }
     }
 
@@ -100,6 +152,11 @@ public record Figure(String id, String caption, String description, Plot plot, T
             x = x.clone();
             curves = List.copyOf(curves);
         }
+
+        @Override
+        public <T> T accept(PlotVisitor<T> visitor) {
+            return visitor.curves(this);
+        }
     }
 
     /**
@@ -122,6 +179,11 @@ public record Figure(String id, String caption, String description, Plot plot, T
         public PathDiagram {
             nodes = List.copyOf(nodes);
             arrows = List.copyOf(arrows);
+        }
+
+        @Override
+        public <T> T accept(PlotVisitor<T> visitor) {
+            return visitor.pathDiagram(this);
         }
     }
 

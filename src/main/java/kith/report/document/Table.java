@@ -37,6 +37,11 @@ public record Table(
         this(id, caption, columns, rows, List.of(), notes);
     }
 
+    @Override
+    public void accept(Block.Visitor visitor) {
+        visitor.table(this);
+    }
+
     /**
      * A column.
      *

@@ -18,7 +18,7 @@ import kith.report.document.Table;
  * operators {@code =~} and {@code ~~} and the keys {@code +} and {@code -}, are none and stay as they are, and so do numbers below zero, so
  * that R and pandas get back what was meant.
  */
-public final class CsvTable {
+public final class CsvTable implements Cell.Visitor<List<String>> {
 
     private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
@@ -53,18 +53,18 @@ public final class CsvTable {
         boolean[] intervals = new boolean[table.columns().size()];
         for (int c = 0; c < table.columns().size(); c++) {
             String heading = table.columns().get(c).heading();
-            header.add(text(heading));
+            header.add(guarded(heading));
             intervals[c] = TableShape.hasIntervals(table, c);
             if (intervals[c]) {
-                header.add(text(heading + " lower"));
-                header.add(text(heading + " upper"));
+                header.add(guarded(heading + " lower"));
+                header.add(guarded(heading + " upper"));
             }
         }
         line(out, header);
         for (int r = 0; r < table.rows().size(); r++) {
             List<String> fields = new ArrayList<>();
             if (grouped) {
-                fields.add(text(TableShape.groupOf(table, r)));
+                fields.add(guarded(TableShape.groupOf(table, r)));
             }
             for (int c = 0; c < table.columns().size(); c++) {
                 addFields(fields, table.rows().get(r).get(c), intervals[c]);
@@ -75,29 +75,38 @@ public final class CsvTable {
     }
 
     private void addFields(List<String> fields, Cell cell, boolean threeColumns) {
-        if (cell instanceof Cell.Text text) {
-            fields.add(text(text.text()));
-        } else if (cell instanceof Cell.Number number) {
-            fields.add(number(number.value()));
-        } else if (cell instanceof Cell.Interval interval) {
-            fields.add(number(interval.estimate()));
-            fields.add(number(interval.lower()));
-            fields.add(number(interval.upper()));
-            return;
-        } else {
+        List<String> own = cell.accept(this);
+        fields.addAll(own);
+        for (int more = own.size(); threeColumns && more < 3; more++) {
             fields.add("");
         }
-        if (threeColumns) {
-            fields.add("");
-            fields.add("");
-        }
+    }
+
+    @Override
+    public List<String> text(String text) {
+        return List.of(guarded(text));
+    }
+
+    @Override
+    public List<String> number(double value, Cell.Format format) {
+        return List.of(number(value));
+    }
+
+    @Override
+    public List<String> interval(Cell.Interval interval) {
+        return List.of(number(interval.estimate()), number(interval.lower()), number(interval.upper()));
+    }
+
+    @Override
+    public List<String> empty() {
+        return List.of("");
     }
 
     private static String number(double value) {
         return Double.isFinite(value) ? Rounding.shortest(value) : "";
     }
 
-    private String text(String text) {
+    private String guarded(String text) {
         String clean = PlainText.of(text);
         String guarded = guarding && formula(clean) ? "'" + clean : clean;
         boolean quote = guarded.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == ';' || c == '\t')

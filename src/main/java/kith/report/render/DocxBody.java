@@ -10,7 +10,7 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 
 /** The text of a Word document, with its images beside it. Lengths are in twentieths of a point. */
-final class DocxBody {
+final class DocxBody implements Block.Visitor {
 
     static final String NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -62,27 +62,19 @@ final class DocxBody {
 
     private void section(Section section, int level) {
         paragraph("Heading" + Math.min(level, DEEPEST_HEADING), run(section.title(), ""));
-        section.blocks().forEach(this::block);
+        section.blocks().forEach(block -> block.accept(this));
         section.subsections().forEach(part -> section(part, level + 1));
     }
 
-    private void block(Block block) {
-        if (block instanceof Block.Paragraph paragraph) {
-            for (String part : PlainText.of(paragraph.text()).strip().split("\n\\s*\n")) {
-                paragraph("Normal", runs(part));
-            }
-        } else if (block instanceof Block.Notice notice) {
-            notice(notice);
-        } else if (block instanceof Block.KeyFigures keys) {
-            keys(keys);
-        } else if (block instanceof Table table) {
-            table(table);
-        } else if (block instanceof Figure figure) {
-            figure(figure);
+    @Override
+    public void paragraph(Block.Paragraph paragraph) {
+        for (String part : PlainText.of(paragraph.text()).strip().split("\n\\s*\n")) {
+            paragraph("Normal", runs(part));
         }
     }
 
-    private void notice(Block.Notice notice) {
+    @Override
+    public void notice(Block.Notice notice) {
         String where = notice.where().isBlank() ? "" : " · " + PlainText.line(notice.where());
         String advice = notice.remedy().in(document.way());
         paragraph(
@@ -92,12 +84,14 @@ final class DocxBody {
                         + (advice.isBlank() ? "" : "<w:r><w:br/></w:r>" + runs(advice)));
     }
 
-    private void keys(Block.KeyFigures keys) {
+    @Override
+    public void keyFigures(Block.KeyFigures keys) {
         out.append(DocxTable.of(keys));
         paragraph("TableNote", "");
     }
 
-    private void table(Table table) {
+    @Override
+    public void table(Table table) {
         boolean across = DocxTable.needsLandscape(table);
         if (across) {
             out.append("<w:p><w:pPr>").append(page(false)).append("</w:pPr></w:p>\n");
@@ -121,7 +115,8 @@ final class DocxBody {
         }
     }
 
-    private void figure(Figure figure) {
+    @Override
+    public void figure(Figure figure) {
         if (painter == null) {
             painter = new FigureImage(dotsPerInch);
         }

@@ -150,7 +150,7 @@ final class DocxTable {
         for (int c = 0; c < widths.length; c++) {
             Cell cell = table.rows().get(r).get(c);
             String shown = Rounding.TYPESET.cell(cell);
-            String words = cell instanceof Cell.Text ? shown : Typesetting.unbroken(shown);
+            String words = cell.isText() ? shown : Typesetting.unbroken(shown);
             cell(widths[c], 1, "", table.columns().get(c).alignment(), kept, DocxBody.run(words, ""));
         }
         out.append("</w:tr>\n");

@@ -5,32 +5,48 @@ import kith.report.document.Figure;
 /** Draws the plot of a figure as SVG that needs no script: on screens without one, and in print. */
 final class Drawing {
 
+    private static final Figure.PlotVisitor<Svg> BY_KIND = new Figure.PlotVisitor<>() {
+
+        @Override
+        public Svg stackedBars(Figure.StackedBars bars) {
+            return StackedBarsDrawing.draw(bars);
+        }
+
+        @Override
+        public Svg bars(Figure.Bars bars) {
+            return BarsDrawing.draw(bars);
+        }
+
+        @Override
+        public Svg heatMap(Figure.HeatMap map) {
+            return HeatMapDrawing.draw(map);
+        }
+
+        @Override
+        public Svg lines(Figure.Lines lines) {
+            return LinesDrawing.draw(lines);
+        }
+
+        @Override
+        public Svg intervals(Figure.Intervals intervals) {
+            return IntervalsDrawing.draw(intervals);
+        }
+
+        @Override
+        public Svg curves(Figure.Curves curves) {
+            return CurvesDrawing.draw(curves);
+        }
+
+        @Override
+        public Svg pathDiagram(Figure.PathDiagram diagram) {
+            return PathDiagramDrawing.draw(diagram);
+        }
+    };
+
     private Drawing() {}
 
     static String of(Figure figure) {
         String words = figure.description().isBlank() ? figure.caption() : figure.description();
-        Figure.Plot plot = figure.plot();
-        if (plot instanceof Figure.StackedBars bars) {
-            return StackedBarsDrawing.draw(bars).element(words);
-        }
-        if (plot instanceof Figure.Bars bars) {
-            return BarsDrawing.draw(bars).element(words);
-        }
-        if (plot instanceof Figure.HeatMap map) {
-            return HeatMapDrawing.draw(map).element(words);
-        }
-        if (plot instanceof Figure.Lines lines) {
-            return LinesDrawing.draw(lines).element(words);
-        }
-        if (plot instanceof Figure.Intervals intervals) {
-            return IntervalsDrawing.draw(intervals).element(words);
-        }
-        if (plot instanceof Figure.Curves curves) {
-            return CurvesDrawing.draw(curves).element(words);
-        }
-        if (plot instanceof Figure.PathDiagram diagram) {
-            return PathDiagramDrawing.draw(diagram).element(words);
-        }
-        throw new IllegalStateException("no drawing for " + plot.getClass().getName());
+        return figure.plot().accept(BY_KIND).element(words);
     }
 }

@@ -65,22 +65,51 @@ final class ExcelCharts {
     }
 
     static boolean canDraw(Figure figure) {
-        return figure.plot() instanceof Figure.StackedBars
-                || figure.plot() instanceof Figure.Bars
-                || figure.plot() instanceof Figure.Lines
-                || figure.plot() instanceof Figure.Curves;
+        return rows(figure) > 0;
     }
 
-    /** Rows of the sheet that a chart covers. */
+    /** Rows of the sheet that a chart covers; none where a workbook has no such chart. */
     static int rows(Figure figure) {
-        if (figure.plot() instanceof Figure.StackedBars bars) {
+        return figure.plot().accept(ROWS);
+    }
+
+    private static final Figure.PlotVisitor<Integer> ROWS = new Figure.PlotVisitor<>() {
+
+        @Override
+        public Integer stackedBars(Figure.StackedBars bars) {
             return Math.max(14, bars.bars().size() * 5 / 4 + 5);
         }
-        if (figure.plot() instanceof Figure.Bars bars) {
+
+        @Override
+        public Integer bars(Figure.Bars bars) {
             return Math.max(14, bars.bars().size() + 5);
         }
-        return 20;
-    }
+
+        @Override
+        public Integer heatMap(Figure.HeatMap map) {
+            return 0;
+        }
+
+        @Override
+        public Integer lines(Figure.Lines lines) {
+            return 20;
+        }
+
+        @Override
+        public Integer intervals(Figure.Intervals intervals) {
+            return 0;
+        }
+
+        @Override
+        public Integer curves(Figure.Curves curves) {
+            return 20;
+        }
+
+        @Override
+        public Integer pathDiagram(Figure.PathDiagram diagram) {
+            return 0;
+        }
+    };
 
     void draw(XSSFSheet sheet, Figure figure, String label, int row, int column) {
         XSSFDrawing drawing = sheet.createDrawingPatriarch();

@@ -23,7 +23,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFSheetConditionalFormatting;
 
 /** One section on one sheet, from top to bottom; native charts stand to the right of their tables. */
-final class ExcelSheet {
+final class ExcelSheet implements Block.Visitor {
 
     /** Longest text that a cell holds. */
     static final int CELL_LIMIT = 32_767;
@@ -82,7 +82,7 @@ final class ExcelSheet {
 
     private void body(Section section) {
         for (Block block : section.blocks()) {
-            block(block);
+            block.accept(this);
             next++;
         }
         for (Section part : section.subsections()) {
@@ -92,18 +92,24 @@ final class ExcelSheet {
         }
     }
 
-    private void block(Block block) {
-        if (block instanceof Block.Paragraph paragraph) {
-            wide(paragraph.text(), styles.paragraph());
-        } else if (block instanceof Block.Notice notice) {
-            wide(sentence(notice), styles.notice(notice.tone()));
-        } else if (block instanceof Block.KeyFigures keys) {
-            keys.figures().forEach(this::keyFigure);
-        } else if (block instanceof Table table) {
-            table(table, numbering.label(table), table.caption());
-        } else if (block instanceof Figure figure) {
-            figure(figure);
-        }
+    @Override
+    public void paragraph(Block.Paragraph paragraph) {
+        wide(paragraph.text(), styles.paragraph());
+    }
+
+    @Override
+    public void notice(Block.Notice notice) {
+        wide(sentence(notice), styles.notice(notice.tone()));
+    }
+
+    @Override
+    public void keyFigures(Block.KeyFigures keys) {
+        keys.figures().forEach(this::keyFigure);
+    }
+
+    @Override
+    public void table(Table table) {
+        table(table, numbering.label(table), table.caption());
     }
 
     private String sentence(Block.Notice notice) {
@@ -135,7 +141,8 @@ final class ExcelSheet {
         next++;
     }
 
-    private void figure(Figure figure) {
+    @Override
+    public void figure(Figure figure) {
         int top = next;
         int columns = table(figure.table(), numbering.label(figure), figure.caption());
         if (!figure.description().isBlank()) {
@@ -206,25 +213,56 @@ final class ExcelSheet {
         for (int c = 0; c < table.columns().size(); c++) {
             Cell cell = table.rows().get(r).get(c);
             Alignment alignment = table.columns().get(c).alignment();
-            if (cell instanceof Cell.Text text) {
-                put(next, starts[c], text.text(), styles.text(alignment, last));
-                widen(starts[c], PlainText.width(PlainText.line(text.text())));
-                lines = Math.max(lines, lines(text.text(), WIDEST));
-            } else if (cell instanceof Cell.Number number) {
-                number(next, starts[c], number.value(), number.format(), last);
-            } else if (cell instanceof Cell.Interval interval) {
-                number(next, starts[c], interval.estimate(), interval.format(), last);
-                number(next, starts[c] + 1, interval.lower(), interval.format(), last);
-                number(next, starts[c] + 2, interval.upper(), interval.format(), last);
-            } else {
-                put(next, starts[c], Rounding.DASH, styles.text(alignment, last));
+            int filled = cell.accept(new CellInRow(starts[c], alignment, last));
+            if (cell.isText()) {
+                lines = Math.max(lines, lines(Rounding.TYPESET.cell(cell), WIDEST));
             }
-            if (!(cell instanceof Cell.Interval) && starts[c + 1] - starts[c] == 3) {
-                put(next, starts[c] + 1, "", styles.text(alignment, last));
-                put(next, starts[c] + 2, "", styles.text(alignment, last));
+            for (int empty = starts[c] + filled; empty < starts[c + 1]; empty++) {
+                put(next, empty, "", styles.text(alignment, last));
             }
         }
         row(next).setHeightInPoints((float) Math.min(TALLEST, LINE * lines));
+    }
+
+    /** Puts what a cell holds into the next row and tells how many columns it took. */
+    private final class CellInRow implements Cell.Visitor<Integer> {
+
+        private final int column;
+        private final Alignment alignment;
+        private final boolean last;
+
+        CellInRow(int column, Alignment alignment, boolean last) {
+            this.column = column;
+            this.alignment = alignment;
+            this.last = last;
+        }
+
+        @Override
+        public Integer text(String text) {
+            put(next, column, text, styles.text(alignment, last));
+            widen(column, PlainText.width(PlainText.line(text)));
+            return 1;
+        }
+
+        @Override
+        public Integer number(double value, Cell.Format format) {
+            ExcelSheet.this.number(next, column, value, format, last);
+            return 1;
+        }
+
+        @Override
+        public Integer interval(Cell.Interval interval) {
+            ExcelSheet.this.number(next, column, interval.estimate(), interval.format(), last);
+            ExcelSheet.this.number(next, column + 1, interval.lower(), interval.format(), last);
+            ExcelSheet.this.number(next, column + 2, interval.upper(), interval.format(), last);
+            return 3;
+        }
+
+        @Override
+        public Integer empty() {
+            put(next, column, Rounding.DASH, styles.text(alignment, last));
+            return 1;
+        }
     }
 
     private void number(int row, int column, double value, Cell.Format format, boolean last) {

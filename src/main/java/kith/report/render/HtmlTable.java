@@ -79,23 +79,40 @@ public record HtmlTable(String label, Table table, List<Body> bodies, List<Boole
         Table.Column heading = table.columns().get(column);
         String place = place(heading.alignment());
         boolean first = column == 0 && heading.alignment() == Table.Alignment.START;
-        if (cell instanceof Cell.Text text) {
-            return new Entry(
-                    "text" + place + room(text.text()), first, PlainText.of(text.text()), "", List.of(), List.of(), "");
-        }
-        if (cell instanceof Cell.Interval interval) {
-            List<String> bounds = Double.isFinite(interval.lower()) || Double.isFinite(interval.upper())
-                    ? List.of(
-                            Rounding.TYPESET.number(interval.lower(), interval.format()),
-                            Rounding.TYPESET.number(interval.upper(), interval.format()))
-                    : List.of();
-            String estimate = Rounding.TYPESET.number(interval.estimate(), interval.format());
-            return new Entry("interval" + place, false, estimate, behind, bounds, before(table, column, bounds), "");
-        }
-        boolean exists = cell instanceof Cell.Number number && Double.isFinite(number.value());
-        String shade = heading.shaded() && cell instanceof Cell.Number number ? shade(number.value()) : "";
-        String kind = (exists ? "number" : "empty") + place + (heading.shaded() ? " shaded" : "");
-        return new Entry(kind, first, Rounding.TYPESET.cell(cell), exists ? behind : "", List.of(), List.of(), shade);
+        return cell.accept(new Cell.Visitor<>() {
+
+            @Override
+            public Entry text(String text) {
+                return new Entry("text" + place + room(text), first, PlainText.of(text), "", List.of(), List.of(), "");
+            }
+
+            @Override
+            public Entry number(double value, Cell.Format format) {
+                boolean exists = Double.isFinite(value);
+                String kind = (exists ? "number" : "empty") + place + (heading.shaded() ? " shaded" : "");
+                String shade = heading.shaded() ? shade(value) : "";
+                String shown = Rounding.TYPESET.number(value, format);
+                return new Entry(kind, first, shown, exists ? behind : "", List.of(), List.of(), shade);
+            }
+
+            @Override
+            public Entry interval(Cell.Interval interval) {
+                List<String> bounds = Double.isFinite(interval.lower()) || Double.isFinite(interval.upper())
+                        ? List.of(
+                                Rounding.TYPESET.number(interval.lower(), interval.format()),
+                                Rounding.TYPESET.number(interval.upper(), interval.format()))
+                        : List.of();
+                String estimate = Rounding.TYPESET.number(interval.estimate(), interval.format());
+                List<String> before = before(table, column, bounds);
+                return new Entry("interval" + place, false, estimate, behind, bounds, before, "");
+            }
+
+            @Override
+            public Entry empty() {
+                String kind = "empty" + place + (heading.shaded() ? " shaded" : "");
+                return new Entry(kind, first, Rounding.DASH, "", List.of(), List.of(), "");
+            }
+        });
     }
 
     /** Long texts get a column of some width; words too long for any column may be broken. */
@@ -159,7 +176,7 @@ public record HtmlTable(String label, Table table, List<Body> bodies, List<Boole
             Cell cell = table.rows().get(r).get(column);
             String shown = cell instanceof Cell.Interval interval
                     ? Rounding.TYPESET.number(interval.estimate(), interval.format())
-                    : cell instanceof Cell.Text ? "" : Rounding.TYPESET.cell(cell);
+                    : cell.isText() ? "" : Rounding.TYPESET.cell(cell);
             int point = shown.indexOf('.');
             fractions[r] = point < 0 ? "" : shown.substring(point);
             most = Math.max(most, fractions[r].length());

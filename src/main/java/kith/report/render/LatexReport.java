@@ -123,7 +123,7 @@ public final class LatexReport extends TextReport {
     }
 
     @Override
-    String table(Table table) {
+    String grid(Table table) {
         StringBuilder rows = new StringBuilder("{\\small\n\\begin{longtable}[l]{@{}");
         for (int c = 0; c < table.columns().size(); c++) {
             rows.append(kind(table, c));

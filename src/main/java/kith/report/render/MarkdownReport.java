@@ -64,7 +64,7 @@ public final class MarkdownReport extends TextReport {
     }
 
     @Override
-    String table(Table table) {
+    String grid(Table table) {
         StringBuilder rows = new StringBuilder();
         rows.append(row(table.columns().stream()
                 .map(column -> marked(Typesetting.heading(column)))

@@ -37,16 +37,28 @@ enum Rounding {
 
     /** What a cell shows. */
     String cell(Cell cell) {
-        if (cell instanceof Cell.Text text) {
-            return PlainText.of(text.text());
-        }
-        if (cell instanceof Cell.Number number) {
-            return number(number.value(), number.format());
-        }
-        if (cell instanceof Cell.Interval interval) {
-            return interval(interval);
-        }
-        return DASH;
+        return cell.accept(new Cell.Visitor<>() {
+
+            @Override
+            public String text(String text) {
+                return PlainText.of(text);
+            }
+
+            @Override
+            public String number(double value, Format format) {
+                return Rounding.this.number(value, format);
+            }
+
+            @Override
+            public String interval(Cell.Interval interval) {
+                return Rounding.this.interval(interval);
+            }
+
+            @Override
+            public String empty() {
+                return DASH;
+            }
+        });
     }
 
     private String interval(Cell.Interval interval) {

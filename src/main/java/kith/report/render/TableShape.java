@@ -63,7 +63,7 @@ final class TableShape {
             for (List<Cell> row : table.rows()) {
                 Cell cell = row.get(c);
                 int whole = PlainText.width(Rounding.TYPESET.cell(cell));
-                boolean words = cell instanceof Cell.Text;
+                boolean words = cell.isText();
                 least = Math.max(least, words ? longestWord(Rounding.TYPESET.cell(cell)) : whole);
                 usual = Math.max(usual, Math.max(least, words ? Math.min(LONGEST_LINE, whole) : whole));
             }

@@ -10,7 +10,7 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 
 /** A report as text with marks of a language for documents; what the languages have in common is the order of things. */
-abstract class TextReport {
+abstract class TextReport implements Block.Visitor {
 
     private final Document document;
     private final Numbering numbering;
@@ -34,7 +34,7 @@ abstract class TextReport {
     /** A paragraph that starts a line of its own. */
     abstract String paragraph(String marked);
 
-    abstract String table(Table table);
+    abstract String grid(Table table);
 
     final String body() {
         out.append(heading(0, escaped(document.title())));
@@ -49,40 +49,51 @@ abstract class TextReport {
                     .map(entry -> List.of(Cell.text(entry.label()), Cell.text(entry.value())))
                     .toList();
             List<Table.Column> columns = List.of(Table.Column.text(""), Table.Column.text(""));
-            out.append(table(new Table("manifest", "", columns, rows, List.of())));
+            out.append(grid(new Table("manifest", "", columns, rows, List.of())));
         }
         return out.toString();
     }
 
     private void section(Section section, int level) {
         out.append(heading(level, escaped(section.title())));
-        section.blocks().forEach(this::block);
+        section.blocks().forEach(block -> block.accept(this));
         section.subsections().forEach(part -> section(part, level + 1));
     }
 
-    private void block(Block block) {
-        if (block instanceof Block.Paragraph paragraph) {
-            for (String part : PlainText.of(paragraph.text()).strip().split("\n\\s*\n")) {
-                out.append(paragraph(marked(part)));
-            }
-        } else if (block instanceof Block.Notice notice) {
-            String where = notice.where().isBlank() ? "" : " · " + notice.where();
-            String advice = notice.remedy().in(document.way());
-            out.append(paragraph(bold(escaped(Words.of(notice.tone()) + where + "."))
-                    + " " + marked(notice.text())
-                    + (advice.isBlank() ? "" : " " + marked(advice))));
-        } else if (block instanceof Block.KeyFigures keys) {
-            keys.figures().forEach(this::keyFigure);
-        } else if (block instanceof Table table) {
-            table(table, numbering.label(table), table.caption(), table.notes());
-        } else if (block instanceof Figure figure) {
-            List<String> notes = new ArrayList<>();
-            if (!figure.description().isBlank()) {
-                notes.add(figure.description());
-            }
-            notes.addAll(figure.table().notes());
-            table(figure.table(), numbering.label(figure), figure.caption(), notes);
+    @Override
+    public void paragraph(Block.Paragraph paragraph) {
+        for (String part : PlainText.of(paragraph.text()).strip().split("\n\\s*\n")) {
+            out.append(paragraph(marked(part)));
         }
+    }
+
+    @Override
+    public void notice(Block.Notice notice) {
+        String where = notice.where().isBlank() ? "" : " · " + notice.where();
+        String advice = notice.remedy().in(document.way());
+        out.append(paragraph(bold(escaped(Words.of(notice.tone()) + where + "."))
+                + " " + marked(notice.text())
+                + (advice.isBlank() ? "" : " " + marked(advice))));
+    }
+
+    @Override
+    public void keyFigures(Block.KeyFigures keys) {
+        keys.figures().forEach(this::keyFigure);
+    }
+
+    @Override
+    public void table(Table table) {
+        table(table, numbering.label(table), table.caption(), table.notes());
+    }
+
+    @Override
+    public void figure(Figure figure) {
+        List<String> notes = new ArrayList<>();
+        if (!figure.description().isBlank()) {
+            notes.add(figure.description());
+        }
+        notes.addAll(figure.table().notes());
+        table(figure.table(), numbering.label(figure), figure.caption(), notes);
     }
 
     private void keyFigure(Block.KeyFigure key) {
@@ -98,7 +109,7 @@ abstract class TextReport {
         if (!caption.isBlank()) {
             out.append(paragraph(italic(escaped(caption))));
         }
-        out.append(table(table));
+        out.append(grid(table));
         for (int n = 0; n < notes.size(); n++) {
             out.append(paragraph((n == 0 ? italic("Note.") + " " : "") + marked(notes.get(n))));
         }
@@ -121,7 +132,7 @@ abstract class TextReport {
     /** What a cell shows, escaped. */
     final String shown(Cell cell) {
         String shown = Rounding.TYPESET.cell(cell);
-        return escaped(cell instanceof Cell.Text ? shown : Typesetting.unbroken(shown));
+        return escaped(cell.isText() ? shown : Typesetting.unbroken(shown));
     }
 
     /** White space of any kind as one space, except that a fixed space stays. */

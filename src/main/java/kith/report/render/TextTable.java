@@ -93,7 +93,7 @@ public final class TextTable {
     }
 
     private boolean isWords(int column) {
-        return table.rows().stream().anyMatch(row -> row.get(column) instanceof Cell.Text);
+        return table.rows().stream().anyMatch(row -> row.get(column).isText());
     }
 
     /** Takes width from the widest column of text until the table fits or no such column can give any more. */

@@ -72,15 +72,33 @@ final class TidySheet {
     }
 
     private static void cell(XSSFSheet sheet, ExcelStyles styles, int row, int column, Cell cell) {
-        if (cell instanceof Cell.Text text) {
-            text(sheet, styles, row, column, text.text());
-        } else if (cell instanceof Cell.Number number) {
-            number(sheet, styles, row, column, number.value(), number.format());
-        } else if (cell instanceof Cell.Interval interval) {
-            number(sheet, styles, row, column, interval.estimate(), interval.format());
-            number(sheet, styles, row, column + 1, interval.lower(), interval.format());
-            number(sheet, styles, row, column + 2, interval.upper(), interval.format());
-        }
+        cell.accept(new Cell.Visitor<Void>() {
+
+            @Override
+            public Void text(String text) {
+                TidySheet.text(sheet, styles, row, column, text);
+                return null;
+            }
+
+            @Override
+            public Void number(double value, Cell.Format format) {
+                TidySheet.number(sheet, styles, row, column, value, format);
+                return null;
+            }
+
+            @Override
+            public Void interval(Cell.Interval interval) {
+                number(interval.estimate(), interval.format());
+                TidySheet.number(sheet, styles, row, column + 1, interval.lower(), interval.format());
+                TidySheet.number(sheet, styles, row, column + 2, interval.upper(), interval.format());
+                return null;
+            }
+
+            @Override
+            public Void empty() {
+                return null;
+            }
+        });
     }
 
     private static void text(XSSFSheet sheet, ExcelStyles styles, int row, int column, String text) {

@@ -8,7 +8,6 @@ import kith.citation.Bibliography;
 import kith.citation.Reference;
 import kith.citation.Source;
 import kith.report.document.Block;
-import kith.report.document.Block.KeyFigure;
 import kith.report.document.Block.KeyFigures;
 import kith.report.document.Block.Notice;
 import kith.report.document.Block.Paragraph;
@@ -64,34 +63,43 @@ public final class References {
     }
 
     private static void collect(Section section, List<String> texts) {
-        section.blocks().forEach(block -> collect(block, texts));
+        section.blocks().forEach(block -> block.accept(new Texts(texts)));
         section.subsections().forEach(below -> collect(below, texts));
     }
 
-    private static void collect(Block block, List<String> texts) {
-        if (block instanceof Paragraph paragraph) {
+    /** Collects what a reader sees. */
+    private record Texts(List<String> texts) implements Block.Visitor {
+
+        @Override
+        public void paragraph(Paragraph paragraph) {
             texts.add(paragraph.text());
-        } else if (block instanceof Notice notice) {
+        }
+
+        @Override
+        public void notice(Notice notice) {
             texts.addAll(List.of(notice.where(), notice.text()));
             texts.addAll(notice.remedy().byWay().values());
-        } else if (block instanceof KeyFigures figures) {
-            for (KeyFigure figure : figures.figures()) {
-                texts.addAll(List.of(figure.label(), figure.comment()));
-            }
-        } else if (block instanceof Figure figure) {
-            texts.addAll(List.of(figure.caption(), figure.description()));
-            collect(figure.table(), texts);
-        } else if (block instanceof Table table) {
+        }
+
+        @Override
+        public void keyFigures(KeyFigures figures) {
+            figures.figures().forEach(figure -> texts.addAll(List.of(figure.label(), figure.comment())));
+        }
+
+        @Override
+        public void table(Table table) {
             texts.add(table.caption());
             texts.addAll(table.notes());
             table.groups().forEach(group -> texts.add(group.heading()));
             for (List<Cell> row : table.rows()) {
-                for (Cell cell : row) {
-                    if (cell instanceof Cell.Text text) {
-                        texts.add(text.text());
-                    }
-                }
+                row.stream().filter(Cell::isText).forEach(cell -> texts.add(((Cell.Text) cell).text()));
             }
+        }
+
+        @Override
+        public void figure(Figure figure) {
+            texts.addAll(List.of(figure.caption(), figure.description()));
+            table(figure.table());
         }
     }
 }

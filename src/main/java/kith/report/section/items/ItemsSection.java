@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import kith.citation.Citation;
 import kith.finding.Finding;
+import kith.finding.WayIn;
 import kith.math.Descriptives;
 import kith.reliability.coefficient.Coefficient;
 import kith.reliability.coefficient.MeasurementError;
@@ -41,11 +42,12 @@ public final class ItemsSection {
 
     private ItemsSection() {}
 
+    /** Of a study, for its supplement. */
     public static Section of(ItemsAnswer answer, Labels labels) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(byGroup(answer, labels));
         blocks.addAll(DifferenceTable.of(answer, labels));
-        groupFindings(answer, labels).ifPresent(blocks::add);
+        groupFindings(answer, labels, WayIn.STUDY).ifPresent(blocks::add);
         List<Section> scales = new ArrayList<>();
         for (ScaleAnalysis scale : answer.everybody()) {
             scales.add(new Section("items-" + id(scale.name()), labels.title(scale.name()), ofScale(scale)));
@@ -60,7 +62,7 @@ public final class ItemsSection {
             blocks.add(byGroup(answer, labels));
         }
         blocks.addAll(DifferenceTable.of(answer, labels));
-        groupFindings(answer, labels).ifPresent(blocks::add);
+        groupFindings(answer, labels, WayIn.COMMAND_LINE).ifPresent(blocks::add);
         for (ScaleAnalysis scale : answer.everybody()) {
             ScaleDetails details = new ScaleDetails(scale, id(scale.name()), title(scale));
             blocks.add(items(scale));
@@ -226,18 +228,18 @@ public final class ItemsSection {
     }
 
     /** What is worth knowing of scales within groups: too much for notices. */
-    private static Optional<Table> groupFindings(ItemsAnswer answer, Labels labels) {
+    private static Optional<Table> groupFindings(ItemsAnswer answer, Labels labels, WayIn way) {
         List<List<Cell>> rows = new ArrayList<>();
         for (ItemsAnswer.OfGroup group : answer.groups()) {
             for (ItemsAnswer.Told told : ItemsAnswer.told(group.scales())) {
                 told.findings()
                         .forEach(finding ->
-                                rows.add(findingRow(labels.title(group.group()), labels.title(told.scale()), finding)));
+                                rows.add(findingRow(labels.title(group.group()), labels.title(told.scale()), finding, way)));
             }
             for (DifferenceScore pair : group.differences().pairs()) {
                 pair.findings()
                         .forEach(finding -> rows.add(
-                                findingRow(labels.title(group.group()), DifferenceTable.title(pair, labels), finding)));
+                                findingRow(labels.title(group.group()), DifferenceTable.title(pair, labels), finding, way)));
             }
         }
         if (rows.isEmpty()) {
@@ -251,12 +253,12 @@ public final class ItemsSection {
                 List.of()));
     }
 
-    private static List<Cell> findingRow(String group, String scale, Finding finding) {
+    private static List<Cell> findingRow(String group, String scale, Finding finding, WayIn way) {
         return List.of(
                 Cell.text(group),
                 Cell.text(scale),
                 Cell.text(finding.where()),
-                Cell.text((finding.what() + " " + finding.remedy()).strip()));
+                Cell.text((finding.what() + " " + finding.remedy(way)).strip()));
     }
 
     private static List<Block> ofScale(ScaleAnalysis scale) {
