@@ -3,6 +3,7 @@ package kith.data;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import kith.text.CsvLine;
 
 /**
  * Writes CSV in UTF-8 with LF at the end of each line (RFC 4180 otherwise): the same bytes on any machine. A missing value is an
@@ -15,19 +16,11 @@ public final class CsvWriter {
 
     /** The whole file. */
     public static byte[] bytes(DataTable table) {
-        StringBuilder out = new StringBuilder();
-        for (int c = 0; c < table.columns().size(); c++) {
-            out.append(c == 0 ? "" : ",").append(quoted(table.names().get(c)));
-        }
-        out.append('\n');
+        StringBuilder out = new StringBuilder(CsvLine.of(table.names()));
         for (int row = 0; row < table.rows(); row++) {
-            for (int c = 0; c < table.columns().size(); c++) {
-                if (c > 0) {
-                    out.append(',');
-                }
-                out.append(quoted(cell(table.columns().get(c), row)));
-            }
-            out.append('\n');
+            int r = row;
+            out.append(CsvLine.of(
+                    table.columns().stream().map(column -> cell(column, r)).toList()));
         }
         return out.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -50,14 +43,5 @@ public final class CsvWriter {
         }
         BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
-    }
-
-    private static String quoted(String text) {
-        boolean needed = text.indexOf(',') >= 0
-                || text.indexOf('"') >= 0
-                || text.indexOf('\n') >= 0
-                || text.indexOf('\r') >= 0
-                || !text.equals(text.strip());
-        return needed ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

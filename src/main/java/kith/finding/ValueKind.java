@@ -3,6 +3,7 @@ package kith.finding;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import kith.text.ApaNumber;
 
 /** What a value of a finding is, and how text shows it. */
 enum ValueKind {
@@ -54,14 +55,14 @@ enum ValueKind {
 
     String shown(Object value) {
         return switch (this) {
-            case COUNT -> ApaNumber.count(number(value));
-            case NUMBER -> ApaNumber.shortest(number(value));
-            case TWO_DECIMALS -> ApaNumber.decimals(number(value), 2);
-            case THREE_DECIMALS -> ApaNumber.decimals(number(value), 3);
-            case CORRELATION -> ApaNumber.withoutLeadingZero(number(value), 2);
-            case FIT_INDEX -> ApaNumber.withoutLeadingZero(number(value), 3);
-            case P_VALUE -> ApaNumber.probability(number(value));
-            case PERCENT -> ApaNumber.percent(number(value));
+            case COUNT -> ApaNumber.SENTENCE.count(number(value));
+            case NUMBER -> ApaNumber.SENTENCE.shortest(number(value));
+            case TWO_DECIMALS -> ApaNumber.SENTENCE.decimals(number(value), 2);
+            case THREE_DECIMALS -> ApaNumber.SENTENCE.decimals(number(value), 3);
+            case CORRELATION -> ApaNumber.SENTENCE.withoutLeadingZero(number(value), 2);
+            case FIT_INDEX -> ApaNumber.SENTENCE.withoutLeadingZero(number(value), 3);
+            case P_VALUE -> ApaNumber.SENTENCE.comparison(number(value));
+            case PERCENT -> ApaNumber.SENTENCE.percent(number(value));
             case NAMES -> names((List<?>) value);
             case TALLIES ->
                 names(((Map<?, ?>) value)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import kith.text.ApaNumber;
 import org.junit.jupiter.api.Test;
 
 /** How findings and problems are written for each way in, alone and together. */
@@ -62,16 +63,16 @@ class FindingTextTest {
 
     @Test
     void numbersAreInTheStyleOfTheApa() {
-        assertThat(ApaNumber.probability(0.0004)).isEqualTo("< .001");
-        assertThat(ApaNumber.probability(0.001)).isEqualTo("= .001");
-        assertThat(ApaNumber.withoutLeadingZero(-0.456, 2)).isEqualTo("−.46");
-        assertThat(ApaNumber.withoutLeadingZero(1.234, 2)).isEqualTo("1.23");
-        assertThat(ApaNumber.count(12_345)).isEqualTo("12,345");
-        assertThat(ApaNumber.percent(0.214)).isEqualTo("21%");
-        assertThat(ApaNumber.percent(0.004)).isEqualTo("0.4%");
-        assertThat(ApaNumber.shortest(-0.01234567)).isEqualTo("−0.01235");
-        assertThat(ApaNumber.shortest(-1.2345e-9)).isEqualTo("−1.235 × 10^−9");
-        assertThat(ApaNumber.count(Double.NaN)).isEqualTo("–");
+        assertThat(ApaNumber.SENTENCE.comparison(0.0004)).isEqualTo("< .001");
+        assertThat(ApaNumber.SENTENCE.comparison(0.001)).isEqualTo("= .001");
+        assertThat(ApaNumber.SENTENCE.withoutLeadingZero(-0.456, 2)).isEqualTo("−.46");
+        assertThat(ApaNumber.SENTENCE.withoutLeadingZero(1.234, 2)).isEqualTo("1.23");
+        assertThat(ApaNumber.SENTENCE.count(12_345)).isEqualTo("12,345");
+        assertThat(ApaNumber.SENTENCE.percent(0.214)).isEqualTo("21%");
+        assertThat(ApaNumber.SENTENCE.percent(0.004)).isEqualTo("0.4%");
+        assertThat(ApaNumber.SENTENCE.shortest(-0.01234567)).isEqualTo("−0.01235");
+        assertThat(ApaNumber.SENTENCE.shortest(-1.2345e-9)).isEqualTo("−1.235 × 10^−9");
+        assertThat(ApaNumber.SENTENCE.count(Double.NaN)).isEqualTo("–");
     }
 
     /** Options belong to the command line; other packages name a {@link Setting}. */

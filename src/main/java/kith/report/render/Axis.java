@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import kith.report.document.Cell.Format;
+import kith.text.ApaNumber;
 
 /**
  * An axis of numbers with ticks at round steps (1, 2 or 5 times a power of ten).
@@ -54,9 +55,11 @@ record Axis(double lowest, double highest, List<Double> ticks, int decimals) {
     /** What a tick shows, with as many decimals as the steps need. */
     String tick(double value, Format format) {
         if (format == Format.PERCENT) {
-            return Rounding.TYPESET.fixed(100 * value, Math.max(0, decimals - 2), false) + "%";
+            return ApaNumber.TYPESET.decimals(100 * value, Math.max(0, decimals - 2)) + "%";
         }
         boolean bare = format == Format.CORRELATION || format == Format.FIT_INDEX || format == Format.P_VALUE;
-        return Rounding.TYPESET.fixed(value, decimals, bare);
+        return bare
+ ? ApaNumber.TYPESET.withoutLeadingZero(value, decimals)
+ : ApaNumber.TYPESET.decimals(value, decimals);
     }
 }

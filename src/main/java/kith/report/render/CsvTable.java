@@ -3,9 +3,10 @@ package kith.report.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import kith.report.document.Cell;
 import kith.report.document.Table;
+import kith.text.CsvLine;
+import kith.text.ExactNumber;
 
 /**
  * A table as comma-separated values (RFC 4180 with LF): one heading line, exact numbers (12 significant digits, a point for the
@@ -60,7 +61,7 @@ public final class CsvTable implements Cell.Visitor<List<String>> {
                 header.add(guarded(heading + " upper"));
             }
         }
-        line(out, header);
+        out.append(CsvLine.of(header));
         for (int r = 0; r < table.rows().size(); r++) {
             List<String> fields = new ArrayList<>();
             if (grouped) {
@@ -69,7 +70,7 @@ public final class CsvTable implements Cell.Visitor<List<String>> {
             for (int c = 0; c < table.columns().size(); c++) {
                 addFields(fields, table.rows().get(r).get(c), intervals[c]);
             }
-            line(out, fields);
+            out.append(CsvLine.of(fields));
         }
         return out.toString();
     }
@@ -103,15 +104,12 @@ public final class CsvTable implements Cell.Visitor<List<String>> {
     }
 
     private static String number(double value) {
-        return Double.isFinite(value) ? Rounding.shortest(value) : "";
+        return Double.isFinite(value) ? ExactNumber.shortest(value) : "";
     }
 
     private String guarded(String text) {
         String clean = PlainText.of(text);
-        String guarded = guarding && formula(clean) ? "'" + clean : clean;
-        boolean quote = guarded.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == ';' || c == '\t')
-                || !guarded.equals(guarded.strip());
-        return quote ? '"' + guarded.replace("\"", "\"\"") + '"' : guarded;
+        return guarding && formula(clean) ? "'" + clean : clean;
     }
 
     private static boolean formula(String text) {
@@ -122,9 +120,5 @@ public final class CsvTable implements Cell.Visitor<List<String>> {
         return begins
                 && OF_A_FORMULA.matcher(text).find()
                 && !NUMBER.matcher(text).matches();
-    }
-
-    private static void line(StringBuilder out, List<String> fields) {
-        out.append(fields.stream().collect(Collectors.joining(","))).append('\n');
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import javax.xml.namespace.QName;
 import kith.report.document.Cell.Format;
 import kith.report.document.Figure;
+import kith.text.ExactNumber;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xddf.usermodel.PresetLineDash;
 import org.apache.poi.xddf.usermodel.XDDFColor;
@@ -286,7 +287,7 @@ final class ExcelCharts {
             for (int s = 0; s < series.size(); s++) {
                 if (Double.isFinite(values[i][s])) {
                     row.createCell(s + 1)
-                            .setCellValue(Rounding.exact(values[i][s]).doubleValue());
+                            .setCellValue(ExactNumber.of(values[i][s]).doubleValue());
                     row.getCell(s + 1).setCellStyle(styles.number(format, false));
                 }
             }

@@ -11,6 +11,8 @@ import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Alignment;
+import kith.text.ApaNumber;
+import kith.text.ExactNumber;
 import org.apache.poi.ss.usermodel.ConditionalFormattingThreshold.RangeType;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
@@ -125,7 +127,7 @@ final class ExcelSheet implements Block.Visitor {
         Cell value = key.value();
         if (value instanceof Cell.Number number && Double.isFinite(number.value())) {
             XSSFCell cell = row(next).createCell(1);
-            cell.setCellValue(Rounding.exact(number.value()).doubleValue());
+            cell.setCellValue(ExactNumber.of(number.value()).doubleValue());
             cell.setCellStyle(styles.value(number.format()));
         } else {
             put(next, 1, Rounding.TYPESET.cell(value), styles.value(null));
@@ -260,18 +262,18 @@ final class ExcelSheet implements Block.Visitor {
 
         @Override
         public Integer empty() {
-            put(next, column, Rounding.DASH, styles.text(alignment, last));
+            put(next, column, ApaNumber.DASH, styles.text(alignment, last));
             return 1;
         }
     }
 
     private void number(int row, int column, double value, Cell.Format format, boolean last) {
         if (!Double.isFinite(value)) {
-            put(row, column, Rounding.DASH, styles.text(Alignment.END, last));
+            put(row, column, ApaNumber.DASH, styles.text(Alignment.END, last));
             return;
         }
         XSSFCell cell = row(row).createCell(column);
-        cell.setCellValue(Rounding.exact(value).doubleValue());
+        cell.setCellValue(ExactNumber.of(value).doubleValue());
         cell.setCellStyle(styles.number(format, last));
         widen(column, PlainText.width(Rounding.TYPESET.number(value, format)));
     }

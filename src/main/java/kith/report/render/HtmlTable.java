@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kith.report.document.Cell;
 import kith.report.document.Table;
+import kith.text.ApaNumber;
 
 /**
  * A table made ready for the page: rounded text in each cell and what is needed to set numbers by their decimal point.
@@ -110,7 +111,7 @@ public record HtmlTable(String label, Table table, List<Body> bodies, List<Boole
             @Override
             public Entry empty() {
                 String kind = "empty" + place + (heading.shaded() ? " shaded" : "");
-                return new Entry(kind, first, Rounding.DASH, "", List.of(), List.of(), "");
+                return new Entry(kind, first, ApaNumber.DASH, "", List.of(), List.of(), "");
             }
         });
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import kith.finding.Advice;
 import kith.finding.WayIn;
 import kith.report.document.Tree;
+import kith.text.ExactNumber;
 
 /**
  * JSON of a {@link Tree}: keys in their order, 12 significant digits in the shortest form, {@code null} for a number that is not
@@ -93,7 +94,7 @@ public final class JsonWriter {
             out.append(value);
         } else if (value instanceof Double || value instanceof Float) {
             double number = ((Number) value).doubleValue();
-            out.append(Double.isFinite(number) ? Rounding.shortest(number) : "null");
+            out.append(Double.isFinite(number) ? ExactNumber.shortest(number) : "null");
         } else if (value instanceof Number) {
             out.append(value);
         } else if (value instanceof CharSequence || value instanceof Enum<?> || value instanceof Character) {

@@ -5,6 +5,7 @@ import kith.report.document.Cell.Format;
 import kith.report.document.Figure.StackedBars;
 import kith.report.render.Marks.Frame;
 import kith.report.render.Svg.Anchor;
+import kith.text.ApaNumber;
 
 /** Stacked horizontal bars with their shares inside, in whole per cent where there is room. */
 final class StackedBarsDrawing {
@@ -55,7 +56,7 @@ final class StackedBarsDrawing {
             svg.group(PlainText.cut(PlainText.line(tooltip), 400, "…"), "");
             svg.rect(x, y - BAR / 2, share * width, BAR, "class=\"segment\" fill=\"" + colours.get(s) + "\"");
             if (share * width > 24) {
-                String percent = Rounding.TYPESET.fixed(100 * share, 0, false);
+                String percent = ApaNumber.TYPESET.decimals(100 * share, 0);
                 String fill = "class=\"inside\" style=\"fill:" + Palette.textOn(colours.get(s)) + "\"";
                 svg.text(x + share * width / 2, y, percent, Anchor.MIDDLE, fill);
             }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import kith.report.document.Cell;
 import kith.report.document.Table;
 import kith.report.document.Table.Alignment;
+import kith.text.ExactNumber;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
@@ -109,7 +110,7 @@ final class TidySheet {
             XSSFSheet sheet, ExcelStyles styles, int row, int column, double value, Cell.Format format) {
         if (Double.isFinite(value)) {
             XSSFCell cell = (sheet.getRow(row) == null ? sheet.createRow(row) : sheet.getRow(row)).createCell(column);
-            cell.setCellValue(Rounding.exact(value).doubleValue());
+            cell.setCellValue(ExactNumber.of(value).doubleValue());
             cell.setCellStyle(styles.number(format, false));
         }
     }

@@ -16,6 +16,7 @@ import kith.report.document.Cell;
 import kith.report.document.Document;
 import kith.report.document.Section;
 import kith.report.document.Table;
+import kith.text.ExactNumber;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -145,11 +146,11 @@ class ExcelReportTest {
                     for (Cell cell : row) {
                         if (cell instanceof Cell.Number number && Double.isFinite(number.value())) {
                             assertThat(found)
-                                    .contains(Rounding.exact(number.value()).doubleValue());
+                                    .contains(ExactNumber.of(number.value()).doubleValue());
                             checked++;
                         } else if (cell instanceof Cell.Interval interval && Double.isFinite(interval.lower())) {
                             assertThat(found)
-                                    .contains(Rounding.exact(interval.lower()).doubleValue());
+                                    .contains(ExactNumber.of(interval.lower()).doubleValue());
                             checked++;
                         }
                     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
+import kith.text.ExactNumber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,8 +88,8 @@ class RoundingTest {
         "0.0000123456, 0.0000123456"
     })
     void otherProgramsReadTwelveDigitsInTheShortestForm(double value, String shown) {
-        assertThat(Rounding.shortest(value)).isEqualTo(shown);
-        assertThat(Double.parseDouble(Rounding.shortest(value)))
-                .isEqualTo(Rounding.exact(value).doubleValue());
+        assertThat(ExactNumber.shortest(value)).isEqualTo(shown);
+        assertThat(Double.parseDouble(ExactNumber.shortest(value)))
+                .isEqualTo(ExactNumber.of(value).doubleValue());
     }
 }
