@@ -16,10 +16,10 @@ import kith.moments.Missing;
 import kith.moments.ordered.CovarianceDetail;
 import kith.moments.ordered.OrdinalDesign;
 import kith.moments.ordered.OrdinalMoments;
-import kith.sem.estimation.Estimator;
-import kith.sem.resampling.Bootstrap;
 import kith.sem.Sem;
+import kith.sem.estimation.Estimator;
 import kith.sem.model.EqualAcrossGroups;
+import kith.sem.resampling.Bootstrap;
 
 /**
  * The fits of the peers' script, in a warm machine: for each the median of five runs after ten, in seconds. Run through

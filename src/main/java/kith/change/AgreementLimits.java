@@ -3,6 +3,7 @@ package kith.change;
 import kith.math.NoncentralT;
 import kith.reliability.agreement.BlandAltman;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
@@ -56,12 +57,12 @@ public record AgreementLimits(
                 found,
                 bias - away,
                 bias + away,
-                around(bias - away, half1986),
-                around(bias + away, half1986),
-                around(bias - away, half1999),
-                around(bias + away, half1999),
-                new Interval(bias - far, bias - near),
-                new Interval(bias + near, bias + far),
+                around(bias - away, half1986, level),
+                around(bias + away, half1986, level),
+                around(bias - away, half1999, level),
+                around(bias + away, half1999, level),
+                new Interval(bias - far, bias - near, level, IntervalMethod.NONCENTRAL_T),
+                new Interval(bias + near, bias + far, level, IntervalMethod.NONCENTRAL_T),
                 slopeT);
     }
 
@@ -69,7 +70,7 @@ public record AgreementLimits(
         return NoncentralT.quantile(p, n - 1.0, Math.sqrt(n) * z) / Math.sqrt(n);
     }
 
-    private static Interval around(double centre, double half) {
-        return new Interval(centre - half, centre + half);
+    private static Interval around(double centre, double half, double level) {
+        return Interval.around(centre, half, level, IntervalMethod.T);
     }
 }

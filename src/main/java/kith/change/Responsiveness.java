@@ -4,6 +4,7 @@ import java.util.Optional;
 import kith.math.Descriptives;
 import kith.math.NoncentralT;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.special.Gamma;
 
@@ -68,18 +69,20 @@ public record Responsiveness(
                 ? Interval.NONE
                 : new Interval(
                         NoncentralT.noncentrality(t, df, 1 - tail) / Math.sqrt(n),
-                        NoncentralT.noncentrality(t, df, tail) / Math.sqrt(n));
+                        NoncentralT.noncentrality(t, df, tail) / Math.sqrt(n),
+                        level,
+                        IntervalMethod.NONCENTRAL_T);
         Descriptives unchanged = Descriptives.of(stable);
         return new Responsiveness(
                 m,
                 t,
                 Double.isNaN(t) ? Double.NaN : 2 * new TDistribution(null, df).cumulativeProbability(-Math.abs(t)),
                 es,
-                around(es, z * Math.sqrt(2 * (1 - m.r()) / n + es * es / (2 * n))),
-                around(es, z * Math.sqrt(2 * (1 - m.r()) / n + es * es / (2 * df))),
+                around(es, z * Math.sqrt(2 * (1 - m.r()) / n + es * es / (2 * n)), level),
+                around(es, z * Math.sqrt(2 * (1 - m.r()) / n + es * es / (2 * df)), level),
                 srm,
                 noncentral,
-                around(srm, z * Math.sqrt(1 / n + srm * srm / (2 * n))),
+                around(srm, z * Math.sqrt(1 / n + srm * srm / (2 * n)), level),
                 n < 3
                         ? Double.NaN
                         : srm
@@ -97,7 +100,7 @@ public record Responsiveness(
         return sd > 0 ? change / sd : Double.NaN;
     }
 
-    private static Interval around(double centre, double half) {
-        return Interval.ordered(centre - half, centre + half);
+    private static Interval around(double centre, double half, double level) {
+        return Interval.ordered(centre - half, centre + half, level, IntervalMethod.WALD);
     }
 }

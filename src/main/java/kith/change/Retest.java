@@ -6,6 +6,7 @@ import kith.reliability.agreement.IntraclassCorrelation;
 import kith.reliability.agreement.IntraclassCorrelation.Kind;
 import kith.reliability.agreement.IntraclassCorrelations;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 
 /**
  * Reliability and measurement error of a score from respondents measured twice while nothing should have changed.
@@ -60,7 +61,7 @@ public record Retest(
         double tail = (1 - level) / 2;
         return new Retest(
                 moments,
-                Interval.ordered(Math.tanh(fisher - z), Math.tanh(fisher + z)),
+                Interval.ordered(Math.tanh(fisher - z), Math.tanh(fisher + z), level, IntervalMethod.FISHER_Z),
                 found,
                 (found.squares().people() - error) / 2,
                 occasion,
@@ -68,7 +69,9 @@ public record Retest(
                 errors(moments, error, occasion, icc, level),
                 new Interval(
                         Math.sqrt(error * df / ChiSquare.quantile(1 - tail, df)),
-                        Math.sqrt(error * df / ChiSquare.quantile(tail, df))),
+                        Math.sqrt(error * df / ChiSquare.quantile(tail, df)),
+                        level,
+                        IntervalMethod.CHI_SQUARED),
                 AgreementLimits.of(scores, level));
     }
 

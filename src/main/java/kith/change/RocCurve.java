@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.LongBinaryOperator;
 import kith.math.NormalDistribution;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 
 /**
  * How well a change score tells improved respondents from others.
@@ -96,7 +97,7 @@ public record RocCurve(double auc, Interval aucInterval, CutPoint youden, CutPoi
         double variance =
                 placement(yes, no).varianceOfMean() + placement(no, yes).varianceOfMean();
         double half = NormalDistribution.twoSided(level) * Math.sqrt(variance);
-        return Interval.ordered(Math.max(0, auc - half), Math.min(1, auc + half));
+        return Interval.ordered(Math.max(0, auc - half), Math.min(1, auc + half), level, IntervalMethod.WALD);
     }
 
     private static double[] some(double[] change, boolean[] improved, boolean which) {

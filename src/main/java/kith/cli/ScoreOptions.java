@@ -9,10 +9,10 @@ import kith.finding.Problems;
 import kith.report.document.Table;
 import kith.report.document.Tree;
 import kith.report.section.cfa.FactorScoreTables;
+import kith.sem.Sem;
 import kith.sem.fit.FittedModel;
 import kith.sem.score.FactorScores;
 import kith.sem.score.FactorScoring;
-import kith.sem.Sem;
 import picocli.CommandLine.Option;
 
 /** Options about scores of people on the factors of a model. */

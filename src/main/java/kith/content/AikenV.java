@@ -2,6 +2,7 @@ package kith.content;
 
 import kith.math.NormalDistribution;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 
 /**
  * Aiken's V: the mean rating as a share of the range of the scale, V = (M − lowest)/(highest − lowest).
@@ -40,7 +41,11 @@ public record AikenV(int n, int steps, double mean, double v, Interval interval,
                 (int) Math.rint(k),
                 mean,
                 v,
-                new Interval((2 * n * k * v + z * z - root) / below, (2 * n * k * v + z * z + root) / below),
+                new Interval(
+                        (2 * n * k * v + z * z - root) / below,
+                        (2 * n * k * v + z * z + root) / below,
+                        level,
+                        IntervalMethod.SCORE),
                 whole ? rightTail(n, (int) k, (int) sum) : Double.NaN);
     }
 

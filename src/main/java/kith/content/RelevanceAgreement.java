@@ -2,6 +2,7 @@ package kith.content;
 
 import kith.math.NormalDistribution;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /**
@@ -35,7 +36,7 @@ public record RelevanceAgreement(int n, int agree, double index, Interval interv
                 n,
                 agree,
                 p,
-                new Interval((centre - half) / scale, (centre + half) / scale),
+                new Interval((centre - half) / scale, (centre + half) / scale, level, IntervalMethod.SCORE),
                 chance,
                 (p - chance) / (1 - chance));
     }

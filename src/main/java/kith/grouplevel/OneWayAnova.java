@@ -2,6 +2,7 @@ package kith.grouplevel;
 
 import kith.math.NormalDistribution;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 import org.apache.commons.math3.distribution.FDistribution;
 import org.apache.commons.math3.special.Beta;
 
@@ -91,12 +92,17 @@ public record OneWayAnova(
                 rhoMean,
                 rho,
                 1 - within / between,
-                Interval.ordered((lower - 1) / (lower + n0 - 1), (upper - 1) / (upper + n0 - 1)),
-                Interval.ordered((lower - 1) / (lower + meanSize - 1), (upper - 1) / (upper + meanSize - 1)),
-                Interval.ordered(1 - 1 / lower, 1 - 1 / upper),
+                Interval.ordered(
+                        (lower - 1) / (lower + n0 - 1), (upper - 1) / (upper + n0 - 1), level, IntervalMethod.F),
+                Interval.ordered(
+                        (lower - 1) / (lower + meanSize - 1),
+                        (upper - 1) / (upper + meanSize - 1),
+                        level,
+                        IntervalMethod.F),
+                Interval.ordered(1 - 1 / lower, 1 - 1 / upper, level, IntervalMethod.F),
                 smith,
                 swiger,
-                Interval.ordered(rho - z * smith, rho + z * smith),
+                Interval.ordered(rho - z * smith, rho + z * smith, level, IntervalMethod.WALD),
                 1 + (meanSize - 1) * rhoMean,
                 1 + (n0 - 1) * rho);
     }

@@ -3,6 +3,7 @@ package kith.grouplevel;
 import java.util.function.DoubleUnaryOperator;
 import kith.math.ChiSquare;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
@@ -131,8 +132,8 @@ final class OneWayLikelihood {
 
     /** Interval of ρ/(1 + ρ). */
     Interval iccInterval(double estimate, double level) {
-        Interval ratio = interval(this::deviance, estimate, deviance(estimate) + critical(level));
-        return new Interval(share(ratio.lower()), share(ratio.upper()));
+        Interval ratio = interval(this::deviance, estimate, deviance(estimate), level);
+        return ratio.with(share(ratio.lower()), share(ratio.upper()));
     }
 
     private static double share(double ratio) {
@@ -143,8 +144,9 @@ final class OneWayLikelihood {
         return ChiSquare.quantile(level, 1);
     }
 
-    /** Where a function of a value from 0 up, least at {@code estimate}, equals a limit. */
-    private static Interval interval(DoubleUnaryOperator function, double estimate, double limit) {
+    /** Where a deviance by a value from 0 up, least at {@code estimate}, is not too far above its least. */
+    private static Interval interval(DoubleUnaryOperator function, double estimate, double least, double level) {
+        double limit = least + critical(level);
         DoubleUnaryOperator above = value -> function.applyAsDouble(value) - limit;
         double lower = estimate <= 0 || above.applyAsDouble(0) <= 0 ? 0 : root(above, 0, estimate);
         double step = Math.max(1e-3, estimate);
@@ -153,7 +155,11 @@ final class OneWayLikelihood {
             step *= 2;
             end += step;
         }
-        return new Interval(lower, end >= LARGEST ? Double.POSITIVE_INFINITY : root(above, end - step, end));
+        return new Interval(
+                lower,
+                end >= LARGEST ? Double.POSITIVE_INFINITY : root(above, end - step, end),
+                level,
+                IntervalMethod.PROFILE_LIKELIHOOD);
     }
 
     private static double root(DoubleUnaryOperator function, double from, double to) {
@@ -178,37 +184,36 @@ final class OneWayLikelihood {
     /** Interval of τ, over σ and μ. */
     Interval betweenDeviation(double ratio, double level) {
         double residual = residual(ratio);
-        double limit = deviance(ratio) + critical(level);
         double centre = Math.log(residual);
         return interval(
                 tau -> least(log -> given(tau * tau, Math.exp(log)), centre - 4, centre + 4),
                 Math.sqrt(ratio * residual),
-                limit);
+                deviance(ratio),
+                level);
     }
 
     /** Interval of σ, over τ and μ. */
     Interval withinDeviation(double ratio, double level) {
         double residual = residual(ratio);
-        double limit = deviance(ratio) + critical(level);
         double most = 4 * Math.sqrt(ratio * residual) + Math.sqrt(residual);
         return interval(
                 sigma -> sigma <= 0
                         ? Double.POSITIVE_INFINITY
                         : Math.min(given(0, sigma * sigma), least(tau -> given(tau * tau, sigma * sigma), 0, most)),
                 Math.sqrt(residual),
-                limit);
+                deviance(ratio),
+                level);
     }
 
     /** Interval of μ, over τ and σ. */
     Interval mean(double ratio, double level) {
         double mean = mean(ratio);
-        double limit = deviance(ratio) + critical(level);
         double largest = 4 * ratio + 4;
         DoubleUnaryOperator profile =
                 value -> Math.min(deviance(0, value), least(rho -> deviance(rho, value), 0, largest));
-        Interval up = interval(distance -> profile.applyAsDouble(mean + distance), 0, limit);
-        Interval down = interval(distance -> profile.applyAsDouble(mean - distance), 0, limit);
-        return new Interval(mean - down.upper(), mean + up.upper());
+        Interval up = interval(distance -> profile.applyAsDouble(mean + distance), 0, deviance(ratio), level);
+        Interval down = interval(distance -> profile.applyAsDouble(mean - distance), 0, deviance(ratio), level);
+        return up.with(mean - down.upper(), mean + up.upper());
     }
 
     /** Of maximum likelihood at τ² and σ², over μ. */

@@ -3,6 +3,7 @@ package kith.hypothesis;
 import kith.math.NoncentralT;
 import kith.math.NormalDistribution;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 
 /**
  * The values that a hypothesis is tested on, and its statistic with any weights of the rows.
@@ -72,7 +73,7 @@ sealed interface Sample {
             }
             double z = 0.5 * Math.log((1 + estimate) / (1 - estimate));
             double half = NormalDistribution.twoSided(level) / Math.sqrt(rows.length - 3);
-            return new Interval(Math.tanh(z - half), Math.tanh(z + half));
+            return new Interval(Math.tanh(z - half), Math.tanh(z + half), level, IntervalMethod.FISHER_Z);
         }
     }
 
@@ -115,7 +116,9 @@ sealed interface Sample {
             double freedom = first + second - 2;
             return Interval.ordered(
                     NoncentralT.noncentrality(estimate * scale, freedom, 1 - tail) / scale,
-                    NoncentralT.noncentrality(estimate * scale, freedom, tail) / scale);
+                    NoncentralT.noncentrality(estimate * scale, freedom, tail) / scale,
+                    level,
+                    IntervalMethod.NONCENTRAL_T);
         }
     }
 

@@ -12,6 +12,7 @@ import kith.reliability.coefficient.Alpha;
 import kith.reliability.scale.CompleteResponses;
 import kith.reliability.scale.ScaleItems;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 
 /**
  * A Mokken scale analysis of the items of one scale: scalability, item selection, monotonicity, nonintersection, invariant item
@@ -197,8 +198,8 @@ public record MokkenScaling(
 
     /** A Wald interval, as package mokken's by default. */
     public Interval interval(double estimate, double standardError) {
-        double z = NormalDistribution.twoSided(question.level());
-        return Interval.ordered(estimate - z * standardError, estimate + z * standardError);
+        double half = NormalDistribution.twoSided(question.level()) * standardError;
+        return Interval.ordered(estimate - half, estimate + half, question.level(), IntervalMethod.WALD);
     }
 
     /** How strong the whole set of items is as one scale. */

@@ -7,10 +7,10 @@ import kith.math.Matrix;
 import kith.reliability.difference.DifferenceScores;
 import kith.reliability.item.ScaleAnalysis;
 import kith.reliability.item.ScaleReport;
-import kith.reliability.scale.IntervalMethod;
 import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ScaleItems;
+import kith.resampling.IntervalMethod;
 
 /**
  * Items and reliability of one or several scales.

@@ -1,14 +1,26 @@
 package kith.resampling;
 
-/** A confidence interval; both ends are NaN where there is none. */
-public record Interval(double lower, double upper) {
+/**
+ * A confidence interval; both ends are NaN where there is none.
+ *
+ * @param level such as 0.95; NaN where there is no interval
+ * @param method where it comes from
+ */
+public record Interval(double lower, double upper, double level, IntervalMethod method) {
 
     /** No interval. */
-    public static final Interval NONE = new Interval(Double.NaN, Double.NaN);
+    public static final Interval NONE = new Interval(Double.NaN, Double.NaN, Double.NaN, IntervalMethod.NONE);
 
     /** The interval, or none where an end is not finite or the ends are the wrong way round. */
-    public static Interval ordered(double lower, double upper) {
-        return Double.isFinite(lower) && Double.isFinite(upper) && lower <= upper ? new Interval(lower, upper) : NONE;
+    public static Interval ordered(double lower, double upper, double level, IntervalMethod method) {
+        return Double.isFinite(lower) && Double.isFinite(upper) && lower <= upper
+                ? new Interval(lower, upper, level, method)
+                : NONE;
+    }
+
+    /** As far below a value as above it; none where one of both is NaN. */
+    public static Interval around(double middle, double half, double level, IntervalMethod method) {
+        return Double.isNaN(middle + half) ? NONE : new Interval(middle - half, middle + half, level, method);
     }
 
     /** Whether there is one. */
@@ -18,6 +30,16 @@ public record Interval(double lower, double upper) {
 
     /** Cut off where a coefficient cannot be. */
     public Interval within(double lowest, double highest) {
-        return new Interval(Math.max(lowest, Math.min(highest, lower)), Math.max(lowest, Math.min(highest, upper)));
+        return with(Math.max(lowest, Math.min(highest, lower)), Math.max(lowest, Math.min(highest, upper)));
+    }
+
+    /** Other ends. */
+    public Interval with(double otherLower, double otherUpper) {
+        return new Interval(otherLower, otherUpper, level, method);
+    }
+
+    /** The same, named by another method; no interval stays none. */
+    public Interval by(IntervalMethod other) {
+        return exists() ? new Interval(lower, upper, level, other) : this;
     }
 }

@@ -70,12 +70,18 @@ public final class Replicates {
     public Interval normal(double estimate, double level) {
         double half = NormalDistribution.twoSided(level) * standardError();
         double middle = estimate - bias(estimate);
-        return Double.isNaN(middle + half) ? Interval.NONE : new Interval(middle - half, middle + half);
+        return Interval.around(middle, half, level, IntervalMethod.BOOTSTRAP_NORMAL);
     }
 
     /** Between percentiles of the samples. */
     public Interval percentile(double level) {
-        return new Interval(quantile((1 - level) / 2), quantile((1 + level) / 2));
+        return sorted.length == 0
+                ? Interval.NONE
+                : new Interval(
+                        quantile((1 - level) / 2),
+                        quantile((1 + level) / 2),
+                        level,
+                        IntervalMethod.BOOTSTRAP_PERCENTILE);
     }
 
     /**
@@ -102,7 +108,9 @@ public final class Replicates {
         double w = NormalDistribution.quantile(share);
         return new Interval(
                 quantile(shareAt(w, acceleration, (1 - level) / 2)),
-                quantile(shareAt(w, acceleration, (1 + level) / 2)));
+                quantile(shareAt(w, acceleration, (1 + level) / 2)),
+                level,
+                IntervalMethod.BOOTSTRAP_CORRECTED);
     }
 
     private static double shareAt(double w, double acceleration, double share) {

@@ -22,8 +22,8 @@ import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.math.Parallel;
 import kith.moments.cluster.UndeclaredCluster;
-import kith.sem.estimation.Bounds;
 import kith.sem.ModelScales;
+import kith.sem.estimation.Bounds;
 import kith.sem.sample.Products;
 
 /** Runs the analyses of a study. One that cannot be done does not stop the others. */

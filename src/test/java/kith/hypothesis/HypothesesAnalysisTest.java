@@ -11,6 +11,8 @@ import kith.Reference;
 import kith.Tolerance;
 import kith.finding.InputException;
 import kith.math.Parallel;
+import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 import kith.study.Progress;
 import kith.study.StudyReader;
 import kith.study.StudyResults;
@@ -127,7 +129,9 @@ class HypothesesAnalysisTest {
     })
     void bothSidesOfEachBound(double estimate, double lower, double upper, HypothesisVerdict verdict) {
         assertThat(HypothesisVerdict.of(
-                        estimate, new kith.resampling.Interval(lower, upper), ExpectedRange.above(0.30)))
+                        estimate,
+                        Interval.around(0, 0, 0.95, IntervalMethod.WALD).with(lower, upper),
+                        ExpectedRange.above(0.30)))
                 .isEqualTo(verdict);
     }
 

@@ -21,12 +21,12 @@ import kith.reliability.item.ItemRestPoint;
 import kith.reliability.item.ItemStatistics;
 import kith.reliability.item.ScaleAnalysis;
 import kith.reliability.item.ScaleIfDropped;
-import kith.reliability.scale.IntervalMethod;
 import kith.reliability.scale.KeyedItem;
 import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ScaleItems;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 import org.junit.jupiter.api.Test;
 
 class ItemAnalysisTest {

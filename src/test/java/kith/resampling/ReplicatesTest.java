@@ -29,7 +29,8 @@ class ReplicatesTest {
         Replicates replicates =
                 Replicates.of(IntStream.rangeClosed(1, 99).mapToDouble(i -> i).toArray());
         assertThat(replicates.quantile(0.25)).isEqualTo(25);
-        assertThat(replicates.percentile(0.90)).isEqualTo(new Interval(5, 95));
+        assertThat(replicates.percentile(0.90))
+                .isEqualTo(new Interval(5, 95, 0.90, IntervalMethod.BOOTSTRAP_PERCENTILE));
         assertThat(replicates.quantile(0.001)).isEqualTo(1);
         assertThat(replicates.quantile(0.999)).isEqualTo(99);
         assertThat(replicates.quantile(0.505)).isBetween(50.0, 51.0);

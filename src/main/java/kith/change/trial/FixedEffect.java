@@ -1,6 +1,7 @@
 package kith.change.trial;
 
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
@@ -27,6 +28,6 @@ public record FixedEffect(
                 df,
                 t,
                 2 * distribution.cumulativeProbability(-Math.abs(t)),
-                new Interval(estimate - half, estimate + half));
+                Interval.around(estimate, half, level, IntervalMethod.T));
     }
 }

@@ -6,6 +6,7 @@ import kith.finding.InputException;
 import kith.math.Descriptives;
 import kith.math.NormalDistribution;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
@@ -79,16 +80,16 @@ public record BlandAltman(
         return new BlandAltman(
                 n,
                 first.length - n,
-                limit(bias, biasError),
+                limit(bias, biasError, level),
                 s,
-                limit(bias - z * s, limitError),
-                limit(bias + z * s, limitError),
+                limit(bias - z * s, limitError, level),
+                limit(bias + z * s, limitError, level),
                 slope(points),
                 points);
     }
 
-    private static Limit limit(double estimate, double error) {
-        return new Limit(estimate, new Interval(estimate - error, estimate + error));
+    private static Limit limit(double estimate, double error, double level) {
+        return new Limit(estimate, Interval.around(estimate, error, level, IntervalMethod.T));
     }
 
     private static Slope slope(List<Point> points) {

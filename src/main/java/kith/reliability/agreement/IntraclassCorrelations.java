@@ -13,6 +13,7 @@ import kith.reliability.agreement.IntraclassCorrelation.Kind;
 import kith.reliability.coefficient.MeasurementError;
 import kith.reliability.coefficient.SpearmanBrown;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.FDistribution;
 
@@ -242,7 +243,9 @@ public record IntraclassCorrelations(
         double tail = (1 - level) / 2;
         return new Interval(
                 Math.sqrt(df * variance / chiSquare.inverseCumulativeProbability(1 - tail)),
-                Math.sqrt(df * variance / chiSquare.inverseCumulativeProbability(tail)));
+                Math.sqrt(df * variance / chiSquare.inverseCumulativeProbability(tail)),
+                level,
+                IntervalMethod.CHI_SQUARED);
     }
 
     private static MeanSquares meanSquares(double[][] table) {
@@ -313,7 +316,7 @@ public record IntraclassCorrelations(
         }
 
         private Interval lengthened(Interval one) {
-            return new Interval(lengthened(one.lower()), lengthened(one.upper()));
+            return one.with(lengthened(one.lower()), lengthened(one.upper()));
         }
 
         private IntraclassCorrelation form(Kind kind, double estimate, Interval interval, double f, double df2) {
@@ -321,7 +324,8 @@ public record IntraclassCorrelations(
             double p = f >= 0 && Double.isFinite(f) ? upperTail(f, df1, df2) : f > 0 ? 0 : Double.NaN;
             Interval possible = Double.isNaN(estimate)
                     ? Interval.NONE
-                    : Interval.ordered(interval.lower(), Math.min(1, interval.upper()));
+                    : Interval.ordered(
+                            interval.lower(), Math.min(1, interval.upper()), interval.level(), interval.method());
             return new IntraclassCorrelation(kind, estimate, possible, f, df1, df2, p);
         }
 
@@ -346,7 +350,7 @@ public record IntraclassCorrelations(
             double m = design.perPerson();
             double low = f / quantile(design.people() - 1, df);
             double high = f * quantile(df, design.people() - 1);
-            return new Interval((low - 1) / (low + m - 1), (high - 1) / (high + m - 1));
+            return new Interval((low - 1) / (low + m - 1), (high - 1) / (high + m - 1), level, IntervalMethod.F);
         }
 
         private IntraclassCorrelation average(Kind kind, double b, double error, double df) {
@@ -357,7 +361,8 @@ public record IntraclassCorrelations(
                 return form(kind, lengthened(one), lengthened(single(f, df)), f, df);
             }
             double n1 = design.people() - 1.0;
-            Interval interval = new Interval(1 - quantile(n1, df) / f, 1 - 1 / (f * quantile(df, n1)));
+            Interval interval =
+                    new Interval(1 - quantile(n1, df) / f, 1 - 1 / (f * quantile(df, n1)), level, IntervalMethod.F);
             return form(kind, b > 0 ? (b - error) / b : Double.NaN, interval, f, df);
         }
 
@@ -377,9 +382,12 @@ public record IntraclassCorrelations(
             double lower = quantile(v, n - 1);
             double raters = m * j + (m * n - m - n) * e;
             Interval limits = new Interval(
-                    n * (b - upper * e) / (upper * raters + n * b), n * (lower * b - e) / (raters + n * lower * b));
+                    n * (b - upper * e) / (upper * raters + n * b),
+                    n * (lower * b - e) / (raters + n * lower * b),
+                    level,
+                    IntervalMethod.F);
             // No correlation of m ratings can be lower.
-            return new Interval(Math.max(limits.lower(), -1 / (m - 1)), limits.upper());
+            return limits.with(Math.max(limits.lower(), -1 / (m - 1)), limits.upper());
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.TreeSet;
 import kith.finding.InputException;
 import kith.math.NormalDistribution;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 
 /**
  * Agreement of two raters about categories, beyond what chance gives: Cohen's kappa, plain or weighted.
@@ -157,7 +158,8 @@ public record Kappa(
                 sample.missing(),
                 kappa,
                 error,
-                Interval.ordered(Math.max(-1, kappa - width), Math.min(1, kappa + width)),
+                Interval.ordered(
+                        Math.max(-1, kappa - width), Math.min(1, kappa + width), sample.level(), IntervalMethod.WALD),
                 observed,
                 expected,
                 sample.categories());

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import kith.math.Descriptives;
 import kith.math.NormalDistribution;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 import org.apache.commons.math3.distribution.FDistribution;
 
 /**
@@ -89,7 +90,9 @@ public final class Alpha {
         double tail = (1 - level) / 2;
         return new Interval(
                 1 - (1 - alpha) * f.inverseCumulativeProbability(1 - tail),
-                1 - (1 - alpha) * f.inverseCumulativeProbability(tail));
+                1 - (1 - alpha) * f.inverseCumulativeProbability(tail),
+                level,
+                IntervalMethod.FELDT);
     }
 
     /**
@@ -103,7 +106,7 @@ public final class Alpha {
         double z = NormalDistribution.twoSided(level);
         double width = z * Math.sqrt(2.0 * k / ((k - 1) * (n - 2)));
         double middle = Math.log(1 - alpha);
-        return new Interval(1 - Math.exp(middle + width), 1 - Math.exp(middle - width));
+        return new Interval(1 - Math.exp(middle + width), 1 - Math.exp(middle - width), level, IntervalMethod.BONETT);
     }
 
     public static double sum(double[][] c) {

@@ -23,15 +23,15 @@ import kith.reliability.model.BifactorReliability;
 import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ScalePart;
+import kith.sem.Sem;
 import kith.sem.estimation.Estimator;
 import kith.sem.estimation.FitOptions;
-import kith.sem.sample.GroupSample;
-import kith.sem.Sem;
 import kith.sem.fit.SemFit;
 import kith.sem.model.ModelBuilder;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.Operator;
 import kith.sem.model.Term;
+import kith.sem.sample.GroupSample;
 
 /**
  * What a bifactor model, fitted to the items of a scale, says of their sum: a factor on which all items load, and one beside it for the items

@@ -41,10 +41,10 @@ import kith.math.NormalDistribution;
 import kith.math.Parallel;
 import kith.reliability.model.BifactorReliability;
 import kith.reliability.model.VarianceShare;
-import kith.reliability.scale.IntervalMethod;
 import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 
 /** The rows of coefficients of one scale, from the covariances of its items. */
 public final class CoefficientTable {
@@ -193,10 +193,13 @@ public final class CoefficientTable {
             add(
                     coefficient,
                     estimate,
-                    bootstrap.get().of(coefficient).percentile(options.level()),
-                    samples.orElseThrow().percentiles());
+                    bootstrap
+                            .get()
+                            .of(coefficient)
+                            .percentile(options.level())
+                            .by(samples.orElseThrow().percentiles()));
         } else if (coefficient != ALPHA || isClustered()) {
-            add(coefficient, estimate, Interval.NONE, IntervalMethod.NONE);
+            add(coefficient, estimate, Interval.NONE);
         }
     }
 
@@ -254,10 +257,10 @@ public final class CoefficientTable {
         int n = scale.n();
         double level = options.level();
         if (!isClustered()) {
-            add(ALPHA, alpha, Alpha.feldt(alpha, n, k, level), IntervalMethod.FELDT);
-            add(ALPHA, alpha, Alpha.bonett(alpha, n, k, level), IntervalMethod.BONETT);
+            add(ALPHA, alpha, Alpha.feldt(alpha, n, k, level));
+            add(ALPHA, alpha, Alpha.bonett(alpha, n, k, level));
             double width = NormalDistribution.twoSided(level) * Alpha.standardError(scale.covariance(), n);
-            add(ALPHA, alpha, new Interval(alpha - width, alpha + width), IntervalMethod.ASYMPTOTIC);
+            add(ALPHA, alpha, Interval.around(alpha, width, level, IntervalMethod.ASYMPTOTIC));
         }
         if (alpha < 0) {
             findings.add(Finding.of("alpha_negative"));
@@ -310,16 +313,10 @@ public final class CoefficientTable {
 
     private void addShare(Coefficient coefficient, VarianceShare share) {
         double width = NormalDistribution.twoSided(options.level()) * share.standardError();
-        Interval interval = new Interval(share.estimate() - width, share.estimate() + width).within(0, 1);
-        add(
-                coefficient,
-                share.estimate(),
-                Double.isNaN(width)
-                                || !scale.answers()
-                                        .map(KeyedMatrix::hasEnoughUnits)
-                                        .orElse(true)
-                        ? SearchedIntervals.NONE
-                        : new SearchedIntervals.Found(interval, IntervalMethod.DELTA));
+        boolean enough = scale.answers().map(KeyedMatrix::hasEnoughUnits).orElse(true);
+        Interval interval = Interval.around(share.estimate(), width, options.level(), IntervalMethod.DELTA)
+                .within(0, 1);
+        add(coefficient, share.estimate(), enough ? interval : Interval.NONE);
     }
 
     private void ordinal() {
@@ -346,13 +343,9 @@ public final class CoefficientTable {
         add(coefficient, estimate, searched.ofFactors(coefficient, estimate));
     }
 
-    private void add(Coefficient coefficient, double estimate, SearchedIntervals.Found found) {
-        add(coefficient, estimate, found.interval(), found.method());
-    }
-
-    private void add(Coefficient coefficient, double estimate, Interval interval, IntervalMethod method) {
+    private void add(Coefficient coefficient, double estimate, Interval interval) {
         rows.add(new ReliabilityEstimate(
-                coefficient, estimate, interval, method, convention(coefficient) + supposition(method), scale.n()));
+                coefficient, estimate, interval, convention(coefficient) + supposition(interval.method()), scale.n()));
     }
 
     /** What an interval that is not by formula supposes. */

@@ -2,6 +2,7 @@ package kith.reliability.coefficient;
 
 import kith.math.NormalDistribution;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 
 /**
  * The interval of a coefficient from its standard error by the delta method.
@@ -15,16 +16,13 @@ final class DeltaInterval {
     private DeltaInterval() {}
 
     /** {@link Interval#NONE} where one of the numbers is missing. */
-    static Interval of(double estimate, double bias, double standardError, double level) {
+    static Interval of(double estimate, double bias, double standardError, double level, IntervalMethod method) {
         double width = NormalDistribution.twoSided(level) * standardError;
         double middle = estimate - bias;
-        if (Double.isNaN(middle + width)) {
-            return Interval.NONE;
-        }
-        if (estimate >= 1 || middle >= 1) {
-            return new Interval(middle - width, middle + width);
+        if (!(estimate < 1 && middle < 1) || Double.isNaN(width)) {
+            return Interval.around(middle, width, level, method);
         }
         double times = Math.exp(width / (1 - estimate));
-        return new Interval(1 - (1 - middle) * times, 1 - (1 - middle) / times);
+        return new Interval(1 - (1 - middle) * times, 1 - (1 - middle) / times, level, method);
     }
 }

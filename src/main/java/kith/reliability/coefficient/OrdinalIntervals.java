@@ -11,6 +11,7 @@ import kith.moments.ordered.OrdinalMoments;
 import kith.moments.ordered.OrdinalRows;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 import kith.resampling.Replicates;
 import kith.resampling.SamplingUnits;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -81,7 +82,8 @@ final class OrdinalIntervals {
         double[] errors = standardErrors();
         double[] bias = bias();
         Interval[] intervals = new Interval[values.length];
-        Arrays.setAll(intervals, c -> DeltaInterval.of(values[c], bias[c], errors[c], options.level()));
+        Arrays.setAll(
+                intervals, c -> DeltaInterval.of(values[c], bias[c], errors[c], options.level(), IntervalMethod.DELTA));
         return intervals;
     }
 
@@ -93,7 +95,7 @@ final class OrdinalIntervals {
             double error = Replicates.of(
                             drawn.stream().mapToDouble(each -> each[c]).toArray())
                     .standardError();
-            return DeltaInterval.of(values[c], bias[c], error, options.level());
+            return DeltaInterval.of(values[c], bias[c], error, options.level(), IntervalMethod.BOOTSTRAP_NORMAL);
         });
         return intervals;
     }

@@ -11,10 +11,10 @@ import kith.data.Responses;
 import kith.finding.Finding;
 import kith.moments.ordered.OrdinalDesign;
 import kith.moments.ordered.OrdinalMoments;
-import kith.reliability.scale.IntervalMethod;
 import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 
 /**
  * Reliability of rating scales from polychoric correlations.
@@ -116,26 +116,18 @@ record OrdinalReliability(List<ReliabilityEstimate> rows, List<Finding> findings
         List<double[]> drawn =
                 scale.n() < 3 || !scale.answers().orElseThrow().hasEnoughUnits() ? List.of() : intervals.drawn();
         Interval[] normal = clustered ? intervals.normal(drawn) : intervals.delta();
-        IntervalMethod method = clustered ? IntervalMethod.BOOTSTRAP_NORMAL : IntervalMethod.DELTA;
         List<ReliabilityEstimate> rows = new ArrayList<>();
         for (int c = 0; c < values.length; c++) {
             Coefficient coefficient = COEFFICIENTS.get(c);
             if (Double.isNaN(values[c])) {
                 continue;
             }
-            rows.add(new ReliabilityEstimate(
-                    coefficient,
-                    values[c],
-                    normal[c],
-                    Double.isNaN(normal[c].lower()) ? IntervalMethod.NONE : method,
-                    convention(coefficient),
-                    scale.n()));
+            rows.add(new ReliabilityEstimate(coefficient, values[c], normal[c], convention(coefficient), scale.n()));
             if (options.resampling().extent() == ReliabilityOptions.Extent.ALL && !drawn.isEmpty()) {
                 rows.add(new ReliabilityEstimate(
                         coefficient,
                         values[c],
                         OrdinalIntervals.percentiles(drawn, c, options.level()),
-                        IntervalMethod.BOOTSTRAP_PERCENTILE,
                         convention(coefficient) + "; interval from " + drawn.size() + " samples",
                         scale.n()));
             }

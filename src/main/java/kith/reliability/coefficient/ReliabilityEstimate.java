@@ -1,16 +1,21 @@
 package kith.reliability.coefficient;
 
-import kith.reliability.scale.IntervalMethod;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 
 /**
  * A coefficient, estimated.
  *
  * @param estimate NaN where it does not exist for these items; a finding then says why
  * @param interval of the level asked for
- * @param method where the interval comes from
  * @param convention which of the usual definitions this is, in words
  * @param n how many people it rests on
  */
 public record ReliabilityEstimate(
-        Coefficient coefficient, double estimate, Interval interval, IntervalMethod method, String convention, int n) {}
+        Coefficient coefficient, double estimate, Interval interval, String convention, int n) {
+
+    /** Where the interval comes from. */
+    public IntervalMethod method() {
+        return interval.method();
+    }
+}

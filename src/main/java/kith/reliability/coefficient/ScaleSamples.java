@@ -9,12 +9,12 @@ import kith.finding.Severity;
 import kith.math.Wishart;
 import kith.moments.matrix.MatrixTable;
 import kith.reliability.scale.CovarianceDraws;
-import kith.reliability.scale.IntervalMethod;
 import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.NormalDraws;
 import kith.reliability.scale.NormalPeople;
 import kith.reliability.scale.PeopleInGroups;
 import kith.reliability.scale.ResampledCovariance;
+import kith.resampling.IntervalMethod;
 
 /**
  * What stands for other samples of people when a scale gets its intervals: samples drawn from its own people, or, where only covariances

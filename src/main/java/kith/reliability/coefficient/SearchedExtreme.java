@@ -2,6 +2,7 @@ package kith.reliability.coefficient;
 
 import kith.math.NormalDistribution;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 
 /**
  * A coefficient that a search made as large (or as small) as it can be in a sample, beside its value in people among whom it was not
@@ -24,9 +25,10 @@ record SearchedExtreme(double estimate, double heldOut, double error, double hel
         if (Double.isNaN(heldOut + error + heldOutError)) {
             return Interval.NONE;
         }
+        Interval found = Interval.around(estimate, z * error, level, IntervalMethod.CROSS_VALIDATED);
         return largest
-                ? new Interval(Math.min(estimate - z * error, heldOut - z * heldOutError), estimate + z * error)
-                : new Interval(estimate - z * error, Math.max(estimate + z * error, heldOut + z * heldOutError));
+                ? found.with(Math.min(found.lower(), heldOut - z * heldOutError), found.upper())
+                : found.with(found.lower(), Math.max(found.upper(), heldOut + z * heldOutError));
     }
 
     /**
@@ -51,7 +53,7 @@ record SearchedExtreme(double estimate, double heldOut, double error, double hel
         double lower = interval(level).lower();
         return Double.isNaN(lower + other)
                 ? Interval.NONE
-                : new Interval(Math.min(lower, other - width), other + width);
+                : new Interval(Math.min(lower, other - width), other + width, level, IntervalMethod.CROSS_VALIDATED);
     }
 
     /** Whether the estimate exceeds (or, of the smallest, undercuts) the cross-validated value by more than its standard error. */

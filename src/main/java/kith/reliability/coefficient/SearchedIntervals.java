@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kith.finding.Finding;
-import kith.reliability.scale.IntervalMethod;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.resampling.Interval;
 
@@ -19,16 +18,11 @@ final class SearchedIntervals {
     /** A standard deviation of omega hierarchical over samples beyond which a normal interval would say nothing. */
     private static final double UNSTABLE = 0.15;
 
-    static final Found NONE = new Found(Interval.NONE, IntervalMethod.NONE);
-
     private final ReliabilityOptions options;
     private final Optional<ScaleSamples> samples;
     private final int draws;
     private final Optional<ReliabilityBootstrap> factors;
     private final Optional<HeldOutSearch> heldOut;
-
-    /** An interval and where it comes from. */
-    record Found(Interval interval, IntervalMethod method) {}
 
     /**
      * @param samples empty where there is nothing to draw from
@@ -59,38 +53,34 @@ final class SearchedIntervals {
     }
 
     /** Of a coefficient of {@link SearchedCoefficients}: percentiles where the general factor is not determined, else normal. */
-    Found ofFactors(Coefficient coefficient, double estimate) {
+    Interval ofFactors(Coefficient coefficient, double estimate) {
         if (factors.isEmpty() || factors.get().of(coefficient).used() < 2) {
-            return NONE;
+            return Interval.NONE;
         }
         ReliabilityBootstrap drawn = factors.get();
         if (unstable(drawn)) {
-            return new Found(
-                    drawn.of(coefficient).percentile(options.level()),
-                    samples.orElseThrow().percentiles());
+            return drawn.of(coefficient)
+                    .percentile(options.level())
+                    .by(samples.orElseThrow().percentiles());
         }
-        return new Found(
-                drawn.of(coefficient).normal(estimate, options.level()).within(lowest(coefficient), 1),
-                samples.orElseThrow().normal());
+        return drawn.of(coefficient)
+                .normal(estimate, options.level())
+                .within(lowest(coefficient), 1)
+                .by(samples.orElseThrow().normal());
     }
 
     /** Of a coefficient that is the largest or smallest of many. */
-    Found extreme(Coefficient coefficient) {
-        Interval interval = heldOut.map(
-                        search -> search.extremes().get(coefficient).interval(options.level()))
-                .orElse(Interval.NONE);
-        return Double.isNaN(interval.lower())
-                ? NONE
-                : new Found(interval.within(lowest(coefficient), 1), IntervalMethod.CROSS_VALIDATED);
+    Interval extreme(Coefficient coefficient) {
+        return heldOut.map(search -> search.extremes().get(coefficient).interval(options.level()))
+                .orElse(Interval.NONE)
+                .within(lowest(coefficient), 1);
     }
 
     /** Of the greatest lower bound by factors, from the search for the algebraic one: {@link SearchedExtreme#besides}. */
-    Found boundByFactors(double estimate) {
-        Interval interval = heldOut.map(search -> search.extremes().get(GLB).besides(estimate, options.level()))
-                .orElse(Interval.NONE);
-        return Double.isNaN(interval.lower())
-                ? NONE
-                : new Found(interval.within(Double.NEGATIVE_INFINITY, 1), IntervalMethod.CROSS_VALIDATED);
+    Interval boundByFactors(double estimate) {
+        return heldOut.map(search -> search.extremes().get(GLB).besides(estimate, options.level()))
+                .orElse(Interval.NONE)
+                .within(Double.NEGATIVE_INFINITY, 1);
     }
 
     private static double lowest(Coefficient coefficient) {

@@ -25,7 +25,6 @@ import kith.reliability.difference.ScorePair.Moments;
 import kith.reliability.difference.ScorePair.Reliabilities;
 import kith.reliability.item.ScaleReport;
 import kith.reliability.scale.CovarianceDraws;
-import kith.reliability.scale.IntervalMethod;
 import kith.reliability.scale.KeyedItem;
 import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.NormalDraws;
@@ -33,6 +32,7 @@ import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ResampledCovariance;
 import kith.reliability.scale.ScaleItems;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 import kith.resampling.Replicates;
 
 /** Puts the difference of two scores together. */
@@ -192,7 +192,7 @@ final class DifferenceReport {
                 value,
                 drawn.isEmpty() || Double.isNaN(value)
                         ? Interval.NONE
-                        : drawn.get(at).percentile(options.level()));
+                        : drawn.get(at).percentile(options.level()).by(method));
     }
 
     private DifferenceScore score() {

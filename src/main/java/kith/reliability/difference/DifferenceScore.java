@@ -6,7 +6,7 @@ import kith.finding.Finding;
 import kith.reliability.coefficient.Coefficient;
 import kith.reliability.coefficient.StratifiedAlpha;
 import kith.reliability.difference.DifferenceReliability.Estimated;
-import kith.reliability.scale.IntervalMethod;
+import kith.resampling.IntervalMethod;
 
 /**
  * The difference of two scores that the same people have, and how reliable it is.

@@ -11,7 +11,7 @@ import kith.reliability.coefficient.OneFactor;
 import kith.reliability.coefficient.ReliabilityEstimate;
 import kith.reliability.coefficient.SplitHalves;
 import kith.reliability.model.BifactorReliability;
-import kith.reliability.scale.IntervalMethod;
+import kith.resampling.IntervalMethod;
 
 /**
  * A scale: its items, its reliability.

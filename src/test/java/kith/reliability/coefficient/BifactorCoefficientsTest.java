@@ -19,15 +19,15 @@ import kith.math.Matrix;
 import kith.math.NormalDistribution;
 import kith.moments.Missing;
 import kith.reliability.ItemAnalysis;
+import kith.reliability.Samples;
 import kith.reliability.item.ScaleAnalysis;
 import kith.reliability.model.BifactorReliability;
-import kith.reliability.scale.IntervalMethod;
 import kith.reliability.scale.KeyedItem;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ScaleItems;
 import kith.reliability.scale.ScalePart;
-import kith.reliability.Samples;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 import org.junit.jupiter.api.Test;
 
 /** Coefficients of a bifactor model in the table of a scale, against lavaan. */

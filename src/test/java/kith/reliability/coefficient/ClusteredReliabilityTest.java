@@ -14,12 +14,12 @@ import kith.moments.Missing;
 import kith.reliability.ItemAnalysis;
 import kith.reliability.Samples;
 import kith.reliability.item.ScaleAnalysis;
-import kith.reliability.scale.IntervalMethod;
 import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ReliabilityOptions.Extent;
 import kith.reliability.scale.ReliabilityOptions.Resampling;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 

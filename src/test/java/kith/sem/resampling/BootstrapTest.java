@@ -14,6 +14,7 @@ import kith.finding.InputException;
 import kith.math.Parallel;
 import kith.moments.Missing;
 import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 import kith.resampling.Replicates;
 import kith.sem.Sem;
 import kith.sem.estimation.Estimator;
@@ -61,7 +62,8 @@ class BootstrapTest {
     void halfOfTheDrawsThatGiveTheEstimateCountAsBelow() {
         double[] draws = {1, 2, 2, 3, 3, 3 + 1e-9, 3 - 1e-9, 4, 4, 5};
         Replicates replicates = Replicates.of(draws);
-        assertThat(replicates.corrected(3, 0, 0.6)).isEqualTo(replicates.percentile(0.6));
+        assertThat(replicates.corrected(3, 0, 0.6))
+                .isEqualTo(replicates.percentile(0.6).by(IntervalMethod.BOOTSTRAP_CORRECTED));
         assertThat(Replicates.of(new double[] {0, 0, 0, 1, 2}).corrected(0, 0, 0.6))
                 .isEqualTo(Interval.NONE);
     }

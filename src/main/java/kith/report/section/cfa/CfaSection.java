@@ -25,10 +25,10 @@ import kith.report.section.word.Labels;
 import kith.sem.estimation.Estimator;
 import kith.sem.estimation.Inference;
 import kith.sem.fit.SemFit;
+import kith.sem.model.Operator;
 import kith.sem.solution.Estimate;
 import kith.sem.solution.Standardized;
 import kith.sem.solution.StandardizedBy;
-import kith.sem.model.Operator;
 
 /** Presents a fitted model: how well it fits, its path diagram, its loadings, what else it estimated. */
 public final class CfaSection {

@@ -14,8 +14,8 @@ import kith.report.section.fit.FitTable;
 import kith.report.section.fit.FitWords;
 import kith.report.section.fit.ReportedFit;
 import kith.sem.comparison.Comparison;
-import kith.sem.comparison.ModelComparison.Difference;
 import kith.sem.comparison.ModelComparison;
+import kith.sem.comparison.ModelComparison.Difference;
 
 /** Presents models of the same answers side by side, and the tests of their differences. */
 public final class ModelComparisonTables {

@@ -8,7 +8,6 @@ import kith.invariance.Level;
 import kith.invariance.LevelVerdict;
 import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
-import kith.sem.comparison.Comparison;
 import kith.sem.model.Operator;
 
 /** Names and numbers of levels of invariance. */

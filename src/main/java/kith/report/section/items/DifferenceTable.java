@@ -10,7 +10,6 @@ import kith.reliability.difference.DifferenceReliability;
 import kith.reliability.difference.DifferenceReliability.Estimated;
 import kith.reliability.difference.DifferenceScore;
 import kith.reliability.difference.DifferenceScores;
-import kith.reliability.scale.IntervalMethod;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
@@ -20,6 +19,7 @@ import kith.report.document.Table.RowGroup;
 import kith.report.section.finding.Notices;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.Labels;
+import kith.resampling.IntervalMethod;
 import kith.study.ItemsAnswer;
 
 /** Presents how reliable the differences of the scores of two scales are. */

@@ -18,7 +18,6 @@ import kith.reliability.difference.DifferenceScore;
 import kith.reliability.item.ItemAnswers;
 import kith.reliability.item.ItemStatistics;
 import kith.reliability.item.ScaleAnalysis;
-import kith.reliability.scale.IntervalMethod;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
@@ -31,6 +30,7 @@ import kith.report.section.cfa.BifactorTables;
 import kith.report.section.finding.Notices;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.Labels;
+import kith.resampling.IntervalMethod;
 import kith.study.ItemsAnswer;
 
 /** Presents items and reliability. */
