@@ -12,9 +12,13 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -136,6 +140,47 @@ class ArchitectureTest {
                 .beFreeOfCycles()
                 .allowEmptyShould(true)
                 .check(CLASSES);
+    }
+
+    /** Classes that reach each other can only be understood together: six are as many as a reader can hold at once. */
+    @Test
+    void noCircleOfClassesHasMoreThanSix() {
+        Map<String, Set<String>> sees = new TreeMap<>();
+        for (JavaClass type : CLASSES) {
+            Set<String> others = sees.computeIfAbsent(file(type), name -> new TreeSet<>());
+            type.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                    .filter(target -> target.getName().startsWith("kith."))
+                    .forEach(target -> others.add(file(target)));
+        }
+        Map<String, Set<String>> reached = new TreeMap<>();
+        sees.keySet().forEach(name -> reached.put(name, reachedFrom(name, sees)));
+        Set<Set<String>> circles = new HashSet<>();
+        reached.forEach((name, all) -> {
+            Set<String> circle = new TreeSet<>(all);
+            circle.removeIf(other -> !reached.get(other).contains(name));
+            if (circle.size() > 6) {
+                circles.add(circle);
+            }
+        });
+        assertThat(circles).isEmpty();
+    }
+
+    private static String file(JavaClass type) {
+        return type.getName().split("\\$", 2)[0];
+    }
+
+    private static Set<String> reachedFrom(String name, Map<String, Set<String>> sees) {
+        Set<String> reached = new HashSet<>(Set.of(name));
+        Deque<String> next = new ArrayDeque<>(reached);
+        while (!next.isEmpty()) {
+            for (String other : sees.getOrDefault(next.pop(), Set.of())) {
+                if (reached.add(other)) {
+                    next.push(other);
+                }
+            }
+        }
+        return reached;
     }
 
     @Test

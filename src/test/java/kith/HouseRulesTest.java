@@ -37,8 +37,8 @@ class HouseRulesTest {
     /** Older than the rule; take a name out when it no longer breaks it, never put one in. */
     private static final Set<String> LONG_FILES = Set.of("CovarianceStructure", "ConclusionWords");
 
-    private static final Set<String> NAMED_AS_A_TEST = Set.of(
-            "CumulativeTest", "PermutationTest", "OmnibusTest", "SibTest", "EquivalenceTest", "ModelTest", "ScoreTest");
+    private static final Set<String> NAMED_AS_A_TEST =
+            Set.of("CumulativeTest", "PermutationTest", "OmnibusTest", "SibTest");
 
     private static final Set<String> NAMED_TWICE = Set.of(
             "Alignment",

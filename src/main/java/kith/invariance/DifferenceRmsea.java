@@ -5,7 +5,7 @@ import kith.fit.FitIndex;
 import kith.fit.Rmsea;
 import kith.fit.TestStatistic;
 import kith.sem.comparison.Comparison;
-import kith.sem.comparison.EquivalenceTest;
+import kith.sem.comparison.FitEquivalence;
 import kith.sem.fit.SemFit;
 
 /**
@@ -21,7 +21,7 @@ import kith.sem.fit.SemFit;
  * @param lower of the 90 % interval
  * @param equivalence how large a misfit of the restrictions has to be tolerated; absent where the test does not exist
  */
-public record DifferenceRmsea(double estimate, double lower, double upper, Optional<EquivalenceTest> equivalence) {
+public record DifferenceRmsea(double estimate, double lower, double upper, Optional<FitEquivalence> equivalence) {
 
     static DifferenceRmsea of(Comparison test, SemFit free, SemFit restricted) {
         double n =
@@ -46,6 +46,6 @@ public record DifferenceRmsea(double estimate, double lower, double upper, Optio
                 rmsea.estimate(),
                 rmsea.lower(),
                 rmsea.upper(),
-                Optional.of(EquivalenceTest.ofDifference(spread, restricted)));
+                Optional.of(FitEquivalence.ofDifference(spread, restricted)));
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kith.sem.Sem;
-import kith.sem.diagnostic.ScoreTest;
+import kith.sem.diagnostic.LagrangeMultiplier;
 import kith.sem.diagnostic.ScoreTests;
 import kith.sem.estimation.FitOptions;
 import kith.sem.fit.FittedModel;
@@ -36,7 +36,7 @@ final class EqualityTests {
     private final Map<ParameterKey, FreedParameter> known = new LinkedHashMap<>();
 
     /** @param anchored whether enough items of the factor stay equal when it is freed */
-    record Candidate(FreedParameter parameter, ScoreTest test, boolean anchored) {}
+    record Candidate(FreedParameter parameter, LagrangeMultiplier test, boolean anchored) {}
 
     EqualityTests(ContextModel contexts, Level level) {
         this.contexts = contexts;

@@ -3,7 +3,7 @@ package kith.invariance;
 import java.util.List;
 import java.util.Optional;
 import kith.sem.comparison.Comparison;
-import kith.sem.comparison.EquivalenceTest;
+import kith.sem.comparison.FitEquivalence;
 import kith.sem.fit.SemFit;
 
 /**
@@ -23,8 +23,8 @@ public record LadderStep(
     }
 
     /** How large a misfit of the whole model has to be tolerated. */
-    public EquivalenceTest equivalence() {
-        return EquivalenceTest.of(fit);
+    public FitEquivalence equivalence() {
+        return FitEquivalence.of(fit);
     }
 
     /** Whether the fit may be judged at all. */

@@ -17,6 +17,7 @@ import kith.instrument.Subscale;
 import kith.sem.ModelScales;
 import kith.sem.fit.FittedModel;
 import kith.sem.model.ModelSyntax;
+import kith.sem.model.TotalSample;
 
 /** Fits the instrument's structure, or the study's own model, and the structures that it is held against. */
 final class StructureFits {
@@ -82,7 +83,7 @@ final class StructureFits {
     /** @param main whether it is the model asked about, whose misfit is located */
     private Tried tried(Planned planned, boolean main) {
         try {
-            ModelSyntax total = planned.syntax().forTotalSample();
+            ModelSyntax total = TotalSample.of(planned.syntax());
             FittedModel fitted =
                     data.model().sem(total, data.instrument(), data.roles()).fitted(data.keyed());
             return new Tried(

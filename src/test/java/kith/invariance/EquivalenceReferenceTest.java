@@ -11,7 +11,7 @@ import kith.Reference;
 import kith.Tolerance;
 import kith.moments.Missing;
 import kith.sem.Sem;
-import kith.sem.comparison.EquivalenceTest;
+import kith.sem.comparison.FitEquivalence;
 import kith.sem.estimation.Estimator;
 import kith.sem.inference.EquivalenceBounds;
 import kith.sem.inference.MisfitSize;
@@ -32,7 +32,7 @@ class EquivalenceReferenceTest {
             JsonNode own = expected.get(step.level().id());
             String what = step.level().id();
             check(what, step.equivalence(), own);
-            EquivalenceTest.Size cfi = step.equivalence().cfi().orElseThrow();
+            FitEquivalence.Size cfi = step.equivalence().cfi().orElseThrow();
             Tolerance.FIT_INDEX.check(what + " cfi", cfi.value(), own.get("cfi").doubleValue());
             assertThat(cfi.bounds().isPresent()).isEqualTo(own.has("cfi_bounds"));
             cfi.bounds().ifPresent(bounds -> check(what, bounds, own.get("cfi_bounds")));
@@ -42,7 +42,7 @@ class EquivalenceReferenceTest {
         }
     }
 
-    private static void check(String what, EquivalenceTest test, JsonNode expected) {
+    private static void check(String what, FitEquivalence test, JsonNode expected) {
         if (expected.has("rmsea")) {
             Tolerance.FIT_INDEX.check(
                     what + " tolerated",

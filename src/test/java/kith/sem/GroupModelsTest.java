@@ -19,6 +19,7 @@ import kith.sem.estimation.Estimator;
 import kith.sem.fit.SemFit;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelSyntax;
+import kith.sem.model.TotalSample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -104,13 +105,13 @@ class GroupModelsTest {
         for (String text : List.of(
                 "f =~ x1 + c(a,b)*x2 + c(1,1)*x3 + c(c,c)*x4\na == b\nd := 2*c",
                 "group: A\nf =~ x1 + a*x2 + 1*x3 + c*x4\ngroup: B\nf =~ x1 + b*x2 + 1*x3 + c*x4\na == b\nd := 2*c")) {
-            ModelSyntax total = ModelSyntax.parse("model", text).forTotalSample();
+            ModelSyntax total = TotalSample.of(ModelSyntax.parse("model", text));
             assertThat(total.text()).isEqualTo("f =~ x1 + x2 + 1*x3 + c*x4\nd := 2*c\n");
             assertThat(total.findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.code()).isEqualTo("fitted_without_values_by_group");
                 assertThat(finding.where()).endsWith("a == b").contains("*x2");
             });
         }
-        assertThat(plain.forTotalSample()).isSameAs(plain);
+        assertThat(TotalSample.of(plain)).isSameAs(plain);
     }
 }

@@ -5,7 +5,7 @@ import kith.math.CholeskyFactor;
 import kith.sem.estimation.ModelObjective;
 import kith.sem.estimation.Reduction;
 import kith.sem.fit.FittedModel;
-import kith.sem.fit.ModelTest;
+import kith.sem.fit.TestOfFit;
 import kith.sem.fit.Uncertainty;
 
 /**
@@ -28,7 +28,7 @@ record ScalingAtRestricted(double factor, boolean definite) {
         moved.value(there);
         Uncertainty spread = Uncertainty.of(moved, free.terms(), free.estimator(), free.options());
         moved.value(there);
-        ModelTest test = ModelTest.of(
+        TestOfFit test = TestOfFit.of(
                 moved,
                 free.terms(),
                 free.estimator(),
@@ -38,6 +38,6 @@ record ScalingAtRestricted(double factor, boolean definite) {
         free.settle();
         boolean definite = new CholeskyFactor(moved.reduction().reduced()).factor(spread.reducedInverse());
         return new ScalingAtRestricted(
-                test.scaled().map(ModelTest.Scaled::factor).orElse(Double.NaN), definite);
+                test.scaled().map(TestOfFit.Scaled::factor).orElse(Double.NaN), definite);
     }
 }

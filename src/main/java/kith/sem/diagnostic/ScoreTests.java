@@ -27,14 +27,14 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * @param total all constraints lifted at once
  * @param single each constraint, in the order of the table's
  */
-public record ScoreTests(ScoreTest total, List<Single> single) {
+public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
 
     public ScoreTests {
         single = List.copyOf(single);
     }
 
     /** A constraint and its test. */
-    public record Single(Constraint constraint, ScoreTest test) {}
+    public record Single(Constraint constraint, LagrangeMultiplier test) {}
 
     /** Tests of lifting the equality constraints, all together and each alone. */
     public static ScoreTests of(FittedModel fitted) {
@@ -46,7 +46,8 @@ public record ScoreTests(ScoreTest total, List<Single> single) {
         double total = n * quadratic(score(fitted), all);
         int df = single.size();
         return new ScoreTests(
-                new ScoreTest("all equalities", total, df, ChiSquare.upperTail(total, df), Double.NaN), single);
+                new LagrangeMultiplier("all equalities", total, df, ChiSquare.upperTail(total, df), Double.NaN),
+                single);
     }
 
     /** Each constraint alone, without the test of lifting all, which takes longest; a search for unequal parameters needs no more. */
@@ -161,7 +162,7 @@ public record ScoreTests(ScoreTest total, List<Single> single) {
     private record Lifting(
             DMatrixRMaj information, DMatrixRMaj kept, Optional<DMatrixRMaj> spread, double[] score, double n) {
 
-        ScoreTest along(double[] v, Constraint constraint) {
+        LagrangeMultiplier along(double[] v, Constraint constraint) {
             double[] image = multiply(information, v);
             double left = dot(v, image) - quadratic(image, kept);
             double slope = dot(score, v);
@@ -174,7 +175,7 @@ public record ScoreTests(ScoreTest total, List<Single> single) {
                 variance = quadratic(w, spread.get());
             }
             double chisq = left > 1e-12 && variance > 1e-14 ? n * slope * slope / variance : Double.NaN;
-            return new ScoreTest(
+            return new LagrangeMultiplier(
                     constraint.lhs().text() + " == " + constraint.rhs().text(),
                     chisq,
                     1,

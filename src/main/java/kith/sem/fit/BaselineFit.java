@@ -13,7 +13,7 @@ import kith.sem.sample.GroupSample;
  *
  * @param incomplete the statistic on complete answers, where answers are missing
  */
-record BaselineFit(ModelTest test, Optional<TestStatistic> incomplete) {
+record BaselineFit(TestOfFit test, Optional<TestStatistic> incomplete) {
 
     /** What it depends on. */
     record Question(ParameterTable table, List<GroupSample> samples, Estimator estimator, FitOptions options) {

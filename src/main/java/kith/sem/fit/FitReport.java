@@ -36,8 +36,8 @@ final class FitReport {
     private final FitOptions options;
     private final double fmin;
     private final int parameters;
-    private final ModelTest test;
-    private final Optional<ModelTest> baseline;
+    private final TestOfFit test;
+    private final Optional<TestOfFit> baseline;
     private final Optional<RobustFit> robust;
     private final FitIndices.Builder values = FitIndices.builder();
 
@@ -53,8 +53,8 @@ final class FitReport {
             FitOptions options,
             double fmin,
             int parameters,
-            ModelTest test,
-            Optional<ModelTest> baseline,
+            TestOfFit test,
+            Optional<TestOfFit> baseline,
             Optional<RobustFit> robust) {
         this.table = table;
         this.terms = terms;
@@ -84,7 +84,7 @@ final class FitReport {
         return values.build();
     }
 
-    private void addTest(ModelTest of, FitIndex chisq, FitIndex df, FitIndex pValue, FitIndex factor) {
+    private void addTest(TestOfFit of, FitIndex chisq, FitIndex df, FitIndex pValue, FitIndex factor) {
         values.put(chisq, of.chisq());
         values.put(df, of.df());
         values.put(pValue, of.pValue());
@@ -96,7 +96,7 @@ final class FitReport {
         });
     }
 
-    private void addComparisons(ModelTest ofBaseline) {
+    private void addComparisons(TestOfFit ofBaseline) {
         addTest(
                 ofBaseline,
                 FitIndex.BASELINE_CHISQ,

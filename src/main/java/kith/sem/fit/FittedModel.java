@@ -28,7 +28,7 @@ public final class FittedModel {
     private final ModelObjective objective;
     private final double[] point;
     private final Uncertainty uncertainty;
-    private final ModelTest test;
+    private final TestOfFit test;
 
     public FittedModel(
             SemFit answer,
@@ -40,7 +40,7 @@ public final class FittedModel {
             ModelObjective objective,
             double[] point,
             Uncertainty uncertainty,
-            ModelTest test) {
+            TestOfFit test) {
         this.answer = answer;
         this.table = table;
         this.samples = List.copyOf(samples);
@@ -73,7 +73,7 @@ public final class FittedModel {
         return answer;
     }
 
-    public ModelTest test() {
+    public TestOfFit test() {
         return test;
     }
 

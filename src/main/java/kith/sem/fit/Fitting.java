@@ -138,9 +138,9 @@ public final class Fitting {
         if (df < 0) {
             findings.add(tooManyParameters(df));
         }
-        ModelTest test = everything
-                ? ModelTest.of(objective, terms, estimator, options, uncertainty, df)
-                : ModelTest.plain(terms, estimator, options, df);
+        TestOfFit test = everything
+                ? TestOfFit.of(objective, terms, estimator, options, uncertainty, df)
+                : TestOfFit.plain(terms, estimator, options, df);
         FitIndices fit = everything ? measures(minimum, test, uncertainty, df) : test.indices(reduction.counted());
         SemFit answer = new SemFit(
                 estimator.name(),
@@ -182,7 +182,7 @@ public final class Fitting {
         objective.value(found.point());
         double df = degreesOfFreedom();
         return new BaselineFit(
-                ModelTest.of(objective, terms, estimator, options, uncertainty, df), onCompleteAnswers(df));
+                TestOfFit.of(objective, terms, estimator, options, uncertainty, df), onCompleteAnswers(df));
     }
 
     private Optional<TestStatistic> onCompleteAnswers(double df) {
@@ -194,10 +194,10 @@ public final class Fitting {
         return Optional.of(IncompleteFit.of(terms, reduction, df, robust));
     }
 
-    private FitIndices measures(Minimum minimum, ModelTest test, Uncertainty uncertainty, double df) {
+    private FitIndices measures(Minimum minimum, TestOfFit test, Uncertainty uncertainty, double df) {
         Optional<BaselineFit> baseline = options.baseline() ? Optional.of(baseline()) : Optional.empty();
         Optional<TestStatistic> complete = onCompleteAnswers(df);
-        Optional<ModelTest> baselineTest = baseline.map(BaselineFit::test);
+        Optional<TestOfFit> baselineTest = baseline.map(BaselineFit::test);
         boolean ordered = terms.stream().anyMatch(GroupTerm::isOrdered);
         Optional<RobustFit> robust = ordered
                 ? baselineTest

@@ -19,13 +19,13 @@ record RobustFit(TestStatistic model, TestStatistic compared, TestStatistic base
      * For complete answers: the plain statistics with their own scaling factors (Brosseau-Liard and Savalei 2014;
      * Brosseau-Liard, Savalei and Li 2012). None for the mean- and variance-adjusted test, as in lavaan.
      */
-    static Optional<RobustFit> complete(ModelTest test, Optional<ModelTest> baseline, Estimator.Correction correction) {
+    static Optional<RobustFit> complete(TestOfFit test, Optional<TestOfFit> baseline, Estimator.Correction correction) {
         boolean adjusted = correction == Estimator.Correction.MEAN_VAR_ADJUSTED;
         if (test.scaled().isEmpty() || baseline.isEmpty() || adjusted) {
             return Optional.empty();
         }
-        ModelTest.Scaled scaled = test.scaled().get();
-        ModelTest.Scaled scaledBase = baseline.get().scaled().orElseThrow();
+        TestOfFit.Scaled scaled = test.scaled().get();
+        TestOfFit.Scaled scaledBase = baseline.get().scaled().orElseThrow();
         TestStatistic model = new TestStatistic(test.chisq(), test.df(), factor(scaled, correction));
         return Optional.of(new RobustFit(
                 model,
@@ -40,7 +40,7 @@ record RobustFit(TestStatistic model, TestStatistic compared, TestStatistic base
         return Optional.of(new RobustFit(model, model, baseline, interval));
     }
 
-    private static double factor(ModelTest.Scaled scaled, Estimator.Correction correction) {
+    private static double factor(TestOfFit.Scaled scaled, Estimator.Correction correction) {
         return correction == Estimator.Correction.SCALED_SHIFTED
                 ? scaled.factor() * (scaled.df() - scaled.shift()) / scaled.df()
                 : scaled.factor();

@@ -19,6 +19,14 @@ record AssignedModel(String text, List<Finding> findings) {
             Pattern.compile("\\A((?:\\s|#[^\\n]*\\n)*(?:([\\p{L}.][\\p{L}\\p{N}._]*)\\s*(<<?-|=)\\s*)?)"
                     + "(?:'([^']*)'|\"([^\"]*)\")(\\s*;?(?:\\s|#[^\\n]*(?:\\n|\\z))*)\\z");
 
+    /** Whether a text is a model rather than the name of a file. */
+    static boolean isModel(String text) {
+        return text.contains("\n")
+                || text.contains("==")
+                || text.contains(":=")
+                || text.codePoints().anyMatch(Tokenizer::isTilde);
+    }
+
     static AssignedModel strip(String source, String text) {
         Matcher parts = WRAPPED.matcher(text);
         if (!parts.matches()) {
@@ -26,7 +34,7 @@ record AssignedModel(String text, List<Finding> findings) {
         }
         int group = parts.group(4) == null ? 5 : 4;
         String model = parts.group(group);
-        if (!ModelSyntax.isModel(model)) {
+        if (!isModel(model)) {
             return new AssignedModel(text, List.of());
         }
         String before = text.substring(0, parts.start(group)).replaceAll("[^\\r\\n]", " ");

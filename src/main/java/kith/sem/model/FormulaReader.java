@@ -104,7 +104,7 @@ final class FormulaReader {
     private String variable(Piece piece, Operator operator, List<Modifier> modifiers) {
         Token token = piece.token;
         if (cursor.peek().is(":")) {
-            return ProductName.read(cursor, piece.name);
+            return ProductReader.read(cursor, piece.name);
         }
         if (piece.isName()) {
             return piece.name;

@@ -35,8 +35,8 @@ record ModelBlocks(List<Block> list, int levels, boolean perGroup) {
     /** What is said in one group (0 for all) at one level, while it is gathered. */
     private record Cell(int group, int level, List<Relationship> said) {}
 
-    static ModelBlocks of(ModelSpecification model, Problems problems) {
-        return new Divider(model.syntax(), model.context(), problems).divide();
+    static ModelBlocks of(ModelSyntax syntax, ModelContext context, Problems problems) {
+        return new Divider(syntax, context, problems).divide();
     }
 
     /** The same where the data are not known: the groups are those that the model names, or one; problems are told once they are. */

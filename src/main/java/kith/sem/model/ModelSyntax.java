@@ -66,10 +66,7 @@ public record ModelSyntax(String source, List<Statement> statements, List<Findin
 
     /** Whether a text is a model rather than the name of a file: it has an operator, or several lines. */
     public static boolean isModel(String text) {
-        return text.contains("\n")
-                || text.contains("==")
-                || text.contains(":=")
-                || text.codePoints().anyMatch(Tokenizer::isTilde);
+        return AssignedModel.isModel(text);
     }
 
     /**
@@ -122,16 +119,6 @@ public record ModelSyntax(String source, List<Statement> statements, List<Findin
      */
     public List<ParameterKey> setApartByGroup() {
         return GroupModifiers.apart(this);
-    }
-
-    /**
-     * The same model for all rows together, without groups: values that differ between the groups are dropped, and a finding says
-     * so.
-     *
-     * @throws kith.finding.InputException when the groups of the model have different parameters
-     */
-    public ModelSyntax forTotalSample() {
-        return TotalSample.of(this);
     }
 
     /** The same model as if it had been built, not read. */

@@ -89,7 +89,7 @@ final class SyntaxReader {
     }
 
     private Statement statement() {
-        if (cursor.peek().kind() == Kind.NAME && cursor.peek(1).is(":") && !ProductName.begins(cursor)) {
+        if (cursor.peek().kind() == Kind.NAME && cursor.peek(1).is(":") && !ProductReader.begins(cursor)) {
             return header();
         }
         Token operator = operator();
@@ -220,7 +220,7 @@ final class SyntaxReader {
                     "write it to the right of the operator, before the variable it belongs to");
         }
         String name = cursor.next().text();
-        return cursor.peek().is(":") ? ProductName.read(cursor, name) : name;
+        return cursor.peek().is(":") ? ProductReader.read(cursor, name) : name;
     }
 
     /** Notes what is wrong with each parameter of a formula that could be read. */

@@ -19,7 +19,7 @@ final class TableExpansion {
     TableExpansion(ModelSpecification model) {
         this.model = model;
         model.syntax().requireFormulas();
-        this.blocks = ModelBlocks.of(model, problems);
+        this.blocks = ModelBlocks.of(model.syntax(), model.context(), problems);
         this.meanStructure = needsMeans();
     }
 

@@ -18,7 +18,7 @@ import kith.sem.model.Statement.Relation;
  * same and is dropped otherwise, so that the parameter has one free value in the total sample; {@code group:} blocks of the same
  * parameters become one model; constraints and definitions that speak of dropped labels are dropped. A finding tells what was.
  */
-final class TotalSample {
+public final class TotalSample {
 
     private final ModelSyntax model;
     private final Set<String> dropped = new LinkedHashSet<>();
@@ -29,8 +29,12 @@ final class TotalSample {
         this.model = model;
     }
 
-    /** @throws kith.finding.InputException when the groups have different parameters, so that there is no one model for all of them */
-    static ModelSyntax of(ModelSyntax model) {
+    /**
+     * The same model for all rows together, without groups: values that differ between the groups are dropped, and a finding says so.
+     *
+     * @throws kith.finding.InputException when the groups have different parameters, so that there is no one model for all of them
+     */
+    public static ModelSyntax of(ModelSyntax model) {
         boolean blocks = model.statements().stream()
                 .anyMatch(one -> one instanceof BlockHeader header && header.kind() == BlockKind.GROUP);
         return blocks || !model.termsByGroup().isEmpty() ? new TotalSample(model).syntax() : model;

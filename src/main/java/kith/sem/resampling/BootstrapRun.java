@@ -21,7 +21,7 @@ import kith.sem.estimation.ModelSearch;
 import kith.sem.estimation.ParameterLabels;
 import kith.sem.estimation.Reduction;
 import kith.sem.fit.FittedModel;
-import kith.sem.fit.ModelTest;
+import kith.sem.fit.TestOfFit;
 import kith.sem.model.Definition;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
@@ -237,7 +237,7 @@ public final class BootstrapRun {
     }
 
     private Draw draw(double[] theta, List<GroupTerm> terms) {
-        double chisq = ModelTest.chisq(terms, fitted.options(), fitted.estimator());
+        double chisq = TestOfFit.chisq(terms, fitted.options(), fitted.estimator());
         boolean admissible =
                 DerivedValues.of(fitted.table(), terms, theta, fitted.options().parameterization())
                         .structures()

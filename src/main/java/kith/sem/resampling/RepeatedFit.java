@@ -14,8 +14,8 @@ import kith.sem.estimation.ModelObjective;
 import kith.sem.estimation.ModelSearch;
 import kith.sem.estimation.Terms;
 import kith.sem.fit.FittedModel;
-import kith.sem.fit.ModelTest;
 import kith.sem.fit.SemFit;
+import kith.sem.fit.TestOfFit;
 import kith.sem.fit.Uncertainty;
 import kith.sem.model.ParameterTable;
 import kith.sem.sample.GroupSample;
@@ -108,7 +108,7 @@ public final class RepeatedFit {
             this.at = at;
             this.estimates = new double[at.objective().reduction().full()];
             at.objective().reduction().expand(at.point(), estimates);
-            this.chisq = ModelTest.chisq(terms, first.options(), first.estimator());
+            this.chisq = TestOfFit.chisq(terms, first.options(), first.estimator());
         }
 
         /** The value of every row of the table that was fitted first, in its order. */

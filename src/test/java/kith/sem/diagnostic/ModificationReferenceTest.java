@@ -57,7 +57,7 @@ class ModificationReferenceTest {
         assertThat(own.single()).hasSize(expected.get("uni").size());
         for (int r = 0; r < own.single().size(); r++) {
             JsonNode row = expected.get("uni").get(r);
-            ScoreTest test = own.single().get(r).test();
+            LagrangeMultiplier test = own.single().get(r).test();
             assertThat(test.restriction())
                     .isEqualTo(row.get("lhs").asText() + " == " + row.get("rhs").asText());
             Tolerance.CHI_SQUARE.check(

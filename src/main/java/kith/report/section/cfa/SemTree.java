@@ -8,7 +8,7 @@ import kith.reliability.model.BifactorReliability;
 import kith.reliability.model.HigherOrderReliability;
 import kith.reliability.model.VarianceShare;
 import kith.report.document.Tree;
-import kith.sem.comparison.EquivalenceTest;
+import kith.sem.comparison.FitEquivalence;
 import kith.sem.diagnostic.ExplainedVariance;
 import kith.sem.fit.SemFit;
 import kith.sem.solution.Estimate;
@@ -37,7 +37,7 @@ public final class SemTree {
                         fit.groups().stream().map(SemFit.GroupMoments::name).toList());
         putFit(tree, fit);
         if (fit.converged()) {
-            tree.put("equivalence", EquivalenceTree.of(EquivalenceTest.of(fit)));
+            tree.put("equivalence", EquivalenceTree.of(FitEquivalence.of(fit)));
         } else {
             tree.putNull("equivalence");
         }

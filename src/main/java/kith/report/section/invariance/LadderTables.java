@@ -21,7 +21,7 @@ import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.section.fit.FitTable;
 import kith.report.section.fit.FitWords;
-import kith.sem.comparison.EquivalenceTest;
+import kith.sem.comparison.FitEquivalence;
 
 /** The tables on the levels of invariance, each compared with the one before. */
 record LadderTables(InvarianceAnswer answer, Conclusion conclusion) {
@@ -190,17 +190,17 @@ record LadderTables(InvarianceAnswer answer, Conclusion conclusion) {
     }
 
     private static List<Cell> equivalence(LadderStep step) {
-        EquivalenceTest whole = step.equivalence();
+        FitEquivalence whole = step.equivalence();
         return List.of(
                 Cell.text(LevelWords.name(step.level())),
                 size(step.comparison()
                         .flatMap(against -> against.rmsea().equivalence())
-                        .map(EquivalenceTest::rmsea)),
+                        .map(FitEquivalence::rmsea)),
                 size(Optional.of(whole.rmsea())),
                 size(whole.cfi()));
     }
 
-    private static Cell size(Optional<EquivalenceTest.Size> size) {
+    private static Cell size(Optional<FitEquivalence.Size> size) {
         return size.map(one -> Cell.number(one.value(), Format.FIT_INDEX)).orElse(Cell.empty());
     }
 

@@ -31,7 +31,7 @@ import kith.sem.inference.MisfitSize;
  * @param rmsea T-size RMSEA
  * @param cfi T-size CFI; absent for a difference of models
  */
-public record EquivalenceTest(double tolerated, Size rmsea, Optional<Size> cfi) {
+public record FitEquivalence(double tolerated, Size rmsea, Optional<Size> cfi) {
 
     /** One in twenty samples has so small a statistic though the misfit is of the size told. */
     public static final double ALPHA = 0.05;
@@ -51,7 +51,7 @@ public record EquivalenceTest(double tolerated, Size rmsea, Optional<Size> cfi) 
 
     /** Of a fitted model; of the robust or scaled statistic where the estimator gives one. NaN where no minimum was found
      * or parameters are not determined. */
-    public static EquivalenceTest of(SemFit fit) {
+    public static FitEquivalence of(SemFit fit) {
         FitIndices measures = fit.fit();
         double df = measures.value(FitIndex.DF);
         double n = rows(fit);
@@ -61,7 +61,7 @@ public record EquivalenceTest(double tolerated, Size rmsea, Optional<Size> cfi) 
             rmsea = Double.NaN;
         }
         Optional<EquivalenceBounds> bounds = EquivalenceBounds.cfi(n, groups, df, measures.value(FitIndex.BASELINE_DF));
-        return new EquivalenceTest(
+        return new FitEquivalence(
                 rmsea * rmsea * df / groups,
                 new Size(rmsea, EquivalenceBounds.rmsea(n, groups, df)),
                 Optional.of(new Size(cfi(fit), bounds)));
@@ -100,11 +100,11 @@ public record EquivalenceTest(double tolerated, Size rmsea, Optional<Size> cfi) 
      * @param scaled the corrected difference of the statistics, its degrees of freedom and scaling factor
      * @param restricted the restricted model
      */
-    public static EquivalenceTest ofDifference(TestStatistic scaled, SemFit restricted) {
+    public static FitEquivalence ofDifference(TestStatistic scaled, SemFit restricted) {
         double n = rows(restricted);
         int groups = restricted.observations().size();
         double rmsea = Rmsea.upper(scaled, n, groups);
-        return new EquivalenceTest(
+        return new FitEquivalence(
                 rmsea * rmsea * scaled.df() / groups,
                 new Size(rmsea, EquivalenceBounds.rmsea(n, groups, scaled.df())),
                 Optional.empty());

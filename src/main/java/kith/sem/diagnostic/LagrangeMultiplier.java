@@ -7,4 +7,4 @@ package kith.sem.diagnostic;
  * @param df how many restrictions are lifted
  * @param expectedChange by how much the two sides of a lifted equality are expected to part; NaN for several at once
  */
-public record ScoreTest(String restriction, double chisq, int df, double pValue, double expectedChange) {}
+public record LagrangeMultiplier(String restriction, double chisq, int df, double pValue, double expectedChange) {}

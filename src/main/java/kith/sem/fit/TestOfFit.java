@@ -29,7 +29,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * @param pValue NaN for unweighted least squares, whose statistic has no known distribution, and without degrees of freedom
  * @param scaled the corrected statistic; absent without a correction
  */
-public record ModelTest(double chisq, double df, double pValue, Optional<Scaled> scaled) {
+public record TestOfFit(double chisq, double df, double pValue, Optional<Scaled> scaled) {
 
     /**
      * A corrected statistic.
@@ -61,14 +61,14 @@ public record ModelTest(double chisq, double df, double pValue, Optional<Scaled>
     }
 
     /** @param uncertainty of the estimates, to which the objective is set */
-    public static ModelTest of(
+    public static TestOfFit of(
             ModelObjective objective,
             List<GroupTerm> terms,
             Estimator estimator,
             FitOptions options,
             Uncertainty uncertainty,
             double df) {
-        ModelTest plain = plain(terms, estimator, options, df);
+        TestOfFit plain = plain(terms, estimator, options, df);
         Inference inference = Uncertainty.inference(terms, estimator, options).ofTest();
         if (inference.correction() == Estimator.Correction.NONE) {
             return plain;
@@ -77,15 +77,15 @@ public record ModelTest(double chisq, double df, double pValue, Optional<Scaled>
         Scaled scaled = df > 0
                 ? scaled(terms, estimator, inference, own, objective.reduction(), plain)
                 : new Scaled(plain.chisq, df, Double.NaN, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
-        return new ModelTest(plain.chisq, df, plain.pValue, Optional.of(scaled));
+        return new TestOfFit(plain.chisq, df, plain.pValue, Optional.of(scaled));
     }
 
     /** The same without a correction. */
-    static ModelTest plain(List<GroupTerm> terms, Estimator estimator, FitOptions options, double df) {
+    static TestOfFit plain(List<GroupTerm> terms, Estimator estimator, FitOptions options, double df) {
         double chisq = chisq(terms, options, estimator);
         boolean unknown = estimator.minimised() == Estimator.Minimised.UNWEIGHTED_LEAST_SQUARES;
         double pValue = unknown || !(df > 0) ? Double.NaN : ChiSquare.upperTail(chisq, df);
-        return new ModelTest(chisq, df, pValue, Optional.empty());
+        return new TestOfFit(chisq, df, pValue, Optional.empty());
     }
 
     /** What is a measure of fit in it, where no others are asked for. */
@@ -115,7 +115,7 @@ public record ModelTest(double chisq, double df, double pValue, Optional<Scaled>
             Inference inference,
             Uncertainty uncertainty,
             Reduction reduction,
-            ModelTest plain) {
+            TestOfFit plain) {
         double df = plain.df;
         double chisq = plain.chisq;
         return switch (inference.correction()) {
@@ -194,7 +194,7 @@ public record ModelTest(double chisq, double df, double pValue, Optional<Scaled>
             Estimator.Information information,
             Uncertainty uncertainty,
             Reduction reduction,
-            ModelTest plain) {
+            TestOfFit plain) {
         double df = plain.df;
         double chisq = plain.chisq;
         double unrestricted = 0;
