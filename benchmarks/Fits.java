@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import kith.data.Responses;
-import kith.invariance.Invariance;
+import kith.invariance.ladder.Invariance;
 import kith.moments.Missing;
 import kith.moments.ordered.CovarianceDetail;
 import kith.moments.ordered.OrdinalDesign;

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
 import kith.data.Responses;
-import kith.efa.AnsweredItems;
-import kith.efa.NullData;
-import kith.efa.ParallelAnalysis;
+import kith.efa.correlation.AnsweredItems;
+import kith.efa.correlation.NullData;
+import kith.efa.retention.ParallelAnalysis;
 import kith.math.Parallel;
 import kith.reliability.ItemAnalysis;
-import kith.reliability.KeyedItem;
-import kith.reliability.ReliabilityOptions;
-import kith.reliability.ReliabilityOptions.Extent;
-import kith.reliability.ReliabilityOptions.Resampling;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.KeyedItem;
+import kith.reliability.scale.ReliabilityOptions;
+import kith.reliability.scale.ReliabilityOptions.Extent;
+import kith.reliability.scale.ReliabilityOptions.Resampling;
+import kith.reliability.scale.ScaleItems;
 
 /**
  * Items, reliability and the number of factors, beside psych in {@code items.R}: for each the median of five runs, in seconds, on

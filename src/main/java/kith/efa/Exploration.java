@@ -3,6 +3,16 @@ package kith.efa;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kith.efa.bifactor.ExploratoryBifactor;
+import kith.efa.bifactor.SchmidLeiman;
+import kith.efa.correlation.Adequacy;
+import kith.efa.correlation.AnsweredItems;
+import kith.efa.correlation.MultivariateNormality;
+import kith.efa.precision.LoadingPrecision;
+import kith.efa.retention.FactorRetention;
+import kith.efa.solution.EfaSolution;
+import kith.efa.solution.FactorScores;
+import kith.efa.solution.FactorsByGroup;
 import kith.finding.Finding;
 
 /**

@@ -7,6 +7,23 @@ import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Setting;
+import kith.invariance.alignment.Alignment;
+import kith.invariance.alignment.AlignmentAnswer;
+import kith.invariance.conclusion.Conclusion;
+import kith.invariance.conclusion.ConclusionRule;
+import kith.invariance.effect.EffectMetric;
+import kith.invariance.effect.EffectSizes;
+import kith.invariance.effect.NonInvarianceEffects;
+import kith.invariance.effect.SumCutoffs;
+import kith.invariance.ladder.Invariance;
+import kith.invariance.ladder.InvarianceAnswer;
+import kith.invariance.level.DecisionRule;
+import kith.invariance.level.Level;
+import kith.invariance.level.Progress;
+import kith.invariance.permutation.PermutationAnswer;
+import kith.invariance.permutation.PermutationTest;
+import kith.invariance.search.PartialAnswer;
+import kith.invariance.search.PartialSearch;
 import kith.math.Parallel;
 
 /**

@@ -5,6 +5,14 @@ import java.util.Optional;
 import kith.analysis.AnalysisAnswer;
 import kith.analysis.NotDone;
 import kith.finding.Finding;
+import kith.invariance.alignment.AlignmentAnswer;
+import kith.invariance.conclusion.Conclusion;
+import kith.invariance.effect.EffectSizes;
+import kith.invariance.ladder.InvarianceAnswer;
+import kith.invariance.ladder.LadderStep;
+import kith.invariance.ladder.LatentMean;
+import kith.invariance.permutation.PermutationAnswer;
+import kith.invariance.search.PartialAnswer;
 
 /**
  * How far contexts may be compared, and how they differ.

@@ -4,6 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kith.data.Responses;
+import kith.invariance.alignment.AlignmentAnswer;
+import kith.invariance.ladder.Invariance;
+import kith.invariance.ladder.LatentMean;
+import kith.invariance.level.FreedParameter;
+import kith.invariance.level.Level;
+import kith.invariance.model.ContextModel;
 
 /**
  * How a context's mean differs from the reference context's, by what is taken as equal: nothing (observed scores, which mix

@@ -1,9 +1,9 @@
 /**
- * Whether a scale measures the same in several contexts, so that scores may be compared: a ladder of models, each of which holds
- * more equal than the one before; a search for the items that stand in the way; how much these matter, in standard deviations and in
- * points; and how the contexts differ once it is allowed for. Contexts are groups of different people, or the same people asked about
- * each ({@link kith.invariance.ContextLayout}).
- *
- * <p>Start with {@link kith.invariance.Invariance} for the ladder, or with {@link kith.invariance.Comparability} for all of it.
+ * Measurement invariance: whether a scale measures the same in several contexts, so that scores may be compared. Contexts are groups of
+ * different people, the same people on several occasions, or groups crossed with occasions. Start with
+ * {@link kith.invariance.Comparability} for the whole question: levels of invariance ({@code ladder}), partial invariance
+ * ({@code search}), effect on items and sum scores ({@code effect}), alignment ({@code alignment}), permutation tests
+ * ({@code permutation}), the conclusion ({@code conclusion}) and the mean differences under each assumption. Start with
+ * {@link kith.invariance.ladder.Invariance} for the levels alone.
  */
 package kith.invariance;

@@ -16,9 +16,9 @@ import kith.analysis.TooFewGroups;
 import kith.finding.Problems;
 import kith.invariance.Comparability;
 import kith.invariance.ComparabilityAnswer;
-import kith.invariance.DecisionRule;
-import kith.invariance.Invariance;
-import kith.invariance.Level;
+import kith.invariance.ladder.Invariance;
+import kith.invariance.level.DecisionRule;
+import kith.invariance.level.Level;
 import kith.yaml.YamlMapping;
 
 /**

@@ -10,12 +10,12 @@ import kith.moments.MomentsAccumulator;
 import kith.moments.SampleMoments;
 
 /** Data that the tests of this package share. */
-final class Samples {
+public final class Samples {
 
     private Samples() {}
 
     /** The 25 items of the bfi data. */
-    static List<String> bfiItems() {
+    public static List<String> bfiItems() {
         List<String> items = new ArrayList<>();
         for (String scale : List.of("A", "C", "E", "N", "O")) {
             for (int i = 1; i <= 5; i++) {
@@ -25,11 +25,11 @@ final class Samples {
         return items;
     }
 
-    static SampleMoments bfi() {
+    public static SampleMoments bfi() {
         return moments(Reference.data("bfi.csv"), bfiItems());
     }
 
-    static List<String> holzingerItems() {
+    public static List<String> holzingerItems() {
         List<String> items = new ArrayList<>();
         for (int i = 1; i <= 9; i++) {
             items.add("x" + i);
@@ -37,11 +37,11 @@ final class Samples {
         return items;
     }
 
-    static SampleMoments holzinger() {
+    public static SampleMoments holzinger() {
         return moments(Reference.data("hs1939.csv"), holzingerItems());
     }
 
-    static SampleMoments moments(Responses responses, List<String> items) {
+    public static SampleMoments moments(Responses responses, List<String> items) {
         MomentsAccumulator accumulator = new MomentsAccumulator(items);
         for (double[] row : completeRows(responses, items)) {
             accumulator.add(row);
@@ -49,7 +49,7 @@ final class Samples {
         return accumulator.moments();
     }
 
-    static double[][] completeRows(Responses responses, List<String> items) {
+    public static double[][] completeRows(Responses responses, List<String> items) {
         List<double[]> columns = items.stream().map(responses::column).toList();
         List<double[]> rows = new ArrayList<>();
         for (int i = 0; i < responses.size(); i++) {
@@ -67,7 +67,7 @@ final class Samples {
     }
 
     /** A named matrix of a reference file. */
-    static Matrix matrix(JsonNode node) {
+    public static Matrix matrix(JsonNode node) {
         List<String> rows = names(node.get("rows"));
         List<String> cols = names(node.get("cols"));
         double[][] values = new double[rows.size()][cols.size()];

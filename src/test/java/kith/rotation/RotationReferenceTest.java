@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kith.Reference;
 import kith.Tolerance;
-import kith.efa.Alignment;
+import kith.efa.solution.Alignment;
 import kith.finding.InputException;
 import kith.math.Matrix;
 import kith.math.Parallel;

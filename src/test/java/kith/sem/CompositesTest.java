@@ -116,14 +116,16 @@ class CompositesTest {
     /** A composite has an intercept, not a mean that could be compared. */
     @Test
     void noMeanInInvariance() {
-        List<String> factors = kith.invariance.Invariance.across(
+        List<String> factors = kith.invariance.ladder.Invariance.across(
                         "school", Sem.of("visual =~ x1 + x2 + x3\n c <~ 1*x4 + x5 + x6\n visual ~ c"))
                 .withLevels(List.of(
-                        kith.invariance.Level.CONFIGURAL, kith.invariance.Level.METRIC, kith.invariance.Level.SCALAR))
+                        kith.invariance.level.Level.CONFIGURAL,
+                        kith.invariance.level.Level.METRIC,
+                        kith.invariance.level.Level.SCALAR))
                 .fit(Reference.data("hs1939.csv"))
                 .latentMeans()
                 .stream()
-                .map(kith.invariance.LatentMean::factor)
+                .map(kith.invariance.ladder.LatentMean::factor)
                 .distinct()
                 .toList();
         assertThat(factors).containsExactly("visual");

@@ -2,8 +2,8 @@ package kith.benchmark;
 
 import java.util.concurrent.TimeUnit;
 import kith.data.Responses;
-import kith.invariance.Invariance;
-import kith.invariance.InvarianceAnswer;
+import kith.invariance.ladder.Invariance;
+import kith.invariance.ladder.InvarianceAnswer;
 import kith.moments.Missing;
 import kith.sem.Sem;
 import kith.sem.estimation.Estimator;

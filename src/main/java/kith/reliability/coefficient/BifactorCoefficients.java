@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.data.Responses;
-import kith.efa.SchmidLeiman;
+import kith.efa.bifactor.SchmidLeiman;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.fit.FitIndex;

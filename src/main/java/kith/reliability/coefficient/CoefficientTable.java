@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import kith.efa.SchmidLeiman;
+import kith.efa.bifactor.SchmidLeiman;
 import kith.finding.Finding;
 import kith.finding.Severity;
 import kith.math.NormalDistribution;

@@ -7,7 +7,7 @@ import static kith.reliability.coefficient.Coefficient.OMEGA_TOTAL_SCHMID_LEIMAN
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import kith.efa.NearbySchmidLeiman;
+import kith.efa.bifactor.NearbySchmidLeiman;
 
 /**
  * Coefficients that take a factor analysis of several factors in every sample.

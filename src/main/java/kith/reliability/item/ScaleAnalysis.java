@@ -2,7 +2,7 @@ package kith.reliability.item;
 
 import java.util.List;
 import java.util.Optional;
-import kith.efa.SchmidLeiman;
+import kith.efa.bifactor.SchmidLeiman;
 import kith.finding.Finding;
 import kith.math.Descriptives;
 import kith.reliability.coefficient.Coefficient;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import kith.Tolerance;
-import kith.efa.SchmidLeiman;
+import kith.efa.bifactor.SchmidLeiman;
 import kith.math.Matrix;
 import kith.math.Parallel;
 import kith.moments.Missing;

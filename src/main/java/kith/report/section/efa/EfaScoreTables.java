@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import kith.citation.Citation;
 import kith.data.Responses;
-import kith.efa.FactorScores;
+import kith.efa.solution.FactorScores;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;

@@ -3,7 +3,7 @@ package kith.report.section.efa;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import kith.efa.Adequacy;
+import kith.efa.correlation.Adequacy;
 import kith.report.document.Block;
 import kith.report.document.Section;
 import kith.report.document.Tree;

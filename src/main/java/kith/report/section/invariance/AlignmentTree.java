@@ -1,7 +1,7 @@
 package kith.report.section.invariance;
 
 import java.util.Locale;
-import kith.invariance.AlignmentAnswer;
+import kith.invariance.alignment.AlignmentAnswer;
 import kith.report.document.Tree;
 
 /** Aligned factors as other programs see them. */

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import kith.invariance.AlignmentAnswer;
-import kith.invariance.AnswerCurve;
 import kith.invariance.ComparabilityAnswer;
-import kith.invariance.EffectSizes;
 import kith.invariance.MeanComparison;
+import kith.invariance.alignment.AlignmentAnswer;
+import kith.invariance.effect.AnswerCurve;
+import kith.invariance.effect.EffectSizes;
 import kith.math.NormalDistribution;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
@@ -338,7 +338,7 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
         return row;
     }
 
-    private static double[] ends(kith.invariance.LatentMean mean) {
+    private static double[] ends(kith.invariance.ladder.LatentMean mean) {
         return new double[] {mean.standardised(), mean.standardisedLower(), mean.standardisedUpper()};
     }
 

@@ -7,18 +7,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import kith.invariance.ComparabilityAnswer;
-import kith.invariance.Conclusion;
-import kith.invariance.Conclusion.Answer;
-import kith.invariance.DecisionRule;
-import kith.invariance.EffectMetric;
-import kith.invariance.EffectSizes;
-import kith.invariance.FreedParameter;
-import kith.invariance.InvarianceAnswer;
-import kith.invariance.LadderStep;
-import kith.invariance.Level;
-import kith.invariance.LevelVerdict;
 import kith.invariance.MeanComparison;
-import kith.invariance.PartialAnswer;
+import kith.invariance.conclusion.Conclusion;
+import kith.invariance.conclusion.Conclusion.Answer;
+import kith.invariance.effect.EffectMetric;
+import kith.invariance.effect.EffectSizes;
+import kith.invariance.ladder.InvarianceAnswer;
+import kith.invariance.ladder.LadderStep;
+import kith.invariance.level.DecisionRule;
+import kith.invariance.level.FreedParameter;
+import kith.invariance.level.Level;
+import kith.invariance.level.LevelVerdict;
+import kith.invariance.search.PartialAnswer;
 import kith.report.document.Block.Tone;
 import kith.report.section.fit.FitWords;
 import kith.report.section.word.Labels;
@@ -155,7 +155,7 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
                 .flatMap(against -> against.judgements().stream())
                 .filter(one ->
                         one.criterion().id().startsWith(conclusion().decidedBy().id()))
-                .map(kith.invariance.Judgement::rule)
+                .map(kith.invariance.ladder.Judgement::rule)
                 .findFirst()
                 .orElse(conclusion().decidedBy().id().replace('_', ' '));
     }

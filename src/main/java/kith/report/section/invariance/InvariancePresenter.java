@@ -3,7 +3,7 @@ package kith.report.section.invariance;
 import java.util.List;
 import kith.citation.Citation;
 import kith.invariance.ComparabilityAnswer;
-import kith.invariance.DecisionRule;
+import kith.invariance.level.DecisionRule;
 import kith.report.document.Block.KeyFigure;
 import kith.report.document.Cell;
 import kith.report.document.Section;

@@ -3,7 +3,7 @@ package kith.report.section.invariance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import kith.invariance.LatentMean;
+import kith.invariance.ladder.LatentMean;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Figure;

@@ -1,11 +1,11 @@
 package kith.report.section.invariance;
 
 import java.util.Locale;
-import kith.invariance.FreedParameter;
-import kith.invariance.Judgement;
-import kith.invariance.LadderStep;
-import kith.invariance.Level;
-import kith.invariance.LevelVerdict;
+import kith.invariance.ladder.Judgement;
+import kith.invariance.ladder.LadderStep;
+import kith.invariance.level.FreedParameter;
+import kith.invariance.level.Level;
+import kith.invariance.level.LevelVerdict;
 import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
 import kith.sem.model.Operator;

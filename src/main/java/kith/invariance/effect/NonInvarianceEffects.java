@@ -1,0 +1,291 @@
+package kith.invariance.effect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kith.data.Responses;
+import kith.finding.Finding;
+import kith.finding.InputException;
+import kith.finding.Problems;
+import kith.finding.Suggestion;
+import kith.invariance.alignment.AlignmentAnswer;
+import kith.invariance.ladder.Invariance;
+import kith.invariance.level.FreedParameter;
+import kith.invariance.level.Level;
+import kith.invariance.level.Progress;
+import kith.invariance.model.ContextModel;
+import kith.math.Parallel;
+import kith.sem.Sem;
+import kith.sem.estimation.FitOptions;
+import kith.sem.fit.FittedModel;
+
+/**
+ * A question of how much it matters that items differ between contexts.
+ *
+ * @param ladder the model, its contexts, and what is left free
+ * @param level whose estimates are used: configural with a scaling of its own, or one whose equalities give contexts a common scale
+ * @param alignment whose means and standard deviations the factors have; only with that scaling
+ * @param referents items that are taken as equal, with the scaling by a marker; the first item of a factor where none is named
+ * @param reference name of the context that the others are compared with; empty for the first
+ * @param cutoffs on sums of items, at which people are sorted
+ * @param replicates how many bootstrap samples; 0 for no intervals
+ * @param seed of the bootstrap
+ */
+public record NonInvarianceEffects(
+        Invariance ladder,
+        Level level,
+        EffectScaling scaling,
+        EffectDivisor divisor,
+        Optional<AlignmentAnswer> alignment,
+        List<String> referents,
+        Optional<String> reference,
+        SumCutoffs cutoffs,
+        int replicates,
+        long seed,
+        Parallel parallel,
+        Progress progress) {
+
+    /** dMACS as Nye and Drasgow have it: the configural model, factors of unit variance, pooled standard deviation. */
+    public static NonInvarianceEffects of(Invariance ladder) {
+        return new NonInvarianceEffects(
+                ladder,
+                Level.CONFIGURAL,
+                EffectScaling.UNIT_VARIANCE,
+                EffectDivisor.POOLED,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                SumCutoffs.none(),
+                0,
+                1,
+                Parallel.allCores(),
+                Progress.SILENT);
+    }
+
+    /** With the estimates of a level of invariance, on the metric on which it is fitted. */
+    public NonInvarianceEffects at(Level step) {
+        return new NonInvarianceEffects(
+                ladder,
+                step,
+                EffectScaling.AS_FITTED,
+                divisor,
+                alignment,
+                referents,
+                reference,
+                cutoffs,
+                replicates,
+                seed,
+                parallel,
+                progress);
+    }
+
+    /** On the metric of an alignment of the same model. */
+    public NonInvarianceEffects alignedBy(AlignmentAnswer answer) {
+        return new NonInvarianceEffects(
+                ladder,
+                Level.CONFIGURAL,
+                EffectScaling.ALIGNED,
+                divisor,
+                Optional.of(answer),
+                referents,
+                reference,
+                cutoffs,
+                replicates,
+                seed,
+                parallel,
+                progress);
+    }
+
+    /** On the metric of these items, one a factor, which are taken as equal; the first item of a factor where none is named. */
+    public NonInvarianceEffects withReferents(List<String> items) {
+        return new NonInvarianceEffects(
+                ladder,
+                Level.CONFIGURAL,
+                EffectScaling.MARKER,
+                divisor,
+                alignment,
+                List.copyOf(items),
+                reference,
+                cutoffs,
+                replicates,
+                seed,
+                parallel,
+                progress);
+    }
+
+    public NonInvarianceEffects with(EffectScaling units) {
+        return new NonInvarianceEffects(
+                ladder,
+                level,
+                units,
+                divisor,
+                alignment,
+                referents,
+                reference,
+                cutoffs,
+                replicates,
+                seed,
+                parallel,
+                progress);
+    }
+
+    public NonInvarianceEffects with(EffectDivisor unit) {
+        return new NonInvarianceEffects(
+                ladder,
+                level,
+                scaling,
+                unit,
+                alignment,
+                referents,
+                reference,
+                cutoffs,
+                replicates,
+                seed,
+                parallel,
+                progress);
+    }
+
+    public NonInvarianceEffects against(String context) {
+        return new NonInvarianceEffects(
+                ladder,
+                level,
+                scaling,
+                divisor,
+                alignment,
+                referents,
+                Optional.of(context),
+                cutoffs,
+                replicates,
+                seed,
+                parallel,
+                progress);
+    }
+
+    /** With percentile intervals from bootstrap samples: rows drawn within each group, or people. */
+    public NonInvarianceEffects withBootstrap(int samples, long newSeed, Parallel threads) {
+        return new NonInvarianceEffects(
+                ladder, level, scaling, divisor, alignment, referents, reference, cutoffs, samples, newSeed, threads,
+                progress);
+    }
+
+    public NonInvarianceEffects with(SumCutoffs sums) {
+        return new NonInvarianceEffects(
+                ladder,
+                level,
+                scaling,
+                divisor,
+                alignment,
+                referents,
+                reference,
+                sums,
+                replicates,
+                seed,
+                parallel,
+                progress);
+    }
+
+    public NonInvarianceEffects with(Progress listener) {
+        return new NonInvarianceEffects(
+                ladder,
+                level,
+                scaling,
+                divisor,
+                alignment,
+                referents,
+                reference,
+                cutoffs,
+                replicates,
+                seed,
+                parallel,
+                listener);
+    }
+
+    /** The common metric of the factors. */
+    public EffectMetric metric() {
+        return switch (scaling) {
+            case UNIT_VARIANCE -> EffectMetric.NONE;
+            case MARKER -> EffectMetric.REFERENT;
+            case ALIGNED -> EffectMetric.ALIGNMENT;
+            case AS_FITTED -> {
+                if (level.compareTo(Level.SCALAR) < 0) {
+                    yield EffectMetric.OF_LEVEL;
+                }
+                yield ladder.partial().isEmpty() ? EffectMetric.SCALAR : EffectMetric.PARTIAL_SCALAR;
+            }
+        };
+    }
+
+    /**
+     * Computes the sizes.
+     *
+     * @throws InputException when model and answers do not fit together, or the reference is no context
+     */
+    public EffectSizes fit(Responses responses) {
+        Prepared prepared = prepared(responses);
+        return replicates == 0
+                ? prepared.sizes()
+                : EffectBootstrap.of(List.of(prepared), responses).get(0);
+    }
+
+    /**
+     * Sizes without intervals, and what these need.
+     *
+     * @param fitted at the step
+     */
+    record Prepared(
+            NonInvarianceEffects question,
+            ContextModel contexts,
+            FittedModel fitted,
+            EffectComputation computation,
+            EffectSizes sizes) {}
+
+    Prepared prepared(Responses responses) {
+        ContextModel contexts = ContextModel.of(ladder.layout(), ladder.model(), responses);
+        contexts.require(ladder.partial());
+        int first = reference.map(name -> contexts.contexts().indexOf(name)).orElse(0);
+        if (first < 0) {
+            throw new InputException(
+                    "reference",
+                    "no context “" + reference.orElseThrow() + "”",
+                    "one of " + String.join(", ", contexts.contexts()),
+                    "");
+        }
+        cutoffs.require(contexts.factors());
+        requireReferents(contexts);
+        FittedModel fitted = fitted(contexts);
+        EffectComputation computation = new EffectComputation(this, contexts, fitted.answer(), first);
+        EffectComputation.Values values = EffectComputation.Values.of(fitted.answer(), contexts);
+        EffectSizes sizes = computation.sizes(values);
+        List<Finding> findings = new ArrayList<>(sizes.findings());
+        fitted.answer().findings().forEach(findings::add);
+        EffectSizes told = sizes.withCurves(computation.curves(values)).with(findings);
+        return new Prepared(this, contexts, fitted, computation, told);
+    }
+
+    private void requireReferents(ContextModel contexts) {
+        Problems problems = new Problems();
+        for (String item : referents) {
+            if (!contexts.items().contains(item)) {
+                problems.add(
+                        "referents",
+                        "no item “" + item + "”",
+                        "items of the model: " + String.join(", ", contexts.items()),
+                        Suggestion.phrase(item, contexts.items()));
+            }
+        }
+        if (scaling == EffectScaling.MARKER && !ladder.model().ordered().isEmpty()) {
+            problems.add(
+                    "referents",
+                    "referent items with ordered responses, which have no unit that a factor could take over",
+                    "the metric of the partial scalar or of the alignment solution",
+                    "leave the referents out");
+        }
+        problems.throwIfAny();
+    }
+
+    private FittedModel fitted(ContextModel contexts) {
+        Sem estimates = contexts.sem().with(contexts.sem().fit().withDetail(FitOptions.Detail.ESTIMATES));
+        List<FreedParameter> freed = level == Level.CONFIGURAL ? List.of() : ladder.partial();
+        return estimates.fitted(contexts.table(level, freed), contexts.samples());
+    }
+}
