@@ -37,6 +37,30 @@ public record FactorScores(double[] estimates, double[] errors) {
         return scores;
     }
 
+    /** Empirical reliability of each factor's scores: var(θ̂) / (var(θ̂) + mean posterior variance), divisor n − 1. */
+    public static double[] reliability(IrtFit fit, int group) {
+        List<FactorScores> scores = of(fit, group);
+        double[] frequency = fit.patterns().frequency(group);
+        double n = fit.patterns().respondents(group);
+        double[] reliability = new double[fit.question().structure().factors().size()];
+        for (int f = 0; f < reliability.length; f++) {
+            double mean = 0;
+            double errors = 0;
+            for (int p = 0; p < frequency.length; p++) {
+                mean += frequency[p] / n * scores.get(p).estimates[f];
+                errors += frequency[p] / n * scores.get(p).errors[f] * scores.get(p).errors[f];
+            }
+            double squares = 0;
+            for (int p = 0; p < frequency.length; p++) {
+                double difference = scores.get(p).estimates[f] - mean;
+                squares += frequency[p] * difference * difference;
+            }
+            double variance = squares / (n - 1);
+            reliability[f] = variance / (variance + errors);
+        }
+        return reliability;
+    }
+
     private static FactorScores of(
             MarginalLikelihood likelihood, PatternPosterior posterior, double[][] points, int[] codes) {
         int general = likelihood.nodes.general().length;

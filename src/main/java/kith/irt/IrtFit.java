@@ -3,6 +3,7 @@ package kith.irt;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A fitted item response model: estimates, their covariances, log-likelihood and information criteria.
@@ -18,6 +19,7 @@ public final class IrtFit {
     private final Expectation expectation;
     private final double[][] information;
     private final double[][] covariance;
+    private final boolean[] held;
     private final int cycles;
     private final boolean converged;
     private final boolean identified;
@@ -27,6 +29,7 @@ public final class IrtFit {
             MarginalLikelihood likelihood,
             MarginalMaximum maximum,
             double[][] covariance,
+            boolean[] held,
             boolean identified) {
         this.question = question;
         this.likelihood = likelihood;
@@ -34,6 +37,7 @@ public final class IrtFit {
         this.expectation = maximum.expectation();
         this.information = maximum.information();
         this.covariance = covariance;
+        this.held = held;
         this.cycles = maximum.cycles();
         this.converged = maximum.hasConverged();
         this.identified = identified;
@@ -51,9 +55,17 @@ public final class IrtFit {
         return converged;
     }
 
-    /** Whether the observed information is positive definite, so that standard errors exist. */
+    /** Whether the observed information of all parameters within their limits is positive definite, so that errors exist. */
     public boolean isIdentified() {
         return identified;
+    }
+
+    /** Names of the slopes that are held at the steepest that the grid integrates, since the likelihood rises beyond it. */
+    public List<String> atLimit() {
+        return IntStream.range(0, held.length)
+                .filter(a -> held[a])
+                .mapToObj(names()::get)
+                .toList();
     }
 
     /** EM cycles and Newton steps. */
@@ -98,17 +110,7 @@ public final class IrtFit {
 
     /** The same fit with standard errors of another kind. */
     public double[] standardErrors(IrtQuestion.StandardErrorKind kind) {
-        double[][] crossProduct =
-                PatternScores.of(likelihood, expectation, free).crossProduct(likelihood.patterns, free.length);
-        double[][] other;
-        if (kind == IrtQuestion.StandardErrorKind.CROSS_PRODUCT) {
-            other = new InformationFactor(crossProduct).inverse();
-        } else {
-            double[][] bread = new InformationFactor(information).inverse();
-            other = kind == IrtQuestion.StandardErrorKind.OAKES
-                    ? bread
-                    : MarginalLikelihood.sandwich(bread, crossProduct, bread);
-        }
+        double[][] other = EstimateCovariance.of(kind, information, likelihood, expectation, free, held);
         double[] errors = new double[free.length];
         for (int a = 0; a < errors.length; a++) {
             errors[a] = Math.sqrt(other[a][a]);

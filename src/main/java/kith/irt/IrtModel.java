@@ -39,24 +39,10 @@ public final class IrtModel {
         MarginalLikelihood likelihood = new MarginalLikelihood(patterns, layout, question);
         MarginalMaximum maximum = new MarginalMaximum(likelihood, start, question.maximumCycles());
         maximum.search();
-        double[][] covariance = covariance(likelihood, maximum, question.errors());
-        boolean identified = IntStream.range(0, start.length).allMatch(a -> covariance[a][a] > 0);
-        return new IrtFit(question, likelihood, maximum, covariance, identified);
-    }
-
-    private static double[][] covariance(
-            MarginalLikelihood likelihood, MarginalMaximum maximum, IrtQuestion.StandardErrorKind kind) {
-        InformationFactor observed = new InformationFactor(maximum.information());
-        if (kind == IrtQuestion.StandardErrorKind.OAKES
-                || !maximum.expectation().isAdmissible()) {
-            return observed.inverse();
-        }
-        double[][] crossProduct = PatternScores.of(likelihood, maximum.expectation(), maximum.point())
-                .crossProduct(likelihood.patterns, maximum.point().length);
-        if (kind == IrtQuestion.StandardErrorKind.CROSS_PRODUCT) {
-            return new InformationFactor(crossProduct).inverse();
-        }
-        double[][] bread = observed.inverse();
-        return MarginalLikelihood.sandwich(bread, crossProduct, bread);
+        boolean[] held = maximum.held();
+        double[][] covariance = EstimateCovariance.of(
+                question.errors(), maximum.information(), likelihood, maximum.expectation(), maximum.point(), held);
+        boolean identified = IntStream.range(0, start.length).allMatch(a -> held[a] || covariance[a][a] > 0);
+        return new IrtFit(question, likelihood, maximum, covariance, held, identified);
     }
 }

@@ -36,9 +36,9 @@ public record IrtQuestion(
     }
 
     public static IrtQuestion of(ItemModel model, LatentStructure structure) {
-        int dimensions = structure.specific() == 0 ? structure.factors().size() : structure.general() + 1;
-        LatentGrid grid = structure.specific() == 0 ? LatentGrid.of(dimensions) : new LatentGrid(21, -6, 6);
-        return new IrtQuestion(model, structure, GroupConstraints.none(), grid, 500, StandardErrorKind.OAKES, 1);
+        int dimensions = structure.general() + (structure.specific() == 0 ? 0 : 1);
+        return new IrtQuestion(
+                model, structure, GroupConstraints.none(), LatentGrid.of(dimensions), 500, StandardErrorKind.OAKES, 1);
     }
 
     public IrtQuestion with(GroupConstraints other) {

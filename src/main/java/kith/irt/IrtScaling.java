@@ -198,6 +198,15 @@ public record IrtScaling(
         } else if (!fit.isIdentified()) {
             findings.add(Finding.of("irt_not_identified"));
         }
+        if (!fit.atLimit().isEmpty()) {
+            findings.add(Finding.of(
+                    "irt_slope_at_limit",
+                    Map.of(
+                            "parameters",
+                            fit.atLimit(),
+                            "limit",
+                            fit.question().grid().steepestSlope())));
+        }
         for (int i = 0; i < patterns.items().size(); i++) {
             String item = patterns.items().get(i);
             double[] values = patterns.values(i);

@@ -22,6 +22,7 @@ final class MarginalLikelihood {
     final int[] specificOf;
     private final double[][][][] points;
     private final Parallel parallel;
+    private final double steepest;
 
     MarginalLikelihood(ResponsePatterns patterns, ParameterLayout layout, IrtQuestion question) {
         this.patterns = patterns;
@@ -38,6 +39,23 @@ final class MarginalLikelihood {
             }
         }
         parallel = new Parallel(question.threads());
+        steepest = question.grid().steepestSlope();
+    }
+
+    /** Largest absolute value of each free parameter: slopes are limited to what the grid integrates. */
+    double[] limits() {
+        double[] limits = new double[layout.size()];
+        java.util.Arrays.fill(limits, Double.POSITIVE_INFINITY);
+        for (ItemParameters[] group : layout.items()) {
+            for (ItemParameters item : group) {
+                for (int f = 0; f < item.factors().length; f++) {
+                    if (item.index()[f] >= 0) {
+                        limits[item.index()[f]] = steepest;
+                    }
+                }
+            }
+        }
+        return limits;
     }
 
     int groups() {

@@ -5,7 +5,13 @@ import java.util.Arrays;
 /**
  * Finds the maximum of the marginal likelihood: EM cycles with one Fisher-scoring step as M-step (the EM gradient algorithm, Lange
  * 1995), accelerated by squared extrapolation (SQUAREM: Varadhan and Roland 2008, scheme S3), then Newton steps with the exact
- * observed information, each halved until the likelihood rises. Where the information is not positive definite, EM cycles go on.
+ * observed information, each halved until the likelihood rises. Where the observed information is not positive definite, that of the
+ * complete data is added to it until it is.
+ *
+ * <p>Slopes stay within the steepest that the grid integrates ({@link LatentGrid#steepestSlope}): a slope at the limit that the
+ * likelihood pulls beyond it is held there, and the maximum is that of the other parameters (an active set). The search has
+ * converged when the gradient, scaled by the inverse of the observed information, promises no further rise; a likelihood that is
+ * flat because parameters have run away does not count.
  */
 final class MarginalMaximum {
 
@@ -26,13 +32,54 @@ final class MarginalMaximum {
     private int cycles;
     private boolean converged;
     private double[][] information;
+    private final double[] limit;
 
     MarginalMaximum(MarginalLikelihood likelihood, double[] start, int maximumCycles) {
+        this(likelihood, start, maximumCycles, likelihood.limits());
+    }
+
+    /** @param limit largest absolute value of each parameter */
+    MarginalMaximum(MarginalLikelihood likelihood, double[] start, int maximumCycles, double[] limit) {
         this.likelihood = likelihood;
         this.observed = new ObservedInformation(likelihood);
         this.maximumCycles = maximumCycles;
-        this.free = start.clone();
+        this.limit = limit;
+        this.free = within(start.clone());
         this.expectation = likelihood.expectation(free);
+    }
+
+    private double[] within(double[] point) {
+        for (int a = 0; a < point.length; a++) {
+            point[a] = Math.max(-limit[a], Math.min(limit[a], point[a]));
+        }
+        return point;
+    }
+
+    /** Which parameters are held at their limit, since the likelihood would rise beyond it. */
+    boolean[] held() {
+        return expectation.isAdmissible() ? held(likelihood.gradient(expectation, free)) : new boolean[free.length];
+    }
+
+    private boolean[] held(double[] gradient) {
+        boolean[] held = new boolean[free.length];
+        for (int a = 0; a < held.length; a++) {
+            held[a] = Math.abs(free[a]) >= limit[a] && gradient[a] * free[a] > 0;
+        }
+        return held;
+    }
+
+    /** Takes held parameters out of an equation. */
+    private static void takeOut(boolean[] held, double[] gradient, double[][] matrix) {
+        for (int a = 0; a < held.length; a++) {
+            if (held[a]) {
+                gradient[a] = 0;
+                for (int b = 0; b < held.length; b++) {
+                    matrix[a][b] = 0;
+                    matrix[b][a] = 0;
+                }
+                matrix[a][a] = 1;
+            }
+        }
     }
 
     double[] point() {
@@ -101,6 +148,7 @@ final class MarginalMaximum {
         for (int a = 0; a < complete.length; a++) {
             complete[a][a] += 1e-8 * (1 + complete[a][a]);
         }
+        takeOut(held(gradient), gradient, complete);
         InformationFactor factor = new InformationFactor(complete);
         double[] step = factor.isPositiveDefinite() ? factor.solve(gradient) : gradient;
         decrement = dot(gradient, step);
@@ -111,7 +159,7 @@ final class MarginalMaximum {
     private boolean advance(double[] step, double gain) {
         double size = 1;
         for (int half = 0; half < HALVINGS; half++) {
-            double[] next = plus(free, step, size);
+            double[] next = within(plus(free, step, size));
             Expectation there = likelihood.expectation(next);
             if (there.isAdmissible() && there.logLikelihood() >= expectation.logLikelihood() - slack(gain)) {
                 free = next;
@@ -155,7 +203,7 @@ final class MarginalMaximum {
                 double bend = second[a] - first[a] - step;
                 far[a] = origin[a] + 2 * length * step + length * length * bend;
             }
-            Expectation there = likelihood.expectation(far);
+            Expectation there = likelihood.expectation(within(far));
             if (there.isAdmissible() && there.logLikelihood() > expectation.logLikelihood()) {
                 free = far;
                 expectation = there;
@@ -164,29 +212,58 @@ final class MarginalMaximum {
         return decrement;
     }
 
-    /** Newton steps from here; false when the information is not positive definite or no step helps. */
+    /** Newton steps from here; false when no step helps. */
     private boolean newton() {
         double last = Double.POSITIVE_INFINITY;
         for (int k = 0; k < 25 && cycles < maximumCycles; k++) {
             cycles++;
             double[][] matrix = observed.at(expectation, free);
-            InformationFactor factor = new InformationFactor(matrix);
+            double[] gradient = likelihood.gradient(expectation, free);
+            boolean[] held = held(gradient);
+            double[][] reduced = copy(matrix);
+            takeOut(held, gradient, reduced);
+            InformationFactor factor = new InformationFactor(reduced);
+            boolean definite = factor.isPositiveDefinite();
+            factor = definite ? factor : damped(matrix, held, gradient);
             if (!factor.isPositiveDefinite()) {
                 return false;
             }
-            double[] gradient = likelihood.gradient(expectation, free);
             double[] step = factor.solve(gradient);
             double gain = dot(gradient, step);
-            if (gain < TOLERANCE || gain < 1e-9 && gain > last / 2) {
+            if (definite && (gain < TOLERANCE || gain < 1e-9 && gain > last / 2)) {
                 information = matrix;
                 return true;
             }
-            if (!advance(step, gain)) {
+            if (!definite && gain < TOLERANCE || !advance(step, gain)) {
                 return false;
             }
             last = gain;
         }
         return false;
+    }
+
+    /** The observed information with as much of the complete data's as makes it positive definite. */
+    private InformationFactor damped(double[][] matrix, boolean[] held, double[] gradient) {
+        double[][] complete = likelihood.completeInformation(expectation, free);
+        InformationFactor factor = null;
+        for (double share = 0.1; share < 30; share *= 3) {
+            double[][] sum = copy(matrix);
+            for (int a = 0; a < sum.length; a++) {
+                for (int b = 0; b < sum.length; b++) {
+                    sum[a][b] += share * complete[a][b];
+                }
+            }
+            takeOut(held, gradient, sum);
+            factor = new InformationFactor(sum);
+            if (factor.isPositiveDefinite()) {
+                return factor;
+            }
+        }
+        return factor;
+    }
+
+    private static double[][] copy(double[][] matrix) {
+        return Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
     }
 
     private static double[] plus(double[] a, double[] step, double size) {

@@ -7,13 +7,13 @@ import java.util.List;
  *
  * <p>By Louis' (1982) identity it is Σ s s′ − E[∂²L / L] over patterns, where the complete-data likelihood L is a product over items: the
  * block of two items needs only the expected counts of pairs of responses at each node, that of an item with itself ∂²P/P.
- * Oakes' (1999) identity gives the same matrix; mirt takes its derivative numerically. With specific factors the gradient is
- * differenced, two gradients a parameter.
+ * Oakes' (1999) identity gives the same matrix; mirt takes its derivative numerically. Items of different specific factors are
+ * independent given the general ones: their blocks need the means of their scores given those ({@link ConditionalScores}).
  */
 final class ObservedInformation {
 
     /** More stored posterior values than this and the gradient is differenced. */
-    private static final long LARGEST = 40_000_000;
+    private static final long LARGEST = 20_000_000;
 
     private static final double STEP = 1e-4;
 
@@ -27,9 +27,11 @@ final class ObservedInformation {
     boolean isAnalytic() {
         long stored = 0;
         for (int g = 0; g < likelihood.groups(); g++) {
-            stored += (long) likelihood.patterns.size(g) * likelihood.nodes.generalNodes();
+            long nodes = likelihood.nodes.generalNodes()
+                    * (1L + (long) likelihood.nodes.specific() * likelihood.nodes.specificNodes());
+            stored += likelihood.patterns.size(g) * nodes;
         }
-        return likelihood.nodes.specific() == 0 && stored <= LARGEST;
+        return stored <= LARGEST;
     }
 
     double[][] at(Expectation expectation, double[] free) {
@@ -74,15 +76,19 @@ final class ObservedInformation {
             layout[i].addCurvature(curves[i].gradient(counts), own);
             MarginalLikelihood.addMatrix(layout[i].index(), layout[i].index(), own, second);
             if (latent.length > 0) {
-                double[][] cross = withLatent(scores[i], latent, counts);
+                double[][] cross = withLatent(scores[i], atNodes(latent, counts[0].length), counts);
                 double[][] mapped = MarginalLikelihood.sandwich(jacobians[i], cross, identity(latent.length));
                 addBoth(layout[i].index(), latentIndex, mapped, second);
             }
         }
-        double[][] posterior = posterior(g, curves, distribution);
+        double[][][] posterior = posterior(g, curves, distribution);
         int pairs = items * (items - 1) / 2;
-        long work = (long) pairs * posterior.length * likelihood.nodes.generalNodes();
-        List<double[][]> blocks = likelihood.parallel(work).map(items, j -> row(g, j, curves, scores, posterior));
+        long work = (long) pairs * posterior[0].length * likelihood.nodesOf(0);
+        double[][] across = likelihood.nodes.specific() == 0
+                ? new double[0][]
+                : ConditionalScores.products(likelihood, g, curves, distribution.weight, scores);
+        List<double[][]> blocks =
+                likelihood.parallel(work).map(items, j -> row(g, j, curves, scores, posterior, across));
         for (int j = 0; j < items; j++) {
             int offset = 0;
             for (int i = 0; i < j; i++) {
@@ -92,6 +98,21 @@ final class ObservedInformation {
                 addBoth(layout[i].index(), layout[j].index(), own, second);
             }
         }
+    }
+
+    /** The same derivatives at the nodes of an item with a specific factor, whose points vary fastest. */
+    private static double[][] atNodes(double[][] latent, int nodes) {
+        if (latent[0].length == nodes) {
+            return latent;
+        }
+        int specific = nodes / latent[0].length;
+        double[][] expanded = new double[latent.length][nodes];
+        for (int a = 0; a < latent.length; a++) {
+            for (int q = 0; q < nodes; q++) {
+                expanded[a][q] = latent[a][q / specific];
+            }
+        }
+        return expanded;
     }
 
     private static double[][] identity(int size) {
@@ -127,47 +148,69 @@ final class ObservedInformation {
         return cross;
     }
 
-    private double[][] posterior(int g, ItemCurve[] curves, GroupDistribution distribution) {
-        double[][] all = new double[likelihood.patterns.size(g)][];
+    /** Posterior times frequency: of the general factors, then of these with each specific factor; by pattern and node. */
+    private double[][][] posterior(int g, ItemCurve[] curves, GroupDistribution distribution) {
+        double[][][] all = new double[1 + likelihood.nodes.specific()][likelihood.patterns.size(g)][];
         double[] frequency = likelihood.patterns.frequency(g);
         PatternPosterior posterior = new PatternPosterior(likelihood.nodes, likelihood.specificOf);
-        for (int p = 0; p < all.length; p++) {
+        for (int p = 0; p < frequency.length; p++) {
             posterior.compute(curves, distribution.weight, likelihood.patterns.patterns(g)[p]);
-            all[p] = posterior.general.clone();
-            for (int q = 0; q < all[p].length; q++) {
-                all[p][q] *= frequency[p];
+            all[0][p] = times(frequency[p], posterior.general);
+            for (int s = 0; s < posterior.joint.length; s++) {
+                all[s + 1][p] = times(frequency[p], posterior.joint[s]);
             }
         }
         return all;
     }
 
+    private static double[] times(double factor, double[] values) {
+        double[] product = values.clone();
+        for (int q = 0; q < product.length; q++) {
+            product[q] *= factor;
+        }
+        return product;
+    }
+
     /** Blocks of item j with all items before it, raw parameters, one below the other. */
-    private double[][] row(int g, int j, ItemCurve[] curves, double[][][][] scores, double[][] posterior) {
+    private double[][] row(
+            int g, int j, ItemCurve[] curves, double[][][][] scores, double[][][] posterior, double[][] across) {
         int rows = 0;
         for (int i = 0; i < j; i++) {
             rows += curves[i].rawSize();
         }
         double[][] blocks = new double[rows][curves[j].rawSize()];
-        int nodes = likelihood.nodes.generalNodes();
         int offset = 0;
-        int[][] patterns = likelihood.patterns.patterns(g);
         for (int i = 0; i < j; i++) {
-            double[][][] joint = new double[curves[i].categories][curves[j].categories][nodes];
-            for (int p = 0; p < patterns.length; p++) {
-                int k = patterns[p][i];
-                int l = patterns[p][j];
-                if (k >= 0 && l >= 0) {
-                    double[] sum = joint[k][l];
-                    double[] weight = posterior[p];
-                    for (int q = 0; q < nodes; q++) {
-                        sum[q] += weight[q];
-                    }
+            if (likelihood.specificOf[i] == likelihood.specificOf[j]) {
+                double[][][] joint = pairs(g, i, j, curves, posterior[1 + likelihood.specificOf[j]]);
+                contract(joint, scores[i], scores[j], blocks, offset);
+            } else {
+                for (int r = 0; r < curves[i].rawSize(); r++) {
+                    System.arraycopy(across[offset + r], rows, blocks[offset + r], 0, curves[j].rawSize());
                 }
             }
-            contract(joint, scores[i], scores[j], blocks, offset);
             offset += curves[i].rawSize();
         }
         return blocks;
+    }
+
+    /** Expected respondents by the categories of two items and node. */
+    private double[][][] pairs(int g, int i, int j, ItemCurve[] curves, double[][] posterior) {
+        int nodes = curves[j].nodes;
+        double[][][] joint = new double[curves[i].categories][curves[j].categories][nodes];
+        int[][] patterns = likelihood.patterns.patterns(g);
+        for (int p = 0; p < patterns.length; p++) {
+            int k = patterns[p][i];
+            int l = patterns[p][j];
+            if (k >= 0 && l >= 0) {
+                double[] sum = joint[k][l];
+                double[] weight = posterior[p];
+                for (int q = 0; q < nodes; q++) {
+                    sum[q] += weight[q];
+                }
+            }
+        }
+        return joint;
     }
 
     private static void contract(

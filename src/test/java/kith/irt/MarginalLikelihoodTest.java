@@ -77,4 +77,62 @@ class MarginalLikelihoodTest {
     void derivativesOfTwoFactorsAgreeWithDifferences() {
         agrees(IrtCases.fit("irt_multidim_2f"), 10);
     }
+
+    /** Two tiers: two correlated general factors, two specific ones, and items without a specific factor. */
+    private static final LatentStructure TWO_TIERS = new LatentStructure(
+            List.of("g1", "g2", "s1", "s2"),
+            2,
+            List.of(
+                    List.of(0, 2),
+                    List.of(0, 2),
+                    List.of(0, 3),
+                    List.of(0),
+                    List.of(1, 2),
+                    List.of(1, 3),
+                    List.of(1, 3),
+                    List.of(1)));
+
+    @Test
+    void derivativesWithSpecificFactorsAgreeWithDifferences() {
+        ResponsePatterns patterns = IrtCases.patterns("irt_multidim_2f");
+        agrees(
+                IrtModel.fit(
+                        patterns, IrtQuestion.of(ItemModel.GRADED, TWO_TIERS).with(new LatentGrid(9, -4, 4))),
+                7);
+    }
+
+    @Test
+    void derivativesOfBifactorGroupsAgreeWithDifferences() {
+        LatentStructure structure = LatentStructure.bifactor(List.of("s1", "s2"), new int[] {0, 0, -1, 1, 1});
+        agrees(
+                IrtModel.fit(
+                        IrtCases.gender(),
+                        IrtQuestion.of(ItemModel.GENERALIZED_PARTIAL_CREDIT, structure)
+                                .with(new LatentGrid(13, -5, 5))
+                                .with(GroupConstraints.all(5))),
+                9);
+    }
+
+    /** Integrating specific factors out one at a time gives the likelihood of the product of all grids. */
+    @Test
+    void dimensionReductionIsExact() {
+        ResponsePatterns patterns = IrtCases.patterns("irt_bfi1000N_2pl");
+        LatentGrid grid = new LatentGrid(9, -4, 4);
+        List<List<Integer>> loads = List.of(List.of(0, 1), List.of(0, 1), List.of(0, 2), List.of(0, 2), List.of(0));
+        IrtQuestion reduced = IrtQuestion.of(ItemModel.GRADED, new LatentStructure(List.of("g", "s1", "s2"), 1, loads))
+                .with(grid);
+        IrtQuestion full = IrtQuestion.of(ItemModel.GRADED, new LatentStructure(List.of("g", "s1", "s2"), 3, loads))
+                .with(grid);
+        ParameterLayout layout = ParameterLayout.of(patterns, reduced);
+        double[] free = shaken(layout.start());
+        double[] withCovariances = java.util.Arrays.copyOf(free, free.length + 3);
+        assertThat(new MarginalLikelihood(patterns, layout, reduced)
+                        .expectation(free)
+                        .logLikelihood())
+                .isCloseTo(
+                        new MarginalLikelihood(patterns, ParameterLayout.of(patterns, full), full)
+                                .expectation(withCovariances)
+                                .logLikelihood(),
+                        Offset.offset(1e-8));
+    }
 }
