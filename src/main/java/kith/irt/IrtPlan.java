@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import kith.reliability.ScaleItems;
 
 /**
  * What item response models of scales are asked for.
@@ -15,8 +17,16 @@ import java.util.stream.IntStream;
  * @param errors kind of standard errors
  * @param threads at most
  * @param groups how groups are compared; empty for one group
+ * @param factors that the items load on
+ * @param points of integration along each factor; the usual number where empty
  */
-public record IrtPlan(ItemModel model, IrtQuestion.StandardErrorKind errors, int threads, Optional<Groups> groups) {
+public record IrtPlan(
+        ItemModel model,
+        IrtQuestion.StandardErrorKind errors,
+        int threads,
+        Optional<Groups> groups,
+        FactorPlan factors,
+        OptionalInt points) {
 
     /** Which item parameters are equal in all groups. */
     public enum Equality {
@@ -66,20 +76,48 @@ public record IrtPlan(ItemModel model, IrtQuestion.StandardErrorKind errors, int
         }
     }
 
-    /** One group, Oakes standard errors, one thread. */
+    /** One group, one factor, Oakes standard errors, one thread. */
     public static IrtPlan of(ItemModel model) {
-        return new IrtPlan(model, IrtQuestion.StandardErrorKind.OAKES, 1, Optional.empty());
+        return new IrtPlan(
+                model,
+                IrtQuestion.StandardErrorKind.OAKES,
+                1,
+                Optional.empty(),
+                new FactorPlan.OneFactor(),
+                OptionalInt.empty());
     }
 
     public IrtPlan with(IrtQuestion.StandardErrorKind other) {
-        return new IrtPlan(model, other, threads, groups);
+        return new IrtPlan(model, other, threads, groups, factors, points);
     }
 
     public IrtPlan withThreads(int other) {
-        return new IrtPlan(model, errors, other, groups);
+        return new IrtPlan(model, errors, other, groups, factors, points);
     }
 
     public IrtPlan withGroups(Optional<Groups> other) {
-        return new IrtPlan(model, errors, threads, other);
+        return new IrtPlan(model, errors, threads, other, factors, points);
+    }
+
+    public IrtPlan with(FactorPlan other) {
+        return new IrtPlan(model, errors, threads, groups, other, points);
+    }
+
+    public IrtPlan withPoints(OptionalInt other) {
+        return new IrtPlan(model, errors, threads, groups, factors, other);
+    }
+
+    /** The model of these items. */
+    IrtQuestion question(ScaleItems scale, List<String> items) {
+        IrtQuestion question = IrtQuestion.of(model, factors.structure(scale, items))
+                .with(groups.map(of -> of.constraints(items)).orElseGet(GroupConstraints::none))
+                .with(errors)
+                .withThreads(threads);
+        return points.isPresent()
+                ? question.with(new LatentGrid(
+                        points.getAsInt(),
+                        question.grid().lowest(),
+                        question.grid().highest()))
+                : question;
     }
 }

@@ -14,8 +14,8 @@ import kith.reliability.scale.AnsweredResponses;
 import kith.reliability.scale.ScaleItems;
 
 /**
- * An item response model with one factor of the items of one scale, in one or several groups: parameters, fit, information,
- * reliability and the table from sum scores to the trait.
+ * An item response model of the items of one scale, in one or several groups: parameters and fit; with one factor also information,
+ * reliability and the table from sum scores to the trait, with several the standardised loadings.
  *
  * @param name of the scale
  * @param model of the items
@@ -23,7 +23,8 @@ import kith.reliability.scale.ScaleItems;
  * @param fit empty with fewer than three items or four respondents
  * @param c2 limited-information test with category proportions
  * @param m2 limited-information test with item means
- * @param statistics of items and persons by group; empty without a fit
+ * @param statistics of items and persons by group; empty without a fit and with several factors
+ * @param factors standardised loadings of a model with several factors
  * @param rows of the data that were used: with a response to an item
  * @param findings what has to be known of the answer
  */
@@ -35,6 +36,7 @@ public record IrtScaling(
         Optional<LimitedInformation> c2,
         Optional<LimitedInformation> m2,
         List<Statistics> statistics,
+        Optional<FactorSolution> factors,
         int[] rows,
         List<Finding> findings) {
 
@@ -129,37 +131,37 @@ public record IrtScaling(
                     Optional.empty(),
                     Optional.empty(),
                     List.of(),
+                    Optional.empty(),
                     answered.rows(),
                     findings);
         }
-        return fitted(scale.name(), patterns, plan, answered.rows(), findings);
+        return fitted(scale, patterns, plan, answered.rows(), findings);
     }
 
     private static IrtScaling fitted(
-            String name, ResponsePatterns patterns, IrtPlan plan, int[] rows, List<Finding> findings) {
+            ScaleItems scale, ResponsePatterns patterns, IrtPlan plan, int[] rows, List<Finding> findings) {
         List<String> items = patterns.items();
-        GroupConstraints constraints =
-                plan.groups().map(of -> of.constraints(items)).orElseGet(GroupConstraints::none);
+        IrtQuestion question = plan.question(scale, items);
         if (plan.groups().isPresent()) {
-            IrtGroups.addFindings(patterns, constraints, findings);
+            IrtGroups.addFindings(patterns, question.constraints(), findings);
         }
-        IrtFit fit = IrtModel.fit(
-                patterns,
-                IrtQuestion.of(plan.model(), items.size())
-                        .with(constraints)
-                        .with(plan.errors())
-                        .withThreads(plan.threads()));
+        IrtFit fit = IrtModel.fit(patterns, question);
         addFindings(fit, findings);
+        boolean single = question.structure().factors().size() == 1;
+        Optional<FactorSolution> factors =
+                single ? Optional.empty() : Optional.of(FactorSolution.of(fit, plan.factors()));
+        factors.ifPresent(solution -> findings.addAll(solution.findings()));
         return new IrtScaling(
-                name,
+                scale.name(),
                 plan.model(),
                 items,
                 Optional.of(fit),
                 LimitedInformation.of(fit, LimitedInformation.Kind.C2),
                 LimitedInformation.of(fit, LimitedInformation.Kind.M2_STAR),
-                IntStream.range(0, patterns.groups().size())
+                IntStream.range(0, single ? patterns.groups().size() : 0)
                         .mapToObj(g -> Statistics.of(fit, g))
                         .toList(),
+                factors,
                 rows,
                 findings);
     }
@@ -219,7 +221,7 @@ public record IrtScaling(
                     .toArray();
             double lowest = Arrays.stream(slopes).min().orElseThrow();
             double highest = Arrays.stream(slopes).max().orElseThrow();
-            if (lowest < 0) {
+            if (lowest < 0 && !fit.question().structure().isExploratory()) {
                 findings.add(Finding.of("irt_negative_slope", Map.of("slope", lowest))
                         .at(item));
             } else if (highest > STEEP) {

@@ -11,8 +11,20 @@ import java.util.stream.IntStream;
  * @param factors names of the correlated (general) factors, then of the specific ones
  * @param general how many factors are correlated with each other; the further ones are specific: orthogonal to all others
  * @param loads for each item the indices of its factors, at most one of them specific
+ * @param correlations whether the general factors may correlate
  */
-public record LatentStructure(List<String> factors, int general, List<List<Integer>> loads) {
+public record LatentStructure(List<String> factors, int general, List<List<Integer>> loads, Correlations correlations) {
+
+    /** Correlations of the general factors. */
+    public enum Correlations {
+        FREE,
+        ZERO
+    }
+
+    /** With free correlations. */
+    public LatentStructure(List<String> factors, int general, List<List<Integer>> loads) {
+        this(factors, general, loads, Correlations.FREE);
+    }
 
     public LatentStructure {
         factors = List.copyOf(factors);
@@ -53,6 +65,26 @@ public record LatentStructure(List<String> factors, int general, List<List<Integ
                 IntStream.of(specificOfItem)
                         .mapToObj(s -> s < 0 ? List.of(0) : List.of(0, s + 1))
                         .toList());
+    }
+
+    /**
+     * All items on all factors, uncorrelated, to be rotated afterwards. The axes are fixed by an echelon: the first item loads on the
+     * first factor only, the second on the first two, and so on, which restricts nothing else.
+     */
+    public static LatentStructure exploratory(int items, int factors) {
+        List<List<Integer>> loads = IntStream.range(0, items)
+                .mapToObj(i -> IntStream.rangeClosed(0, Math.min(i, factors - 1))
+                        .boxed()
+                        .toList())
+                .toList();
+        List<String> names =
+                IntStream.rangeClosed(1, factors).mapToObj(f -> "F" + f).toList();
+        return new LatentStructure(names, factors, loads, factors == 1 ? Correlations.FREE : Correlations.ZERO);
+    }
+
+    /** Whether all items load on all factors but for the echelon. */
+    public boolean isExploratory() {
+        return general > 1 && equals(exploratory(loads.size(), factors.size()));
     }
 
     int specific() {

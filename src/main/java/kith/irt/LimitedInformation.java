@@ -34,16 +34,19 @@ public record LimitedInformation(
     /** More moments than this take too long. */
     public static final int MOST_MOMENTS = 1500;
 
+    /** Products of nodes and pairs of moments. */
+    private static final double MOST_WORK = 3e8;
+
     /** The test, or nothing when there are fewer moments than parameters, too many, or the model is not identified. */
     public static Optional<LimitedInformation> of(IrtFit fit, Kind kind) {
         MarginalLikelihood likelihood = fit.likelihood();
         int groups = likelihood.groups();
         int moments = 0;
         for (int g = 0; g < groups; g++) {
-            moments += new MomentSet(fit.expectation().curves()[g], kind).size();
+            moments += moments(fit, g, kind).size();
         }
         int df = moments - fit.parameters();
-        if (df <= 0 || moments > MOST_MOMENTS || likelihood.nodes.specific() > 0 || !fit.isIdentified()) {
+        if (df <= 0 || moments > mostMoments(likelihood.nodes) || !fit.isIdentified()) {
             return Optional.empty();
         }
         double statistic = 0;
@@ -53,7 +56,7 @@ public record LimitedInformation(
         double[][] normal = new double[fit.parameters()][fit.parameters()];
         double[] right = new double[fit.parameters()];
         for (int g = 0; g < groups; g++) {
-            MomentSet set = new MomentSet(fit.expectation().curves()[g], kind);
+            MomentSet set = moments(fit, g, kind);
             double[] weight = fit.expectation().distributions()[g].weight;
             ObservedMoments observed = ObservedMoments.of(set, fit.patterns(), g);
             statistic += add(fit, g, set, weight, observed, normal, right);
@@ -80,6 +83,18 @@ public record LimitedInformation(
                 srmsr,
                 ComparativeFit.tli(model, independence),
                 ComparativeFit.cfi(model, independence)));
+    }
+
+    private static MomentSet moments(IrtFit fit, int group, Kind kind) {
+        MarginalLikelihood likelihood = fit.likelihood();
+        return new MomentSet(
+                fit.expectation().curves()[group], kind, new NodeProduct(likelihood.nodes, likelihood.specificOf));
+    }
+
+    /** Fewer with many nodes: each covariance is an integral. */
+    private static int mostMoments(NodeGrid nodes) {
+        long size = nodes.generalNodes() * Math.max(1L, (long) Math.min(1, nodes.specific()) * nodes.specificNodes());
+        return (int) Math.min(MOST_MOMENTS, Math.sqrt(MOST_WORK / size));
     }
 
     private static Rmsea rmsea(TestStatistic model, double n) {

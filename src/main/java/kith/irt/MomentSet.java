@@ -7,6 +7,7 @@ package kith.irt;
 final class MomentSet {
 
     private final ItemCurve[] curves;
+    private final NodeProduct product;
     private final LimitedInformation.Kind kind;
     /** First item and its category (0: the score), second item or −1. */
     private final int[][] moments;
@@ -15,8 +16,14 @@ final class MomentSet {
 
     private final double[][] square;
 
+    /** Of items at one point of the trait, which are independent. */
     MomentSet(ItemCurve[] curves, LimitedInformation.Kind kind) {
+        this(curves, kind, NodeProduct.withoutSpecific(curves.length, curves[0].nodes));
+    }
+
+    MomentSet(ItemCurve[] curves, LimitedInformation.Kind kind, NodeProduct product) {
         this.curves = curves;
+        this.product = product;
         this.kind = kind;
         int items = curves.length;
         java.util.List<int[]> all = new java.util.ArrayList<>();
@@ -32,12 +39,13 @@ final class MomentSet {
             }
         }
         moments = all.toArray(int[][]::new);
-        int nodes = curves[0].nodes;
-        score = new double[items][nodes];
-        square = new double[items][nodes];
+        score = new double[items][];
+        square = new double[items][];
         for (int i = 0; i < items; i++) {
+            score[i] = new double[curves[i].nodes];
+            square[i] = new double[curves[i].nodes];
             for (int k = 1; k < curves[i].categories; k++) {
-                for (int q = 0; q < nodes; q++) {
+                for (int q = 0; q < curves[i].nodes; q++) {
                     score[i][q] += k * curves[i].p[k][q];
                     square[i][q] += k * k * curves[i].p[k][q];
                 }
@@ -68,110 +76,95 @@ final class MomentSet {
     double[] expected(double[] weight) {
         double[] expected = new double[moments.length];
         for (int m = 0; m < expected.length; m++) {
-            double[] first = function(moments[m][0], moments[m][1]);
-            for (int q = 0; q < weight.length; q++) {
-                expected[m] += weight[q] * first[q] * (moments[m][2] < 0 ? 1 : score[moments[m][2]][q]);
-            }
+            product.begin(weight);
+            product.multiply(moments[m][0], function(moments[m][0], moments[m][1]), 1);
+            second(moments[m][2], -1);
+            expected[m] = product.sum();
         }
         return expected;
     }
 
     /** E of the score of one item and of products of two items: for residual correlations. */
     double product(int i, int j, double[] weight) {
-        double sum = 0;
-        for (int q = 0; q < weight.length; q++) {
-            sum += weight[q] * (i == j ? square[i][q] : score[i][q] * score[j][q]);
-        }
-        return sum;
+        product.begin(weight);
+        second(i, j);
+        return product.sum();
     }
 
     double mean(int i, double[] weight) {
-        double sum = 0;
-        for (int q = 0; q < weight.length; q++) {
-            sum += weight[q] * score[i][q];
-        }
-        return sum;
+        product.begin(weight);
+        second(i, -1);
+        return product.sum();
     }
 
     /** Covariances of the moments of one respondent. */
     double[][] covariance(double[] weight, double[] expected) {
         double[][] covariance = new double[moments.length][moments.length];
-        double[] work = new double[weight.length];
         for (int a = 0; a < moments.length; a++) {
             for (int b = 0; b <= a; b++) {
-                System.arraycopy(weight, 0, work, 0, work.length);
-                boolean zero = joint(moments[a], moments[b], work);
-                double sum = 0;
-                for (int q = 0; q < work.length && !zero; q++) {
-                    sum += work[q];
-                }
-                covariance[a][b] = sum - expected[a] * expected[b];
+                product.begin(weight);
+                double joint = joint(moments[a], moments[b]) ? 0 : product.sum();
+                covariance[a][b] = joint - expected[a] * expected[b];
                 covariance[b][a] = covariance[a][b];
             }
         }
         return covariance;
     }
 
-    /** Multiplies the expectation of the product of two moments onto the weights; true when it is 0. */
-    private boolean joint(int[] a, int[] b, double[] work) {
+    /** Multiplies two moments onto the product; true when their product is 0. */
+    private boolean joint(int[] a, int[] b) {
         if (a[0] == b[0]) {
             if (a[1] > 0 && b[1] > 0) {
                 if (a[1] != b[1]) {
                     return true;
                 }
-                multiply(work, curves[a[0]].p[a[1]], 1);
+                product.multiply(a[0], curves[a[0]].p[a[1]], 1);
             } else if (a[1] > 0 || b[1] > 0) {
                 int k = Math.max(a[1], b[1]);
-                multiply(work, curves[a[0]].p[k], k);
+                product.multiply(a[0], curves[a[0]].p[k], k);
             } else {
-                multiply(work, square[a[0]], 1);
+                product.multiply(a[0], square[a[0]], 1);
             }
-            second(a[2], b[2], work);
+            second(a[2], b[2]);
             return false;
         }
         if (a[0] == b[2]) {
-            together(a[0], a[1], work);
-            multiply(work, function(b[0], b[1]), 1);
-            second(a[2], -1, work);
+            together(a[0], a[1]);
+            product.multiply(b[0], function(b[0], b[1]), 1);
+            second(a[2], -1);
             return false;
         }
         if (a[2] == b[0]) {
-            together(b[0], b[1], work);
-            multiply(work, function(a[0], a[1]), 1);
-            second(-1, b[2], work);
+            together(b[0], b[1]);
+            product.multiply(a[0], function(a[0], a[1]), 1);
+            second(-1, b[2]);
             return false;
         }
-        multiply(work, function(a[0], a[1]), 1);
-        multiply(work, function(b[0], b[1]), 1);
-        second(a[2], b[2], work);
+        product.multiply(a[0], function(a[0], a[1]), 1);
+        product.multiply(b[0], function(b[0], b[1]), 1);
+        second(a[2], b[2]);
         return false;
     }
 
     /** An item's function with its own score. */
-    private void together(int item, int category, double[] work) {
+    private void together(int item, int category) {
         if (category > 0) {
-            multiply(work, curves[item].p[category], category);
+            product.multiply(item, curves[item].p[category], category);
         } else {
-            multiply(work, square[item], 1);
+            product.multiply(item, square[item], 1);
         }
     }
 
-    private void second(int i, int j, double[] work) {
+    private void second(int i, int j) {
         if (i >= 0 && i == j) {
-            multiply(work, square[i], 1);
+            product.multiply(i, square[i], 1);
             return;
         }
         if (i >= 0) {
-            multiply(work, score[i], 1);
+            product.multiply(i, score[i], 1);
         }
         if (j >= 0) {
-            multiply(work, score[j], 1);
-        }
-    }
-
-    private static void multiply(double[] work, double[] by, double factor) {
-        for (int q = 0; q < work.length; q++) {
-            work[q] *= factor * by[q];
+            product.multiply(j, score[j], 1);
         }
     }
 
@@ -191,41 +184,38 @@ final class MomentSet {
         for (int m = 0; m < moments.length; m++) {
             int i = moments[m][0];
             int j = moments[m][2];
-            double[] ones = null;
-            addItem(
-                    layout.items()[group][i],
-                    jacobians[i],
-                    derivatives[i][moments[m][1]],
-                    weight,
-                    j < 0 ? ones : score[j],
-                    slopes[m]);
+            addItem(layout, group, i, jacobians[i], derivatives[i][moments[m][1]], weight, j, slopes[m]);
             if (j >= 0) {
-                addItem(layout.items()[group][j], jacobians[j], derivatives[j][0], weight, score[i], slopes[m]);
+                addItem(layout, group, j, jacobians[j], derivatives[j][0], weight, i, slopes[m]);
             }
             for (int b = 0; b < latent.length; b++) {
-                double[] first = function(i, moments[m][1]);
-                for (int q = 0; q < weight.length; q++) {
-                    slopes[m][latentIndex[b]] += weight[q] * latent[b][q] * first[q] * (j < 0 ? 1 : score[j][q]);
-                }
+                product.begin(weight);
+                product.multiply(i, function(i, moments[m][1]), 1);
+                second(j, -1);
+                slopes[m][latentIndex[b]] += product.sum(latent[b]);
             }
         }
         return slopes;
     }
 
-    private static void addItem(
-            ItemParameters item,
+    private void addItem(
+            ParameterLayout layout,
+            int group,
+            int item,
             double[][] jacobian,
             double[][] derivative,
             double[] weight,
-            double[] other,
+            int other,
             double[] row) {
         double[] raw = new double[derivative.length];
         for (int r = 0; r < raw.length; r++) {
-            for (int q = 0; q < weight.length; q++) {
-                raw[r] += weight[q] * derivative[r][q] * (other == null ? 1 : other[q]);
-            }
+            product.begin(weight);
+            product.multiply(item, derivative[r], 1);
+            second(other, -1);
+            raw[r] = product.sum();
         }
-        MarginalLikelihood.addVector(item.index(), MarginalLikelihood.transposed(jacobian, raw), row);
+        MarginalLikelihood.addVector(
+                layout.items()[group][item].index(), MarginalLikelihood.transposed(jacobian, raw), row);
     }
 
     /** Of the expected score (0) and of each category's probability, by item, category, raw parameter and node. */

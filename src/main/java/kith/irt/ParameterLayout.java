@@ -35,10 +35,12 @@ record ParameterLayout(ItemParameters[][] items, GroupParameters[] groups, List<
         private final IrtQuestion question;
         private final Map<String, Integer> places = new LinkedHashMap<>();
         private final List<Double> start = new ArrayList<>();
+        private final StartingSlopes slopes;
 
         Builder(ResponsePatterns patterns, IrtQuestion question) {
             this.patterns = patterns;
             this.question = question;
+            this.slopes = StartingSlopes.of(patterns, question);
         }
 
         ParameterLayout build() {
@@ -88,7 +90,7 @@ record ParameterLayout(ItemParameters[][] items, GroupParameters[] groups, List<
             for (int f = 0; f < factors.length; f++) {
                 String name = "a" + (factors[f] + 1);
                 names.add(name);
-                double value = model.hasFreeSlopes() ? startSlope(factors[f], categories) : 1;
+                double value = model.hasFreeSlopes() ? slopes.at(i, factors[f], categories) : 1;
                 fixed[f] = 1;
                 index[f] = model.hasFreeSlopes() ? place(item + "." + name, g, equalSlopes, value) : -1;
             }
@@ -108,25 +110,19 @@ record ParameterLayout(ItemParameters[][] items, GroupParameters[] groups, List<
             return new ItemParameters(model, categories, factors, names, index, fixed);
         }
 
-        private double startSlope(int factor, int categories) {
-            boolean specific = factor >= question.structure().general();
-            double slope = question.model().isCumulative() ? 1.2 : 1.2 / Math.sqrt(categories - 1.0);
-            return specific ? 0.7 * slope : slope;
-        }
-
         private double startStep(int g, int k, int categories) {
             double mean = 0;
             int items = patterns.items().size();
             for (int i = 0; i < items; i++) {
                 double[] d = startIntercepts(g, i, categories, true);
                 mean += question.model().isCumulative()
-                        ? d[k - 1] / startSlope(0, categories) / items
+                        ? d[k - 1] / slopes.usual(categories) / items
                         : ((k == 1 ? 0 : d[k - 2]) - d[k - 1]) / items;
             }
             return mean;
         }
 
-        /** From the marginal proportions, at a slope of {@link #startSlope}. */
+        /** From the marginal proportions, at the starting slopes. */
         private double[] startIntercepts(int g, int i, int categories, boolean equal) {
             double[] frequencies = new double[categories];
             for (int h = 0; h < patterns.groups().size(); h++) {
@@ -137,12 +133,12 @@ record ParameterLayout(ItemParameters[][] items, GroupParameters[] groups, List<
             }
             double n = Arrays.stream(frequencies).sum() + 0.5 * categories;
             double[] d = new double[categories - 1];
-            double slope = startSlope(0, categories);
+            double square = slopes.square(i, categories);
             double cumulative = 0;
             for (int k = categories - 1; k > 0; k--) {
                 cumulative += (frequencies[k] + 0.5) / n;
                 d[k - 1] = question.model().isCumulative()
-                        ? Math.log(cumulative / (1 - cumulative)) * Math.sqrt(1 + LOGISTIC_NORMAL * slope * slope)
+                        ? Math.log(cumulative / (1 - cumulative)) * Math.sqrt(1 + LOGISTIC_NORMAL * square)
                         : Math.log((frequencies[k] + 0.5) / (frequencies[0] + 0.5));
             }
             return d;
@@ -161,7 +157,9 @@ record ParameterLayout(ItemParameters[][] items, GroupParameters[] groups, List<
             }
             for (int f = 0; f < factors; f++) {
                 for (int h = 0; h <= f; h++) {
-                    boolean free = f != h || scaled || g > 0 && constraints.freeVariances();
+                    boolean correlated =
+                            f != h && question.structure().correlations() == LatentStructure.Correlations.FREE;
+                    boolean free = correlated || f == h && (scaled || g > 0 && constraints.freeVariances());
                     fixedCovariance[f * factors + h] = f == h ? 1 : 0;
                     fixedCovariance[h * factors + f] = fixedCovariance[f * factors + h];
                     if (free) {

@@ -1,0 +1,113 @@
+package kith.irt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import kith.finding.Finding;
+import kith.math.Matrix;
+import kith.rotation.RotatedFactors;
+
+/**
+ * Slopes on several factors as a factor analyst reads them: standardised loadings λ<sub>f</sub> = a<sub>f</sub> / √(1.702² + a′Φa), as
+ * mirt's summary (which has no Φ in it: its factors' own scale; the same for uncorrelated factors and for items with one factor).
+ *
+ * @param loadings items × factors
+ * @param phi correlations of the factors; specific factors are uncorrelated
+ * @param communalities by item, λ′Φλ
+ * @param reliability empirical reliability of EAP scores by factor (unrotated axes have none when rotated)
+ * @param explainedByGeneral with one general and several specific factors, the share of the explained common variance that is the
+ *     general factor's (ECV: Reise, Moore & Haviland 2010)
+ * @param findings of the rotation
+ */
+public record FactorSolution(
+        Matrix loadings,
+        Matrix phi,
+        double[] communalities,
+        double[] reliability,
+        OptionalDouble explainedByGeneral,
+        List<Finding> findings) {
+
+    private static final double LOGISTIC = 1.702;
+
+    public FactorSolution {
+        findings = List.copyOf(findings);
+    }
+
+    /** Of the first group, unrotated unless exploratory. */
+    static FactorSolution of(IrtFit fit, FactorPlan plan) {
+        LatentStructure structure = fit.question().structure();
+        List<String> items = fit.patterns().items();
+        List<String> factors = structure.factors();
+        double[][] phi = phi(fit);
+        double[][] loadings = new double[items.size()][factors.size()];
+        double[] communalities = new double[items.size()];
+        for (int i = 0; i < items.size(); i++) {
+            double[] slopes = fit.item(0, i).slopes();
+            for (int f = 0; f < slopes.length; f++) {
+                loadings[i][structure.loads().get(i).get(f)] = slopes[f];
+            }
+            double variance = form(loadings[i], phi);
+            double size = Math.sqrt(LOGISTIC * LOGISTIC + variance);
+            for (int f = 0; f < factors.size(); f++) {
+                loadings[i][f] /= size;
+            }
+            communalities[i] = variance / (size * size);
+        }
+        Matrix unrotated = Matrix.of(items, factors, loadings);
+        double[] reliability = FactorScores.reliability(fit, 0);
+        if (plan instanceof FactorPlan.Exploratory exploratory) {
+            RotatedFactors rotated = exploratory.rotation().rotate(unrotated, exploratory.starts());
+            return new FactorSolution(
+                    rotated.loadings(),
+                    rotated.phi(),
+                    communalities,
+                    new double[0],
+                    OptionalDouble.empty(),
+                    rotated.findings());
+        }
+        return new FactorSolution(
+                unrotated,
+                Matrix.square(factors, phi),
+                communalities,
+                reliability,
+                structure.general() == 1 && structure.specific() > 0
+                        ? OptionalDouble.of(explained(loadings))
+                        : OptionalDouble.empty(),
+                new ArrayList<>());
+    }
+
+    private static double[][] phi(IrtFit fit) {
+        int factors = fit.question().structure().factors().size();
+        double[][] general = fit.covariances(0);
+        double[][] phi = new double[factors][factors];
+        for (int f = 0; f < factors; f++) {
+            for (int h = 0; h < factors; h++) {
+                phi[f][h] = f < general.length && h < general.length ? general[f][h] : f == h ? 1 : 0;
+            }
+        }
+        return phi;
+    }
+
+    private static double form(double[] slopes, double[][] phi) {
+        double form = 0;
+        for (int f = 0; f < slopes.length; f++) {
+            for (int h = 0; h < slopes.length; h++) {
+                form += slopes[f] * phi[f][h] * slopes[h];
+            }
+        }
+        return form;
+    }
+
+    private static double explained(double[][] loadings) {
+        double general = 0;
+        double all = 0;
+        for (double[] row : loadings) {
+            general += row[0] * row[0];
+            all += IntStream.range(0, row.length)
+                    .mapToDouble(f -> row[f] * row[f])
+                    .sum();
+        }
+        return general / all;
+    }
+}
