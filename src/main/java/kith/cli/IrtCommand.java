@@ -11,9 +11,11 @@ import kith.data.DataSet;
 import kith.data.ResponsesReader;
 import kith.data.Roles;
 import kith.finding.Finding;
+import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
+import kith.irt.FactorPlan;
 import kith.irt.IrtAnswer;
 import kith.irt.IrtPlan;
 import kith.irt.IrtQuestion;
@@ -49,6 +51,8 @@ import picocli.CommandLine.Option;
             "  kith irt -d panel.csv --items q1,q2,q3,q4,q5 --model gpcm --format json",
             "  kith irt -d panel.csv --items q1,q2,q3,q4,q5 --id person --scores scores.csv --score-method wle",
             "  kith irt -d bfi.csv --items N1,N2,N3,N4,N5 --group gender --equal slopes",
+            "  kith irt -d panel.csv --items q1,q2,q3,q4,q5,q6 --factors 2 --rotation oblimin",
+            "  kith irt -d panel.csv --structure 'trust =~ q1 + q2 + q3; norms =~ q4 + q5 + q6' --bifactor",
             "  kith irt -i collective-efficacy -d panel.csv -o irt.html"
         })
 final class IrtCommand implements Callable<ExitCode> {
@@ -123,6 +127,9 @@ final class IrtCommand implements Callable<ExitCode> {
     private boolean information;
 
     @Mixin
+    private TraitFactorOptions factors;
+
+    @Mixin
     private ThreadOptions threads;
 
     @Mixin
@@ -137,16 +144,16 @@ final class IrtCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        requireSense();
+        FactorPlan plan = requireSense();
         Optional<Instrument> instrument =
                 Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
         Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
         DataRequest request = DataRequest.of(data.source(terminal))
                 .withRoles(group == null ? roles : roles.withGroup(group).withBlanks(Roles.Blanks.KEPT));
         DataSet read = ResponsesReader.read(
-                instrument.map(request::withItemsOf).orElseGet(() -> request.withNumbers(scale.columns())));
-        List<ScaleItems> scales = instrument.map(ScaleItems::of).orElseGet(() -> scale.scales(scale.columns()));
-        IrtAnswer answer = IrtAnswer.of(scales, read.responses(), plan());
+                instrument.map(request::withItemsOf).orElseGet(() -> request.withNumbers(columns(plan))));
+        List<ScaleItems> scales = instrument.map(ScaleItems::of).orElseGet(() -> scale.scales(columns(plan)));
+        IrtAnswer answer = IrtAnswer.of(suitable(scales, plan), read.responses(), plan(plan));
         List<Finding> findings = new ArrayList<>(read.findings());
         findings.addAll(answer.findings());
         Tree tree = IrtTree.of(answer);
@@ -182,9 +189,33 @@ final class IrtCommand implements Callable<ExitCode> {
                         answer.isSound()));
     }
 
-    private IrtPlan plan() {
+    /** The items: those of the structure where there is one. */
+    private List<String> columns(FactorPlan plan) {
+        return plan instanceof FactorPlan.Confirmatory confirmatory ? confirmatory.items() : scale.columns();
+    }
+
+    /** The scales that the factors make sense for. */
+    private List<ScaleItems> suitable(List<ScaleItems> scales, FactorPlan plan) {
+        if (!(plan instanceof FactorPlan.Parts)) {
+            return scales;
+        }
+        List<ScaleItems> whole =
+                scales.stream().filter(of -> !of.parts().isEmpty()).toList();
+        if (whole.isEmpty()) {
+            throw new InputException(
+                    "--bifactor",
+                    "no scale that is made of subscales",
+                    "specific factors",
+                    "name them by --structure, or by --scale and --total");
+        }
+        return whole;
+    }
+
+    private IrtPlan plan(FactorPlan structure) {
         return IrtPlan.of(ItemModel.of(model).orElseThrow())
                 .with(kind(errors).orElseThrow())
+                .with(structure)
+                .withPoints(factors.points())
                 .withThreads(threads.parallel().threads())
                 .withGroups(Optional.ofNullable(group)
                         .map(column -> new IrtPlan.Groups(
@@ -209,9 +240,18 @@ final class IrtCommand implements Callable<ExitCode> {
         };
     }
 
-    private void requireSense() {
+    private FactorPlan requireSense() {
         Problems problems = new Problems();
-        scale.requireSense(false, instrumentName != null, problems);
+        scale.requireSense(factors.hasStructure(), instrumentName != null, problems);
+        if (factors.hasStructure()
+                && (instrumentName != null || !scale.columns().isEmpty())) {
+            problems.add(
+                    "--structure",
+                    "together with -i, --items or --scale",
+                    "one of them",
+                    "leave the others out: the structure names the items");
+        }
+        requireSenseOfFactors(problems);
         if (ItemModel.of(model).isEmpty()) {
             problems.add("--model", "“" + model + "”", "graded, gpcm, pcm, rsm, grsm, 2pl or rasch", "");
         }
@@ -229,7 +269,26 @@ final class IrtCommand implements Callable<ExitCode> {
                 problems.add("--score-method", "“" + method + "”", "eap, map, ml, wle or eapsum", "");
             }
         }
-        problems.throwIfAny();
+        return factors.plan(terminal, problems);
+    }
+
+    private void requireSenseOfFactors(Problems problems) {
+        if (factors.isMultidimensional() && group != null) {
+            problems.add("--group", "together with several factors", "one factor", "leave one of them out");
+        }
+        if (factors.isExploratory() && (scores != null || !scoreMethods.isEmpty())) {
+            problems.add(
+                    "--scores",
+                    "together with rotated factors",
+                    "factors that do not depend on a rotation",
+                    "name the items of each factor by --structure");
+        }
+        if (factors.isMultidimensional() && !scoreMethods.isEmpty() && !scoreMethods.equals(List.of("eap"))) {
+            problems.add("--score-method", String.join(", ", scoreMethods), "eap, the one of several factors", "");
+        }
+        if (factors.isMultidimensional() && information) {
+            problems.add("--information", "together with several factors", "one factor", "");
+        }
     }
 
     private Tree options() {
@@ -239,7 +298,7 @@ final class IrtCommand implements Callable<ExitCode> {
         } else {
             options.put("instrument", instrumentName);
         }
-        options.put("model", model).put("se", errors);
+        factors.addTo(options).put("model", model).put("se", errors);
         if (group != null) {
             options.put("group", group).put("equal", equal).put("anchors", anchors);
         }

@@ -17,7 +17,7 @@ import kith.rotation.RotatedFactors;
  * @param communalities by item, λ′Φλ
  * @param reliability empirical reliability of EAP scores by factor (unrotated axes have none when rotated)
  * @param explainedByGeneral with one general and several specific factors, the share of the explained common variance that is the
- *     general factor's (ECV: Reise, Moore & Haviland 2010)
+ *     general factor's (ECV: Reise, Moore and Haviland 2010)
  * @param findings of the rotation
  */
 public record FactorSolution(

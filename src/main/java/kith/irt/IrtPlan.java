@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import kith.reliability.ScaleItems;
+import kith.reliability.scale.ScaleItems;
 
 /**
  * What item response models of scales are asked for.

@@ -25,7 +25,7 @@ public record LatentGrid(int points, double lowest, double highest) {
 
     /**
      * The steepest slope whose response curves the points integrate: logistic(aθ + d) has its poles at a distance of π/a from the
-     * real line, so that the rectangle rule with points h apart errs by about exp(−2π²/(ah)) (Trefethen & Weideman 2014), here
+     * real line, so that the rectangle rule with points h apart errs by about exp(−2π²/(ah)) (Trefethen and Weideman 2014), here
      * 1e-4: a = 2.14/h. Beyond it a curve is a step between two points and the likelihood does not change with the slope.
      */
     public double steepestSlope() {

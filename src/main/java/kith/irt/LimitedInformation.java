@@ -85,7 +85,7 @@ public record LimitedInformation(
                 ComparativeFit.cfi(model, independence)));
     }
 
-    private static MomentSet moments(IrtFit fit, int group, Kind kind) {
+    static MomentSet moments(IrtFit fit, int group, Kind kind) {
         MarginalLikelihood likelihood = fit.likelihood();
         return new MomentSet(
                 fit.expectation().curves()[group], kind, new NodeProduct(likelihood.nodes, likelihood.specificOf));

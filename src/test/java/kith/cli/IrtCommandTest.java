@@ -292,4 +292,126 @@ class IrtCommandTest {
         assertThat(single.exit()).isEqualTo(2);
         assertThat(single.err()).contains("two groups or more");
     }
+
+    private static final String CONTEXTS = "src/test/resources/reference/data/ce_contexts.csv";
+    private static final String TWO = "ci =~ ci1 + ci2 + ci3; rw =~ rw1 + rw2 + rw3";
+
+    @Test
+    void fitsCorrelatedFactors(@TempDir Path folder) throws Exception {
+        JsonNode result = json(CommandRun.kith(
+                        "irt",
+                        "-d",
+                        CONTEXTS,
+                        "--structure",
+                        TWO,
+                        "--scores",
+                        folder.resolve("scores.csv").toString(),
+                        "--points",
+                        "15"))
+                .get("result");
+        assertThat(result.get("factors")).hasSize(2);
+        assertThat(result.at("/factor_correlations/x/0/1").asDouble()).isBetween(0.4, 0.8);
+        assertThat(result.at("/standardised/x/0/1").asDouble()).isZero();
+        assertThat(result.at("/scores/n").isMissingNode()
+                        && result.get("scores").isEmpty())
+                .isFalse();
+        CommandRun table =
+                CommandRun.kith("irt", "-d", CONTEXTS, "--structure", TWO, "--points", "15", "--format", "table");
+        assertThat(table.out())
+                .contains("2 correlated factors", "Standardised loadings", "Correlations of the factors");
+    }
+
+    @Test
+    void rotatesExploratoryFactors() throws Exception {
+        String items = "ci1,ci2,ci3,rw1,rw2,rw3";
+        JsonNode rotated = json(CommandRun.kith(
+                        "irt", "-d", CONTEXTS, "--items", items, "--factors", "2", "--points", "15"))
+                .get("result");
+        JsonNode varimax = json(CommandRun.kith(
+                        "irt",
+                        "-d",
+                        CONTEXTS,
+                        "--items",
+                        items,
+                        "--factors",
+                        "2",
+                        "--points",
+                        "15",
+                        "--rotation",
+                        "varimax"))
+                .get("result");
+        assertThat(varimax.get("log_lik").asDouble())
+                .isEqualTo(rotated.get("log_lik").asDouble());
+        assertThat(varimax.get("h2")).isEqualTo(rotated.get("h2"));
+        assertThat(varimax.at("/factor_correlations/x/0/1").asDouble()).isZero();
+        for (int i = 0; i < 6; i++) {
+            double h2 = 0;
+            for (int f = 0; f < 2; f++) {
+                for (int h = 0; h < 2; h++) {
+                    h2 += rotated.at("/standardised/x/" + i + "/" + f).asDouble()
+                            * rotated.at("/standardised/x/" + i + "/" + h).asDouble()
+                            * rotated.at("/factor_correlations/x/" + f + "/" + h)
+                                    .asDouble();
+                }
+            }
+            assertThat(h2).isCloseTo(rotated.at("/h2/" + i).asDouble(), Offset.offset(1e-9));
+        }
+        JsonNode confirmatory = json(CommandRun.kith("irt", "-d", CONTEXTS, "--structure", TWO, "--points", "15"))
+                .get("result");
+        assertThat(rotated.get("log_lik").asDouble())
+                .isGreaterThan(confirmatory.get("log_lik").asDouble());
+    }
+
+    @Test
+    void fitsBifactorModels() throws Exception {
+        JsonNode byStructure = json(CommandRun.kith(
+                        "irt", "-d", CONTEXTS, "--structure", TWO, "--bifactor", "--points", "15"))
+                .get("result");
+        JsonNode byTotal = json(CommandRun.kith(
+                        "irt",
+                        "-d",
+                        CONTEXTS,
+                        "--scale",
+                        "ci=ci1,ci2,ci3",
+                        "--scale",
+                        "rw=rw1,rw2,rw3",
+                        "--total",
+                        "all",
+                        "--bifactor",
+                        "--points",
+                        "15"))
+                .get("result");
+        assertThat(byTotal.get("log_lik")).isEqualTo(byStructure.get("log_lik"));
+        assertThat(byTotal.get("standardised")).isEqualTo(byStructure.get("standardised"));
+        assertThat(byTotal.get("ecv").asDouble()).isBetween(0.3, 0.9);
+    }
+
+    @Test
+    void refusesStructuresThatMakeNoSense() {
+        CommandRun run = CommandRun.kith(
+                "irt",
+                "-d",
+                CONTEXTS,
+                "--structure",
+                "a =~ 2*ci1 + ci2; ci1 ~~ ci2",
+                "--specific",
+                "x",
+                "--factors",
+                "7",
+                "--items",
+                "ci1",
+                "--points",
+                "2",
+                "--rotation",
+                "no",
+                "--group",
+                "context");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("“a =~ 2*ci1 + ci2”", "“ci1 ~~ ci2”", "--specific: “x”", "--factors: 7", "--points: 2")
+                .contains("“no”", "--group: together with several factors");
+        CommandRun parts = CommandRun.kith("irt", "-d", CONTEXTS, "--items", "ci1,ci2,ci3,ci4", "--bifactor");
+        assertThat(parts.exit()).isEqualTo(2);
+        assertThat(parts.err()).contains("no scale that is made of subscales");
+    }
 }

@@ -2,7 +2,9 @@ package kith.irt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,5 +44,46 @@ class MomentSetTest {
                 }
             }
         }
+    }
+
+    /** Moments of a bifactor model: integrated by dimension reduction, and over the product of all grids. */
+    @Test
+    void withSpecificFactorsAreThoseOfTheFullGrid() {
+        List<List<Integer>> loads = List.of(List.of(0, 1), List.of(0, 1), List.of(0, 2), List.of(0, 2), List.of(0));
+        IrtFit reduced = at(new LatentStructure(List.of("g", "s1", "s2"), 1, loads));
+        IrtFit full = at(new LatentStructure(List.of("g", "s1", "s2"), 3, loads, LatentStructure.Correlations.ZERO));
+        for (LimitedInformation.Kind kind : LimitedInformation.Kind.values()) {
+            MomentSet one = LimitedInformation.moments(reduced, 0, kind);
+            MomentSet other = LimitedInformation.moments(full, 0, kind);
+            double[] weight = reduced.expectation().distributions()[0].weight;
+            double[] fullWeight = full.expectation().distributions()[0].weight;
+            double[] expected = one.expected(weight);
+            double[][] covariance = one.covariance(weight, expected);
+            double[][] slopes = one.slopes(reduced, 0);
+            double[] otherExpected = other.expected(fullWeight);
+            double[][] otherCovariance = other.covariance(fullWeight, otherExpected);
+            double[][] otherSlopes = other.slopes(full, 0);
+            for (int m = 0; m < expected.length; m++) {
+                assertThat(expected[m]).isCloseTo(otherExpected[m], Offset.offset(1e-12));
+                assertThat(covariance[m]).containsExactly(otherCovariance[m], Offset.offset(1e-12));
+                assertThat(slopes[m]).containsExactly(otherSlopes[m], Offset.offset(1e-12));
+            }
+        }
+    }
+
+    private static IrtFit at(LatentStructure structure) {
+        ResponsePatterns patterns = IrtCases.patterns("irt_bfi1000N_gpcm");
+        IrtQuestion question =
+                IrtQuestion.of(ItemModel.GENERALIZED_PARTIAL_CREDIT, structure).with(new LatentGrid(7, -3, 3));
+        ParameterLayout layout = ParameterLayout.of(patterns, question);
+        MarginalLikelihood likelihood = new MarginalLikelihood(patterns, layout, question);
+        double[] point = new double[layout.size()];
+        for (int a = 0; a < point.length; a++) {
+            point[a] = 0.7 + 0.5 * Math.sin(a);
+        }
+        MarginalMaximum there = new MarginalMaximum(likelihood, point, 0);
+        there.search();
+        return new IrtFit(
+                question, likelihood, there, new double[point.length][point.length], new boolean[point.length], true);
     }
 }

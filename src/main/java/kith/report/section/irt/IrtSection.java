@@ -65,6 +65,10 @@ public final class IrtSection {
             blocks.addAll(IrtGroupTables.of(scaling, id));
             return blocks;
         }
+        if (scaling.factors().isPresent()) {
+            blocks.addAll(IrtFactorTables.of(scaling, scaling.factors().get(), id));
+            return blocks;
+        }
         blocks.add(items(scaling, id));
         scaling.statistics().forEach(found -> {
             blocks.add(new Block.Paragraph(reliability(found)));
@@ -84,7 +88,8 @@ public final class IrtSection {
     private static String model(IrtScaling scaling, IrtFit fit) {
         String groups = scaling.isOfGroups() ? IrtGroupTables.equality(fit) : "";
         return "A " + scaling.model().title()
-                + " with one factor" + groups + " was fitted by marginal maximum likelihood to the responses of "
+                + " with " + IrtFactorTables.structure(fit.question().structure()) + groups
+                + " was fitted by marginal maximum likelihood to the responses of "
                 + count(fit.patterns().respondents()) + " respondents (" + fit.parameters()
                 + " parameters): log-likelihood "
                 + two(fit.logLikelihood()) + ", AIC " + two(fit.aic()) + ", BIC " + two(fit.bic()) + ".";
@@ -122,7 +127,10 @@ public final class IrtSection {
     /** Item parameters: the one table that a spreadsheet wants. */
     public static Table items(IrtAnswer answer) {
         IrtScaling first = answer.scales().get(0);
-        return first.isOfGroups() ? IrtGroupTables.items(first, "") : items(first, "");
+        if (first.isOfGroups()) {
+            return IrtGroupTables.items(first, "");
+        }
+        return first.factors().isPresent() ? IrtFactorTables.items(first, "") : items(first, "");
     }
 
     /** Information of the test and of the items with the standard error of measurement, one table a scale. */

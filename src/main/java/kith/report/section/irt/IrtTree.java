@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import kith.irt.FactorSolution;
 import kith.irt.IrtAnswer;
 import kith.irt.IrtFit;
 import kith.irt.IrtQuestion.StandardErrorKind;
@@ -62,13 +63,29 @@ public final class IrtTree {
             }
             return tree.put("groups", groups);
         }
+        scaling.factors().ifPresent(solution -> factors(tree, solution));
         scaling.statistics().forEach(found -> statistics(tree, scaling, found));
         return tree;
+    }
+
+    private static void factors(Tree tree, FactorSolution solution) {
+        List<String> names = solution.loadings().cols();
+        tree.put("factors", names)
+                .putMatrix(
+                        "standardised",
+                        solution.loadings().rows(),
+                        names,
+                        solution.loadings().toArray())
+                .putMatrix("factor_correlations", names, names, solution.phi().toArray())
+                .put("h2", list(solution.communalities()))
+                .put("reliability_empirical_eap_by_factor", list(solution.reliability()))
+                .put("ecv", solution.explainedByGeneral().orElse(Double.NaN));
     }
 
     private static void fit(Tree tree, IrtFit fit) {
         tree.put("converged", fit.hasConverged())
                 .put("identified", fit.isIdentified())
+                .put("at_limit", fit.atLimit())
                 .put("n", fit.patterns().respondents())
                 .put("npar", fit.parameters())
                 .put("log_lik", fit.logLikelihood())
@@ -91,11 +108,15 @@ public final class IrtTree {
     }
 
     private static void parameters(Tree tree, IrtFit fit, int group) {
+        boolean single = fit.question().structure().factors().size() == 1;
         Tree slopes = new Tree();
         Tree irt = new Tree();
         for (int i = 0; i < fit.patterns().items().size(); i++) {
             ItemEstimate item = fit.item(group, i);
             slopes.put(fit.patterns().items().get(i), parameters(item.names(), item.estimates(), item.errors()));
+            if (!single) {
+                continue;
+            }
             List<String> names = new ArrayList<>(List.of("a"));
             IntStream.rangeClosed(1, item.difficulties().length).forEach(k -> names.add("b" + k));
             irt.put(
@@ -105,8 +126,11 @@ public final class IrtTree {
                             joined(item.slopes()[0], item.difficulties()),
                             joined(item.errors()[0], item.difficultyErrors())));
         }
-        tree.put("slope_intercept", slopes)
-                .put("irt", irt)
+        tree.put("slope_intercept", slopes);
+        if (!single) {
+            return;
+        }
+        tree.put("irt", irt)
                 .put(
                         "latent",
                         new Tree()

@@ -1,0 +1,165 @@
+package kith.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import kith.finding.InputException;
+import kith.finding.Problems;
+import kith.irt.FactorPlan;
+import kith.report.document.Tree;
+import kith.rotation.NamedRotation;
+import kith.rotation.Rotation;
+import kith.rotation.StartingPoints;
+import kith.sem.model.ModelSyntax;
+import picocli.CommandLine.Option;
+
+/** Options that say which factors the items of an item response model load on. */
+final class TraitFactorOptions {
+
+    private static final int FEWEST_POINTS = 5;
+    private static final int MOST_POINTS = 201;
+
+    @Option(
+            names = "--factors",
+            paramLabel = "N",
+            description =
+                    "All items load on each of N factors (1 to 3), which are rotated after the fit; 1 without it.")
+    private Integer factors;
+
+    @Option(
+            names = "--rotation",
+            paramLabel = "ROTATION",
+            description =
+                    "With --factors, the rotation of the standardised loadings, as in kith efa; ${DEFAULT-VALUE} without it.")
+    private String rotation = NamedRotation.OBLIMIN.keyword();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "With --factors, seed of the random starts of the rotation; ${DEFAULT-VALUE} without it.")
+    private long seed = 1;
+
+    @Option(
+            names = "--structure",
+            paramLabel = "MODEL",
+            description =
+                    "Factors and their items in lavaan's syntax, such as 'a =~ x1 + x2; b =~ x3 + x4', or the name of a file that"
+                            + " holds them. Factors have variance 1 and correlate. Takes the place of --items.")
+    private String structure;
+
+    @Option(
+            names = "--specific",
+            split = ",",
+            paramLabel = "FACTOR",
+            description =
+                    "With --structure, factors that correlate with no other (two-tier model); an item loads on one of them at most.")
+    private List<String> specific = List.of();
+
+    @Option(
+            names = "--bifactor",
+            description =
+                    "A general factor of all items; the factors of --structure, or the subscales of a total scale, are specific to"
+                            + " it and uncorrelated.")
+    private boolean bifactor;
+
+    @Option(
+            names = "--points",
+            paramLabel = "N",
+            description =
+                    "Points of integration along each factor, from -6 to 6; 61, 31 or 21 for one, two or three dimensions without it.")
+    private Integer points;
+
+    boolean hasStructure() {
+        return structure != null;
+    }
+
+    /** Whether there may be several factors. */
+    boolean isMultidimensional() {
+        return structure != null || bifactor || factors != null && factors > 1;
+    }
+
+    boolean isExploratory() {
+        return factors != null && factors > 1;
+    }
+
+    /** @throws InputException with every problem */
+    FactorPlan plan(Terminal terminal, Problems problems) {
+        if (factors != null && (factors < 1 || factors > FactorPlan.MOST_DIMENSIONS)) {
+            problems.add(
+                    "--factors",
+                    factors.toString(),
+                    "1 to " + FactorPlan.MOST_DIMENSIONS,
+                    "for more factors use kith efa --correlation polychoric");
+        }
+        if (factors != null && (structure != null || bifactor)) {
+            problems.add("--factors", "together with --structure or --bifactor", "one of them", "");
+        }
+        if (structure == null && !specific.isEmpty()) {
+            problems.add("--specific", "no --structure", "--structure MODEL", "");
+        }
+        if (bifactor && !specific.isEmpty()) {
+            problems.add("--bifactor", "together with --specific", "one of them", "");
+        }
+        if (points != null && (points < FEWEST_POINTS || points > MOST_POINTS)) {
+            problems.add("--points", points.toString(), FEWEST_POINTS + " to " + MOST_POINTS, "");
+        }
+        Optional<Rotation> turned = Optional.empty();
+        try {
+            turned = Optional.of(NamedRotation.of(rotation).rotation());
+        } catch (InputException wrong) {
+            problems.addAll(wrong.problems());
+        }
+        Optional<FactorPlan.Confirmatory> confirmatory = confirmatory(terminal, problems);
+        problems.throwIfAny();
+        if (confirmatory.isPresent()) {
+            return confirmatory.get();
+        }
+        if (bifactor) {
+            return new FactorPlan.Parts();
+        }
+        return isExploratory()
+                ? new FactorPlan.Exploratory(factors, turned.orElseThrow(), StartingPoints.withSeed(seed))
+                : new FactorPlan.OneFactor();
+    }
+
+    private Optional<FactorPlan.Confirmatory> confirmatory(Terminal terminal, Problems problems) {
+        if (structure == null) {
+            return Optional.empty();
+        }
+        try {
+            ModelSyntax model = new ModelText("--structure", structure).syntax(terminal);
+            FactorPlan.Confirmatory plan = new FactorPlan.Confirmatory(model, specific, bifactor);
+            plan.requireSense("--structure", problems);
+            return Optional.of(plan);
+        } catch (InputException wrong) {
+            problems.addAll(wrong.problems());
+            return Optional.empty();
+        }
+    }
+
+    OptionalInt points() {
+        return points == null ? OptionalInt.empty() : OptionalInt.of(points);
+    }
+
+    Tree addTo(Tree options) {
+        if (factors != null) {
+            options.put("factors", factors);
+            if (isExploratory()) {
+                options.put("rotation", rotation).put("seed", seed);
+            }
+        }
+        if (structure != null) {
+            options.put("structure", structure);
+        }
+        if (!specific.isEmpty()) {
+            options.put("specific", specific);
+        }
+        if (bifactor) {
+            options.put("bifactor", true);
+        }
+        if (points != null) {
+            options.put("points", points);
+        }
+        return options;
+    }
+}
