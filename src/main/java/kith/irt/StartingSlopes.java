@@ -3,8 +3,8 @@ package kith.irt;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import kith.efa.Extraction;
-import kith.efa.ExtractionMethod;
+import kith.efa.extraction.Extraction;
+import kith.efa.extraction.ExtractionMethod;
 import kith.math.Matrix;
 
 /**

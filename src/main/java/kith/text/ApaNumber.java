@@ -69,9 +69,7 @@ public enum ApaNumber {
 
     /** A share in per cent with a fixed count of decimals. */
     public String percent(double share, int decimals) {
-        return Double.isFinite(share)
-                ? decimals(100 * ExactNumber.of(share).doubleValue(), decimals) + "%"
-                : DASH;
+        return Double.isFinite(share) ? decimals(100 * ExactNumber.of(share).doubleValue(), decimals) + "%" : DASH;
     }
 
     /** A share as whole percent; below 1% with a decimal. */

@@ -59,7 +59,7 @@ record Axis(double lowest, double highest, List<Double> ticks, int decimals) {
         }
         boolean bare = format == Format.CORRELATION || format == Format.FIT_INDEX || format == Format.P_VALUE;
         return bare
- ? ApaNumber.TYPESET.withoutLeadingZero(value, decimals)
- : ApaNumber.TYPESET.decimals(value, decimals);
+                ? ApaNumber.TYPESET.withoutLeadingZero(value, decimals)
+                : ApaNumber.TYPESET.decimals(value, decimals);
     }
 }

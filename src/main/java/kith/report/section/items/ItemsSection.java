@@ -233,13 +233,13 @@ public final class ItemsSection {
         for (ItemsAnswer.OfGroup group : answer.groups()) {
             for (ItemsAnswer.Told told : ItemsAnswer.told(group.scales())) {
                 told.findings()
-                        .forEach(finding ->
-                                rows.add(findingRow(labels.title(group.group()), labels.title(told.scale()), finding, way)));
+                        .forEach(finding -> rows.add(
+                                findingRow(labels.title(group.group()), labels.title(told.scale()), finding, way)));
             }
             for (DifferenceScore pair : group.differences().pairs()) {
                 pair.findings()
-                        .forEach(finding -> rows.add(
-                                findingRow(labels.title(group.group()), DifferenceTable.title(pair, labels), finding, way)));
+                        .forEach(finding -> rows.add(findingRow(
+                                labels.title(group.group()), DifferenceTable.title(pair, labels), finding, way)));
             }
         }
         if (rows.isEmpty()) {
