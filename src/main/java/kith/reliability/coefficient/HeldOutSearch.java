@@ -39,9 +39,9 @@ import kith.reliability.scale.UnitSums;
  * λ₄ in 94 to 99 %, the greatest lower bound in 95 to 100 % and the worst split half in 98 to 100 %; all but a few misses lay below it. It is
  * wide, and holds more often than its level says where the search gains little.
  *
- * @param extremes the coefficients
+ * @param extremes what each search finds
  */
-record HeldOutSearch(Map<Coefficient, SearchedExtreme> extremes) {
+record HeldOutSearch(Map<Search, SearchedExtreme> extremes) {
 
     /** Into how many groups people are parted. */
     static final int GROUPS = 10;
@@ -49,7 +49,7 @@ record HeldOutSearch(Map<Coefficient, SearchedExtreme> extremes) {
     private static final int LEAST = 2 * GROUPS;
 
     /** What is searched for, and the weights X that the search finds in correlations. */
-    private enum Search {
+    enum Search {
         BEST(true),
         WORST(false),
         BOUND(true);
@@ -77,18 +77,16 @@ record HeldOutSearch(Map<Coefficient, SearchedExtreme> extremes) {
             return Optional.empty();
         }
         List<Turn> turns = parallel.map(people.groups(), group -> turn(people, group, seed + 1 + group));
-        Map<Coefficient, SearchedExtreme> extremes = new EnumMap<>(Coefficient.class);
+        Map<Search, SearchedExtreme> extremes = new EnumMap<>(Search.class);
         double[][] r = people.correlations();
         int k = r.length;
-        SearchedExtreme best =
-                extreme(Search.BEST, people, turns, Optional.of(SplitHalves.weights(k, indices(splits.bestHalf()))));
-        SearchedExtreme worst =
-                extreme(Search.WORST, people, turns, Optional.of(SplitHalves.weights(k, indices(splits.worstHalf()))));
-        extremes.put(Coefficient.LAMBDA4, best);
-        extremes.put(Coefficient.SPLIT_HALF_BEST, best);
-        extremes.put(Coefficient.SPLIT_HALF_WORST, worst);
-        extremes.put(Coefficient.BETA, worst);
-        extremes.put(Coefficient.GLB, extreme(Search.BOUND, people, turns, GreatestLowerBound.weights(r)));
+        extremes.put(
+                Search.BEST,
+                extreme(Search.BEST, people, turns, Optional.of(SplitHalves.weights(k, indices(splits.bestHalf())))));
+        extremes.put(
+                Search.WORST,
+                extreme(Search.WORST, people, turns, Optional.of(SplitHalves.weights(k, indices(splits.worstHalf())))));
+        extremes.put(Search.BOUND, extreme(Search.BOUND, people, turns, GreatestLowerBound.weights(r)));
         return Optional.of(new HeldOutSearch(extremes));
     }
 

@@ -2,6 +2,7 @@ package kith.reliability.coefficient;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,15 @@ import kith.resampling.IntervalMethod;
  *
  * <p>Intervals are by the delta method ({@link OrdinalIntervals}), and, when all are asked for, by the bootstrap too.
  *
- * @param rows the coefficients; no omega for fewer than three items
+ * @param found the coefficients; no omega for fewer than three items
  */
-record OrdinalReliability(List<ReliabilityEstimate> rows, List<Finding> findings) {
+record OrdinalReliability(Map<Coefficient, Found> found, List<Finding> findings) {
+
+    /**
+     * @param intervals at least one, {@link Interval#NONE} where there is none
+     * @param samples how many were drawn
+     */
+    record Found(double estimate, List<Interval> intervals, int samples) {}
 
     private static final int MOST_CATEGORIES = 10;
     /** 100 items of 2,500 people take about a second more on two cores, within the five that all of a scale may take; it grows with the pairs. */
@@ -44,12 +51,12 @@ record OrdinalReliability(List<ReliabilityEstimate> rows, List<Finding> findings
     private static final List<Coefficient> COEFFICIENTS =
             List.of(Coefficient.ALPHA_ORDINAL, Coefficient.OMEGA_CATEGORICAL, Coefficient.OMEGA_CATEGORICAL_MODEL);
 
-    /** No rows when there are no answers, fewer than two items, or an item has more than ten different ones. */
+    /** None when there are no answers, fewer than two items, or an item has more than ten different ones. */
     static OrdinalReliability of(ScaleCovariance scale, ReliabilityOptions options) {
         if (scale.size() < 2
                 || scale.answers().isEmpty()
                 || !categorical(scale.answers().get())) {
-            return new OrdinalReliability(List.of(), List.of());
+            return new OrdinalReliability(Map.of(), List.of());
         }
         if (scale.size() > MOST_ITEMS) {
             return without(Finding.of("ordinal_reliability_left_out", Map.of("most", MOST_ITEMS)));
@@ -62,13 +69,13 @@ record OrdinalReliability(List<ReliabilityEstimate> rows, List<Finding> findings
         Optional<CategoricalOmega> omega = scale.size() < 3
                 ? Optional.empty()
                 : CategoricalOmega.of(moments, options.resampling().parallel());
-        List<ReliabilityEstimate> rows =
-                rows(scale, options, new OrdinalIntervals(moments, Alpha.of(polychoric), omega, options, units(scale)));
-        return new OrdinalReliability(rows, findings(omega, rows));
+        Map<Coefficient, Found> found = found(
+                scale, options, new OrdinalIntervals(moments, Alpha.of(polychoric), omega, options, units(scale)));
+        return new OrdinalReliability(found, findings(omega, found));
     }
 
     private static OrdinalReliability without(Finding finding) {
-        return new OrdinalReliability(List.of(), List.of(finding));
+        return new OrdinalReliability(Map.of(), List.of(finding));
     }
 
     private static boolean categorical(KeyedMatrix answers) {
@@ -109,33 +116,51 @@ record OrdinalReliability(List<ReliabilityEstimate> rows, List<Finding> findings
                 .with(options.resampling().parallel());
     }
 
-    private static List<ReliabilityEstimate> rows(
+    private static Map<Coefficient, Found> found(
             ScaleCovariance scale, ReliabilityOptions options, OrdinalIntervals intervals) {
         double[] values = intervals.values();
-        boolean clustered = scale.answers().orElseThrow().isClustered();
-        List<double[]> drawn =
-                scale.n() < 3 || !scale.answers().orElseThrow().hasEnoughUnits() ? List.of() : intervals.drawn();
-        Interval[] normal = clustered ? intervals.normal(drawn) : intervals.delta();
-        List<ReliabilityEstimate> rows = new ArrayList<>();
+        KeyedMatrix answers = scale.answers().orElseThrow();
+        List<double[]> drawn = scale.n() < 3 || !answers.hasEnoughUnits() ? List.of() : intervals.drawn();
+        Interval[] normal = answers.isClustered() ? intervals.normal(drawn) : intervals.delta();
+        boolean percentiles = options.resampling().extent() == ReliabilityOptions.Extent.ALL && !drawn.isEmpty();
+        Map<Coefficient, Found> found = new EnumMap<>(Coefficient.class);
         for (int c = 0; c < values.length; c++) {
-            Coefficient coefficient = COEFFICIENTS.get(c);
-            if (Double.isNaN(values[c])) {
-                continue;
-            }
-            rows.add(new ReliabilityEstimate(coefficient, values[c], normal[c], convention(coefficient), scale.n()));
-            if (options.resampling().extent() == ReliabilityOptions.Extent.ALL && !drawn.isEmpty()) {
-                rows.add(new ReliabilityEstimate(
-                        coefficient,
-                        values[c],
-                        OrdinalIntervals.percentiles(drawn, c, options.level()),
-                        convention(coefficient) + "; interval from " + drawn.size() + " samples",
-                        scale.n()));
+            if (!Double.isNaN(values[c])) {
+                found.put(
+                        COEFFICIENTS.get(c),
+                        new Found(
+                                values[c],
+                                percentiles
+                                        ? List.of(normal[c], OrdinalIntervals.percentiles(drawn, c, options.level()))
+                                        : List.of(normal[c]),
+                                drawn.size()));
             }
         }
-        return rows;
+        return found;
     }
 
-    private static List<Finding> findings(Optional<CategoricalOmega> omega, List<ReliabilityEstimate> rows) {
+    boolean has(Coefficient coefficient) {
+        return found.containsKey(coefficient);
+    }
+
+    /** NaN where it does not exist. */
+    double estimate(Coefficient coefficient) {
+        return has(coefficient) ? found.get(coefficient).estimate() : Double.NaN;
+    }
+
+    /** By the delta method or samples of clusters; and percentiles of the bootstrap, where all are asked for. */
+    List<Interval> intervals(Coefficient coefficient) {
+        return has(coefficient) ? found.get(coefficient).intervals() : List.of();
+    }
+
+    /** From how many samples percentiles come, for a convention. */
+    String supposition(Interval interval) {
+        return interval.method() == IntervalMethod.BOOTSTRAP_PERCENTILE
+                ? "; interval from " + found.values().iterator().next().samples() + " samples"
+                : "";
+    }
+
+    private static List<Finding> findings(Optional<CategoricalOmega> omega, Map<Coefficient, Found> rows) {
         List<Finding> findings = new ArrayList<>();
         omega.ifPresent(found -> found.findings().forEach(finding -> findings.add(finding.in("categorical omega"))));
         omega.filter(found -> Math.abs(found.observed() - found.model()) > DIFFERENT)
@@ -143,7 +168,7 @@ record OrdinalReliability(List<ReliabilityEstimate> rows, List<Finding> findings
                                 "categorical_omegas_differ",
                                 Map.of("observed", found.observed(), "model", found.model()))
                         .at(Coefficient.OMEGA_CATEGORICAL.id())));
-        if (rows.stream().anyMatch(row -> row.method() == IntervalMethod.NONE)) {
+        if (rows.values().stream().anyMatch(row -> !row.intervals().get(0).exists())) {
             findings.add(Finding.of(
                     "interval_needs_people",
                     Map.of(
@@ -157,17 +182,5 @@ record OrdinalReliability(List<ReliabilityEstimate> rows, List<Finding> findings
                             "fourth")));
         }
         return findings;
-    }
-
-    private static String convention(Coefficient coefficient) {
-        return switch (coefficient) {
-            case OMEGA_CATEGORICAL ->
-                "Green and Yang’s, of the score itself; one factor, diagonally weighted least squares;"
-                        + " variance of the polychoric correlations; interval around the estimate less its bias";
-            case OMEGA_CATEGORICAL_MODEL ->
-                "Green and Yang’s, of the score itself; one factor, diagonally weighted least squares; variance of the model;"
-                        + " interval around the estimate less its bias";
-            default -> "of polychoric correlations: of the variables behind the answers, not of the score";
-        };
     }
 }

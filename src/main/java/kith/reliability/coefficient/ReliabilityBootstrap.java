@@ -1,7 +1,7 @@
 package kith.reliability.coefficient;
 
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,12 +10,16 @@ import kith.reliability.scale.CovarianceDraws;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.resampling.Replicates;
 
-/** Coefficients in samples like the one at hand, and the intervals from them. */
-public final class ReliabilityBootstrap {
+/**
+ * Coefficients in samples like the one at hand.
+ *
+ * @param <K> names the coefficients
+ */
+public final class ReliabilityBootstrap<K> {
 
     private static final int DRAWS_PER_PIECE = 16;
 
-    private final Map<Coefficient, Replicates> drawn = new EnumMap<>(Coefficient.class);
+    private final Map<K, Replicates> drawn = new HashMap<>();
 
     /**
      * @param coefficients what to compute from the covariances of a sample, in the order of {@code compute}
@@ -24,7 +28,7 @@ public final class ReliabilityBootstrap {
     ReliabilityBootstrap(
             CovarianceDraws sample,
             ReliabilityOptions.Resampling resampling,
-            List<Coefficient> coefficients,
+            List<K> coefficients,
             Function<double[][], double[]> compute) {
         List<Replicates> all = drawn(sample, resampling, coefficients.size(), compute);
         for (int c = 0; c < coefficients.size(); c++) {
@@ -64,7 +68,7 @@ public final class ReliabilityBootstrap {
     }
 
     /** The values of a coefficient in the samples; none of one that was not computed. */
-    Replicates of(Coefficient coefficient) {
+    Replicates of(K coefficient) {
         return drawn.getOrDefault(coefficient, Replicates.of(new double[0]));
     }
 }

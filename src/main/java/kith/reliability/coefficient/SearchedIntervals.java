@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kith.finding.Finding;
+import kith.reliability.coefficient.HeldOutSearch.Search;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.resampling.Interval;
 
@@ -21,7 +22,7 @@ final class SearchedIntervals {
     private final ReliabilityOptions options;
     private final Optional<ScaleSamples> samples;
     private final int draws;
-    private final Optional<ReliabilityBootstrap> factors;
+    private final Optional<ReliabilityBootstrap<Coefficient>> factors;
     private final Optional<HeldOutSearch> heldOut;
 
     /**
@@ -41,7 +42,7 @@ final class SearchedIntervals {
         this.factors = draws == 0
                 ? Optional.empty()
                 : found.flatMap(SearchedCoefficients::of)
-                        .map(search -> new ReliabilityBootstrap(
+                        .map(search -> new ReliabilityBootstrap<>(
                                 samples.get().covariances(),
                                 resampling.withDraws(draws),
                                 SearchedCoefficients.ALL,
@@ -57,7 +58,7 @@ final class SearchedIntervals {
         if (factors.isEmpty() || factors.get().of(coefficient).used() < 2) {
             return Interval.NONE;
         }
-        ReliabilityBootstrap drawn = factors.get();
+        ReliabilityBootstrap<Coefficient> drawn = factors.get();
         if (unstable(drawn)) {
             return drawn.of(coefficient)
                     .percentile(options.level())
@@ -71,16 +72,26 @@ final class SearchedIntervals {
 
     /** Of a coefficient that is the largest or smallest of many. */
     Interval extreme(Coefficient coefficient) {
-        return heldOut.map(search -> search.extremes().get(coefficient).interval(options.level()))
+        return heldOut.map(
+                        search -> search.extremes().get(searchFor(coefficient)).interval(options.level()))
                 .orElse(Interval.NONE)
                 .within(lowest(coefficient), 1);
     }
 
     /** Of the greatest lower bound by factors, from the search for the algebraic one: {@link SearchedExtreme#besides}. */
     Interval boundByFactors(double estimate) {
-        return heldOut.map(search -> search.extremes().get(GLB).besides(estimate, options.level()))
+        return heldOut.map(search -> search.extremes().get(Search.BOUND).besides(estimate, options.level()))
                 .orElse(Interval.NONE)
                 .within(Double.NEGATIVE_INFINITY, 1);
+    }
+
+    private static Search searchFor(Coefficient coefficient) {
+        return switch (coefficient) {
+            case LAMBDA4, SPLIT_HALF_BEST -> Search.BEST;
+            case SPLIT_HALF_WORST, BETA -> Search.WORST;
+            case GLB -> Search.BOUND;
+            default -> throw new IllegalArgumentException(coefficient.id() + " is not searched for");
+        };
     }
 
     private static double lowest(Coefficient coefficient) {
@@ -90,7 +101,7 @@ final class SearchedIntervals {
         };
     }
 
-    private static boolean unstable(ReliabilityBootstrap samples) {
+    private static boolean unstable(ReliabilityBootstrap<Coefficient> samples) {
         return samples.of(OMEGA_HIERARCHICAL).standardError() > UNSTABLE;
     }
 
@@ -135,7 +146,7 @@ final class SearchedIntervals {
 
     /** Tells what the coefficient is in people among whom it was not searched, where that is much less. */
     private void optimism(Coefficient coefficient, String name, List<Finding> findings) {
-        heldOut.map(search -> search.extremes().get(coefficient))
+        heldOut.map(search -> search.extremes().get(searchFor(coefficient)))
                 .filter(SearchedExtreme::optimistic)
                 .ifPresent(extreme -> findings.add(Finding.of(
                                 "search_gains_by_chance",

@@ -14,6 +14,7 @@ import kith.math.Parallel;
 import kith.math.Wishart;
 import kith.moments.Missing;
 import kith.reliability.Samples;
+import kith.reliability.coefficient.HeldOutSearch.Search;
 import kith.reliability.scale.KeyedItem;
 import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.NormalDraws;
@@ -82,9 +83,9 @@ class HeldOutSearchTest {
                     .toArray();
         }
         HeldOutSearch found = search(new KeyedMatrix(nine.items(), tenfold, tenfold, List.of()), 1, TWO);
-        for (Map.Entry<Coefficient, SearchedExtreme> extreme : found.extremes().entrySet()) {
+        for (Map.Entry<Search, SearchedExtreme> extreme : found.extremes().entrySet()) {
             assertThat(extreme.getValue().heldOut())
-                    .as(extreme.getKey().id())
+                    .as(extreme.getKey().name())
                     .isCloseTo(extreme.getValue().estimate(), Offset.offset(1e-5));
         }
     }
@@ -98,7 +99,7 @@ class HeldOutSearchTest {
             assertThat(interval.lower()).isLessThan(Math.min(extreme.estimate(), extreme.heldOut()));
             assertThat(interval.upper()).isGreaterThan(Math.max(extreme.estimate(), extreme.heldOut()));
         }
-        assertThat(found.extremes().get(Coefficient.GLB).optimistic()).isTrue();
+        assertThat(found.extremes().get(Search.BOUND).optimistic()).isTrue();
     }
 
     @Test
@@ -183,25 +184,25 @@ class HeldOutSearchTest {
         int samples = 300;
         double[][] factor = factor(population);
         SplitHalves halves = SplitHalves.of(population, 1_000, 1);
-        Map<Coefficient, Double> expected = Map.of(
-                Coefficient.LAMBDA4, halves.best(),
-                Coefficient.SPLIT_HALF_WORST, halves.worst(),
-                Coefficient.GLB, GreatestLowerBound.of(population).value());
+        Map<Search, Double> expected = Map.of(
+                Search.BEST, halves.best(),
+                Search.WORST, halves.worst(),
+                Search.BOUND, GreatestLowerBound.of(population).value());
         List<KeyedMatrix> drawn = TWO.map(samples, draw -> sample(factor, n, 1_000 + draw));
         List<HeldOutSearch> found = TWO.map(samples, draw -> search(drawn.get(draw), draw, new Parallel(1)));
-        expected.forEach((coefficient, value) -> {
+        expected.forEach((which, value) -> {
             long held = found.stream()
-                    .map(search -> search.extremes().get(coefficient).interval(0.95))
+                    .map(search -> search.extremes().get(which).interval(0.95))
                     .filter(interval -> interval.lower() <= value && value <= interval.upper())
                     .count();
             // 95 % less twice the binomial error of 300 samples.
-            assertThat(held).as(coefficient.id()).isGreaterThanOrEqualTo((long) (samples * (0.95 - 2 * 0.0126)));
+            assertThat(held).as(which.name()).isGreaterThanOrEqualTo((long) (samples * (0.95 - 2 * 0.0126)));
         });
         List<Interval> besides = TWO.map(
                 samples,
                 draw -> found.get(draw)
                         .extremes()
-                        .get(Coefficient.GLB)
+                        .get(Search.BOUND)
                         .besides(
                                 boundByFactors(Alpha.correlations(
                                         drawn.get(draw).moments().covariance().toArray())),

@@ -136,7 +136,7 @@ class MatrixIntervalsTest {
         for (String set : List.of("nine", "agreeableness")) {
             double[][] c = covariances(set);
             int n = OWN.get(set).get("n").intValue();
-            ReliabilityBootstrap drawn = new ReliabilityBootstrap(
+            ReliabilityBootstrap<Coefficient> drawn = new ReliabilityBootstrap<>(
                     draws(c, n), new Resampling(10_000, 1, new Parallel(2)), List.of(Coefficient.ALPHA), draw ->
                             new double[] {Alpha.of(draw)});
             double expected = OWN.get(set).get("se_alpha").doubleValue();
@@ -328,7 +328,7 @@ class MatrixIntervalsTest {
         return HeldOutSearch.of(people, halves, seed, new Parallel(1))
                 .orElseThrow()
                 .extremes()
-                .get(Coefficient.GLB)
+                .get(HeldOutSearch.Search.BOUND)
                 .interval(0.95)
                 .lower();
     }

@@ -185,7 +185,7 @@ class OrdinalReliabilityTest {
                 Optional.of(KeyedMatrix.of(items, responses, Missing.PAIRWISE)),
                 List.of());
         OrdinalReliability found = OrdinalReliability.of(scale, Samples.quick());
-        assertThat(found.rows()).isEmpty();
+        assertThat(found.found()).isEmpty();
         assertThat(found.findings()).extracting(Finding::code).containsExactly("ordinal_reliability_left_out");
     }
 

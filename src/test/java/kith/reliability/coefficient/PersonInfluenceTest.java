@@ -125,7 +125,7 @@ class PersonInfluenceTest {
         KeyedMatrix answers = KeyedMatrix.of(Samples.agreeableness(), Samples.bfi(), Missing.PAIRWISE);
         assertThat(answers.completePeople().length).isLessThan(answers.people());
         PersonInfluence influence = influence(answers);
-        ReliabilityBootstrap bootstrap = new ReliabilityBootstrap(
+        ReliabilityBootstrap<Coefficient> bootstrap = new ReliabilityBootstrap<>(
                 new ResampledCovariance(answers, answers.moments().mean()),
                 new Resampling(2_000, 5, new Parallel(2)),
                 List.of(Coefficient.SPLIT_HALF_MEAN),

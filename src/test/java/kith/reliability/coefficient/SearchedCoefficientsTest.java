@@ -128,7 +128,7 @@ class SearchedCoefficientsTest {
     void theNormalIntervalIsAroundTheEstimateLessItsBias() {
         double[] draws = {1, 2, 3, 5, 9};
         int[] at = {0};
-        ReliabilityBootstrap bootstrap = new ReliabilityBootstrap(
+        ReliabilityBootstrap<Coefficient> bootstrap = new ReliabilityBootstrap<>(
                 new ResampledCovariance(
                         KeyedMatrix.of(Samples.nineTests(), Samples.holzinger(), Missing.LISTWISE), new double[9]),
                 new Resampling(5, 1, new Parallel(1)),
@@ -145,9 +145,9 @@ class SearchedCoefficientsTest {
         FactorCoefficients factors = FactorCoefficients.of(scale, new Parallel(1));
         SearchedCoefficients search = SearchedCoefficients.of(factors).orElseThrow();
         ResampledCovariance sample = new ResampledCovariance(scale.answers().orElseThrow(), scale.means());
-        ReliabilityBootstrap few = new ReliabilityBootstrap(
+        ReliabilityBootstrap<Coefficient> few = new ReliabilityBootstrap<>(
                 sample, new Resampling(200, 1, new Parallel(2)), SearchedCoefficients.ALL, search::of);
-        ReliabilityBootstrap many = new ReliabilityBootstrap(
+        ReliabilityBootstrap<Coefficient> many = new ReliabilityBootstrap<>(
                 sample, new Resampling(2_000, 2, new Parallel(2)), SearchedCoefficients.ALL, search::of);
         for (Coefficient coefficient : SearchedCoefficients.ALL) {
             double error = many.of(coefficient).standardError();
@@ -185,7 +185,7 @@ class SearchedCoefficientsTest {
             KeyedMatrix answers = HeldOutSearchTest.sample(factor, 400, 500 + draw);
             ScaleCovariance scale = scale(answers);
             FactorCoefficients factors = FactorCoefficients.of(scale, new Parallel(1));
-            ReliabilityBootstrap bootstrap = new ReliabilityBootstrap(
+            ReliabilityBootstrap<Coefficient> bootstrap = new ReliabilityBootstrap<>(
                     new ResampledCovariance(answers, scale.means()),
                     new Resampling(100, draw, new Parallel(1)),
                     SearchedCoefficients.ALL,
