@@ -20,6 +20,7 @@ import kith.Tolerance;
 import kith.data.Responses;
 import kith.moments.Missing;
 import kith.sem.estimation.Estimator;
+import kith.sem.estimation.OrderedTerm;
 import kith.sem.fit.FittedModel;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.model.ModelOptions;
@@ -252,7 +253,8 @@ class GivenSamplesTest {
         assertThat(estimates).isEmpty();
         assertThat(Refit.undrawn(
                         fitted.samples(),
-                        List.of(ResampledCategories.of(fitted.terms().get(0), Estimator.WLSMV)
+                        List.of(ResampledCategories.of(
+                                        (OrderedTerm) fitted.terms().get(0), Estimator.WLSMV)
                                 .drawn(times, 1))))
                 .isEqualTo(new LinkedHashSet<>(List.of("A1")));
     }

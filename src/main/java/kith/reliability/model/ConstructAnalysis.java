@@ -55,7 +55,7 @@ final class ConstructAnalysis {
                 : Matrix.ofRowMajor(term.names(), term.names(), term.sampleCovariance().data);
         int p = sample.rows().size();
         this.observed = new double[p][p];
-        this.delta = term.isOrdered() ? term.ordinalStructure().delta().clone() : ones(p);
+        this.delta = term.scalingFactors().clone();
         for (int i = 0; i < p; i++) {
             for (int j = 0; j < p; j++) {
                 observed[i][j] = sample.at(i, j) / (delta[i] * delta[j]);
@@ -79,12 +79,6 @@ final class ConstructAnalysis {
             }
         }
         return loadings;
-    }
-
-    private static double[] ones(int p) {
-        double[] ones = new double[p];
-        Arrays.fill(ones, 1);
-        return ones;
     }
 
     static ConstructValidity of(FittedModel fitted) {
@@ -322,9 +316,9 @@ final class ConstructAnalysis {
         for (int i = 0; i < outcome; i++) {
             at += places(ordinal, i);
         }
-        double[] thresholds = Arrays.copyOfRange(term.structure().moments(), at, at + places(ordinal, outcome));
+        double[] thresholds = Arrays.copyOfRange(term.implied(), at, at + places(ordinal, outcome));
         if (term.isConditional()) {
-            double scale = term.ordinalStructure().delta()[variable];
+            double scale = term.scalingFactors()[variable];
             double shift = structure.moments()[variable] - term.covariance().moments()[variable];
             for (int t = 0; t < thresholds.length; t++) {
                 thresholds[t] = (thresholds[t] / scale - shift) * delta[variable];

@@ -7,11 +7,9 @@ import kith.finding.Finding;
 import kith.fit.FitIndex;
 import kith.math.ChiSquare;
 import kith.sem.estimation.Estimator;
-import kith.sem.estimation.GroupTerm;
 import kith.sem.estimation.Inference;
 import kith.sem.fit.FittedModel;
 import kith.sem.fit.SemFit;
-import kith.sem.fit.Uncertainty;
 import kith.sem.inference.RestrictionTraces;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -164,8 +162,7 @@ public record Comparison(
         if (!free.uncertainty().identified()) {
             return Double.NaN;
         }
-        free.settle();
-        DMatrixRMaj information = free.reduction().reduce(Uncertainty.information(free));
+        DMatrixRMaj information = free.uncertainty().information(free.evaluation());
         RestrictionTraces traces = RestrictionTraces.of(
                 stackedJacobian(free), stackedJacobian(restricted), information, reducedMeat(free));
         double a = Math.sqrt(df / traces.traceOfSquare());
@@ -174,15 +171,12 @@ public record Comparison(
 
     /** The Jacobians of all groups below each other, by the parameters that remain under the constraints. */
     private static DMatrixRMaj stackedJacobian(FittedModel fitted) {
-        fitted.settle();
-        int rows = fitted.terms().stream()
-                .mapToInt(term -> term.structure().momentCount())
-                .sum();
+        int rows =
+                fitted.terms().stream().mapToInt(term -> term.moments().length).sum();
         DMatrixRMaj stacked = new DMatrixRMaj(rows, fitted.reduction().reduced());
-        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
         int at = 0;
-        for (GroupTerm term : fitted.terms()) {
-            term.structure().jacobian(jacobian);
+        for (int g = 0; g < fitted.terms().size(); g++) {
+            DMatrixRMaj jacobian = fitted.evaluation().jacobian(g);
             CommonOps_DDRM.insert(fitted.reduction().reduceColumns(jacobian), stacked, at, 0);
             at += jacobian.numRows;
         }
@@ -193,10 +187,8 @@ public record Comparison(
     private static DMatrixRMaj reducedMeat(FittedModel fitted) {
         int q = fitted.reduction().full();
         DMatrixRMaj sum = new DMatrixRMaj(q, q);
-        fitted.settle();
-        List<DMatrixRMaj> meats = fitted.uncertainty()
-                .ofTest(fitted.objective(), fitted.terms(), fitted.estimator(), fitted.options())
-                .meats();
+        List<DMatrixRMaj> meats =
+                fitted.uncertainty().ofTest(fitted.evaluation()).meats();
         for (int g = 0; g < meats.size(); g++) {
             CommonOps_DDRM.addEquals(sum, fitted.terms().get(g).share(), meats.get(g));
         }

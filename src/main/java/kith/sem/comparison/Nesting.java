@@ -3,16 +3,9 @@ package kith.sem.comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import kith.math.CholeskyFactor;
-import kith.sem.discrepancy.DiagonalWeight;
-import kith.sem.discrepancy.Discrepancy;
-import kith.sem.discrepancy.LeastSquaresDiscrepancy;
-import kith.sem.discrepancy.NormalDiscrepancy;
-import kith.sem.estimation.GroupTerm;
 import kith.sem.estimation.ModelObjective;
 import kith.sem.estimation.ModelSearch;
 import kith.sem.fit.FittedModel;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * Whether one model is the other under restrictions, by what the two can fit and not by how they are written: the larger model is
@@ -42,15 +35,16 @@ enum Nesting {
 
     /** The free parameters of {@code free} at which it implies what {@code restricted} implies; absent where it cannot. */
     static Optional<double[]> reproducing(FittedModel free, FittedModel restricted) {
-        restricted.settle();
         List<ModelObjective.Term> terms = new ArrayList<>();
-        double n = 0;
-        for (int g = 0; g < free.terms().size(); g++) {
-            GroupTerm own = free.terms().get(g);
-            Discrepancy distance = toImplied(restricted.terms().get(g), own.hasMeans());
-            terms.add(new ModelObjective.Term(own.structure(), distance, own.share()));
-            n += own.sample().size();
+        List<ModelObjective.Term> own = free.evaluation().objective().terms();
+        for (int g = 0; g < own.size(); g++) {
+            boolean means = free.terms().get(g).hasMeans();
+            terms.add(new ModelObjective.Term(
+                    own.get(g).structure(),
+                    restricted.terms().get(g).distanceFromImplied(means),
+                    own.get(g).share()));
         }
+        double n = free.evaluation().size();
         ModelSearch search = new ModelSearch(free.table(), MOST_STEPS, TOLERANCE);
         Optional<double[]> found = Optional.empty();
         for (double[] start : List.of(TransferredEstimates.of(restricted, free), free.theta())) {
@@ -59,19 +53,6 @@ enum Nesting {
                 found = 2 * n * end.minimum().value() < NOTHING ? Optional.of(end.theta()) : Optional.empty();
             }
         }
-        free.settle();
         return found;
-    }
-
-    /** The distance from the moments that a model implies. */
-    private static Discrepancy toImplied(GroupTerm restricted, boolean hasMeans) {
-        double[] moments = restricted.structure().moments();
-        if (!restricted.isOrdered()) {
-            DMatrixRMaj sigma = restricted.covariance().sigma();
-            if (new CholeskyFactor(sigma.numRows).factor(sigma)) {
-                return new NormalDiscrepancy(sigma, hasMeans ? restricted.centre() : new double[0]);
-            }
-        }
-        return new LeastSquaresDiscrepancy(moments.clone(), DiagonalWeight.identity(moments.length), 1);
     }
 }

@@ -2,7 +2,7 @@ package kith.sem.comparison;
 
 import java.util.List;
 import kith.math.CholeskyFactor;
-import kith.sem.estimation.ModelObjective;
+import kith.sem.estimation.Evaluation;
 import kith.sem.estimation.Reduction;
 import kith.sem.fit.FittedModel;
 import kith.sem.fit.TestOfFit;
@@ -20,23 +20,12 @@ record ScalingAtRestricted(double factor, boolean definite) {
         double[] theta = TransferredEstimates.areComplete(restricted, free)
                 ? TransferredEstimates.of(restricted, free)
                 : Nesting.reproducing(free, restricted).orElseGet(() -> TransferredEstimates.of(restricted, free));
-        ModelObjective moved = new ModelObjective(
-                free.objective().terms(),
-                Reduction.tangent(
-                        free.table(), theta, List.of(), free.reduction().units()));
-        double[] there = moved.reduction().closest(theta);
-        moved.value(there);
-        Uncertainty spread = Uncertainty.of(moved, free.terms(), free.estimator(), free.options());
-        moved.value(there);
-        TestOfFit test = TestOfFit.of(
-                moved,
-                free.terms(),
-                free.estimator(),
-                free.options(),
-                spread,
-                free.test().df());
-        free.settle();
-        boolean definite = new CholeskyFactor(moved.reduction().reduced()).factor(spread.reducedInverse());
+        Reduction tangent = Reduction.tangent(
+                free.table(), theta, List.of(), free.reduction().units());
+        Evaluation there = free.evaluation().at(tangent, tangent.closest(theta));
+        Uncertainty spread = Uncertainty.of(there);
+        TestOfFit test = TestOfFit.of(there, spread, free.test().df());
+        boolean definite = new CholeskyFactor(tangent.reduced()).factor(spread.reducedInverse());
         return new ScalingAtRestricted(
                 test.scaled().map(TestOfFit.Scaled::factor).orElse(Double.NaN), definite);
     }

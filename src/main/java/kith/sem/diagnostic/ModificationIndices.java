@@ -6,10 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import kith.sem.estimation.GroupTerm;
-import kith.sem.estimation.Terms;
 import kith.sem.fit.FittedModel;
-import kith.sem.fit.Uncertainty;
-import kith.sem.implied.CovarianceStructure;
 import kith.sem.implied.GroupModel;
 import kith.sem.implied.MomentStructure;
 import kith.sem.implied.SparseProduct;
@@ -46,12 +43,12 @@ public final class ModificationIndices {
     private final Standardization standardization;
 
     private ModificationIndices(FittedModel fitted, double delta) {
-        fitted.settle();
         this.fitted = fitted;
         this.table = fitted.table();
         this.delta = delta;
-        this.n = ScoreTests.size(fitted);
-        this.inverse = ScoreTests.expandedInverse(fitted, Uncertainty.expected(fitted.terms()));
+        this.n = fitted.evaluation().size();
+        this.inverse = ScoreTests.expandedInverse(
+                fitted.reduction(), fitted.evaluation().expectedInformation());
         this.derived = DerivedValues.of(
                 table, fitted.terms(), fitted.theta(), fitted.options().parameterization());
         double[] values = new Solution(derived.table(), fitted.theta(), new DMatrixRMaj(1, 1)).values();
@@ -89,7 +86,7 @@ public final class ModificationIndices {
             theta[table.freeCount() + c] = opened.get(c).value();
         }
         GroupTerm term = fitted.terms().get(group - 1);
-        MomentStructure structure = structure(freed(opened), group, term);
+        MomentStructure structure = term.structureOf(GroupModel.of(freed(opened), group));
         structure.evaluate(theta);
         double[] derivative = new double[structure.momentCount()];
         term.discrepancy().valueAndDerivative(structure.moments(), derivative);
@@ -137,13 +134,6 @@ public final class ModificationIndices {
             }
         }
         return table.withParameters(rows);
-    }
-
-    private MomentStructure structure(ParameterTable extended, int group, GroupTerm term) {
-        GroupModel model = GroupModel.of(extended, group);
-        return term.isOrdered()
-                ? Terms.orderedStructure(model, term.sample(), fitted.options())
-                : new CovarianceStructure(model);
     }
 
     private static DMatrixRMaj information(MomentStructure structure, GroupTerm term, int q) {

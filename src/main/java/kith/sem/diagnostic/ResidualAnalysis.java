@@ -1,22 +1,24 @@
 package kith.sem.diagnostic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kith.math.Matrix;
-import kith.math.PairIndex;
+import kith.moments.ordered.Covariates;
 import kith.moments.ordered.ObservedVariable;
 import kith.moments.ordered.OrdinalMoments;
 import kith.moments.ordered.Threshold;
 import kith.sem.discrepancy.PatternDiscrepancy;
 import kith.sem.discrepancy.Weight;
+import kith.sem.estimation.ContinuousTerm;
 import kith.sem.estimation.Estimator;
 import kith.sem.estimation.GroupTerm;
+import kith.sem.estimation.OrderedTerm;
 import kith.sem.fit.FittedModel;
 import kith.sem.fit.SemFit;
 import kith.sem.fit.Uncertainty;
-import kith.sem.implied.HalfVector;
 import kith.sem.implied.MeansAndCovariances;
 import kith.sem.sample.MomentScores;
 import kith.sem.sample.SaturatedInformation;
@@ -38,19 +40,16 @@ final class ResidualAnalysis {
 
     private final FittedModel fitted;
     private final List<DMatrixRMaj> weights = new ArrayList<>();
-    private final List<DMatrixRMaj> jacobians = new ArrayList<>();
     private final DMatrixRMaj inverse;
 
     private ResidualAnalysis(FittedModel fitted) {
         this.fitted = fitted;
-        fitted.settle();
         int q = fitted.reduction().full();
         DMatrixRMaj information = new DMatrixRMaj(q, q);
-        for (GroupTerm term : fitted.terms()) {
-            DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
-            term.structure().jacobian(jacobian);
+        for (int g = 0; g < fitted.terms().size(); g++) {
+            GroupTerm term = fitted.terms().get(g);
+            DMatrixRMaj jacobian = fitted.evaluation().jacobian(g);
             DMatrixRMaj weight = weight(term).toMatrix();
-            jacobians.add(jacobian);
             weights.add(weight);
             DMatrixRMaj half = multiplied(weight, jacobian);
             DMatrixRMaj product = new DMatrixRMaj(q, q);
@@ -74,34 +73,36 @@ final class ResidualAnalysis {
 
     private Weight weight(GroupTerm term) {
         boolean observed = fitted.inference().information() == Estimator.Information.OBSERVED;
-        double[] moments = term.structure().moments();
         if (term.discrepancy() instanceof PatternDiscrepancy patterns) {
-            return patterns.observedInformation(moments);
+            return patterns.observedInformation(term.implied());
         }
-        return observed ? Uncertainty.observedWeight(term) : term.discrepancy().curvature(moments);
+        return observed ? Uncertainty.observedWeight(term) : term.weight();
     }
 
     /** The covariance of the observed moments. */
     private DMatrixRMaj spread(GroupTerm term) {
-        Estimator estimator = fitted.estimator();
-        DMatrixRMaj spread;
-        if (term.isOrdered()
-                || estimator.minimised() == Estimator.Minimised.UNWEIGHTED_LEAST_SQUARES
-                || estimator.minimised() == Estimator.Minimised.DIAGONAL_LEAST_SQUARES) {
-            spread = term.sample().gamma(term.hasMeans()).copy();
-        } else {
-            spread = inverseOfModelled(unrestricted(term), term);
-            if (fitted.inference().spread().isSandwich()) {
-                DMatrixRMaj meat = MomentScores.meanSquare(
-                        term.sample(),
-                        new DMatrixRMaj(term.sample().moments().covariance().toArray()),
-                        term.sampleMean(),
-                        term.hasMeans());
-                spread = multiplied(multiplied(spread, meat), spread);
-            }
-        }
+        DMatrixRMaj spread =
+                term.match(this::ofContinuous, ordered -> ordered.gamma().copy());
         CommonOps_DDRM.scale(1 / term.sample().size(), spread);
         return spread;
+    }
+
+    private DMatrixRMaj ofContinuous(ContinuousTerm term) {
+        Estimator.Minimised minimised = fitted.estimator().minimised();
+        if (minimised == Estimator.Minimised.UNWEIGHTED_LEAST_SQUARES
+                || minimised == Estimator.Minimised.DIAGONAL_LEAST_SQUARES) {
+            return term.sample().gamma(term.hasMeans()).copy();
+        }
+        DMatrixRMaj spread = inverseOfModelled(unrestricted(term), term);
+        if (!fitted.inference().spread().isSandwich()) {
+            return spread;
+        }
+        DMatrixRMaj meat = MomentScores.meanSquare(
+                term.sample(),
+                new DMatrixRMaj(term.sample().moments().covariance().toArray()),
+                term.sampleMean(),
+                term.hasMeans());
+        return multiplied(multiplied(spread, meat), spread);
     }
 
     /** The information about the moments at the moments of the sample. */
@@ -117,7 +118,7 @@ final class ResidualAnalysis {
      * taken as given do not vary from sample to sample.
      */
     private static DMatrixRMaj inverseOfModelled(DMatrixRMaj information, GroupTerm term) {
-        if (term.givenMoments() == 0) {
+        if (term.givenPlaces().length == 0) {
             return inverse(information);
         }
         int[] places = MeansAndCovariances.modelled(
@@ -135,7 +136,7 @@ final class ResidualAnalysis {
 
     private double[] standardErrors(int g) {
         GroupTerm term = fitted.terms().get(g);
-        DMatrixRMaj jacobian = jacobians.get(g);
+        DMatrixRMaj jacobian = fitted.evaluation().jacobian(g);
         DMatrixRMaj projected = new DMatrixRMaj(inverse.numRows, jacobian.numRows);
         CommonOps_DDRM.multTransB(inverse, jacobian, projected);
         DMatrixRMaj q = multiplied(multiplied(jacobian, projected), weights.get(g));
@@ -178,110 +179,79 @@ final class ResidualAnalysis {
         for (int i = 0; i < p; i++) {
             for (int j = 0; j < p; j++) {
                 double scale = product(moments.observedCovariance(), i, j);
-                int place = place(term, i, j);
+                int place = term.placeOf(i, j);
                 z[i][j] = Math.abs(standardised[i][j]) < NOTHING
                         ? standardised[i][j]
                         : place < 0 ? Double.NaN : standardised[i][j] / (errors[place] / scale);
             }
         }
-        Map<String, Double> means = new LinkedHashMap<>();
-        Map<String, Double> meanZ = new LinkedHashMap<>();
-        Map<String, Double> thresholds = new LinkedHashMap<>();
-        Map<String, Double> thresholdZ = new LinkedHashMap<>();
-        addFirst(term, errors, means, meanZ, thresholds, thresholdZ);
-        Map<String, Double> slopes = new LinkedHashMap<>();
-        Map<String, Double> slopeZ = new LinkedHashMap<>();
-        addSlopes(term, errors, slopes, slopeZ);
+        Named means = new Named();
+        Named thresholds = new Named();
+        Named slopes = new Named();
+        term.match(
+                continuous -> addFirst(continuous, errors, means),
+                ordered -> addFirst(ordered, errors, means, thresholds, slopes));
         return new Residuals.Group(
                 moments.name(),
                 Matrix.square(names, raw),
                 Matrix.square(names, standardised),
                 Matrix.square(names, correlation),
                 Matrix.square(names, z),
-                means,
-                meanZ,
-                thresholds,
-                thresholdZ,
-                slopes,
-                slopeZ);
+                means.residual,
+                means.z,
+                thresholds.residual,
+                thresholds.z,
+                slopes.residual,
+                slopes.z);
     }
 
     private static double product(Matrix covariance, int i, int j) {
         return Math.sqrt(covariance.at(i, i) * covariance.at(j, j));
     }
 
-    /** Where a covariance stands among the moments; −1 for the variance of an ordered variable, which is none. */
-    private static int place(GroupTerm term, int i, int j) {
-        int p = term.variables();
-        if (!term.isOrdered()) {
-            return (term.hasMeans() ? p : 0) + HalfVector.index(i, j, p);
+    /** Residuals by name, and by their standard errors. */
+    private record Named(Map<String, Double> residual, Map<String, Double> z) {
+
+        Named() {
+            this(new LinkedHashMap<>(), new LinkedHashMap<>());
         }
-        int count = term.structure().momentCount();
-        if (i != j) {
-            return count - PairIndex.count(p) + PairIndex.of(i, j, p);
+
+        void put(String name, double value, double error) {
+            residual.put(name, value);
+            z.put(name, ratio(value, error));
         }
-        List<ObservedVariable> variables = term.sample().ordinal().orElseThrow().variables();
-        if (variables.get(i).isOrdered()) {
-            return -1;
-        }
-        int place = term.ordinalStructure().thresholdCount()
-                + term.ordinalStructure().slopeCount();
-        for (int k = 0; k < i; k++) {
-            place += variables.get(k).isOrdered() ? 0 : 1;
-        }
-        return place;
     }
 
-    /** Residuals of means and thresholds, which stand in front of the moments. */
-    private void addFirst(
-            GroupTerm term,
-            double[] errors,
-            Map<String, Double> means,
-            Map<String, Double> meanZ,
-            Map<String, Double> thresholds,
-            Map<String, Double> thresholdZ) {
-        double[] observed = term.moments();
-        double[] implied = term.structure().moments();
-        if (!term.isOrdered()) {
-            for (int i = 0; term.hasMeans() && i < term.variables(); i++) {
-                String name = fitted.table().observed().get(i);
-                means.put(name, observed[i] - implied[i]);
-                meanZ.put(name, ratio(observed[i] - implied[i], errors[i]));
-            }
-            return;
+    private Void addFirst(ContinuousTerm term, double[] errors, Named means) {
+        for (int i = 0; term.hasMeans() && i < term.variables(); i++) {
+            means.put(fitted.table().observed().get(i), term.moments()[i] - term.implied()[i], errors[i]);
         }
-        OrdinalMoments ordinal = term.sample().ordinal().orElseThrow();
+        return null;
+    }
+
+    /** Residuals of means and thresholds, which stand in front of the moments, and of slopes on given predictors behind them. */
+    private static Void addFirst(OrderedTerm term, double[] errors, Named means, Named thresholds, Named slopes) {
+        OrdinalMoments ordinal = term.ordinal();
+        double[] residual = new double[errors.length];
+        Arrays.setAll(residual, k -> term.moments()[k] - term.implied()[k]);
         int k = 0;
         for (ObservedVariable variable : ordinal.variables()) {
             if (!variable.isOrdered()) {
-                means.put(variable.name(), implied[k] - observed[k]);
-                meanZ.put(variable.name(), ratio(implied[k] - observed[k], errors[k]));
+                means.put(variable.name(), term.implied()[k] - term.moments()[k], errors[k]);
                 k++;
             }
             for (Threshold threshold : ordinal.thresholdsOf(variable.name())) {
-                String name = variable.name() + "|t" + threshold.number();
-                thresholds.put(name, observed[k] - implied[k]);
-                thresholdZ.put(name, ratio(observed[k] - implied[k], errors[k]));
+                thresholds.put(variable.name() + "|t" + threshold.number(), residual[k], errors[k]);
                 k++;
             }
         }
-    }
-
-    /** Residuals of slopes on given predictors, which stand behind the thresholds. */
-    private static void addSlopes(
-            GroupTerm term, double[] errors, Map<String, Double> slopes, Map<String, Double> slopeZ) {
-        if (!term.isConditional()) {
-            return;
-        }
-        int k = term.ordinalStructure().thresholdCount();
-        for (String predictor : term.ordinal().covariates().orElseThrow().names()) {
-            for (String outcome : term.ordinal().names()) {
-                double residual = term.moments()[k] - term.structure().moments()[k];
-                slopes.put(outcome + "~" + predictor, residual);
-                slopeZ.put(outcome + "~" + predictor, ratio(residual, errors[k]));
+        for (String predictor : ordinal.covariates().map(Covariates::names).orElse(List.of())) {
+            for (String outcome : ordinal.names()) {
+                slopes.put(outcome + "~" + predictor, residual[k], errors[k]);
                 k++;
             }
         }
+        return null;
     }
 
     private static double ratio(double residual, double error) {

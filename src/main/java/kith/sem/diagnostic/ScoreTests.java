@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import kith.math.ChiSquare;
 import kith.math.CholeskyFactor;
-import kith.sem.estimation.GroupTerm;
+import kith.sem.estimation.Evaluation;
 import kith.sem.estimation.ParameterLabels;
+import kith.sem.estimation.Reduction;
 import kith.sem.fit.FittedModel;
 import kith.sem.fit.Uncertainty;
 import kith.sem.implied.SparseProduct;
 import kith.sem.model.Constraint;
 import kith.sem.model.Operator;
+import kith.sem.model.ParameterTable;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -39,11 +41,11 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
     /** Tests of lifting the equality constraints, all together and each alone. */
     public static ScoreTests of(FittedModel fitted) {
         List<Single> single = single(fitted);
-        double n = size(fitted);
-        DMatrixRMaj information = Uncertainty.expected(fitted.terms());
+        Evaluation at = fitted.evaluation();
+        DMatrixRMaj information = at.expectedInformation();
         DMatrixRMaj all = new DMatrixRMaj(information.numRows, information.numRows);
         invert(information, all);
-        double total = n * quadratic(score(fitted), all);
+        double total = at.size() * quadratic(at.score(), all);
         int df = single.size();
         return new ScoreTests(
                 new LagrangeMultiplier("all equalities", total, df, ChiSquare.upperTail(total, df), Double.NaN),
@@ -52,7 +54,12 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
 
     /** Each constraint alone, without the test of lifting all, which takes longest; a search for unequal parameters needs no more. */
     public static List<Single> single(FittedModel fitted) {
-        return single(fitted, Optional.empty());
+        return single(fitted.table(), fitted.evaluation());
+    }
+
+    /** The same of a model that was fitted for its estimates alone. */
+    public static List<Single> single(ParameterTable table, Evaluation at) {
+        return single(table, at, Optional.empty());
     }
 
     /**
@@ -60,37 +67,35 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
      * estimators without such a correction the plain tests.
      */
     public static List<Single> robust(FittedModel fitted) {
-        fitted.settle();
-        List<DMatrixRMaj> meats =
-                Uncertainty.meats(fitted.terms(), fitted.estimator(), fitted.inference(), fitted.reduction());
         if (!fitted.inference().spread().isSandwich()) {
             return single(fitted);
         }
+        List<DMatrixRMaj> meats = Uncertainty.meats(fitted.evaluation());
         int q = fitted.reduction().full();
         DMatrixRMaj spread = new DMatrixRMaj(q, q);
         for (int g = 0; g < meats.size(); g++) {
             CommonOps_DDRM.addEquals(spread, fitted.terms().get(g).share(), meats.get(g));
         }
-        return single(fitted, Optional.of(spread));
+        return single(fitted.table(), fitted.evaluation(), Optional.of(spread));
     }
 
-    private static List<Single> single(FittedModel fitted, Optional<DMatrixRMaj> spread) {
-        fitted.settle();
-        DMatrixRMaj information = Uncertainty.expected(fitted.terms());
-        double[] score = score(fitted);
+    private static List<Single> single(ParameterTable table, Evaluation at, Optional<DMatrixRMaj> spread) {
+        DMatrixRMaj information = at.expectedInformation();
+        double[] score = at.score();
         int q = score.length;
-        List<Constraint> constraints = fitted.table().constraints().stream()
+        List<Constraint> constraints = table.constraints().stream()
                 .filter(constraint -> constraint.op() == Operator.EQUAL)
                 .toList();
         DMatrixRMaj jacobian = new DMatrixRMaj(constraints.size(), q);
-        ParameterLabels labels = new ParameterLabels(fitted.table());
+        ParameterLabels labels = new ParameterLabels(table);
         for (int r = 0; r < constraints.size(); r++) {
-            double[] slope = labels.differenceGradient(constraints.get(r), fitted.theta());
+            double[] slope = labels.differenceGradient(constraints.get(r), at.theta());
             System.arraycopy(slope, 0, jacobian.data, r * q, q);
         }
         DMatrixRMaj directions = new DMatrixRMaj(q, constraints.size());
         pseudoInverse(jacobian, directions);
-        Lifting lifting = new Lifting(information, expandedInverse(fitted, information), spread, score, size(fitted));
+        Lifting lifting =
+                new Lifting(information, expandedInverse(at.reduction(), information), spread, score, at.size());
         List<Single> single = new ArrayList<>();
         for (int r = 0; r < constraints.size(); r++) {
             double[] v = new double[q];
@@ -102,17 +107,12 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
         return single;
     }
 
-    /** Rows of all groups. */
-    static double size(FittedModel fitted) {
-        return fitted.terms().stream().mapToDouble(t -> t.sample().size()).sum();
-    }
-
     /** K (K′ I K)⁻¹ K′ with the expected information. */
-    static DMatrixRMaj expandedInverse(FittedModel fitted, DMatrixRMaj information) {
-        DMatrixRMaj reduced = fitted.reduction().reduce(information);
+    static DMatrixRMaj expandedInverse(Reduction reduction, DMatrixRMaj information) {
+        DMatrixRMaj reduced = reduction.reduce(information);
         DMatrixRMaj inverse = new DMatrixRMaj(reduced.numRows, reduced.numCols);
         invert(reduced, inverse);
-        return fitted.reduction().expand(inverse);
+        return reduction.expand(inverse);
     }
 
     /** R′ (R R′)⁻¹ where the rows of R are independent, by singular values otherwise. */
@@ -138,17 +138,6 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
         } else {
             CommonOps_DDRM.pinv(matrix, inverse);
         }
-    }
-
-    /** The negative gradient of the discrepancy by all free parameters. */
-    static double[] score(FittedModel fitted) {
-        double[] gradient = new double[fitted.reduction().full()];
-        for (GroupTerm term : fitted.terms()) {
-            double[] derivative = new double[term.structure().momentCount()];
-            term.discrepancy().valueAndDerivative(term.structure().moments(), derivative);
-            term.structure().addGradient(derivative, -term.share(), gradient);
-        }
-        return gradient;
     }
 
     /**

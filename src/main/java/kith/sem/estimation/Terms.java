@@ -24,7 +24,6 @@ import kith.sem.implied.CovarianceStructure;
 import kith.sem.implied.GroupModel;
 import kith.sem.implied.MeansAndCovariances;
 import kith.sem.implied.OrdinalStructure;
-import kith.sem.inference.OwnMoments;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
@@ -113,7 +112,7 @@ public final class Terms {
     }
 
     /** The term of continuous variables with a structure made before. */
-    public static GroupTerm continuous(
+    public static ContinuousTerm continuous(
             CovarianceStructure structure, GroupSample sample, double share, Estimator estimator, FitOptions options) {
         boolean hasMeans = structure.model().hasMeans();
         double n = sample.size();
@@ -126,7 +125,7 @@ public final class Terms {
         double[] mean = sample.moments().mean();
         double[] moments = MeansAndCovariances.vector(covariance, mean, hasMeans);
         Discrepancy discrepancy = discrepancy(sample, estimator, hasMeans, covariance, mean, moments);
-        return new GroupTerm(sample, structure, structure, discrepancy, share, covariance, mean, moments);
+        return new ContinuousTerm(sample, structure, discrepancy, share, covariance, mean, moments);
     }
 
     /** The structure of ordered variables; the same for all samples that have the same thresholds. */
@@ -147,7 +146,8 @@ public final class Terms {
     }
 
     /** The term of ordered variables with a structure made before. */
-    public static GroupTerm ordered(OrdinalStructure structure, GroupSample sample, double share, Estimator estimator) {
+    public static OrderedTerm ordered(
+            OrdinalStructure structure, GroupSample sample, double share, Estimator estimator) {
         OrdinalMoments ordinal = sample.ordinal().orElseThrow();
         double[] moments = ordinal.statistics();
         double factor = (sample.size() - 1) / sample.size();
@@ -159,10 +159,9 @@ public final class Terms {
             case NORMAL_LIKELIHOOD, GENERALISED_LEAST_SQUARES ->
                 throw new IllegalArgumentException(estimator + " does not take ordered variables");
         };
-        return new GroupTerm(
+        return new OrderedTerm(
                 sample,
                 structure,
-                structure.latentResponses(),
                 new LeastSquaresDiscrepancy(moments, weight, factor),
                 share,
                 new DMatrixRMaj(ordinal.covariance().toArray()),
@@ -205,26 +204,6 @@ public final class Terms {
             case DIAGONAL_LEAST_SQUARES ->
                 new LeastSquaresDiscrepancy(moments, inverse(diagonal(sample.gamma(hasMeans))), factor);
         };
-    }
-
-    /**
-     * How many moments at the beginning of each group's a parameter of their own fits exactly, where the moments are those of
-     * ordered variables with a diagonal weight, which ties no moment to another; 0 elsewhere.
-     */
-    public static int[] ownMoments(List<GroupTerm> terms, Reduction reduction) {
-        boolean untied = terms.stream()
-                .allMatch(term -> term.isOrdered()
-                        && term.discrepancy().curvature(term.structure().moments()) instanceof DiagonalWeight);
-        if (!untied) {
-            return new int[terms.size()];
-        }
-        List<DMatrixRMaj> jacobians = new ArrayList<>();
-        for (GroupTerm term : terms) {
-            DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
-            term.structure().jacobian(jacobian);
-            jacobians.add(reduction.reduceColumns(jacobian));
-        }
-        return OwnMoments.leading(jacobians);
     }
 
     private static double[] diagonal(DMatrixRMaj matrix) {

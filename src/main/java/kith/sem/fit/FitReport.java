@@ -1,6 +1,5 @@
 package kith.sem.fit;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kith.fit.ComparativeFit;
@@ -11,15 +10,12 @@ import kith.fit.Rmsea;
 import kith.fit.TestStatistic;
 import kith.math.CholeskyFactor;
 import kith.moments.PairwiseMoments;
-import kith.moments.ordered.ObservedVariable;
-import kith.moments.ordered.OrdinalMoments;
 import kith.sem.discrepancy.NormalWeight;
 import kith.sem.discrepancy.PatternDiscrepancy;
 import kith.sem.discrepancy.Weight;
 import kith.sem.estimation.Estimator;
-import kith.sem.estimation.FitOptions;
+import kith.sem.estimation.Evaluation;
 import kith.sem.estimation.GroupTerm;
-import kith.sem.implied.HalfVector;
 import kith.sem.implied.MeansAndCovariances;
 import kith.sem.inference.ResidualMoments;
 import kith.sem.model.ParameterTable;
@@ -31,9 +27,9 @@ final class FitReport {
     private static final double CLOSE = 0.05;
     private static final double NOT_CLOSE = 0.08;
     private final ParameterTable table;
+    private final Evaluation at;
     private final List<GroupTerm> terms;
     private final Estimator estimator;
-    private final FitOptions options;
     private final double fmin;
     private final int parameters;
     private final TestOfFit test;
@@ -42,26 +38,22 @@ final class FitReport {
     private final FitIndices.Builder values = FitIndices.builder();
 
     /**
-     * @param parameters free ones, less the constraints
      * @param baseline test of the baseline model, where it was fitted
      * @param robust what the robust versions of the indices rest on
      */
     FitReport(
             ParameterTable table,
-            List<GroupTerm> terms,
-            Estimator estimator,
-            FitOptions options,
+            Evaluation at,
             double fmin,
-            int parameters,
             TestOfFit test,
             Optional<TestOfFit> baseline,
             Optional<RobustFit> robust) {
         this.table = table;
-        this.terms = terms;
-        this.estimator = estimator;
-        this.options = options;
+        this.at = at;
+        this.terms = at.terms();
+        this.estimator = at.estimator();
         this.fmin = fmin;
-        this.parameters = parameters;
+        this.parameters = at.reduction().counted();
         this.test = test;
         this.baseline = baseline;
         this.robust = robust;
@@ -136,7 +128,7 @@ final class FitReport {
 
     private void addLikelihood() {
         LogLikelihood likelihood = LogLikelihood.of(table, terms);
-        double n = total();
+        double n = at.size();
         values.put(FitIndex.LOGL, likelihood.model());
         values.put(FitIndex.UNRESTRICTED_LOGL, likelihood.unrestricted());
         values.put(FitIndex.AIC, -2 * likelihood.model() + 2.0 * parameters);
@@ -157,8 +149,7 @@ final class FitReport {
         values.put(FitIndex.RMSEA_CLOSE_H0, CLOSE);
         values.put(FitIndex.RMSEA_NOTCLOSE_H0, NOT_CLOSE);
         test.scaled().ifPresent(s -> {
-            boolean shifted = Uncertainty.inference(terms, estimator, options).correction()
-                    == Estimator.Correction.SCALED_SHIFTED;
+            boolean shifted = at.inference().correction() == Estimator.Correction.SCALED_SHIFTED;
             TestStatistic scaled = shifted
                     ? new TestStatistic(s.chisq(), test.df())
                     : new TestStatistic(test.chisq(), s.trace() == 0 ? Double.NaN : s.trace());
@@ -168,7 +159,7 @@ final class FitReport {
     }
 
     private void addRmsea(FitVariant variant, TestStatistic point, TestStatistic interval) {
-        double n = Uncertainty.divisor(terms, estimator, options);
+        double n = at.divisor();
         int groups = terms.size();
         Rmsea rmsea = Rmsea.of(point, interval, n, groups);
         values.put(FitIndex.RMSEA, variant, rmsea.estimate());
@@ -181,7 +172,7 @@ final class FitReport {
     private void addResiduals() {
         ResidualMoments sum = null;
         for (GroupTerm term : terms) {
-            ResidualMoments own = residuals(term).weighted(term.share());
+            ResidualMoments own = term.residualMoments().weighted(term.share());
             sum = sum == null ? own : sum.plus(own);
         }
         if (sum == null) {
@@ -199,55 +190,11 @@ final class FitReport {
     }
 
     private boolean ordered() {
-        return terms.stream().anyMatch(GroupTerm::isOrdered);
-    }
-
-    private static ResidualMoments residuals(GroupTerm term) {
-        if (term.isOrdered()) {
-            return ordered(term);
-        }
-        boolean means = term.hasMeans();
-        DMatrixRMaj observed = term.sampleCovariance().copy();
-        for (int[] pair : term.sample().neverTogether()) {
-            double implied = term.covariance().sigma().get(pair[0], pair[1]);
-            observed.set(pair[0], pair[1], implied);
-            observed.set(pair[1], pair[0], implied);
-        }
-        return ResidualMoments.of(
-                observed,
-                means ? term.sampleMean() : new double[0],
-                term.covariance().sigma(),
-                means ? term.centre() : new double[0]);
-    }
-
-    private static ResidualMoments ordered(GroupTerm term) {
-        OrdinalMoments ordinal = term.sample().ordinal().orElseThrow();
-        double[] observed = term.moments();
-        double[] implied = term.structure().moments();
-        int p = term.variables();
-        DMatrixRMaj covariance = term.impliedCovariance();
-        List<Double> thresholds = new ArrayList<>();
-        int at = 0;
-        for (int i = 0; i < p; i++) {
-            ObservedVariable variable = ordinal.variables().get(i);
-            int places =
-                    variable.isOrdered() ? ordinal.thresholdsOf(variable.name()).size() : 1;
-            for (int k = at; k < at + places && variable.isOrdered(); k++) {
-                thresholds.add(observed[k] - implied[k]);
-            }
-            at += places;
-            if (variable.isOrdered()) {
-                covariance.set(i, i, 1);
-            }
-        }
-        double[] residuals =
-                thresholds.stream().mapToDouble(Double::doubleValue).toArray();
-        int variables = term.covariance().model().observed().size();
-        return ResidualMoments.ofOrdered(residuals, term.sampleCovariance(), covariance, variables);
+        return !table.ordered().isEmpty();
     }
 
     private void addOthers() {
-        double n = Uncertainty.divisor(terms, estimator, options);
+        double n = at.divisor();
         TestStatistic plain = new TestStatistic(test.chisq(), test.df());
         values.put(FitIndex.CN_05, ComparativeFit.criticalN(plain, n, 0.05));
         values.put(FitIndex.CN_01, ComparativeFit.criticalN(plain, n, 0.01));
@@ -276,13 +223,15 @@ final class FitReport {
     private double gfi(GroupTerm term) {
         Weight weight = gfiWeight(term);
         double[] observed = term.sample().isIncomplete() ? pairwise(term) : term.moments();
-        double[] implied = term.structure().moments();
+        double[] implied = term.implied();
         double[] difference = new double[observed.length];
         for (int k = 0; k < observed.length; k++) {
             difference[k] = observed[k] - implied[k];
         }
         double[] counted = observed.clone();
-        leaveOutGiven(term, counted);
+        for (int given : term.givenPlaces()) {
+            counted[given] = 0;
+        }
         return 1 - quadratic(weight, difference) / quadratic(weight, counted);
     }
 
@@ -303,28 +252,9 @@ final class FitReport {
 
     private Weight gfiWeight(GroupTerm term) {
         if (!estimator.minimised().isLikelihood() || term.discrepancy() instanceof PatternDiscrepancy) {
-            return term.discrepancy().expectedInformation(term.structure().moments());
+            return term.information();
         }
         return new NormalWeight(CholeskyFactor.inverseOf(term.covariance().sigma()), term.hasMeans());
-    }
-
-    /** Moments among predictors taken as given do not count as explained. */
-    private void leaveOutGiven(GroupTerm term, double[] moments) {
-        if (term.isOrdered()) {
-            return;
-        }
-        int[] given =
-                table.exogenous().stream().mapToInt(table.observed()::indexOf).toArray();
-        int p = term.variables();
-        int offset = term.hasMeans() ? p : 0;
-        for (int i : given) {
-            if (offset > 0) {
-                moments[i] = 0;
-            }
-            for (int j : given) {
-                moments[offset + HalfVector.index(i, j, p)] = 0;
-            }
-        }
     }
 
     private static double quadratic(Weight weight, double[] vector) {
@@ -335,9 +265,5 @@ final class FitReport {
             sum += image[k] * vector[k];
         }
         return sum;
-    }
-
-    private double total() {
-        return terms.stream().mapToDouble(term -> term.sample().size()).sum();
     }
 }

@@ -16,10 +16,10 @@ import kith.moments.ordered.OrdinalMoments;
 import kith.moments.ordered.Threshold;
 import kith.sem.estimation.Bounds;
 import kith.sem.estimation.Estimator;
+import kith.sem.estimation.Evaluation;
 import kith.sem.estimation.Exogenous;
 import kith.sem.estimation.FitOptions;
 import kith.sem.estimation.GroupTerm;
-import kith.sem.estimation.Inference;
 import kith.sem.estimation.ModelObjective;
 import kith.sem.estimation.ModelSearch;
 import kith.sem.estimation.Reduction;
@@ -51,8 +51,6 @@ public final class Fitting {
     private final FitOptions options;
     private final List<GroupTerm> terms;
     private final ModelSearch search;
-    private ModelObjective objective;
-    private Reduction reduction;
     private final List<Finding> findings = new ArrayList<>();
 
     public Fitting(ParameterTable table, List<GroupSample> samples, Estimator estimator, FitOptions options) {
@@ -67,12 +65,9 @@ public final class Fitting {
         this.search = new ModelSearch(this.table, options.maxIterations(), TOLERANCE);
     }
 
-    /** Searches, and takes over what is left free at the estimates. */
-    private ModelSearch.Found search(double[] start) {
-        ModelSearch.Found found = search.from(objectiveTerms(terms), start);
-        objective = found.objective();
-        reduction = objective.reduction();
-        return found;
+    /** The model at the end of a search, with what is left free there. */
+    private Evaluation at(ModelSearch.Found found) {
+        return new Evaluation(terms, found.objective().reduction(), found.point(), estimator, options);
     }
 
     private StartingValues.Start possible(Function<GroupSample, StartingValues.SampleStart> known) {
@@ -101,8 +96,8 @@ public final class Fitting {
         }
         double[] usual = start.theta();
         Optional<ScatteredStarts.Choice> choice = scattered(usual);
-        ModelSearch.Found found =
-                search(choice.map(ScatteredStarts.Choice::start).orElse(usual));
+        ModelSearch.Found found = search.from(
+                objectiveTerms(terms), choice.map(ScatteredStarts.Choice::start).orElse(usual));
         Minimum minimum = found.minimum();
         double[] theta = found.theta();
         SearchFindings.requireMoments(table, found);
@@ -110,21 +105,18 @@ public final class Fitting {
         choice.ifPresent(of -> findings.addAll(SearchFindings.of(of.answer())));
         boolean everything = options.detail() == FitOptions.Detail.EVERYTHING;
         boolean errors = options.detail() != FitOptions.Detail.ESTIMATES;
-        Uncertainty uncertainty =
-                errors ? Uncertainty.of(objective, terms, estimator, options) : Uncertainty.notAsked(reduction.full());
-        objective.value(found.point());
+        Evaluation at = at(found);
+        Reduction reduction = at.reduction();
+        Uncertainty uncertainty = errors ? Uncertainty.of(at) : Uncertainty.notAsked(reduction.full());
         if (errors && !uncertainty.identified()) {
             findings.add(ParameterFindings.notIdentified(
-                    uncertainty.information(objective, terms, inference()),
-                    reduction.directions(),
-                    parameterNames(table)));
-            objective.value(found.point());
+                    uncertainty.information(at), reduction.directions(), parameterNames(table)));
         }
-        boolean without = inference().spread() == Estimator.Spread.NONE;
+        boolean without = at.inference().spread() == Estimator.Spread.NONE;
         DMatrixRMaj spread = without ? Uncertainty.notAsked(theta.length).covariance() : uncertainty.covariance();
-        BlockRotation rotation = BlockRotation.of(table, terms, theta, spread, options);
+        BlockRotation rotation = BlockRotation.of(table, at.terms(), theta, spread, options);
         findings.addAll(rotation.findings());
-        DerivedValues derived = rotation.derived(table, terms, options.parameterization());
+        DerivedValues derived = rotation.derived(table, at.terms(), options.parameterization());
         List<Estimate> estimates =
                 new Solution(derived.table(), rotation.theta(), rotation.covariance()).estimates(derived);
         List<Finding> inadmissible = Admissibility.of(estimates, derived.structures(), table.groups());
@@ -133,18 +125,16 @@ public final class Fitting {
             findings.addAll(ParameterFindings.ofEstimates(estimates, uncertainty.identified() && !without));
             findings.addAll(ParameterFindings.ofSize(samples, reduction.counted()));
         }
-        double df = degreesOfFreedom();
+        double df = at.degreesOfFreedom();
         findings.addAll(ParameterFindings.notCovered(terms));
         if (df < 0) {
             findings.add(tooManyParameters(df));
         }
-        TestOfFit test = everything
-                ? TestOfFit.of(objective, terms, estimator, options, uncertainty, df)
-                : TestOfFit.plain(terms, estimator, options, df);
-        FitIndices fit = everything ? measures(minimum, test, uncertainty, df) : test.indices(reduction.counted());
+        TestOfFit test = everything ? TestOfFit.of(at, uncertainty, df) : TestOfFit.plain(at, df);
+        FitIndices fit = everything ? measures(minimum, test, at, uncertainty) : test.indices(reduction.counted());
         SemFit answer = new SemFit(
                 estimator.name(),
-                inference(),
+                at.inference(),
                 rotation.table(),
                 options.parameterization(),
                 samples.stream().map(GroupSample::rowCount).toList(),
@@ -154,14 +144,13 @@ public final class Fitting {
                 reduction.counted(),
                 fit,
                 estimates,
-                groups(derived),
+                groups(at, derived),
                 minimum,
                 choice.map(ScatteredStarts.Choice::answer),
                 named(rotation),
                 rotation.blocks(),
                 findings);
-        return new FittedModel(
-                answer, table, samples, estimator, options, terms, objective, found.point(), uncertainty, test);
+        return new FittedModel(answer, table, at, uncertainty, test);
     }
 
     /** The baseline model's fit; the same for every model of these samples, and therefore kept with them. */
@@ -177,61 +166,35 @@ public final class Fitting {
     }
 
     private BaselineFit testAlone() {
-        ModelSearch.Found found = search(possible(Fitting::unrelatedStart).theta());
-        Uncertainty uncertainty = Uncertainty.of(objective, terms, estimator, options);
-        objective.value(found.point());
-        double df = degreesOfFreedom();
-        return new BaselineFit(
-                TestOfFit.of(objective, terms, estimator, options, uncertainty, df), onCompleteAnswers(df));
+        Evaluation at = at(search.from(
+                objectiveTerms(terms), possible(Fitting::unrelatedStart).theta()));
+        TestOfFit test = TestOfFit.of(at, Uncertainty.of(at), at.degreesOfFreedom());
+        return new BaselineFit(test, onCompleteAnswers(at));
     }
 
-    private Optional<TestStatistic> onCompleteAnswers(double df) {
-        boolean incomplete = samples.stream().anyMatch(GroupSample::isIncomplete);
-        if (!incomplete || !options.baseline() || !(df > 0) || unknownMoments() > 0) {
+    private static Optional<TestStatistic> onCompleteAnswers(Evaluation at) {
+        boolean incomplete = at.samples().stream().anyMatch(GroupSample::isIncomplete);
+        double df = at.degreesOfFreedom();
+        if (!incomplete || !at.options().baseline() || !(df > 0) || at.unknownMoments() > 0) {
             return Optional.empty();
         }
-        boolean robust = inference().correction() != Estimator.Correction.NONE;
-        return Optional.of(IncompleteFit.of(terms, reduction, df, robust));
+        boolean robust = at.inference().correction() != Estimator.Correction.NONE;
+        return Optional.of(IncompleteFit.of(at, df, robust));
     }
 
-    private FitIndices measures(Minimum minimum, TestOfFit test, Uncertainty uncertainty, double df) {
+    private FitIndices measures(Minimum minimum, TestOfFit test, Evaluation at, Uncertainty uncertainty) {
         Optional<BaselineFit> baseline = options.baseline() ? Optional.of(baseline()) : Optional.empty();
-        Optional<TestStatistic> complete = onCompleteAnswers(df);
+        Optional<TestStatistic> complete = onCompleteAnswers(at);
         Optional<TestOfFit> baselineTest = baseline.map(BaselineFit::test);
-        boolean ordered = terms.stream().anyMatch(GroupTerm::isOrdered);
-        Optional<RobustFit> robust = ordered
+        Optional<RobustFit> robust = !table.ordered().isEmpty()
                 ? baselineTest
                         .filter(base -> test.scaled().isPresent())
-                        .flatMap(base -> OrderedFit.of(terms, reduction, uncertainty.reducedInverse(), df, base.df()))
-                : complete.isPresent() || unknownMoments() > 0
+                        .flatMap(base -> OrderedFit.of(at, uncertainty.reducedInverse(), test.df(), base.df()))
+                : complete.isPresent() || at.unknownMoments() > 0
                         ? baseline.flatMap(BaselineFit::incomplete)
                                 .flatMap(base -> complete.flatMap(own -> RobustFit.incomplete(own, base)))
-                        : RobustFit.complete(test, baselineTest, inference().correction());
-        return new FitReport(
-                        table,
-                        terms,
-                        estimator,
-                        options,
-                        minimum.value(),
-                        reduction.counted(),
-                        test,
-                        baselineTest,
-                        robust)
-                .indices();
-    }
-
-    private Inference inference() {
-        return Uncertainty.inference(terms, estimator, options);
-    }
-
-    private double degreesOfFreedom() {
-        int moments = terms.stream().mapToInt(term -> term.moments().length).sum();
-        int given = terms.stream().mapToInt(GroupTerm::givenMoments).sum();
-        return moments - given - unknownMoments() - reduction.counted();
-    }
-
-    private int unknownMoments() {
-        return terms.stream().mapToInt(term -> term.unknownCovariances().size()).sum();
+                        : RobustFit.complete(test, baselineTest, at.inference().correction());
+        return new FitReport(table, at, minimum.value(), test, baselineTest, robust).indices();
     }
 
     private static StartingValues.SampleStart start(GroupSample sample) {
@@ -267,10 +230,10 @@ public final class Fitting {
         return thresholds;
     }
 
-    private List<SemFit.GroupMoments> groups(DerivedValues derived) {
+    private List<SemFit.GroupMoments> groups(Evaluation at, DerivedValues derived) {
         List<SemFit.GroupMoments> groups = new ArrayList<>();
-        for (int g = 0; g < terms.size(); g++) {
-            GroupTerm term = terms.get(g);
+        for (int g = 0; g < at.terms().size(); g++) {
+            GroupTerm term = at.terms().get(g);
             List<String> names = term.names();
             CovarianceStructure structure = derived.structures().get(g);
             DMatrixRMaj implied = derived.impliedCovariance(g, term);

@@ -1,11 +1,11 @@
 package kith.sem.fit;
 
-import java.util.List;
 import kith.fit.TestStatistic;
 import kith.math.CholeskyFactor;
 import kith.math.MatrixProduct;
 import kith.sem.discrepancy.NormalDiscrepancy;
 import kith.sem.discrepancy.NormalWeight;
+import kith.sem.estimation.Evaluation;
 import kith.sem.estimation.GroupTerm;
 import kith.sem.estimation.Reduction;
 import kith.sem.implied.SparseProduct;
@@ -42,28 +42,26 @@ final class IncompleteFit {
     }
 
     /**
-     * @param terms evaluated at the estimates
+     * @param at the estimates
      * @param robust whether the test is robust to answers that are not normal (V3 rather than V6)
      */
-    static TestStatistic of(List<GroupTerm> terms, Reduction reduction, double df, boolean robust) {
-        IncompleteFit fit = new IncompleteFit(reduction.full());
+    static TestStatistic of(Evaluation at, double df, boolean robust) {
+        IncompleteFit fit = new IncompleteFit(at.reduction().full());
         double chisq = 0;
-        for (GroupTerm term : terms) {
-            chisq += fit.add(term, robust);
+        for (int g = 0; g < at.terms().size(); g++) {
+            chisq += fit.add(at.terms().get(g), at.jacobian(g), robust);
         }
-        double expected = fit.expected(reduction, robust);
+        double expected = fit.expected(at.reduction(), robust);
         return new TestStatistic(chisq, df, expected / df);
     }
 
     /** Adds one group; gives its statistic. */
-    private double add(GroupTerm term, boolean robust) {
+    private double add(GroupTerm term, DMatrixRMaj jacobian, boolean robust) {
         GroupSample sample = term.sample();
         DMatrixRMaj covariance = term.sampleCovariance();
         NormalWeight c = new NormalWeight(CholeskyFactor.inverseOf(covariance), true);
         SaturatedInformation saturated = term.saturatedInformation();
         DMatrixRMaj observed = saturated.observed();
-        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
-        term.structure().jacobian(jacobian);
         int d = jacobian.numRows;
         DMatrixRMaj image = new DMatrixRMaj(d, q);
         SparseProduct.symmetricTimes(observed, jacobian, image);
@@ -80,7 +78,7 @@ final class IncompleteFit {
             traceCompleteGamma += saturated.traceCompleteGamma();
         }
         NormalDiscrepancy discrepancy = new NormalDiscrepancy(covariance, term.sampleMean());
-        return 2 * sample.size() * discrepancy.value(term.structure().moments());
+        return 2 * sample.size() * discrepancy.value(term.implied());
     }
 
     private void addProduct(DMatrixRMaj left, DMatrixRMaj right, double share, DMatrixRMaj sum) {

@@ -27,7 +27,7 @@ record LogLikelihood(double model, double unrestricted) {
             double n = term.sample().size();
             DMatrixRMaj sample = term.sampleCovariance();
             unrestricted += saturated(term, sample) - normal(n, part(sample, given));
-            difference += n * term.discrepancy().value(term.structure().moments());
+            difference += n * term.discrepancy().value(term.implied());
         }
         return new LogLikelihood(unrestricted - difference, unrestricted);
     }

@@ -10,7 +10,9 @@ import kith.math.MatrixProduct;
 import kith.math.PairIndex;
 import kith.sem.discrepancy.NormalDiscrepancy;
 import kith.sem.discrepancy.NormalWeight;
+import kith.sem.estimation.Evaluation;
 import kith.sem.estimation.GroupTerm;
+import kith.sem.estimation.OrderedTerm;
 import kith.sem.estimation.Reduction;
 import kith.sem.implied.MeansAndCovariances;
 import kith.sem.implied.SparseProduct;
@@ -48,21 +50,23 @@ final class OrderedFit {
      * @param inverse (K′ E K)⁻¹ of the fitted model
      * @param df of the model and of its baseline, which CFI counts
      */
-    static Optional<RobustFit> of(
-            List<GroupTerm> terms, Reduction reduction, DMatrixRMaj inverse, double df, double dfBaseline) {
+    static Optional<RobustFit> of(Evaluation at, DMatrixRMaj inverse, double df, double dfBaseline) {
+        Reduction reduction = at.reduction();
         OrderedFit fit = new OrderedFit(reduction.full());
-        for (GroupTerm term : terms) {
-            boolean correlations = term.ordinalStructure().varianceCount() == 0 && !term.isConditional();
-            if (!correlations || !fit.add(term)) {
+        for (int g = 0; g < at.terms().size(); g++) {
+            DMatrixRMaj jacobian = at.jacobian(g);
+            boolean added = at.terms().get(g).match(continuous -> false, ordered -> fit.add(ordered, jacobian));
+            if (!added) {
                 return Optional.empty();
             }
         }
-        double dfCorrelations = correlations(terms) - fit.rank(reduction) - (reduction.counted() - reduction.reduced());
+        double correlations = correlations(at.terms());
+        double dfCorrelations = correlations - fit.rank(reduction) - (reduction.counted() - reduction.reduced());
         if (!(dfCorrelations > 0)) {
             return Optional.empty();
         }
         double c = fit.expected(reduction, inverse) / dfCorrelations;
-        double cBaseline = fit.traceGamma / correlations(terms);
+        double cBaseline = fit.traceGamma / correlations;
         return Optional.of(new RobustFit(
                 new TestStatistic(fit.chisq, dfCorrelations, c),
                 new TestStatistic(fit.chisq, df, c),
@@ -94,8 +98,11 @@ final class OrderedFit {
                 .sum();
     }
 
-    /** Adds one group; false where its correlations are not positive definite. */
-    private boolean add(GroupTerm term) {
+    /** Adds one group; false where its moments are not correlations alone, or these are not positive definite. */
+    private boolean add(OrderedTerm term, DMatrixRMaj jacobian) {
+        if (term.structure().varianceCount() > 0 || term.isConditional()) {
+            return false;
+        }
         int p = term.variables();
         DMatrixRMaj observed = term.sampleCovariance();
         DMatrixRMaj implied = implied(term);
@@ -112,14 +119,14 @@ final class OrderedFit {
         chisqBaseline -= n * factored.logDeterminant();
         double[] moments = MeansAndCovariances.vector(implied, new double[0], false);
         chisq += 2 * n * new NormalDiscrepancy(observed, new double[0]).value(moments);
-        addTraces(term, new CorrelationWeight(new NormalWeight(inverse, false), p));
+        addTraces(term, jacobian, new CorrelationWeight(new NormalWeight(inverse, false), p));
         return true;
     }
 
-    private static DMatrixRMaj implied(GroupTerm term) {
+    private static DMatrixRMaj implied(OrderedTerm term) {
         int p = term.variables();
         DMatrixRMaj implied = CommonOps_DDRM.identity(p);
-        double[] moments = term.structure().moments();
+        double[] moments = term.implied();
         int k = moments.length - PairIndex.count(p);
         for (int j = 0; j < p; j++) {
             for (int i = j + 1; i < p; i++) {
@@ -131,15 +138,13 @@ final class OrderedFit {
         return implied;
     }
 
-    private void addTraces(GroupTerm term, CorrelationWeight normal) {
+    private void addTraces(OrderedTerm term, DMatrixRMaj all, CorrelationWeight normal) {
         int size = normal.size();
-        DMatrixRMaj all = new DMatrixRMaj(1, 1);
-        term.structure().jacobian(all);
         int first = all.numRows - size;
         DMatrixRMaj jacobian = CommonOps_DDRM.extract(all, first, all.numRows, 0, q);
         jacobians.add(jacobian);
         DMatrixRMaj weightedAll = new DMatrixRMaj(1, 1);
-        term.discrepancy().curvature(term.structure().moments()).multiply(lastRows(all, first), weightedAll);
+        term.weight().multiply(lastRows(all, first), weightedAll);
         DMatrixRMaj weighted = CommonOps_DDRM.extract(weightedAll, first, all.numRows, 0, q);
         DMatrixRMaj gamma = term.ordinal().asymptotic().trailing(first);
         DMatrixRMaj normalJacobian = new DMatrixRMaj(size, q);

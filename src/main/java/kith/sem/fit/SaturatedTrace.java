@@ -34,7 +34,7 @@ final class SaturatedTrace {
         if (term.sample().isIncomplete()) {
             return term.saturatedInformation().traceOfMeatByInverse();
         }
-        if (term.givenMoments() > 0) {
+        if (term.givenPlaces().length > 0) {
             return ofModelled(term);
         }
         DMatrixRMaj sample =

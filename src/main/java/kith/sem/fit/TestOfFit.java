@@ -11,12 +11,10 @@ import kith.math.CholeskyFactor;
 import kith.sem.discrepancy.DiagonalWeight;
 import kith.sem.discrepancy.Weight;
 import kith.sem.estimation.Estimator;
+import kith.sem.estimation.Evaluation;
 import kith.sem.estimation.FitOptions;
 import kith.sem.estimation.GroupTerm;
 import kith.sem.estimation.Inference;
-import kith.sem.estimation.ModelObjective;
-import kith.sem.estimation.Reduction;
-import kith.sem.estimation.Terms;
 import kith.sem.inference.NormalTraces;
 import kith.sem.inference.UGamma;
 import org.ejml.data.DMatrixRMaj;
@@ -60,30 +58,23 @@ public record TestOfFit(double chisq, double df, double pValue, Optional<Scaled>
         }
     }
 
-    /** @param uncertainty of the estimates, to which the objective is set */
-    public static TestOfFit of(
-            ModelObjective objective,
-            List<GroupTerm> terms,
-            Estimator estimator,
-            FitOptions options,
-            Uncertainty uncertainty,
-            double df) {
-        TestOfFit plain = plain(terms, estimator, options, df);
-        Inference inference = Uncertainty.inference(terms, estimator, options).ofTest();
+    /** @param uncertainty of the estimates, at which the model is evaluated */
+    public static TestOfFit of(Evaluation at, Uncertainty uncertainty, double df) {
+        TestOfFit plain = plain(at, df);
+        Inference inference = at.inference().ofTest();
         if (inference.correction() == Estimator.Correction.NONE) {
             return plain;
         }
-        Uncertainty own = uncertainty.ofTest(objective, terms, estimator, options);
         Scaled scaled = df > 0
-                ? scaled(terms, estimator, inference, own, objective.reduction(), plain)
+                ? scaled(at, inference, uncertainty.ofTest(at), plain)
                 : new Scaled(plain.chisq, df, Double.NaN, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         return new TestOfFit(plain.chisq, df, plain.pValue, Optional.of(scaled));
     }
 
     /** The same without a correction. */
-    static TestOfFit plain(List<GroupTerm> terms, Estimator estimator, FitOptions options, double df) {
-        double chisq = chisq(terms, options, estimator);
-        boolean unknown = estimator.minimised() == Estimator.Minimised.UNWEIGHTED_LEAST_SQUARES;
+    static TestOfFit plain(Evaluation at, double df) {
+        double chisq = chisq(at.terms(), at.options(), at.estimator());
+        boolean unknown = at.estimator().minimised() == Estimator.Minimised.UNWEIGHTED_LEAST_SQUARES;
         double pValue = unknown || !(df > 0) ? Double.NaN : ChiSquare.upperTail(chisq, df);
         return new TestOfFit(chisq, df, pValue, Optional.empty());
     }
@@ -104,31 +95,25 @@ public record TestOfFit(double chisq, double df, double pValue, Optional<Scaled>
         double sum = 0;
         for (GroupTerm term : terms) {
             double n = term.sample().size() - (wishart ? 1 : 0);
-            sum += Math.max(0, 2 * n * term.discrepancy().value(term.structure().moments()));
+            sum += Math.max(0, 2 * n * term.discrepancy().value(term.implied()));
         }
         return sum;
     }
 
-    private static Scaled scaled(
-            List<GroupTerm> terms,
-            Estimator estimator,
-            Inference inference,
-            Uncertainty uncertainty,
-            Reduction reduction,
-            TestOfFit plain) {
+    private static Scaled scaled(Evaluation at, Inference inference, Uncertainty uncertainty, TestOfFit plain) {
         double df = plain.df;
         double chisq = plain.chisq;
         return switch (inference.correction()) {
-            case YUAN_BENTLER_MPLUS -> yuanBentler(terms, inference.information(), uncertainty, reduction, plain);
+            case YUAN_BENTLER_MPLUS -> yuanBentler(at, inference.information(), uncertainty, plain);
             case SATORRA_BENTLER -> {
-                boolean given = terms.stream().anyMatch(term -> term.givenMoments() > 0);
-                double trace = estimator.minimised().isLikelihood() && !given
-                        ? normalTrace(terms, uncertainty)
-                        : traces(terms, uncertainty, reduction).trace();
+                boolean given = at.terms().stream().anyMatch(term -> term.givenPlaces().length > 0);
+                double trace = at.estimator().minimised().isLikelihood() && !given
+                        ? normalTrace(at.terms(), uncertainty)
+                        : traces(at, uncertainty).trace();
                 yield Scaled.of(chisq * df / trace, df, trace / df, 0, trace);
             }
-            case SCALED_SHIFTED -> shifted(traces(terms, uncertainty, reduction), df, chisq);
-            case MEAN_VAR_ADJUSTED -> adjusted(traces(terms, uncertainty, reduction), chisq);
+            case SCALED_SHIFTED -> shifted(traces(at, uncertainty), df, chisq);
+            case MEAN_VAR_ADJUSTED -> adjusted(traces(at, uncertainty), chisq);
             case NONE -> throw new IllegalArgumentException("no correction");
         };
     }
@@ -163,14 +148,13 @@ public record TestOfFit(double chisq, double df, double pValue, Optional<Scaled>
         return trace;
     }
 
-    private static UGamma traces(List<GroupTerm> terms, Uncertainty uncertainty, Reduction reduction) {
-        int[] own = Terms.ownMoments(terms, reduction);
+    private static UGamma traces(Evaluation at, Uncertainty uncertainty) {
+        int[] own = at.ownMoments();
         List<UGamma.Group> groups = new ArrayList<>();
-        for (int g = 0; g < terms.size(); g++) {
-            GroupTerm term = terms.get(g);
-            DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
-            term.structure().jacobian(jacobian);
-            Weight weight = term.discrepancy().curvature(term.structure().moments());
+        for (int g = 0; g < own.length; g++) {
+            GroupTerm term = at.terms().get(g);
+            DMatrixRMaj jacobian = at.jacobian(g);
+            Weight weight = term.weight();
             groups.add(
                     own[g] == 0
                             ? new UGamma.Group(term.share(), jacobian, weight, term.gamma())
@@ -178,35 +162,35 @@ public record TestOfFit(double chisq, double df, double pValue, Optional<Scaled>
                                     term.share(),
                                     CommonOps_DDRM.extract(jacobian, own[g], jacobian.numRows, 0, jacobian.numCols),
                                     ((DiagonalWeight) weight).trailing(own[g]),
-                                    term.ordinal().asymptotic().trailing(own[g])));
+                                    term.sample()
+                                            .ordinal()
+                                            .orElseThrow()
+                                            .asymptotic()
+                                            .trailing(own[g])));
         }
         boolean all = Arrays.stream(own).allMatch(count -> count == 0);
         UGamma.Remaining remaining = new UGamma.Remaining(
                 uncertainty.reducedInverse(),
                 all ? Optional.of(uncertainty.breadAndMeat()) : Optional.empty(),
-                reduction::reduce);
-        return UGamma.of(groups, remaining, reduction.full());
+                at.reduction()::reduce);
+        return UGamma.of(groups, remaining, at.reduction().full());
     }
 
     /** Yuan and Bentler 2000, doi 10.1111/0081-1750.00078, in the form of Mplus: the unrestricted model at its own estimates. */
     private static Scaled yuanBentler(
-            List<GroupTerm> terms,
-            Estimator.Information information,
-            Uncertainty uncertainty,
-            Reduction reduction,
-            TestOfFit plain) {
+            Evaluation at, Estimator.Information information, Uncertainty uncertainty, TestOfFit plain) {
         double df = plain.df;
         double chisq = plain.chisq;
         double unrestricted = 0;
         double model = 0;
         double moments = 0;
-        for (int g = 0; g < terms.size(); g++) {
-            GroupTerm term = terms.get(g);
+        for (int g = 0; g < at.terms().size(); g++) {
+            GroupTerm term = at.terms().get(g);
             unrestricted += SaturatedTrace.of(term, information);
             model += term.share()
                     * NormalTraces.traceOfProduct(uncertainty.meats().get(g), uncertainty.inverse());
             moments += term.moments().length
-                    - term.givenMoments()
+                    - term.givenPlaces().length
                     - term.unknownCovariances().size();
         }
         double trace = unrestricted - model;
@@ -218,7 +202,7 @@ public record TestOfFit(double chisq, double df, double pValue, Optional<Scaled>
                 0,
                 trace,
                 unrestricted / moments,
-                model / reduction.counted(),
-                model / reduction.full());
+                model / at.reduction().counted(),
+                model / at.reduction().full());
     }
 }

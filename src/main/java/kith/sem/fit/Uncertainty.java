@@ -11,12 +11,10 @@ import kith.sem.discrepancy.NormalObservedWeight;
 import kith.sem.discrepancy.PatternDiscrepancy;
 import kith.sem.discrepancy.Weight;
 import kith.sem.estimation.Estimator;
-import kith.sem.estimation.FitOptions;
+import kith.sem.estimation.Evaluation;
 import kith.sem.estimation.GroupTerm;
 import kith.sem.estimation.Inference;
-import kith.sem.estimation.ModelObjective;
 import kith.sem.estimation.Reduction;
-import kith.sem.estimation.Terms;
 import kith.sem.implied.SparseProduct;
 import kith.sem.inference.CasewiseScores;
 import org.ejml.data.DMatrixRMaj;
@@ -45,36 +43,22 @@ public record Uncertainty(
     /** Eigenvalue of the information, scaled to a unit diagonal, below which it counts as singular. */
     static final double RANK = 1e-9;
 
-    /** @param objective evaluated at the estimates */
-    public static Uncertainty of(
-            ModelObjective objective, List<GroupTerm> terms, Estimator estimator, FitOptions options) {
-        return of(objective, terms, estimator, options, inference(terms, estimator, options));
-    }
-
-    /** What is chosen, where responses of these groups may be missing. */
-    static Inference inference(List<GroupTerm> terms, Estimator estimator, FitOptions options) {
-        boolean incomplete = terms.stream().anyMatch(term -> term.sample().isIncomplete());
-        return options.inference().with(estimator, incomplete);
+    /** @param at the estimates */
+    public static Uncertainty of(Evaluation at) {
+        return of(at, at.inference());
     }
 
     /** What the test of fit is corrected by: this, unless standard errors are chosen to be of another kind. */
-    public Uncertainty ofTest(
-            ModelObjective objective, List<GroupTerm> terms, Estimator estimator, FitOptions options) {
-        Inference inference = inference(terms, estimator, options);
-        return inference.ofTest().equals(inference)
-                ? this
-                : of(objective, terms, estimator, options, inference.ofTest());
+    public Uncertainty ofTest(Evaluation at) {
+        Inference inference = at.inference();
+        return inference.ofTest().equals(inference) ? this : of(at, inference.ofTest());
     }
 
-    private static Uncertainty of(
-            ModelObjective objective,
-            List<GroupTerm> terms,
-            Estimator estimator,
-            FitOptions options,
-            Inference inference) {
-        Reduction reduction = objective.reduction();
-        List<DMatrixRMaj> meats = meats(terms, estimator, inference, reduction);
-        DMatrixRMaj information = information(objective, terms, inference, meats);
+    private static Uncertainty of(Evaluation at, Inference inference) {
+        List<GroupTerm> terms = at.terms();
+        Reduction reduction = at.reduction();
+        List<DMatrixRMaj> meats = meats(at, inference);
+        DMatrixRMaj information = information(at, inference, meats);
         DMatrixRMaj reduced = reduction.reduce(information);
         DMatrixRMaj inverse = new DMatrixRMaj(reduced.numRows, reduced.numCols);
         UnaryOperator<DMatrixRMaj> solution = invert(reduced, inverse);
@@ -82,7 +66,7 @@ public record Uncertainty(
         if (!identified) {
             CommonOps_DDRM.fill(inverse, Double.NaN);
         }
-        double n = divisor(terms, estimator, options);
+        double n = at.divisor();
         DMatrixRMaj spread = inverse;
         DMatrixRMaj half = new DMatrixRMaj(0, 0);
         if (inference.spread().isSandwich()) {
@@ -98,9 +82,9 @@ public record Uncertainty(
         return new Uncertainty(inverse, half, reduction.expand(inverse), covariance, meats, identified);
     }
 
-    /** The information about the parameters that remain under the constraints, at the last evaluation. */
-    public DMatrixRMaj information(ModelObjective objective, List<GroupTerm> terms, Inference inference) {
-        return objective.reduction().reduce(information(objective, terms, inference, meats));
+    /** The information about the parameters that remain under the constraints. */
+    public DMatrixRMaj information(Evaluation at) {
+        return at.reduction().reduce(information(at, at.inference(), meats));
     }
 
     /** Where nobody asks: NaN everywhere. */
@@ -174,26 +158,22 @@ public record Uncertainty(
         return true;
     }
 
-    static double divisor(List<GroupTerm> terms, Estimator estimator, FitOptions options) {
-        double n = terms.stream().mapToDouble(term -> term.sample().size()).sum();
-        boolean normal = estimator.minimised().isLikelihood() && options.likelihood() == FitOptions.Likelihood.NORMAL;
-        return normal ? n : n - terms.size();
+    /** By group, what the spread of scores is made of; empty for estimators whose information tells it. */
+    public static List<DMatrixRMaj> meats(Evaluation at) {
+        return meats(at, at.inference());
     }
 
-    /** By group, what the spread of scores is made of; empty for estimators whose information tells it. */
-    public static List<DMatrixRMaj> meats(
-            List<GroupTerm> terms, Estimator estimator, Inference inference, Reduction reduction) {
+    private static List<DMatrixRMaj> meats(Evaluation at, Inference inference) {
         List<DMatrixRMaj> meats = new ArrayList<>();
         boolean first = inference.information() == Estimator.Information.FIRST_ORDER;
         boolean casewise = inference.spread() == Estimator.Spread.CASEWISE
                 || !inference.spread().isSandwich() && first;
-        int[] own = Terms.ownMoments(terms, reduction);
-        for (int g = 0; g < terms.size(); g++) {
-            GroupTerm term = terms.get(g);
+        int[] own = at.ownMoments();
+        for (int g = 0; g < own.length; g++) {
             if (casewise) {
-                meats.add(casewise(term));
+                meats.add(casewise(at.terms().get(g)));
             } else if (inference.spread() == Estimator.Spread.ASYMPTOTIC) {
-                meats.add(asymptotic(term, estimator, own[g]));
+                meats.add(asymptotic(at, g, own[g]));
             }
         }
         return meats;
@@ -209,17 +189,16 @@ public record Uncertainty(
      *
      * @param own how many of the moments the test does not look at; the part of Γ that only they need is then not computed
      */
-    private static DMatrixRMaj asymptotic(GroupTerm term, Estimator estimator, int own) {
-        if (estimator.minimised().isLikelihood() && term.givenMoments() == 0) {
+    private static DMatrixRMaj asymptotic(Evaluation at, int group, int own) {
+        GroupTerm term = at.terms().get(group);
+        if (at.estimator().minimised().isLikelihood() && term.givenPlaces().length == 0) {
             return new CasewiseScores(term.covariance(), term.sampleMean())
                     .covariance(term.sample().patterns());
         }
-        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
-        term.structure().jacobian(jacobian);
         DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
-        term.discrepancy().curvature(term.structure().moments()).multiply(jacobian, weighted);
+        term.weight().multiply(at.jacobian(group), weighted);
         if (own > 0) {
-            return term.ordinal().asymptotic().along(weighted);
+            return term.sample().ordinal().orElseThrow().asymptotic().along(weighted);
         }
         DMatrixRMaj gamma = term.gamma();
         DMatrixRMaj half = new DMatrixRMaj(gamma.numRows, weighted.numCols);
@@ -229,26 +208,16 @@ public record Uncertainty(
         return meat;
     }
 
-    /** The information on which the standard errors of a model rest, at its last evaluation. */
-    public static DMatrixRMaj information(FittedModel model) {
-        return information(
-                model.objective(),
-                model.terms(),
-                model.inference(),
-                model.uncertainty().meats());
-    }
-
-    private static DMatrixRMaj information(
-            ModelObjective objective, List<GroupTerm> terms, Inference inference, List<DMatrixRMaj> meats) {
+    private static DMatrixRMaj information(Evaluation at, Inference inference, List<DMatrixRMaj> meats) {
         return switch (inference.information()) {
-            case EXPECTED -> expected(terms);
-            case OBSERVED -> observed(objective, terms);
+            case EXPECTED -> at.expectedInformation();
+            case OBSERVED -> observed(at);
             case FIRST_ORDER -> {
-                DMatrixRMaj sum = new DMatrixRMaj(
-                        objective.reduction().full(), objective.reduction().full());
+                int q = at.reduction().full();
+                DMatrixRMaj sum = new DMatrixRMaj(q, q);
                 boolean known = inference.spread() != Estimator.Spread.ASYMPTOTIC;
-                for (int g = 0; g < terms.size(); g++) {
-                    GroupTerm term = terms.get(g);
+                for (int g = 0; g < at.terms().size(); g++) {
+                    GroupTerm term = at.terms().get(g);
                     CommonOps_DDRM.addEquals(sum, term.share(), known ? meats.get(g) : casewise(term));
                 }
                 yield sum;
@@ -256,36 +225,20 @@ public record Uncertainty(
         };
     }
 
-    /** Σ share × Δ′ W Δ at the last evaluation, with W the expected information of the rows with what is observed in them. */
-    public static DMatrixRMaj expected(List<GroupTerm> terms) {
-        int q = terms.get(0).structure().parameterCount();
-        DMatrixRMaj information = new DMatrixRMaj(q, q);
-        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
-        DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
-        for (GroupTerm term : terms) {
-            term.structure().jacobian(jacobian);
-            term.discrepancy().expectedInformation(term.structure().moments()).multiply(jacobian, weighted);
-            SparseProduct.addTransposeTimes(jacobian, weighted, term.share(), information);
-        }
-        return information;
-    }
-
     /**
      * The second derivatives of the discrepancy, all analytic; of least squares without the factor (N − 1) ∕ N, which its divisor has.
      * lavaan has it twice, so that its standard errors by observed information of least squares are √(N ∕ (N − 1)) times these.
      */
-    static DMatrixRMaj observed(ModelObjective objective, List<GroupTerm> terms) {
-        int q = objective.reduction().full();
+    static DMatrixRMaj observed(Evaluation at) {
+        int q = at.reduction().full();
         DMatrixRMaj hessian = new DMatrixRMaj(q, q);
-        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
         DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
-        for (GroupTerm term : terms) {
-            double[] moments = term.structure().moments();
-            double[] derivative = new double[moments.length];
-            term.discrepancy().valueAndDerivative(moments, derivative);
-            term.structure().jacobian(jacobian);
-            observedWeight(term).multiply(jacobian, weighted);
-            SparseProduct.addTransposeTimes(jacobian, weighted, term.share(), hessian);
+        for (int g = 0; g < at.terms().size(); g++) {
+            GroupTerm term = at.terms().get(g);
+            double[] derivative = new double[term.moments().length];
+            term.discrepancy().valueAndDerivative(term.implied(), derivative);
+            observedWeight(term).multiply(at.jacobian(g), weighted);
+            SparseProduct.addTransposeTimes(at.jacobian(g), weighted, term.share(), hessian);
             double factor = term.discrepancy() instanceof LeastSquaresDiscrepancy squares ? squares.factor() : 1;
             term.covariance().addCurvature(derivative, term.share() / factor, hessian);
         }
@@ -294,16 +247,16 @@ public record Uncertainty(
 
     public static Weight observedWeight(GroupTerm term) {
         if (term.discrepancy() instanceof PatternDiscrepancy patterns) {
-            return patterns.observedInformation(term.structure().moments());
+            return patterns.observedInformation(term.implied());
         }
         if (term.discrepancy() instanceof LeastSquaresDiscrepancy) {
-            return term.discrepancy().curvature(term.structure().moments());
+            return term.weight();
         }
         double[] difference = new double[0];
         if (term.hasMeans()) {
             difference = term.sampleMean().clone();
             for (int i = 0; i < difference.length; i++) {
-                difference[i] -= term.structure().moments()[i];
+                difference[i] -= term.implied()[i];
             }
         }
         return new NormalObservedWeight(

@@ -108,6 +108,16 @@ public final class OrdinalStructure implements MomentStructure {
         }
     }
 
+    /** The same for another model of the same variables, with memory of its own. */
+    public OrdinalStructure of(GroupModel another) {
+        List<Integer> order = IntStream.of(thresholdVariable).boxed().toList();
+        return new OrdinalStructure(another, scaling, order, ordered);
+    }
+
+    public GroupModel model() {
+        return model;
+    }
+
     @Override
     public int momentCount() {
         return moments.length;

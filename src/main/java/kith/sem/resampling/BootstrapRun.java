@@ -14,6 +14,7 @@ import kith.math.Minimum;
 import kith.math.QuasiNewton;
 import kith.math.Seeds;
 import kith.resampling.Replicates;
+import kith.sem.estimation.ContinuousTerm;
 import kith.sem.estimation.GroupTerm;
 import kith.sem.estimation.KnownCurvature;
 import kith.sem.estimation.ModelObjective;
@@ -69,19 +70,17 @@ public final class BootstrapRun {
         this.reduction = fitted.reduction();
         this.restricted = new ModelSearch(table, MOST_STEPS, TOLERANCE);
         requireRows();
-        fitted.settle();
         this.start = reduction.closest(fitted.theta());
-        this.curvature = new KnownCurvature(fitted.objective(), start);
+        this.curvature = new KnownCurvature(fitted.evaluation().objective(), start);
         this.rows = new RowsResampled(fitted.terms().stream().map(this::group).toList());
     }
 
     private ResampledGroup group(GroupTerm term) {
-        if (term.isOrdered()) {
-            return ResampledCategories.of(term, fitted.estimator());
-        }
-        return question.kind() == Bootstrap.Kind.BOLLEN_STINE
-                ? ResampledNumbers.turned(term)
-                : ResampledNumbers.of(term.sample(), momentsOnly(term));
+        return term.match(
+                continuous -> question.kind() == Bootstrap.Kind.BOLLEN_STINE
+                        ? ResampledNumbers.turned(continuous)
+                        : ResampledNumbers.of(continuous.sample(), momentsOnly(continuous)),
+                ordered -> ResampledCategories.of(ordered, fitted.estimator()));
     }
 
     /** The table with the moments of given predictors open again, as they differ from sample to sample. */
@@ -110,10 +109,7 @@ public final class BootstrapRun {
                     "take the standard errors by the delta method, or the bootstrap of kith efa");
         }
         for (GroupTerm term : fitted.terms()) {
-            boolean rowsKnown = term.isOrdered()
-                    ? term.ordinal().rows().isPresent()
-                    : term.sample().hasRows();
-            if (!rowsKnown) {
+            if (!term.hasRows()) {
                 problems.add(
                         "bootstrap",
                         "moments without rows",
@@ -131,15 +127,9 @@ public final class BootstrapRun {
 
     /** Bollen and Stine turn rows so that the model fits their covariances exactly. Not every row can be turned. */
     private void addUnturnable(GroupTerm term, Problems problems) {
-        String found = term.isOrdered()
-                ? "ordered variables, whose categories cannot be turned so that the model fits them"
-                : term.sample().isClustered()
-                        ? "rows drawn in clusters, whose statistic has no χ² to be compared with"
-                        : term.sample().isWeighted()
-                                ? "weighted rows, whose statistic has no χ² to be compared with"
-                                : momentsOnly(term)
-                                        ? ""
-                                        : "missing answers, or an estimator that needs more than moments";
+        String found = term.match(
+                this::whyUnturnable,
+                ordered -> "ordered variables, whose categories cannot be turned so that the model fits them");
         if (!found.isEmpty()) {
             problems.add(
                     "bootstrap after Bollen and Stine",
@@ -147,6 +137,17 @@ public final class BootstrapRun {
                     "complete rows of continuous variables that were drawn one by one, with the same chance",
                     "rely on the robust test of the model");
         }
+    }
+
+    /** Empty where rows can be turned. */
+    private String whyUnturnable(ContinuousTerm term) {
+        if (term.sample().isClustered()) {
+            return "rows drawn in clusters, whose statistic has no χ² to be compared with";
+        }
+        if (term.sample().isWeighted()) {
+            return "weighted rows, whose statistic has no χ² to be compared with";
+        }
+        return momentsOnly(term) ? "" : "missing answers, or an estimator that needs more than moments";
     }
 
     static BootstrapAnswer of(FittedModel fitted, Bootstrap question) {

@@ -38,11 +38,7 @@ public final class Refit {
         this.table = table;
         for (int g = 1; table.exogenous().isEmpty() && g <= table.groups().size(); g++) {
             GroupModel model = GroupModel.of(table, g);
-            GroupSample sample = first.samples().get(g - 1);
-            structures.add(
-                    sample.ordinal().isPresent()
-                            ? Terms.orderedStructure(model, sample, options)
-                            : new CovarianceStructure(model));
+            structures.add(first.terms().get(g - 1).structureOf(model));
         }
     }
 

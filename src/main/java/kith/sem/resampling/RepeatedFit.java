@@ -3,10 +3,10 @@ package kith.sem.resampling;
 import java.util.List;
 import java.util.Optional;
 import kith.finding.InputException;
-import kith.math.Matrix;
 import kith.math.Minimum;
 import kith.math.QuasiNewton;
 import kith.sem.diagnostic.ScoreTests;
+import kith.sem.estimation.Evaluation;
 import kith.sem.estimation.Exogenous;
 import kith.sem.estimation.GroupTerm;
 import kith.sem.estimation.KnownCurvature;
@@ -14,9 +14,7 @@ import kith.sem.estimation.ModelObjective;
 import kith.sem.estimation.ModelSearch;
 import kith.sem.estimation.Terms;
 import kith.sem.fit.FittedModel;
-import kith.sem.fit.SemFit;
 import kith.sem.fit.TestOfFit;
-import kith.sem.fit.Uncertainty;
 import kith.sem.model.ParameterTable;
 import kith.sem.sample.GroupSample;
 import kith.sem.sample.Samples;
@@ -44,8 +42,8 @@ public final class RepeatedFit {
         this.table = BootstrapRun.unfilled(first.table());
         this.theta = first.theta();
         this.restricted = search().isRestricted();
-        this.curvature = new KnownCurvature(first.objective(), first.reduction().closest(theta));
-        first.settle();
+        this.curvature = new KnownCurvature(
+                first.evaluation().objective(), first.reduction().closest(theta));
     }
 
     /** @param first a fit that converged */
@@ -134,36 +132,9 @@ public final class RepeatedFit {
 
         /** Tests of lifting each equality constraint alone; not corrected. */
         public List<ScoreTests.Single> singleScoreTests() {
-            SemFit answer = first.answer();
-            SemFit here = new SemFit(
-                    answer.estimator(),
-                    answer.inference(),
-                    filled,
-                    answer.parameterization(),
-                    answer.observations(),
-                    true,
-                    true,
-                    true,
-                    answer.parameterCount(),
-                    answer.fit(),
-                    List.of(),
-                    List.of(),
-                    answer.minimum(),
-                    Optional.empty(),
-                    Matrix.square(List.of(), new double[0][0]),
-                    List.of(),
-                    List.of());
-            return ScoreTests.single(new FittedModel(
-                    here,
-                    filled,
-                    terms.stream().map(GroupTerm::sample).toList(),
-                    first.estimator(),
-                    first.options(),
-                    terms,
-                    at.objective(),
-                    at.point(),
-                    Uncertainty.notAsked(1),
-                    first.test()));
+            Evaluation here =
+                    new Evaluation(terms, at.objective().reduction(), at.point(), first.estimator(), first.options());
+            return ScoreTests.single(filled, here);
         }
     }
 }

@@ -3,7 +3,7 @@ package kith.sem.resampling;
 import kith.moments.ordered.CovarianceDetail;
 import kith.moments.ordered.OrdinalRows;
 import kith.sem.estimation.Estimator;
-import kith.sem.estimation.GroupTerm;
+import kith.sem.estimation.OrderedTerm;
 import kith.sem.sample.GroupSample;
 
 /**
@@ -13,7 +13,7 @@ import kith.sem.sample.GroupSample;
  */
 public record ResampledCategories(String name, OrdinalRows rows, CovarianceDetail detail) implements ResampledGroup {
 
-    public static ResampledCategories of(GroupTerm term, Estimator estimator) {
+    public static ResampledCategories of(OrderedTerm term, Estimator estimator) {
         boolean full = estimator.minimised() == Estimator.Minimised.WEIGHTED_LEAST_SQUARES;
         return new ResampledCategories(
                 term.sample().name(),

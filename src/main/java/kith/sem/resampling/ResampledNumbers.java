@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import kith.math.Matrix;
 import kith.moments.SampleMoments;
 import kith.sem.discrepancy.RowPattern;
-import kith.sem.estimation.GroupTerm;
+import kith.sem.estimation.ContinuousTerm;
 import kith.sem.sample.GroupSample;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -67,7 +67,7 @@ final class ResampledNumbers implements ResampledGroup {
     }
 
     /** Rows turned by S^(−½) Σ^(½), so that their covariances are Σ, and moved so that their means are μ. */
-    static ResampledNumbers turned(GroupTerm term) {
+    static ResampledNumbers turned(ContinuousTerm term) {
         DMatrixRMaj away =
                 power(new DMatrixRMaj(term.sample().moments().covariance().toArray()), -0.5);
         DMatrixRMaj onto = power(term.covariance().sigma(), 0.5);

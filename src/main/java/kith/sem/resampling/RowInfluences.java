@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import kith.moments.ordered.OrdinalRows;
-import kith.sem.estimation.GroupTerm;
+import kith.sem.estimation.ContinuousTerm;
+import kith.sem.estimation.OrderedTerm;
 import kith.sem.fit.FittedModel;
 import kith.sem.inference.CasewiseScores;
 import org.ejml.data.DMatrixRMaj;
@@ -28,23 +29,23 @@ record RowInfluences(List<double[]> rows, DMatrixRMaj inverse) {
     static RowInfluences of(FittedModel fitted) {
         List<double[]> rows = new ArrayList<>();
         boolean likelihood = fitted.estimator().minimised().isLikelihood();
-        if (!likelihood && fitted.terms().stream().noneMatch(GroupTerm::isOrdered)) {
+        if (!likelihood && fitted.table().ordered().isEmpty()) {
             return new RowInfluences(rows, new DMatrixRMaj(0, 0));
         }
-        fitted.settle();
         Map<Integer, double[]> clusters = new LinkedHashMap<>();
-        for (GroupTerm term : fitted.terms()) {
-            if (term.isOrdered()) {
-                addOrdered(term, clusters, rows);
-            } else {
-                addScores(term, clusters, rows);
-            }
+        for (int g = 0; g < fitted.terms().size(); g++) {
+            DMatrixRMaj jacobian = fitted.evaluation().jacobian(g);
+            fitted.terms()
+                    .get(g)
+                    .match(
+                            continuous -> addScores(continuous, clusters, rows),
+                            ordered -> addOrdered(ordered, jacobian, clusters, rows));
         }
         rows.addAll(clusters.values());
         return new RowInfluences(rows, fitted.uncertainty().inverse());
     }
 
-    private static void addScores(GroupTerm term, Map<Integer, double[]> clusters, List<double[]> rows) {
+    private static boolean addScores(ContinuousTerm term, Map<Integer, double[]> clusters, List<double[]> rows) {
         CasewiseScores scores = new CasewiseScores(term.covariance(), term.centre());
         scores.forEach(term.sample().patterns(), (cluster, score) -> {
             if (cluster < 0) {
@@ -53,13 +54,13 @@ record RowInfluences(List<double[]> rows, DMatrixRMaj inverse) {
                 add(1, score, 0, clusters.computeIfAbsent(cluster, key -> new double[score.length]));
             }
         });
+        return true;
     }
 
-    private static void addOrdered(GroupTerm term, Map<Integer, double[]> clusters, List<double[]> rows) {
-        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
-        term.structure().jacobian(jacobian);
+    private static boolean addOrdered(
+            OrderedTerm term, DMatrixRMaj jacobian, Map<Integer, double[]> clusters, List<double[]> rows) {
         DMatrixRMaj weighted = new DMatrixRMaj(1, 1);
-        term.discrepancy().curvature(term.structure().moments()).multiply(jacobian, weighted);
+        term.weight().multiply(jacobian, weighted);
         OrdinalRows answers = term.ordinal().rows().orElseThrow();
         DMatrixRMaj influences = answers.influences(
                 term.ordinal().n(), term.ordinal().asymptotic().images(weighted));
@@ -73,6 +74,7 @@ record RowInfluences(List<double[]> rows, DMatrixRMaj inverse) {
                 rows.add(sum);
             }
         }
+        return true;
     }
 
     private static void add(double scale, double[] values, int from, double[] sum) {

@@ -14,6 +14,7 @@ import kith.math.Matrix;
 import kith.moments.Missing;
 import kith.sem.estimation.GroupTerm;
 import kith.sem.fit.FittedModel;
+import kith.sem.implied.CovarianceStructure;
 import kith.sem.solution.DerivedValues;
 
 /** Gives scores on the factors of a fitted model to rows of answers, its own sample's or others. Not thread-safe. */
@@ -71,10 +72,11 @@ public final class FactorScorer {
         for (int g = 0; g < fitted.terms().size(); g++) {
             GroupTerm term = fitted.terms().get(g);
             int count = fitted.table().latent().size();
-            scorers.add(
-                    term.isOrdered()
-                            ? new OrdinalScores(term, derived.conditional().get(g), count, method)
-                            : new NormalScores(term, derived.structures().get(g), count, method));
+            CovarianceStructure whole = derived.structures().get(g);
+            CovarianceStructure conditional = derived.conditional().get(g);
+            scorers.add(term.match(
+                    continuous -> new NormalScores(continuous, whole, count, method),
+                    ordered -> new OrdinalScores(ordered, conditional, count, method)));
         }
         return new FactorScorer(fitted, method, scorers);
     }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import kith.math.CholeskyFactor;
-import kith.sem.estimation.GroupTerm;
+import kith.sem.estimation.ContinuousTerm;
 import kith.sem.implied.CovarianceStructure;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -35,7 +35,7 @@ final class NormalScores implements FactorScorer.GroupScorer {
      * @param structure at the estimates
      * @param factors how many of the structure's factors are asked for, the first ones
      */
-    NormalScores(GroupTerm term, CovarianceStructure structure, int factors, FactorScoring method) {
+    NormalScores(ContinuousTerm term, CovarianceStructure structure, int factors, FactorScoring method) {
         this.method = method;
         this.factors = factors;
         this.sigma = structure.sigma().copy();

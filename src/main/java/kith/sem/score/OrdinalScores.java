@@ -8,7 +8,7 @@ import kith.math.NormalDistribution;
 import kith.moments.ordered.ObservedVariable;
 import kith.moments.ordered.OrdinalMoments;
 import kith.moments.ordered.Threshold;
-import kith.sem.estimation.GroupTerm;
+import kith.sem.estimation.OrderedTerm;
 import kith.sem.implied.CovarianceStructure;
 import org.ejml.data.DMatrixRMaj;
 
@@ -46,8 +46,8 @@ final class OrdinalScores implements FactorScorer.GroupScorer {
      * @param structure with the residual variances of the latent responses in it; given the predictors where moments are conditional
      *     on these
      */
-    OrdinalScores(GroupTerm term, CovarianceStructure structure, int factors, FactorScoring method) {
-        OrdinalMoments ordinal = term.sample().ordinal().orElseThrow();
+    OrdinalScores(OrderedTerm term, CovarianceStructure structure, int factors, FactorScoring method) {
+        OrdinalMoments ordinal = term.ordinal();
         this.asked = factors;
         this.model = ScoredModel.of(term, structure);
         this.loadings = model.loadings();
@@ -58,8 +58,8 @@ final class OrdinalScores implements FactorScorer.GroupScorer {
         int p = variables.size();
         this.deviations = new double[p];
         boolean positive = true;
-        double[] implied = term.structure().moments();
-        double[] delta = term.ordinalStructure().delta();
+        double[] implied = term.implied();
+        double[] delta = term.scalingFactors();
         int at = 0;
         for (int i = 0; i < p; i++) {
             double residual = model.residualVariances()[i];

@@ -252,7 +252,7 @@ final class BlockAxes {
         double own = asFactor < 0
                 ? structure.residualCovariance().get(i, i)
                 : structure.disturbanceCovariance().get(asFactor, asFactor);
-        if (!delta || !term.isOrdered() || !table.ordered().contains(item)) {
+        if (!delta || !table.ordered().contains(item)) {
             return own;
         }
         double scale = table.parameters().stream()

@@ -32,7 +32,7 @@ public record DerivedValues(
             List<GroupTerm> terms,
             double[] theta,
             ModelOptions.Parameterization parameterization) {
-        if (terms.stream().noneMatch(GroupTerm::isOrdered)) {
+        if (table.ordered().isEmpty()) {
             List<CovarianceStructure> own =
                     terms.stream().map(GroupTerm::covariance).toList();
             return new DerivedValues(table, own, own, parameterization);
@@ -48,8 +48,7 @@ public record DerivedValues(
             ModelOptions.Parameterization parameterization) {
         List<Parameter> rows = new ArrayList<>();
         for (Parameter row : table.parameters()) {
-            boolean follows = terms.get(row.group() - 1).isOrdered() && isDerived(row, table, parameterization);
-            rows.add(follows ? derived(row, table, terms.get(row.group() - 1)) : row);
+            rows.add(isDerived(row, table, parameterization) ? derived(row, table, terms.get(row.group() - 1)) : row);
         }
         ParameterTable filled = table.withParameters(rows);
         List<CovarianceStructure> structures = new ArrayList<>();
@@ -90,7 +89,7 @@ public record DerivedValues(
 
     private static Parameter derived(Parameter row, ParameterTable table, GroupTerm term) {
         int i = table.observed().indexOf(row.lhs());
-        double delta = term.ordinalStructure().delta()[i];
+        double delta = term.scalingFactors()[i];
         if (row.op() == Operator.SCALE) {
             return row.withValue(delta);
         }

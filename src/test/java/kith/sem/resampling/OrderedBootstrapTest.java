@@ -20,6 +20,7 @@ import kith.math.Parallel;
 import kith.math.Seeds;
 import kith.sem.Sem;
 import kith.sem.estimation.Estimator;
+import kith.sem.estimation.OrderedTerm;
 import kith.sem.fit.FittedModel;
 import kith.sem.sample.GroupSample;
 import kith.sem.sample.Samples;
@@ -176,7 +177,7 @@ class OrderedBootstrapTest {
         for (Sem sem :
                 List.of(AGREE.clusteredBy("block"), AGREE.clusteredBy("block").byGroup("gender"))) {
             List<ResampledGroup> groups = sem.fitted(JOINED).terms().stream()
-                    .map(term -> (ResampledGroup) ResampledCategories.of(term, Estimator.WLSMV))
+                    .map(term -> (ResampledGroup) ResampledCategories.of((OrderedTerm) term, Estimator.WLSMV))
                     .toList();
             int[][] times = new RowsResampled(groups).times(Seeds.stream(4, 7));
             Map<Integer, Integer> ofCluster = new LinkedHashMap<>();

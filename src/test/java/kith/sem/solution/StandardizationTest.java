@@ -9,6 +9,8 @@ import kith.data.Responses;
 import kith.math.FiniteDifferences;
 import kith.sem.Sem;
 import kith.sem.estimation.Estimator;
+import kith.sem.estimation.GroupTerm;
+import kith.sem.estimation.Terms;
 import kith.sem.fit.FittedModel;
 import kith.sem.fit.SemFit;
 import kith.sem.model.EqualAcrossGroups;
@@ -83,9 +85,9 @@ class StandardizationTest {
     }
 
     private static DerivedValues derived(FittedModel fitted, double[] theta) {
-        fitted.terms().forEach(term -> term.structure().evaluate(theta));
-        return DerivedValues.of(
-                fitted.table(), fitted.terms(), theta, fitted.options().parameterization());
+        List<GroupTerm> there = Terms.of(fitted.table(), fitted.samples(), fitted.estimator(), fitted.options());
+        there.forEach(term -> term.structure().evaluate(theta));
+        return DerivedValues.of(fitted.table(), there, theta, fitted.options().parameterization());
     }
 
     private static double[] standardised(FittedModel fitted, double[] theta, StandardizedBy by) {
