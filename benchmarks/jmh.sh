@@ -1,7 +1,7 @@
 #!/bin/sh
 # Times of kernels and of whole fits, measured with JMH. Builds what has changed, then runs.
 #
-#   benchmarks/jmh.sh                      all of them, one fork each (about five minutes)
+#   benchmarks/jmh.sh                      all of them, one fork each (about eight minutes)
 #   benchmarks/jmh.sh Kernels              those of one class, or whose name fits a pattern
 #   benchmarks/jmh.sh Fits.wlsmv -f 3      with options of JMH (-h lists them)
 #

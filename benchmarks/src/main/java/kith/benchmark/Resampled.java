@@ -1,0 +1,114 @@
+package kith.benchmark;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import kith.data.Responses;
+import kith.efa.AnsweredItems;
+import kith.efa.NullData;
+import kith.efa.ParallelAnalysis;
+import kith.math.Parallel;
+import kith.moments.Missing;
+import kith.reliability.ItemAnalysis;
+import kith.reliability.KeyedItem;
+import kith.reliability.ReliabilityOptions;
+import kith.reliability.ReliabilityOptions.Extent;
+import kith.reliability.ReliabilityOptions.Resampling;
+import kith.reliability.ScaleItems;
+import kith.sem.Bootstrap;
+import kith.sem.Estimator;
+import kith.sem.FittedModel;
+import kith.sem.Sem;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What is estimated anew in every sample of a bootstrap or a simulation. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class Resampled {
+
+    private Responses traits;
+    private ScaleItems scale;
+    private AnsweredItems pearson;
+    private AnsweredItems polychoric;
+    private FittedModel continuous;
+    private FittedModel ordered;
+
+    /** Reads the data and fits what is resampled. */
+    @Setup
+    public void read() {
+        Responses all = Samples.traits();
+        List<String> names = List.copyOf(Samples.names(Samples.TRAITS, 5));
+        traits = all.rows(IntStream.range(0, all.size())
+                .filter(row -> names.stream().noneMatch(item -> Double.isNaN(all.column(item)[row])))
+                .toArray());
+        scale = new ScaleItems(
+                "scale",
+                names.stream()
+                        .map(item -> new KeyedItem(
+                                item, item, item.equals("A1"), OptionalDouble.of(1), OptionalDouble.of(6)))
+                        .toList());
+        pearson = AnsweredItems.pearson(traits, names);
+        polychoric = AnsweredItems.polychoric(traits, names, Parallel.allCores());
+        Sem three = Sem.of(Samples.THREE);
+        continuous = three.fitted(Samples.contexts());
+        ordered = three.with(Estimator.WLSMV)
+                .withOrdered(Samples.names(Samples.DOMAINS, 4))
+                .with(Missing.LISTWISE)
+                .fitted(Samples.contexts());
+    }
+
+    /** Reliability of 25 items with 1,000 bootstrap samples. */
+    @Benchmark
+    public ItemAnalysis itemsBootstrap() {
+        Resampling resampling = new Resampling(1_000, 1, Parallel.allCores(), Extent.QUICK);
+        return ItemAnalysis.of(
+                List.of(scale), traits, ReliabilityOptions.withSeed(1).with(resampling));
+    }
+
+    /** Parallel analysis of 25 items by Pearson's correlations with 20 permutations. */
+    @Benchmark
+    public ParallelAnalysis parallelPearson() {
+        return parallel(pearson);
+    }
+
+    /** The same by polychoric correlations. */
+    @Benchmark
+    public ParallelAnalysis parallelPolychoric() {
+        return parallel(polychoric);
+    }
+
+    private static ParallelAnalysis parallel(AnsweredItems items) {
+        return ParallelAnalysis.ofRows(
+                items.correlation(),
+                items.rows(),
+                NullData.PERMUTED,
+                items.kind(),
+                new ParallelAnalysis.Draws(20, 1, Parallel.allCores()));
+    }
+
+    /** 200 bootstrap samples of a model of 12 items. */
+    @Benchmark
+    public Object modelBootstrap() {
+        return continuous.bootstrap(Bootstrap.naive(200, 1));
+    }
+
+    /** Twenty bootstrap samples of a model of 12 ordered items. */
+    @Benchmark
+    public Object orderedBootstrap() {
+        return ordered.bootstrap(Bootstrap.naive(20, 1));
+    }
+}
