@@ -13,6 +13,7 @@ final class AnswerPatterns {
 
     private final int ordered;
     private final int continuous;
+    private final int covariates;
     private byte[] codes;
     private double[] values;
     private double[] weight;
@@ -21,9 +22,11 @@ final class AnswerPatterns {
     private int[] slots;
     private int size;
 
-    AnswerPatterns(int ordered, int continuous) {
+    /** @param covariates how many of the continuous values, the last ones, are covariates */
+    AnswerPatterns(int ordered, int continuous, int covariates) {
         this.ordered = ordered;
         this.continuous = continuous;
+        this.covariates = covariates;
         this.codes = new byte[64 * ordered];
         this.values = new double[64 * continuous];
         this.weight = new double[64];
@@ -43,6 +46,14 @@ final class AnswerPatterns {
 
     double value(int pattern, int variable) {
         return values[pattern * continuous + variable];
+    }
+
+    int covariates() {
+        return covariates;
+    }
+
+    double covariate(int pattern, int covariate) {
+        return values[(pattern + 1) * continuous - covariates + covariate];
     }
 
     double weight(int pattern) {

@@ -1,84 +1,179 @@
 package kith.moments.ordered;
 
+import java.util.Arrays;
+import kith.math.CholeskyFactor;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
 /**
- * The first step for one continuous variable: mean and variance (divided by n) of its answers, with the inverse of the
- * cross-products of their normal scores.
- *
- * @param mean the mean
- * @param variance the variance
- * @param total the sum of the weights of the answers
- * @param inverse the inverse of Σ w s sᵀ, s = ((x − m)/v, ((x − m)²/v − 1)/(2v)): first diagonal, off-diagonal, second
- *     diagonal; the pseudo-inverse where the variable has two values
+ * The linear regression of a continuous variable on the covariates by least squares, with the residual variance divided by the sum
+ * of the weights: intercept, slopes, variance. Without covariates these are mean and variance.
  */
-record ContinuousMargin(double mean, double variance, double total, double[] inverse) {
+final class ContinuousMargin extends Margin {
 
-    /** Below this share of its diagonal, the determinant is rounding error: a variable of two values, whose scores are one. */
-    private static final double SINGULAR = 1e-10;
+    private final double[] parameters;
+    private final double[] residual;
+    /** Of the responses, whatever the covariates; NaN where there are none. */
+    private final double mean;
 
-    static ContinuousMargin of(AnswerPatterns patterns, int variable) {
-        double total = 0;
+    private final double total;
+    private final boolean varies;
+    private final boolean exists;
+
+    ContinuousMargin(AnswerPatterns patterns, int place) {
+        super(patterns, place);
+        this.parameters = new double[covariates + 2];
+        this.residual = new double[patterns.size()];
+        double weights = 0;
         double sum = 0;
-        for (int u = 0; u < patterns.size(); u++) {
-            double x = patterns.value(u, variable);
-            if (!Double.isNaN(x)) {
-                total += patterns.weight(u);
-                sum += patterns.weight(u) * x;
+        for (int u = 0; u < residual.length; u++) {
+            if (answers(u)) {
+                weights += patterns.weight(u);
+                sum += patterns.weight(u) * value(u);
             }
         }
-        double mean = sum / total;
+        this.total = weights;
+        this.mean = sum / weights;
+        this.varies = squares(u -> value(u) - mean) > 0;
+        this.exists = total > 0 && setSlopes() && setVariance();
+    }
+
+    /** Intercept and slopes; NaN where covariates are dependent. */
+    private boolean setSlopes() {
+        parameters[0] = mean;
+        if (covariates == 0) {
+            return true;
+        }
+        double[] centre = new double[covariates];
+        for (int u = 0; u < residual.length; u++) {
+            for (int k = 0; k < covariates && answers(u); k++) {
+                centre[k] += patterns.weight(u) * patterns.covariate(u, k);
+            }
+        }
+        DMatrixRMaj products = new DMatrixRMaj(covariates, covariates);
+        DMatrixRMaj right = new DMatrixRMaj(covariates, 1);
+        double[] row = new double[covariates];
+        for (int u = 0; u < residual.length; u++) {
+            if (answers(u)) {
+                for (int k = 0; k < covariates; k++) {
+                    row[k] = patterns.covariate(u, k) - centre[k] / total;
+                    right.data[k] += patterns.weight(u) * row[k] * (value(u) - mean);
+                }
+                addProduct(row, patterns.weight(u), products);
+            }
+        }
+        CholeskyFactor factored = new CholeskyFactor(covariates);
+        if (!factored.factor(products)) {
+            Arrays.fill(parameters, Double.NaN);
+            return false;
+        }
+        DMatrixRMaj inverse = new DMatrixRMaj(covariates, covariates);
+        factored.inverse(inverse);
+        DMatrixRMaj slopes = new DMatrixRMaj(covariates, 1);
+        CommonOps_DDRM.mult(inverse, right, slopes);
+        for (int k = 0; k < covariates; k++) {
+            parameters[1 + k] = slopes.data[k];
+            parameters[0] -= slopes.data[k] * centre[k] / total;
+        }
+        return true;
+    }
+
+    /** Residuals and their variance. */
+    private boolean setVariance() {
+        for (int u = 0; u < residual.length; u++) {
+            residual[u] = value(u) - parameters[0] - linear(u, parameters);
+        }
+        parameters[covariates + 1] = squares(u -> residual[u]) / total;
+        return parameters[covariates + 1] > 0;
+    }
+
+    private double squares(java.util.function.IntToDoubleFunction deviation) {
         double squares = 0;
-        for (int u = 0; u < patterns.size(); u++) {
-            double d = patterns.value(u, variable) - mean;
-            if (!Double.isNaN(d)) {
+        for (int u = 0; u < residual.length; u++) {
+            if (answers(u)) {
+                double d = deviation.applyAsDouble(u);
                 squares += patterns.weight(u) * d * d;
             }
         }
-        double variance = squares / total;
-        return new ContinuousMargin(mean, variance, total, inverse(patterns, variable, mean, variance));
+        return squares;
     }
 
-    private static double[] inverse(AnswerPatterns patterns, int variable, double mean, double variance) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        for (int u = 0; u < patterns.size(); u++) {
-            double d = patterns.value(u, variable) - mean;
-            if (!Double.isNaN(d)) {
-                double first = d / variance;
-                double second = (d * d / variance - 1) / (2 * variance);
-                a += patterns.weight(u) * first * first;
-                b += patterns.weight(u) * first * second;
-                c += patterns.weight(u) * second * second;
-            }
+    private double value(int u) {
+        return patterns.value(u, place);
+    }
+
+    @Override
+    boolean answers(int u) {
+        return !Double.isNaN(value(u));
+    }
+
+    @Override
+    int size() {
+        return parameters.length;
+    }
+
+    @Override
+    int firstSlope() {
+        return 1;
+    }
+
+    @Override
+    double[] parameters() {
+        return parameters;
+    }
+
+    @Override
+    boolean exists() {
+        return exists;
+    }
+
+    /** Of the responses, whatever the covariates; NaN where there are none. */
+    double mean() {
+        return mean;
+    }
+
+    /** The sum of the weights of the responses. */
+    double total() {
+        return total;
+    }
+
+    /** Whether responses differ. */
+    boolean varies() {
+        return varies;
+    }
+
+    double intercept() {
+        return parameters[0];
+    }
+
+    /** Of the residuals. */
+    double variance() {
+        return parameters[parameters.length - 1];
+    }
+
+    @Override
+    double deviation() {
+        return Math.sqrt(variance());
+    }
+
+    /** The standardised residual of a row; NaN for a missing response. */
+    double z(int u) {
+        return residual[u] / Math.sqrt(variance());
+    }
+
+    @Override
+    void addScore(int u, double byMean, double byVariance, double weight, double[] target) {
+        target[0] += weight * byMean;
+        for (int k = 0; k < covariates; k++) {
+            target[1 + k] += weight * byMean * patterns.covariate(u, k);
         }
-        double determinant = a * c - b * b;
-        if (!(determinant > SINGULAR * a * c)) {
-            double trace = (a + c) * (a + c);
-            return new double[] {a / trace, b / trace, c / trace};
-        }
-        return new double[] {c / determinant, -b / determinant, a / determinant};
+        target[parameters.length - 1] += weight * byVariance;
     }
 
-    double z(double x) {
-        return (x - mean) / Math.sqrt(variance);
-    }
-
-    /** What one answer adds to the deviation of the mean; 0 for a missing one. */
-    double influenceOnMean(double x) {
-        return Double.isNaN(x) ? 0 : inverse[0] * meanScore(x) + inverse[1] * varianceScore(x);
-    }
-
-    /** What one answer adds to the deviation of the variance; 0 for a missing one. */
-    double influenceOnVariance(double x) {
-        return Double.isNaN(x) ? 0 : inverse[1] * meanScore(x) + inverse[2] * varianceScore(x);
-    }
-
-    private double meanScore(double x) {
-        return (x - mean) / variance;
-    }
-
-    private double varianceScore(double x) {
-        double d = x - mean;
-        return (d * d / variance - 1) / (2 * variance);
+    @Override
+    void own(int u, double[] firstAndSecond) {
+        double variance = variance();
+        firstAndSecond[0] = residual[u] / variance;
+        firstAndSecond[1] = (residual[u] * residual[u] / variance - 1) / (2 * variance);
     }
 }

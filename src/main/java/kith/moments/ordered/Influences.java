@@ -1,6 +1,7 @@
 package kith.moments.ordered;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,49 +19,49 @@ import org.ejml.data.DMatrixRMaj;
 final class Influences implements AsymptoticCovariance.Source {
 
     private final List<ObservedVariable> variables;
-    private final int[] place;
-    private final OrderedMargin[] ordered;
-    private final ContinuousMargin[] continuous;
-    private final PairEstimate[] estimates;
+    private final Margin[] margins;
+    private final Pair[] pairs;
+    private final double[][] correlation;
     private final ContingencyTables tables;
-    private final AnswerPatterns patterns;
     private final double n;
     private final OrdinalDesign design;
-    private PairInfluence[] pairs;
+    private final boolean ofTablesAlone;
+    private PairInfluence[] ofPairs;
 
     Influences(
             List<ObservedVariable> variables,
-            int[] place,
-            OrderedMargin[] ordered,
-            ContinuousMargin[] continuous,
-            PairEstimate[] estimates,
+            Margin[] margins,
+            Pair[] pairs,
+            double[][] correlation,
             ContingencyTables tables,
-            AnswerPatterns patterns,
             double n,
             OrdinalDesign design) {
         this.variables = variables;
-        this.place = place;
-        this.ordered = ordered;
-        this.continuous = continuous;
-        this.estimates = estimates;
+        this.margins = margins;
+        this.pairs = pairs;
+        this.correlation = correlation;
         this.tables = tables;
-        this.patterns = patterns;
         this.n = n;
         this.design = design;
+        this.ofTablesAlone = design.covariates().isEmpty()
+                && design.cluster().isEmpty()
+                && tables.variables().size() == variables.size();
     }
 
     List<String> names() {
         List<String> names = new ArrayList<>();
-        for (int v = 0; v < variables.size(); v++) {
+        for (int v = 0; v < margins.length; v++) {
             String name = variables.get(v).name();
-            if (variables.get(v).isOrdered()) {
-                OrderedMargin margin = ordered[place[v]];
-                for (int t = 0; t < margin.thresholds().length; t++) {
-                    names.add(name + "|t" + (margin.used()[t] + 1));
+            if (margins[v] instanceof OrderedMargin margin) {
+                for (int t = 0; t < margin.firstSlope(); t++) {
+                    names.add(name + "|t" + (margin.marginal().used()[t] + 1));
                 }
             } else {
                 names.add(name + "~1");
             }
+        }
+        for (String covariate : design.covariates()) {
+            variables.forEach(variable -> names.add(variable.name() + "~" + covariate));
         }
         for (ObservedVariable variable : variables) {
             if (!variable.isOrdered()) {
@@ -77,60 +78,71 @@ final class Influences implements AsymptoticCovariance.Source {
 
     @Override
     public double[] diagonal() {
-        if (continuous.length > 0 || design.cluster().isPresent()) {
+        if (!ofTablesAlone) {
             return squaredColumns(factor());
         }
         double[] diagonal = new double[names().size()];
         int k = 0;
-        for (int v = 0; v < ordered.length; v++) {
+        for (int v = 0; v < margins.length; v++) {
+            MarginalThresholds margin = marginal(v);
             double[] squared = tables.squaredMargin(v);
-            for (int t = 0; t < ordered[v].thresholds().length; t++) {
+            for (int t = 0; t < margin.thresholds().length; t++) {
                 double sum = 0;
-                for (int used : ordered[v].used()) {
-                    double influence = ordered[v].influence(t, used);
+                for (int used : margin.used()) {
+                    double influence = margin.influence(t, used);
                     sum += squared[used] * influence * influence;
                 }
                 diagonal[k++] = n * sum;
             }
         }
-        for (PairInfluence pair : pairs()) {
+        for (PairInfluence pair : ofPairs()) {
             diagonal[k++] = n * ((TableInfluence) pair).sumOfSquares(tables);
         }
         return diagonal;
     }
 
+    private MarginalThresholds marginal(int ordered) {
+        return ((OrderedMargin) margins[ordered]).marginal();
+    }
+
     @Override
     public double[] variances(List<AsymptoticCovariance.Direction> functions) {
-        if (continuous.length > 0 || design.cluster().isPresent() || tables.isWeighted()) {
+        if (!ofTablesAlone || tables.isWeighted()) {
             throw new IllegalStateException(
-                    "variances of functions are known of ordered, unweighted, unclustered rows only");
+                    "variances of functions are known of ordered, unweighted, unclustered rows without covariates only");
         }
         requireRows();
         boolean ofVariances =
                 functions.stream().anyMatch(function -> function.byVariances().isPresent());
         int p = variables.size();
-        double[][] onCorrelations = new double[estimates.length][];
-        double[][] onVariances = new double[estimates.length][];
+        double[][] onCorrelations = new double[pairs.length][];
+        double[][] onVariances = new double[pairs.length][];
         design.parallel().map(p, j -> {
             for (int i = j + 1; i < p; i++) {
                 int pair = PairIndex.of(i, j, p);
                 PairDerivatives derivatives =
-                        new PairDerivatives(tables, j, i, ordered[j], ordered[i], estimates[pair].correlation(), n);
+                        new PairDerivatives(tables, j, i, marginal(j), marginal(i), correlation[i][j], n);
                 onCorrelations[pair] = derivatives.ofCorrelation();
                 onVariances[pair] = ofVariances ? derivatives.ofVariance() : new double[0];
             }
             return j;
         });
-        return new PairSums(patterns, ordered, onCorrelations, onVariances, functions).squares(n, design.parallel());
+        MarginalThresholds[] marginal = new MarginalThresholds[p];
+        Arrays.setAll(marginal, this::marginal);
+        return new PairSums(patterns(), marginal, onCorrelations, onVariances, functions).squares(n, design.parallel());
+    }
+
+    private AnswerPatterns patterns() {
+        return margins.length == 0 ? new AnswerPatterns(0, 0, 0) : margins[0].patterns;
     }
 
     private void requireRows() {
-        if (patterns.size() == 0 && n > 0) {
+        if (patterns().size() == 0 && n > 0) {
             throw new IllegalStateException("only the diagonal of the asymptotic covariance was asked for");
         }
     }
 
-    static double[] squaredColumns(DMatrixRMaj factor) {
+    private static double[] squaredColumns(DMatrixRMaj factor) {
         double[] sums = new double[factor.numCols];
         for (int u = 0; u < factor.numRows; u++) {
             for (int k = 0; k < sums.length; k++) {
@@ -144,27 +156,28 @@ final class Influences implements AsymptoticCovariance.Source {
     @Override
     public DMatrixRMaj factor() {
         requireRows();
+        AnswerPatterns patterns = patterns();
         int q = names().size();
-        PairInfluence[] influences = pairs();
-        double[][] ofThresholds = new double[ordered.length][];
-        for (int v = 0; v < ordered.length; v++) {
-            ofThresholds[v] = ordered[v].influences();
-        }
+        PairInfluence[] influences = ofPairs();
+        double[][] ofMargins = design.parallel()
+                .map(margins.length, v -> margins[v].influences())
+                .toArray(double[][]::new);
         if (design.cluster().isPresent()) {
-            return clusterFactor(q, ofThresholds, influences);
+            return clusterFactor(patterns, q, ofMargins, influences);
         }
         DMatrixRMaj factor = new DMatrixRMaj(patterns.size(), q);
         int rows = AsymptoticCovariance.ROWS_A_PIECE;
         design.parallel().map((patterns.size() + rows - 1) / rows, piece -> {
             for (int u = piece * rows; u < Math.min(patterns.size(), (piece + 1) * rows); u++) {
-                addRow(u, ofThresholds, influences, factor.data, u * q, Math.sqrt(n * patterns.squared(u)));
+                addRow(u, ofMargins, influences, factor.data, u * q, Math.sqrt(n * patterns.squared(u)));
             }
             return piece;
         });
         return factor;
     }
 
-    private DMatrixRMaj clusterFactor(int q, double[][] ofThresholds, PairInfluence[] influences) {
+    private DMatrixRMaj clusterFactor(
+            AnswerPatterns patterns, int q, double[][] ofMargins, PairInfluence[] influences) {
         Map<Integer, Integer> rowOf = new LinkedHashMap<>();
         for (int u = 0; u < patterns.size(); u++) {
             rowOf.putIfAbsent(patterns.cluster(u), rowOf.size());
@@ -174,86 +187,49 @@ final class Influences implements AsymptoticCovariance.Source {
         DMatrixRMaj factor = new DMatrixRMaj(rowOf.size(), q);
         for (int u = 0; u < patterns.size(); u++) {
             int row = rowOf.get(patterns.cluster(u));
-            addRow(u, ofThresholds, influences, factor.data, row * q, scale * patterns.weight(u));
+            addRow(u, ofMargins, influences, factor.data, row * q, scale * patterns.weight(u));
         }
         return factor;
     }
 
     /** Adds {@code scale} times the influences of a pattern from {@code at} on. */
-    private void addRow(
-            int u, double[][] ofThresholds, PairInfluence[] influences, double[] row, int at, double scale) {
+    private void addRow(int u, double[][] ofMargins, PairInfluence[] influences, double[] row, int at, double scale) {
         int k = at;
-        for (int v = 0; v < variables.size(); v++) {
-            if (variables.get(v).isOrdered()) {
-                int thresholds = ordered[place[v]].thresholds().length;
-                int from = patterns.code(u, place[v]) * thresholds;
-                for (int t = 0; t < thresholds; t++) {
-                    row[k++] += scale * ofThresholds[place[v]][from + t];
-                }
-            } else {
-                row[k++] -= scale * continuous[place[v]].influenceOnMean(patterns.value(u, place[v]));
+        for (int v = 0; v < margins.length; v++) {
+            int from = margins[v].influencesOf(u);
+            double signed = margins[v] instanceof OrderedMargin ? scale : -scale;
+            for (int t = 0; t < margins[v].firstSlope(); t++) {
+                row[k++] += signed * ofMargins[v][from + t];
             }
         }
-        for (int c = 0; c < continuous.length; c++) {
-            row[k++] += scale * continuous[c].influenceOnVariance(patterns.value(u, c));
+        for (int x = 0; x < design.covariates().size(); x++) {
+            for (int v = 0; v < margins.length; v++) {
+                row[k++] += scale * ofMargins[v][margins[v].influencesOf(u) + margins[v].firstSlope() + x];
+            }
         }
-        for (int pair = 0; pair < influences.length; pair++) {
-            row[k++] += scale * influences[pair].at(u);
+        for (int v = 0; v < margins.length; v++) {
+            if (margins[v] instanceof ContinuousMargin) {
+                row[k++] += scale * ofMargins[v][margins[v].influencesOf(u) + margins[v].size() - 1];
+            }
+        }
+        for (PairInfluence influence : influences) {
+            row[k++] += scale * influence.at(u);
         }
     }
 
-    private synchronized PairInfluence[] pairs() {
-        if (pairs == null) {
-            PairInfluence[] computed = new PairInfluence[estimates.length];
-            int p = variables.size();
+    private synchronized PairInfluence[] ofPairs() {
+        if (ofPairs == null) {
+            PairInfluence[] computed = new PairInfluence[pairs.length];
+            int p = margins.length;
             design.parallel().map(p, j -> {
                 for (int i = j + 1; i < p; i++) {
                     int pair = PairIndex.of(i, j, p);
-                    computed[pair] = pair(j, i, estimates[pair].correlation());
+                    computed[pair] = pairs[pair].influence(correlation[i][j]);
                 }
                 return j;
             });
-            pairs = computed;
+            ofPairs = computed;
         }
-        return pairs;
-    }
-
-    private PairInfluence pair(int j, int i, double rho) {
-        boolean firstOrdered = variables.get(j).isOrdered();
-        boolean secondOrdered = variables.get(i).isOrdered();
-        if (firstOrdered && secondOrdered) {
-            return TableInfluence.of(tables, patterns, place[j], place[i], ordered[place[j]], ordered[place[i]], rho);
-        }
-        if (!firstOrdered && !secondOrdered) {
-            return covariance(
-                    new PearsonStep(patterns, place[j], place[i], continuous[place[j]], continuous[place[i]])
-                            .influences(rho),
-                    rho,
-                    place[j],
-                    place[i]);
-        }
-        int c = place[firstOrdered ? i : j];
-        int o = place[firstOrdered ? j : i];
-        return covariance(new Polyserial(patterns, c, o, continuous[c], ordered[o]).influences(rho), rho, c);
-    }
-
-    /** From a correlation to a covariance, by the delta method: σ = ρ Π√v. */
-    private PairInfluence covariance(double[] onCorrelation, double rho, int... withVariance) {
-        double scale = 1;
-        for (int c : withVariance) {
-            scale *= Math.sqrt(continuous[c].variance());
-        }
-        double[] onCovariance = new double[onCorrelation.length];
-        for (int u = 0; u < onCovariance.length; u++) {
-            double sum = scale * onCorrelation[u];
-            for (int c : withVariance) {
-                sum += rho
-                        * scale
-                        / (2 * continuous[c].variance())
-                        * continuous[c].influenceOnVariance(patterns.value(u, c));
-            }
-            onCovariance[u] = sum;
-        }
-        return pattern -> onCovariance[pattern];
+        return ofPairs;
     }
 }

@@ -53,7 +53,9 @@ public final class OrdinalAccumulator {
         this.code = new int[ordered];
         this.value = new double[variables.size() - ordered];
         this.keepRows = value.length > 0 || design.cluster().isPresent() || design.detail() == CovarianceDetail.FULL;
-        this.patterns = patterns == null ? new AnswerPatterns(ordered, value.length) : patterns;
+        this.patterns = patterns == null
+                ? new AnswerPatterns(ordered, value.length, design.covariates().size())
+                : patterns;
         this.rows = rows;
     }
 
@@ -111,7 +113,8 @@ public final class OrdinalAccumulator {
         if (!variables.equals(other.variables)) {
             throw new IllegalArgumentException("different variables: " + variables + " and " + other.variables);
         }
-        AnswerPatterns both = new AnswerPatterns(tables.variables().size(), value.length);
+        AnswerPatterns both = new AnswerPatterns(
+                tables.variables().size(), value.length, design.covariates().size());
         OrdinalRows.Gathered together = new OrdinalRows.Gathered();
         together.addAll(rows, both.addAll(patterns));
         together.addAll(other.rows, both.addAll(other.patterns));
@@ -132,11 +135,6 @@ public final class OrdinalAccumulator {
     public OrdinalMoments moments() {
         Optional<OrdinalRows> kept =
                 keepRows ? Optional.of(new OrdinalRows(variables, design, patterns, tables, rows)) : Optional.empty();
-        int outcomes = variables.size() - design.covariates().size();
-        if (outcomes < variables.size()) {
-            return new ConditionalEstimation(variables.subList(0, outcomes), design, tables, patterns, total)
-                    .moments(taken, seen - taken, kept);
-        }
         return new OrdinalEstimation(variables, design, tables, patterns, total).moments(taken, seen - taken, kept);
     }
 }

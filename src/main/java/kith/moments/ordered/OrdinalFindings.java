@@ -48,7 +48,7 @@ final class OrdinalFindings {
     }
 
     /** @return whether the variable varies */
-    boolean categories(ObservedVariable variable, OrderedMargin margin) {
+    boolean categories(ObservedVariable variable, MarginalThresholds margin) {
         double[] categories = variable.categories();
         if (margin.used().length < 2) {
             findings.add(noVariance(
@@ -83,10 +83,10 @@ final class OrdinalFindings {
 
     /** @return whether the variable varies */
     boolean variance(ObservedVariable variable, ContinuousMargin margin) {
-        if (!(margin.variance() > 0)) {
+        if (!margin.varies()) {
             findings.add(noVariance(variable, margin.total() > 0, label(margin.mean()), "correlations"));
         }
-        return margin.variance() > 0;
+        return margin.varies();
     }
 
     void regression(ObservedVariable variable, List<String> covariates) {

@@ -101,7 +101,10 @@ public final class OrdinalRows {
         List<ObservedVariable> ordered =
                 variables.stream().filter(ObservedVariable::isOrdered).toList();
         ContingencyTables tables = new ContingencyTables(ordered);
-        AnswerPatterns answers = new AnswerPatterns(ordered.size(), variables.size() - ordered.size());
+        AnswerPatterns answers = new AnswerPatterns(
+                ordered.size(),
+                variables.size() - ordered.size(),
+                design.covariates().size());
         int[] code = new int[ordered.size()];
         boolean plain = code.length == variables.size() && !isClustered() && detail == CovarianceDetail.DIAGONAL;
         int clusters = isClustered()
@@ -125,10 +128,7 @@ public final class OrdinalRows {
                 answers.addLike(patterns, pattern[row], counts, counts * counts, copy * clusters + cluster(row));
             }
         }
-        int outcomes = variables.size() - design.covariates().size();
-        return outcomes == variables.size()
-                ? new OrdinalEstimation(variables, design, tables, answers, total).bare()
-                : new ConditionalEstimation(variables.subList(0, outcomes), design, tables, answers, total).bare();
+        return new OrdinalEstimation(variables, design, tables, answers, total).bare();
     }
 
     /**
@@ -154,7 +154,7 @@ public final class OrdinalRows {
                         variables,
                         design,
                         tables.minus(left),
-                        new AnswerPatterns(code.length, 0),
+                        new AnswerPatterns(code.length, 0, 0),
                         (double) tables.rows() - left.rows())
                 .bare();
     }

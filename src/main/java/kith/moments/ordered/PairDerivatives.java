@@ -17,8 +17,8 @@ final class PairDerivatives {
     private final ContingencyTables tables;
     private final int first;
     private final int second;
-    private final OrderedMargin rows;
-    private final OrderedMargin cols;
+    private final MarginalThresholds rows;
+    private final MarginalThresholds cols;
     private final double rho;
     private final double n;
     private final int width;
@@ -33,8 +33,8 @@ final class PairDerivatives {
             ContingencyTables tables,
             int first,
             int second,
-            OrderedMargin rows,
-            OrderedMargin cols,
+            MarginalThresholds rows,
+            MarginalThresholds cols,
             double rho,
             double n) {
         this.tables = tables;
@@ -83,7 +83,7 @@ final class PairDerivatives {
         return rho > 0 ? -STEP : STEP;
     }
 
-    private double variance(OrderedMargin ofRows, OrderedMargin ofCols, double correlation) {
+    private double variance(MarginalThresholds ofRows, MarginalThresholds ofCols, double correlation) {
         double[] influence = TableInfluence.of(tables, null, first, second, ofRows, ofCols, correlation)
                 .table();
         double sum = 0;
@@ -136,7 +136,7 @@ final class PairDerivatives {
         return sum;
     }
 
-    private static void addInfluences(OrderedMargin margin, int code, double times, double[] sums) {
+    private static void addInfluences(MarginalThresholds margin, int code, double times, double[] sums) {
         if (times != 0) {
             for (int t = 0; t < sums.length; t++) {
                 sums[t] += times * margin.influence(t, code);

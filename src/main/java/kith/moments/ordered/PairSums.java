@@ -23,7 +23,7 @@ final class PairSums {
      */
     PairSums(
             AnswerPatterns patterns,
-            OrderedMargin[] margins,
+            MarginalThresholds[] margins,
             double[][] onCorrelations,
             double[][] onVariances,
             List<AsymptoticCovariance.Direction> functions) {
@@ -47,7 +47,7 @@ final class PairSums {
         }
     }
 
-    private double[] ofThresholds(OrderedMargin margin, int from, List<AsymptoticCovariance.Direction> functions) {
+    private double[] ofThresholds(MarginalThresholds margin, int from, List<AsymptoticCovariance.Direction> functions) {
         double[] influences = margin.influences();
         int thresholds = margin.thresholds().length;
         double[] table = new double[(margin.levels() + 1) * combinations];

@@ -85,7 +85,7 @@ record PolyserialRows(double[] z, double[] lower, double[] upper, double[] weigh
 
     /** Φ(to) − Φ(from), which counts as no less than the machine's precision. */
     static double interval(double from, double to) {
-        return Math.max(ProbitRegression.interval(from, to), LEAST);
+        return Math.max(OrderedMargin.interval(from, to), LEAST);
     }
 
     private double score(double rho) {

@@ -49,8 +49,8 @@ final class TableInfluence implements PairInfluence {
             AnswerPatterns patterns,
             int first,
             int second,
-            OrderedMargin rows,
-            OrderedMargin cols,
+            MarginalThresholds rows,
+            MarginalThresholds cols,
             double rho) {
         int width = cols.levels() + 1;
         if (Double.isNaN(rho)) {
@@ -64,7 +64,7 @@ final class TableInfluence implements PairInfluence {
     }
 
     /** The influence of each pair of answers, the missing ones last, where A₂₂ and A₂₁ are these sums. */
-    static double[] table(PairScores scores, PairScores.Sums sums, OrderedMargin rows, OrderedMargin cols) {
+    static double[] table(PairScores scores, PairScores.Sums sums, MarginalThresholds rows, MarginalThresholds cols) {
         int width = cols.levels() + 1;
         double[] table = new double[(rows.levels() + 1) * width];
         for (int a = 0; a < rows.used().length; a++) {
@@ -84,7 +84,7 @@ final class TableInfluence implements PairInfluence {
     }
 
     /** Σ over thresholds of {@code cross} times the influence of an answer on them. */
-    static double projected(OrderedMargin margin, double[] cross, int code) {
+    static double projected(MarginalThresholds margin, double[] cross, int code) {
         if (code < margin.levels() && margin.compact()[code] < 0) {
             return 0;
         }

@@ -401,7 +401,11 @@ public class OrdinalMomentsTest {
     }
 
     private record Pair(
-            ContingencyTables tables, OrderedMargin first, OrderedMargin second, double correlation, double n) {
+            ContingencyTables tables,
+            MarginalThresholds first,
+            MarginalThresholds second,
+            double correlation,
+            double n) {
 
         static Pair of(double[][] counts) {
             List<ObservedVariable> variables = List.of(variable("x", counts.length), variable("y", counts[0].length));
@@ -413,10 +417,15 @@ public class OrdinalMomentsTest {
                     n += counts[a][b];
                 }
             }
-            OrderedMargin first = OrderedMargin.of(tables.margin(0));
-            OrderedMargin second = OrderedMargin.of(tables.margin(1));
-            double rho = new PairStep(EmptyCells.KEEP_MARGINS_2X2, PairThresholds.ALL_ANSWERS)
-                    .estimate(tables, 0, 1, first, second)
+            MarginalThresholds first = MarginalThresholds.of(tables.margin(0));
+            MarginalThresholds second = MarginalThresholds.of(tables.margin(1));
+            AnswerPatterns none = new AnswerPatterns(2, 0, 0);
+            double rho = new PolychoricTable(
+                            new OrderedMargin(first, none, 0),
+                            new OrderedMargin(second, none, 1),
+                            tables,
+                            OrdinalDesign.of(List.of("x", "y")))
+                    .estimate()
                     .correlation();
             return new Pair(tables, first, second, rho, n);
         }

@@ -2,27 +2,44 @@ package kith.moments.ordered;
 
 import kith.math.NormalRectangles;
 
-/** The polychoric correlation of one table, by the conventions on empty cells and on thresholds. */
-final class PairStep {
+/**
+ * The polychoric correlation of two ordered variables without covariates from their contingency table, by the conventions on empty cells
+ * and on thresholds: the fast form of {@link PolychoricRows}, whose cells share their corners and whose rows need not be kept.
+ */
+final class PolychoricTable implements Pair {
 
+    private final OrderedMargin first;
+    private final OrderedMargin second;
+    private final ContingencyTables tables;
     private final EmptyCells emptyCells;
     private final PairThresholds pairThresholds;
 
-    PairStep(EmptyCells emptyCells, PairThresholds pairThresholds) {
-        this.emptyCells = emptyCells;
-        this.pairThresholds = pairThresholds;
+    /**
+     * @param first the earlier variable
+     * @param tables of all ordered variables
+     */
+    PolychoricTable(OrderedMargin first, OrderedMargin second, ContingencyTables tables, OrdinalDesign design) {
+        this.first = first;
+        this.second = second;
+        this.tables = tables;
+        this.emptyCells = design.emptyCells();
+        this.pairThresholds = design.pairThresholds();
     }
 
-    /**
-     * @param tables the tables
-     * @param i a variable
-     * @param j a later one
-     */
-    PairEstimate estimate(ContingencyTables tables, int i, int j, OrderedMargin first, OrderedMargin second) {
-        int[] usedRows = first.used();
-        int[] usedCols = second.used();
-        double[] first1 = first.thresholds();
-        double[] second1 = second.thresholds();
+    @Override
+    public TableInfluence influence(double rho) {
+        return TableInfluence.of(
+                tables, first.patterns, first.place, second.place, first.marginal(), second.marginal(), rho);
+    }
+
+    @Override
+    public PairEstimate estimate() {
+        int i = first.place;
+        int j = second.place;
+        int[] usedRows = first.marginal().used();
+        int[] usedCols = second.marginal().used();
+        double[] ofRows = first.marginal().thresholds();
+        double[] ofCols = second.marginal().thresholds();
         if (pairThresholds == PairThresholds.WITHIN_PAIR) {
             usedRows = answeredRows(tables, i, j, usedRows, usedCols, false);
             usedCols = answeredRows(tables, i, j, usedCols, usedRows, true);
@@ -38,10 +55,10 @@ final class PairStep {
         }
         boolean adjusted = empty > 0 && adjust(count, usedRows.length, usedCols.length, empty);
         if (pairThresholds == PairThresholds.WITHIN_PAIR) {
-            first1 = thresholds(count, usedRows.length, usedCols.length, false);
-            second1 = thresholds(count, usedRows.length, usedCols.length, true);
+            ofRows = thresholds(count, usedRows.length, usedCols.length, false);
+            ofCols = thresholds(count, usedRows.length, usedCols.length, true);
         }
-        NormalRectangles cells = new NormalRectangles(first1, second1);
+        NormalRectangles cells = new NormalRectangles(ofRows, ofCols);
         return new PairEstimate(new Polychoric(cells, count).correlation(), empty, adjusted);
     }
 
@@ -98,6 +115,6 @@ final class PairStep {
             sum += margin[t];
             below[t] = sum / total;
         }
-        return OrderedMargin.quantiles(below);
+        return MarginalThresholds.quantiles(below);
     }
 }
