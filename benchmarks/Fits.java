@@ -17,9 +17,11 @@ import kith.moments.ordered.CovarianceDetail;
 import kith.moments.ordered.OrdinalDesign;
 import kith.moments.ordered.OrdinalMoments;
 import kith.sem.Sem;
+import kith.sem.diagnostic.ModificationIndices;
 import kith.sem.estimation.Estimator;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.resampling.Bootstrap;
+import kith.sem.resampling.BootstrapAnswer;
 
 /**
  * The fits of the peers' script, in a warm machine: for each the median of five runs after ten, in seconds. Run through
@@ -65,16 +67,22 @@ public final class Fits {
                 contexts,
                 data -> Invariance.across("context", orderedThree).fit(data));
         var fitted = five.fitted(bfi);
-        time("modindices", bfi, data -> fitted.modificationIndices());
+        time("modindices", bfi, data -> ModificationIndices.of(fitted));
         OrdinalDesign polychoric = OrdinalDesign.of(List.copyOf(items)).with(CovarianceDetail.DIAGONAL);
         Responses complete = complete(bfi, items);
         time("polychoric 25 items", complete, data -> OrdinalMoments.of(data, polychoric));
         var twelveItems = three.fitted(contexts);
-        time("bootstrap, 200 draws of 12 items", contexts, data -> twelveItems.bootstrap(Bootstrap.naive(200, 1)));
+        time(
+                "bootstrap, 200 draws of 12 items",
+                contexts,
+                data -> BootstrapAnswer.of(twelveItems, Bootstrap.naive(200, 1)));
         var twelveOrdered = orderedThree.fitted(contexts);
-        time("bootstrap, 20 draws, 12 ordered", contexts, data -> twelveOrdered.bootstrap(Bootstrap.naive(20, 1)));
+        time(
+                "bootstrap, 20 draws, 12 ordered",
+                contexts,
+                data -> BootstrapAnswer.of(twelveOrdered, Bootstrap.naive(20, 1)));
         var orderedItems = ordered.fitted(bfi);
-        time("bootstrap, 10 draws, 25 ordered", bfi, data -> orderedItems.bootstrap(Bootstrap.naive(10, 1)));
+        time("bootstrap, 10 draws, 25 ordered", bfi, data -> BootstrapAnswer.of(orderedItems, Bootstrap.naive(10, 1)));
     }
 
     private static final List<Set<EqualAcrossGroups>> CONTINUOUS = List.of(

@@ -5,21 +5,22 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import kith.data.Responses;
-import kith.efa.AnsweredItems;
-import kith.efa.NullData;
-import kith.efa.ParallelAnalysis;
+import kith.efa.correlation.AnsweredItems;
+import kith.efa.correlation.NullData;
+import kith.efa.retention.ParallelAnalysis;
 import kith.math.Parallel;
 import kith.moments.Missing;
 import kith.reliability.ItemAnalysis;
-import kith.reliability.KeyedItem;
-import kith.reliability.ReliabilityOptions;
-import kith.reliability.ReliabilityOptions.Extent;
-import kith.reliability.ReliabilityOptions.Resampling;
-import kith.reliability.ScaleItems;
-import kith.sem.Bootstrap;
-import kith.sem.Estimator;
-import kith.sem.FittedModel;
+import kith.reliability.scale.KeyedItem;
+import kith.reliability.scale.ReliabilityOptions;
+import kith.reliability.scale.ReliabilityOptions.Extent;
+import kith.reliability.scale.ReliabilityOptions.Resampling;
+import kith.reliability.scale.ScaleItems;
 import kith.sem.Sem;
+import kith.sem.estimation.Estimator;
+import kith.sem.fit.FittedModel;
+import kith.sem.resampling.Bootstrap;
+import kith.sem.resampling.BootstrapAnswer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -102,13 +103,13 @@ public class Resampled {
 
     /** 200 bootstrap samples of a model of 12 items. */
     @Benchmark
-    public Object modelBootstrap() {
-        return continuous.bootstrap(Bootstrap.naive(200, 1));
+    public BootstrapAnswer modelBootstrap() {
+        return BootstrapAnswer.of(continuous, Bootstrap.naive(200, 1));
     }
 
     /** Twenty bootstrap samples of a model of 12 ordered items. */
     @Benchmark
-    public Object orderedBootstrap() {
-        return ordered.bootstrap(Bootstrap.naive(20, 1));
+    public BootstrapAnswer orderedBootstrap() {
+        return BootstrapAnswer.of(ordered, Bootstrap.naive(20, 1));
     }
 }
