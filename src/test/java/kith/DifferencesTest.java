@@ -66,8 +66,24 @@ class DifferencesTest {
         Tolerance.CHI_SQUARE.check("χ²", own.get("chisq_scaled"), number("/equal_thresholds/chisq_scaled"));
         Tolerance.FIT_INDEX.check("CFI", own.get("cfi_scaled"), number("/equal_thresholds/cfi_scaled"));
         assertThat(OTHERS.at("/equal_thresholds/cfi_robust").isNull()).isTrue();
-        assertThat(line("Robust CFI")).contains("| 1.000 |", "none");
+        assertThat(line("Robust CFI, ordered")).contains("| 1.000 |", "none");
         assertThat(own.get("cfi_robust")).isCloseTo(1, within(5e-4));
+    }
+
+    @Test
+    void robustCfiOfCompleteDataDoesNotDependOnTheTreatmentOfMissingResponses() {
+        double listwise = THREE_FACTORS.with(Estimator.MLR).fit(PUPILS).fit().get("cfi_robust");
+        double fiml = THREE_FACTORS
+                .with(Estimator.MLR)
+                .with(Missing.FIML)
+                .fit(PUPILS)
+                .fit()
+                .get("cfi_robust");
+        assertThat(fiml).isCloseTo(listwise, within(1e-8));
+        assertThat(line("Robust CFI under MLR"))
+                .contains(String.format(Locale.ROOT, "| %.3f |", fiml).replace("0.", "."))
+                .contains(String.format(Locale.ROOT, "| %.3f in", number("/robust_complete_fiml/cfi_robust"))
+                        .replace("0.", "."));
     }
 
     /** The ladder itself is held by the reference ordered_levels. */

@@ -28,6 +28,7 @@ import kith.report.render.JsonWriter;
 import kith.report.section.References;
 import kith.report.section.StudyReport;
 import kith.report.section.StudyTree;
+import kith.report.section.script.AnalysisScript;
 import kith.setup.DraftChoices;
 import kith.setup.StudyDraft;
 import kith.study.Analyses;
@@ -309,6 +310,7 @@ final class RunCommand implements Callable<ExitCode> {
                 folder.resolve("results.json"),
                 JsonWriter.write(StudyTree.of(results).put("references", References.trees(report.workbook())))
                         .getBytes(StandardCharsets.UTF_8));
+        contents.put(folder.resolve("analysis.R"), AnalysisScript.of(results).getBytes(StandardCharsets.UTF_8));
         return contents;
     }
 

@@ -43,6 +43,9 @@ c1 <- cfa(two, both, ordered = six, estimator = "WLSMV", parameterization = "the
 t1 <- lavTestLRT(c0, c1, method = "satorra.2000")
 out$thresholds_by_group_equal <- list(chisq_diff = t1[2, "Chisq diff"], df_diff = t1[2, "Df diff"], p = t1[2, "Pr(>Chisq)"])
 
+# Robust CFI under MLR with FIML where no response is missing.
+out$robust_complete_fiml <- list(cfi_robust = fitMeasures(cfa(hs3, hs, estimator = "MLR", missing = "fiml"))[["cfi.robust"]])
+
 # HTMT of visual and speed: absolute correlations (semTools, Kith) and signed ones (Henseler et al., 2015).
 z <- cor(hs[, paste0("x", 1:9)]); within <- function(i) mean(z[i, i][lower.tri(z[i, i])])
 out$htmt <- list(absolute = mean(abs(z[1:3, 7:9])) / sqrt(within(1:3) * within(7:9)), signed = mean(z[1:3, 7:9]) / sqrt(within(1:3) * within(7:9)))

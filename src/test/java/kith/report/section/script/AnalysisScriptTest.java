@@ -1,0 +1,120 @@
+package kith.report.section.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import kith.math.Parallel;
+import kith.report.render.JsonWriter;
+import kith.report.section.StudyTree;
+import kith.study.Progress;
+import kith.study.StudyReader;
+import kith.study.StudyResults;
+import kith.study.StudyRunner;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnalysisScriptTest {
+
+    private static final Path DATA = Path.of("datasets/holzinger1939/holzinger1939.csv");
+
+    @TempDir
+    private Path folder;
+
+    private StudyResults results(String title, String more) throws Exception {
+        Path study = folder.resolve("study.yaml");
+        Files.writeString(study, """
+                id: schools
+                title: '%s'
+                instrument: holzinger1939
+                data: {file: '%s', id: id, groups: [school]}
+                compare: school
+                %s
+                """.formatted(title, DATA.toAbsolutePath(), more));
+        return StudyRunner.run(StudyReader.read(study), new Parallel(2), Progress.SILENT);
+    }
+
+    private String run(StudyResults results, int exit) throws Exception {
+        assumeTrue(rHasPackages(), "R with psych, lavaan and jsonlite is not installed");
+        Files.writeString(folder.resolve("analysis.R"), AnalysisScript.of(results));
+        Files.writeString(folder.resolve("results.json"), JsonWriter.write(StudyTree.of(results)));
+        Process process = new ProcessBuilder(
+                        "Rscript",
+                        "--vanilla",
+                        "analysis.R",
+                        DATA.toAbsolutePath().toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(out).isEqualTo(exit);
+        return out;
+    }
+
+    private static boolean rHasPackages() throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(
+                            "Rscript", "-e", "for (p in c('psych', 'lavaan', 'jsonlite')) loadNamespace(p)")
+                    .redirectErrorStream(true)
+                    .start();
+            process.getInputStream().readAllBytes();
+            return process.waitFor() == 0;
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
+    @Test
+    void rFindsTheSameNumbers() throws Exception {
+        String out = run(results("Nine tests", "analyses: [items, cfa, invariance]"), 0);
+        assertThat(out).contains("0 beyond 0.001");
+        assertThat(out)
+                .contains("difference of chi-square")
+                .contains("standardised")
+                .contains("Pasteur speed alpha");
+    }
+
+    @Test
+    void orderedAndRobustSettingsReachR() throws Exception {
+        assertThat(run(results("Nine tests", "model: {estimator: MLR, missing: fiml}\nanalyses: [cfa]"), 0))
+                .contains("chisq.scaled")
+                .contains("cfi.robust");
+    }
+
+    /** A number that differs is shown, and the script says so by its exit code. */
+    @Test
+    void aDifferenceIsTold() throws Exception {
+        StudyResults results = results("Nine tests", "analyses: [items]");
+        assumeTrue(rHasPackages());
+        String json = JsonWriter.write(StudyTree.of(results))
+                .replaceFirst("(?<lead>\"alpha\",\\s*\"estimate\":\\s*)[0-9.]+", "${lead}0.5");
+        Files.writeString(folder.resolve("analysis.R"), AnalysisScript.of(results));
+        Files.writeString(folder.resolve("results.json"), json);
+        Process process = new ProcessBuilder(
+                        "Rscript",
+                        "--vanilla",
+                        "analysis.R",
+                        DATA.toAbsolutePath().toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(out).isEqualTo(1);
+        assertThat(out).contains("1 beyond 0.001");
+    }
+
+    @Test
+    void textNeverBecomesCode() throws Exception {
+        String script = AnalysisScript.of(results("x\"); system(\"touch owned\"); (\"''\\", "analyses: [scores]"));
+        assertThat(script.lines().limit(6)).allMatch(line -> line.isEmpty() || line.startsWith("#"));
+        assertThat(AnalysisScript.literal("a\"b\\c\nd\u001be\u2028é"))
+                .isEqualTo("\"a\\\"b\\\\c\\nd\\U0000001Be\\U00002028\\U000000E9\"");
+        assertThat(List.of(script.split("\n")))
+                .filteredOn(line -> line.contains("system("))
+                .allMatch(line -> line.startsWith("#"));
+    }
+}
