@@ -2,7 +2,11 @@ package kith.report.section;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import kith.analysis.AnalysisAnswer;
 import kith.finding.Affects;
 import kith.finding.AlikeFindings;
 import kith.finding.Finding;
@@ -12,31 +16,31 @@ import kith.finding.Severity;
 import kith.report.document.Block;
 import kith.report.document.Section;
 import kith.report.section.finding.Notices;
+import kith.report.section.word.Labels;
+import kith.study.StudyResults;
 
 /** The findings that matter most for what a study concludes: errors and warnings, by severity and by what they affect. */
 final class Cautions {
 
-    static final int MOST = 5;
+    private static final int MOST = 5;
 
     private Cautions() {}
 
-    /** At most five kinds of findings, the gravest first. */
-    static List<AlikeFindings> of(List<Finding> findings) {
-        return sorted(findings).stream().limit(MOST).toList();
-    }
-
-    /** How many kinds of errors and warnings are not among the cautions. */
-    static int further(List<Finding> findings) {
-        return Math.max(0, sorted(findings).size() - MOST);
-    }
-
-    private static List<AlikeFindings> sorted(List<Finding> findings) {
+    /**
+     * By severity, then by the analysis in which a kind is found first, in the order of the report (what is found of the sample and of
+     * the analysis that answers the question comes before what is found of a single coefficient), then by what it affects.
+     *
+     * @param analysis the place of the analysis that has a finding
+     */
+    static List<AlikeFindings> sorted(List<Finding> findings, ToIntFunction<Finding> analysis) {
         return AlikeFindings.of(findings.stream()
                         .filter(finding -> finding.severity() != Severity.NOTE)
                         .toList())
                 .stream()
                 .sorted(Comparator.comparing(AlikeFindings::severity)
                         .reversed()
+                        .thenComparing(one ->
+                                one.findings().stream().mapToInt(analysis).min().orElse(0))
                         .thenComparing(one -> affects(one.first())))
                 .toList();
     }
@@ -50,10 +54,18 @@ final class Cautions {
     }
 
     /** The box of a report; without blocks where there is nothing to be cautious about. */
-    static Section section(List<Finding> findings) {
+    static Section section(StudyResults results, Labels labels) {
+        Map<Finding, Integer> analyses = new HashMap<>();
+        List<Finding> findings = new ArrayList<>();
+        for (Finding finding : results.findings()) {
+            Finding named = named(finding, labels);
+            findings.add(named);
+            analyses.merge(named, analysis(finding, results), Math::min);
+        }
+        List<AlikeFindings> sorted = sorted(findings, finding -> analyses.getOrDefault(finding, 0));
         List<Block> blocks = new ArrayList<>();
-        of(findings).forEach(one -> blocks.add(Notices.of(one)));
-        int further = further(findings);
+        sorted.stream().limit(MOST).forEach(one -> blocks.add(Notices.of(one)));
+        int further = sorted.size() - MOST;
         if (further > 0) {
             blocks.add(new Block.Paragraph(
                     further == 1
@@ -61,5 +73,26 @@ final class Cautions {
                             : "The supplement has " + further + " further kinds of warnings."));
         }
         return new Section("cautions", "Cautions", blocks);
+    }
+
+    /** The place in the report of the analysis that found it, from 1; 0 for what is found of the study as a whole. */
+    private static int analysis(Finding finding, StudyResults results) {
+        List<AnalysisAnswer> answers = AnalysisPresenters.inOrder(results);
+        for (int place = 0; place < answers.size(); place++) {
+            if (answers.get(place).findings().contains(finding)) {
+                return place + 1;
+            }
+        }
+        return 0;
+    }
+
+    /** With groups and scales by their titles rather than their ids. */
+    private static Finding named(Finding finding, Labels labels) {
+        return new Finding(
+                finding.code(),
+                finding.severity(),
+                finding.context().stream().map(labels::title).toList(),
+                finding.objects(),
+                finding.values());
     }
 }

@@ -57,7 +57,7 @@ public record StudyReport(Document report, Document supplement) {
     private static Document report(StudyContext context) {
         StudyResults results = context.results();
         List<Section> sections = new ArrayList<>();
-        Section cautions = Cautions.section(results.findings());
+        Section cautions = Cautions.section(results, context.labels());
         if (!cautions.blocks().isEmpty()) {
             sections.add(cautions);
         }
