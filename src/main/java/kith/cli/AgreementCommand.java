@@ -1,7 +1,6 @@
 package kith.cli;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -36,7 +35,7 @@ import picocli.CommandLine.Option;
             "  kith agreement -d retest.csv --items first,second --kappa quadratic",
             "  kith agreement -d codings.csv --items coder1,coder2 --categories none,mild,severe --kappa linear"
         })
-final class AgreementCommand implements Callable<ExitCode> {
+final class AgreementCommand implements Callable<ExitCode>, CheckedOptions {
 
     /** Whether there is a kappa, and how different categories count in it. */
     enum KappaChoice {
@@ -89,6 +88,7 @@ final class AgreementCommand implements Callable<ExitCode> {
             names = "--level",
             paramLabel = "P",
             description = "Level of intervals, limits and detectable changes; ${DEFAULT-VALUE} without it.")
+    @NumberRange(from = 0, to = 1, ends = NumberRange.Ends.NEITHER)
     private double level = 0.95;
 
     @Mixin
@@ -103,7 +103,6 @@ final class AgreementCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        requireSense();
         if (!categories.isEmpty()) {
             return ofCategories();
         }
@@ -119,7 +118,7 @@ final class AgreementCommand implements Callable<ExitCode> {
                 new Answer(
                         "agreement",
                         Optional.of(read.input()),
-                        options(),
+                        new Tree(),
                         findings,
                         AgreementSection.of(agreement, findings),
                         AgreementSection.intraclass(agreement),
@@ -142,7 +141,7 @@ final class AgreementCommand implements Callable<ExitCode> {
                 new Answer(
                         "agreement",
                         Optional.of(read.input()),
-                        options().put("categories", categories),
+                        new Tree(),
                         findings,
                         AgreementSection.of(agreement, findings),
                         AgreementSection.kappa(agreement),
@@ -150,25 +149,13 @@ final class AgreementCommand implements Callable<ExitCode> {
                         true));
     }
 
-    private void requireSense() {
-        Problems problems = new Problems();
+    @Override
+    public void check(Problems problems) {
         if (items.size() < 2) {
             problems.add("--items", items.size() + " of them", "at least 2", "name the columns of all raters");
         }
         if (categories.size() == 1) {
             problems.add("--categories", categories.get(0), "two categories or more, in their order", "");
         }
-        if (!(level > 0 && level < 1)) {
-            problems.add("--level", Double.toString(level), "a number between 0 and 1, such as 0.95", "");
-        }
-        problems.throwIfAny();
-    }
-
-    private Tree options() {
-        return data.addTo(new Tree())
-                .put("items", items)
-                .put("kappa", kappa.name().toLowerCase(Locale.ROOT))
-                .put("missing", missing.name().toLowerCase(Locale.ROOT))
-                .put("level", level);
     }
 }

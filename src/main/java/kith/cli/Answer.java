@@ -13,7 +13,7 @@ import kith.report.document.Tree;
  *
  * @param analysis name of the verb
  * @param input the file of answers, if there is one
- * @param options as they were used, defaults included
+ * @param options that the verb settled while it worked; when it is written, all options as they were used
  * @param findings of the reading and of the analysis
  * @param section for people
  * @param table the one table that a spreadsheet or a script wants
@@ -32,6 +32,10 @@ record Answer(
 
     Answer {
         findings = List.copyOf(findings);
+    }
+
+    Answer with(Tree used) {
+        return new Answer(analysis, input, used, findings, section, table, result, sound);
     }
 
     /** Whether everything converged, is admissible, and has no finding of severity error. */

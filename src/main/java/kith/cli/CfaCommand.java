@@ -3,7 +3,6 @@ package kith.cli;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -98,6 +97,7 @@ final class CfaCommand implements Callable<ExitCode> {
             description =
                     "Observed predictors are variables among the others, with means and covariances that are parameters, instead"
                             + " of being taken as given.")
+    @Unreported
     private boolean jointly;
 
     @Option(
@@ -149,7 +149,6 @@ final class CfaCommand implements Callable<ExitCode> {
     public ExitCode call() {
         ModelSyntax syntax = model.syntax(terminal);
         Sem sem = sem(syntax);
-        detail.require();
         scoring.require(sem);
         comparing.require();
         requireResponses();
@@ -173,7 +172,7 @@ final class CfaCommand implements Callable<ExitCode> {
         Answer answer = new Answer(
                 "cfa",
                 Optional.of(read.input()),
-                told(sem.estimator()),
+                settled(sem.estimator()),
                 Stream.of(read.findings(), fit.findings(), details.findings())
                         .flatMap(List::stream)
                         .toList(),
@@ -252,22 +251,16 @@ final class CfaCommand implements Callable<ExitCode> {
         return kinds;
     }
 
-    private Tree told(Estimator estimator) {
+    private Tree settled(Estimator estimator) {
         Tree options = estimation
-                .addTo(matrix.addTo(data.addTo(new Tree())).put("model", model.text(terminal)))
-                .put("estimator", estimator.name())
+                .settle(matrix.settle(new Tree()), estimator)
+                .put("model", model.text(terminal))
                 .put("preset", preset.lavaanName())
-                .put("orthogonal", orthogonal)
                 .put("fixed_x", !jointly)
-                .put("meanstructure", means || ModelOptions.of(preset).meanStructure())
-                .put("likelihood", likelihood.name().toLowerCase(Locale.ROOT));
-        if (group != null) {
-            options.put("group", group).put("equal", equal).put("free", free);
-        }
+                .put("meanstructure", means || ModelOptions.of(preset).meanStructure());
         if (!model.syntax(terminal).exploratoryBlocks().isEmpty()) {
-            rotation.addTo(options);
+            rotation.settle(options);
         }
-        sampling.addTo(draws.addTo(options));
-        return scoring.addTo(comparing.addTo(detail.addTo(options), terminal));
+        return scoring.settle(comparing.settle(options, terminal));
     }
 }

@@ -3,7 +3,6 @@ package kith.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -29,7 +28,6 @@ import kith.data.WideLayout;
 import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.instrument.Instrument;
-import kith.report.document.Tree;
 import kith.report.section.change.ChangeSection;
 import kith.report.section.change.ChangeTree;
 import picocli.CommandLine.Command;
@@ -51,7 +49,7 @@ import picocli.CommandLine.Option;
             "  kith change -d trial.csv --scores baseline,month6 --anchor rating --anchor-improved 5,6,7 --anchor-stable 4",
             "  kith change -d trial.csv --items q1,q2,q3 --id id --time visit --from baseline --to month6"
         })
-final class ChangeCommand implements Callable<ExitCode> {
+final class ChangeCommand implements Callable<ExitCode>, CheckedOptions {
 
     /** Which end of the score is favourable. */
     enum Direction {
@@ -95,6 +93,7 @@ final class ChangeCommand implements Callable<ExitCode> {
             paramLabel = "R",
             description =
                     "Reliability of the score over time where there is no retest, such as a published test–retest ICC.")
+    @NumberRange(from = 0, to = 1, ends = NumberRange.Ends.NEITHER)
     private Double reliability;
 
     @Option(names = "--arm", paramLabel = "COLUMN", description = "Column with the arm of the trial.")
@@ -149,12 +148,14 @@ final class ChangeCommand implements Callable<ExitCode> {
             names = "--anchor-reliability",
             paramLabel = "R",
             description = "Reliability of the rating; without it the adjusted MIC is given for .5 to .9.")
+    @NumberRange(from = 0, to = 1, ends = NumberRange.Ends.NEITHER)
     private Double anchorReliability;
 
     @Option(names = "--functional-mean", paramLabel = "M", description = "Mean of a functional population.")
     private Double functionalMean;
 
     @Option(names = "--functional-sd", paramLabel = "SD", description = "Its standard deviation.")
+    @NumberRange(from = 0, ends = NumberRange.Ends.NEITHER)
     private Double functionalSd;
 
     @Option(
@@ -167,6 +168,7 @@ final class ChangeCommand implements Callable<ExitCode> {
             names = "--level",
             paramLabel = "P",
             description = "Level of intervals and of reliable change; ${DEFAULT-VALUE} without it.")
+    @NumberRange(from = 0, to = 1, ends = NumberRange.Ends.NEITHER)
     private double level = 0.95;
 
     @Mixin
@@ -181,7 +183,6 @@ final class ChangeCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        requireSense();
         Optional<Instrument> instrument = score.instrument(terminal.folder());
         DataSet read = ResponsesReader.read(request(instrument));
         List<Finding> findings = new ArrayList<>(read.findings());
@@ -195,7 +196,7 @@ final class ChangeCommand implements Callable<ExitCode> {
                 new Answer(
                         "change",
                         Optional.of(read.input()),
-                        options(),
+                        score.settled(),
                         findings,
                         ChangeSection.of(answer, trial, findings),
                         ChangeSection.perRespondent(answer),
@@ -224,17 +225,12 @@ final class ChangeCommand implements Callable<ExitCode> {
         return trial.mixed().map(MixedModel::converged).orElse(true);
     }
 
-    private void requireSense() {
-        Problems problems = new Problems();
+    @Override
+    public void check(Problems problems) {
         score.requireSense(time != null, problems);
         if (time != null && data.id().isEmpty()) {
             problems.add("--id", "no column of ids", "--id COLUMN", "the ids join the waves of a respondent");
         }
-        if (!(level > 0 && level < 1)) {
-            problems.add("--level", Double.toString(level), "a number between 0 and 1, such as 0.95", "");
-        }
-        share("--reliability", reliability, problems);
-        share("--anchor-reliability", anchorReliability, problems);
         if (anchor != null && improved.isEmpty()) {
             problems.add("--anchor", "no ratings that count as improved", "--anchor-improved, such as 5,6,7", "");
         }
@@ -253,18 +249,8 @@ final class ChangeCommand implements Callable<ExitCode> {
                     "both, from norms of a functional population",
                     "");
         }
-        if (functionalSd != null && !(functionalSd > 0)) {
-            problems.add("--functional-sd", functionalSd.toString(), "a number above 0", "");
-        }
         if (referenceArm != null && arm == null) {
             problems.add("--reference-arm", "without --arm", "--arm COLUMN", "");
-        }
-        problems.throwIfAny();
-    }
-
-    private static void share(String option, Double value, Problems problems) {
-        if (value != null && !(value > 0 && value < 1)) {
-            problems.add(option, value.toString(), "a number between 0 and 1", "");
         }
     }
 
@@ -340,41 +326,5 @@ final class ChangeCommand implements Callable<ExitCode> {
 
     private static OptionalDouble known(Double value) {
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
-    }
-
-    private Tree options() {
-        Tree options = score.addTo(data.addTo(new Tree()));
-        put(options, "id", data.id().orElse(null));
-        put(options, "time", time);
-        if (!waves.isEmpty()) {
-            options.put("waves", waves);
-        }
-        put(options, "from", from);
-        put(options, "to", to);
-        put(options, "retest", retest);
-        put(options, "reliability", reliability);
-        put(options, "arm", arm);
-        put(options, "reference_arm", referenceArm);
-        put(options, "cluster", cluster);
-        put(options, "anchor", anchor);
-        if (anchor != null) {
-            options.put("anchor_improved", improved).put("anchor_stable", stable);
-        }
-        put(options, "anchor_reliability", anchorReliability);
-        put(options, "functional_mean", functionalMean);
-        put(options, "functional_sd", functionalSd);
-        if (arm != null) {
-            put(options, "freedom", freedom.name().toLowerCase(Locale.ROOT));
-            put(options, "structure", structure.name().toLowerCase(Locale.ROOT));
-        }
-        return options.put("better", better.name().toLowerCase(Locale.ROOT)).put("level", level);
-    }
-
-    private static void put(Tree options, String name, Object value) {
-        if (value instanceof Double number) {
-            options.put(name, number.doubleValue());
-        } else if (value != null) {
-            options.put(name, value.toString());
-        }
     }
 }

@@ -26,6 +26,7 @@ import kith.scoring.Scoring;
 import picocli.CommandLine.Option;
 
 /** Which score is analysed: columns with scores, items, or a scale of an instrument. */
+@HelpHeading("Scores")
 final class ChangeScoreOptions {
 
     /** What the responses to items become. */
@@ -272,31 +273,12 @@ final class ChangeScoreOptions {
         return values;
     }
 
-    Tree addTo(Tree options) {
-        if (!scores.isEmpty()) {
-            options.put("scores", scores);
-        }
-        if (instrumentName != null) {
-            options.put("instrument", instrumentName);
-        }
-        if (scale != null) {
-            options.put("scale", scale);
-        }
-        if (!items.isEmpty()) {
-            options.put("items", items)
-                    .put("reverse", reverse)
-                    .put("score_as", (form == null ? Form.MEAN : form).name().toLowerCase(Locale.ROOT))
-                    .put("least", least);
-        }
-        if (lowest != null) {
-            options.put("scale_min", lowest);
-        }
-        if (highest != null) {
-            options.put("scale_max", highest);
-        }
-        if (!prefixes.isEmpty()) {
-            options.put("prefix", prefixes);
-        }
-        return options;
+    /** What is reported in place of what was given. */
+    Tree settled() {
+        Tree settled = new Tree();
+        return items.isEmpty()
+                ? settled
+                : settled.put(
+                        "score_as", (form == null ? Form.MEAN : form).name().toLowerCase(Locale.ROOT));
     }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options about other models of the same answers. */
+@HelpHeading("Model comparison")
 final class CompareOptions {
 
     @Option(
@@ -74,12 +75,13 @@ final class CompareOptions {
         return taken ? name + " (" + (models.size() + 1) + ")" : name;
     }
 
-    Tree addTo(Tree options, Terminal terminal) {
-        if (!compare.isEmpty()) {
-            options.put(
-                    "compare", texts().stream().map(text -> text.text(terminal)).toList());
-            difference.chosen().ifPresent(method -> options.put("difference_test", method.id()));
-        }
-        return options;
+    /** Adds what is reported in place of what was given: the texts of the models, and the test in its published name. */
+    Tree settle(Tree options, Terminal terminal) {
+        difference.settle(options);
+        return compare.isEmpty()
+                ? options
+                : options.put(
+                        "compare",
+                        texts().stream().map(text -> text.text(terminal)).toList());
     }
 }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
             "  kith content -d ratings.csv --id item --experts expert1,expert2,expert3 --scale-min 1 --scale-max 4",
             "  kith content -d panel.csv --id item --experts a,b,c,d,e --scale-min 1 --scale-max 3 --relevant 2 --essential 3"
         })
-final class ContentCommand implements Callable<ExitCode> {
+final class ContentCommand implements Callable<ExitCode>, CheckedOptions {
 
     private final Terminal terminal;
 
@@ -63,6 +63,7 @@ final class ContentCommand implements Callable<ExitCode> {
     private Double essential;
 
     @Option(names = "--level", paramLabel = "P", description = "Level of intervals; ${DEFAULT-VALUE} without it.")
+    @NumberRange(from = 0, to = 1, ends = NumberRange.Ends.NEITHER)
     private double level = 0.95;
 
     @Mixin
@@ -77,7 +78,6 @@ final class ContentCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        requireSense();
         DataSet read = ResponsesReader.read(DataRequest.of(data.source(terminal))
                 .withNumbers(experts)
                 .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none())));
@@ -105,7 +105,7 @@ final class ContentCommand implements Callable<ExitCode> {
                 new Answer(
                         "content",
                         Optional.of(read.input()),
-                        options(),
+                        new Tree(),
                         findings,
                         ContentSection.of(answer, findings),
                         ContentSection.items(answer),
@@ -113,8 +113,8 @@ final class ContentCommand implements Callable<ExitCode> {
                         true));
     }
 
-    private void requireSense() {
-        Problems problems = new Problems();
+    @Override
+    public void check(Problems problems) {
         if (!(lowest < highest)) {
             problems.add("--scale-min", lowest + " is not below " + highest, "a lowest rating below the highest", "");
         }
@@ -122,29 +122,11 @@ final class ContentCommand implements Callable<ExitCode> {
         if (essential != null) {
             within("--essential", essential, problems);
         }
-        if (!(level > 0 && level < 1)) {
-            problems.add("--level", Double.toString(level), "a number between 0 and 1, such as 0.95", "");
-        }
-        problems.throwIfAny();
     }
 
     private void within(String option, double value, Problems problems) {
         if (!(value > lowest && value <= highest)) {
             problems.add(option, Double.toString(value), "a rating above " + lowest + ", at most " + highest, "");
         }
-    }
-
-    private Tree options() {
-        Tree options = data.addTo(new Tree())
-                .put("experts", experts)
-                .put("scale_min", lowest)
-                .put("scale_max", highest)
-                .put("relevant", relevant)
-                .put("level", level);
-        data.id().ifPresent(column -> options.put("id", column));
-        if (essential != null) {
-            options.put("essential", essential.doubleValue());
-        }
-        return options;
     }
 }

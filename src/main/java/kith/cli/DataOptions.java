@@ -1,17 +1,15 @@
 package kith.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import kith.data.DataSource;
 import kith.data.DecimalMark;
 import kith.data.FileLayout;
 import kith.finding.InputException;
-import kith.report.document.Tree;
 import picocli.CommandLine.Option;
 
 /** Options about the file of answers. */
+@HelpHeading("Data")
 final class DataOptions {
 
     @Option(
@@ -44,6 +42,7 @@ final class DataOptions {
             paramLabel = "ROW",
             description = "Row with the column names, counted from 1; rows above it are not read. Without it the first"
                     + " row that is not blank.")
+    @NumberRange(from = 1)
     private Integer headerRow;
 
     @Option(
@@ -65,7 +64,8 @@ final class DataOptions {
             split = ",",
             paramLabel = "CODE",
             description = "Codes of missing responses besides an empty cell, such as NA,-99. Without it NA.")
-    private List<String> missingCodes;
+    @ReportedAs("missing_codes")
+    private List<String> missingCodes = List.copyOf(DataSource.DEFAULT_MISSING_CODES);
 
     @Option(names = "--id", paramLabel = "COLUMN", description = "Column with the respondent's id.")
     private String id;
@@ -76,7 +76,7 @@ final class DataOptions {
             source = source.withSheet(sheet);
         }
         source = source.withLayout(layout());
-        return missingCodes == null ? source : source.withMissingCodes(missingCodes);
+        return source.withMissingCodes(missingCodes);
     }
 
     private FileLayout layout() {
@@ -105,32 +105,5 @@ final class DataOptions {
             throw new InputException("--delimiter", "“" + delimiter + "”", "one character, or tab", "");
         }
         return delimiter.charAt(0);
-    }
-
-    /** These options as an answer tells them. */
-    Tree addTo(Tree options) {
-        options.put("data", data.toString());
-        if (sheet != null) {
-            options.put("sheet", sheet);
-        }
-        if (delimiter != null) {
-            options.put("delimiter", delimiter);
-        }
-        if (decimal != null) {
-            options.put("decimal", decimal.name().toLowerCase(Locale.ROOT));
-        }
-        if (headerRow != null) {
-            options.put("header_row", headerRow);
-        }
-        if (!skippedRows.isEmpty()) {
-            options.put("skip_rows", skippedRows.stream().map(String::valueOf).toList());
-        }
-        if (encoding != null) {
-            options.put("encoding", encoding);
-        }
-        options.put(
-                "missing_codes",
-                new ArrayList<>(missingCodes == null ? DataSource.DEFAULT_MISSING_CODES : missingCodes));
-        return options;
     }
 }

@@ -2,9 +2,7 @@ package kith.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import kith.finding.Problems;
 import kith.reliability.model.ConstructValidity;
-import kith.report.document.Tree;
 import kith.report.section.cfa.ModelDetails;
 import kith.report.section.cfa.ResidualTables;
 import kith.sem.diagnostic.ModificationIndex;
@@ -17,6 +15,7 @@ import kith.sem.resampling.BootstrapAnswer;
 import picocli.CommandLine.Option;
 
 /** Questions that can be asked of a fitted model. */
+@HelpHeading("More results")
 final class DetailOptions {
 
     @Option(
@@ -32,6 +31,7 @@ final class DetailOptions {
             description =
                     "With --modindices: size of a misspecification that matters, in units of the parameters, for the power of each"
                             + " index; ${DEFAULT-VALUE} without it.")
+    @NumberRange(from = 0, ends = NumberRange.Ends.NEITHER)
     private double delta = ModificationPower.DELTA;
 
     @Option(
@@ -53,6 +53,7 @@ final class DetailOptions {
             description =
                     "Standard errors and intervals (percentile and BCa) from N bootstrap samples, of continuous or"
                             + " ordered variables; whole clusters with --cluster, rows with their weights with --weights.")
+    @NumberRange(from = 2)
     private Integer bootstrap;
 
     @Option(
@@ -60,24 +61,8 @@ final class DetailOptions {
             paramLabel = "N",
             description = "Test of the model from N bootstrap samples under exact fit (complete rows of"
                     + " continuous variables only).")
+    @NumberRange(from = 2)
     private Integer bollenStine;
-
-    /** @throws kith.finding.InputException with every number of samples that cannot be */
-    void require() {
-        Problems problems = new Problems();
-        requireDraws(problems, "--bootstrap", bootstrap);
-        requireDraws(problems, "--bollen-stine", bollenStine);
-        if (!(delta > 0) || Double.isInfinite(delta)) {
-            problems.add("--mi-delta", Double.toString(delta), "a number above 0, such as 0.1", "");
-        }
-        problems.throwIfAny();
-    }
-
-    private static void requireDraws(Problems problems, String option, Integer draws) {
-        if (draws != null && draws < 2) {
-            problems.add(option, Integer.toString(draws), "2 samples or more, such as 1000", "");
-        }
-    }
 
     /** Whether anything is asked. */
     boolean isAsked() {
@@ -128,16 +113,5 @@ final class DetailOptions {
             details.tree().put("bollen_stine", ModelDetails.tree(answer));
             details.tell(answer.findings());
         }
-    }
-
-    Tree addTo(Tree options) {
-        options.put("validity", validity).put("residuals", residuals).put("modindices", modificationIndices);
-        if (bootstrap != null) {
-            options.put("bootstrap", bootstrap);
-        }
-        if (bollenStine != null) {
-            options.put("bollen_stine", bollenStine);
-        }
-        return options;
     }
 }

@@ -43,7 +43,7 @@ import picocli.CommandLine.Option;
             "  kith dif -d bfi.csv --items N1,N2,N3,N4,N5 --group gender --methods mantel,logistic --anchors N2,N3",
             "  kith dif -i collective-efficacy -d panel.csv --group context --format json"
         })
-final class DifCommand implements Callable<ExitCode> {
+final class DifCommand implements Callable<ExitCode>, CheckedOptions {
 
     private final Terminal terminal;
 
@@ -92,6 +92,7 @@ final class DifCommand implements Callable<ExitCode> {
     private String theta;
 
     @Option(names = "--alpha", paramLabel = "P", description = "Level of tests; ${DEFAULT-VALUE} without it.")
+    @NumberRange(from = 0, to = 1, ends = NumberRange.Ends.NEITHER)
     private double alpha = 0.05;
 
     @Mixin
@@ -109,7 +110,6 @@ final class DifCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        requireSense();
         Optional<Instrument> instrument =
                 Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
         Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
@@ -129,7 +129,7 @@ final class DifCommand implements Callable<ExitCode> {
                 new Answer(
                         "dif",
                         Optional.of(read.input()),
-                        options(),
+                        new Tree(),
                         findings,
                         DifSection.of(
                                 answer, findings, instrument.map(Labels::of).orElseGet(Labels::none)),
@@ -152,8 +152,8 @@ final class DifCommand implements Callable<ExitCode> {
         return theta == null ? question : question.withTrait(theta);
     }
 
-    private void requireSense() {
-        Problems problems = new Problems();
+    @Override
+    public void check(Problems problems) {
         scale.requireSense(false, instrumentName != null, problems);
         for (String method : methods) {
             if (DifMethod.named(method).isEmpty()) {
@@ -167,30 +167,8 @@ final class DifCommand implements Callable<ExitCode> {
                         "");
             }
         }
-        if (!(alpha > 0 && alpha < 1)) {
-            problems.add("--alpha", Double.toString(alpha), "a number between 0 and 1", "");
-        }
         if (instrumentName == null && scale.columns().contains(group)) {
             problems.add("--group", "“" + group + "” is one of the items", "a column of groups", "");
         }
-        problems.throwIfAny();
-    }
-
-    private Tree options() {
-        Tree options = data.addTo(new Tree());
-        if (instrumentName == null) {
-            scale.addTo(options);
-        } else {
-            options.put("instrument", instrumentName);
-        }
-        options.put("group", group);
-        if (reference != null) {
-            options.put("reference", reference);
-        }
-        options.put("methods", methods).put("anchors", anchors);
-        if (theta != null) {
-            options.put("theta", theta);
-        }
-        return options.put("alpha", alpha);
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import kith.finding.Problems;
 import kith.report.document.Tree;
 import kith.report.section.diff.DifferenceOfResults;
 import kith.study.ResultsDifference;
@@ -38,6 +37,7 @@ final class DiffCommand implements Callable<ExitCode> {
             names = "--tolerance",
             paramLabel = "X",
             description = "Relative difference up to which two numbers are the same; ${DEFAULT-VALUE} without it.")
+    @NumberRange(from = 0, to = 1, ends = NumberRange.Ends.LOWER)
     private double tolerance = USUAL;
 
     @Mixin
@@ -49,21 +49,13 @@ final class DiffCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Problems problems = new Problems();
-        if (!(tolerance >= 0 && tolerance < 1)) {
-            problems.add("--tolerance", Double.toString(tolerance), "a number from 0 to below 1, such as 1e-6", "");
-        }
-        problems.throwIfAny();
         ResultsDifference difference = ResultsDifference.of(results(first), results(second), tolerance);
         return output.write(
                 terminal,
                 new Answer(
                         "diff",
                         Optional.empty(),
-                        new Tree()
-                                .put("first", first.toString())
-                                .put("second", second.toString())
-                                .put("tolerance", tolerance),
+                        new Tree().put("first", first.toString()).put("second", second.toString()),
                         List.of(),
                         DifferenceOfResults.of(difference),
                         DifferenceOfResults.table(difference),

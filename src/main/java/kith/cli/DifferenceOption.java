@@ -1,11 +1,13 @@
 package kith.cli;
 
 import java.util.Optional;
+import kith.report.document.Tree;
 import kith.sem.Sem;
 import kith.sem.comparison.Comparison;
 import picocli.CommandLine.Option;
 
 /** The option that says how differences of test statistics are scaled. */
+@HelpHeading("Model comparison")
 final class DifferenceOption {
 
     @Option(
@@ -23,5 +25,10 @@ final class DifferenceOption {
     /** What was chosen, or else what suits the estimator. */
     Comparison.Method suiting(Sem model) {
         return chosen().orElseGet(() -> Comparison.suiting(model.inference()));
+    }
+
+    /** Adds what was chosen, under its published name. */
+    void settle(Tree options) {
+        chosen().ifPresent(method -> options.put("difference_test", method.id()));
     }
 }

@@ -1,11 +1,11 @@
 package kith.cli;
 
 import kith.math.Parallel;
-import kith.report.document.Tree;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where draws come from, and on how many threads they are worked on. */
+@HelpHeading("Random numbers")
 final class DrawOptions {
 
     @Option(names = "--seed", paramLabel = "SEED", description = "Random seed; ${DEFAULT-VALUE} without it.")
@@ -20,9 +20,5 @@ final class DrawOptions {
 
     Parallel parallel() {
         return threads.parallel();
-    }
-
-    Tree addTo(Tree options) {
-        return options.put("seed", seed);
     }
 }

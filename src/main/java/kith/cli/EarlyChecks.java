@@ -1,6 +1,7 @@
 package kith.cli;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ final class EarlyChecks {
                         spec.mixins().values().stream().map(CommandSpec::userObject))
                 .filter(CheckedOptions.class::isInstance)
                 .forEach(options -> ((CheckedOptions) options).check(problems));
+        spec.options().forEach(option -> requireInRange(option, problems));
         requireOtherFiles(verb, terminal, problems);
         problems.throwIfAny();
     }
@@ -101,5 +103,43 @@ final class EarlyChecks {
         values.stream().filter(value -> !seen.add(value)).forEach(repeated::add);
         repeated.forEach(value -> problems.add(
                 option.longestName(), "“" + value + "” stands twice", "each of them once", "leave the repeat out"));
+    }
+
+    private static void requireInRange(OptionSpec option, Problems problems) {
+        if (!(option.userObject() instanceof Field field) || !field.isAnnotationPresent(NumberRange.class)) {
+            return;
+        }
+        NumberRange range = field.getAnnotation(NumberRange.class);
+        Object value = option.getValue();
+        Stream<?> numbers = value instanceof List<?> all ? all.stream() : Stream.ofNullable(value);
+        numbers.filter(number -> !contains(range, ((Number) number).doubleValue()))
+                .forEach(number -> problems.add(
+                        option.longestName(), number.toString(), words(range, number instanceof Double), ""));
+    }
+
+    private static boolean contains(NumberRange range, double value) {
+        return switch (range.ends()) {
+            case BOTH -> value >= range.from() && value <= range.to();
+            case LOWER -> value >= range.from() && value < range.to();
+            case NEITHER -> value > range.from() && value < range.to();
+        };
+    }
+
+    private static String words(NumberRange range, boolean fraction) {
+        String kind = fraction ? "a number" : "a whole number";
+        String from = number(range.from());
+        if (Double.isInfinite(range.to())) {
+            return kind + (range.ends() == NumberRange.Ends.NEITHER ? " above " + from : " of at least " + from);
+        }
+        String to = number(range.to());
+        return switch (range.ends()) {
+            case BOTH -> kind + " from " + from + " to " + to;
+            case LOWER -> kind + " from " + from + " to below " + to;
+            case NEITHER -> kind + " between " + from + " and " + to;
+        };
+    }
+
+    private static String number(double end) {
+        return end == Math.rint(end) ? Long.toString((long) end) : Double.toString(end);
     }
 }

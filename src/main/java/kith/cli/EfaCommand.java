@@ -53,7 +53,7 @@ import picocli.CommandLine.Option;
             "  kith efa -i collective-efficacy -d answers.csv --correlation polychoric --extraction dwls",
             "  kith efa -d correlations.csv --matrix -n 301 --factors 3 --extraction ml"
         })
-final class EfaCommand implements Callable<ExitCode> {
+final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
 
     private static final String AUTO = "auto";
     private static final int FEWEST_ITEMS = 3;
@@ -123,6 +123,7 @@ final class EfaCommand implements Callable<ExitCode> {
             names = "--samples",
             paramLabel = "N",
             description = "Samples of the bootstrap of the loadings; ${DEFAULT-VALUE} without it.")
+    @NumberRange(from = 20)
     private int samples = 500;
 
     @Option(
@@ -137,12 +138,14 @@ final class EfaCommand implements Callable<ExitCode> {
             names = "--most-factors",
             paramLabel = "N",
             description = "Up to how many factors MAP, VSS and comparison data look; ${DEFAULT-VALUE} without it.")
+    @NumberRange(from = 1)
     private int mostFactors = 8;
 
     @Option(
             names = "--draws",
             paramLabel = "N",
             description = "Simulated samples of the parallel analysis; ${DEFAULT-VALUE} without it.")
+    @NumberRange(from = 1)
     private int draws = 200;
 
     @Option(
@@ -156,6 +159,7 @@ final class EfaCommand implements Callable<ExitCode> {
             names = "--starts",
             paramLabel = "N",
             description = "Random starts of the rotation besides the unrotated axes; ${DEFAULT-VALUE} without it.")
+    @NumberRange(from = 0)
     private int starts = 30;
 
     @Option(names = "--seed", paramLabel = "SEED", description = "Random seed; ${DEFAULT-VALUE} without it.")
@@ -182,18 +186,14 @@ final class EfaCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Problems problems = new Problems();
-        Optional<ExtractionMethod> method = named(() -> ExtractionMethod.of(extraction), problems);
-        Optional<Rotation> chosen = rotation.rotation(terminal, problems);
-        requireSense(method, problems);
-        Rotation turn = chosen.orElseThrow();
+        Rotation turn = rotation.rotation(terminal, new Problems()).orElseThrow();
         OptionalInt kept = kept(turn);
         Parallel parallel = threads.parallel();
         Given given = matrix.given() ? matrix() : answers(parallel);
         requireFewerFactors(given.items().correlation().rows().size());
         rotation.requireItems(turn, given.items().correlation().rows());
         ExplorationPlan plan = new ExplorationPlan(
-                method.orElseThrow(),
+                ExtractionMethod.of(extraction),
                 turn,
                 kept,
                 RetentionOptions.withSeed(seed)
@@ -298,7 +298,8 @@ final class EfaCommand implements Callable<ExitCode> {
                 new Answer(
                         "efa",
                         Optional.of(given.input()),
-                        options(),
+                        scoring.settle(rotation.settle(matrix.settle(new Tree())))
+                                .put("comparison_data", comparison == RetentionOptions.Comparison.WITH),
                         findings,
                         details.below(EfaSection.of(exploration, rotation.words(), findings)),
                         EfaSection.loadings(exploration, rotation.words()),
@@ -350,7 +351,10 @@ final class EfaCommand implements Callable<ExitCode> {
         }
     }
 
-    private void requireSense(Optional<ExtractionMethod> method, Problems problems) {
+    @Override
+    public void check(Problems problems) {
+        Optional<ExtractionMethod> method = named(() -> ExtractionMethod.of(extraction), problems);
+        rotation.rotation(terminal, problems);
         if (method.filter(ExtractionMethod.DWLS::equals).isPresent()
                 && (correlation != CorrelationKind.POLYCHORIC || matrix.given())) {
             problems.add(
@@ -403,42 +407,5 @@ final class EfaCommand implements Callable<ExitCode> {
                     "leave one of the two out");
         }
         scoring.requireSense(matrix.given(), problems);
-        if (mostFactors < 1) {
-            problems.add("--most-factors", Integer.toString(mostFactors), "1 or more", "");
-        }
-        if (samples < 20) {
-            problems.add("--samples", Integer.toString(samples), "20 or more", "");
-        }
-        if (draws < 1) {
-            problems.add("--draws", Integer.toString(draws), "1 or more", "");
-        }
-        if (starts < 0) {
-            problems.add("--starts", Integer.toString(starts), "0 or more", "");
-        }
-        problems.throwIfAny();
-    }
-
-    private Tree options() {
-        Tree options = matrix.addTo(data.addTo(new Tree()));
-        if (instrumentName != null) {
-            options.put("instrument", instrumentName);
-        }
-        if (group != null) {
-            options.put("group", group);
-        }
-        if (cluster != null) {
-            options.put("cluster", cluster);
-        }
-        rotation.addTo(options.put("items", items).put("factors", factors).put("extraction", extraction));
-        return scoring.addTo(options)
-                .put("missing", missing.name().toLowerCase(Locale.ROOT))
-                .put("most_factors", mostFactors)
-                .put("correlation", correlation.name().toLowerCase(Locale.ROOT))
-                .put("errors", errors.name().toLowerCase(Locale.ROOT))
-                .put("samples", samples)
-                .put("draws", draws)
-                .put("comparison_data", comparison == RetentionOptions.Comparison.WITH)
-                .put("starts", starts)
-                .put("seed", seed);
     }
 }

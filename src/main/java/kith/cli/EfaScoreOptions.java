@@ -16,6 +16,7 @@ import kith.report.section.efa.EfaScoreTables;
 import picocli.CommandLine.Option;
 
 /** Options about scores of people on the factors of an exploratory analysis. */
+@HelpHeading("Factor scores")
 final class EfaScoreOptions implements CheckedOptions {
 
     @Option(
@@ -86,10 +87,10 @@ final class EfaScoreOptions implements CheckedOptions {
         return rows;
     }
 
-    Tree addTo(Tree options) {
+    /** Adds the method of the scores that were written. */
+    Tree settle(Tree options) {
         return file == null
                 ? options
-                : options.put("scores", file.toString())
-                        .put("score_method", method().name().toLowerCase(Locale.ROOT));
+                : options.put("score_method", method().name().toLowerCase(Locale.ROOT));
     }
 }

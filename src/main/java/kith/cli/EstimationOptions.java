@@ -26,6 +26,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** Options about how a model is estimated. */
+@HelpHeading("Estimation")
 final class EstimationOptions {
 
     @Option(
@@ -102,6 +103,7 @@ final class EstimationOptions {
             description =
                     "Optimise from N starting points, all but the first random (see --seed), and keep the best; without it"
                             + " the usual starting values alone.")
+    @NumberRange(from = 1)
     private int starts = 1;
 
     /** Reads the names of sets of bounds. */
@@ -173,9 +175,6 @@ final class EstimationOptions {
 
     /** From where the search begins. */
     Starts starts(DrawOptions draws) {
-        if (starts < 1) {
-            throw new InputException("--starts", Integer.toString(starts), "a whole number of at least 1", "");
-        }
         return new Starts(starts, draws.seed(), draws.parallel());
     }
 
@@ -217,23 +216,22 @@ final class EstimationOptions {
         return new LinkedHashSet<>(ordered);
     }
 
-    Tree addTo(Tree options) {
-        options.put("estimator", estimator().name())
-                .put("missing", word(missing))
-                .put("std_lv", standardised)
-                .put("bounds", bounds.lavaanName())
-                .put("starts", starts);
-        choice().information().ifPresent(chosen -> options.put("information", chosen.lavaanName()));
-        choice().spread().ifPresent(chosen -> options.put("se", chosen.lavaanName()));
-        choice().correction().ifPresent(chosen -> options.put("test", chosen.lavaanName()));
-        if (!ordered.isEmpty()) {
-            options.put("ordered", ordered)
-                    .put("parameterization", word(parameterization.orElse(Parameterization.DELTA)));
-        }
-        return options;
-    }
-
     private static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Adds what is reported in place of what was given: the estimator that suits the options, and names as lavaan has them.
+     *
+     * @param chosen the estimator that was used
+     */
+    Tree settle(Tree options, Estimator chosen) {
+        options.put("estimator", chosen.name()).put("bounds", bounds.lavaanName());
+        choice().information().ifPresent(kind -> options.put("information", kind.lavaanName()));
+        choice().spread().ifPresent(kind -> options.put("se", kind.lavaanName()));
+        choice().correction().ifPresent(kind -> options.put("test", kind.lavaanName()));
+        return ordered.isEmpty()
+                ? options
+                : options.put("parameterization", word(parameterization.orElse(Parameterization.DELTA)));
     }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -108,9 +107,11 @@ final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
             description =
                     "Groups simulated of each size that is too large for enumeration, for the significance of agreement;"
                             + " ${DEFAULT-VALUE} without it.")
+    @NumberRange(from = 100)
     private int draws = 2_000;
 
     @Option(names = "--level", paramLabel = "P", description = "Level of the intervals; ${DEFAULT-VALUE} without it.")
+    @NumberRange(from = 0, to = 1, ends = NumberRange.Ends.NEITHER)
     private double level = 0.95;
 
     @Mixin
@@ -132,11 +133,13 @@ final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
             problems.add(
                     "--scores", "“" + scores + "”", "a name that ends in .csv", "scores of groups are written as CSV");
         }
+        scale.requireSense(false, instrumentName != null, problems);
+        distributions(problems);
     }
 
     @Override
     public ExitCode call() {
-        List<NullDistribution> distributions = requireSense();
+        List<NullDistribution> distributions = distributions(new Problems());
         Optional<Instrument> instrument =
                 Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
         Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
@@ -167,7 +170,7 @@ final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
                 new Answer(
                         "group",
                         Optional.of(read.input()),
-                        options(),
+                        new Tree(),
                         findings,
                         GroupSection.of(answer, instrument.map(Labels::of).orElseGet(Labels::none), findings),
                         GroupSection.byGroup(answer),
@@ -175,15 +178,7 @@ final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
                         answer.isSound()));
     }
 
-    private List<NullDistribution> requireSense() {
-        Problems problems = new Problems();
-        scale.requireSense(false, instrumentName != null, problems);
-        if (!(level > 0 && level < 1)) {
-            problems.add("--level", Double.toString(level), "a number between 0 and 1, such as 0.95", "");
-        }
-        if (draws < 100) {
-            problems.add("--draws", Integer.toString(draws), "100 or more", "");
-        }
+    private List<NullDistribution> distributions(Problems problems) {
         Map<String, NullDistribution> distributions = new LinkedHashMap<>();
         for (String text : nulls) {
             Optional<NullDistribution> distribution = distribution(text);
@@ -197,7 +192,6 @@ final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
                 problems.add("--null " + text, "a second distribution of this name", "a name of its own", "");
             }
         }
-        problems.throwIfAny();
         return List.copyOf(distributions.values());
     }
 
@@ -222,20 +216,5 @@ final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
                         text.substring(0, at).strip(),
                         shares.stream().mapToDouble(Double::doubleValue).toArray()))
                 : Optional.empty();
-    }
-
-    private Tree options() {
-        Tree options = data.addTo(new Tree()).put("cluster", cluster);
-        if (instrumentName == null) {
-            scale.addTo(options);
-        } else {
-            options.put("instrument", instrumentName);
-        }
-        options.put("covariates", covariates)
-                .put("likelihood", likelihood.name().toLowerCase(Locale.ROOT));
-        if (!nulls.isEmpty()) {
-            options.put("null", nulls);
-        }
-        return drawing.addTo(options.put("level", level).put("draws", draws));
     }
 }

@@ -14,12 +14,14 @@ import kith.report.document.Tree;
 import picocli.CommandLine.Option;
 
 /** The variances that the reliability of group scores follows from: an ICC, variance components, or what {@code kith group} found. */
+@HelpHeading("Variances of groups")
 final class GroupVarianceOptions {
 
     @Option(
             names = "--icc",
             paramLabel = "ICC",
             description = "With group-reliability: ICC(1) of the scale score, such as .167.")
+    @NumberRange(from = 0, to = 1, ends = NumberRange.Ends.LOWER)
     private Double icc;
 
     @Option(
@@ -66,9 +68,6 @@ final class GroupVarianceOptions {
                     ways == 0 ? "without variances" : "with several sources of variances",
                     "one of --icc, --tau and --from",
                     ways == 0 ? "add --icc .167" : "leave the others out");
-        }
-        if (icc != null && !(icc >= 0 && icc < 1)) {
-            problems.add("--icc", icc.toString(), "a number from 0 to below 1, such as .167", "");
         }
         boolean components = persons != null && residual != null && items != null;
         if (between != null && !components) {
@@ -141,13 +140,8 @@ final class GroupVarianceOptions {
         return scales.path(at);
     }
 
-    Tree addTo(Tree options) {
-        if (icc != null) {
-            options.put("icc", icc);
-        }
-        if (from != null) {
-            options.put("from", String.valueOf(from.getFileName()));
-        }
-        return options;
+    /** Adds the name of the file, without its folder. */
+    Tree settle(Tree options) {
+        return from == null ? options : options.put("from", String.valueOf(from.getFileName()));
     }
 }

@@ -144,6 +144,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
             names = "--bootstrap",
             paramLabel = "N",
             description = "Bootstrap samples for the intervals of effect sizes; without it there are none.")
+    @NumberRange(from = 0)
     private int bootstrap;
 
     @Option(
@@ -161,6 +162,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
             description =
                     "Permutation test of every level: respondents are exchanged between groups at random N times, such as 1000,"
                             + " and the models are fitted each time. Without it there is none.")
+    @NumberRange(from = 0)
     private int permute;
 
     @Option(
@@ -271,7 +273,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
         return new Answer(
                 "invariance",
                 Optional.of(read.input()),
-                told(first),
+                settled(first),
                 findings,
                 one ? ComparabilitySection.of(only, Labels.none()) : GroupingsSection.of(answers, Labels.none()),
                 one ? ComparabilitySection.comparisons(only) : GroupingsSection.table(answers, Labels.none()),
@@ -315,10 +317,6 @@ final class InvarianceCommand implements Callable<ExitCode> {
     }
 
     private ComparabilityAnswer answer(Invariance question, ModelData known) {
-        Problems problems = new Problems();
-        requireCount(problems, "--bootstrap", bootstrap);
-        requireCount(problems, "--permute", permute);
-        problems.throwIfAny();
         try (TerminalProgress progress = TerminalProgress.on(terminal, output.quiet())) {
             return Comparability.of(question)
                     .withSearch(way())
@@ -342,12 +340,6 @@ final class InvarianceCommand implements Callable<ExitCode> {
                         "“" + decideBy + "”",
                         "one of " + String.join(", ", DecisionRule.ids()),
                         Suggestion.phrase(word, DecisionRule.ids())));
-    }
-
-    private static void requireCount(Problems problems, String option, int count) {
-        if (count < 0) {
-            problems.add(option, Integer.toString(count), "a whole number, 0 or more", "");
-        }
     }
 
     private List<ContextLayout> layouts(ModelSyntax syntax) {
@@ -389,33 +381,21 @@ final class InvarianceCommand implements Callable<ExitCode> {
         return steps;
     }
 
-    private Tree told(Invariance question) {
+    private Tree settled(Invariance question) {
+        Sem sem = question.model();
         Tree options = estimation
-                .addTo(matrix.addTo(data.addTo(new Tree())).put("model", model.text(terminal)))
-                .put("estimator", question.model().estimator().name())
+                .settle(matrix.settle(new Tree()), sem.estimator())
+                .put("model", model.text(terminal))
                 .put("group", String.join(",", group))
-                .put("within", within)
                 .put("levels", question.levels().stream().map(Level::id).toList())
                 .put("order", question.order().id())
-                .put("free", free)
-                .put("partial", partial.name().toLowerCase(Locale.ROOT))
-                .put("control", control.name().toLowerCase(Locale.ROOT))
                 .put("anchors", way().map(way -> way.anchors().id()).orElse(""))
                 .put("difference_test", question.method().id())
-                .put("alignment", alignment.name().toLowerCase(Locale.ROOT))
-                .put("bootstrap", bootstrap)
-                .put("cutoff", cutoff)
-                .put("decide_by", decision().id())
-                .put("referents", referents)
-                .put("permute", permute);
-        if (!question.model().ordered().isEmpty()) {
+                .put("decide_by", decision().id());
+        if (!sem.ordered().isEmpty()) {
             options.put(
-                    "parameterization",
-                    question.model().model().parameterization().name().toLowerCase(Locale.ROOT));
+                    "parameterization", sem.model().parameterization().name().toLowerCase(Locale.ROOT));
         }
-        if (!model.syntax(terminal).exploratoryBlocks().isEmpty()) {
-            rotation.addTo(options);
-        }
-        return sampling.addTo(draws.addTo(options));
+        return model.syntax(terminal).exploratoryBlocks().isEmpty() ? options : rotation.settle(options);
     }
 }

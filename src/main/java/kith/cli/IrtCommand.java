@@ -12,6 +12,7 @@ import kith.data.ResponsesReader;
 import kith.data.Roles;
 import kith.finding.Finding;
 import kith.finding.InputException;
+import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
@@ -55,7 +56,7 @@ import picocli.CommandLine.Option;
             "  kith irt -d panel.csv --structure 'trust =~ q1 + q2 + q3; norms =~ q4 + q5 + q6' --bifactor",
             "  kith irt -i collective-efficacy -d panel.csv -o irt.html"
         })
-final class IrtCommand implements Callable<ExitCode> {
+final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
 
     private final Terminal terminal;
 
@@ -144,7 +145,7 @@ final class IrtCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        FactorPlan plan = requireSense();
+        FactorPlan plan = factors.plan(terminal, new Problems());
         Optional<Instrument> instrument =
                 Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
         Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
@@ -181,7 +182,7 @@ final class IrtCommand implements Callable<ExitCode> {
                 new Answer(
                         "irt",
                         Optional.of(read.input()),
-                        options(),
+                        new Tree(),
                         findings,
                         section,
                         tables.isEmpty() ? IrtSection.items(answer) : tables.get(0),
@@ -240,8 +241,8 @@ final class IrtCommand implements Callable<ExitCode> {
         };
     }
 
-    private FactorPlan requireSense() {
-        Problems problems = new Problems();
+    @Override
+    public void check(Problems problems) {
         scale.requireSense(factors.hasStructure(), instrumentName != null, problems);
         if (factors.hasStructure()
                 && (instrumentName != null || !scale.columns().isEmpty())) {
@@ -269,7 +270,11 @@ final class IrtCommand implements Callable<ExitCode> {
                 problems.add("--score-method", "“" + method + "”", "eap, map, ml, wle or eapsum", "");
             }
         }
-        return factors.plan(terminal, problems);
+        try {
+            factors.plan(terminal, problems);
+        } catch (InputException told) {
+            return; // its problems are among these already
+        }
     }
 
     private void requireSenseOfFactors(Problems problems) {
@@ -289,25 +294,5 @@ final class IrtCommand implements Callable<ExitCode> {
         if (factors.isMultidimensional() && information) {
             problems.add("--information", "together with several factors", "one factor", "");
         }
-    }
-
-    private Tree options() {
-        Tree options = data.addTo(new Tree());
-        if (instrumentName == null) {
-            scale.addTo(options);
-        } else {
-            options.put("instrument", instrumentName);
-        }
-        factors.addTo(options).put("model", model).put("se", errors);
-        if (group != null) {
-            options.put("group", group).put("equal", equal).put("anchors", anchors);
-        }
-        if (scores != null) {
-            options.put("scores", scores.toString());
-        }
-        if (!scoreMethods.isEmpty()) {
-            options.put("score_method", scoreMethods);
-        }
-        return information ? options.put("information", true) : options;
     }
 }

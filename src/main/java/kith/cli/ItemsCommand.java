@@ -52,7 +52,7 @@ import picocli.CommandLine.Option;
             "  kith items -i collective-efficacy -d panel.csv --within neighbourhood,workplace",
             "  kith items -d covariances.csv --matrix -n 301 --items x1,x2,x3"
         })
-final class ItemsCommand implements Callable<ExitCode> {
+final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
 
     private final Terminal terminal;
 
@@ -84,12 +84,14 @@ final class ItemsCommand implements Callable<ExitCode> {
     private Missing missing = Missing.PAIRWISE;
 
     @Option(names = "--level", paramLabel = "P", description = "Level of the intervals; ${DEFAULT-VALUE} without it.")
+    @NumberRange(from = 0, to = 1, ends = NumberRange.Ends.NEITHER)
     private double level = 0.95;
 
     @Option(
             names = "--draws",
             paramLabel = "N",
             description = "Samples of the bootstrap, 0 for none; ${DEFAULT-VALUE} without it.")
+    @NumberRange(from = 0)
     private int draws = 1_000;
 
     @Option(
@@ -138,7 +140,6 @@ final class ItemsCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        requireSense();
         ReliabilityOptions options = ReliabilityOptions.withSeed(seed)
                 .withLevel(level)
                 .with(missing)
@@ -239,7 +240,7 @@ final class ItemsCommand implements Callable<ExitCode> {
                 new Answer(
                         "items",
                         Optional.of(input),
-                        options(),
+                        matrix.settle(new Tree()),
                         Stream.concat(findings.stream(), answer.findingsOfEverybody().stream())
                                 .toList(),
                         ItemsSection.inDetail(answer, labels),
@@ -248,8 +249,8 @@ final class ItemsCommand implements Callable<ExitCode> {
                         answer.findings().stream().noneMatch(Finding::isError)));
     }
 
-    private void requireSense() {
-        Problems problems = new Problems();
+    @Override
+    public void check(Problems problems) {
         matrix.requireSense(problems);
         if (matrix.given() && instrumentName != null) {
             problems.add("--matrix", "together with -i", "one of them", "name the items with --items");
@@ -276,19 +277,12 @@ final class ItemsCommand implements Callable<ExitCode> {
             problems.add("--within", within.get(0), "two or more contexts", "");
         }
         scale.requireSense(matrix.given(), instrumentName != null, problems);
-        if (!(level > 0 && level < 1)) {
-            problems.add("--level", Double.toString(level), "a number between 0 and 1, such as 0.95", "");
-        }
         if (missing == Missing.FIML) {
             problems.add("--missing", "fiml", "pairwise or listwise", "");
-        }
-        if (draws < 0) {
-            problems.add("--draws", Integer.toString(draws), "0 or more", "");
         }
         if (!problems.isEmpty()) {
             requireColumns(problems);
         }
-        problems.throwIfAny();
     }
 
     /** What the reader would say of columns, beside what is wrong already. */
@@ -299,28 +293,5 @@ final class ItemsCommand implements Callable<ExitCode> {
         } catch (InputException wrong) {
             problems.addAll(wrong.problems());
         }
-    }
-
-    private Tree options() {
-        Tree options = matrix.addTo(data.addTo(new Tree()));
-        if (instrumentName == null) {
-            scale.addTo(options);
-        } else {
-            options.put("instrument", instrumentName);
-            if (!within.isEmpty()) {
-                options.put("within", within);
-            }
-        }
-        if (group != null) {
-            options.put("group", group);
-        }
-        if (cluster != null) {
-            options.put("cluster", cluster);
-        }
-        return options.put("missing", missing.name().toLowerCase(java.util.Locale.ROOT))
-                .put("level", level)
-                .put("draws", draws)
-                .put("intervals", intervals.name().toLowerCase(java.util.Locale.ROOT))
-                .put("seed", seed);
     }
 }

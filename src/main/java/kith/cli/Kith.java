@@ -2,6 +2,7 @@ package kith.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,9 @@ public final class Kith implements Runnable {
 
     /** In the order in which they are listed. */
     private static final Map<String, Class<?>> VERBS = verbs();
+
+    /** More are not read by anybody, and are often one mistake. */
+    private static final int MOST_PROBLEMS = 100;
 
     private final Terminal terminal;
 
@@ -123,10 +127,13 @@ public final class Kith implements Runnable {
                 line.addSubcommand(name, new CommandLine(type, factory));
             }
         });
+        line.registerConverter(Double.class, new FiniteNumber());
+        line.registerConverter(double.class, new FiniteNumber());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(100);
         collectErrors(line);
+        HelpSections.arrange(line);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.outIsTerminal() ? Ansi.AUTO : Ansi.OFF));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
@@ -177,7 +184,10 @@ public final class Kith implements Runnable {
             failure.printStackTrace(terminal.err());
         }
         if (failure instanceof InputException wrong) {
-            wrong.problems().forEach(terminal::tell);
+            wrong.problems().stream().limit(MOST_PROBLEMS).forEach(terminal::tell);
+            if (wrong.problems().size() > MOST_PROBLEMS) {
+                terminal.warn("kith: and " + (wrong.problems().size() - MOST_PROBLEMS) + " more problems");
+            }
             return ExitCode.WRONG_INPUT.code();
         }
         if (failure instanceof OutOfMemoryError) {
@@ -189,15 +199,32 @@ public final class Kith implements Runnable {
     }
 
     private int tellUsage(List<CommandLine> commands, List<Exception> wrong) {
-        for (Exception problem : wrong) {
-            terminal.warn("kith: " + problem.getMessage() + suggestion(problem));
-        }
+        wrong.stream()
+                .map(problem -> "kith: " + problem.getMessage() + suggestion(problem))
+                .distinct()
+                .forEach(terminal::warn);
         if (wrong.stream().noneMatch(CommandLine.MissingParameterException.class::isInstance)) {
             tellMissing(commands.get(commands.size() - 1));
         }
-        String verb = commands.get(commands.size() - 1).getCommandSpec().qualifiedName();
-        terminal.warn("kith: see " + verb + " --help");
+        CommandSpec verb = commands.get(commands.size() - 1).getCommandSpec();
+        boolean bare = commands.get(commands.size() - 1).getParseResult() != null
+                && commands.get(commands.size() - 1)
+                        .getParseResult()
+                        .matchedArgs()
+                        .isEmpty();
+        if (bare) {
+            examples(verb).forEach(terminal::warn);
+        }
+        terminal.warn("kith: see " + verb.qualifiedName() + " --help");
         return ExitCode.WRONG_INPUT.code();
+    }
+
+    /** The two commonest calls of a verb, which its help shows first. */
+    private static List<String> examples(CommandSpec verb) {
+        return Arrays.stream(verb.usageMessage().footer())
+                .filter(line -> line.startsWith("  kith "))
+                .limit(2)
+                .toList();
     }
 
     /** The parser looks for what is missing only when nothing else is wrong. */

@@ -11,6 +11,7 @@ import kith.report.document.Tree;
 import picocli.CommandLine.Option;
 
 /** Options for a file that holds correlations or covariances in place of answers. */
+@HelpHeading("Matrix in place of responses")
 final class MatrixOptions {
 
     @Option(
@@ -29,6 +30,8 @@ final class MatrixOptions {
             description =
                     "Number of respondents behind the matrix; with groups one number per group, in their order. Needed with"
                             + " --matrix unless the file has a line n.")
+    @Unreported
+    @NumberRange(from = 2)
     private List<Double> people = List.of();
 
     boolean given() {
@@ -108,11 +111,6 @@ final class MatrixOptions {
                     "-n only with --matrix",
                     "the number of respondents is known from the responses");
         }
-        for (double n : people) {
-            if (!(n >= 2)) {
-                problems.add("-n", Double.toString(n), "a number of at least 2", "");
-            }
-        }
     }
 
     /** Notes an option that needs the answers. */
@@ -127,17 +125,11 @@ final class MatrixOptions {
         }
     }
 
-    /** These options as an answer tells them. */
-    Tree addTo(Tree options) {
-        if (!matrix) {
+    /** Adds the numbers of respondents as they are reported: one number, or one a group. */
+    Tree settle(Tree options) {
+        if (people.isEmpty()) {
             return options;
         }
-        options.put("matrix", true);
-        if (people.size() == 1) {
-            options.put("n", people.get(0));
-        } else if (!people.isEmpty()) {
-            options.put("n", people);
-        }
-        return options;
+        return people.size() == 1 ? options.put("n", people.get(0)) : options.put("n", people);
     }
 }

@@ -1,6 +1,5 @@
 package kith.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,7 +38,7 @@ import picocli.CommandLine.Option;
             "  kith mokken -d panel.csv --items q1,q2,q3,q4,q5 --reverse q4 --scale-min 1 --scale-max 5 --bound 0.4",
             "  kith mokken -i collective-efficacy -d panel.csv --format json"
         })
-final class MokkenCommand implements Callable<ExitCode> {
+final class MokkenCommand implements Callable<ExitCode>, CheckedOptions {
 
     private final Terminal terminal;
 
@@ -56,6 +55,7 @@ final class MokkenCommand implements Callable<ExitCode> {
             names = "--bound",
             paramLabel = "C",
             description = "Lower bound of Hi in item selection; ${DEFAULT-VALUE} without it.")
+    @NumberRange(from = 0, to = 1, ends = NumberRange.Ends.LOWER)
     private double bound = MokkenQuestion.USUAL.bound();
 
     @Option(
@@ -63,12 +63,14 @@ final class MokkenCommand implements Callable<ExitCode> {
             split = ",",
             paramLabel = "C",
             description = "Bounds that item selection is repeated at; from 0.05 to 0.6 by 0.05 without it.")
+    @NumberRange(from = 0, to = 1, ends = NumberRange.Ends.LOWER)
     private List<Double> grid = MokkenQuestion.USUAL_GRID;
 
     @Option(
             names = "--min-violation",
             paramLabel = "X",
             description = "Smallest violation that counts, as a share of respondents; ${DEFAULT-VALUE} without it.")
+    @NumberRange(from = 0, to = 1, ends = NumberRange.Ends.NEITHER)
     private double minimumViolation = MokkenQuestion.USUAL.minimumViolation();
 
     @Option(
@@ -77,12 +79,15 @@ final class MokkenCommand implements Callable<ExitCode> {
             description =
                     "Smallest group of rest scores; without it a tenth of 500 respondents or more, a fifth of 251 to 499, a"
                             + " third of 150 to 250, and 50 of fewer.")
+    @NumberRange(from = 2)
     private Integer minimumGroup;
 
     @Option(names = "--alpha", paramLabel = "P", description = "Level of tests; ${DEFAULT-VALUE} without it.")
+    @NumberRange(from = 0, to = 1, ends = NumberRange.Ends.NEITHER)
     private double alpha = MokkenQuestion.USUAL.alpha();
 
     @Option(names = "--level", paramLabel = "P", description = "Level of intervals; ${DEFAULT-VALUE} without it.")
+    @NumberRange(from = 0, to = 1, ends = NumberRange.Ends.NEITHER)
     private double level = MokkenQuestion.USUAL.level();
 
     @Option(
@@ -104,7 +109,6 @@ final class MokkenCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        requireSense();
         Optional<Instrument> instrument =
                 Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
         DataRequest request = DataRequest.of(data.source(terminal))
@@ -120,7 +124,7 @@ final class MokkenCommand implements Callable<ExitCode> {
                 new Answer(
                         "mokken",
                         Optional.of(read.input()),
-                        options(),
+                        new Tree(),
                         findings,
                         MokkenSection.of(
                                 answer, findings, instrument.map(Labels::of).orElseGet(Labels::none)),
@@ -134,43 +138,8 @@ final class MokkenCommand implements Callable<ExitCode> {
                 bound, grid, minimumViolation, minimumGroup == null ? 0 : minimumGroup, alpha, level, seed);
     }
 
-    private void requireSense() {
-        Problems problems = new Problems();
+    @Override
+    public void check(Problems problems) {
         scale.requireSense(false, instrumentName != null, problems);
-        List<Double> bounds = new ArrayList<>(grid);
-        bounds.add(bound);
-        for (double one : bounds) {
-            if (!(one >= 0 && one < 1)) {
-                problems.add(
-                        one == bound ? "--bound" : "--grid", Double.toString(one), "a number from 0 to below 1", "");
-            }
-        }
-        requireShare("--min-violation", minimumViolation, problems);
-        requireShare("--alpha", alpha, problems);
-        requireShare("--level", level, problems);
-        if (minimumGroup != null && minimumGroup < 2) {
-            problems.add("--min-group", Integer.toString(minimumGroup), "2 or more", "");
-        }
-        problems.throwIfAny();
-    }
-
-    private static void requireShare(String option, double value, Problems problems) {
-        if (!(value > 0 && value < 1)) {
-            problems.add(option, Double.toString(value), "a number between 0 and 1", "");
-        }
-    }
-
-    private Tree options() {
-        Tree options = data.addTo(new Tree());
-        if (instrumentName == null) {
-            scale.addTo(options);
-        } else {
-            options.put("instrument", instrumentName);
-        }
-        options.put("bound", bound).put("grid", grid).put("min_violation", minimumViolation);
-        if (minimumGroup != null) {
-            options.put("min_group", minimumGroup);
-        }
-        return options.put("alpha", alpha).put("level", level).put("seed", seed);
     }
 }

@@ -20,9 +20,13 @@ import kith.report.render.MarkdownReport;
 import kith.report.section.AnswerDocument;
 import kith.report.section.finding.FindingTree;
 import kith.study.Version;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options about the form of an answer and where it goes. */
+@Unreported
+@HelpHeading("Output")
 final class OutputOptions implements CheckedOptions {
 
     /** The forms of an answer. */
@@ -69,6 +73,9 @@ final class OutputOptions implements CheckedOptions {
             paramLabel = "FILE",
             description = "Write there instead of to standard output; the file is complete or not there.")
     private Path output;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec verb;
 
     @Option(names = "--raw", description = "In csv, leave every text as it is, without an apostrophe before formulas.")
     private boolean raw;
@@ -125,8 +132,9 @@ final class OutputOptions implements CheckedOptions {
         return form.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Writes an answer and says how the command ended. */
-    ExitCode write(Terminal terminal, Answer answer) {
+    /** Writes an answer, with the options of its verb, and says how the command ended. */
+    ExitCode write(Terminal terminal, Answer found) {
+        Answer answer = found.with(ReportedOptions.of(verb, found.options()));
         byte[] content = content(chosen(terminal), answer);
         if (output == null) {
             terminal.out().print(new String(content, StandardCharsets.UTF_8));

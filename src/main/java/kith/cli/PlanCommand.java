@@ -100,6 +100,7 @@ final class PlanCommand implements Callable<ExitCode>, CheckedOptions {
             description =
                     "With cfa: parameters that need this power, such as 'f=~x2'; without it all loadings, regressions and"
                             + " covariances.")
+    @ReportedAs("parameters")
     private List<String> parameters = List.of();
 
     @Option(
@@ -174,18 +175,17 @@ final class PlanCommand implements Callable<ExitCode>, CheckedOptions {
 
     @Override
     public ExitCode call() {
-        Tree options = new Tree().put("for", purpose.id());
-        return purpose == Purpose.CFA ? ofModel(options) : ofGroups(options);
+        return purpose == Purpose.CFA ? ofModel() : ofGroups();
     }
 
-    private ExitCode ofGroups(Tree options) {
+    private ExitCode ofGroups() {
         GroupSizes answer = GroupSizes.of(variances.curve(terminal), target == null ? USUAL : target);
         return output.write(
                 terminal,
                 new Answer(
                         "plan",
                         Optional.empty(),
-                        variances.addTo(options).put("target", answer.target()),
+                        variances.settle(settled()).put("target", answer.target()),
                         List.of(),
                         PlanSection.of(answer),
                         PlanSection.reliabilities(answer),
@@ -193,7 +193,7 @@ final class PlanCommand implements Callable<ExitCode>, CheckedOptions {
                         true));
     }
 
-    private ExitCode ofModel(Tree options) {
+    private ExitCode ofModel() {
         ModelText text = new ModelText("--model", model);
         ModelSyntax syntax = text.syntax(terminal);
         Sem sem = sampling.of(estimation.sem(syntax), estimation);
@@ -210,24 +210,26 @@ final class PlanCommand implements Callable<ExitCode>, CheckedOptions {
             answer = ModelPower.of(new ModelPower.Question(
                     from, group.map(sem::byGroup).orElse(sem), power == null ? USUAL : power, parameters));
         }
-        estimation
-                .addTo(options.put("population", drawn.id()).put("model", text.text(terminal)))
-                .put("estimator", sem.estimator().name())
+        Tree options = estimation
+                .settle(settled(), sem.estimator())
+                .put("population", drawn.id())
+                .put("model", text.text(terminal))
                 .put("n", answer.question().draws().sizes())
-                .put("samples", samples)
-                .put("power", answer.question().power())
-                .put("parameters", answer.question().parameters());
-        group.ifPresent(column -> options.put("group", column));
+                .put("power", answer.question().power());
         return output.write(
                 terminal,
                 new Answer(
                         "plan",
                         Optional.empty(),
-                        sampling.addTo(draws.addTo(options)),
+                        options,
                         List.of(),
                         PlanSection.of(answer),
                         PlanSection.parameters(answer),
                         PlanTree.of(answer),
                         true));
+    }
+
+    private Tree settled() {
+        return new Tree().put("for", purpose.id());
     }
 }

@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
             "  kith pool -i collective-efficacy -d panel.csv --linkage ward --clusters 3 --profiles 0",
             "  kith pool -d panel.csv --items ci1,ci2,ci3,ci4 --profiles 8 --starts 200 --format json"
         })
-final class PoolCommand implements Callable<ExitCode> {
+final class PoolCommand implements Callable<ExitCode>, CheckedOptions {
 
     private static final ItemPoolQuestion USUAL = ItemPoolQuestion.USUAL;
 
@@ -63,6 +63,7 @@ final class PoolCommand implements Callable<ExitCode> {
             names = "--clusters",
             paramLabel = "K",
             description = "Number of clusters of items; without it the one with the largest mean silhouette width.")
+    @NumberRange(from = 1)
     private Integer clusters;
 
     @Option(
@@ -70,12 +71,14 @@ final class PoolCommand implements Callable<ExitCode> {
             paramLabel = "K",
             description =
                     "Largest number of respondent profiles that is tried, 0 for none; ${DEFAULT-VALUE} without it. BIC chooses.")
+    @NumberRange(from = 0)
     private int profiles = USUAL.mostProfiles();
 
     @Option(
             names = "--starts",
             paramLabel = "N",
             description = "Random starts for each number of profiles; ${DEFAULT-VALUE} without it.")
+    @NumberRange(from = 1)
     private int starts = USUAL.starts();
 
     @Option(names = "--seed", paramLabel = "SEED", description = "Seed of the starts; ${DEFAULT-VALUE} without it.")
@@ -96,7 +99,6 @@ final class PoolCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        requireSense();
         Optional<Instrument> instrument =
                 Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
         DataRequest request = DataRequest.of(data.source(terminal))
@@ -115,7 +117,7 @@ final class PoolCommand implements Callable<ExitCode> {
                 new Answer(
                         "pool",
                         Optional.of(read.input()),
-                        options(),
+                        new Tree(),
                         findings,
                         ItemPoolSection.of(answer, findings),
                         ItemPoolSection.items(answer),
@@ -130,32 +132,8 @@ final class PoolCommand implements Callable<ExitCode> {
                 scales.stream().flatMap(one -> one.items().stream()).distinct().toList());
     }
 
-    private void requireSense() {
-        Problems problems = new Problems();
+    @Override
+    public void check(Problems problems) {
         scale.requireSense(false, instrumentName != null, problems);
-        if (clusters != null && clusters < 1) {
-            problems.add("--clusters", Integer.toString(clusters), "1 or more", "");
-        }
-        if (profiles < 0) {
-            problems.add("--profiles", Integer.toString(profiles), "0 or more", "");
-        }
-        if (starts < 1) {
-            problems.add("--starts", Integer.toString(starts), "1 or more", "");
-        }
-        problems.throwIfAny();
-    }
-
-    private Tree options() {
-        Tree options = data.addTo(new Tree());
-        if (instrumentName == null) {
-            scale.addTo(options);
-        } else {
-            options.put("instrument", instrumentName);
-        }
-        options.put("linkage", linkage.name().toLowerCase(java.util.Locale.ROOT));
-        if (clusters != null) {
-            options.put("clusters", clusters);
-        }
-        return options.put("profiles", profiles).put("starts", starts).put("seed", seed);
     }
 }

@@ -3,7 +3,6 @@ package kith.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -27,6 +26,7 @@ import kith.sem.model.ModelSyntax;
 import picocli.CommandLine.Option;
 
 /** Options about how factors are turned. */
+@HelpHeading("Rotation")
 final class RotationOptions {
 
     @Option(
@@ -245,27 +245,8 @@ final class RotationOptions {
         }
     }
 
-    Tree addTo(Tree options) {
-        options.put("rotation", name());
-        put(options, "gamma", gamma);
-        put(options, "epsilon", epsilon);
-        put(options, "kappa", kappa);
-        put(options, "power", power);
-        if (zeros != null) {
-            options.put("zeros", zeros);
-        }
-        if (rows != null) {
-            options.put("normalize", rows.name().toLowerCase(Locale.ROOT));
-        }
-        if (target != null) {
-            options.put("target", target.toString());
-        }
-        return options;
-    }
-
-    private static void put(Tree options, String key, Double value) {
-        if (value != null) {
-            options.put(key, value);
-        }
+    /** Adds the rotation that was used. */
+    Tree settle(Tree options) {
+        return options.put("rotation", name());
     }
 }

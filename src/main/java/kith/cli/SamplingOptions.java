@@ -1,12 +1,12 @@
 package kith.cli;
 
 import java.util.Optional;
-import kith.report.document.Tree;
 import kith.sem.Sem;
 import kith.sem.estimation.Estimator;
 import picocli.CommandLine.Option;
 
 /** How the rows were drawn: together in clusters, or with chances that weights make up for. */
+@HelpHeading("Sampling design")
 final class SamplingOptions {
 
     @Option(
@@ -36,11 +36,5 @@ final class SamplingOptions {
         Sem robust = open ? sem.with(Estimator.MLR) : sem;
         Sem clustered = cluster.map(robust::clusteredBy).orElse(robust);
         return weights.map(clustered::weightedBy).orElse(clustered);
-    }
-
-    Tree addTo(Tree options) {
-        cluster.ifPresent(column -> options.put("cluster", column));
-        weights.ifPresent(column -> options.put("weights", column));
-        return options;
     }
 }

@@ -11,10 +11,10 @@ import kith.finding.Problems;
 import kith.reliability.scale.KeyedItem;
 import kith.reliability.scale.ScaleItems;
 import kith.reliability.scale.ScalePart;
-import kith.report.document.Tree;
 import picocli.CommandLine.Option;
 
 /** Options that say which columns make up which scales. */
+@HelpHeading("Scales")
 final class ScaleOptions {
 
     private static final String USUAL_NAME = "scale";
@@ -104,16 +104,8 @@ final class ScaleOptions {
                     "--scale-min and --scale-max",
                     "give both: a response x is recoded to lowest + highest − x");
         }
-        requireNumber("--scale-min", lowest, problems);
-        requireNumber("--scale-max", highest, problems);
         if (lowest != null && highest != null && lowest >= highest) {
             problems.add("--scale-min", lowest + " is not below " + highest, "a lowest point below the highest", "");
-        }
-    }
-
-    private static void requireNumber(String option, Double value, Problems problems) {
-        if (value != null && !Double.isFinite(value)) {
-            problems.add(option, value.toString(), "a number, such as 1", "");
         }
     }
 
@@ -257,24 +249,5 @@ final class ScaleOptions {
 
     private static OptionalDouble bound(Double value) {
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
-    }
-
-    /** These options as an answer tells them. */
-    Tree addTo(Tree options) {
-        if (named()) {
-            options.put("scale", scales);
-            if (total != null) {
-                options.put("total", total);
-            }
-        } else {
-            options.put("items", items).put("reverse", reverse);
-        }
-        if (lowest != null) {
-            options.put("scale_min", lowest);
-        }
-        if (highest != null) {
-            options.put("scale_max", highest);
-        }
-        return options;
     }
 }

@@ -17,7 +17,6 @@ import kith.data.Responses;
 import kith.data.ResponsesReader;
 import kith.data.Roles;
 import kith.finding.Finding;
-import kith.finding.Problems;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.report.document.Block;
@@ -94,6 +93,7 @@ final class ScoreCommand implements Callable<ExitCode> {
             paramLabel = "M",
             description =
                     "Means of the scores from so many data sets imputed by chained equations, pooled by Rubin’s rules.")
+    @NumberRange(from = 2, to = 1_000)
     private Integer imputations;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of imputation; ${DEFAULT-VALUE} without it.")
@@ -125,7 +125,6 @@ final class ScoreCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        requireSense();
         Instrument instrument = InstrumentLibrary.load(instrumentName, terminal.folder());
         Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
         if (group != null) {
@@ -167,40 +166,9 @@ final class ScoreCommand implements Callable<ExitCode> {
                     NormFile.write(norms(instrument, scores, groups, read.input()))
                             .getBytes(StandardCharsets.UTF_8));
         }
-        Tree options = data.addTo(new Tree().put("instrument", instrumentName));
-        if (group != null) {
-            options.put("group", group);
-        }
-        addTo(options);
         return output.write(
                 terminal,
-                new Answer("score", Optional.of(read.input()), options, findings, section, table, result, true));
-    }
-
-    private void addTo(Tree options) {
-        if (impute != Imputation.NONE) {
-            options.put("impute", impute.name().toLowerCase(Locale.ROOT));
-        }
-        if (imputations != null) {
-            options.put("imputations", imputations);
-        }
-        if (impute != Imputation.NONE || imputations != null) {
-            options.put("seed", seed);
-        }
-        if (norms != null) {
-            options.put("norms", norms.toString());
-        }
-        if (writeNorms != null) {
-            options.put("write_norms", writeNorms.toString());
-        }
-    }
-
-    private void requireSense() {
-        Problems problems = new Problems();
-        if (imputations != null && (imputations < 2 || imputations > 1000)) {
-            problems.add("--imputations", imputations.toString(), "a number from 2 to 1000", "");
-        }
-        problems.throwIfAny();
+                new Answer("score", Optional.of(read.input()), new Tree(), findings, section, table, result, true));
     }
 
     private Responses imputed(Instrument instrument, Responses responses, List<Finding> findings) {

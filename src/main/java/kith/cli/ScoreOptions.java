@@ -16,6 +16,7 @@ import kith.sem.score.FactorScoring;
 import picocli.CommandLine.Option;
 
 /** Options about scores of people on the factors of a model. */
+@HelpHeading("Factor scores")
 final class ScoreOptions implements CheckedOptions {
 
     /** How people are scored, by lavaan's words. */
@@ -102,15 +103,16 @@ final class ScoreOptions implements CheckedOptions {
         details.tell(scores.findings());
     }
 
-    Tree addTo(Tree options) {
-        if (file != null) {
-            options.put("scores", file.toString())
-                    .put("score_method", method == null ? word(Method.REGRESSION) : word(method));
-        }
-        return options;
-    }
-
     private static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Adds the method of the scores that were written. */
+    Tree settle(Tree options) {
+        return file == null
+                ? options
+                : options.put(
+                        "score_method",
+                        (method == null ? Method.REGRESSION : method).name().toLowerCase(Locale.ROOT));
     }
 }

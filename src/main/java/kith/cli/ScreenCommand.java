@@ -68,7 +68,7 @@ final class ScreenCommand implements Callable<ExitCode> {
                 new Answer(
                         "screen",
                         Optional.of(read.input()),
-                        data.addTo(new Tree().put("instrument", instrumentName)),
+                        new Tree(),
                         findings,
                         ScreeningSection.of(result, findings),
                         ScreeningSection.perRespondent(result),

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import kith.data.CsvWriter;
-import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.simulation.Population;
 import kith.simulation.PopulationReader;
@@ -40,6 +39,7 @@ final class SimulateCommand implements Callable<ExitCode>, CheckedOptions {
             names = "-n",
             paramLabel = "N",
             description = "Number of simulated respondents, in place of that in the file.")
+    @NumberRange(from = 1, to = 10_000_000)
     private Integer people;
 
     @Option(names = "--seed", paramLabel = "SEED", description = "Seed, in place of the file's.")
@@ -64,9 +64,6 @@ final class SimulateCommand implements Callable<ExitCode>, CheckedOptions {
 
     @Override
     public ExitCode call() {
-        if (people != null && people < 1) {
-            throw new InputException("-n", Integer.toString(people), "a whole number of at least 1", "");
-        }
         Population drawn = PopulationReader.read(terminal.resolve(population));
         Simulated simulated = Simulation.draw(
                 drawn,

@@ -6,7 +6,6 @@ import java.util.OptionalInt;
 import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.irt.FactorPlan;
-import kith.report.document.Tree;
 import kith.rotation.NamedRotation;
 import kith.rotation.Rotation;
 import kith.rotation.StartingPoints;
@@ -14,6 +13,7 @@ import kith.sem.model.ModelSyntax;
 import picocli.CommandLine.Option;
 
 /** Options that say which factors the items of an item response model load on. */
+@HelpHeading("Factors")
 final class TraitFactorOptions {
 
     private static final int FEWEST_POINTS = 5;
@@ -139,27 +139,5 @@ final class TraitFactorOptions {
 
     OptionalInt points() {
         return points == null ? OptionalInt.empty() : OptionalInt.of(points);
-    }
-
-    Tree addTo(Tree options) {
-        if (factors != null) {
-            options.put("factors", factors);
-            if (isExploratory()) {
-                options.put("rotation", rotation).put("seed", seed);
-            }
-        }
-        if (structure != null) {
-            options.put("structure", structure);
-        }
-        if (!specific.isEmpty()) {
-            options.put("specific", specific);
-        }
-        if (bifactor) {
-            options.put("bifactor", true);
-        }
-        if (points != null) {
-            options.put("points", points);
-        }
-        return options;
     }
 }

@@ -257,7 +257,7 @@ class GroupCommandTest {
         Files.writeString(folder.resolve("g.csv"), "g,a,b\nx,1,2\nx,2,7\ny,4,4\n");
         CommandRun options = group(folder, "--null", "x=.1,.2", "--level", "2", "--draws", "3", "--scale-min", "1");
         assertThat(options.exit()).isEqualTo(2);
-        assertThat(options.err()).contains("no distribution", "between 0 and 1", "100 or more");
+        assertThat(options.err()).contains("no distribution", "between 0 and 1", "at least 100");
         CommandRun outside = group(folder, "--scale-min", "1", "--scale-max", "5");
         assertThat(outside.exit()).isEqualTo(2);
         assertThat(outside.err()).contains("1 responses outside the scale, such as 7");

@@ -113,7 +113,7 @@ class ItemsCommandTest {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines()).hasSize(4);
-        assertThat(run.err()).contains("A9", "--scale-min", "0.95", "pairwise or listwise");
+        assertThat(run.err()).contains("A9", "--scale-min", "between 0 and 1", "pairwise or listwise");
     }
 
     @Test
