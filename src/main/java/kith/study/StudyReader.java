@@ -49,6 +49,7 @@ import kith.yaml.YamlSchema;
 /** Reads a study from YAML and tells everything that is wrong with it. */
 public final class StudyReader {
 
+    private static final char NO_CHARACTER = '\uFFFD';
     private static final YamlSchema SCHEMA = YamlSchema.resource("/datasets/study.schema.json");
 
     private final Path file;
@@ -353,9 +354,10 @@ public final class StudyReader {
                 : Set.copyOf(named);
     }
 
+    /** The path of a file that the study names; a name that no file can have is the name of none. */
     private Path beside(String named) {
         Path folder = file.toAbsolutePath().getParent();
-        return folder.resolve(named).normalize();
+        return folder.resolve(named.replace('\0', NO_CHARACTER)).normalize();
     }
 
     private static String name(Path path) {

@@ -33,15 +33,24 @@ public record SumCutoffs(Map<String, Double> byFactor) {
         Map<String, Double> cutoffs = new LinkedHashMap<>();
         for (String one : said) {
             int at = one.indexOf('=');
-            String number = one.substring(at + 1).strip();
-            try {
-                cutoffs.put(at < 0 ? EVERY : one.substring(0, at).strip(), Double.valueOf(number));
-            } catch (NumberFormatException noNumber) {
+            double cutoff = number(one.substring(at + 1).strip());
+            if (Double.isFinite(cutoff)) {
+                cutoffs.put(at < 0 ? EVERY : one.substring(0, at).strip(), cutoff);
+            } else {
                 problems.add(where, "“" + one + "”", "a sum such as 12, or that of one factor such as ci=12", "");
             }
         }
         problems.throwIfAny();
         return new SumCutoffs(cutoffs);
+    }
+
+    /** The number that a text is, or NaN. */
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException noNumber) {
+            return Double.NaN;
+        }
     }
 
     OptionalDouble of(String factor) {

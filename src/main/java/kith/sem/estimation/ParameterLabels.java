@@ -1,8 +1,14 @@
 package kith.sem.estimation;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import kith.sem.model.Constraint;
 import kith.sem.model.Definition;
 import kith.sem.model.Expression;
@@ -13,7 +19,8 @@ import kith.sem.model.ParameterTable;
 public final class ParameterLabels {
 
     private final Map<String, Parameter> rows = new HashMap<>();
-    private final Map<String, Expression> definitions = new HashMap<>();
+    private final Map<String, Expression> definitions = new LinkedHashMap<>();
+    private final List<String> order;
     private final int freeCount;
 
     public ParameterLabels(ParameterTable table) {
@@ -29,24 +36,60 @@ public final class ParameterLabels {
         for (Definition definition : table.definitions()) {
             definitions.put(definition.name(), definition.expression());
         }
+        this.order = ordered(definitions);
         this.freeCount = table.freeCount();
     }
 
     /** Value of an expression. */
     public double value(Expression expression, double[] theta) {
-        return expression.value(label -> value(label, theta));
+        return expression.value(new Values(theta));
     }
 
-    private double value(String label, double[] theta) {
-        Parameter row = rows.get(label);
-        if (row != null) {
-            return row.isFree() ? theta[row.free() - 1] : row.value();
+    /** The values of labels at one point; each definition is evaluated once, in an order in which it follows those it mentions. */
+    private final class Values implements ToDoubleFunction<String> {
+
+        private final double[] theta;
+        private final Map<String, Double> defined = new HashMap<>();
+
+        private Values(double[] theta) {
+            this.theta = theta;
         }
-        Expression definition = definitions.get(label);
-        if (definition == null) {
-            throw new IllegalArgumentException("no parameter has the label “" + label + "”");
+
+        @Override
+        public double applyAsDouble(String label) {
+            Parameter row = rows.get(label);
+            if (row != null) {
+                return row.isFree() ? theta[row.free() - 1] : row.value();
+            }
+            if (!definitions.containsKey(label)) {
+                throw new IllegalArgumentException("no parameter has the label “" + label + "”");
+            }
+            if (defined.isEmpty()) {
+                for (String name : order) {
+                    defined.put(name, definitions.get(name).value(this));
+                }
+            }
+            return defined.get(label);
         }
-        return value(definition, theta);
+    }
+
+    /** The definitions, each behind those that it mentions. */
+    private static List<String> ordered(Map<String, Expression> definitions) {
+        Set<String> order = new LinkedHashSet<>();
+        for (String name : definitions.keySet()) {
+            Deque<String> open = new ArrayDeque<>(List.of(name));
+            while (!open.isEmpty()) {
+                List<String> before = definitions.get(open.peek()).labels().stream()
+                        .filter(label -> definitions.containsKey(label) && !order.contains(label))
+                        .toList();
+                if (before.isEmpty()) {
+                    order.add(open.pop());
+                } else {
+                    before.forEach(open::push);
+                }
+            }
+        }
+        return List.copyOf(order);
     }
 
     /** Derivatives of an expression by the free parameters. */
@@ -57,10 +100,24 @@ public final class ParameterLabels {
     }
 
     private void addGradient(Expression expression, double[] theta, double scale, double[] gradient) {
-        expression.gradient(label -> value(label, theta)).forEach((label, slope) -> {
+        Values values = new Values(theta);
+        Map<String, Double> slopes = new HashMap<>();
+        addSlopes(expression, values, scale, slopes, gradient);
+        for (int i = order.size() - 1; i >= 0 && !slopes.isEmpty(); i--) {
+            Double slope = slopes.remove(order.get(i));
+            if (slope != null) {
+                addSlopes(definitions.get(order.get(i)), values, slope, slopes, gradient);
+            }
+        }
+    }
+
+    /** Passes the slope of an expression on to the parameters and the definitions that it mentions. */
+    private void addSlopes(
+            Expression expression, Values values, double scale, Map<String, Double> slopes, double[] gradient) {
+        expression.gradient(values).forEach((label, slope) -> {
             Parameter row = rows.get(label);
             if (row == null) {
-                addGradient(definitions.get(label), theta, scale * slope, gradient);
+                slopes.merge(label, scale * slope, Double::sum);
             } else if (row.isFree()) {
                 gradient[row.free() - 1] += scale * slope;
             }

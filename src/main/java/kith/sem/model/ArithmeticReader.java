@@ -15,6 +15,9 @@ final class ArithmeticReader {
     /** So that a text of nothing but parentheses or signs is told rather than overflowing the stack. */
     private static final int DEEPEST = 200;
 
+    /** As many terms or factors in a row are evaluated one inside the other. */
+    private static final int MOST_IN_A_ROW = 1_000;
+
     private final TokenCursor cursor;
     private int depth;
 
@@ -38,7 +41,8 @@ final class ArithmeticReader {
 
     private Arithmetic sum() {
         Arithmetic left = product();
-        while (true) {
+        for (int terms = 1; true; terms++) {
+            requireFew(terms);
             if (cursor.accept("+")) {
                 left = new Binary(BinaryOperator.PLUS, left, product());
             } else if (cursor.accept("-")) {
@@ -51,7 +55,8 @@ final class ArithmeticReader {
 
     private Arithmetic product() {
         Arithmetic left = signed();
-        while (true) {
+        for (int factors = 1; true; factors++) {
+            requireFew(factors);
             if (cursor.accept("*")) {
                 left = new Binary(BinaryOperator.TIMES, left, signed());
             } else if (cursor.accept("/")) {
@@ -59,6 +64,12 @@ final class ArithmeticReader {
             } else {
                 return left;
             }
+        }
+    }
+
+    private void requireFew(int inARow) {
+        if (inARow > MOST_IN_A_ROW) {
+            throw cursor.fault("at most " + MOST_IN_A_ROW + " terms or factors in a row; put parentheses around parts");
         }
     }
 

@@ -134,10 +134,11 @@ final class TableExpansion {
         return modifier.size() == 1 ? 0 : row.group - 1;
     }
 
-    /** A starting value also moves what an option has fixed (lavaan does so), but not what the author has. */
+    /** A starting value also moves what an option has fixed (lavaan does so), but not what the author has; NA leaves it. */
     private static void apply(Modifier modifier, int index, DraftRow row, boolean fixed) {
         if (modifier instanceof Modifier.Start start && !fixed) {
-            row.value = start.values().get(index);
+            double value = start.values().get(index);
+            row.value = Double.isNaN(value) ? row.value : value;
         } else if (modifier instanceof Modifier.Lower lower) {
             row.lower = lower.values().get(index);
         } else if (modifier instanceof Modifier.Upper upper) {

@@ -15,6 +15,7 @@ final class VectorReader {
     private static final Set<String> MISSING = Set.of("NA", "NA_real_", "NA_integer_", "NA_character_");
     private static final Set<String> LOGICAL = Set.of("TRUE", "FALSE");
     private static final int MOST = 10_000;
+    private static final int DEEPEST = 200;
 
     /** A label, or where it is empty a number (NaN for {@code NA}). */
     record Value(String label, double number, Form form) {
@@ -24,6 +25,7 @@ final class VectorReader {
     }
 
     private final TokenCursor cursor;
+    private int depth;
 
     VectorReader(TokenCursor cursor) {
         this.cursor = cursor;
@@ -71,6 +73,16 @@ final class VectorReader {
 
     /** A vector, or a value by itself. */
     List<Value> values() {
+        if (depth == DEEPEST) {
+            throw cursor.fault("a vector less deeply nested");
+        }
+        depth++;
+        List<Value> read = read();
+        depth--;
+        return read;
+    }
+
+    private List<Value> read() {
         if (!isHere()) {
             Token token = cursor.peek();
             return List.of(value(ArithmeticReader.read(cursor), token));
