@@ -12,7 +12,6 @@ import kith.data.ResponsesReader;
 import kith.data.Roles;
 import kith.finding.Finding;
 import kith.finding.InputException;
-import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
@@ -272,8 +271,8 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
         }
         try {
             factors.plan(terminal, problems);
-        } catch (InputException told) {
-            return; // its problems are among these already
+        } catch (InputException toldAlready) {
+            return;
         }
     }
 
