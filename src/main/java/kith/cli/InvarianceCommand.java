@@ -327,7 +327,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
                     .withReferents(referents)
                     .withPermutations(permute)
                     .with(decision())
-                    .with((doing, done, all) -> progress.at(doing, done + " of " + all, done, all))
+                    .with(progress.ofPieces())
                     .fit(known.set().responses());
         }
     }

@@ -206,7 +206,7 @@ final class PlanCommand implements Callable<ExitCode>, CheckedOptions {
                     samples,
                     draws.seed(),
                     draws.parallel(),
-                    (doing, done, all) -> progress.at(doing, done + " of " + all, done, all));
+                    progress.ofPieces());
             answer = ModelPower.of(new ModelPower.Question(
                     from, group.map(sem::byGroup).orElse(sem), power == null ? USUAL : power, parameters));
         }

@@ -261,9 +261,9 @@ final class RunCommand implements Callable<ExitCode> {
         }
         Study study = given.study().orElseThrow();
         try {
-            StudyResults results = StudyRunner.run(study, parallel, progress);
+            StudyResults results = StudyRunner.run(study, parallel, progress.of(study.id()));
             Path folder = folder(given.file()).resolve(study.id());
-            progress.at(study.id(), "writing", 1, 1);
+            progress.of(study.id()).at("writing", 1, 1);
             OutputFile.writeAll(contents(folder, results));
             OutputFile.write(
                     folder.resolve("run.json"), MachineFacts.json(began).getBytes(StandardCharsets.UTF_8));

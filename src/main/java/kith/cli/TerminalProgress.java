@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Timer;
 import java.util.TimerTask;
-import kith.study.Progress;
+import kith.math.Progress;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar on standard error, for people, when work lasts longer than a second. */
-final class TerminalProgress implements Progress, AutoCloseable {
+final class TerminalProgress implements AutoCloseable {
 
     private static final long PATIENCE_MS = 1_000;
 
@@ -52,10 +52,19 @@ final class TerminalProgress implements Progress, AutoCloseable {
         show();
     }
 
-    @Override
-    public synchronized void at(String study, String step, int done, int all) {
-        steps.put(study, new int[] {done, all});
-        doing = study + ": " + step;
+    /** Hears how far one of several tasks has come, such as a study. */
+    Progress of(String task) {
+        return (step, done, all) -> at(task, step, done, all);
+    }
+
+    /** Hears how many pieces are done. */
+    Progress ofPieces() {
+        return (pieces, done, all) -> at(pieces, done + " of " + all, done, all);
+    }
+
+    private synchronized void at(String task, String step, int done, int all) {
+        steps.put(task, new int[] {done, all});
+        doing = task + ": " + step;
         show();
     }
 

@@ -18,15 +18,13 @@ import java.util.Optional;
  * @param layout how the file is laid out, as far as it was stated
  * @param missingCodes what stands for a missing response in any column, besides an empty cell; a code that is a number is also
  *     found when it is written otherwise ({@code -99} and {@code -99.0})
- * @param settings where the reader of a message can state these things
  */
 public record DataSource(
         Path file,
         String name,
         Optional<String> sheet,
         FileLayout layout,
-        List<String> missingCodes,
-        SettingsPlace settings) {
+        List<String> missingCodes) {
 
     /** What R writes for a missing answer; the code where none is told. */
     public static final List<String> DEFAULT_MISSING_CODES = List.of("NA");
@@ -42,20 +40,19 @@ public record DataSource(
                 String.valueOf(file.getFileName()),
                 Optional.empty(),
                 FileLayout.USUAL,
-                DEFAULT_MISSING_CODES,
-                SettingsPlace.COMMAND_LINE);
+                DEFAULT_MISSING_CODES);
     }
 
     public DataSource withName(String shown) {
-        return new DataSource(file, shown, sheet, layout, missingCodes, settings);
+        return new DataSource(file, shown, sheet, layout, missingCodes);
     }
 
     public DataSource withSheet(String title) {
-        return new DataSource(file, name, Optional.of(title), layout, missingCodes, settings);
+        return new DataSource(file, name, Optional.of(title), layout, missingCodes);
     }
 
     public DataSource withLayout(FileLayout stated) {
-        return new DataSource(file, name, sheet, stated, missingCodes, settings);
+        return new DataSource(file, name, sheet, stated, missingCodes);
     }
 
     public DataSource withDelimiter(char character) {
@@ -68,12 +65,7 @@ public record DataSource(
 
     /** The same with these codes in place of those before. */
     public DataSource withMissingCodes(List<String> codes) {
-        return new DataSource(file, name, sheet, layout, codes, settings);
-    }
-
-    /** The same for a file that a study file names. */
-    public DataSource ofStudyFile() {
-        return new DataSource(file, name, sheet, layout, missingCodes, SettingsPlace.STUDY_FILE);
+        return new DataSource(file, name, sheet, layout, codes);
     }
 
     /** The delimiter stated, or the one that goes with the name of the file. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kith.finding.Finding;
+import kith.finding.Setting;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -123,7 +124,7 @@ final class DelimitedFile {
                         + " separated by " + DelimiterChoice.shown(likely)
                         + ", but not every row has as many values as there are column names then",
                 "the delimiter that the file is written with",
-                source.settings().advice("delimiter", likely == '\t' ? "tab" : "\"" + likely + "\"")
+                "add " + Setting.to("delimiter", likely == '\t' ? "tab" : "\"" + likely + "\"")
                         + " to see which rows differ"));
         return other.isPresent();
     }

@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import kith.finding.Setting;
 
 /** The text of a file: in the encoding stated, else UTF-8, or UTF-16 when it says so by its first two bytes. */
 final class FileText {
@@ -54,7 +55,7 @@ final class FileText {
                     "text in " + charset.name(),
                     source.layout().encoding().isPresent()
                             ? "correct the encoding that was stated, or save the file again as “CSV UTF-8”"
-                            : source.settings().advice("encoding", "windows-1252")
+                            : "add " + Setting.to("encoding", "windows-1252")
                                     + " if it was saved in the usual encoding of Western European Windows (or name the"
                                     + " right one), or save it again as “CSV UTF-8”");
             return Optional.empty();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kith.finding.Setting;
 
 /** Turns the cells of one column into numbers and tells the ones that cannot be. */
 final class NumberColumn {
@@ -140,7 +141,7 @@ final class NumberColumn {
         codes.add(cell);
         String yaml = String.join(", ", codes.stream().map(NumberColumn::yaml).toList());
         return "correct the cell, or declare “" + cell + "” a missing code: "
-                + source.settings().advice("missing_codes", "[" + yaml + "]");
+                + "add " + Setting.to("missing_codes", "[" + yaml + "]");
     }
 
     private static String yaml(String code) {
@@ -175,9 +176,9 @@ final class NumberColumn {
         }
         return other() == DecimalMark.COMMA
                 ? "if the file writes decimals with a comma, "
-                        + source.settings().advice("decimal", "comma")
+                        + "add " + Setting.to("decimal", "comma")
                 : "the numbers of this file are read with a decimal comma; if it writes a point, "
-                        + source.settings().advice("decimal", "point");
+                        + "add " + Setting.to("decimal", "point");
     }
 
     private DecimalMark other() {

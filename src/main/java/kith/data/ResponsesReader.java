@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.RegularFile;
+import kith.finding.Setting;
 import kith.yaml.Checksum;
 
 /**
@@ -225,7 +226,7 @@ public final class ResponsesReader {
                     "row " + row
                             + " holds no number in any of the columns asked for; it looks like a second row of headers",
                     "responses from the row below the column names on",
-                    "if it is one, " + request.source().settings().advice("skip_rows", "[" + row + "]"));
+                    "if it is one, " + "add " + Setting.to("skip_rows", "[" + row + "]"));
         }
         return numeric;
     }

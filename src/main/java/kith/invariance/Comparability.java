@@ -19,7 +19,7 @@ import kith.invariance.ladder.Invariance;
 import kith.invariance.ladder.InvarianceAnswer;
 import kith.invariance.level.DecisionRule;
 import kith.invariance.level.Level;
-import kith.invariance.level.Progress;
+import kith.math.Progress;
 import kith.invariance.permutation.PermutationAnswer;
 import kith.invariance.permutation.PermutationTest;
 import kith.invariance.search.PartialAnswer;

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import kith.data.DataTable;
 import kith.data.Responses;
 import kith.finding.Problems;
-import kith.invariance.level.Progress;
+import kith.math.Progress;
 import kith.math.Parallel;
 import kith.math.Seeds;
 import kith.simulation.ContextPopulation;

@@ -230,7 +230,7 @@ public final class StudyReader {
                     "the path of the file of answers, from the folder of the study file",
                     "correct the path"));
         }
-        DataSource source = DataSource.of(path).ofStudyFile().withLayout(layout(data));
+        DataSource source = DataSource.of(path).withLayout(layout(data));
         if (data.scalar("sheet").isPresent()) {
             source = source.withSheet(data.text("sheet"));
         }

@@ -21,6 +21,7 @@ import kith.data.ResponsesReader;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.math.Parallel;
+import kith.math.Progress;
 import kith.moments.cluster.UndeclaredCluster;
 import kith.sem.ModelScales;
 import kith.sem.estimation.Bounds;
@@ -111,7 +112,7 @@ public final class StudyRunner {
     }
 
     private synchronized void begin(String doing) {
-        progress.at(study.id(), doing, done++, PREPARATION + study.planned().size());
+        progress.at(doing, done++, PREPARATION + study.planned().size());
     }
 
     private RunManifest manifest(DataSet data, StudyModel model) {

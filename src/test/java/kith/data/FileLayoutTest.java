@@ -49,7 +49,9 @@ class FileLayoutTest {
     private static List<String> problems(DataRequest request) {
         InputException told = catchThrowableOfType(InputException.class, () -> ResponsesReader.read(request));
         assertThat(told).as("an InputException").isNotNull();
-        return told.problems().stream().map(Object::toString).toList();
+        return told.problems().stream()
+                .map(problem -> problem.text(WayIn.COMMAND_LINE))
+                .toList();
     }
 
     private static List<String> problems(DataSource source, String... numbers) {
@@ -66,7 +68,7 @@ class FileLayoutTest {
                 .containsExactly(
                         "The cells were separated by semicolons and the numbers had a decimal comma; the file was read"
                                 + " accordingly. To state this yourself, add `--delimiter \";\"` and `--decimal comma`.");
-        assertThat(read(source.ofStudyFile(), "a").findings().get(0).remedy(WayIn.STUDY))
+        assertThat(read(source, "a").findings().get(0).remedy(WayIn.STUDY))
                 .isEqualTo(
                         "To state this yourself, add `delimiter: \";\"` under `data:` and `decimal: comma` under `data:`.");
         DataSource stated = source.withDelimiter(';').withDecimal(DecimalMark.COMMA);
@@ -84,16 +86,16 @@ class FileLayoutTest {
 
     @Test
     void whatIsNotCertainIsNotRecognised() throws IOException {
-        assertThat(problems(file("ragged.csv", "a;b\n1;2\n3\n").ofStudyFile(), "a"))
+        assertThat(problems(file("ragged.csv", "a;b\n1;2\n3\n"), "a"))
                 .containsExactly(
                         "ragged.csv: separated by commas, the file has a single column; it looks separated by semicolons, but"
                                 + " not every row has as many values as there are column names then; expected the delimiter that the"
-                                + " file is written with; add `delimiter: \";\"` under `data:` to see which rows differ");
+                                + " file is written with; add `--delimiter \";\"` to see which rows differ");
         // Thousands or decimals, lists of numbers, both marks, a tab: the cells are refused with what to state.
         for (String text : List.of("a;b\n1,500;2\n", "a;b\n1,5;1,2,3\n", "a;b\n1,5;1.5\n", "a\tb\n1,5\t2\n")) {
             assertThat(problems(file("marks.csv", text), "a"))
                     .containsExactly("marks.csv:row 2, column a: “" + text.substring(4, text.indexOf(text.charAt(1), 4))
-                            + "”; expected a number; if the file writes decimals with a comma, add --decimal comma");
+                            + "”; expected a number; if the file writes decimals with a comma, add `--decimal comma`");
         }
         // A file that can be read with commas is.
         assertThat(read(file("comma.csv", "a;x,b\n1;2,3\n"), "b").responses().column("b"))
@@ -181,12 +183,11 @@ class FileLayoutTest {
 
     @Test
     void aSecondHeaderRowIsSuspected() throws IOException {
-        assertThat(problems(file("two.csv", "a,b\nfirst,second\n1,2\n3,4\n").ofStudyFile(), "a", "b")
+        assertThat(problems(file("two.csv", "a,b\nfirst,second\n1,2\n3,4\n"), "a", "b")
                         .get(0))
                 .isEqualTo(
                         "two.csv: row 2 holds no number in any of the columns asked for; it looks like a second row of headers;"
-                                + " expected responses from the row below the column names on; if it is one, add `skip_rows: [2]` under"
-                                + " `data:`");
+                                + " expected responses from the row below the column names on; if it is one, add `--skip-rows 2`");
     }
 
     @ParameterizedTest

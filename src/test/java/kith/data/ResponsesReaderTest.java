@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import kith.finding.Finding;
 import kith.finding.InputException;
+import kith.finding.WayIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +31,9 @@ class ResponsesReaderTest {
     private static List<String> problems(DataRequest request) {
         InputException told = catchThrowableOfType(InputException.class, () -> ResponsesReader.read(request));
         assertThat(told).as("an InputException").isNotNull();
-        return told.problems().stream().map(Object::toString).toList();
+        return told.problems().stream()
+                .map(problem -> problem.text(WayIn.COMMAND_LINE))
+                .toList();
     }
 
     private static final Roles BY_ID = Roles.none().withId("id");
@@ -101,9 +104,9 @@ class ResponsesReaderTest {
         assertThat(problems(point))
                 .containsExactly(
                         "semicolon.csv:row 2, column a: “1,5”; expected a number; if the file writes decimals with a comma,"
-                                + " add --decimal comma",
+                                + " add `--decimal comma`",
                         "semicolon.csv:row 3, column a: “-0,25”; expected a number; if the file writes decimals with a comma,"
-                                + " add --decimal comma");
+                                + " add `--decimal comma`");
         DataSet set = ResponsesReader.read(point.withSource(source.withDecimal(DecimalMark.COMMA)));
         assertThat(set.responses().column("a")).containsExactly(1.5, -0.25);
         assertThat(set.findings()).isEmpty();
@@ -115,7 +118,7 @@ class ResponsesReaderTest {
         assertThat(problems(request.withSource(request.source().withMissingCodes(List.of("-99", ".")))))
                 .containsExactly(
                         "answers.csv:row 6, column a: “NA”; expected a number; correct the cell, or declare “NA” a missing code: add"
-                                + " --missing-code -99,.,NA");
+                                + " `--missing-code -99,.,NA`");
         DataSet set =
                 ResponsesReader.read(request.withSource(request.source().withMissingCodes(List.of("-99", ".", "NA"))));
         assertThat(set.responses().column("a")).containsExactly(Double.NaN, Double.NaN, Double.NaN, 3, Double.NaN);
@@ -154,7 +157,7 @@ class ResponsesReaderTest {
                         "answers.csv:row 3, column a1: “abc”; expected a whole number from 1 to 5; correct the cell; if these are"
                                 + " labels, write them under `points` of the scale in the instrument file",
                         "answers.csv:row 4, column a2: “NaN”; expected a whole number from 1 to 5; correct the cell, or declare “NaN” a missing code:"
-                                + " add --missing-code NA,NaN",
+                                + " add `--missing-code NA,NaN`",
                         "answers.csv:row 4, column t1: “x”; expected a number from 0 to 10; correct the cell or name another"
                                 + " column; responses in words are read with an instrument file that labels the points of their scale",
                         "answers.csv:row 3, column a2: “6”; expected a whole number from 1 to 5; correct the cell",
@@ -256,7 +259,7 @@ class ResponsesReaderTest {
         Files.write(latin, "id,where\n1,café\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(problems(DataRequest.of(latin)))
                 .containsExactly(
-                        "latin.csv: line 2 is not in UTF-8; expected text in UTF-8; add --encoding windows-1252 if it was"
+                        "latin.csv: line 2 is not in UTF-8; expected text in UTF-8; add `--encoding windows-1252` if it was"
                                 + " saved in the usual encoding of Western European Windows (or name the right one), or save it"
                                 + " again as “CSV UTF-8”");
         assertThat(problems(csv("a,b\n\"1,2\n3,4\n")))

@@ -13,7 +13,7 @@ import kith.finding.InputException;
 import kith.math.Parallel;
 import kith.resampling.Interval;
 import kith.resampling.IntervalMethod;
-import kith.study.Progress;
+import kith.math.Progress;
 import kith.study.StudyReader;
 import kith.study.StudyResults;
 import kith.study.StudyRunner;

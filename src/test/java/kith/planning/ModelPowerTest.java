@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import kith.finding.InputException;
-import kith.invariance.level.Progress;
+import kith.math.Progress;
 import kith.math.NoncentralT;
 import kith.math.Parallel;
 import kith.sem.Sem;

@@ -12,6 +12,7 @@ import kith.invariance.conclusion.Conclusion;
 import kith.invariance.effect.EffectMetric;
 import kith.invariance.level.DecisionRule;
 import kith.math.Parallel;
+import kith.math.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

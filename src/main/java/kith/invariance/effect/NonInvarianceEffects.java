@@ -12,7 +12,7 @@ import kith.invariance.alignment.AlignmentAnswer;
 import kith.invariance.ladder.Invariance;
 import kith.invariance.level.FreedParameter;
 import kith.invariance.level.Level;
-import kith.invariance.level.Progress;
+import kith.math.Progress;
 import kith.invariance.model.ContextModel;
 import kith.math.Parallel;
 import kith.sem.Sem;

@@ -2,7 +2,7 @@ package kith.invariance.permutation;
 
 import kith.data.Responses;
 import kith.invariance.ladder.Invariance;
-import kith.invariance.level.Progress;
+import kith.math.Progress;
 import kith.math.Parallel;
 
 /**

@@ -10,7 +10,7 @@ import kith.Reference;
 import kith.Tolerance;
 import kith.finding.InputException;
 import kith.math.Parallel;
-import kith.study.Progress;
+import kith.math.Progress;
 import kith.study.Study;
 import kith.study.StudyReader;
 import kith.study.StudyResults;

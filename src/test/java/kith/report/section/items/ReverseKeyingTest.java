@@ -11,7 +11,7 @@ import java.util.Random;
 import kith.math.Parallel;
 import kith.report.render.JsonWriter;
 import kith.report.section.StudyTree;
-import kith.study.Progress;
+import kith.math.Progress;
 import kith.study.StudyReader;
 import kith.study.StudyRunner;
 import org.junit.jupiter.api.BeforeAll;

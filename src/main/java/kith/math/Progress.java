@@ -1,4 +1,4 @@
-package kith.invariance.level;
+package kith.math;
 
 /** Hears how far long work has come; called from several threads. */
 @FunctionalInterface
@@ -8,7 +8,7 @@ public interface Progress {
     Progress SILENT = (doing, done, all) -> {};
 
     /**
-     * @param doing what is done, such as {@code permutations}
+     * @param doing what is done, such as {@code permutations}, or what begins now
      * @param done how many pieces are done
      * @param all how many there are
      */
