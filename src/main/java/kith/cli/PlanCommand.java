@@ -200,13 +200,8 @@ final class PlanCommand implements Callable<ExitCode>, CheckedOptions {
         Population drawn = PopulationReader.read(terminal.resolve(population));
         ModelPower answer;
         try (TerminalProgress progress = TerminalProgress.on(terminal, output.quiet())) {
-            SimulatedSamples from = new SimulatedSamples(
-                    drawn,
-                    sizes,
-                    samples,
-                    draws.seed(),
-                    draws.parallel(),
-                    progress.ofPieces());
+            SimulatedSamples from =
+                    new SimulatedSamples(drawn, sizes, samples, draws.seed(), draws.parallel(), progress.ofPieces());
             answer = ModelPower.of(new ModelPower.Question(
                     from, group.map(sem::byGroup).orElse(sem), power == null ? USUAL : power, parameters));
         }

@@ -19,12 +19,7 @@ import java.util.Optional;
  * @param missingCodes what stands for a missing response in any column, besides an empty cell; a code that is a number is also
  *     found when it is written otherwise ({@code -99} and {@code -99.0})
  */
-public record DataSource(
-        Path file,
-        String name,
-        Optional<String> sheet,
-        FileLayout layout,
-        List<String> missingCodes) {
+public record DataSource(Path file, String name, Optional<String> sheet, FileLayout layout, List<String> missingCodes) {
 
     /** What R writes for a missing answer; the code where none is told. */
     public static final List<String> DEFAULT_MISSING_CODES = List.of("NA");
@@ -36,11 +31,7 @@ public record DataSource(
     /** A file written in the usual way for its kind. */
     public static DataSource of(Path file) {
         return new DataSource(
-                file,
-                String.valueOf(file.getFileName()),
-                Optional.empty(),
-                FileLayout.USUAL,
-                DEFAULT_MISSING_CODES);
+                file, String.valueOf(file.getFileName()), Optional.empty(), FileLayout.USUAL, DEFAULT_MISSING_CODES);
     }
 
     public DataSource withName(String shown) {

@@ -140,8 +140,8 @@ final class NumberColumn {
         List<String> codes = new ArrayList<>(source.missingCodes());
         codes.add(cell);
         String yaml = String.join(", ", codes.stream().map(NumberColumn::yaml).toList());
-        return "correct the cell, or declare “" + cell + "” a missing code: "
-                + "add " + Setting.to("missing_codes", "[" + yaml + "]");
+        return "correct the cell, or declare “" + cell + "” a missing code: " + "add "
+                + Setting.to("missing_codes", "[" + yaml + "]");
     }
 
     private static String yaml(String code) {
@@ -175,10 +175,9 @@ final class NumberColumn {
             return "this is text with a decimal comma; store the cell as a number";
         }
         return other() == DecimalMark.COMMA
-                ? "if the file writes decimals with a comma, "
-                        + "add " + Setting.to("decimal", "comma")
-                : "the numbers of this file are read with a decimal comma; if it writes a point, "
-                        + "add " + Setting.to("decimal", "point");
+                ? "if the file writes decimals with a comma, " + "add " + Setting.to("decimal", "comma")
+                : "the numbers of this file are read with a decimal comma; if it writes a point, " + "add "
+                        + Setting.to("decimal", "point");
     }
 
     private DecimalMark other() {

@@ -19,12 +19,12 @@ import kith.invariance.ladder.Invariance;
 import kith.invariance.ladder.InvarianceAnswer;
 import kith.invariance.level.DecisionRule;
 import kith.invariance.level.Level;
-import kith.math.Progress;
 import kith.invariance.permutation.PermutationAnswer;
 import kith.invariance.permutation.PermutationTest;
 import kith.invariance.search.PartialAnswer;
 import kith.invariance.search.PartialSearch;
 import kith.math.Parallel;
+import kith.math.Progress;
 
 /**
  * The whole question in one: may contexts be compared, which parameters are not invariant, how much does it matter, and how do the

@@ -118,8 +118,7 @@ class ProvokedFindingsTest {
         return List.of(
                 new Provoked(Kind.OPPOSED, "items --items a,b --draws 0", "alpha_negative"),
                 new Provoked(Kind.GAPS, "items --items a,b,c,d --draws 0", "missing_answers"),
-                new Provoked(
-                        Kind.LOW, "items --items a,b,c,d --draws 0 --scale-min 1 --scale-max 5", "item_floor"),
+                new Provoked(Kind.LOW, "items --items a,b,c,d --draws 0 --scale-min 1 --scale-max 5", "item_floor"),
                 new Provoked(Kind.LOW, "screen -i mine.yaml", "floor"),
                 new Provoked(Kind.HIGH, "screen -i mine.yaml", "ceiling"),
                 new Provoked(Kind.GAPS, "screen -i mine.yaml", "many_missing"),

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import kith.finding.InputException;
-import kith.math.Progress;
 import kith.math.NoncentralT;
 import kith.math.Parallel;
+import kith.math.Progress;
 import kith.sem.Sem;
 import kith.simulation.Population;
 import kith.simulation.PopulationReader;

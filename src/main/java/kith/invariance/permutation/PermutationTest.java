@@ -2,8 +2,8 @@ package kith.invariance.permutation;
 
 import kith.data.Responses;
 import kith.invariance.ladder.Invariance;
-import kith.math.Progress;
 import kith.math.Parallel;
+import kith.math.Progress;
 
 /**
  * A question of invariance that needs no distribution and no cut-off: if contexts were alike, it would not matter which answers
