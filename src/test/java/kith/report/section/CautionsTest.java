@@ -11,7 +11,7 @@ import kith.math.Parallel;
 import kith.report.document.Block;
 import kith.report.document.Section;
 import kith.report.section.word.Labels;
-import kith.study.Progress;
+import kith.math.Progress;
 import kith.study.StudyReader;
 import kith.study.StudyResults;
 import kith.study.StudyRunner;

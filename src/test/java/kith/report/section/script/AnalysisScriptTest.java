@@ -11,7 +11,7 @@ import java.util.List;
 import kith.math.Parallel;
 import kith.report.render.JsonWriter;
 import kith.report.section.StudyTree;
-import kith.study.Progress;
+import kith.math.Progress;
 import kith.study.StudyReader;
 import kith.study.StudyResults;
 import kith.study.StudyRunner;
