@@ -188,17 +188,22 @@ public record IrtDif(
             return IrtModel.fit(patterns, question.with(constraints), from);
         }
 
+        /** A model whose log-likelihood is all that is wanted. */
+        IrtFit tested(GroupConstraints constraints, IrtFit from) {
+            return IrtModel.fit(patterns, question.with(constraints).with(IrtQuestion.StandardErrorKind.NONE), from);
+        }
+
         List<LikelihoodRatio> released(IrtFit equal, List<Integer> items, IntFunction<GroupConstraints> release) {
             return LikelihoodRatio.adjusted(parallel.map(items.size(), t -> {
                 int item = items.get(t);
-                return ratio(item, equal, fit(release.apply(item), equal));
+                return ratio(item, equal, tested(release.apply(item), equal));
             }));
         }
 
         List<LikelihoodRatio> constrained(IrtFit free, GroupConstraints base, List<Integer> items) {
             return LikelihoodRatio.adjusted(parallel.map(items.size(), t -> {
                 int item = items.get(t);
-                return ratio(item, fit(base.with(item), free), free);
+                return ratio(item, tested(base.with(item), free), free);
             }));
         }
 

@@ -26,6 +26,9 @@ final class EstimateCovariance {
             double[] free,
             boolean[] held) {
         EstimateCovariance of = new EstimateCovariance(held);
+        if (kind == IrtQuestion.StandardErrorKind.NONE) {
+            return of.whole(new InformationFactor(new double[of.kept.length][of.kept.length]).inverse());
+        }
         double[][] bread = new InformationFactor(of.part(information)).inverse();
         if (kind == IrtQuestion.StandardErrorKind.OAKES || !expectation.isAdmissible()) {
             return of.whole(bread);
@@ -36,6 +39,12 @@ final class EstimateCovariance {
                 kind == IrtQuestion.StandardErrorKind.CROSS_PRODUCT
                         ? new InformationFactor(meat).inverse()
                         : MarginalLikelihood.sandwich(bread, meat, bread));
+    }
+
+    /** Whether the information of what is not held is positive definite. */
+    static boolean isIdentified(double[][] information, boolean[] held) {
+        EstimateCovariance of = new EstimateCovariance(held);
+        return of.kept.length == 0 || new InformationFactor(of.part(information)).isPositiveDefinite();
     }
 
     private double[][] part(double[][] matrix) {

@@ -110,7 +110,10 @@ public final class IrtFit {
 
     /** The same fit with standard errors of another kind. */
     public double[] standardErrors(IrtQuestion.StandardErrorKind kind) {
-        double[][] other = EstimateCovariance.of(kind, information, likelihood, expectation, free, held);
+        double[][] at = question.errors() == IrtQuestion.StandardErrorKind.NONE
+                ? new ObservedInformation(likelihood).at(expectation, free)
+                : information;
+        double[][] other = EstimateCovariance.of(kind, at, likelihood, expectation, free, held);
         double[] errors = new double[free.length];
         for (int a = 0; a < errors.length; a++) {
             errors[a] = Math.sqrt(other[a][a]);

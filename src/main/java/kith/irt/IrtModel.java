@@ -1,7 +1,7 @@
 package kith.irt;
 
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 
 /** Fits item response models by marginal maximum likelihood (Bock and Aitkin 1981). */
 public final class IrtModel {
@@ -11,7 +11,7 @@ public final class IrtModel {
     /** Fits a model to response patterns of one or several groups. Every item needs two observed categories. */
     public static IrtFit fit(ResponsePatterns patterns, IrtQuestion question) {
         ParameterLayout layout = ParameterLayout.of(patterns, question);
-        return fit(patterns, question, layout, layout.start());
+        return fit(patterns, question, layout, layout.start(), MarginalMaximum::search);
     }
 
     /**
@@ -32,17 +32,24 @@ public final class IrtModel {
             Double value = known.getOrDefault(name, known.get(common));
             start[a] = value == null ? start[a] : value;
         }
-        return fit(patterns, question, layout, start);
+        return fit(patterns, question, layout, start, MarginalMaximum::searchNearby);
     }
 
-    private static IrtFit fit(ResponsePatterns patterns, IrtQuestion question, ParameterLayout layout, double[] start) {
+    private static IrtFit fit(
+            ResponsePatterns patterns,
+            IrtQuestion question,
+            ParameterLayout layout,
+            double[] start,
+            Consumer<MarginalMaximum> search) {
         MarginalLikelihood likelihood = new MarginalLikelihood(patterns, layout, question);
-        MarginalMaximum maximum = new MarginalMaximum(likelihood, start, question.maximumCycles());
-        maximum.search();
+        boolean errors = question.errors() != IrtQuestion.StandardErrorKind.NONE;
+        MarginalMaximum maximum =
+                new MarginalMaximum(likelihood, start, question.maximumCycles(), likelihood.limits(), errors);
+        search.accept(maximum);
         boolean[] held = maximum.held();
         double[][] covariance = EstimateCovariance.of(
                 question.errors(), maximum.information(), likelihood, maximum.expectation(), maximum.point(), held);
-        boolean identified = IntStream.range(0, start.length).allMatch(a -> held[a] || covariance[a][a] > 0);
+        boolean identified = EstimateCovariance.isIdentified(maximum.information(), held);
         return new IrtFit(question, likelihood, maximum, covariance, held, identified);
     }
 }

@@ -22,6 +22,8 @@ public record IrtQuestion(
 
     /** Where standard errors come from. */
     public enum StandardErrorKind {
+        /** None, which saves time; the fit tells whether it is identified from the information near the maximum. */
+        NONE,
         /** Inverse of the exact observed information, which is what Oakes' (1999) identity gives. */
         OAKES,
         /** Inverse of the sum of cross-products of the respondents' scores. */

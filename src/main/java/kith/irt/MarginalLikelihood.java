@@ -221,16 +221,21 @@ final class MarginalLikelihood {
 
     /** J′ M K. */
     static double[][] sandwich(double[][] j, double[][] m, double[][] k) {
-        double[][] product = new double[j[0].length][k[0].length];
+        double[][] right = new double[m.length][k[0].length];
         for (int r = 0; r < m.length; r++) {
             for (int s = 0; s < m[r].length; s++) {
                 double value = m[r][s];
-                for (int a = 0; a < product.length && value != 0; a++) {
-                    if (j[r][a] != 0) {
-                        for (int b = 0; b < product[a].length; b++) {
-                            product[a][b] += j[r][a] * value * k[s][b];
-                        }
-                    }
+                for (int b = 0; b < right[r].length && value != 0; b++) {
+                    right[r][b] += value * k[s][b];
+                }
+            }
+        }
+        double[][] product = new double[j[0].length][k[0].length];
+        for (int r = 0; r < m.length; r++) {
+            for (int a = 0; a < product.length; a++) {
+                double value = j[r][a];
+                for (int b = 0; b < product[a].length && value != 0; b++) {
+                    product[a][b] += value * right[r][b];
                 }
             }
         }

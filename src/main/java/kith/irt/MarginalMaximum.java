@@ -21,8 +21,15 @@ final class MarginalMaximum {
     /** Newton's decrement (twice the rise still to be had) at which the search ends; standard errors are 1 for it. */
     private static final double TOLERANCE = 1e-13;
 
+    /** The same where only the log-likelihood is wanted. */
+    private static final double ROUGH_TOLERANCE = 1e-9;
+
     private static final double EM_TOLERANCE = 1e-10;
     private static final int HALVINGS = 30;
+    private static final int MOST_NEWTON_STEPS = 60;
+
+    /** Share of the last step's gain above which the information is taken anew. */
+    private static final double SLOW = 0.3;
 
     private final MarginalLikelihood likelihood;
     private final ObservedInformation observed;
@@ -33,13 +40,19 @@ final class MarginalMaximum {
     private boolean converged;
     private double[][] information;
     private final double[] limit;
+    private final boolean errorsWanted;
 
     MarginalMaximum(MarginalLikelihood likelihood, double[] start, int maximumCycles) {
-        this(likelihood, start, maximumCycles, likelihood.limits());
+        this(likelihood, start, maximumCycles, likelihood.limits(), true);
     }
 
-    /** @param limit largest absolute value of each parameter */
-    MarginalMaximum(MarginalLikelihood likelihood, double[] start, int maximumCycles, double[] limit) {
+    /**
+     * @param limit largest absolute value of each parameter
+     * @param errorsWanted whether the observed information is to be that at the maximum; otherwise it is one nearby
+     */
+    MarginalMaximum(
+            MarginalLikelihood likelihood, double[] start, int maximumCycles, double[] limit, boolean errorsWanted) {
+        this.errorsWanted = errorsWanted;
         this.likelihood = likelihood;
         this.observed = new ObservedInformation(likelihood);
         this.maximumCycles = maximumCycles;
@@ -103,6 +116,14 @@ final class MarginalMaximum {
         return information;
     }
 
+    /** From the estimates of a model nearby: Newton steps first. */
+    void searchNearby() {
+        converged = expectation.isAdmissible() && newton();
+        if (!converged) {
+            search();
+        }
+    }
+
     void search() {
         if (!expectation.isAdmissible()) {
             information = nan();
@@ -119,13 +140,13 @@ final class MarginalMaximum {
             if (decrement < near && newtonFailures < 5) {
                 if (newton()) {
                     converged = true;
-                    break;
+                    return;
                 }
                 newtonFailures++;
                 near /= 10;
             }
         }
-        if (information == null) {
+        if (errorsWanted || information == null) {
             information = observed.at(expectation, free);
         }
     }
@@ -212,34 +233,66 @@ final class MarginalMaximum {
         return decrement;
     }
 
-    /** Newton steps from here; false when no step helps. */
+    /**
+     * Newton steps from here; false when no step helps. The information, which costs as much as many gradients, is kept from step to
+     * step as long as each brings the maximum nearer by a fair amount.
+     */
     private boolean newton() {
         double last = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < 25 && cycles < maximumCycles; k++) {
+        boolean[] heldThen = null;
+        boolean definite = false;
+        boolean fresh = false;
+        InformationFactor factor = null;
+        for (int k = 0; k < MOST_NEWTON_STEPS && cycles < maximumCycles; k++) {
             cycles++;
-            double[][] matrix = observed.at(expectation, free);
             double[] gradient = likelihood.gradient(expectation, free);
             boolean[] held = held(gradient);
-            double[][] reduced = copy(matrix);
-            takeOut(held, gradient, reduced);
-            InformationFactor factor = new InformationFactor(reduced);
-            boolean definite = factor.isPositiveDefinite();
-            factor = definite ? factor : damped(matrix, held, gradient);
-            if (!factor.isPositiveDefinite()) {
-                return false;
+            if (factor == null || !Arrays.equals(held, heldThen)) {
+                information = observed.at(expectation, free);
+                double[][] reduced = copy(information);
+                takeOut(held, gradient, reduced);
+                factor = new InformationFactor(reduced);
+                definite = factor.isPositiveDefinite();
+                factor = definite ? factor : damped(information, held, gradient);
+                if (!factor.isPositiveDefinite()) {
+                    return false;
+                }
+                heldThen = held;
+                fresh = true;
             }
+            silence(held, gradient);
             double[] step = factor.solve(gradient);
             double gain = dot(gradient, step);
-            if (definite && (gain < TOLERANCE || gain < 1e-9 && gain > last / 2)) {
-                information = matrix;
-                return true;
+            boolean arrived = gain < (errorsWanted ? TOLERANCE : ROUGH_TOLERANCE) || gain < 1e-9 && gain > last / 2;
+            if (definite && arrived) {
+                return fresh || !errorsWanted || renewed(held);
             }
             if (!definite && gain < TOLERANCE || !advance(step, gain)) {
-                return false;
+                if (fresh) {
+                    return false;
+                }
+                factor = null;
+                continue;
             }
+            factor = gain > SLOW * last && last < Double.POSITIVE_INFINITY ? null : factor;
+            fresh = false;
             last = gain;
         }
         return false;
+    }
+
+    /** Takes the information at the maximum; whether it is positive definite there. */
+    private boolean renewed(boolean[] held) {
+        information = observed.at(expectation, free);
+        double[][] reduced = copy(information);
+        takeOut(held, new double[free.length], reduced);
+        return new InformationFactor(reduced).isPositiveDefinite();
+    }
+
+    private static void silence(boolean[] held, double[] gradient) {
+        for (int a = 0; a < held.length; a++) {
+            gradient[a] = held[a] ? 0 : gradient[a];
+        }
     }
 
     /** The observed information with as much of the complete data's as makes it positive definite. */

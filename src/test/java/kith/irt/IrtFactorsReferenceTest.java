@@ -249,7 +249,7 @@ class IrtFactorsReferenceTest {
         Arrays.fill(limits, Double.POSITIVE_INFINITY);
         limits[fit.names().indexOf("rw2.a1")] = expected.at("/items/x/5/0").asDouble();
         limits[fit.names().indexOf("rw2.a3")] = expected.at("/items/x/5/2").asDouble();
-        MarginalMaximum maximum = new MarginalMaximum(likelihood, fit.estimates(), 500, limits);
+        MarginalMaximum maximum = new MarginalMaximum(likelihood, fit.estimates(), 500, limits, true);
         maximum.search();
         assertThat(maximum.hasConverged()).isTrue();
         double[] point = maximum.point();
