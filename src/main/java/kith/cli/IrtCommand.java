@@ -48,7 +48,8 @@ import picocli.CommandLine.Option;
             "",
             "Example:",
             "  kith irt -d panel.csv --items ci1,ci2,ci3,ci4",
-            "  kith irt -d panel.csv --items q1,q2,q3,q4,q5 --model gpcm --format json",
+            "  kith irt -d panel.csv --items q1,q2,q3,q4,q5 --model gpcm --compare pcm,graded",
+            "  kith irt -i collective-efficacy -d panel.csv --score-table traits.csv",
             "  kith irt -d panel.csv --items q1,q2,q3,q4,q5 --id person --scores scores.csv --score-method wle",
             "  kith irt -d bfi.csv --items N1,N2,N3,N4,N5 --group gender --equal slopes",
             "  kith irt -d panel.csv --items q1,q2,q3,q4,q5,q6 --factors 2 --rotation oblimin",
@@ -126,6 +127,22 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
                     "Add a table of test information and the standard error of measurement over the trait; csv gives that table.")
     private boolean information;
 
+    @Option(
+            names = "--compare",
+            split = ",",
+            paramLabel = "MODEL",
+            description =
+                    "Fit these models as well, and compare by AIC, BIC and, where nested, likelihood ratio tests.")
+    private List<String> compared = List.of();
+
+    @Option(
+            names = "--score-table",
+            paramLabel = "FILE",
+            description =
+                    "Write the table from sum score to trait, with standard errors, to this csv file (one factor); kith score"
+                            + " --trait-table reads it.")
+    private Path scoreTable;
+
     @Mixin
     private TraitFactorOptions factors;
 
@@ -167,6 +184,11 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
                         terminal.resolve(scores),
                         CsvTable.render(IrtScoresTable.perRespondent(found)).getBytes(StandardCharsets.UTF_8));
             }
+        }
+        if (scoreTable != null) {
+            OutputFile.write(
+                    terminal.resolve(scoreTable),
+                    CsvTable.render(IrtScoresTable.sumScores(answer)).getBytes(StandardCharsets.UTF_8));
         }
         Section section =
                 IrtSection.of(answer, findings, instrument.map(Labels::of).orElseGet(Labels::none));
@@ -215,6 +237,9 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
         return IrtPlan.of(ItemModel.of(model).orElseThrow())
                 .with(kind(errors).orElseThrow())
                 .with(structure)
+                .comparedWith(compared.stream()
+                        .map(key -> ItemModel.of(key).orElseThrow())
+                        .toList())
                 .withPoints(factors.points())
                 .withThreads(threads.parallel().threads())
                 .withGroups(Optional.ofNullable(group)
@@ -263,6 +288,14 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
         }
         if (group == null && !anchors.isEmpty()) {
             problems.add("--anchors", "no --group", "--group COLUMN", "name the column with the groups");
+        }
+        for (String other : compared) {
+            if (ItemModel.of(other).isEmpty()) {
+                problems.add("--compare", "“" + other + "”", "graded, gpcm, pcm, rsm, grsm, 2pl or rasch", "");
+            }
+        }
+        if (scoreTable != null && (factors.isMultidimensional() || group != null)) {
+            problems.add("--score-table", "with several factors or groups", "one factor, one group", "");
         }
         for (String method : scoreMethods) {
             if (ScoreMethod.of(method).isEmpty()) {

@@ -19,6 +19,7 @@ import kith.data.Roles;
 import kith.finding.Finding;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
+import kith.irt.TraitTable;
 import kith.report.document.Block;
 import kith.report.document.Section;
 import kith.report.document.Table;
@@ -26,6 +27,7 @@ import kith.report.document.Tree;
 import kith.report.section.scores.NormsTables;
 import kith.report.section.scores.ScoreAuditTree;
 import kith.report.section.scores.ScoresSection;
+import kith.report.section.scores.TraitColumns;
 import kith.report.section.word.Labels;
 import kith.scoring.ScaleScores;
 import kith.scoring.ScoreAudit;
@@ -55,7 +57,8 @@ import picocli.CommandLine.Option;
             "Example:",
             "  kith score -i collective-efficacy -d datasets/collective-efficacy/contexts.csv --id id -o scores.csv",
             "  kith score -i collective-efficacy -d norm-sample.csv --group country --write-norms norms.yaml",
-            "  kith score -i collective-efficacy -d answers.csv --group country --norms norms.yaml -o scores.csv"
+            "  kith score -i collective-efficacy -d answers.csv --group country --norms norms.yaml -o scores.csv",
+            "  kith score -i collective-efficacy -d answers.csv --trait-table traits.csv -o scores.csv"
         })
 final class ScoreCommand implements Callable<ExitCode> {
 
@@ -113,6 +116,14 @@ final class ScoreCommand implements Callable<ExitCode> {
             description = "Write norms from these scores, of all and of the groups of --group, to a norm file (YAML).")
     private Path writeNorms;
 
+    @Option(
+            names = "--trait-table",
+            paramLabel = "FILE",
+            description =
+                    "Table from sum score to trait that kith irt --score-table wrote: adds the trait and its standard error to every"
+                            + " complete score of the scales in it.")
+    private Path traitTable;
+
     @Mixin
     private DataOptions data;
 
@@ -146,6 +157,15 @@ final class ScoreCommand implements Callable<ExitCode> {
             findings.addAll(applied.findings());
             table = NormsTables.perRespondent(table, scores, applied);
             result.put("norms", NormsTables.tree(scores, applied));
+        }
+        if (traitTable != null) {
+            TraitTable traits = TraitTableFile.read(terminal, traitTable, scores);
+            int without = TraitColumns.without(scores, traits);
+            if (without > 0) {
+                findings.add(Finding.of("scores_without_trait", Map.of("scores", without)));
+            }
+            table = TraitColumns.perRespondent(table, scores, traits);
+            result.put("traits", TraitColumns.tree(scores, traits));
         }
         if (imputations != null) {
             Optional<PooledMeans> pooled = PooledMeans.of(

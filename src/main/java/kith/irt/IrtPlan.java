@@ -19,6 +19,7 @@ import kith.reliability.scale.ScaleItems;
  * @param groups how groups are compared; empty for one group
  * @param factors that the items load on
  * @param points of integration along each factor; the usual number where empty
+ * @param compared further models of the same items
  */
 public record IrtPlan(
         ItemModel model,
@@ -26,7 +27,12 @@ public record IrtPlan(
         int threads,
         Optional<Groups> groups,
         FactorPlan factors,
-        OptionalInt points) {
+        OptionalInt points,
+        List<ItemModel> compared) {
+
+    public IrtPlan {
+        compared = List.copyOf(compared);
+    }
 
     /** Which item parameters are equal in all groups. */
     public enum Equality {
@@ -84,27 +90,32 @@ public record IrtPlan(
                 1,
                 Optional.empty(),
                 new FactorPlan.OneFactor(),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                List.of());
     }
 
     public IrtPlan with(IrtQuestion.StandardErrorKind other) {
-        return new IrtPlan(model, other, threads, groups, factors, points);
+        return new IrtPlan(model, other, threads, groups, factors, points, compared);
     }
 
     public IrtPlan withThreads(int other) {
-        return new IrtPlan(model, errors, other, groups, factors, points);
+        return new IrtPlan(model, errors, other, groups, factors, points, compared);
     }
 
     public IrtPlan withGroups(Optional<Groups> other) {
-        return new IrtPlan(model, errors, threads, other, factors, points);
+        return new IrtPlan(model, errors, threads, other, factors, points, compared);
     }
 
     public IrtPlan with(FactorPlan other) {
-        return new IrtPlan(model, errors, threads, groups, other, points);
+        return new IrtPlan(model, errors, threads, groups, other, points, compared);
     }
 
     public IrtPlan withPoints(OptionalInt other) {
-        return new IrtPlan(model, errors, threads, groups, factors, other);
+        return new IrtPlan(model, errors, threads, groups, factors, other, compared);
+    }
+
+    public IrtPlan comparedWith(List<ItemModel> others) {
+        return new IrtPlan(model, errors, threads, groups, factors, points, others);
     }
 
     /** The model of these items. */

@@ -55,6 +55,10 @@ public record IrtQuestion(
         return new IrtQuestion(model, structure, constraints, grid, maximumCycles, other, threads);
     }
 
+    public IrtQuestion with(ItemModel other) {
+        return new IrtQuestion(other, structure, constraints, grid, maximumCycles, errors, threads);
+    }
+
     public IrtQuestion withThreads(int other) {
         return new IrtQuestion(model, structure, constraints, grid, maximumCycles, errors, other);
     }

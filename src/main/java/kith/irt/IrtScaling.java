@@ -25,6 +25,7 @@ import kith.reliability.scale.ScaleItems;
  * @param m2 limited-information test with item means
  * @param statistics of items and persons by group; empty without a fit and with several factors
  * @param factors standardised loadings of a model with several factors
+ * @param comparison with further models, where they were asked for
  * @param rows of the data that were used: with a response to an item
  * @param findings what has to be known of the answer
  */
@@ -37,6 +38,7 @@ public record IrtScaling(
         Optional<LimitedInformation> m2,
         List<Statistics> statistics,
         Optional<FactorSolution> factors,
+        Optional<ModelComparison> comparison,
         int[] rows,
         List<Finding> findings) {
 
@@ -63,6 +65,7 @@ public record IrtScaling(
      * @param sumScoreFit S-χ² by item
      * @param residualFit infit and outfit by item
      * @param misfitting share of respondents with complete responses whose Zh is below −1.96
+     * @param precision where the trait is measured reliably
      */
     public record Statistics(
             TraitCurves curves,
@@ -71,7 +74,8 @@ public record IrtScaling(
             LocalDependence dependence,
             List<SumScoreFit> sumScoreFit,
             List<ResidualFit> residualFit,
-            double misfitting) {
+            double misfitting,
+            PrecisionRange precision) {
 
         static Statistics of(IrtFit fit, int group) {
             double n = 0;
@@ -84,14 +88,16 @@ public record IrtScaling(
                     low += zh < -1.96 ? fit.patterns().counts(group)[p] : 0;
                 }
             }
+            TraitCurves curves = TraitCurves.of(fit, group);
             return new Statistics(
-                    TraitCurves.of(fit, group),
+                    curves,
                     TraitReliability.of(fit, group),
                     SumScoreTable.of(fit, group),
                     LocalDependence.of(fit, group),
                     SumScoreFit.of(fit, group),
                     ResidualFit.items(fit, group),
-                    low / n);
+                    low / n,
+                    PrecisionRange.of(fit, group, curves));
         }
     }
 
@@ -114,6 +120,7 @@ public record IrtScaling(
         }
         List<String> items = kept.stream().map(answered.items()::get).toList();
         requireCategories(all, kept, model);
+        plan.compared().forEach(other -> requireCategories(all, kept, other));
         ResponsePatterns patterns = ResponsePatterns.of(
                 items,
                 kept.stream().map(i -> answered.scores()[i]).toArray(double[][]::new),
@@ -131,6 +138,7 @@ public record IrtScaling(
                     Optional.empty(),
                     Optional.empty(),
                     List.of(),
+                    Optional.empty(),
                     Optional.empty(),
                     answered.rows(),
                     findings);
@@ -162,6 +170,7 @@ public record IrtScaling(
                         .mapToObj(g -> Statistics.of(fit, g))
                         .toList(),
                 factors,
+                plan.compared().isEmpty() ? Optional.empty() : Optional.of(ModelComparison.of(fit, plan.compared())),
                 rows,
                 findings);
     }
@@ -244,6 +253,11 @@ public record IrtScaling(
     /** Whether the model has several groups. */
     public boolean isOfGroups() {
         return fit.filter(of -> of.patterns().groups().size() > 1).isPresent();
+    }
+
+    /** What speaks against each item, of the first group; empty without statistics. */
+    public List<ItemReview> reviews() {
+        return statistics.isEmpty() ? List.of() : ItemReview.of(fit.orElseThrow(), 0, statistics.get(0));
     }
 
     /** The model's key in lower case. */

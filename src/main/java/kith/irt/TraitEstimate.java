@@ -8,5 +8,6 @@ package kith.irt;
  */
 public record TraitEstimate(double estimate, double error) {
 
-    static final TraitEstimate NONE = new TraitEstimate(Double.NaN, Double.NaN);
+    /** None. */
+    public static final TraitEstimate NONE = new TraitEstimate(Double.NaN, Double.NaN);
 }

@@ -8,6 +8,7 @@ import kith.cosmin.CosminAnalysis;
 import kith.dif.DifStudyAnalysis;
 import kith.grouplevel.GroupAnalysis;
 import kith.hypothesis.HypothesesAnalysis;
+import kith.irt.IrtStudyAnalysis;
 import kith.mokken.MokkenAnalysis;
 
 /** The analyses that a study can ask for. A new one is registered here, its presenter in {@code AnalysisPresenters}. */
@@ -21,6 +22,7 @@ public final class Analyses {
             new GroupAnalysis.Kind(),
             new HypothesesAnalysis.Kind(),
             new MokkenAnalysis.Kind(),
+            new IrtStudyAnalysis.Kind(),
             new ExplorationAnalysis.Kind(),
             new LongitudinalAnalysis.Kind(),
             new StructureAnalysis(),

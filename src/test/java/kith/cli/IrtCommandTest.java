@@ -414,4 +414,81 @@ class IrtCommandTest {
         assertThat(parts.exit()).isEqualTo(2);
         assertThat(parts.err()).contains("no scale that is made of subscales");
     }
+
+    @Test
+    void comparesModelsAndTellsWhatToReview() throws Exception {
+        JsonNode result = json(CommandRun.kith(
+                        "irt", "-d", CONTEXTS, "--items", "sb1,sb2,sb3,sb4", "--model", "gpcm", "--compare", "pcm,rsm"))
+                .get("result");
+        assertThat(result.get("comparison").findValuesAsText("model")).containsExactly("gpcm", "pcm", "rsm");
+        JsonNode test = result.at("/comparison_tests/0");
+        assertThat(test.get("df").asInt()).isEqualTo(3);
+        assertThat(test.get("chisq").asDouble())
+                .isCloseTo(
+                        2
+                                * (result.at("/comparison/0/log_lik").asDouble()
+                                        - result.at("/comparison/1/log_lik").asDouble()),
+                        Offset.offset(1e-6));
+        assertThat(result.at("/reviews/0/reasons")).isEmpty();
+        assertThat(result.at("/reliable_range/lowest").asDouble()).isNegative();
+        CommandRun wrong = CommandRun.kith("irt", "-d", CONTEXTS, "--items", "sb1,sb2,sb3", "--compare", "no");
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--compare: “no”");
+    }
+
+    @Test
+    void scoresByTheTable(@TempDir Path folder) throws Exception {
+        Path data = Path.of("datasets/collective-efficacy/contexts.csv").toAbsolutePath();
+        assertThat(CommandRun.in(
+                                folder,
+                                "irt",
+                                "-i",
+                                "collective-efficacy",
+                                "-d",
+                                data.toString(),
+                                "--score-table",
+                                "traits.csv")
+                        .exit())
+                .isZero();
+        List<String> table = Files.readAllLines(folder.resolve("traits.csv"));
+        assertThat(table.get(0)).isEqualTo("scale,items,sum_score,theta,se");
+        CommandRun scored = CommandRun.in(
+                folder,
+                "score",
+                "-i",
+                "collective-efficacy",
+                "-d",
+                data.toString(),
+                "--trait-table",
+                "traits.csv",
+                "--format",
+                "csv");
+        assertThat(scored.exit()).isZero();
+        List<String> rows = scored.out().lines().toList();
+        String scale = table.get(1).split(",")[0];
+        int theta = List.of(rows.get(0).split(",", -1)).indexOf(scale + "_theta");
+        assertThat(theta).isPositive();
+        assertThat(rows.stream().skip(1).map(row -> row.split(",", -1)[theta]).filter(cell -> !cell.isEmpty()))
+                .hasSizeGreaterThan(1000)
+                .allMatch(cell -> table.stream().anyMatch(line -> line.contains("," + cell + ",")));
+    }
+
+    @Test
+    void reportsAStudy(@TempDir Path folder) throws Exception {
+        String study = Files.readString(Path.of("datasets/collective-efficacy/study.yaml"))
+                        .replace(
+                                "file: contexts.csv",
+                                "file: "
+                                        + Path.of("datasets/collective-efficacy/contexts.csv")
+                                                .toAbsolutePath())
+                + "\nirt: {model: graded, compare: [gpcm]}\n";
+        Files.writeString(folder.resolve("study.yaml"), study);
+        CommandRun run = CommandRun.in(folder, "run", "study.yaml", "--only", "irt", "--out", "out");
+        assertThat(run.exit()).isZero();
+        JsonNode results =
+                new ObjectMapper().readTree(Files.readString(folder.resolve("out/collective-efficacy/results.json")));
+        assertThat(results.findValues("reliable_range")).isNotEmpty();
+        assertThat(Files.readString(folder.resolve("out/collective-efficacy/report.html")))
+                .contains("Items to review", "Models compared", "Trait by sum score");
+    }
 }

@@ -12,6 +12,7 @@ import kith.report.section.efa.ExplorationPresenter;
 import kith.report.section.group.GroupPresenter;
 import kith.report.section.hypothesis.HypothesesPresenter;
 import kith.report.section.invariance.InvariancePresenter;
+import kith.report.section.irt.IrtPresenter;
 import kith.report.section.items.ItemsPresenter;
 import kith.report.section.mokken.MokkenPresenter;
 import kith.report.section.presenter.AnalysisPresenter;
@@ -32,6 +33,7 @@ final class AnalysisPresenters {
             new ExplorationPresenter(),
             new ItemsPresenter(),
             new GroupPresenter(),
+            new IrtPresenter(),
             new MokkenPresenter(),
             new ScoresPresenter(),
             new HypothesesPresenter(),

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import kith.irt.IrtAnswer;
+import kith.irt.IrtScaling;
 import kith.irt.IrtScores;
 import kith.irt.ScoreMethod;
 import kith.irt.TraitEstimate;
@@ -44,6 +46,34 @@ public final class IrtScoresTable {
             }
         }
         return new Table("irt-scores", "Trait scores", columns, rows, List.of());
+    }
+
+    /** Trait with its standard error by sum score, one scale after the other. */
+    public static Table sumScores(IrtAnswer answer) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (IrtScaling scaling : answer.scales()) {
+            for (IrtScaling.Statistics found : scaling.statistics()) {
+                found.sumScores()
+                        .conversion()
+                        .forEach((sum, trait) -> rows.add(List.of(
+                                Cell.text(scaling.name()),
+                                Cell.count(scaling.items().size()),
+                                Cell.number(sum, Format.THREE_DECIMALS),
+                                Cell.number(trait.estimate(), Format.THREE_DECIMALS),
+                                Cell.number(trait.error(), Format.THREE_DECIMALS))));
+            }
+        }
+        return new Table(
+                "irt-score-table",
+                "Trait by sum score",
+                List.of(
+                        Column.text("scale"),
+                        Column.number("items"),
+                        Column.number("sum_score"),
+                        Column.number("theta"),
+                        Column.number("se")),
+                rows,
+                List.of());
     }
 
     private static String name(IrtScores scores, int factor) {

@@ -51,6 +51,36 @@ public final class IrtSection {
         return new Section("irt", TITLE, Notices.of(findings), scales);
     }
 
+    /** What a scale developer acts on: fit, items to review, where the trait is measured, the score table. */
+    static Section brief(IrtAnswer answer, Labels labels) {
+        List<Section> scales = new ArrayList<>();
+        for (IrtScaling scaling : answer.scales()) {
+            String id = "-" + slug(scaling.name());
+            scales.add(new Section("irt" + id, labels.title(scaling.name()), brief(scaling, id)));
+        }
+        return new Section("irt", TITLE + "s", List.of(), scales);
+    }
+
+    private static List<Block> brief(IrtScaling scaling, String id) {
+        List<Block> blocks = new ArrayList<>();
+        if (scaling.fit().isEmpty()) {
+            blocks.add(new Block.Paragraph("No item response model could be fitted."));
+            return blocks;
+        }
+        IrtFit fit = scaling.fit().get();
+        blocks.add(new Block.Paragraph(model(scaling, fit)));
+        scaling.c2().ifPresent(test -> blocks.add(new Block.Paragraph(test("C2", test))));
+        blocks.addAll(IrtReviewTables.comparison(scaling, id));
+        blocks.addAll(IrtReviewTables.review(scaling, id));
+        blocks.add(items(scaling, id));
+        scaling.statistics().forEach(found -> {
+            blocks.add(new Block.Paragraph(reliability(found)));
+            blocks.add(precision(found, id));
+            blocks.add(sumScores(found.sumScores(), id));
+        });
+        return blocks;
+    }
+
     private static List<Block> blocks(IrtScaling scaling, String id) {
         List<Block> blocks = new ArrayList<>();
         if (scaling.fit().isEmpty()) {
@@ -61,6 +91,7 @@ public final class IrtSection {
         blocks.add(new Block.Paragraph(model(scaling, fit)));
         scaling.c2().ifPresent(test -> blocks.add(new Block.Paragraph(test("C2", test))));
         scaling.m2().ifPresent(test -> blocks.add(new Block.Paragraph(test("M2*", test))));
+        blocks.addAll(IrtReviewTables.comparison(scaling, id));
         if (scaling.isOfGroups()) {
             blocks.addAll(IrtGroupTables.of(scaling, id));
             return blocks;
@@ -69,6 +100,7 @@ public final class IrtSection {
             blocks.addAll(IrtFactorTables.of(scaling, scaling.factors().get(), id));
             return blocks;
         }
+        blocks.addAll(IrtReviewTables.review(scaling, id));
         blocks.add(items(scaling, id));
         scaling.statistics().forEach(found -> {
             blocks.add(new Block.Paragraph(reliability(found)));

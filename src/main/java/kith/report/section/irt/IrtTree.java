@@ -3,6 +3,7 @@ package kith.report.section.irt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import kith.irt.FactorSolution;
 import kith.irt.IrtAnswer;
@@ -11,7 +12,10 @@ import kith.irt.IrtQuestion.StandardErrorKind;
 import kith.irt.IrtScaling;
 import kith.irt.IrtScores;
 import kith.irt.ItemEstimate;
+import kith.irt.ItemReview;
 import kith.irt.LimitedInformation;
+import kith.irt.ModelComparison;
+import kith.irt.PrecisionRange;
 import kith.irt.ResidualFit;
 import kith.irt.SumScoreFit;
 import kith.irt.SumScoreTable;
@@ -52,6 +56,10 @@ public final class IrtTree {
         scaling.fit().ifPresent(fit -> fit(tree, fit));
         tree.put("c2", scaling.c2().map(IrtTree::test).orElse(null));
         tree.put("m2star", scaling.m2().map(IrtTree::test).orElse(null));
+        scaling.comparison().ifPresent(comparison -> comparison(tree, comparison));
+        if (!scaling.reviews().isEmpty()) {
+            tree.put("reviews", scaling.reviews(), IrtTree::review);
+        }
         if (scaling.isOfGroups()) {
             IrtFit fit = scaling.fit().orElseThrow();
             Tree groups = new Tree();
@@ -66,6 +74,40 @@ public final class IrtTree {
         scaling.factors().ifPresent(solution -> factors(tree, solution));
         scaling.statistics().forEach(found -> statistics(tree, scaling, found));
         return tree;
+    }
+
+    private static Tree review(ItemReview review) {
+        return new Tree()
+                .put("item", review.item())
+                .put(
+                        "reasons",
+                        review.reasons().stream()
+                                .sorted()
+                                .map(reason -> reason.name().toLowerCase(Locale.ROOT))
+                                .toList())
+                .put("dependent_on", review.dependentOn());
+    }
+
+    private static void comparison(Tree tree, ModelComparison comparison) {
+        tree.put(
+                        "comparison",
+                        comparison.models(),
+                        model -> new Tree()
+                                .put("model", model.model().key())
+                                .put("npar", model.parameters())
+                                .put("log_lik", model.logLikelihood())
+                                .put("aic", model.aic())
+                                .put("bic", model.bic())
+                                .put("converged", model.converged()))
+                .put(
+                        "comparison_tests",
+                        comparison.tests(),
+                        test -> new Tree()
+                                .put("restricted", test.restricted().key())
+                                .put("general", test.general().key())
+                                .put("chisq", test.statistic())
+                                .put("df", test.degreesOfFreedom())
+                                .put("p", test.pValue()));
     }
 
     private static void factors(Tree tree, FactorSolution solution) {
@@ -215,7 +257,14 @@ public final class IrtTree {
                         IntStream.range(0, scaling.items().size()).boxed().toList(),
                         i -> residualFit(
                                 scaling.items().get(i), found.residualFit().get(i)))
-                .put("share_zh_below", found.misfitting());
+                .put("share_zh_below", found.misfitting())
+                .put(
+                        "reliable_range",
+                        new Tree()
+                                .put("reliability", PrecisionRange.RELIABLE)
+                                .put("lowest", found.precision().lowest())
+                                .put("highest", found.precision().highest())
+                                .put("share", found.precision().share()));
     }
 
     private static Tree sumScore(SumScoreTable table, int s) {
