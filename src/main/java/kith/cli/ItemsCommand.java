@@ -119,6 +119,14 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
                             + " them. Intervals by formula, which assume independent rows, are omitted.")
     private String cluster;
 
+    @Option(
+            names = "--weights",
+            paramLabel = "COLUMN",
+            description =
+                    "Column of sampling weights: every statistic is weighted, and the bootstrap resamples rows (or clusters)"
+                            + " with their weights. Intervals by formula are omitted.")
+    private String weights;
+
     @Option(names = "--seed", paramLabel = "SEED", description = "Seed of the bootstrap; ${DEFAULT-VALUE} without it.")
     private long seed = 1;
 
@@ -145,6 +153,7 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
                 .with(missing)
                 .with(new Resampling(draws, seed, threads.parallel(), intervals));
         options = cluster == null ? options : options.clusteredBy(cluster);
+        options = weights == null ? options : options.weightedBy(weights);
         return matrix.given() ? ofMatrix(options) : ofAnswers(options);
     }
 
@@ -153,8 +162,9 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
                 Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
         Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
         roles = group == null ? roles : roles.withGroup(group);
+        roles = cluster == null ? roles : roles.withCluster(cluster);
         DataRequest request =
-                DataRequest.of(data.source(terminal)).withRoles(cluster == null ? roles : roles.withCluster(cluster));
+                DataRequest.of(data.source(terminal)).withRoles(weights == null ? roles : roles.withWeight(weights));
         List<ContextForm> contexts = instrument.map(this::contexts).orElse(List.of());
         request = instrument.isPresent()
                 ? ofContexts(request.withItemsOf(instrument.get()), instrument.get(), contexts)
@@ -265,6 +275,10 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
         if (matrix.given() && cluster != null) {
             problems.add(
                     "--cluster", "together with --matrix", "answers", "a matrix has no rows that could be clustered");
+        }
+        if (matrix.given() && weights != null) {
+            problems.add(
+                    "--weights", "together with --matrix", "answers", "a matrix has no rows that could be weighted");
         }
         if (!within.isEmpty() && instrumentName == null) {
             problems.add(

@@ -75,6 +75,41 @@ public record Descriptives(
                 varies ? m4 / n / (sd * sd * sd * sd) - 3 : Double.NaN);
     }
 
+    /**
+     * The same where values count by sampling weights: mean Σwx/Σw; variance Σw(x − x̄)²/Σw times n/(n − 1), whatever the unit of the weights
+     * (as {@code svyvar} of R's survey); the median where half of the weight lies below and half above; the trimmed mean without the same
+     * share of the weight at each end; lowest and highest value of all.
+     *
+     * @param weights above 0, one a value; empty where each counts once
+     */
+    public static Descriptives of(double[] values, double[] weights) {
+        if (weights.length == 0) {
+            return of(values);
+        }
+        WeightedSample sample = WeightedSample.of(values, weights);
+        int n = sample.size();
+        if (n == 0) {
+            return of(values);
+        }
+        double mean = sample.mean();
+        double variance = sample.centralMoment(2) * n / (n - 1.0);
+        double sd = n > 1 ? Math.sqrt(variance) : Double.NaN;
+        boolean varies = sample.lowest() < sample.highest();
+        double median = sample.median();
+        return new Descriptives(
+                n,
+                values.length - n,
+                mean,
+                varies || n == 1 ? sd : 0,
+                median,
+                sample.trimmedMean(Math.floor(n * TRIM) / n),
+                NORMAL_CONSISTENCY * sample.deviationsFrom(median).median(),
+                sample.lowest(),
+                sample.highest(),
+                varies ? sample.centralMoment(3) / (sd * sd * sd) : Double.NaN,
+                varies ? sample.centralMoment(4) / (sd * sd * sd * sd) - 3 : Double.NaN);
+    }
+
     /** Highest less lowest value. */
     public double range() {
         return maximum - minimum;

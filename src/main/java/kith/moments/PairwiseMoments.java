@@ -10,6 +10,9 @@ import kith.math.Matrix;
  * <p>As {@code cov(x, use = "pairwise")} of R. Such a matrix need not be positive definite. Without missing answers it equals
  * the unbiased covariance matrix of {@link SampleMoments}.
  *
+ * <p>With sampling weights w a mean is Σwx/Σw, a covariance Σw(x − x̄)(y − ȳ)/Σw times m/(m − 1) with m the pairs (as {@code svyvar} of R's
+ * survey): the unit of the weights does not matter.
+ *
  * @param names names of the p variables
  * @param rows how many rows were seen, whatever they answered
  * @param completeRows how many of them have every answer

@@ -14,6 +14,8 @@ public final class PairwiseMomentsAccumulator {
     private final List<String> names;
     private final int p;
     private final double[] count;
+    /** At i·p + j: the sum of the weights of those who answered both. */
+    private final double[] weight;
     /** At i·p + j: the mean of i among those who answered i and j. */
     private final double[] mean;
     /** At i·p + j: the sum of squares of i among those who answered i and j. */
@@ -28,6 +30,7 @@ public final class PairwiseMomentsAccumulator {
         this.names = List.copyOf(names);
         this.p = names.size();
         this.count = new double[p * p];
+        this.weight = new double[p * p];
         this.mean = new double[p * p];
         this.squares = new double[p * p];
         this.products = new double[p * p];
@@ -35,6 +38,11 @@ public final class PairwiseMomentsAccumulator {
 
     /** Takes a row, NaN where an answer is missing. */
     public void add(double[] row) {
+        add(row, 1);
+    }
+
+    /** Takes a row that counts by a sampling weight above 0, NaN where an answer is missing. */
+    public void add(double[] row, double times) {
         rows++;
         int answered = 0;
         for (int i = 0; i < p; i++) {
@@ -44,7 +52,7 @@ public final class PairwiseMomentsAccumulator {
             answered++;
             for (int j = 0; j <= i; j++) {
                 if (!Double.isNaN(row[j])) {
-                    add(i, j, row[i], row[j]);
+                    add(i, j, row[i], row[j], times);
                 }
             }
         }
@@ -53,22 +61,24 @@ public final class PairwiseMomentsAccumulator {
         }
     }
 
-    private void add(int i, int j, double x, double y) {
+    private void add(int i, int j, double x, double y, double times) {
         int ij = i * p + j;
         int ji = j * p + i;
-        double n = count[ij] + 1;
-        count[ij] = n;
+        double n = weight[ij] + times;
+        weight[ij] = n;
+        count[ij]++;
         double dx = x - mean[ij];
         double dy = y - mean[ji];
-        double share = 1 / n;
+        double share = times / n;
         mean[ij] += dx * share;
         double left = x - mean[ij];
-        squares[ij] += dx * left;
-        products[ij] += left * dy;
+        squares[ij] += times * dx * left;
+        products[ij] += times * left * dy;
         if (ij != ji) {
-            count[ji] = n;
+            count[ji] = count[ij];
+            weight[ji] = n;
             mean[ji] += dy * share;
-            squares[ji] += dy * (y - mean[ji]);
+            squares[ji] += times * dy * (y - mean[ji]);
         }
     }
 
@@ -84,15 +94,16 @@ public final class PairwiseMomentsAccumulator {
             for (int j = 0; j < p; j++) {
                 int ij = i * p + j;
                 int ji = j * p + i;
-                double n = count[ij] + other.count[ij];
-                sum.count[ij] = n;
+                double n = weight[ij] + other.weight[ij];
+                sum.weight[ij] = n;
+                sum.count[ij] = count[ij] + other.count[ij];
                 if (n == 0) {
                     continue;
                 }
-                double factor = count[ij] * other.count[ij] / n;
+                double factor = weight[ij] * other.weight[ij] / n;
                 double dx = other.mean[ij] - mean[ij];
                 double dy = other.mean[ji] - mean[ji];
-                sum.mean[ij] = (count[ij] * mean[ij] + other.count[ij] * other.mean[ij]) / n;
+                sum.mean[ij] = (weight[ij] * mean[ij] + other.weight[ij] * other.mean[ij]) / n;
                 sum.squares[ij] = squares[ij] + other.squares[ij] + factor * dx * dx;
                 sum.products[ij] = products[ij] + other.products[ij] + factor * dx * dy;
             }
@@ -113,7 +124,7 @@ public final class PairwiseMomentsAccumulator {
                 int ji = j * p + i;
                 double product = j <= i ? products[ij] : products[ji];
                 pairs[i][j] = count[ij];
-                covariance[i][j] = count[ij] > 1 ? product / (count[ij] - 1) : Double.NaN;
+                covariance[i][j] = count[ij] > 1 ? product / (weight[ij] - weight[ij] / count[ij]) : Double.NaN;
                 correlation[i][j] = product / Math.sqrt(squares[ij] * squares[ji]);
             }
         }

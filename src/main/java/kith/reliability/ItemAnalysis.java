@@ -36,8 +36,7 @@ public record ItemAnalysis(List<ScaleAnalysis> scales, DifferenceScores differen
      */
     public static ItemAnalysis of(List<ScaleItems> scales, Responses responses, ReliabilityOptions options) {
         List<ScaleAnalysis> analyses = scales.stream()
-                .map(scale -> ScaleReport.of(
-                        scale, KeyedMatrix.of(scale, responses, options.missing(), options.cluster()), options))
+                .map(scale -> ScaleReport.of(scale, KeyedMatrix.of(scale, responses, options), options))
                 .toList();
         return new ItemAnalysis(analyses, DifferenceScores.of(scales, analyses, responses, options), options);
     }

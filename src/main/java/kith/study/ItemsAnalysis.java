@@ -5,6 +5,7 @@ import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
+import kith.data.Roles;
 import kith.finding.Problems;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ReliabilityOptions.Resampling;
@@ -40,16 +41,17 @@ final class ItemsAnalysis implements AnalysisKind, Analysis<ItemsAnswer> {
         List<ScaleItems> scales = ScaleItems.of(data.instrument());
         ReliabilityOptions options = ReliabilityOptions.withSeed(data.seed())
                 .with(new Resampling(BOOTSTRAP_SAMPLES, data.seed(), data.parallel(), ReliabilityOptions.Extent.FEW));
-        if (data.roles().cluster().isEmpty()) {
+        Roles roles = data.roles();
+        if (roles.cluster().isEmpty() && roles.weight().isEmpty()) {
             return ItemsAnswer.of(scales, data.responses(), data.groups(), options, options.withoutBootstrap());
         }
-        ReliabilityOptions clustered =
-                options.clusteredBy(data.roles().cluster().get());
+        ReliabilityOptions clustered = roles.cluster().map(options::clusteredBy).orElse(options);
+        ReliabilityOptions design = roles.weight().map(clustered::weightedBy).orElse(clustered);
         return ItemsAnswer.of(
                 scales,
                 data.responses(),
                 data.groups(),
-                clustered,
-                clustered.with(new Resampling(BOOTSTRAP_SAMPLES, data.seed(), data.parallel())));
+                design,
+                design.with(new Resampling(BOOTSTRAP_SAMPLES, data.seed(), data.parallel())));
     }
 }

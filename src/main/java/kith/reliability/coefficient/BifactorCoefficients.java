@@ -55,6 +55,7 @@ record BifactorCoefficients(Optional<BifactorReliability> found, String conventi
     private static final String SPECIFIC = "kith_specific_";
     private static final String ITEM = "kith_item_";
     private static final String CLUSTER = "cluster";
+    private static final String WEIGHT = "weight";
     private static final int LEAST_ITEMS = 6;
     /** Beyond it a fit with its standard errors takes longer than all the rest of the table. */
     static final int MOST_ITEMS = 40;
@@ -168,6 +169,10 @@ record BifactorCoefficients(Optional<BifactorReliability> found, String conventi
                 .toList();
         Sem robust =
                 model.with(Estimator.MLR).with(options.missing() == Missing.PAIRWISE ? Missing.FIML : Missing.LISTWISE);
+        if (answers.isWeighted()) {
+            columns.put(WEIGHT, answers.weights());
+            robust = robust.weightedBy(WEIGHT);
+        }
         if (!answers.isClustered()) {
             return robust.fit(new Responses("", ids, columns, Map.of()));
         }

@@ -46,12 +46,12 @@ record Computation(
                 .where(scale -> scale.oneFactor().isPresent());
     }
 
-    /** Alpha has intervals by formula too, where rows are independent. */
+    /** Alpha has intervals by formula too, where rows are independent and count once each. */
     static Computation ofAlpha() {
         Computation plain = resampled(sample -> Alpha.of(sample.covariance()));
         return new Computation(plain.applies, plain.estimate, plain.ofSample, (coefficient, scale) -> {
             List<Interval> intervals = new ArrayList<>();
-            if (!scale.isClustered()) {
+            if (scale.areDrawnAtRandom()) {
                 double alpha = Alpha.of(scale.covariance().covariance());
                 int n = scale.covariance().n();
                 int k = scale.covariance().size();
@@ -62,7 +62,7 @@ record Computation(
                 intervals.add(Interval.around(
                         alpha, NormalDistribution.twoSided(level) * error, level, IntervalMethod.ASYMPTOTIC));
             }
-            if (scale.bootstrap().isPresent() || scale.isClustered()) {
+            if (scale.bootstrap().isPresent() || !scale.areDrawnAtRandom()) {
                 intervals.add(scale.bootstrapped(coefficient));
             }
             return intervals;

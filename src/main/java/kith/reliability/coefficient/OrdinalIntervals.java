@@ -87,7 +87,7 @@ final class OrdinalIntervals {
         return intervals;
     }
 
-    /** With the standard error of samples of whole clusters, in place of that of the delta method. */
+    /** With the standard error of samples of whole clusters, or of rows with their weights, in place of that of the delta method. */
     Interval[] normal(List<double[]> drawn) {
         double[] bias = bias();
         Interval[] intervals = new Interval[values.length];
@@ -157,13 +157,13 @@ final class OrdinalIntervals {
     }
 
     /**
-     * The coefficients in samples drawn with replacement: of people, where all intervals are asked for, else empty; of whole clusters, from
-     * which a standard error is needed, at most {@value ReliabilityOptions#FEW_DRAWS} of them then.
+     * The coefficients in samples drawn with replacement: of people, where all intervals are asked for, else empty; of whole clusters or weighted rows,
+     * from which a standard error is needed, at most {@value ReliabilityOptions#FEW_DRAWS} of them then.
      */
     List<double[]> drawn() {
         ReliabilityOptions.Resampling resampling = options.resampling();
         boolean all = resampling.extent() == ReliabilityOptions.Extent.ALL;
-        if (!all && !clustered) {
+        if (!all && !clustered && options.weights().isEmpty()) {
             return List.of();
         }
         int draws = all ? resampling.draws() : Math.min(resampling.draws(), ReliabilityOptions.FEW_DRAWS);

@@ -38,6 +38,7 @@ record OrdinalReliability(Map<Coefficient, Found> found, List<Finding> findings)
      */
     record Found(double estimate, List<Interval> intervals, int samples) {}
 
+    private static final String WEIGHT = "kith weight";
     private static final int MOST_CATEGORIES = 10;
     /** 100 items of 2,500 people take about a second more on two cores, within the five that all of a scale may take; it grows with the pairs. */
     private static final int MOST_ITEMS = 100;
@@ -97,6 +98,9 @@ record OrdinalReliability(Map<Coefficient, Found> found, List<Finding> findings)
         List<String> ids = IntStream.rangeClosed(1, answers.people())
                 .mapToObj(Integer::toString)
                 .toList();
+        if (answers.isWeighted()) {
+            columns.put(WEIGHT, answers.weights());
+        }
         return OrdinalMoments.of(new Responses("", ids, columns, Map.of()), design(scale, options));
     }
 
@@ -111,9 +115,10 @@ record OrdinalReliability(Map<Coefficient, Found> found, List<Finding> findings)
     }
 
     private static OrdinalDesign design(ScaleCovariance scale, ReliabilityOptions options) {
-        return OrdinalDesign.of(scale.items())
+        OrdinalDesign design = OrdinalDesign.of(scale.items())
                 .with(options.missing())
                 .with(options.resampling().parallel());
+        return scale.answers().orElseThrow().isWeighted() ? design.weightedBy(WEIGHT) : design;
     }
 
     private static Map<Coefficient, Found> found(
@@ -121,7 +126,7 @@ record OrdinalReliability(Map<Coefficient, Found> found, List<Finding> findings)
         double[] values = intervals.values();
         KeyedMatrix answers = scale.answers().orElseThrow();
         List<double[]> drawn = scale.n() < 3 || !answers.hasEnoughUnits() ? List.of() : intervals.drawn();
-        Interval[] normal = answers.isClustered() ? intervals.normal(drawn) : intervals.delta();
+        Interval[] normal = answers.areDrawnAtRandom() ? intervals.delta() : intervals.normal(drawn);
         boolean percentiles = options.resampling().extent() == ReliabilityOptions.Extent.ALL && !drawn.isEmpty();
         Map<Coefficient, Found> found = new EnumMap<>(Coefficient.class);
         for (int c = 0; c < values.length; c++) {

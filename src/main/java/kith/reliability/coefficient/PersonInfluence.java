@@ -12,6 +12,8 @@ import kith.reliability.scale.KeyedMatrix;
  * answers w is 1; pairwise, wᵢⱼ = (n − 1)/(nᵢⱼ − 1) with nᵢⱼ the number who answered both. The squared standard error is Σ influence²/(n(n −
  * 1)); where people come in C clusters, the influences are summed within each first, and n − 1 becomes (C − 1) n/C. For a coefficient that a search makes as large as it can be, the gradient is that of what was found, held fast: where the optimum is
  * unique, that it moves with the sample is of second order (the envelope theorem; Shapiro 1991, doi 10.1007/BF02204815).
+ *
+ * <p>Sampling weights, which sum to n, multiply the influence of each person; nᵢⱼ is then their sum.
  */
 public final class PersonInfluence {
 
@@ -30,7 +32,9 @@ public final class PersonInfluence {
             double sd = Math.sqrt(c[i][i]);
             double[] item = answers.keyed()[i];
             for (int person = 0; person < z.length; person++) {
-                z[person][i] = Double.isNaN(item[person]) ? 0 : (item[person] - means[i]) / sd;
+                z[person][i] = Double.isNaN(item[person])
+                        ? 0
+                        : Math.sqrt(answers.weight(person)) * (item[person] - means[i]) / sd;
             }
         }
         this.times = times(answers);
@@ -48,11 +52,21 @@ public final class PersonInfluence {
             complete[i] = Arrays.stream(columns[i]).noneMatch(Double::isNaN);
             for (int j = 0; j <= i; j++) {
                 int both = complete[i] && complete[j] ? n : both(columns[i], columns[j]);
-                times[i][j] = (n - 1.0) / (both - 1.0);
+                double weight = answers.isWeighted() ? weightOfBoth(answers, i, j) : both;
+                times[i][j] = (n - 1.0) / (weight - weight / both);
                 times[j][i] = times[i][j];
             }
         }
         return times;
+    }
+
+    private static double weightOfBoth(KeyedMatrix answers, int i, int j) {
+        double weight = 0;
+        for (int person = 0; person < answers.people(); person++) {
+            boolean both = !Double.isNaN(answers.keyed()[i][person] + answers.keyed()[j][person]);
+            weight += both ? answers.weight(person) : 0;
+        }
+        return weight;
     }
 
     private static int both(double[] first, double[] second) {

@@ -139,9 +139,9 @@ final class ScaleEvidence {
         return ordinal.get();
     }
 
-    /** Whether intervals by formula, which suppose independent rows, do not hold. */
-    boolean isClustered() {
-        return covariance.answers().map(KeyedMatrix::isClustered).orElse(false);
+    /** Whether intervals by formula hold, which suppose independent rows of one weight. */
+    boolean areDrawnAtRandom() {
+        return covariance.answers().map(KeyedMatrix::areDrawnAtRandom).orElse(true);
     }
 
     /** Percentiles of the samples; none without samples. */

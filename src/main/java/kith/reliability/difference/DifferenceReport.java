@@ -89,7 +89,7 @@ final class DifferenceReport {
 
     static DifferenceScore of(ScaleItems first, ScaleItems second, Responses responses, ReliabilityOptions options) {
         int items = first.items().size();
-        KeyedMatrix all = KeyedMatrix.of(joined(first, second), responses, options.missing(), options.cluster());
+        KeyedMatrix all = KeyedMatrix.of(joined(first, second), responses, options);
         int[] both = IntStream.range(0, all.people())
                 .filter(row -> isAnswered(all, row, 0, items)
                         && isAnswered(all, row, items, all.items().size()))

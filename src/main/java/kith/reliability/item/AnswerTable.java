@@ -2,10 +2,13 @@ package kith.reliability.item;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.function.DoublePredicate;
+import java.util.function.IntPredicate;
 import kith.math.Descriptives;
+import kith.math.WeightedSample;
 import kith.reliability.scale.KeyedMatrix;
 
 /** What was answered to the items of one scale. */
@@ -16,35 +19,48 @@ final class AnswerTable {
     private final KeyedMatrix answers;
     private final KeyedMatrix.PersonTotals totals;
     private final double[] scores;
-    private final double[] sortedScores;
+    private final double low;
+    private final double high;
 
     AnswerTable(KeyedMatrix answers) {
         this.answers = answers;
         this.totals = answers.personTotals();
         this.scores = totals.means();
-        this.sortedScores = Arrays.stream(scores).sorted().toArray();
+        int people = scores.length;
+        double share = Math.max(1, Math.round(ItemAnswers.EXTREME_GROUP * people)) / (double) people;
+        double[] negative = Arrays.stream(scores).map(score -> -score).toArray();
+        double[] weights = new double[people];
+        Arrays.setAll(weights, answers::weight);
+        this.low = WeightedSample.of(scores, weights).reaching(share);
+        this.high = -WeightedSample.of(negative, weights).reaching(share);
     }
 
     /** What was answered to an item of the scale, whether it has variance or not. */
     ItemAnswers of(int item) {
         double[] keyed = answers.keyed()[item];
-        Descriptives described = Descriptives.of(keyed);
+        Descriptives described = Descriptives.of(keyed, answers.weights());
+        double total = weightWhere(keyed, value -> true);
         double lowest = answers.lowest(item);
         double highest = answers.highest(item);
         return new ItemAnswers(
                 described,
-                share(keyed, lowest, described.n()),
-                share(keyed, highest, described.n()),
-                categories(answers.raw()[item], described.n()),
+                weightWhere(keyed, value -> value == lowest) / total,
+                weightWhere(keyed, value -> value == highest) / total,
+                categories(answers.raw()[item], total),
                 discrimination(item, highest - lowest),
                 curve(item));
     }
 
-    private static double share(double[] values, double bound, int n) {
-        return (double) Arrays.stream(values).filter(value -> value == bound).count() / n;
+    /** The weight of the responses like these; NaN stands for none. */
+    private double weightWhere(double[] values, DoublePredicate chosen) {
+        double weight = 0;
+        for (int row = 0; row < values.length; row++) {
+            weight += !Double.isNaN(values[row]) && chosen.test(values[row]) ? answers.weight(row) : 0;
+        }
+        return weight;
     }
 
-    private static List<CategoryUse> categories(double[] raw, int n) {
+    private List<CategoryUse> categories(double[] raw, double total) {
         TreeMap<Double, Integer> counts = new TreeMap<>();
         for (double answer : raw) {
             if (!Double.isNaN(answer)) {
@@ -55,31 +71,28 @@ final class AnswerTable {
             return List.of();
         }
         List<CategoryUse> categories = new ArrayList<>();
-        counts.forEach((value, count) -> categories.add(new CategoryUse(value, count, (double) count / n)));
+        counts.forEach((value, count) ->
+                categories.add(new CategoryUse(value, count, weightWhere(raw, response -> response == value) / total)));
         return categories;
     }
 
     private double discrimination(int item, double range) {
-        int people = sortedScores.length;
-        if (people == 0) {
-            return Double.NaN;
-        }
-        int group = (int) Math.max(1, Math.round(ItemAnswers.EXTREME_GROUP * people));
-        double low = sortedScores[group - 1];
-        double high = sortedScores[people - group];
         double[] keyed = answers.keyed()[item];
         double lower = meanWhere(keyed, i -> scores[i] <= low);
         double upper = meanWhere(keyed, i -> scores[i] >= high);
         return (upper - lower) / range;
     }
 
-    private static double meanWhere(double[] values, java.util.function.IntPredicate chosen) {
-        return IntStream.range(0, values.length)
-                .filter(chosen)
-                .filter(i -> !Double.isNaN(values[i]))
-                .mapToDouble(i -> values[i])
-                .average()
-                .orElse(Double.NaN);
+    private double meanWhere(double[] values, IntPredicate chosen) {
+        double sum = 0;
+        double weight = 0;
+        for (int row = 0; row < values.length; row++) {
+            if (chosen.test(row) && !Double.isNaN(values[row])) {
+                sum += answers.weight(row) * values[row];
+                weight += answers.weight(row);
+            }
+        }
+        return weight > 0 ? sum / weight : Double.NaN;
     }
 
     /** People who answered the item, in order of their mean of the other items, in groups of about the same size. */
@@ -89,10 +102,10 @@ final class AnswerTable {
         for (int row = 0; row < keyed.length; row++) {
             int others = totals.counts()[row] - 1;
             if (!Double.isNaN(keyed[row]) && others > 0) {
-                points.add(new double[] {(totals.sums()[row] - keyed[row]) / others, keyed[row]});
+                points.add(new double[] {(totals.sums()[row] - keyed[row]) / others, keyed[row], answers.weight(row)});
             }
         }
-        points.sort(java.util.Comparator.comparingDouble(point -> point[0]));
+        points.sort(Comparator.comparingDouble(point -> point[0]));
         return grouped(points);
     }
 
@@ -101,17 +114,20 @@ final class AnswerTable {
         List<ItemRestPoint> curve = new ArrayList<>();
         double rest = 0;
         double own = 0;
+        double weight = 0;
         int n = 0;
         for (int i = 0; i < points.size(); i++) {
-            rest += points.get(i)[0];
-            own += points.get(i)[1];
+            rest += points.get(i)[2] * points.get(i)[0];
+            own += points.get(i)[2] * points.get(i)[1];
+            weight += points.get(i)[2];
             n++;
             boolean last = i == points.size() - 1;
             boolean full = (i + 1) * CURVE_POINTS >= (curve.size() + 1) * points.size();
             if (last || full && points.get(i + 1)[0] - points.get(i)[0] > 1e-9) {
-                curve.add(new ItemRestPoint(rest / n, own / n, n));
+                curve.add(new ItemRestPoint(rest / weight, own / weight, n));
                 rest = 0;
                 own = 0;
+                weight = 0;
                 n = 0;
             }
         }

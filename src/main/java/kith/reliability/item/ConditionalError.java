@@ -1,8 +1,10 @@
 package kith.reliability.item;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import kith.reliability.scale.KeyedMatrix;
 
 /**
  * The standard error of measurement at one height of the score.
@@ -18,22 +20,27 @@ import java.util.TreeMap;
  */
 public record ConditionalError(double score, int n, double standardError) {
 
-    /** @param complete answers of those who answered every item, turned round where reversed; one array a person */
-    static List<ConditionalError> of(double[][] complete) {
+    /** Of those who answered every item, by their weights. */
+    static List<ConditionalError> of(KeyedMatrix answers) {
+        int[] rows = answers.completeRows();
+        double[][] complete = Arrays.stream(rows).mapToObj(answers::person).toArray(double[][]::new);
+        double total = Arrays.stream(rows).mapToDouble(answers::weight).sum();
         int n = complete.length;
         if (n < 2 || complete[0].length < 2) {
             return List.of();
         }
         int k = complete[0].length;
         double[] itemMean = new double[k];
-        for (double[] person : complete) {
+        for (int row = 0; row < n; row++) {
             for (int i = 0; i < k; i++) {
-                itemMean[i] += person[i] / n;
+                itemMean[i] += answers.weight(rows[row]) * complete[row][i] / total;
             }
         }
         double grand = mean(itemMean);
         TreeMap<Long, double[]> byScore = new TreeMap<>();
-        for (double[] person : complete) {
+        for (int row = 0; row < n; row++) {
+            double[] person = complete[row];
+            double weight = answers.weight(rows[row]);
             double mean = mean(person);
             double residuals = 0;
             for (int i = 0; i < k; i++) {
@@ -41,16 +48,17 @@ public record ConditionalError(double score, int n, double standardError) {
                 residuals += residual * residual;
             }
             // Sums that differ by rounding only are the same score.
-            double[] cell = byScore.computeIfAbsent(Math.round(mean * k * 1e6), key -> new double[3]);
+            double[] cell = byScore.computeIfAbsent(Math.round(mean * k * 1e6), key -> new double[4]);
             cell[0]++;
-            cell[1] += residuals;
+            cell[1] += weight * residuals;
             cell[2] = mean;
+            cell[3] += weight;
         }
         List<ConditionalError> errors = new ArrayList<>();
         double factor = n / (n - 1.0) / (k * (k - 1.0));
         byScore.values()
                 .forEach(cell -> errors.add(
-                        new ConditionalError(cell[2], (int) cell[0], Math.sqrt(factor * cell[1] / cell[0]))));
+                        new ConditionalError(cell[2], (int) cell[0], Math.sqrt(factor * cell[1] / cell[3]))));
         return errors;
     }
 

@@ -5,6 +5,7 @@ import kith.reliability.coefficient.Alpha;
 import kith.reliability.coefficient.MultipleCorrelations;
 import kith.reliability.coefficient.ScaleCovariance;
 import kith.reliability.scale.KeyedItem;
+import kith.reliability.scale.KeyedMatrix;
 
 /** The rows of items of one scale. */
 final class ItemTable {
@@ -61,7 +62,7 @@ final class ItemTable {
         double others = Alpha.sum(Alpha.without(c, item));
         return new ItemTotal(
                 scale.answers()
-                        .map(answers -> correlation(scores, answers.keyed()[item]))
+                        .map(answers -> correlation(scores, answers.keyed()[item], answers))
                         .orElse(Double.NaN),
                 column / Math.sqrt(sum),
                 (column - 1 + smc[item]) / Math.sqrt(sum - unexplained),
@@ -69,16 +70,17 @@ final class ItemTable {
                 (column - 1) / (k - 1));
     }
 
-    /** Pearson's correlation of the pairs that are there. */
-    private static double correlation(double[] x, double[] y) {
+    /** Pearson's correlation of the pairs that are there, by the weights of the people. */
+    private static double correlation(double[] x, double[] y, KeyedMatrix people) {
         double meanX = 0;
         double meanY = 0;
-        int n = 0;
+        double n = 0;
         for (int i = 0; i < x.length; i++) {
             if (!Double.isNaN(x[i]) && !Double.isNaN(y[i])) {
-                n++;
-                meanX += (x[i] - meanX) / n;
-                meanY += (y[i] - meanY) / n;
+                double w = people.weight(i);
+                n += w;
+                meanX += w * (x[i] - meanX) / n;
+                meanY += w * (y[i] - meanY) / n;
             }
         }
         double xx = 0;
@@ -86,9 +88,10 @@ final class ItemTable {
         double xy = 0;
         for (int i = 0; i < x.length; i++) {
             if (!Double.isNaN(x[i]) && !Double.isNaN(y[i])) {
-                xx += (x[i] - meanX) * (x[i] - meanX);
-                yy += (y[i] - meanY) * (y[i] - meanY);
-                xy += (x[i] - meanX) * (y[i] - meanY);
+                double w = people.weight(i);
+                xx += w * (x[i] - meanX) * (x[i] - meanX);
+                yy += w * (y[i] - meanY) * (y[i] - meanY);
+                xy += w * (x[i] - meanX) * (y[i] - meanY);
             }
         }
         return xy / Math.sqrt(xx * yy);

@@ -56,7 +56,7 @@ public final class ScaleReport {
                     Map.of("incomplete", answers.people() - moments.completeRows(), "respondents", answers.people())));
         }
         findings.addAll(coefficients.findings());
-        Descriptives score = Descriptives.of(used.personTotals().means());
+        Descriptives score = Descriptives.of(used.personTotals().means(), used.weights());
         return new ScaleAnalysis(
                 scale.name(),
                 options.level(),
@@ -74,7 +74,7 @@ public final class ScaleReport {
                         ? Optional.empty()
                         : Optional.of(MeasurementError.of(
                                 score.sd(), Alpha.of(covariance.covariance()), score.n(), options.level())),
-                ConditionalError.of(used.completePeople()),
+                ConditionalError.of(used),
                 findings);
     }
 

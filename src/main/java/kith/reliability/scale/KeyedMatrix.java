@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
 import kith.data.Responses;
+import kith.data.SamplingWeights;
 import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.finding.Severity;
@@ -26,9 +27,15 @@ import kith.moments.PairwiseMomentsAccumulator;
  * @param findings what was noticed on the way
  * @param clusters the number of each person's cluster, from 0 in the order of their first people; empty where people were drawn one by
  *     one
+ * @param weights of each person, which sum to their number; empty where each counts once
  */
 public record KeyedMatrix(
-        List<KeyedItem> items, double[][] raw, double[][] keyed, List<Finding> findings, int[] clusters) {
+        List<KeyedItem> items,
+        double[][] raw,
+        double[][] keyed,
+        List<Finding> findings,
+        int[] clusters,
+        double[] weights) {
 
     /** With fewer clusters there are no intervals. */
     static final int FEWEST_CLUSTERS = 10;
@@ -38,21 +45,30 @@ public record KeyedMatrix(
 
     /** People drawn one by one. */
     public KeyedMatrix(List<KeyedItem> items, double[][] raw, double[][] keyed, List<Finding> findings) {
-        this(items, raw, keyed, findings, new int[0]);
+        this(items, raw, keyed, findings, new int[0], new double[0]);
     }
 
     /** People drawn one by one. */
     public static KeyedMatrix of(ScaleItems scale, Responses responses, Missing missing) {
-        return of(scale, responses, missing, Optional.empty());
+        return of(scale, responses, missing, Optional.empty(), Optional.empty());
     }
 
     /**
-     * @param cluster column of clusters; people whose cluster is not known are left out
-     * @throws kith.finding.InputException with every column that is not there
+     * With the clusters and sampling weights of the options; people whose cluster is not known or whose weight is 0 are left out.
+     *
+     * @throws kith.finding.InputException with every column that is not there, or every wrong weight
      */
-    public static KeyedMatrix of(ScaleItems scale, Responses responses, Missing missing, Optional<String> cluster) {
-        double[][] all = columns(scale, responses);
+    public static KeyedMatrix of(ScaleItems scale, Responses responses, ReliabilityOptions options) {
+        return of(scale, responses, options.missing(), options.cluster(), options.weights());
+    }
+
+    private static KeyedMatrix of(
+            ScaleItems scale, Responses given, Missing missing, Optional<String> cluster, Optional<String> weights) {
+        columns(scale, given);
         List<Finding> findings = new ArrayList<>();
+        Responses responses = weights.map(column -> SamplingWeights.weighted(given, column, findings))
+                .orElse(given);
+        double[][] all = columns(scale, responses);
         int[] code = cluster.map(column -> responses.grouping(column).code()).orElse(new int[0]);
         int unknown = (int)
                 Arrays.stream(code).filter(number -> number == Grouping.NONE).count();
@@ -109,7 +125,8 @@ public record KeyedMatrix(
                             Map.of("clusters", count, "advice", count < FEWEST_CLUSTERS ? "none" : "narrow"))
                     .at(cluster.get()));
         }
-        return new KeyedMatrix(scale.items(), raw, keyed, findings, clusters);
+        double[] weight = weights.map(responses::column).orElse(new double[0]);
+        return new KeyedMatrix(scale.items(), raw, keyed, findings, clusters, ofPeople(weight, used));
     }
 
     /** The same clusters, numbered from 0 in the order in which they come. */
@@ -127,6 +144,20 @@ public record KeyedMatrix(
     /** Whether people came one by one, or in so many clusters that samples of these say something. */
     public boolean hasEnoughUnits() {
         return !isClustered() || units(clusters) >= FEWEST_CLUSTERS;
+    }
+
+    /** Whether each person was drawn by themselves, with the same chance as any other. */
+    public boolean areDrawnAtRandom() {
+        return clusters.length == 0 && weights.length == 0;
+    }
+
+    /** How much a person counts. */
+    public double weight(int row) {
+        return weights.length == 0 ? 1 : weights[row];
+    }
+
+    public boolean isWeighted() {
+        return weights.length > 0;
     }
 
     public boolean isClustered() {
@@ -176,7 +207,7 @@ public record KeyedMatrix(
     }
 
     /** The answers of one person, NaN where missing. */
-    double[] person(int row) {
+    public double[] person(int row) {
         double[] answers = new double[keyed.length];
         for (int i = 0; i < answers.length; i++) {
             answers[i] = keyed[i][row];
@@ -184,12 +215,16 @@ public record KeyedMatrix(
         return answers;
     }
 
+    /** The rows of those who answered everything. */
+    public int[] completeRows() {
+        return IntStream.range(0, people())
+                .filter(row -> Arrays.stream(keyed).noneMatch(item -> Double.isNaN(item[row])))
+                .toArray();
+    }
+
     /** The answers of those who answered everything, one array a person. */
     public double[][] completePeople() {
-        return IntStream.range(0, people())
-                .mapToObj(this::person)
-                .filter(person -> Arrays.stream(person).noneMatch(Double::isNaN))
-                .toArray(double[][]::new);
+        return Arrays.stream(completeRows()).mapToObj(this::person).toArray(double[][]::new);
     }
 
     /** What each person answered in all. */
@@ -227,7 +262,7 @@ public record KeyedMatrix(
         PairwiseMomentsAccumulator accumulator = new PairwiseMomentsAccumulator(
                 items.stream().map(KeyedItem::name).toList());
         for (int row = 0; row < people(); row++) {
-            accumulator.add(person(row));
+            accumulator.add(person(row), weight(row));
         }
         return accumulator.moments();
     }
@@ -251,7 +286,16 @@ public record KeyedMatrix(
         int[] own = isClustered()
                 ? numbered(Arrays.stream(some).map(row -> clusters[row]).toArray())
                 : clusters;
-        return new KeyedMatrix(items, ofPeople(raw, some), ofPeople(keyed, some), findings, own);
+        return new KeyedMatrix(
+                items, ofPeople(raw, some), ofPeople(keyed, some), findings, own, ofPeople(weights, some));
+    }
+
+    /** Weights of some of the people, which sum to their number. */
+    private static double[] ofPeople(double[] weights, int[] some) {
+        return weights.length == 0
+                ? weights
+                : SamplingWeights.normalised(
+                        Arrays.stream(some).mapToDouble(row -> weights[row]).toArray());
     }
 
     private static double[][] ofPeople(double[][] columns, int[] some) {
@@ -268,6 +312,7 @@ public record KeyedMatrix(
                 Arrays.stream(some).mapToObj(i -> raw[i]).toArray(double[][]::new),
                 Arrays.stream(some).mapToObj(i -> keyed[i]).toArray(double[][]::new),
                 findings,
-                clusters);
+                clusters,
+                weights);
     }
 }

@@ -14,9 +14,16 @@ import kith.moments.Missing;
  * @param cluster column of the clusters that rows come in, such as schools; empty where rows were drawn one by one. Estimates do not
  *     depend on it, intervals do: whole clusters are drawn, and influences are summed within them. Intervals by formula suppose
  *     independent rows and are left out
+ * @param weights column of sampling weights; empty where every row counts once. Estimates are weighted; samples are of rows (or clusters)
+ *     with their weights; intervals by formula are left out
  */
 public record ReliabilityOptions(
-        double level, Missing missing, Resampling resampling, int splits, Optional<String> cluster) {
+        double level,
+        Missing missing,
+        Resampling resampling,
+        int splits,
+        Optional<String> cluster,
+        Optional<String> weights) {
 
     /** How many split halves are drawn when there are too many. */
     public static final int SAMPLED_SPLITS = 10_000;
@@ -89,29 +96,39 @@ public record ReliabilityOptions(
     /** 95 % intervals, pairwise covariances, 1,000 bootstrap samples on all cores. */
     public static ReliabilityOptions withSeed(long seed) {
         return new ReliabilityOptions(
-                0.95, Missing.PAIRWISE, new Resampling(DRAWS, seed, Parallel.allCores()), ALL_SPLITS, Optional.empty());
+                0.95,
+                Missing.PAIRWISE,
+                new Resampling(DRAWS, seed, Parallel.allCores()),
+                ALL_SPLITS,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Which rows the covariances come from, for people. */
     public String rows() {
-        return missing == Missing.PAIRWISE ? "pairwise" : "complete rows";
+        return (missing == Missing.PAIRWISE ? "pairwise" : "complete rows") + (weights.isPresent() ? ", weighted" : "");
     }
 
     public ReliabilityOptions with(Missing other) {
-        return new ReliabilityOptions(level, other, resampling, splits, cluster);
+        return new ReliabilityOptions(level, other, resampling, splits, cluster, weights);
     }
 
     public ReliabilityOptions with(Resampling other) {
-        return new ReliabilityOptions(level, missing, other, splits, cluster);
+        return new ReliabilityOptions(level, missing, other, splits, cluster, weights);
     }
 
     public ReliabilityOptions withLevel(double other) {
-        return new ReliabilityOptions(other, missing, resampling, splits, cluster);
+        return new ReliabilityOptions(other, missing, resampling, splits, cluster, weights);
     }
 
     /** Rows that come in the clusters of this column. */
     public ReliabilityOptions clusteredBy(String column) {
-        return new ReliabilityOptions(level, missing, resampling, splits, Optional.of(column));
+        return new ReliabilityOptions(level, missing, resampling, splits, Optional.of(column), weights);
+    }
+
+    /** Rows that count by the sampling weights of this column. */
+    public ReliabilityOptions weightedBy(String column) {
+        return new ReliabilityOptions(level, missing, resampling, splits, cluster, Optional.of(column));
     }
 
     /** No intervals but those by formula. */

@@ -29,6 +29,8 @@ public final class ResampledCovariance implements CovarianceDraws {
     private final int[][] unanswered;
 
     private final boolean complete;
+    /** Of each person; empty where each counts once. */
+    private final double[] weights;
     /** The number of each person's cluster, or of the person. */
     private final int[] units;
 
@@ -47,6 +49,7 @@ public final class ResampledCovariance implements CovarianceDraws {
             all &= unanswered[row].length == 0;
         }
         this.complete = all;
+        this.weights = answers.weights();
         this.units = answers.units();
         this.clusters = answers.isClustered() ? Optional.of(SamplingUnits.clusters(List.of(units))) : Optional.empty();
         double[] lowest = IntStream.range(0, k)
@@ -56,7 +59,7 @@ public final class ResampledCovariance implements CovarianceDraws {
                         .orElse(0))
                 .toArray();
         double[][] fromLowest = less(answers, lowest);
-        this.packed = PackedProducts.of(fromLowest);
+        this.packed = answers.isWeighted() ? Optional.empty() : PackedProducts.of(fromLowest);
         this.moved = packed.isPresent() ? fromLowest : less(answers, means);
     }
 
@@ -154,7 +157,7 @@ public final class ResampledCovariance implements CovarianceDraws {
         Sample(int[] rows) {
             this.rows = rows;
             this.sums = packed.<ProductSums>map(products -> products.new Sums())
-                    .orElseGet(() -> new WeightedProducts(moved));
+                    .orElseGet(() -> new WeightedProducts(moved, weights));
         }
 
         /** Puts the rows in order. */
@@ -183,42 +186,57 @@ public final class ResampledCovariance implements CovarianceDraws {
         void covariance(double[][] covariance, int n) {
             double[] own = new double[k];
             sums.read(covariance, own);
+            double total = total(n);
             if (!complete) {
-                pairwise(covariance, own, n);
+                pairwise(covariance, own, n, total);
                 return;
             }
+            double divisor = total - total / n;
             for (int i = 0; i < k; i++) {
                 for (int j = 0; j <= i; j++) {
-                    double value = (covariance[i][j] - own[i] * own[j] / n) / (n - 1.0);
+                    double value = (covariance[i][j] - own[i] * own[j] / total) / divisor;
                     covariance[i][j] = value;
                     covariance[j][i] = value;
                 }
             }
         }
 
-        private void pairwise(double[][] covariance, double[] own, int n) {
-            // How many answered neither of two items (on the diagonal: not that one); sums of others where one was not
-            // answered.
+        /** The weight of the first n rows. */
+        private double total(int n) {
+            double total = 0;
+            for (int at = 0; at < n && weights.length > 0; at++) {
+                total += weights[rows[at]];
+            }
+            return weights.length == 0 ? n : total;
+        }
+
+        private void pairwise(double[][] covariance, double[] own, int n, double total) {
+            // How many answered neither of two items (on the diagonal: not that one), and their weight; sums of others
+            // where one was not answered.
+            int[][] count = new int[k][k];
             double[][] neither = new double[k][k];
             double[][] without = new double[k][k];
             for (int at = 0; at < n; at++) {
                 double[] answers = moved[rows[at]];
+                double weight = weights.length == 0 ? 1 : weights[rows[at]];
                 for (int j : unanswered[rows[at]]) {
                     double[] whereMissing = without[j];
                     for (int i = 0; i < k; i++) {
-                        whereMissing[i] += answers[i];
+                        whereMissing[i] += weight * answers[i];
                     }
                     for (int i : unanswered[rows[at]]) {
-                        neither[i][j]++;
+                        neither[i][j] += weight;
+                        count[i][j]++;
                     }
                 }
             }
             for (int i = 0; i < k; i++) {
                 for (int j = 0; j <= i; j++) {
-                    double both = n - neither[i][i] - neither[j][j] + neither[i][j];
+                    double both = total - neither[i][i] - neither[j][j] + neither[i][j];
+                    int pairs = n - count[i][i] - count[j][j] + count[i][j];
                     double first = own[i] - without[j][i];
                     double second = own[j] - without[i][j];
-                    double value = (covariance[i][j] - first * second / both) / (both - 1);
+                    double value = (covariance[i][j] - first * second / both) / (both - both / pairs);
                     covariance[i][j] = value;
                     covariance[j][i] = value;
                 }

@@ -10,13 +10,18 @@ final class WeightedProducts implements ProductSums {
 
     private final double[][] answers;
     private final int k;
+    private final double[] weights;
     private final int[] counts;
     private final int[] drawn;
     private int different;
     private double[][] products;
 
-    /** @param answers one array a person */
-    WeightedProducts(double[][] answers) {
+    /**
+     * @param answers one array a person
+     * @param weights of the people; empty where each counts once
+     */
+    WeightedProducts(double[][] answers, double[] weights) {
+        this.weights = weights;
         this.answers = answers;
         this.k = answers.length == 0 ? 0 : answers[0].length;
         this.counts = new int[answers.length];
@@ -51,12 +56,16 @@ final class WeightedProducts implements ProductSums {
         addProducts();
         Arrays.fill(sums, 0);
         for (int at = 0; at < different; at++) {
-            double weight = counts[drawn[at]];
+            double weight = weight(drawn[at]);
             double[] person = answers[drawn[at]];
             for (int i = 0; i < k; i++) {
                 sums[i] += weight * person[i];
             }
         }
+    }
+
+    private double weight(int person) {
+        return weights.length == 0 ? counts[person] : counts[person] * weights[person];
     }
 
     /**
@@ -85,10 +94,10 @@ final class WeightedProducts implements ProductSums {
         double[] b = answers[drawn[at + 1]];
         double[] c = answers[drawn[at + 2]];
         double[] d = answers[drawn[at + 3]];
-        double wa = counts[drawn[at]];
-        double wb = counts[drawn[at + 1]];
-        double wc = counts[drawn[at + 2]];
-        double wd = counts[drawn[at + 3]];
+        double wa = weight(drawn[at]);
+        double wb = weight(drawn[at + 1]);
+        double wc = weight(drawn[at + 2]);
+        double wd = weight(drawn[at + 3]);
         double a0 = wa * a[i];
         double a1 = wa * a[i + 1];
         double a2 = wa * a[i + 2];
@@ -125,7 +134,7 @@ final class WeightedProducts implements ProductSums {
     private void addOne(int at, int first) {
         double[] person = answers[drawn[at]];
         for (int i = first; i < k; i++) {
-            double weighted = counts[drawn[at]] * person[i];
+            double weighted = weight(drawn[at]) * person[i];
             double[] row = products[i];
             for (int j = 0; j <= i; j++) {
                 row[j] += weighted * person[j];

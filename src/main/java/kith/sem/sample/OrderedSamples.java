@@ -9,6 +9,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
 import kith.data.Responses;
+import kith.data.SamplingWeights;
 import kith.finding.Affects;
 import kith.finding.Finding;
 import kith.finding.Problems;

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.data.Grouping;
 import kith.data.Responses;
+import kith.data.SamplingWeights;
 import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.finding.Setting;

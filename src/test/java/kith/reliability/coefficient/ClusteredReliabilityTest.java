@@ -113,7 +113,10 @@ class ClusteredReliabilityTest {
     @Test
     void influencesAreSummedWithinClusters() {
         KeyedMatrix once = KeyedMatrix.of(Samples.agreeableness(), ONCE, Missing.LISTWISE);
-        KeyedMatrix copied = KeyedMatrix.of(Samples.agreeableness(), COPIED, Missing.LISTWISE, Optional.of("family"));
+        KeyedMatrix copied = KeyedMatrix.of(
+                Samples.agreeableness(),
+                COPIED,
+                ReliabilityOptions.withSeed(1).with(Missing.LISTWISE).clusteredBy("family"));
         double[][] gradient = new double[5][5];
         for (double[] row : gradient) {
             java.util.Arrays.fill(row, 0.1);
@@ -141,7 +144,10 @@ class ClusteredReliabilityTest {
                         .mapToObj(row -> row < 10 ? "" : "f" + row / 4)
                         .toList());
         Responses some = new Responses("some", ONCE.rowIds(), ONCE.numeric(), labels);
-        KeyedMatrix found = KeyedMatrix.of(Samples.agreeableness(), some, Missing.LISTWISE, Optional.of("family"));
+        KeyedMatrix found = KeyedMatrix.of(
+                Samples.agreeableness(),
+                some,
+                ReliabilityOptions.withSeed(1).with(Missing.LISTWISE).clusteredBy("family"));
         assertThat(found.people()).isEqualTo(RESPONDENTS - 10);
         assertThat(found.findings()).extracting(finding -> finding.code()).containsExactly("rows_without_cluster");
         assertThat(found.units()).startsWith(0, 0, 1, 1, 1, 1, 2);

@@ -1,4 +1,4 @@
-package kith.sem.sample;
+package kith.data;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.Problems;
 
@@ -16,7 +15,7 @@ import kith.finding.Problems;
  * Their unit does not matter: as in lavaan they are multiplied so that those of all rows used, over all groups, sum to the number
  * of these rows (Mplus does the same; {@code sampling.weights.normalization = "total"}).
  */
-final class SamplingWeights {
+public final class SamplingWeights {
 
     private static final int SHOWN = 20;
 
@@ -28,7 +27,7 @@ final class SamplingWeights {
      * @param findings receives how many have none
      * @throws kith.finding.InputException with every row whose weight is missing, negative or infinite
      */
-    static Responses weighted(Responses responses, String column, List<Finding> findings) {
+    public static Responses weighted(Responses responses, String column, List<Finding> findings) {
         double[] weights = responses.column(column);
         Problems problems = new Problems();
         long faulty = Arrays.stream(weights).filter(SamplingWeights::isFaulty).count();
@@ -66,12 +65,18 @@ final class SamplingWeights {
     }
 
     /** What weights are multiplied by so that they sum to their number. */
-    static double factor(double[] weights) {
+    public static double factor(double[] weights) {
         return weights.length / Arrays.stream(weights).sum();
     }
 
+    /** Weights that sum to their number; none of none. */
+    public static double[] normalised(double[] weights) {
+        double factor = factor(weights);
+        return Arrays.stream(weights).map(weight -> weight * factor).toArray();
+    }
+
     /** The answers with weights in {@code column} that sum to the number of rows used. */
-    static Responses normalised(Responses responses, String column, IntPredicate used) {
+    public static Responses normalised(Responses responses, String column, IntPredicate used) {
         double[] weights = responses.column(column);
         double factor = factor(IntStream.range(0, weights.length)
                 .filter(used)
