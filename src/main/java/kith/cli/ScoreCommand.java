@@ -16,6 +16,7 @@ import kith.data.InputFile;
 import kith.data.Responses;
 import kith.data.ResponsesReader;
 import kith.data.Roles;
+import kith.data.SamplingDesign;
 import kith.finding.Finding;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
@@ -85,6 +86,19 @@ final class ScoreCommand implements Callable<ExitCode> {
     private String group;
 
     @Option(
+            names = "--cluster",
+            paramLabel = "COLUMN",
+            description = "Column of clusters, such as schools: standard errors of means allow for them.")
+    private String cluster;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "COLUMN",
+            description =
+                    "Column of sampling weights: means, standard deviations and shares of the scores are weighted.")
+    private String weights;
+
+    @Option(
             names = "--impute",
             paramLabel = "HOW",
             description = "Replace missing responses before scoring, within each subscale: none (the default), two_way"
@@ -141,11 +155,15 @@ final class ScoreCommand implements Callable<ExitCode> {
         if (group != null) {
             roles = roles.withGroup(group);
         }
+        roles = cluster == null ? roles : roles.withCluster(cluster);
+        roles = weights == null ? roles : roles.withWeight(weights);
         DataSet read = ResponsesReader.read(
                 DataRequest.of(data.source(terminal)).withItemsOf(instrument).withRoles(roles));
         List<Finding> findings = new ArrayList<>(read.findings());
         Responses responses = imputed(instrument, read.responses(), findings);
-        Scores scores = Scoring.of(instrument, responses);
+        SamplingDesign design =
+                SamplingDesign.of(read.responses(), Optional.ofNullable(cluster), Optional.ofNullable(weights));
+        Scores scores = Scoring.of(instrument, responses, design);
         findings.addAll(scores.findings());
         Optional<Grouping> groups = Optional.ofNullable(group).map(read.responses()::grouping);
         Section section = ScoresSection.of(scores, groups, Labels.of(instrument));

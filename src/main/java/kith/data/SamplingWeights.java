@@ -28,6 +28,20 @@ public final class SamplingWeights {
      * @throws kith.finding.InputException with every row whose weight is missing, negative or infinite
      */
     public static Responses weighted(Responses responses, String column, List<Finding> findings) {
+        double[] weights = of(responses, column, findings);
+        int[] kept = IntStream.range(0, weights.length)
+                .filter(row -> weights[row] > 0)
+                .toArray();
+        return kept.length == weights.length ? responses : responses.rows(kept);
+    }
+
+    /**
+     * The weights of all rows.
+     *
+     * @param findings receives how many are 0
+     * @throws kith.finding.InputException with every row whose weight is missing, negative or infinite
+     */
+    static double[] of(Responses responses, String column, List<Finding> findings) {
         double[] weights = responses.column(column);
         Problems problems = new Problems();
         long faulty = Arrays.stream(weights).filter(SamplingWeights::isFaulty).count();
@@ -48,16 +62,12 @@ public final class SamplingWeights {
                     "");
         }
         problems.throwIfAny();
-        int[] kept = IntStream.range(0, weights.length)
-                .filter(row -> weights[row] > 0)
-                .toArray();
-        if (kept.length == weights.length) {
-            return responses;
+        int none = (int) Arrays.stream(weights).filter(weight -> weight == 0).count();
+        if (none > 0) {
+            findings.add(Finding.of("rows_without_weight", Map.of("rows", none, "all", weights.length))
+                    .at(column));
         }
-        findings.add(
-                Finding.of("rows_without_weight", Map.of("rows", weights.length - kept.length, "all", weights.length))
-                        .at(column));
-        return responses.rows(kept);
+        return weights;
     }
 
     private static boolean isFaulty(double weight) {

@@ -8,12 +8,20 @@ import kith.math.Descriptives;
  * @param scale id of the scale
  * @param group name of the group; empty for everybody
  * @param scores {@link Descriptives#missing()} says how many have no score
+ * @param standardError of the mean, by linearisation: √(C/(C − 1) Σ u²) with u the sum of w(x − x̄)/Σw over the rows of each of the C clusters,
+ *     or of each row (as {@code svymean} of R's survey within the group); without weights and clusters SD/√n
  * @param prorated how many scores stand for answers that are missing
  * @param floor share of the scores at the lowest score that there can be; NaN where that is not known
  * @param ceiling share at the highest
  */
 public record ScoreDescription(
-        String scale, String group, Descriptives scores, int prorated, double floor, double ceiling) {
+        String scale,
+        String group,
+        Descriptives scores,
+        double standardError,
+        int prorated,
+        double floor,
+        double ceiling) {
 
     /**
      * The share at one end above which a scale is said to have a floor or ceiling effect (Terwee et al. 2007,

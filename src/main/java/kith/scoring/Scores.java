@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
+import kith.data.SamplingDesign;
 import kith.finding.Finding;
 
 /**
@@ -13,10 +14,16 @@ import kith.finding.Finding;
  * @param form id of the context form whose columns were scored; empty when the columns are named by the items
  * @param rowIds as in the answers
  * @param scales subscales first, then the total, then the short forms
+ * @param design how the rows were drawn, for means and shares
  * @param findings what is worth knowing about the scores
  */
 public record Scores(
-        String instrument, String form, List<String> rowIds, List<ScaleScores> scales, List<Finding> findings) {
+        String instrument,
+        String form,
+        List<String> rowIds,
+        List<ScaleScores> scales,
+        SamplingDesign design,
+        List<Finding> findings) {
 
     public Scores {
         rowIds = List.copyOf(rowIds);
@@ -35,7 +42,9 @@ public record Scores(
     /** Every scale described over everybody. */
     public List<ScoreDescription> describe() {
         int[] everybody = IntStream.range(0, rowIds.size()).toArray();
-        return scales.stream().map(scale -> scale.describe("", everybody)).toList();
+        return scales.stream()
+                .map(scale -> scale.describe("", everybody, design))
+                .toList();
     }
 
     /** Every scale described within every group, scale by scale; rows without a group are left out of it. */
@@ -43,7 +52,7 @@ public record Scores(
         List<ScoreDescription> descriptions = new ArrayList<>();
         for (ScaleScores scale : scales) {
             for (int group = 0; group < grouping.names().size(); group++) {
-                descriptions.add(scale.describe(grouping.names().get(group), grouping.rowsOf(group)));
+                descriptions.add(scale.describe(grouping.names().get(group), grouping.rowsOf(group), design));
             }
         }
         return descriptions;

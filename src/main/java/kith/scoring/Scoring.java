@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import kith.data.Responses;
+import kith.data.SamplingDesign;
 import kith.finding.Finding;
 import kith.finding.Severity;
 import kith.instrument.ContextForm;
@@ -36,15 +37,21 @@ public final class Scoring {
      *     say what is needed to score it; it tells all of these
      */
     public static Scores of(Instrument instrument, Responses responses) {
-        return score(instrument, responses, "", "");
+        return of(instrument, responses, SamplingDesign.simple());
+    }
+
+    /** The same, described by the weights and clusters of a design. */
+    public static Scores of(Instrument instrument, Responses responses, SamplingDesign design) {
+        return score(instrument, responses, "", "", design);
     }
 
     /** Scores the columns of one context form in wide data: its prefix followed by the items' ids. */
     public static Scores of(Instrument instrument, Responses responses, ContextForm form) {
-        return score(instrument, responses, form.id(), form.columnPrefix());
+        return score(instrument, responses, form.id(), form.columnPrefix(), SamplingDesign.simple());
     }
 
-    private static Scores score(Instrument instrument, Responses responses, String form, String prefix) {
+    private static Scores score(
+            Instrument instrument, Responses responses, String form, String prefix, SamplingDesign design) {
         Map<String, Component> components = KeyedAnswers.of(instrument, responses, prefix);
         List<ScaleScores> scored = new ArrayList<>();
         for (Subscale subscale : instrument.subscales()) {
@@ -68,7 +75,9 @@ public final class Scoring {
                     shortForm.id(), shortForm.title(), shortForm.items(), direction, Optional.of(shortRule));
             scored.add(score(scale(items, ScoredScale.Kind.SHORT_FORM, shortRule, components), components));
         }
-        return new Scores(instrument.id(), form, responses.rowIds(), scored, findings(scored, responses.size()));
+        List<Finding> findings = new ArrayList<>(design.findings());
+        findings.addAll(findings(scored, responses.size(), design));
+        return new Scores(instrument.id(), form, responses.rowIds(), scored, design, findings);
     }
 
     private static ScoredScale scale(
@@ -151,7 +160,7 @@ public final class Scoring {
         };
     }
 
-    private static List<Finding> findings(List<ScaleScores> scales, int rows) {
+    private static List<Finding> findings(List<ScaleScores> scales, int rows, SamplingDesign design) {
         List<Finding> findings = new ArrayList<>();
         for (ScaleScores scores : scales) {
             String id = scores.scale().id();
@@ -178,15 +187,15 @@ public final class Scoring {
                 }
             }
         }
-        findings.addAll(extremes(scales, rows));
+        findings.addAll(extremes(scales, rows, design));
         return findings;
     }
 
-    private static List<Finding> extremes(List<ScaleScores> scales, int rows) {
+    private static List<Finding> extremes(List<ScaleScores> scales, int rows, SamplingDesign design) {
         List<Finding> findings = new ArrayList<>();
         int[] everybody = java.util.stream.IntStream.range(0, rows).toArray();
         for (ScaleScores scores : scales) {
-            ScoreDescription description = scores.describe("", everybody);
+            ScoreDescription description = scores.describe("", everybody, design);
             if (description.floorEffect()) {
                 findings.add(withSample(
                         Finding.of(

@@ -62,7 +62,7 @@ final class DesignFindings {
             roles.wave().filter(column -> roles.cluster().isEmpty()).ifPresent(column -> findings.add(waves(column)));
             roles.weight()
                     .ifPresent(column ->
-                            findings.add(Finding.of("weights_in_models_only").at(column)));
+                            findings.add(Finding.of("weights_not_everywhere").at(column)));
         }
         return findings;
     }

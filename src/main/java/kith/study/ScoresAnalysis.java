@@ -4,6 +4,7 @@ import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
+import kith.data.SamplingDesign;
 import kith.finding.Problems;
 import kith.scoring.Scoring;
 
@@ -37,6 +38,10 @@ final class ScoresAnalysis implements AnalysisKind, Analysis<ScoresAnswer> {
 
     @Override
     public ScoresAnswer answer(StudyData data) {
-        return new ScoresAnswer(Scoring.of(data.instrument(), data.responses()));
+        return new ScoresAnswer(Scoring.of(
+                data.instrument(),
+                data.responses(),
+                SamplingDesign.of(
+                        data.responses(), data.roles().cluster(), data.roles().weight())));
     }
 }

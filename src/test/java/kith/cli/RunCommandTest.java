@@ -88,7 +88,7 @@ class RunCommandTest {
         assertThat(chisq(clustered)).isNotEqualTo(chisq(plain));
         assertThat(chisq(weighted)).isNotEqualTo(chisq(plain));
         assertThat(clustered.findValuesAsText("code")).noneMatch(code -> code.startsWith("clusters"));
-        assertThat(weighted.findValuesAsText("code")).contains("weights_in_models_only");
+        assertThat(weighted.findValuesAsText("code")).contains("weights_not_everywhere");
         JsonNode careless = designed("careless", ", cluster: agemo", "ML");
         assertThat(careless.findValuesAsText("code")).contains("clusters_not_used");
         assertThat(plain.findValuesAsText("code")).noneMatch(code -> code.startsWith("clusters"));

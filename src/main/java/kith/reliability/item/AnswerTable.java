@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.DoublePredicate;
 import java.util.function.IntPredicate;
 import kith.math.Descriptives;
+import kith.math.LinearisedMean;
 import kith.math.WeightedSample;
 import kith.reliability.scale.KeyedMatrix;
 
@@ -19,6 +20,8 @@ final class AnswerTable {
     private final KeyedMatrix answers;
     private final KeyedMatrix.PersonTotals totals;
     private final double[] scores;
+    private final double[] weights;
+    private final int[] units;
     private final double low;
     private final double high;
 
@@ -29,8 +32,9 @@ final class AnswerTable {
         int people = scores.length;
         double share = Math.max(1, Math.round(ItemAnswers.EXTREME_GROUP * people)) / (double) people;
         double[] negative = Arrays.stream(scores).map(score -> -score).toArray();
-        double[] weights = new double[people];
+        this.weights = new double[people];
         Arrays.setAll(weights, answers::weight);
+        this.units = answers.units();
         this.low = WeightedSample.of(scores, weights).reaching(share);
         this.high = -WeightedSample.of(negative, weights).reaching(share);
     }
@@ -44,6 +48,9 @@ final class AnswerTable {
         double highest = answers.highest(item);
         return new ItemAnswers(
                 described,
+                answers.areDrawnAtRandom()
+                        ? described.standardError()
+                        : LinearisedMean.standardError(keyed, weights, units),
                 weightWhere(keyed, value -> value == lowest) / total,
                 weightWhere(keyed, value -> value == highest) / total,
                 categories(answers.raw()[item], total),

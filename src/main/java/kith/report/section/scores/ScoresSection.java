@@ -113,6 +113,7 @@ public final class ScoresSection {
                         Column.statistic("n"),
                         Column.number("Not scored"),
                         Column.statistic("M"),
+                        Column.statistic("SE"),
                         Column.statistic("SD"),
                         Column.number("Median"),
                         Column.number("Min"),
@@ -177,6 +178,7 @@ public final class ScoresSection {
                 Cell.count(d.n()),
                 Cell.count(d.missing()),
                 Cell.number(d.mean(), Format.TWO_DECIMALS),
+                Cell.number(one.standardError(), Format.THREE_DECIMALS),
                 Cell.number(d.sd(), Format.TWO_DECIMALS),
                 Cell.number(d.median(), Format.TWO_DECIMALS),
                 Cell.number(d.minimum(), Format.TWO_DECIMALS),
@@ -290,6 +292,7 @@ public final class ScoresSection {
 
     private static Tree description(ScoreDescription one) {
         return SampleTree.descriptives(new Tree().put("scale", one.scale()).put("group", one.group()), one.scores())
+                .put("se", one.standardError())
                 .put("prorated", one.prorated())
                 .put("floor", one.floor())
                 .put("ceiling", one.ceiling());

@@ -1,0 +1,43 @@
+package kith.math;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The standard error of a weighted mean x̄ = Σwx/Σw by linearisation: √(C/(C − 1) Σ u²), u the sum of w(x − x̄)/Σw over the rows of each of the C
+ * units drawn (rows, or clusters of them), as {@code svymean} of R's survey without strata and with replacement. Where each row is a unit and
+ * counts once it is SD/√n (Binder 1983, International Statistical Review 51:279).
+ */
+public final class LinearisedMean {
+
+    private LinearisedMean() {}
+
+    /**
+     * @param values NaN where missing
+     * @param weights one a value, above 0
+     * @param units number of the unit that each value belongs to
+     * @return NaN of fewer than two units
+     */
+    public static double standardError(double[] values, double[] weights, int[] units) {
+        double total = 0;
+        double mean = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isNaN(values[i])) {
+                total += weights[i];
+                mean += weights[i] / total * (values[i] - mean);
+            }
+        }
+        Map<Integer, Double> influences = new HashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isNaN(values[i])) {
+                influences.merge(units[i], weights[i] * (values[i] - mean), Double::sum);
+            }
+        }
+        double count = influences.size();
+        double squares = 0;
+        for (double influence : influences.values()) {
+            squares += influence * influence;
+        }
+        return count < 2 ? Double.NaN : Math.sqrt(count / (count - 1) * squares) / total;
+    }
+}
