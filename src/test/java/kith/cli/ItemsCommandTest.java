@@ -107,6 +107,23 @@ class ItemsCommandTest {
     }
 
     @Test
+    void allowsForWeights() throws Exception {
+        CommandRun run = agreeableness("--weights", "age", "--format", "json");
+        assertThat(run.exit()).isZero();
+        JsonNode answer = new ObjectMapper().readTree(run.out());
+        JsonNode plain =
+                new ObjectMapper().readTree(agreeableness("--format", "json").out());
+        String mean = "/result/scales/0/items/0/mean";
+        assertThat(answer.at("/options/weights").textValue()).isEqualTo("age");
+        assertThat(answer.at(mean).doubleValue()).isNotEqualTo(plain.at(mean).doubleValue());
+        assertThat(answer.at("/result/scales/0/reliability").findValuesAsText("method"))
+                .doesNotContain("feldt", "bonett");
+        assertThat(agreeableness("--weights", "education").exit())
+                .as("rows without education have no weight")
+                .isEqualTo(2);
+    }
+
+    @Test
     void tellsEverythingThatMakesNoSense() {
         CommandRun run = CommandRun.kith(
                 "items", "-d", BFI, "--items", "A1,A2", "--reverse", "A9", "--level", "95", "--missing", "fiml");
