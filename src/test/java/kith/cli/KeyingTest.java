@@ -1,0 +1,137 @@
+package kith.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import kith.Reference;
+import kith.data.Responses;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every analysis that heeds the keys of an instrument gives of a reverse-keyed item what it gives of responses that were recoded by hand, and
+ * something else where the key is missing.
+ */
+class KeyingTest {
+
+    private static final List<String> ITEMS = List.of("A1", "A2", "A3", "A4", "A5");
+    private static final int ROWS = 300;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void write() throws IOException {
+        Responses bfi = Reference.data("bfi.csv");
+        int[] rows = IntStream.range(0, bfi.size())
+                .filter(row -> ITEMS.stream().noneMatch(item -> Double.isNaN(bfi.column(item)[row])))
+                .filter(row -> !Double.isNaN(bfi.column("education")[row]))
+                .limit(ROWS)
+                .toArray();
+        Files.writeString(folder.resolve("raw.csv"), csv(bfi.rows(rows), false));
+        Files.writeString(folder.resolve("recoded.csv"), csv(bfi.rows(rows), true));
+        String reversed = Files.readString(Path.of("instruments/bfi.yaml"))
+                .lines()
+                .filter(line -> !line.strip().matches("- \\{id: .*subscale: (?!agreeableness).*"))
+                .filter(line -> !line.strip().matches("- \\{id: (?!agreeableness).*direction: .*"))
+                .collect(Collectors.joining("\n"));
+        Files.writeString(folder.resolve("reversed.yaml"), reversed);
+        Files.writeString(folder.resolve("plain.yaml"), reversed.replace("reversed: true, ", ""));
+        assertThat(reversed).contains("A1, subscale: agreeableness, reversed: true");
+    }
+
+    /** Two waves of half of the rows each, in five schools. */
+    private static String csv(Responses rows, boolean recoded) {
+        StringBuilder csv = new StringBuilder("id,wave,gender,school," + String.join(",", ITEMS) + "\n");
+        for (int row = 0; row < ROWS; row++) {
+            csv.append(row % (ROWS / 2)).append(',').append(row / (ROWS / 2));
+            csv.append(',').append((int) rows.column("gender")[row]);
+            csv.append(',').append((int) rows.column("education")[row]);
+            for (String item : ITEMS) {
+                int response = (int) rows.column(item)[row];
+                csv.append(',').append(recoded && item.equals("A1") ? 7 - response : response);
+            }
+            csv.append('\n');
+        }
+        return csv.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "items --draws 0",
+                "score",
+                "group --cluster school",
+                "change --id id --time wave --scale agreeableness",
+                "mokken",
+                "dif --group gender",
+                "irt",
+                "pool"
+            })
+    void verbs(String verb) throws IOException {
+        JsonNode keyed = result(verb, "reversed", "raw");
+        assertThat(keyed).isEqualTo(result(verb, "plain", "recoded"));
+        assertThat(keyed).isNotEqualTo(result(verb, "plain", "raw"));
+    }
+
+    private JsonNode result(String verb, String instrument, String data) throws IOException {
+        List<String> arguments = new ArrayList<>(Arrays.asList(verb.split(" ")));
+        arguments.addAll(List.of("-i", folder.resolve(instrument + ".yaml").toString()));
+        arguments.addAll(List.of("-d", folder.resolve(data + ".csv").toString(), "--format", "json"));
+        CommandRun run = CommandRun.kith(arguments.toArray(String[]::new));
+        assertThat(run.out()).as(run.err()).isNotEmpty();
+        return withoutKeys(new ObjectMapper().readTree(run.out()).get("result"));
+    }
+
+    /** Models, exploration, comparability and the others of a study. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cfa", "efa", "invariance", "items", "scores", "mokken"})
+    void analysesOfAStudy(String analysis) throws IOException {
+        JsonNode keyed = study(analysis, "reversed", "raw");
+        assertThat(keyed).isEqualTo(study(analysis, "plain", "recoded"));
+        assertThat(keyed).isNotEqualTo(study(analysis, "plain", "raw"));
+    }
+
+    private JsonNode study(String analysis, String instrument, String data) throws IOException {
+        Path study = folder.resolve("study.yaml");
+        Files.writeString(study, """
+                id: keyed
+                title: Keyed
+                instrument: %s.yaml
+                data: {file: %s.csv, groups: [gender]}
+                compare: gender
+                analyses: [%s]
+                seed: 1
+                """.formatted(instrument, data, analysis));
+        CommandRun run = CommandRun.kith(
+                "run", study.toString(), "--out", folder.resolve("out").toString());
+        assertThat(folder.resolve("out/keyed/results.json")).as(run.err()).exists();
+        JsonNode result = new ObjectMapper()
+                .readTree(Files.readString(folder.resolve("out/keyed/results.json")))
+                .get("result");
+        ((ObjectNode) result).remove("sample");
+        assertThat(result.size()).as(run.err()).isPositive();
+        return withoutKeys(result);
+    }
+
+    /** Without what tells of the keys and the responses as they stand in the data. */
+    private static JsonNode withoutKeys(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.remove(List.of("reversed", "recoded", "sha256", "categories", "counts"));
+        }
+        node.forEach(KeyingTest::withoutKeys);
+        return node;
+    }
+}
