@@ -43,6 +43,11 @@ public final class Replicates {
         return lost;
     }
 
+    /** How many samples there were. */
+    public int drawn() {
+        return sorted.length + lost;
+    }
+
     /** Mean of the samples; NaN without any. */
     public double mean() {
         return Arrays.stream(sorted).average().orElse(Double.NaN);

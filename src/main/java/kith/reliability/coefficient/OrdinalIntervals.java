@@ -13,8 +13,8 @@ import kith.reliability.scale.ReliabilityOptions;
 import kith.resampling.Interval;
 import kith.resampling.IntervalMethod;
 import kith.resampling.Replicates;
+import kith.resampling.Replication;
 import kith.resampling.SamplingUnits;
-import org.apache.commons.math3.random.RandomGenerator;
 
 /**
  * Intervals of ordinal alpha and of both categorical omegas, in this order.
@@ -88,13 +88,11 @@ final class OrdinalIntervals {
     }
 
     /** With the standard error of samples of whole clusters, or of rows with their weights, in place of that of the delta method. */
-    Interval[] normal(List<double[]> drawn) {
+    Interval[] normal(List<Replicates> drawn) {
         double[] bias = bias();
         Interval[] intervals = new Interval[values.length];
         Arrays.setAll(intervals, c -> {
-            double error = Replicates.of(
-                            drawn.stream().mapToDouble(each -> each[c]).toArray())
-                    .standardError();
+            double error = drawn.isEmpty() ? Double.NaN : drawn.get(c).standardError();
             return DeltaInterval.of(values[c], bias[c], error, options.level(), IntervalMethod.BOOTSTRAP_NORMAL);
         });
         return intervals;
@@ -160,32 +158,19 @@ final class OrdinalIntervals {
      * The coefficients in samples drawn with replacement: of people, where all intervals are asked for, else empty; of whole clusters or weighted rows,
      * from which a standard error is needed, at most {@value ReliabilityOptions#FEW_DRAWS} of them then.
      */
-    List<double[]> drawn() {
+    List<Replicates> drawn() {
         ReliabilityOptions.Resampling resampling = options.resampling();
         boolean all = resampling.extent() == ReliabilityOptions.Extent.ALL;
         if (!all && !clustered && options.weights().isEmpty()) {
             return List.of();
         }
         int draws = all ? resampling.draws() : Math.min(resampling.draws(), ReliabilityOptions.FEW_DRAWS);
-        Optional<SamplingUnits> clusters =
-                clustered ? Optional.of(SamplingUnits.clusters(List.of(units))) : Optional.empty();
         OrdinalRows people = moments.rows().orElseThrow();
-        return resampling.parallel().map(draws, draw -> {
-            RandomGenerator random = Seeds.stream(resampling.seed(), draw);
-            if (clusters.isPresent()) {
-                return values(people.drawn(clusters.get().times(random)[0], 1, CovarianceDetail.DIAGONAL));
-            }
-            int[] times = new int[people.size()];
-            for (int i = 0; i < times.length; i++) {
-                times[random.nextInt(times.length)]++;
-            }
+        SamplingUnits drawn =
+                clustered ? SamplingUnits.clusters(List.of(units)) : SamplingUnits.rows(new int[] {people.size()});
+        return Replication.of(draws, values.length, resampling.parallel(), draw -> {
+            int[] times = drawn.times(Seeds.stream(resampling.seed(), draw))[0];
             return values(people.drawn(times, 1, CovarianceDetail.DIAGONAL));
         });
-    }
-
-    /** Percentiles of one of the coefficients over the samples in which it exists. */
-    static Interval percentiles(List<double[]> drawn, int which, double level) {
-        return Replicates.of(drawn.stream().mapToDouble(values -> values[which]).toArray())
-                .percentile(level);
     }
 }

@@ -16,6 +16,7 @@ import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.resampling.Interval;
 import kith.resampling.IntervalMethod;
+import kith.resampling.Replicates;
 
 /**
  * Reliability of rating scales from polychoric correlations.
@@ -125,7 +126,7 @@ record OrdinalReliability(Map<Coefficient, Found> found, List<Finding> findings)
             ScaleCovariance scale, ReliabilityOptions options, OrdinalIntervals intervals) {
         double[] values = intervals.values();
         KeyedMatrix answers = scale.answers().orElseThrow();
-        List<double[]> drawn = scale.n() < 3 || !answers.hasEnoughUnits() ? List.of() : intervals.drawn();
+        List<Replicates> drawn = scale.n() < 3 || !answers.hasEnoughUnits() ? List.of() : intervals.drawn();
         Interval[] normal = answers.areDrawnAtRandom() ? intervals.delta() : intervals.normal(drawn);
         boolean percentiles = options.resampling().extent() == ReliabilityOptions.Extent.ALL && !drawn.isEmpty();
         Map<Coefficient, Found> found = new EnumMap<>(Coefficient.class);
@@ -136,9 +137,9 @@ record OrdinalReliability(Map<Coefficient, Found> found, List<Finding> findings)
                         new Found(
                                 values[c],
                                 percentiles
-                                        ? List.of(normal[c], OrdinalIntervals.percentiles(drawn, c, options.level()))
+                                        ? List.of(normal[c], drawn.get(c).percentile(options.level()))
                                         : List.of(normal[c]),
-                                drawn.size()));
+                                drawn.isEmpty() ? 0 : drawn.get(c).drawn()));
             }
         }
         return found;

@@ -1,14 +1,13 @@
 package kith.reliability.coefficient;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import kith.reliability.scale.CovarianceDraws;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.resampling.Replicates;
+import kith.resampling.Replication;
 
 /**
  * Coefficients in samples like the one at hand.
@@ -48,23 +47,12 @@ public final class ReliabilityBootstrap<K> {
             ReliabilityOptions.Resampling resampling,
             int values,
             Function<double[][], double[]> compute) {
-        int draws = resampling.draws();
-        int pieces = (draws + DRAWS_PER_PIECE - 1) / DRAWS_PER_PIECE;
-        List<double[][]> answers = resampling
-                .parallel()
-                .map(
-                        pieces,
-                        piece -> sample.draws(
-                                resampling.seed(),
-                                piece * DRAWS_PER_PIECE,
-                                Math.min(draws, (piece + 1) * DRAWS_PER_PIECE),
-                                compute));
-        return IntStream.range(0, values)
-                .mapToObj(at -> Replicates.of(answers.stream()
-                        .flatMap(Arrays::stream)
-                        .mapToDouble(each -> each[at])
-                        .toArray()))
-                .toList();
+        return Replication.inPieces(
+                resampling.draws(),
+                DRAWS_PER_PIECE,
+                values,
+                resampling.parallel(),
+                (from, to) -> sample.draws(resampling.seed(), from, to, compute));
     }
 
     /** The values of a coefficient in the samples; none of one that was not computed. */

@@ -1,0 +1,44 @@
+package kith.resampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import kith.math.Parallel;
+import kith.math.Seeds;
+import org.junit.jupiter.api.Test;
+
+class ReplicationTest {
+
+    private static double[] values(int sample) {
+        double value = Seeds.stream(5, sample).nextDouble();
+        return new double[] {value, sample % 10 == 0 ? Double.NaN : 1 - value};
+    }
+
+    private static double[][] piece(int from, int to) {
+        return IntStream.range(from, to).mapToObj(ReplicationTest::values).toArray(double[][]::new);
+    }
+
+    @Test
+    void valuesDependOnTheNumberOfTheSampleOnly() {
+        List<Replicates> one = Replication.of(100, 2, new Parallel(1), ReplicationTest::values);
+        List<Replicates> three = Replication.of(100, 2, new Parallel(3), ReplicationTest::values);
+        List<Replicates> pieces = Replication.inPieces(100, 16, 2, new Parallel(3), ReplicationTest::piece);
+        for (int value = 0; value < 2; value++) {
+            Interval expected = one.get(value).percentile(0.9);
+            assertThat(three.get(value).percentile(0.9)).isEqualTo(expected);
+            assertThat(pieces.get(value).percentile(0.9)).isEqualTo(expected);
+        }
+        assertThat(one.get(1).lost()).isEqualTo(10);
+        assertThat(one.get(1).used()).isEqualTo(90);
+        assertThat(one.get(1).drawn()).isEqualTo(100);
+    }
+
+    @Test
+    void noSamplesAreNoInterval() {
+        assertThat(Replication.inPieces(0, 16, 2, new Parallel(1), ReplicationTest::piece)
+                        .get(0)
+                        .percentile(0.9))
+                .isEqualTo(Interval.NONE);
+    }
+}
