@@ -16,6 +16,7 @@ import java.util.Arrays;
  *
  * @param n how many values
  * @param missing how many were missing
+ * @param standardError of the mean: SD/√n, or by the design of the sample ({@link LinearisedMean})
  */
 public record Descriptives(
         int n,
@@ -28,7 +29,8 @@ public record Descriptives(
         double minimum,
         double maximum,
         double skew,
-        double kurtosis) {
+        double kurtosis,
+        double standardError) {
 
     private static final double TRIM = 0.1;
     private static final double NORMAL_CONSISTENCY = 1.4826;
@@ -42,7 +44,7 @@ public record Descriptives(
         int missing = values.length - n;
         if (n == 0) {
             double none = Double.NaN;
-            return new Descriptives(0, missing, none, none, none, none, none, none, none, none, none);
+            return new Descriptives(0, missing, none, none, none, none, none, none, none, none, none, none);
         }
         double mean = mean(sorted, 0, n);
         double m2 = 0;
@@ -72,7 +74,8 @@ public record Descriptives(
                 sorted[0],
                 sorted[n - 1],
                 varies ? m3 / n / (sd * sd * sd) : Double.NaN,
-                varies ? m4 / n / (sd * sd * sd * sd) - 3 : Double.NaN);
+                varies ? m4 / n / (sd * sd * sd * sd) - 3 : Double.NaN,
+                (varies || n == 1 ? sd : 0) / Math.sqrt(n));
     }
 
     /**
@@ -107,7 +110,8 @@ public record Descriptives(
                 sample.lowest(),
                 sample.highest(),
                 varies ? sample.centralMoment(3) / (sd * sd * sd) : Double.NaN,
-                varies ? sample.centralMoment(4) / (sd * sd * sd * sd) - 3 : Double.NaN);
+                varies ? sample.centralMoment(4) / (sd * sd * sd * sd) - 3 : Double.NaN,
+                (varies || n == 1 ? sd : 0) / Math.sqrt(n));
     }
 
     /** Highest less lowest value. */
@@ -115,9 +119,9 @@ public record Descriptives(
         return maximum - minimum;
     }
 
-    /** Standard error of the mean. */
-    public double standardError() {
-        return sd / Math.sqrt(n);
+    /** With the standard error of the mean by the design of the sample. */
+    public Descriptives withStandardError(double other) {
+        return new Descriptives(n, missing, mean, sd, median, trimmed, mad, minimum, maximum, skew, kurtosis, other);
     }
 
     /** The middle of sorted values, halfway between the two in the middle when their number is even; NaN for none. */

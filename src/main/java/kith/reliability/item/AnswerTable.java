@@ -47,10 +47,9 @@ final class AnswerTable {
         double lowest = answers.lowest(item);
         double highest = answers.highest(item);
         return new ItemAnswers(
-                described,
                 answers.areDrawnAtRandom()
-                        ? described.standardError()
-                        : LinearisedMean.standardError(keyed, weights, units),
+                        ? described
+                        : described.withStandardError(LinearisedMean.standardError(keyed, weights, units)),
                 weightWhere(keyed, value -> value == lowest) / total,
                 weightWhere(keyed, value -> value == highest) / total,
                 categories(answers.raw()[item], total),

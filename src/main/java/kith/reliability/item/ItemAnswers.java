@@ -7,7 +7,6 @@ import kith.math.Descriptives;
  * What was answered to an item.
  *
  * @param described the answers, turned round where the item is reversed
- * @param standardError of the mean; by linearisation where rows are weighted or come in clusters ({@link kith.math.LinearisedMean}), else SD/√n
  * @param floor share at the lowest answer that there can be (or that was given, where the response scale is not known)
  * @param ceiling share at the highest
  * @param categories use of each answer, as it stands in the data; empty when there are more than {@value #MOST_CATEGORIES}
@@ -17,7 +16,6 @@ import kith.math.Descriptives;
  */
 public record ItemAnswers(
         Descriptives described,
-        double standardError,
         double floor,
         double ceiling,
         List<CategoryUse> categories,

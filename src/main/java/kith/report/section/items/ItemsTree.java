@@ -111,7 +111,7 @@ public final class ItemsTree {
         Tree tree = SampleTree.descriptives(new Tree().put("item", item.item()).put("reversed", item.reversed()), d);
         tree.put("trimmed", d.trimmed())
                 .put("mad", d.mad())
-                .put("se", item.answers().map(ItemAnswers::standardError).orElse(Double.NaN))
+                .put("se", d.standardError())
                 .put("raw_r", item.total().raw())
                 .put("std_r", item.total().standardized())
                 .put("r_cor", item.total().corrected())
