@@ -1,5 +1,7 @@
 package kith.grouplevel;
 
+import kith.math.PositiveDefinite;
+
 /** Products, inverses and determinants of the small square matrices that random effects have. */
 final class SmallMatrices {
 
@@ -54,46 +56,14 @@ final class SmallMatrices {
      */
     static double invert(double[][] a) {
         int n = a.length;
-        double log = 0;
-        double[][] l = new double[n][n];
+        double[] flat = new double[n * n];
         for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = a[i][j];
-                for (int k = 0; k < j; k++) {
-                    sum -= l[i][k] * l[j][k];
-                }
-                if (i == j) {
-                    if (!(sum > 0)) {
-                        return Double.NaN;
-                    }
-                    l[i][i] = Math.sqrt(sum);
-                    log += Math.log(sum);
-                } else {
-                    l[i][j] = sum / l[j][j];
-                }
-            }
+            System.arraycopy(a[i], 0, flat, i * n, n);
         }
-        double[][] inverse = new double[n][n];
-        for (int column = 0; column < n; column++) {
-            double[] x = new double[n];
-            for (int i = column; i < n; i++) {
-                double sum = i == column ? 1 : 0;
-                for (int k = column; k < i; k++) {
-                    sum -= l[i][k] * x[k];
-                }
-                x[i] = sum / l[i][i];
-            }
-            for (int i = n - 1; i >= 0; i--) {
-                double sum = x[i];
-                for (int k = i + 1; k < n; k++) {
-                    sum -= l[k][i] * inverse[k][column];
-                }
-                inverse[i][column] = sum / l[i][i];
-            }
+        double logDeterminant = PositiveDefinite.invert(flat, n);
+        for (int i = 0; i < n && !Double.isNaN(logDeterminant); i++) {
+            System.arraycopy(flat, i * n, a[i], 0, n);
         }
-        for (int i = 0; i < n; i++) {
-            a[i] = inverse[i];
-        }
-        return log;
+        return logDeterminant;
     }
 }

