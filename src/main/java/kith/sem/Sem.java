@@ -18,6 +18,7 @@ import kith.sem.estimation.FitOptions;
 import kith.sem.estimation.Inference;
 import kith.sem.fit.Baseline;
 import kith.sem.fit.FactorMeansCheck;
+import kith.sem.fit.FitCache;
 import kith.sem.fit.FittedModel;
 import kith.sem.fit.Fitting;
 import kith.sem.fit.SemFit;
@@ -53,6 +54,7 @@ import kith.sem.score.FactorScoring;
  * @param partial parameters that are not, such as {@code x3~1}
  * @param ordered names of ordered variables; those that the model does not have do not matter
  * @param fit how the search goes
+ * @param cache what fits of models made from one another share
  */
 public record Sem(
         ModelSyntax syntax,
@@ -62,9 +64,8 @@ public record Sem(
         Set<EqualAcrossGroups> equal,
         List<String> partial,
         Set<String> ordered,
-        FitOptions fit) {
-
-    private static final RecentSamples RECENT = new RecentSamples();
+        FitOptions fit,
+        FitCache cache) {
 
     public Sem {
         equal = Set.copyOf(equal);
@@ -93,7 +94,8 @@ public record Sem(
                 Set.of(),
                 List.of(),
                 Set.of(),
-                FitOptions.defaults());
+                FitOptions.defaults(),
+                new FitCache());
     }
 
     /** Name of the grouping column, if there is one. */
@@ -118,20 +120,20 @@ public record Sem(
 
     /** Another model, estimated in the same way. */
     public Sem with(ModelSyntax another) {
-        return new Sem(another, model, estimator, rows, equal, partial, ordered, fit);
+        return new Sem(another, model, estimator, rows, equal, partial, ordered, fit, cache);
     }
 
     public Sem with(ModelOptions options) {
-        return new Sem(syntax, options, estimator, rows, equal, partial, ordered, fit);
+        return new Sem(syntax, options, estimator, rows, equal, partial, ordered, fit, cache);
     }
 
     public Sem with(Estimator newEstimator) {
-        return new Sem(syntax, model, newEstimator, rows, equal, partial, ordered, fit);
+        return new Sem(syntax, model, newEstimator, rows, equal, partial, ordered, fit, cache);
     }
 
     /** Fitted to other rows. */
     public Sem with(Samples.Rows others) {
-        return new Sem(syntax, model, estimator, others, equal, partial, ordered, fit);
+        return new Sem(syntax, model, estimator, others, equal, partial, ordered, fit, cache);
     }
 
     public Sem with(Missing treatment) {
@@ -144,7 +146,7 @@ public record Sem(
     }
 
     public Sem with(FitOptions options) {
-        return new Sem(syntax, model, estimator, rows, equal, partial, ordered, options);
+        return new Sem(syntax, model, estimator, rows, equal, partial, ordered, options, cache);
     }
 
     /** With predictors taken as given, as by default, or as variables among the others. */
@@ -183,7 +185,7 @@ public record Sem(
 
     /** With variables taken as ordered; an estimator for ordered variables is needed then. */
     public Sem withOrdered(Set<String> names) {
-        return new Sem(syntax, model, estimator, rows, equal, partial, names, fit);
+        return new Sem(syntax, model, estimator, rows, equal, partial, names, fit, cache);
     }
 
     /** With ordered variables that have the categories of each other. */
@@ -193,7 +195,7 @@ public record Sem(
 
     /** With kinds of parameters held equal over groups, except those named. */
     public Sem withEqual(Set<EqualAcrossGroups> kinds, List<String> except) {
-        return new Sem(syntax, model, estimator, rows, kinds, except, ordered, fit);
+        return new Sem(syntax, model, estimator, rows, kinds, except, ordered, fit, cache);
     }
 
     /**
@@ -293,7 +295,8 @@ public record Sem(
         EstimatorCheck.require(this, ordinal);
         OrderedSamples.Variables variables =
                 new OrderedSamples.Variables(bare.observed(), ordinal, given(bare, ordinal));
-        Samples samples = RECENT.of(
+        Samples samples = cache.samples()
+                .of(
                         responses,
                         new RecentSamples.Key(variables, numeric, rows),
                         () -> samples(responses, variables).tellingOfPredictors(numeric))
@@ -374,7 +377,7 @@ public record Sem(
     /** Fits another table of the same variables and groups in the way of this model. */
     public FittedModel fitted(ParameterTable table, Samples samples) {
         FitOptions options = fit.withParameterization(model.parameterization()).withInference(choice());
-        return new Fitting(table, samples.groups(), estimator, options).fit();
+        return new Fitting(table, samples.groups(), estimator, options, cache).fit();
     }
 
     /** What standard errors and test of fit rest on. */
@@ -427,6 +430,8 @@ public record Sem(
      * observed variables.
      */
     public static SemFit fit(ParameterTable table, List<GroupSample> samples, Estimator estimator, FitOptions options) {
-        return new Fitting(table, samples, estimator, options).fit().answer();
+        return new Fitting(table, samples, estimator, options, new FitCache())
+                .fit()
+                .answer();
     }
 }

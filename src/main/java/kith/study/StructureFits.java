@@ -15,6 +15,7 @@ import kith.instrument.Instrument;
 import kith.instrument.Instrument.HigherOrderFactor;
 import kith.instrument.Subscale;
 import kith.sem.ModelScales;
+import kith.sem.Sem;
 import kith.sem.fit.FittedModel;
 import kith.sem.model.ModelSyntax;
 import kith.sem.model.TotalSample;
@@ -52,7 +53,8 @@ final class StructureFits {
 
     StructureAnswer answer() {
         List<Planned> plan = plan(data.instrument(), data.model());
-        List<Tried> tried = data.parallel().map(plan.size(), k -> tried(plan.get(k), k == 0));
+        Sem sem = data.model().sem(plan.get(0).syntax(), data.instrument(), data.roles());
+        List<Tried> tried = data.parallel().map(plan.size(), k -> tried(sem, plan.get(k), k == 0));
         StructureAnswer.Candidate main = tried.get(0).fitted();
         List<StructureAnswer.Candidate> models = new ArrayList<>();
         List<NotDone> notDone = new ArrayList<>();
@@ -80,12 +82,14 @@ final class StructureFits {
         }
     }
 
-    /** @param main whether it is the model asked about, whose misfit is located */
-    private Tried tried(Planned planned, boolean main) {
+    /**
+     * @param sem how models are fitted
+     * @param main whether it is the model asked about, whose misfit is located
+     */
+    private Tried tried(Sem sem, Planned planned, boolean main) {
         try {
             ModelSyntax total = TotalSample.of(planned.syntax());
-            FittedModel fitted =
-                    data.model().sem(total, data.instrument(), data.roles()).fitted(data.keyed());
+            FittedModel fitted = sem.with(total).fitted(data.keyed());
             return new Tried(
                     planned.name(),
                     Optional.of(

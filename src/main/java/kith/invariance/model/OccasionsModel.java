@@ -99,7 +99,8 @@ final class OccasionsModel implements ContextModel {
                 Set.of(),
                 List.of(),
                 ordered,
-                model.fit());
+                model.fit(),
+                model.cache());
     }
 
     @Override

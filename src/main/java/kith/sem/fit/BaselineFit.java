@@ -16,12 +16,12 @@ import kith.sem.sample.GroupSample;
 record BaselineFit(TestOfFit test, Optional<TestStatistic> incomplete) {
 
     /** What it depends on. */
-    record Question(ParameterTable table, List<GroupSample> samples, Estimator estimator, FitOptions options) {
+    record Question(List<GroupSample> samples, ParameterTable table, Estimator estimator, FitOptions options) {
 
-        /** By the size of the table alone: few questions are asked of one sample, and a whole table takes long to hash. */
+        /** By the samples and the size of the table: few questions are asked of one sample, and a whole table takes long to hash. */
         @Override
         public int hashCode() {
-            return table.parameters().size();
+            return 31 * samples.hashCode() + table.parameters().size();
         }
     }
 }

@@ -49,11 +49,13 @@ public final class Fitting {
     private final List<GroupSample> samples;
     private final Estimator estimator;
     private final FitOptions options;
+    private final FitCache cache;
     private final List<GroupTerm> terms;
     private final ModelSearch search;
     private final List<Finding> findings = new ArrayList<>();
 
-    public Fitting(ParameterTable table, List<GroupSample> samples, Estimator estimator, FitOptions options) {
+    public Fitting(
+            ParameterTable table, List<GroupSample> samples, Estimator estimator, FitOptions options, FitCache cache) {
         BlockRestrictions.requireRotatable(table);
         findings.addAll(SampleCheck.require(samples, estimator, table.hasMeans()));
         boolean unbiased = Terms.unbiased(estimator, options);
@@ -61,6 +63,7 @@ public final class Fitting {
         this.samples = List.copyOf(samples);
         this.estimator = estimator;
         this.options = options;
+        this.cache = cache;
         this.terms = Terms.of(this.table, samples, estimator, options);
         this.search = new ModelSearch(this.table, options.maxIterations(), TOLERANCE);
     }
@@ -153,16 +156,12 @@ public final class Fitting {
         return new FittedModel(answer, table, at, uncertainty, test);
     }
 
-    /** The baseline model's fit; the same for every model of these samples, and therefore kept with them. */
+    /** The baseline model's fit; the same for every model of these samples, and therefore kept. */
     private BaselineFit baseline() {
         ParameterTable unrelated = Baseline.of(table);
         FitOptions plain = options.withBounds(Bounds.NONE).withStarts(Starts.one());
-        BaselineFit.Question question = new BaselineFit.Question(unrelated, samples, estimator, plain);
-        return samples.get(0)
-                .shared(
-                        question,
-                        BaselineFit.class,
-                        () -> new Fitting(unrelated, samples, estimator, plain).testAlone());
+        BaselineFit.Question question = new BaselineFit.Question(samples, unrelated, estimator, plain);
+        return cache.baseline(question, () -> new Fitting(unrelated, samples, estimator, plain, cache).testAlone());
     }
 
     private BaselineFit testAlone() {

@@ -2,12 +2,9 @@ package kith.sem.sample;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.ObjDoubleConsumer;
-import java.util.function.Supplier;
 import kith.math.Matrix;
 import kith.moments.MomentsAccumulator;
 import kith.moments.PairwiseMoments;
@@ -33,7 +30,6 @@ public final class GroupSample {
     private final int clusterCount;
     private final Optional<MissingPatterns> missing;
     private final Optional<OrdinalMoments> ordinal;
-    private final Map<Object, Object> shared = new HashMap<>();
     private SaturatedInformation saturated;
     private DMatrixRMaj distributionFree;
     private List<Integer> distributionGiven = List.of();
@@ -214,16 +210,6 @@ public final class GroupSample {
             distributionGiven = given;
         }
         return distributionFree;
-    }
-
-    /** What several models of this sample and those beside it share, computed when it is first asked for. */
-    public synchronized <T> T shared(Object question, Class<T> type, Supplier<T> made) {
-        Object known = shared.get(question);
-        if (known == null) {
-            known = made.get();
-            shared.put(question, known);
-        }
-        return type.cast(known);
     }
 
     /** Sufficient statistics of an incomplete sample. */
