@@ -1,5 +1,7 @@
 package kith.report.document;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,12 @@ public final class Tree {
         return this;
     }
 
+    /** Adds a number, string, boolean, advice, tree or list of them; null for what does not exist. */
+    public Tree putValue(String name, Object value) {
+        entries.put(name, value);
+        return this;
+    }
+
     /** Adds what does not exist. */
     public Tree putNull(String name) {
         entries.put(name, null);
@@ -65,22 +73,23 @@ public final class Tree {
 
     /** Adds a named matrix as {@code {"rows": […], "cols": […], "x": [[…]]}}. */
     public Tree putMatrix(String name, List<String> rows, List<String> cols, double[][] values) {
-        return put(
-                name,
-                new Tree()
-                        .put("rows", rows)
-                        .put("cols", cols)
-                        .put(
-                                "x",
-                                java.util.Arrays.stream(values)
-                                        .map(row -> java.util.Arrays.stream(row)
-                                                .boxed()
-                                                .toList())
-                                        .toList()));
+        return put(name, ofMatrix(rows, cols, values));
+    }
+
+    /** A named matrix. */
+    public static Tree ofMatrix(List<String> rows, List<String> cols, double[][] values) {
+        return new Tree()
+                .put("rows", rows)
+                .put("cols", cols)
+                .put(
+                        "x",
+                        Arrays.stream(values)
+                                .map(row -> Arrays.stream(row).boxed().toList())
+                                .toList());
     }
 
     /** The entries in order; a view that cannot be changed. */
     public Map<String, Object> entries() {
-        return java.util.Collections.unmodifiableMap(entries);
+        return Collections.unmodifiableMap(entries);
     }
 }

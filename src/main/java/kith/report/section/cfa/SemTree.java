@@ -1,15 +1,19 @@
 package kith.report.section.cfa;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import kith.fit.FitIndices;
+import java.util.Map;
+import java.util.Optional;
 import kith.math.Minimum;
 import kith.reliability.model.BifactorReliability;
 import kith.reliability.model.HigherOrderReliability;
 import kith.reliability.model.VarianceShare;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordTree;
+import kith.rotation.LocalMinimum;
 import kith.sem.comparison.FitEquivalence;
 import kith.sem.diagnostic.ExplainedVariance;
+import kith.sem.estimation.StartsAnswer;
 import kith.sem.fit.SemFit;
 import kith.sem.solution.Estimate;
 import kith.sem.solution.RotatedBlock;
@@ -18,6 +22,32 @@ import kith.sem.solution.StandardizedBy;
 
 /** A fitted model as other programs see it. */
 public final class SemTree {
+
+    private static final RecordTree FITS = new RecordTree()
+            .keys(RotatedBlock.class, "block=block.name factors=block.factors rotation group value minima")
+            .keys(LocalMinimum.class, "value starts")
+            .keys(VarianceShare.class, "est=estimate se=standardError ci_lower=lower ci_upper=upper")
+            .keys(
+                    HigherOrderReliability.class,
+                    """
+                    group factor first_order items omega_hierarchical_observed omega_hierarchical omega_total omega_partial
+                    omega_of_factors""")
+            .keys(
+                    BifactorReliability.class,
+                    """
+                    group general items omega_hierarchical_observed puc=uncontaminatedCorrelations determinacy
+                    omega_hierarchical omega_total relative_omega ecv=explainedCommonVariance coefficient_h
+                    specific_factors=specifics item_ecv=itemExplainedCommonVariance""")
+            .keys(
+                    BifactorReliability.Specific.class,
+                    """
+                    factor items determinacy omega_total omega_general omega_hierarchical_subscale=omegaSpecific
+                    ecv=explainedCommonVariance coefficient_h""")
+            .keys(Minimum.class, "iterations discrepancy=value gradient_norm stopped")
+            .keys(ExplainedVariance.class, "variable group level rsquare=share")
+            .with(SemFit.GroupMoments.class, "mean", SemTree::means)
+            .keys(SemFit.GroupMoments.class, "group=name covariance=impliedCovariance mean")
+            .keys(StartsAnswer.class, "tried converged minima best reached_best usual_chisq best_chisq");
 
     private SemTree() {}
 
@@ -49,19 +79,19 @@ public final class SemTree {
                 .put("rsquare", rsquare(fit));
         List<HigherOrderReliability> higher = fit.converged() ? HigherOrderReliability.of(fit) : List.of();
         if (!higher.isEmpty()) {
-            tree.put("higher_order_reliability", higher, SemTree::higher);
+            tree.put("higher_order_reliability", FITS.of(higher));
         }
         List<BifactorReliability> bifactor = fit.converged() ? BifactorReliability.of(fit) : List.of();
         if (!bifactor.isEmpty()) {
-            tree.put("bifactor_reliability", bifactor, SemTree::bifactor);
+            tree.put("bifactor_reliability", FITS.of(bifactor));
         }
         if (!fit.givenPredictors().isEmpty()) {
             tree.put("given_predictors", fit.givenPredictors());
         }
         if (!fit.rotated().isEmpty()) {
-            tree.put("rotation", fit.rotated(), SemTree::rotated);
+            tree.put("rotation", FITS.of(fit.rotated()));
         }
-        tree.put("implied", fit.groups(), SemTree::implied);
+        tree.put("implied", FITS.of(fit.groups()));
         return tree;
     }
 
@@ -73,106 +103,28 @@ public final class SemTree {
         return of(fit).put("search", search(fit));
     }
 
-    private static Tree rotated(RotatedBlock found) {
-        return new Tree()
-                .put("block", found.block().name())
-                .put("factors", found.block().factors())
-                .put("rotation", found.rotation())
-                .put("group", found.group())
-                .put("value", found.value())
-                .put(
-                        "minima",
-                        found.minima(),
-                        minimum -> new Tree().put("value", minimum.value()).put("starts", minimum.starts()));
-    }
-
-    private static Tree higher(HigherOrderReliability found) {
-        Tree tree = new Tree()
-                .put("group", found.group())
-                .put("factor", found.factor())
-                .put("first_order", found.firstOrder())
-                .put("items", found.items())
-                .put("omega_hierarchical_observed", found.omegaHierarchicalObserved());
-        share(tree, "omega_hierarchical", found.omegaHierarchical());
-        share(tree, "omega_total", found.omegaTotal());
-        share(tree, "omega_partial", found.omegaPartial());
-        share(tree, "omega_of_factors", found.omegaOfFactors());
-        return tree;
-    }
-
+    /** A bifactor model's reliability. */
     public static Tree bifactor(BifactorReliability found) {
-        Tree tree = new Tree()
-                .put("group", found.group())
-                .put("general", found.general())
-                .put("items", found.items())
-                .put("omega_hierarchical_observed", found.omegaHierarchicalObserved())
-                .put("puc", found.uncontaminatedCorrelations())
-                .put("determinacy", found.determinacy());
-        share(tree, "omega_hierarchical", found.omegaHierarchical());
-        share(tree, "omega_total", found.omegaTotal());
-        share(tree, "relative_omega", found.relativeOmega());
-        share(tree, "ecv", found.explainedCommonVariance());
-        share(tree, "coefficient_h", found.coefficientH());
-        tree.put("specific_factors", found.specifics(), SemTree::specific);
-        Tree items = new Tree();
-        found.itemExplainedCommonVariance().forEach(items::put);
-        return tree.put("item_ecv", items);
-    }
-
-    private static Tree specific(BifactorReliability.Specific found) {
-        Tree tree = new Tree()
-                .put("factor", found.factor())
-                .put("items", found.items())
-                .put("determinacy", found.determinacy());
-        share(tree, "omega_total", found.omegaTotal());
-        share(tree, "omega_general", found.omegaGeneral());
-        share(tree, "omega_hierarchical_subscale", found.omegaSpecific());
-        share(tree, "ecv", found.explainedCommonVariance());
-        share(tree, "coefficient_h", found.coefficientH());
-        return tree;
-    }
-
-    private static void share(Tree tree, String name, VarianceShare share) {
-        tree.put(
-                name,
-                new Tree()
-                        .put("est", share.estimate())
-                        .put("se", share.standardError())
-                        .put("ci_lower", share.lower())
-                        .put("ci_upper", share.upper()));
+        return FITS.of(found);
     }
 
     /** How the search for the estimates went. */
     private static Tree search(SemFit fit) {
-        Minimum minimum = fit.minimum();
-        Tree tree = new Tree()
-                .put("iterations", minimum.iterations())
-                .put("discrepancy", minimum.value())
-                .put("gradient_norm", minimum.gradientNorm())
-                .put("stopped", minimum.stopped().name().toLowerCase(Locale.ROOT));
-        fit.starts()
-                .ifPresent(starts -> tree.put(
-                        "starts",
-                        new Tree()
-                                .put("tried", starts.tried())
-                                .put("converged", starts.converged())
-                                .put("minima", starts.minima())
-                                .put("best", starts.best())
-                                .put("reached_best", starts.reachedBest())
-                                .put("usual_chisq", starts.usualChisq())
-                                .put("best_chisq", starts.bestChisq())));
+        Tree tree = FITS.of(fit.minimum());
+        fit.starts().ifPresent(starts -> tree.put("starts", FITS.of(starts)));
         return tree;
     }
 
     /** The measures of fit; null where the model did not converge, since they are of no minimum then. */
     public static Tree putFit(Tree tree, SemFit model) {
-        return model.converged() ? tree.put("fit", fit(model.fit())) : tree.putNull("fit");
+        return tree.putValue("fit", fit(model).orElse(null));
     }
 
-    private static Tree fit(FitIndices measures) {
+    /** The measures of fit; empty where the model did not converge. */
+    public static Optional<Tree> fit(SemFit model) {
         Tree tree = new Tree();
-        measures.byName().forEach(tree::put);
-        return tree;
+        model.fit().byName().forEach(tree::put);
+        return model.converged() ? Optional.of(tree) : Optional.empty();
     }
 
     public static List<Tree> parameters(SemFit fit) {
@@ -183,13 +135,7 @@ public final class SemTree {
 
     /** R² of each indicator and outcome. */
     public static List<Tree> rsquare(SemFit fit) {
-        return ExplainedVariance.of(fit).stream()
-                .map(explained -> new Tree()
-                        .put("variable", explained.variable())
-                        .put("group", explained.group())
-                        .put("level", explained.level())
-                        .put("rsquare", explained.share()))
-                .toList();
+        return FITS.of(ExplainedVariance.of(fit));
     }
 
     /** @param converged without which there are no standard errors, and what rests on them is null */
@@ -237,17 +183,12 @@ public final class SemTree {
         return by.lavaanName().replace('.', '_');
     }
 
-    private static Tree implied(SemFit.GroupMoments moments) {
-        List<String> names = moments.impliedCovariance().rows();
-        Tree means = new Tree();
+    private static Map<String, Double> means(SemFit.GroupMoments moments) {
+        Map<String, Double> means = new LinkedHashMap<>();
         double[] mean = moments.impliedMean();
         for (int i = 0; i < mean.length; i++) {
-            means.put(names.get(i), mean[i]);
+            means.put(moments.impliedCovariance().rows().get(i), mean[i]);
         }
-        return new Tree()
-                .put("group", moments.name())
-                .putMatrix(
-                        "covariance", names, names, moments.impliedCovariance().toArray())
-                .put("mean", means);
+        return means;
     }
 }

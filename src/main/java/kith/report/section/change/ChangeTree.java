@@ -1,11 +1,14 @@
 package kith.report.section.change;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import kith.change.AgreementLimits;
 import kith.change.ChangeAnswer;
+import kith.change.ChangeDistribution;
 import kith.change.ChangeIndex;
 import kith.change.ChangeVerdict;
 import kith.change.ClinicalCutoffs;
@@ -13,17 +16,101 @@ import kith.change.CutPoint;
 import kith.change.DefinedError;
 import kith.change.GroupChange;
 import kith.change.MinimalImportantChange;
-import kith.change.PairMoments;
 import kith.change.Responsiveness;
 import kith.change.Retest;
+import kith.change.WaveScores;
 import kith.change.trial.TrialAnswer;
-import kith.reliability.agreement.IntraclassCorrelation.Kind;
+import kith.math.Descriptives;
+import kith.reliability.agreement.BlandAltman;
+import kith.reliability.agreement.IntraclassCorrelation;
+import kith.reliability.agreement.IntraclassCorrelations;
 import kith.report.document.Tree;
 import kith.report.section.sample.SampleTree;
-import kith.resampling.Interval;
+import kith.report.section.tree.RecordTree;
 
 /** Change as other programs see it. */
 public final class ChangeTree {
+
+    private static final RecordTree CHANGES = new RecordTree()
+            .with(ChangeAnswer.class, "cutoffs_jacobson_truax", answer -> Cutoffs.of(answer.cutoffs()))
+            .with(ChangeAnswer.class, "responsiveness", answer -> responsiveness(answer.groups()))
+            .keys(
+                    ChangeAnswer.class,
+                    """
+                    score from to level=question.level direction=question.direction waves reliability retest
+                    reliable_change=groups cutoffs_jacobson_truax responsiveness minimal_important_change=minimal""")
+            .keys(WaveScores.class, "wave arm *scores retained")
+            .keys(Descriptives.class, SampleTree.DESCRIPTIVES)
+            .keys(ChangeDistribution.class, "improved_by_at_least=thresholds arms")
+            .keys(ChangeDistribution.Curve.class, "arm n share")
+            .with(Retest.class, "mean", retest -> List.of(retest.moments().meanFirst(), retest.moments().meanSecond()))
+            .with(Retest.class, "sd", retest -> List.of(retest.moments().sdFirst(), retest.moments().sdSecond()))
+            .with(Retest.class, "var", Variances::of)
+            .with(Retest.class, "icc11", retest -> retest.intraclass(IntraclassCorrelation.Kind.ICC1).estimate())
+            .with(Retest.class, "icc11_ci", retest -> retest.intraclass(IntraclassCorrelation.Kind.ICC1).interval())
+            .with(Retest.class, "icc21_agreement", retest -> retest.intraclass(IntraclassCorrelation.Kind.ICC2).estimate())
+            .with(Retest.class, "icc21_ci", retest -> retest.intraclass(IntraclassCorrelation.Kind.ICC2).interval())
+            .with(Retest.class, "icc31_consistency", retest -> retest.intraclass(IntraclassCorrelation.Kind.ICC3).estimate())
+            .with(Retest.class, "icc31_ci", retest -> retest.intraclass(IntraclassCorrelation.Kind.ICC3).interval())
+            .with(Retest.class, "sem", retest -> byDefinition(retest, DefinedError::sem))
+            .with(Retest.class, "sdc_individual", retest -> byDefinition(retest, DefinedError::sdcIndividual))
+            .with(Retest.class, "sdc_group", retest -> byDefinition(retest, DefinedError::sdcGroup))
+            .with(Retest.class, "mdc90_individual", retest -> byDefinition(retest, DefinedError::mdc90Individual))
+            .keys(
+                    Retest.class,
+                    """
+                    n=moments.n mean sd pearson=moments.r pearson_ci_fisher[]=pearsonInterval anova=intraclass.squares var
+                    icc11 icc11_ci[] icc21_agreement icc21_ci[] icc31_consistency icc31_ci[] sem
+                    sem_consistency_ci[]=consistencyInterval sdc_individual sdc_group mdc90_individual loa=limits""")
+            .keys(IntraclassCorrelations.MeanSquares.class, "msr=people msc=raters mse=residual msw=within")
+            .with(AgreementLimits.class, "slope_diff_on_mean", Slope::of)
+            .keys(
+                    AgreementLimits.class,
+                    """
+                    bias=agreement.bias.estimate bias_ci[]=agreement.bias.interval sd=agreement.sd lower upper
+                    lower_z_exact=agreement.lower.estimate upper_z_exact=agreement.upper.estimate
+                    ci_lower_ba1986[]=lower1986 ci_upper_ba1986[]=upper1986 ci_lower_ba1999[]=lower1999
+                    ci_upper_ba1999[]=upper1999 ci_lower_exact_carkeet[]=lowerExact ci_upper_exact_carkeet[]=upperExact
+                    slope_diff_on_mean""")
+            .with(
+                    GroupChange.class,
+                    "se_difference",
+                    group -> byMethod(group.reliable().indices(), ChangeIndex::standardError))
+            .with(GroupChange.class, "counts", group -> byMethod(group.reliable().indices(), Counts::of))
+            .with(GroupChange.class, "clinical", group -> group.clinical().map(found -> group.clinicalCounts()))
+            .keys(
+                    GroupChange.class,
+                    """
+                    arm n=reliable.moments.n incomplete=reliable.moments.incomplete reliability=reliable.reliability
+                    sd_pre=reliable.moments.sdFirst sd_post=reliable.moments.sdSecond r12=reliable.moments.r se_difference
+                    counts clinical""")
+            .keys(
+                    Responsiveness.class,
+                    """
+                    n=moments.n mean_pre=moments.meanFirst mean_post=moments.meanSecond mean_change=moments.meanChange
+                    sd_pre=moments.sdFirst sd_post=moments.sdSecond sd_change=moments.sdChange r=moments.r t p=pvalue
+                    es_glass_baseline_sd=effectSize es_ci_becker[]=becker es_ci_becker_df[]=beckerDf srm
+                    srm_ci_noncentral_t[]=srmNoncentral srm_ci_normal[]=srmNormal srm_hedges d_average_sd=averageSd
+                    d_repeated_measures=repeatedMeasures guyatt=guyatt.index guyatt_sd_stable=guyatt.sdStable""")
+            .with(
+                    MinimalImportantChange.class,
+                    "mean_change_by_rating",
+                    minimal -> byRating(minimal, rating -> rating.change().mean()))
+            .with(
+                    MinimalImportantChange.class,
+                    "n_by_rating",
+                    minimal -> byRating(minimal, rating -> rating.change().n()))
+            .with(MinimalImportantChange.class, "mic_adjusted_2022", ChangeTree::byReliability)
+            .keys(
+                    MinimalImportantChange.class,
+                    """
+                    n improved prop_improved=share log_odds_pre=logOdds cor_anchor_change_point_biserial=pointBiserial
+                    cor_anchor_change_spearman=spearman sd_change mean_change_by_rating n_by_rating
+                    converged=curve.converged intercept=curve.intercept slope=curve.slope mic_predictive=predictive
+                    se_delta_prevalence_fixed=predictiveError mic_adjusted_2017=adjusted2017 mic_adjusted_2022 auc=roc.auc
+                    auc_ci_delong[]=roc.aucInterval youden=roc.youden closest_topleft=roc.closestTopLeft
+                    sens_equals_spec=roc.balanced""")
+            .keys(CutPoint.class, "threshold sensitivity specificity tied");
 
     private ChangeTree() {}
 
@@ -34,261 +121,94 @@ public final class ChangeTree {
 
     /** The same without single respondents. */
     static Tree summary(ChangeAnswer answer, Optional<TrialAnswer> trial) {
-        Tree tree = new Tree()
-                .put("score", answer.score())
-                .put("from", answer.from())
-                .put("to", answer.to())
-                .put("level", answer.question().level())
-                .put("direction", lower(answer.question().direction()))
-                .put(
-                        "waves",
-                        answer.waves(),
-                        wave -> SampleTree.descriptives(
-                                        new Tree().put("wave", wave.wave()).put("arm", wave.arm()), wave.scores())
-                                .put("retained", wave.retained()))
-                .put("reliability", answer.reliability().orElse(Double.NaN));
-        answer.retest().ifPresentOrElse(retest -> tree.put("retest", retest(retest)), () -> tree.putNull("retest"));
-        tree.put("reliable_change", answer.groups(), ChangeTree::reliable)
-                .put("cutoffs_jacobson_truax", cutoffs(answer.cutoffs()))
-                .put("responsiveness", answer.groups(), ChangeTree::responsiveness);
-        answer.minimal()
-                .ifPresentOrElse(
-                        minimal -> tree.put("minimal_important_change", minimal(minimal)),
-                        () -> tree.putNull("minimal_important_change"));
-        trial.ifPresentOrElse(found -> tree.put("trial", TrialTree.of(found)), () -> tree.putNull("trial"));
-        return tree.put(
-                "distribution",
-                new Tree()
-                        .put(
-                                "improved_by_at_least",
-                                numbers(answer.distribution().thresholds()))
-                        .put(
-                                "arms",
-                                answer.distribution().arms(),
-                                curve -> new Tree()
-                                        .put("arm", curve.arm())
-                                        .put("n", curve.n())
-                                        .put("share", numbers(curve.share()))));
+        return CHANGES.of(answer)
+                .putValue("trial", trial.map(TrialTree::of).orElse(null))
+                .put("distribution", CHANGES.of(answer.distribution()));
     }
 
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
+    private record Variances(double person, double occasion, double error) {
 
-    private static List<Double> numbers(double... values) {
-        List<Double> numbers = new ArrayList<>();
-        for (double value : values) {
-            numbers.add(value);
+        static Variances of(Retest retest) {
+            return new Variances(retest.personVariance(), retest.occasionVariance(), retest.errorVariance());
         }
-        return numbers;
     }
 
-    private static List<Double> ends(Interval interval) {
-        return numbers(interval.lower(), interval.upper());
-    }
+    private record Slope(double est, double se, double t, double p) {
 
-    private static Tree retest(Retest retest) {
-        PairMoments moments = retest.moments();
-        Tree sem = new Tree();
-        Tree individual = new Tree();
-        Tree group = new Tree();
-        Tree mdc = new Tree();
-        for (DefinedError error : retest.errors()) {
-            String name = lower(error.definition());
-            sem.put(name, error.sem());
-            individual.put(name, error.sdcIndividual());
-            group.put(name, error.sdcGroup());
-            mdc.put(name, error.mdc90Individual());
+        static Slope of(AgreementLimits limits) {
+            BlandAltman.Slope slope = limits.agreement().slope();
+            return new Slope(slope.estimate(), slope.standardError(), limits.slopeT(), slope.pvalue());
         }
-        return new Tree()
-                .put("n", moments.n())
-                .put("mean", numbers(moments.meanFirst(), moments.meanSecond()))
-                .put("sd", numbers(moments.sdFirst(), moments.sdSecond()))
-                .put("pearson", moments.r())
-                .put("pearson_ci_fisher", ends(retest.pearsonInterval()))
-                .put(
-                        "anova",
-                        new Tree()
-                                .put("msr", retest.intraclass().squares().people())
-                                .put("msc", retest.intraclass().squares().raters())
-                                .put("mse", retest.intraclass().squares().residual())
-                                .put("msw", retest.intraclass().squares().within()))
-                .put(
-                        "var",
-                        new Tree()
-                                .put("person", retest.personVariance())
-                                .put("occasion", retest.occasionVariance())
-                                .put("error", retest.errorVariance()))
-                .put("icc11", retest.intraclass(Kind.ICC1).estimate())
-                .put("icc11_ci", ends(retest.intraclass(Kind.ICC1).interval()))
-                .put("icc21_agreement", retest.intraclass(Kind.ICC2).estimate())
-                .put("icc21_ci", ends(retest.intraclass(Kind.ICC2).interval()))
-                .put("icc31_consistency", retest.intraclass(Kind.ICC3).estimate())
-                .put("icc31_ci", ends(retest.intraclass(Kind.ICC3).interval()))
-                .put("sem", sem)
-                .put("sem_consistency_ci", ends(retest.consistencyInterval()))
-                .put("sdc_individual", individual)
-                .put("sdc_group", group)
-                .put("mdc90_individual", mdc)
-                .put("loa", limits(retest.limits()));
     }
 
-    private static Tree limits(AgreementLimits limits) {
-        return new Tree()
-                .put("bias", limits.agreement().bias().estimate())
-                .put("bias_ci", ends(limits.agreement().bias().interval()))
-                .put("sd", limits.agreement().sd())
-                .put("lower", limits.lower())
-                .put("upper", limits.upper())
-                .put("lower_z_exact", limits.agreement().lower().estimate())
-                .put("upper_z_exact", limits.agreement().upper().estimate())
-                .put("ci_lower_ba1986", ends(limits.lower1986()))
-                .put("ci_upper_ba1986", ends(limits.upper1986()))
-                .put("ci_lower_ba1999", ends(limits.lower1999()))
-                .put("ci_upper_ba1999", ends(limits.upper1999()))
-                .put("ci_lower_exact_carkeet", ends(limits.lowerExact()))
-                .put("ci_upper_exact_carkeet", ends(limits.upperExact()))
-                .put(
-                        "slope_diff_on_mean",
-                        new Tree()
-                                .put("est", limits.agreement().slope().estimate())
-                                .put("se", limits.agreement().slope().standardError())
-                                .put("t", limits.slopeT())
-                                .put("p", limits.agreement().slope().pvalue()));
-    }
+    private record Counts(int improved, int unchanged, int worse) {
 
-    private static Tree reliable(GroupChange group) {
-        PairMoments moments = group.reliable().moments();
-        Tree errors = new Tree();
-        Tree counts = new Tree();
-        for (ChangeIndex index : group.reliable().indices()) {
-            errors.put(lower(index.method()), index.standardError());
-            counts.put(
-                    lower(index.method()),
-                    new Tree()
-                            .put("improved", index.count(ChangeVerdict.IMPROVED))
-                            .put("unchanged", index.count(ChangeVerdict.UNCHANGED))
-                            .put("worse", index.count(ChangeVerdict.WORSE)));
+        static Counts of(ChangeIndex index) {
+            return new Counts(
+                    index.count(ChangeVerdict.IMPROVED),
+                    index.count(ChangeVerdict.UNCHANGED),
+                    index.count(ChangeVerdict.WORSE));
         }
-        Tree tree = new Tree()
-                .put("arm", group.arm())
-                .put("n", moments.n())
-                .put("incomplete", moments.incomplete())
-                .put("reliability", group.reliable().reliability().orElse(Double.NaN))
-                .put("sd_pre", moments.sdFirst())
-                .put("sd_post", moments.sdSecond())
-                .put("r12", moments.r())
-                .put("se_difference", errors)
-                .put("counts", counts);
-        Tree clinical = new Tree();
-        group.clinicalCounts().forEach((change, count) -> clinical.put(lower(change), count));
-        return group.clinical().isPresent() ? tree.put("clinical", clinical) : tree.putNull("clinical");
     }
 
-    private static Tree cutoffs(ClinicalCutoffs cutoffs) {
-        Tree tree = new Tree()
-                .put(
-                        "dysfunctional",
-                        numbers(cutoffs.clinical().mean(), cutoffs.clinical().sd()));
-        cutoffs.functional()
-                .ifPresentOrElse(
-                        norm -> tree.put("functional_assumed", numbers(norm.mean(), norm.sd())),
-                        () -> tree.putNull("functional_assumed"));
-        return tree.put("a", cutoffs.a())
-                .put("b", cutoffs.b().orElse(Double.NaN))
-                .put("c", cutoffs.c().orElse(Double.NaN))
-                .put("applied", cutoffs.applied());
+    private record Cutoffs(List<Double> dysfunctional, Optional<List<Double>> functionalAssumed, double a, double b, double c, Object applied) {
+
+        static Cutoffs of(ClinicalCutoffs cutoffs) {
+            return new Cutoffs(
+                    List.of(cutoffs.clinical().mean(), cutoffs.clinical().sd()),
+                    cutoffs.functional().map(norm -> List.of(norm.mean(), norm.sd())),
+                    cutoffs.a(),
+                    cutoffs.b().orElse(Double.NaN),
+                    cutoffs.c().orElse(Double.NaN),
+                    cutoffs.applied());
+        }
     }
 
-    private static Tree responsiveness(GroupChange group) {
-        Responsiveness found = group.responsiveness();
-        PairMoments moments = found.moments();
-        return new Tree()
-                .put("arm", group.arm())
-                .put("n", moments.n())
-                .put("mean_pre", moments.meanFirst())
-                .put("mean_post", moments.meanSecond())
-                .put("mean_change", moments.meanChange())
-                .put("sd_pre", moments.sdFirst())
-                .put("sd_post", moments.sdSecond())
-                .put("sd_change", moments.sdChange())
-                .put("r", moments.r())
-                .put("t", found.t())
-                .put("p", found.pvalue())
-                .put("es_glass_baseline_sd", found.effectSize())
-                .put("es_ci_becker", ends(found.becker()))
-                .put("es_ci_becker_df", ends(found.beckerDf()))
-                .put("srm", found.srm())
-                .put("srm_ci_noncentral_t", ends(found.srmNoncentral()))
-                .put("srm_ci_normal", ends(found.srmNormal()))
-                .put("srm_hedges", found.srmHedges())
-                .put("d_average_sd", found.averageSd())
-                .put("d_repeated_measures", found.repeatedMeasures())
-                .put("guyatt", found.guyatt().map(Responsiveness.Guyatt::index).orElse(Double.NaN))
-                .put(
-                        "guyatt_sd_stable",
-                        found.guyatt().map(Responsiveness.Guyatt::sdStable).orElse(Double.NaN));
+    private static Map<Object, Object> byDefinition(Retest retest, Function<DefinedError, Object> value) {
+        Map<Object, Object> by = new LinkedHashMap<>();
+        retest.errors().forEach(error -> by.put(error.definition(), value.apply(error)));
+        return by;
     }
 
-    private static Tree minimal(MinimalImportantChange minimal) {
-        Tree means = new Tree();
-        Tree counts = new Tree();
+    private static Map<Object, Object> byMethod(List<ChangeIndex> indices, Function<ChangeIndex, Object> value) {
+        Map<Object, Object> by = new LinkedHashMap<>();
+        indices.forEach(index -> by.put(index.method(), value.apply(index)));
+        return by;
+    }
+
+    private static List<Tree> responsiveness(List<GroupChange> groups) {
+        return groups.stream()
+                .map(group -> CHANGES.add(new Tree().put("arm", group.arm()), group.responsiveness()))
+                .toList();
+    }
+
+    private static Map<Object, Object> byRating(
+            MinimalImportantChange minimal, Function<MinimalImportantChange.Rating, Object> value) {
+        Map<Object, Object> by = new LinkedHashMap<>();
         minimal.ratings().forEach(rating -> {
-            String name = rating.rating() == Math.rint(rating.rating())
-                    ? Long.toString((long) rating.rating())
-                    : Double.toString(rating.rating());
-            means.put(name, rating.change().mean());
-            counts.put(name, rating.change().n());
+            double number = rating.rating();
+            by.put(number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number), value.apply(rating));
         });
+        return by;
+    }
+
+    private static Tree byReliability(MinimalImportantChange minimal) {
         Tree adjusted = new Tree();
         minimal.adjusted2022().forEach(row -> adjusted.put("rel_" + row.reliability(), row.value()));
-        return new Tree()
-                .put("n", minimal.n())
-                .put("improved", minimal.improved())
-                .put("prop_improved", minimal.share())
-                .put("log_odds_pre", minimal.logOdds())
-                .put("cor_anchor_change_point_biserial", minimal.pointBiserial())
-                .put("cor_anchor_change_spearman", minimal.spearman())
-                .put("sd_change", minimal.sdChange())
-                .put("mean_change_by_rating", means)
-                .put("n_by_rating", counts)
-                .put("converged", minimal.curve().converged())
-                .put("intercept", minimal.curve().intercept())
-                .put("slope", minimal.curve().slope())
-                .put("mic_predictive", minimal.predictive())
-                .put("se_delta_prevalence_fixed", minimal.predictiveError())
-                .put("mic_adjusted_2017", minimal.adjusted2017())
-                .put("mic_adjusted_2022", adjusted)
-                .put("auc", minimal.roc().auc())
-                .put("auc_ci_delong", ends(minimal.roc().aucInterval()))
-                .put("youden", cut(minimal.roc().youden()))
-                .put("closest_topleft", cut(minimal.roc().closestTopLeft()))
-                .put("sens_equals_spec", cut(minimal.roc().balanced()));
-    }
-
-    private static Tree cut(CutPoint cut) {
-        return new Tree()
-                .put("threshold", cut.threshold())
-                .put("sensitivity", cut.sensitivity())
-                .put("specificity", cut.specificity())
-                .put("tied", cut.tied());
+        return adjusted;
     }
 
     private static List<Tree> people(GroupChange all) {
         List<Tree> people = new ArrayList<>();
         for (int i = 0; i < all.scores().n(); i++) {
             int respondent = i;
-            Tree indices = new Tree();
-            for (ChangeIndex index : all.reliable().indices()) {
-                indices.put(lower(index.method()), index.values()[i]);
-            }
             Tree person = new Tree()
                     .put("id", all.scores().ids().get(i))
                     .put("first", all.scores().first()[i])
                     .put("second", all.scores().second()[i])
                     .put("change", all.scores().change()[i])
-                    .put("indices", indices);
-            all.clinical().ifPresent(changes -> person.put("clinical", lower(changes.get(respondent))));
+                    .putValue("indices", CHANGES.value(byMethod(all.reliable().indices(), index -> index.values()[respondent])));
+            all.clinical().ifPresent(changes -> person.put("clinical", RecordTree.word(changes.get(respondent))));
             people.add(person);
         }
         return people;

@@ -1,15 +1,18 @@
 package kith.report.section.change;
 
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import kith.change.trial.Ancova;
 import kith.change.trial.FixedEffect;
 import kith.change.trial.FreedomMethod;
 import kith.change.trial.MixedModel;
 import kith.change.trial.TrialAnswer;
+import kith.math.Descriptives;
 import kith.report.document.Tree;
 import kith.report.section.sample.SampleTree;
+import kith.report.section.tree.RecordTree;
 
 /** The comparison of arms as other programs see it. */
 final class TrialTree {
@@ -17,111 +20,60 @@ final class TrialTree {
     private TrialTree() {}
 
     static Tree of(TrialAnswer answer) {
-        Tree tree = new Tree()
-                .put("arms", answer.arms())
-                .put("visits", answer.visits())
-                .put("freedom", lower(answer.question().freedom()))
-                .put("structure", lower(answer.question().structure()))
-                .put(
-                        "attendance",
-                        answer.attendance(),
-                        arm -> SampleTree.descriptives(
-                                        new Tree().put("arm", arm.arm()).put("respondents", arm.respondents()),
-                                        arm.baseline())
-                                .put("present", arm.present())
-                                .put(
-                                        "baseline_mean_of_dropouts",
-                                        arm.baselineOfDropouts().mean()))
-                .put("differences", answer.differences(), difference -> {
-                    Tree methods = new Tree();
-                    for (FreedomMethod method : FreedomMethod.values()) {
-                        methods.put(lower(method), effect(difference.by(method)));
-                    }
-                    return new Tree()
-                            .put("arm", difference.arm())
-                            .put("visit", difference.visit())
-                            .put("by", methods);
-                });
-        answer.ancova()
-                .ifPresentOrElse(found -> tree.put("ancova", ancova(answer, found)), () -> tree.putNull("ancova"));
-        answer.mixed()
-                .ifPresentOrElse(
-                        found -> tree.put("mmrm", model(found, answer.question().level())), () -> tree.putNull("mmrm"));
-        answer.constrained()
-                .ifPresentOrElse(
-                        found -> tree.put("clda", model(found, answer.question().level())), () -> tree.putNull("clda"));
-        return tree;
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static List<Double> numbers(double... values) {
-        return Arrays.stream(values).boxed().toList();
-    }
-
-    private static Tree effect(FixedEffect effect) {
-        return new Tree()
-                .put("term", effect.name())
-                .put("est", effect.estimate())
-                .put("se", effect.standardError())
-                .put("df", effect.df())
-                .put("t", effect.t())
-                .put("p", effect.pvalue())
-                .put("ci_lower", effect.interval().lower())
-                .put("ci_upper", effect.interval().upper());
-    }
-
-    private static Tree model(MixedModel model, double level) {
-        Tree methods = new Tree();
-        if (model.converged()) {
-            for (FreedomMethod method : FreedomMethod.values()) {
-                methods.put(lower(method), model.effects(method, level), TrialTree::effect);
-            }
-        }
-        return new Tree()
-                .put("converged", model.converged())
-                .put("n", model.rows())
-                .put("people", model.people())
-                .put("log_lik", model.logLikelihood())
-                .put("fixed", methods)
-                .put("sd_cluster", model.clusterDeviation())
-                .put(
+        double level = answer.question().level();
+        return new RecordTree()
+                .keys(
+                        TrialAnswer.class,
+                        """
+                        arms visits freedom=question.freedom structure=question.structure attendance differences ancova
+                        mmrm=mixed clda=constrained""")
+                .keys(
+                        TrialAnswer.Attendance.class,
+                        "arm respondents *baseline present baseline_mean_of_dropouts=baselineOfDropouts.mean")
+                .keys(Descriptives.class, SampleTree.DESCRIPTIVES)
+                .with(TrialAnswer.Difference.class, "by", difference -> byMethod(difference::by))
+                .keys(TrialAnswer.Difference.class, "arm visit by")
+                .keys(FixedEffect.class, "term=name est=estimate se=standardError df t p=pvalue ci=interval")
+                .with(MixedModel.class, "fixed", model -> fixed(model, level))
+                .with(
+                        MixedModel.class,
                         "covariance",
-                        new Tree().put("sd", numbers(model.deviations())).put("cor", numbers(model.correlations())));
+                        model -> new Covariance(model.deviations(), model.correlations()))
+                .keys(
+                        MixedModel.class,
+                        "converged n=rows people log_lik=logLikelihood fixed sd_cluster=clusterDeviation covariance")
+                .with(Ancova.class, "ols", LeastSquares::of)
+                .keys(
+                        Ancova.class,
+                        "visit n clusters ols hc0 hc3 cluster_cr0=cr0 cluster_cr1_stata=cr1 cr2 cr1s mixed_reml=mixed")
+                .keys(Ancova.AdjustedMean.class, "arm mean se=standardError")
+                .of(answer);
     }
 
-    private static Tree ancova(TrialAnswer answer, Ancova found) {
-        Tree tree = new Tree()
-                .put("visit", found.visit())
-                .put("n", found.n())
-                .put("clusters", found.clusters())
-                .put(
-                        "ols",
-                        new Tree()
-                                .put("coef", found.ols(), TrialTree::effect)
-                                .put("sigma", found.sigma())
-                                .put("r2", found.rSquared())
-                                .put(
-                                        "adjusted_means",
-                                        found.adjustedMeans(),
-                                        mean -> new Tree()
-                                                .put("arm", mean.arm())
-                                                .put("mean", mean.mean())
-                                                .put("se", mean.standardError()))
-                                .put("standardised_effect_baseline_sd", numbers(found.standardised())))
-                .put("hc0", numbers(found.hc0()))
-                .put("hc3", numbers(found.hc3()))
-                .put("cluster_cr0", numbers(found.cr0()))
-                .put("cluster_cr1_stata", numbers(found.cr1()))
-                .put("cr2", found.cr2(), TrialTree::effect)
-                .put("cr1s", found.cr1s(), TrialTree::effect);
-        found.mixed()
-                .ifPresentOrElse(
-                        mixed -> tree.put(
-                                "mixed_reml", model(mixed, answer.question().level())),
-                        () -> tree.putNull("mixed_reml"));
-        return tree;
+    private record Covariance(double[] sd, double[] cor) {}
+
+    private record LeastSquares(
+            List<FixedEffect> coef,
+            double sigma,
+            double r2,
+            List<Ancova.AdjustedMean> adjustedMeans,
+            double[] standardisedEffectBaselineSd) {
+
+        static LeastSquares of(Ancova found) {
+            return new LeastSquares(
+                    found.ols(), found.sigma(), found.rSquared(), found.adjustedMeans(), found.standardised());
+        }
+    }
+
+    private static Map<FreedomMethod, Object> fixed(MixedModel model, double level) {
+        return model.converged() ? byMethod(method -> model.effects(method, level)) : Map.of();
+    }
+
+    private static Map<FreedomMethod, Object> byMethod(Function<FreedomMethod, Object> effects) {
+        Map<FreedomMethod, Object> by = new LinkedHashMap<>();
+        for (FreedomMethod method : FreedomMethod.values()) {
+            by.put(method, effects.apply(method));
+        }
+        return by;
     }
 }

@@ -1,8 +1,10 @@
 package kith.report.section.dif;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import kith.dif.DifAnswer;
@@ -21,11 +23,39 @@ import kith.dif.SibTest;
 import kith.dif.TestStatistic;
 import kith.math.ChiSquare;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordTree;
 
 /** Differential item functioning as other programs see it. */
 public final class DifTree {
 
     private static final double INTERVAL = 0.95;
+
+    private static final RecordTree FOUND = new RecordTree()
+            .keys(TestStatistic.class, "chi2 df p=pvalue")
+            .keys(MethodResult.class, "*test method effect class=size.name")
+            .with(OrdinalMantel.class, "log_or", found -> Math.log(found.oddsRatio()))
+            .keys(
+                    OrdinalMantel.class,
+                    """
+                    strata_used chi2=test.chi2 p=test.pvalue score_sum_focal=scoreSum expected variance
+                    smd_focal_minus_reference=meanDifference common_cumulative_odds_ratio_reference=oddsRatio log_or
+                    se_log_or=logOddsError gmh_nominal=nominal""")
+            .with(SibTest.class, "sibtest", found -> Sib.of(found.beta(), found.standardError(), found.uniform()))
+            .with(SibTest.class, "csibtest", found -> Sib.of(found.crossingBeta(), Double.NaN, found.crossing()))
+            .keys(SibTest.class, "sibtest csibtest")
+            .with(OrdinalLogistic.class, "total_13", found -> found.test(OrdinalLogistic.Effect.TOTAL))
+            .with(OrdinalLogistic.class, "uniform_12", found -> found.test(OrdinalLogistic.Effect.UNIFORM))
+            .with(OrdinalLogistic.class, "nonuniform_23", found -> found.test(OrdinalLogistic.Effect.NON_UNIFORM))
+            .with(OrdinalLogistic.class, "log_lik", DifTree::logLikelihoods)
+            .with(OrdinalLogistic.class, "r_squared", DifTree::rSquared)
+            .with(OrdinalLogistic.class, "coef", found -> slopes(found, ProportionalOdds::slopes))
+            .with(OrdinalLogistic.class, "se", found -> slopes(found, ProportionalOdds::standardErrors))
+            .keys(
+                    OrdinalLogistic.class,
+                    """
+                    n converged log_lik total_13 uniform_12 nonuniform_23 *r_squared beta_change_12=slopeChange coef se""")
+            .with(MatchedItem.class, "mantel_haenszel", item -> item.mantelHaenszel().map(Purified::of))
+            .keys(MatchedItem.class, "mantel_haenszel? mantel_ordinal=total ordinal_logistic=logisticTotal");
 
     private DifTree() {}
 
@@ -105,27 +135,12 @@ public final class DifTree {
     private static Tree verdict(DifScale scale, ItemDif item) {
         return new Tree()
                 .put("item", item.item())
-                .put("verdict", lower(item.verdict().kind()))
+                .put("verdict", RecordTree.word(item.verdict().kind()))
                 .put("methods_disagree", item.verdict().methodsDisagree())
                 .put("favours", item.points() < 0 ? "reference" : "focal")
                 .put("non_uniform", item.isNonUniform(scale.question().alpha()))
                 .put("points", item.points())
-                .put("methods", item.results(), DifTree::result);
-    }
-
-    private static Tree result(MethodResult result) {
-        return test(result.test())
-                .put("method", result.method().id())
-                .put("effect", result.effect())
-                .put("class", result.size().name());
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Tree test(TestStatistic test) {
-        return new Tree().put("chi2", test.chi2()).put("df", test.df()).put("p", test.pvalue());
+                .put("methods", FOUND.of(item.results()));
     }
 
     private static Tree mantelHaenszel(DifScale scale, DifComparison found) {
@@ -211,27 +226,12 @@ public final class DifTree {
                     new Tree()
                             .put(
                                     "total_including_item",
-                                    ordinal(item.unpurified().total()))
-                            .put("rest_score", ordinal(item.unpurified().rest())));
+                                    FOUND.of(item.unpurified().total()))
+                            .put("rest_score", FOUND.of(item.unpurified().rest())));
             sds.put(item.item(), item.sd());
             standardised.add(item.unpurified().total().meanDifference() / item.sd());
         }
         return new Tree().put("by_item", byItem).put("pooled_sd", sds).put("smd_over_sd", standardised);
-    }
-
-    private static Tree ordinal(OrdinalMantel found) {
-        return new Tree()
-                .put("strata_used", found.strataUsed())
-                .put("chi2", found.test().chi2())
-                .put("p", found.test().pvalue())
-                .put("score_sum_focal", found.scoreSum())
-                .put("expected", found.expected())
-                .put("variance", found.variance())
-                .put("smd_focal_minus_reference", found.meanDifference())
-                .put("common_cumulative_odds_ratio_reference", found.oddsRatio())
-                .put("log_or", Math.log(found.oddsRatio()))
-                .put("se_log_or", found.logOddsError())
-                .put("gmh_nominal", test(found.nominal()));
     }
 
     private static Tree logistic(DifComparison found) {
@@ -239,34 +239,27 @@ public final class DifTree {
         Tree total = new Tree();
         Tree trait = new Tree();
         for (ItemDif item : found.items()) {
-            rest.put(item.item(), logistic(item.unpurified().logisticRest()));
-            total.put(item.item(), logistic(item.unpurified().logisticTotal()));
-            item.logisticTrait().ifPresent(one -> trait.put(item.item(), logistic(one)));
+            rest.put(item.item(), FOUND.of(item.unpurified().logisticRest()));
+            total.put(item.item(), FOUND.of(item.unpurified().logisticTotal()));
+            item.logisticTrait().ifPresent(one -> trait.put(item.item(), FOUND.of(one)));
         }
         Tree tree = new Tree().put("rest_score", rest).put("total_score", total);
         return trait.entries().isEmpty() ? tree : tree.put("theta", trait);
     }
 
-    private static Tree logistic(OrdinalLogistic found) {
-        Tree logLik = new Tree().put("null", found.nullLogLikelihood());
-        Tree coefficients = new Tree();
-        Tree errors = new Tree();
+    private static Tree logLikelihoods(OrdinalLogistic found) {
+        Tree tree = new Tree().put("null", found.nullLogLikelihood());
         for (int m = 0; m < found.models().length; m++) {
-            ProportionalOdds model = found.models()[m];
-            logLik.put("m" + (m + 1), model.logLikelihood());
-            coefficients.put("m" + (m + 1), slopes(found, model.slopes()));
-            errors.put("m" + (m + 1), slopes(found, model.standardErrors()));
+            tree.put("m" + (m + 1), found.models()[m].logLikelihood());
         }
-        Tree tree = new Tree()
-                .put("n", found.n())
-                .put("converged", found.converged())
-                .put("log_lik", logLik)
-                .put("total_13", test(found.test(OrdinalLogistic.Effect.TOTAL)))
-                .put("uniform_12", test(found.test(OrdinalLogistic.Effect.UNIFORM)))
-                .put("nonuniform_23", test(found.test(OrdinalLogistic.Effect.NON_UNIFORM)));
+        return tree;
+    }
+
+    private static Map<OrdinalLogistic.RSquared, Tree> rSquared(OrdinalLogistic found) {
+        Map<OrdinalLogistic.RSquared, Tree> by = new LinkedHashMap<>();
         for (OrdinalLogistic.RSquared kind : OrdinalLogistic.RSquared.values()) {
-            tree.put(
-                    lower(kind),
+            by.put(
+                    kind,
                     new Tree()
                             .put("m1", found.rSquared(kind, 0))
                             .put("m2", found.rSquared(kind, 1))
@@ -275,9 +268,15 @@ public final class DifTree {
                             .put("uniform_12", found.rSquared(kind, OrdinalLogistic.Effect.UNIFORM))
                             .put("nonuniform_23", found.rSquared(kind, OrdinalLogistic.Effect.NON_UNIFORM)));
         }
-        return tree.put("beta_change_12", found.slopeChange())
-                .put("coef", coefficients)
-                .put("se", errors);
+        return by;
+    }
+
+    private static Tree slopes(OrdinalLogistic found, Function<ProportionalOdds, double[]> values) {
+        Tree tree = new Tree();
+        for (int m = 0; m < found.models().length; m++) {
+            tree.put("m" + (m + 1), slopes(found, values.apply(found.models()[m])));
+        }
+        return tree;
     }
 
     /** {@code t} the matching variable, {@code f} the group, {@code tf} their product; numbered with three groups or more. */
@@ -292,40 +291,27 @@ public final class DifTree {
         return tree;
     }
 
+    private record Sib(double beta, double se, double x2, int df, double p) {
+
+        static Sib of(double beta, double se, TestStatistic test) {
+            return new Sib(beta, se, test.chi2(), test.df(), test.pvalue());
+        }
+    }
+
     private static Tree sibtest(String item, SibTest found) {
-        return new Tree()
-                .put("item", item)
-                .put(
-                        "sibtest",
-                        new Tree()
-                                .put("beta", found.beta())
-                                .put("se", found.standardError())
-                                .put("x2", found.uniform().chi2())
-                                .put("df", found.uniform().df())
-                                .put("p", found.uniform().pvalue()))
-                .put(
-                        "csibtest",
-                        new Tree()
-                                .put("beta", found.crossingBeta())
-                                .putNull("se")
-                                .put("x2", found.crossing().chi2())
-                                .put("df", found.crossing().df())
-                                .put("p", found.crossing().pvalue()));
+        return FOUND.add(new Tree().put("item", item), found);
+    }
+
+    private record Purified(double chi2Corrected, double p, double alpha, double deltaMh) {
+
+        static Purified of(MantelHaenszel mh) {
+            return new Purified(mh.corrected().chi2(), mh.corrected().pvalue(), mh.alpha(), mh.delta());
+        }
     }
 
     private static Tree purified(ItemDif item) {
         MatchedItem found = item.purified();
-        Tree tree = new Tree().put("item", item.item());
-        found.mantelHaenszel()
-                .ifPresent(mh -> tree.put(
-                        "mantel_haenszel",
-                        new Tree()
-                                .put("chi2_corrected", mh.corrected().chi2())
-                                .put("p", mh.corrected().pvalue())
-                                .put("alpha", mh.alpha())
-                                .put("delta_mh", mh.delta())));
-        return tree.put("mantel_ordinal", ordinal(found.total()))
-                .put("ordinal_logistic", logistic(found.logisticTotal()))
+        return FOUND.add(new Tree().put("item", item.item()), found)
                 .put("sibtest", sibtest(item.item(), found.sibtest()));
     }
 
@@ -334,8 +320,8 @@ public final class DifTree {
                 .put("item", found.item())
                 .put(
                         "generalised_mantel_haenszel",
-                        test(found.nominal()).put("statistic", found.nominal().chi2()))
-                .put("mantel", test(found.ordinal()))
-                .put("ordinal_logistic", logistic(found.logistic()));
+                        FOUND.of(found.nominal()).put("statistic", found.nominal().chi2()))
+                .put("mantel", FOUND.of(found.ordinal()))
+                .put("ordinal_logistic", FOUND.of(found.logistic()));
     }
 }

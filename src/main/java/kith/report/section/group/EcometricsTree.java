@@ -1,44 +1,67 @@
 package kith.report.section.group;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.grouplevel.DesignCurve;
 import kith.grouplevel.Ecometrics;
+import kith.math.Matrix;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordTree;
 
 /** The ecometric model as other programs see it. */
 final class EcometricsTree {
 
     private static final int[] RESPONDENTS = {1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 75, 100};
 
+    private static final RecordTree MODELS = new RecordTree()
+            .with(Ecometrics.class, "of_one_domain", EcometricsTree::ofOneDomain)
+            .with(Ecometrics.class, "cov_group", model -> matrix(model, model.between()))
+            .with(Ecometrics.class, "cov_person", model -> matrix(model, model.persons()))
+            .with(Ecometrics.class, "cor_group", model -> matrix(model, correlations(model.between())))
+            .with(Ecometrics.class, "cor_person", model -> matrix(model, correlations(model.persons())))
+            .keys(
+                    Ecometrics.class,
+                    """
+                    likelihood=question.likelihood converged domains n=responses persons=respondents groups
+                    log_lik=logLikelihood fixed *of_one_domain sigma2_item=residual cov_group cov_person cor_group cor_person
+                    reliability scores""")
+            .with(Ecometrics.FixedEffect.class, "kind", effect -> effect.item() ? "item" : "covariate")
+            .keys(Ecometrics.FixedEffect.class, "name kind est=estimate se=standardError t")
+            .with(Ecometrics.DomainReliability.class, "design_curve", domain -> curve(domain.curve()))
+            .with(Ecometrics.DomainReliability.class, "respondents_for_70", domain -> domain.curve().respondents(0.7))
+            .with(Ecometrics.DomainReliability.class, "respondents_for_80", domain -> domain.curve().respondents(0.8))
+            .with(Ecometrics.DomainReliability.class, "respondents_for_90", domain -> domain.curve().respondents(0.9))
+            .keys(
+                    Ecometrics.DomainReliability.class,
+                    """
+                    domain items icc_group=icc lambda_mean=exactMean lambda_raudenbush_sampson_mean=closedMean
+                    person_reliability=person design_curve respondents_for_70 respondents_for_80 respondents_for_90""")
+            .keys(
+                    Ecometrics.GroupScore.class,
+                    """
+                    group domain persons=respondents n=responses lambda_exact=exact lambda_raudenbush_sampson=closed
+                    eb=deviation eb_se=deviationError score score_se=scoreError ci_lower=lower ci_upper=upper""");
+
     private EcometricsTree() {}
 
     static Tree of(Ecometrics model) {
-        Tree tree = new Tree()
-                .put("likelihood", model.question().likelihood().name().toLowerCase(Locale.ROOT))
-                .put("converged", model.converged())
-                .put("domains", model.domains())
-                .put("n", model.responses())
-                .put("persons", model.respondents())
-                .put("groups", model.groups())
-                .put("log_lik", model.logLikelihood())
-                .put("fixed", model.fixed(), EcometricsTree::effect);
-        if (model.domains().size() == 1) {
-            Ecometrics.DomainReliability one = model.reliability().get(0);
-            tree.put("tau_group", model.between()[0][0])
-                    .put("tau_person", model.persons()[0][0])
-                    .put("icc_group", one.icc())
-                    .put("lambda_mean", one.exactMean())
-                    .put("lambda_raudenbush_sampson_mean", one.closedMean());
-        }
-        return tree.put("sigma2_item", model.residual())
-                .putMatrix("cov_group", model.domains(), model.domains(), model.between())
-                .putMatrix("cov_person", model.domains(), model.domains(), model.persons())
-                .putMatrix("cor_group", model.domains(), model.domains(), correlations(model.between()))
-                .putMatrix("cor_person", model.domains(), model.domains(), correlations(model.persons()))
-                .put("reliability", model.reliability(), EcometricsTree::reliability)
-                .put("scores", model.scores(), EcometricsTree::score);
+        return MODELS.of(model);
+    }
+
+    private record OneDomain(
+            double tauGroup, double tauPerson, double iccGroup, double lambdaMean, double lambdaRaudenbushSampsonMean) {}
+
+    private static Optional<OneDomain> ofOneDomain(Ecometrics model) {
+        Ecometrics.DomainReliability one = model.reliability().get(0);
+        return model.domains().size() > 1
+                ? Optional.empty()
+                : Optional.of(new OneDomain(
+                        model.between()[0][0], model.persons()[0][0], one.icc(), one.exactMean(), one.closedMean()));
+    }
+
+    private static Matrix matrix(Ecometrics model, double[][] values) {
+        return Matrix.square(model.domains(), values);
     }
 
     private static double[][] correlations(double[][] covariance) {
@@ -49,48 +72,9 @@ final class EcometricsTree {
                 .toArray(double[][]::new);
     }
 
-    private static Tree effect(Ecometrics.FixedEffect effect) {
-        return new Tree()
-                .put("name", effect.name())
-                .put("kind", effect.item() ? "item" : "covariate")
-                .put("est", effect.estimate())
-                .put("se", effect.standardError())
-                .put("t", effect.t());
-    }
-
-    private static Tree reliability(Ecometrics.DomainReliability domain) {
-        return new Tree()
-                .put("domain", domain.domain())
-                .put("items", domain.items())
-                .put("icc_group", domain.icc())
-                .put("lambda_mean", domain.exactMean())
-                .put("lambda_raudenbush_sampson_mean", domain.closedMean())
-                .put("person_reliability", domain.person())
-                .put("design_curve", curve(domain.curve()))
-                .put("respondents_for_70", domain.curve().respondents(0.7))
-                .put("respondents_for_80", domain.curve().respondents(0.8))
-                .put("respondents_for_90", domain.curve().respondents(0.9));
-    }
-
     private static List<Tree> curve(DesignCurve curve) {
         return IntStream.of(RESPONDENTS)
                 .mapToObj(n -> new Tree().put("respondents", n).put("reliability", curve.reliability(n)))
                 .toList();
-    }
-
-    private static Tree score(Ecometrics.GroupScore score) {
-        return new Tree()
-                .put("group", score.group())
-                .put("domain", score.domain())
-                .put("persons", score.respondents())
-                .put("n", score.responses())
-                .put("lambda_exact", score.exact())
-                .put("lambda_raudenbush_sampson", score.closed())
-                .put("eb", score.deviation())
-                .put("eb_se", score.deviationError())
-                .put("score", score.score())
-                .put("score_se", score.scoreError())
-                .put("ci_lower", score.lower())
-                .put("ci_upper", score.upper());
     }
 }

@@ -1,8 +1,12 @@
 package kith.report.section.group;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import kith.grouplevel.AgreementCriticalValue;
 import kith.grouplevel.AgreementIndices;
 import kith.grouplevel.GroupAgreement;
@@ -13,11 +17,72 @@ import kith.grouplevel.NullDistribution;
 import kith.grouplevel.OneWayAnova;
 import kith.grouplevel.OneWayVariances;
 import kith.grouplevel.Waba;
+import kith.math.Matrix;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordTree;
 import kith.resampling.Interval;
 
 /** The measurement of groups as other programs see it. */
 public final class GroupTree {
+
+    private static final RecordTree GROUPS = new RecordTree()
+            .with(OneWayAnova.class, "df", anova -> List.of(anova.df1(), anova.df2()))
+            .keys(
+                    OneWayAnova.class,
+                    """
+                    mean_size n0 harmonic_size msb=meanSquareBetween msw=meanSquareWithin f df p=pvalue icc1=iccMeanSize
+                    icc1_mean_size=iccMeanSize icc1_n0=iccN0 icc2 icc1_ci_f_n0[]=iccN0ByF
+                    icc1_ci_f_mean_size[]=iccMeanSizeByF icc2_ci_f[]=icc2ByF se_smith=standardErrorSmith
+                    se_swiger=standardErrorSwiger ci_smith[]=iccBySmith design_effect_mean_size
+                    design_effect_kish_n0=designEffectN0""")
+            .keys(
+                    OneWayVariances.class,
+                    """
+                    tau2=between sigma2=within icc intercept se_intercept=interceptError log_lik=logLikelihood""")
+            .with(GroupIcc.class, "icc_profile_reml", icc -> Profile.of(icc.reml()))
+            .with(GroupIcc.class, "icc_profile_ml", icc -> Profile.of(icc.ml()))
+            .with(GroupIcc.class, "confint_ml_sd", GroupTree::deviations)
+            .with(GroupIcc.class, "reliability_by_group", GroupTree::reliability)
+            .keys(
+                    GroupIcc.class,
+                    """
+                    *anova reml ml icc_profile_reml icc_profile_ml confint_ml_sd icc2_reml_mean_size=icc2Reml
+                    reliability_by_group by_group=scores""")
+            .keys(
+                    GroupIcc.GroupMean.class,
+                    """
+                    group n mean reliability eb=deviation eb_se_condvar=deviationError eb_se_with_mean=scoreError""")
+            .with(AgreementIndices.class, "rwg_j", group -> byNull(group, AgreementIndices.ByNull::rwg))
+            .with(AgreementIndices.class, "rwg_j_raw", group -> byNull(group, AgreementIndices.ByNull::rwgRaw))
+            .with(AgreementIndices.class, "rwg_star_j", group -> byNull(group, AgreementIndices.ByNull::rwgStar))
+            .with(AgreementIndices.class, "p_rwg", group -> byNull(group, AgreementIndices.ByNull::rwgPvalue))
+            .with(AgreementIndices.class, "p_ad", group -> byNull(group, AgreementIndices.ByNull::deviationPvalue))
+            .keys(
+                    AgreementIndices.class,
+                    """
+                    group n mean_item_variance=itemVariance rwg_j rwg_j_raw rwg_star_j rwg_star_j_maxvar=rwgStarMaximum
+                    ad_mean=deviationFromMean ad_median=deviationFromMedian awg_j=awg sd_within=deviationWithin p_rwg p_ad""")
+            .keys(GroupAgreement.Summary.class, "mean median sd q10 q90")
+            .keys(NullDistribution.class, "p=shares variance")
+            .with(AgreementCriticalValue.class, "options", value -> value.distribution().shares().length)
+            .with(AgreementCriticalValue.class, "method", value -> value.exact() ? "exact" : "simulation")
+            .with(
+                    AgreementCriticalValue.class,
+                    "rwg_95",
+                    value -> new CriticalRwg(
+                            value.rwg(), value.rwgProbability(), value.rwgStrict(), value.rwgStrictProbability()))
+            .with(
+                    AgreementCriticalValue.class,
+                    "ad_mean_05",
+                    value -> new CriticalDeviation(value.deviation(), value.deviationProbability()))
+            .keys(
+                    AgreementCriticalValue.class,
+                    "n items null=distribution.name options variance=distribution.variance method rwg_95 ad_mean_05")
+            .keys(
+                    Waba.class,
+                    """
+                    first second n groups r=correlation eta_between_first eta_between_second r_between=correlationBetween
+                    eta_within_first eta_within_second r_within=correlationWithin z p=pvalue""");
 
     private GroupTree() {}
 
@@ -34,7 +99,7 @@ public final class GroupTree {
             tree.put("scales", answer.scales(), scale -> addScale(new Tree(), scale, extent));
         }
         answer.domains().ifPresent(model -> tree.put("ecometrics", EcometricsTree.of(model)));
-        return tree.put("waba", answer.waba(), GroupTree::waba);
+        return tree.put("waba", GROUPS.of(answer.waba()));
     }
 
     private static Tree addScale(Tree tree, GroupMeasurement scale, GroupSection.Extent extent) {
@@ -44,128 +109,79 @@ public final class GroupTree {
                 .put("groups", scale.groups());
         scale.icc()
                 .ifPresentOrElse(
-                        icc -> addIcc(tree, icc), () -> tree.putNull("icc1").putNull("icc2"));
+                        icc -> GROUPS.add(tree, icc), () -> tree.putNull("icc1").putNull("icc2"));
         tree.put("item_iccs", itemIccs(scale));
         scale.agreement()
                 .ifPresentOrElse(
                         agreement -> addAgreement(tree, agreement, extent),
                         () -> tree.putNull("rwg").putNull("ad"));
-        scale.ecometrics()
-                .ifPresentOrElse(
-                        model -> tree.put("ecometrics", EcometricsTree.of(model)), () -> tree.putNull("ecometrics"));
-        return tree;
+        return tree.putValue(
+                "ecometrics", scale.ecometrics().map(EcometricsTree::of).orElse(null));
     }
 
     private static List<Tree> itemIccs(GroupMeasurement scale) {
-        return java.util.stream.IntStream.range(0, scale.items().size())
+        return IntStream.range(0, scale.items().size())
                 .mapToObj(item -> {
                     Tree tree = new Tree().put("item", scale.items().get(item));
                     Optional<GroupIcc> icc = scale.itemIccs().get(item);
                     icc.ifPresentOrElse(
-                            found -> addAnova(tree, found.anova())
-                                    .put("reml", variances(found.reml()))
-                                    .put("icc_profile_reml", profile(found.reml())),
+                            found -> GROUPS.add(tree, found.anova())
+                                    .put("reml", GROUPS.of(found.reml()))
+                                    .put("icc_profile_reml", GROUPS.of(Profile.of(found.reml()))),
                             () -> tree.putNull("icc1").putNull("icc2"));
                     return tree;
                 })
                 .toList();
     }
 
-    private static Tree addAnova(Tree tree, OneWayAnova anova) {
-        return tree.put("mean_size", anova.meanSize())
-                .put("n0", anova.n0())
-                .put("harmonic_size", anova.harmonicSize())
-                .put("msb", anova.meanSquareBetween())
-                .put("msw", anova.meanSquareWithin())
-                .put("f", anova.f())
-                .put("df", List.of(anova.df1(), anova.df2()))
-                .put("p", anova.pvalue())
-                .put("icc1", anova.iccMeanSize())
-                .put("icc1_mean_size", anova.iccMeanSize())
-                .put("icc1_n0", anova.iccN0())
-                .put("icc2", anova.icc2())
-                .put("icc1_ci_f_n0", interval(anova.iccN0ByF()))
-                .put("icc1_ci_f_mean_size", interval(anova.iccMeanSizeByF()))
-                .put("icc2_ci_f", interval(anova.icc2ByF()))
-                .put("se_smith", anova.standardErrorSmith())
-                .put("se_swiger", anova.standardErrorSwiger())
-                .put("ci_smith", interval(anova.iccBySmith()))
-                .put("design_effect_mean_size", anova.designEffectMeanSize())
-                .put("design_effect_kish_n0", anova.designEffectN0());
+    private record Profile(double estimate, double lower, double upper) {
+
+        static Profile of(OneWayVariances found) {
+            return new Profile(
+                    found.icc(), found.iccInterval().lower(), found.iccInterval().upper());
+        }
     }
 
-    private static void addIcc(Tree tree, GroupIcc icc) {
-        addAnova(tree, icc.anova())
-                .put("reml", variances(icc.reml()))
-                .put("ml", variances(icc.ml()))
-                .put("icc_profile_reml", profile(icc.reml()))
-                .put("icc_profile_ml", profile(icc.ml()))
-                .putMatrix(
-                        "confint_ml_sd",
-                        List.of("sd_group", "sigma", "intercept"),
-                        List.of("ci_lower", "ci_upper"),
-                        new double[][] {ends(icc.betweenDeviation()), ends(icc.withinDeviation()), ends(icc.intercept())
-                        })
-                .put("icc2_reml_mean_size", icc.icc2Reml());
-        double[] lambda = icc.scores().stream()
-                .mapToDouble(GroupIcc.GroupMean::reliability)
-                .sorted()
-                .toArray();
-        tree.put(
-                        "reliability_by_group",
-                        new Tree()
-                                .put(
-                                        "mean",
-                                        java.util.Arrays.stream(lambda)
-                                                .average()
-                                                .orElse(Double.NaN))
-                                .put("min", lambda[0])
-                                .put("max", lambda[lambda.length - 1]))
-                .put(
-                        "by_group",
-                        icc.scores(),
-                        group -> new Tree()
-                                .put("group", group.group())
-                                .put("n", group.n())
-                                .put("mean", group.mean())
-                                .put("reliability", group.reliability())
-                                .put("eb", group.deviation())
-                                .put("eb_se_condvar", group.deviationError())
-                                .put("eb_se_with_mean", group.scoreError()));
-    }
+    private record Reliability(double mean, double min, double max) {}
 
-    private static Tree variances(OneWayVariances found) {
-        return new Tree()
-                .put("tau2", found.between())
-                .put("sigma2", found.within())
-                .put("icc", found.icc())
-                .put("intercept", found.intercept())
-                .put("se_intercept", found.interceptError())
-                .put("log_lik", found.logLikelihood());
-    }
+    private record CriticalRwg(
+            double critical, double pAtLeast, double criticalStrict, double pAtCriticalStrict) {}
 
-    private static Tree profile(OneWayVariances found) {
-        return new Tree()
-                .put("estimate", found.icc())
-                .put("lower", found.iccInterval().lower())
-                .put("upper", found.iccInterval().upper());
+    private record CriticalDeviation(double critical, double pAtMost) {}
+
+    private static Matrix deviations(GroupIcc icc) {
+        return Matrix.of(
+                List.of("sd_group", "sigma", "intercept"),
+                List.of("ci_lower", "ci_upper"),
+                new double[][] {ends(icc.betweenDeviation()), ends(icc.withinDeviation()), ends(icc.intercept())});
     }
 
     private static double[] ends(Interval interval) {
         return new double[] {interval.lower(), interval.upper()};
     }
 
-    private static List<Double> interval(Interval interval) {
-        return List.of(interval.lower(), interval.upper());
+    private static Reliability reliability(GroupIcc icc) {
+        double[] lambda = icc.scores().stream()
+                .mapToDouble(GroupIcc.GroupMean::reliability)
+                .sorted()
+                .toArray();
+        return new Reliability(
+                Arrays.stream(lambda).average().orElse(Double.NaN), lambda[0], lambda[lambda.length - 1]);
     }
 
     private static void addAgreement(Tree tree, GroupAgreement agreement, GroupSection.Extent extent) {
         boolean whole = extent == GroupSection.Extent.WHOLE;
         ToDoubleFunction<AgreementIndices> rwg = group -> group.byNull().get(0).rwg();
         String first = agreement.distributions().get(0).name();
+        Tree variances = new Tree();
+        Tree distributions = new Tree();
+        for (NullDistribution one : agreement.distributions()) {
+            variances.put(one.name(), one.variance());
+            distributions.put(one.name(), GROUPS.of(one));
+        }
         tree.put(
                         "rwg",
-                        summary(agreement.summary(rwg))
+                        GROUPS.of(agreement.summary(rwg))
                                 .put("null", first)
                                 .put(
                                         "by_group",
@@ -175,127 +191,37 @@ public final class GroupTree {
                                                 .put("n", group.n())
                                                 .put("rwg", rwg.applyAsDouble(group))
                                                 .put("p", group.byNull().get(0).rwgPvalue())))
-                .put("ad", summary(agreement.summary(AgreementIndices::deviationFromMean)))
+                .put("ad", GROUPS.of(agreement.summary(AgreementIndices::deviationFromMean)))
                 .put(
                         "agreement",
                         new Tree()
-                                .put("null_variances", nullVariances(agreement))
+                                .put("null_variances", variances)
                                 .put("max_variance", agreement.maximumVariance())
                                 .put("groups", agreement.groups().size())
-                                .put("by_group", whole ? agreement.groups() : List.of(), GroupTree::indices)
-                                .put("summary", summaries(agreement)))
+                                .put("by_group", GROUPS.of(whole ? agreement.groups() : List.of()))
+                                .put("summary", summaries(agreement, first)))
                 .put(
                         "agreement_null",
                         new Tree()
-                                .put("distributions", distributions(agreement))
-                                .put(
-                                        "critical_values",
-                                        whole ? agreement.criticalValues() : List.of(),
-                                        GroupTree::critical));
+                                .put("distributions", distributions)
+                                .put("critical_values", GROUPS.of(whole ? agreement.criticalValues() : List.of())));
     }
 
-    private static Tree nullVariances(GroupAgreement agreement) {
+    private static Tree summaries(GroupAgreement agreement, String first) {
+        Map<String, ToDoubleFunction<AgreementIndices>> indices = new LinkedHashMap<>();
+        indices.put("rwg_j_" + first, group -> group.byNull().get(0).rwg());
+        indices.put("rwg_star_j_" + first, group -> group.byNull().get(0).rwgStar());
+        indices.put("ad_mean", AgreementIndices::deviationFromMean);
+        indices.put("ad_median", AgreementIndices::deviationFromMedian);
+        indices.put("awg_j", AgreementIndices::awg);
         Tree tree = new Tree();
-        agreement.distributions().forEach(one -> tree.put(one.name(), one.variance()));
+        indices.forEach((name, index) -> tree.put(name, GROUPS.of(agreement.summary(index))));
         return tree;
-    }
-
-    private static Tree distributions(GroupAgreement agreement) {
-        Tree tree = new Tree();
-        for (NullDistribution one : agreement.distributions()) {
-            tree.put(
-                    one.name(),
-                    new Tree()
-                            .put(
-                                    "p",
-                                    java.util.Arrays.stream(one.shares())
-                                            .boxed()
-                                            .toList())
-                            .put("variance", one.variance()));
-        }
-        return tree;
-    }
-
-    private static Tree summaries(GroupAgreement agreement) {
-        String first = agreement.distributions().get(0).name();
-        return new Tree()
-                .put(
-                        "rwg_j_" + first,
-                        summary(agreement.summary(group -> group.byNull().get(0).rwg())))
-                .put(
-                        "rwg_star_j_" + first,
-                        summary(agreement.summary(group -> group.byNull().get(0).rwgStar())))
-                .put("ad_mean", summary(agreement.summary(AgreementIndices::deviationFromMean)))
-                .put("ad_median", summary(agreement.summary(AgreementIndices::deviationFromMedian)))
-                .put("awg_j", summary(agreement.summary(AgreementIndices::awg)));
-    }
-
-    private static Tree summary(GroupAgreement.Summary summary) {
-        return new Tree()
-                .put("mean", summary.mean())
-                .put("median", summary.median())
-                .put("sd", summary.sd())
-                .put("q10", summary.q10())
-                .put("q90", summary.q90());
-    }
-
-    private static Tree indices(AgreementIndices group) {
-        return new Tree()
-                .put("group", group.group())
-                .put("n", group.n())
-                .put("mean_item_variance", group.itemVariance())
-                .put("rwg_j", byNull(group, AgreementIndices.ByNull::rwg))
-                .put("rwg_j_raw", byNull(group, AgreementIndices.ByNull::rwgRaw))
-                .put("rwg_star_j", byNull(group, AgreementIndices.ByNull::rwgStar))
-                .put("rwg_star_j_maxvar", group.rwgStarMaximum())
-                .put("ad_mean", group.deviationFromMean())
-                .put("ad_median", group.deviationFromMedian())
-                .put("awg_j", group.awg())
-                .put("sd_within", group.deviationWithin())
-                .put("p_rwg", byNull(group, AgreementIndices.ByNull::rwgPvalue))
-                .put("p_ad", byNull(group, AgreementIndices.ByNull::deviationPvalue));
     }
 
     private static Tree byNull(AgreementIndices group, ToDoubleFunction<AgreementIndices.ByNull> index) {
         Tree tree = new Tree();
         group.byNull().forEach(one -> tree.put(one.distribution().name(), index.applyAsDouble(one)));
         return tree;
-    }
-
-    private static Tree critical(AgreementCriticalValue value) {
-        return new Tree()
-                .put("n", value.n())
-                .put("items", value.items())
-                .put("null", value.distribution().name())
-                .put("options", value.distribution().shares().length)
-                .put("variance", value.distribution().variance())
-                .put("method", value.exact() ? "exact" : "simulation")
-                .put(
-                        "rwg_95",
-                        new Tree()
-                                .put("critical", value.rwg())
-                                .put("p_at_least", value.rwgProbability())
-                                .put("critical_strict", value.rwgStrict())
-                                .put("p_at_critical_strict", value.rwgStrictProbability()))
-                .put(
-                        "ad_mean_05",
-                        new Tree().put("critical", value.deviation()).put("p_at_most", value.deviationProbability()));
-    }
-
-    private static Tree waba(Waba waba) {
-        return new Tree()
-                .put("first", waba.first())
-                .put("second", waba.second())
-                .put("n", waba.n())
-                .put("groups", waba.groups())
-                .put("r", waba.correlation())
-                .put("eta_between_first", waba.etaBetweenFirst())
-                .put("eta_between_second", waba.etaBetweenSecond())
-                .put("r_between", waba.correlationBetween())
-                .put("eta_within_first", waba.etaWithinFirst())
-                .put("eta_within_second", waba.etaWithinSecond())
-                .put("r_within", waba.correlationWithin())
-                .put("z", waba.z())
-                .put("p", waba.pvalue());
     }
 }

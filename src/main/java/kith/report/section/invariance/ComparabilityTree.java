@@ -2,14 +2,15 @@ package kith.report.section.invariance;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import kith.invariance.ComparabilityAnswer;
 import kith.invariance.MeanComparison;
 import kith.invariance.ObservedDifference;
 import kith.invariance.alignment.AlignmentAnswer;
 import kith.invariance.conclusion.Conclusion;
+import kith.invariance.effect.Classification;
 import kith.invariance.effect.EffectSizes;
 import kith.invariance.ladder.InvarianceAnswer;
+import kith.invariance.ladder.Judgement;
 import kith.invariance.ladder.LadderStep;
 import kith.invariance.ladder.LatentMean;
 import kith.invariance.level.FreedParameter;
@@ -18,10 +19,60 @@ import kith.invariance.search.PartialAnswer;
 import kith.report.document.Tree;
 import kith.report.section.cfa.EquivalenceTree;
 import kith.report.section.cfa.SemTree;
+import kith.report.section.tree.RecordTree;
 import kith.report.section.word.Labels;
 
 /** The whole answer on comparability as other programs see it. */
 public final class ComparabilityTree {
+
+    private static final String MEAN = "est=estimate se pvalue=pValue ci_lower=lower ci_upper=upper standardized=standardised";
+
+    private static final RecordTree ANSWERS = new RecordTree()
+            .with(LadderStep.class, "fit", step -> SemTree.fit(step.fit()))
+            .with(LadderStep.class, "equivalence", step -> EquivalenceTree.of(step.equivalence()))
+            .with(LadderStep.class, "parameters", step -> SemTree.parameters(step.fit()))
+            .with(LadderStep.class, "rsquare", step -> SemTree.rsquare(step.fit()))
+            .keys(
+                    LadderStep.class,
+                    """
+                    level held_equal freed estimator=fit.estimator converged=fit.converged admissible=fit.admissible
+                    nobs=fit.observations npar=fit.parameterCount fit equivalence parameters rsquare comparison""")
+            .with(LadderStep.Against.class, "equivalence", against -> against.rmsea().equivalence().map(EquivalenceTree::of))
+            .keys(
+                    LadderStep.Against.class,
+                    """
+                    against=level chisq_diff=test.chisqDifference df_diff=test.dfDifference pvalue=test.pValue
+                    method=test.method delta_cfi delta_tli delta_rmsea delta_srmr delta_mfi=deltaNci rmsea_d=rmsea.estimate
+                    rmsea_d_ci_lower=rmsea.lower rmsea_d_ci_upper=rmsea.upper rules=judgements equivalence""")
+            .with(Judgement.class, "outcome", judgement -> lower(judgement.outcome()))
+            .keys(Judgement.class, "criterion rule outcome in_scope=isInScope outside_scope")
+            .with(PartialAnswer.class, "freed", partial -> words(partial.freed()))
+            .keys(
+                    PartialAnswer.class,
+                    """
+                    direction=way.direction control=way.control rate=way.rate anchors freed path=rounds detectable
+                    levels=ladder.steps""")
+            .with(PartialAnswer.Round.class, "strongest", round -> round.strongest().map(Strongest::of))
+            .keys(PartialAnswer.Round.class, "level candidates outcome *strongest")
+            .keys(PartialAnswer.Detectable.class, "level change_sd=change")
+            .keys(EffectSizes.class, "level scaling metric divisor reference replicates items scales")
+            .keys(
+                    EffectSizes.OfItem.class,
+                    "factor item group=context points dmacs dmacs_ci=interval dmacs_signed=signed magnitude sd=deviation")
+            .keys(
+                    EffectSizes.OfScale.class,
+                    """
+                    factor group=context items points points_ci=interval possible_range=possible
+                    variance_difference=variance classification""")
+            .keys(
+                    Classification.class,
+                    "cutoff reached reached_as_reference differently differently_ci=interval")
+            .keys(MeanComparison.class, "factor group=context observed full partial aligned")
+            .keys(ObservedDifference.class, "est=estimate se ci_lower=lower ci_upper=upper standardized=standardised")
+            .keys(LatentMean.class, MEAN)
+            .keys(AlignmentAnswer.Placement.class, AlignmentTree.PLACEMENT);
+
+    private static final RecordTree LATENT_MEANS = new RecordTree().keys(LatentMean.class, MEAN + " factor group=context");
 
     private ComparabilityTree() {}
 
@@ -30,14 +81,14 @@ public final class ComparabilityTree {
         InvarianceAnswer ladder = answer.ladder();
         boolean partial = answer.conclusion().answer() == Conclusion.Answer.WITH_RELEASED
                 && answer.partial().isPresent();
-        Tree tree = new Tree()
+        return new Tree()
                 .put("layout", ladder.layout().id())
                 .put("group", ladder.grouping())
                 .put("groups", ladder.contexts())
                 .put(
                         "levels",
                         ladder.steps(),
-                        step -> level(step)
+                        step -> ANSWERS.of(step)
                                 .put(
                                         "verdict",
                                         answer.conclusion().on(step.level()).id()))
@@ -45,13 +96,13 @@ public final class ComparabilityTree {
                 .put("latent_means_of", partial ? "partial_scalar" : "scalar")
                 .put(
                         "latent_means",
-                        partial ? answer.partial().orElseThrow().ladder().latentMeans() : ladder.latentMeans(),
-                        mean -> mean(mean).put("factor", mean.factor()).put("group", mean.context()));
-        put(tree, "partial", answer.partial().map(ComparabilityTree::partial));
-        put(tree, "permutation", answer.permutation().map(PermutationSection::tree));
-        return tree.put("effect_sizes", List.of(answer.effects()), ComparabilityTree::effects)
+                        LATENT_MEANS.of(
+                                partial ? answer.partial().orElseThrow().ladder().latentMeans() : ladder.latentMeans()))
+                .putValue("partial", ANSWERS.value(answer.partial()))
+                .putValue("permutation", answer.permutation().map(PermutationSection::tree).orElse(null))
+                .put("effect_sizes", ANSWERS.of(List.of(answer.effects())))
                 .put("alignment", AlignmentTree.of(answer.alignment()))
-                .put("mean_comparison", answer.means(), ComparabilityTree::means);
+                .put("mean_comparison", ANSWERS.of(answer.means()));
     }
 
     /** The verdict and what it derives from. */
@@ -64,196 +115,26 @@ public final class ComparabilityTree {
                 .put(
                         "reached_partially",
                         conclusion.reachedPartially().map(Level::id).orElse("none"))
-                .put(
-                        "released",
-                        conclusion.released().stream()
-                                .map(FreedParameter::toString)
-                                .toList())
+                .put("released", words(conclusion.released()))
                 .put("means_comparable", conclusion.meansComparable())
                 .put("decided_by", conclusion.decidedBy().id())
-                .put(
-                        "reasons",
-                        conclusion.reasons().stream()
-                                .map(ComparabilityTree::word)
-                                .toList())
-                .put(
-                        "cautions",
-                        conclusion.cautions().stream()
-                                .map(ComparabilityTree::word)
-                                .toList())
+                .put("reasons", conclusion.reasons(), ComparabilityTree::lower)
+                .put("cautions", conclusion.cautions(), ComparabilityTree::lower)
                 .put("text", String.join(" ", new ConclusionWords(answer, Labels.none()).paragraphs()));
     }
 
-    /** One level, without a verdict. */
-    private static Tree level(LadderStep step) {
-        Tree tree = new Tree()
-                .put("level", step.level().id())
-                .put("held_equal", step.heldEqual())
-                .put("freed", step.freed())
-                .put("estimator", step.fit().estimator())
-                .put("converged", step.fit().converged())
-                .put("admissible", step.fit().admissible())
-                .put("nobs", step.fit().observations())
-                .put("npar", step.fit().parameterCount());
-        SemTree.putFit(tree, step.fit())
-                .put("equivalence", EquivalenceTree.of(step.equivalence()))
-                .put("parameters", SemTree.parameters(step.fit()))
-                .put("rsquare", SemTree.rsquare(step.fit()));
-        put(tree, "comparison", step.comparison().map(ComparabilityTree::comparison));
-        return tree;
+    private record Strongest(String parameter, double chisq, double pvalue, double expectedChange) {
+
+        static Strongest of(PartialAnswer.Tested one) {
+            return new Strongest(one.parameter().toString(), one.chisq(), one.pValue(), one.expectedChange());
+        }
     }
 
-    private static Tree comparison(LadderStep.Against against) {
-        Tree tree = new Tree()
-                .put("against", against.level().id())
-                .put("chisq_diff", against.test().chisqDifference())
-                .put("df_diff", against.test().dfDifference())
-                .put("pvalue", against.test().pValue())
-                .put("method", against.test().method().id())
-                .put("delta_cfi", against.deltaCfi())
-                .put("delta_tli", against.deltaTli())
-                .put("delta_rmsea", against.deltaRmsea())
-                .put("delta_srmr", against.deltaSrmr())
-                .put("delta_mfi", against.deltaNci())
-                .put("rmsea_d", against.rmsea().estimate())
-                .put("rmsea_d_ci_lower", against.rmsea().lower())
-                .put("rmsea_d_ci_upper", against.rmsea().upper())
-                .put(
-                        "rules",
-                        against.judgements(),
-                        one -> new Tree()
-                                .put("criterion", one.criterion().id())
-                                .put("rule", one.rule())
-                                .put("outcome", word(one.outcome()))
-                                .put("in_scope", one.isInScope())
-                                .put("outside_scope", one.outsideScope()));
-        put(tree, "equivalence", against.rmsea().equivalence().map(EquivalenceTree::of));
-        return tree;
+    private static List<String> words(List<FreedParameter> freed) {
+        return freed.stream().map(FreedParameter::toString).toList();
     }
 
-    private static Tree partial(PartialAnswer partial) {
-        return new Tree()
-                .put("direction", word(partial.way().direction()))
-                .put("control", word(partial.way().control()))
-                .put("rate", partial.way().rate())
-                .put("anchors", partial.anchors())
-                .put(
-                        "freed",
-                        partial.freed().stream().map(FreedParameter::toString).toList())
-                .put("path", partial.rounds(), ComparabilityTree::round)
-                .put(
-                        "detectable",
-                        partial.detectable(),
-                        one -> new Tree().put("level", one.level().id()).put("change_sd", one.change()))
-                .put("levels", partial.ladder().steps(), ComparabilityTree::level);
-    }
-
-    private static Tree round(PartialAnswer.Round round) {
-        Tree tree = new Tree()
-                .put("level", round.level().id())
-                .put("candidates", round.candidates())
-                .put("outcome", word(round.outcome()));
-        round.strongest()
-                .ifPresent(one -> tree.put("parameter", one.parameter().toString())
-                        .put("chisq", one.chisq())
-                        .put("pvalue", one.pValue())
-                        .put("expected_change", one.expectedChange()));
-        return tree;
-    }
-
-    private static Tree effects(EffectSizes sizes) {
-        return new Tree()
-                .put("level", sizes.level().id())
-                .put("scaling", word(sizes.scaling()))
-                .put("metric", sizes.metric().id())
-                .put("divisor", word(sizes.divisor()))
-                .put("reference", sizes.reference())
-                .put("replicates", sizes.replicates())
-                .put(
-                        "items",
-                        sizes.items(),
-                        item -> new Tree()
-                                .put("factor", item.factor())
-                                .put("item", item.item())
-                                .put("group", item.context())
-                                .put("points", item.points())
-                                .put("dmacs", item.dmacs())
-                                .put("dmacs_ci_lower", item.interval().lower())
-                                .put("dmacs_ci_upper", item.interval().upper())
-                                .put("dmacs_signed", item.signed())
-                                .put("magnitude", item.magnitude().id())
-                                .put("sd", item.deviation()))
-                .put("scales", sizes.scales(), ComparabilityTree::scale);
-    }
-
-    private static Tree scale(EffectSizes.OfScale scale) {
-        Tree tree = new Tree()
-                .put("factor", scale.factor())
-                .put("group", scale.context())
-                .put("items", scale.items())
-                .put("points", scale.points())
-                .put("points_ci_lower", scale.interval().lower())
-                .put("points_ci_upper", scale.interval().upper())
-                .put("possible_range", scale.possible())
-                .put("variance_difference", scale.variance());
-        put(
-                tree,
-                "classification",
-                scale.classification()
-                        .map(one -> new Tree()
-                                .put("cutoff", one.cutoff())
-                                .put("reached", one.reached())
-                                .put("reached_as_reference", one.reachedAsReference())
-                                .put("differently", one.differently())
-                                .put("differently_ci_lower", one.interval().lower())
-                                .put("differently_ci_upper", one.interval().upper())));
-        return tree;
-    }
-
-    private static Tree means(MeanComparison means) {
-        Tree tree = new Tree().put("factor", means.factor()).put("group", means.context());
-        ObservedDifference observed = means.observed();
-        tree.put(
-                "observed",
-                new Tree()
-                        .put("est", observed.estimate())
-                        .put("se", observed.se())
-                        .put("ci_lower", observed.lower())
-                        .put("ci_upper", observed.upper())
-                        .put("standardized", observed.standardised()));
-        put(tree, "full", means.full().map(ComparabilityTree::mean));
-        put(tree, "partial", means.partial().map(ComparabilityTree::mean));
-        put(tree, "aligned", means.aligned().map(ComparabilityTree::aligned));
-        return tree;
-    }
-
-    private static void put(Tree tree, String name, Optional<Tree> value) {
-        value.ifPresentOrElse(one -> tree.put(name, one), () -> tree.putNull(name));
-    }
-
-    private static Tree mean(LatentMean mean) {
-        return new Tree()
-                .put("est", mean.estimate())
-                .put("se", mean.se())
-                .put("pvalue", mean.pValue())
-                .put("ci_lower", mean.lower())
-                .put("ci_upper", mean.upper())
-                .put("standardized", mean.standardised());
-    }
-
-    static Tree aligned(AlignmentAnswer.Placement placed) {
-        return new Tree()
-                .put("est", placed.mean())
-                .put("se", placed.se())
-                .put("ci_lower", placed.lower())
-                .put("ci_upper", placed.upper())
-                .put("sd", placed.deviation())
-                .put("difference", placed.difference())
-                .put("difference_ci_lower", placed.differenceLower())
-                .put("difference_ci_upper", placed.differenceUpper());
-    }
-
-    private static String word(Enum<?> value) {
+    private static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,9 +1,8 @@
 package kith.report.section.irt;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.irt.FactorSolution;
 import kith.irt.IrtAnswer;
@@ -14,12 +13,16 @@ import kith.irt.IrtScores;
 import kith.irt.ItemEstimate;
 import kith.irt.ItemReview;
 import kith.irt.LimitedInformation;
+import kith.irt.LocalDependence;
 import kith.irt.ModelComparison;
 import kith.irt.PrecisionRange;
 import kith.irt.ResidualFit;
 import kith.irt.SumScoreFit;
 import kith.irt.SumScoreTable;
+import kith.irt.TraitReliability;
+import kith.math.Matrix;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordTree;
 
 /** Item response models as other programs see them. */
 public final class IrtTree {
@@ -27,6 +30,47 @@ public final class IrtTree {
     /** Where information is given. */
     static final double[] THETA =
             IntStream.rangeClosed(-8, 8).mapToDouble(k -> k / 2.0).toArray();
+
+    private static final RecordTree FOUND = new RecordTree()
+            .with(IrtFit.class, "free_oakes", Estimated::of)
+            .with(IrtFit.class, "se_crossprod", fit -> fit.standardErrors(StandardErrorKind.CROSS_PRODUCT))
+            .with(IrtFit.class, "se_sandwich", fit -> fit.standardErrors(StandardErrorKind.SANDWICH))
+            .with(IrtFit.class, "vcov", fit -> Matrix.square(fit.names(), fit.covariance()))
+            .with(IrtFit.class, "of_one_group", IrtTree::ofOneGroup)
+            .keys(
+                    IrtFit.class,
+                    """
+                    converged=hasConverged identified=isIdentified at_limit n=patterns.respondents npar=parameters
+                    log_lik=logLikelihood aic bic sabic hq *of_one_group free_oakes se_crossprod se_sandwich vcov""")
+            .with(LimitedInformation.class, "srmsr", test -> test.srmsr()[0])
+            .keys(
+                    LimitedInformation.class,
+                    """
+                    m2=statistic df=degreesOfFreedom p=pValue rmsea=rmsea.estimate rmsea_5=rmsea.lower rmsea_95=rmsea.upper
+                    srmsr srmsr_by_group=srmsr tli cfi""")
+            .keys(
+                    FactorSolution.class,
+                    """
+                    factors=loadings.cols standardised=loadings factor_correlations=phi h2=communalities
+                    reliability_empirical_eap_by_factor=reliability ecv=explainedByGeneral""")
+            .with(ItemReview.class, "reasons", review -> review.reasons().stream()
+                    .sorted()
+                    .toList())
+            .keys(ItemReview.class, "item reasons dependent_on")
+            .keys(ModelComparison.class, "comparison=models comparison_tests=tests")
+            .keys(ModelComparison.Fitted.class, "model=model.key npar=parameters log_lik=logLikelihood aic bic converged")
+            .keys(
+                    ModelComparison.NestedTest.class,
+                    "restricted=restricted.key general=general.key chisq=statistic df=degreesOfFreedom p=pValue")
+            .with(PrecisionRange.class, "reliability", range -> PrecisionRange.RELIABLE)
+            .keys(PrecisionRange.class, "reliability lowest highest share")
+            .keys(SumScoreFit.class, "s_x2=statistic df=degreesOfFreedom rmsea p=pValue")
+            .keys(ResidualFit.class, "outfit z_outfit infit z_infit")
+            .keys(
+                    TraitReliability.class,
+                    """
+                    reliability_marginal=marginal reliability_marginal_as_mirt=marginalOfPackage
+                    reliability_empirical_eap=empiricalEap reliability_empirical_wle=empiricalWle""");
 
     private IrtTree() {}
 
@@ -53,12 +97,11 @@ public final class IrtTree {
                 .put("name", scaling.name())
                 .put("model", scaling.modelKey())
                 .put("items", scaling.items());
-        scaling.fit().ifPresent(fit -> fit(tree, fit));
-        tree.put("c2", scaling.c2().map(IrtTree::test).orElse(null));
-        tree.put("m2star", scaling.m2().map(IrtTree::test).orElse(null));
-        scaling.comparison().ifPresent(comparison -> comparison(tree, comparison));
+        scaling.fit().ifPresent(fit -> FOUND.add(tree, fit));
+        tree.putValue("c2", FOUND.value(scaling.c2())).putValue("m2star", FOUND.value(scaling.m2()));
+        scaling.comparison().ifPresent(comparison -> FOUND.add(tree, comparison));
         if (!scaling.reviews().isEmpty()) {
-            tree.put("reviews", scaling.reviews(), IrtTree::review);
+            tree.put("reviews", FOUND.of(scaling.reviews()));
         }
         if (scaling.isOfGroups()) {
             IrtFit fit = scaling.fit().orElseThrow();
@@ -71,91 +114,33 @@ public final class IrtTree {
             }
             return tree.put("groups", groups);
         }
-        scaling.factors().ifPresent(solution -> factors(tree, solution));
+        scaling.factors().ifPresent(solution -> FOUND.add(tree, solution));
         scaling.statistics().forEach(found -> statistics(tree, scaling, found));
         return tree;
     }
 
-    private static Tree review(ItemReview review) {
-        return new Tree()
-                .put("item", review.item())
-                .put(
-                        "reasons",
-                        review.reasons().stream()
-                                .sorted()
-                                .map(reason -> reason.name().toLowerCase(Locale.ROOT))
-                                .toList())
-                .put("dependent_on", review.dependentOn());
+    private static Optional<Tree> ofOneGroup(IrtFit fit) {
+        return fit.patterns().groups().size() == 1
+                ? Optional.of(parameters(new Tree(), fit, 0))
+                : Optional.empty();
     }
 
-    private static void comparison(Tree tree, ModelComparison comparison) {
-        tree.put(
-                        "comparison",
-                        comparison.models(),
-                        model -> new Tree()
-                                .put("model", model.model().key())
-                                .put("npar", model.parameters())
-                                .put("log_lik", model.logLikelihood())
-                                .put("aic", model.aic())
-                                .put("bic", model.bic())
-                                .put("converged", model.converged()))
-                .put(
-                        "comparison_tests",
-                        comparison.tests(),
-                        test -> new Tree()
-                                .put("restricted", test.restricted().key())
-                                .put("general", test.general().key())
-                                .put("chisq", test.statistic())
-                                .put("df", test.degreesOfFreedom())
-                                .put("p", test.pValue()));
-    }
+    private record Estimated(List<String> names, double[] est, double[] se) {
 
-    private static void factors(Tree tree, FactorSolution solution) {
-        List<String> names = solution.loadings().cols();
-        tree.put("factors", names)
-                .putMatrix(
-                        "standardised",
-                        solution.loadings().rows(),
-                        names,
-                        solution.loadings().toArray())
-                .putMatrix("factor_correlations", names, names, solution.phi().toArray())
-                .put("h2", list(solution.communalities()))
-                .put("reliability_empirical_eap_by_factor", list(solution.reliability()))
-                .put("ecv", solution.explainedByGeneral().orElse(Double.NaN));
-    }
-
-    private static void fit(Tree tree, IrtFit fit) {
-        tree.put("converged", fit.hasConverged())
-                .put("identified", fit.isIdentified())
-                .put("at_limit", fit.atLimit())
-                .put("n", fit.patterns().respondents())
-                .put("npar", fit.parameters())
-                .put("log_lik", fit.logLikelihood())
-                .put("aic", fit.aic())
-                .put("bic", fit.bic())
-                .put("sabic", fit.sabic())
-                .put("hq", fit.hq());
-        if (fit.patterns().groups().size() == 1) {
-            parameters(tree, fit, 0);
+        static Estimated of(IrtFit fit) {
+            return new Estimated(fit.names(), fit.estimates(), fit.standardErrors(StandardErrorKind.OAKES));
         }
-        tree.put(
-                        "free_oakes",
-                        new Tree()
-                                .put("names", fit.names())
-                                .put("est", list(fit.estimates()))
-                                .put("se", list(fit.standardErrors(StandardErrorKind.OAKES))))
-                .put("se_crossprod", list(fit.standardErrors(StandardErrorKind.CROSS_PRODUCT)))
-                .put("se_sandwich", list(fit.standardErrors(StandardErrorKind.SANDWICH)))
-                .putMatrix("vcov", fit.names(), fit.names(), fit.covariance());
     }
 
-    private static void parameters(Tree tree, IrtFit fit, int group) {
+    private static Tree parameters(Tree tree, IrtFit fit, int group) {
         boolean single = fit.question().structure().factors().size() == 1;
         Tree slopes = new Tree();
         Tree irt = new Tree();
         for (int i = 0; i < fit.patterns().items().size(); i++) {
             ItemEstimate item = fit.item(group, i);
-            slopes.put(fit.patterns().items().get(i), parameters(item.names(), item.estimates(), item.errors()));
+            slopes.put(
+fit.patterns().items().get(i),
+FOUND.of(new Estimated(item.names(), item.estimates(), item.errors())));
             if (!single) {
                 continue;
             }
@@ -163,16 +148,16 @@ public final class IrtTree {
             IntStream.rangeClosed(1, item.difficulties().length).forEach(k -> names.add("b" + k));
             irt.put(
                     fit.patterns().items().get(i),
-                    parameters(
+                    FOUND.of(new Estimated(
                             names,
                             joined(item.slopes()[0], item.difficulties()),
-                            joined(item.errors()[0], item.difficultyErrors())));
+                            joined(item.errors()[0], item.difficultyErrors()))));
         }
         tree.put("slope_intercept", slopes);
         if (!single) {
-            return;
+            return tree;
         }
-        tree.put("irt", irt)
+        return tree.put("irt", irt)
                 .put(
                         "latent",
                         new Tree()
@@ -189,82 +174,41 @@ public final class IrtTree {
         return all;
     }
 
-    private static Tree parameters(List<String> names, double[] estimates, double[] errors) {
-        return new Tree().put("names", names).put("est", list(estimates)).put("se", list(errors));
-    }
-
-    private static Tree test(LimitedInformation test) {
-        return new Tree()
-                .put("m2", test.statistic())
-                .put("df", test.degreesOfFreedom())
-                .put("p", test.pValue())
-                .put("rmsea", test.rmsea().estimate())
-                .put("rmsea_5", test.rmsea().lower())
-                .put("rmsea_95", test.rmsea().upper())
-                .put("srmsr", test.srmsr()[0])
-                .put("srmsr_by_group", list(test.srmsr()))
-                .put("tli", test.tli())
-                .put("cfi", test.cfi());
-    }
-
     private static void statistics(Tree tree, IrtScaling scaling, IrtScaling.Statistics found) {
         Tree information = new Tree();
         for (int i = 0; i < scaling.items().size(); i++) {
-            information.put(scaling.items().get(i), list(found.curves().information(i, THETA)));
+            information.putValue(scaling.items().get(i), FOUND.value(found.curves().information(i, THETA)));
         }
+        LocalDependence dependence = found.dependence();
         tree.put(
-                        "information",
-                        new Tree()
-                                .put("theta", list(THETA))
-                                .put("test", list(found.curves().testInformation(THETA)))
-                                .put("sem", list(found.curves().standardErrors(THETA)))
-                                .put("items", information))
-                .put("reliability_marginal", found.reliability().marginal())
-                .put("reliability_marginal_as_mirt", found.reliability().marginalOfPackage())
-                .put("reliability_empirical_eap", found.reliability().empiricalEap())
-                .put("reliability_empirical_wle", found.reliability().empiricalWle())
+                "information",
+                FOUND.of(new Information(
+                        THETA,
+                        found.curves().testInformation(THETA),
+                        found.curves().standardErrors(THETA),
+                        information)));
+        FOUND.add(tree, found.reliability())
                 .put(
                         "sum_score_table",
-                        IntStream.range(0, found.sumScores().size()).boxed().toList(),
-                        s -> sumScore(found.sumScores(), s))
-                .putMatrix(
-                        "q3",
-                        scaling.items(),
-                        scaling.items(),
-                        found.dependence().q3())
-                .putMatrix(
-                        "q3_adjusted",
-                        scaling.items(),
-                        scaling.items(),
-                        found.dependence().adjustedQ3())
-                .putMatrix(
-                        "ld",
-                        scaling.items(),
-                        scaling.items(),
-                        found.dependence().ld())
-                .putMatrix(
-                        "ld_cramer_v",
-                        scaling.items(),
-                        scaling.items(),
-                        found.dependence().cramer())
-                .put(
-                        "s_x2",
-                        IntStream.range(0, scaling.items().size()).boxed().toList(),
-                        i -> sumScoreFit(
-                                scaling.items().get(i), found.sumScoreFit().get(i)))
-                .put(
-                        "infit",
-                        IntStream.range(0, scaling.items().size()).boxed().toList(),
-                        i -> residualFit(
-                                scaling.items().get(i), found.residualFit().get(i)))
+                        IntStream.range(0, found.sumScores().size())
+                                .mapToObj(s -> sumScore(found.sumScores(), s))
+                                .toList())
+                .putMatrix("q3", scaling.items(), scaling.items(), dependence.q3())
+                .putMatrix("q3_adjusted", scaling.items(), scaling.items(), dependence.adjustedQ3())
+                .putMatrix("ld", scaling.items(), scaling.items(), dependence.ld())
+                .putMatrix("ld_cramer_v", scaling.items(), scaling.items(), dependence.cramer())
+                .put("s_x2", ofItems(scaling, found.sumScoreFit()))
+                .put("infit", ofItems(scaling, found.residualFit()))
                 .put("share_zh_below", found.misfitting())
-                .put(
-                        "reliable_range",
-                        new Tree()
-                                .put("reliability", PrecisionRange.RELIABLE)
-                                .put("lowest", found.precision().lowest())
-                                .put("highest", found.precision().highest())
-                                .put("share", found.precision().share()));
+                .put("reliable_range", FOUND.of(found.precision()));
+    }
+
+    private record Information(double[] theta, double[] test, double[] sem, Tree items) {}
+
+    private static List<Tree> ofItems(IrtScaling scaling, List<?> fit) {
+        return IntStream.range(0, fit.size())
+                .mapToObj(i -> FOUND.add(new Tree().put("item", scaling.items().get(i)), fit.get(i)))
+                .toList();
     }
 
     private static Tree sumScore(SumScoreTable table, int s) {
@@ -275,27 +219,5 @@ public final class IrtTree {
                 .put("observed", table.observed()[s])
                 .put("expected", table.expected()[s])
                 .put("std_res", table.standardizedResidual(s));
-    }
-
-    private static Tree sumScoreFit(String item, SumScoreFit fit) {
-        return new Tree()
-                .put("item", item)
-                .put("s_x2", fit.statistic())
-                .put("df", fit.degreesOfFreedom())
-                .put("rmsea", fit.rmsea())
-                .put("p", fit.pValue());
-    }
-
-    private static Tree residualFit(String item, ResidualFit fit) {
-        return new Tree()
-                .put("item", item)
-                .put("outfit", fit.outfit())
-                .put("z_outfit", fit.zOutfit())
-                .put("infit", fit.infit())
-                .put("z_infit", fit.zInfit());
-    }
-
-    private static List<Double> list(double[] values) {
-        return Arrays.stream(values).boxed().toList();
     }
 }

@@ -1,71 +1,47 @@
 package kith.report.section.plan;
 
+import java.util.List;
 import kith.planning.GroupSizes;
 import kith.planning.ModelPower;
-import kith.planning.ModelPower.ParameterPower;
-import kith.planning.ModelPower.PowerAtSize;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordTree;
 
 /** Plans of sample sizes as other programs see them. */
 public final class PlanTree {
+
+    private static final RecordTree PLANS = new RecordTree()
+            .keys(
+                    GroupSizes.class,
+                    """
+                    target tau_group=curve.between tau_person=curve.persons sigma2_item=curve.residual items=curve.items
+                    respondents reliability design_curve=points""")
+            .with(ModelPower.class, "smallest_n", PlanTree::smallest)
+            .keys(ModelPower.class, "power_target=question.power smallest_n sizes")
+            .keys(
+                    ModelPower.PowerAtSize.class,
+                    """
+                    n=respondents samples fitted converged=convergence improper=improperShare rejected=rejection parameters""")
+            .keys(
+                    ModelPower.ParameterPower.class,
+                    """
+                    parameter=name population mean bias relative_bias sd=deviation mean_se=standardError coverage ci_width=width
+                    power power_se=powerError""");
 
     private PlanTree() {}
 
     /** Respondents per group for reliable group scores. */
     public static Tree of(GroupSizes sizes) {
-        return new Tree()
-                .put("target", sizes.target())
-                .put("tau_group", sizes.curve().between())
-                .put("tau_person", sizes.curve().persons())
-                .put("sigma2_item", sizes.curve().residual())
-                .put("items", sizes.curve().items())
-                .put("respondents", sizes.respondents())
-                .put("reliability", sizes.reliability())
-                .put(
-                        "design_curve",
-                        sizes.points(),
-                        point -> new Tree()
-                                .put("respondents", point.respondents())
-                                .put("reliability", point.reliability()));
+        return PLANS.of(sizes);
     }
 
     /** Power of the parameters of a model by sample size. */
     public static Tree of(ModelPower power) {
-        return new Tree()
-                .put("power_target", power.question().power())
-                .put("smallest_n", power.planned(), name -> smallest(power, name))
-                .put("sizes", power.sizes(), PlanTree::size);
+        return PLANS.of(power);
     }
 
-    private static Tree smallest(ModelPower power, String name) {
-        Tree tree = new Tree().put("parameter", name);
-        power.smallest(name).ifPresentOrElse(n -> tree.put("n", n), () -> tree.putNull("n"));
-        return tree;
-    }
-
-    private static Tree size(PowerAtSize size) {
-        return new Tree()
-                .put("n", size.respondents())
-                .put("samples", size.samples())
-                .put("fitted", size.fitted())
-                .put("converged", size.convergence())
-                .put("improper", size.improperShare())
-                .put("rejected", size.rejection())
-                .put("parameters", size.parameters(), PlanTree::parameter);
-    }
-
-    private static Tree parameter(ParameterPower one) {
-        return new Tree()
-                .put("parameter", one.name())
-                .put("population", one.population())
-                .put("mean", one.mean())
-                .put("bias", one.bias())
-                .put("relative_bias", one.relativeBias())
-                .put("sd", one.deviation())
-                .put("mean_se", one.standardError())
-                .put("coverage", one.coverage())
-                .put("ci_width", one.width())
-                .put("power", one.power())
-                .put("power_se", one.powerError());
+    private static List<Tree> smallest(ModelPower power) {
+        return power.planned().stream()
+                .map(name -> new Tree().put("parameter", name).putValue("n", RecordTree.bare(power.smallest(name))))
+                .toList();
     }
 }

@@ -1,58 +1,46 @@
 package kith.report.section.sample;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import kith.math.Descriptives;
+import kith.reliability.item.ItemAnswers;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordTree;
 import kith.study.SampleDescription;
 import kith.study.SampleDescription.Group;
-import kith.study.SampleDescription.ItemAnswers;
 
 /** Who answered and what, as other programs see it. */
 public final class SampleTree {
 
+    /** The keys of {@link Descriptives}. */
+    public static final String DESCRIPTIVES = "n missing mean sd median min=minimum max=maximum skew kurtosis";
+
+    private static final RecordTree SAMPLE = new RecordTree()
+            .with(SampleDescription.class, "correlations", sample -> sample.moments().pairCorrelation())
+            .keys(SampleDescription.class, "rows respondents groups items correlations")
+            .with(Group.class, "clusters", group -> Optional.of(group.clusters()).filter(clusters -> clusters > 0))
+            .keys(Group.class, "group=name n=rows complete missing_share clusters?")
+            .with(ItemAnswers.class, "counts", SampleTree::counts)
+            .keys(ItemAnswers.class, "item *described counts")
+            .keys(Descriptives.class, DESCRIPTIVES);
+
     private SampleTree() {}
 
     public static Tree of(SampleDescription sample) {
-        return new Tree()
-                .put("rows", sample.rows())
-                .put("respondents", sample.respondents())
-                .put("groups", sample.groups(), SampleTree::group)
-                .put("items", sample.items(), SampleTree::item)
-                .putMatrix(
-                        "correlations",
-                        sample.moments().names(),
-                        sample.moments().names(),
-                        sample.moments().pairCorrelation().toArray());
+        return SAMPLE.of(sample);
     }
 
-    private static Tree group(Group group) {
-        Tree tree = new Tree()
-                .put("group", group.name())
-                .put("n", group.rows())
-                .put("complete", group.complete())
-                .put("missing_share", group.missingShare());
-        return group.clusters() == 0 ? tree : tree.put("clusters", group.clusters());
-    }
-
-    private static Tree item(ItemAnswers answers) {
-        Tree counts = new Tree();
-        int[] points = answers.points();
-        int[] times = answers.counts();
-        for (int k = 0; k < points.length; k++) {
-            counts.put(Integer.toString(points[k]), times[k]);
+    private static Map<Integer, Integer> counts(ItemAnswers answers) {
+        Map<Integer, Integer> counts = new LinkedHashMap<>();
+        for (int k = 0; k < answers.points().length; k++) {
+            counts.put(answers.points()[k], answers.counts()[k]);
         }
-        return descriptives(new Tree().put("item", answers.item()), answers.described())
-                .put("counts", counts);
+        return counts;
     }
 
+    /** The same among the keys of a tree. */
     public static Tree descriptives(Tree tree, Descriptives described) {
-        return tree.put("n", described.n())
-                .put("missing", described.missing())
-                .put("mean", described.mean())
-                .put("sd", described.sd())
-                .put("median", described.median())
-                .put("min", described.minimum())
-                .put("max", described.maximum())
-                .put("skew", described.skew())
-                .put("kurtosis", described.kurtosis());
+        return SAMPLE.add(tree, described);
     }
 }
