@@ -16,12 +16,12 @@ import kith.efa.retention.FactorRetention;
 import kith.efa.retention.Hull;
 import kith.efa.retention.ParallelAnalysis;
 import kith.efa.solution.EfaSolution;
+import kith.efa.solution.FactorScores;
 import kith.efa.solution.FitStatistics;
 import kith.math.Matrix;
 import kith.report.document.Tree;
 import kith.report.section.tree.RecordTree;
 import kith.rotation.LocalMinimum;
-import kith.sem.score.FactorScores;
 
 /** An exploratory factor analysis as other programs see it. */
 public final class EfaTree {

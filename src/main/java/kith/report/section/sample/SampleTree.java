@@ -4,11 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import kith.math.Descriptives;
-import kith.reliability.item.ItemAnswers;
 import kith.report.document.Tree;
 import kith.report.section.tree.RecordTree;
 import kith.study.SampleDescription;
-import kith.study.SampleDescription.Group;
 
 /** Who answered and what, as other programs see it. */
 public final class SampleTree {
@@ -19,10 +17,10 @@ public final class SampleTree {
     private static final RecordTree SAMPLE = new RecordTree()
             .with(SampleDescription.class, "correlations", sample -> sample.moments().pairCorrelation())
             .keys(SampleDescription.class, "rows respondents groups items correlations")
-            .with(Group.class, "clusters", group -> Optional.of(group.clusters()).filter(clusters -> clusters > 0))
-            .keys(Group.class, "group=name n=rows complete missing_share clusters?")
-            .with(ItemAnswers.class, "counts", SampleTree::counts)
-            .keys(ItemAnswers.class, "item *described counts")
+            .with(SampleDescription.Group.class, "clusters", group -> Optional.of(group.clusters()).filter(clusters -> clusters > 0))
+            .keys(SampleDescription.Group.class, "group=name n=rows complete missing_share clusters?")
+            .with(SampleDescription.ItemAnswers.class, "counts", SampleTree::counts)
+            .keys(SampleDescription.ItemAnswers.class, "item *described counts")
             .keys(Descriptives.class, DESCRIPTIVES);
 
     private SampleTree() {}
@@ -31,7 +29,7 @@ public final class SampleTree {
         return SAMPLE.of(sample);
     }
 
-    private static Map<Integer, Integer> counts(ItemAnswers answers) {
+    private static Map<Integer, Integer> counts(SampleDescription.ItemAnswers answers) {
         Map<Integer, Integer> counts = new LinkedHashMap<>();
         for (int k = 0; k < answers.points().length; k++) {
             counts.put(answers.points()[k], answers.counts()[k]);

@@ -1,7 +1,7 @@
 package kith.report.section.tree;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Array;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import kith.finding.Advice;
@@ -49,7 +51,8 @@ import kith.resampling.Interval;
  */
 public final class RecordTree {
 
-    private final Map<Class<?>, List<Key>> keys = new LinkedHashMap<>();
+    private final Map<Class<?>, String> listed = new LinkedHashMap<>();
+    private final Map<Class<?>, List<Key>> keys = new ConcurrentHashMap<>();
     private final Map<Class<?>, Map<String, Function<Object, ?>>> given = new LinkedHashMap<>();
 
     /**
@@ -70,7 +73,7 @@ public final class RecordTree {
 
     /** The keys of a class, apart by blanks. */
     public RecordTree keys(Class<?> type, String names) {
-        keys.put(type, Arrays.stream(names.strip().split("\\s+")).map(key -> key(type, key)).toList());
+        listed.put(type, names);
         return this;
     }
 
@@ -110,12 +113,24 @@ public final class RecordTree {
     }
 
     List<Key> keysOf(Class<?> type) {
-        List<Key> listed = keys.get(type);
-        if (listed == null) {
-            listed = components(type);
-            keys.put(type, listed);
+        List<Key> known = keys.get(type);
+        if (known == null) {
+            String names = listed.get(type);
+            known = names == null ? components(type) : parsed(type, names);
+            keys.put(type, known);
         }
-        return listed;
+        return known;
+    }
+
+    /** The classes of which keys are listed. */
+    Set<Class<?>> types() {
+        return listed.keySet();
+    }
+
+    private List<Key> parsed(Class<?> type, String names) {
+        return Arrays.stream(names.strip().split("\\s+"))
+                .map(key -> key(type, key))
+                .toList();
     }
 
     private List<Key> components(Class<?> type) {
@@ -198,8 +213,8 @@ public final class RecordTree {
             return list;
         }
         if (bare.getClass().isArray()) {
-            return IntStream.range(0, java.lang.reflect.Array.getLength(bare))
-                    .mapToObj(i -> plain(java.lang.reflect.Array.get(bare, i)))
+            return IntStream.range(0, Array.getLength(bare))
+                    .mapToObj(i -> plain(Array.get(bare, i)))
                     .toList();
         }
         if (bare instanceof Map<?, ?> map) {
@@ -239,17 +254,17 @@ public final class RecordTree {
     }
 
     /** Methods without parameters, one after the other. */
-    private record Path(List<MethodHandle> steps, Type type) {
+    private record Path(List<Method> steps, Type type) {
 
         static Path of(Class<?> from, String names) {
-            List<MethodHandle> steps = new ArrayList<>();
+            List<Method> steps = new ArrayList<>();
             Class<?> type = from;
             Type last = from;
             for (String name : names.split("\\.")) {
                 try {
                     Method method = type.getMethod(name);
                     method.setAccessible(true);
-                    steps.add(MethodHandles.lookup().unreflect(method));
+                    steps.add(method);
                     last = present(method.getGenericReturnType());
                     type = last instanceof Class<?> plain ? plain : method.getReturnType();
                 } catch (ReflectiveOperationException wrong) {
@@ -269,16 +284,19 @@ public final class RecordTree {
         Object value(Object from) {
             Object value = from;
             try {
-                for (MethodHandle step : steps) {
+                for (Method step : steps) {
                     value = bare(step.invoke(value));
                     if (value == null) {
                         return null;
                     }
                 }
-            } catch (RuntimeException | Error failed) {
-                throw failed;
-            } catch (Throwable failed) {
-                throw new IllegalStateException(failed);
+            } catch (InvocationTargetException failed) {
+                if (failed.getCause() instanceof RuntimeException told) {
+                    throw told;
+                }
+                throw new IllegalStateException(failed.getCause());
+            } catch (IllegalAccessException impossible) {
+                throw new IllegalStateException(impossible);
             }
             return value;
         }
