@@ -1,11 +1,13 @@
 package kith.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A command that was run inside the test: how it ended and what it wrote. */
+/** A command that was run inside the test: how it ended and what it wrote; JSON that it wrote holds to the published schema. */
 record CommandRun(int exit, String out, String err) {
 
     private static final Path HOME = Path.of("").toAbsolutePath();
@@ -31,6 +33,10 @@ record CommandRun(int exit, String out, String err) {
                 folder,
                 HOME);
         int exit = Kith.run(terminal, arguments);
-        return new CommandRun(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        String answer = out.toString(StandardCharsets.UTF_8);
+        if (PublishedSchema.isAnswer(answer)) {
+            assertThat(PublishedSchema.departures(answer)).as(String.join(" ", arguments)).isEmpty();
+        }
+        return new CommandRun(exit, answer, err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -8,6 +8,7 @@ import kith.reliability.agreement.IntraclassCorrelations;
 import kith.reliability.agreement.Kappa;
 import kith.reliability.coefficient.MeasurementError;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 import kith.resampling.Interval;
 
@@ -33,6 +34,12 @@ public final class AgreementTree {
             .keys(CategoryAgreement.class, "raters categories level pairs");
 
     private AgreementTree() {}
+
+    /** The schema of the result. */
+    public static Tree schema(RecordSchema schemas) {
+        return RecordSchema.anyOf(
+                schemas.of(ANSWERS, Agreement.class), schemas.of(ANSWERS, CategoryAgreement.class));
+    }
 
     /** The result of the verb {@code agreement}. */
     public static Tree of(Agreement agreement) {

@@ -9,6 +9,7 @@ import kith.reliability.model.BifactorReliability;
 import kith.reliability.model.HigherOrderReliability;
 import kith.reliability.model.VarianceShare;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 import kith.rotation.LocalMinimum;
 import kith.sem.comparison.FitEquivalence;
@@ -50,6 +51,21 @@ public final class SemTree {
             .keys(StartsAnswer.class, "tried converged minima best reached_best usual_chisq best_chisq");
 
     private SemTree() {}
+
+    /** The schema of the result. */
+    public static Tree schema(RecordSchema schemas) {
+        return RecordSchema.object(Map.of(
+                "estimator", RecordSchema.type("string"),
+                "converged", RecordSchema.type("boolean"),
+                "admissible", RecordSchema.type("boolean"),
+                "nobs", RecordSchema.array(RecordSchema.type("integer")),
+                "npar", RecordSchema.type("integer"),
+                "rsquare", schemas.listOf(FITS, ExplainedVariance.class),
+                "higher_order_reliability", schemas.listOf(FITS, HigherOrderReliability.class),
+                "bifactor_reliability", schemas.listOf(FITS, BifactorReliability.class),
+                "rotation", schemas.listOf(FITS, RotatedBlock.class),
+                "implied", schemas.listOf(FITS, SemFit.GroupMoments.class)));
+    }
 
     /** The result of the verb {@code cfa}. */
     public static Tree of(SemFit fit) {

@@ -26,13 +26,14 @@ import kith.reliability.agreement.IntraclassCorrelation;
 import kith.reliability.agreement.IntraclassCorrelations;
 import kith.report.document.Tree;
 import kith.report.section.sample.SampleTree;
+import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 
 /** Change as other programs see it. */
 public final class ChangeTree {
 
     private static final RecordTree CHANGES = new RecordTree()
-            .with(ChangeAnswer.class, "cutoffs_jacobson_truax", answer -> Cutoffs.of(answer.cutoffs()))
+            .with(ChangeAnswer.class, "cutoffs_jacobson_truax", Cutoffs.class, answer -> Cutoffs.of(answer.cutoffs()))
             .with(ChangeAnswer.class, "responsiveness", answer -> responsiveness(answer.groups()))
             .keys(
                     ChangeAnswer.class,
@@ -45,7 +46,7 @@ public final class ChangeTree {
             .keys(ChangeDistribution.Curve.class, "arm n share")
             .with(Retest.class, "mean", retest -> List.of(retest.moments().meanFirst(), retest.moments().meanSecond()))
             .with(Retest.class, "sd", retest -> List.of(retest.moments().sdFirst(), retest.moments().sdSecond()))
-            .with(Retest.class, "var", Variances::of)
+            .with(Retest.class, "var", Variances.class, Variances::of)
             .with(Retest.class, "icc11", retest -> retest.intraclass(IntraclassCorrelation.Kind.ICC1).estimate())
             .with(Retest.class, "icc11_ci", retest -> retest.intraclass(IntraclassCorrelation.Kind.ICC1).interval())
             .with(Retest.class, "icc21_agreement", retest -> retest.intraclass(IntraclassCorrelation.Kind.ICC2).estimate())
@@ -63,7 +64,7 @@ public final class ChangeTree {
                     icc11 icc11_ci[] icc21_agreement icc21_ci[] icc31_consistency icc31_ci[] sem
                     sem_consistency_ci[]=consistencyInterval sdc_individual sdc_group mdc90_individual loa=limits""")
             .keys(IntraclassCorrelations.MeanSquares.class, "msr=people msc=raters mse=residual msw=within")
-            .with(AgreementLimits.class, "slope_diff_on_mean", Slope::of)
+            .with(AgreementLimits.class, "slope_diff_on_mean", Slope.class, Slope::of)
             .keys(
                     AgreementLimits.class,
                     """
@@ -94,11 +95,11 @@ public final class ChangeTree {
                     d_repeated_measures=repeatedMeasures guyatt=guyatt.index guyatt_sd_stable=guyatt.sdStable""")
             .with(
                     MinimalImportantChange.class,
-                    "mean_change_by_rating",
+                    "mean_change_by_rating", Map.class,
                     minimal -> byRating(minimal, rating -> rating.change().mean()))
             .with(
                     MinimalImportantChange.class,
-                    "n_by_rating",
+                    "n_by_rating", Map.class,
                     minimal -> byRating(minimal, rating -> rating.change().n()))
             .with(MinimalImportantChange.class, "mic_adjusted_2022", ChangeTree::byReliability)
             .keys(
@@ -113,6 +114,11 @@ public final class ChangeTree {
             .keys(CutPoint.class, "threshold sensitivity specificity tied");
 
     private ChangeTree() {}
+
+    /** The schema of the result. */
+    public static Tree schema(RecordSchema schemas) {
+        return schemas.of(CHANGES, ChangeAnswer.class);
+    }
 
     /** The result of the verb {@code change}. */
     public static Tree of(ChangeAnswer answer, Optional<TrialAnswer> trial) {

@@ -13,14 +13,15 @@ import kith.dif.OrdinalLogistic;
 import kith.irt.IrtFit;
 import kith.irt.ItemEstimate;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 
 /** Differential item functioning by item response models as other programs see it. */
 final class DifIrtTree {
 
     private static final RecordTree MODELS = new RecordTree()
-            .with(IrtDif.class, "last_model", found -> model(found.last()))
-            .with(IrtDif.class, "effects", found -> found.effects().map(DifIrtTree::effects))
+            .with(IrtDif.class, "last_model", Model.class, found -> model(found.last()))
+            .with(IrtDif.class, "effects", Effects.class, found -> found.effects().map(DifIrtTree::effects))
             .keys(
                     IrtDif.class,
                     """
@@ -42,13 +43,18 @@ final class DifIrtTree {
                     mean_es_ref=meanReference""")
             .with(IterativeLogistic.class, "stats", found -> stats(found, found.items()))
             .with(IterativeLogistic.class, "stats_raw", found -> stats(found, found.raw()))
-            .with(IterativeLogistic.class, "purified", DifIrtTree::purified)
+            .with(IterativeLogistic.class, "purified", Purified.class, DifIrtTree::purified)
             .keys(
                     IterativeLogistic.class,
                     "flagged=flaggedItems iterations stats stats_raw theta_initial=firstTheta *purified")
             .keys(IterativeLogistic.Calibrated.class, "item a=slope cb=difficulties");
 
     private DifIrtTree() {}
+
+    /** The schema of the result. */
+    static Tree schema(RecordSchema schemas) {
+        return schemas.of(MODELS, IrtDif.class);
+    }
 
     static Tree of(IrtDif found) {
         return MODELS.of(found);

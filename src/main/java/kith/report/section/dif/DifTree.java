@@ -23,6 +23,7 @@ import kith.dif.SibTest;
 import kith.dif.TestStatistic;
 import kith.math.ChiSquare;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 
 /** Differential item functioning as other programs see it. */
@@ -33,19 +34,19 @@ public final class DifTree {
     private static final RecordTree FOUND = new RecordTree()
             .keys(TestStatistic.class, "chi2 df p=pvalue")
             .keys(MethodResult.class, "*test method effect class=size.name")
-            .with(OrdinalMantel.class, "log_or", found -> Math.log(found.oddsRatio()))
+            .with(OrdinalMantel.class, "log_or", double.class, found -> Math.log(found.oddsRatio()))
             .keys(
                     OrdinalMantel.class,
                     """
                     strata_used chi2=test.chi2 p=test.pvalue score_sum_focal=scoreSum expected variance
                     smd_focal_minus_reference=meanDifference common_cumulative_odds_ratio_reference=oddsRatio log_or
                     se_log_or=logOddsError gmh_nominal=nominal""")
-            .with(SibTest.class, "sibtest", found -> Sib.of(found.beta(), found.standardError(), found.uniform()))
-            .with(SibTest.class, "csibtest", found -> Sib.of(found.crossingBeta(), Double.NaN, found.crossing()))
+            .with(SibTest.class, "sibtest", Sib.class, found -> Sib.of(found.beta(), found.standardError(), found.uniform()))
+            .with(SibTest.class, "csibtest", Sib.class, found -> Sib.of(found.crossingBeta(), Double.NaN, found.crossing()))
             .keys(SibTest.class, "sibtest csibtest")
-            .with(OrdinalLogistic.class, "total_13", found -> found.test(OrdinalLogistic.Effect.TOTAL))
-            .with(OrdinalLogistic.class, "uniform_12", found -> found.test(OrdinalLogistic.Effect.UNIFORM))
-            .with(OrdinalLogistic.class, "nonuniform_23", found -> found.test(OrdinalLogistic.Effect.NON_UNIFORM))
+            .with(OrdinalLogistic.class, "total_13", TestStatistic.class, found -> found.test(OrdinalLogistic.Effect.TOTAL))
+            .with(OrdinalLogistic.class, "uniform_12", TestStatistic.class, found -> found.test(OrdinalLogistic.Effect.UNIFORM))
+            .with(OrdinalLogistic.class, "nonuniform_23", TestStatistic.class, found -> found.test(OrdinalLogistic.Effect.NON_UNIFORM))
             .with(OrdinalLogistic.class, "log_lik", DifTree::logLikelihoods)
             .with(OrdinalLogistic.class, "r_squared", DifTree::rSquared)
             .with(OrdinalLogistic.class, "coef", found -> slopes(found, ProportionalOdds::slopes))
@@ -54,10 +55,19 @@ public final class DifTree {
                     OrdinalLogistic.class,
                     """
                     n converged log_lik total_13 uniform_12 nonuniform_23 *r_squared beta_change_12=slopeChange coef se""")
-            .with(MatchedItem.class, "mantel_haenszel", item -> item.mantelHaenszel().map(Purified::of))
+            .with(MatchedItem.class, "mantel_haenszel", Purified.class, item -> item.mantelHaenszel().map(Purified::of))
             .keys(MatchedItem.class, "mantel_haenszel? mantel_ordinal=total ordinal_logistic=logisticTotal");
 
     private DifTree() {}
+
+    /** The schema of the result. */
+    public static Tree schema(RecordSchema schemas) {
+        Tree comparison = RecordSchema.object(Map.of(
+                "items", RecordSchema.array(RecordSchema.type("string")),
+                "purified", schemas.listOf(FOUND, MatchedItem.class),
+                "irt_lr", DifIrtTree.schema(schemas)));
+        return RecordSchema.object(Map.of("comparisons", RecordSchema.array(comparison)));
+    }
 
     /** One scale: its quantities; several: a list of {@code scales}. */
     public static Tree of(DifAnswer answer) {

@@ -20,6 +20,7 @@ import kith.efa.solution.FactorScores;
 import kith.efa.solution.FitStatistics;
 import kith.math.Matrix;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 import kith.rotation.LocalMinimum;
 
@@ -27,12 +28,12 @@ import kith.rotation.LocalMinimum;
 public final class EfaTree {
 
     private static final RecordTree EXPLORATIONS = new RecordTree()
-            .with(Exploration.class, "factors", exploration -> exploration.solution().factors().size())
-            .with(Exploration.class, "communalities", found -> byItem(found, EfaSolution::communality))
-            .with(Exploration.class, "uniquenesses", found -> byItem(found, EfaSolution::uniqueness))
-            .with(Exploration.class, "complexity", found -> byItem(found, EfaSolution::complexity))
-            .with(Exploration.class, "variance", found -> variance(found.solution().varianceAccounted()))
-            .with(Exploration.class, "groups", found -> found.groups().map(EfaGroups::tree))
+            .with(Exploration.class, "factors", int.class, exploration -> exploration.solution().factors().size())
+            .with(Exploration.class, "communalities", Tree.class, found -> byItem(found, EfaSolution::communality))
+            .with(Exploration.class, "uniquenesses", Tree.class, found -> byItem(found, EfaSolution::uniqueness))
+            .with(Exploration.class, "complexity", Tree.class, found -> byItem(found, EfaSolution::complexity))
+            .with(Exploration.class, "variance", Tree.class, found -> variance(found.solution().varianceAccounted()))
+            .with(Exploration.class, "groups", Tree.class, found -> found.groups().map(EfaGroups::tree))
             .keys(
                     Exploration.class,
                     """
@@ -63,7 +64,7 @@ public final class EfaTree {
                     rmsea_ci_upper=rmsea.upper rmsr rmsr_corrected=correctedRmsr bic bic_adjusted=adjustedBic objective
                     chisq_empirical=empiricalChiSquare fit_off_diagonal chisq_null=nullChiSquare
                     df_null=nullDegreesOfFreedom""")
-            .with(LoadingPrecision.class, "level", precision -> LoadingPrecision.LEVEL)
+            .with(LoadingPrecision.class, "level", double.class, precision -> LoadingPrecision.LEVEL)
             .keys(
                     LoadingPrecision.class,
                     """
@@ -88,6 +89,11 @@ public final class EfaTree {
                     henze_zirkler=henzeZirkler.statistic henze_zirkler_pvalue=henzeZirkler.pValue""");
 
     private EfaTree() {}
+
+    /** The schema of the result. */
+    public static Tree schema(RecordSchema schemas) {
+        return schemas.of(EXPLORATIONS, Exploration.class);
+    }
 
     /** The result of the verb {@code efa}. */
     public static Tree of(Exploration exploration) {

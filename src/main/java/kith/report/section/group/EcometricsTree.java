@@ -7,6 +7,7 @@ import kith.grouplevel.DesignCurve;
 import kith.grouplevel.Ecometrics;
 import kith.math.Matrix;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 
 /** The ecometric model as other programs see it. */
@@ -15,23 +16,23 @@ final class EcometricsTree {
     private static final int[] RESPONDENTS = {1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 75, 100};
 
     private static final RecordTree MODELS = new RecordTree()
-            .with(Ecometrics.class, "of_one_domain", EcometricsTree::ofOneDomain)
-            .with(Ecometrics.class, "cov_group", model -> matrix(model, model.between()))
-            .with(Ecometrics.class, "cov_person", model -> matrix(model, model.persons()))
-            .with(Ecometrics.class, "cor_group", model -> matrix(model, correlations(model.between())))
-            .with(Ecometrics.class, "cor_person", model -> matrix(model, correlations(model.persons())))
+            .with(Ecometrics.class, "of_one_domain", OneDomain.class, EcometricsTree::ofOneDomain)
+            .with(Ecometrics.class, "cov_group", Matrix.class, model -> matrix(model, model.between()))
+            .with(Ecometrics.class, "cov_person", Matrix.class, model -> matrix(model, model.persons()))
+            .with(Ecometrics.class, "cor_group", Matrix.class, model -> matrix(model, correlations(model.between())))
+            .with(Ecometrics.class, "cor_person", Matrix.class, model -> matrix(model, correlations(model.persons())))
             .keys(
                     Ecometrics.class,
                     """
                     likelihood=question.likelihood converged domains n=responses persons=respondents groups
                     log_lik=logLikelihood fixed *of_one_domain sigma2_item=residual cov_group cov_person cor_group cor_person
                     reliability scores""")
-            .with(Ecometrics.FixedEffect.class, "kind", effect -> effect.item() ? "item" : "covariate")
+            .with(Ecometrics.FixedEffect.class, "kind", String.class, effect -> effect.item() ? "item" : "covariate")
             .keys(Ecometrics.FixedEffect.class, "name kind est=estimate se=standardError t")
             .with(Ecometrics.DomainReliability.class, "design_curve", domain -> curve(domain.curve()))
-            .with(Ecometrics.DomainReliability.class, "respondents_for_70", domain -> domain.curve().respondents(0.7))
-            .with(Ecometrics.DomainReliability.class, "respondents_for_80", domain -> domain.curve().respondents(0.8))
-            .with(Ecometrics.DomainReliability.class, "respondents_for_90", domain -> domain.curve().respondents(0.9))
+            .with(Ecometrics.DomainReliability.class, "respondents_for_70", double.class, domain -> domain.curve().respondents(0.7))
+            .with(Ecometrics.DomainReliability.class, "respondents_for_80", double.class, domain -> domain.curve().respondents(0.8))
+            .with(Ecometrics.DomainReliability.class, "respondents_for_90", double.class, domain -> domain.curve().respondents(0.9))
             .keys(
                     Ecometrics.DomainReliability.class,
                     """
@@ -44,6 +45,11 @@ final class EcometricsTree {
                     eb=deviation eb_se=deviationError score score_se=scoreError ci_lower=lower ci_upper=upper""");
 
     private EcometricsTree() {}
+
+    /** The schema of the result. */
+    static Tree schema(RecordSchema schemas) {
+        return schemas.of(MODELS, Ecometrics.class);
+    }
 
     static Tree of(Ecometrics model) {
         return MODELS.of(model);

@@ -19,6 +19,7 @@ import kith.grouplevel.OneWayVariances;
 import kith.grouplevel.Waba;
 import kith.math.Matrix;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 import kith.resampling.Interval;
 
@@ -39,10 +40,10 @@ public final class GroupTree {
                     OneWayVariances.class,
                     """
                     tau2=between sigma2=within icc intercept se_intercept=interceptError log_lik=logLikelihood""")
-            .with(GroupIcc.class, "icc_profile_reml", icc -> Profile.of(icc.reml()))
-            .with(GroupIcc.class, "icc_profile_ml", icc -> Profile.of(icc.ml()))
-            .with(GroupIcc.class, "confint_ml_sd", GroupTree::deviations)
-            .with(GroupIcc.class, "reliability_by_group", GroupTree::reliability)
+            .with(GroupIcc.class, "icc_profile_reml", Profile.class, icc -> Profile.of(icc.reml()))
+            .with(GroupIcc.class, "icc_profile_ml", Profile.class, icc -> Profile.of(icc.ml()))
+            .with(GroupIcc.class, "confint_ml_sd", Matrix.class, GroupTree::deviations)
+            .with(GroupIcc.class, "reliability_by_group", Reliability.class, GroupTree::reliability)
             .keys(
                     GroupIcc.class,
                     """
@@ -64,16 +65,16 @@ public final class GroupTree {
                     ad_mean=deviationFromMean ad_median=deviationFromMedian awg_j=awg sd_within=deviationWithin p_rwg p_ad""")
             .keys(GroupAgreement.Summary.class, "mean median sd q10 q90")
             .keys(NullDistribution.class, "p=shares variance")
-            .with(AgreementCriticalValue.class, "options", value -> value.distribution().shares().length)
-            .with(AgreementCriticalValue.class, "method", value -> value.exact() ? "exact" : "simulation")
+            .with(AgreementCriticalValue.class, "options", int.class, value -> value.distribution().shares().length)
+            .with(AgreementCriticalValue.class, "method", String.class, value -> value.exact() ? "exact" : "simulation")
             .with(
                     AgreementCriticalValue.class,
-                    "rwg_95",
+                    "rwg_95", CriticalRwg.class,
                     value -> new CriticalRwg(
                             value.rwg(), value.rwgProbability(), value.rwgStrict(), value.rwgStrictProbability()))
             .with(
                     AgreementCriticalValue.class,
-                    "ad_mean_05",
+                    "ad_mean_05", CriticalDeviation.class,
                     value -> new CriticalDeviation(value.deviation(), value.deviationProbability()))
             .keys(
                     AgreementCriticalValue.class,
@@ -85,6 +86,16 @@ public final class GroupTree {
                     eta_within_first eta_within_second r_within=correlationWithin z p=pvalue""");
 
     private GroupTree() {}
+
+    /** The schema of the result. */
+    public static Tree schema(RecordSchema schemas) {
+        return RecordSchema.object(Map.of(
+                "reml", schemas.of(GROUPS, OneWayVariances.class),
+                "by_group", schemas.listOf(GROUPS, GroupIcc.GroupMean.class),
+                "ad", RecordSchema.orNull(schemas.of(GROUPS, GroupAgreement.Summary.class)),
+                "ecometrics", RecordSchema.orNull(EcometricsTree.schema(schemas)),
+                "waba", schemas.listOf(GROUPS, Waba.class)));
+    }
 
     /** The result of the verb {@code group}: one scale stands at the top, several in a list. */
     public static Tree of(GroupAnswer answer) {

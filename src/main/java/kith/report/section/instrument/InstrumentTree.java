@@ -8,6 +8,7 @@ import kith.instrument.ProfileQuestion;
 import kith.instrument.ResponseScale;
 import kith.instrument.Subscale;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 
 /** An instrument as other programs see it. */
@@ -38,6 +39,11 @@ public final class InstrumentTree {
             .keys(Instrument.HigherOrderFactor.class, "id title subscales");
 
     private InstrumentTree() {}
+
+    /** The schema of the result. */
+    public static Tree schema(RecordSchema schemas) {
+        return schemas.of(INSTRUMENTS, Instrument.class);
+    }
 
     /** What a list tells of it. */
     public static Tree brief(Instrument instrument) {

@@ -2,6 +2,7 @@ package kith.report.section.invariance;
 
 import kith.invariance.alignment.AlignmentAnswer;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 
 /** Aligned factors as other programs see them. */
@@ -24,6 +25,11 @@ final class AlignmentTree {
             .keys(AlignmentAnswer.Aligned.class, "est=estimate se invariant");
 
     private AlignmentTree() {}
+
+    /** The schema of the result. */
+    static Tree schema(RecordSchema schemas) {
+        return schemas.of(ALIGNED, AlignmentAnswer.class);
+    }
 
     static Tree of(AlignmentAnswer answer) {
         return ALIGNED.of(answer);

@@ -2,6 +2,7 @@ package kith.report.section.invariance;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import kith.invariance.ComparabilityAnswer;
 import kith.invariance.MeanComparison;
 import kith.invariance.ObservedDifference;
@@ -19,6 +20,7 @@ import kith.invariance.search.PartialAnswer;
 import kith.report.document.Tree;
 import kith.report.section.cfa.EquivalenceTree;
 import kith.report.section.cfa.SemTree;
+import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 import kith.report.section.word.Labels;
 
@@ -28,7 +30,7 @@ public final class ComparabilityTree {
     private static final String MEAN = "est=estimate se pvalue=pValue ci_lower=lower ci_upper=upper standardized=standardised";
 
     private static final RecordTree ANSWERS = new RecordTree()
-            .with(LadderStep.class, "fit", step -> SemTree.fit(step.fit()))
+            .with(LadderStep.class, "fit", Tree.class, step -> SemTree.fit(step.fit()))
             .with(LadderStep.class, "equivalence", step -> EquivalenceTree.of(step.equivalence()))
             .with(LadderStep.class, "parameters", step -> SemTree.parameters(step.fit()))
             .with(LadderStep.class, "rsquare", step -> SemTree.rsquare(step.fit()))
@@ -44,7 +46,7 @@ public final class ComparabilityTree {
                     against=level chisq_diff=test.chisqDifference df_diff=test.dfDifference pvalue=test.pValue
                     method=test.method delta_cfi delta_tli delta_rmsea delta_srmr delta_mfi=deltaNci rmsea_d=rmsea.estimate
                     rmsea_d_ci_lower=rmsea.lower rmsea_d_ci_upper=rmsea.upper rules=judgements equivalence""")
-            .with(Judgement.class, "outcome", judgement -> lower(judgement.outcome()))
+            .with(Judgement.class, "outcome", String.class, judgement -> lower(judgement.outcome()))
             .keys(Judgement.class, "criterion rule outcome in_scope=isInScope outside_scope")
             .with(PartialAnswer.class, "freed", partial -> words(partial.freed()))
             .keys(
@@ -52,7 +54,7 @@ public final class ComparabilityTree {
                     """
                     direction=way.direction control=way.control rate=way.rate anchors freed path=rounds detectable
                     levels=ladder.steps""")
-            .with(PartialAnswer.Round.class, "strongest", round -> round.strongest().map(Strongest::of))
+            .with(PartialAnswer.Round.class, "strongest", Strongest.class, round -> round.strongest().map(Strongest::of))
             .keys(PartialAnswer.Round.class, "level candidates outcome *strongest")
             .keys(PartialAnswer.Detectable.class, "level change_sd=change")
             .keys(EffectSizes.class, "level scaling metric divisor reference replicates items scales")
@@ -75,6 +77,19 @@ public final class ComparabilityTree {
     private static final RecordTree LATENT_MEANS = new RecordTree().keys(LatentMean.class, MEAN + " factor group=context");
 
     private ComparabilityTree() {}
+
+    /** The schema of the result. */
+    public static Tree schema(RecordSchema schemas) {
+        return RecordSchema.object(Map.of(
+                "layout", RecordSchema.type("string"),
+                "groups", RecordSchema.array(RecordSchema.type("string")),
+                "levels", schemas.listOf(ANSWERS, LadderStep.class),
+                "latent_means", schemas.listOf(LATENT_MEANS, LatentMean.class),
+                "partial", RecordSchema.orNull(schemas.of(ANSWERS, PartialAnswer.class)),
+                "effect_sizes", schemas.listOf(ANSWERS, EffectSizes.class),
+                "alignment", AlignmentTree.schema(schemas),
+                "mean_comparison", schemas.listOf(ANSWERS, MeanComparison.class)));
+    }
 
     /** The result of the verb {@code invariance}. */
     public static Tree of(ComparabilityAnswer answer) {

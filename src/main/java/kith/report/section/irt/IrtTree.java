@@ -2,6 +2,7 @@ package kith.report.section.irt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.irt.FactorSolution;
@@ -22,6 +23,7 @@ import kith.irt.SumScoreTable;
 import kith.irt.TraitReliability;
 import kith.math.Matrix;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 
 /** Item response models as other programs see them. */
@@ -32,17 +34,17 @@ public final class IrtTree {
             IntStream.rangeClosed(-8, 8).mapToDouble(k -> k / 2.0).toArray();
 
     private static final RecordTree FOUND = new RecordTree()
-            .with(IrtFit.class, "free_oakes", Estimated::of)
-            .with(IrtFit.class, "se_crossprod", fit -> fit.standardErrors(StandardErrorKind.CROSS_PRODUCT))
-            .with(IrtFit.class, "se_sandwich", fit -> fit.standardErrors(StandardErrorKind.SANDWICH))
-            .with(IrtFit.class, "vcov", fit -> Matrix.square(fit.names(), fit.covariance()))
+            .with(IrtFit.class, "free_oakes", Estimated.class, Estimated::of)
+            .with(IrtFit.class, "se_crossprod", double[].class, fit -> fit.standardErrors(StandardErrorKind.CROSS_PRODUCT))
+            .with(IrtFit.class, "se_sandwich", double[].class, fit -> fit.standardErrors(StandardErrorKind.SANDWICH))
+            .with(IrtFit.class, "vcov", Matrix.class, fit -> Matrix.square(fit.names(), fit.covariance()))
             .with(IrtFit.class, "of_one_group", IrtTree::ofOneGroup)
             .keys(
                     IrtFit.class,
                     """
                     converged=hasConverged identified=isIdentified at_limit n=patterns.respondents npar=parameters
                     log_lik=logLikelihood aic bic sabic hq *of_one_group free_oakes se_crossprod se_sandwich vcov""")
-            .with(LimitedInformation.class, "srmsr", test -> test.srmsr()[0])
+            .with(LimitedInformation.class, "srmsr", double.class, test -> test.srmsr()[0])
             .keys(
                     LimitedInformation.class,
                     """
@@ -73,6 +75,16 @@ public final class IrtTree {
                     reliability_empirical_eap=empiricalEap reliability_empirical_wle=empiricalWle""");
 
     private IrtTree() {}
+
+    /** The schema of the result. */
+    public static Tree schema(RecordSchema schemas) {
+        return RecordSchema.object(Map.of(
+                "c2", RecordSchema.orNull(schemas.of(FOUND, LimitedInformation.class)),
+                "m2star", RecordSchema.orNull(schemas.of(FOUND, LimitedInformation.class)),
+                "free_oakes", schemas.of(FOUND, Estimated.class),
+                "s_x2", schemas.listOf(FOUND, SumScoreFit.class),
+                "infit", schemas.listOf(FOUND, ResidualFit.class)));
+    }
 
     /** One scale: its quantities; several: a list of {@code scales}. */
     public static Tree of(IrtAnswer answer) {

@@ -4,6 +4,7 @@ import kith.reliability.coefficient.Coefficient;
 import kith.reliability.difference.DifferenceReliability;
 import kith.reliability.difference.DifferenceScore;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 
 /** Differences of scores as other programs see them. */
@@ -15,7 +16,7 @@ final class DifferenceTree {
                     """
                     first second n correlation=correlation.value correlation_ci=correlation.interval sd
                     same_range=meansOfSameRange reliability method findings""")
-            .with(DifferenceReliability.class, "convention", DifferenceTree::convention)
+            .with(DifferenceReliability.class, "convention", String.class, DifferenceTree::convention)
             .keys(
                     DifferenceReliability.class,
                     """
@@ -25,6 +26,11 @@ final class DifferenceTree {
                     correlation_corrected=corrected.value correlation_corrected_ci=corrected.interval convention""");
 
     private DifferenceTree() {}
+
+    /** The schema of the result. */
+    static Tree schema(RecordSchema schemas) {
+        return schemas.of(DIFFERENCES, DifferenceScore.class);
+    }
 
     static Tree of(DifferenceScore difference) {
         return DIFFERENCES.of(difference);

@@ -1,6 +1,7 @@
 package kith.report.section.items;
 
 import java.util.List;
+import java.util.Map;
 import kith.math.Descriptives;
 import kith.reliability.coefficient.MeasurementError;
 import kith.reliability.coefficient.ReliabilityEstimate;
@@ -15,6 +16,7 @@ import kith.report.document.Tree;
 import kith.report.section.cfa.SemTree;
 import kith.report.section.efa.EfaTree;
 import kith.report.section.sample.SampleTree;
+import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 import kith.study.ItemsAnswer;
 
@@ -22,14 +24,14 @@ import kith.study.ItemsAnswer;
 public final class ItemsTree {
 
     private static final RecordTree ITEMS = new RecordTree()
-            .with(ScaleAnalysis.class, "score", scale -> scale.score().map(score -> SampleTree.descriptives(new Tree(), score)))
+            .with(ScaleAnalysis.class, "score", Tree.class, scale -> scale.score().map(score -> SampleTree.descriptives(new Tree(), score)))
             .keys(
                     ScaleAnalysis.class,
                     """
                     name n complete items reliability mean_inter_item_correlation=correlations.mean score?
                     measurement_error? correlations=correlations.matrix findings""")
             .keys(MeasurementError.class, "sem=standardError sdc=detectableChange sdc_group=detectableGroupChange n")
-            .with(ItemStatistics.class, "described", ItemsTree::described)
+            .with(ItemStatistics.class, "described", Descriptives.class, ItemsTree::described)
             .keys(
                     ItemStatistics.class,
                     """
@@ -46,6 +48,14 @@ public final class ItemsTree {
             .keys(ConditionalError.class, "score n sem=standardError");
 
     private ItemsTree() {}
+
+    /** The schema of the result. */
+    public static Tree schema(RecordSchema schemas) {
+        return RecordSchema.object(Map.of(
+                "scales", schemas.listOf(ITEMS, ScaleAnalysis.class),
+                "difference_scores", RecordSchema.array(DifferenceTree.schema(schemas)),
+                "groups", RecordSchema.array(RecordSchema.type("object"))));
+    }
 
     /** With differences of scores, and with both within groups, where there are groups. */
     public static Tree of(ItemsAnswer answer) {

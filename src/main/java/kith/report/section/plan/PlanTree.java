@@ -4,6 +4,7 @@ import java.util.List;
 import kith.planning.GroupSizes;
 import kith.planning.ModelPower;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 
 /** Plans of sample sizes as other programs see them. */
@@ -28,6 +29,11 @@ public final class PlanTree {
                     power power_se=powerError""");
 
     private PlanTree() {}
+
+    /** The schema of the result. */
+    public static Tree schema(RecordSchema schemas) {
+        return RecordSchema.anyOf(schemas.of(PLANS, GroupSizes.class), schemas.of(PLANS, ModelPower.class));
+    }
 
     /** Respondents per group for reliable group scores. */
     public static Tree of(GroupSizes sizes) {

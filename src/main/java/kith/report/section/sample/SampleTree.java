@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import kith.math.Descriptives;
+import kith.math.Matrix;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 import kith.study.SampleDescription;
 
@@ -15,15 +17,20 @@ public final class SampleTree {
     public static final String DESCRIPTIVES = "n missing mean sd median min=minimum max=maximum skew kurtosis";
 
     private static final RecordTree SAMPLE = new RecordTree()
-            .with(SampleDescription.class, "correlations", sample -> sample.moments().pairCorrelation())
+            .with(SampleDescription.class, "correlations", Matrix.class, sample -> sample.moments().pairCorrelation())
             .keys(SampleDescription.class, "rows respondents groups items correlations")
-            .with(SampleDescription.Group.class, "clusters", group -> Optional.of(group.clusters()).filter(clusters -> clusters > 0))
+            .with(SampleDescription.Group.class, "clusters", int.class, group -> Optional.of(group.clusters()).filter(clusters -> clusters > 0))
             .keys(SampleDescription.Group.class, "group=name n=rows complete missing_share clusters?")
             .with(SampleDescription.ItemAnswers.class, "counts", SampleTree::counts)
             .keys(SampleDescription.ItemAnswers.class, "item *described counts")
             .keys(Descriptives.class, DESCRIPTIVES);
 
     private SampleTree() {}
+
+    /** The schema of the result. */
+    public static Tree schema(RecordSchema schemas) {
+        return schemas.of(SAMPLE, SampleDescription.class);
+    }
 
     public static Tree of(SampleDescription sample) {
         return SAMPLE.of(sample);

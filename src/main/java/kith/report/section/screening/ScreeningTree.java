@@ -4,6 +4,7 @@ import java.util.List;
 import kith.math.Descriptives;
 import kith.report.document.Tree;
 import kith.report.section.sample.SampleTree;
+import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 import kith.screening.CompletelyAtRandom;
 import kith.screening.Cutoffs;
@@ -17,7 +18,7 @@ import kith.screening.ScreeningResult;
 public final class ScreeningTree {
 
     private static final RecordTree SCREENED = new RecordTree()
-            .with(ScreeningResult.class, "flagged_rows", result -> result.log().reasonsByRow().size())
+            .with(ScreeningResult.class, "flagged_rows", int.class, result -> result.log().reasonsByRow().size())
             .keys(
                     ScreeningResult.class,
                     """
@@ -33,9 +34,9 @@ public final class ScreeningTree {
                     """
                     n p=variables patterns chi2_ml_covariance=chiSquare df p_ml=pvalue
                     chi2_unbiased_covariance=chiSquareUnbiased p_unbiased=pvalueUnbiased""")
-            .with(ExclusionLog.Flag.class, "row", flag -> flag.row() + 1)
+            .with(ExclusionLog.Flag.class, "row", int.class, flag -> flag.row() + 1)
             .keys(ExclusionLog.Flag.class, "row id reason value cutoff")
-            .with(RowScreen.class, "row", person -> person.row() + 1)
+            .with(RowScreen.class, "row", int.class, person -> person.row() + 1)
             .keys(
                     RowScreen.class,
                     """
@@ -47,6 +48,11 @@ public final class ScreeningTree {
                     synonym_correlation least_pairs""");
 
     private ScreeningTree() {}
+
+    /** The schema of the result. */
+    public static Tree schema(RecordSchema schemas) {
+        return schemas.of(SCREENED, ScreeningResult.class);
+    }
 
     /** The result of the verb {@code screen}. */
     public static Tree of(ScreeningResult result) {

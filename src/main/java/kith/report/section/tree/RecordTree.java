@@ -53,7 +53,7 @@ public final class RecordTree {
 
     private final Map<Class<?>, String> listed = new LinkedHashMap<>();
     private final Map<Class<?>, List<Key>> keys = new ConcurrentHashMap<>();
-    private final Map<Class<?>, Map<String, Function<Object, ?>>> given = new LinkedHashMap<>();
+    private final Map<Class<?>, Map<String, Given>> given = new LinkedHashMap<>();
 
     /**
      * One key of an object.
@@ -61,13 +61,23 @@ public final class RecordTree {
      * @param name empty where the keys of the value stand among those of the object
      * @param asList whether an interval is a list of its ends
      * @param type what its value is, for the schema; {@code Object} where that is not known
+     * @param maybe whether there may be no value
      */
-    record Key(String name, boolean optional, boolean asList, Type type, Function<Object, ?> value) {}
+    record Key(
+            String name, boolean optional, boolean asList, Type type, boolean maybe, Function<Object, ?> value) {}
+
+    private record Given(Type type, Function<Object, ?> value) {}
 
     /** What is given besides the methods of a class; to be said before its {@link #keys}. */
-    @SuppressWarnings("unchecked")
     public <T> RecordTree with(Class<T> type, String name, Function<T, ?> value) {
-        given.computeIfAbsent(type, none -> new LinkedHashMap<>()).put(name, (Function<Object, ?>) value);
+        return with(type, name, Object.class, value);
+    }
+
+    /** The same, with what is given for the schema: an object of this class, or an optional one or a list of them. */
+    @SuppressWarnings("unchecked")
+    public <T> RecordTree with(Class<T> type, String name, Class<?> result, Function<T, ?> value) {
+        given.computeIfAbsent(type, none -> new LinkedHashMap<>())
+                .put(name, new Given(result, (Function<Object, ?>) value));
         return this;
     }
 
@@ -145,23 +155,25 @@ public final class RecordTree {
 
     private Key key(Class<?> type, String text) {
         if (text.startsWith("*")) {
-            Function<Object, ?> own = given.getOrDefault(type, Map.of()).get(text.substring(1));
-            Path path = own == null ? Path.of(type, text.substring(1)) : null;
-            return own == null
-                    ? new Key("", true, false, path.type(), path::value)
-                    : new Key("", true, false, Object.class, own);
+            return key(type, "", text.substring(1), true, false);
         }
         int equals = text.indexOf('=');
         String left = equals < 0 ? text : text.substring(0, equals);
         boolean optional = left.endsWith("?");
         boolean asList = left.endsWith("[]");
         String name = left.replaceAll("\\W+$", "");
-        Function<Object, ?> own = given.getOrDefault(type, Map.of()).get(name);
+        return equals < 0 || given.getOrDefault(type, Map.of()).containsKey(name)
+                ? key(type, name, name, optional, asList)
+                : key(type, name, text.substring(equals + 1), optional, asList);
+    }
+
+    private Key key(Class<?> type, String name, String source, boolean optional, boolean asList) {
+        Given own = given.getOrDefault(type, Map.of()).get(source);
         if (own != null) {
-            return new Key(name, optional, asList, Object.class, own);
+            return new Key(name, optional, asList, own.type(), true, own.value());
         }
-        Path path = Path.of(type, equals < 0 ? camelCase(name) : text.substring(equals + 1));
-        return new Key(name, optional, asList, path.type(), path::value);
+        Path path = Path.of(type, source.contains("_") ? camelCase(source) : source);
+        return new Key(name, optional, asList, path.type(), path.maybe(), path::value);
     }
 
     /** The value of an optional one, null where there is none; any other value as it is. */
@@ -254,24 +266,26 @@ public final class RecordTree {
     }
 
     /** Methods without parameters, one after the other. */
-    private record Path(List<Method> steps, Type type) {
+    private record Path(List<Method> steps, Type type, boolean maybe) {
 
         static Path of(Class<?> from, String names) {
             List<Method> steps = new ArrayList<>();
             Class<?> type = from;
             Type last = from;
+            boolean maybe = false;
             for (String name : names.split("\\.")) {
                 try {
                     Method method = type.getMethod(name);
                     method.setAccessible(true);
                     steps.add(method);
                     last = present(method.getGenericReturnType());
+                    maybe |= last != method.getGenericReturnType();
                     type = last instanceof Class<?> plain ? plain : method.getReturnType();
                 } catch (ReflectiveOperationException wrong) {
                     throw new IllegalStateException("no method " + name + "() of " + type.getName(), wrong);
                 }
             }
-            return new Path(steps, last);
+            return new Path(steps, last, maybe);
         }
 
         /** What an optional value holds. */
