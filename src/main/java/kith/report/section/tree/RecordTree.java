@@ -162,9 +162,11 @@ public final class RecordTree {
         boolean optional = left.endsWith("?");
         boolean asList = left.endsWith("[]");
         String name = left.replaceAll("\\W+$", "");
-        return equals < 0 || given.getOrDefault(type, Map.of()).containsKey(name)
-                ? key(type, name, name, optional, asList)
-                : key(type, name, text.substring(equals + 1), optional, asList);
+        if (equals < 0) {
+            return key(type, name, name, optional, asList);
+        }
+        Path path = Path.of(type, text.substring(equals + 1));
+        return new Key(name, optional, asList, path.type(), path.maybe(), path::value);
     }
 
     private Key key(Class<?> type, String name, String source, boolean optional, boolean asList) {
