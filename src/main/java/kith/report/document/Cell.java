@@ -73,6 +73,13 @@ public sealed interface Cell {
         return new Number(value, format);
     }
 
+    /** An estimate with its interval, or alone where it has none. */
+    static Cell interval(double estimate, double lower, double upper, Format format) {
+        return Double.isFinite(lower) || Double.isFinite(upper)
+                ? new Interval(estimate, lower, upper, format)
+                : number(estimate, format);
+    }
+
     static Cell count(double value) {
         return new Number(value, Format.COUNT);
     }

@@ -22,6 +22,7 @@ import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.section.finding.Notices;
 import kith.report.section.word.Confidence;
+import kith.report.section.word.NumberWords;
 import kith.resampling.Interval;
 
 /** Presents the agreement of raters or occasions. */
@@ -59,14 +60,9 @@ public final class AgreementSection {
                         + " with differences between raters counted as error: %s agreement by the guide of %s, applied to the lower"
                         + " limit of ICC(2,1).",
                 Confidence.percent(agreement.level()),
-                plain(one.interval().lower()),
+                NumberWords.correlation(one.interval().lower()),
                 AgreementQuality.of(one.interval().lower()).word(),
                 Citation.narrative("kooLi2016")));
-    }
-
-    private static String plain(double correlation) {
-        String number = String.format(Locale.ROOT, "%.2f", correlation);
-        return number.replaceFirst("^(-?)0\\.", "$1.").replace('-', '−');
     }
 
     /** The six forms: the one table that a spreadsheet wants. */
@@ -77,7 +73,7 @@ public final class AgreementSection {
                     Cell.text(row.kind().shroutFleiss()),
                     Cell.text(row.kind().mcGrawWong()),
                     Cell.text(row.kind().words()),
-                    interval(row.estimate(), row.interval(), Format.CORRELATION),
+                    Confidence.cell(row.estimate(), row.interval(), Format.CORRELATION),
                     Cell.number(row.f(), Format.TWO_DECIMALS),
                     Cell.count(row.df1()),
                     Cell.count(row.df2()),
@@ -100,12 +96,6 @@ public final class AgreementSection {
                 List.of(
                         "Absolute agreement counts differences between raters’ means as error, consistency does not. Intervals:"
                                 + " " + Citation.narrative("shroutFleiss1979") + "."));
-    }
-
-    private static Cell interval(double estimate, Interval interval, Format format) {
-        return Double.isFinite(interval.lower()) && Double.isFinite(interval.upper())
-                ? new Cell.Interval(estimate, interval.lower(), interval.upper(), format)
-                : Cell.number(estimate, format);
     }
 
     private static Table error(Agreement agreement) {
@@ -134,7 +124,7 @@ public final class AgreementSection {
     private static List<Cell> error(String what, MeasurementError error, Interval interval) {
         return List.of(
                 Cell.text(what),
-                interval(error.standardError(), interval, Format.TWO_DECIMALS),
+                Confidence.cell(error.standardError(), interval, Format.TWO_DECIMALS),
                 Cell.number(error.detectableChange(), Format.TWO_DECIMALS),
                 Cell.number(error.detectableGroupChange(), Format.TWO_DECIMALS));
     }
@@ -181,7 +171,7 @@ public final class AgreementSection {
     }
 
     private static Cell limit(BlandAltman.Limit limit) {
-        return interval(limit.estimate(), limit.interval(), Format.TWO_DECIMALS);
+        return Confidence.cell(limit.estimate(), limit.interval(), Format.TWO_DECIMALS);
     }
 
     /** Agreement about categories that are words. */
@@ -212,7 +202,7 @@ public final class AgreementSection {
                     Cell.text(pair.first() + ", " + pair.second()),
                     Cell.count(kappa.n()),
                     Cell.count(kappa.categories().length),
-                    interval(kappa.estimate(), kappa.interval(), Format.CORRELATION),
+                    Confidence.cell(kappa.estimate(), kappa.interval(), Format.CORRELATION),
                     Cell.number(kappa.observed(), Format.CORRELATION),
                     Cell.number(kappa.expected(), Format.CORRELATION)));
         }

@@ -278,7 +278,7 @@ public final class CfaSection {
         boolean fixed = e.free() == 0 && e.op() != Operator.DEFINITION;
         Cell estimate = fixed
                 ? Cell.number(e.estimate(), Format.THREE_DECIMALS)
-                : interval(e.estimate(), e.lower(), e.upper(), Format.THREE_DECIMALS);
+                : Cell.interval(e.estimate(), e.lower(), e.upper(), Format.THREE_DECIMALS);
         return List.of(
                 estimate,
                 fixed ? Cell.empty() : Cell.number(e.se(), Format.THREE_DECIMALS),
@@ -293,15 +293,11 @@ public final class CfaSection {
         return List.of(
                 certain
                         ? Cell.number(own.value(), Format.THREE_DECIMALS)
-                        : interval(own.value(), own.lower(), own.upper(), Format.THREE_DECIMALS),
+                        : Cell.interval(own.value(), own.lower(), own.upper(), Format.THREE_DECIMALS),
                 certain ? Cell.empty() : Cell.number(own.se(), Format.THREE_DECIMALS),
                 certain ? Cell.empty() : Cell.number(own.z(), Format.TWO_DECIMALS),
                 certain ? Cell.empty() : Cell.number(own.pValue(), Format.P_VALUE),
                 Cell.number(e.estimate(), Format.THREE_DECIMALS));
-    }
-
-    private static Cell interval(double value, double lower, double upper, Format format) {
-        return Double.isFinite(lower) ? new Cell.Interval(value, lower, upper, format) : Cell.number(value, format);
     }
 
     private Figure pathDiagram(String suffix, String of, int group) {
@@ -364,7 +360,7 @@ public final class CfaSection {
                 Cell.text(estimate.rhs()),
                 own.se() == 0
                         ? Cell.number(own.value(), Format.CORRELATION)
-                        : interval(own.value(), own.lower(), own.upper(), Format.CORRELATION),
+                        : Cell.interval(own.value(), own.lower(), own.upper(), Format.CORRELATION),
                 own.se() == 0 ? Cell.empty() : Cell.number(own.se(), Format.THREE_DECIMALS));
     }
 }

@@ -74,8 +74,6 @@ final class HigherOrderTable {
     }
 
     static Cell cell(VarianceShare share) {
-        return Double.isFinite(share.lower()) && Double.isFinite(share.upper())
-                ? new Cell.Interval(share.estimate(), share.lower(), share.upper(), Format.CORRELATION)
-                : Cell.number(share.estimate(), Format.CORRELATION);
+        return Cell.interval(share.estimate(), share.lower(), share.upper(), Format.CORRELATION);
     }
 }

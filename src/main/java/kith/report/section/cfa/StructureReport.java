@@ -109,9 +109,7 @@ final class StructureReport {
     }
 
     private static Cell interval(Standardized value) {
-        return Double.isFinite(value.lower())
-                ? new Cell.Interval(value.value(), value.lower(), value.upper(), Format.CORRELATION)
-                : Cell.number(value.value(), Format.CORRELATION);
+        return Cell.interval(value.value(), value.lower(), value.upper(), Format.CORRELATION);
     }
 
     private Optional<Table> correlations(SemFit fit) {

@@ -204,9 +204,7 @@ public final class EfaSection {
     }
 
     private static Cell interval(Matrix estimate, Matrix lower, Matrix upper, int i, int k) {
-        return Double.isFinite(lower.at(i, k))
-                ? new Cell.Interval(estimate.at(i, k), lower.at(i, k), upper.at(i, k), Format.CORRELATION)
-                : Cell.number(estimate.at(i, k), Format.CORRELATION);
+        return Cell.interval(estimate.at(i, k), lower.at(i, k), upper.at(i, k), Format.CORRELATION);
     }
 
     private static Table phi(Matrix phi, LoadingPrecision precision) {

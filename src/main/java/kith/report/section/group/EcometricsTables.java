@@ -17,6 +17,7 @@ import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.Labels;
+import kith.report.section.word.NumberWords;
 
 /** Shows the ecometric models of scales. */
 record EcometricsTables(List<Ecometrics> models, Labels labels, double level) {
@@ -49,13 +50,9 @@ record EcometricsTables(List<Ecometrics> models, Labels labels, double level) {
                         + " group scores was %s. A reliability of .80 needs %.0f respondents in a group who answer all %d items.",
                 title,
                 100 * domain.icc(),
-                plain(domain.exactMean()),
+                NumberWords.correlation(domain.exactMean()),
                 domain.curve().respondents(0.8),
                 domain.items());
-    }
-
-    private static String plain(double value) {
-        return String.format(Locale.ROOT, "%.2f", value).replaceFirst("^0", "");
     }
 
     private Table variances() {

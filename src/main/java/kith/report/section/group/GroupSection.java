@@ -27,7 +27,6 @@ import kith.report.section.finding.Notices;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
-import kith.resampling.Interval;
 
 /** Presents how well scales measure groups. */
 public final class GroupSection {
@@ -100,16 +99,16 @@ public final class GroupSection {
                 icc.anova().df1(),
                 icc.anova().df2(),
                 icc.anova().f(),
-                p(icc.anova().pvalue()));
+                "p " + NumberWords.p(icc.anova().pvalue()));
         text += String.format(
                 Locale.ROOT,
                 " ICC(1) = %s (%s of the variance of a single response lies between groups) and ICC(2) = %s (the"
                         + " reliability of a group mean).",
-                plain(icc.anova().iccN0()),
+                NumberWords.correlation(icc.anova().iccN0()),
                 icc.anova().iccN0() > 0
                         ? String.format(Locale.ROOT, "%.0f%%", 100 * icc.anova().iccN0())
                         : "none",
-                plain(icc.anova().icc2()));
+                NumberWords.correlation(icc.anova().icc2()));
         Optional<GroupAgreement> agreement = scale.agreement();
         if (agreement.isPresent()) {
             double rwg = agreement
@@ -118,22 +117,10 @@ public final class GroupSection {
                     .mean();
             text += " Agreement of members was on average "
                     + AgreementStrength.of(rwg).name().toLowerCase(Locale.ROOT).replace('_', ' ') + " (mean "
-                    + (scale.items().size() > 1 ? "rwg(j)" : "rwg") + " = " + plain(rwg) + "; labels after "
+                    + (scale.items().size() > 1 ? "rwg(j)" : "rwg") + " = " + NumberWords.correlation(rwg) + "; labels after "
                     + Citation.unbracketed("lebretonSenter2008") + ").";
         }
         return text;
-    }
-
-    private static String p(double value) {
-        return value < 0.001
-                ? "p < .001"
-                : "p = " + String.format(Locale.ROOT, "%.3f", value).replaceFirst("^0", "");
-    }
-
-    private static String plain(double value) {
-        return String.format(Locale.ROOT, "%.2f", value)
-                .replaceFirst("^(-?)0\\.", "$1.")
-                .replace('-', '−');
     }
 
     private static Table intraclass(GroupAnswer answer, Labels labels) {
@@ -201,18 +188,12 @@ public final class GroupSection {
         GroupIcc icc = found.get();
         return List.of(
                 Cell.text(name),
-                interval(icc.anova().iccN0(), icc.anova().iccN0ByF()),
-                interval(icc.reml().icc(), icc.reml().iccInterval()),
-                interval(icc.anova().icc2(), icc.anova().icc2ByF()),
+                Confidence.cell(icc.anova().iccN0(), icc.anova().iccN0ByF(), Format.CORRELATION),
+                Confidence.cell(icc.reml().icc(), icc.reml().iccInterval(), Format.CORRELATION),
+                Confidence.cell(icc.anova().icc2(), icc.anova().icc2ByF(), Format.CORRELATION),
                 Cell.number(icc.anova().f(), Format.TWO_DECIMALS),
                 Cell.number(icc.anova().pvalue(), Format.P_VALUE),
                 Cell.number(icc.anova().designEffectN0(), Format.TWO_DECIMALS));
-    }
-
-    private static Cell interval(double estimate, Interval interval) {
-        return interval.exists()
-                ? new Cell.Interval(estimate, interval.lower(), interval.upper(), Format.CORRELATION)
-                : Cell.number(estimate, Format.CORRELATION);
     }
 
     private static Table agreement(GroupMeasurement scale, GroupAgreement agreement, Labels labels, boolean several) {

@@ -180,10 +180,7 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
             List<Cell> row = new ArrayList<>(List.of(Cell.text(items.get(i))));
             for (Figure.IntervalSeries one : series) {
                 row.add(
-                        Double.isNaN(one.lower()[i])
-                                ? Cell.number(one.estimates()[i], Format.TWO_DECIMALS)
-                                : new Cell.Interval(
-                                        one.estimates()[i], one.lower()[i], one.upper()[i], Format.TWO_DECIMALS));
+                        Cell.interval(one.estimates()[i], one.lower()[i], one.upper()[i], Format.TWO_DECIMALS));
             }
             rows.add(row);
         }

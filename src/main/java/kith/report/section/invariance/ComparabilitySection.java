@@ -223,7 +223,7 @@ public final class ComparabilitySection {
 
     /** Whether a bias is not 0 when rounded to two decimals. */
     private static boolean isNoticeable(EffectSizes.OfScale scale) {
-        return Math.abs(scale.points()) >= ConclusionWords.NOTICEABLE;
+        return Math.abs(scale.points()) >= ReleasedWords.NOTICEABLE;
     }
 
     private Table items(EffectSizes sizes) {
@@ -241,13 +241,7 @@ public final class ComparabilitySection {
             for (EffectSizes.OfItem item : items) {
                 rows.add(List.of(
                         Cell.text(item.item()),
-                        sizes.replicates() == 0
-                                ? Cell.number(item.dmacs(), Format.TWO_DECIMALS)
-                                : new Cell.Interval(
-                                        item.dmacs(),
-                                        item.interval().lower(),
-                                        item.interval().upper(),
-                                        Format.TWO_DECIMALS),
+                        Cell.interval(item.dmacs(), item.interval().lower(), item.interval().upper(), Format.TWO_DECIMALS),
                         Cell.text(item.magnitude().id()),
                         Cell.number(item.signed(), Format.TWO_DECIMALS),
                         Cell.number(item.points(), Format.TWO_DECIMALS)));
@@ -300,13 +294,7 @@ public final class ComparabilitySection {
             rows.add(List.of(
                     Cell.text(labels.title(scale.factor())),
                     Cell.text(labels.title(scale.context())),
-                    sizes.replicates() == 0
-                            ? Cell.number(scale.points(), Format.TWO_DECIMALS)
-                            : new Cell.Interval(
-                                    scale.points(),
-                                    scale.interval().lower(),
-                                    scale.interval().upper(),
-                                    Format.TWO_DECIMALS),
+                    Cell.interval(scale.points(), scale.interval().lower(), scale.interval().upper(), Format.TWO_DECIMALS),
                     scale.possible() == Math.rint(scale.possible())
                             ? Cell.count(scale.possible())
                             : Cell.number(scale.possible(), Format.TWO_DECIMALS),

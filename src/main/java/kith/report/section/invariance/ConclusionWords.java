@@ -1,17 +1,13 @@
 package kith.report.section.invariance;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import kith.invariance.ComparabilityAnswer;
-import kith.invariance.MeanComparison;
 import kith.invariance.conclusion.Conclusion;
 import kith.invariance.conclusion.Conclusion.Answer;
-import kith.invariance.effect.EffectMetric;
-import kith.invariance.effect.EffectSizes;
 import kith.invariance.ladder.InvarianceAnswer;
 import kith.invariance.ladder.LadderStep;
 import kith.invariance.level.DecisionRule;
@@ -22,13 +18,9 @@ import kith.invariance.search.PartialAnswer;
 import kith.report.document.Block.Tone;
 import kith.report.section.fit.FitWords;
 import kith.report.section.word.Labels;
-import kith.sem.model.Operator;
 
 /** What a {@link Conclusion} on comparability says, in words. Nothing here decides anything. */
 record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
-
-    /** Points and standard deviations that are not 0 when rounded to two decimals. */
-    static final double NOTICEABLE = 0.005;
 
     /** Parameters that are named in a sentence; further ones are counted. */
     private static final int MOST_NAMED = 6;
@@ -82,10 +74,7 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
     List<String> paragraphs() {
         List<String> paragraphs = new ArrayList<>();
         paragraphs.add(verdict());
-        List<String> size = new ArrayList<>();
-        direction().ifPresent(size::add);
-        bias().ifPresent(size::add);
-        onMeans().ifPresent(size::add);
+        List<String> size = new ReleasedWords(answer, labels).sentences();
         if (!size.isEmpty()) {
             paragraphs.add(String.join(" ", size));
         }
@@ -321,73 +310,6 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
         };
     }
 
-    /** What the released parameters mean: where the same factor level goes with other responses. */
-    private Optional<String> direction() {
-        if (answer.effects().metric() != EffectMetric.PARTIAL_SCALAR) {
-            return Optional.empty();
-        }
-        List<String> higher = new ArrayList<>();
-        for (EffectSizes.OfItem item : answer.effects().items()) {
-            boolean shifted = conclusion().released().stream()
-                    .filter(one -> one.parameter().op() != Operator.LOADING)
-                    .anyMatch(one -> one.parameter().lhs().equals(item.item())
-                            && one.context().filter(item.context()::equals).isPresent());
-            if (shifted && Math.abs(item.points()) >= NOTICEABLE) {
-                higher.add((item.points() > 0 ? "higher" : "lower") + " on " + item.item() + " in "
-                        + labels.title(item.context()));
-            }
-        }
-        return higher.isEmpty() || higher.size() > MOST_NAMED
-                ? Optional.empty()
-                : Optional.of("At equal levels of the factor, responses were, compared with "
-                        + labels.title(answer.effects().reference()) + ", " + String.join(", ", higher) + ".");
-    }
-
-    /** By how many points the released parameters move scores. */
-    private Optional<String> bias() {
-        if (answer.effects().metric() != EffectMetric.PARTIAL_SCALAR) {
-            return Optional.empty();
-        }
-        String text = answer.effects().scales().stream()
-                .filter(scale -> Math.abs(scale.points()) >= NOTICEABLE)
-                .map(scale -> String.format(
-                        Locale.ROOT,
-                        "%s in %s, %s points%s",
-                        labels.title(scale.factor()),
-                        labels.title(scale.context()),
-                        signed(scale.points()),
-                        Double.isNaN(scale.possible())
-                                ? ""
-                                : String.format(Locale.ROOT, " (possible range %.0f)", scale.possible())))
-                .collect(Collectors.joining("; "));
-        return text.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Expected bias of the sum score relative to "
-                        + labels.title(answer.effects().reference()) + ": " + text + ".");
-    }
-
-    /** The difference of means that changes most when the released parameters are allowed for. */
-    private Optional<String> onMeans() {
-        return answer.means().stream()
-                .filter(mean -> mean.full().isPresent() && mean.partial().isPresent())
-                .filter(mean -> Math.abs(change(mean)) >= NOTICEABLE)
-                .max(Comparator.comparingDouble(mean -> Math.abs(change(mean))))
-                .map(mean -> String.format(
-                        Locale.ROOT,
-                        "The latent mean difference that changes most is that of %s between %s and %s: %s SD with all items"
-                                + " held equal, %s SD under partial invariance.",
-                        labels.title(mean.factor()),
-                        labels.title(mean.context()),
-                        labels.title(answer.effects().reference()),
-                        signed(mean.full().orElseThrow().standardised()),
-                        signed(mean.partial().orElseThrow().standardised())));
-    }
-
-    private static double change(MeanComparison mean) {
-        return mean.partial().orElseThrow().standardised()
-                - mean.full().orElseThrow().standardised();
-    }
-
     /** What the verdict assumes, what could have gone unnoticed, and the cautions. */
     private List<String> limits() {
         List<String> limits = new ArrayList<>();
@@ -448,15 +370,5 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
     private String rests() {
         return "Since invariance of the items was not established, these tests mix differences in the construct with"
                 + " differences in the items.";
-    }
-
-    /** With a minus sign and two decimals. */
-    private static String signed(double value) {
-        String digits = twoDecimals(Math.abs(value));
-        return (value < 0 && !digits.equals("0.00") ? "−" : "") + digits;
-    }
-
-    private static String twoDecimals(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
     }
 }

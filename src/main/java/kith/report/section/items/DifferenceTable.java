@@ -102,13 +102,7 @@ final class DifferenceTable {
 
     private static Cell interval(Optional<DifferenceReliability> by, Function<DifferenceReliability, Estimated> which) {
         return by.map(which)
-                .map(found -> Double.isFinite(found.interval().lower())
-                        ? new Cell.Interval(
-                                found.value(),
-                                found.interval().lower(),
-                                found.interval().upper(),
-                                Format.CORRELATION)
-                        : Cell.number(found.value(), Format.CORRELATION))
+                .map(found -> Confidence.cell(found.value(), found.interval(), Format.CORRELATION))
                 .orElse(Cell.empty());
     }
 

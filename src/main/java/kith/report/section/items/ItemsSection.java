@@ -218,13 +218,7 @@ public final class ItemsSection {
     }
 
     private static Cell interval(ReliabilityEstimate estimate) {
-        return Double.isFinite(estimate.interval().lower())
-                ? new Cell.Interval(
-                        estimate.estimate(),
-                        estimate.interval().lower(),
-                        estimate.interval().upper(),
-                        Format.CORRELATION)
-                : Cell.number(estimate.estimate(), Format.CORRELATION);
+        return Confidence.cell(estimate.estimate(), estimate.interval(), Format.CORRELATION);
     }
 
     /** What is worth knowing of scales within groups: too much for notices. */

@@ -11,6 +11,7 @@ import kith.instrument.Instrument;
 import kith.instrument.Item;
 import kith.instrument.ResponseScale;
 import kith.moments.PairwiseMoments;
+import kith.study.SampleDescription.ItemAnswers;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
@@ -19,9 +20,9 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.section.word.Labels;
+import kith.report.section.word.NumberWords;
 import kith.study.SampleDescription;
 import kith.study.SampleDescription.Group;
-import kith.study.SampleDescription.ItemAnswers;
 
 /** Presents who answered and what was answered to each item. */
 public final class SampleSection {
@@ -99,7 +100,7 @@ public final class SampleSection {
         return new Figure(
                 "sample-missing",
                 "Share of missing responses by item",
-                "One bar per item; the longest is " + percent(most) + ".",
+                "One bar per item; the longest is " + NumberWords.percent(most) + ".",
                 new Figure.Bars(items, shares, "Share missing", Double.NaN, Format.PERCENT),
                 table);
     }
@@ -240,9 +241,5 @@ public final class SampleSection {
                         + " items, coloured by the size of their correlation.",
                 new Figure.HeatMap(names, names, r, -1, 1, Format.CORRELATION),
                 table);
-    }
-
-    private static String percent(double share) {
-        return String.format(java.util.Locale.ROOT, "%.1f%%", 100 * share);
     }
 }

@@ -20,6 +20,7 @@ import kith.report.document.Tree;
 import kith.report.section.finding.Notices;
 import kith.report.section.sample.SampleTree;
 import kith.report.section.word.Labels;
+import kith.report.section.word.NumberWords;
 import kith.scoring.Outcome;
 import kith.scoring.PercentOfMaximum;
 import kith.scoring.ScaleScores;
@@ -142,8 +143,8 @@ public final class ScoresSection {
             row.add(range(scale.scale()));
             all.stream()
                     .filter(one -> one.scale().equals(scale.scale().id()))
-                    .forEach(one -> row.add(Cell.text(twoDecimals(one.scores().mean()) + " ("
-                            + twoDecimals(one.scores().sd()) + ")")));
+                    .forEach(one -> row.add(Cell.text(NumberWords.two(one.scores().mean()) + " ("
+                            + NumberWords.two(one.scores().sd()) + ")")));
             rows.add(row);
         }
         return new Table(
@@ -156,12 +157,6 @@ public final class ScoresSection {
                         : List.of(
                                 "Differences between groups in mean scores can be interpreted only as far as invariance was"
                                         + " supported."));
-    }
-
-    private static String twoDecimals(double value) {
-        return Double.isNaN(value)
-                ? "–"
-                : String.format(java.util.Locale.ROOT, "%.2f", value).replace('-', '−');
     }
 
     private static Cell range(ScoredScale scored) {

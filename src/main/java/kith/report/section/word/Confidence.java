@@ -27,8 +27,6 @@ public final class Confidence {
 
     /** An estimate with its interval, or alone where there is none. */
     public static Cell cell(double estimate, Interval interval, Format format) {
-        return interval.exists()
-                ? new Cell.Interval(estimate, interval.lower(), interval.upper(), format)
-                : Cell.number(estimate, format);
+        return Cell.interval(estimate, interval.lower(), interval.upper(), format);
     }
 }

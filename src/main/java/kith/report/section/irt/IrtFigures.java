@@ -1,0 +1,146 @@
+package kith.report.section.irt;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import kith.irt.IrtFit;
+import kith.report.section.word.NumberWords;
+import kith.irt.IrtScaling;
+import kith.report.document.Figure;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+
+/** The figures of an item response model: information, precision, category curves, respondents beside items. */
+final class IrtFigures {
+
+    private static final double[] FINE =
+            IntStream.rangeClosed(-16, 16).mapToDouble(k -> k / 4.0).toArray();
+
+    private IrtFigures() {}
+
+    private static List<String> axis() {
+        return Arrays.stream(FINE).mapToObj(NumberWords::two).toList();
+    }
+
+    private static Figure lines(
+            String id, String caption, String description, String yAxis, List<Figure.Line> lines, Format format) {
+        List<Column> columns = new ArrayList<>(List.of(Column.number("Trait")));
+        lines.forEach(line -> columns.add(Column.number(line.name())));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int q = 0; q < FINE.length; q++) {
+            List<Cell> row = new ArrayList<>(List.of(Cell.number(FINE[q], Format.TWO_DECIMALS)));
+            for (Figure.Line line : lines) {
+                row.add(Cell.number(line.values()[q], format));
+            }
+            rows.add(row);
+        }
+        return new Figure(
+                id,
+                caption,
+                description,
+                new Figure.Lines(axis(), "Trait (θ)", yAxis, lines, format),
+                new Table(id + "-table", caption, columns, rows, List.of()));
+    }
+
+    static Figure information(IrtScaling scaling, IrtScaling.Statistics found, String id) {
+        List<Figure.Line> lines = new ArrayList<>();
+        for (int i = 0; i < scaling.items().size(); i++) {
+            lines.add(new Figure.Line(scaling.items().get(i), found.curves().information(i, FINE), false));
+        }
+        return lines(
+                "irt-item-information" + id,
+                "Item information",
+                "A line for each item over the trait; it is highest where the item measures best.",
+                "Information",
+                lines,
+                Format.TWO_DECIMALS);
+    }
+
+    static Figure precision(IrtScaling.Statistics found, String id) {
+        double[] test = found.curves().testInformation(FINE);
+        return lines(
+                "irt-test-information" + id,
+                "Test information and standard error of measurement",
+                "Test information over the trait, and the standard error of measurement, one over its root, dashed.",
+                "Information; standard error",
+                List.of(
+                        new Figure.Line("Information", test, false),
+                        new Figure.Line("Standard error", found.curves().standardErrors(FINE), true)),
+                Format.TWO_DECIMALS);
+    }
+
+    static Figure characteristic(IrtScaling scaling, IrtScaling.Statistics found, int item, String id) {
+        double[][] p = found.curves().probabilities(item, FINE);
+        double[] values = scaling.fit().orElseThrow().patterns().values(item);
+        List<Figure.Line> lines = new ArrayList<>();
+        for (int k = 0; k < p.length; k++) {
+            lines.add(new Figure.Line("Category " + plain(values[k]), p[k], false));
+        }
+        return lines(
+                "irt-curve-" + (item + 1) + id,
+                "Category probabilities of " + scaling.items().get(item),
+                "A line for each response category over the trait.",
+                "Probability",
+                lines,
+                Format.CORRELATION);
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    static Figure personItemMap(IrtScaling scaling, IrtFit fit, String id) {
+        List<String> names = new ArrayList<>();
+        List<Double> middle = new ArrayList<>();
+        List<Double> low = new ArrayList<>();
+        List<Double> high = new ArrayList<>();
+        double sd = Math.sqrt(fit.covariances(0)[0][0]);
+        names.add("Respondents");
+        middle.add(fit.means(0)[0]);
+        low.add(fit.means(0)[0] - 1.96 * sd);
+        high.add(fit.means(0)[0] + 1.96 * sd);
+        for (int i = 0; i < scaling.items().size(); i++) {
+            double[] b = fit.item(0, i).difficulties();
+            names.add(scaling.items().get(i));
+            middle.add(Arrays.stream(b).average().orElse(Double.NaN));
+            low.add(Arrays.stream(b).min().orElse(Double.NaN));
+            high.add(Arrays.stream(b).max().orElse(Double.NaN));
+        }
+        List<List<Cell>> rows = IntStream.range(0, names.size())
+                .mapToObj(r -> List.of(
+                        Cell.text(names.get(r)),
+                        Cell.number(middle.get(r), Format.TWO_DECIMALS),
+                        Cell.number(low.get(r), Format.TWO_DECIMALS),
+                        Cell.number(high.get(r), Format.TWO_DECIMALS)))
+                .toList();
+        String caption = "Item–person map";
+        return new Figure(
+                "irt-map" + id,
+                caption,
+                "The range that 95% of respondents are expected in, and below it the range of the thresholds of each item with their"
+                        + " mean.",
+                new Figure.Intervals(
+                        names,
+                        List.of(new Figure.IntervalSeries("Trait", array(middle), array(low), array(high))),
+                        "Trait (θ)",
+                        0,
+                        Format.TWO_DECIMALS),
+                new Table(
+                        "irt-map-table" + id,
+                        caption,
+                        List.of(
+                                Column.text("Respondents and items"),
+                                Column.number("Mean"),
+                                Column.number("Lowest"),
+                                Column.number("Highest")),
+                        rows,
+                        List.of()));
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}
