@@ -8,6 +8,7 @@ import kith.report.document.Tree;
 import kith.report.section.agreement.AgreementTree;
 import kith.report.section.cfa.SemTree;
 import kith.report.section.change.ChangeTree;
+import kith.report.section.content.ContentSection;
 import kith.report.section.dif.DifTree;
 import kith.report.section.efa.EfaTree;
 import kith.report.section.group.GroupTree;
@@ -61,6 +62,7 @@ public final class ResultsSchema {
         results.put("agreement", AgreementTree.schema(schemas));
         results.put("cfa", SemTree.schema(schemas));
         results.put("change", ChangeTree.schema(schemas));
+        results.put("content", ContentSection.schema(schemas));
         results.put("dif", DifTree.schema(schemas));
         results.put("efa", EfaTree.schema(schemas));
         results.put("group", GroupTree.schema(schemas));

@@ -14,6 +14,7 @@ import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Tree;
 import kith.report.section.finding.Notices;
+import kith.report.section.tree.RecordTree;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.NumberWords;
 import kith.resampling.Interval;
@@ -25,6 +26,30 @@ import kith.sem.solution.StandardizedBy;
 public final class ModelDetails {
 
     private static final int MOST_SHOWN = 20;
+
+    private static final RecordTree DETAILS = new RecordTree()
+            .with(ModificationIndex.class, "sepc_lv", one -> one.standardised(StandardizedBy.FACTORS))
+            .with(ModificationIndex.class, "sepc_all", one -> one.standardised(StandardizedBy.ALL))
+            .with(ModificationIndex.class, "sepc_nox", one -> one.standardised(StandardizedBy.ALL_BUT_PREDICTORS))
+            .keys(
+                    ModificationIndex.class,
+                    """
+                    lhs op=op.symbol rhs group mi epc=expectedChange sepc_lv sepc_all sepc_nox delta=power.delta
+                    ncp=power.ncp power=power.power decision=power.decision.symbol""")
+            .keys(ConstructValidity.Group.class, "group=name factors htmt htmt_absolute htmt2")
+            .keys(
+                    ConstructValidity.Factor.class,
+                    "factor=name composite_reliability=omega ave alpha omega_categorical")
+            .keys(
+                    BootstrapAnswer.class,
+                    """
+                    draws=question.draws usable=used without_category=counts.undrawn without_solution=counts.unsolved
+                    inadmissible=counts.inadmissible seed=question.seed pvalue=pValue parameters=rows""")
+            .keys(
+                    BootstrapAnswer.Row.class,
+                    """
+                    lhs=of.lhs op=of.op.symbol rhs=of.rhs group=of.group est=of.estimate bias se normal_ci=normal
+                    percentile_ci=percentile bca_ci=bca""");
 
     private ModelDetails() {}
 
@@ -86,22 +111,7 @@ public final class ModelDetails {
 
     /** All of them, the largest first. */
     public static List<Tree> ofIndices(List<ModificationIndex> all) {
-        return descending(all)
-                .map(one -> new Tree()
-                        .put("lhs", one.lhs())
-                        .put("op", one.op().symbol())
-                        .put("rhs", one.rhs())
-                        .put("group", one.group())
-                        .put("mi", one.mi())
-                        .put("epc", one.expectedChange())
-                        .put("sepc_lv", one.standardised(StandardizedBy.FACTORS))
-                        .put("sepc_all", one.standardised(StandardizedBy.ALL))
-                        .put("sepc_nox", one.standardised(StandardizedBy.ALL_BUT_PREDICTORS))
-                        .put("delta", one.power().delta())
-                        .put("ncp", one.power().ncp())
-                        .put("power", one.power().power())
-                        .put("decision", one.power().decision().symbol()))
-                .toList();
+        return DETAILS.of(descending(all).toList());
     }
 
     private static Stream<ModificationIndex> descending(List<ModificationIndex> all) {
@@ -240,34 +250,7 @@ public final class ModelDetails {
 
     /** The same for programs, one a group. */
     public static List<Tree> ofValidity(ConstructValidity validity) {
-        return validity.groups().stream()
-                .map(group -> new Tree()
-                        .put("group", group.name())
-                        .put(
-                                "factors",
-                                group.factors(),
-                                factor -> new Tree()
-                                        .put("factor", factor.name())
-                                        .put("composite_reliability", factor.omega())
-                                        .put("ave", factor.ave())
-                                        .put("alpha", factor.alpha())
-                                        .put("omega_categorical", factor.omegaCategorical()))
-                        .putMatrix(
-                                "htmt",
-                                group.htmt().rows(),
-                                group.htmt().cols(),
-                                group.htmt().toArray())
-                        .putMatrix(
-                                "htmt_absolute",
-                                group.htmtAbsolute().rows(),
-                                group.htmtAbsolute().cols(),
-                                group.htmtAbsolute().toArray())
-                        .putMatrix(
-                                "htmt2",
-                                group.htmt2().rows(),
-                                group.htmt2().cols(),
-                                group.htmt2().toArray()))
-                .toList();
+        return DETAILS.of(validity.groups());
     }
 
     private static Cell interval(double estimate, Interval interval) {
@@ -278,30 +261,6 @@ public final class ModelDetails {
 
     /** The same for programs. */
     public static Tree tree(BootstrapAnswer answer) {
-        return new Tree()
-                .put("draws", answer.question().draws())
-                .put("usable", answer.used())
-                .put("without_category", answer.counts().undrawn())
-                .put("without_solution", answer.counts().unsolved())
-                .put("inadmissible", answer.counts().inadmissible())
-                .put("seed", answer.question().seed())
-                .put("pvalue", answer.pValue())
-                .put(
-                        "parameters",
-                        answer.rows(),
-                        row -> new Tree()
-                                .put("lhs", row.of().lhs())
-                                .put("op", row.of().op().symbol())
-                                .put("rhs", row.of().rhs())
-                                .put("group", row.of().group())
-                                .put("est", row.of().estimate())
-                                .put("bias", row.bias())
-                                .put("se", row.se())
-                                .put("normal_ci_lower", row.normal().lower())
-                                .put("normal_ci_upper", row.normal().upper())
-                                .put("percentile_ci_lower", row.percentile().lower())
-                                .put("percentile_ci_upper", row.percentile().upper())
-                                .put("bca_ci_lower", row.bca().lower())
-                                .put("bca_ci_upper", row.bca().upper()));
+        return DETAILS.of(answer);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import kith.citation.Citation;
+import kith.content.AikenV;
 import kith.content.ContentValidity;
 import kith.content.ItemContent;
 import kith.content.KappaGrade;
@@ -17,13 +18,37 @@ import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Tree;
 import kith.report.section.finding.Notices;
+import kith.report.section.tree.RecordSchema;
+import kith.report.section.tree.RecordTree;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.NumberWords;
 
 /** Presents content validity. */
 public final class ContentSection {
 
+    private static final RecordTree ANSWERS = new RecordTree()
+            .keys(
+                    ContentValidity.class,
+                    "experts s_cvi_ave=average s_cvi_ua=universal average_proportion_by_expert=byExpert items")
+            .keys(
+                    ItemContent.class,
+                    """
+                    item missing n=relevance.n agree=relevance.agree i_cvi=relevance.index
+                    i_cvi_ci_wilson[]=relevance.interval pc=relevance.chance kappa_star=relevance.kappa
+                    grade=relevance.grade aiken cvr=essential""")
+            .keys(AikenV.class, "n k=steps mean v ci[]=interval p_right_tail_exact=pvalue")
+            .with(LawsheRatio.class, "cvr_critical_one_tailed", ratio -> LawsheRatio.criticalRatio(ratio.n(), false))
+            .with(LawsheRatio.class, "cvr_critical_two_tailed", ratio -> LawsheRatio.criticalRatio(ratio.n(), true))
+            .keys(
+                    LawsheRatio.class,
+                    "n essential cvr=ratio cvr_critical_one_tailed cvr_critical_two_tailed exceeds_chance");
+
     private ContentSection() {}
+
+    /** The schema of the result. */
+    public static Tree schema(RecordSchema schemas) {
+        return schemas.of(ANSWERS, ContentValidity.class);
+    }
 
     public static Section of(ContentValidity answer, List<Finding> findings) {
         List<Block> blocks = new ArrayList<>();
@@ -93,54 +118,6 @@ public final class ContentSection {
 
     /** The same as other programs see it. */
     public static Tree tree(ContentValidity answer) {
-        return new Tree()
-                .put("experts", answer.experts())
-                .put("s_cvi_ave", answer.average())
-                .put("s_cvi_ua", answer.universal())
-                .put("average_proportion_by_expert", answer.byExpert())
-                .put("items", answer.items(), ContentSection::item);
-    }
-
-    private static Tree item(ItemContent item) {
-        Tree tree = new Tree()
-                .put("item", item.item())
-                .put("missing", item.missing())
-                .put("n", item.relevance().n())
-                .put("agree", item.relevance().agree())
-                .put("i_cvi", item.relevance().index())
-                .put(
-                        "i_cvi_ci_wilson",
-                        List.of(
-                                item.relevance().interval().lower(),
-                                item.relevance().interval().upper()))
-                .put("pc", item.relevance().chance())
-                .put("kappa_star", item.relevance().kappa())
-                .put("grade", item.relevance().grade().name().toLowerCase(Locale.ROOT))
-                .put(
-                        "aiken",
-                        new Tree()
-                                .put("n", item.aiken().n())
-                                .put("k", item.aiken().steps())
-                                .put("mean", item.aiken().mean())
-                                .put("v", item.aiken().v())
-                                .put(
-                                        "ci",
-                                        List.of(
-                                                item.aiken().interval().lower(),
-                                                item.aiken().interval().upper()))
-                                .put("p_right_tail_exact", item.aiken().pvalue()));
-        item.essential()
-                .ifPresentOrElse(
-                        ratio -> tree.put(
-                                "cvr",
-                                new Tree()
-                                        .put("n", ratio.n())
-                                        .put("essential", ratio.essential())
-                                        .put("cvr", ratio.ratio())
-                                        .put("cvr_critical_one_tailed", LawsheRatio.criticalRatio(ratio.n(), false))
-                                        .put("cvr_critical_two_tailed", LawsheRatio.criticalRatio(ratio.n(), true))
-                                        .put("exceeds_chance", ratio.exceedsChance())),
-                        () -> tree.putNull("cvr"));
-        return tree;
+        return ANSWERS.of(answer);
     }
 }

@@ -13,11 +13,18 @@ import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Table.RowGroup;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordTree;
 import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
 
 /** Presents a permutation test. */
 record PermutationSection(PermutationAnswer answer, Labels labels) {
+
+    private static final RecordTree PERMUTATIONS = new RecordTree()
+            .keys(PermutationAnswer.class, "draws usable seed levels=steps")
+            .keys(PermutationAnswer.Step.class, "level measures=statistics parameters")
+            .keys(PermutationAnswer.Statistic.class, "measure observed critical pvalue=pValue")
+            .keys(PermutationAnswer.Tested.class, "parameter=parameter.toString chisq pvalue=pValue");
 
     private static final double SIGNIFICANT = 0.05;
 
@@ -126,31 +133,6 @@ record PermutationSection(PermutationAnswer answer, Labels labels) {
     }
 
     static Tree tree(PermutationAnswer answer) {
-        return new Tree()
-                .put("draws", answer.draws())
-                .put("usable", answer.usable())
-                .put("seed", answer.seed())
-                .put(
-                        "levels",
-                        answer.steps(),
-                        step -> new Tree()
-                                .put("level", step.level().id())
-                                .put(
-                                        "measures",
-                                        step.statistics(),
-                                        one -> new Tree()
-                                                .put("measure", one.measure().id())
-                                                .put("observed", one.observed())
-                                                .put("critical", one.critical())
-                                                .put("pvalue", one.pValue()))
-                                .put(
-                                        "parameters",
-                                        step.parameters(),
-                                        one -> new Tree()
-                                                .put(
-                                                        "parameter",
-                                                        one.parameter().toString())
-                                                .put("chisq", one.chisq())
-                                                .put("pvalue", one.pValue())));
+        return PERMUTATIONS.of(answer);
     }
 }
