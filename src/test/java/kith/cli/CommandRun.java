@@ -35,7 +35,9 @@ record CommandRun(int exit, String out, String err) {
         int exit = Kith.run(terminal, arguments);
         String answer = out.toString(StandardCharsets.UTF_8);
         if (PublishedSchema.isAnswer(answer)) {
-            assertThat(PublishedSchema.departures(answer)).as(String.join(" ", arguments)).isEmpty();
+            assertThat(PublishedSchema.departures(answer))
+                    .as(String.join(" ", arguments))
+                    .isEmpty();
         }
         return new CommandRun(exit, answer, err.toString(StandardCharsets.UTF_8));
     }

@@ -42,7 +42,11 @@ class ResultsSchemaTest {
     @Test
     void aKeyThatLacksOrHasAnotherTypeIsTold() {
         String kappa = CommandRun.kith(
-                        "agreement", "-d", "src/test/resources/reference/data/shrout_fleiss1979.csv", "--items", "J1,J2,J3,J4")
+                        "agreement",
+                        "-d",
+                        "src/test/resources/reference/data/shrout_fleiss1979.csv",
+                        "--items",
+                        "J1,J2,J3,J4")
                 .out();
         assertThat(PublishedSchema.departures(kappa)).isEmpty();
         assertThat(PublishedSchema.departures(kappa.replace("\"mean_squares\"", "\"squares\"")))

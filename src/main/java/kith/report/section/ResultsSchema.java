@@ -12,7 +12,6 @@ import kith.report.section.content.ContentSection;
 import kith.report.section.dif.DifTree;
 import kith.report.section.efa.EfaTree;
 import kith.report.section.group.GroupTree;
-import kith.report.section.instrument.InstrumentTree;
 import kith.report.section.invariance.ComparabilityTree;
 import kith.report.section.irt.IrtTree;
 import kith.report.section.items.ItemsTree;
@@ -51,7 +50,11 @@ public final class ResultsSchema {
                         "The JSON of the verbs of kith and the results.json of studies. Numbers are null where they do not exist; keys"
                                 + " may be added.")
                 .put("type", "object")
-                .put("properties", RecordSchema.object(envelope).entries().get("properties") instanceof Tree keys ? keys : new Tree())
+                .put(
+                        "properties",
+                        RecordSchema.object(envelope).entries().get("properties") instanceof Tree keys
+                                ? keys
+                                : new Tree())
                 .put("required", List.of("kith", "analysis", "findings", "result"))
                 .put("allOf", join(byAnalysis, when("run", RecordSchema.object(ofStudy))))
                 .put("$defs", schemas.definitions());

@@ -17,14 +17,10 @@ public final class AgreementTree {
 
     private static final RecordTree ANSWERS = new RecordTree()
             .with(Agreement.class, "measurement_error", AgreementTree::errors)
-            .keys(
-                    Agreement.class,
-                    """
+            .keys(Agreement.class, """
                     people=intraclass.people ratings=intraclass.ratings raters level icc=intraclass.correlations
                     mean_squares=intraclass.squares measurement_error pairs""")
-            .keys(
-                    IntraclassCorrelation.class,
-                    """
+            .keys(IntraclassCorrelation.class, """
                     type=kind shrout_fleiss=kind.shroutFleiss mcgraw_wong=kind.mcGrawWong estimate ci=interval f df1 df2 pvalue""")
             .keys(Agreement.Pair.class, "first second bland_altman=limits kappa")
             .keys(BlandAltman.class, "n missing bias sd lower_limit=lower upper_limit=upper slope points")
@@ -37,8 +33,7 @@ public final class AgreementTree {
 
     /** The schema of the result. */
     public static Tree schema(RecordSchema schemas) {
-        return RecordSchema.anyOf(
-                schemas.of(ANSWERS, Agreement.class), schemas.of(ANSWERS, CategoryAgreement.class));
+        return RecordSchema.anyOf(schemas.of(ANSWERS, Agreement.class), schemas.of(ANSWERS, CategoryAgreement.class));
     }
 
     /** The result of the verb {@code agreement}. */

@@ -31,23 +31,15 @@ public final class ModelDetails {
             .with(ModificationIndex.class, "sepc_lv", one -> one.standardised(StandardizedBy.FACTORS))
             .with(ModificationIndex.class, "sepc_all", one -> one.standardised(StandardizedBy.ALL))
             .with(ModificationIndex.class, "sepc_nox", one -> one.standardised(StandardizedBy.ALL_BUT_PREDICTORS))
-            .keys(
-                    ModificationIndex.class,
-                    """
+            .keys(ModificationIndex.class, """
                     lhs op=op.symbol rhs group mi epc=expectedChange sepc_lv sepc_all sepc_nox delta=power.delta
                     ncp=power.ncp power=power.power decision=power.decision.symbol""")
             .keys(ConstructValidity.Group.class, "group=name factors htmt htmt_absolute htmt2")
-            .keys(
-                    ConstructValidity.Factor.class,
-                    "factor=name composite_reliability=omega ave alpha omega_categorical")
-            .keys(
-                    BootstrapAnswer.class,
-                    """
+            .keys(ConstructValidity.Factor.class, "factor=name composite_reliability=omega ave alpha omega_categorical")
+            .keys(BootstrapAnswer.class, """
                     draws=question.draws usable=used without_category=counts.undrawn without_solution=counts.unsolved
                     inadmissible=counts.inadmissible seed=question.seed pvalue=pValue parameters=rows""")
-            .keys(
-                    BootstrapAnswer.Row.class,
-                    """
+            .keys(BootstrapAnswer.Row.class, """
                     lhs=of.lhs op=of.op.symbol rhs=of.rhs group=of.group est=of.estimate bias se normal_ci=normal
                     percentile_ci=percentile bca_ci=bca""");
 

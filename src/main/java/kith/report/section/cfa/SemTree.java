@@ -28,20 +28,14 @@ public final class SemTree {
             .keys(RotatedBlock.class, "block=block.name factors=block.factors rotation group value minima")
             .keys(LocalMinimum.class, "value starts")
             .keys(VarianceShare.class, "est=estimate se=standardError ci_lower=lower ci_upper=upper")
-            .keys(
-                    HigherOrderReliability.class,
-                    """
+            .keys(HigherOrderReliability.class, """
                     group factor first_order items omega_hierarchical_observed omega_hierarchical omega_total omega_partial
                     omega_of_factors""")
-            .keys(
-                    BifactorReliability.class,
-                    """
+            .keys(BifactorReliability.class, """
                     group general items omega_hierarchical_observed puc=uncontaminatedCorrelations determinacy
                     omega_hierarchical omega_total relative_omega ecv=explainedCommonVariance coefficient_h
                     specific_factors=specifics item_ecv=itemExplainedCommonVariance""")
-            .keys(
-                    BifactorReliability.Specific.class,
-                    """
+            .keys(BifactorReliability.Specific.class, """
                     factor items determinacy omega_total omega_general omega_hierarchical_subscale=omegaSpecific
                     ecv=explainedCommonVariance coefficient_h""")
             .keys(Minimum.class, "iterations discrepancy=value gradient_norm stopped")

@@ -35,39 +35,59 @@ public final class ChangeTree {
     private static final RecordTree CHANGES = new RecordTree()
             .with(ChangeAnswer.class, "cutoffs_jacobson_truax", Cutoffs.class, answer -> Cutoffs.of(answer.cutoffs()))
             .with(ChangeAnswer.class, "responsiveness", answer -> responsiveness(answer.groups()))
-            .keys(
-                    ChangeAnswer.class,
-                    """
+            .keys(ChangeAnswer.class, """
                     score from to level=question.level direction=question.direction waves reliability retest
                     reliable_change=groups cutoffs_jacobson_truax responsiveness minimal_important_change=minimal""")
             .keys(WaveScores.class, "wave arm *scores retained")
             .keys(Descriptives.class, SampleTree.DESCRIPTIVES)
             .keys(ChangeDistribution.class, "improved_by_at_least=thresholds arms")
             .keys(ChangeDistribution.Curve.class, "arm n share")
-            .with(Retest.class, "mean", retest -> List.of(retest.moments().meanFirst(), retest.moments().meanSecond()))
-            .with(Retest.class, "sd", retest -> List.of(retest.moments().sdFirst(), retest.moments().sdSecond()))
+            .with(
+                    Retest.class,
+                    "mean",
+                    retest -> List.of(
+                            retest.moments().meanFirst(), retest.moments().meanSecond()))
+            .with(
+                    Retest.class,
+                    "sd",
+                    retest ->
+                            List.of(retest.moments().sdFirst(), retest.moments().sdSecond()))
             .with(Retest.class, "var", Variances.class, Variances::of)
-            .with(Retest.class, "icc11", retest -> retest.intraclass(IntraclassCorrelation.Kind.ICC1).estimate())
-            .with(Retest.class, "icc11_ci", retest -> retest.intraclass(IntraclassCorrelation.Kind.ICC1).interval())
-            .with(Retest.class, "icc21_agreement", retest -> retest.intraclass(IntraclassCorrelation.Kind.ICC2).estimate())
-            .with(Retest.class, "icc21_ci", retest -> retest.intraclass(IntraclassCorrelation.Kind.ICC2).interval())
-            .with(Retest.class, "icc31_consistency", retest -> retest.intraclass(IntraclassCorrelation.Kind.ICC3).estimate())
-            .with(Retest.class, "icc31_ci", retest -> retest.intraclass(IntraclassCorrelation.Kind.ICC3).interval())
+            .with(
+                    Retest.class,
+                    "icc11",
+                    retest -> retest.intraclass(IntraclassCorrelation.Kind.ICC1).estimate())
+            .with(
+                    Retest.class,
+                    "icc11_ci",
+                    retest -> retest.intraclass(IntraclassCorrelation.Kind.ICC1).interval())
+            .with(
+                    Retest.class,
+                    "icc21_agreement",
+                    retest -> retest.intraclass(IntraclassCorrelation.Kind.ICC2).estimate())
+            .with(
+                    Retest.class,
+                    "icc21_ci",
+                    retest -> retest.intraclass(IntraclassCorrelation.Kind.ICC2).interval())
+            .with(
+                    Retest.class,
+                    "icc31_consistency",
+                    retest -> retest.intraclass(IntraclassCorrelation.Kind.ICC3).estimate())
+            .with(
+                    Retest.class,
+                    "icc31_ci",
+                    retest -> retest.intraclass(IntraclassCorrelation.Kind.ICC3).interval())
             .with(Retest.class, "sem", retest -> byDefinition(retest, DefinedError::sem))
             .with(Retest.class, "sdc_individual", retest -> byDefinition(retest, DefinedError::sdcIndividual))
             .with(Retest.class, "sdc_group", retest -> byDefinition(retest, DefinedError::sdcGroup))
             .with(Retest.class, "mdc90_individual", retest -> byDefinition(retest, DefinedError::mdc90Individual))
-            .keys(
-                    Retest.class,
-                    """
+            .keys(Retest.class, """
                     n=moments.n mean sd pearson=moments.r pearson_ci_fisher[]=pearsonInterval anova=intraclass.squares var
                     icc11 icc11_ci[] icc21_agreement icc21_ci[] icc31_consistency icc31_ci[] sem
                     sem_consistency_ci[]=consistencyInterval sdc_individual sdc_group mdc90_individual loa=limits""")
             .keys(IntraclassCorrelations.MeanSquares.class, "msr=people msc=raters mse=residual msw=within")
             .with(AgreementLimits.class, "slope_diff_on_mean", Slope.class, Slope::of)
-            .keys(
-                    AgreementLimits.class,
-                    """
+            .keys(AgreementLimits.class, """
                     bias=agreement.bias.estimate bias_ci[]=agreement.bias.interval sd=agreement.sd lower upper
                     lower_z_exact=agreement.lower.estimate upper_z_exact=agreement.upper.estimate
                     ci_lower_ba1986[]=lower1986 ci_upper_ba1986[]=upper1986 ci_lower_ba1999[]=lower1999
@@ -77,17 +97,16 @@ public final class ChangeTree {
                     GroupChange.class,
                     "se_difference",
                     group -> byMethod(group.reliable().indices(), ChangeIndex::standardError))
-            .with(GroupChange.class, "counts", group -> byMethod(group.reliable().indices(), Counts::of))
-            .with(GroupChange.class, "clinical", group -> group.clinical().map(found -> group.clinicalCounts()))
-            .keys(
+            .with(
                     GroupChange.class,
-                    """
+                    "counts",
+                    group -> byMethod(group.reliable().indices(), Counts::of))
+            .with(GroupChange.class, "clinical", group -> group.clinical().map(found -> group.clinicalCounts()))
+            .keys(GroupChange.class, """
                     arm n=reliable.moments.n incomplete=reliable.moments.incomplete reliability=reliable.reliability
                     sd_pre=reliable.moments.sdFirst sd_post=reliable.moments.sdSecond r12=reliable.moments.r se_difference
                     counts clinical""")
-            .keys(
-                    Responsiveness.class,
-                    """
+            .keys(Responsiveness.class, """
                     n=moments.n mean_pre=moments.meanFirst mean_post=moments.meanSecond mean_change=moments.meanChange
                     sd_pre=moments.sdFirst sd_post=moments.sdSecond sd_change=moments.sdChange r=moments.r t p=pvalue
                     es_glass_baseline_sd=effectSize es_ci_becker[]=becker es_ci_becker_df[]=beckerDf srm
@@ -95,16 +114,16 @@ public final class ChangeTree {
                     d_repeated_measures=repeatedMeasures guyatt=guyatt.index guyatt_sd_stable=guyatt.sdStable""")
             .with(
                     MinimalImportantChange.class,
-                    "mean_change_by_rating", Map.class,
+                    "mean_change_by_rating",
+                    Map.class,
                     minimal -> byRating(minimal, rating -> rating.change().mean()))
             .with(
                     MinimalImportantChange.class,
-                    "n_by_rating", Map.class,
+                    "n_by_rating",
+                    Map.class,
                     minimal -> byRating(minimal, rating -> rating.change().n()))
             .with(MinimalImportantChange.class, "mic_adjusted_2022", ChangeTree::byReliability)
-            .keys(
-                    MinimalImportantChange.class,
-                    """
+            .keys(MinimalImportantChange.class, """
                     n improved prop_improved=share log_odds_pre=logOdds cor_anchor_change_point_biserial=pointBiserial
                     cor_anchor_change_spearman=spearman sd_change mean_change_by_rating n_by_rating
                     converged=curve.converged intercept=curve.intercept slope=curve.slope mic_predictive=predictive
@@ -157,7 +176,13 @@ public final class ChangeTree {
         }
     }
 
-    private record Cutoffs(List<Double> dysfunctional, Optional<List<Double>> functionalAssumed, double a, double b, double c, Object applied) {
+    private record Cutoffs(
+            List<Double> dysfunctional,
+            Optional<List<Double>> functionalAssumed,
+            double a,
+            double b,
+            double c,
+            Object applied) {
 
         static Cutoffs of(ClinicalCutoffs cutoffs) {
             return new Cutoffs(
@@ -193,7 +218,9 @@ public final class ChangeTree {
         Map<Object, Object> by = new LinkedHashMap<>();
         minimal.ratings().forEach(rating -> {
             double number = rating.rating();
-            by.put(number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number), value.apply(rating));
+            by.put(
+                    number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number),
+                    value.apply(rating));
         });
         return by;
     }
@@ -213,7 +240,9 @@ public final class ChangeTree {
                     .put("first", all.scores().first()[i])
                     .put("second", all.scores().second()[i])
                     .put("change", all.scores().change()[i])
-                    .putValue("indices", CHANGES.value(byMethod(all.reliable().indices(), index -> index.values()[respondent])));
+                    .putValue(
+                            "indices",
+                            CHANGES.value(byMethod(all.reliable().indices(), index -> index.values()[respondent])));
             all.clinical().ifPresent(changes -> person.put("clinical", RecordTree.word(changes.get(respondent))));
             people.add(person);
         }

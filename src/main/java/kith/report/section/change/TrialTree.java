@@ -22,9 +22,7 @@ final class TrialTree {
     static Tree of(TrialAnswer answer) {
         double level = answer.question().level();
         return new RecordTree()
-                .keys(
-                        TrialAnswer.class,
-                        """
+                .keys(TrialAnswer.class, """
                         arms visits freedom=question.freedom structure=question.structure attendance differences ancova
                         mmrm=mixed clda=constrained""")
                 .keys(
@@ -35,10 +33,7 @@ final class TrialTree {
                 .keys(TrialAnswer.Difference.class, "arm visit by")
                 .keys(FixedEffect.class, "term=name est=estimate se=standardError df t p=pvalue ci=interval")
                 .with(MixedModel.class, "fixed", model -> fixed(model, level))
-                .with(
-                        MixedModel.class,
-                        "covariance",
-                        model -> new Covariance(model.deviations(), model.correlations()))
+                .with(MixedModel.class, "covariance", model -> new Covariance(model.deviations(), model.correlations()))
                 .keys(
                         MixedModel.class,
                         "converged n=rows people log_lik=logLikelihood fixed sd_cluster=clusterDeviation covariance")

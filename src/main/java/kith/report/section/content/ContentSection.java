@@ -30,9 +30,7 @@ public final class ContentSection {
             .keys(
                     ContentValidity.class,
                     "experts s_cvi_ave=average s_cvi_ua=universal average_proportion_by_expert=byExpert items")
-            .keys(
-                    ItemContent.class,
-                    """
+            .keys(ItemContent.class, """
                     item missing n=relevance.n agree=relevance.agree i_cvi=relevance.index
                     i_cvi_ci_wilson[]=relevance.interval pc=relevance.chance kappa_star=relevance.kappa
                     grade=relevance.grade aiken cvr=essential""")

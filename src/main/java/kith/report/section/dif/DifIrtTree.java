@@ -21,24 +21,22 @@ final class DifIrtTree {
 
     private static final RecordTree MODELS = new RecordTree()
             .with(IrtDif.class, "last_model", Model.class, found -> model(found.last()))
-            .with(IrtDif.class, "effects", Effects.class, found -> found.effects().map(DifIrtTree::effects))
-            .keys(
+            .with(
                     IrtDif.class,
-                    """
+                    "effects",
+                    Effects.class,
+                    found -> found.effects().map(DifIrtTree::effects))
+            .keys(IrtDif.class, """
                     n full_log_lik=equalLogLikelihood drop_all_parameters=drop drop_slopes_only=dropSlopes released
                     drop_sequential=sequential last_model *anchored *effects""")
             .keys(IrtDif.Anchored.class, "anchors_log_lik=fit.logLikelihood add")
             .keys(
                     LikelihoodRatio.class,
                     "item converged aic sabic hq bic x2=test.chi2 df=test.df p=test.pvalue adj_p=adjusted")
-            .keys(
-                    ExpectedScoreEffects.TestEffect.class,
-                    """
+            .keys(ExpectedScoreEffects.TestEffect.class, """
                     stds utds uetsds etssd starks_dtfr=starks udtfr uetsdn theta_of_max_test_d=thetaOfMaximum
                     test_dmax=maximum""")
-            .keys(
-                    ExpectedScoreEffects.ItemEffect.class,
-                    """
+            .keys(ExpectedScoreEffects.ItemEffect.class, """
                     item sids uids sidn uidn essd theta_of_max_d=thetaOfMaximum max_d=maximum mean_es_foc=meanFocal
                     mean_es_ref=meanReference""")
             .with(IterativeLogistic.class, "stats", found -> stats(found, found.items()))
@@ -77,8 +75,7 @@ final class DifIrtTree {
             List<Item> items = IntStream.range(0, fit.patterns().items().size())
                     .mapToObj(i -> item(fit, group, i))
                     .toList();
-            groups.add(new Group(
-                    fit.patterns().groups().get(g), fit.means(g)[0], fit.covariances(g)[0][0], items));
+            groups.add(new Group(fit.patterns().groups().get(g), fit.means(g)[0], fit.covariances(g)[0][0], items));
         }
         return new Model(fit.hasConverged(), fit.logLikelihood(), groups);
     }
@@ -89,7 +86,10 @@ final class DifIrtTree {
     }
 
     private record Effects(
-            Tree drfTest, List<Tree> drfEachItem, List<ExpectedScoreEffects.ItemEffect> empiricalEsItems, ExpectedScoreEffects.TestEffect empiricalEsTest) {}
+            Tree drfTest,
+            List<Tree> drfEachItem,
+            List<ExpectedScoreEffects.ItemEffect> empiricalEsItems,
+            ExpectedScoreEffects.TestEffect empiricalEsTest) {}
 
     private static Effects effects(ExpectedScoreEffects found) {
         List<Tree> items = found.items().stream()

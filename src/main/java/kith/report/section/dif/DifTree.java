@@ -35,27 +35,47 @@ public final class DifTree {
             .keys(TestStatistic.class, "chi2 df p=pvalue")
             .keys(MethodResult.class, "*test method effect class=size.name")
             .with(OrdinalMantel.class, "log_or", double.class, found -> Math.log(found.oddsRatio()))
-            .keys(
-                    OrdinalMantel.class,
-                    """
+            .keys(OrdinalMantel.class, """
                     strata_used chi2=test.chi2 p=test.pvalue score_sum_focal=scoreSum expected variance
                     smd_focal_minus_reference=meanDifference common_cumulative_odds_ratio_reference=oddsRatio log_or
                     se_log_or=logOddsError gmh_nominal=nominal""")
-            .with(SibTest.class, "sibtest", Sib.class, found -> Sib.of(found.beta(), found.standardError(), found.uniform()))
-            .with(SibTest.class, "csibtest", Sib.class, found -> Sib.of(found.crossingBeta(), Double.NaN, found.crossing()))
+            .with(
+                    SibTest.class,
+                    "sibtest",
+                    Sib.class,
+                    found -> Sib.of(found.beta(), found.standardError(), found.uniform()))
+            .with(
+                    SibTest.class,
+                    "csibtest",
+                    Sib.class,
+                    found -> Sib.of(found.crossingBeta(), Double.NaN, found.crossing()))
             .keys(SibTest.class, "sibtest csibtest")
-            .with(OrdinalLogistic.class, "total_13", TestStatistic.class, found -> found.test(OrdinalLogistic.Effect.TOTAL))
-            .with(OrdinalLogistic.class, "uniform_12", TestStatistic.class, found -> found.test(OrdinalLogistic.Effect.UNIFORM))
-            .with(OrdinalLogistic.class, "nonuniform_23", TestStatistic.class, found -> found.test(OrdinalLogistic.Effect.NON_UNIFORM))
+            .with(
+                    OrdinalLogistic.class,
+                    "total_13",
+                    TestStatistic.class,
+                    found -> found.test(OrdinalLogistic.Effect.TOTAL))
+            .with(
+                    OrdinalLogistic.class,
+                    "uniform_12",
+                    TestStatistic.class,
+                    found -> found.test(OrdinalLogistic.Effect.UNIFORM))
+            .with(
+                    OrdinalLogistic.class,
+                    "nonuniform_23",
+                    TestStatistic.class,
+                    found -> found.test(OrdinalLogistic.Effect.NON_UNIFORM))
             .with(OrdinalLogistic.class, "log_lik", DifTree::logLikelihoods)
             .with(OrdinalLogistic.class, "r_squared", DifTree::rSquared)
             .with(OrdinalLogistic.class, "coef", found -> slopes(found, ProportionalOdds::slopes))
             .with(OrdinalLogistic.class, "se", found -> slopes(found, ProportionalOdds::standardErrors))
-            .keys(
-                    OrdinalLogistic.class,
-                    """
+            .keys(OrdinalLogistic.class, """
                     n converged log_lik total_13 uniform_12 nonuniform_23 *r_squared beta_change_12=slopeChange coef se""")
-            .with(MatchedItem.class, "mantel_haenszel", Purified.class, item -> item.mantelHaenszel().map(Purified::of))
+            .with(
+                    MatchedItem.class,
+                    "mantel_haenszel",
+                    Purified.class,
+                    item -> item.mantelHaenszel().map(Purified::of))
             .keys(MatchedItem.class, "mantel_haenszel? mantel_ordinal=total ordinal_logistic=logisticTotal");
 
     private DifTree() {}
@@ -330,7 +350,8 @@ public final class DifTree {
                 .put("item", found.item())
                 .put(
                         "generalised_mantel_haenszel",
-                        FOUND.of(found.nominal()).put("statistic", found.nominal().chi2()))
+                        FOUND.of(found.nominal())
+                                .put("statistic", found.nominal().chi2()))
                 .put("mantel", FOUND.of(found.ordinal()))
                 .put("ordinal_logistic", FOUND.of(found.logistic()));
     }

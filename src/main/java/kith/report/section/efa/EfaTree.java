@@ -28,15 +28,25 @@ import kith.rotation.LocalMinimum;
 public final class EfaTree {
 
     private static final RecordTree EXPLORATIONS = new RecordTree()
-            .with(Exploration.class, "factors", int.class, exploration -> exploration.solution().factors().size())
+            .with(
+                    Exploration.class,
+                    "factors",
+                    int.class,
+                    exploration -> exploration.solution().factors().size())
             .with(Exploration.class, "communalities", Tree.class, found -> byItem(found, EfaSolution::communality))
             .with(Exploration.class, "uniquenesses", Tree.class, found -> byItem(found, EfaSolution::uniqueness))
             .with(Exploration.class, "complexity", Tree.class, found -> byItem(found, EfaSolution::complexity))
-            .with(Exploration.class, "variance", Tree.class, found -> variance(found.solution().varianceAccounted()))
-            .with(Exploration.class, "groups", Tree.class, found -> found.groups().map(EfaGroups::tree))
-            .keys(
+            .with(
                     Exploration.class,
-                    """
+                    "variance",
+                    Tree.class,
+                    found -> variance(found.solution().varianceAccounted()))
+            .with(
+                    Exploration.class,
+                    "groups",
+                    Tree.class,
+                    found -> found.groups().map(EfaGroups::tree))
+            .keys(Exploration.class, """
                     n=items.n converged=solution.converged admissible=solution.admissible factors adequacy retention
                     loadings=solution.loadings phi=solution.phi structure=solution.structure communalities uniquenesses
                     complexity eigenvalues=solution.eigenvalues variance fit=solution.fit residuals=solution.residuals
@@ -44,9 +54,7 @@ public final class EfaTree {
             .keys(Adequacy.class, "kmo msa bartlett determinant")
             .keys(Adequacy.Bartlett.class, "chisq=chiSquare df=degreesOfFreedom pvalue=pValue")
             .with(FactorRetention.class, "parallel", EfaTree::parallel)
-            .keys(
-                    FactorRetention.class,
-                    """
+            .keys(FactorRetention.class, """
                     recommended recommendation suggested parallel map=map.squared map_fourth=map.fourth
                     vss_one=verySimpleStructure.complexityOne vss_two=verySimpleStructure.complexityTwo empirical_kaiser
                     hull=hulls comparison_data?""")
@@ -57,32 +65,24 @@ public final class EfaTree {
             .keys(
                     ParallelAnalysis.Comparison.class,
                     "observed mean percentile95=percentile above_mean above_percentile95=abovePercentile")
-            .keys(
-                    FitStatistics.class,
-                    """
+            .keys(FitStatistics.class, """
                     chisq=chiSquare df=degreesOfFreedom pvalue=pValue tli rmsea=rmsea.estimate rmsea_ci_lower=rmsea.lower
                     rmsea_ci_upper=rmsea.upper rmsr rmsr_corrected=correctedRmsr bic bic_adjusted=adjustedBic objective
                     chisq_empirical=empiricalChiSquare fit_off_diagonal chisq_null=nullChiSquare
                     df_null=nullDegreesOfFreedom""")
             .with(LoadingPrecision.class, "level", double.class, precision -> LoadingPrecision.LEVEL)
-            .keys(
-                    LoadingPrecision.class,
-                    """
+            .keys(LoadingPrecision.class, """
                     method samples level loadings_se=loadings loadings_ci_lower=lower loadings_ci_upper=upper phi_se=phi
                     phi_ci_lower=phiLower phi_ci_upper=phiUpper""")
             .keys(FactorScores.class, "method weights determinacy smallest_correlation")
-            .keys(
-                    SchmidLeiman.class,
-                    """
+            .keys(SchmidLeiman.class, """
                     omega_hierarchical omega_total omega_asymptotic explained_common_variance general_loadings reversed
                     loadings communality general_share groups""")
             .keys(
                     ExploratoryBifactor.class,
                     "general omega_hierarchical omega_total explained_common_variance reversed groups")
             .keys(SchmidLeiman.Group.class, "factor items omega_total=total omega_general=general omega_group=specific")
-            .keys(
-                    MultivariateNormality.class,
-                    """
+            .keys(MultivariateNormality.class, """
                     n skewness kurtosis skew_chisq=skewTest.statistic skew_pvalue=skewTest.pValue
                     small_sample_skew_chisq=smallSampleSkewTest.statistic small_sample_skew_pvalue=smallSampleSkewTest.pValue
                     kurtosis_z=kurtosisTest.statistic kurtosis_pvalue=kurtosisTest.pValue
@@ -122,7 +122,8 @@ public final class EfaTree {
     private static Tree byItem(Exploration exploration, Function<EfaSolution, double[]> values) {
         Tree tree = new Tree();
         double[] all = values.apply(exploration.solution());
-        IntStream.range(0, all.length).forEach(i -> tree.put(exploration.solution().items().get(i), all[i]));
+        IntStream.range(0, all.length)
+                .forEach(i -> tree.put(exploration.solution().items().get(i), all[i]));
         return tree;
     }
 

@@ -21,26 +21,32 @@ final class EcometricsTree {
             .with(Ecometrics.class, "cov_person", Matrix.class, model -> matrix(model, model.persons()))
             .with(Ecometrics.class, "cor_group", Matrix.class, model -> matrix(model, correlations(model.between())))
             .with(Ecometrics.class, "cor_person", Matrix.class, model -> matrix(model, correlations(model.persons())))
-            .keys(
-                    Ecometrics.class,
-                    """
+            .keys(Ecometrics.class, """
                     likelihood=question.likelihood converged domains n=responses persons=respondents groups
                     log_lik=logLikelihood fixed *of_one_domain sigma2_item=residual cov_group cov_person cor_group cor_person
                     reliability scores""")
             .with(Ecometrics.FixedEffect.class, "kind", String.class, effect -> effect.item() ? "item" : "covariate")
             .keys(Ecometrics.FixedEffect.class, "name kind est=estimate se=standardError t")
             .with(Ecometrics.DomainReliability.class, "design_curve", domain -> curve(domain.curve()))
-            .with(Ecometrics.DomainReliability.class, "respondents_for_70", double.class, domain -> domain.curve().respondents(0.7))
-            .with(Ecometrics.DomainReliability.class, "respondents_for_80", double.class, domain -> domain.curve().respondents(0.8))
-            .with(Ecometrics.DomainReliability.class, "respondents_for_90", double.class, domain -> domain.curve().respondents(0.9))
-            .keys(
+            .with(
                     Ecometrics.DomainReliability.class,
-                    """
+                    "respondents_for_70",
+                    double.class,
+                    domain -> domain.curve().respondents(0.7))
+            .with(
+                    Ecometrics.DomainReliability.class,
+                    "respondents_for_80",
+                    double.class,
+                    domain -> domain.curve().respondents(0.8))
+            .with(
+                    Ecometrics.DomainReliability.class,
+                    "respondents_for_90",
+                    double.class,
+                    domain -> domain.curve().respondents(0.9))
+            .keys(Ecometrics.DomainReliability.class, """
                     domain items icc_group=icc lambda_mean=exactMean lambda_raudenbush_sampson_mean=closedMean
                     person_reliability=person design_curve respondents_for_70 respondents_for_80 respondents_for_90""")
-            .keys(
-                    Ecometrics.GroupScore.class,
-                    """
+            .keys(Ecometrics.GroupScore.class, """
                     group domain persons=respondents n=responses lambda_exact=exact lambda_raudenbush_sampson=closed
                     eb=deviation eb_se=deviationError score score_se=scoreError ci_lower=lower ci_upper=upper""");
 
@@ -56,7 +62,11 @@ final class EcometricsTree {
     }
 
     private record OneDomain(
-            double tauGroup, double tauPerson, double iccGroup, double lambdaMean, double lambdaRaudenbushSampsonMean) {}
+            double tauGroup,
+            double tauPerson,
+            double iccGroup,
+            double lambdaMean,
+            double lambdaRaudenbushSampsonMean) {}
 
     private static Optional<OneDomain> ofOneDomain(Ecometrics model) {
         Ecometrics.DomainReliability one = model.reliability().get(0);

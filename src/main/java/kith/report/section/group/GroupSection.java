@@ -117,7 +117,8 @@ public final class GroupSection {
                     .mean();
             text += " Agreement of members was on average "
                     + AgreementStrength.of(rwg).name().toLowerCase(Locale.ROOT).replace('_', ' ') + " (mean "
-                    + (scale.items().size() > 1 ? "rwg(j)" : "rwg") + " = " + NumberWords.correlation(rwg) + "; labels after "
+                    + (scale.items().size() > 1 ? "rwg(j)" : "rwg") + " = " + NumberWords.correlation(rwg)
+                    + "; labels after "
                     + Citation.unbracketed("lebretonSenter2008") + ").";
         }
         return text;

@@ -28,60 +28,54 @@ public final class GroupTree {
 
     private static final RecordTree GROUPS = new RecordTree()
             .with(OneWayAnova.class, "df", anova -> List.of(anova.df1(), anova.df2()))
-            .keys(
-                    OneWayAnova.class,
-                    """
+            .keys(OneWayAnova.class, """
                     mean_size n0 harmonic_size msb=meanSquareBetween msw=meanSquareWithin f df p=pvalue icc1=iccMeanSize
                     icc1_mean_size=iccMeanSize icc1_n0=iccN0 icc2 icc1_ci_f_n0[]=iccN0ByF
                     icc1_ci_f_mean_size[]=iccMeanSizeByF icc2_ci_f[]=icc2ByF se_smith=standardErrorSmith
                     se_swiger=standardErrorSwiger ci_smith[]=iccBySmith design_effect_mean_size
                     design_effect_kish_n0=designEffectN0""")
-            .keys(
-                    OneWayVariances.class,
-                    """
+            .keys(OneWayVariances.class, """
                     tau2=between sigma2=within icc intercept se_intercept=interceptError log_lik=logLikelihood""")
             .with(GroupIcc.class, "icc_profile_reml", Profile.class, icc -> Profile.of(icc.reml()))
             .with(GroupIcc.class, "icc_profile_ml", Profile.class, icc -> Profile.of(icc.ml()))
             .with(GroupIcc.class, "confint_ml_sd", Matrix.class, GroupTree::deviations)
             .with(GroupIcc.class, "reliability_by_group", Reliability.class, GroupTree::reliability)
-            .keys(
-                    GroupIcc.class,
-                    """
+            .keys(GroupIcc.class, """
                     *anova reml ml icc_profile_reml icc_profile_ml confint_ml_sd icc2_reml_mean_size=icc2Reml
                     reliability_by_group by_group=scores""")
-            .keys(
-                    GroupIcc.GroupMean.class,
-                    """
+            .keys(GroupIcc.GroupMean.class, """
                     group n mean reliability eb=deviation eb_se_condvar=deviationError eb_se_with_mean=scoreError""")
             .with(AgreementIndices.class, "rwg_j", group -> byNull(group, AgreementIndices.ByNull::rwg))
             .with(AgreementIndices.class, "rwg_j_raw", group -> byNull(group, AgreementIndices.ByNull::rwgRaw))
             .with(AgreementIndices.class, "rwg_star_j", group -> byNull(group, AgreementIndices.ByNull::rwgStar))
             .with(AgreementIndices.class, "p_rwg", group -> byNull(group, AgreementIndices.ByNull::rwgPvalue))
             .with(AgreementIndices.class, "p_ad", group -> byNull(group, AgreementIndices.ByNull::deviationPvalue))
-            .keys(
-                    AgreementIndices.class,
-                    """
+            .keys(AgreementIndices.class, """
                     group n mean_item_variance=itemVariance rwg_j rwg_j_raw rwg_star_j rwg_star_j_maxvar=rwgStarMaximum
                     ad_mean=deviationFromMean ad_median=deviationFromMedian awg_j=awg sd_within=deviationWithin p_rwg p_ad""")
             .keys(GroupAgreement.Summary.class, "mean median sd q10 q90")
             .keys(NullDistribution.class, "p=shares variance")
-            .with(AgreementCriticalValue.class, "options", int.class, value -> value.distribution().shares().length)
+            .with(
+                    AgreementCriticalValue.class,
+                    "options",
+                    int.class,
+                    value -> value.distribution().shares().length)
             .with(AgreementCriticalValue.class, "method", String.class, value -> value.exact() ? "exact" : "simulation")
             .with(
                     AgreementCriticalValue.class,
-                    "rwg_95", CriticalRwg.class,
+                    "rwg_95",
+                    CriticalRwg.class,
                     value -> new CriticalRwg(
                             value.rwg(), value.rwgProbability(), value.rwgStrict(), value.rwgStrictProbability()))
             .with(
                     AgreementCriticalValue.class,
-                    "ad_mean_05", CriticalDeviation.class,
+                    "ad_mean_05",
+                    CriticalDeviation.class,
                     value -> new CriticalDeviation(value.deviation(), value.deviationProbability()))
             .keys(
                     AgreementCriticalValue.class,
                     "n items null=distribution.name options variance=distribution.variance method rwg_95 ad_mean_05")
-            .keys(
-                    Waba.class,
-                    """
+            .keys(Waba.class, """
                     first second n groups r=correlation eta_between_first eta_between_second r_between=correlationBetween
                     eta_within_first eta_within_second r_within=correlationWithin z p=pvalue""");
 
@@ -149,22 +143,22 @@ public final class GroupTree {
 
         static Profile of(OneWayVariances found) {
             return new Profile(
-                    found.icc(), found.iccInterval().lower(), found.iccInterval().upper());
+                    found.icc(),
+                    found.iccInterval().lower(),
+                    found.iccInterval().upper());
         }
     }
 
     private record Reliability(double mean, double min, double max) {}
 
-    private record CriticalRwg(
-            double critical, double pAtLeast, double criticalStrict, double pAtCriticalStrict) {}
+    private record CriticalRwg(double critical, double pAtLeast, double criticalStrict, double pAtCriticalStrict) {}
 
     private record CriticalDeviation(double critical, double pAtMost) {}
 
     private static Matrix deviations(GroupIcc icc) {
-        return Matrix.of(
-                List.of("sd_group", "sigma", "intercept"),
-                List.of("ci_lower", "ci_upper"),
-                new double[][] {ends(icc.betweenDeviation()), ends(icc.withinDeviation()), ends(icc.intercept())});
+        return Matrix.of(List.of("sd_group", "sigma", "intercept"), List.of("ci_lower", "ci_upper"), new double[][] {
+            ends(icc.betweenDeviation()), ends(icc.withinDeviation()), ends(icc.intercept())
+        });
     }
 
     private static double[] ends(Interval interval) {

@@ -15,16 +15,23 @@ import kith.report.section.tree.RecordTree;
 public final class InstrumentTree {
 
     private static final RecordTree INSTRUMENTS = new RecordTree()
-            .with(Instrument.class, "short_forms", instrument -> instrument.shortForms().stream()
-                    .map(form -> new ShortForm(form.id(), form.title(), form.items()))
-                    .toList())
-            .with(Instrument.class, "subscales", instrument -> instrument.subscales().stream()
-                    .map(subscale -> Scored.of(instrument, subscale))
-                    .toList())
-            .with(Instrument.class, "total", instrument -> instrument.total().map(total -> Scored.of(instrument, total)))
-            .keys(
+            .with(
                     Instrument.class,
-                    """
+                    "short_forms",
+                    instrument -> instrument.shortForms().stream()
+                            .map(form -> new ShortForm(form.id(), form.title(), form.items()))
+                            .toList())
+            .with(
+                    Instrument.class,
+                    "subscales",
+                    instrument -> instrument.subscales().stream()
+                            .map(subscale -> Scored.of(instrument, subscale))
+                            .toList())
+            .with(
+                    Instrument.class,
+                    "total",
+                    instrument -> instrument.total().map(total -> Scored.of(instrument, total)))
+            .keys(Instrument.class, """
                     id version title description citations wording=wordingLicence languages scales contexts items subscales
                     total? short_forms higher_order profile covariates""")
             .with(ResponseScale.Rating.class, "type", scale -> "rating")

@@ -8,16 +8,13 @@ import kith.report.section.tree.RecordTree;
 /** Aligned factors as other programs see them. */
 final class AlignmentTree {
 
-    static final String PLACEMENT =
-            """
+    static final String PLACEMENT = """
             est=mean se ci_lower=lower ci_upper=upper sd=deviation difference difference_ci_lower=differenceLower
             difference_ci_upper=differenceUpper""";
 
     private static final RecordTree ALIGNED = new RecordTree()
             .keys(AlignmentAnswer.class, "identification pair_weight=weight epsilon groups=contexts factors")
-            .keys(
-                    AlignmentAnswer.Factor.class,
-                    """
+            .keys(AlignmentAnswer.Factor.class, """
                     factor simplicity starts starts_at_minimum r2_loadings=rSquaredLoadings r2_intercepts=rSquaredIntercepts
                     parameters non_invariant share_non_invariant means_trusted=withinGuide means=placements items""")
             .keys(AlignmentAnswer.Placement.class, PLACEMENT + " group=context")

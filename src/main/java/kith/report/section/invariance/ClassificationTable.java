@@ -44,7 +44,11 @@ final class ClassificationTable {
                             Cell.number(one.cutoff(), Format.TWO_DECIMALS),
                             Cell.number(one.reached(), Format.PERCENT),
                             Cell.number(one.reachedAsReference(), Format.PERCENT),
-                            Cell.interval(one.differently(), one.interval().lower(), one.interval().upper(), Format.PERCENT))));
+                            Cell.interval(
+                                    one.differently(),
+                                    one.interval().lower(),
+                                    one.interval().upper(),
+                                    Format.PERCENT))));
         }
         return new Table(
                 "invariance-classification",

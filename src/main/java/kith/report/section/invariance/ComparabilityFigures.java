@@ -179,8 +179,7 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
         for (int i = 0; i < items.size(); i++) {
             List<Cell> row = new ArrayList<>(List.of(Cell.text(items.get(i))));
             for (Figure.IntervalSeries one : series) {
-                row.add(
-                        Cell.interval(one.estimates()[i], one.lower()[i], one.upper()[i], Format.TWO_DECIMALS));
+                row.add(Cell.interval(one.estimates()[i], one.lower()[i], one.upper()[i], Format.TWO_DECIMALS));
             }
             rows.add(row);
         }

@@ -241,7 +241,11 @@ public final class ComparabilitySection {
             for (EffectSizes.OfItem item : items) {
                 rows.add(List.of(
                         Cell.text(item.item()),
-                        Cell.interval(item.dmacs(), item.interval().lower(), item.interval().upper(), Format.TWO_DECIMALS),
+                        Cell.interval(
+                                item.dmacs(),
+                                item.interval().lower(),
+                                item.interval().upper(),
+                                Format.TWO_DECIMALS),
                         Cell.text(item.magnitude().id()),
                         Cell.number(item.signed(), Format.TWO_DECIMALS),
                         Cell.number(item.points(), Format.TWO_DECIMALS)));
@@ -294,7 +298,11 @@ public final class ComparabilitySection {
             rows.add(List.of(
                     Cell.text(labels.title(scale.factor())),
                     Cell.text(labels.title(scale.context())),
-                    Cell.interval(scale.points(), scale.interval().lower(), scale.interval().upper(), Format.TWO_DECIMALS),
+                    Cell.interval(
+                            scale.points(),
+                            scale.interval().lower(),
+                            scale.interval().upper(),
+                            Format.TWO_DECIMALS),
                     scale.possible() == Math.rint(scale.possible())
                             ? Cell.count(scale.possible())
                             : Cell.number(scale.possible(), Format.TWO_DECIMALS),

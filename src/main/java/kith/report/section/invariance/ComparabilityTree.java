@@ -27,54 +27,53 @@ import kith.report.section.word.Labels;
 /** The whole answer on comparability as other programs see it. */
 public final class ComparabilityTree {
 
-    private static final String MEAN = "est=estimate se pvalue=pValue ci_lower=lower ci_upper=upper standardized=standardised";
+    private static final String MEAN =
+            "est=estimate se pvalue=pValue ci_lower=lower ci_upper=upper standardized=standardised";
 
     private static final RecordTree ANSWERS = new RecordTree()
             .with(LadderStep.class, "fit", Tree.class, step -> SemTree.fit(step.fit()))
             .with(LadderStep.class, "equivalence", step -> EquivalenceTree.of(step.equivalence()))
             .with(LadderStep.class, "parameters", step -> SemTree.parameters(step.fit()))
             .with(LadderStep.class, "rsquare", step -> SemTree.rsquare(step.fit()))
-            .keys(
-                    LadderStep.class,
-                    """
+            .keys(LadderStep.class, """
                     level held_equal freed estimator=fit.estimator converged=fit.converged admissible=fit.admissible
                     nobs=fit.observations npar=fit.parameterCount fit equivalence parameters rsquare comparison""")
-            .with(LadderStep.Against.class, "equivalence", against -> against.rmsea().equivalence().map(EquivalenceTree::of))
-            .keys(
+            .with(
                     LadderStep.Against.class,
-                    """
+                    "equivalence",
+                    against -> against.rmsea().equivalence().map(EquivalenceTree::of))
+            .keys(LadderStep.Against.class, """
                     against=level chisq_diff=test.chisqDifference df_diff=test.dfDifference pvalue=test.pValue
                     method=test.method delta_cfi delta_tli delta_rmsea delta_srmr delta_mfi=deltaNci rmsea_d=rmsea.estimate
                     rmsea_d_ci_lower=rmsea.lower rmsea_d_ci_upper=rmsea.upper rules=judgements equivalence""")
             .with(Judgement.class, "outcome", String.class, judgement -> lower(judgement.outcome()))
             .keys(Judgement.class, "criterion rule outcome in_scope=isInScope outside_scope")
             .with(PartialAnswer.class, "freed", partial -> words(partial.freed()))
-            .keys(
-                    PartialAnswer.class,
-                    """
+            .keys(PartialAnswer.class, """
                     direction=way.direction control=way.control rate=way.rate anchors freed path=rounds detectable
                     levels=ladder.steps""")
-            .with(PartialAnswer.Round.class, "strongest", Strongest.class, round -> round.strongest().map(Strongest::of))
+            .with(
+                    PartialAnswer.Round.class,
+                    "strongest",
+                    Strongest.class,
+                    round -> round.strongest().map(Strongest::of))
             .keys(PartialAnswer.Round.class, "level candidates outcome *strongest")
             .keys(PartialAnswer.Detectable.class, "level change_sd=change")
             .keys(EffectSizes.class, "level scaling metric divisor reference replicates items scales")
             .keys(
                     EffectSizes.OfItem.class,
                     "factor item group=context points dmacs dmacs_ci=interval dmacs_signed=signed magnitude sd=deviation")
-            .keys(
-                    EffectSizes.OfScale.class,
-                    """
+            .keys(EffectSizes.OfScale.class, """
                     factor group=context items points points_ci=interval possible_range=possible
                     variance_difference=variance classification""")
-            .keys(
-                    Classification.class,
-                    "cutoff reached reached_as_reference differently differently_ci=interval")
+            .keys(Classification.class, "cutoff reached reached_as_reference differently differently_ci=interval")
             .keys(MeanComparison.class, "factor group=context observed full partial aligned")
             .keys(ObservedDifference.class, "est=estimate se ci_lower=lower ci_upper=upper standardized=standardised")
             .keys(LatentMean.class, MEAN)
             .keys(AlignmentAnswer.Placement.class, AlignmentTree.PLACEMENT);
 
-    private static final RecordTree LATENT_MEANS = new RecordTree().keys(LatentMean.class, MEAN + " factor group=context");
+    private static final RecordTree LATENT_MEANS =
+            new RecordTree().keys(LatentMean.class, MEAN + " factor group=context");
 
     private ComparabilityTree() {}
 
@@ -112,9 +111,16 @@ public final class ComparabilityTree {
                 .put(
                         "latent_means",
                         LATENT_MEANS.of(
-                                partial ? answer.partial().orElseThrow().ladder().latentMeans() : ladder.latentMeans()))
+                                partial
+                                        ? answer.partial()
+                                                .orElseThrow()
+                                                .ladder()
+                                                .latentMeans()
+                                        : ladder.latentMeans()))
                 .putValue("partial", ANSWERS.value(answer.partial()))
-                .putValue("permutation", answer.permutation().map(PermutationSection::tree).orElse(null))
+                .putValue(
+                        "permutation",
+                        answer.permutation().map(PermutationSection::tree).orElse(null))
                 .put("effect_sizes", ANSWERS.of(List.of(answer.effects())))
                 .put("alignment", AlignmentTree.of(answer.alignment()))
                 .put("mean_comparison", ANSWERS.of(answer.means()));

@@ -26,7 +26,9 @@ record ReleasedWords(ComparabilityAnswer answer, Labels labels) {
 
     /** In the order of a paragraph; none where they would tell of nothing. */
     List<String> sentences() {
-        return Stream.of(direction(), bias(), onMeans()).flatMap(Optional::stream).toList();
+        return Stream.of(direction(), bias(), onMeans())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** What the released parameters mean: where the same factor level goes with other responses. */

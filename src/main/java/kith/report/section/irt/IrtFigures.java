@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import kith.irt.IrtFit;
-import kith.report.section.word.NumberWords;
 import kith.irt.IrtScaling;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
 import kith.report.document.Figure;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
-import kith.report.document.Cell;
-import kith.report.document.Cell.Format;
+import kith.report.section.word.NumberWords;
 
 /** The figures of an item response model: information, precision, category curves, respondents beside items. */
 final class IrtFigures {

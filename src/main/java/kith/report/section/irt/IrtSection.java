@@ -120,20 +120,23 @@ public final class IrtSection {
                 + " was fitted by marginal maximum likelihood to the responses of "
                 + NumberWords.count(fit.patterns().respondents()) + " respondents (" + fit.parameters()
                 + " parameters): log-likelihood "
-                + NumberWords.two(fit.logLikelihood()) + ", AIC " + NumberWords.two(fit.aic()) + ", BIC " + NumberWords.two(fit.bic()) + ".";
+                + NumberWords.two(fit.logLikelihood()) + ", AIC " + NumberWords.two(fit.aic()) + ", BIC "
+                + NumberWords.two(fit.bic()) + ".";
     }
 
     private static String test(String name, LimitedInformation test) {
         return name + "(" + test.degreesOfFreedom() + ") = " + NumberWords.two(test.statistic()) + ", p "
                 + NumberWords.p(test.pValue()) + ", RMSEA = "
                 + NumberWords.index(test.rmsea().estimate()) + ", 90% CI ["
-                + NumberWords.index(test.rmsea().lower()) + ", " + NumberWords.index(test.rmsea().upper()) + "], SRMSR = "
+                + NumberWords.index(test.rmsea().lower()) + ", "
+                + NumberWords.index(test.rmsea().upper()) + "], SRMSR = "
                 + Arrays.stream(test.srmsr()).mapToObj(NumberWords::index).collect(Collectors.joining(" and "))
                 + ", CFI = " + NumberWords.index(test.cfi()) + ", TLI = " + NumberWords.index(test.tli()) + ".";
     }
 
     private static String reliability(IrtScaling.Statistics found) {
-        return "Marginal reliability was " + NumberWords.index(found.reliability().marginal())
+        return "Marginal reliability was "
+                + NumberWords.index(found.reliability().marginal())
                 + "; the empirical reliability of EAP scores was "
                 + NumberWords.index(found.reliability().empiricalEap())
                 + ". Zh was below −1.96 for " + String.format(Locale.ROOT, "%.1f%%", 100 * found.misfitting())

@@ -35,24 +35,22 @@ public final class IrtTree {
 
     private static final RecordTree FOUND = new RecordTree()
             .with(IrtFit.class, "free_oakes", Estimated.class, Estimated::of)
-            .with(IrtFit.class, "se_crossprod", double[].class, fit -> fit.standardErrors(StandardErrorKind.CROSS_PRODUCT))
+            .with(
+                    IrtFit.class,
+                    "se_crossprod",
+                    double[].class,
+                    fit -> fit.standardErrors(StandardErrorKind.CROSS_PRODUCT))
             .with(IrtFit.class, "se_sandwich", double[].class, fit -> fit.standardErrors(StandardErrorKind.SANDWICH))
             .with(IrtFit.class, "vcov", Matrix.class, fit -> Matrix.square(fit.names(), fit.covariance()))
             .with(IrtFit.class, "of_one_group", IrtTree::ofOneGroup)
-            .keys(
-                    IrtFit.class,
-                    """
+            .keys(IrtFit.class, """
                     converged=hasConverged identified=isIdentified at_limit n=patterns.respondents npar=parameters
                     log_lik=logLikelihood aic bic sabic hq *of_one_group free_oakes se_crossprod se_sandwich vcov""")
             .with(LimitedInformation.class, "srmsr", double.class, test -> test.srmsr()[0])
-            .keys(
-                    LimitedInformation.class,
-                    """
+            .keys(LimitedInformation.class, """
                     m2=statistic df=degreesOfFreedom p=pValue rmsea=rmsea.estimate rmsea_5=rmsea.lower rmsea_95=rmsea.upper
                     srmsr srmsr_by_group=srmsr tli cfi""")
-            .keys(
-                    FactorSolution.class,
-                    """
+            .keys(FactorSolution.class, """
                     factors=loadings.cols standardised=loadings factor_correlations=phi h2=communalities
                     reliability_empirical_eap_by_factor=reliability ecv=explainedByGeneral""")
             .with(ItemReview.class, "reasons", review -> review.reasons().stream()
@@ -68,9 +66,7 @@ public final class IrtTree {
             .keys(PrecisionRange.class, "reliability lowest highest share")
             .keys(SumScoreFit.class, "s_x2=statistic df=degreesOfFreedom rmsea p=pValue")
             .keys(ResidualFit.class, "outfit z_outfit infit z_infit")
-            .keys(
-                    TraitReliability.class,
-                    """
+            .keys(TraitReliability.class, """
                     reliability_marginal=marginal reliability_marginal_as_mirt=marginalOfPackage
                     reliability_empirical_eap=empiricalEap reliability_empirical_wle=empiricalWle""");
 
@@ -132,9 +128,7 @@ public final class IrtTree {
     }
 
     private static Optional<Tree> ofOneGroup(IrtFit fit) {
-        return fit.patterns().groups().size() == 1
-                ? Optional.of(parameters(new Tree(), fit, 0))
-                : Optional.empty();
+        return fit.patterns().groups().size() == 1 ? Optional.of(parameters(new Tree(), fit, 0)) : Optional.empty();
     }
 
     private record Estimated(List<String> names, double[] est, double[] se) {
@@ -151,8 +145,8 @@ public final class IrtTree {
         for (int i = 0; i < fit.patterns().items().size(); i++) {
             ItemEstimate item = fit.item(group, i);
             slopes.put(
-fit.patterns().items().get(i),
-FOUND.of(new Estimated(item.names(), item.estimates(), item.errors())));
+                    fit.patterns().items().get(i),
+                    FOUND.of(new Estimated(item.names(), item.estimates(), item.errors())));
             if (!single) {
                 continue;
             }
@@ -189,7 +183,8 @@ FOUND.of(new Estimated(item.names(), item.estimates(), item.errors())));
     private static void statistics(Tree tree, IrtScaling scaling, IrtScaling.Statistics found) {
         Tree information = new Tree();
         for (int i = 0; i < scaling.items().size(); i++) {
-            information.putValue(scaling.items().get(i), FOUND.value(found.curves().information(i, THETA)));
+            information.putValue(
+                    scaling.items().get(i), FOUND.value(found.curves().information(i, THETA)));
         }
         LocalDependence dependence = found.dependence();
         tree.put(

@@ -36,9 +36,7 @@ public final class ItemPoolTree {
                         ProfileSolution.class,
                         "standardized_means",
                         solution -> means(solution, answer, solution.standardizedMeans()))
-                .keys(
-                        ProfileSolution.class,
-                        """
+                .keys(ProfileSolution.class, """
                         profiles parameters log_likelihood bic entropy converged admissible replications shares sizes means
                         standardized_means level_share=level kmeans_within=within kmeans_adjusted_rand=agreement""")
                 .of(answer);

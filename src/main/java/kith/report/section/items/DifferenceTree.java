@@ -11,15 +11,11 @@ import kith.report.section.tree.RecordTree;
 final class DifferenceTree {
 
     private static final RecordTree DIFFERENCES = new RecordTree()
-            .keys(
-                    DifferenceScore.class,
-                    """
+            .keys(DifferenceScore.class, """
                     first second n correlation=correlation.value correlation_ci=correlation.interval sd
                     same_range=meansOfSameRange reliability method findings""")
             .with(DifferenceReliability.class, "convention", String.class, DifferenceTree::convention)
-            .keys(
-                    DifferenceReliability.class,
-                    """
+            .keys(DifferenceReliability.class, """
                     coefficient first second difference=difference.value difference_ci=difference.interval sem=error.standard
                     sdd=error.detectable standardized=standardized.value standardized_ci=standardized.interval
                     sem_standardized=standardizedError.standard sdd_standardized=standardizedError.detectable

@@ -24,17 +24,17 @@ import kith.study.ItemsAnswer;
 public final class ItemsTree {
 
     private static final RecordTree ITEMS = new RecordTree()
-            .with(ScaleAnalysis.class, "score", Tree.class, scale -> scale.score().map(score -> SampleTree.descriptives(new Tree(), score)))
-            .keys(
+            .with(
                     ScaleAnalysis.class,
-                    """
+                    "score",
+                    Tree.class,
+                    scale -> scale.score().map(score -> SampleTree.descriptives(new Tree(), score)))
+            .keys(ScaleAnalysis.class, """
                     name n complete items reliability mean_inter_item_correlation=correlations.mean score?
                     measurement_error? correlations=correlations.matrix findings""")
             .keys(MeasurementError.class, "sem=standardError sdc=detectableChange sdc_group=detectableGroupChange n")
             .with(ItemStatistics.class, "described", Descriptives.class, ItemsTree::described)
-            .keys(
-                    ItemStatistics.class,
-                    """
+            .keys(ItemStatistics.class, """
                     item reversed *described raw_r=total.raw std_r=total.standardized r_cor=total.corrected
                     r_drop=total.dropped mean_inter_item=total.meanInterItem alpha_if_dropped=ifDropped.alpha
                     alpha_standardized_if_dropped=ifDropped.alphaStandardized lambda6_if_dropped=ifDropped.lambda6
@@ -76,8 +76,8 @@ public final class ItemsTree {
         Tree tree = ITEMS.of(scale);
         Tree curves = new Tree();
         scale.items()
-                .forEach(item -> item.answers()
-                        .ifPresent(answers -> curves.put(item.item(), ITEMS.of(answers.curve()))));
+                .forEach(item ->
+                        item.answers().ifPresent(answers -> curves.put(item.item(), ITEMS.of(answers.curve()))));
         tree.put("item_rest_curves", curves);
         scale.splitHalves().ifPresent(halves -> tree.put("split_halves", splitHalves(scale, halves)));
         scale.generalFactor().ifPresent(general -> tree.put("schmid_leiman", EfaTree.general(general)));
@@ -89,8 +89,14 @@ public final class ItemsTree {
         List<String> names = scale.correlations().matrix().rows();
         return new RecordTree()
                 .with(SplitHalves.class, "quantile_shares", all -> List.of(0.025, 0.25, 0.5, 0.75, 0.975))
-                .with(SplitHalves.class, "best_half", all -> all.bestHalf().stream().map(names::get).toList())
-                .with(SplitHalves.class, "worst_half", all -> all.worstHalf().stream().map(names::get).toList())
+                .with(
+                        SplitHalves.class,
+                        "best_half",
+                        all -> all.bestHalf().stream().map(names::get).toList())
+                .with(
+                        SplitHalves.class,
+                        "worst_half",
+                        all -> all.worstHalf().stream().map(names::get).toList())
                 .keys(
                         SplitHalves.class,
                         "count all best mean worst quantile_shares quantiles best_half worst_half histogram")

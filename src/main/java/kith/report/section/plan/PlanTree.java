@@ -11,20 +11,14 @@ import kith.report.section.tree.RecordTree;
 public final class PlanTree {
 
     private static final RecordTree PLANS = new RecordTree()
-            .keys(
-                    GroupSizes.class,
-                    """
+            .keys(GroupSizes.class, """
                     target tau_group=curve.between tau_person=curve.persons sigma2_item=curve.residual items=curve.items
                     respondents reliability design_curve=points""")
             .with(ModelPower.class, "smallest_n", PlanTree::smallest)
             .keys(ModelPower.class, "power_target=question.power smallest_n sizes")
-            .keys(
-                    ModelPower.PowerAtSize.class,
-                    """
+            .keys(ModelPower.PowerAtSize.class, """
                     n=respondents samples fitted converged=convergence improper=improperShare rejected=rejection parameters""")
-            .keys(
-                    ModelPower.ParameterPower.class,
-                    """
+            .keys(ModelPower.ParameterPower.class, """
                     parameter=name population mean bias relative_bias sd=deviation mean_se=standardError coverage ci_width=width
                     power power_se=powerError""");
 

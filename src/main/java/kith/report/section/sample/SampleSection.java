@@ -11,7 +11,6 @@ import kith.instrument.Instrument;
 import kith.instrument.Item;
 import kith.instrument.ResponseScale;
 import kith.moments.PairwiseMoments;
-import kith.study.SampleDescription.ItemAnswers;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
@@ -23,6 +22,7 @@ import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
 import kith.study.SampleDescription;
 import kith.study.SampleDescription.Group;
+import kith.study.SampleDescription.ItemAnswers;
 
 /** Presents who answered and what was answered to each item. */
 public final class SampleSection {

@@ -17,9 +17,17 @@ public final class SampleTree {
     public static final String DESCRIPTIVES = "n missing mean sd median min=minimum max=maximum skew kurtosis";
 
     private static final RecordTree SAMPLE = new RecordTree()
-            .with(SampleDescription.class, "correlations", Matrix.class, sample -> sample.moments().pairCorrelation())
+            .with(
+                    SampleDescription.class,
+                    "correlations",
+                    Matrix.class,
+                    sample -> sample.moments().pairCorrelation())
             .keys(SampleDescription.class, "rows respondents groups items correlations")
-            .with(SampleDescription.Group.class, "clusters", int.class, group -> Optional.of(group.clusters()).filter(clusters -> clusters > 0))
+            .with(
+                    SampleDescription.Group.class,
+                    "clusters",
+                    int.class,
+                    group -> Optional.of(group.clusters()).filter(clusters -> clusters > 0))
             .keys(SampleDescription.Group.class, "group=name n=rows complete missing_share clusters?")
             .with(SampleDescription.ItemAnswers.class, "counts", SampleTree::counts)
             .keys(SampleDescription.ItemAnswers.class, "item *described counts")

@@ -143,8 +143,9 @@ public final class ScoresSection {
             row.add(range(scale.scale()));
             all.stream()
                     .filter(one -> one.scale().equals(scale.scale().id()))
-                    .forEach(one -> row.add(Cell.text(NumberWords.two(one.scores().mean()) + " ("
-                            + NumberWords.two(one.scores().sd()) + ")")));
+                    .forEach(one ->
+                            row.add(Cell.text(NumberWords.two(one.scores().mean()) + " ("
+                                    + NumberWords.two(one.scores().sd()) + ")")));
             rows.add(row);
         }
         return new Table(

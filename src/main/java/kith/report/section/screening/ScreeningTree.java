@@ -18,10 +18,12 @@ import kith.screening.ScreeningResult;
 public final class ScreeningTree {
 
     private static final RecordTree SCREENED = new RecordTree()
-            .with(ScreeningResult.class, "flagged_rows", int.class, result -> result.log().reasonsByRow().size())
-            .keys(
+            .with(
                     ScreeningResult.class,
-                    """
+                    "flagged_rows",
+                    int.class,
+                    result -> result.log().reasonsByRow().size())
+            .keys(ScreeningResult.class, """
                     rows items missingness like_items flagged_rows flagged_by_reason=log.countByReason cutoffs""")
             .keys(
                     ItemScreen.class,
@@ -29,21 +31,15 @@ public final class ScreeningTree {
             .keys(Descriptives.class, SampleTree.DESCRIPTIVES)
             .keys(ScreeningResult.LikeItems.class, "first second r=correlation")
             .keys(Missingness.class, "share complete empty rows_by_missing patterns")
-            .keys(
-                    CompletelyAtRandom.class,
-                    """
+            .keys(CompletelyAtRandom.class, """
                     n p=variables patterns chi2_ml_covariance=chiSquare df p_ml=pvalue
                     chi2_unbiased_covariance=chiSquareUnbiased p_unbiased=pvalueUnbiased""")
             .with(ExclusionLog.Flag.class, "row", int.class, flag -> flag.row() + 1)
             .keys(ExclusionLog.Flag.class, "row id reason value cutoff")
             .with(RowScreen.class, "row", int.class, person -> person.row() + 1)
-            .keys(
-                    RowScreen.class,
-                    """
+            .keys(RowScreen.class, """
                     row id answered long_string variability even_odd mahalanobis mahalanobis_df=df mahalanobis_p synonyms""")
-            .keys(
-                    Cutoffs.class,
-                    """
+            .keys(Cutoffs.class, """
                     missing_share long_string_share least_variability least_even_odd mahalanobis_p least_synonyms
                     synonym_correlation least_pairs""");
 

@@ -33,7 +33,13 @@ public final class RecordSchema {
     public RecordSchema() {
         definitions.put(
                 "matrix",
-                object(Map.of("rows", array(type("string")), "cols", array(type("string")), "x", array(array(number()))))
+                object(Map.of(
+                                "rows",
+                                array(type("string")),
+                                "cols",
+                                array(type("string")),
+                                "x",
+                                array(array(number()))))
                         .put("required", List.of("rows", "cols", "x")));
         Tree finding = new Tree();
         for (String name : List.of("code", "where", "what", "remedy")) {
@@ -116,7 +122,9 @@ public final class RecordSchema {
 
     /** That of the class; numbered where another tree makes something else of it. */
     private String name(Class<?> type) {
-        String outer = type.getDeclaringClass() == null ? "" : RecordTree.snakeCase(type.getDeclaringClass().getSimpleName()) + "_";
+        String outer = type.getDeclaringClass() == null
+                ? ""
+                : RecordTree.snakeCase(type.getDeclaringClass().getSimpleName()) + "_";
         String plain = outer + RecordTree.snakeCase(type.getSimpleName());
         String name = plain;
         for (int n = 2; definitions.containsKey(name); n++) {
@@ -137,7 +145,8 @@ public final class RecordSchema {
         for (RecordTree.Key key : trees.keysOf(type)) {
             boolean there = surely && !key.optional();
             if (key.name().isEmpty()) {
-                if (key.type() instanceof Class<?> inner && (inner.isRecord() || trees.types().contains(inner))) {
+                if (key.type() instanceof Class<?> inner
+                        && (inner.isRecord() || trees.types().contains(inner))) {
                     collect(trees, inner, properties, required, surely && !key.maybe());
                 }
             } else if (key.type() == Interval.class && !key.asList()) {

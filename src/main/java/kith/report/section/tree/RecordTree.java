@@ -63,8 +63,7 @@ public final class RecordTree {
      * @param type what its value is, for the schema; {@code Object} where that is not known
      * @param maybe whether there may be no value
      */
-    record Key(
-            String name, boolean optional, boolean asList, Type type, boolean maybe, Function<Object, ?> value) {}
+    record Key(String name, boolean optional, boolean asList, Type type, boolean maybe, Function<Object, ?> value) {}
 
     private record Given(Type type, Function<Object, ?> value) {}
 
@@ -233,7 +232,8 @@ public final class RecordTree {
         }
         if (bare instanceof Map<?, ?> map) {
             Tree tree = new Tree();
-            map.forEach((name, one) -> tree.putValue(name instanceof Enum<?> key ? word(key) : name.toString(), plain(one)));
+            map.forEach((name, one) ->
+                    tree.putValue(name instanceof Enum<?> key ? word(key) : name.toString(), plain(one)));
             return tree;
         }
         if (bare instanceof Matrix matrix) {
@@ -262,7 +262,9 @@ public final class RecordTree {
         StringBuilder camel = new StringBuilder();
         for (String part : name.split("_")) {
             camel.append(
-                    camel.length() == 0 || part.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
+                    camel.length() == 0 || part.isEmpty()
+                            ? part
+                            : Character.toUpperCase(part.charAt(0)) + part.substring(1));
         }
         return camel.toString();
     }

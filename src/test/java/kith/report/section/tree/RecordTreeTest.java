@@ -60,7 +60,9 @@ class RecordTreeTest {
 
     private static Map<String, Object> entries(Object tree) {
         Map<String, Object> plain = new LinkedHashMap<>();
-        ((Tree) tree).entries().forEach((name, value) -> plain.put(name, value instanceof Tree ? entries(value) : value));
+        ((Tree) tree)
+                .entries()
+                .forEach((name, value) -> plain.put(name, value instanceof Tree ? entries(value) : value));
         return plain;
     }
 
@@ -112,8 +114,9 @@ class RecordTreeTest {
     @ParameterizedTest
     @MethodSource("presenters")
     void everyListedKeyExists(RecordTree trees) {
-        assertThat(trees.types()).isNotEmpty().allSatisfy(type -> assertThat(trees.keysOf(type))
-                .isNotEmpty());
+        assertThat(trees.types())
+                .isNotEmpty()
+                .allSatisfy(type -> assertThat(trees.keysOf(type)).isNotEmpty());
     }
 
     static Stream<RecordTree> presenters() {
