@@ -71,7 +71,7 @@ public final class IrtSection {
         blocks.add(items(scaling, id));
         scaling.statistics().forEach(found -> {
             blocks.add(new Block.Paragraph(reliability(found)));
-            blocks.add(precision(found, id));
+            blocks.add(IrtFigures.precision(found, id));
             blocks.add(sumScores(found.sumScores(), id));
         });
         return blocks;
