@@ -1,5 +1,6 @@
 package kith.analysis;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,11 @@ public interface Analysis<A extends AnalysisAnswer> {
     /** The columns of groups that it compares, besides that of {@code compare}. */
     default Set<String> compared(Roles roles) {
         return Set.of();
+    }
+
+    /** Columns of numbers that it needs besides the items of the instrument and the variables of the model. */
+    default List<String> numbers() {
+        return List.of();
     }
 
     /** Whether it fits models by the estimator of the study. */

@@ -1,11 +1,18 @@
 package kith.analysis;
 
 import java.util.Optional;
+import java.util.Set;
 import kith.data.Grouping;
 import kith.data.Responses;
 import kith.data.Roles;
 import kith.instrument.Instrument;
 import kith.math.Parallel;
+import kith.moments.Missing;
+import kith.sem.Sem;
+import kith.sem.estimation.FitOptions;
+import kith.sem.estimation.Starts;
+import kith.sem.model.ModelOptions;
+import kith.sem.model.ModelSyntax;
 
 /**
  * What the analyses of a study work on.
@@ -29,4 +36,28 @@ public record StudyData(
         Optional<Grouping> groups,
         boolean undeclaredClusters,
         long seed,
-        Parallel parallel) {}
+        Parallel parallel) {
+
+    /** A model estimated as the study says, with its clusters where the estimator allows for them, and its weights. */
+    public Sem sem(ModelSyntax syntax) {
+        Sem sem = Sem.of(syntax)
+                .with(model.estimator())
+                .with(model.missing().orElse(Missing.LISTWISE))
+                .with(ModelOptions.cfa()
+                        .withParameterization(model.parameterization())
+                        .withScaling(model.scaling()))
+                .with(FitOptions.defaults()
+                        .withBounds(model.bounds())
+                        .withInference(model.inference())
+                        .withRotation(model.rotation())
+                        .withStarts(new Starts(model.starts(), seed, parallel)));
+        if (model.isOrdered()) {
+            sem = sem.withOrdered(Set.copyOf(instrument.itemIds()));
+        }
+        Optional<String> cluster = roles.cluster();
+        if (cluster.isPresent() && model.allowsForDesign()) {
+            sem = sem.clusteredBy(cluster.get());
+        }
+        return roles.weight().map(sem::weightedBy).orElse(sem);
+    }
+}

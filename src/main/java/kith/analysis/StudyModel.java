@@ -1,15 +1,10 @@
 package kith.analysis;
 
 import java.util.Optional;
-import java.util.Set;
-import kith.data.Roles;
-import kith.instrument.Instrument;
 import kith.moments.Missing;
-import kith.sem.Sem;
 import kith.sem.estimation.Bounds;
 import kith.sem.estimation.Estimator;
 import kith.sem.estimation.FactorRotation;
-import kith.sem.estimation.FitOptions;
 import kith.sem.estimation.Inference;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelOptions.Parameterization;
@@ -25,6 +20,8 @@ import kith.sem.model.ModelSyntax;
  * @param bounds that keep parameters admissible; none unless asked for
  * @param inference what standard errors and test of fit rest on, where it is chosen apart from the estimator
  * @param rotation of the factors of exploratory blocks
+ * @param scaling how factors get their unit
+ * @param starts how many points the optimiser starts from; 1 for the usual starting values alone
  */
 public record StudyModel(
         Optional<ModelSyntax> syntax,
@@ -34,7 +31,9 @@ public record StudyModel(
         Parameterization parameterization,
         Bounds bounds,
         Inference.Choice inference,
-        FactorRotation rotation) {
+        FactorRotation rotation,
+        ModelOptions.Scaling scaling,
+        int starts) {
 
     /** How responses are taken. */
     public enum Ordered {
@@ -45,7 +44,16 @@ public record StudyModel(
     /** Full information or listwise deletion of numbers by maximum likelihood; pairwise deletion of ordered responses. */
     public StudyModel with(Missing treatment) {
         return new StudyModel(
-                syntax, estimator, Optional.of(treatment), ordered, parameterization, bounds, inference, rotation);
+                syntax,
+                estimator,
+                Optional.of(treatment),
+                ordered,
+                parameterization,
+                bounds,
+                inference,
+                rotation,
+                scaling,
+                starts);
     }
 
     /** Whether responses are ordered categories. */
@@ -56,25 +64,5 @@ public record StudyModel(
     /** Whether standard errors and tests allow for clusters. */
     public boolean allowsForDesign() {
         return estimator.allowsForDesign(isOrdered());
-    }
-
-    /** A model estimated as the study says, with its clusters where the estimator allows for them, and its weights. */
-    public Sem sem(ModelSyntax model, Instrument instrument, Roles roles) {
-        Sem sem = Sem.of(model)
-                .with(estimator)
-                .with(missing.orElse(Missing.LISTWISE))
-                .with(ModelOptions.cfa().withParameterization(parameterization))
-                .with(FitOptions.defaults()
-                        .withBounds(bounds)
-                        .withInference(inference)
-                        .withRotation(rotation));
-        if (isOrdered()) {
-            sem = sem.withOrdered(Set.copyOf(instrument.itemIds()));
-        }
-        Optional<String> cluster = roles.cluster();
-        if (cluster.isPresent() && allowsForDesign()) {
-            sem = sem.clusteredBy(cluster.get());
-        }
-        return roles.weight().map(sem::weightedBy).orElse(sem);
     }
 }

@@ -319,14 +319,10 @@ final class InvarianceCommand implements Callable<ExitCode> {
     private ComparabilityAnswer answer(Invariance question, ModelData known) {
         try (TerminalProgress progress = TerminalProgress.on(terminal, output.quiet())) {
             return Comparability.of(question)
-                    .withSearch(way())
-                    .withAlignment(alignment)
+                    .with(new Comparability.Questions(
+                            way(), decision(), alignment, referents, SumCutoffs.parse("--cutoff", cutoff)))
+                    .with(new Comparability.Replication(bootstrap, permute, draws.seed(), draws.parallel()))
                     .withUndeclaredClusters(!known.undeclared().isEmpty())
-                    .withBootstrap(bootstrap, draws.seed(), draws.parallel())
-                    .with(SumCutoffs.parse("--cutoff", cutoff))
-                    .withReferents(referents)
-                    .withPermutations(permute)
-                    .with(decision())
                     .with(progress.ofPieces())
                     .fit(known.set().responses());
         }

@@ -31,210 +31,90 @@ import kith.math.Progress;
  * contexts differ once it is allowed for?
  *
  * @param ladder model, contexts and levels
- * @param search how to search for non-invariant parameters; empty for no search
- * @param decision what decides whether contexts may be compared
+ * @param questions what is asked beyond the levels
+ * @param replication random work
  * @param undeclaredClusters whether rows seem to come in clusters that the model does not allow for
- * @param alignment whether the mean of the first context is fixed in alignment
- * @param referents items, one a factor, that give effect sizes their metric; none for the metric that suits the conclusion
- * @param cutoffs on sums of items, at which respondents are classified
- * @param replicates bootstrap samples for intervals of effect sizes; 0 for none
- * @param permutations how often contexts are exchanged for the permutation test; 0 for no such test
- * @param seed of bootstrap and permutations
  */
 public record Comparability(
         Invariance ladder,
-        Optional<PartialSearch.Way> search,
-        DecisionRule decision,
+        Questions questions,
+        Replication replication,
         boolean undeclaredClusters,
-        Alignment.Identification alignment,
-        List<String> referents,
-        SumCutoffs cutoffs,
-        int replicates,
-        int permutations,
-        long seed,
-        Parallel parallel,
         Progress progress) {
 
-    public Comparability {
-        referents = List.copyOf(referents);
-        if (decision == DecisionRule.PERMUTATION && permutations == 0) {
-            throw new InputException(
-                    "decision rule",
-                    "permutation without permutations",
-                    "a number of permutations, such as 1000",
-                    "add " + Setting.to("permutations", "1000"));
+    /**
+     * What is asked beyond the levels of invariance.
+     *
+     * @param search how to search for non-invariant parameters; empty for no search
+     * @param decision what decides whether contexts may be compared
+     * @param alignment whether the mean of the first context is fixed in alignment
+     * @param referents items, one a factor, that give effect sizes their metric; none for the metric that suits the conclusion
+     * @param cutoffs on sums of items, at which respondents are classified
+     */
+    public record Questions(
+            Optional<PartialSearch.Way> search,
+            DecisionRule decision,
+            Alignment.Identification alignment,
+            List<String> referents,
+            SumCutoffs cutoffs) {
+
+        /** A forward search after Benjamini and Hochberg, which decides. */
+        public static final Questions USUAL = new Questions(
+                Optional.of(PartialSearch.Way.forward()),
+                DecisionRule.SEARCH,
+                Alignment.Identification.FIXED,
+                List.of(),
+                SumCutoffs.none());
+
+        public Questions {
+            referents = List.copyOf(referents);
         }
+
+        /** With a search, or without. */
+        public Questions with(Optional<PartialSearch.Way> way) {
+            return new Questions(way, decision, alignment, referents, cutoffs);
+        }
+    }
+
+    /**
+     * Random work.
+     *
+     * @param bootstrap samples for intervals of effect sizes; 0 for none
+     * @param permutations how often contexts are exchanged for the permutation test; 0 for no such test
+     * @param seed of both
+     * @param parallel the threads; they change no number
+     */
+    public record Replication(int bootstrap, int permutations, long seed, Parallel parallel) {
+
+        /** Neither bootstrap nor permutations. */
+        public static final Replication NONE = new Replication(0, 0, 1, Parallel.allCores());
     }
 
     /** With a forward search after Benjamini and Hochberg, which decides, and without bootstrap or permutations. */
     public static Comparability of(Invariance ladder) {
-        return new Comparability(
-                ladder,
-                Optional.of(PartialSearch.Way.forward()),
-                DecisionRule.SEARCH,
-                false,
-                Alignment.Identification.FIXED,
-                List.of(),
-                SumCutoffs.none(),
-                0,
-                0,
-                1,
-                Parallel.allCores(),
-                Progress.SILENT);
+        return new Comparability(ladder, Questions.USUAL, Replication.NONE, false, Progress.SILENT);
     }
 
-    /** With a search, or without. */
-    public Comparability withSearch(Optional<PartialSearch.Way> way) {
-        return new Comparability(
-                ladder,
-                way,
-                decision,
-                undeclaredClusters,
-                alignment,
-                referents,
-                cutoffs,
-                replicates,
-                permutations,
-                seed,
-                parallel,
-                progress);
+    /** With other questions. */
+    public Comparability with(Questions others) {
+        return new Comparability(ladder, others, replication, undeclaredClusters, progress);
     }
 
-    /** Decided by another rule. */
-    public Comparability with(DecisionRule rule) {
-        return new Comparability(
-                ladder,
-                search,
-                rule,
-                undeclaredClusters,
-                alignment,
-                referents,
-                cutoffs,
-                replicates,
-                permutations,
-                seed,
-                parallel,
-                progress);
+    /** With bootstrap samples or permutations. */
+    public Comparability with(Replication other) {
+        return new Comparability(ladder, questions, other, undeclaredClusters, progress);
     }
 
     /** With what is known of clusters that the model does not allow for. */
     public Comparability withUndeclaredClusters(boolean found) {
-        return new Comparability(
-                ladder,
-                search,
-                decision,
-                found,
-                alignment,
-                referents,
-                cutoffs,
-                replicates,
-                permutations,
-                seed,
-                parallel,
-                progress);
-    }
-
-    /** With the mean of the first context fixed in alignment, or estimated. */
-    public Comparability withAlignment(Alignment.Identification another) {
-        return new Comparability(
-                ladder,
-                search,
-                decision,
-                undeclaredClusters,
-                another,
-                referents,
-                cutoffs,
-                replicates,
-                permutations,
-                seed,
-                parallel,
-                progress);
-    }
-
-    /** With effect sizes on the metric of these items. */
-    public Comparability withReferents(List<String> items) {
-        return new Comparability(
-                ladder,
-                search,
-                decision,
-                undeclaredClusters,
-                alignment,
-                items,
-                cutoffs,
-                replicates,
-                permutations,
-                seed,
-                parallel,
-                progress);
-    }
-
-    /** With percentile intervals of effect sizes. */
-    public Comparability withBootstrap(int samples, long newSeed, Parallel threads) {
-        return new Comparability(
-                ladder,
-                search,
-                decision,
-                undeclaredClusters,
-                alignment,
-                referents,
-                cutoffs,
-                samples,
-                permutations,
-                newSeed,
-                threads,
-                progress);
-    }
-
-    /** With cut-offs on sums of items. */
-    public Comparability with(SumCutoffs sums) {
-        return new Comparability(
-                ladder,
-                search,
-                decision,
-                undeclaredClusters,
-                alignment,
-                referents,
-                sums,
-                replicates,
-                permutations,
-                seed,
-                parallel,
-                progress);
-    }
-
-    /** With a permutation test of so many permutations. */
-    public Comparability withPermutations(int draws) {
-        return new Comparability(
-                ladder,
-                search,
-                decision,
-                undeclaredClusters,
-                alignment,
-                referents,
-                cutoffs,
-                replicates,
-                draws,
-                seed,
-                parallel,
-                progress);
+        return new Comparability(ladder, questions, replication, found, progress);
     }
 
     /** With somebody who is told how far it has come. */
     public Comparability with(Progress listener) {
-        return new Comparability(
-                ladder,
-                search,
-                decision,
-                undeclaredClusters,
-                alignment,
-                referents,
-                cutoffs,
-                replicates,
-                permutations,
-                seed,
-                parallel,
-                listener);
+        return new Comparability(ladder, questions, replication, undeclaredClusters, listener);
     }
+
     /** What can be asked side by side; each piece answers one question. */
     private record Part(
             Optional<InvarianceAnswer> climbed, Optional<PartialAnswer> partial, Optional<AlignmentAnswer> alignment) {
@@ -258,44 +138,59 @@ public record Comparability(
     /**
      * Answers it.
      *
-     * @throws InputException when there is only one context, or model and answers do not fit together
+     * @throws InputException when there is only one context, model and answers do not fit together, or permutations decide of which
+     *     there are none
      */
     public ComparabilityAnswer fit(Responses responses) {
+        requirePermutations();
         // The search takes longest and therefore begins first.
-        List<Part> parts = parallel.map(3, piece -> switch (piece) {
-            case 0 -> Part.of(search.map(way -> new PartialSearch(ladder, way).fit(responses)));
+        List<Part> parts = replication.parallel().map(3, piece -> switch (piece) {
+            case 0 -> Part.of(questions.search().map(way -> new PartialSearch(ladder, way).fit(responses)));
             case 1 -> Part.of(ladder.fit(responses));
             default ->
                 Part.of(Alignment.of(ladder.layout(), ladder.model())
-                        .with(alignment)
+                        .with(questions.alignment())
                         .fit(responses));
         });
         Optional<PartialAnswer> partial = parts.get(0).partial();
         InvarianceAnswer climbed = parts.get(1).climbed().orElseThrow();
         AlignmentAnswer aligned = parts.get(2).alignment().orElseThrow();
-        Optional<PermutationAnswer> permutation = permutations == 0
+        Optional<PermutationAnswer> permutation = replication.permutations() == 0
                 ? Optional.empty()
-                : Optional.of(PermutationTest.of(ladder, permutations)
-                        .with(seed, parallel)
+                : Optional.of(PermutationTest.of(ladder, replication.permutations())
+                        .with(replication.seed(), replication.parallel())
                         .with(progress)
                         .fit(responses));
-        Conclusion conclusion = new ConclusionRule(climbed, partial, permutation, undeclaredClusters).by(decision);
-        List<Tail> tails = parallel.map(
-                2,
-                piece -> piece == 0
-                        ? new Tail(means(conclusion, partial, aligned, responses), Optional.empty())
-                        : new Tail(List.of(), Optional.of(sizes(conclusion, aligned, responses))));
+        Conclusion conclusion =
+                new ConclusionRule(climbed, partial, permutation, undeclaredClusters).by(questions.decision());
+        List<Tail> tails = replication
+                .parallel()
+                .map(
+                        2,
+                        piece -> piece == 0
+                                ? new Tail(means(conclusion, partial, aligned, responses), Optional.empty())
+                                : new Tail(List.of(), Optional.of(sizes(conclusion, aligned, responses))));
         EffectSizes sizes = tails.get(1).sizes().orElseThrow();
         List<Finding> findings = new ArrayList<>(climbed.findings());
         partial.ifPresent(one -> addNew(findings, one.findings(), "partial"));
         addNew(findings, sizes.findings(), "effect sizes");
         addNew(findings, aligned.findings(), "alignment");
-        if (!cutoffs.byFactor().isEmpty() && sizes.metric() == EffectMetric.SCALAR) {
+        if (!questions.cutoffs().byFactor().isEmpty() && sizes.metric() == EffectMetric.SCALAR) {
             findings.add(Finding.of("nothing_to_sort").at("cutoff"));
         }
         permutation.ifPresent(one -> addNew(findings, one.findings(), "permutations"));
         return new ComparabilityAnswer(
                 climbed, partial, conclusion, sizes, aligned, tails.get(0).means(), permutation, findings);
+    }
+
+    private void requirePermutations() {
+        if (questions.decision() == DecisionRule.PERMUTATION && replication.permutations() == 0) {
+            throw new InputException(
+                    "decision rule",
+                    "permutation without permutations",
+                    "a number of permutations, such as 1000",
+                    "add " + Setting.to("permutations", "1000"));
+        }
     }
 
     /** Means under partial invariance only where they are part of the answer. */
@@ -318,19 +213,20 @@ public record Comparability(
     private EffectSizes sizes(Conclusion conclusion, AlignmentAnswer aligned, Responses responses) {
         NonInvarianceEffects question = NonInvarianceEffects.of(
                         PartialSearch.standardised(ladder).withFreed(conclusion.released()))
-                .withBootstrap(replicates, seed, parallel)
-                .with(cutoffs)
+                .withBootstrap(replication.bootstrap(), replication.seed(), replication.parallel())
+                .with(questions.cutoffs())
                 .with(progress);
-        boolean named = search.isEmpty() && !conclusion.released().isEmpty();
-        if (!referents.isEmpty()) {
-            return question.withReferents(referents).fit(responses);
+        boolean named = questions.search().isEmpty() && !conclusion.released().isEmpty();
+        if (!questions.referents().isEmpty()) {
+            return question.withReferents(questions.referents()).fit(responses);
         }
         if (ladder.levels().contains(Level.SCALAR) && (conclusion.isComparable() || named)) {
             return question.at(Level.SCALAR).fit(responses);
         }
-        EffectSizes sizes =
-                question.withBootstrap(0, seed, parallel).alignedBy(aligned).fit(responses);
-        if (replicates == 0) {
+        EffectSizes sizes = question.withBootstrap(0, replication.seed(), replication.parallel())
+                .alignedBy(aligned)
+                .fit(responses);
+        if (replication.bootstrap() == 0) {
             return sizes;
         }
         List<Finding> findings = new ArrayList<>(sizes.findings());

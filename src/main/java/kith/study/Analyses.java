@@ -19,6 +19,7 @@ public final class Analyses {
             new ScreeningAnalysis(),
             new ScoresAnalysis(),
             new ItemsAnalysis(),
+            new AgreementAnalysis.Kind(),
             new GroupAnalysis.Kind(),
             new HypothesesAnalysis.Kind(),
             new MokkenAnalysis.Kind(),

@@ -1,11 +1,11 @@
 package kith.study;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
@@ -16,31 +16,83 @@ import kith.analysis.TooFewGroups;
 import kith.finding.Problems;
 import kith.invariance.Comparability;
 import kith.invariance.ComparabilityAnswer;
+import kith.invariance.alignment.Alignment;
 import kith.invariance.ladder.Invariance;
 import kith.invariance.level.DecisionRule;
 import kith.invariance.level.Level;
-import kith.yaml.YamlMapping;
+import kith.invariance.model.ContextLayout;
+import kith.invariance.model.LadderOrder;
+import kith.invariance.search.PartialSearch;
+import kith.sem.Sem;
+import kith.sem.comparison.Comparison;
+import kith.sem.model.ModelSyntax;
 
 /**
- * Whether the groups of a study may be compared, and how far.
+ * Whether the groups of a study, or the contexts in which the same respondents answered, may be compared, and how far.
  *
- * @param levels of invariance, from the loosest; empty for all that suit the model
- * @param decision what decides whether groups may be compared
- * @param free parameters left free at every level
- * @param referents items that give effect sizes their metric; empty for the one that suits the conclusion
+ * @param ladder which levels are tested, and how
+ * @param questions what is asked beyond the levels
+ * @param bootstrap samples for intervals of effect sizes; 0 for none
  * @param permutations of the permutation test; 0 for none
  */
 public record InvarianceAnalysis(
-        List<Level> levels, DecisionRule decision, List<String> free, List<String> referents, int permutations)
+        LevelSettings ladder, Comparability.Questions questions, int bootstrap, int permutations)
         implements Analysis<ComparabilityAnswer> {
 
     private static final String ID = "invariance";
     private static final String TITLE = "Measurement invariance";
 
-    public InvarianceAnalysis {
-        levels = List.copyOf(levels);
-        free = List.copyOf(free);
-        referents = List.copyOf(referents);
+    /**
+     * Which levels are tested, and how.
+     *
+     * @param levels of invariance, from the loosest; empty for all that suit the model
+     * @param free parameters left free at every level
+     * @param order in which parameters of ordered items are held equal; empty for the usual one
+     * @param method how differences of test statistics are scaled; empty for the one that suits the estimator
+     * @param within contexts in which the same respondents answered; empty where groups alone are compared
+     */
+    public record LevelSettings(
+            List<Level> levels,
+            List<String> free,
+            Optional<LadderOrder> order,
+            Optional<Comparison.Method> method,
+            Optional<Within> within) {
+
+        public LevelSettings {
+            levels = List.copyOf(levels);
+            free = List.copyOf(free);
+        }
+
+        private Invariance of(ContextLayout layout, Sem sem) {
+            Invariance ladder = Invariance.of(layout, sem).withPartial(free);
+            if (order.isPresent()) {
+                ladder = ladder.in(order.get());
+            }
+            if (method.isPresent()) {
+                ladder = ladder.withMethod(method.get());
+            }
+            return levels.isEmpty() ? ladder : ladder.withLevels(levels);
+        }
+    }
+
+    /**
+     * The same respondents in every context.
+     *
+     * @param model of one context, with the names that items have whatever the context
+     * @param contexts as they are named in the columns
+     * @param columns pattern of the names of columns
+     */
+    public record Within(ModelSyntax model, List<String> contexts, String columns) {
+
+        static final String USUAL_COLUMNS = "{occasion}_{variable}";
+
+        public Within {
+            contexts = List.copyOf(contexts);
+        }
+
+        private ContextLayout.WithinPerson layout() {
+            return ContextLayout.WithinPerson.named(model, contexts, columns);
+        }
     }
 
     @Override
@@ -58,12 +110,26 @@ public record InvarianceAnalysis(
         return true;
     }
 
+    /** The columns of the model in every context. */
+    @Override
+    public List<String> numbers() {
+        return ladder.within().stream()
+                .flatMap(within -> within.model().observed().stream()
+                        .flatMap(item -> within.contexts().stream()
+                                .map(context -> within.columns()
+                                        .replace("{occasion}", context)
+                                        .replace("{variable}", item))))
+                .toList();
+    }
+
     @Override
     public Optional<NotDone> obstacle(StudyData data) {
         if (data.groups().isEmpty()) {
-            return Optional.of(NotDone.all(
-                    "The study names no groups to compare.",
-                    "Name the column of groups under `compare:` of the study."));
+            return ladder.within().isPresent()
+                    ? Optional.empty()
+                    : Optional.of(NotDone.all(
+                            "The study names no groups to compare.",
+                            "Name the column of groups under `compare:` of the study."));
         }
         return data.groups()
                 .filter(groups -> groups.names().size() < 2)
@@ -72,38 +138,70 @@ public record InvarianceAnalysis(
 
     @Override
     public ComparabilityAnswer answer(StudyData data) {
-        Invariance ladder = Invariance.across(
-                        data.groups().orElseThrow().variable(),
-                        data.model().sem(StructureFits.main(data), data.instrument(), data.roles()))
-                .withPartial(free);
-        return Comparability.of(levels.isEmpty() ? ladder : ladder.withLevels(levels))
-                .withPermutations(permutations)
-                .with(decision)
-                .withReferents(referents)
+        return Comparability.of(levels(data))
+                .with(questions)
+                .with(new Comparability.Replication(bootstrap, permutations, data.seed(), data.parallel()))
                 .withUndeclaredClusters(data.undeclaredClusters())
-                .withBootstrap(0, data.seed(), data.parallel())
                 .fit(data.keyed());
+    }
+
+    private Invariance levels(StudyData data) {
+        if (ladder.within().isEmpty()) {
+            return ladder.of(
+                    new ContextLayout.AcrossGroups(data.groups().orElseThrow().variable()),
+                    data.sem(StructureFits.main(data)));
+        }
+        ModelSyntax model = ladder.within().get().model();
+        ContextLayout.WithinPerson same = ladder.within().get().layout();
+        Sem sem = data.sem(model);
+        return ladder.of(
+                data.groups()
+                        .<ContextLayout>map(groups -> same.inGroups(groups.variable()))
+                        .orElse(same),
+                data.model().isOrdered() ? sem.withOrdered(Set.copyOf(model.observed())) : sem);
     }
 
     @Override
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
-        if (!levels.isEmpty()) {
-            settings.put("levels", levels.stream().map(Level::id).collect(Collectors.joining(", ")));
+        if (!ladder.levels().isEmpty()) {
+            settings.put("levels", ladder.levels().stream().map(Level::id).collect(Collectors.joining(", ")));
         }
-        if (decision != DecisionRule.SEARCH) {
-            settings.put("decide by", decision.id());
+        ladder.within().ifPresent(within -> settings.put("within persons", String.join(", ", within.contexts())));
+        ladder.order().ifPresent(order -> settings.put("order of levels", order.id()));
+        ladder.method().ifPresent(method -> settings.put("difference test", method.id()));
+        if (questions.decision() != DecisionRule.SEARCH) {
+            settings.put("decide by", questions.decision().id());
         }
-        if (!free.isEmpty()) {
-            settings.put("left free", String.join(", ", free));
+        if (!questions.search().equals(Comparability.Questions.USUAL.search())) {
+            settings.put(
+                    "search", questions.search().map(InvarianceAnalysis::words).orElse("none"));
         }
-        if (!referents.isEmpty()) {
-            settings.put("referents", String.join(", ", referents));
+        if (questions.alignment() != Alignment.Identification.FIXED) {
+            settings.put("alignment", "free");
+        }
+        if (!ladder.free().isEmpty()) {
+            settings.put("left free", String.join(", ", ladder.free()));
+        }
+        if (!questions.referents().isEmpty()) {
+            settings.put("referents", String.join(", ", questions.referents()));
+        }
+        if (!questions.cutoffs().byFactor().isEmpty()) {
+            settings.put("cut-offs", questions.cutoffs().inWords());
+        }
+        if (bootstrap > 0) {
+            settings.put("bootstrap samples of effect sizes", Integer.toString(bootstrap));
         }
         if (permutations > 0) {
             settings.put("permutations", Integer.toString(permutations));
         }
         return settings;
+    }
+
+    private static String words(PartialSearch.Way way) {
+        return way.direction().name().toLowerCase(Locale.ROOT) + ", "
+                + way.control().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", anchors "
+                + way.anchors().id();
     }
 
     /** Reads the settings under {@code invariance:}. */
@@ -132,44 +230,7 @@ public record InvarianceAnalysis(
 
         @Override
         public InvarianceAnalysis read(StudyFile file, Problems problems) {
-            Optional<YamlMapping> settings = file.settings(ID);
-            DecisionRule decision = settings.flatMap(
-                            one -> DecisionRule.named(one.text("decide_by", DecisionRule.SEARCH.id())))
-                    .orElse(DecisionRule.SEARCH);
-            int permutations = settings.flatMap(one -> one.scalar("permutations"))
-                    .map(count -> (int) count.number())
-                    .orElse(0);
-            if (decision == DecisionRule.PERMUTATION && permutations == 0) {
-                problems.add(file.problem(
-                        settings.orElseThrow().valueMark("decide_by"),
-                        "permutation without permutations",
-                        "a number of permutations, such as 1000",
-                        "add `permutations: 1000` under `invariance:`"));
-            }
-            return new InvarianceAnalysis(
-                    levels(file, problems),
-                    decision,
-                    settings.map(one -> one.texts("free")).orElse(List.of()),
-                    settings.map(one -> one.texts("referents")).orElse(List.of()),
-                    permutations);
-        }
-
-        private static List<Level> levels(StudyFile file, Problems problems) {
-            List<String> named =
-                    file.settings(ID).map(settings -> settings.texts("levels")).orElse(List.of());
-            List<Level> levels = new ArrayList<>();
-            named.forEach(word -> levels.add(Level.valueOf(word.toUpperCase(Locale.ROOT))));
-            for (int i = 1; i < levels.size(); i++) {
-                if (levels.get(i).compareTo(levels.get(i - 1)) < 0) {
-                    problems.add(file.problem(
-                            file.settings(ID).orElseThrow().valueMark("levels"),
-                            "“" + named.get(i) + "” after “" + named.get(i - 1) + "”",
-                            "levels from the loosest: configural, thresholds, metric, scalar, strict, variances,"
-                                    + " covariances, means",
-                            "put them in this order"));
-                }
-            }
-            return levels;
+            return new InvarianceSettings(file, ID, problems).analysis();
         }
     }
 }

@@ -53,7 +53,7 @@ final class StructureFits {
 
     StructureAnswer answer() {
         List<Planned> plan = plan(data.instrument(), data.model());
-        Sem sem = data.model().sem(plan.get(0).syntax(), data.instrument(), data.roles());
+        Sem sem = data.sem(plan.get(0).syntax());
         List<Tried> tried = data.parallel().map(plan.size(), k -> tried(sem, plan.get(k), k == 0));
         StructureAnswer.Candidate main = tried.get(0).fitted();
         List<StructureAnswer.Candidate> models = new ArrayList<>();

@@ -38,12 +38,14 @@ import kith.sem.estimation.Estimator;
 import kith.sem.estimation.FactorRotation;
 import kith.sem.estimation.Inference;
 import kith.sem.model.ModelOptions.Parameterization;
+import kith.sem.model.ModelOptions.Scaling;
 import kith.sem.model.ModelSyntax;
 import kith.sem.model.ProductName;
 import kith.setup.StudyDraft;
 import kith.yaml.Checksum;
 import kith.yaml.YamlDocument;
 import kith.yaml.YamlMapping;
+import kith.yaml.YamlScalar;
 import kith.yaml.YamlSchema;
 
 /** Reads a study from YAML and tells everything that is wrong with it. */
@@ -154,6 +156,9 @@ public final class StudyReader {
                         .withItemsOf(instrument)
                         .withNumbersIfPresent(
                                 model.syntax().map(StudyReader::variables).orElse(List.of()))
+                        .withNumbersIfPresent(analyses.stream()
+                                .flatMap(analysis -> analysis.numbers().stream())
+                                .toList())
                         .withRoles(roles)
                         .withOthers(DataRequest.Others.AS_TEXT),
                 compare,
@@ -322,7 +327,11 @@ public final class StudyReader {
                         chosen(model, "test", Estimator.Correction.values(), Estimator.Correction::lavaanName)),
                 model.flatMap(m -> m.scalar("rotation"))
                         .map(word -> FactorRotation.named(NamedRotation.of(word.text())))
-                        .orElse(FactorRotation.usual()));
+                        .orElse(FactorRotation.usual()),
+                model.filter(m -> m.truth("std_lv", false)).isPresent() ? Scaling.STANDARDISED : Scaling.MARKER,
+                model.flatMap(m -> m.scalar("starts"))
+                        .map(YamlScalar::wholeNumber)
+                        .orElse(1));
     }
 
     /** The one of {@code values} that a key names, if it is given. */

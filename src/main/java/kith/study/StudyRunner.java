@@ -25,6 +25,7 @@ import kith.math.Progress;
 import kith.moments.cluster.UndeclaredCluster;
 import kith.sem.ModelScales;
 import kith.sem.estimation.Bounds;
+import kith.sem.model.ModelOptions.Scaling;
 import kith.sem.sample.Products;
 
 /** Runs the analyses of a study. One that cannot be done does not stop the others. */
@@ -133,6 +134,12 @@ public final class StudyRunner {
         }
         if (model.bounds() != Bounds.NONE) {
             options.put("bounds", model.bounds().lavaanName());
+        }
+        if (model.scaling() == Scaling.STANDARDISED) {
+            options.put("factor variances", "fixed to 1");
+        }
+        if (model.starts() > 1) {
+            options.put("starting points", Integer.toString(model.starts()));
         }
         model.inference().information().ifPresent(chosen -> options.put("information", chosen.lavaanName()));
         model.inference().spread().ifPresent(chosen -> options.put("se", chosen.lavaanName()));

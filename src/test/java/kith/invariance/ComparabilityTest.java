@@ -72,7 +72,7 @@ class ComparabilityTest {
         Responses people = Reference.data("ce_within.csv");
         ComparabilityAnswer answer = Comparability.of(
                         Invariance.within(List.of("n", "w", "p"), Sem.of("ci =~ ci1 + ci2 + ci3 + ci4")))
-                .withSearch(Optional.empty())
+                .with(Comparability.Questions.USUAL.with(Optional.empty()))
                 .fit(people);
         double sum = 0;
         for (String item : List.of("ci1", "ci2", "ci3", "ci4")) {

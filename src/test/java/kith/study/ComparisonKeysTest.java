@@ -43,7 +43,8 @@ class ComparisonKeysTest {
     @Test
     void theDefault() throws IOException {
         Study study = study("  levels: [configural, metric, scalar]\n");
-        assertThat(study.settings(InvarianceAnalysis.class).decision()).isEqualTo(DecisionRule.SEARCH);
+        assertThat(study.settings(InvarianceAnalysis.class).questions().decision())
+                .isEqualTo(DecisionRule.SEARCH);
         assertThat(answer(study).conclusion().answer()).isEqualTo(Conclusion.Answer.WITH_RELEASED);
     }
 

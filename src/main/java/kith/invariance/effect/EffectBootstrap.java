@@ -54,21 +54,25 @@ final class EffectBootstrap {
         return IntStream.range(0, prepared.size())
                 .mapToObj(k -> withIntervals(
                         prepared.get(k).sizes(),
-                        prepared.get(k).question().replicates(),
+                        prepared.get(k).question().bootstrap().samples(),
                         drawn.stream().map(all -> all.get(k)).toList()))
                 .toList();
     }
 
     private List<List<EffectSizes>> draw(Responses responses) {
-        int replicates = question.replicates();
+        int replicates = question.bootstrap().samples();
         AtomicInteger done = new AtomicInteger();
         List<int[]> rows = usable(responses);
         SamplingUnits units = units(responses, rows);
         return question
+                .bootstrap()
                 .parallel()
                 .map(replicates, piece -> {
-                    Optional<List<EffectSizes>> one =
-                            replicate(responses, rows, units, Seeds.stream(question.seed(), piece));
+                    Optional<List<EffectSizes>> one = replicate(
+                            responses,
+                            rows,
+                            units,
+                            Seeds.stream(question.bootstrap().seed(), piece));
                     question.progress().at("bootstrap samples", done.incrementAndGet(), replicates);
                     return one;
                 })

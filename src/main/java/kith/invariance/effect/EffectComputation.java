@@ -68,7 +68,7 @@ final class EffectComputation {
         ParameterTable table = fit.table();
         for (String factor : contexts.factors()) {
             List<String> own = contexts.unidimensionalItems(fit, factor);
-            boolean placed = question.scaling() != EffectScaling.ALIGNED
+            boolean placed = question.units().scaling() != EffectScaling.ALIGNED
                     || placement(factor, 0).isPresent();
             if (!own.isEmpty() && placed) {
                 itemsOf.put(factor, own);
@@ -98,15 +98,16 @@ final class EffectComputation {
                     values.values(),
                     values.variances().of(one.factor().name(), one.factor().group()));
             measured.add(
-                    question.scaling() == EffectScaling.ALIGNED
+                    question.units().scaling() == EffectScaling.ALIGNED
                             ? fitted.aligned(placement(factor, measured.size()).orElseThrow())
-                            : fitted.scaled(question.scaling(), question.referents()));
+                            : fitted.scaled(
+                                    question.units().scaling(), question.units().referents()));
         }
         return measured;
     }
 
     private Optional<AlignmentAnswer.Placement> placement(String factor, int context) {
-        return question.alignment().stream()
+        return question.units().alignment().stream()
                 .flatMap(answer -> answer.factors().stream())
                 .filter(one -> one.factor().equals(factor))
                 .map(one -> one.placements().get(context))
@@ -125,8 +126,8 @@ final class EffectComputation {
             }
         }
         return new EffectSizes(
-                question.level(),
-                question.scaling(),
+                question.units().level(),
+                question.units().scaling(),
                 question.metric(),
                 question.divisor(),
                 contexts.contexts().get(reference),

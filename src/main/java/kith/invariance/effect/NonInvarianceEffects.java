@@ -23,191 +23,108 @@ import kith.sem.fit.FittedModel;
  * A question of how much it matters that items differ between contexts.
  *
  * @param ladder the model, its contexts, and what is left free
- * @param level whose estimates are used: configural with a scaling of its own, or one whose equalities give contexts a common scale
- * @param alignment whose means and standard deviations the factors have; only with that scaling
- * @param referents items that are taken as equal, with the scaling by a marker; the first item of a factor where none is named
+ * @param metric whose estimates are used and in which units
  * @param reference name of the context that the others are compared with; empty for the first
  * @param cutoffs on sums of items, at which people are sorted
- * @param replicates how many bootstrap samples; 0 for no intervals
- * @param seed of the bootstrap
+ * @param bootstrap of intervals
  */
 public record NonInvarianceEffects(
         Invariance ladder,
-        Level level,
-        EffectScaling scaling,
+        Units units,
         EffectDivisor divisor,
-        Optional<AlignmentAnswer> alignment,
-        List<String> referents,
         Optional<String> reference,
         SumCutoffs cutoffs,
-        int replicates,
-        long seed,
-        Parallel parallel,
+        Bootstrap bootstrap,
         Progress progress) {
+
+    /**
+     * Whose estimates are used and in which units.
+     *
+     * @param level configural with a scaling of its own, or one whose equalities give contexts a common scale
+     * @param alignment whose means and standard deviations the factors have; only with that scaling
+     * @param referents items that are taken as equal, with the scaling by a marker; the first item of a factor where none is named
+     */
+    public record Units(
+            Level level, EffectScaling scaling, Optional<AlignmentAnswer> alignment, List<String> referents) {
+
+        public Units {
+            referents = List.copyOf(referents);
+        }
+
+        private static Units of(Level level, EffectScaling scaling) {
+            return new Units(level, scaling, Optional.empty(), List.of());
+        }
+    }
+
+    /** Bootstrap samples for intervals; none where there are 0. */
+    public record Bootstrap(int samples, long seed, Parallel parallel) {}
 
     /** dMACS as Nye and Drasgow have it: the configural model, factors of unit variance, pooled standard deviation. */
     public static NonInvarianceEffects of(Invariance ladder) {
         return new NonInvarianceEffects(
                 ladder,
-                Level.CONFIGURAL,
-                EffectScaling.UNIT_VARIANCE,
+                Units.of(Level.CONFIGURAL, EffectScaling.UNIT_VARIANCE),
                 EffectDivisor.POOLED,
                 Optional.empty(),
-                List.of(),
-                Optional.empty(),
                 SumCutoffs.none(),
-                0,
-                1,
-                Parallel.allCores(),
+                new Bootstrap(0, 1, Parallel.allCores()),
                 Progress.SILENT);
     }
 
     /** With the estimates of a level of invariance, on the metric on which it is fitted. */
     public NonInvarianceEffects at(Level step) {
-        return new NonInvarianceEffects(
-                ladder,
-                step,
-                EffectScaling.AS_FITTED,
-                divisor,
-                alignment,
-                referents,
-                reference,
-                cutoffs,
-                replicates,
-                seed,
-                parallel,
-                progress);
+        return with(Units.of(step, EffectScaling.AS_FITTED));
     }
 
     /** On the metric of an alignment of the same model. */
     public NonInvarianceEffects alignedBy(AlignmentAnswer answer) {
-        return new NonInvarianceEffects(
-                ladder,
-                Level.CONFIGURAL,
-                EffectScaling.ALIGNED,
-                divisor,
-                Optional.of(answer),
-                referents,
-                reference,
-                cutoffs,
-                replicates,
-                seed,
-                parallel,
-                progress);
+        return with(new Units(Level.CONFIGURAL, EffectScaling.ALIGNED, Optional.of(answer), List.of()));
     }
 
     /** On the metric of these items, one a factor, which are taken as equal; the first item of a factor where none is named. */
     public NonInvarianceEffects withReferents(List<String> items) {
-        return new NonInvarianceEffects(
-                ladder,
-                Level.CONFIGURAL,
-                EffectScaling.MARKER,
-                divisor,
-                alignment,
-                List.copyOf(items),
-                reference,
-                cutoffs,
-                replicates,
-                seed,
-                parallel,
-                progress);
+        return with(new Units(Level.CONFIGURAL, EffectScaling.MARKER, Optional.empty(), items));
     }
 
-    public NonInvarianceEffects with(EffectScaling units) {
-        return new NonInvarianceEffects(
-                ladder,
-                level,
-                units,
-                divisor,
-                alignment,
-                referents,
-                reference,
-                cutoffs,
-                replicates,
-                seed,
-                parallel,
-                progress);
+    /** With the configural estimates in these units. */
+    public NonInvarianceEffects with(EffectScaling scaling) {
+        return with(Units.of(Level.CONFIGURAL, scaling));
+    }
+
+    private NonInvarianceEffects with(Units others) {
+        return new NonInvarianceEffects(ladder, others, divisor, reference, cutoffs, bootstrap, progress);
     }
 
     public NonInvarianceEffects with(EffectDivisor unit) {
-        return new NonInvarianceEffects(
-                ladder,
-                level,
-                scaling,
-                unit,
-                alignment,
-                referents,
-                reference,
-                cutoffs,
-                replicates,
-                seed,
-                parallel,
-                progress);
+        return new NonInvarianceEffects(ladder, units, unit, reference, cutoffs, bootstrap, progress);
     }
 
     public NonInvarianceEffects against(String context) {
-        return new NonInvarianceEffects(
-                ladder,
-                level,
-                scaling,
-                divisor,
-                alignment,
-                referents,
-                Optional.of(context),
-                cutoffs,
-                replicates,
-                seed,
-                parallel,
-                progress);
+        return new NonInvarianceEffects(ladder, units, divisor, Optional.of(context), cutoffs, bootstrap, progress);
     }
 
     /** With percentile intervals from bootstrap samples: rows drawn within each group, or people. */
-    public NonInvarianceEffects withBootstrap(int samples, long newSeed, Parallel threads) {
+    public NonInvarianceEffects withBootstrap(int samples, long seed, Parallel parallel) {
         return new NonInvarianceEffects(
-                ladder, level, scaling, divisor, alignment, referents, reference, cutoffs, samples, newSeed, threads,
-                progress);
+                ladder, units, divisor, reference, cutoffs, new Bootstrap(samples, seed, parallel), progress);
     }
 
     public NonInvarianceEffects with(SumCutoffs sums) {
-        return new NonInvarianceEffects(
-                ladder,
-                level,
-                scaling,
-                divisor,
-                alignment,
-                referents,
-                reference,
-                sums,
-                replicates,
-                seed,
-                parallel,
-                progress);
+        return new NonInvarianceEffects(ladder, units, divisor, reference, sums, bootstrap, progress);
     }
 
     public NonInvarianceEffects with(Progress listener) {
-        return new NonInvarianceEffects(
-                ladder,
-                level,
-                scaling,
-                divisor,
-                alignment,
-                referents,
-                reference,
-                cutoffs,
-                replicates,
-                seed,
-                parallel,
-                listener);
+        return new NonInvarianceEffects(ladder, units, divisor, reference, cutoffs, bootstrap, listener);
     }
 
     /** The common metric of the factors. */
     public EffectMetric metric() {
-        return switch (scaling) {
+        return switch (units.scaling()) {
             case UNIT_VARIANCE -> EffectMetric.NONE;
             case MARKER -> EffectMetric.REFERENT;
             case ALIGNED -> EffectMetric.ALIGNMENT;
             case AS_FITTED -> {
-                if (level.compareTo(Level.SCALAR) < 0) {
+                if (units.level().compareTo(Level.SCALAR) < 0) {
                     yield EffectMetric.OF_LEVEL;
                 }
                 yield ladder.partial().isEmpty() ? EffectMetric.SCALAR : EffectMetric.PARTIAL_SCALAR;
@@ -222,7 +139,7 @@ public record NonInvarianceEffects(
      */
     public EffectSizes fit(Responses responses) {
         Prepared prepared = prepared(responses);
-        return replicates == 0
+        return bootstrap.samples() == 0
                 ? prepared.sizes()
                 : EffectBootstrap.of(List.of(prepared), responses).get(0);
     }
@@ -264,7 +181,7 @@ public record NonInvarianceEffects(
 
     private void requireReferents(ContextModel contexts) {
         Problems problems = new Problems();
-        for (String item : referents) {
+        for (String item : units.referents()) {
             if (!contexts.items().contains(item)) {
                 problems.add(
                         "referents",
@@ -273,7 +190,7 @@ public record NonInvarianceEffects(
                         Suggestion.phrase(item, contexts.items()));
             }
         }
-        if (scaling == EffectScaling.MARKER && !ladder.model().ordered().isEmpty()) {
+        if (units.scaling() == EffectScaling.MARKER && !ladder.model().ordered().isEmpty()) {
             problems.add(
                     "referents",
                     "referent items with ordered responses, which have no unit that a factor could take over",
@@ -285,7 +202,7 @@ public record NonInvarianceEffects(
 
     private FittedModel fitted(ContextModel contexts) {
         Sem estimates = contexts.sem().with(contexts.sem().fit().withDetail(FitOptions.Detail.ESTIMATES));
-        List<FreedParameter> freed = level == Level.CONFIGURAL ? List.of() : ladder.partial();
-        return estimates.fitted(contexts.table(level, freed), contexts.samples());
+        List<FreedParameter> freed = units.level() == Level.CONFIGURAL ? List.of() : ladder.partial();
+        return estimates.fitted(contexts.table(units.level(), freed), contexts.samples());
     }
 }

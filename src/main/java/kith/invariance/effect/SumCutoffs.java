@@ -1,9 +1,12 @@
 package kith.invariance.effect;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import kith.finding.Problems;
 
 /**
@@ -21,6 +24,22 @@ public record SumCutoffs(Map<String, Double> byFactor) {
 
     public static SumCutoffs none() {
         return new SumCutoffs(Map.of());
+    }
+
+    /** The same for every factor. */
+    public static SumCutoffs ofEvery(double sum) {
+        return new SumCutoffs(Map.of(EVERY, sum));
+    }
+
+    /** Such as {@code 12}, or {@code ci: 12, rw: 14}, in the order of the names. */
+    public String inWords() {
+        return new TreeMap<>(byFactor)
+                .entrySet().stream()
+                        .map(one -> (one.getKey().equals(EVERY) ? "" : one.getKey() + ": ")
+                                + new BigDecimal(one.getValue().toString())
+                                        .stripTrailingZeros()
+                                        .toPlainString())
+                        .collect(Collectors.joining(", "));
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.List;
 import kith.analysis.AnalysisAnswer;
 import kith.report.document.Section;
 import kith.report.document.Tree;
+import kith.report.section.agreement.AgreementPresenter;
 import kith.report.section.cfa.StructurePresenter;
 import kith.report.section.change.ChangePresenter;
 import kith.report.section.cosmin.CosminPresenter;
@@ -32,6 +33,7 @@ final class AnalysisPresenters {
             new StructurePresenter(),
             new ExplorationPresenter(),
             new ItemsPresenter(),
+            new AgreementPresenter(),
             new GroupPresenter(),
             new IrtPresenter(),
             new MokkenPresenter(),

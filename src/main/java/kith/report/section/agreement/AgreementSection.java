@@ -65,6 +65,28 @@ public final class AgreementSection {
                 Citation.narrative("kooLi2016")));
     }
 
+    /** Agreement of single ratings in one sentence, for the summary of a study. */
+    static String brief(Agreement agreement) {
+        IntraclassCorrelation one = agreement.intraclass().of(Kind.ICC2);
+        if (!Double.isFinite(one.interval().lower())) {
+            return "The agreement of the ratings could not be judged by an intraclass correlation.";
+        }
+        return String.format(
+                Locale.ROOT,
+                "Agreement of single ratings was %s %s: ICC(2,1) = %s, %s CI [%s, %s], labelled by its lower limit.",
+                AgreementQuality.of(one.interval().lower()).word(),
+                Citation.parenthetical("kooLi2016"),
+                plain(one.estimate()),
+                Confidence.percent(agreement.level()),
+                plain(one.interval().lower()),
+                plain(one.interval().upper()));
+    }
+
+    private static String plain(double correlation) {
+        String number = String.format(Locale.ROOT, "%.2f", correlation);
+        return number.replaceFirst("^(-?)0\\.", "$1.").replace('-', '−');
+    }
+
     /** The six forms: the one table that a spreadsheet wants. */
     public static Table intraclass(Agreement agreement) {
         List<List<Cell>> rows = new ArrayList<>();
