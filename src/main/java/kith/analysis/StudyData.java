@@ -38,6 +38,11 @@ public record StudyData(
         long seed,
         Parallel parallel) {
 
+    /** The same data with the structure estimated in another way. */
+    public StudyData with(StudyModel another) {
+        return new StudyData(instrument, another, roles, responses, keyed, groups, undeclaredClusters, seed, parallel);
+    }
+
     /** A model estimated as the study says, with its clusters where the estimator allows for them, and its weights. */
     public Sem sem(ModelSyntax syntax) {
         Sem sem = Sem.of(syntax)

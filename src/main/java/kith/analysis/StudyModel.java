@@ -56,6 +56,21 @@ public record StudyModel(
                 starts);
     }
 
+    /** The same structure with responses as ordered categories: WLSMV, pairwise deletion of missing responses, delta parameterisation. */
+    public StudyModel asOrdered() {
+        return new StudyModel(
+                syntax,
+                Estimator.WLSMV,
+                Optional.of(Missing.PAIRWISE),
+                Ordered.ALL,
+                Parameterization.DELTA,
+                bounds,
+                new Inference.Choice(Optional.empty(), Optional.empty(), Optional.empty()),
+                rotation,
+                scaling,
+                starts);
+    }
+
     /** Whether responses are ordered categories. */
     public boolean isOrdered() {
         return ordered == Ordered.ALL;

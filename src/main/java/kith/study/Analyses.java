@@ -28,6 +28,7 @@ public final class Analyses {
             new LongitudinalAnalysis.Kind(),
             new StructureAnalysis(),
             new DifStudyAnalysis.Kind(),
+            new SensitivityAnalysis.Kind(),
             new InvarianceAnalysis.Kind(),
             new CosminAnalysis.Kind());
 

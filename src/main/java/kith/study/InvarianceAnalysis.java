@@ -39,7 +39,7 @@ public record InvarianceAnalysis(
         LevelSettings ladder, Comparability.Questions questions, int bootstrap, int permutations)
         implements Analysis<ComparabilityAnswer> {
 
-    private static final String ID = "invariance";
+    static final String ID = "invariance";
     private static final String TITLE = "Measurement invariance";
 
     /**
@@ -143,6 +143,15 @@ public record InvarianceAnalysis(
                 .with(new Comparability.Replication(bootstrap, permutations, data.seed(), data.parallel()))
                 .withUndeclaredClusters(data.undeclaredClusters())
                 .fit(data.keyed());
+    }
+
+    /** The same contexts and groups, with the levels, order and tests that suit the model. */
+    InvarianceAnalysis withUsualLevels() {
+        return new InvarianceAnalysis(
+                new LevelSettings(List.of(), List.of(), Optional.empty(), Optional.empty(), ladder.within()),
+                Comparability.Questions.USUAL,
+                0,
+                0);
     }
 
     private Invariance levels(StudyData data) {

@@ -21,6 +21,7 @@ import kith.report.section.presenter.StudyContext;
 import kith.report.section.presenter.SummaryPart;
 import kith.report.section.scores.ScoresPresenter;
 import kith.report.section.screening.ScreeningPresenter;
+import kith.report.section.sensitivity.SensitivityPresenter;
 import kith.study.StudyResults;
 
 /** The presenters by type of answer, in the order of a report. That of a new analysis is registered here. */
@@ -28,6 +29,7 @@ final class AnalysisPresenters {
 
     private static final List<AnalysisPresenter<?>> PRESENTERS = List.of(
             new InvariancePresenter(),
+            new SensitivityPresenter(),
             new DifPresenter(),
             new ChangePresenter(),
             new StructurePresenter(),

@@ -1,0 +1,136 @@
+package kith.report.section.sensitivity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import kith.invariance.conclusion.Conclusion;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.document.Tree;
+import kith.report.section.finding.Notices;
+import kith.report.section.fit.FitWords;
+import kith.report.section.presenter.AnalysisPresenter;
+import kith.report.section.presenter.StudyContext;
+import kith.report.section.word.NumberWords;
+import kith.sem.fit.SemFit;
+import kith.study.SensitivityAnswer;
+import kith.study.SensitivityAnswer.InBothWays;
+import kith.study.SensitivityAnswer.Loading;
+
+/** Presents whether conclusions change when responses are ordered categories. */
+public final class SensitivityPresenter implements AnalysisPresenter<SensitivityAnswer> {
+
+    private static final String TITLE = "Sensitivity to the response scale";
+
+    @Override
+    public Class<SensitivityAnswer> type() {
+        return SensitivityAnswer.class;
+    }
+
+    @Override
+    public Section section(SensitivityAnswer answer, StudyContext study) {
+        List<Block> blocks = new ArrayList<>(List.of(new Block.Paragraph(verdict(answer)), table(answer, study)));
+        blocks.addAll(Notices.of(answer.findings()));
+        return new Section("sensitivity", TITLE, blocks);
+    }
+
+    /** What changes, in a sentence. */
+    static String verdict(SensitivityAnswer answer) {
+        if (!answer.isSound()) {
+            return "A model did not converge, so the two ways of taking responses could not be compared.";
+        }
+        if (answer.conclusionChanges()) {
+            return "The conclusion on comparability changed when responses were taken as ordered categories.";
+        }
+        String fit =
+                answer.exactFitChanges() ? "the test of exact fit changed." : "the test of exact fit did not change.";
+        return answer.comparability().isEmpty()
+                ? "Comparability was not analysed; " + fit
+                : "The conclusion on comparability did not change when responses were taken as ordered categories; "
+                        + fit;
+    }
+
+    private static Table table(SensitivityAnswer answer, StudyContext study) {
+        List<List<Cell>> rows = new ArrayList<>();
+        InBothWays<SemFit> fits = answer.structure();
+        rows.add(row("Fit of the structure", fit(fits.numbers()), fit(fits.ordered())));
+        answer.largestDifference()
+                .ifPresent(loading -> rows.add(row(
+                        "Loading that differs most: " + study.labels().title(loading.factor()) + ", "
+                                + study.labels().title(loading.item()),
+                        NumberWords.correlation(loading.numbers()),
+                        NumberWords.correlation(loading.ordered()))));
+        answer.comparability()
+                .ifPresent(both -> rows.add(row("May be compared", word(both.numbers()), word(both.ordered()))));
+        return new Table(
+                "sensitivity",
+                "Does the conclusion change if responses are ordered categories?",
+                List.of(Column.text("Result"), Column.text("As numbers"), Column.text("As ordered categories")),
+                rows,
+                List.of(
+                        "Ordered categories: WLSMV, pairwise deletion. Loadings are standardised. Comparability by the usual rule"
+                                + " in both columns."));
+    }
+
+    private static List<Cell> row(String what, String numbers, String ordered) {
+        return List.of(Cell.text(what), Cell.text(numbers), Cell.text(ordered));
+    }
+
+    private static String fit(SemFit fit) {
+        String trouble = FitWords.trouble(fit);
+        return fit.converged() ? FitWords.numbers(fit) + (trouble.isEmpty() ? "" : " (" + trouble + ")") : trouble;
+    }
+
+    /** The answer of a conclusion in a few words. */
+    static String word(Conclusion conclusion) {
+        return switch (conclusion.answer()) {
+            case AS_THEY_STAND -> "as they stand";
+            case WITH_RELEASED -> "with released items";
+            case NOT -> "no";
+            case NO_CONCLUSION -> "no conclusion";
+        };
+    }
+
+    @Override
+    public Tree tree(SensitivityAnswer answer, StudyContext study) {
+        Tree tree = new Tree()
+                .put(
+                        "structure",
+                        new Tree()
+                                .put("numbers", tree(answer.structure().numbers()))
+                                .put("ordered", tree(answer.structure().ordered()))
+                                .put("exact_fit_changes", answer.exactFitChanges()));
+        answer.largestDifference().ifPresent(loading -> tree.put("largest_loading_difference", tree(loading)));
+        answer.comparability()
+                .ifPresent(both -> tree.put(
+                        "invariance",
+                        new Tree()
+                                .put("numbers", id(both.numbers()))
+                                .put("ordered", id(both.ordered()))
+                                .put("conclusion_changes", answer.conclusionChanges())));
+        return tree;
+    }
+
+    private static Tree tree(SemFit fit) {
+        return new Tree()
+                .put("estimator", fit.estimator())
+                .put("converged", fit.converged())
+                .put("admissible", fit.admissible())
+                .put("pvalue", SensitivityAnswer.exactFit(fit));
+    }
+
+    private static Tree tree(Loading loading) {
+        return new Tree()
+                .put("factor", loading.factor())
+                .put("item", loading.item())
+                .put("numbers", loading.numbers())
+                .put("ordered", loading.ordered());
+    }
+
+    private static String id(Conclusion conclusion) {
+        return conclusion.answer().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,43 @@
+package kith.report.section.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import kith.reliability.agreement.Agreement;
+import kith.reliability.agreement.MissingRatings;
+import org.junit.jupiter.api.Test;
+
+/** The sentence on agreement in the summary of a study. */
+class AgreementSectionTest {
+
+    private static Agreement of(double[] first, double[] second) {
+        return Agreement.of(
+                List.of("first", "second"),
+                new double[][] {first, second},
+                new Agreement.Question(0.9, Optional.empty(), MissingRatings.LISTWISE));
+    }
+
+    @Test
+    void goodRatings() {
+        double[] first = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+        double[] second = {1.1, 2.1, 2.9, 4.1, 5.1, 5.9, 7.1, 8.1, 8.9, 10.1};
+        assertThat(AgreementSection.brief(of(first, second)))
+                .startsWith("Agreement of single ratings was excellent (Koo & Li, 2016): ICC(2,1) = ")
+                .contains("90% CI [");
+    }
+
+    @Test
+    void poorRatings() {
+        double[] first = {1, 2, 3, 4, 5, 6};
+        double[] second = {3, 1, 6, 2, 5, 4};
+        assertThat(AgreementSection.brief(of(first, second))).startsWith("Agreement of single ratings was poor");
+    }
+
+    @Test
+    void constantRatings() {
+        double[] same = {2, 2, 2, 2};
+        assertThat(AgreementSection.brief(of(same, same)))
+                .isEqualTo("The agreement of the ratings could not be judged by an intraclass correlation.");
+    }
+}
