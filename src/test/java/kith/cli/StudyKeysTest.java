@@ -1,0 +1,212 @@
+package kith.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * What a verb can be told, a study file can state: every option of every verb that is an analysis of studies has a key of the study, or a
+ * written reason why it needs none, or stands in the list of those that lack one.
+ */
+class StudyKeysTest {
+
+    /** Verbs that are analyses of studies, with the key of their settings. */
+    private static final Map<String, String> VERBS = Map.ofEntries(
+            Map.entry("screen", "screen"),
+            Map.entry("score", "scores"),
+            Map.entry("items", "items"),
+            Map.entry("efa", "efa"),
+            Map.entry("cfa", "model"),
+            Map.entry("invariance", "invariance"),
+            Map.entry("group", "group"),
+            Map.entry("mokken", "mokken"),
+            Map.entry("dif", "dif"),
+            Map.entry("change", "change"),
+            Map.entry("agreement", "agreement"));
+
+    /** Options under another name in a study, as a path of keys. */
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("data", "data.file"),
+            Map.entry("sheet", "data.sheet"),
+            Map.entry("delimiter", "data.delimiter"),
+            Map.entry("decimal", "data.decimal"),
+            Map.entry("encoding", "data.encoding"),
+            Map.entry("header-row", "data.header_row"),
+            Map.entry("skip-rows", "data.skip_rows"),
+            Map.entry("missing-code", "data.missing_codes"),
+            Map.entry("id", "data.id"),
+            Map.entry("cluster", "data.cluster"),
+            Map.entry("weights", "data.weight"),
+            Map.entry("time", "data.wave"),
+            Map.entry("arm", "data.arm"),
+            Map.entry("group", "compare"),
+            Map.entry("seed", "seed"),
+            Map.entry("instrument", "instrument"),
+            Map.entry("cfa model", "model.syntax"),
+            Map.entry("cfa ordered", "model.answers"),
+            Map.entry("invariance ordered", "model.answers"),
+            Map.entry("cutoff", "invariance.cutoffs"),
+            Map.entry("permute", "invariance.permutations"),
+            Map.entry("scores", "change.score"),
+            Map.entry("anchor", "change.anchor.column"),
+            Map.entry("anchor-improved", "change.anchor.improved"),
+            Map.entry("anchor-stable", "change.anchor.stable"),
+            Map.entry("anchor-reliability", "change.anchor.reliability"),
+            Map.entry("functional-mean", "change.functional.mean"),
+            Map.entry("functional-sd", "change.functional.sd"));
+
+    /** Options that a study needs no key for. */
+    private static final Map<String, String> NEEDLESS = Map.ofEntries(
+            Map.entry("help", "of the command line"),
+            Map.entry("version", "of the command line"),
+            Map.entry("debug", "of the command line"),
+            Map.entry("quiet", "of the command line"),
+            Map.entry("strict", "of the command line; also an option of run"),
+            Map.entry("threads", "of the machine; also an option of run"),
+            Map.entry("format", "a study writes all its reports"),
+            Map.entry("output", "a study writes all its reports"),
+            Map.entry("raw", "of the command line"),
+            Map.entry("matrix", "a study has responses"),
+            Map.entry("-n", "a study has responses"),
+            Map.entry("prefix", "a matter of the names of columns in a file"),
+            Map.entry("items", "the instrument says it"),
+            Map.entry("reverse", "the instrument says it"),
+            Map.entry("scale", "the instrument says it"),
+            Map.entry("scale-min", "the instrument says it"),
+            Map.entry("scale-max", "the instrument says it"),
+            Map.entry("total", "the instrument says it"),
+            Map.entry("least", "the scoring rule of the instrument says it"),
+            Map.entry("norms", "the instrument says it"),
+            Map.entry("write-norms", "a study reads norms"),
+            Map.entry("cfa compare", "a study compares its model with the instrument's alternatives"),
+            Map.entry("cfa modindices", "a report always has them"),
+            Map.entry("cfa residuals", "a report always has them"),
+            Map.entry("cfa standardized", "a report always has them"),
+            Map.entry("cfa meanstructure", "the model in lavaan's syntax says it"),
+            Map.entry("cfa orthogonal", "the model in lavaan's syntax says it"),
+            Map.entry("cfa equal", "levels of invariance say it"),
+            Map.entry("cfa preset", "the model in lavaan's syntax says it"),
+            Map.entry("cfa free", "invariance.free says it"));
+
+    /** Options that a study file cannot state so far. */
+    private static final Set<String> LACKING = new TreeSet<>(List.of(
+            "cfa bollen-stine",
+            "cfa bootstrap",
+            "cfa difference-test",
+            "cfa epsilon",
+            "cfa gamma",
+            "cfa kappa",
+            "cfa likelihood",
+            "cfa mi-delta",
+            "cfa no-fixed-x",
+            "cfa normalize",
+            "cfa power",
+            "cfa score-method",
+            "cfa target",
+            "cfa validity",
+            "cfa zeros",
+            "dif alpha",
+            "dif methods",
+            "dif theta",
+            "efa comparison-data",
+            "efa draws",
+            "efa epsilon",
+            "efa errors",
+            "efa gamma",
+            "efa kappa",
+            "efa most-factors",
+            "efa normalize",
+            "efa power",
+            "efa samples",
+            "efa score-method",
+            "efa target",
+            "efa zeros",
+            "group draws",
+            "group level",
+            "group null",
+            "invariance epsilon",
+            "invariance gamma",
+            "invariance kappa",
+            "invariance normalize",
+            "invariance power",
+            "invariance target",
+            "invariance zeros",
+            "items draws",
+            "items intervals",
+            "items level",
+            "items within",
+            "score imputations",
+            "score impute"));
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static Set<String> keys(JsonNode node, JsonNode root, String path) {
+        Set<String> keys = new LinkedHashSet<>();
+        JsonNode own = node.has("$ref") ? root.at(node.get("$ref").asText().substring(1)) : node;
+        own.path("properties").fields().forEachRemaining(property -> {
+            String key = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
+            keys.add(key);
+            keys.addAll(keys(property.getValue(), root, key));
+        });
+        return keys;
+    }
+
+    private static Set<String> unstated() throws IOException {
+        JsonNode schema = JSON.readTree(Path.of("datasets/study.schema.json").toFile());
+        Set<String> keys = keys(schema, schema, "");
+        Set<String> unstated = new TreeSet<>();
+        CommandLine line = Kith.commandLine(CommandRun.terminal());
+        VERBS.forEach((verb, settings) -> {
+            for (OptionSpec option :
+                    line.getSubcommands().get(verb).getCommandSpec().options()) {
+                String name = option.longestName().replaceFirst("^--", "");
+                boolean known = List.of(settings, "model").stream()
+                                .anyMatch(under -> keys.contains(under + "." + name.replace('-', '_')))
+                        || keys.contains(ELSEWHERE.getOrDefault(verb + " " + name, ELSEWHERE.get(name)))
+                        || NEEDLESS.containsKey(name)
+                        || NEEDLESS.containsKey(verb + " " + name);
+                if (!known) {
+                    unstated.add(verb + " " + name);
+                }
+            }
+        });
+        return unstated;
+    }
+
+    @Test
+    void everyOptionHasAKeyOrAReason() throws IOException {
+        assertThat(unstated()).isEqualTo(LACKING);
+    }
+
+    @Test
+    void everyKeyThatIsNamedExists() throws IOException {
+        JsonNode schema = JSON.readTree(Path.of("datasets/study.schema.json").toFile());
+        assertThat(keys(schema, schema, "")).containsAll(ELSEWHERE.values());
+    }
+
+    @Test
+    void everyReasonIsOfAnOption() {
+        CommandLine line = Kith.commandLine(CommandRun.terminal());
+        Set<String> options = VERBS.keySet().stream()
+                .flatMap(verb -> line.getSubcommands().get(verb).getCommandSpec().options().stream()
+                        .flatMap(option -> Arrays.stream(new String[] {
+                            option.longestName().replaceFirst("^--", ""),
+                            verb + " " + option.longestName().replaceFirst("^--", "")
+                        })))
+                .collect(Collectors.toSet());
+        assertThat(options).containsAll(NEEDLESS.keySet()).containsAll(ELSEWHERE.keySet());
+    }
+}
