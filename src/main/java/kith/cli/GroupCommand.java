@@ -15,12 +15,14 @@ import kith.data.ResponsesReader;
 import kith.data.Roles;
 import kith.finding.Finding;
 import kith.finding.Problems;
+import kith.grouplevel.CumulativeLink;
 import kith.grouplevel.EcometricQuestion;
 import kith.grouplevel.GroupAgreement;
 import kith.grouplevel.GroupAnswer;
 import kith.grouplevel.GroupQuestion;
 import kith.grouplevel.GroupScores;
 import kith.grouplevel.NullDistribution;
+import kith.grouplevel.OrderedForm;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.reliability.scale.ScaleItems;
@@ -46,7 +48,8 @@ import picocli.CommandLine.Option;
             "Example:",
             "  kith group -d answers.csv --items q1,q2,q3 --cluster team --scale-min 1 --scale-max 5",
             "  kith group -d answers.csv --scale trust=q1,q2 --scale ties=q3,-q4 --scale-min 1 --scale-max 5 --cluster area \\",
-            "      --covariates age,man --scores areas.csv -o group.html"
+            "      --covariates age,man --scores areas.csv -o group.html",
+            "  kith group -d answers.csv --items q1,q2,q3 --cluster area --ordered --scores areas.csv"
         })
 final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
 
@@ -84,6 +87,24 @@ final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
             paramLabel = "KIND",
             description = "Of the ecometric model: reml (the default) or ml.")
     private EcometricQuestion.Likelihood likelihood = EcometricQuestion.Likelihood.REML;
+
+    @Option(
+            names = "--ordered",
+            arity = "0..1",
+            fallbackValue = "LOGIT",
+            paramLabel = "LINK",
+            description =
+                    "Also fits the ecometric model to responses as ordered categories, with a logit (without a value) or probit"
+                            + " link.")
+    private CumulativeLink ordered;
+
+    @Option(
+            names = "--thresholds",
+            paramLabel = "KIND",
+            description =
+                    "With --ordered: by_item (the default) gives each item its thresholds, common lets items differ by a shift"
+                            + " alone.")
+    private OrderedForm.Thresholds thresholds;
 
     @Option(
             names = "--scores",
@@ -155,6 +176,7 @@ final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
                         scales,
                         covariates,
                         likelihood,
+                        form(),
                         distributions,
                         level,
                         new GroupAgreement.Chance(draws, drawing.seed(), drawing.parallel())),
@@ -178,7 +200,15 @@ final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
                         answer.isSound()));
     }
 
+    private Optional<OrderedForm> form() {
+        return Optional.ofNullable(ordered)
+                .map(link -> new OrderedForm(link, thresholds == null ? OrderedForm.Thresholds.BY_ITEM : thresholds));
+    }
+
     private List<NullDistribution> distributions(Problems problems) {
+        if (thresholds != null && ordered == null) {
+            problems.add("--thresholds", "no model of ordered responses", "--ordered", "add it or leave this out");
+        }
         Map<String, NullDistribution> distributions = new LinkedHashMap<>();
         for (String text : nulls) {
             Optional<NullDistribution> distribution = distribution(text);

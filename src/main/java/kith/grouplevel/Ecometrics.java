@@ -214,8 +214,14 @@ public record Ecometrics(
                 problems.add(names.get(item), "no response", "responses to every item", "leave the item out");
             }
         }
-        List<double[]> basis = new ArrayList<>();
         int[] used = Arrays.stream(rows.rows()).flatMapToInt(Arrays::stream).toArray();
+        requireCovariates(question.covariates(), covariates, used, problems);
+        problems.throwIfAny();
+    }
+
+    /** Tells of covariates that do not vary, or are combinations of others. */
+    static void requireCovariates(List<String> names, double[][] covariates, int[] used, Problems problems) {
+        List<double[]> basis = new ArrayList<>();
         basis.add(Arrays.stream(used).mapToDouble(row -> 1).toArray());
         for (int c = 0; c < covariates.length; c++) {
             double[] covariate = covariates[c];
@@ -228,14 +234,13 @@ public record Ecometrics(
             }
             if (product(left, left) <= SINGULAR * SINGULAR * Math.max(before, Double.MIN_NORMAL)) {
                 problems.add(
-                        question.covariates().get(c),
+                        names.get(c),
                         "no variance beyond the other covariates",
                         "a covariate that varies and is no combination of others",
                         "leave it out");
             }
             basis.add(left);
         }
-        problems.throwIfAny();
     }
 
     private static double product(double[] a, double[] b) {

@@ -27,8 +27,10 @@ import kith.reliability.scale.ScaleItems;
  *
  * @param covariates of the ecometric model
  * @param likelihood of the ecometric model
+ * @param ordered how the ecometric model is also fitted to ordered responses, if it is
  */
-public record GroupAnalysis(List<String> covariates, EcometricQuestion.Likelihood likelihood)
+public record GroupAnalysis(
+        List<String> covariates, EcometricQuestion.Likelihood likelihood, Optional<OrderedForm> ordered)
         implements Analysis<GroupsByContext> {
 
     private static final String ID = "group";
@@ -70,6 +72,7 @@ public record GroupAnalysis(List<String> covariates, EcometricQuestion.Likelihoo
                 scales(data.instrument()),
                 covariates,
                 likelihood,
+                ordered,
                 List.of(),
                 LEVEL,
                 new GroupAgreement.Chance(DRAWS, data.seed(), data.parallel()));
@@ -123,6 +126,8 @@ public record GroupAnalysis(List<String> covariates, EcometricQuestion.Likelihoo
         if (likelihood != EcometricQuestion.Likelihood.REML) {
             settings.put("likelihood of the ecometric model", likelihood.name());
         }
+        ordered.ifPresent(form -> settings.put(
+                "ecometric model for ordered responses", form.link().id()));
         return settings;
     }
 
@@ -156,8 +161,16 @@ public record GroupAnalysis(List<String> covariates, EcometricQuestion.Likelihoo
                     .map(settings -> new GroupAnalysis(
                             settings.texts("covariates"),
                             EcometricQuestion.Likelihood.valueOf(
-                                    settings.text("likelihood", "reml").toUpperCase(Locale.ROOT))))
-                    .orElseGet(() -> new GroupAnalysis(List.of(), EcometricQuestion.Likelihood.REML));
+                                    settings.text("likelihood", "reml").toUpperCase(Locale.ROOT)),
+                            ordered(settings.text("ordered", ""))))
+                    .orElseGet(() -> new GroupAnalysis(List.of(), EcometricQuestion.Likelihood.REML, Optional.empty()));
+        }
+
+        private static Optional<OrderedForm> ordered(String link) {
+            return link.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new OrderedForm(
+                            CumulativeLink.valueOf(link.toUpperCase(Locale.ROOT)), OrderedForm.Thresholds.BY_ITEM));
         }
     }
 }

@@ -20,14 +20,21 @@ import kith.reliability.scale.ScaleItems;
  * @param level of intervals
  * @param scales one answer a scale
  * @param domains the ecometric model of all scales that share no item with one before; empty where there are not two such scales
+ * @param ordered the ecometric model for ordered responses, one a scale of two items or more; empty where it is not asked for
  * @param waba of every two scores of scales, from respondents who have both
  */
 public record GroupAnswer(
-        String cluster, double level, List<GroupMeasurement> scales, Optional<Ecometrics> domains, List<Waba> waba)
+        String cluster,
+        double level,
+        List<GroupMeasurement> scales,
+        Optional<Ecometrics> domains,
+        List<OrderedEcometrics> ordered,
+        List<Waba> waba)
         implements AnalysisAnswer {
 
     public GroupAnswer {
         scales = List.copyOf(scales);
+        ordered = List.copyOf(ordered);
         waba = List.copyOf(waba);
     }
 
@@ -41,6 +48,7 @@ public record GroupAnswer(
                 question.level(),
                 scales,
                 domains(question, responses, grouping),
+                ordered(question, responses, grouping),
                 waba(question.scales(), responses, grouping));
     }
 
@@ -56,6 +64,18 @@ public record GroupAnswer(
         return domains.size() < 2
                 ? Optional.empty()
                 : Optional.of(Ecometrics.of(question.ecometrics(domains), responses, grouping));
+    }
+
+    private static List<OrderedEcometrics> ordered(GroupQuestion question, Responses responses, Grouping grouping) {
+        return question.ordered()
+                .map(form -> question.scales().stream()
+                        .filter(scale -> scale.items().size() > 1)
+                        .map(scale -> OrderedEcometrics.of(
+                                new OrderedEcometricQuestion(scale, question.covariates(), form, question.level()),
+                                responses,
+                                grouping))
+                        .toList())
+                .orElse(List.of());
     }
 
     /** Of the scores of scales, or of the items where there is one scale of a few. */
@@ -99,15 +119,18 @@ public record GroupAnswer(
     /** Of all scales, each once. */
     @Override
     public List<Finding> findings() {
-        Stream<Finding> all = Stream.concat(
-                scales.stream().flatMap(scale -> scale.findings().stream()),
-                domains.stream().flatMap(model -> model.findings().stream()));
+        Stream<Finding> all = Stream.of(
+                        scales.stream().flatMap(scale -> scale.findings().stream()),
+                        domains.stream().flatMap(model -> model.findings().stream()),
+                        ordered.stream().flatMap(model -> model.findings().stream()))
+                .flatMap(stream -> stream);
         return List.copyOf(new LinkedHashSet<>(all.toList()));
     }
 
     @Override
     public boolean isSound() {
         return Stream.concat(scales.stream().flatMap(scale -> scale.ecometrics().stream()), domains.stream())
-                .allMatch(Ecometrics::converged);
+                        .allMatch(Ecometrics::converged)
+                && ordered.stream().allMatch(OrderedEcometrics::converged);
     }
 }

@@ -1,6 +1,7 @@
 package kith.grouplevel;
 
 import java.util.List;
+import java.util.Optional;
 import kith.reliability.scale.ScaleItems;
 
 /**
@@ -9,6 +10,7 @@ import kith.reliability.scale.ScaleItems;
  * @param scales the scales whose items are responses about the group
  * @param covariates columns of numbers that the ecometric model holds constant: of respondents or of groups
  * @param likelihood of the ecometric model
+ * @param ordered how the ecometric model is also fitted to ordered responses, if it is
  * @param distributions null distributions of agreement; empty for the usual ones
  * @param level of intervals, such as 0.95
  * @param chance how significance of agreement is found
@@ -17,6 +19,7 @@ public record GroupQuestion(
         List<ScaleItems> scales,
         List<String> covariates,
         EcometricQuestion.Likelihood likelihood,
+        Optional<OrderedForm> ordered,
         List<NullDistribution> distributions,
         double level,
         GroupAgreement.Chance chance) {

@@ -1,7 +1,10 @@
 package kith.grouplevel;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import kith.data.DataTable;
 import kith.grouplevel.Ecometrics.GroupScore;
@@ -34,7 +37,29 @@ public final class GroupScores {
         columns.add(numbers("deviation", scores, GroupScore::deviation));
         columns.add(numbers("deviation_se", scores, GroupScore::deviationError));
         columns.add(numbers("reliability", scores, GroupScore::exact));
+        if (!answer.ordered().isEmpty()) {
+            addOrdered(answer, scores, columns);
+        }
         return new DataTable(columns);
+    }
+
+    /** The latent scores of the model for ordered responses beside those of the linear one. */
+    private static void addOrdered(GroupAnswer answer, List<GroupScore> scores, List<DataTable.Column> columns) {
+        Map<List<String>, OrderedEcometrics.Score> found = new HashMap<>();
+        for (OrderedEcometrics model : answer.ordered()) {
+            model.scores()
+                    .forEach(score -> found.put(List.of(model.question().scale().name(), score.group()), score));
+        }
+        Map<String, ToDoubleFunction<OrderedEcometrics.Score>> values = new LinkedHashMap<>();
+        values.put("latent_score", OrderedEcometrics.Score::estimate);
+        values.put("latent_se", OrderedEcometrics.Score::standardError);
+        values.put("latent_ci_lower", OrderedEcometrics.Score::lower);
+        values.put("latent_ci_upper", OrderedEcometrics.Score::upper);
+        values.put("latent_reliability", OrderedEcometrics.Score::reliability);
+        values.forEach((name, value) -> columns.add(numbers(name, scores, score -> {
+            OrderedEcometrics.Score own = found.get(List.of(score.domain(), score.group()));
+            return own == null ? Double.NaN : value.applyAsDouble(own);
+        })));
     }
 
     private static DataTable.Numbers numbers(String name, List<GroupScore> scores, ToDoubleFunction<GroupScore> value) {

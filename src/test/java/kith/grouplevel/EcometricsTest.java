@@ -27,7 +27,7 @@ class EcometricsTest {
     }
 
     /** The long file of the reference, one row a respondent again. */
-    private static Responses wide() {
+    static Responses wide() {
         Responses file = Reference.data("ecometrics_long.csv");
         Map<String, Integer> rowOf = new LinkedHashMap<>();
         List<String> ids = new ArrayList<>();

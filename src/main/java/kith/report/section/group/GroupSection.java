@@ -16,6 +16,7 @@ import kith.grouplevel.GroupAgreement;
 import kith.grouplevel.GroupAnswer;
 import kith.grouplevel.GroupIcc;
 import kith.grouplevel.GroupMeasurement;
+import kith.grouplevel.OrderedEcometrics;
 import kith.grouplevel.Waba;
 import kith.report.document.Block;
 import kith.report.document.Cell;
@@ -64,6 +65,11 @@ public final class GroupSection {
             blocks.addAll(new EcometricsTables(models, labels, answer.level()).blocks());
         }
         answer.domains().filter(Ecometrics::converged).ifPresent(model -> blocks.add(domains(model, labels)));
+        List<OrderedEcometrics> ordered =
+                answer.ordered().stream().filter(OrderedEcometrics::converged).toList();
+        if (!ordered.isEmpty()) {
+            blocks.addAll(new OrderedEcometricsTables(ordered, labels).blocks());
+        }
         if (extent == Extent.WHOLE) {
             answer.scales()
                     .forEach(

@@ -104,6 +104,9 @@ public final class GroupTree {
             tree.put("scales", answer.scales(), scale -> addScale(new Tree(), scale, extent));
         }
         answer.domains().ifPresent(model -> tree.put("ecometrics", EcometricsTree.of(model)));
+        if (!answer.ordered().isEmpty()) {
+            tree.put("ordered_ecometrics", answer.ordered(), OrderedEcometricsTree::of);
+        }
         return tree.put("waba", GROUPS.of(answer.waba()));
     }
 
