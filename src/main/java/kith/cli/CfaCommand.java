@@ -2,7 +2,10 @@ package kith.cli;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -15,6 +18,8 @@ import kith.report.document.Section;
 import kith.report.document.Tree;
 import kith.report.section.cfa.CfaSection;
 import kith.report.section.cfa.SemTree;
+import kith.report.section.twolevel.TwoLevelSection;
+import kith.report.section.twolevel.TwoLevelTree;
 import kith.report.section.word.Labels;
 import kith.sem.Sem;
 import kith.sem.estimation.Estimator;
@@ -27,6 +32,9 @@ import kith.sem.model.ModelSyntax;
 import kith.sem.model.Operator;
 import kith.sem.model.Preset;
 import kith.sem.solution.StandardizedBy;
+import kith.twolevel.FittedTwoLevelModel;
+import kith.twolevel.TwoLevelFit;
+import kith.twolevel.TwoLevelSem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +49,7 @@ import picocli.CommandLine.Option;
             "Example:",
             "  kith cfa -d pupils.csv --model 'visual =~ x1 + x2 + x3; speed =~ x7 + x8 + x9' --estimator MLR",
             "  kith cfa -d pupils.csv --model 'efa(\"a\")*f1 + efa(\"a\")*f2 =~ x1 + x2 + x3 + x4 + x5 + x6' --rotation oblimin",
+            "  kith cfa -d pupils.csv --cluster school --model 'level: within; fw =~ y1 + y2 + y3; level: between; fb =~ y1 + y2 + y3'",
             "  kith cfa -d covariances.csv --matrix -n 301 --model 'visual =~ x1 + x2 + x3 + x4'"
         })
 final class CfaCommand implements Callable<ExitCode> {
@@ -151,6 +160,9 @@ final class CfaCommand implements Callable<ExitCode> {
         Sem sem = sem(syntax);
         scoring.require(sem);
         comparing.require();
+        if (TwoLevelSem.hasLevels(syntax)) {
+            return twoLevel(sem, syntax);
+        }
         requireResponses();
         List<ModelSyntax> models = Stream.concat(Stream.of(syntax), comparing.syntaxes(terminal).stream())
                 .toList();
@@ -181,6 +193,56 @@ final class CfaCommand implements Callable<ExitCode> {
                 details.tree(),
                 fit.converged() && fit.admissible());
         return details.ending(output.write(terminal, answer));
+    }
+
+    /** A model with {@code level:} blocks. */
+    private ExitCode twoLevel(Sem sem, ModelSyntax syntax) {
+        TwoLevelSem question = TwoLevelSem.of(sem);
+        requireOneLevel();
+        ModelData known = ModelData.read(
+                data, terminal, List.of(syntax), sem.group().stream().toList(), sampling, matrix);
+        FittedTwoLevelModel fitted = question.fitted(known.set().responses());
+        TwoLevelFit fit = fitted.answer();
+        return output.write(
+                terminal,
+                new Answer(
+                        "cfa",
+                        Optional.of(known.set().input()),
+                        told(sem.estimator()),
+                        Stream.concat(known.set().findings().stream(), fit.findings().stream())
+                                .toList(),
+                        TwoLevelSection.of(
+                                "cfa",
+                                "Two-level factor analysis",
+                                fitted,
+                                Labels.none(),
+                                Optional.ofNullable(standardized)),
+                        CfaSection.parameters(
+                                fit.estimates(),
+                                fit.converged(),
+                                standardized == null ? StandardizedBy.ALL : standardized),
+                        TwoLevelTree.of(fitted),
+                        fit.converged() && fit.admissible()));
+    }
+
+    /** Refuses with two levels what is made for one. */
+    private void requireOneLevel() {
+        Problems problems = new Problems();
+        matrix.requireWithout(problems, "level: blocks in the model", matrix.given());
+        Map<String, Boolean> asked = new LinkedHashMap<>();
+        asked.put("--scores", scoring.isAsked());
+        asked.put("questions about residuals, modification indices, bootstrap and the like", detail.isAsked());
+        asked.put("--compare", !comparing.syntaxes(terminal).isEmpty());
+        asked.forEach((option, given) -> {
+            if (given) {
+                problems.add(
+                        option,
+                        "not there for a model with two levels",
+                        "the model by itself",
+                        "leave it out, or fit each level apart");
+            }
+        });
+        problems.throwIfAny();
     }
 
     private Sem sem(ModelSyntax syntax) {

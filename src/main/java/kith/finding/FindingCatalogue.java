@@ -22,6 +22,7 @@ public final class FindingCatalogue {
             "dif",
             "efa",
             "group",
+            "twolevel",
             "hypothesis",
             "invariance",
             "irt",

@@ -42,6 +42,8 @@ public enum FitIndex {
     RMR(Needs.NOTHING),
     RMR_NOMEAN(Needs.NOTHING),
     SRMR(Needs.NOTHING),
+    SRMR_WITHIN(Needs.NOTHING),
+    SRMR_BETWEEN(Needs.NOTHING),
     SRMR_BENTLER(Needs.NOTHING),
     SRMR_BENTLER_NOMEAN(Needs.NOTHING),
     CRMR(Needs.NOTHING),

@@ -14,11 +14,11 @@ import kith.sem.model.ParameterTable;
 import kith.sem.solution.ImpossibleMoments;
 
 /** What is to be told of how a search ended. */
-final class SearchFindings {
+public final class SearchFindings {
 
     private SearchFindings() {}
 
-    static List<Finding> of(ParameterTable table, ModelSearch.Found found) {
+    public static List<Finding> of(ParameterTable table, ModelSearch.Found found) {
         List<Finding> findings = new ArrayList<>();
         Minimum minimum = found.minimum();
         if (minimum.stopped() == Minimum.Stopped.RESTRICTIONS_NOT_MET) {
@@ -42,7 +42,7 @@ final class SearchFindings {
      *
      * @throws InputException when the search ended where the model has no discrepancy
      */
-    static void requireMoments(ParameterTable table, ModelSearch.Found found) {
+    public static void requireMoments(ParameterTable table, ModelSearch.Found found) {
         if (Double.isFinite(found.minimum().value())) {
             return;
         }
@@ -56,12 +56,12 @@ final class SearchFindings {
                 "change fixed values or bounds");
     }
 
-    static Finding startsNotUsed() {
+    public static Finding startsNotUsed() {
         return Finding.of("starting_values_not_used");
     }
 
     /** What several starts ended in. */
-    static List<Finding> of(StartsAnswer starts) {
+    public static List<Finding> of(StartsAnswer starts) {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.of(
                 "several_starts",

@@ -62,7 +62,7 @@ public record SemFit(
     }
 
     /** The same fit with more findings in front. */
-    SemFit withFindings(List<Finding> more) {
+    public SemFit withFindings(List<Finding> more) {
         List<Finding> all = new java.util.ArrayList<>(more);
         all.addAll(findings);
         return new SemFit(

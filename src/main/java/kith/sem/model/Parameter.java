@@ -49,9 +49,9 @@ public record Parameter(
         return new Parameter(lhs, op, rhs, group, level, free, value, label, exogenous, newLower, newUpper);
     }
 
-    /** Such as {@code visual=~x1}, with {@code .g2} behind it outside the first group. */
+    /** Such as {@code visual=~x1}, with {@code .g2} behind it outside the first group and {@code .l2} between clusters. */
     @Override
     public String toString() {
-        return lhs + op + rhs + (group > 1 ? ".g" + group : "");
+        return lhs + op + rhs + (group > 1 ? ".g" + group : "") + (level > 1 ? ".l" + level : "");
     }
 }

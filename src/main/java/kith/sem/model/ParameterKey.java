@@ -64,9 +64,9 @@ public record ParameterKey(String lhs, Operator op, String rhs, int group, int l
         return op == row.op() && (straight || reversed);
     }
 
-    /** Such as {@code f=~x2}, with {@code .g2} behind it outside the first group. */
+    /** Such as {@code f=~x2}, with {@code .g2} behind it outside the first group and {@code .l2} between clusters. */
     @Override
     public String toString() {
-        return lhs + op + rhs + (group > 1 ? ".g" + group : "");
+        return lhs + op + rhs + (group > 1 ? ".g" + group : "") + (level > 1 ? ".l" + level : "");
     }
 }

@@ -64,6 +64,6 @@ public record Estimate(
 
     @Override
     public String toString() {
-        return lhs + op + rhs + (group > 1 ? ".g" + group : "");
+        return lhs + op + rhs + (group > 1 ? ".g" + group : "") + (level > 1 ? ".l" + level : "");
     }
 }

@@ -61,22 +61,31 @@ public final class CfaSection {
      * @param by the type of standardised values whose precision is in it
      */
     public static Table parameters(SemFit fit, StandardizedBy by) {
+        return parameters(fit.estimates(), fit.converged(), by);
+    }
+
+    /** The same of estimates, with their level where there are two. */
+    public static Table parameters(List<Estimate> estimates, boolean converged, StandardizedBy by) {
+        boolean levels = estimates.stream().anyMatch(estimate -> estimate.level() > 1);
         List<Column> columns = new ArrayList<>();
         List.of("lhs", "op", "rhs").forEach(name -> columns.add(Column.text(name)));
         columns.add(Column.number("group"));
+        if (levels) {
+            columns.add(Column.number("level"));
+        }
         columns.add(Column.text("label"));
         List.of("est", "se", "z", "pvalue", "ci_lower", "ci_upper", "std_lv", "std_all", "std_nox")
                 .forEach(name -> columns.add(Column.number(name)));
         List.of("se", "z", "pvalue", "ci_lower", "ci_upper")
                 .forEach(name -> columns.add(Column.number(SemTree.key(by) + "_" + name)));
         List<List<Cell>> rows = new ArrayList<>();
-        for (Estimate e : fit.estimates()) {
-            List<Cell> row = new ArrayList<>(List.of(
-                    Cell.text(e.lhs()),
-                    Cell.text(e.op().symbol()),
-                    Cell.text(e.rhs()),
-                    Cell.count(e.group()),
-                    Cell.text(e.label())));
+        for (Estimate e : estimates) {
+            List<Cell> row = new ArrayList<>(
+                    List.of(Cell.text(e.lhs()), Cell.text(e.op().symbol()), Cell.text(e.rhs()), Cell.count(e.group())));
+            if (levels) {
+                row.add(Cell.count(e.level()));
+            }
+            row.add(Cell.text(e.label()));
             Standardized own = e.standardized(by);
             DoubleStream.of(
                             e.estimate(),
@@ -93,8 +102,7 @@ public final class CfaSection {
                             own.pValue(),
                             own.lower(),
                             own.upper())
-                    .forEach(value ->
-                            row.add(fit.converged() ? Cell.number(value, Format.THREE_DECIMALS) : Cell.empty()));
+                    .forEach(value -> row.add(converged ? Cell.number(value, Format.THREE_DECIMALS) : Cell.empty()));
             rows.add(row);
         }
         return new Table("parameters", "Parameters", columns, rows, List.of());

@@ -119,7 +119,7 @@ public final class SemTree {
     }
 
     /** How the search for the estimates went. */
-    private static Tree search(SemFit fit) {
+    public static Tree search(SemFit fit) {
         Tree tree = FITS.of(fit.minimum());
         fit.starts().ifPresent(starts -> tree.put("starts", FITS.of(starts)));
         return tree;
@@ -170,7 +170,7 @@ public final class SemTree {
     }
 
     /** A parameter with the precision of its standardised values, such as {@code std_all_se}. */
-    private static Tree precise(Estimate estimate, boolean converged) {
+    public static Tree precise(Estimate estimate, boolean converged) {
         Tree tree = parameter(estimate, converged);
         for (StandardizedBy by : StandardizedBy.values()) {
             Standardized value = estimate.standardized(by);
@@ -191,6 +191,11 @@ public final class SemTree {
     /** The name that a type of standardised values has in answers: lavaan's, with its dot turned. */
     static String key(StandardizedBy by) {
         return by.lavaanName().replace('.', '_');
+    }
+
+    /** The moments that a model implies in one group. */
+    public static Tree implied(SemFit.GroupMoments moments) {
+        return FITS.of(moments);
     }
 
     private static Map<String, Double> means(SemFit.GroupMoments moments) {

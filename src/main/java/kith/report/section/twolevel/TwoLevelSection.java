@@ -1,0 +1,188 @@
+package kith.report.section.twolevel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kith.citation.Citation;
+import kith.report.document.Block;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Section;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.section.cfa.CfaSection;
+import kith.report.section.word.Labels;
+import kith.report.section.word.NumberWords;
+import kith.sem.solution.StandardizedBy;
+import kith.twolevel.ClusterCounts;
+import kith.twolevel.FittedTwoLevelModel;
+import kith.twolevel.ItemIntraclass;
+import kith.twolevel.LevelCoefficient;
+import kith.twolevel.LevelFit;
+import kith.twolevel.LevelReliability;
+import kith.twolevel.TwoLevelFit;
+
+/** Presents a two-level model: clusters, fit of the model and of each level, the solution of each level, reliability at each level. */
+public final class TwoLevelSection {
+
+    private final String id;
+    private final FittedTwoLevelModel model;
+    private final TwoLevelFit fit;
+    private final Labels labels;
+
+    private TwoLevelSection(String id, FittedTwoLevelModel model, Labels labels) {
+        this.id = id;
+        this.model = model;
+        this.fit = model.answer();
+        this.labels = labels;
+    }
+
+    /** @param by the type of the standardised solution in the tables, if one is asked for */
+    public static Section of(
+            String id, String title, FittedTwoLevelModel model, Labels labels, Optional<StandardizedBy> by) {
+        TwoLevelSection made = new TwoLevelSection(id, model, labels);
+        Section solution = by.map(kind -> CfaSection.standardized(id, title, made.fit.solution(), labels, kind))
+                .orElseGet(() -> CfaSection.of(id, title, made.fit.solution(), labels));
+        return new Section(id, title, made.blocks(solution.blocks()));
+    }
+
+    private List<Block> blocks(List<Block> solution) {
+        List<Block> blocks = new ArrayList<>();
+        fit.clusters().forEach(counts -> blocks.add(new Block.Paragraph(clusters(counts))));
+        for (Block block : solution) {
+            if (block instanceof Table table && table.id().equals(id + "-fit")) {
+                blocks.add(withoutNoteOnMeans(table));
+                if (fit.converged()) {
+                    blocks.add(levels());
+                }
+            } else {
+                blocks.add(block);
+            }
+        }
+        blocks.add(intraclass());
+        if (fit.converged()) {
+            List<LevelReliability> reliability = fit.reliability();
+            if (!reliability.isEmpty()) {
+                blocks.add(reliability(reliability));
+            }
+        }
+        return blocks;
+    }
+
+    /** SRMR of two levels is of correlations. */
+    private static Table withoutNoteOnMeans(Table table) {
+        List<String> notes = new ArrayList<>(table.notes());
+        notes.removeIf(note -> note.startsWith("SRMR includes"));
+        notes.add(
+                "n is the number of rows, which RMSEA and BIC take for N. SRMR is the sum of those of the two levels.");
+        return new Table(table.id(), table.caption(), table.columns(), table.rows(), table.groups(), notes);
+    }
+
+    private static String clusters(ClusterCounts counts) {
+        String sizes = counts.smallest() == counts.largest()
+                ? counts.smallest() + " rows each"
+                : counts.smallest() + " to " + counts.largest() + " rows each, M = " + NumberWords.two(counts.mean());
+        String group = counts.group().isEmpty() ? "" : counts.group() + ": ";
+        return group + NumberWords.count(counts.rows()) + " rows in " + NumberWords.count(counts.clusters())
+                + " clusters (" + sizes + ").";
+    }
+
+    private Table levels() {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (LevelFit level : model.levelFit()) {
+            rows.add(List.of(
+                    Cell.text(level.level() == 1 ? "Within clusters" : "Between clusters"),
+                    Cell.number(level.chisq(), Format.TWO_DECIMALS),
+                    Cell.count((long) level.df()),
+                    Cell.number(level.pValue(), Format.P_VALUE),
+                    Cell.number(level.cfi(), Format.FIT_INDEX),
+                    Cell.number(level.tli(), Format.FIT_INDEX),
+                    new Cell.Interval(
+                            level.rmsea().estimate(),
+                            level.rmsea().lower(),
+                            level.rmsea().upper(),
+                            Format.FIT_INDEX),
+                    Cell.number(level.srmr(), Format.FIT_INDEX)));
+        }
+        return new Table(
+                id + "-levels",
+                "Fit of each level",
+                List.of(
+                        Column.text("Level"),
+                        Column.statistic("χ²"),
+                        Column.statistic("df"),
+                        Column.statistic("p"),
+                        Column.number("CFI"),
+                        Column.number("TLI"),
+                        Column.number("RMSEA [90% CI]"),
+                        Column.number("SRMR")),
+                rows,
+                List.of("The other level was unrestricted (partially saturated models, "
+                        + Citation.unbracketed("ryuWest2009")
+                        + "). RMSEA takes the number of rows within clusters and the number of clusters between."
+                        + " Tests are not corrected for non-normality."));
+    }
+
+    private Table intraclass() {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ItemIntraclass item : fit.intraclass()) {
+            String group = item.group().isEmpty() ? "" : ", " + labels.title(item.group());
+            rows.add(List.of(
+                    Cell.text(item.variable() + group),
+                    Cell.number(item.within(), Format.THREE_DECIMALS),
+                    Cell.number(item.between(), Format.THREE_DECIMALS),
+                    Cell.number(item.icc(), Format.CORRELATION)));
+        }
+        return new Table(
+                id + "-icc",
+                "Intraclass correlations",
+                List.of(
+                        Column.text("Variable"),
+                        Column.number("Variance within"),
+                        Column.number("Variance between"),
+                        Column.statistic("ICC")),
+                rows,
+                List.of("From the unrestricted model. ICC is the share of the variance that lies between clusters."));
+    }
+
+    private Table reliability(List<LevelReliability> found) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (LevelReliability one : found) {
+            for (LevelReliability.Value value : one.coefficients()) {
+                rows.add(List.of(
+                        Cell.text(factors(one)),
+                        Cell.text(words(value.coefficient())),
+                        new Cell.Interval(value.estimate(), value.lower(), value.upper(), Format.CORRELATION)));
+            }
+        }
+        return new Table(
+                id + "-reliability",
+                "Reliability at each level",
+                List.of(Column.text("Factor"), Column.text("Of"), Column.number("Estimate [95% CI]")),
+                rows,
+                List.of(Citation.narrative("geldhof2014")
+                        + " for deviations within clusters and for cluster components; "
+                        + Citation.narrative("lai2021")
+                        + " for observed cluster means and overall scores, with the harmonic mean cluster size."
+                        + " Intervals by the delta method."));
+    }
+
+    private static String factors(LevelReliability one) {
+        String name = one.within().isEmpty()
+                ? one.between()
+                : one.between().isEmpty() || one.between().equals(one.within())
+                        ? one.within()
+                        : one.within() + ", " + one.between();
+        return one.group().isEmpty() ? name : name + " (" + one.group() + ")";
+    }
+
+    private static String words(LevelCoefficient coefficient) {
+        return switch (coefficient) {
+            case WITHIN -> "ω within: deviations from the cluster";
+            case LATENT_BETWEEN -> "ω between: cluster components, not observed";
+            case CLUSTER_MEANS -> "ω between: observed cluster means";
+            case OVERALL -> "ω overall: scores of all respondents";
+            case FACTOR_INTRACLASS -> "ICC of the factor";
+        };
+    }
+}

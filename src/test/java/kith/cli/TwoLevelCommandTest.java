@@ -1,0 +1,86 @@
+package kith.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import kith.Reference;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Models with {@code level:} blocks on the command line. */
+class TwoLevelCommandTest {
+
+    private static final String DATA = "src/test/resources/reference/data/twolevel.csv";
+    private static final String MODEL = "level: within; fw =~ y1 + y2 + y3; level: between; fb =~ y1 + y2 + y3";
+
+    private static JsonNode json(CommandRun run) throws Exception {
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exit()).isZero();
+        return new ObjectMapper().readTree(run.out());
+    }
+
+    @Test
+    void givesLevelsInJson() throws Exception {
+        JsonNode answer = json(CommandRun.kith("cfa", "-d", DATA, "--cluster", "cluster", "--model", MODEL));
+        JsonNode result = answer.get("result");
+        JsonNode expected = Reference.json("cfa_twolevel");
+        assertThat(answer.at("/options/estimator").asText()).isEqualTo("ML");
+        assertThat(result.at("/nobs/0").asInt()).isEqualTo(2500);
+        assertThat(result.at("/nclusters/0").asInt()).isEqualTo(200);
+        assertThat(result.at("/fit/logl").asDouble())
+                .isCloseTo(expected.at("/fit/logl").asDouble(), Offset.offset(1e-3));
+        assertThat(result.get("parameters")).hasSize(expected.get("parameters").size());
+        JsonNode last = result.get("parameters").get(21);
+        assertThat(last.get("level").asInt()).isEqualTo(2);
+        assertThat(last.get("group").asInt()).isEqualTo(1);
+        assertThat(result.get("level_fit")).hasSize(2);
+        assertThat(result.get("icc")).hasSize(3);
+        assertThat(result.at("/reliability/0/coefficients/0/coefficient").asText())
+                .isEqualTo("omega_within");
+    }
+
+    @Test
+    void showsBothLevels(@TempDir Path folder) {
+        CommandRun table = CommandRun.kith(
+                "cfa", "-d", DATA, "--cluster", "cluster", "--estimator", "MLR", "--model", MODEL, "--format", "table");
+        assertThat(table.err()).isEmpty();
+        assertThat(table.out())
+                .contains("2,500 rows in 200 clusters (5 to 20 rows each")
+                .contains("Fit of each level")
+                .contains("Loadings, within clusters")
+                .contains("Loadings, between clusters")
+                .contains("Intraclass correlations")
+                .contains("Reliability at each level")
+                .doesNotContain("SRMR includes");
+        for (String name : new String[] {"a.html", "a.xlsx", "a.csv", "a.docx"}) {
+            CommandRun run = CommandRun.in(
+                    folder,
+                    "cfa",
+                    "-d",
+                    Path.of(DATA).toAbsolutePath().toString(),
+                    "--cluster",
+                    "cluster",
+                    "--model",
+                    MODEL,
+                    "-o",
+                    name);
+            assertThat(run.err()).isEmpty();
+            assertThat(Files.exists(folder.resolve(name))).isTrue();
+        }
+    }
+
+    @Test
+    void tellsWhatIsWrong() {
+        CommandRun without = CommandRun.kith("cfa", "-d", DATA, "--model", MODEL);
+        assertThat(without.exit()).isEqualTo(2);
+        assertThat(without.err()).contains("--cluster COLUMN");
+        CommandRun asked = CommandRun.kith(
+                "cfa", "-d", DATA, "--cluster", "cluster", "--model", MODEL, "--scores", "s.csv", "--residuals");
+        assertThat(asked.exit()).isEqualTo(2);
+        assertThat(asked.err()).contains("--scores").contains("two levels");
+    }
+}
