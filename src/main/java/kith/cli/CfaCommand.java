@@ -208,7 +208,7 @@ final class CfaCommand implements Callable<ExitCode> {
                 new Answer(
                         "cfa",
                         Optional.of(known.set().input()),
-                        told(sem.estimator()),
+                        settled(sem.estimator()),
                         Stream.concat(known.set().findings().stream(), fit.findings().stream())
                                 .toList(),
                         TwoLevelSection.of(
