@@ -19,6 +19,7 @@ import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.instrument.Instrument;
 import kith.instrument.Subscale;
+import kith.math.CumulativeLink;
 import kith.reliability.scale.ScaleItems;
 
 /**

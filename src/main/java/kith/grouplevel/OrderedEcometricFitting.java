@@ -13,6 +13,7 @@ import kith.finding.Problems;
 import kith.grouplevel.OrderedEcometrics.Deviation;
 import kith.grouplevel.OrderedEcometrics.Effect;
 import kith.grouplevel.OrderedEcometrics.Score;
+import kith.math.CumulativeLink;
 import kith.math.Minimum;
 import kith.math.NormalDistribution;
 import kith.math.Parallel;

@@ -2,6 +2,7 @@ package kith.grouplevel;
 
 import java.util.Arrays;
 import java.util.List;
+import kith.math.CumulativeLink;
 import kith.math.Objective;
 import kith.math.Parallel;
 import kith.math.QuasiNewton;

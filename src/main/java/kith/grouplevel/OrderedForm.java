@@ -1,5 +1,7 @@
 package kith.grouplevel;
 
+import kith.math.CumulativeLink;
+
 /**
  * How the ecometric model takes responses as ordered.
  *

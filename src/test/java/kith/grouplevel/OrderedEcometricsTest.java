@@ -14,6 +14,7 @@ import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
 import kith.grouplevel.OrderedForm.Thresholds;
+import kith.math.CumulativeLink;
 import kith.math.Parallel;
 import kith.reliability.scale.KeyedItem;
 import kith.reliability.scale.ScaleItems;
@@ -66,6 +67,71 @@ class OrderedEcometricsTest {
     /** The reference stops at a relative change of 1e-12 of a log-likelihood of 1,869, which leaves estimates with four digits. */
     private static void check(String what, double actual, JsonNode expected) {
         assertThat(actual).as(what).isCloseTo(expected.doubleValue(), Offset.offset(5e-4));
+    }
+
+    /** Covariates and probit, thresholds of each item, two categories: estimates, standard errors and groups, by quadrature in R. */
+    @Test
+    void agreesWithBruteForceQuadrature() {
+        JsonNode own = Reference.own("ordered_ecometrics");
+        Responses data = EcometricsTest.wide();
+        JsonNode expected = own.get("probit_covariates");
+        OrderedEcometrics probit = fit(data, three(), COVARIATES, CumulativeLink.PROBIT, Thresholds.COMMON);
+        compare(probit, expected);
+        for (OrderedEcometrics.Effect effect : probit.effects()) {
+            check(effect.name(), effect.estimate(), expected.get("parameters").get(effect.name()));
+            check(effect.name(), effect.standardError(), expected.get("se").get(effect.name()));
+        }
+        check("se", probit.thresholdErrors()[0][0], expected.get("se").get("t1"));
+        compare(fit(data, three(), List.of(), CumulativeLink.LOGIT, Thresholds.BY_ITEM), own.get("logit_by_item"));
+        Map<String, double[]> binary = new LinkedHashMap<>();
+        for (String item : three()) {
+            binary.put(
+                    item,
+                    java.util.Arrays.stream(data.column(item))
+                            .map(y -> Double.isNaN(y) ? y : y >= 4 ? 1 : 0)
+                            .toArray());
+        }
+        compare(
+                fit(
+                        new Responses("binary", data.rowIds(), binary, data.labels()),
+                        three(),
+                        List.of(),
+                        CumulativeLink.LOGIT,
+                        Thresholds.COMMON),
+                own.get("binary"));
+    }
+
+    private static void compare(OrderedEcometrics found, JsonNode expected) {
+        assertThat(found.converged()).isTrue();
+        Tolerance.CHI_SQUARE.check(
+                "logLik", found.logLikelihood(), expected.get("logLik").doubleValue());
+        check("sd group", found.groupDeviation().estimate(), expected.get("sd_group"));
+        check("sd person", found.personDeviation().estimate(), expected.get("sd_person"));
+        check("se of sd group", found.groupDeviation().standardError(), expected.get("se_sd_group"));
+        check("se of sd person", found.personDeviation().standardError(), expected.get("se_sd_person"));
+        for (int j = 0; j < 3; j++) {
+            JsonNode thresholds = expected.get("thresholds").get(j);
+            for (int a = 0; a < found.thresholds()[j].length; a++) {
+                check("threshold", found.thresholds()[j][a], thresholds.isArray() ? thresholds.get(a) : thresholds);
+            }
+        }
+        for (int g = 0; g < found.groups(); g++) {
+            int at = g;
+            OrderedEcometrics.Score score = found.scores().stream()
+                    .filter(one ->
+                            one.group().equals(expected.get("groups").get(at).asText()))
+                    .findFirst()
+                    .orElseThrow();
+            check(
+                    "mean of " + score.group(),
+                    score.estimate(),
+                    expected.get("mean").get(g));
+            check(
+                    "sd of " + score.group(),
+                    score.posteriorDeviation(),
+                    expected.get("sd").get(g));
+            assertThat(score.standardError()).isGreaterThanOrEqualTo(score.posteriorDeviation());
+        }
     }
 
     @Test

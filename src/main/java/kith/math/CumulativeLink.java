@@ -1,19 +1,18 @@
-package kith.grouplevel;
+package kith.math;
 
 import java.util.Locale;
-import kith.math.NormalDistribution;
 
 /** The distribution of the latent residual of an ordered response: P(y ≤ a) = F(threshold − predictor). */
 public enum CumulativeLink {
     /** Logistic, with variance π² ∕ 3: effects are log odds. */
     LOGIT(Math.PI * Math.PI / 3, 1.0 / 3) {
         @Override
-        double cumulative(double z) {
+        public double cumulative(double z) {
             return z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z));
         }
 
         @Override
-        double density(double z) {
+        public double density(double z) {
             double tail = Math.exp(-Math.abs(z));
             return tail / ((1 + tail) * (1 + tail));
         }
@@ -21,12 +20,12 @@ public enum CumulativeLink {
     /** Standard normal. */
     PROBIT(1, 0.9) {
         @Override
-        double cumulative(double z) {
+        public double cumulative(double z) {
             return NormalDistribution.cumulative(z);
         }
 
         @Override
-        double density(double z) {
+        public double density(double z) {
             return NormalDistribution.density(z);
         }
     };
@@ -39,9 +38,11 @@ public enum CumulativeLink {
         this.mostInformation = mostInformation;
     }
 
-    abstract double cumulative(double z);
+    /** F(z). */
+    public abstract double cumulative(double z);
 
-    abstract double density(double z);
+    /** The derivative of F at z. */
+    public abstract double density(double z);
 
     /** The variance of the latent residual. */
     public double residualVariance() {
@@ -49,7 +50,7 @@ public enum CumulativeLink {
     }
 
     /** What one response tells of the predictor at most. */
-    double mostInformation() {
+    public double mostInformation() {
         return mostInformation;
     }
 
