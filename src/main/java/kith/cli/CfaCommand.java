@@ -14,10 +14,13 @@ import kith.data.DataSet;
 import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.finding.Suggestion;
+import kith.math.CumulativeLink;
 import kith.report.document.Section;
 import kith.report.document.Tree;
 import kith.report.section.cfa.CfaSection;
 import kith.report.section.cfa.SemTree;
+import kith.report.section.twolevel.OrderedTwoLevelSection;
+import kith.report.section.twolevel.OrderedTwoLevelTree;
 import kith.report.section.twolevel.TwoLevelSection;
 import kith.report.section.twolevel.TwoLevelTree;
 import kith.report.section.word.Labels;
@@ -33,6 +36,8 @@ import kith.sem.model.Operator;
 import kith.sem.model.Preset;
 import kith.sem.solution.StandardizedBy;
 import kith.twolevel.FittedTwoLevelModel;
+import kith.twolevel.OrderedTwoLevelFit;
+import kith.twolevel.OrderedTwoLevelSem;
 import kith.twolevel.TwoLevelFit;
 import kith.twolevel.TwoLevelSem;
 import picocli.CommandLine.Command;
@@ -126,6 +131,12 @@ final class CfaCommand implements Callable<ExitCode> {
                             + " (all, the default), by those of the factors (lv), or by all but those of predictors (nox).")
     private StandardizedBy standardized;
 
+    @Option(
+            names = "--link",
+            paramLabel = "LINK",
+            description = "Of ordered responses in a model with level: blocks: logit (the default) or probit.")
+    private CumulativeLink link;
+
     @Mixin
     private DetailOptions detail;
 
@@ -161,8 +172,9 @@ final class CfaCommand implements Callable<ExitCode> {
         scoring.require(sem);
         comparing.require();
         if (TwoLevelSem.hasLevels(syntax)) {
-            return twoLevel(sem, syntax);
+            return sem.ordered().isEmpty() ? twoLevel(sem, syntax) : orderedTwoLevel(sem, syntax);
         }
+        requireLevelsFor(link);
         requireResponses();
         List<ModelSyntax> models = Stream.concat(Stream.of(syntax), comparing.syntaxes(terminal).stream())
                 .toList();
@@ -223,6 +235,59 @@ final class CfaCommand implements Callable<ExitCode> {
                                 standardized == null ? StandardizedBy.ALL : standardized),
                         TwoLevelTree.of(fitted),
                         fit.converged() && fit.admissible()));
+    }
+
+    /** The same for ordered responses. */
+    private ExitCode orderedTwoLevel(Sem sem, ModelSyntax syntax) {
+        requireOneLevel();
+        Problems problems = new Problems();
+        List<String> numbers = syntax.observed().stream()
+                .filter(name -> !sem.ordered().contains(name))
+                .toList();
+        if (!numbers.isEmpty()) {
+            problems.add(
+                    "--ordered",
+                    "only some items, and not " + String.join(", ", numbers),
+                    "all items of a model with two levels, or none",
+                    "write --ordered all");
+        }
+        if (estimation.isEstimatorGiven() && estimation.estimator() != Estimator.ML) {
+            problems.add(
+                    "--estimator",
+                    estimation.estimator() + " for ordered responses at two levels",
+                    "ML, by marginal maximum likelihood",
+                    "leave it out");
+        }
+        problems.throwIfAny();
+        ModelData known = ModelData.read(
+                data, terminal, List.of(syntax), sem.group().stream().toList(), sampling, matrix);
+        OrderedTwoLevelFit fit = new OrderedTwoLevelSem(sem, link == null ? CumulativeLink.LOGIT : link)
+                .fit(known.set().responses());
+        return output.write(
+                terminal,
+                new Answer(
+                        "cfa",
+                        Optional.of(known.set().input()),
+                        told(Estimator.ML).put("link", fit.link().id()),
+                        Stream.concat(known.set().findings().stream(), fit.findings().stream())
+                                .toList(),
+                        OrderedTwoLevelSection.of("cfa", "Two-level factor analysis of ordered responses", fit),
+                        CfaSection.parameters(
+                                fit.estimates(),
+                                fit.converged(),
+                                standardized == null ? StandardizedBy.ALL : standardized),
+                        OrderedTwoLevelTree.of(fit),
+                        fit.converged()));
+    }
+
+    private static void requireLevelsFor(CumulativeLink link) {
+        if (link != null) {
+            throw new kith.finding.InputException(
+                    "--link",
+                    link.id() + " for a model of one level",
+                    "a model with level: blocks and --ordered all",
+                    "leave it out; ordered variables have a probit link there");
+        }
     }
 
     /** Refuses with two levels what is made for one. */

@@ -57,6 +57,23 @@ public record TwoLevelSem(Sem sem) {
 
     private void require() {
         Problems problems = new Problems();
+        tellLevels(sem, problems);
+        requireEstimation(problems);
+        String source = sem.syntax().source();
+        if (!sem.syntax().exploratoryBlocks().isEmpty()) {
+            problems.add(source, "an exploratory block of factors at two levels", "factors with named items", "");
+        }
+        problems.throwIfAny();
+    }
+
+    /** @throws InputException when a model has no two levels or no clusters */
+    static void requireLevels(Sem sem) {
+        Problems problems = new Problems();
+        tellLevels(sem, problems);
+        problems.throwIfAny();
+    }
+
+    private static void tellLevels(Sem sem, Problems problems) {
         String source = sem.syntax().source();
         long levels = sem.syntax().statements().stream()
                 .filter(statement ->
@@ -78,11 +95,6 @@ public record TwoLevelSem(Sem sem) {
                     "the column that says which rows belong together",
                     "name it: " + Setting.to("cluster", "COLUMN"));
         }
-        requireEstimation(problems);
-        if (!sem.syntax().exploratoryBlocks().isEmpty()) {
-            problems.add(source, "an exploratory block of factors at two levels", "factors with named items", "");
-        }
-        problems.throwIfAny();
     }
 
     private void requireEstimation(Problems problems) {

@@ -83,4 +83,23 @@ class TwoLevelCommandTest {
         assertThat(asked.exit()).isEqualTo(2);
         assertThat(asked.err()).contains("--scores").contains("two levels");
     }
+
+    @Test
+    void fitsOrderedResponses() throws Exception {
+        String data = "src/test/resources/reference/data/twolevel_ordinal.csv";
+        String model = "level: 1; fw =~ u1 + u2 + u3 + u4; level: 2; fb =~ u1 + u2 + u3 + u4";
+        JsonNode result = json(CommandRun.kith(
+                        "cfa", "-d", data, "--cluster", "cluster", "--ordered", "all", "--std-lv", "--model", model))
+                .get("result");
+        JsonNode expected = Reference.json("twolevel_ordinal_cfa_logit");
+        assertThat(result.at("/fit/logl").asDouble())
+                .isCloseTo(expected.get("logLik_51x51_same_point").asDouble(), Offset.offset(1e-4));
+        assertThat(result.at("/parameters/0/est").asDouble())
+                .isCloseTo(expected.at("/loading_within/0").asDouble(), Offset.offset(1e-4));
+        assertThat(result.get("icc")).hasSize(4);
+        CommandRun wrong = CommandRun.kith(
+                "cfa", "-d", data, "--cluster", "cluster", "--ordered", "u1", "--estimator", "WLSMV", "--model", model);
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--ordered all").contains("WLSMV");
+    }
 }

@@ -82,7 +82,7 @@ public final class TwoLevelTree {
                 .put("baseline_df", fit.baselineDf());
     }
 
-    private static Tree icc(ItemIntraclass item) {
+    static Tree icc(ItemIntraclass item) {
         return new Tree()
                 .put("group", item.group())
                 .put("variable", item.variable())
