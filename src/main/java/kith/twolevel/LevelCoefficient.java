@@ -2,11 +2,11 @@ package kith.twolevel;
 
 /** What a coefficient of a factor at two levels is of. */
 public enum LevelCoefficient {
-    /** Deviations of people from their cluster: (Σλ)² ψ_W ∕ the variance within clusters of the sum (Geldhof, Preacher & Zyphur 2014). */
+    /** Deviations of people from their cluster: (Σλ)² ψ_W ∕ the variance within clusters of the sum (Geldhof, Preacher &amp; Zyphur 2014). */
     WITHIN("omega_within"),
     /**
      * Cluster components, as if every cluster were infinitely large: (Σλ)² ψ_B ∕ the variance between clusters of the sum (Geldhof,
-     * Preacher & Zyphur 2014). No score that can be observed has this reliability.
+     * Preacher &amp; Zyphur 2014). No score that can be observed has this reliability.
      */
     LATENT_BETWEEN("omega_between_latent"),
     /**
