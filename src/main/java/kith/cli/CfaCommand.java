@@ -268,7 +268,7 @@ final class CfaCommand implements Callable<ExitCode> {
                 new Answer(
                         "cfa",
                         Optional.of(known.set().input()),
-                        told(Estimator.ML).put("link", fit.link().id()),
+                        settled(Estimator.ML).put("link", fit.link().id()),
                         Stream.concat(known.set().findings().stream(), fit.findings().stream())
                                 .toList(),
                         OrderedTwoLevelSection.of("cfa", "Two-level factor analysis of ordered responses", fit),

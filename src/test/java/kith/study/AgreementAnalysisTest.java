@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import kith.math.Progress;
 import kith.finding.InputException;
 import kith.math.Parallel;
 import kith.reliability.agreement.Agreement;

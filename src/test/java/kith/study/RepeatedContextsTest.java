@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import kith.math.Progress;
 import kith.Reference;
 import kith.finding.InputException;
 import kith.invariance.Comparability;
