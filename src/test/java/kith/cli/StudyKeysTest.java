@@ -110,6 +110,7 @@ class StudyKeysTest {
             "cfa gamma",
             "cfa kappa",
             "cfa likelihood",
+            "cfa link",
             "cfa mi-delta",
             "cfa no-fixed-x",
             "cfa normalize",
@@ -137,6 +138,7 @@ class StudyKeysTest {
             "group draws",
             "group level",
             "group null",
+            "group thresholds",
             "invariance epsilon",
             "invariance gamma",
             "invariance kappa",
@@ -149,7 +151,8 @@ class StudyKeysTest {
             "items level",
             "items within",
             "score imputations",
-            "score impute"));
+            "score impute",
+            "score trait-table"));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
