@@ -100,9 +100,14 @@ public enum FitWords {
         if (!Double.isFinite(p)) {
             return "";
         }
-        return "Exact fit was " + (p < SMALL_CHANCE ? "rejected" : "not rejected") + " (N = "
+        return "Exact fit was " + rejected(p) + " (N = "
                 + NumberWords.count(
                         model.observations().stream().mapToInt(n -> n).sum()) + ").";
+    }
+
+    /** Whether a test of exact fit rejects at .05. */
+    static String rejected(double p) {
+        return p < SMALL_CHANCE ? "rejected" : "not rejected";
     }
 
     /** What forbids relying on a solution; empty where nothing does. */

@@ -3,6 +3,7 @@ package kith.report.section.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import kith.report.document.Block.Tone;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,5 +46,11 @@ class FitWordsTest {
                         "a convention of Kith",
                         "(Bentler & Bonett, 1980)",
                         "(Browne & Cudeck, 1992)");
+    }
+
+    @Test
+    void exactFitIsRejectedBelowFivePercent() {
+        assertThat(FitWords.rejected(0.0499)).isEqualTo("rejected");
+        assertThat(FitWords.rejected(0.05)).isEqualTo("not rejected");
     }
 }
