@@ -53,12 +53,15 @@ public final class IrtTree {
             .keys(FactorSolution.class, """
                     factors=loadings.cols standardised=loadings factor_correlations=phi h2=communalities
                     reliability_empirical_eap_by_factor=reliability ecv=explainedByGeneral""")
-            .with(ItemReview.class, "reasons", review -> review.reasons().stream()
-                    .sorted()
-                    .toList())
+            .with(
+                    ItemReview.class,
+                    "reasons",
+                    review -> review.reasons().stream().sorted().toList())
             .keys(ItemReview.class, "item reasons dependent_on")
             .keys(ModelComparison.class, "comparison=models comparison_tests=tests")
-            .keys(ModelComparison.Fitted.class, "model=model.key npar=parameters log_lik=logLikelihood aic bic converged")
+            .keys(
+                    ModelComparison.Fitted.class,
+                    "model=model.key npar=parameters log_lik=logLikelihood aic bic converged")
             .keys(
                     ModelComparison.NestedTest.class,
                     "restricted=restricted.key general=general.key chisq=statistic df=degreesOfFreedom p=pValue")
