@@ -23,7 +23,7 @@ import kith.sem.fit.FittedModel;
  * A question of how much it matters that items differ between contexts.
  *
  * @param ladder the model, its contexts, and what is left free
- * @param metric whose estimates are used and in which units
+ * @param units whose estimates are used and in which units
  * @param reference name of the context that the others are compared with; empty for the first
  * @param cutoffs on sums of items, at which people are sorted
  * @param bootstrap of intervals

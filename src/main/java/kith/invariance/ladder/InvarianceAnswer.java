@@ -3,14 +3,13 @@ package kith.invariance.ladder;
 import java.util.List;
 import java.util.Optional;
 import kith.finding.Finding;
-import kith.invariance.Comparability;
 import kith.invariance.level.FreedParameter;
 import kith.invariance.level.Level;
 import kith.invariance.model.ContextLayout;
 
 /**
- * The models of a series of invariance levels, from the least to the most equal. Whether the levels are supported is said by a {@link
- * Conclusion}, which {@link Comparability} draws.
+ * The models of a series of invariance levels, from the least to the most equal. Whether the levels are supported is said by a
+ * conclusion, which {@code kith.invariance.Comparability} draws.
  *
  * @param layout who answered in which context
  * @param contexts names of the contexts; the first is the reference
