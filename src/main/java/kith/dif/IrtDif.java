@@ -37,10 +37,10 @@ import kith.math.Parallel;
 public record IrtDif(
         int n,
         double equalLogLikelihood,
-        List<LikelihoodRatio> drop,
-        List<LikelihoodRatio> dropSlopes,
+        List<DifLikelihoodRatio> drop,
+        List<DifLikelihoodRatio> dropSlopes,
         List<String> released,
-        List<LikelihoodRatio> sequential,
+        List<DifLikelihoodRatio> sequential,
         IrtFit last,
         Optional<ExpectedScoreEffects> effects,
         Optional<Anchored> anchored) {
@@ -76,12 +76,12 @@ public record IrtDif(
         List<Integer> every = IntStream.range(0, k).boxed().toList();
         GroupConstraints all = GroupConstraints.all(k);
         IrtFit equal = models.fit(all);
-        List<LikelihoodRatio> drop = models.released(equal, every, all::without);
-        List<LikelihoodRatio> slopes = models.released(equal, every, all::withoutSlopes);
+        List<DifLikelihoodRatio> drop = models.released(equal, every, all::without);
+        List<DifLikelihoodRatio> slopes = models.released(equal, every, all::withoutSlopes);
         TreeSet<Integer> released = new TreeSet<>();
         GroupConstraints now = all;
         IrtFit last = equal;
-        List<LikelihoodRatio> tests = drop;
+        List<DifLikelihoodRatio> tests = drop;
         List<Integer> tested = every;
         while (true) {
             List<Integer> significant = new ArrayList<>();
@@ -122,7 +122,7 @@ public record IrtDif(
 
     /** One item must stay equal, or groups have no common scale. */
     private static void keepOne(
-            List<Integer> significant, List<LikelihoodRatio> tests, List<Integer> tested, int equal) {
+            List<Integer> significant, List<DifLikelihoodRatio> tests, List<Integer> tested, int equal) {
         if (significant.size() < equal) {
             return;
         }
@@ -152,7 +152,7 @@ public record IrtDif(
      * @param fit in which only the anchors are equal
      * @param add one an item that is no anchor
      */
-    public record Anchored(IrtFit fit, List<LikelihoodRatio> add) {}
+    public record Anchored(IrtFit fit, List<DifLikelihoodRatio> add) {}
 
     private static final class Models {
 
@@ -193,25 +193,25 @@ public record IrtDif(
             return IrtModel.fit(patterns, question.with(constraints).with(IrtQuestion.StandardErrorKind.NONE), from);
         }
 
-        List<LikelihoodRatio> released(IrtFit equal, List<Integer> items, IntFunction<GroupConstraints> release) {
-            return LikelihoodRatio.adjusted(parallel.map(items.size(), t -> {
+        List<DifLikelihoodRatio> released(IrtFit equal, List<Integer> items, IntFunction<GroupConstraints> release) {
+            return DifLikelihoodRatio.adjusted(parallel.map(items.size(), t -> {
                 int item = items.get(t);
                 return ratio(item, equal, tested(release.apply(item), equal));
             }));
         }
 
-        List<LikelihoodRatio> constrained(IrtFit free, GroupConstraints base, List<Integer> items) {
-            return LikelihoodRatio.adjusted(parallel.map(items.size(), t -> {
+        List<DifLikelihoodRatio> constrained(IrtFit free, GroupConstraints base, List<Integer> items) {
+            return DifLikelihoodRatio.adjusted(parallel.map(items.size(), t -> {
                 int item = items.get(t);
                 return ratio(item, tested(base.with(item), free), free);
             }));
         }
 
-        private LikelihoodRatio ratio(int item, IrtFit equal, IrtFit free) {
+        private DifLikelihoodRatio ratio(int item, IrtFit equal, IrtFit free) {
             int df = free.parameters() - equal.parameters();
             double chi2 = Math.max(0, 2 * (free.logLikelihood() - equal.logLikelihood()));
             TestStatistic test = TestStatistic.of(chi2, df);
-            return new LikelihoodRatio(
+            return new DifLikelihoodRatio(
                     data.items().get(item),
                     equal.hasConverged() && free.hasConverged(),
                     test,

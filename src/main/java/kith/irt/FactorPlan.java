@@ -42,7 +42,7 @@ public sealed interface FactorPlan {
         public LatentStructure structure(ScaleItems scale, List<String> items) {
             if (items.size() <= factors) {
                 Problems problems = new Problems();
-                problems.add("--factors", factors + " for " + items.size() + " items", "fewer factors than items", "");
+                problems.add("number of factors", factors + " for " + items.size() + " items", "fewer factors than items", "");
                 problems.throwIfAny();
             }
             return LatentStructure.exploratory(items.size(), factors);
@@ -129,7 +129,7 @@ public sealed interface FactorPlan {
             Map<String, Set<String>> items = itemsByFactor();
             for (String name : specific) {
                 if (!items.containsKey(name)) {
-                    problems.add("--specific", "“" + name + "”", "one of " + String.join(", ", items.keySet()), "");
+                    problems.add("specific factors", "“" + name + "”", "one of " + String.join(", ", items.keySet()), "");
                 }
             }
             for (String item : items()) {
@@ -151,14 +151,14 @@ public sealed interface FactorPlan {
                             .count();
             boolean reduced = items.keySet().stream().anyMatch(this::isSpecific);
             if (general == 0) {
-                problems.add("--specific", "all factors", "at least one general factor", "use --bifactor");
+                problems.add("specific factors", "all factors", "at least one general factor", "add a factor of all items, or take a bifactor structure");
             }
             if (general + (reduced ? 1 : 0) > MOST_DIMENSIONS) {
                 problems.add(
                         where,
                         general + " correlated factors" + (reduced ? " and specific ones" : ""),
                         "at most " + (MOST_DIMENSIONS - (reduced ? 1 : 0)),
-                        "fit the factors apart, by kith cfa --ordered, or as specific factors (--bifactor)");
+                        "fit the factors apart, as a factor analysis of ordered responses, or as specific factors of a bifactor structure");
             }
         }
 

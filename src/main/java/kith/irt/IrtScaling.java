@@ -38,7 +38,7 @@ public record IrtScaling(
         Optional<LimitedInformation> m2,
         List<Statistics> statistics,
         Optional<FactorSolution> factors,
-        Optional<ModelComparison> comparison,
+        Optional<IrtModelComparison> comparison,
         int[] rows,
         List<Finding> findings) {
 
@@ -170,7 +170,7 @@ public record IrtScaling(
                         .mapToObj(g -> Statistics.of(fit, g))
                         .toList(),
                 factors,
-                plan.compared().isEmpty() ? Optional.empty() : Optional.of(ModelComparison.of(fit, plan.compared())),
+                plan.compared().isEmpty() ? Optional.empty() : Optional.of(IrtModelComparison.of(fit, plan.compared())),
                 rows,
                 findings);
     }

@@ -29,7 +29,7 @@ public final class Replication {
      * @return one a value
      */
     public static List<Replicates> of(int samples, int values, Parallel parallel, IntFunction<double[]> compute) {
-        return replicates(parallel.map(samples, compute::apply), values);
+        return replicates(parallel.map(samples, compute), values);
     }
 
     /** @param size how many samples a piece has at most */

@@ -122,7 +122,7 @@ final class PartiallySaturated {
                                     ? plain.withFree(++free).withValue(start(row))
                                     : plain.withFree(0).withValue(0));
         }
-        free = addCovariances(kept, changed, free);
+        addCovariances(kept, changed, free);
         List<Constraint> constraints = table.constraints().stream()
                 .filter(constraint -> !touches(constraint, released))
                 .toList();
@@ -154,7 +154,7 @@ final class PartiallySaturated {
         return unrestricted.start(one)[0];
     }
 
-    private int addCovariances(int kept, List<Parameter> rows, int before) {
+    private void addCovariances(int kept, List<Parameter> rows, int before) {
         int free = before;
         int level = 3 - kept;
         for (int g = 1; g <= likelihoods.size(); g++) {
@@ -179,7 +179,6 @@ final class PartiallySaturated {
                 }
             }
         }
-        return free;
     }
 
     private boolean stands(int i, int level) {

@@ -32,10 +32,10 @@ class IrtDifReferenceTest {
                 Arrays.stream(data.column("gender")).mapToInt(g -> (int) g - 1).toArray());
     }
 
-    private static void tests(String what, List<LikelihoodRatio> found, JsonNode expected) {
+    private static void tests(String what, List<DifLikelihoodRatio> found, JsonNode expected) {
         assertThat(found).as(what).hasSize(expected.size());
         for (int i = 0; i < found.size(); i++) {
-            LikelihoodRatio one = found.get(i);
+            DifLikelihoodRatio one = found.get(i);
             JsonNode wanted = expected.get(i);
             String place = what + " " + one.item();
             assertThat(one.item()).isEqualTo(wanted.get("item").asText());

@@ -181,12 +181,8 @@ class OrderedEcometricsTest {
             Random random = new Random(100 + sample);
             double[] truth = new double[groups];
             Responses data = population.responses(random, truth);
-            long start = System.nanoTime();
             OrderedEcometrics found =
                     fit(data, population.names(), List.of(), CumulativeLink.LOGIT, Thresholds.BY_ITEM);
-            if (samples > 0) {
-                System.out.printf("%.2f s%n", (System.nanoTime() - start) / 1e9);
-            }
             assertThat(found.converged()).isTrue();
             group.add(found.groupDeviation().estimate());
             person.add(found.personDeviation().estimate());

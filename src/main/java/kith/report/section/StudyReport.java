@@ -62,9 +62,10 @@ public record StudyReport(Document report, Document supplement) {
             sections.add(cautions);
         }
         for (AnalysisAnswer answer : AnalysisPresenters.inOrder(results)) {
-            List<Section> own = AnalysisPresenters.report(answer, context);
-            for (Section section : own) {
-                sections.add(section == own.get(0) ? withFirst(unplanned(answer, results), section) : section);
+            List<Block> first = unplanned(answer, results);
+            for (Section section : AnalysisPresenters.report(answer, context)) {
+                sections.add(withFirst(first, section));
+                first = List.of();
             }
         }
         PlanReport.of(results.study()).ifPresent(sections::add);

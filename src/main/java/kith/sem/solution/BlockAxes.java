@@ -37,7 +37,6 @@ final class BlockAxes {
     private final RotationConditions conditions;
     private final ParameterTable table;
     private final int group;
-    private final GroupTerm term;
     private final CovarianceStructure structure;
     private final boolean delta;
     private final Parameter[][] loadings;
@@ -52,7 +51,6 @@ final class BlockAxes {
                 .orElseThrow();
         this.table = table;
         this.group = group;
-        this.term = term;
         this.structure = new CovarianceStructure(term.covariance().model());
         this.delta = delta;
         this.loadings = new Parameter[block.indicators().size()][block.factors().size()];

@@ -35,7 +35,7 @@ public final class Standardization {
      */
     private record Deviation(double value, double[] logSlope) {
 
-        public static Deviation of(double variance, double[] slope) {
+        static Deviation of(double variance, double[] slope) {
             for (int a = 0; a < slope.length; a++) {
                 slope[a] /= 2 * variance;
             }

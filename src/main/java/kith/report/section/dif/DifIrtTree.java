@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import kith.dif.ExpectedScoreEffects;
 import kith.dif.IrtDif;
 import kith.dif.IterativeLogistic;
-import kith.dif.LikelihoodRatio;
+import kith.dif.DifLikelihoodRatio;
 import kith.dif.OrdinalLogistic;
 import kith.irt.IrtFit;
 import kith.irt.ItemEstimate;
@@ -31,7 +31,7 @@ final class DifIrtTree {
                     drop_sequential=sequential last_model *anchored *effects""")
             .keys(IrtDif.Anchored.class, "anchors_log_lik=fit.logLikelihood add")
             .keys(
-                    LikelihoodRatio.class,
+                    DifLikelihoodRatio.class,
                     "item converged aic sabic hq bic x2=test.chi2 df=test.df p=test.pvalue adj_p=adjusted")
             .keys(ExpectedScoreEffects.TestEffect.class, """
                     stds utds uetsds etssd starks_dtfr=starks udtfr uetsdn theta_of_max_test_d=thetaOfMaximum

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import kith.math.NormalDistribution;
 import kith.irt.IrtFit;
 import kith.irt.IrtScaling;
 import kith.report.document.Cell;
@@ -100,8 +101,8 @@ final class IrtFigures {
         double sd = Math.sqrt(fit.covariances(0)[0][0]);
         names.add("Respondents");
         middle.add(fit.means(0)[0]);
-        low.add(fit.means(0)[0] - 1.96 * sd);
-        high.add(fit.means(0)[0] + 1.96 * sd);
+        low.add(fit.means(0)[0] - NormalDistribution.twoSided(0.95) * sd);
+        high.add(fit.means(0)[0] + NormalDistribution.twoSided(0.95) * sd);
         for (int i = 0; i < scaling.items().size(); i++) {
             double[] b = fit.item(0, i).difficulties();
             names.add(scaling.items().get(i));

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import kith.citation.Citation;
 import kith.irt.IrtScaling;
 import kith.irt.ItemReview;
-import kith.irt.ModelComparison;
+import kith.irt.IrtModelComparison;
 import kith.irt.PrecisionRange;
 import kith.report.document.Block;
 import kith.report.document.Cell;
@@ -109,7 +109,7 @@ final class IrtReviewTables {
         if (scaling.comparison().isEmpty()) {
             return List.of();
         }
-        ModelComparison comparison = scaling.comparison().get();
+        IrtModelComparison comparison = scaling.comparison().get();
         List<List<Cell>> rows = comparison.models().stream()
                 .map(model -> List.of(
                         Cell.text(model.model().title()),

@@ -15,7 +15,7 @@ import kith.irt.ItemEstimate;
 import kith.irt.ItemReview;
 import kith.irt.LimitedInformation;
 import kith.irt.LocalDependence;
-import kith.irt.ModelComparison;
+import kith.irt.IrtModelComparison;
 import kith.irt.PrecisionRange;
 import kith.irt.ResidualFit;
 import kith.irt.SumScoreFit;
@@ -58,12 +58,12 @@ public final class IrtTree {
                     "reasons",
                     review -> review.reasons().stream().sorted().toList())
             .keys(ItemReview.class, "item reasons dependent_on")
-            .keys(ModelComparison.class, "comparison=models comparison_tests=tests")
+            .keys(IrtModelComparison.class, "comparison=models comparison_tests=tests")
             .keys(
-                    ModelComparison.Fitted.class,
+                    IrtModelComparison.Fitted.class,
                     "model=model.key npar=parameters log_lik=logLikelihood aic bic converged")
             .keys(
-                    ModelComparison.NestedTest.class,
+                    IrtModelComparison.NestedTest.class,
                     "restricted=restricted.key general=general.key chisq=statistic df=degreesOfFreedom p=pValue")
             .with(PrecisionRange.class, "reliability", range -> PrecisionRange.RELIABLE)
             .keys(PrecisionRange.class, "reliability lowest highest share")

@@ -93,7 +93,7 @@ public final class TwoLevelSection {
             rows.add(List.of(
                     Cell.text(level.level() == 1 ? "Within clusters" : "Between clusters"),
                     Cell.number(level.chisq(), Format.TWO_DECIMALS),
-                    Cell.count((long) level.df()),
+                    Cell.count(level.df()),
                     Cell.number(level.pValue(), Format.P_VALUE),
                     Cell.number(level.cfi(), Format.FIT_INDEX),
                     Cell.number(level.tli(), Format.FIT_INDEX),

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param adjusted p value by Holm over the items tested together
  * @param n respondents, for the information criteria
  */
-public record LikelihoodRatio(String item, boolean converged, TestStatistic test, double adjusted, int n) {
+public record DifLikelihoodRatio(String item, boolean converged, TestStatistic test, double adjusted, int n) {
 
     /** AIC of the model with free parameters less that with equal ones; below 0 where freeing them pays. */
     public double aic() {
@@ -37,7 +37,7 @@ public record LikelihoodRatio(String item, boolean converged, TestStatistic test
     }
 
     /** Holm's adjustment over several tests. */
-    static List<LikelihoodRatio> adjusted(List<LikelihoodRatio> tests) {
+    static List<DifLikelihoodRatio> adjusted(List<DifLikelihoodRatio> tests) {
         int m = tests.size();
         int[] order = IntStream.range(0, m)
                 .boxed()
@@ -51,10 +51,10 @@ public record LikelihoodRatio(String item, boolean converged, TestStatistic test
             largest = Math.max(largest, Math.min(1, (m - rank) * p));
             adjusted[order[rank]] = largest;
         }
-        List<LikelihoodRatio> all = new ArrayList<>();
+        List<DifLikelihoodRatio> all = new ArrayList<>();
         for (int i = 0; i < m; i++) {
-            LikelihoodRatio one = tests.get(i);
-            all.add(new LikelihoodRatio(one.item(), one.converged(), one.test(), adjusted[i], one.n()));
+            DifLikelihoodRatio one = tests.get(i);
+            all.add(new DifLikelihoodRatio(one.item(), one.converged(), one.test(), adjusted[i], one.n()));
         }
         return all;
     }

@@ -13,7 +13,7 @@ import kith.math.ChiSquare;
  * @param models fitted, in the order that they were asked for
  * @param tests one for each pair of nested models of which both converged
  */
-public record ModelComparison(List<Fitted> models, List<NestedTest> tests) {
+public record IrtModelComparison(List<Fitted> models, List<NestedTest> tests) {
 
     /** Which models are restrictions of which. */
     private static final Map<ItemModel, Set<ItemModel>> WITHIN = Map.of(
@@ -22,7 +22,7 @@ public record ModelComparison(List<Fitted> models, List<NestedTest> tests) {
             ItemModel.GRADED_RATING_SCALE, Set.of(ItemModel.GRADED),
             ItemModel.RASCH, Set.of(ItemModel.TWO_PARAMETER, ItemModel.GRADED, ItemModel.GENERALIZED_PARTIAL_CREDIT));
 
-    public ModelComparison {
+    public IrtModelComparison {
         models = List.copyOf(models);
         tests = List.copyOf(tests);
     }
@@ -50,7 +50,7 @@ public record ModelComparison(List<Fitted> models, List<NestedTest> tests) {
      * @param first a model that is fitted already
      * @param others further models
      */
-    static ModelComparison of(IrtFit first, List<ItemModel> others) {
+    static IrtModelComparison of(IrtFit first, List<ItemModel> others) {
         List<Fitted> models = new ArrayList<>(List.of(fitted(first)));
         for (ItemModel other : others) {
             if (other != first.question().model()) {
@@ -70,7 +70,7 @@ public record ModelComparison(List<Fitted> models, List<NestedTest> tests) {
                 }
             }
         }
-        return new ModelComparison(models, tests);
+        return new IrtModelComparison(models, tests);
     }
 
     private static Fitted fitted(IrtFit fit) {
