@@ -21,9 +21,9 @@ import kith.reliability.scale.ReliabilityOptions.Resampling;
 import kith.reliability.scale.ScaleItems;
 
 /**
- * Items, reliability and the number of factors, beside psych in {@code items.R}: for each the median of five runs, in seconds, on
- * all cores, after three seconds of the same work, so that all of it is compiled. Kith's bootstrap gives every coefficient at once.
- * Run through {@code items.sh}.
+ * Items, reliability and the number of factors, beside psych in {@code items.R}: for each the median of five runs, in
+ * seconds, on all cores, after three seconds of the same work, so that all of it is compiled. Kith's bootstrap gives
+ * every coefficient at once. Run through {@code items.sh}.
  */
 public final class Items {
 

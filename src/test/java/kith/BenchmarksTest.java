@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The benchmarks, which are no part of the build, compile with the sources as they are. JMH itself is not on the path: annotations without
- * a meaning stand in for its own.
+ * The benchmarks, which are no part of the build, compile with the sources as they are. JMH itself is not on the path:
+ * annotations without a meaning stand in for its own.
  */
 class BenchmarksTest {
 

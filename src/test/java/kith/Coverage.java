@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Prints what the tests covered, package by package, from JaCoCo's table, and fails the build when it is less of all lines than the
- * floor. The build calls it at its end with the table and the floor as a share.
+ * Prints what the tests covered, package by package, from JaCoCo's table, and fails the build when it is less of all
+ * lines than the floor. The build calls it at its end with the table and the floor as a share.
  */
 public final class Coverage {
 

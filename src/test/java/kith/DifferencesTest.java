@@ -25,7 +25,10 @@ import kith.sem.model.EqualAcrossGroups;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The numbers of docs/differences.md that no other test holds: what Kith gives, and what lavaan and psych give on the same data. */
+/**
+ * The numbers of docs/differences.md that no other test holds: what Kith gives, and what lavaan and psych give on the
+ * same data.
+ */
 class DifferencesTest {
 
     private static final JsonNode OTHERS = Reference.own("differences");

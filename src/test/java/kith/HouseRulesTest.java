@@ -26,7 +26,10 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Rules on how sources are written that neither the compiler nor the formatter knows; CONTRIBUTING.md gives the reasons. */
+/**
+ * Rules on how sources are written that neither the compiler nor the formatter knows; CONTRIBUTING.md gives the
+ * reasons.
+ */
 @Tag("rules")
 class HouseRulesTest {
 

@@ -51,8 +51,8 @@ public final class Reference {
     }
 
     /**
-     * {@code reference/data/NAME}, read without any of the product's readers: a column whose every cell is a number or empty is
-     * one of numbers, every other one of text.
+     * {@code reference/data/NAME}, read without any of the product's readers: a column whose every cell is a number or
+     * empty is one of numbers, every other one of text.
      */
     public static Responses data(String name) {
         List<String[]> rows = new ArrayList<>();

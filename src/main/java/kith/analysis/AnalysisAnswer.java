@@ -14,7 +14,10 @@ public interface AnalysisAnswer {
         return List.of();
     }
 
-    /** Whether every model converged with an admissible solution, and conclusions could be drawn where they were asked for. */
+    /**
+     * Whether every model converged with an admissible solution, and conclusions could be drawn where they were asked
+     * for.
+     */
     default boolean isSound() {
         return true;
     }

@@ -41,7 +41,9 @@ public record StudyModel(
         ALL
     }
 
-    /** Full information or listwise deletion of numbers by maximum likelihood; pairwise deletion of ordered responses. */
+    /**
+     * Full information or listwise deletion of numbers by maximum likelihood; pairwise deletion of ordered responses.
+     */
     public StudyModel with(Missing treatment) {
         return new StudyModel(
                 syntax,
@@ -56,7 +58,10 @@ public record StudyModel(
                 starts);
     }
 
-    /** The same structure with responses as ordered categories: WLSMV, pairwise deletion of missing responses, delta parameterisation. */
+    /**
+     * The same structure with responses as ordered categories: WLSMV, pairwise deletion of missing responses, delta
+     * parameterisation.
+     */
     public StudyModel asOrdered() {
         return new StudyModel(
                 syntax,

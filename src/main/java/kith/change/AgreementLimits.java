@@ -9,10 +9,10 @@ import org.apache.commons.math3.distribution.TDistribution;
 /**
  * Limits of agreement of the second with the first score, d = second − first, with the intervals that are in use.
  *
- * <p>The limits are d̄ ± 1.96 s at 95%, as published. Intervals of the limits: t s √(3/n) (Bland and Altman 1986,
- * doi 10.1016/S0140-6736(86)90837-8), t s √(1/n + z²/(2(n − 1))) (Bland and Altman 1999, doi 10.1177/096228029900800204), and exact by the
- * noncentral t distribution (Carkeet 2015, doi 10.1097/OPX.0000000000000513). The exact intervals are not symmetric and are the ones to report
- * in small samples.
+ * <p>The limits are d̄ ± 1.96 s at 95%, as published. Intervals of the limits: t s √(3/n) (Bland and Altman 1986, doi
+ * 10.1016/S0140-6736(86)90837-8), t s √(1/n + z²/(2(n − 1))) (Bland and Altman 1999, doi 10.1177/096228029900800204),
+ * and exact by the noncentral t distribution (Carkeet 2015, doi 10.1097/OPX.0000000000000513). The exact intervals are
+ * not symmetric and are the ones to report in small samples.
  *
  * @param agreement mean difference, SD, slope and points
  * @param lower d̄ − 1.96 s

@@ -13,9 +13,9 @@ import kith.finding.Setting;
 import kith.math.Descriptives;
 
 /**
- * Analyses change of one score between two waves: measurement error, reliable and clinically significant change, responsiveness, the minimal
- * important change, and the distribution of change by arm. Respondents without one of the two scores are left out of what compares the two, and
- * told.
+ * Analyses change of one score between two waves: measurement error, reliable and clinically significant change,
+ * responsiveness, the minimal important change, and the distribution of change by arm. Respondents without one of the
+ * two scores are left out of what compares the two, and told.
  */
 public final class ChangeAnalysis {
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which share of each arm improved by at least so much: the cumulative distribution of change, from which the share of responders can be read
- * for any threshold.
+ * Which share of each arm improved by at least so much: the cumulative distribution of change, from which the share of
+ * responders can be read for any threshold.
  *
  * @param thresholds improvements, ascending
  * @param arms one curve each

@@ -4,9 +4,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Where a score passes from the clinical to the functional population (Jacobson and Truax 1991, doi 10.1037/0022-006X.59.1.12): a, two standard
- * deviations from the clinical mean towards the functional side; b, two standard deviations from the functional mean towards the clinical side;
- * c = (s₀M₁ + s₁M₀)/(s₀ + s₁), where both are equally likely. c is to be preferred where norms of a functional population exist, else a.
+ * Where a score passes from the clinical to the functional population (Jacobson and Truax 1991, doi
+ * 10.1037/0022-006X.59.1.12): a, two standard deviations from the clinical mean towards the functional side; b, two
+ * standard deviations from the functional mean towards the clinical side; c = (s₀M₁ + s₁M₀)/(s₀ + s₁), where both are
+ * equally likely. c is to be preferred where norms of a functional population exist, else a.
  *
  * @param clinical the scores at the first occasion
  * @param functional the norms, where known

@@ -1,6 +1,9 @@
 package kith.change;
 
-/** What “standard error of measurement” can mean when the same respondents were measured twice; no two are the same number. */
+/**
+ * What “standard error of measurement” can mean when the same respondents were measured twice; no two are the same
+ * number.
+ */
 public enum ErrorDefinition {
     /** √MSE of the two-way analysis of variance: a shift common to all respondents is no error. */
     CONSISTENCY("consistency", "√ residual variance; a common shift is no error"),

@@ -9,17 +9,21 @@ import kith.math.Descriptives;
 /**
  * The change that matters to respondents by their own rating of change (the anchor).
  *
- * <p>With q the share of improved respondents, p = ln(q/(1 − q)), and the logistic regression of improvement on change C + B·change:
+ * <p>With q the share of improved respondents, p = ln(q/(1 − q)), and the logistic regression of improvement on change
+ * C + B·change:
  *
  * <ul>
- *   <li>predictive MIC = (p − C)/B (Terluin et al. 2015, doi 10.1016/j.jclinepi.2015.03.015), biased when q is not one half;
+ *   <li>predictive MIC = (p − C)/B (Terluin et al. 2015, doi 10.1016/j.jclinepi.2015.03.015), biased when q is not one
+ *       half;
  *   <li>adjusted MIC of 2017 = MIC − (0.090 + 0.103 ρ) s p (Terluin et al. 2017, doi 10.1016/j.jclinepi.2016.12.015);
  *   <li>adjusted MIC of 2022 = MIC − (0.8/rel − 0.5) s ρ p with rel the reliability of the anchor (Terluin et al. 2022,
- *       doi 10.1016/j.jclinepi.2022.04.018); the reliability of transition ratings is seldom known, and is given for several values.
+ *       doi 10.1016/j.jclinepi.2022.04.018); the reliability of transition ratings is seldom known, and is given for
+ *       several values.
  * </ul>
  *
- * Here s is the standard deviation of change and ρ the point-biserial correlation of improvement and change. The standard error of the
- * predictive MIC is by the delta method with q taken as known. Mean change of those who rate each category stands beside them.
+ * Here s is the standard deviation of change and ρ the point-biserial correlation of improvement and change. The
+ * standard error of the predictive MIC is by the delta method with q taken as known. Mean change of those who rate each
+ * category stands beside them.
  *
  * @param n respondents with a change and a rating
  * @param improved how many of them improved by the anchor

@@ -1,7 +1,8 @@
 package kith.change;
 
 /**
- * Means, standard deviations (n − 1) and the correlation of two scores of the same respondents. What does not exist is NaN.
+ * Means, standard deviations (n − 1) and the correlation of two scores of the same respondents. What does not exist is
+ * NaN.
  *
  * @param n respondents with both scores
  * @param incomplete respondents with one of the scores missing

@@ -3,8 +3,8 @@ package kith.change;
 import kith.math.NormalDistribution;
 
 /**
- * Quantiles of the normal distribution as the formulas of measurement error and reliable change are published: 1.96 at 95% and 1.645 at 90%,
- * where {@code qnorm} has 1.959964 and 1.644854. Other levels take the quantile in full.
+ * Quantiles of the normal distribution as the formulas of measurement error and reliable change are published: 1.96 at
+ * 95% and 1.645 at 90%, where {@code qnorm} has 1.959964 and 1.644854. Other levels take the quantile in full.
  */
 final class PublishedQuantile {
 

@@ -10,17 +10,22 @@ import java.util.function.IntToDoubleFunction;
 /**
  * Who changed by more than measurement error explains.
  *
- * <p>With D = second − first, standard deviations s₁, s₂ (n − 1), retest reliability r and correlation r₁₂ of the two scores:
+ * <p>With D = second − first, standard deviations s₁, s₂ (n − 1), retest reliability r and correlation r₁₂ of the two
+ * scores:
  *
  * <ul>
- *   <li>Jacobson and Truax (1991, doi 10.1037/0022-006X.59.1.12): D/(s₁√(2(1 − r))). The usual one; supposes that both occasions vary alike.
+ *   <li>Jacobson and Truax (1991, doi 10.1037/0022-006X.59.1.12): D/(s₁√(2(1 − r))). The usual one; supposes that both
+ *       occasions vary alike.
  *   <li>Maassen (2004, doi 10.1017/S1355617704106097), also Iverson (2001): D/√((s₁² + s₂²)(1 − r)).
- *   <li>Christensen and Mendoza (1986, doi 10.1016/S0005-7894(86)80060-0): D over the standard deviation of D. It rests on r₁₂, which true
- *       change lowers, and so asks whether a change is unusual in the sample, not whether it exceeds error.
+ *   <li>Christensen and Mendoza (1986, doi 10.1016/S0005-7894(86)80060-0): D over the standard deviation of D. It rests
+ *       on r₁₂, which true change lowers, and so asks whether a change is unusual in the sample, not whether it exceeds
+ *       error.
  *   <li>Chelune et al. (1993, doi 10.1037/0894-4105.7.1.41): as Maassen, after subtracting the mean change (practice).
- *   <li>Gulliksen, Lord and Novick; Edwards and Nunnally: the second score less M₁ + r(x₁ − M₁), over s₁√(1 − r²) or s₁√(1 − r).
+ *   <li>Gulliksen, Lord and Novick; Edwards and Nunnally: the second score less M₁ + r(x₁ − M₁), over s₁√(1 − r²) or
+ *       s₁√(1 − r).
  *   <li>Hageman and Arrindell (1999): estimated true change over its error, with the reliability of the difference.
- *   <li>Regression: the residual of the second on the first score over the residual standard deviation, in the sample or in a reference arm.
+ *   <li>Regression: the residual of the second on the first score over the residual standard deviation, in the sample
+ *       or in a reference arm.
  * </ul>
  *
  * @param moments of the two scores

@@ -1,6 +1,8 @@
 package kith.change;
 
-/** Indices of reliable change of one respondent; D is the change, r the reliability, s₁ and s₂ the standard deviations. */
+/**
+ * Indices of reliable change of one respondent; D is the change, r the reliability, s₁ and s₂ the standard deviations.
+ */
 public enum ReliableChangeMethod {
     JACOBSON_TRUAX("D / (s₁ √(2(1 − r)))", true),
     CHRISTENSEN_MENDOZA("D / SD of the changes", false),

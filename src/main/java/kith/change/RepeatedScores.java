@@ -75,7 +75,8 @@ public record RepeatedScores(
      * Puts the rows of each respondent together. Rows without a wave are left out.
      *
      * @param order of the waves; empty for numbers in their order and names as they first appear
-     * @throws kith.finding.InputException when a respondent has two rows in a wave, is in two arms or clusters, or a wave is not there
+     * @throws kith.finding.InputException when a respondent has two rows in a wave, is in two arms or clusters, or a
+     *     wave is not there
      */
     public static RepeatedScores ofLong(Rows rows, List<String> order) {
         Problems problems = new Problems();

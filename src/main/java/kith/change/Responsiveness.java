@@ -11,11 +11,12 @@ import org.apache.commons.math3.special.Gamma;
 /**
  * Standardised change of a group.
  *
- * <p>Effect size: mean change over the standard deviation of the first scores, interval of Becker (1988,
- * doi 10.1111/j.2044-8317.1988.tb00901.x), variance 2(1 − r)/n + ES²/(2n) or with n − 1. Standardised response mean (SRM): mean change over the
- * standard deviation of change, interval by the noncentral t distribution, exact for normal changes; normal theory 1/n + SRM²/(2n) beside it.
- * Guyatt's index: mean change over the standard deviation of change among respondents who are stable (Guyatt et al. 1987,
- * doi 10.1016/0021-9681(87)90069-5). These are not the same and are not to be compared with each other.
+ * <p>Effect size: mean change over the standard deviation of the first scores, interval of Becker (1988, doi
+ * 10.1111/j.2044-8317.1988.tb00901.x), variance 2(1 − r)/n + ES²/(2n) or with n − 1. Standardised response mean (SRM):
+ * mean change over the standard deviation of change, interval by the noncentral t distribution, exact for normal
+ * changes; normal theory 1/n + SRM²/(2n) beside it. Guyatt's index: mean change over the standard deviation of change
+ * among respondents who are stable (Guyatt et al. 1987, doi 10.1016/0021-9681(87)90069-5). These are not the same and
+ * are not to be compared with each other.
  *
  * @param t paired t statistic
  * @param pvalue two-sided
@@ -54,7 +55,8 @@ public record Responsiveness(
     public record Guyatt(double index, double sdStable, int stable) {}
 
     /**
-     * @param stable changes of respondents who did not change by the anchor, NaN where missing; fewer than two give no index
+     * @param stable changes of respondents who did not change by the anchor, NaN where missing; fewer than two give no
+     *     index
      */
     public static Responsiveness of(PairedScores scores, double[] stable, double level) {
         PairMoments m = scores.moments();

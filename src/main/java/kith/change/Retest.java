@@ -11,9 +11,10 @@ import kith.resampling.IntervalMethod;
 /**
  * Reliability and measurement error of a score from respondents measured twice while nothing should have changed.
  *
- * <p>Variances are those of the two-way analysis of variance of respondents by occasions: person (MSR − MSE)/2, occasion (MSC − MSE)/n, residual
- * MSE. The estimate of the occasion variance may be negative; it counts as 0 in the standard error for agreement. ICC(2,1) is the reliability
- * for change scores, since a shift between occasions is error there (Mokkink et al. 2020, doi 10.1186/s12874-020-01179-5).
+ * <p>Variances are those of the two-way analysis of variance of respondents by occasions: person (MSR − MSE)/2,
+ * occasion (MSC − MSE)/n, residual MSE. The estimate of the occasion variance may be negative; it counts as 0 in the
+ * standard error for agreement. ICC(2,1) is the reliability for change scores, since a shift between occasions is error
+ * there (Mokkink et al. 2020, doi 10.1186/s12874-020-01179-5).
  *
  * @param moments of the two scores
  * @param pearsonInterval by Fisher's z

@@ -9,8 +9,9 @@ import kith.resampling.IntervalMethod;
 /**
  * How well a change score tells improved respondents from others.
  *
- * <p>The area is that of the empirical curve (ties count half); its interval is that of DeLong, DeLong and Clarke-Pearson (1988,
- * doi 10.2307/2531595), cut off at 0 and 1. Thresholds lie halfway between neighbouring changes, as in pROC.
+ * <p>The area is that of the empirical curve (ties count half); its interval is that of DeLong, DeLong and
+ * Clarke-Pearson (1988, doi 10.2307/2531595), cut off at 0 and 1. Thresholds lie halfway between neighbouring changes,
+ * as in pROC.
  *
  * @param auc area under the curve
  * @param aucInterval by DeLong

@@ -57,7 +57,8 @@ public final class Bibliography {
     }
 
     /**
-     * The sources that texts cite by author and year, as “Chen (2007)” or “Chen, 2007”, in the order of a list of references.
+     * The sources that texts cite by author and year, as “Chen (2007)” or “Chen, 2007”, in the order of a list of
+     * references.
      */
     public static List<Source> citedIn(Collection<String> texts) {
         Set<String> cited = new TreeSet<>();

@@ -15,7 +15,9 @@ import kith.citation.Publication.Report;
 import kith.yaml.YamlDocument;
 import kith.yaml.YamlMapping;
 
-/** Reads the file of sources. It belongs to the program, so that whatever is wrong with it is a fault of the program. */
+/**
+ * Reads the file of sources. It belongs to the program, so that whatever is wrong with it is a fault of the program.
+ */
 final class BibliographyReader {
 
     private static final String FILE = "/kith/citation/bibliography.yaml";

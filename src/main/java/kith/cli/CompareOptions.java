@@ -75,7 +75,9 @@ final class CompareOptions {
         return taken ? name + " (" + (models.size() + 1) + ")" : name;
     }
 
-    /** Adds what is reported in place of what was given: the texts of the models, and the test in its published name. */
+    /**
+     * Adds what is reported in place of what was given: the texts of the models, and the test in its published name.
+     */
     Tree settle(Tree options, Terminal terminal) {
         difference.settle(options);
         return compare.isEmpty()

@@ -221,7 +221,8 @@ final class EstimationOptions {
     }
 
     /**
-     * Adds what is reported in place of what was given: the estimator that suits the options, and names as lavaan has them.
+     * Adds what is reported in place of what was given: the estimator that suits the options, and names as lavaan has
+     * them.
      *
      * @param chosen the estimator that was used
      */

@@ -13,7 +13,10 @@ import kith.grouplevel.DesignCurve;
 import kith.report.document.Tree;
 import picocli.CommandLine.Option;
 
-/** The variances that the reliability of group scores follows from: an ICC, variance components, or what {@code kith group} found. */
+/**
+ * The variances that the reliability of group scores follows from: an ICC, variance components, or what {@code kith
+ * group} found.
+ */
 @HelpHeading("Variances of groups")
 final class GroupVarianceOptions {
 

@@ -91,8 +91,8 @@ record ModelData(DataSet set, boolean hasMeans, List<UndeclaredCluster> undeclar
     }
 
     /**
-     * With a column for each grouping, and those that say how rows were drawn. A model leaves out rows without a group or a cluster
-     * and says so itself.
+     * With a column for each grouping, and those that say how rows were drawn. A model leaves out rows without a group
+     * or a cluster and says so itself.
      *
      * @param matrix says whether the file holds matrices in place of answers
      */

@@ -29,7 +29,8 @@ final class OutputFile {
     }
 
     /**
-     * Writes them all, or none. A link is followed, so that its target gets the content; a device or pipe is written to as it is.
+     * Writes them all, or none. A link is followed, so that its target gets the content; a device or pipe is written to
+     * as it is.
      *
      * @throws InputException when a file cannot be written; then none of them has changed
      */
@@ -81,7 +82,9 @@ final class OutputFile {
         }
     }
 
-    /** A new file of a name that nobody can know before, in the folder of the other, so that it can be moved into place. */
+    /**
+     * A new file of a name that nobody can know before, in the folder of the other, so that it can be moved into place.
+     */
     private static Path emptyAside(Path file) {
         try {
             Path folder = file.toAbsolutePath().getParent();

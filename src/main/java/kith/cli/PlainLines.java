@@ -5,7 +5,9 @@ final class PlainLines {
 
     private PlainLines() {}
 
-    /** The text on lines of at most {@code width} characters, each ended; all but the first begin with {@code indent}. */
+    /**
+     * The text on lines of at most {@code width} characters, each ended; all but the first begin with {@code indent}.
+     */
     static String wrap(String text, int width, String indent) {
         StringBuilder lines = new StringBuilder();
         int column = 0;

@@ -9,9 +9,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The options of a verb as its answer reports them: every option that has a value, given or by default, under its longest name in
- * snake case and in the order of the help. What the verb settled only while it worked (such as the estimator that suits the data)
- * replaces what the parser has.
+ * The options of a verb as its answer reports them: every option that has a value, given or by default, under its
+ * longest name in snake case and in the order of the help. What the verb settled only while it worked (such as the
+ * estimator that suits the data) replaces what the parser has.
  */
 final class ReportedOptions {
 

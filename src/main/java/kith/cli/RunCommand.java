@@ -224,7 +224,9 @@ final class RunCommand implements Callable<ExitCode> {
         return file.toString().toLowerCase(Locale.ROOT).matches(".*\\.ya?ml");
     }
 
-    /** Runs a data file without a study file: what the options do not say is guessed, and shown by {@code kith init}. */
+    /**
+     * Runs a data file without a study file: what the options do not say is guessed, and shown by {@code kith init}.
+     */
     private Study drafted(Path file) {
         Map<String, List<String>> named = new LinkedHashMap<>();
         for (String scale : scales) {

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An option, or all options of a class, that {@link ReportedOptions} leaves out: it changes where an answer goes or how long it
- * takes, but not the answer, or the verb reports it in words of its own.
+ * An option, or all options of a class, that {@link ReportedOptions} leaves out: it changes where an answer goes or how
+ * long it takes, but not the answer, or the verb reports it in words of its own.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.FIELD})

@@ -7,8 +7,9 @@ import kith.resampling.IntervalMethod;
 /**
  * Aiken's V: the mean rating as a share of the range of the scale, V = (M − lowest)/(highest − lowest).
  *
- * <p>Interval: score interval of Penfield and Giacobbi (2004, doi 10.1207/s15327841mpee0804_3). Probability of so large a V if all ratings were equally
- * likely: exact, by the distribution of their sum (Aiken 1985, doi 10.1177/0013164485451012).
+ * <p>Interval: score interval of Penfield and Giacobbi (2004, doi 10.1207/s15327841mpee0804_3). Probability of so large
+ * a V if all ratings were equally likely: exact, by the distribution of their sum (Aiken 1985, doi
+ * 10.1177/0013164485451012).
  *
  * @param n ratings
  * @param steps highest − lowest

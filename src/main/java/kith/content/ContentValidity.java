@@ -11,8 +11,9 @@ import kith.finding.InputException;
 import kith.finding.Problems;
 
 /**
- * Content validity of a set of items by the ratings of experts: of each item, and of the set S-CVI/Ave, the mean of the items' indices, and
- * S-CVI/UA, the share of items that all experts find relevant (Polit, Beck and Owen 2007, doi 10.1002/nur.20199).
+ * Content validity of a set of items by the ratings of experts: of each item, and of the set S-CVI/Ave, the mean of the
+ * items' indices, and S-CVI/UA, the share of items that all experts find relevant (Polit, Beck and Owen 2007, doi
+ * 10.1002/nur.20199).
  *
  * @param average S-CVI/Ave
  * @param universal S-CVI/UA
@@ -30,7 +31,10 @@ public record ContentValidity(
     /** The fewest experts that the source asks for. */
     public static final int FEWEST_EXPERTS = 3;
 
-    /** I-CVI below which an item is to be revised: all agree with five experts or fewer, .78 with more (Lynn 1986; Polit et al. 2007). */
+    /**
+     * I-CVI below which an item is to be revised: all agree with five experts or fewer, .78 with more (Lynn 1986; Polit
+     * et al. 2007).
+     */
     public static double leastIndex(int experts) {
         return experts <= 5 ? 1 : 0.78;
     }

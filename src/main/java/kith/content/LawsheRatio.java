@@ -9,9 +9,9 @@ import org.apache.commons.math3.distribution.BinomialDistribution;
  * Lawshe's content validity ratio, CVR = (n_e − n/2)/(n/2) with n_e experts who find the item essential (Lawshe 1975,
  * doi 10.1111/j.1744-6570.1975.tb01393.x).
  *
- * <p>Critical values are exact binomial ones, as Ayre and Scally (2014, doi 10.1177/0748175613513808): the smallest n_e with a probability of at most
- * .05 if each expert said “essential” with probability one half. Lawshe's own table differs and has a misprint. The normal approximation is that
- * of Wilson, Pan and Schumsky (2012).
+ * <p>Critical values are exact binomial ones, as Ayre and Scally (2014, doi 10.1177/0748175613513808): the smallest n_e
+ * with a probability of at most .05 if each expert said “essential” with probability one half. Lawshe's own table
+ * differs and has a misprint. The normal approximation is that of Wilson, Pan and Schumsky (2012).
  *
  * @param n experts
  * @param essential n_e

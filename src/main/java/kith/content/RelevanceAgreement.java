@@ -6,8 +6,9 @@ import kith.resampling.IntervalMethod;
 import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /**
- * How many experts find an item relevant: the item's content validity index (I-CVI), and kappa modified for chance agreement on relevance,
- * κ* = (I-CVI − p_c)/(1 − p_c) with p_c = C(n, a) 0.5ⁿ (Polit, Beck and Owen 2007, doi 10.1002/nur.20199). Interval of the I-CVI by Wilson's score.
+ * How many experts find an item relevant: the item's content validity index (I-CVI), and kappa modified for chance
+ * agreement on relevance, κ* = (I-CVI − p_c)/(1 − p_c) with p_c = C(n, a) 0.5ⁿ (Polit, Beck and Owen 2007, doi
+ * 10.1002/nur.20199). Interval of the I-CVI by Wilson's score.
  *
  * @param n experts who rated the item
  * @param agree of these, who find it relevant

@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import kith.text.CsvLine;
 
 /**
- * Writes CSV in UTF-8 with LF at the end of each line (RFC 4180 otherwise): the same bytes on any machine. A missing value is an
- * empty cell. Texts stand as they are, in quotes where they need them, also when they begin with {@code =}: a file of data has to
- * come back as it was.
+ * Writes CSV in UTF-8 with LF at the end of each line (RFC 4180 otherwise): the same bytes on any machine. A missing
+ * value is an empty cell. Texts stand as they are, in quotes where they need them, also when they begin with {@code =}:
+ * a file of data has to come back as it was.
  */
 public final class CsvWriter {
 

@@ -8,16 +8,16 @@ import java.util.Optional;
 /**
  * A file of answers and how it is written.
  *
- * <p>What kind of file it is goes by the end of its name: {@code .xlsx} and {@code .xlsm} are Excel, {@code .sav} is SPSS,
- * everything else is delimited text in UTF-8 (a mark of the byte order at the beginning, CRLF and quotes are understood) unless
- * another encoding is stated.
+ * <p>What kind of file it is goes by the end of its name: {@code .xlsx} and {@code .xlsm} are Excel, {@code .sav} is
+ * SPSS, everything else is delimited text in UTF-8 (a mark of the byte order at the beginning, CRLF and quotes are
+ * understood) unless another encoding is stated.
  *
  * @param file where it is
  * @param name how messages call it
  * @param sheet of a workbook; the first one where it is not told
  * @param layout how the file is laid out, as far as it was stated
- * @param missingCodes what stands for a missing response in any column, besides an empty cell; a code that is a number is also
- *     found when it is written otherwise ({@code -99} and {@code -99.0})
+ * @param missingCodes what stands for a missing response in any column, besides an empty cell; a code that is a number
+ *     is also found when it is written otherwise ({@code -99} and {@code -99.0})
  */
 public record DataSource(Path file, String name, Optional<String> sheet, FileLayout layout, List<String> missingCodes) {
 

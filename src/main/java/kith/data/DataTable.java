@@ -86,8 +86,8 @@ public record DataTable(List<Column> columns) {
     }
 
     /**
-     * The same as answers: columns of numbers and of text, the ids from {@code idColumn}, or else the numbers of the rows where
-     * there is no such column.
+     * The same as answers: columns of numbers and of text, the ids from {@code idColumn}, or else the numbers of the
+     * rows where there is no such column.
      */
     public Responses toResponses(String source, String idColumn) {
         Map<String, double[]> numeric = new java.util.LinkedHashMap<>();

@@ -24,8 +24,8 @@ public enum DecimalMark {
     }
 
     /**
-     * Whether cells can only be numbers with a decimal comma: some have one, not all of these could have a thousands mark instead,
-     * none has a point, and none is a list of numbers.
+     * Whether cells can only be numbers with a decimal comma: some have one, not all of these could have a thousands
+     * mark instead, none has a point, and none is a list of numbers.
      */
     static boolean commaIn(List<String[]> columns) {
         boolean certain = false;

@@ -13,9 +13,10 @@ import tech.tablesaw.io.csv.CsvReadOptions;
 import tech.tablesaw.io.csv.CsvReader;
 
 /**
- * Reads delimited text. The records are first looked over ({@link DelimitedScan}), because Tablesaw stops at the first ragged one
- * and does not know its place in the file; the sound ones of a large file then go through Tablesaw. Every column is read as text: Tablesaw's
- * parser of numbers takes a comma as a thousands mark, so that {@code 1,5} would become 15, and stops at the first wrong cell.
+ * Reads delimited text. The records are first looked over ({@link DelimitedScan}), because Tablesaw stops at the first
+ * ragged one and does not know its place in the file; the sound ones of a large file then go through Tablesaw. Every
+ * column is read as text: Tablesaw's parser of numbers takes a comma as a thousands mark, so that {@code 1,5} would
+ * become 15, and stops at the first wrong cell.
  */
 final class DelimitedFile {
 

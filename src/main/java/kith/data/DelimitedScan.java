@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the records of a delimited text begin and how many values each has; a value in double quotes may hold delimiters, line
- * ends and doubled quotes (RFC 4180). Only what it finds sound is handed on to be parsed.
+ * Where the records of a delimited text begin and how many values each has; a value in double quotes may hold
+ * delimiters, line ends and doubled quotes (RFC 4180). Only what it finds sound is handed on to be parsed.
  */
 final class DelimitedScan {
 

@@ -11,9 +11,9 @@ import kith.finding.Finding;
 /**
  * What separates the cells of a text file.
  *
- * <p>The delimiter stated is taken. Without one it is a comma (a tab in {@code .tsv}), unless the file cannot be read so: when not
- * every row has as many values as there are column names then, and exactly one of semicolon, tab, comma and vertical bar makes them
- * have, it is that one, and a finding says so.
+ * <p>The delimiter stated is taken. Without one it is a comma (a tab in {@code .tsv}), unless the file cannot be read
+ * so: when not every row has as many values as there are column names then, and exactly one of semicolon, tab, comma
+ * and vertical bar makes them have, it is that one, and a finding says so.
  *
  * @param delimiter the character
  * @param scan of the text by it

@@ -22,10 +22,10 @@ import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
 
 /**
- * Reads a sheet of an Excel workbook, row by row as it streams by, so that a large one does not fill the memory. Cells are read as
- * they are stored, not as they are shown: 3.14159 with a format of two decimals is 3.14159. A formula gives the value that was
- * stored with it; one without a stored value, a date, a logical value or an error is kept as such, so that none of them is taken for a
- * number.
+ * Reads a sheet of an Excel workbook, row by row as it streams by, so that a large one does not fill the memory. Cells
+ * are read as they are stored, not as they are shown: 3.14159 with a format of two decimals is 3.14159. A formula gives
+ * the value that was stored with it; one without a stored value, a date, a logical value or an error is kept as such,
+ * so that none of them is taken for a number.
  */
 final class ExcelFile {
 

@@ -8,12 +8,13 @@ import java.util.OptionalInt;
 import kith.finding.InputException;
 
 /**
- * How a file of responses is laid out, as far as somebody stated it; what is not stated is taken from the file where it can be
- * recognised for certain, and a finding says so.
+ * How a file of responses is laid out, as far as somebody stated it; what is not stated is taken from the file where it
+ * can be recognised for certain, and a finding says so.
  *
  * @param delimiter between the cells of a text file
  * @param decimal mark of the numbers of a text file
- * @param headerRow number of the row with the column names, counted from 1 as spreadsheets count; rows above it are not read
+ * @param headerRow number of the row with the column names, counted from 1 as spreadsheets count; rows above it are not
+ *     read
  * @param skippedRows numbers of further rows that hold no responses, such as a second header row
  * @param encoding of a text file
  * @param names the column that each name of an analysis stands for, where it is not a column's own name

@@ -15,9 +15,10 @@ import kith.finding.Finding;
 /**
  * Which rows of a file hold the names of the columns and which hold no responses.
  *
- * <p>The names stand in the first row that is not blank, or in the one stated. Qualtrics writes three header rows: names, the texts
- * of the questions and, as JSON, import ids. A row of import ids cannot be responses, so that these rows are recognised for certain;
- * a finding says so, and the texts are kept. Any other further header row has to be stated.
+ * <p>The names stand in the first row that is not blank, or in the one stated. Qualtrics writes three header rows:
+ * names, the texts of the questions and, as JSON, import ids. A row of import ids cannot be responses, so that these
+ * rows are recognised for certain; a finding says so, and the texts are kept. Any other further header row has to be
+ * stated.
  *
  * @param place of the names among the rows
  * @param names of the columns

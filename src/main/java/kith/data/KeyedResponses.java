@@ -11,11 +11,12 @@ import kith.instrument.Instrument;
 import kith.instrument.Item;
 
 /**
- * Responses to an instrument with the answers to its reverse-keyed items recoded, so that a high value means more of what is
- * measured. Analyses of structure take these, so that loadings of reverse-keyed items are positive where items work as intended;
- * fit is the same either way.
+ * Responses to an instrument with the answers to its reverse-keyed items recoded, so that a high value means more of
+ * what is measured. Analyses of structure take these, so that loadings of reverse-keyed items are positive where items
+ * work as intended; fit is the same either way.
  *
- * @param findings which items were recoded within the observed answers, for want of a known response scale ({@link AnswerRange})
+ * @param findings which items were recoded within the observed answers, for want of a known response scale
+ *     ({@link AnswerRange})
  */
 public record KeyedResponses(Responses responses, List<Finding> findings) {
 

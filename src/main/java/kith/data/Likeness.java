@@ -12,9 +12,9 @@ final class Likeness {
     private Likeness() {}
 
     /**
-     * {@code did you mean “ci1”?}, or an empty text when no name is like it. Counts insertions, deletions, replacements and swaps
-     * of neighbours (Damerau 1964, doi 10.1145/363958.363994, in its restricted form); another case counts least and a
-     * replacement most, because {@code a_2} is nearer to {@code a2} than {@code a1} is.
+     * {@code did you mean “ci1”?}, or an empty text when no name is like it. Counts insertions, deletions, replacements
+     * and swaps of neighbours (Damerau 1964, doi 10.1145/363958.363994, in its restricted form); another case counts
+     * least and a replacement most, because {@code a_2} is nearer to {@code a2} than {@code a1} is.
      */
     static String didYouMean(String name, List<String> names) {
         String best = "";

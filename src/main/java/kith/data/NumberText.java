@@ -1,8 +1,8 @@
 package kith.data;
 
 /**
- * Numbers as they are written in a file: an optional sign, digits with at most one decimal mark, an optional exponent. Nothing
- * else is a number: no thousands marks, no {@code Infinity}, no hexadecimal.
+ * Numbers as they are written in a file: an optional sign, digits with at most one decimal mark, an optional exponent.
+ * Nothing else is a number: no thousands marks, no {@code Infinity}, no hexadecimal.
  *
  * @param decimal what stands before the decimals
  */

@@ -8,8 +8,8 @@ import kith.finding.InputException;
 import kith.finding.Problems;
 
 /**
- * Answers: one row a respondent (and wave, where there are several), as they stand in the data. Nothing is reversed, imputed or
- * left out here.
+ * Answers: one row a respondent (and wave, where there are several), as they stand in the data. Nothing is reversed,
+ * imputed or left out here.
  *
  * @param source where they come from, for messages; such as the name of the file
  * @param rowIds one a row: the respondent's id where a column gives it, or else the number of the row (from 1)
@@ -88,7 +88,8 @@ public record Responses(
     }
 
     /**
-     * Which group each row belongs to, by a column of text or of numbers; groups in the order in which they first appear.
+     * Which group each row belongs to, by a column of text or of numbers; groups in the order in which they first
+     * appear.
      *
      * @throws IllegalArgumentException when there is no such column
      */

@@ -25,9 +25,10 @@ import kith.yaml.Checksum;
 /**
  * Reads answers from a file: CSV, TSV and other delimited text, Excel (.xlsx), SPSS (.sav).
  *
- * <p>Nothing is guessed, recoded or left out without a finding that says so: a cell that is no number, a number that the instrument does not know, a row too
- * short, an id that stands twice stops the reading, and all of them are told together with their rows (counted as in the file, the
- * header being row 1; SPSS counts its cases from 1) and columns. Of each kind of problem the first 20 are told in full.
+ * <p>Nothing is guessed, recoded or left out without a finding that says so: a cell that is no number, a number that
+ * the instrument does not know, a row too short, an id that stands twice stops the reading, and all of them are told
+ * together with their rows (counted as in the file, the header being row 1; SPSS counts its cases from 1) and columns.
+ * Of each kind of problem the first 20 are told in full.
  */
 public final class ResponsesReader {
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which columns say who answered, where, when and how much the answer counts. Columns that are named here become columns of
- * text of the {@link Responses} ({@code weight}: of numbers).
+ * Which columns say who answered, where, when and how much the answer counts. Columns that are named here become
+ * columns of text of the {@link Responses} ({@code weight}: of numbers).
  *
  * @param id the respondent
  * @param context the context that was answered about
@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * @param wave when it was answered; the same id may stand once in each wave
  * @param arm of a trial
  * @param weight of the row, 0 or more
- * @param repeatedContexts whether the same person answers about several contexts in rows of their own, so that the same id may
- *     stand once in each context
+ * @param repeatedContexts whether the same person answers about several contexts in rows of their own, so that the same
+ *     id may stand once in each context
  * @param blanks who tells of rows whose context, group, cluster, wave or arm is empty
  */
 public record Roles(

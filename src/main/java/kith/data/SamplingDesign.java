@@ -10,7 +10,8 @@ import kith.finding.Finding;
 /**
  * How the rows were drawn: together in clusters, or with chances that weights make up for.
  *
- * @param clusters the number of each row's cluster, {@link Grouping#NONE} where it is not known; empty where rows were drawn one by one
+ * @param clusters the number of each row's cluster, {@link Grouping#NONE} where it is not known; empty where rows were
+ *     drawn one by one
  * @param weights of each row, 0 or more; empty where each counts once
  * @param findings rows that do not count
  */

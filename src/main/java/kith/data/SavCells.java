@@ -9,8 +9,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * The cells of an SPSS data file one after the other, eight bytes each, whether they are stored as they are, by bytecodes or by
- * bytecodes compressed with zlib.
+ * The cells of an SPSS data file one after the other, eight bytes each, whether they are stored as they are, by
+ * bytecodes or by bytecodes compressed with zlib.
  */
 final class SavCells {
 

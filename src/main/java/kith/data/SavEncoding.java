@@ -13,8 +13,8 @@ import java.util.Optional;
 import kith.finding.Finding;
 
 /**
- * The encoding of the texts of an SPSS data file: what was stated, else what its record of the encoding names, else its code page.
- * Old files name neither; theirs are read as windows-1252, and a finding says so when that matters.
+ * The encoding of the texts of an SPSS data file: what was stated, else what its record of the encoding names, else its
+ * code page. Old files name neither; theirs are read as windows-1252, and a finding says so when that matters.
  */
 final class SavEncoding {
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The records of an SPSS data file's dictionary as bytes, before its encoding is known. What the header says of the number of
- * variables is not relied on, since other programs write 0 or −1 there.
+ * The records of an SPSS data file's dictionary as bytes, before its encoding is known. What the header says of the
+ * number of variables is not relied on, since other programs write 0 or −1 there.
  *
  * <p>The format is that of the <i>PSPP Developers’ Guide</i>, chapter “System File Format”.
  */

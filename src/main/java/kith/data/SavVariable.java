@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param label what it asks; may be empty
  * @param width in bytes of a text; 0 for a number
  * @param format number of the print format, such as 20 for a date
- * @param segments of a text: how many cells each has; a text of up to 255 bytes has one segment, a number one of one cell
+ * @param segments of a text: how many cells each has; a text of up to 255 bytes has one segment, a number one of one
+ *     cell
  * @param missing which values stand for a missing response
  * @param valueLabels of a number
  */

@@ -10,9 +10,9 @@ import java.util.Set;
 import kith.instrument.ResponseScale;
 
 /**
- * The labels of a rating scale's points, in every language of the instrument, and what they stand for; meanings of its missing codes
- * stand for a missing response (NaN). Upper and lower case, the kind of apostrophe and the number of blanks do not matter. A label that
- * stands for different points in different languages stands for none.
+ * The labels of a rating scale's points, in every language of the instrument, and what they stand for; meanings of its
+ * missing codes stand for a missing response (NaN). Upper and lower case, the kind of apostrophe and the number of
+ * blanks do not matter. A label that stands for different points in different languages stands for none.
  */
 final class ScaleLabels {
 

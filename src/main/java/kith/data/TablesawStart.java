@@ -6,8 +6,9 @@ import java.security.CodeSource;
 import tech.tablesaw.api.Table;
 
 /**
- * What a program that starts anew for every file does first. When its first table is made, Tablesaw looks through every jar of the
- * class path for readers of files, which takes longer than reading most files; it needs to look through its own alone.
+ * What a program that starts anew for every file does first. When its first table is made, Tablesaw looks through every
+ * jar of the class path for readers of files, which takes longer than reading most files; it needs to look through its
+ * own alone.
  */
 public final class TablesawStart {
 
@@ -18,8 +19,8 @@ public final class TablesawStart {
     private TablesawStart() {}
 
     /**
-     * Lets Tablesaw look through its own jar alone when it is first needed. While it does so, the property {@code
-     * java.class.path} names only that jar: for a program of its own, not for use inside another.
+     * Lets Tablesaw look through its own jar alone when it is first needed. While it does so, the property
+     * {@code java.class.path} names only that jar: for a program of its own, not for use inside another.
      */
     public static synchronized void allow() {
         allowed = true;

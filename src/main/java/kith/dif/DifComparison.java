@@ -15,11 +15,12 @@ import kith.math.Descriptives;
  * @param nFocal respondents
  * @param items one an item
  * @param purification of the matching score: items that Mantel's method classes as moderate or large leave it
- * @param mantelHaenszel purification of items with two categories by the significance of the Mantel–Haenszel test alone, as package
- *     difR; empty where an item has more categories
+ * @param mantelHaenszel purification of items with two categories by the significance of the Mantel–Haenszel test
+ *     alone, as package difR; empty where an item has more categories
  * @param irt likelihood ratio tests of the graded model; empty where they were not asked for or not possible
  * @param traitLogistic logistic regression on purified trait scores; empty as before
- * @param bundle SIBTEST of all items with more than negligible effects together, matched by the others; empty where there are none
+ * @param bundle SIBTEST of all items with more than negligible effects together, matched by the others; empty where
+ *     there are none
  */
 public record DifComparison(
         String reference,
@@ -130,7 +131,10 @@ public record DifComparison(
                 ItemVerdict.of(results, question.alpha()));
     }
 
-    /** Points by which all items with more than negligible effects shift the sum of the focal group at equal trait levels. */
+    /**
+     * Points by which all items with more than negligible effects shift the sum of the focal group at equal trait
+     * levels.
+     */
     public double effectOnSum() {
         return items.stream()
                 .filter(item -> item.verdict().isRelevant())

@@ -4,34 +4,37 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A method of detecting differential item functioning, and how it classes the size of what it finds. An effect that is not
- * significant is of class A, negligible, whatever its size.
+ * A method of detecting differential item functioning, and how it classes the size of what it finds. An effect that is
+ * not significant is of class A, negligible, whatever its size.
  */
 public enum DifMethod {
     /**
-     * Mantel–Haenszel or, with three categories or more, Mantel. Of two categories ETS's rule on Δ (Zieky 1993); of more the
-     * standardised mean difference over the standard deviation of the item, B above .17, C above .25 (NAEP: Allen, Carlson and Zelenak
-     * 1999).
+     * Mantel–Haenszel or, with three categories or more, Mantel. Of two categories ETS's rule on Δ (Zieky 1993); of
+     * more the standardised mean difference over the standard deviation of the item, B above .17, C above .25 (NAEP:
+     * Allen, Carlson and Zelenak 1999).
      */
     MANTEL("mantel", "Mantel"),
     /** Liu–Agresti odds ratio: |ln Ψ| B from .43, C from .64 (Penfield 2007). */
     LIU_AGRESTI("liu_agresti", "Liu–Agresti"),
     /**
-     * Ordinal logistic regression: Nagelkerke's ΔR² of the total effect, B from .035, C from .070 (Jodoin and Gierl 2001,
-     * doi 10.1207/S15324818AME1404_2).
+     * Ordinal logistic regression: Nagelkerke's ΔR² of the total effect, B from .035, C from .070 (Jodoin and Gierl
+     * 2001, doi 10.1207/S15324818AME1404_2).
      */
     LOGISTIC("logistic", "Ordinal logistic"),
     /**
-     * SIBTEST: |β| over the range of the item, B from .059, C from .088 (Roussos and Stout 1996,
-     * doi 10.1111/j.1745-3984.1996.tb00490.x).
+     * SIBTEST: |β| over the range of the item, B from .059, C from .088 (Roussos and Stout 1996, doi
+     * 10.1111/j.1745-3984.1996.tb00490.x).
      */
     SIBTEST("sibtest", "SIBTEST"),
     /**
-     * Likelihood ratio of the graded response model ({@link IrtDif}). Its sizes have no published classes for ordered items, so that it
-     * does not enter the verdict.
+     * Likelihood ratio of the graded response model ({@link IrtDif}). Its sizes have no published classes for ordered
+     * items, so that it does not enter the verdict.
      */
     IRT("irt", "IRT likelihood ratio"),
-    /** Ordinal logistic regression on purified trait scores; classed as {@link #LOGISTIC}, so that it does not enter the verdict. */
+    /**
+     * Ordinal logistic regression on purified trait scores; classed as {@link #LOGISTIC}, so that it does not enter the
+     * verdict.
+     */
     LORDIF("lordif", "Logistic on trait scores");
 
     private final String id;

@@ -15,14 +15,15 @@ import kith.reliability.scale.CompleteResponses;
 import kith.reliability.scale.ScaleItems;
 
 /**
- * Differential item functioning of the items of one scale: every group against the reference group, and with three groups or more
- * all at once.
+ * Differential item functioning of the items of one scale: every group against the reference group, and with three
+ * groups or more all at once.
  *
  * @param name of the scale
  * @param question what was asked
  * @param comparisons one a focal group
  * @param omnibus one an item; empty for two groups
- * @param irt likelihood ratio tests over all groups; empty for two groups, and where they were not asked for or not possible
+ * @param irt likelihood ratio tests over all groups; empty for two groups, and where they were not asked for or not
+ *     possible
  * @param findings what has to be known of the answer
  */
 public record DifScale(

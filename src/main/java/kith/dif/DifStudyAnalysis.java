@@ -14,8 +14,9 @@ import kith.finding.Problems;
 import kith.reliability.scale.ScaleItems;
 
 /**
- * Differential item functioning of the scales of a study between the groups that it compares. Scales of fewer than three items and
- * totals that are made of subscales, whose sum matches respondents on several traits at once, are left out.
+ * Differential item functioning of the scales of a study between the groups that it compares. Scales of fewer than
+ * three items and totals that are made of subscales, whose sum matches respondents on several traits at once, are left
+ * out.
  *
  * @param reference the reference group; empty for the first in the data
  * @param anchors items known to function alike; empty for purification

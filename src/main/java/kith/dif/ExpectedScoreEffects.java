@@ -7,13 +7,15 @@ import kith.irt.IrtFit;
 import kith.irt.ItemEstimate;
 
 /**
- * How far differential functioning moves expected scores of two groups: focal less reference item parameters at the same trait.
+ * How far differential functioning moves expected scores of two groups: focal less reference item parameters at the
+ * same trait.
  *
- * <p>Differential response functioning (Chalmers, Counsell and Flora 2016) averages signed, absolute and squared differences over the
- * estimated distribution of the trait in both groups. The effects of Meade (2010, doi 10.1037/a0018966) average over the focal group's
- * EAP trait scores (in the sample) or over a normal distribution of standard deviation 1 around their mean. Scores count from 0 for the
- * lowest category. Standardised response differences divide by the pooled standard deviation of each group's expected scores over its
- * estimated normal distribution of the trait (n − 1 weights). Integration over 61 points from −6 to 6, as package mirt.
+ * <p>Differential response functioning (Chalmers, Counsell and Flora 2016) averages signed, absolute and squared
+ * differences over the estimated distribution of the trait in both groups. The effects of Meade (2010, doi
+ * 10.1037/a0018966) average over the focal group's EAP trait scores (in the sample) or over a normal distribution of
+ * standard deviation 1 around their mean. Scores count from 0 for the lowest category. Standardised response
+ * differences divide by the pooled standard deviation of each group's expected scores over its estimated normal
+ * distribution of the trait (n − 1 weights). Integration over 61 points from −6 to 6, as package mirt.
  *
  * @param items one an item
  * @param test of all items together

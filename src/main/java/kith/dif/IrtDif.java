@@ -17,12 +17,12 @@ import kith.math.Parallel;
 /**
  * Differential item functioning by likelihood ratio tests of the graded response model in several groups.
  *
- * <p>The first group has latent mean 0 and variance 1, those of the others are free. <em>Drop</em>: from the model with all item
- * parameters equal the parameters of one item are released. <em>Add</em>: to a model in which only anchors are equal those of one
- * item are added. <em>Sequential</em>: items whose release is significant (p below α, unadjusted) stay released, and the others are
- * tested again, until none is; then each released item is tested by making its parameters equal again. Items are only ever added to
- * those released, so that this ends; the item with the largest p stays equal where all would be released. Thissen, Steinberg and Wainer
- * 1993; schemes as package mirt's {@code DIF}.
+ * <p>The first group has latent mean 0 and variance 1, those of the others are free. <em>Drop</em>: from the model with
+ * all item parameters equal the parameters of one item are released. <em>Add</em>: to a model in which only anchors are
+ * equal those of one item are added. <em>Sequential</em>: items whose release is significant (p below α, unadjusted)
+ * stay released, and the others are tested again, until none is; then each released item is tested by making its
+ * parameters equal again. Items are only ever added to those released, so that this ends; the item with the largest p
+ * stays equal where all would be released. Thissen, Steinberg and Wainer 1993; schemes as package mirt's {@code DIF}.
  *
  * @param n respondents
  * @param equalLogLikelihood of the model with all item parameters equal

@@ -97,7 +97,10 @@ public record ItemDif(
                 alpha);
     }
 
-    /** Points by which the focal group's mean of the item departs at equal matching scores: the bias that the item adds to the sum. */
+    /**
+     * Points by which the focal group's mean of the item departs at equal matching scores: the bias that the item adds
+     * to the sum.
+     */
     public double points() {
         return purified.total().meanDifference();
     }

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * The one verdict on an item.
  *
- * <p>An item has moderate or large differential item functioning where at least half of the methods class it as moderate or large;
- * it is large where more than half class it as large. Otherwise an effect that any method finds significant is negligible. The rule is
- * Kith's; the classes of the methods are published.
+ * <p>An item has moderate or large differential item functioning where at least half of the methods class it as
+ * moderate or large; it is large where more than half class it as large. Otherwise an effect that any method finds
+ * significant is negligible. The rule is Kith's; the classes of the methods are published.
  *
  * @param kind what was found
  * @param methodsDisagree whether some but not all methods class the item as moderate or large

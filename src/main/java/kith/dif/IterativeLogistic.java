@@ -13,14 +13,14 @@ import kith.irt.ItemModel;
 import kith.irt.ResponsePatterns;
 
 /**
- * Ordinal logistic regression matched by purified trait scores: items that are flagged get item parameters of their own in each group,
- * trait scores are estimated again, and so on until the same items are flagged (lordif: Choi, Gibbons and Crane 2011,
- * doi 10.18637/jss.v039.i08).
+ * Ordinal logistic regression matched by purified trait scores: items that are flagged get item parameters of their own
+ * in each group, trait scores are estimated again, and so on until the same items are flagged (lordif: Choi, Gibbons
+ * and Crane 2011, doi 10.18637/jss.v039.i08).
  *
- * <p>Trait scores are EAP under the graded model of all groups together with a standard normal prior, on a grid from −4 to 4 by 0.1.
- * The scale of a purified model is linked to the first by the test characteristic curves of the items that are not flagged: A and K
- * minimise the sum of squared differences (Stocking and Lord 1983). Package lordif 0.4 minimises the square of their sum, which has no
- * unique minimum; both links are near A = 1, K = 0.
+ * <p>Trait scores are EAP under the graded model of all groups together with a standard normal prior, on a grid from −4
+ * to 4 by 0.1. The scale of a purified model is linked to the first by the test characteristic curves of the items that
+ * are not flagged: A and K minimise the sum of squared differences (Stocking and Lord 1983). Package lordif 0.4
+ * minimises the square of their sum, which has no unique minimum; both links are near A = 1, K = 0.
  *
  * @param data with categories joined
  * @param raw matched by the mean of the items

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Neighbouring categories joined until every group has a minimum of responses in each: a category that a group used less joins the one
- * below it, the lowest ones the next above (Choi, Gibbons and Crane 2011, doi 10.18637/jss.v039.i08).
+ * Neighbouring categories joined until every group has a minimum of responses in each: a category that a group used
+ * less joins the one below it, the lowest ones the next above (Choi, Gibbons and Crane 2011, doi
+ * 10.18637/jss.v039.i08).
  */
 final class JoinedCategories {
 

@@ -3,13 +3,14 @@ package kith.dif;
 import kith.math.NormalDistribution;
 
 /**
- * The Mantel–Haenszel test and common odds ratio of one item with two categories, two groups and strata of a matching score.
+ * The Mantel–Haenszel test and common odds ratio of one item with two categories, two groups and strata of a matching
+ * score.
  *
- * <p>α = Σ A<sub>j</sub>D<sub>j</sub>/T<sub>j</sub> ∕ Σ B<sub>j</sub>C<sub>j</sub>/T<sub>j</sub>, with A and B the reference group's higher and
- * lower answers, C and D the focal group's: above 1 where the reference group has the higher odds at equal scores. The variance of
- * ln α is that of Robins, Breslow and Greenland; Δ = −2.35 ln α is on ETS's delta scale (Holland and Thayer 1988). The statistic with
- * continuity correction is (|Σ(A − E A)| − ½)² ∕ Σ Var A. Strata with one respondent are left out. Base R's {@code mantelhaen.test}
- * of group by item gives 1/α.
+ * <p>α = Σ A<sub>j</sub>D<sub>j</sub>/T<sub>j</sub> ∕ Σ B<sub>j</sub>C<sub>j</sub>/T<sub>j</sub>, with A and B the
+ * reference group's higher and lower answers, C and D the focal group's: above 1 where the reference group has the
+ * higher odds at equal scores. The variance of ln α is that of Robins, Breslow and Greenland; Δ = −2.35 ln α is on
+ * ETS's delta scale (Holland and Thayer 1988). The statistic with continuity correction is (|Σ(A − E A)| − ½)² ∕ Σ Var
+ * A. Strata with one respondent are left out. Base R's {@code mantelhaen.test} of group by item gives 1/α.
  *
  * @param corrected statistic with continuity correction
  * @param uncorrected statistic without
@@ -76,8 +77,8 @@ public record MantelHaenszel(TestStatistic corrected, TestStatistic uncorrected,
     }
 
     /**
-     * ETS's class by its full rule: A where Δ is not significantly different from 0 or below 1 in size; C where it is at least 1.5 and
-     * significantly above 1; B otherwise (Zieky 1993).
+     * ETS's class by its full rule: A where Δ is not significantly different from 0 or below 1 in size; C where it is
+     * at least 1.5 and significantly above 1; B otherwise (Zieky 1993).
      */
     public DifSize ets(double level) {
         double size = Math.abs(delta());

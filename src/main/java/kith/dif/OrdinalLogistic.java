@@ -3,14 +3,15 @@ package kith.dif;
 import java.util.Arrays;
 
 /**
- * Ordinal logistic regression of an item on a matching variable (model 1), the group as well (2), and their interaction (3).
+ * Ordinal logistic regression of an item on a matching variable (model 1), the group as well (2), and their interaction
+ * (3).
  *
- * <p>The likelihood ratio of models 1 and 2 tests uniform, of 2 and 3 non-uniform, of 1 and 3 total differential item functioning,
- * with K − 1, K − 1 and 2(K − 1) degrees of freedom for K groups (Zumbo 1999; Crane et al. 2006). Sizes are differences of
- * pseudo-R²: McFadden 1 − ln L/ln L<sub>0</sub>; Cox–Snell 1 − exp(2(ln L<sub>0</sub> − ln L)/n); Nagelkerke, which divides that by its
- * maximum 1 − exp(2 ln L<sub>0</sub>/n); L<sub>0</sub> from the marginal proportions. The proportional change of the slope of the
- * matching variable between models 1 and 2 is a further size (Crane et al. 2004). Groups are indicators, the first group the
- * reference.
+ * <p>The likelihood ratio of models 1 and 2 tests uniform, of 2 and 3 non-uniform, of 1 and 3 total differential item
+ * functioning, with K − 1, K − 1 and 2(K − 1) degrees of freedom for K groups (Zumbo 1999; Crane et al. 2006). Sizes
+ * are differences of pseudo-R²: McFadden 1 − ln L/ln L<sub>0</sub>; Cox–Snell 1 − exp(2(ln L<sub>0</sub> − ln L)/n);
+ * Nagelkerke, which divides that by its maximum 1 − exp(2 ln L<sub>0</sub>/n); L<sub>0</sub> from the marginal
+ * proportions. The proportional change of the slope of the matching variable between models 1 and 2 is a further size
+ * (Crane et al. 2004). Groups are indicators, the first group the reference.
  *
  * @param n respondents
  * @param nullLogLikelihood ln L<sub>0</sub>

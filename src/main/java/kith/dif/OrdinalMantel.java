@@ -1,14 +1,16 @@
 package kith.dif;
 
 /**
- * Mantel's test of an ordered item in two groups, the standardised mean difference and the Liu–Agresti common odds ratio.
+ * Mantel's test of an ordered item in two groups, the standardised mean difference and the Liu–Agresti common odds
+ * ratio.
  *
- * <p>The sum of the focal group's scores is compared with its expectation given the margins of each stratum (Mantel 1963). The
- * standardised mean difference is the mean of focal less reference at equal matching scores, weighted by the focal group (Dorans and
- * Schmitt 1991): points of the item, negative where the focal group scores lower. The common cumulative odds ratio (Liu and Agresti
- * 1996) is that of the reference group, above 1 where the reference group scores higher; Ψ = Σ A<sub>jk</sub>D<sub>jk</sub>
- * /T<sub>k</sub> ∕ Σ B<sub>jk</sub>C<sub>jk</sub>/T<sub>k</sub> over dichotomies j and strata k. Its standard error is by the delete-one-stratum
- * jackknife, since Liu and Agresti's own is for stratified multinomial samples with large strata.
+ * <p>The sum of the focal group's scores is compared with its expectation given the margins of each stratum (Mantel
+ * 1963). The standardised mean difference is the mean of focal less reference at equal matching scores, weighted by the
+ * focal group (Dorans and Schmitt 1991): points of the item, negative where the focal group scores lower. The common
+ * cumulative odds ratio (Liu and Agresti 1996) is that of the reference group, above 1 where the reference group scores
+ * higher; Ψ = Σ A<sub>jk</sub>D<sub>jk</sub> /T<sub>k</sub> ∕ Σ B<sub>jk</sub>C<sub>jk</sub>/T<sub>k</sub> over
+ * dichotomies j and strata k. Its standard error is by the delete-one-stratum jackknife, since Liu and Agresti's own is
+ * for stratified multinomial samples with large strata.
  *
  * @param strataUsed strata with both groups
  * @param test of one degree of freedom

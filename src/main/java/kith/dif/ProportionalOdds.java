@@ -4,11 +4,12 @@ import java.util.Arrays;
 import kith.math.PositiveDefinite;
 
 /**
- * The proportional odds (cumulative logit) model of an ordered response: logit P(y ≤ c) = ζ<sub>c</sub> − x′β, by maximum likelihood.
+ * The proportional odds (cumulative logit) model of an ordered response: logit P(y ≤ c) = ζ<sub>c</sub> − x′β, by
+ * maximum likelihood.
  *
- * <p>Newton's method on the observed information with halved steps; predictors are standardised on the way. A positive slope
- * goes with higher responses. The estimates are those of R's {@code MASS::polr} and {@code rms::lrm}. McCullagh 1980,
- * doi 10.1111/j.2517-6161.1980.tb01109.x.
+ * <p>Newton's method on the observed information with halved steps; predictors are standardised on the way. A positive
+ * slope goes with higher responses. The estimates are those of R's {@code MASS::polr} and {@code rms::lrm}. McCullagh
+ * 1980, doi 10.1111/j.2517-6161.1980.tb01109.x.
  *
  * @param logLikelihood at the estimates
  * @param slopes one a predictor
@@ -150,7 +151,10 @@ public record ProportionalOdds(double logLikelihood, double[] slopes, double[] s
             return false;
         }
 
-        /** The log-likelihood; leaves its gradient and observed information behind. NaN where thresholds are not ordered. */
+        /**
+         * The log-likelihood; leaves its gradient and observed information behind. NaN where thresholds are not
+         * ordered.
+         */
         private double evaluate(double[] at) {
             int size = at.length;
             Arrays.fill(gradient, 0);

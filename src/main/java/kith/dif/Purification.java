@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Purification of the matching score: items that are flagged leave it, and the test is repeated until the same items are flagged
- * again. The studied item stays in its own matching score (Holland and Thayer 1988; as package difR).
+ * Purification of the matching score: items that are flagged leave it, and the test is repeated until the same items
+ * are flagged again. The studied item stays in its own matching score (Holland and Thayer 1988; as package difR).
  *
  * @param <T> the answer for one item
  * @param answers with the last matching score

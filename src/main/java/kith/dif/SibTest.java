@@ -8,14 +8,16 @@ import kith.math.ChiSquare;
 /**
  * SIBTEST and crossing SIBTEST of a set of items, matched on the sum of others.
  *
- * <p>β is the weighted mean over matching scores of the difference of the expected score on the studied items, reference less
- * focal, with the means of each group moved to a common true score by a regression on the matching score (reliability: alpha of each
- * group): above 0 where the reference group scores higher (Shealy and Stout 1993, doi 10.1007/BF02294572; Chang, Mazzeo and Roussos 1996
- * for ordered items). χ² = (β/SE)². The crossing test sums the squares of both sides of the score at which the weighted regression of
- * the differences crosses 0 (Chalmers 2018a, doi 10.1007/s11336-017-9583-8), with 2 degrees of freedom where both sides hold scores; its β
- * is the size of the sum of the differences, those above the crossing score with the opposite sign. Scores at either end, with {@value #FEWEST} or fewer respondents of a group,
- * or without variance in a group are left out; fewer than two items to match by give no test. The crossing score is rounded to one digit, and where a neighbouring score is missing
- * in one group its mean counts as 0: so package mirt 1.47.
+ * <p>β is the weighted mean over matching scores of the difference of the expected score on the studied items,
+ * reference less focal, with the means of each group moved to a common true score by a regression on the matching score
+ * (reliability: alpha of each group): above 0 where the reference group scores higher (Shealy and Stout 1993, doi
+ * 10.1007/BF02294572; Chang, Mazzeo and Roussos 1996 for ordered items). χ² = (β/SE)². The crossing test sums the
+ * squares of both sides of the score at which the weighted regression of the differences crosses 0 (Chalmers 2018a, doi
+ * 10.1007/s11336-017-9583-8), with 2 degrees of freedom where both sides hold scores; its β is the size of the sum of
+ * the differences, those above the crossing score with the opposite sign. Scores at either end, with {@value #FEWEST}
+ * or fewer respondents of a group, or without variance in a group are left out; fewer than two items to match by give
+ * no test. The crossing score is rounded to one digit, and where a neighbouring score is missing in one group its mean
+ * counts as 0: so package mirt 1.47.
  *
  * @param beta uniform difference
  * @param standardError of it

@@ -5,8 +5,8 @@ import java.util.List;
 import kith.irt.ItemEstimate;
 
 /**
- * Links the scale of one calibration to that of another: θ* = Aθ + K, so that a* = a/A and b* = Ab + K, where A and K make the test
- * characteristic curves of common items agree best (Stocking and Lord 1983).
+ * Links the scale of one calibration to that of another: θ* = Aθ + K, so that a* = a/A and b* = Ab + K, where A and K
+ * make the test characteristic curves of common items agree best (Stocking and Lord 1983).
  */
 final class StockingLord {
 

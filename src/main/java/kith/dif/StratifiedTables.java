@@ -7,11 +7,12 @@ import kith.math.PositiveDefinite;
 /**
  * Tables of group by category within strata: the generalised Cochran–Mantel–Haenszel tests.
  *
- * <p>With counts n<sub>gc</sub> of each stratum and given margins, T = Σ over strata of (observed − expected) sums of functions of
- * the categories in each group but the reference group; χ² = T′V⁻¹T. With one function, the scores themselves, this is Mantel's
- * (1963) test of ordered responses, with K groups of K − 1 degrees of freedom; with an indicator of each category but one it is the
- * test of nominal association, (K − 1)(C − 1). For two groups and two categories both are the Mantel–Haenszel test without
- * continuity correction. Strata with one respondent or one group add nothing. Agresti 2013, section 8.4.
+ * <p>With counts n<sub>gc</sub> of each stratum and given margins, T = Σ over strata of (observed − expected) sums of
+ * functions of the categories in each group but the reference group; χ² = T′V⁻¹T. With one function, the scores
+ * themselves, this is Mantel's (1963) test of ordered responses, with K groups of K − 1 degrees of freedom; with an
+ * indicator of each category but one it is the test of nominal association, (K − 1)(C − 1). For two groups and two
+ * categories both are the Mantel–Haenszel test without continuity correction. Strata with one respondent or one group
+ * add nothing. Agresti 2013, section 8.4.
  */
 final class StratifiedTables {
 

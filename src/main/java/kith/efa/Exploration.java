@@ -16,7 +16,8 @@ import kith.efa.solution.FactorsByGroup;
 import kith.finding.Finding;
 
 /**
- * A whole exploratory factor analysis: whether the items are fit for it, how many factors there are, and the solution kept.
+ * A whole exploratory factor analysis: whether the items are fit for it, how many factors there are, and the solution
+ * kept.
  *
  * @param items the answers
  * @param adequacy of their correlations
@@ -26,7 +27,8 @@ import kith.finding.Finding;
  * @param precision standard errors and intervals of its loadings; empty when not asked for
  * @param scores how well scores by regression would know the factors
  * @param general the general factor behind oblique factors; empty for one factor or uncorrelated ones
- * @param bifactor what of the sum is the general factor's; empty unless the rotation leaves a general factor unrelated to the others
+ * @param bifactor what of the sum is the general factor's; empty unless the rotation leaves a general factor unrelated
+ *     to the others
  * @param groups the same in each of several groups; empty when not asked for
  * @param remarks on what was asked for and could not be done
  */

@@ -34,7 +34,8 @@ import kith.rotation.StartingPoints;
 /**
  * An exploratory factor analysis to be made, from adequacy to standard errors.
  *
- * @param method how factors are drawn; {@link ExtractionMethod#DWLS} takes the precision of polychoric correlations for weights
+ * @param method how factors are drawn; {@link ExtractionMethod#DWLS} takes the precision of polychoric correlations for
+ *     weights
  * @param rotation how they are turned
  * @param factors how many; empty for the number that the criteria recommend
  * @param retention how that number is looked for
@@ -56,7 +57,10 @@ public record ExplorationPlan(
 
     /** Standard errors of the loadings. */
     public enum Errors {
-        /** Those that suit the correlations: of normal answers for Pearson's, robust ones for Spearman's and polychoric ones. */
+        /**
+         * Those that suit the correlations: of normal answers for Pearson's, robust ones for Spearman's and polychoric
+         * ones.
+         */
         AUTO,
         /** None. */
         NONE,

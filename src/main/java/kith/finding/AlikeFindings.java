@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Findings of one code and severity that differ in their places, numbers and names only, so that one sentence holds for them all.
+ * Findings of one code and severity that differ in their places, numbers and names only, so that one sentence holds for
+ * them all.
  *
  * @param findings at least one
  */
@@ -173,7 +174,9 @@ public record AlikeFindings(List<Finding> findings) {
         return name.split("\\.")[0];
     }
 
-    /** The finding that a name speaks of: {@code share.max} and {@code share.max.place} of that with the largest share. */
+    /**
+     * The finding that a name speaks of: {@code share.max} and {@code share.max.place} of that with the largest share.
+     */
     private Finding extreme(String name) {
         Comparator<Finding> bySize = Comparator.comparingDouble(
                 finding -> finding.values().get(base(name)) instanceof Number number ? number.doubleValue() : 0);

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Statistical trouble, or something worth knowing, that stands on an answer and is shown in every report of it. A finding is data:
- * its words come from the {@link FindingCatalogue}, for the way in that the reader uses.
+ * Statistical trouble, or something worth knowing, that stands on an answer and is shown in every report of it. A
+ * finding is data: its words come from the {@link FindingCatalogue}, for the way in that the reader uses.
  *
  * <pre>{@code
  * Finding.of("few_rows", Map.of("rows", rows, "parameters", parameters)).in(group)
@@ -44,9 +44,11 @@ public record Finding(
     /**
      * A finding of the severity that the catalogue gives it, on the whole answer until {@link #at} says otherwise.
      *
-     * @param values by name, just those that the catalogue declares: a number, a text, a list of names, how often things were
-     *     found, a truth value, or the key of a phrase (a constant of an enum stands for its name in lower case)
-     * @throws IllegalArgumentException when the catalogue has no such code or other values, which is a fault of the program
+     * @param values by name, just those that the catalogue declares: a number, a text, a list of names, how often
+     *     things were found, a truth value, or the key of a phrase (a constant of an enum stands for its name in lower
+     *     case)
+     * @throws IllegalArgumentException when the catalogue has no such code or other values, which is a fault of the
+     *     program
      */
     public static Finding of(String code, Map<String, ?> values) {
         FindingDefinition definition = FindingCatalogue.definition(code);
@@ -91,7 +93,10 @@ public record Finding(
         return new Finding(code, other, context, objects, values);
     }
 
-    /** Whether another finding says the same of the same objects, perhaps with other numbers or seen from further outside. */
+    /**
+     * Whether another finding says the same of the same objects, perhaps with other numbers or seen from further
+     * outside.
+     */
     public boolean isLike(Finding other) {
         return code.equals(other.code)
                 && severity == other.severity

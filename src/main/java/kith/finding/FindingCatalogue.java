@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Every finding that Kith can have, from the files {@code AREA.yaml} under {@code kith/finding/}, read once when the first finding
- * is made. CONTRIBUTING.md says how to add one.
+ * Every finding that Kith can have, from the files {@code AREA.yaml} under {@code kith/finding/}, read once when the
+ * first finding is made. CONTRIBUTING.md says how to add one.
  */
 public final class FindingCatalogue {
 

@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import kith.finding.FindingDefinition.Value;
 
-/** Reads a file of the catalogue. It belongs to the program, so that whatever is wrong with it is a fault of the program. */
+/**
+ * Reads a file of the catalogue. It belongs to the program, so that whatever is wrong with it is a fault of the
+ * program.
+ */
 final class FindingCatalogueReader {
 
     private static final Set<String> KEYS =

@@ -76,7 +76,8 @@ public record FindingDefinition(
     /**
      * Values in the order of the catalogue; constants of enums become keys of phrases.
      *
-     * @throws IllegalArgumentException unless the values are those that the catalogue names, which is a fault of the program
+     * @throws IllegalArgumentException unless the values are those that the catalogue names, which is a fault of the
+     *     program
      */
     Map<String, Object> ordered(Map<String, ?> given) {
         if (!given.keySet().equals(given())) {

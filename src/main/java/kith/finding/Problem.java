@@ -3,8 +3,8 @@ package kith.finding;
 import java.util.Objects;
 
 /**
- * One thing wrong with what was given to Kith. Its texts name settings as {@link Setting} says, so that {@link #text} can write
- * them as an option, a key of a study file or a method.
+ * One thing wrong with what was given to Kith. Its texts name settings as {@link Setting} says, so that {@link #text}
+ * can write them as an option, a key of a study file or a method.
  *
  * @param where file with line and column, cell, or option, such as {@code answers.csv:12:4}
  * @param found what stands there

@@ -7,12 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A setting that a reader can change: an option on the command line, a key in a study file, a method in Java. The file {@code
- * settings.yaml} holds how each is written.
+ * A setting that a reader can change: an option on the command line, a key in a study file, a method in Java. The file
+ * {@code settings.yaml} holds how each is written.
  *
- * <p>Texts of findings and problems name a setting as {@code <set missing=fiml>}, or {@code <set missing>} without a value.
- * {@link WayIn#words} writes it for the reader: {@code `--missing fiml`}, {@code `missing: fiml` under `model:`}, or {@code
- * `Sem.missing(Missing.FIML)`}. A setting that a way in does not have is called by its name.
+ * <p>Texts of findings and problems name a setting as {@code <set missing=fiml>}, or {@code <set missing>} without a
+ * value. {@link WayIn#words} writes it for the reader: {@code `--missing fiml`}, {@code `missing: fiml` under
+ * `model:`}, or {@code `Sem.missing(Missing.FIML)`}. A setting that a way in does not have is called by its name.
  */
 public final class Setting {
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the catalogues of this package: YAML of mappings in mappings, whose leaves are texts on one line or folded ({@code >-}).
- * A full reader of YAML takes ten times as long to load as all the catalogues take to read, and findings are made by every verb.
- * {@code FindingCatalogueTest} compares what is read with what the full reader reads.
+ * Reads the catalogues of this package: YAML of mappings in mappings, whose leaves are texts on one line or folded
+ * ({@code >-}). A full reader of YAML takes ten times as long to load as all the catalogues take to read, and findings
+ * are made by every verb. {@code FindingCatalogueTest} compares what is read with what the full reader reads.
  */
 final class SimpleYaml {
 

@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * “Did you mean …?”: the known name nearest to one that is not known.
  *
- * <p>Nearness is the number of letters to insert, delete, change or swap with their neighbour (the restricted Damerau–Levenshtein
- * distance), upper and lower case, hyphens, underscores and blanks counted as the same. A name is suggested when no more than a
- * third of its letters differ, at least one being allowed; among equals the first wins.
+ * <p>Nearness is the number of letters to insert, delete, change or swap with their neighbour (the restricted
+ * Damerau–Levenshtein distance), upper and lower case, hyphens, underscores and blanks counted as the same. A name is
+ * suggested when no more than a third of its letters differ, at least one being allowed; among equals the first wins.
  */
 public final class Suggestion {
 

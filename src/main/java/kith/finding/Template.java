@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text of the catalogue. {@code <name>} is a value; {@code <name?one|several>} chooses by a count (1 or other), a list (one name
- * or other) or a flag (true or false). Phrases of a choice may hold values themselves.
+ * A text of the catalogue. {@code <name>} is a value; {@code <name?one|several>} chooses by a count (1 or other), a
+ * list (one name or other) or a flag (true or false). Phrases of a choice may hold values themselves.
  */
 final class Template {
 
@@ -23,7 +23,9 @@ final class Template {
         return filled(text, name -> values.get(name), name -> definition.shown(name, values));
     }
 
-    /** A text with what two functions give for each name: the value, by which phrases are chosen, and how it is shown. */
+    /**
+     * A text with what two functions give for each name: the value, by which phrases are chosen, and how it is shown.
+     */
     static String filled(String text, Function<String, Object> value, Function<String, String> shown) {
         return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(filled(place, value, shown)));
     }

@@ -8,7 +8,8 @@ import kith.math.ChiSquare;
  * <p>With {@code c} the scaling factor of a robust version, 1 otherwise. Sources: Bentler 1990, doi
  * 10.1037/0033-2909.107.2.238 (CFI, RNI); Tucker and Lewis 1973, doi 10.1007/BF02291170; Bentler and Bonett 1980, doi
  * 10.1037/0033-2909.88.3.588 (NFI); Bollen 1986, 1989 (RFI, IFI); robust versions: Brosseau-Liard and Savalei 2014, doi
- * 10.1080/00273171.2014.933697; Hoelter 1983, doi 10.1177/0049124183011003003; McDonald 1989, doi 10.1007/BF01908590 (MFI).
+ * 10.1080/00273171.2014.933697; Hoelter 1983, doi 10.1177/0049124183011003003; McDonald 1989, doi 10.1007/BF01908590
+ * (MFI).
  */
 public final class ComparativeFit {
 
@@ -80,8 +81,8 @@ public final class ComparativeFit {
     }
 
     /**
-     * McDonald's non-centrality index. With the factor of a robust test the excess that RMSEA and CFI have then; McDonald 1989 knows the
-     * plain one alone, and no published study is known of the others.
+     * McDonald's non-centrality index. With the factor of a robust test the excess that RMSEA and CFI have then;
+     * McDonald 1989 knows the plain one alone, and no published study is known of the others.
      */
     public static double mfi(TestStatistic model, double n) {
         return Math.exp(-0.5 * model.excess() / n);

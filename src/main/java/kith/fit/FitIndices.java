@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * Every measure of the fit of one model, each in the variants that its estimator gives; the rest is absent. Read one by
- * {@link #value(FitIndex)}, or by {@link #preferred} where the best variant is wanted: robust before scaled before plain.
+ * {@link #value(FitIndex)}, or by {@link #preferred} where the best variant is wanted: robust before scaled before
+ * plain.
  */
 public final class FitIndices {
 

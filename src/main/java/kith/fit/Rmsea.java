@@ -3,8 +3,8 @@ package kith.fit;
 import kith.math.ChiSquare;
 
 /**
- * Root mean square error of approximation with its 90 % interval: √max(χ² ∕ (N df) − c ∕ N, 0) · √G for G groups, as in lavaan and
- * Mplus; the interval from the noncentral χ² distribution. Without degrees of freedom it is 0.
+ * Root mean square error of approximation with its 90 % interval: √max(χ² ∕ (N df) − c ∕ N, 0) · √G for G groups, as in
+ * lavaan and Mplus; the interval from the noncentral χ² distribution. Without degrees of freedom it is 0.
  *
  * <p>Steiger 1990, doi 10.1207/s15327906mbr2502_4; Browne and Cudeck 1992, doi 10.1177/0049124192021002005; robust:
  * Brosseau-Liard, Savalei and Li 2012, doi 10.1080/00273171.2012.715252.
@@ -31,7 +31,9 @@ public record Rmsea(double estimate, double lower, double upper) {
                 estimate(point, n, groups), bound(interval, n, groups, 1 - TAIL), bound(interval, n, groups, TAIL));
     }
 
-    /** As psych gives it for exploratory factor analysis: √max(χ² ∕ (N df) − 1 ∕ (N − 1), 0), bounds divided by N − 1. */
+    /**
+     * As psych gives it for exploratory factor analysis: √max(χ² ∕ (N df) − 1 ∕ (N − 1), 0), bounds divided by N − 1.
+     */
     public static Rmsea exploratory(double chisq, int df, double n) {
         if (Double.isNaN(chisq)) {
             return NONE;

@@ -33,7 +33,8 @@ public record AgreementIndices(
      * @param rwg rwg(j), 0 where the items vary more than the distribution
      * @param rwgRaw the same, not cut off
      * @param rwgStar rwg*(j) = 1 − S²/σ²_E, not cut off
-     * @param rwgPvalue probability of so small a variance, or a smaller one, in a group without agreement; NaN where not computed
+     * @param rwgPvalue probability of so small a variance, or a smaller one, in a group without agreement; NaN where
+     *     not computed
      * @param deviationPvalue the same of ADM(j)
      */
     public record ByNull(

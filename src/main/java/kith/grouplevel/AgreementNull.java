@@ -10,13 +10,13 @@ import org.apache.commons.math3.transform.TransformType;
 import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /**
- * What agreement looks like in a group of n that answers J items independently by a null distribution: the distributions of the mean
- * variance of the items and of their mean absolute deviation.
+ * What agreement looks like in a group of n that answers J items independently by a null distribution: the
+ * distributions of the mean variance of the items and of their mean absolute deviation.
  *
- * <p>n times the sum of squares of one item, nΣx² − (Σx)², and n² times its mean absolute deviation, Σ|nx − Σx|, are whole numbers. For
- * small groups both distributions are exact: every composition of the n responses is enumerated with its multinomial probability, and the
- * sum over J independent items follows by the discrete Fourier transform. For larger groups items are drawn from their exact
- * distribution, and for still larger ones responses.
+ * <p>n times the sum of squares of one item, nΣx² − (Σx)², and n² times its mean absolute deviation, Σ|nx − Σx|, are
+ * whole numbers. For small groups both distributions are exact: every composition of the n responses is enumerated with
+ * its multinomial probability, and the sum over J independent items follows by the discrete Fourier transform. For
+ * larger groups items are drawn from their exact distribution, and for still larger ones responses.
  *
  * @param n size of the group, at least 2
  * @param items J

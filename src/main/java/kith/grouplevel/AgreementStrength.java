@@ -1,6 +1,9 @@
 package kith.grouplevel;
 
-/** The words of LeBreton and Senter (2008, doi 10.1177/1094428106296642, table 3) for rwg and rwg(j), which they round to two decimals. */
+/**
+ * The words of LeBreton and Senter (2008, doi 10.1177/1094428106296642, table 3) for rwg and rwg(j), which they round
+ * to two decimals.
+ */
 public enum AgreementStrength {
     LACKING(0.31),
     WEAK(0.51),

@@ -1,11 +1,11 @@
 package kith.grouplevel;
 
 /**
- * The reliability of a group's score by the number of its respondents: λ(J) = τ/(τ + τₚ/J + σ²/(JI)) with I items each (Raudenbush and
- * Sampson 1999, doi 10.1111/0081-1750.00059).
+ * The reliability of a group's score by the number of its respondents: λ(J) = τ/(τ + τₚ/J + σ²/(JI)) with I items each
+ * (Raudenbush and Sampson 1999, doi 10.1111/0081-1750.00059).
  *
- * <p>With the variance of respondents' scores τₚ + σ²/I as a whole it is the formula of Spearman and Brown for the ICC of a score:
- * Sampson, Raudenbush and Earls (1997, doi 10.1126/science.277.5328.918).
+ * <p>With the variance of respondents' scores τₚ + σ²/I as a whole it is the formula of Spearman and Brown for the ICC
+ * of a score: Sampson, Raudenbush and Earls (1997, doi 10.1126/science.277.5328.918).
  *
  * @param between τ
  * @param persons τₚ

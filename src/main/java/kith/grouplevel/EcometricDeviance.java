@@ -11,15 +11,15 @@ import kith.grouplevel.EcometricSums.Part;
 import kith.math.Objective;
 
 /**
- * −2 log likelihood of the ecometric model, restricted or full, profiled over fixed effects and residual variance, divided by the number of
- * responses; with its analytic gradient.
+ * −2 log likelihood of the ecometric model, restricted or full, profiled over fixed effects and residual variance,
+ * divided by the number of responses; with its analytic gradient.
  *
- * <p>Variables are the Cholesky factors of the covariance matrices of groups (T = LₜLₜ′) and of respondents (P = LₚLₚ′), both relative
- * to the residual variance. With N the diagonal matrix of a respondent's counts and B the sums of its rows by domain, respondents are
- * absorbed by K = (P⁻¹ + N)⁻¹ and C = I − NK, groups by G = ΣCN, H = ΣCB and M = (T⁻¹ + G)⁻¹. Then S = Σx̃x̃′ − ΣB′KB − ΣH′MH is the
- * cross-product after generalised least squares, and the deviance is Σlog|I + NP| + Σlog|I + GT| + ν(1 + log(2πr²/ν)), plus log|Sₓₓ| where
- * restricted, with r² the residual sum of squares that S implies (Bates et al. 2015, doi 10.18637/jss.v067.i01). K and M exist for
- * singular P and T as well.
+ * <p>Variables are the Cholesky factors of the covariance matrices of groups (T = LₜLₜ′) and of respondents (P =
+ * LₚLₚ′), both relative to the residual variance. With N the diagonal matrix of a respondent's counts and B the sums of
+ * its rows by domain, respondents are absorbed by K = (P⁻¹ + N)⁻¹ and C = I − NK, groups by G = ΣCN, H = ΣCB and M =
+ * (T⁻¹ + G)⁻¹. Then S = Σx̃x̃′ − ΣB′KB − ΣH′MH is the cross-product after generalised least squares, and the deviance
+ * is Σlog|I + NP| + Σlog|I + GT| + ν(1 + log(2πr²/ν)), plus log|Sₓₓ| where restricted, with r² the residual sum of
+ * squares that S implies (Bates et al. 2015, doi 10.18637/jss.v067.i01). K and M exist for singular P and T as well.
  */
 final class EcometricDeviance implements Objective {
 

@@ -7,18 +7,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sufficient statistics of the ecometric model: what remains of the responses once respondents who answered as many items of each domain
- * are pooled within their group.
+ * Sufficient statistics of the ecometric model: what remains of the responses once respondents who answered as many
+ * items of each domain are pooled within their group.
  *
- * <p>A response has the row x̃ = (indicators of the items, covariates, y) of q columns. B of a respondent holds the sums of these rows by
- * domain. Kept are Σx̃x̃′ over all responses, ΣBₔ′Bₑ by pattern of counts, and ΣB by group and pattern.
+ * <p>A response has the row x̃ = (indicators of the items, covariates, y) of q columns. B of a respondent holds the
+ * sums of these rows by domain. Kept are Σx̃x̃′ over all responses, ΣBₔ′Bₑ by pattern of counts, and ΣB by group and
+ * pattern.
  */
 final class EcometricSums {
 
     /** Respondents of one group with the same pattern of counts: how many, and the sum of their B. */
     record Part(int pattern, int respondents, double[][] sum) {}
 
-    /** One group: its parts, how many respondents answered something of each domain, and how many responses they gave. */
+    /**
+     * One group: its parts, how many respondents answered something of each domain, and how many responses they gave.
+     */
     record Group(List<Part> parts, int[] respondents, int[] responses) {}
 
     private final int domains;

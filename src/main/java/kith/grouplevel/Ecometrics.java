@@ -16,18 +16,19 @@ import kith.math.QuasiNewton;
 import kith.reliability.scale.ScaleItems;
 
 /**
- * The ecometric model of Raudenbush and Sampson (1999, doi 10.1111/0081-1750.00059): responses to items within respondents within groups. A
- * response is the mean of its item, plus effects of covariates, plus the deviation of the group and of the respondent in the domain of
- * the item, plus a residual: y = αᵢ + γ′x + uⱼ + rᵢⱼ + e, with covariance matrices of the deviations over domains, and one residual
- * variance.
+ * The ecometric model of Raudenbush and Sampson (1999, doi 10.1111/0081-1750.00059): responses to items within
+ * respondents within groups. A response is the mean of its item, plus effects of covariates, plus the deviation of the
+ * group and of the respondent in the domain of the item, plus a residual: y = αᵢ + γ′x + uⱼ + rᵢⱼ + e, with covariance
+ * matrices of the deviations over domains, and one residual variance.
  *
- * <p>Estimates by restricted or full maximum likelihood ({@link EcometricDeviance}), as {@code lme4::lmer(y ~ 0 + item + x + (0 + domain |
- * group) + (0 + domain | person))}. Respondents with some missing responses take part with those that they gave (missing at random);
- * those without a group, without any response or without a covariate are left out and told.
+ * <p>Estimates by restricted or full maximum likelihood ({@link EcometricDeviance}), as {@code lme4::lmer(y ~ 0 + item
+ * + x + (0 + domain | group) + (0 + domain | person))}. Respondents with some missing responses take part with those
+ * that they gave (missing at random); those without a group, without any response or without a covariate are left out
+ * and told.
  *
- * <p>The reliability of a group's score is given by two formulas: exact, λ = 1 − (conditional variance of u)/τ, which weighs each
- * respondent by what it tells (in one domain 1/(τₚ + σ²/items answered)); and the closed formula of the paper, λ = τ/(τ + τₚ/J + σ²/n), with
- * J respondents and n responses. They are one where everybody answered every item.
+ * <p>The reliability of a group's score is given by two formulas: exact, λ = 1 − (conditional variance of u)/τ, which
+ * weighs each respondent by what it tells (in one domain 1/(τₚ + σ²/items answered)); and the closed formula of the
+ * paper, λ = τ/(τ + τₚ/J + σ²/n), with J respondents and n responses. They are one where everybody answered every item.
  *
  * @param domains names
  * @param responses how many
@@ -117,8 +118,8 @@ public record Ecometrics(
     }
 
     /**
-     * @throws InputException when a domain has one item, an item is in two, groups are fewer than two, or covariates do not vary or
-     *     are linear combinations of others
+     * @throws InputException when a domain has one item, an item is in two, groups are fewer than two, or covariates do
+     *     not vary or are linear combinations of others
      */
     public static Ecometrics of(EcometricQuestion question, Responses responses, Grouping grouping) {
         require(question.domains());

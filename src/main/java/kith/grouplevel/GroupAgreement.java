@@ -16,14 +16,14 @@ import kith.math.Parallel;
  *
  * <p>S² is the mean variance (n − 1) of the J items in a group and σ²_E the variance of responses without agreement
  * ({@link NullDistribution}). rwg(j) = J(1 − S²/σ²_E)/(J(1 − S²/σ²_E) + S²/σ²_E) (James, Demaree and Wolf 1984, doi
- * 10.1037/0021-9010.69.1.85), set to 0 where S² exceeds σ²_E as in package multilevel; rwg*(j) = 1 − S²/σ²_E (Lindell, Brandt and
- * Whitney 1999, doi 10.1177/01466219922031257), not cut off; ADM(j) (Burke, Finkelstein and Dusig 1999, doi
- * 10.1177/109442819921004), with divisor n; a_wg(j) (Brown and Hauenstein 2005, doi 10.1177/1094428105275376), which exists where the
- * mean of the item is far enough from the ends of the scale. Members with a missing item are left out, and groups with fewer than two
- * others.
+ * 10.1037/0021-9010.69.1.85), set to 0 where S² exceeds σ²_E as in package multilevel; rwg*(j) = 1 − S²/σ²_E (Lindell,
+ * Brandt and Whitney 1999, doi 10.1177/01466219922031257), not cut off; ADM(j) (Burke, Finkelstein and Dusig 1999, doi
+ * 10.1177/109442819921004), with divisor n; a_wg(j) (Brown and Hauenstein 2005, doi 10.1177/1094428105275376), which
+ * exists where the mean of the item is far enough from the ends of the scale. Members with a missing item are left out,
+ * and groups with fewer than two others.
  *
- * <p>The probability of so much agreement by chance supposes independent responses, also over items ({@link AgreementNull}); it exists
- * where all responses are whole options of the scale.
+ * <p>The probability of so much agreement by chance supposes independent responses, also over items
+ * ({@link AgreementNull}); it exists where all responses are whole options of the scale.
  *
  * @param items J
  * @param lowest lowest response that there can be

@@ -23,8 +23,9 @@ import kith.math.CumulativeLink;
 import kith.reliability.scale.ScaleItems;
 
 /**
- * The measurement of groups by the scales of a study: of its subscales, or of its total where it has none. Where the study has a column of
- * contexts, each context is analysed by itself, so that differences between contexts are no differences between groups.
+ * The measurement of groups by the scales of a study: of its subscales, or of its total where it has none. Where the
+ * study has a column of contexts, each context is analysed by itself, so that differences between contexts are no
+ * differences between groups.
  *
  * @param covariates of the ecometric model
  * @param likelihood of the ecometric model

@@ -19,8 +19,10 @@ import kith.reliability.scale.ScaleItems;
  * @param cluster column of the groups
  * @param level of intervals
  * @param scales one answer a scale
- * @param domains the ecometric model of all scales that share no item with one before; empty where there are not two such scales
- * @param ordered the ecometric model for ordered responses, one a scale of two items or more; empty where it is not asked for
+ * @param domains the ecometric model of all scales that share no item with one before; empty where there are not two
+ *     such scales
+ * @param ordered the ecometric model for ordered responses, one a scale of two items or more; empty where it is not
+ *     asked for
  * @param waba of every two scores of scales, from respondents who have both
  */
 public record GroupAnswer(
@@ -38,7 +40,10 @@ public record GroupAnswer(
         waba = List.copyOf(waba);
     }
 
-    /** @throws kith.finding.InputException when there are fewer than two groups, or responses lie outside the response scale */
+    /**
+     * @throws kith.finding.InputException when there are fewer than two groups, or responses lie outside the response
+     *     scale
+     */
     public static GroupAnswer of(GroupQuestion question, Responses responses, Grouping grouping) {
         List<GroupMeasurement> scales = question.scales().stream()
                 .map(scale -> GroupMeasurement.of(scale, responses, grouping, question))

@@ -15,8 +15,9 @@ import kith.reliability.scale.KeyedItem;
 import kith.reliability.scale.ScaleItems;
 
 /**
- * How well one scale measures groups: how much of its score (the mean of the items) and of its items lies between groups, and whether
- * members agree. Respondents who did not answer every item of the scale take no part, nor do rows without a group; both are told.
+ * How well one scale measures groups: how much of its score (the mean of the items) and of its items lies between
+ * groups, and whether members agree. Respondents who did not answer every item of the scale take no part, nor do rows
+ * without a group; both are told.
  *
  * @param scale name of the scale
  * @param items its items

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import kith.data.Grouping;
 
 /**
- * The rows of each group; groups are in ascending order of their names, by number where all names are numbers. Rows may be in any
- * order in the data.
+ * The rows of each group; groups are in ascending order of their names, by number where all names are numbers. Rows may
+ * be in any order in the data.
  *
  * @param names of the groups that have rows
  * @param rows one array a group, from 0, ascending

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Draws how many of n members choose each option: one option after another, each a binomial variable given how many are left, by inversion
- * of its distribution, which is kept for the next draw.
+ * Draws how many of n members choose each option: one option after another, each a binomial variable given how many are
+ * left, by inversion of its distribution, which is kept for the next draw.
  */
 final class MultinomialCounts {
 

@@ -7,9 +7,9 @@ import java.util.stream.DoubleStream;
 /**
  * How responses are distributed if members do not agree at all: a share for each response option.
  *
- * <p>Those of five options other than the uniform are of LeBreton and Senter (2008, doi 10.1177/1094428106296642, table 2): slight,
- * moderate and heavy skew (towards agreement with the statement), triangular and normal. For other numbers of options the uniform
- * distribution is used, and what the user gives.
+ * <p>Those of five options other than the uniform are of LeBreton and Senter (2008, doi 10.1177/1094428106296642, table
+ * 2): slight, moderate and heavy skew (towards agreement with the statement), triangular and normal. For other numbers
+ * of options the uniform distribution is used, and what the user gives.
  *
  * @param name such as {@code uniform}
  * @param shares one an option, from the lowest; their sum is 1

@@ -9,17 +9,18 @@ import org.apache.commons.math3.special.Beta;
 /**
  * ICC(1) and ICC(2) by analysis of variance, with groups of any sizes.
  *
- * <p>With the mean squares between (MSB, k − 1 degrees of freedom) and within (MSW, N − k): ICC(1) = (MSB − MSW)/(MSB + (m −
- * 1)MSW), the share of the variance that lies between groups, and ICC(2) = 1 − MSW/MSB, the reliability of group means. For m there are
- * two conventions, both given: the mean size N/k (Bliese 2000; package multilevel) and n₀ = (N − Σnⱼ²/N)/(k − 1), which makes the
- * estimate of the variance between unbiased (Donner and Koval 1980; SPSS). With equal sizes they are one. Neither is cut off at 0: MSB below
- * MSW makes both negative.
+ * <p>With the mean squares between (MSB, k − 1 degrees of freedom) and within (MSW, N − k): ICC(1) = (MSB − MSW)/(MSB +
+ * (m − 1)MSW), the share of the variance that lies between groups, and ICC(2) = 1 − MSW/MSB, the reliability of group
+ * means. For m there are two conventions, both given: the mean size N/k (Bliese 2000; package multilevel) and n₀ = (N −
+ * Σnⱼ²/N)/(k − 1), which makes the estimate of the variance between unbiased (Donner and Koval 1980; SPSS). With equal
+ * sizes they are one. Neither is cut off at 0: MSB below MSW makes both negative.
  *
- * <p>Intervals: by the F distribution (Searle 1971; exact with equal sizes), and estimate ± z × the standard error of Smith (1956) for
- * unequal sizes; the standard error of Swiger et al. (1964) is given beside it. Design effect: 1 + (m − 1)·ICC(1).
+ * <p>Intervals: by the F distribution (Searle 1971; exact with equal sizes), and estimate ± z × the standard error of
+ * Smith (1956) for unequal sizes; the standard error of Swiger et al. (1964) is given beside it. Design effect: 1 + (m
+ * − 1)·ICC(1).
  *
- * <p>Where nothing varies within groups F is infinite and ICC(1) 1; where nothing varies at all, or all groups have one member, what does
- * not exist is NaN.
+ * <p>Where nothing varies within groups F is infinite and ICC(1) 1; where nothing varies at all, or all groups have one
+ * member, what does not exist is NaN.
  *
  * @param n N
  * @param groups k

@@ -12,10 +12,12 @@ import org.apache.commons.math3.optim.univariate.SearchInterval;
 import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 
 /**
- * −2 log likelihood of the model y = μ + uⱼ + e with variances τ² of groups and σ² within, profiled over some of its parameters.
+ * −2 log likelihood of the model y = μ + uⱼ + e with variances τ² of groups and σ² within, profiled over some of its
+ * parameters.
  *
- * <p>With ρ = τ²/σ², wⱼ = nⱼ/(1 + ρnⱼ) and Q = Σ(y − ȳⱼ)² + Σwⱼ(ȳⱼ − μ)², D(ρ) = Σ log(1 + ρnⱼ) + ν(1 + log(2πQ/ν)) with ν = N for
- * maximum likelihood; restricted maximum likelihood has ν = N − 1 and adds log Σwⱼ (Bates et al. 2015, doi 10.18637/jss.v067.i01).
+ * <p>With ρ = τ²/σ², wⱼ = nⱼ/(1 + ρnⱼ) and Q = Σ(y − ȳⱼ)² + Σwⱼ(ȳⱼ − μ)², D(ρ) = Σ log(1 + ρnⱼ) + ν(1 + log(2πQ/ν))
+ * with ν = N for maximum likelihood; restricted maximum likelihood has ν = N − 1 and adds log Σwⱼ (Bates et al. 2015,
+ * doi 10.18637/jss.v067.i01).
  */
 final class OneWayLikelihood {
 

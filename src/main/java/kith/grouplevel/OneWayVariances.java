@@ -3,7 +3,8 @@ package kith.grouplevel;
 import kith.resampling.Interval;
 
 /**
- * The variances between and within groups by restricted or full maximum likelihood, as {@code lme4::lmer(y ~ 1 + (1 | group))}.
+ * The variances between and within groups by restricted or full maximum likelihood, as {@code lme4::lmer(y ~ 1 + (1 |
+ * group))}.
  *
  * @param between τ², 0 at the bound
  * @param within σ²

@@ -64,7 +64,10 @@ final class OrderedEcometricFitting {
         tellLost(columns, covariates);
     }
 
-    /** Responses as numbers of categories from 0: over all items where thresholds are common, or else those that an item has. */
+    /**
+     * Responses as numbers of categories from 0: over all items where thresholds are common, or else those that an item
+     * has.
+     */
     private int[][] coded(double[][] columns) {
         List<TreeSet<Double>> values = new ArrayList<>();
         TreeSet<Double> all = new TreeSet<>();

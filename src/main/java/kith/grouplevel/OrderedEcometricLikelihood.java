@@ -12,10 +12,11 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /**
  * The marginal likelihood of ordered responses to items of persons in groups:
  *
- * <p>P(y_ij ≤ a) = F(τ_ja − x_i′γ − σ_g b − σ_p w), with b of the group and w of the person standard normal. As all items have the same
- * predictor, a person's likelihood is one function of it, g_i(η), and the integral over w is a sum of g_i over points of the predictor
- * weighted by a normal density, whatever the group and the covariates. The gradient is analytic (Fisher's identity). Value and gradient are
- * −log L by the number of groups. Parameters: thresholds ({@link ThresholdLayout}), γ, log σ_p, σ_g (whose sign does not matter).
+ * <p>P(y_ij ≤ a) = F(τ_ja − x_i′γ − σ_g b − σ_p w), with b of the group and w of the person standard normal. As all
+ * items have the same predictor, a person's likelihood is one function of it, g_i(η), and the integral over w is a sum
+ * of g_i over points of the predictor weighted by a normal density, whatever the group and the covariates. The gradient
+ * is analytic (Fisher's identity). Value and gradient are −log L by the number of groups. Parameters: thresholds
+ * ({@link ThresholdLayout}), γ, log σ_p, σ_g (whose sign does not matter).
  */
 final class OrderedEcometricLikelihood implements Objective, QuasiNewton.Curvature {
 
@@ -115,7 +116,9 @@ final class OrderedEcometricLikelihood implements Objective, QuasiNewton.Curvatu
         return Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
     }
 
-    /** The inverse of the mean cross-product of the groups' scores, which near a maximum is the information of a group. */
+    /**
+     * The inverse of the mean cross-product of the groups' scores, which near a maximum is the information of a group.
+     */
     @Override
     public boolean inverse(double[] point, DMatrixRMaj inverse) {
         DMatrixRMaj products = crossProducts(point);
@@ -151,7 +154,9 @@ final class OrderedEcometricLikelihood implements Objective, QuasiNewton.Curvatu
         final double[][][] probability;
         /** By item and threshold, over points. */
         final double[][][] density;
-        /** By node, over points: the normal density of the predictor about σ_g b, times the step; without covariates. */
+        /**
+         * By node, over points: the normal density of the predictor about σ_g b, times the step; without covariates.
+         */
         final double[][] kernel;
 
         Tables(double[] point) {

@@ -6,17 +6,18 @@ import kith.data.Responses;
 import kith.finding.Finding;
 
 /**
- * The ecometric model for ordered responses: items within respondents within groups, with P(y_ij ≤ a) = F(τ_ja − x′γ − u_g − r_i), u_g ~
- * N(0, τ_g), r_i ~ N(0, τ_p) and F logistic or normal (Raudenbush &amp; Sampson 1999, doi 10.1111/0081-1750.00059, with dichotomous items). By marginal maximum
- * likelihood; integrals are sums over equally spaced points, exact to about nine digits ({@link OrderedGrid}).
+ * The ecometric model for ordered responses: items within respondents within groups, with P(y_ij ≤ a) = F(τ_ja − x′γ −
+ * u_g − r_i), u_g ~ N(0, τ_g), r_i ~ N(0, τ_p) and F logistic or normal (Raudenbush &amp; Sampson 1999, doi
+ * 10.1111/0081-1750.00059, with dichotomous items). By marginal maximum likelihood; integrals are sums over equally
+ * spaced points, exact to about nine digits ({@link OrderedGrid}).
  *
- * <p>With common thresholds it is {@code ordinal::clmm(y ~ item + x + (1 | group) + (1 | person))}, whose Laplace approximation is biased
- * where respondents answer few items: with three items its log-likelihood is 6.2 lower than the exact one, and standard deviations are
- * 1.5% too small (see the tests).
+ * <p>With common thresholds it is {@code ordinal::clmm(y ~ item + x + (1 | group) + (1 | person))}, whose Laplace
+ * approximation is biased where respondents answer few items: with three items its log-likelihood is 6.2 lower than the
+ * exact one, and standard deviations are 1.5% too small (see the tests).
  *
- * <p>Latent shares of variance: group among respondents τ_g ∕ (τ_g + τ_p); of a single response τ_g ∕ (τ_g + τ_p + residual), with residual
- * π² ∕ 3 (logit) or 1 (probit). Reliability of a group's score: λ = 1 − (posterior variance) ∕ τ_g. Scores are posterior means; their
- * standard errors include the uncertainty of all parameters by the delta method.
+ * <p>Latent shares of variance: group among respondents τ_g ∕ (τ_g + τ_p); of a single response τ_g ∕ (τ_g + τ_p +
+ * residual), with residual π² ∕ 3 (logit) or 1 (probit). Reliability of a group's score: λ = 1 − (posterior variance) ∕
+ * τ_g. Scores are posterior means; their standard errors include the uncertainty of all parameters by the delta method.
  *
  * @param items names
  * @param responses how many

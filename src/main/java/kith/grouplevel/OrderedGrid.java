@@ -3,10 +3,11 @@ package kith.grouplevel;
 import java.util.Arrays;
 
 /**
- * Where the likelihood of ordered responses in groups is summed up: equally spaced points of the predictor (persons) and of the groups'
- * standardised deviations, and for each group the window of these in which its likelihood lies. Sums over equally spaced points converge
- * faster than any power of the step for smooth functions that vanish at both ends (Trefethen &amp; Weideman 2014, doi 10.1137/130932132); with
- * a step of the standard deviation of a normal density the error is 5·10⁻⁹ of it.
+ * Where the likelihood of ordered responses in groups is summed up: equally spaced points of the predictor (persons)
+ * and of the groups' standardised deviations, and for each group the window of these in which its likelihood lies. Sums
+ * over equally spaced points converge faster than any power of the step for smooth functions that vanish at both ends
+ * (Trefethen &amp; Weideman 2014, doi 10.1137/130932132); with a step of the standard deviation of a normal density the
+ * error is 5·10⁻⁹ of it.
  *
  * @param predictor points of the predictor
  * @param step their distance

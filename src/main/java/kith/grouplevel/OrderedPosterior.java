@@ -5,8 +5,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Groups given their responses, and how sure the parameters are. The observed information is the central difference of the analytic
- * gradient; the same steps tell how posterior means move with the parameters.
+ * Groups given their responses, and how sure the parameters are. The observed information is the central difference of
+ * the analytic gradient; the same steps tell how posterior means move with the parameters.
  *
  * @param means posterior means of u, by group
  * @param deviations posterior standard deviations of u

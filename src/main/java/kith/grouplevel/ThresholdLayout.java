@@ -3,9 +3,9 @@ package kith.grouplevel;
 /**
  * How thresholds of items are made of parameters.
  *
- * <p>Common: τ_ja = α_a + β_j with β_1 = 0 (the rating scale form of cumulative link models, {@code ordinal::clmm(y ~ item)}, where P(y ≤ a) =
- * F(α_a − b_j − …) and b_j = −β_j… here with the sign of b: τ_ja = α_a − b_j). By item: each item has its own. Distances of neighbouring
- * thresholds are parameters by their logarithms.
+ * <p>Common: τ_ja = α_a + β_j with β_1 = 0 (the rating scale form of cumulative link models, {@code ordinal::clmm(y ~
+ * item)}, where P(y ≤ a) = F(α_a − b_j − …) and b_j = −β_j… here with the sign of b: τ_ja = α_a − b_j). By item: each
+ * item has its own. Distances of neighbouring thresholds are parameters by their logarithms.
  */
 final class ThresholdLayout {
 

@@ -3,12 +3,12 @@ package kith.grouplevel;
 import kith.math.NormalDistribution;
 
 /**
- * Within-and-between analysis of two variables (WABA; Dansereau, Alutto and Yammarino 1984): their correlation is what group means and
- * what deviations from them contribute, r = ηB₁·ηB₂·rB + ηW₁·ηW₂·rW.
+ * Within-and-between analysis of two variables (WABA; Dansereau, Alutto and Yammarino 1984): their correlation is what
+ * group means and what deviations from them contribute, r = ηB₁·ηB₂·rB + ηW₁·ηW₂·rW.
  *
- * <p>η²B is the share of the sum of squares that lies between groups and η²W = 1 − η²B; rB is the correlation of the group means,
- * each counted once a member, and rW that of the deviations. As {@code multilevel::waba}. The test of a difference of rB and rW is Fisher's,
- * with k − 3 and N − k − 3 in the denominators.
+ * <p>η²B is the share of the sum of squares that lies between groups and η²W = 1 − η²B; rB is the correlation of the
+ * group means, each counted once a member, and rW that of the deviations. As {@code multilevel::waba}. The test of a
+ * difference of rB and rW is Fisher's, with k − 3 and N − k − 3 in the denominators.
  *
  * @param first name of a variable
  * @param second name of the other

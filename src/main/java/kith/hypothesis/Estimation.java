@@ -12,8 +12,9 @@ import kith.resampling.Replicates;
 import kith.resampling.SamplingUnits;
 
 /**
- * How the statistic of a hypothesis and its interval are estimated: by formula from independent rows of the same weight, or else between
- * the percentiles of samples drawn with replacement, of whole clusters where rows come in clusters.
+ * How the statistic of a hypothesis and its interval are estimated: by formula from independent rows of the same
+ * weight, or else between the percentiles of samples drawn with replacement, of whole clusters where rows come in
+ * clusters.
  *
  * @param weights one a row of the responses; empty where all count the same
  * @param clusters empty where rows are independent

@@ -34,7 +34,8 @@ public sealed interface Hypothesis {
     }
 
     /**
-     * One group scores higher than another: Cohen's d, the difference of the means over the standard deviation pooled over both groups.
+     * One group scores higher than another: Cohen's d, the difference of the means over the standard deviation pooled
+     * over both groups.
      *
      * @param variable scale, or column of numbers
      * @param column of the groups

@@ -5,8 +5,9 @@ import kith.resampling.Interval;
 /**
  * What an estimate with its interval says of a hypothesis.
  *
- * <p>COSMIN counts whether the estimate agrees (Prinsen et al. 2018, doi 10.1007/s11136-018-1798-3). An estimate in the expected range
- * whose interval reaches out of it agrees, but does not settle the matter; so the four cases are kept apart.
+ * <p>COSMIN counts whether the estimate agrees (Prinsen et al. 2018, doi 10.1007/s11136-018-1798-3). An estimate in the
+ * expected range whose interval reaches out of it agrees, but does not settle the matter; so the four cases are kept
+ * apart.
  */
 public enum HypothesisVerdict {
     /** The estimate and all of its interval are in the expected range. */

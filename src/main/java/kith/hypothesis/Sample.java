@@ -78,8 +78,8 @@ sealed interface Sample {
     }
 
     /**
-     * Cohen's d, (M₁ − M₂)/s with s² = (Σ(x − M₁)² + Σ(x − M₂)²)/(n₁ + n₂ − 2); interval by the noncentral t distribution (Steiger &amp;
-     * Fouladi 1997), as R's MBESS gives it. No correction for small samples.
+     * Cohen's d, (M₁ − M₂)/s with s² = (Σ(x − M₁)² + Σ(x − M₂)²)/(n₁ + n₂ − 2); interval by the noncentral t
+     * distribution (Steiger &amp; Fouladi 1997), as R's MBESS gives it. No correction for small samples.
      *
      * @param rows where those of the higher and those of the lower group stand in the responses
      */

@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * The lowest and the highest answer that an item can have, and the recoding of reverse-keyed items within them: an answer x on a
- * scale from a to b becomes a + b − x.
+ * The lowest and the highest answer that an item can have, and the recoding of reverse-keyed items within them: an
+ * answer x on a scale from a to b becomes a + b − x.
  *
- * <p>One rule holds where an end is not known: the lowest or highest answer observed to the items of the same scale takes its
- * place ({@link #orElse} with {@link #observed}), and the analysis tells so. Covariances, and everything that follows from them,
- * do not depend on the point of reflection; means do. Scale scores need both ends, so scoring refuses a reverse-keyed item
- * without them.
+ * <p>One rule holds where an end is not known: the lowest or highest answer observed to the items of the same scale
+ * takes its place ({@link #orElse} with {@link #observed}), and the analysis tells so. Covariances, and everything that
+ * follows from them, do not depend on the point of reflection; means do. Scale scores need both ends, so scoring
+ * refuses a reverse-keyed item without them.
  *
  * @param lowest empty where it is not known
  * @param highest empty where it is not known
@@ -34,7 +34,9 @@ public record AnswerRange(OptionalDouble lowest, OptionalDouble highest) {
         return new AnswerRange(OptionalDouble.of(lowest), OptionalDouble.of(highest));
     }
 
-    /** From the lowest to the highest answer of some columns; NaN is a missing answer. Unknown where there is no answer. */
+    /**
+     * From the lowest to the highest answer of some columns; NaN is a missing answer. Unknown where there is no answer.
+     */
     public static AnswerRange observed(Collection<double[]> columns) {
         double lowest = Double.POSITIVE_INFINITY;
         double highest = Double.NEGATIVE_INFINITY;

@@ -180,8 +180,8 @@ public record Instrument(
     }
 
     /**
-     * The lowest and the highest score of a subscale or total: of a mean the mean of the items' bounds, of a sum their sum. Empty
-     * when an item has no bounds.
+     * The lowest and the highest score of a subscale or total: of a mean the mean of the items' bounds, of a sum their
+     * sum. Empty when an item has no bounds.
      */
     public Optional<ScoreRange> rangeOf(Subscale subscale) {
         double lowest = 0;
@@ -201,8 +201,8 @@ public record Instrument(
     }
 
     /**
-     * The instrument with the items of one of its short forms only: subscales, total and second-order factors keep what is left
-     * of them, and fall away where nothing is left.
+     * The instrument with the items of one of its short forms only: subscales, total and second-order factors keep what
+     * is left of them, and fall away where nothing is left.
      *
      * @throws IllegalArgumentException when there is no such short form
      */

@@ -13,7 +13,10 @@ import kith.yaml.YamlDocument;
 import kith.yaml.YamlMapping;
 import kith.yaml.YamlScalar;
 
-/** What has to hold of an instrument beyond the schema. Each part looks at what is there and leaves wrong types to the schema. */
+/**
+ * What has to hold of an instrument beyond the schema. Each part looks at what is there and leaves wrong types to the
+ * schema.
+ */
 final class InstrumentChecks {
 
     private final YamlDocument document;
@@ -92,7 +95,9 @@ final class InstrumentChecks {
                 List.of("items", "profile", "covariates", "subscales", "higher_order", "total"));
     }
 
-    /** Items and questions are columns, subscales and factors are variables of models beside them: one name, one thing. */
+    /**
+     * Items and questions are columns, subscales and factors are variables of models beside them: one name, one thing.
+     */
     private void unique(String among, List<String> lists) {
         Map<String, Mark> seen = new LinkedHashMap<>();
         lists.stream()

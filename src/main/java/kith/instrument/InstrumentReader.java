@@ -9,9 +9,9 @@ import kith.yaml.YamlDocument;
 import kith.yaml.YamlSchema;
 
 /**
- * Reads an instrument from YAML, or tells everything that is wrong with the file: first where it departs from the schema
- * ({@code instruments/instrument.schema.json}), then what the schema cannot say, such as an id that stands twice, an item in no
- * subscale or a form that lacks the wording of an item. Every problem has its line and column.
+ * Reads an instrument from YAML, or tells everything that is wrong with the file: first where it departs from the
+ * schema ({@code instruments/instrument.schema.json}), then what the schema cannot say, such as an id that stands
+ * twice, an item in no subscale or a form that lacks the wording of an item. Every problem has its line and column.
  */
 public final class InstrumentReader {
 

@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Copies of maps that cannot be changed and keep the order of the file, so that whatever is printed comes out the same. */
+/**
+ * Copies of maps that cannot be changed and keep the order of the file, so that whatever is printed comes out the same.
+ */
 final class Ordered {
 
     private Ordered() {}

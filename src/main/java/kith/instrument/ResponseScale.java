@@ -20,8 +20,8 @@ public sealed interface ResponseScale {
     /**
      * A rating scale: ordered points.
      *
-     * @param points in ascending order, consecutive whole numbers; empty when the source does not say them, in which case
-     *     nothing can be scored until they are given
+     * @param points in ascending order, consecutive whole numbers; empty when the source does not say them, in which
+     *     case nothing can be scored until they are given
      */
     record Rating(String id, String direction, List<Point> points, Map<String, String> missingCodes)
             implements ResponseScale {

@@ -8,7 +8,9 @@ import kith.yaml.Mark;
 import kith.yaml.YamlMapping;
 import kith.yaml.YamlScalar;
 
-/** Points in order, missing codes apart from answers, and items on a scale that there is and that can be turned round. */
+/**
+ * Points in order, missing codes apart from answers, and items on a scale that there is and that can be turned round.
+ */
 final class ScaleChecks {
 
     private final InstrumentChecks checks;

@@ -1,9 +1,9 @@
 /**
- * What a questionnaire is: its items and their wording in each context, its response scales, its subscales and how answers
- * become scores. An instrument is a YAML file; {@code instruments/instrument.schema.json} says what may stand in it, and an
- * editor that knows JSON Schema helps to write it. {@link kith.instrument.InstrumentReader} reads one or tells everything that
- * is wrong with it, with line and column; {@link kith.instrument.InstrumentLibrary} finds the bundled ones by their ids. Start
- * with {@link kith.instrument.Instrument}.
+ * What a questionnaire is: its items and their wording in each context, its response scales, its subscales and how
+ * answers become scores. An instrument is a YAML file; {@code instruments/instrument.schema.json} says what may stand
+ * in it, and an editor that knows JSON Schema helps to write it. {@link kith.instrument.InstrumentReader} reads one or
+ * tells everything that is wrong with it, with line and column; {@link kith.instrument.InstrumentLibrary} finds the
+ * bundled ones by their ids. Start with {@link kith.instrument.Instrument}.
  *
  * <p>The smallest instrument of one's own:
  *
@@ -28,12 +28,12 @@
  * scoring: {method: mean, least_share: 0.5, at_exactly_the_share: scored}
  * }</pre>
  *
- * <p>What it leaves open has one meaning only. An item belongs to the subscales that it names, and belongs to none only where
- * it says {@code unscored: true}. Reversed answers are turned round on the item's own scale, lowest plus highest minus the
- * answer, which is why a continuous scale needs both bounds for that. A score needs as many answers as its rule says, and the
- * rule says too what happens when exactly the share is met. A sum that is not prorated needs every answer. Without
- * {@code items}, a total takes every item that is in a subscale. For several contexts an item keeps its id and has one text a
- * context; where the same people answer about all of them, its columns are the context's {@code prefix} and the id, or what
- * {@code columns} says.
+ * <p>What it leaves open has one meaning only. An item belongs to the subscales that it names, and belongs to none only
+ * where it says {@code unscored: true}. Reversed answers are turned round on the item's own scale, lowest plus highest
+ * minus the answer, which is why a continuous scale needs both bounds for that. A score needs as many answers as its
+ * rule says, and the rule says too what happens when exactly the share is met. A sum that is not prorated needs every
+ * answer. Without {@code items}, a total takes every item that is in a subscale. For several contexts an item keeps its
+ * id and has one text a context; where the same people answer about all of them, its columns are the context's
+ * {@code prefix} and the id, or what {@code columns} says.
  */
 package kith.instrument;

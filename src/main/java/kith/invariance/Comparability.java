@@ -27,8 +27,8 @@ import kith.math.Parallel;
 import kith.math.Progress;
 
 /**
- * The whole question in one: may contexts be compared, which parameters are not invariant, how much does it matter, and how do the
- * contexts differ once it is allowed for?
+ * The whole question in one: may contexts be compared, which parameters are not invariant, how much does it matter, and
+ * how do the contexts differ once it is allowed for?
  *
  * @param ladder model, contexts and levels
  * @param questions what is asked beyond the levels
@@ -48,7 +48,8 @@ public record Comparability(
      * @param search how to search for non-invariant parameters; empty for no search
      * @param decision what decides whether contexts may be compared
      * @param alignment whether the mean of the first context is fixed in alignment
-     * @param referents items, one a factor, that give effect sizes their metric; none for the metric that suits the conclusion
+     * @param referents items, one a factor, that give effect sizes their metric; none for the metric that suits the
+     *     conclusion
      * @param cutoffs on sums of items, at which respondents are classified
      */
     public record Questions(
@@ -138,8 +139,8 @@ public record Comparability(
     /**
      * Answers it.
      *
-     * @throws InputException when there is only one context, model and answers do not fit together, or permutations decide of which
-     *     there are none
+     * @throws InputException when there is only one context, model and answers do not fit together, or permutations
+     *     decide of which there are none
      */
     public ComparabilityAnswer fit(Responses responses) {
         requirePermutations();
@@ -207,8 +208,8 @@ public record Comparability(
     }
 
     /**
-     * Sizes on the metric of the scalar solution with what was released, where that solution is part of the answer or its released
-     * parameters were named by the user; otherwise on that of alignment.
+     * Sizes on the metric of the scalar solution with what was released, where that solution is part of the answer or
+     * its released parameters were named by the user; otherwise on that of alignment.
      */
     private EffectSizes sizes(Conclusion conclusion, AlignmentAnswer aligned, Responses responses) {
         NonInvarianceEffects question = NonInvarianceEffects.of(

@@ -12,9 +12,10 @@ import kith.invariance.level.Level;
 import kith.invariance.model.ContextModel;
 
 /**
- * How a context's mean differs from the reference context's, by what is taken as equal: nothing (observed scores, which mix
- * differences in what is measured with differences in how items are answered), most items though it is not said which (alignment),
- * all items but those left free (partial), all items (full). Where these agree, what differs between items does not matter for means.
+ * How a context's mean differs from the reference context's, by what is taken as equal: nothing (observed scores, which
+ * mix differences in what is measured with differences in how items are answered), most items though it is not said
+ * which (alignment), all items but those left free (partial), all items (full). Where these agree, what differs between
+ * items does not matter for means.
  *
  * @param full from the scalar step with nothing left free
  * @param partial from the scalar step with some parameters left free; empty where none is

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import kith.math.NormalDistribution;
 
 /**
- * The difference of the mean score (mean of a factor's items) between a context and the reference, as it stands in the answers;
- * people who lack an answer to one of the items are left out.
+ * The difference of the mean score (mean of a factor's items) between a context and the reference, as it stands in the
+ * answers; people who lack an answer to one of the items are left out.
  *
  * @param estimate in points of the answer scale; 0 in the reference context
  * @param se √(s₁²/n₁ + s₂²/n₂), or that of the paired differences where the same people answered

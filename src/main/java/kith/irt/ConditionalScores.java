@@ -3,9 +3,9 @@ package kith.irt;
 import java.util.List;
 
 /**
- * Means of the items' scores given the general factors and a response pattern, and the posterior means of their products over all
- * patterns. Given the general factors, items of different specific factors are independent, so that the mean of a product of their
- * scores is the product of these means.
+ * Means of the items' scores given the general factors and a response pattern, and the posterior means of their
+ * products over all patterns. Given the general factors, items of different specific factors are independent, so that
+ * the mean of a product of their scores is the product of these means.
  */
 final class ConditionalScores {
 
@@ -30,7 +30,8 @@ final class ConditionalScores {
     }
 
     /**
-     * Σ n E[m m′] over the patterns of a group, m the conditional means of the scores of all items, one item after the other.
+     * Σ n E[m m′] over the patterns of a group, m the conditional means of the scores of all items, one item after the
+     * other.
      *
      * @param prior weights of the nodes of the general factors
      * @param scores derivatives of log P by item, category, raw parameter and node

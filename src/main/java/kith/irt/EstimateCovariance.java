@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Covariances of the estimates. Parameters that are held at a limit are taken as fixed: they have none (NaN), and those of the
- * others are conditional on them.
+ * Covariances of the estimates. Parameters that are held at a limit are taken as fixed: they have none (NaN), and those
+ * of the others are conditional on them.
  */
 final class EstimateCovariance {
 

@@ -42,7 +42,11 @@ public sealed interface FactorPlan {
         public LatentStructure structure(ScaleItems scale, List<String> items) {
             if (items.size() <= factors) {
                 Problems problems = new Problems();
-                problems.add("number of factors", factors + " for " + items.size() + " items", "fewer factors than items", "");
+                problems.add(
+                        "number of factors",
+                        factors + " for " + items.size() + " items",
+                        "fewer factors than items",
+                        "");
                 problems.throwIfAny();
             }
             return LatentStructure.exploratory(items.size(), factors);
@@ -75,12 +79,13 @@ public sealed interface FactorPlan {
     }
 
     /**
-     * The factors of a model in lavaan's syntax, such as {@code ci =~ ci1 + ci2}. General factors correlate; specific ones are
-     * orthogonal to each other and to the general ones, at most one an item.
+     * The factors of a model in lavaan's syntax, such as {@code ci =~ ci1 + ci2}. General factors correlate; specific
+     * ones are orthogonal to each other and to the general ones, at most one an item.
      *
      * @param model formulas {@code factor =~ items} only
      * @param specific names of the specific factors
-     * @param withGeneral whether there is a further general factor of all items, to which all of the model's are specific (bifactor)
+     * @param withGeneral whether there is a further general factor of all items, to which all of the model's are
+     *     specific (bifactor)
      */
     record Confirmatory(ModelSyntax model, List<String> specific, boolean withGeneral) implements FactorPlan {
 
@@ -129,7 +134,8 @@ public sealed interface FactorPlan {
             Map<String, Set<String>> items = itemsByFactor();
             for (String name : specific) {
                 if (!items.containsKey(name)) {
-                    problems.add("specific factors", "“" + name + "”", "one of " + String.join(", ", items.keySet()), "");
+                    problems.add(
+                            "specific factors", "“" + name + "”", "one of " + String.join(", ", items.keySet()), "");
                 }
             }
             for (String item : items()) {
@@ -151,7 +157,11 @@ public sealed interface FactorPlan {
                             .count();
             boolean reduced = items.keySet().stream().anyMatch(this::isSpecific);
             if (general == 0) {
-                problems.add("specific factors", "all factors", "at least one general factor", "add a factor of all items, or take a bifactor structure");
+                problems.add(
+                        "specific factors",
+                        "all factors",
+                        "at least one general factor",
+                        "add a factor of all items, or take a bifactor structure");
             }
             if (general + (reduced ? 1 : 0) > MOST_DIMENSIONS) {
                 problems.add(

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Posterior means and standard deviations of all factors given a pattern (EAP). A pattern without responses has those of the
- * latent distribution.
+ * Posterior means and standard deviations of all factors given a pattern (EAP). A pattern without responses has those
+ * of the latent distribution.
  *
  * @param estimates by factor
  * @param errors posterior SD by factor

@@ -9,15 +9,16 @@ import kith.math.Matrix;
 import kith.rotation.RotatedFactors;
 
 /**
- * Slopes on several factors as a factor analyst reads them: standardised loadings λ<sub>f</sub> = a<sub>f</sub> / √(1.702² + a′Φa), as
- * mirt's summary (which has no Φ in it: its factors' own scale; the same for uncorrelated factors and for items with one factor).
+ * Slopes on several factors as a factor analyst reads them: standardised loadings λ<sub>f</sub> = a<sub>f</sub> /
+ * √(1.702² + a′Φa), as mirt's summary (which has no Φ in it: its factors' own scale; the same for uncorrelated factors
+ * and for items with one factor).
  *
  * @param loadings items × factors
  * @param phi correlations of the factors; specific factors are uncorrelated
  * @param communalities by item, λ′Φλ
  * @param reliability empirical reliability of EAP scores by factor (unrotated axes have none when rotated)
- * @param explainedByGeneral with one general and several specific factors, the share of the explained common variance that is the
- *     general factor's (ECV: Reise, Moore and Haviland 2010)
+ * @param explainedByGeneral with one general and several specific factors, the share of the explained common variance
+ *     that is the general factor's (ECV: Reise, Moore and Haviland 2010)
  * @param findings of the rotation
  */
 public record FactorSolution(

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Which parameters are equal in all groups. The first group has latent mean 0 and variance 1 (slopes free); the others have what
- * is freed here, otherwise the same.
+ * Which parameters are equal in all groups. The first group has latent mean 0 and variance 1 (slopes free); the others
+ * have what is freed here, otherwise the same.
  *
  * @param equalSlopes items whose slopes are equal
  * @param equalIntercepts items whose intercepts (thresholds, steps) are equal

@@ -5,10 +5,11 @@ import java.util.stream.IntStream;
 import kith.math.PositiveDefinite;
 
 /**
- * The normal distribution of the general factors of a group on the grid: weights, and their derivatives by free means and
- * (co)variances.
+ * The normal distribution of the general factors of a group on the grid: weights, and their derivatives by free means
+ * and (co)variances.
  *
- * <p>log w = t − log Σ exp t with t = −½ (x − μ)′Σ⁻¹(x − μ), so that the derivatives are those of what is computed, exactly.
+ * <p>log w = t − log Σ exp t with t = −½ (x − μ)′Σ⁻¹(x − μ), so that the derivatives are those of what is computed,
+ * exactly.
  */
 final class GroupDistribution {
 

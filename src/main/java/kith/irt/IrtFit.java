@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * A fitted item response model: estimates, their covariances, log-likelihood and information criteria.
  *
- * <p>AIC = −2 log L + 2p, BIC = −2 log L + p log n, SABIC with log((n + 2)/24), HQ = −2 log L + 2p log log n; n counts respondents
- * with at least one response.
+ * <p>AIC = −2 log L + 2p, BIC = −2 log L + p log n, SABIC with log((n + 2)/24), HQ = −2 log L + 2p log log n; n counts
+ * respondents with at least one response.
  */
 public final class IrtFit {
 
@@ -55,12 +55,17 @@ public final class IrtFit {
         return converged;
     }
 
-    /** Whether the observed information of all parameters within their limits is positive definite, so that errors exist. */
+    /**
+     * Whether the observed information of all parameters within their limits is positive definite, so that errors
+     * exist.
+     */
     public boolean isIdentified() {
         return identified;
     }
 
-    /** Names of the slopes that are held at the steepest that the grid integrates, since the likelihood rises beyond it. */
+    /**
+     * Names of the slopes that are held at the steepest that the grid integrates, since the likelihood rises beyond it.
+     */
     public List<String> atLimit() {
         return IntStream.range(0, held.length)
                 .filter(a -> held[a])

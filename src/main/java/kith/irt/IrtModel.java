@@ -15,8 +15,8 @@ public final class IrtModel {
     }
 
     /**
-     * The same from the estimates of another fit to the same items and groups: parameters of the same name start there, those
-     * that were equal there and are free in each group here start at the common value.
+     * The same from the estimates of another fit to the same items and groups: parameters of the same name start there,
+     * those that were equal there and are free in each group here start at the common value.
      */
     public static IrtFit fit(ResponsePatterns patterns, IrtQuestion question, IrtFit from) {
         ParameterLayout layout = ParameterLayout.of(patterns, question);

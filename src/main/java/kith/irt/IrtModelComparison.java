@@ -8,7 +8,8 @@ import java.util.Set;
 import kith.math.ChiSquare;
 
 /**
- * Models of the same items side by side: log-likelihood, AIC and BIC, and likelihood ratio tests of those that are nested.
+ * Models of the same items side by side: log-likelihood, AIC and BIC, and likelihood ratio tests of those that are
+ * nested.
  *
  * @param models fitted, in the order that they were asked for
  * @param tests one for each pair of nested models of which both converged

@@ -14,8 +14,8 @@ import kith.reliability.scale.AnsweredResponses;
 import kith.reliability.scale.ScaleItems;
 
 /**
- * An item response model of the items of one scale, in one or several groups: parameters and fit; with one factor also information,
- * reliability and the table from sum scores to the trait, with several the standardised loadings.
+ * An item response model of the items of one scale, in one or several groups: parameters and fit; with one factor also
+ * information, reliability and the table from sum scores to the trait, with several the standardised loadings.
  *
  * @param name of the scale
  * @param model of the items

@@ -9,8 +9,8 @@ import kith.data.Responses;
 import kith.finding.Finding;
 
 /**
- * Trait scores of all rows of a data set, in their order. Responses that are missing are left out of the likelihood of a row
- * (they are taken to be missing at random); a row without any response has no score.
+ * Trait scores of all rows of a data set, in their order. Responses that are missing are left out of the likelihood of
+ * a row (they are taken to be missing at random); a row without any response has no score.
  *
  * @param scale name of the scale
  * @param factors of the model, one for each set of estimates

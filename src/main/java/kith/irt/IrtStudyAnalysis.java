@@ -12,8 +12,8 @@ import kith.finding.Problems;
 import kith.reliability.scale.ScaleItems;
 
 /**
- * Item response models of the scales of a study, all respondents together. Totals that are made of subscales, which one factor does not
- * suit, and scales of fewer than three items are left out.
+ * Item response models of the scales of a study, all respondents together. Totals that are made of subscales, which one
+ * factor does not suit, and scales of fewer than three items are left out.
  *
  * @param model of the items
  * @param compared further models of the same items

@@ -3,9 +3,9 @@ package kith.irt;
 /**
  * Category probabilities of an item at points of the trait, with derivatives of their logarithms by the raw parameters.
  *
- * <p>Derivatives are first taken by the core: the linear predictor η = Σ a<sub>f</sub>θ<sub>f</sub> and the intercepts. A slope's
- * is that of η times θ<sub>f</sub>. In the graded model P<sub>k</sub> = S<sub>k</sub>(1 − S<sub>k+1</sub>)(1 −
- * exp(d<sub>k+1</sub> − d<sub>k</sub>)), which loses no digits where both S are near 1.
+ * <p>Derivatives are first taken by the core: the linear predictor η = Σ a<sub>f</sub>θ<sub>f</sub> and the intercepts.
+ * A slope's is that of η times θ<sub>f</sub>. In the graded model P<sub>k</sub> = S<sub>k</sub>(1 − S<sub>k+1</sub>)(1
+ * − exp(d<sub>k+1</sub> − d<sub>k</sub>)), which loses no digits where both S are near 1.
  */
 final class ItemCurve {
 

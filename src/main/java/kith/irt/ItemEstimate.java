@@ -12,7 +12,8 @@ import java.util.List;
  * @param errors standard errors, NaN where fixed
  * @param slopes on the factors that the item loads on
  * @param intercepts d<sub>1</sub> … d<sub>K−1</sub>
- * @param difficulties b<sub>1</sub> … b<sub>K−1</sub> on the scale of the trait; empty for items that load on several factors
+ * @param difficulties b<sub>1</sub> … b<sub>K−1</sub> on the scale of the trait; empty for items that load on several
+ *     factors
  * @param difficultyErrors their standard errors by the delta method
  */
 public record ItemEstimate(

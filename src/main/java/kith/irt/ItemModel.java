@@ -8,13 +8,15 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>graded (Samejima 1969): P(y ≥ k) = logistic(aθ + d<sub>k</sub>), b<sub>k</sub> = −d<sub>k</sub>/a;
- *   <li>generalised partial credit (Muraki 1992): P(y = k) ∝ exp(k aθ + d<sub>k</sub>), d<sub>0</sub> = 0, b<sub>k</sub> =
- *       (d<sub>k−1</sub> − d<sub>k</sub>)/a; partial credit (Masters 1982) with a = 1 and a free latent variance;
- *   <li>rating scale (Andrich 1978): the partial credit model with d<sub>k</sub> = k c − Σ<sub>j≤k</sub> b<sub>j</sub>, the b
- *       common to all items and c = 0 for the first;
- *   <li>graded rating scale: the graded model with d<sub>k</sub> = a(b<sub>k</sub> + c), the b common to all items and c = 0 for
- *       the first; slopes are free;
- *   <li>two-parameter logistic and Rasch: the same for two categories, the Rasch model with a = 1 and a free latent variance.
+ *   <li>generalised partial credit (Muraki 1992): P(y = k) ∝ exp(k aθ + d<sub>k</sub>), d<sub>0</sub> = 0,
+ *       b<sub>k</sub> = (d<sub>k−1</sub> − d<sub>k</sub>)/a; partial credit (Masters 1982) with a = 1 and a free latent
+ *       variance;
+ *   <li>rating scale (Andrich 1978): the partial credit model with d<sub>k</sub> = k c − Σ<sub>j≤k</sub> b<sub>j</sub>,
+ *       the b common to all items and c = 0 for the first;
+ *   <li>graded rating scale: the graded model with d<sub>k</sub> = a(b<sub>k</sub> + c), the b common to all items and
+ *       c = 0 for the first; slopes are free;
+ *   <li>two-parameter logistic and Rasch: the same for two categories, the Rasch model with a = 1 and a free latent
+ *       variance.
  * </ul>
  *
  * <p>Parameterisation and signs are those of mirt; PARSCALE multiplies slopes by D = 1.7, flexMIRT gives c = −ab.

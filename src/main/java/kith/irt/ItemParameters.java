@@ -6,8 +6,8 @@ import java.util.List;
  * How the parameters of one item in one group follow from the vector of free parameters.
  *
  * <p>The own parameters are the slopes on the factors that it loads on, then either the intercepts d<sub>1</sub> …
- * d<sub>K−1</sub>, or the common steps b<sub>1</sub> … b<sub>K−1</sub> and the item's shift c. The raw parameters, which the
- * response curves use, are slopes and intercepts.
+ * d<sub>K−1</sub>, or the common steps b<sub>1</sub> … b<sub>K−1</sub> and the item's shift c. The raw parameters,
+ * which the response curves use, are slopes and intercepts.
  *
  * @param model of the item
  * @param categories K

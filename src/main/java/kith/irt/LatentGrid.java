@@ -1,9 +1,9 @@
 package kith.irt;
 
 /**
- * Equally spaced points of integration along each factor, weighted by the normal density and normalised to sum 1: with points up
- * to six standard deviations out the rectangle rule is as exact as Gauss–Hermite, and latent means and variances change its
- * weights only.
+ * Equally spaced points of integration along each factor, weighted by the normal density and normalised to sum 1: with
+ * points up to six standard deviations out the rectangle rule is as exact as Gauss–Hermite, and latent means and
+ * variances change its weights only.
  *
  * @param points along each factor
  * @param lowest first point
@@ -17,16 +17,20 @@ public record LatentGrid(int points, double lowest, double highest) {
         }
     }
 
-    /** As mirt: 61, 31, 15, 9, 7 points a factor on −6 … 6; 21 for three factors, where 15 leave an error of .1 in log L. */
+    /**
+     * As mirt: 61, 31, 15, 9, 7 points a factor on −6 … 6; 21 for three factors, where 15 leave an error of .1 in log
+     * L.
+     */
     public static LatentGrid of(int factors) {
         int[] points = {61, 31, 21, 9, 7};
         return new LatentGrid(points[Math.min(factors, points.length) - 1], -6, 6);
     }
 
     /**
-     * The steepest slope whose response curves the points integrate: logistic(aθ + d) has its poles at a distance of π/a from the
-     * real line, so that the rectangle rule with points h apart errs by about exp(−2π²/(ah)) (Trefethen and Weideman 2014), here
-     * 1e-4: a = 2.14/h. Beyond it a curve is a step between two points and the likelihood does not change with the slope.
+     * The steepest slope whose response curves the points integrate: logistic(aθ + d) has its poles at a distance of
+     * π/a from the real line, so that the rectangle rule with points h apart errs by about exp(−2π²/(ah)) (Trefethen
+     * and Weideman 2014), here 1e-4: a = 2.14/h. Beyond it a curve is a step between two points and the likelihood does
+     * not change with the slope.
      */
     public double steepestSlope() {
         double spacing = (highest - lowest) / (points - 1);

@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
  * Which factors the items load on.
  *
  * @param factors names of the correlated (general) factors, then of the specific ones
- * @param general how many factors are correlated with each other; the further ones are specific: orthogonal to all others
+ * @param general how many factors are correlated with each other; the further ones are specific: orthogonal to all
+ *     others
  * @param loads for each item the indices of its factors, at most one of them specific
  * @param correlations whether the general factors may correlate
  */
@@ -68,8 +69,8 @@ public record LatentStructure(List<String> factors, int general, List<List<Integ
     }
 
     /**
-     * All items on all factors, uncorrelated, to be rotated afterwards. The axes are fixed by an echelon: the first item loads on the
-     * first factor only, the second on the first two, and so on, which restricts nothing else.
+     * All items on all factors, uncorrelated, to be rotated afterwards. The axes are fixed by an echelon: the first
+     * item loads on the first factor only, the second on the first two, and so on, which restricts nothing else.
      */
     public static LatentStructure exploratory(int items, int factors) {
         List<List<Integer>> loads = IntStream.range(0, items)

@@ -9,10 +9,11 @@ import kith.math.ChiSquare;
 /**
  * Limited-information tests of fit with their indices.
  *
- * <p>M2* (Cai and Hansen 2013) compares means of items and of products of pairs of items, C2 (Cai and Monroe 2014) category proportions
- * and means of products: e′(Ξ⁻¹ − Ξ⁻¹Δ(Δ′Ξ⁻¹Δ)⁻¹Δ′Ξ⁻¹)e, with e the differences times √N. Items count from 0. With missing
- * responses a difference is weighted by the respondents who answered its items, divided by √N, as in mirt. RMSEA divides by N − 1, the bounds of its 90% interval by N, both as mirt; SRMSR is
- * the root mean squared residual correlation of a group; CFI and TLI compare with independence.
+ * <p>M2* (Cai and Hansen 2013) compares means of items and of products of pairs of items, C2 (Cai and Monroe 2014)
+ * category proportions and means of products: e′(Ξ⁻¹ − Ξ⁻¹Δ(Δ′Ξ⁻¹Δ)⁻¹Δ′Ξ⁻¹)e, with e the differences times √N. Items
+ * count from 0. With missing responses a difference is weighted by the respondents who answered its items, divided by
+ * √N, as in mirt. RMSEA divides by N − 1, the bounds of its 90% interval by N, both as mirt; SRMSR is the root mean
+ * squared residual correlation of a group; CFI and TLI compare with independence.
  *
  * @param statistic of the model
  * @param degreesOfFreedom moments less parameters

@@ -5,10 +5,10 @@ import java.util.Arrays;
 /**
  * Dependence between items beyond the trait.
  *
- * <p>Q3 (Yen 1984) is the correlation of the residuals of two items at the EAP estimates, pairwise; adjusted Q3 has the mean of all
- * off-diagonal Q3 taken off (Christensen, Makransky and Horton 2017). LD χ² (Chen and Thissen 1997) compares the table of two items with
- * the one expected, of the respondents who answered both; Cramér's V = √(χ²/(N(min K − 1))) has the sign of the difference of the
- * observed and the expected gamma coefficient.
+ * <p>Q3 (Yen 1984) is the correlation of the residuals of two items at the EAP estimates, pairwise; adjusted Q3 has the
+ * mean of all off-diagonal Q3 taken off (Christensen, Makransky and Horton 2017). LD χ² (Chen and Thissen 1997)
+ * compares the table of two items with the one expected, of the respondents who answered both; Cramér's V = √(χ²/(N(min
+ * K − 1))) has the sign of the difference of the observed and the expected gamma coefficient.
  *
  * @param q3 1 on the diagonal
  * @param ld χ² by pair, NaN on the diagonal

@@ -6,8 +6,8 @@ import kith.math.Parallel;
 /**
  * Marginal log-likelihood of response patterns with its gradient and the expected information of the complete data.
  *
- * <p>Patterns are worked through in pieces whose size does not depend on the number of threads and whose sums are added in
- * order, so that any number of threads gives the same digits.
+ * <p>Patterns are worked through in pieces whose size does not depend on the number of threads and whose sums are added
+ * in order, so that any number of threads gives the same digits.
  */
 final class MarginalLikelihood {
 

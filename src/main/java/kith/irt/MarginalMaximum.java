@@ -3,15 +3,15 @@ package kith.irt;
 import java.util.Arrays;
 
 /**
- * Finds the maximum of the marginal likelihood: EM cycles with one Fisher-scoring step as M-step (the EM gradient algorithm, Lange
- * 1995), accelerated by squared extrapolation (SQUAREM: Varadhan and Roland 2008, scheme S3), then Newton steps with the exact
- * observed information, each halved until the likelihood rises. Where the observed information is not positive definite, that of the
- * complete data is added to it until it is.
+ * Finds the maximum of the marginal likelihood: EM cycles with one Fisher-scoring step as M-step (the EM gradient
+ * algorithm, Lange 1995), accelerated by squared extrapolation (SQUAREM: Varadhan and Roland 2008, scheme S3), then
+ * Newton steps with the exact observed information, each halved until the likelihood rises. Where the observed
+ * information is not positive definite, that of the complete data is added to it until it is.
  *
- * <p>Slopes stay within the steepest that the grid integrates ({@link LatentGrid#steepestSlope}): a slope at the limit that the
- * likelihood pulls beyond it is held there, and the maximum is that of the other parameters (an active set). The search has
- * converged when the gradient, scaled by the inverse of the observed information, promises no further rise; a likelihood that is
- * flat because parameters have run away does not count.
+ * <p>Slopes stay within the steepest that the grid integrates ({@link LatentGrid#steepestSlope}): a slope at the limit
+ * that the likelihood pulls beyond it is held there, and the maximum is that of the other parameters (an active set).
+ * The search has converged when the gradient, scaled by the inverse of the observed information, promises no further
+ * rise; a likelihood that is flat because parameters have run away does not count.
  */
 final class MarginalMaximum {
 
@@ -234,8 +234,8 @@ final class MarginalMaximum {
     }
 
     /**
-     * Newton steps from here; false when no step helps. The information, which costs as much as many gradients, is kept from step to
-     * step as long as each brings the maximum nearer by a fair amount.
+     * Newton steps from here; false when no step helps. The information, which costs as much as many gradients, is kept
+     * from step to step as long as each brings the maximum nearer by a fair amount.
      */
     private boolean newton() {
         double last = Double.POSITIVE_INFINITY;

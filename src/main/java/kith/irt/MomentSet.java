@@ -1,8 +1,8 @@
 package kith.irt;
 
 /**
- * The moments of a limited-information test with what the model expects of them: univariate ones (item means, or category
- * indicators), then means of products of pairs of items.
+ * The moments of a limited-information test with what the model expects of them: univariate ones (item means, or
+ * category indicators), then means of products of pairs of items.
  */
 final class MomentSet {
 

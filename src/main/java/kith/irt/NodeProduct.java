@@ -3,8 +3,9 @@ package kith.irt;
 import java.util.Arrays;
 
 /**
- * Expectation of a product of functions of the factors, each of the factors of one item. Specific factors are integrated out one at a
- * time given the general ones, so that functions of items with the same specific factor are multiplied before, those of others after.
+ * Expectation of a product of functions of the factors, each of the factors of one item. Specific factors are
+ * integrated out one at a time given the general ones, so that functions of items with the same specific factor are
+ * multiplied before, those of others after.
  */
 final class NodeProduct {
 

@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * Exact observed information: minus the second derivatives of the marginal log-likelihood.
  *
- * <p>By Louis' (1982) identity it is Σ s s′ − E[∂²L / L] over patterns, where the complete-data likelihood L is a product over items: the
- * block of two items needs only the expected counts of pairs of responses at each node, that of an item with itself ∂²P/P.
- * Oakes' (1999) identity gives the same matrix; mirt takes its derivative numerically. Items of different specific factors are
- * independent given the general ones: their blocks need the means of their scores given those ({@link ConditionalScores}).
+ * <p>By Louis' (1982) identity it is Σ s s′ − E[∂²L / L] over patterns, where the complete-data likelihood L is a
+ * product over items: the block of two items needs only the expected counts of pairs of responses at each node, that of
+ * an item with itself ∂²P/P. Oakes' (1999) identity gives the same matrix; mirt takes its derivative numerically. Items
+ * of different specific factors are independent given the general ones: their blocks need the means of their scores
+ * given those ({@link ConditionalScores}).
  */
 final class ObservedInformation {
 
@@ -148,7 +149,9 @@ final class ObservedInformation {
         return cross;
     }
 
-    /** Posterior times frequency: of the general factors, then of these with each specific factor; by pattern and node. */
+    /**
+     * Posterior times frequency: of the general factors, then of these with each specific factor; by pattern and node.
+     */
     private double[][][] posterior(int g, ItemCurve[] curves, GroupDistribution distribution) {
         double[][][] all = new double[1 + likelihood.nodes.specific()][likelihood.patterns.size(g)][];
         double[] frequency = likelihood.patterns.frequency(g);

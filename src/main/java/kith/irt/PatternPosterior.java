@@ -1,9 +1,9 @@
 package kith.irt;
 
 /**
- * Posterior distribution of the factors given one response pattern, on memory that is taken once. Specific factors are integrated
- * out one at a time (dimension reduction: Gibbons and Hedeker 1992, Cai 2010), so that the work grows with the number of points of
- * the general factors times those of one specific factor.
+ * Posterior distribution of the factors given one response pattern, on memory that is taken once. Specific factors are
+ * integrated out one at a time (dimension reduction: Gibbons and Hedeker 1992, Cai 2010), so that the work grows with
+ * the number of points of the general factors times those of one specific factor.
  */
 final class PatternPosterior {
 

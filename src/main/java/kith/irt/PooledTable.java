@@ -3,7 +3,9 @@ package kith.irt;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Observed and expected frequencies of an item by sum score, pooled until each cell expects at least one respondent. */
+/**
+ * Observed and expected frequencies of an item by sum score, pooled until each cell expects at least one respondent.
+ */
 final class PooledTable {
 
     private static final double LEAST = 1;

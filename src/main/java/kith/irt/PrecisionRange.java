@@ -1,8 +1,8 @@
 package kith.irt;
 
 /**
- * Where on the trait a test measures reliably: I(θ) / (I(θ) + 1/σ²) of {@link #RELIABLE} or more, σ² the latent variance. For σ = 1 that is a
- * standard error of √(.3/.7) = .65 or less, 1/√I.
+ * Where on the trait a test measures reliably: I(θ) / (I(θ) + 1/σ²) of {@link #RELIABLE} or more, σ² the latent
+ * variance. For σ = 1 that is a standard error of √(.3/.7) = .65 or less, 1/√I.
  *
  * @param lowest value of the trait within −4σ … 4σ around the latent mean, NaN where there is none
  * @param highest value of it

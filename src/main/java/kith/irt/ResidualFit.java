@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Outfit and infit mean squares with their Wilson–Hilferty z (Wright and Masters 1982), and for persons also Zh (Drasgow, Levine and
- * Williams 1985), at the EAP estimates. Only complete patterns enter.
+ * Outfit and infit mean squares with their Wilson–Hilferty z (Wright and Masters 1982), and for persons also Zh
+ * (Drasgow, Levine and Williams 1985), at the EAP estimates. Only complete patterns enter.
  *
  * @param outfit mean squared standardised residual
  * @param zOutfit its z

@@ -8,8 +8,9 @@ import kith.efa.extraction.ExtractionMethod;
 import kith.math.Matrix;
 
 /**
- * Slopes that the search starts from: the same for all items of a confirmatory model, and for an exploratory one those of a minres
- * factor analysis of the Pearson correlations of the responses, a = 1.7λ/√(1 − h²), turned so that the echelon holds.
+ * Slopes that the search starts from: the same for all items of a confirmatory model, and for an exploratory one those
+ * of a minres factor analysis of the Pearson correlations of the responses, a = 1.7λ/√(1 − h²), turned so that the
+ * echelon holds.
  */
 final class StartingSlopes {
 

@@ -5,9 +5,10 @@ import java.util.List;
 import kith.math.ChiSquare;
 
 /**
- * S-χ² of an item (Orlando and Thissen 2000; Kang and Chen 2008): observed and expected category frequencies by sum score, in cells pooled
- * until each expects one respondent, with an RMSEA = √max(0, (χ²/df − 1)/(N − 1)). Complete patterns only. Cells are pooled in the
- * order of mirt: rows with a single respondent, then neighbouring categories, then rare categories, then neighbouring scores.
+ * S-χ² of an item (Orlando and Thissen 2000; Kang and Chen 2008): observed and expected category frequencies by sum
+ * score, in cells pooled until each expects one respondent, with an RMSEA = √max(0, (χ²/df − 1)/(N − 1)). Complete
+ * patterns only. Cells are pooled in the order of mirt: rows with a single respondent, then neighbouring categories,
+ * then rare categories, then neighbouring scores.
  *
  * @param statistic NaN without degrees of freedom
  * @param degreesOfFreedom cells less scores less free parameters of the item, a free latent variance counted as one of

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a sum score says about the trait: posterior mean and SD given the sum (Thissen, Pommerich, Billeaud and Williams 1995), with
- * observed and expected frequencies. Likelihoods of sums follow from the recursion of Lord and Wingersky (1984). Only complete
- * patterns have a sum score.
+ * What a sum score says about the trait: posterior mean and SD given the sum (Thissen, Pommerich, Billeaud and Williams
+ * 1995), with observed and expected frequencies. Likelihoods of sums follow from the recursion of Lord and Wingersky
+ * (1984). Only complete patterns have a sum score.
  *
  * @param lowest the lowest possible sum, of the values of the categories' lowest
  * @param estimates of the trait by sum score

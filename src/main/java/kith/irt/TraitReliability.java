@@ -1,9 +1,9 @@
 package kith.irt;
 
 /**
- * Reliability of trait estimates: marginal, ∫ I/(I + 1/σ²) over the latent distribution (mirt's marginal_rxx takes ∫ I/(I + σ²)
- * over N(0, 1), which is the same where σ² = 1), and empirical, var(θ̂)/(var(θ̂) + mean SE²)
- * with divisor n − 1.
+ * Reliability of trait estimates: marginal, ∫ I/(I + 1/σ²) over the latent distribution (mirt's marginal_rxx takes ∫
+ * I/(I + σ²) over N(0, 1), which is the same where σ² = 1), and empirical, var(θ̂)/(var(θ̂) + mean SE²) with divisor n
+ * − 1.
  *
  * @param marginal of the test
  * @param marginalOfPackage ∫ I/(I + σ²) over N(0, 1), as mirt gives it

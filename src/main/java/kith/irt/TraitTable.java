@@ -8,7 +8,8 @@ import kith.data.Grouping;
 import kith.data.Responses;
 
 /**
- * Trait by sum score of one or several scales, as {@link SumScoreTable} gave it for a calibration sample, to score other respondents by.
+ * Trait by sum score of one or several scales, as {@link SumScoreTable} gave it for a calibration sample, to score
+ * other respondents by.
  *
  * @param scales by name
  */

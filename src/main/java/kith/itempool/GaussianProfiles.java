@@ -3,9 +3,9 @@ package kith.itempool;
 import java.util.Arrays;
 
 /**
- * A Gaussian mixture fitted by the EM algorithm: items are independent within profiles, and each item has one variance for all
- * profiles (the usual latent profile model; EEI of mclust). Smile's mixture is not used: it needs native libraries, and its only
- * start misses profiles that are well apart.
+ * A Gaussian mixture fitted by the EM algorithm: items are independent within profiles, and each item has one variance
+ * for all profiles (the usual latent profile model; EEI of mclust). Smile's mixture is not used: it needs native
+ * libraries, and its only start misses profiles that are well apart.
  *
  * @param weights share of each profile
  * @param means one array a profile, one mean an item
@@ -16,7 +16,9 @@ import java.util.Arrays;
 record GaussianProfiles(
         double[] weights, double[][] means, double[] variances, double logLikelihood, boolean converged) {
 
-    /** Smallest variance of a standardised item; a solution that reaches it explains an item fully and has no maximum. */
+    /**
+     * Smallest variance of a standardised item; a solution that reaches it explains an item fully and has no maximum.
+     */
     static final double SMALLEST_VARIANCE = 1e-4;
 
     private static final double CLOSE = 1e-12;

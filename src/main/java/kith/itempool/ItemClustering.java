@@ -9,13 +9,14 @@ import smile.clustering.linkage.UPGMALinkage;
 import smile.clustering.linkage.WardLinkage;
 
 /**
- * Agglomerative hierarchical clustering of items on distances 1 − |r|: the two closest clusters are merged until one is left.
+ * Agglomerative hierarchical clustering of items on distances 1 − |r|: the two closest clusters are merged until one is
+ * left.
  *
- * <p>Smile finds the order of the merges, in single precision; each height is then computed from the distances of the items in
- * double precision, so that it agrees with R's {@code hclust} to rounding. With A and B the clusters merged, it is their mean
- * distance (average), their largest distance (complete), or the square root of
- * 2|A||B| / (|A| + |B|) · [m(A, B) − m(A, A) / 2 − m(B, B) / 2], m the mean squared distance (Ward, Murtagh and Legendre 2014,
- * doi 10.1007/s00357-014-9161-z; {@code ward.D2} in R).
+ * <p>Smile finds the order of the merges, in single precision; each height is then computed from the distances of the
+ * items in double precision, so that it agrees with R's {@code hclust} to rounding. With A and B the clusters merged,
+ * it is their mean distance (average), their largest distance (complete), or the square root of 2|A||B| / (|A| + |B|) ·
+ * [m(A, B) − m(A, A) / 2 − m(B, B) / 2], m the mean squared distance (Ward, Murtagh and Legendre 2014, doi
+ * 10.1007/s00357-014-9161-z; {@code ward.D2} in R).
  *
  * @param linkage used
  * @param items names of the items
@@ -46,9 +47,7 @@ public record ItemClustering(
         merges = List.copyOf(merges);
     }
 
-    /**
-     * @param clusters how many clusters; 0 for the number with the largest mean silhouette width
-     */
+    /** @param clusters how many clusters; 0 for the number with the largest mean silhouette width */
     static ItemClustering of(ItemDistances distances, ItemLinkage linkage, int clusters) {
         int k = distances.size();
         List<Merge> merges = merges(distances.distances(), linkage);

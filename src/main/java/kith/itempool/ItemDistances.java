@@ -3,8 +3,8 @@ package kith.itempool;
 import java.util.List;
 
 /**
- * Distances 1 − |r| between items, with r the Pearson correlation of complete rows. The sign of r does not count, so that
- * reverse-keyed items stand near the items whose content they share.
+ * Distances 1 − |r| between items, with r the Pearson correlation of complete rows. The sign of r does not count, so
+ * that reverse-keyed items stand near the items whose content they share.
  *
  * @param items names of the items
  * @param distances symmetric, one array an item, 0 on the diagonal

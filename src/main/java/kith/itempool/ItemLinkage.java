@@ -6,7 +6,10 @@ public enum ItemLinkage {
     AVERAGE("average"),
     /** Largest distance of any such pair. */
     COMPLETE("complete"),
-    /** Ward's criterion on squared distances, as {@code ward.D2} of R (Murtagh and Legendre 2014, doi 10.1007/s00357-014-9161-z). */
+    /**
+     * Ward's criterion on squared distances, as {@code ward.D2} of R (Murtagh and Legendre 2014, doi
+     * 10.1007/s00357-014-9161-z).
+     */
     WARD("Ward");
 
     private final String word;

@@ -8,10 +8,11 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
- * A map of items in two dimensions by classical multidimensional scaling of distances 1 − |r|: eigenvectors of the doubly centred
- * matrix −D²/2, each times the square root of its eigenvalue (Gower 1966, doi 10.1093/biomet/53.3-4.325), as {@code cmdscale} of R.
- * The sign of an axis is arbitrary; here the coordinate largest in size is positive. Smile's MDS is not used: it needs native
- * libraries, and its iterative solver gives two eigenvalues only, so that the goodness of fit is out of reach.
+ * A map of items in two dimensions by classical multidimensional scaling of distances 1 − |r|: eigenvectors of the
+ * doubly centred matrix −D²/2, each times the square root of its eigenvalue (Gower 1966, doi
+ * 10.1093/biomet/53.3-4.325), as {@code cmdscale} of R. The sign of an axis is arbitrary; here the coordinate largest
+ * in size is positive. Smile's MDS is not used: it needs native libraries, and its iterative solver gives two
+ * eigenvalues only, so that the goodness of fit is out of reach.
  *
  * @param items names of the items
  * @param coordinates one array of two an item

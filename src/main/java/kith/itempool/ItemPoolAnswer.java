@@ -14,8 +14,8 @@ import kith.reliability.scale.CompleteResponses;
 import kith.reliability.scale.ScaleItems;
 
 /**
- * The structure of an item pool. Respondents with a missing response are excluded, items without variance are left out; both are
- * findings.
+ * The structure of an item pool. Respondents with a missing response are excluded, items without variance are left out;
+ * both are findings.
  *
  * @param question what was asked
  * @param items names of the items analysed

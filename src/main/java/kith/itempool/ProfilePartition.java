@@ -6,10 +6,11 @@ import smile.clustering.KMeans;
 import smile.math.MathEx;
 
 /**
- * A partition of respondents by k-means on standardised items: the smallest sum of squares within profiles over many starts.
+ * A partition of respondents by k-means on standardised items: the smallest sum of squares within profiles over many
+ * starts.
  *
- * <p>Each start is Smile's k-means with k-means++ seeding (Arthur and Vassilvitskii 2007), continued by moving
- * single respondents while that lowers the sum of squares, as the method of Hartigan and Wong does (the default of R's
+ * <p>Each start is Smile's k-means with k-means++ seeding (Arthur and Vassilvitskii 2007), continued by moving single
+ * respondents while that lowers the sum of squares, as the method of Hartigan and Wong does (the default of R's
  * {@code kmeans}). Smile's steps alone ended at larger sums of squares in a test with R.
  *
  * @param membership profile of each respondent, from 0

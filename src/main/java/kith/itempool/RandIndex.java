@@ -1,8 +1,8 @@
 package kith.itempool;
 
 /**
- * The Rand index of two partitions, adjusted for chance (Hubert and Arabie 1985, doi 10.1007/BF01908075): 1 for equal partitions, 0
- * on average for unrelated ones.
+ * The Rand index of two partitions, adjusted for chance (Hubert and Arabie 1985, doi 10.1007/BF01908075): 1 for equal
+ * partitions, 0 on average for unrelated ones.
  */
 final class RandIndex {
 

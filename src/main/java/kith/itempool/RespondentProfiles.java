@@ -9,9 +9,10 @@ import kith.math.Parallel;
 import kith.math.Seeds;
 
 /**
- * Profiles of respondents over standardised items, for 1, 2, … profiles: k-means by Smile, and Gaussian mixtures that begin at each
- * of its partitions. Every start gets {@value #SHORT} iterations of EM; the {@value #FINALISTS} with the highest log-likelihood are
- * continued until they converge. A result depends on the seed and never on the number of threads.
+ * Profiles of respondents over standardised items, for 1, 2, … profiles: k-means by Smile, and Gaussian mixtures that
+ * begin at each of its partitions. Every start gets {@value #SHORT} iterations of EM; the {@value #FINALISTS} with the
+ * highest log-likelihood are continued until they converge. A result depends on the seed and never on the number of
+ * threads.
  *
  * @param solutions one for each number of profiles tried
  * @param chosen number of profiles with the lowest BIC among converged admissible solutions

@@ -3,8 +3,9 @@ package kith.itempool;
 import java.util.Arrays;
 
 /**
- * Silhouette widths (Rousseeuw 1987, doi 10.1016/0377-0427(87)90125-7): (b − a) / max(a, b), with a the mean distance to the
- * other objects of the own cluster and b the smallest mean distance to another cluster; 0 for an object alone in its cluster.
+ * Silhouette widths (Rousseeuw 1987, doi 10.1016/0377-0427(87)90125-7): (b − a) / max(a, b), with a the mean distance
+ * to the other objects of the own cluster and b the smallest mean distance to another cluster; 0 for an object alone in
+ * its cluster.
  */
 final class Silhouette {
 

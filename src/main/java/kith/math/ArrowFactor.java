@@ -6,15 +6,16 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Inverse of and solutions with a symmetric positive definite matrix many of whose rows are not coupled with each other: ordered
- * like an arrow, [D B′; B C] with D diagonal, its inverse needs no more than that of the Schur complement C − B D⁻¹ B′ (Golub and
- * Van Loan 2013, Matrix Computations, 4th edition, section 4.2). Information about thresholds is of that kind, each of which is
- * coupled with no other threshold. Which rows make up D is found from the zeros of the matrix, those with the fewest coupled
- * first; where there are none the whole is factored. Not thread-safe.
+ * Inverse of and solutions with a symmetric positive definite matrix many of whose rows are not coupled with each
+ * other: ordered like an arrow, [D B′; B C] with D diagonal, its inverse needs no more than that of the Schur
+ * complement C − B D⁻¹ B′ (Golub and Van Loan 2013, Matrix Computations, 4th edition, section 4.2). Information about
+ * thresholds is of that kind, each of which is coupled with no other threshold. Which rows make up D is found from the
+ * zeros of the matrix, those with the fewest coupled first; where there are none the whole is factored. Not
+ * thread-safe.
  *
- * <p>Beside {@link CholeskyFactor} it is 3.4 times as fast for the model of 25 ordered items in two groups (250 thresholds of 320
- * parameters), 4.1 times in four groups, 1.3 times in one and slower for small models, where either takes less than a millisecond
- * ({@code FastForms.arrowInverse} of the benchmarks).
+ * <p>Beside {@link CholeskyFactor} it is 3.4 times as fast for the model of 25 ordered items in two groups (250
+ * thresholds of 320 parameters), 4.1 times in four groups, 1.3 times in one and slower for small models, where either
+ * takes less than a millisecond ({@code FastForms.arrowInverse} of the benchmarks).
  */
 public final class ArrowFactor {
 

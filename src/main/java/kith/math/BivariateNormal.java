@@ -1,12 +1,14 @@
 package kith.math;
 
 /**
- * The bivariate normal distribution with standard margins and correlation ρ: P(X ≤ h, Y ≤ k), its density and its derivatives.
+ * The bivariate normal distribution with standard margins and correlation ρ: P(X ≤ h, Y ≤ k), its density and its
+ * derivatives.
  *
- * <p>The method is that of Genz (2004, doi 10.1023/B:STCO.0000035304.20635.31), after Drezner and Wesolowsky (1990,
- * doi 10.1080/00949659008811236). Up to |ρ| = 0.925 it is Plackett's identity, ∂Φ₂/∂ρ = φ₂, integrated over arcsin ρ by
- * Gauss–Legendre quadrature of 6, 12 or 20 points (equation 3); above, an expansion about |ρ| = 1 takes the singular part away
- * and 20 points integrate the rest (equation 6). The absolute error is below 1e-14. Infinite limits are allowed.
+ * <p>The method is that of Genz (2004, doi 10.1023/B:STCO.0000035304.20635.31), after Drezner and Wesolowsky (1990, doi
+ * 10.1080/00949659008811236). Up to |ρ| = 0.925 it is Plackett's identity, ∂Φ₂/∂ρ = φ₂, integrated over arcsin ρ by
+ * Gauss–Legendre quadrature of 6, 12 or 20 points (equation 3); above, an expansion about |ρ| = 1 takes the singular
+ * part away and 20 points integrate the rest (equation 6). The absolute error is below 1e-14. Infinite limits are
+ * allowed.
  *
  * <p>Many rectangles of one table are had at once, and faster, from {@link NormalRectangles}.
  */

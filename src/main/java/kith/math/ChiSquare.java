@@ -8,9 +8,9 @@ import org.apache.commons.math3.special.Gamma;
 /**
  * The chi-square distribution, central and not central.
  *
- * <p>The distribution that is not central is a Poisson mixture of central ones (Johnson, Kotz and Balakrishnan 1995, Continuous
- * Univariate Distributions 2, equation 29.2), summed over the weights that matter from the last to the first, so that each
- * distribution follows from the one before by adding a positive term.
+ * <p>The distribution that is not central is a Poisson mixture of central ones (Johnson, Kotz and Balakrishnan 1995,
+ * Continuous Univariate Distributions 2, equation 29.2), summed over the weights that matter from the last to the
+ * first, so that each distribution follows from the one before by adding a positive term.
  */
 public final class ChiSquare {
 
@@ -30,7 +30,10 @@ public final class ChiSquare {
         return x <= 0 ? 1 : Gamma.regularizedGammaQ(df / 2, x / 2);
     }
 
-    /** The value that a share {@code p} lies below; without a source of random numbers, whose seeding costs more than the answer. */
+    /**
+     * The value that a share {@code p} lies below; without a source of random numbers, whose seeding costs more than
+     * the answer.
+     */
     public static double quantile(double p, double df) {
         return new ChiSquaredDistribution(null, df).inverseCumulativeProbability(p);
     }
@@ -65,8 +68,8 @@ public final class ChiSquare {
     }
 
     /**
-     * Share above {@code x} of the distribution with {@code df} degrees of freedom and non-centrality {@code ncp}; summed from
-     * what lies above, so that a small share keeps its digits.
+     * Share above {@code x} of the distribution with {@code df} degrees of freedom and non-centrality {@code ncp};
+     * summed from what lies above, so that a small share keeps its digits.
      */
     public static double upperTail(double x, double df, double ncp) {
         if (x <= 0) {
@@ -90,7 +93,10 @@ public final class ChiSquare {
         return Math.min(1, sum);
     }
 
-    /** Sankaran's normal deviate of a non-central χ² (1963, doi 10.1093/biomet/50.1-2.199), whose error falls with non-centrality. */
+    /**
+     * Sankaran's normal deviate of a non-central χ² (1963, doi 10.1093/biomet/50.1-2.199), whose error falls with
+     * non-centrality.
+     */
     private static double normalised(double x, double df, double ncp) {
         double mean = df + ncp;
         double h = 1 - 2 * mean * (df + 3 * ncp) / (3 * (df + 2 * ncp) * (df + 2 * ncp));
@@ -109,7 +115,10 @@ public final class ChiSquare {
         return Math.exp(a * Math.log(x) - x - Gamma.logGamma(a + 1));
     }
 
-    /** The non-centrality at which a share {@code p} lies below {@code x}; 0 when even the central distribution has less. */
+    /**
+     * The non-centrality at which a share {@code p} lies below {@code x}; 0 when even the central distribution has
+     * less.
+     */
     public static double nonCentrality(double x, double df, double p) {
         DoubleUnaryOperator excess = ncp -> lowerTail(x, df, ncp) - p;
         if (excess.applyAsDouble(0) <= 0) {

@@ -7,8 +7,8 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * Cholesky factor, log-determinant and inverse of symmetric matrices of one size, on memory that is taken once. Not being
- * positive definite is an answer, not an exception. Not thread-safe.
+ * Cholesky factor, log-determinant and inverse of symmetric matrices of one size, on memory that is taken once. Not
+ * being positive definite is an answer, not an exception. Not thread-safe.
  */
 public final class CholeskyFactor {
 

@@ -3,10 +3,12 @@ package kith.math;
 /**
  * Where a search under restrictions came to rest.
  *
- * @param minimum the point; its gradient norm is that of the Lagrangian, which is the projected gradient where only bounds restrict
- * @param multipliers of the restrictions, by which the value would change per unit of room given: 0 for an inequality that does not
- *     bind, positive for one that does, of either sign for an equality
- * @param boundMultipliers by variable: positive where its lower bound binds, negative where its upper bound does, 0 elsewhere
+ * @param minimum the point; its gradient norm is that of the Lagrangian, which is the projected gradient where only
+ *     bounds restrict
+ * @param multipliers of the restrictions, by which the value would change per unit of room given: 0 for an inequality
+ *     that does not bind, positive for one that does, of either sign for an equality
+ * @param boundMultipliers by variable: positive where its lower bound binds, negative where its upper bound does, 0
+ *     elsewhere
  * @param violation by how much the worst restriction is missed; 0 where all are met
  */
 public record ConstrainedMinimum(Minimum minimum, double[] multipliers, double[] boundMultipliers, double violation) {

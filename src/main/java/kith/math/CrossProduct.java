@@ -6,14 +6,15 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * FᵀF of a tall matrix, tile by tile and on several threads; each element is summed in the order of the rows, so that it does
- * not depend on the number of threads.
+ * FᵀF of a tall matrix, tile by tile and on several threads; each element is summed in the order of the rows, so that
+ * it does not depend on the number of threads.
  *
- * <p>A tile works on copies of the columns that it needs, each row of them an array of its own: the Java compiler makes vector
- * instructions of a loop over several arrays at the same index, not of one over several offsets into the same array.
+ * <p>A tile works on copies of the columns that it needs, each row of them an array of its own: the Java compiler makes
+ * vector instructions of a loop over several arrays at the same index, not of one over several offsets into the same
+ * array.
  *
- * <p>Beside EJML's product of one thread it takes 42 ms in place of 136 for 2,500 rows of 425 columns, the Γ of 25 items with six
- * categories ({@code FastForms.crossProduct} of the benchmarks).
+ * <p>Beside EJML's product of one thread it takes 42 ms in place of 136 for 2,500 rows of 425 columns, the Γ of 25
+ * items with six categories ({@code FastForms.crossProduct} of the benchmarks).
  */
 public final class CrossProduct {
 
@@ -80,7 +81,9 @@ public final class CrossProduct {
         }
     }
 
-    /** Columns of a factor from {@code col} on, for as many rows as there are from {@code from} on; zeros after them. */
+    /**
+     * Columns of a factor from {@code col} on, for as many rows as there are from {@code from} on; zeros after them.
+     */
     private static void copy(DMatrixRMaj factor, int from, int col, double[][] rows) {
         for (int r = 0; r < rows.length; r++) {
             if (from + r < factor.numRows) {

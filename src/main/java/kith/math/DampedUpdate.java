@@ -3,8 +3,9 @@ package kith.math;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The BFGS update of an inverse curvature, damped after Powell so that it stays positive definite: where the gradient bends less
- * than a fifth of what was expected, it is mixed with what was expected. Nocedal and Wright 2006, procedure 18.2.
+ * The BFGS update of an inverse curvature, damped after Powell so that it stays positive definite: where the gradient
+ * bends less than a fifth of what was expected, it is mixed with what was expected. Nocedal and Wright 2006, procedure
+ * 18.2.
  *
  * @param inverse changed in place
  */

@@ -5,14 +5,14 @@ import java.util.Arrays;
 /**
  * What describes the values of one variable.
  *
- * <p>Standard deviation with n − 1; {@code trimmed} is the mean without the lowest and the highest tenth (⌊n/10⌋ values at
- * each end); {@code mad} is the median absolute deviation from the median times 1.4826; with mⱼ the j-th central moment
- * (divided by n) and s the standard deviation, skewness is m₃/s³ and kurtosis m₄/s⁴ − 3 (type 3 of Joanes and Gill 1998,
- * doi 10.1111/1467-9884.00122: b₁ and b₂), as in psych's {@code describe} and Minitab; SPSS, SAS and Excel print G₁ and G₂
- * (type 2), which are further from 0 in small samples.
+ * <p>Standard deviation with n − 1; {@code trimmed} is the mean without the lowest and the highest tenth (⌊n/10⌋ values
+ * at each end); {@code mad} is the median absolute deviation from the median times 1.4826; with mⱼ the j-th central
+ * moment (divided by n) and s the standard deviation, skewness is m₃/s³ and kurtosis m₄/s⁴ − 3 (type 3 of Joanes and
+ * Gill 1998, doi 10.1111/1467-9884.00122: b₁ and b₂), as in psych's {@code describe} and Minitab; SPSS, SAS and Excel
+ * print G₁ and G₂ (type 2), which are further from 0 in small samples.
  *
- * <p>Values that are NaN are missing and are not counted. What does not exist is NaN: the deviation of one value, the shape
- * where nothing varies.
+ * <p>Values that are NaN are missing and are not counted. What does not exist is NaN: the deviation of one value, the
+ * shape where nothing varies.
  *
  * @param n how many values
  * @param missing how many were missing
@@ -79,9 +79,9 @@ public record Descriptives(
     }
 
     /**
-     * The same where values count by sampling weights: mean Σwx/Σw; variance Σw(x − x̄)²/Σw times n/(n − 1), whatever the unit of the weights
-     * (as {@code svyvar} of R's survey); the median where half of the weight lies below and half above; the trimmed mean without the same
-     * share of the weight at each end; lowest and highest value of all.
+     * The same where values count by sampling weights: mean Σwx/Σw; variance Σw(x − x̄)²/Σw times n/(n − 1), whatever
+     * the unit of the weights (as {@code svyvar} of R's survey); the median where half of the weight lies below and
+     * half above; the trimmed mean without the same share of the weight at each end; lowest and highest value of all.
      *
      * @param weights above 0, one a value; empty where each counts once
      */

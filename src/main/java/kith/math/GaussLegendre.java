@@ -3,8 +3,8 @@ package kith.math;
 /**
  * Nodes and weights of Gauss–Legendre quadrature on [−1, 1]: exact for polynomials up to degree 2m − 1.
  *
- * <p>The nodes are the zeros of the Legendre polynomial P_m, found by Newton's method from the asymptotic start
- * cos(π(i − 1/4)/(m + 1/2)); the weights are 2/((1 − x²) P′_m(x)²) (Abramowitz and Stegun 1964, 25.4.29).
+ * <p>The nodes are the zeros of the Legendre polynomial P_m, found by Newton's method from the asymptotic start cos(π(i
+ * − 1/4)/(m + 1/2)); the weights are 2/((1 − x²) P′_m(x)²) (Abramowitz and Stegun 1964, 25.4.29).
  */
 public final class GaussLegendre {
 

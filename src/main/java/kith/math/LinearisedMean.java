@@ -4,9 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The standard error of a weighted mean x̄ = Σwx/Σw by linearisation: √(C/(C − 1) Σ u²), u the sum of w(x − x̄)/Σw over the rows of each of the C
- * units drawn (rows, or clusters of them), as {@code svymean} of R's survey without strata and with replacement. Where each row is a unit and
- * counts once it is SD/√n (Binder 1983, International Statistical Review 51:279).
+ * The standard error of a weighted mean x̄ = Σwx/Σw by linearisation: √(C/(C − 1) Σ u²), u the sum of w(x − x̄)/Σw over
+ * the rows of each of the C units drawn (rows, or clusters of them), as {@code svymean} of R's survey without strata
+ * and with replacement. Where each row is a unit and counts once it is SD/√n (Binder 1983, International Statistical
+ * Review 51:279).
  */
 public final class LinearisedMean {
 

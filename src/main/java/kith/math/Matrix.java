@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * An immutable matrix whose rows and columns have names: what answers are made of. Inner loops work on EJML matrices and on
- * bare arrays instead.
+ * An immutable matrix whose rows and columns have names: what answers are made of. Inner loops work on EJML matrices
+ * and on bare arrays instead.
  */
 public final class Matrix {
 

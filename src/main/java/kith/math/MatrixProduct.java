@@ -5,8 +5,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.CommonOps_MT_DDRM;
 
 /**
- * Products of matrices, on several threads where they are large. Each element is summed by one thread in one order, so that the
- * result does not depend on their number.
+ * Products of matrices, on several threads where they are large. Each element is summed by one thread in one order, so
+ * that the result does not depend on their number.
  */
 public final class MatrixProduct {
 

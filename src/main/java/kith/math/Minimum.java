@@ -6,8 +6,8 @@ package kith.math;
  * @param point the variables
  * @param value the function there
  * @param iterations how many steps were taken
- * @param gradientNorm largest absolute partial derivative at the point, in the units in which the search measured the variables; of the
- *     Lagrangian where the search was restricted
+ * @param gradientNorm largest absolute partial derivative at the point, in the units in which the search measured the
+ *     variables; of the Lagrangian where the search was restricted
  * @param stopped why it stopped
  */
 public record Minimum(double[] point, double value, int iterations, double gradientNorm, Stopped stopped) {
@@ -20,7 +20,10 @@ public record Minimum(double[] point, double value, int iterations, double gradi
         NO_FURTHER_PROGRESS,
         /** The limit of iterations was reached. */
         ITERATION_LIMIT,
-        /** The gradient vanished, or nearly, at a point that does not meet every restriction: there may be none that does. */
+        /**
+         * The gradient vanished, or nearly, at a point that does not meet every restriction: there may be none that
+         * does.
+         */
         RESTRICTIONS_NOT_MET,
         /** The function does not exist at the starting point, or nowhere along the direction taken. */
         FAILED

@@ -7,9 +7,9 @@ import org.apache.commons.math3.special.Gamma;
 /**
  * The noncentral t distribution: of (Z + δ)/√(χ²_ν/ν).
  *
- * <p>The distribution function is the series of Lenth (1989, doi 10.2307/2347693; algorithm AS 243) with the error bound of R's {@code pt},
- * absolute error about 1e-12; where exp(−δ²/2) underflows (|δ| above 37.6) or ν exceeds 4·10⁵ it is the normal approximation that R takes.
- * Quantiles and noncentralities are found by bisection to the last bits.
+ * <p>The distribution function is the series of Lenth (1989, doi 10.2307/2347693; algorithm AS 243) with the error
+ * bound of R's {@code pt}, absolute error about 1e-12; where exp(−δ²/2) underflows (|δ| above 37.6) or ν exceeds 4·10⁵
+ * it is the normal approximation that R takes. Quantiles and noncentralities are found by bisection to the last bits.
  */
 public final class NoncentralT {
 

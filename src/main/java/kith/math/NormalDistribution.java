@@ -5,9 +5,10 @@ import org.apache.commons.math3.special.Erf;
 /**
  * The standard normal distribution at full double precision, without allocation.
  *
- * <p>The distribution function is Cody's rational Chebyshev approximation (Cody 1969, doi 10.1090/S0025-5718-1969-0247736-4),
- * accurate to about 1e-16 relative in both tails; the quantile is algorithm AS 241, PPND16 (Wichura 1988,
- * doi 10.2307/2347330), accurate to about 1e-16 relative. R's {@code pnorm} and {@code qnorm} rest on the same approximations.
+ * <p>The distribution function is Cody's rational Chebyshev approximation (Cody 1969, doi
+ * 10.1090/S0025-5718-1969-0247736-4), accurate to about 1e-16 relative in both tails; the quantile is algorithm AS 241,
+ * PPND16 (Wichura 1988, doi 10.2307/2347330), accurate to about 1e-16 relative. R's {@code pnorm} and {@code qnorm}
+ * rest on the same approximations.
  */
 // Coefficients keep the digits that were published.
 @SuppressWarnings("FloatingPointLiteralPrecision")
@@ -19,7 +20,10 @@ public final class NormalDistribution {
     private static final double INVERSE_SQRT_TWO_PI = 0.39894228040143267794;
     private static final double SQRT_32 = 5.656854249492380195206754896838;
 
-    /** Where the middle approximation of the distribution function gives way to the one for the flanks: Φ⁻¹(3/4), nearly. */
+    /**
+     * Where the middle approximation of the distribution function gives way to the one for the flanks: Φ⁻¹(3/4),
+     * nearly.
+     */
     private static final double MIDDLE = 0.67448975;
 
     private static final double[] MIDDLE_TOP = {

@@ -1,15 +1,15 @@
 package kith.math;
 
 /**
- * The probabilities of all cells of a table that two sets of thresholds cut out of a bivariate normal distribution, with their
- * first and second derivatives by the correlation: what a polychoric correlation is found with.
+ * The probabilities of all cells of a table that two sets of thresholds cut out of a bivariate normal distribution,
+ * with their first and second derivatives by the correlation: what a polychoric correlation is found with.
  *
- * <p>One object holds the working space of one table and is set to a correlation again and again; what does not depend on the
- * correlation, and at each correlation the nodes of the quadrature, are computed once for all corners of the table. Nothing is
- * allocated after construction. Not thread-safe.
+ * <p>One object holds the working space of one table and is set to a correlation again and again; what does not depend
+ * on the correlation, and at each correlation the nodes of the quadrature, are computed once for all corners of the
+ * table. Nothing is allocated after construction. Not thread-safe.
  *
- * <p>The cells of two items with six categories take a twelfth of the time that {@link BivariateNormal} takes for the corners of each
- * ({@code FastForms.rectangles} of the benchmarks).
+ * <p>The cells of two items with six categories take a twelfth of the time that {@link BivariateNormal} takes for the
+ * corners of each ({@code FastForms.rectangles} of the benchmarks).
  *
  * <p>Method as in {@link BivariateNormal}. Cells are numbered row after row.
  */
@@ -131,7 +131,9 @@ public final class NormalRectangles {
         }
     }
 
-    /** Sets the first and second derivatives of the cells by the correlation to those at {@code rho}, −1 &lt; ρ &lt; 1. */
+    /**
+     * Sets the first and second derivatives of the cells by the correlation to those at {@code rho}, −1 &lt; ρ &lt; 1.
+     */
     public void setDerivatives(double rho) {
         double r = (1 - rho) * (1 + rho);
         double scale = 1 / (TWO_PI * Math.sqrt(r));
@@ -181,8 +183,9 @@ public final class NormalRectangles {
     }
 
     /**
-     * Writes, for each column, the derivative of P(X in the categories up to {@code threshold}, Y in the column) by that threshold of X
-     * (from 0): a cell has it with a plus sign at its upper threshold and with a minus sign at its lower one.
+     * Writes, for each column, the derivative of P(X in the categories up to {@code threshold}, Y in the column) by
+     * that threshold of X (from 0): a cell has it with a plus sign at its upper threshold and with a minus sign at its
+     * lower one.
      *
      * @param slopes one a column, or more
      */

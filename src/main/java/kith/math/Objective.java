@@ -1,6 +1,9 @@
 package kith.math;
 
-/** A function of several variables to be made as small as possible, with its gradient. Implementations need not be thread-safe. */
+/**
+ * A function of several variables to be made as small as possible, with its gradient. Implementations need not be
+ * thread-safe.
+ */
 public interface Objective {
 
     /** How many variables. */

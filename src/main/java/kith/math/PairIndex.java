@@ -1,8 +1,8 @@
 package kith.math;
 
 /**
- * The numbers of the pairs of p variables, column by column below the diagonal: (0, 1), (0, 2), …, (1, 2), …: the order of
- * polychoric correlations.
+ * The numbers of the pairs of p variables, column by column below the diagonal: (0, 1), (0, 2), …, (1, 2), …: the order
+ * of polychoric correlations.
  */
 public final class PairIndex {
 

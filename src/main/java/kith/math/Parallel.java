@@ -12,7 +12,8 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
- * Independent pieces of work on several threads, with the answers in the order of the pieces whatever the number of threads.
+ * Independent pieces of work on several threads, with the answers in the order of the pieces whatever the number of
+ * threads.
  *
  * @param threads how many threads at the most, at least 1
  */

@@ -7,12 +7,12 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The minimum of ½ d′ B d + g′ d under linear restrictions A d + c = 0 or A d + c ≥ 0 and bounds on d, for a positive definite B
- * that is known by its inverse.
+ * The minimum of ½ d′ B d + g′ d under linear restrictions A d + c = 0 or A d + c ≥ 0 and bounds on d, for a positive
+ * definite B that is known by its inverse.
  *
- * <p>The dual active-set method of Goldfarb and Idnani 1983, doi 10.1007/BF02591962: from the unrestricted minimum, the restriction
- * missed most is added to those that bind, and bounds whose multiplier would turn negative are dropped, until none is missed.
- * Restrictions that say what the others say already are passed over. Not thread-safe.
+ * <p>The dual active-set method of Goldfarb and Idnani 1983, doi 10.1007/BF02591962: from the unrestricted minimum, the
+ * restriction missed most is added to those that bind, and bounds whose multiplier would turn negative are dropped,
+ * until none is missed. Restrictions that say what the others say already are passed over. Not thread-safe.
  */
 final class QuadraticProgram {
 

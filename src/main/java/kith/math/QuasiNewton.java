@@ -3,20 +3,22 @@ package kith.math;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The BFGS method with a curvature that the problem may supply: the search starts from the inverse of an information matrix
- * rather than from the identity, which makes most structural equation models converge in a handful of steps, and it ends with
- * steps that use the gradient alone, so that estimates carry more digits than the value of the function could give them.
+ * The BFGS method with a curvature that the problem may supply: the search starts from the inverse of an information
+ * matrix rather than from the identity, which makes most structural equation models converge in a handful of steps, and
+ * it ends with steps that use the gradient alone, so that estimates carry more digits than the value of the function
+ * could give them.
  *
- * <p>Where it stops does not depend on the units of the function and of its variables: it measures them in units that follow from
- * the curvature, and these are the units of the gradient that the answer tells.
+ * <p>Where it stops does not depend on the units of the function and of its variables: it measures them in units that
+ * follow from the curvature, and these are the units of the gradient that the answer tells.
  *
- * <p>Source: Nocedal and Wright 2006, Numerical Optimization, 2nd edition, doi 10.1007/978-0-387-40065-5, algorithm 6.1 and
- * equation 6.17. The line search backs off by cubic interpolation until the condition of sufficient decrease holds (equation
- * 3.6a); an update that would lose positive definiteness is skipped.
+ * <p>Source: Nocedal and Wright 2006, Numerical Optimization, 2nd edition, doi 10.1007/978-0-387-40065-5, algorithm 6.1
+ * and equation 6.17. The line search backs off by cubic interpolation until the condition of sufficient decrease holds
+ * (equation 3.6a); an update that would lose positive definiteness is skipped.
  *
  * @param curvature supplies the inverse curvature, or is {@link Curvature#IDENTITY}
  * @param maxIterations limit of steps
- * @param gradientTolerance largest absolute partial derivative, in the units of the search, at which the gradient counts as vanished
+ * @param gradientTolerance largest absolute partial derivative, in the units of the search, at which the gradient
+ *     counts as vanished
  */
 public record QuasiNewton(Curvature curvature, int maxIterations, double gradientTolerance) implements Minimizer {
 
@@ -34,16 +36,16 @@ public record QuasiNewton(Curvature curvature, int maxIterations, double gradien
         Curvature IDENTITY = (point, inverse) -> false;
 
         /**
-         * Writes a positive definite approximation of the inverse Hessian at {@code point}, with zeros in row and column of a
-         * variable of which nothing is known.
+         * Writes a positive definite approximation of the inverse Hessian at {@code point}, with zeros in row and
+         * column of a variable of which nothing is known.
          *
          * @return false when there is none, in which case {@code inverse} may hold anything
          */
         boolean inverse(double[] point, DMatrixRMaj inverse);
 
         /**
-         * The change of each variable alone, from {@code point}, that the curvature calls one: 1 ∕ √ of the second derivative; NaN
-         * for a variable of which nothing is known. A search measures variables in these units.
+         * The change of each variable alone, from {@code point}, that the curvature calls one: 1 ∕ √ of the second
+         * derivative; NaN for a variable of which nothing is known. A search measures variables in these units.
          */
         default double[] units(double[] point) {
             return Scaling.ones(point.length);

@@ -3,8 +3,8 @@ package kith.math;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Smooth functions of several variables of which the first ones must be 0 (equalities) and the others must not be negative
- * (inequalities). Implementations need not be thread-safe.
+ * Smooth functions of several variables of which the first ones must be 0 (equalities) and the others must not be
+ * negative (inequalities). Implementations need not be thread-safe.
  */
 public interface Restrictions {
 

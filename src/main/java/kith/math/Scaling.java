@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Units in which a search measures a function and its variables, so that where it stops does not depend on the units in which they
- * are given: a variable divided by its unit has a curvature of about 1. All units are powers of two, which makes every change of
- * scale exact.
+ * Units in which a search measures a function and its variables, so that where it stops does not depend on the units in
+ * which they are given: a variable divided by its unit has a curvature of about 1. All units are powers of two, which
+ * makes every change of scale exact.
  *
  * @param magnitude unit of the function
  * @param units of the variables, all positive
@@ -20,8 +20,8 @@ record Scaling(double magnitude, double[] units, double[] rowUnits) {
     }
 
     /**
-     * The same with restrictions, each in units of the change that the units of its variables make. A variable without curvature that
-     * an equality ties to others has the unit that changes the equality as much as theirs do.
+     * The same with restrictions, each in units of the change that the units of its variables make. A variable without
+     * curvature that an equality ties to others has the unit that changes the equality as much as theirs do.
      */
     static Scaling of(Objective objective, QuasiNewton.Curvature curvature, Restrictions restrictions, double[] start) {
         double magnitude = power(objective.magnitude());

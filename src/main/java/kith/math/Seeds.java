@@ -7,8 +7,8 @@ import org.apache.commons.math3.random.Well19937c;
  * Random streams that depend on a seed and on the number of the piece of work, never on the thread that does it: piece
  * {@code k} of seed {@code s} draws the same numbers wherever and whenever it runs.
  *
- * <p>The number of the piece is mixed into the seed by the finaliser of SplitMix64 (Steele, Lea and Flood 2014,
- * doi 10.1145/2660193.2660195, section 4), and the stream is Well19937c of Commons Math.
+ * <p>The number of the piece is mixed into the seed by the finaliser of SplitMix64 (Steele, Lea and Flood 2014, doi
+ * 10.1145/2660193.2660195, section 4), and the stream is Well19937c of Commons Math.
  */
 public final class Seeds {
 

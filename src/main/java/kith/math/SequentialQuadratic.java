@@ -4,21 +4,23 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Sequential quadratic programming: a minimum under equalities, inequalities and bounds, by steps to the minimum of a quadratic
- * model under the restrictions made linear. The counterpart of {@link QuasiNewton}: it begins with the inverse curvature that the
- * problem supplies, keeps it up to date by the BFGS method, and ends with steps that use derivatives alone. Bounds are kept at
- * every step, the other restrictions at the end. Variables, function and restrictions are measured in units that follow from the
- * curvature, so that where it stops does not depend on the units in which they are given.
+ * Sequential quadratic programming: a minimum under equalities, inequalities and bounds, by steps to the minimum of a
+ * quadratic model under the restrictions made linear. The counterpart of {@link QuasiNewton}: it begins with the
+ * inverse curvature that the problem supplies, keeps it up to date by the BFGS method, and ends with steps that use
+ * derivatives alone. Bounds are kept at every step, the other restrictions at the end. Variables, function and
+ * restrictions are measured in units that follow from the curvature, so that where it stops does not depend on the
+ * units in which they are given.
  *
- * <p>Source: Nocedal and Wright 2006, Numerical Optimization, 2nd edition, doi 10.1007/978-0-387-40065-5, algorithm 18.3: the ℓ₁
- * merit function with a weight a restriction, after Powell 1978, doi 10.1007/BFb0067703; damped updates, procedure 18.2; a
- * second-order correction against the Maratos effect, equation 18.36. Where the restrictions made linear contradict each other
- * they are met in part only (Powell 1978). lavaan 0.6-14 uses an augmented Lagrangian instead, which stops at the same points, but
- * about 1e-6 away.
+ * <p>Source: Nocedal and Wright 2006, Numerical Optimization, 2nd edition, doi 10.1007/978-0-387-40065-5, algorithm
+ * 18.3: the ℓ₁ merit function with a weight a restriction, after Powell 1978, doi 10.1007/BFb0067703; damped updates,
+ * procedure 18.2; a second-order correction against the Maratos effect, equation 18.36. Where the restrictions made
+ * linear contradict each other they are met in part only (Powell 1978). lavaan 0.6-14 uses an augmented Lagrangian
+ * instead, which stops at the same points, but about 1e-6 away.
  *
  * @param curvature supplies the inverse curvature of the function
  * @param maxIterations limit of steps
- * @param tolerance largest absolute derivative of the Lagrangian, in the units of the search, at which it counts as vanished
+ * @param tolerance largest absolute derivative of the Lagrangian, in the units of the search, at which it counts as
+ *     vanished
  */
 public record SequentialQuadratic(QuasiNewton.Curvature curvature, int maxIterations, double tolerance) {
 
@@ -135,7 +137,10 @@ public record SequentialQuadratic(QuasiNewton.Curvature curvature, int maxIterat
             return end(step(at.values, at.rows), Minimum.Stopped.ITERATION_LIMIT);
         }
 
-        /** Full steps along the curvature, accepted for as long as they bring the derivatives of the Lagrangian nearer to 0. */
+        /**
+         * Full steps along the curvature, accepted for as long as they bring the derivatives of the Lagrangian nearer
+         * to 0.
+         */
         private ConstrainedMinimum polish() {
             refresh();
             Step step = step(at.values, at.rows);

@@ -8,10 +8,11 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
 /**
- * The Wishart distribution: that of the sums of products, around their means, of df + 1 rows of normal variables. With L the lower Cholesky
- * triangle of the covariances and A a triangle with χ of df, df − 1, … degrees of freedom on the diagonal and standard normal numbers below it,
- * L A (L A)ᵀ is a draw (Bartlett 1933; Smith and Hocking 1972, doi 10.2307/2346290). With fewer degrees of freedom than variables the columns of
- * A beyond df are 0, and draws are singular, as sums of products of so few rows are. Immutable.
+ * The Wishart distribution: that of the sums of products, around their means, of df + 1 rows of normal variables. With
+ * L the lower Cholesky triangle of the covariances and A a triangle with χ of df, df − 1, … degrees of freedom on the
+ * diagonal and standard normal numbers below it, L A (L A)ᵀ is a draw (Bartlett 1933; Smith and Hocking 1972, doi
+ * 10.2307/2346290). With fewer degrees of freedom than variables the columns of A beyond df are 0, and draws are
+ * singular, as sums of products of so few rows are. Immutable.
  */
 public final class Wishart {
 
@@ -110,8 +111,8 @@ public final class Wishart {
     /**
      * Draws the triangle A of uncorrelated standard normal variables, row by row, in each the diagonal first.
      *
-     * @param root n × n; zero above the diagonal and, with fewer degrees of freedom than variables, in the columns beyond these; neither is
-     *     touched
+     * @param root n × n; zero above the diagonal and, with fewer degrees of freedom than variables, in the columns
+     *     beyond these; neither is touched
      * @param df degrees of freedom, at least 0
      */
     public static void root(DMatrixRMaj root, int df, RandomGenerator random) {

@@ -22,8 +22,9 @@ enum CumulativeTest {
     },
 
     /**
-     * As the function {@code check.iio(method = "MSCPM")} of package mokken 3.1.2 counts: everybody who passes the first step against
-     * nobody, since it compares the score of the second item with the step plus the number of categories. Only for comparison.
+     * As the function {@code check.iio(method = "MSCPM")} of package mokken 3.1.2 counts: everybody who passes the
+     * first step against nobody, since it compares the score of the second item with the step plus the number of
+     * categories. Only for comparison.
      */
     MOKKEN_3_1_2 {
         @Override

@@ -5,9 +5,10 @@ import org.apache.commons.math3.util.CombinatoricsUtils;
 /**
  * How many Guttman errors each pair of scores on two items makes.
  *
- * <p>The item steps of both items are ordered by their popularity. A pair of scores makes one error for every step that is
- * passed although a more popular step of the other item is not. Steps that are equally popular have no order; the weight is then
- * the mean over all orders that keep the steps of each item in theirs (as package mokken does since 2019).
+ * <p>The item steps of both items are ordered by their popularity. A pair of scores makes one error for every step that
+ * is passed although a more popular step of the other item is not. Steps that are equally popular have no order; the
+ * weight is then the mean over all orders that keep the steps of each item in theirs (as package mokken does since
+ * 2019).
  *
  * <p>Kuijpers, Van der Ark and Croon 2013, doi 10.1177/0081175013481958; Molenaar 1991.
  */

@@ -9,14 +9,14 @@ import java.util.stream.IntStream;
 /**
  * Invariant item ordering: whether the items have the same order of difficulty at every level of the trait.
  *
- * <p>Items are ordered by their means, the most popular first, and each pair is compared in groups of respondents with adjacent
- * scores on all other items. Backward selection removes, step by step, the item with the most significant violations; of items
- * with equally many, the one without which the scale's H is highest. H<sup>T</sup> of the items that remain is H of the transposed
- * data: respondents as items. Ligtvoet, Van der Ark, Te Marvelde and Sijtsma 2010, doi 10.1177/0013164409355697; Ligtvoet, Van der
- * Ark, Bergsma and Sijtsma 2011, doi 10.1007/s11336-010-9199-8.
+ * <p>Items are ordered by their means, the most popular first, and each pair is compared in groups of respondents with
+ * adjacent scores on all other items. Backward selection removes, step by step, the item with the most significant
+ * violations; of items with equally many, the one without which the scale's H is highest. H<sup>T</sup> of the items
+ * that remain is H of the transposed data: respondents as items. Ligtvoet, Van der Ark, Te Marvelde and Sijtsma 2010,
+ * doi 10.1177/0013164409355697; Ligtvoet, Van der Ark, Bergsma and Sijtsma 2011, doi 10.1007/s11336-010-9199-8.
  *
- * <p>Respondents who gave every item the same score are left out of H<sup>T</sup>, as in package mokken, whose MS-CPM of version
- * 3.1.2 counts the wrong respondents in its test (see docs/differences.md).
+ * <p>Respondents who gave every item the same score are left out of H<sup>T</sup>, as in package mokken, whose MS-CPM
+ * of version 3.1.2 counts the wrong respondents in its test (see docs/differences.md).
  *
  * @param method what was compared
  * @param items in order of their means

@@ -107,7 +107,9 @@ final class ItemPair {
         return Double.isInfinite(t) ? 0 : new TDistribution(null, n - 1.0).cumulativeProbability(-t);
     }
 
-    /** Student's t of the paired difference, second less first; infinite where the difference is the same for everybody. */
+    /**
+     * Student's t of the paired difference, second less first; infinite where the difference is the same for everybody.
+     */
     private double t(int group) {
         int n = 0;
         double sum = 0;

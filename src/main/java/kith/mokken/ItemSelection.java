@@ -5,13 +5,13 @@ import java.util.stream.IntStream;
 import kith.math.NormalDistribution;
 
 /**
- * Automated item selection (AISP): builds scales one after the other, each from the two items with the highest H<sub>ij</sub>, to
- * which the item is added that gives the highest H, as long as it has no negative H<sub>ij</sub> with the items chosen, and its
- * H<sub>i</sub> is at least the lower bound and significantly above 0.
+ * Automated item selection (AISP): builds scales one after the other, each from the two items with the highest
+ * H<sub>ij</sub>, to which the item is added that gives the highest H, as long as it has no negative H<sub>ij</sub>
+ * with the items chosen, and its H<sub>i</sub> is at least the lower bound and significantly above 0.
  *
- * <p>The level of each test is α divided by the number of tests so far within the scale (Molenaar and Sijtsma 2000). Of pairs with
- * equal H<sub>ij</sub> the one whose later item comes first is taken. Mokken 1971; Sijtsma and Molenaar 2002; as package mokken's
- * {@code aisp} with its defaults.
+ * <p>The level of each test is α divided by the number of tests so far within the scale (Molenaar and Sijtsma 2000). Of
+ * pairs with equal H<sub>ij</sub> the one whose later item comes first is taken. Mokken 1971; Sijtsma and Molenaar
+ * 2002; as package mokken's {@code aisp} with its defaults.
  */
 final class ItemSelection {
 

@@ -9,14 +9,14 @@ import kith.math.Seeds;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * The partition of the items into Mokken scales whose first scale is as long as possible, then the second, and so on: what the
- * genetic algorithm of Straat, Van der Ark and Sijtsma (2013, doi 10.1007/s00357-013-9122-y) searches for, where item selection step
- * by step can end in a shorter scale.
+ * The partition of the items into Mokken scales whose first scale is as long as possible, then the second, and so on:
+ * what the genetic algorithm of Straat, Van der Ark and Sijtsma (2013, doi 10.1007/s00357-013-9122-y) searches for,
+ * where item selection step by step can end in a shorter scale.
  *
- * <p>A set is a scale when no H<sub>ij</sub> is negative, every H<sub>i</sub> is at least the lower bound and its Z is significant.
- * Up to {@value #EXHAUSTIVE} items every set is tried, so that the answer is the optimum; of sets equally long the one with the
- * highest H is taken. With more items a seeded genetic algorithm searches; it is repeated with the same seed exactly. Package
- * mokken always searches, and among optima of the same length keeps the first found.
+ * <p>A set is a scale when no H<sub>ij</sub> is negative, every H<sub>i</sub> is at least the lower bound and its Z is
+ * significant. Up to {@value #EXHAUSTIVE} items every set is tried, so that the answer is the optimum; of sets equally
+ * long the one with the highest H is taken. With more items a seeded genetic algorithm searches; it is repeated with
+ * the same seed exactly. Package mokken always searches, and among optima of the same length keeps the first found.
  */
 final class LargestScales {
 

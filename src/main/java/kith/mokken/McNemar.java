@@ -1,8 +1,9 @@
 package kith.mokken;
 
 /**
- * The normal approximation to McNemar's test that Molenaar and Sijtsma (2000) and package mokken use: z = |√(2k + 2 + b) −
- * √(2n − 2k + b)| with b = ((2k + 1 − n)² − 10n)/(12n), n the number of discordant respondents and k the smaller of the two counts.
+ * The normal approximation to McNemar's test that Molenaar and Sijtsma (2000) and package mokken use: z = |√(2k + 2 +
+ * b) − √(2n − 2k + b)| with b = ((2k + 1 − n)² − 10n)/(12n), n the number of discordant respondents and k the smaller
+ * of the two counts.
  */
 final class McNemar {
 

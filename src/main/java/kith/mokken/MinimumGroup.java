@@ -1,8 +1,8 @@
 package kith.mokken;
 
 /**
- * The smallest group of rest scores: N/10 from 500 respondents, N/5 from 251 to 499, N/3 from 150 to 250, and 50 below, each rounded
- * down (Molenaar and Sijtsma 2000, as package mokken).
+ * The smallest group of rest scores: N/10 from 500 respondents, N/5 from 251 to 499, N/3 from 150 to 250, and 50 below,
+ * each rounded down (Molenaar and Sijtsma 2000, as package mokken).
  */
 final class MinimumGroup {
 

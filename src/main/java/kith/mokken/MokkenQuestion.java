@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param bound lower bound c of H<sub>i</sub> in item selection, usually .30
  * @param grid further bounds that the ordinary selection is repeated at
- * @param minimumViolation the smallest violation that counts (minvi), as a share of respondents; of item means, times the number
- *     of item steps
+ * @param minimumViolation the smallest violation that counts (minvi), as a share of respondents; of item means, times
+ *     the number of item steps
  * @param minimumGroup the smallest group of rest scores; 0 for the rule of Molenaar and Sijtsma (2000)
  * @param alpha level of the one-sided tests
  * @param level of the confidence intervals

@@ -5,13 +5,14 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The reliability of the sum score by Molenaar and Sijtsma (MS; rho): the variance of the true score from the joint proportions of
- * passing two item steps, of which those of an item with itself cannot be observed and are interpolated from the steps of other
- * items with the nearest popularity.
+ * The reliability of the sum score by Molenaar and Sijtsma (MS; rho): the variance of the true score from the joint
+ * proportions of passing two item steps, of which those of an item with itself cannot be observed and are interpolated
+ * from the steps of other items with the nearest popularity.
  *
- * <p>Supposes double monotonicity. Sijtsma and Molenaar 1987, doi 10.1007/BF02293957; Molenaar and Sijtsma 1988; the order of
- * interpolations and the treatment of equally popular steps follow package mokken 3.1.2, which interpolates between observed proportions only
- * (versions before also between interpolated ones). The variance of the sum has the divisor N.
+ * <p>Supposes double monotonicity. Sijtsma and Molenaar 1987, doi 10.1007/BF02293957; Molenaar and Sijtsma 1988; the
+ * order of interpolations and the treatment of equally popular steps follow package mokken 3.1.2, which interpolates
+ * between observed proportions only (versions before also between interpolated ones). The variance of the sum has the
+ * divisor N.
  */
 final class MolenaarSijtsma {
 

@@ -8,8 +8,9 @@ import kith.math.NormalDistribution;
 /**
  * Whether the probability of at least each score rises with the rest score, for one item.
  *
- * <p>Each item step is compared between every two groups of rest scores; a decrease by more than the minimum is a violation,
- * tested one-sided by z of two independent proportions (Molenaar and Sijtsma 2000; van der Ark 2007, doi 10.18637/jss.v020.i11).
+ * <p>Each item step is compared between every two groups of rest scores; a decrease by more than the minimum is a
+ * violation, tested one-sided by z of two independent proportions (Molenaar and Sijtsma 2000; van der Ark 2007, doi
+ * 10.18637/jss.v020.i11).
  *
  * @param item name
  * @param violations over all steps

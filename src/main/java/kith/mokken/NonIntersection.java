@@ -6,11 +6,11 @@ import java.util.List;
 import kith.math.NormalDistribution;
 
 /**
- * Whether the step response functions of different items intersect, by the method restscore: the order of two item steps in the
- * whole sample is compared with their order in each group of rest scores, the scores on all other items.
+ * Whether the step response functions of different items intersect, by the method restscore: the order of two item
+ * steps in the whole sample is compared with their order in each group of rest scores, the scores on all other items.
  *
- * <p>A reversal by more than the minimum is a violation, tested by McNemar's z (Molenaar and Sijtsma 2000; package mokken's
- * {@code check.restscore}).
+ * <p>A reversal by more than the minimum is a violation, tested by McNemar's z (Molenaar and Sijtsma 2000; package
+ * mokken's {@code check.restscore}).
  *
  * @param item name
  * @param violations over all pairs of its steps with steps of other items

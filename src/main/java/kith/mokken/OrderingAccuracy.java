@@ -1,8 +1,8 @@
 package kith.mokken;
 
 /**
- * How accurately items that have an invariant ordering are ordered, by H<sup>T</sup>: too inaccurate below .30, low from .30, medium
- * from .40, high from .50 (Ligtvoet et al. 2010, doi 10.1177/0013164409355697).
+ * How accurately items that have an invariant ordering are ordered, by H<sup>T</sup>: too inaccurate below .30, low
+ * from .30, medium from .40, high from .50 (Ligtvoet et al. 2010, doi 10.1177/0013164409355697).
  */
 public enum OrderingAccuracy {
     TOO_INACCURATE("too inaccurate to be useful"),

@@ -3,8 +3,8 @@ package kith.mokken;
 import java.util.Arrays;
 
 /**
- * Covariances of items (divisor N − 1), and the largest that their marginal distributions allow: that of the two columns sorted.
- * Every scalability coefficient without a standard error is a ratio of sums of these.
+ * Covariances of items (divisor N − 1), and the largest that their marginal distributions allow: that of the two
+ * columns sorted. Every scalability coefficient without a standard error is a ratio of sums of these.
  *
  * @param covariance item by item, with the variances on the diagonal
  * @param largest item by item

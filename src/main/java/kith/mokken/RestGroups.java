@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Respondents in groups of adjacent rest scores, each group of at least a minimum size: the lowest scores that together reach it
- * are the first group, and so on; a remainder that is too small joins the last group (Molenaar and Sijtsma 2000).
+ * Respondents in groups of adjacent rest scores, each group of at least a minimum size: the lowest scores that together
+ * reach it are the first group, and so on; a remainder that is too small joins the last group (Molenaar and Sijtsma
+ * 2000).
  *
  * @param lowest rest score of each group
  * @param highest rest score of each group

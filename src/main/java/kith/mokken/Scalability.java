@@ -5,11 +5,12 @@ import java.util.stream.IntStream;
 /**
  * Loevinger's scalability coefficients of pairs of items, of items and of the scale, with standard errors and Z.
  *
- * <p>H<sub>ij</sub> = 1 − F<sub>ij</sub>/E<sub>ij</sub>, where F is the weighted number of Guttman errors observed and E the number
- * expected if the items were independent; H<sub>i</sub> and H are the same ratio of sums over pairs. This equals the covariance
- * over the largest covariance that the margins allow. Standard errors are those of the delta method with the order of the item
- * steps taken as known (Kuijpers, Van der Ark and Croon 2013, doi 10.1177/0081175013481958): √Σ(∂H/∂n<sub>p</sub>)² over respondents.
- * Z tests H = 0 under independence (Mokken 1971; Molenaar and Sijtsma 2000), and does not use the standard error.
+ * <p>H<sub>ij</sub> = 1 − F<sub>ij</sub>/E<sub>ij</sub>, where F is the weighted number of Guttman errors observed and
+ * E the number expected if the items were independent; H<sub>i</sub> and H are the same ratio of sums over pairs. This
+ * equals the covariance over the largest covariance that the margins allow. Standard errors are those of the delta
+ * method with the order of the item steps taken as known (Kuijpers, Van der Ark and Croon 2013, doi
+ * 10.1177/0081175013481958): √Σ(∂H/∂n<sub>p</sub>)² over respondents. Z tests H = 0 under independence (Mokken 1971;
+ * Molenaar and Sijtsma 2000), and does not use the standard error.
  *
  * <p>The diagonals of the matrices are 1 (H) and 0 (standard errors and Z). Package mokken prints the same numbers.
  *

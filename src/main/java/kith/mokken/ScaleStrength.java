@@ -1,8 +1,8 @@
 package kith.mokken;
 
 /**
- * How strong a scale is by its H: unscalable below .30, weak from .30, medium from .40, strong from .50 (Mokken 1971, p. 185; Sijtsma and
- * Van der Ark 2017, doi 10.1111/bmsp.12078).
+ * How strong a scale is by its H: unscalable below .30, weak from .30, medium from .40, strong from .50 (Mokken 1971,
+ * p. 185; Sijtsma and Van der Ark 2017, doi 10.1111/bmsp.12078).
  */
 public enum ScaleStrength {
     UNSCALABLE("too weak to be a Mokken scale"),

@@ -1,8 +1,8 @@
 package kith.mokken;
 
 /**
- * How serious the violations of an item are by the criterion of {@link Violations#criterion}: acceptable below 40, to be looked at from 40,
- * serious from 80 (Molenaar and Sijtsma 2000, p. 49).
+ * How serious the violations of an item are by the criterion of {@link Violations#criterion}: acceptable below 40, to
+ * be looked at from 40, serious from 80 (Molenaar and Sijtsma 2000, p. 49).
  */
 public enum ViolationSize {
     NONE("none"),

@@ -37,9 +37,9 @@ public record Violations(
     }
 
     /**
-     * The criterion that weighs size, number and significance of the violations of an item (Molenaar and Sijtsma 2000, p. 74; as
-     * package mokken): 50(.30 − H<sub>i</sub>) + √#vi + 100 #vi/#ac + 100 maxvi + 10 √sum + 1000 sum/#ac + 5 z<sub>max</sub> +
-     * 10 √#zsig + 100 #zsig/#ac, rounded down; 0 without a violation.
+     * The criterion that weighs size, number and significance of the violations of an item (Molenaar and Sijtsma 2000,
+     * p. 74; as package mokken): 50(.30 − H<sub>i</sub>) + √#vi + 100 #vi/#ac + 100 maxvi + 10 √sum + 1000 sum/#ac + 5
+     * z<sub>max</sub> + 10 √#zsig + 100 #zsig/#ac, rounded down; 0 without a violation.
      *
      * @param itemH scalability of the item
      */

@@ -6,8 +6,9 @@ import kith.math.Matrix;
 /**
  * Builds {@link SampleMoments} row by row; two of them can be merged, whatever the order of the rows.
  *
- * <p>Updates means and centred cross-products by Welford's recurrence, merges them by the pairwise form (Chan, Golub and LeVeque
- * 1983, doi 10.1080/00031305.1983.10483115, equation 2.1), so that large means do not eat up the digits of small variances.
+ * <p>Updates means and centred cross-products by Welford's recurrence, merges them by the pairwise form (Chan, Golub
+ * and LeVeque 1983, doi 10.1080/00031305.1983.10483115, equation 2.1), so that large means do not eat up the digits of
+ * small variances.
  */
 public final class MomentsAccumulator {
 

@@ -4,14 +4,14 @@ import java.util.List;
 import kith.math.Matrix;
 
 /**
- * Means and covariances where some answers are missing: each mean from everybody who answered the variable, each covariance
- * from everybody who answered both.
+ * Means and covariances where some answers are missing: each mean from everybody who answered the variable, each
+ * covariance from everybody who answered both.
  *
- * <p>As {@code cov(x, use = "pairwise")} of R. Such a matrix need not be positive definite. Without missing answers it equals
- * the unbiased covariance matrix of {@link SampleMoments}.
+ * <p>As {@code cov(x, use = "pairwise")} of R. Such a matrix need not be positive definite. Without missing answers it
+ * equals the unbiased covariance matrix of {@link SampleMoments}.
  *
- * <p>With sampling weights w a mean is Σwx/Σw, a covariance Σw(x − x̄)(y − ȳ)/Σw times m/(m − 1) with m the pairs (as {@code svyvar} of R's
- * survey): the unit of the weights does not matter.
+ * <p>With sampling weights w a mean is Σwx/Σw, a covariance Σw(x − x̄)(y − ȳ)/Σw times m/(m − 1) with m the pairs (as
+ * {@code svyvar} of R's survey): the unit of the weights does not matter.
  *
  * @param names names of the p variables
  * @param rows how many rows were seen, whatever they answered
@@ -42,9 +42,9 @@ public record PairwiseMoments(
     }
 
     /**
-     * Correlations as the covariances divided by the standard deviations of everybody who answered each variable (R's {@code
-     * cov2cor} of the pairwise covariances; psych's {@code alpha} uses these). They equal {@link #pairCorrelation()} when
-     * nothing is missing.
+     * Correlations as the covariances divided by the standard deviations of everybody who answered each variable (R's
+     * {@code cov2cor} of the pairwise covariances; psych's {@code alpha} uses these). They equal
+     * {@link #pairCorrelation()} when nothing is missing.
      */
     public Matrix correlation() {
         int p = names.size();

@@ -6,8 +6,8 @@ import kith.math.Matrix;
 /**
  * Builds {@link PairwiseMoments} row by row, NaN standing for a missing answer; two of them can be merged.
  *
- * <p>For each pair of variables it keeps how many answered both, their means and the centred squares and cross-product among
- * those (the recurrences of {@link MomentsAccumulator}, a pair at a time).
+ * <p>For each pair of variables it keeps how many answered both, their means and the centred squares and cross-product
+ * among those (the recurrences of {@link MomentsAccumulator}, a pair at a time).
  */
 public final class PairwiseMomentsAccumulator {
 

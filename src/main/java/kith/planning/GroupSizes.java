@@ -6,9 +6,10 @@ import kith.finding.Problems;
 import kith.grouplevel.DesignCurve;
 
 /**
- * How many respondents per group a reliability of group scores needs: the smallest J with λ(J) = τ/(τ + τₚ/J + σ²/(JI)) at or above the
- * target (Raudenbush and Sampson 1999, doi 10.1111/0081-1750.00059; with an ICC of the scale score alone, Sampson, Raudenbush and Earls
- * 1997, doi 10.1126/science.277.5328.918). The variances are taken as known; λ does not depend on the number of groups.
+ * How many respondents per group a reliability of group scores needs: the smallest J with λ(J) = τ/(τ + τₚ/J + σ²/(JI))
+ * at or above the target (Raudenbush and Sampson 1999, doi 10.1111/0081-1750.00059; with an ICC of the scale score
+ * alone, Sampson, Raudenbush and Earls 1997, doi 10.1126/science.277.5328.918). The variances are taken as known; λ
+ * does not depend on the number of groups.
  *
  * @param curve the variances of the design
  * @param target the reliability wanted, between 0 and 1

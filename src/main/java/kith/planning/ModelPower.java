@@ -19,12 +19,14 @@ import kith.sem.fit.SemFit;
 import kith.sem.solution.Estimate;
 
 /**
- * Monte Carlo study of a structural equation model by sample size: power, bias, coverage and interval width of each parameter,
- * convergence, improper solutions, and rejections by the test of fit (Muthén and Muthén 2002, doi 10.1207/S15328007SEM0904_8).
+ * Monte Carlo study of a structural equation model by sample size: power, bias, coverage and interval width of each
+ * parameter, convergence, improper solutions, and rejections by the test of fit (Muthén and Muthén 2002, doi
+ * 10.1207/S15328007SEM0904_8).
  *
- * <p>Population values are the estimates of the same model in one large sample ({@value #LARGE} respondents) without missing or careless
- * responses, on the same metric as in the samples; Mplus and simsem take values that the user gives. Power is the share of converged
- * samples with p &lt; .05 (two-sided Wald test against 0); coverage is that of the 95% interval. Improper solutions are counted and kept.
+ * <p>Population values are the estimates of the same model in one large sample ({@value #LARGE} respondents) without
+ * missing or careless responses, on the same metric as in the samples; Mplus and simsem take values that the user
+ * gives. Power is the share of converged samples with p &lt; .05 (two-sided Wald test against 0); coverage is that of
+ * the 95% interval. Improper solutions are counted and kept.
  *
  * @param question what was asked
  * @param sizes by sample size, ascending
@@ -44,7 +46,8 @@ public record ModelPower(Question question, List<PowerAtSize> sizes) {
      *
      * @param model fitted to each sample
      * @param power wanted of each parameter
-     * @param parameters names of the parameters that the plan is about; empty for all regressions, loadings and covariances
+     * @param parameters names of the parameters that the plan is about; empty for all regressions, loadings and
+     *     covariances
      */
     public record Question(SimulatedSamples draws, Sem model, double power, List<String> parameters) {
         public Question {
@@ -141,7 +144,8 @@ public record ModelPower(Question question, List<PowerAtSize> sizes) {
     /**
      * Runs the study.
      *
-     * @throws InputException when the model does not fit the columns of the population, is not identified, or lacks a parameter named
+     * @throws InputException when the model does not fit the columns of the population, is not identified, or lacks a
+     *     parameter named
      */
     public static ModelPower of(Question question) {
         SemFit population = question.model().fit(question.draws().large(LARGE));
@@ -246,7 +250,9 @@ public record ModelPower(Question question, List<PowerAtSize> sizes) {
                 Math.sqrt(power * (1 - power) / found.size()));
     }
 
-    /** Loadings, regressions, covariances of different variables and defined quantities: what a plan usually is about. */
+    /**
+     * Loadings, regressions, covariances of different variables and defined quantities: what a plan usually is about.
+     */
     private static boolean isStructural(Estimate estimate) {
         return switch (estimate.op()) {
             case LOADING, REGRESSION, DEFINITION -> true;

@@ -19,8 +19,8 @@ import kith.simulation.Population;
 import kith.simulation.Simulation;
 
 /**
- * Samples of several sizes from a population. Sample k of size i has the seed of piece i · samples + k, so that results do not depend on
- * the number of threads.
+ * Samples of several sizes from a population. Sample k of size i has the seed of piece i · samples + k, so that results
+ * do not depend on the number of threads.
  *
  * @param sizes numbers of respondents, over all contexts together where different people answer about each
  * @param samples how many of each size
@@ -65,8 +65,8 @@ public record SimulatedSamples(
     }
 
     /**
-     * One large sample, in which the values of a model are those of the population but for a small error. Respondents are spread over as
-     * many clusters as respondents; there are no missing or careless responses.
+     * One large sample, in which the values of a model are those of the population but for a small error. Respondents
+     * are spread over as many clusters as respondents; there are no missing or careless responses.
      */
     Responses large(int respondents) {
         List<ContextPopulation> contexts = population.contexts().stream()

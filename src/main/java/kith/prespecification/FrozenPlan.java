@@ -11,10 +11,11 @@ import kith.yaml.YamlMapping;
 import kith.yaml.YamlSchema;
 
 /**
- * The plan of a study as it was written down at a moment: the whole study file, the instrument's checksum, and the analyses that follow.
+ * The plan of a study as it was written down at a moment: the whole study file, the instrument's checksum, and the
+ * analyses that follow.
  *
- * <p>A checksum shows that nothing was changed by accident. It cannot show when the plan was written: whoever can edit the file can
- * renew its checksum. That takes a registry, to which {@link #sha256} is given.
+ * <p>A checksum shows that nothing was changed by accident. It cannot show when the plan was written: whoever can edit
+ * the file can renew its checksum. That takes a registry, to which {@link #sha256} is given.
  *
  * @param frozen the moment, in ISO 8601
  * @param version of Kith

@@ -12,9 +12,9 @@ import kith.yaml.YamlMapping;
 /**
  * A study beside its plan.
  *
- * <p>Keys that change nothing but words ({@code title}, {@code description}, {@code labels}, {@code language}, {@code authors},
- * {@code date}) are not compared, nor is {@code analyses}, which the statuses tell. A setting of an analysis concerns that analysis;
- * every other one concerns all.
+ * <p>Keys that change nothing but words ({@code title}, {@code description}, {@code labels}, {@code language},
+ * {@code authors}, {@code date}) are not compared, nor is {@code analyses}, which the statuses tell. A setting of an
+ * analysis concerns that analysis; every other one concerns all.
  *
  * @param plan what was planned
  * @param deviations settings that differ, in the order of the plan, then of the study

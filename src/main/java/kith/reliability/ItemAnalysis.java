@@ -15,9 +15,9 @@ import kith.resampling.IntervalMethod;
 /**
  * Items and reliability of one or several scales.
  *
- * <p>Item statistics and alpha follow psych's {@code describe} and {@code alpha}; covariances are pairwise unless complete
- * rows are asked for. Nothing is turned round but what the question says is reversed: an item that seems keyed the wrong way
- * is a finding. Items without variance are left out of the coefficients, with a finding.
+ * <p>Item statistics and alpha follow psych's {@code describe} and {@code alpha}; covariances are pairwise unless
+ * complete rows are asked for. Nothing is turned round but what the question says is reversed: an item that seems keyed
+ * the wrong way is a finding. Items without variance are left out of the coefficients, with a finding.
  *
  * @param scales in the order of the question
  * @param differences of the scores of the scales, two by two
@@ -42,9 +42,10 @@ public record ItemAnalysis(List<ScaleAnalysis> scales, DifferenceScores differen
     }
 
     /**
-     * From a covariance or correlation matrix; what needs people's answers is empty or NaN. Intervals that are not by formula are those of
-     * normal people: of covariances drawn around the matrix ({@link IntervalMethod#BOOTSTRAP_PARAMETRIC}), of correlations where every
-     * variance is 1. There are none where the matrix is not positive definite, or there are not more people than items.
+     * From a covariance or correlation matrix; what needs people's answers is empty or NaN. Intervals that are not by
+     * formula are those of normal people: of covariances drawn around the matrix
+     * ({@link IntervalMethod#BOOTSTRAP_PARAMETRIC}), of correlations where every variance is 1. There are none where
+     * the matrix is not positive definite, or there are not more people than items.
      *
      * @param scales their items are names of the matrix; those that are reversed change sign
      * @param matrix symmetric, named by the items; covariances with n − 1 or correlations

@@ -28,8 +28,9 @@ public enum IntervalMethod {
     /** Estimate ± z × the standard error of Duhachek and Iacobucci (2004), for normal items of any covariance. */
     ASYMPTOTIC("asymptotic", "asymptotic"),
     /**
-     * Normal, with a standard error by the delta method: of a bifactor model around the estimate; of ordinal coefficients on ln(1 −
-     * coefficient), from the influence of each person on what the coefficient is a function of, less a bias where it has one.
+     * Normal, with a standard error by the delta method: of a bifactor model around the estimate; of ordinal
+     * coefficients on ln(1 − coefficient), from the influence of each person on what the coefficient is a function of,
+     * less a bias where it has one.
      */
     DELTA("delta", "delta method"),
 
@@ -44,7 +45,9 @@ public enum IntervalMethod {
     BOOTSTRAP_PARAMETRIC("bootstrap_parametric", "bootstrap, parametric"),
     /** Normal around the estimate less its bias, both from covariances drawn from the Wishart distribution. */
     BOOTSTRAP_PARAMETRIC_NORMAL("bootstrap_parametric_normal", "bootstrap, parametric, normal, less bias"),
-    /** From a cross-validated value to the estimate, with the standard error of each, for what a search makes extreme. */
+    /**
+     * From a cross-validated value to the estimate, with the standard error of each, for what a search makes extreme.
+     */
     CROSS_VALIDATED("cross_validated", "cross-validated");
 
     private final String id;

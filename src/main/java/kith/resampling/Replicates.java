@@ -4,10 +4,10 @@ import java.util.Arrays;
 import kith.math.NormalDistribution;
 
 /**
- * The values of one estimate in samples drawn with replacement, and what they say: bias, standard error, and intervals by the
- * conventions of Davison and Hinkley 1997 (doi 10.1017/CBO9780511802843, equations 5.5, 5.6 and 5.21) and of R's packages {@code boot}
- * and lavaan. Percentiles are interpolated on the normal scale; psych takes R's quantiles of type 7, which with 1,000 samples differ in
- * the third digit or later.
+ * The values of one estimate in samples drawn with replacement, and what they say: bias, standard error, and intervals
+ * by the conventions of Davison and Hinkley 1997 (doi 10.1017/CBO9780511802843, equations 5.5, 5.6 and 5.21) and of R's
+ * packages {@code boot} and lavaan. Percentiles are interpolated on the normal scale; psych takes R's quantiles of type
+ * 7, which with 1,000 samples differ in the third digit or later.
  *
  * <p>Samples in which the estimate does not exist (NaN) are left out and counted.
  */
@@ -90,9 +90,9 @@ public final class Replicates {
     }
 
     /**
-     * Corrected for bias and acceleration (Efron 1987, doi 10.1080/01621459.1987.10478410). Of samples that give the estimate itself
-     * one half counts as below it: a threshold follows from a count, which is often drawn again. {@code boot} counts none of them. Where all others
-     * lie on one side there is no correction, and no interval.
+     * Corrected for bias and acceleration (Efron 1987, doi 10.1080/01621459.1987.10478410). Of samples that give the
+     * estimate itself one half counts as below it: a threshold follows from a count, which is often drawn again.
+     * {@code boot} counts none of them. Where all others lie on one side there is no correction, and no interval.
      *
      * @param estimate from the sample itself
      * @param acceleration a sixth of the skewness of the estimate's influence values

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import kith.math.Parallel;
 
 /**
- * Computes the same values in every sample, on several threads. A sample depends on its number only, so that the values do not depend on the
- * threads.
+ * Computes the same values in every sample, on several threads. A sample depends on its number only, so that the values
+ * do not depend on the threads.
  */
 public final class Replication {
 

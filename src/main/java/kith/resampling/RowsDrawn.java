@@ -6,9 +6,10 @@ import kith.math.Seeds;
 /**
  * Which rows are in a sample drawn with replacement: as many as there are, each with the same chance every time.
  *
- * <p>Like {@link Seeds}, a sample depends on a seed and its own number only. The generator is {@link SplittableRandom} (Steele, Lea and
- * Flood 2014, doi 10.1145/2660193.2660195): a bootstrap draws millions of numbers, and this takes a nanosecond for one. A half of each 64 bits
- * becomes a row by the multiplication of Lemire (2019, doi 10.1145/3230636), which rejects the few that would favour some rows.
+ * <p>Like {@link Seeds}, a sample depends on a seed and its own number only. The generator is {@link SplittableRandom}
+ * (Steele, Lea and Flood 2014, doi 10.1145/2660193.2660195): a bootstrap draws millions of numbers, and this takes a
+ * nanosecond for one. A half of each 64 bits becomes a row by the multiplication of Lemire (2019, doi 10.1145/3230636),
+ * which rejects the few that would favour some rows.
  */
 public final class RowsDrawn {
 

@@ -8,11 +8,11 @@ import java.util.Map;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * How often each row is in a sample drawn with replacement from rows in groups. Within each group as many rows are drawn as there
- * are, each with the same chance every time. Where rows come in clusters, whole clusters are drawn, as many as there are, with all
- * their rows (Davison and Hinkley 1997, section 3.8, doi 10.1017/CBO9780511802843): within each group, or over all groups where a
- * cluster has rows in several of them, since such groups are not independent. The number of rows then differs from sample to sample.
- * Immutable.
+ * How often each row is in a sample drawn with replacement from rows in groups. Within each group as many rows are
+ * drawn as there are, each with the same chance every time. Where rows come in clusters, whole clusters are drawn, as
+ * many as there are, with all their rows (Davison and Hinkley 1997, section 3.8, doi 10.1017/CBO9780511802843): within
+ * each group, or over all groups where a cluster has rows in several of them, since such groups are not independent.
+ * The number of rows then differs from sample to sample. Immutable.
  */
 public final class SamplingUnits {
 

@@ -4,9 +4,9 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Bentler's invariant pattern simplicity (1977, doi 10.1007/BF02294054): how far the squared loadings of the factors are from
- * being orthogonal to each other, whatever the scale of the factors. With M the k × k cross-products of the squared loadings and
- * D its diagonal:
+ * Bentler's invariant pattern simplicity (1977, doi 10.1007/BF02294054): how far the squared loadings of the factors
+ * are from being orthogonal to each other, whatever the scale of the factors. With M the k × k cross-products of the
+ * squared loadings and D its diagonal:
  *
  * <pre>f(Λ) = −¼ (log |M| − log |D|)</pre>
  */

@@ -6,13 +6,14 @@ import kith.math.Matrix;
  * Rotation to the smallest value of a criterion, by gradient projection from many starts (Bernaards and Jennrich 2005,
  * doi 10.1177/0013164404272507).
  *
- * <p>From equally good minima, the one reached from the unrotated axes is taken, which is the one that GPArotation and psych give.
+ * <p>From equally good minima, the one reached from the unrotated axes is taken, which is the one that GPArotation and
+ * psych give.
  *
  * @param family the criterion for a number of items and factors
  * @param axes whether factors may correlate
  * @param rows whether items are weighed by their communality; psych and GPArotation do not
- * @param precision length of the projected gradient at which to stop. GPArotation's is 1e-5, which leaves loadings of flat criteria
- *     such as geomin about 1e-4 away from the exact minimum
+ * @param precision length of the projected gradient at which to stop. GPArotation's is 1e-5, which leaves loadings of
+ *     flat criteria such as geomin about 1e-4 away from the exact minimum
  */
 public record CriterionRotation(Family family, Axes axes, RowNormalization rows, double precision) implements Rotation {
 

@@ -3,13 +3,13 @@ package kith.rotation;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Geomin (Yates 1987; Browne 2001, doi 10.1207/S15327906MBR3601_05): the sum over items of the geometric mean of the squared
- * loadings, each enlarged by ε so that a single zero does not settle it:
+ * Geomin (Yates 1987; Browne 2001, doi 10.1207/S15327906MBR3601_05): the sum over items of the geometric mean of the
+ * squared loadings, each enlarged by ε so that a single zero does not settle it:
  *
  * <pre>f(Λ) = Σᵢ Πⱼ (λᵢⱼ² + ε)^(1/k)</pre>
  *
- * <p>It has many local minima; use many starts. GPArotation's ε is 0.01; Mplus takes 0.0001 for two factors, 0.001 for three and
- * 0.01 for more.
+ * <p>It has many local minima; use many starts. GPArotation's ε is 0.01; Mplus takes 0.0001 for two factors, 0.001 for
+ * three and 0.01 for more.
  *
  * @param epsilon what is added to each squared loading, above 0
  */

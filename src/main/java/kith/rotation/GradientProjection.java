@@ -7,9 +7,10 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
- * Minimises a rotation criterion over the axes by gradient projection: a step against the gradient, projected back to orthogonal
- * axes by the polar decomposition (Jennrich 2001, doi 10.1007/BF02294840), or to oblique axes by giving the columns length 1
- * (Jennrich 2002, doi 10.1007/BF02294706). Stops when the projected gradient is shorter than the precision.
+ * Minimises a rotation criterion over the axes by gradient projection: a step against the gradient, projected back to
+ * orthogonal axes by the polar decomposition (Jennrich 2001, doi 10.1007/BF02294840), or to oblique axes by giving the
+ * columns length 1 (Jennrich 2002, doi 10.1007/BF02294706). Stops when the projected gradient is shorter than the
+ * precision.
  */
 final class GradientProjection {
 

@@ -3,8 +3,9 @@ package kith.rotation;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Infomax (McKeon 1968; Browne 2001, doi 10.1207/S15327906MBR3601_05): how much knowing the item tells about the factor, when the
- * squared loadings are read as the counts of a table. With E the squared loadings divided by their sum, H the entropy:
+ * Infomax (McKeon 1968; Browne 2001, doi 10.1207/S15327906MBR3601_05): how much knowing the item tells about the
+ * factor, when the squared loadings are read as the counts of a table. With E the squared loadings divided by their
+ * sum, H the entropy:
  *
  * <pre>f(Λ) = log k + H(E) − H(row sums of E) − H(column sums of E)</pre>
  */

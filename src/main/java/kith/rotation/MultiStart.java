@@ -20,8 +20,8 @@ record MultiStart(Turn best, List<LocalMinimum> minima, int unconverged) {
     private static final double SAME_VALUE = 1e-6;
 
     /**
-     * Ends of searches for one minimum differ more, by where each search stopped: by so many times as much, and by this share of
-     * {@value #SMALLEST} where the criterion is smaller than that.
+     * Ends of searches for one minimum differ more, by where each search stopped: by so many times as much, and by this
+     * share of {@value #SMALLEST} where the criterion is smaller than that.
      */
     private static final double SAME_MINIMUM = 10;
 
@@ -57,8 +57,9 @@ record MultiStart(Turn best, List<LocalMinimum> minima, int unconverged) {
     }
 
     /**
-     * For a criterion with so many minima that random starts seldom come to the best: from the best ends on, axes are shaken and the
-     * search begins anew, always from the best end of the chain (basin hopping; Wales and Doye 1997, doi 10.1021/jp970984n).
+     * For a criterion with so many minima that random starts seldom come to the best: from the best ends on, axes are
+     * shaken and the search begins anew, always from the best end of the chain (basin hopping; Wales and Doye 1997, doi
+     * 10.1021/jp970984n).
      */
     static MultiStart shaken(int factors, StartingPoints starts, Search search) {
         List<Turn> turns = new ArrayList<>(starts.parallel().map(starts.random() + 1, start -> {
@@ -131,7 +132,10 @@ record MultiStart(Turn best, List<LocalMinimum> minima, int unconverged) {
         return minima;
     }
 
-    /** The Q of a QR decomposition of normal draws, every second one reflected: a target may lie on the other side of the mirror. */
+    /**
+     * The Q of a QR decomposition of normal draws, every second one reflected: a target may lie on the other side of
+     * the mirror.
+     */
     private static DMatrixRMaj randomAxes(int factors, long seed, int start) {
         RandomGenerator random = Seeds.stream(seed, start);
         DMatrixRMaj draws = new DMatrixRMaj(factors, factors);

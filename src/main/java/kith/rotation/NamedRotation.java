@@ -123,7 +123,10 @@ public enum NamedRotation {
         return rotation(RotationSettings.USUAL);
     }
 
-    /** @throws InputException with every setting that does not belong to this rotation, cannot be, or is needed and not there */
+    /**
+     * @throws InputException with every setting that does not belong to this rotation, cannot be, or is needed and not
+     *     there
+     */
     public Rotation rotation(RotationSettings wanted) {
         Problems problems = new Problems();
         Set<Setting> given = wanted.given();
@@ -154,8 +157,8 @@ public enum NamedRotation {
     }
 
     /**
-     * The rotation so called, whatever the case of the letters. “geomin”, “bentler”, “infomax”, “cf” and “target” alone mean the
-     * oblique form; GPArotation's bifactorT, bifactorQ, pstT and pstQ are understood.
+     * The rotation so called, whatever the case of the letters. “geomin”, “bentler”, “infomax”, “cf” and “target” alone
+     * mean the oblique form; GPArotation's bifactorT, bifactorQ, pstT and pstQ are understood.
      *
      * @throws InputException when there is none
      */

@@ -7,8 +7,8 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <pre>f(Λ) = ¼ Σ_{j≠l} [ Σᵢ λᵢⱼ² λᵢₗ² − (γ/p) Σᵢ λᵢⱼ² Σᵢ λᵢₗ² ]</pre>
  *
- * <p>γ = 0 is quartimin (what most programs mean by “oblimin”), 0.5 biquartimin, 1 covarimin. The larger γ, the more the factors
- * correlate; above 0 the search may run away to factors that coincide. SPSS calls γ “delta”.
+ * <p>γ = 0 is quartimin (what most programs mean by “oblimin”), 0.5 biquartimin, 1 covarimin. The larger γ, the more
+ * the factors correlate; above 0 the search may run away to factors that coincide. SPSS calls γ “delta”.
  *
  * @param gamma how oblique, usually 0 or below
  */

@@ -7,11 +7,12 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Promax (Hendrickson and White 1964, doi 10.1111/j.2044-8317.1964.tb00244.x): varimax first, then the oblique axes that bring the
- * loadings nearest, by least squares, to themselves raised to a power with their sign kept.
+ * Promax (Hendrickson and White 1964, doi 10.1111/j.2044-8317.1964.tb00244.x): varimax first, then the oblique axes
+ * that bring the loadings nearest, by least squares, to themselves raised to a power with their sign kept.
  *
- * <p>Convention of psych's {@code fa(rotate = "promax")}: rows are normalised by Kaiser's rule before the varimax and throughout;
- * m = 4. R's {@code stats::promax} does not normalise the rows for the second step; SPSS calls the power “kappa”.
+ * <p>Convention of psych's {@code fa(rotate = "promax")}: rows are normalised by Kaiser's rule before the varimax and
+ * throughout; m = 4. R's {@code stats::promax} does not normalise the rows for the second step; SPSS calls the power
+ * “kappa”.
  *
  * @param power the power m, above 1
  * @param varimaxTolerance where the varimax before it stops; see {@link Varimax}
@@ -71,7 +72,10 @@ public record Promax(double power, double varimaxTolerance) implements Rotation 
                 Matrix.ofRowMajor(varimax.cols(), varimax.cols(), phi.data));
     }
 
-    /** U: normalised varimax loadings to their powers by least squares, with columns as long as gives factors of variance 1. */
+    /**
+     * U: normalised varimax loadings to their powers by least squares, with columns as long as gives factors of
+     * variance 1.
+     */
     private DMatrixRMaj toTarget(DMatrixRMaj turned) {
         int k = turned.numCols;
         DMatrixRMaj target = turned.copy();

@@ -6,16 +6,16 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * What is zero at a rotated solution, as functions of the loadings Λ and the correlations of the factors Φ. With G the gradient of the
- * criterion by the loadings:
+ * What is zero at a rotated solution, as functions of the loadings Λ and the correlations of the factors Φ. With G the
+ * gradient of the criterion by the loadings:
  *
  * <ul>
  *   <li>orthogonal axes: ΛᵀG − GᵀΛ, below its diagonal (Archer and Jennrich 1973, doi 10.1007/BF02291496);
  *   <li>oblique axes: ΛᵀGΦ⁻¹ off its diagonal (Jennrich 1973, doi 10.1007/BF02291497, equation 29).
  * </ul>
  *
- * <p>Where items are weighed by Kaiser's rule, Λ and G are those of the loadings divided by the roots of the communalities, which
- * are themselves functions of Λ and Φ.
+ * <p>Where items are weighed by Kaiser's rule, Λ and G are those of the loadings divided by the roots of the
+ * communalities, which are themselves functions of Λ and Φ.
  */
 @FunctionalInterface
 public interface RotationConditions {
@@ -27,7 +27,8 @@ public interface RotationConditions {
     double[] at(DMatrixRMaj loadings, DMatrixRMaj phi);
 
     /**
-     * Empty for promax, which makes no criterion small, and for no rotation, whose conditions are those of the extraction.
+     * Empty for promax, which makes no criterion small, and for no rotation, whose conditions are those of the
+     * extraction.
      *
      * @param names of the items
      */

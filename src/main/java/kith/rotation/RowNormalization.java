@@ -4,6 +4,9 @@ package kith.rotation;
 public enum RowNormalization {
     /** Loadings as they are. */
     NONE,
-    /** Each row divided by the root of its communality, and multiplied back afterwards (Kaiser 1958, doi 10.1007/BF02289233). */
+    /**
+     * Each row divided by the root of its communality, and multiplied back afterwards (Kaiser 1958, doi
+     * 10.1007/BF02289233).
+     */
     KAISER
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Simplimax (Kiers 1994, doi 10.1007/BF02294392): the sum of the smallest squared loadings, so many that the user names. Its
- * gradient jumps where two loadings change places in the order, so it has very many local minima.
+ * Simplimax (Kiers 1994, doi 10.1007/BF02294392): the sum of the smallest squared loadings, so many that the user
+ * names. Its gradient jumps where two loadings change places in the order, so it has very many local minima.
  *
  * @param zeros how many loadings should be near zero, from 1 to p·k; GPArotation takes p
  */

@@ -3,8 +3,8 @@ package kith.rotation;
 import kith.math.Parallel;
 
 /**
- * From where a rotation is searched for: the unrotated axes first, then random orthogonal ones. The answer depends on the seed
- * and on the number of starts, not on the number of threads.
+ * From where a rotation is searched for: the unrotated axes first, then random orthogonal ones. The answer depends on
+ * the seed and on the number of starts, not on the number of threads.
  *
  * @param random how many random starts besides the unrotated axes
  * @param seed of the random starts

@@ -5,8 +5,8 @@ import java.util.List;
 import kith.math.Matrix;
 
 /**
- * Rotation as near as possible to a target that the user gives, wholly or in some cells ({@link Target}). Its factors have the
- * names, the order and, where it gives more than zeros, the signs of the target.
+ * Rotation as near as possible to a target that the user gives, wholly or in some cells ({@link Target}). Its factors
+ * have the names, the order and, where it gives more than zeros, the signs of the target.
  *
  * @param target items × factors, NaN where a loading may be anything; it may have more items than are analysed
  * @param axes whether factors may correlate

@@ -5,7 +5,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
-/** The fixed-point iteration for varimax by singular value decompositions, with R's stopping rule; see {@link Varimax}. */
+/**
+ * The fixed-point iteration for varimax by singular value decompositions, with R's stopping rule; see {@link Varimax}.
+ */
 final class VarimaxIteration {
 
     private static final int ITERATIONS = 1000;

@@ -7,8 +7,8 @@ import kith.data.Responses;
 import kith.instrument.Instrument;
 
 /**
- * What every score was made of, so that an auditor can compute it again by hand: the items, which of them were recoded, by which rule, and which
- * responses were missing.
+ * What every score was made of, so that an auditor can compute it again by hand: the items, which of them were recoded,
+ * by which rule, and which responses were missing.
  *
  * @param instrument its id
  * @param version its version

@@ -8,8 +8,9 @@ import kith.math.Descriptives;
  * @param scale id of the scale
  * @param group name of the group; empty for everybody
  * @param scores {@link Descriptives#missing()} says how many have no score
- * @param standardError of the mean, by linearisation: √(C/(C − 1) Σ u²) with u the sum of w(x − x̄)/Σw over the rows of each of the C clusters,
- *     or of each row (as {@code svymean} of R's survey within the group); without weights and clusters SD/√n
+ * @param standardError of the mean, by linearisation: √(C/(C − 1) Σ u²) with u the sum of w(x − x̄)/Σw over the rows of
+ *     each of the C clusters, or of each row (as {@code svymean} of R's survey within the group); without weights and
+ *     clusters SD/√n
  * @param prorated how many scores stand for answers that are missing
  * @param floor share of the scores at the lowest score that there can be; NaN where that is not known
  * @param ceiling share at the highest
@@ -24,8 +25,8 @@ public record ScoreDescription(
         double ceiling) {
 
     /**
-     * The share at one end above which a scale is said to have a floor or ceiling effect (Terwee et al. 2007,
-     * doi 10.1016/j.jclinepi.2006.03.012), in samples of {@value #FEWEST} or more.
+     * The share at one end above which a scale is said to have a floor or ceiling effect (Terwee et al. 2007, doi
+     * 10.1016/j.jclinepi.2006.03.012), in samples of {@value #FEWEST} or more.
      */
     public static final double EXTREME_SHARE = 0.15;
 

@@ -19,10 +19,11 @@ import kith.instrument.Subscale;
 /**
  * Scores answers by the rule that an instrument states.
  *
- * <p>The answer x to a reversed item counts as lowest + highest − x of its response scale. A mean is taken over the answers
- * given; a sum with missing answers is mean × number of items where the rule prorates, and does not exist otherwise. Fewer
- * answers than the rule asks for give no score. A total whose parts are subscales is made of their scores in the same way.
- * Short forms are scored by the rule of the total, or else of the instrument. Nothing is imputed.
+ * <p>The answer x to a reversed item counts as lowest + highest − x of its response scale. A mean is taken over the
+ * answers given; a sum with missing answers is mean × number of items where the rule prorates, and does not exist
+ * otherwise. Fewer answers than the rule asks for give no score. A total whose parts are subscales is made of their
+ * scores in the same way. Short forms are scored by the rule of the total, or else of the instrument. Nothing is
+ * imputed.
  *
  * <p>Answers outside the response scale are wrong input, not scores: they are told with row and column.
  */
@@ -33,8 +34,8 @@ public final class Scoring {
     /**
      * Scores columns that are named by the items' ids.
      *
-     * @throws kith.finding.InputException when a column is missing, an answer is outside its scale, or the instrument does not
-     *     say what is needed to score it; it tells all of these
+     * @throws kith.finding.InputException when a column is missing, an answer is outside its scale, or the instrument
+     *     does not say what is needed to score it; it tells all of these
      */
     public static Scores of(Instrument instrument, Responses responses) {
         return of(instrument, responses, SamplingDesign.simple());

@@ -12,9 +12,10 @@ import kith.moments.missing.SaturatedMoments;
 /**
  * The test that responses are missing completely at random (Little 1988, doi 10.1080/01621459.1988.10478722).
  *
- * <p>χ² = Σ_j n_j (ȳ_j − μ̂_j)′ Σ̂_j⁻¹ (ȳ_j − μ̂_j) over patterns of missing responses, with means and covariances of the unrestricted normal model by
- * maximum likelihood; Σ p_j − p degrees of freedom. With the covariances divided by n, as naniar, misty and SPSS, and with n/(n − 1) times them, as
- * Little's paper. Rows without any response are left out. A large p-value does not show that responses are missing completely at random.
+ * <p>χ² = Σ_j n_j (ȳ_j − μ̂_j)′ Σ̂_j⁻¹ (ȳ_j − μ̂_j) over patterns of missing responses, with means and covariances of
+ * the unrestricted normal model by maximum likelihood; Σ p_j − p degrees of freedom. With the covariances divided by n,
+ * as naniar, misty and SPSS, and with n/(n − 1) times them, as Little's paper. Rows without any response are left out.
+ * A large p-value does not show that responses are missing completely at random.
  *
  * @param n rows with a response
  * @param variables how many

@@ -6,8 +6,8 @@ import kith.math.Descriptives;
 /**
  * How an item was answered.
  *
- * @param counts how often each value was given, in ascending order; for a rating scale every point, also the unused ones; empty
- *     for a measurement with more than {@link #MOST_VALUES} values
+ * @param counts how often each value was given, in ascending order; for a rating scale every point, also the unused
+ *     ones; empty for a measurement with more than {@link #MOST_VALUES} values
  * @param shareLowest of the answers that are the lowest point (floor); NaN where the points are not known
  * @param shareHighest of the answers that are the highest point (ceiling); NaN where the points are not known
  * @param outOfRange answers that are no points of the scale

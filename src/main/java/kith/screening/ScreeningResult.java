@@ -10,8 +10,8 @@ import kith.finding.Finding;
  * @param rows how many
  * @param items one an item
  * @param people one a row
- * @param sameAnswers groups of rows (from 0) with the same answers to all items; rows with no answer and straight lines are not
- *     counted, for they are alike without being copies
+ * @param sameAnswers groups of rows (from 0) with the same answers to all items; rows with no answer and straight lines
+ *     are not counted, for they are alike without being copies
  * @param likeItems pairs of items that correlate above the cut-off after turning round, which the synonyms rest on
  * @param completelyAtRandom Little's test; empty where nothing is missing or it was not possible
  * @param log who was flagged and why

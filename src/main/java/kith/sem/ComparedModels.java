@@ -24,8 +24,8 @@ public final class ComparedModels {
      * Fits models to the same answers and compares them.
      *
      * @param asked the first of them says in which order variables stand; at least two
-     * @throws kith.finding.InputException when the models are not of the same data, with everything in which they differ, or do not
-     *     fit together with the answers
+     * @throws kith.finding.InputException when the models are not of the same data, with everything in which they
+     *     differ, or do not fit together with the answers
      */
     public static ModelComparison of(List<Named> asked, Responses responses, Comparison.Method method) {
         Samples samples = asked.get(0).sem().samples(responses);

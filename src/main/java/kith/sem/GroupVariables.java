@@ -13,8 +13,9 @@ import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
 
 /**
- * Whether every group of a table has the same observed variables, as predictors where predictors are taken as given: one sample of
- * one set of variables is made of each group. Blocks of groups in lavaan (0.6-14) may have different variables.
+ * Whether every group of a table has the same observed variables, as predictors where predictors are taken as given:
+ * one sample of one set of variables is made of each group. Blocks of groups in lavaan (0.6-14) may have different
+ * variables.
  */
 final class GroupVariables {
 

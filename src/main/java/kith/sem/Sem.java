@@ -159,25 +159,26 @@ public record Sem(
     }
 
     /**
-     * With rows drawn in clusters: standard errors and test allow for answers alike within clusters, estimates stay as they are.
-     * The model has means then, as in lavaan. Needs {@link Estimator#MLR}, or a robust estimator where variables are ordered.
+     * With rows drawn in clusters: standard errors and test allow for answers alike within clusters, estimates stay as
+     * they are. The model has means then, as in lavaan. Needs {@link Estimator#MLR}, or a robust estimator where
+     * variables are ordered.
      */
     public Sem clusteredBy(String column) {
         return with(rows.clusteredBy(column));
     }
 
     /**
-     * With rows that count by sampling weights, multiplied so that those of all rows used sum to the number of these rows. Standard
-     * errors and test are robust then: {@link Estimator#ML} becomes {@link Estimator#MLR}, as in lavaan, and an estimator for
-     * ordered variables has to be a robust one. A row with the weight 0 is left out.
+     * With rows that count by sampling weights, multiplied so that those of all rows used sum to the number of these
+     * rows. Standard errors and test are robust then: {@link Estimator#ML} becomes {@link Estimator#MLR}, as in lavaan,
+     * and an estimator for ordered variables has to be a robust one. A row with the weight 0 is left out.
      */
     public Sem weightedBy(String column) {
         return with(rows.weightedBy(column));
     }
 
     /**
-     * Fitted to rows of which nothing but the means and covariances counts ({@link kith.moments.matrix.MomentRows}): estimators that need the
-     * responses themselves are refused.
+     * Fitted to rows of which nothing but the means and covariances counts ({@link kith.moments.matrix.MomentRows}):
+     * estimators that need the responses themselves are refused.
      */
     public Sem ofMoments() {
         return with(rows.ofMoments());
@@ -216,8 +217,9 @@ public record Sem(
     }
 
     /**
-     * Predictors are taken as given under maximum likelihood, and with ordered variables, whose moments are then conditional on them.
-     * Under least squares with continuous variables alone their moments are parameters. All of it is as in lavaan.
+     * Predictors are taken as given under maximum likelihood, and with ordered variables, whose moments are then
+     * conditional on them. Under least squares with continuous variables alone their moments are parameters. All of it
+     * is as in lavaan.
      */
     private ParameterTable table(ModelContext context) {
         return table(context, model.fixedX() && estimator.minimised().isLikelihood());
@@ -241,7 +243,10 @@ public record Sem(
                 .orElse(context);
     }
 
-    /** The ordered variables of the model, in its order; what only predicts is not among them, unless the model has its thresholds. */
+    /**
+     * The ordered variables of the model, in its order; what only predicts is not among them, unless the model has its
+     * thresholds.
+     */
     private Set<String> orderedInModel(Responses responses) {
         Set<String> names = new LinkedHashSet<>();
         if (!ordered.isEmpty()) {
@@ -328,8 +333,8 @@ public record Sem(
     }
 
     /**
-     * The predictors that moments of ordered variables are conditional on: all of them, unless the model does not take predictors as
-     * given or has thresholds of one.
+     * The predictors that moments of ordered variables are conditional on: all of them, unless the model does not take
+     * predictors as given or has thresholds of one.
      */
     private List<String> given(ParameterTable bare, Set<String> ordinal) {
         boolean none = ordinal.isEmpty()
@@ -394,8 +399,8 @@ public record Sem(
     }
 
     /**
-     * The model in which the observed variables are unrelated, fitted in the way of this one: what comparative indices of fit
-     * compare with.
+     * The model in which the observed variables are unrelated, fitted in the way of this one: what comparative indices
+     * of fit compare with.
      */
     public FittedModel fittedBaseline(ParameterTable table, Samples samples) {
         return fitted(Baseline.of(table), samples);
@@ -409,8 +414,8 @@ public record Sem(
     }
 
     /**
-     * Scores of every row of some answers on the factors of a model fitted in this way; rows that lack an answer are scored by
-     * the others unless they are left out of the fit too.
+     * Scores of every row of some answers on the factors of a model fitted in this way; rows that lack an answer are
+     * scored by the others unless they are left out of the fit too.
      *
      * @throws InputException when the model has no factors
      */
@@ -426,8 +431,8 @@ public record Sem(
     }
 
     /**
-     * Fits a table of parameters to samples, one a group; the variables of each sample stand in the order of the table's
-     * observed variables.
+     * Fits a table of parameters to samples, one a group; the variables of each sample stand in the order of the
+     * table's observed variables.
      */
     public static SemFit fit(ParameterTable table, List<GroupSample> samples, Estimator estimator, FitOptions options) {
         return new Fitting(table, samples, estimator, options, new FitCache())

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @param points the values of the response scale with their labels, which may be empty
  * @param labelled whether cells hold the labels rather than the values
  * @param ordered whether the order of the labels is known
- * @param reversed the items that seem to be reverse-keyed, each with its correlation with the sum of the others before recoding
+ * @param reversed the items that seem to be reverse-keyed, each with its correlation with the sum of the others before
+ *     recoding
  * @param evidence why these belong together
  */
 public record ItemBlock(

@@ -19,8 +19,8 @@ import kith.data.PlausibleCode;
 import kith.finding.InputException;
 
 /**
- * Finds blocks of items among the columns of a file: columns with few values on one response scale, whose names have a common stem and a
- * number, or a common question with rows in square brackets, or which stand side by side.
+ * Finds blocks of items among the columns of a file: columns with few values on one response scale, whose names have a
+ * common stem and a number, or a common question with rows in square brackets, or which stand side by side.
  */
 final class ItemBlocks {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which items of a block are worded against the others: those whose loading on the first principal component of the correlations (of
- * respondents who answered both items) has the sign of the minority.
+ * Which items of a block are worded against the others: those whose loading on the first principal component of the
+ * correlations (of respondents who answered both items) has the sign of the minority.
  */
 final class ReverseKeying {
 

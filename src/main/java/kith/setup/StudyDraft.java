@@ -18,8 +18,8 @@ import kith.finding.InputException;
 import kith.finding.Problems;
 
 /**
- * An instrument file and a study file for a data file, each guess with its reason in a comment. Both hold to their schemas and run as they
- * are.
+ * An instrument file and a study file for a data file, each guess with its reason in a comment. Both hold to their
+ * schemas and run as they are.
  *
  * @param instrument text of the instrument file
  * @param study text of the study file

@@ -12,7 +12,8 @@ public sealed interface AnswerForm {
     int decimals();
 
     /**
-     * Ordered points: the lowest point where y* is below the first threshold, the next one up to the second threshold, …
+     * Ordered points: the lowest point where y* is below the first threshold, the next one up to the second threshold,
+     * …
      *
      * @param thresholds ascending
      * @param lowest the number of the lowest point

@@ -29,7 +29,10 @@ public record Covariate(String id, Distribution distribution, Map<String, Double
         double sd();
     }
 
-    /** Normal, rounded, and drawn anew while it falls outside of the bounds. {@code mean} and {@code sd} are before that. */
+    /**
+     * Normal, rounded, and drawn anew while it falls outside of the bounds. {@code mean} and {@code sd} are before
+     * that.
+     */
     public record Normal(double mean, double sd, double minimum, double maximum, int decimals)
             implements Distribution {}
 

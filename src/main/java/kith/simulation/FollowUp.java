@@ -32,8 +32,8 @@ public record FollowUp(
      *
      * @param id as the column {@code visit} has it
      * @param month after the beginning
-     * @param lost chance of being lost before this visit, and for all later ones, of somebody whose former answers were in the
-     *     middle of their scales
+     * @param lost chance of being lost before this visit, and for all later ones, of somebody whose former answers were
+     *     in the middle of their scales
      * @param retest where this visit only repeats the one before it
      */
     public record Visit(String id, double month, double lost, Optional<Retest> retest) {}

@@ -9,8 +9,8 @@ import kith.yaml.YamlSchema;
 
 /**
  * Reads a population from YAML, or tells everything that is wrong with the file: first where it departs from the schema
- * ({@code datasets/population.schema.json}); when it does not, then what the schema cannot say, such as a factor that is not there,
- * thresholds that do not ascend, or loadings that leave nothing for the residual.
+ * ({@code datasets/population.schema.json}); when it does not, then what the schema cannot say, such as a factor that
+ * is not there, thresholds that do not ascend, or loadings that leave nothing for the residual.
  */
 public final class PopulationReader {
 

@@ -10,8 +10,8 @@ import org.apache.commons.math3.random.RandomGenerator;
 /**
  * Draws people from a {@link Population}.
  *
- * <p>Person number i has the random stream i of the seed, and each context's clusters one of their own, so that the same seed gives
- * the same data on every machine.
+ * <p>Person number i has the random stream i of the seed, and each context's clusters one of their own, so that the
+ * same seed gives the same data on every machine.
  */
 public final class Simulation {
 
@@ -42,7 +42,8 @@ public final class Simulation {
     /**
      * Draws people.
      *
-     * @param people how many; as many as the population tells when empty; shared among contexts in the population's proportions
+     * @param people how many; as many as the population tells when empty; shared among contexts in the population's
+     *     proportions
      * @param seed of all random numbers
      */
     public static Simulated draw(Population population, OptionalInt people, long seed) {

@@ -15,8 +15,8 @@ import kith.instrument.Instrument;
 import kith.moments.cluster.UndeclaredCluster;
 
 /**
- * How far the analyses of a study take its design into account: clusters, weights, waves and groups that are declared, clusters that are
- * not, and second-order factors of the instrument that no model has.
+ * How far the analyses of a study take its design into account: clusters, weights, waves and groups that are declared,
+ * clusters that are not, and second-order factors of the instrument that no model has.
  */
 final class DesignFindings {
 
@@ -33,7 +33,10 @@ final class DesignFindings {
         return new DesignFindings(study).findings(undeclared);
     }
 
-    /** The columns that look like clusters; none where clusters are declared, or where nothing rests on independent rows. */
+    /**
+     * The columns that look like clusters; none where clusters are declared, or where nothing rests on independent
+     * rows.
+     */
     static List<UndeclaredCluster> undeclared(Study study, Responses responses) {
         boolean asked = study.data().roles().cluster().isEmpty()
                 && study.planned().stream().anyMatch(Analysis::infers);

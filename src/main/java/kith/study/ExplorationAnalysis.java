@@ -29,7 +29,8 @@ import kith.yaml.YamlMapping;
  * @param factors how many; empty for the number that the criteria recommend
  * @param extraction of the factors
  * @param rotation by its name
- * @param correlation empty for polychoric correlations where the study takes responses as ordered, and Pearson's otherwise
+ * @param correlation empty for polychoric correlations where the study takes responses as ordered, and Pearson's
+ *     otherwise
  */
 public record ExplorationAnalysis(
         OptionalInt factors, ExtractionMethod extraction, String rotation, Optional<CorrelationKind> correlation)

@@ -11,8 +11,8 @@ import kith.instrument.Instrument.HigherOrderFactor;
 import kith.instrument.Subscale;
 
 /**
- * The structure that an instrument says its items have, as a model in lavaan's syntax: a factor for each subscale, measured by
- * the subscale's items.
+ * The structure that an instrument says its items have, as a model in lavaan's syntax: a factor for each subscale,
+ * measured by the subscale's items.
  */
 public final class InstrumentModel {
 

@@ -125,8 +125,8 @@ public record ItemsAnswer(
     }
 
     /**
-     * All findings, each with the name of its scale or of its two scales in front, those of groups with that of the group before
-     * it.
+     * All findings, each with the name of its scale or of its two scales in front, those of groups with that of the
+     * group before it.
      */
     @Override
     public List<Finding> findings() {

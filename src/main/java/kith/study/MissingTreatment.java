@@ -12,10 +12,10 @@ import kith.finding.Finding;
 import kith.moments.Missing;
 
 /**
- * What the models of a study do with missing responses where the study does not say it: full-information maximum likelihood for
- * numbers and pairwise deletion for ordered categories, as soon as a response is missing. Both use every respondent who answered
- * something. Estimators that cannot do so (GLS, MLM and the like with numbers) use complete rows. Complete data have nothing to
- * treat.
+ * What the models of a study do with missing responses where the study does not say it: full-information maximum
+ * likelihood for numbers and pairwise deletion for ordered categories, as soon as a response is missing. Both use every
+ * respondent who answered something. Estimators that cannot do so (GLS, MLM and the like with numbers) use complete
+ * rows. Complete data have nothing to treat.
  *
  * @param treatment what is done
  * @param findings how many rows lack a response, and what was done about it

@@ -16,8 +16,9 @@ import kith.finding.InputException;
 import kith.finding.RegularFile;
 
 /**
- * What changed between two results: numbers, words such as verdicts, and what only one of them has. Elements of lists are matched by what
- * they are about (item, parameter, level, scale, code), not by their place, where that tells them apart.
+ * What changed between two results: numbers, words such as verdicts, and what only one of them has. Elements of lists
+ * are matched by what they are about (item, parameter, level, scale, code), not by their place, where that tells them
+ * apart.
  *
  * @param compared how many values both have
  * @param changes numbers that differ by more than the tolerance, and words that differ

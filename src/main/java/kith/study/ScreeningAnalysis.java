@@ -7,7 +7,9 @@ import kith.analysis.StudyFile;
 import kith.finding.Problems;
 import kith.screening.Screening;
 
-/** Missing data, distributions and careless responding, before the analyses. Respondents are flagged, never excluded. */
+/**
+ * Missing data, distributions and careless responding, before the analyses. Respondents are flagged, never excluded.
+ */
 final class ScreeningAnalysis implements AnalysisKind, Analysis<ScreeningAnswer> {
 
     @Override

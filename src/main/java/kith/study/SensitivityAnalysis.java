@@ -17,8 +17,9 @@ import kith.sem.model.TotalSample;
 import kith.study.SensitivityAnswer.InBothWays;
 
 /**
- * Sensitivity of structure and comparability to the scale of the responses: both are analysed with responses as numbers, as the study says,
- * and again as ordered categories (WLSMV). Comparability is concluded by the usual rule in both.
+ * Sensitivity of structure and comparability to the scale of the responses: both are analysed with responses as
+ * numbers, as the study says, and again as ordered categories (WLSMV). Comparability is concluded by the usual rule in
+ * both.
  *
  * @param invariance settings of the study
  */

@@ -49,8 +49,8 @@ public record StudyResults(
     }
 
     /**
-     * Whether every model converged with an admissible solution, invariance has a conclusion, and no finding forbids relying on an
-     * answer.
+     * Whether every model converged with an admissible solution, invariance has a conclusion, and no finding forbids
+     * relying on an answer.
      */
     public boolean isSound() {
         return answers().allMatch(AnalysisAnswer::isSound) && count(Severity.ERROR) == 0;

@@ -12,8 +12,8 @@ import java.io.UncheckedIOException;
 import kith.analysis.AnalysisKind;
 
 /**
- * The JSON Schema of study files: the keys of every study, and those of the analyses that are registered. {@code
- * datasets/study.schema.json} is this schema as published, for editors that complete keys.
+ * The JSON Schema of study files: the keys of every study, and those of the analyses that are registered.
+ * {@code datasets/study.schema.json} is this schema as published, for editors that complete keys.
  */
 final class StudySchema {
 

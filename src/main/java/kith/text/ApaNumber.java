@@ -5,14 +5,14 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Numbers as readers see them, in the manner of the APA (Publication Manual, 7th edition, 6.36): thousands of counts separated by a
- * comma, no zero before the point of what cannot exceed 1 in size, “&lt; .001” for small probabilities, no minus sign before a zero, a
- * dash for what does not exist.
+ * Numbers as readers see them, in the manner of the APA (Publication Manual, 7th edition, 6.36): thousands of counts
+ * separated by a comma, no zero before the point of what cannot exceed 1 in size, “&lt; .001” for small probabilities,
+ * no minus sign before a zero, a dash for what does not exist.
  *
- * <p>A number is first taken to 12 significant digits, as JSON writes it, and then rounded half away from zero, so that a printed
- * number is always the rounding of the one in the JSON and noise in the last bit of an exponential never shows. R's {@code
- * round} goes to the even neighbour of the binary value instead; the two differ only at exact halves. Nothing here depends on
- * the locale.
+ * <p>A number is first taken to 12 significant digits, as JSON writes it, and then rounded half away from zero, so that
+ * a printed number is always the rounding of the one in the JSON and noise in the last bit of an exponential never
+ * shows. R's {@code round} goes to the even neighbour of the binary value instead; the two differ only at exact halves.
+ * Nothing here depends on the locale.
  */
 public enum ApaNumber {
     /** In running text, with a true minus sign (U+2212) and thousands separated in every number. */

@@ -5,8 +5,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * A finite number as other programs read it: 12 significant digits. They are more than any estimate holds and keep the last bit of a
- * floating-point operation, which may differ between machines, out of a file.
+ * A finite number as other programs read it: 12 significant digits. They are more than any estimate holds and keep the
+ * last bit of a floating-point operation, which may differ between machines, out of a file.
  */
 public final class ExactNumber {
 
@@ -22,7 +22,10 @@ public final class ExactNumber {
         return BigDecimal.valueOf(value).round(EXACT);
     }
 
-    /** A finite number to 12 significant digits in the shortest form that other programs read, never with a grouping sign. */
+    /**
+     * A finite number to 12 significant digits in the shortest form that other programs read, never with a grouping
+     * sign.
+     */
     public static String shortest(double value) {
         if (value == 0) {
             return "0";

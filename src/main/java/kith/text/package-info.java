@@ -1,2 +1,5 @@
-/** How numbers and texts are written: numbers in the manner of the APA for people, exact numbers and lines of CSV for programs. */
+/**
+ * How numbers and texts are written: numbers in the manner of the APA for people, exact numbers and lines of CSV for
+ * programs.
+ */
 package kith.text;

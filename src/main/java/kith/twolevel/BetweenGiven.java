@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The distribution of the cluster components given the observed values z of variables that exist between clusters only, of one pattern:
- * Σ_B|z = Σ_B − C Σ_zB and means that move by C (z − μ_z), with C = Σ_Bz Σ_zz⁻¹; and the derivatives by the moments that follow from
- * those by them. Not thread-safe.
+ * The distribution of the cluster components given the observed values z of variables that exist between clusters only,
+ * of one pattern: Σ_B|z = Σ_B − C Σ_zB and means that move by C (z − μ_z), with C = Σ_Bz Σ_zz⁻¹; and the derivatives by
+ * the moments that follow from those by them. Not thread-safe.
  */
 final class BetweenGiven {
 

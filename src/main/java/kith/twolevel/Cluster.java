@@ -1,8 +1,8 @@
 package kith.twolevel;
 
 /**
- * The sufficient statistics of one cluster, about the centre of its sample. Arrays are not copied: they are read by the likelihood
- * in every step and belong to {@link ClusteredSample}.
+ * The sufficient statistics of one cluster, about the centre of its sample. Arrays are not copied: they are read by the
+ * likelihood in every step and belong to {@link ClusteredSample}.
  *
  * @param patterns for each pattern of observed variables that occurs in the cluster, its number among the sample's
  * @param counts how many rows have the pattern

@@ -7,14 +7,17 @@ import kith.sem.discrepancy.Weight;
 import kith.sem.implied.HalfVector;
 
 /**
- * Information about the moments of both levels: what cluster means of each cluster size tell of μ and Σ_B + Σ_W ∕ n, and what
- * deviations from them tell of Σ_W. Not thread-safe.
+ * Information about the moments of both levels: what cluster means of each cluster size tell of μ and Σ_B + Σ_W ∕ n,
+ * and what deviations from them tell of Σ_W. Not thread-safe.
  */
 final class ClusterWeight implements Weight {
 
     private final int p;
     private final int half;
-    /** For each element of the half-vector of Σ_W over the variables that vary within clusters its place in that over all. */
+    /**
+     * For each element of the half-vector of Σ_W over the variables that vary within clusters its place in that over
+     * all.
+     */
     private final int[] places;
 
     private final List<Means> means = new ArrayList<>();

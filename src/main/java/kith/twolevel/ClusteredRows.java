@@ -24,7 +24,9 @@ record ClusteredRows(List<ClusteredSample> samples, List<Finding> findings) {
     /** The share of squared values below which a variance is rounding. */
     private static final double ROUNDING = 1e-13;
 
-    /** @throws kith.finding.InputException when columns are missing, or a variable between clusters differs within one */
+    /**
+     * @throws kith.finding.InputException when columns are missing, or a variable between clusters differs within one
+     */
     static ClusteredRows of(Responses responses, Sem sem, ParameterTable table) {
         return new Gathering(responses, sem, table).rows();
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The rows of one group by cluster, as the sufficient statistics of a two-level model. Values are kept about the means of the
- * sample, so that products do not lose digits.
+ * The rows of one group by cluster, as the sufficient statistics of a two-level model. Values are kept about the means
+ * of the sample, so that products do not lose digits.
  *
  * @param name of the group, empty where there is one
  * @param variables names of the p variables

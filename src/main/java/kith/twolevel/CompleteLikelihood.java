@@ -13,13 +13,14 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The likelihood of complete rows in clusters, at a cost that grows with the number of distinct cluster sizes and not with rows:
+ * The likelihood of complete rows in clusters, at a cost that grows with the number of distinct cluster sizes and not
+ * with rows:
  *
- * <p>2 N F = Σ_n J_n [log|V_n| + q log n + tr(V_n⁻¹ T_n)] + (N − J) log|Σ_W| + tr(Σ_W⁻¹ S_PW), with V_n = Σ_B + Σ_W ∕ n, T_n the mean
- * over the J_n clusters of size n of (d − μ)(d − μ)′, d the means of a cluster (and its values of variables that exist between clusters
- * only), S_PW the pooled cross-products of deviations from the means, and q variables that vary within clusters (McDonald &amp; Goldstein
- * 1989, doi 10.1111/j.2044-8317.1989.tb00911.x; Muthén 1994, doi 10.1177/0049124194022003006). Σ_B itself need not be positive definite.
- * Not thread-safe.
+ * <p>2 N F = Σ_n J_n [log|V_n| + q log n + tr(V_n⁻¹ T_n)] + (N − J) log|Σ_W| + tr(Σ_W⁻¹ S_PW), with V_n = Σ_B + Σ_W ∕
+ * n, T_n the mean over the J_n clusters of size n of (d − μ)(d − μ)′, d the means of a cluster (and its values of
+ * variables that exist between clusters only), S_PW the pooled cross-products of deviations from the means, and q
+ * variables that vary within clusters (McDonald &amp; Goldstein 1989, doi 10.1111/j.2044-8317.1989.tb00911.x; Muthén
+ * 1994, doi 10.1177/0049124194022003006). Σ_B itself need not be positive definite. Not thread-safe.
  */
 final class CompleteLikelihood implements TwoLevelLikelihood {
 

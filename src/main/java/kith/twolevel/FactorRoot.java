@@ -7,9 +7,9 @@ import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
 
 /**
- * The loadings of one level on uncorrelated standard normal variables, A = Λ L with Ψ = L L′ the covariances of the factors, and what
- * derivatives by them are by the parameters. With dΨ, dL = L Φ(L⁻¹ dΨ L⁻ᵀ), where Φ takes the lower triangle and half of the diagonal.
- * Not thread-safe.
+ * The loadings of one level on uncorrelated standard normal variables, A = Λ L with Ψ = L L′ the covariances of the
+ * factors, and what derivatives by them are by the parameters. With dΨ, dL = L Φ(L⁻¹ dΨ L⁻ᵀ), where Φ takes the lower
+ * triangle and half of the diagonal. Not thread-safe.
  */
 final class FactorRoot {
 

@@ -12,12 +12,12 @@ import kith.sem.discrepancy.Weight;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The likelihood of incomplete rows in clusters (responses missing at random), at a cost that grows with clusters and patterns and not
- * with rows. For a cluster with n_k rows of pattern k, W_k = Σ_W,k⁻¹ filled up with zeros, A = Σ n_k W_k, b = Σ_k W_k Σ_i (y_i − c) and c
- * the means given the cluster's variables that exist between clusters only:
+ * The likelihood of incomplete rows in clusters (responses missing at random), at a cost that grows with clusters and
+ * patterns and not with rows. For a cluster with n_k rows of pattern k, W_k = Σ_W,k⁻¹ filled up with zeros, A = Σ n_k
+ * W_k, b = Σ_k W_k Σ_i (y_i − c) and c the means given the cluster's variables that exist between clusters only:
  *
- * <p>−2 log L = Σ n_k log|Σ_W,k| + log|I + Σ_B A| + Σ_i (y_i − c)′ W (y_i − c) − b′ M b, with M = Σ_B (I + A Σ_B)⁻¹, the covariance of
- * the cluster's component given its rows (Longford 1987, doi 10.1093/biomet/74.4.817). Σ_B itself
+ * <p>−2 log L = Σ n_k log|Σ_W,k| + log|I + Σ_B A| + Σ_i (y_i − c)′ W (y_i − c) − b′ M b, with M = Σ_B (I + A Σ_B)⁻¹,
+ * the covariance of the cluster's component given its rows (Longford 1987, doi 10.1093/biomet/74.4.817). Σ_B itself
  * need not be positive definite. Clusters of the same composition share A and M. Not thread-safe.
  */
 final class IncompleteLikelihood implements TwoLevelLikelihood {
@@ -156,8 +156,8 @@ final class IncompleteLikelihood implements TwoLevelLikelihood {
     }
 
     /**
-     * Prepares A, M and P = (I + A Σ_B)⁻¹ A for a composition; gives log|I + Σ_B A| − tr(A M), of which the trace is what the n M that
-     * stand among the cross-products add to their traces.
+     * Prepares A, M and P = (I + A Σ_B)⁻¹ A for a composition; gives log|I + Σ_B A| − tr(A M), of which the trace is
+     * what the n M that stand among the cross-products add to their traces.
      */
     private double compose(Cluster cluster) {
         Arrays.fill(information, 0);
@@ -244,7 +244,10 @@ final class IncompleteLikelihood implements TwoLevelLikelihood {
         }
     }
 
-    /** What a cluster adds beside determinants and the traces of its patterns; its derivatives go to patterns and given part. */
+    /**
+     * What a cluster adds beside determinants and the traces of its patterns; its derivatives go to patterns and given
+     * part.
+     */
     private double add(Cluster cluster) {
         BetweenGiven between = betweens.get(cluster.betweenPattern());
         double value = between.centre(cluster.between(), mean, centre);
@@ -354,7 +357,10 @@ final class IncompleteLikelihood implements TwoLevelLikelihood {
         return weight;
     }
 
-    /** The inverse covariances of means of clusters of a size; without covariances where incomplete rows let Σ_B be indefinite. */
+    /**
+     * The inverse covariances of means of clusters of a size; without covariances where incomplete rows let Σ_B be
+     * indefinite.
+     */
     private DMatrixRMaj ofMeans(int size) {
         DMatrixRMaj variance = levels.between.copy();
         for (int k = 0; k < variance.data.length; k++) {

@@ -8,8 +8,8 @@ import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
 
 /**
- * The parameter table of a two-level model with each level of each group as a block: block 2 g − 1 is group g within clusters, 2 g the
- * same between. In this form a level is to the solution what a group is.
+ * The parameter table of a two-level model with each level of each group as a block: block 2 g − 1 is group g within
+ * clusters, 2 g the same between. In this form a level is to the solution what a group is.
  */
 final class LevelBlocks {
 

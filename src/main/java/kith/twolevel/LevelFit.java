@@ -3,8 +3,8 @@ package kith.twolevel;
 import kith.fit.Rmsea;
 
 /**
- * How well the model of one level fits, with the other level unrestricted, so that misfit of one does not hide behind the other (Ryu &amp;
- * West 2009, doi 10.1080/10705510903203466). Tests are not corrected for non-normality.
+ * How well the model of one level fits, with the other level unrestricted, so that misfit of one does not hide behind
+ * the other (Ryu &amp; West 2009, doi 10.1080/10705510903203466). Tests are not corrected for non-normality.
  *
  * @param level 1 within clusters, 2 between
  * @param rmsea with the number of rows for N within clusters and the number of clusters between

@@ -1,13 +1,15 @@
 package kith.twolevel;
 
 import java.util.List;
+import kith.math.NormalDistribution;
 
 /**
  * Reliability at each level of the sum of the items that a factor has at both levels, or at one.
  *
- * <p>Geldhof, Preacher &amp; Zyphur 2014, doi 10.1037/a0032138; Lai 2021, doi 10.1037/met0000287. Geldhof's coefficient between clusters is
- * about components that nobody observes, Lai's is about the cluster means that are used; the two are not the same, and with small
- * clusters the second is much smaller. semTools and misty take the harmonic mean cluster size too.
+ * <p>Geldhof, Preacher &amp; Zyphur 2014, doi 10.1037/a0032138; Lai 2021, doi 10.1037/met0000287. Geldhof's coefficient
+ * between clusters is about components that nobody observes, Lai's is about the cluster means that are used; the two
+ * are not the same, and with small clusters the second is much smaller. semTools and misty take the harmonic mean
+ * cluster size too.
  *
  * @param group label of the group, empty where there is one
  * @param within name of the factor within clusters, empty where there is none
@@ -45,7 +47,7 @@ public record LevelReliability(
         }
     }
 
-    private static final double Z = 1.959963984540054;
+    private static final double Z = NormalDistribution.twoSided(0.95);
 
     /** The value of a coefficient, NaN where the model does not give it. */
     public double estimate(LevelCoefficient coefficient) {

@@ -13,8 +13,8 @@ import kith.math.ChiSquare;
 record LikelihoodRatio(double chisq, double df, Optional<Scaling> scaled) {
 
     /**
-     * Scaling factors: c = (tr₁ − tr₀) ∕ df, with tr the trace of the scores' cross-products by the inverse information (Yuan &amp; Bentler
-     * 2000, doi 10.1111/0081-1750.00078).
+     * Scaling factors: c = (tr₁ − tr₀) ∕ df, with tr the trace of the scores' cross-products by the inverse information
+     * (Yuan &amp; Bentler 2000, doi 10.1111/0081-1750.00078).
      *
      * @param factor c; NaN where it is negative or there are no degrees of freedom
      * @param unrestricted tr₁ by the parameters of the unrestricted model

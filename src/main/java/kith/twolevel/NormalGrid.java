@@ -3,8 +3,9 @@ package kith.twolevel;
 import java.util.Arrays;
 
 /**
- * Equally spaced points of independent standard normal variables with their weights, which sum to 1. Such sums converge faster than any
- * power of the step for smooth functions that vanish at both ends (Trefethen &amp; Weideman 2014, doi 10.1137/130932132).
+ * Equally spaced points of independent standard normal variables with their weights, which sum to 1. Such sums converge
+ * faster than any power of the step for smooth functions that vanish at both ends (Trefethen &amp; Weideman 2014, doi
+ * 10.1137/130932132).
  *
  * @param nodes by point the value of each variable
  * @param logWeights by point

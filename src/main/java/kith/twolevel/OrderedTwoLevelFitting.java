@@ -207,7 +207,10 @@ final class OrderedTwoLevelFitting {
                 table.blocks());
     }
 
-    /** The inverse of the observed information: the central difference of the analytic gradient. NaN where it does not exist. */
+    /**
+     * The inverse of the observed information: the central difference of the analytic gradient. NaN where it does not
+     * exist.
+     */
     private DMatrixRMaj spread(double[] point) {
         int r = point.length;
         DMatrixRMaj information = new DMatrixRMaj(r, r);

@@ -16,10 +16,10 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /**
  * The marginal likelihood of ordered responses with factors within and between clusters:
  *
- * <p>P(u_j ≤ k) = F(τ_jk − λ_Wj′ η_W − λ_Bj′ η_B), η_W ~ N(0, Ψ_W), η_B ~ N(0, Ψ_B), without residual variances between clusters. Integrals
- * are sums over equally spaced points; each cluster is summed over those points of η_B where its likelihood lies. The gradient is analytic
- * (Fisher's identity). Value and gradient are −log L by the number of clusters, of the parameters that remain under the table's linear
- * equalities.
+ * <p>P(u_j ≤ k) = F(τ_jk − λ_Wj′ η_W − λ_Bj′ η_B), η_W ~ N(0, Ψ_W), η_B ~ N(0, Ψ_B), without residual variances between
+ * clusters. Integrals are sums over equally spaced points; each cluster is summed over those points of η_B where its
+ * likelihood lies. The gradient is analytic (Fisher's identity). Value and gradient are −log L by the number of
+ * clusters, of the parameters that remain under the table's linear equalities.
  */
 final class OrderedTwoLevelLikelihood implements Objective, QuasiNewton.Curvature {
 
@@ -41,7 +41,9 @@ final class OrderedTwoLevelLikelihood implements Objective, QuasiNewton.Curvatur
     private double[] latestPoint = new double[0];
     private List<Piece> latest = List.of();
 
-    /** What clusters from one to another give: scores by all parameters, log-likelihoods and the points where they lie. */
+    /**
+     * What clusters from one to another give: scores by all parameters, log-likelihoods and the points where they lie.
+     */
     record Piece(int from, double[][] scores, double[] logLikelihood, int[][] windows) {}
 
     OrderedTwoLevelLikelihood(
@@ -110,7 +112,10 @@ final class OrderedTwoLevelLikelihood implements Objective, QuasiNewton.Curvatur
         return true;
     }
 
-    /** The standard deviation that a factor has given as many rows if they tell the most that they can, which is less than it has. */
+    /**
+     * The standard deviation that a factor has given as many rows if they tell the most that they can, which is less
+     * than it has.
+     */
     private double[] steps(FactorRoot root, int rows) {
         double[] steps = new double[root.factors()];
         for (int c = 0; c < steps.length; c++) {
@@ -171,7 +176,10 @@ final class OrderedTwoLevelLikelihood implements Objective, QuasiNewton.Curvatur
         return value;
     }
 
-    /** The inverse of the mean cross-product of the clusters' scores, which near a maximum is the information of a cluster. */
+    /**
+     * The inverse of the mean cross-product of the clusters' scores, which near a maximum is the information of a
+     * cluster.
+     */
     @Override
     public boolean inverse(double[] point, DMatrixRMaj inverse) {
         int r = dimension();

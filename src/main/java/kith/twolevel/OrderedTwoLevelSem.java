@@ -21,9 +21,10 @@ import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
 
 /**
- * A factor model of ordered responses at two levels, by marginal maximum likelihood: P(u_j ≤ k) = F(τ_jk − λ_Wj′ η_W − λ_Bj′ η_B). Rows are
- * used with the responses that they have (missing at random). It is the model of Mplus with {@code TYPE = TWOLEVEL}, {@code ESTIMATOR = ML}
- * and residual variances between clusters fixed at 0: each of these would be one more dimension of integration.
+ * A factor model of ordered responses at two levels, by marginal maximum likelihood: P(u_j ≤ k) = F(τ_jk − λ_Wj′ η_W −
+ * λ_Bj′ η_B). Rows are used with the responses that they have (missing at random). It is the model of Mplus with
+ * {@code TYPE = TWOLEVEL}, {@code ESTIMATOR = ML} and residual variances between clusters fixed at 0: each of these
+ * would be one more dimension of integration.
  *
  * @param sem the model with {@code level:} blocks, up to three factors in all, and its column of clusters
  * @param link distribution of the latent residual of a response
@@ -36,7 +37,8 @@ public record OrderedTwoLevelSem(Sem sem, CumulativeLink link) {
     /**
      * Fits the model.
      *
-     * @throws InputException when model and data do not fit together, or the model needs what is not there for ordered responses
+     * @throws InputException when model and data do not fit together, or the model needs what is not there for ordered
+     *     responses
      */
     public OrderedTwoLevelFit fit(Responses responses) {
         TwoLevelSem.requireLevels(sem);

@@ -18,8 +18,8 @@ import kith.sem.model.ParameterTable;
 import kith.twolevel.LevelBlocks.Structure;
 
 /**
- * Partially saturated models: the model of one level with the other level unrestricted. Constraints that speak of the level that is set
- * free are left out.
+ * Partially saturated models: the model of one level with the other level unrestricted. Constraints that speak of the
+ * level that is set free are left out.
  */
 final class PartiallySaturated {
 

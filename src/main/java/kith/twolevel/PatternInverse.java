@@ -6,8 +6,8 @@ import kith.math.CholeskyFactor;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The inverse of a covariance matrix over the variables that are observed in a pattern, with zeros for the others, and what rows of
- * the pattern add to derivatives. Not thread-safe.
+ * The inverse of a covariance matrix over the variables that are observed in a pattern, with zeros for the others, and
+ * what rows of the pattern add to derivatives. Not thread-safe.
  */
 final class PatternInverse {
 

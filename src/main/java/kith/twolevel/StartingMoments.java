@@ -7,7 +7,8 @@ import kith.math.Matrix;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Moments of both levels by analysis of variance of what is observed, made positive definite where they are not: where searches begin.
+ * Moments of both levels by analysis of variance of what is observed, made positive definite where they are not: where
+ * searches begin.
  *
  * @param within covariances within clusters, 0 for variables that do not vary there
  * @param between covariances between clusters, 0 for variables that do not vary there
@@ -147,7 +148,10 @@ record StartingMoments(Matrix within, Matrix between, double[] mean) {
             }
         }
 
-        /** Gives variances a least size and shrinks covariances until the matrix of the variables of a level is positive definite. */
+        /**
+         * Gives variances a least size and shrinks covariances until the matrix of the variables of a level is positive
+         * definite.
+         */
         private void positive(DMatrixRMaj matrix, boolean inside) {
             List<Integer> own = new ArrayList<>();
             for (int i = 0; i < p; i++) {

@@ -15,8 +15,9 @@ import kith.sem.solution.Estimate;
  * @param cluster name of the column of clusters
  * @param table the model, with levels 1 (within clusters) and 2 (between clusters)
  * @param clusters how many rows and clusters each group has
- * @param solution the solution with each level of each group as a group of its own, named by its level, so that what presents and
- *     measures groups presents and measures levels; its observations are the rows of each group of the model
+ * @param solution the solution with each level of each group as a group of its own, named by its level, so that what
+ *     presents and measures groups presents and measures levels; its observations are the rows of each group of the
+ *     model
  * @param intraclass shares of the variance between clusters, from the unrestricted model
  * @param complete whether every row that is used is complete
  * @param missing what was done with missing responses

@@ -10,9 +10,9 @@ import kith.fit.Rmsea;
 import kith.fit.TestStatistic;
 
 /**
- * The measures of fit of a two-level model, by lavaan's names and in lavaan's order. RMSEA and BIC take the number of rows for N, as lavaan
- * 0.6-14 and Mplus do, and SRMR is the sum of those of the two levels, as in lavaan. They say little of the level between clusters: see
- * {@link LevelFit}.
+ * The measures of fit of a two-level model, by lavaan's names and in lavaan's order. RMSEA and BIC take the number of
+ * rows for N, as lavaan 0.6-14 and Mplus do, and SRMR is the sum of those of the two levels, as in lavaan. They say
+ * little of the level between clusters: see {@link LevelFit}.
  */
 record TwoLevelFitIndices(
         Model model, LikelihoodRatio test, Optional<LikelihoodRatio> baseline, List<Double> residuals) {

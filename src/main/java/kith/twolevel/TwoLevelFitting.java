@@ -28,7 +28,10 @@ import kith.sem.solution.Estimate;
 import kith.sem.solution.Solution;
 import org.ejml.data.DMatrixRMaj;
 
-/** Fits a two-level model: the unrestricted model, the search, its spread and test, the baseline, and the answer made of them. */
+/**
+ * Fits a two-level model: the unrestricted model, the search, its spread and test, the baseline, and the answer made of
+ * them.
+ */
 final class TwoLevelFitting {
 
     private static final double TOLERANCE = 1e-9;

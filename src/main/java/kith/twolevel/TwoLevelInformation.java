@@ -9,9 +9,9 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The observed information about the parameters that remain under the constraints, and the cross-products of the clusters' scores, both
- * as sums over the sample. Second derivatives are analytic for complete rows, and central differences of the analytic gradient for
- * incomplete ones.
+ * The observed information about the parameters that remain under the constraints, and the cross-products of the
+ * clusters' scores, both as sums over the sample. Second derivatives are analytic for complete rows, and central
+ * differences of the analytic gradient for incomplete ones.
  *
  * @param information A, r × r
  * @param inverse A⁻¹; NaN where A has not full rank

@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 import kith.sem.discrepancy.Discrepancy;
 
 /**
- * The likelihood of one group's rows in clusters as a function of the moments at both levels ({@link TwoLevelMoments}), in lavaan's
- * scale: F = −(log L + ½ v log 2π) ∕ N, with N rows and v observed values.
+ * The likelihood of one group's rows in clusters as a function of the moments at both levels ({@link TwoLevelMoments}),
+ * in lavaan's scale: F = −(log L + ½ v log 2π) ∕ N, with N rows and v observed values.
  */
 interface TwoLevelLikelihood extends Discrepancy {
 
@@ -13,8 +13,8 @@ interface TwoLevelLikelihood extends Discrepancy {
     ClusteredSample sample();
 
     /**
-     * Gives the derivatives of each cluster's log-likelihood by the moments, one cluster after the other. The array is used again for
-     * the next one.
+     * Gives the derivatives of each cluster's log-likelihood by the moments, one cluster after the other. The array is
+     * used again for the next one.
      */
     void scores(double[] moments, Consumer<double[]> each);
 

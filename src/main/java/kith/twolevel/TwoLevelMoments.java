@@ -6,8 +6,8 @@ import kith.sem.implied.MomentStructure;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The moments that a model implies at both levels of one group: means and covariances within clusters, then those between, each over
- * all variables of the model. A variable that does not exist at a level has the moments 0 there.
+ * The moments that a model implies at both levels of one group: means and covariances within clusters, then those
+ * between, each over all variables of the model. A variable that does not exist at a level has the moments 0 there.
  */
 final class TwoLevelMoments implements MomentStructure {
 

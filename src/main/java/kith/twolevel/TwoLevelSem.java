@@ -19,29 +19,34 @@ import kith.sem.model.ParameterTable;
 import kith.sem.model.Statement;
 
 /**
- * A two-level structural equation model of continuous variables: a model of what differs between the members of a cluster ({@code
- * level: 1}) and one of what differs between clusters ({@code level: 2}), estimated together by maximum likelihood.
+ * A two-level structural equation model of continuous variables: a model of what differs between the members of a
+ * cluster ({@code level: 1}) and one of what differs between clusters ({@code level: 2}), estimated together by maximum
+ * likelihood.
  *
  * <pre>{@code
- * TwoLevelFit fit = TwoLevelSem.of(Sem.of("level: 1; fw =~ y1 + y2 + y3; level: 2; fb =~ y1 + y2 + y3").clusteredBy("school"))
- *         .fit(responses);
+ * Sem model = Sem.of("level: 1; fw =~ y1 + y2 + y3; level: 2; fb =~ y1 + y2 + y3");
+ * TwoLevelFit fit = TwoLevelSem.of(model.clusteredBy("school")).fit(responses);
  * }</pre>
  *
- * <p>A variable at both levels is the sum of a cluster's component (with an intercept) and a deviation from it (with the mean 0). A variable
- * at level 1 only has no variance between clusters, a variable at level 2 only has one value a cluster. Intercepts are random by that;
- * slopes are not. Standard errors rest on the observed information, as in lavaan 0.6-14 and Mplus; under {@link Estimator#MLR} they and the
- * test are robust, with the scores of whole clusters (Yuan–Bentler in the form of Mplus). With {@link Missing#FIML} rows are used with
- * what they have. Moments of observed predictors are taken as given and their part is left out of the log-likelihood, as in lavaan.
+ * <p>A variable at both levels is the sum of a cluster's component (with an intercept) and a deviation from it (with
+ * the mean 0). A variable at level 1 only has no variance between clusters, a variable at level 2 only has one value a
+ * cluster. Intercepts are random by that; slopes are not. Standard errors rest on the observed information, as in
+ * lavaan 0.6-14 and Mplus; under {@link Estimator#MLR} they and the test are robust, with the scores of whole clusters
+ * (Yuan–Bentler in the form of Mplus). With {@link Missing#FIML} rows are used with what they have. Moments of observed
+ * predictors are taken as given and their part is left out of the log-likelihood, as in lavaan.
  *
- * <p>The unrestricted model is not held to covariances between clusters that are positive definite, as lavaan's EM algorithm is: where a
- * variance between clusters is near 0, its log-likelihood here may be a little higher.
+ * <p>The unrestricted model is not held to covariances between clusters that are positive definite, as lavaan's EM
+ * algorithm is: where a variance between clusters is near 0, its log-likelihood here may be a little higher.
  *
- * @param sem the model with {@code level:} blocks, its estimator (ML or MLR), its column of clusters and what is done with missing
- *     responses
+ * @param sem the model with {@code level:} blocks, its estimator (ML or MLR), its column of clusters and what is done
+ *     with missing responses
  */
 public record TwoLevelSem(Sem sem) {
 
-    /** @throws InputException when the model has no two levels, no clusters, or is estimated in a way that two levels are not */
+    /**
+     * @throws InputException when the model has no two levels, no clusters, or is estimated in a way that two levels
+     *     are not
+     */
     public static TwoLevelSem of(Sem sem) {
         TwoLevelSem question = new TwoLevelSem(sem);
         question.require();

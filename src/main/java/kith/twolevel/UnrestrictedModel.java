@@ -15,8 +15,8 @@ import kith.sem.model.ParameterTable;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The unrestricted two-level model: all means, variances and covariances at both levels at their maximum likelihood estimates. Moments of
- * predictors that are taken as given are these.
+ * The unrestricted two-level model: all means, variances and covariances at both levels at their maximum likelihood
+ * estimates. Moments of predictors that are taken as given are these.
  */
 final class UnrestrictedModel {
 
@@ -194,8 +194,9 @@ final class UnrestrictedModel {
     }
 
     /**
-     * SRMR of each level, weighted by the groups' rows: the root mean square of residual correlations, with the zeros on the diagonal
-     * counted, as lavaan 0.6-14 gives it for two levels (for one level it divides covariances by observed standard deviations).
+     * SRMR of each level, weighted by the groups' rows: the root mean square of residual correlations, with the zeros
+     * on the diagonal counted, as lavaan 0.6-14 gives it for two levels (for one level it divides covariances by
+     * observed standard deviations).
      */
     List<Double> residuals(List<ModelObjective.Term> terms) {
         double within = 0;

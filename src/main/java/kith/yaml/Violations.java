@@ -36,7 +36,10 @@ final class Violations {
                 .toList();
     }
 
-    /** Tells what belongs to no branch of a choice; of each outermost choice tells the branch that was meant, if that is clear. */
+    /**
+     * Tells what belongs to no branch of a choice; of each outermost choice tells the branch that was meant, if that is
+     * clear.
+     */
     @SuppressWarnings("ReferenceEquality")
     private void tell(List<Error> errors) {
         List<Error> choices = errors.stream()

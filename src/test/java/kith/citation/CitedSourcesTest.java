@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the code, the instruments and the documentation cite is in the bibliography, with the same author and year. */
+/**
+ * Whatever the code, the instruments and the documentation cite is in the bibliography, with the same author and year.
+ */
 class CitedSourcesTest {
 
     private static final Pattern DOI = Pattern.compile("\\b10\\.\\d{4,}/[^\\s\"'<>,;}\\]|]+");

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The reports in the repository are what the bundled studies give, byte for byte, so that a changed number shows in a diff. */
+/**
+ * The reports in the repository are what the bundled studies give, byte for byte, so that a changed number shows in a
+ * diff.
+ */
 @Tag("slow")
 class BundledReportsTest {
 

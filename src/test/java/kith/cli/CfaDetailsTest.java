@@ -210,7 +210,10 @@ class CfaDetailsTest {
         assertThat(cfa("hs1939.csv", THREE, "--format", "xlsx").err()).contains("-o FILE.xlsx");
     }
 
-    /** Each thing to be known stands once, and tables of nothing but conventions are left out; programs have all parameters. */
+    /**
+     * Each thing to be known stands once, and tables of nothing but conventions are left out; programs have all
+     * parameters.
+     */
     @Test
     void aPageTellsEveryThingOnce() throws Exception {
         String[] question = {

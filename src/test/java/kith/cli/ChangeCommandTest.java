@@ -119,7 +119,10 @@ class ChangeCommandTest {
         assertThat(columns.get("distribution")).isEqualTo(rows.get("distribution"));
     }
 
-    /** The scores of the reference: per cent of the maximum of the items, reverse-scored, with at least half of the responses. */
+    /**
+     * The scores of the reference: per cent of the maximum of the items, reverse-scored, with at least half of the
+     * responses.
+     */
     @Test
     void scoresItemsAsTheTrialDid() throws Exception {
         String items = "ci1,ci2,ci3,ci4,rw1,rw2,rw3,rw4,ta1,ta2,ta3,ta4,le1,le2,le3,le4,sc1,sc2,sc3,sc4";

@@ -7,7 +7,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A command that was run inside the test: how it ended and what it wrote; JSON that it wrote holds to the published schema. */
+/**
+ * A command that was run inside the test: how it ended and what it wrote; JSON that it wrote holds to the published
+ * schema.
+ */
 record CommandRun(int exit, String out, String err) {
 
     private static final Path HOME = Path.of("").toAbsolutePath();

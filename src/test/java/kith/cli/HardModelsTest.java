@@ -361,7 +361,10 @@ class HardModelsTest {
         assertThat(difference.get("tested").asBoolean()).isFalse();
     }
 
-    /** In one context nobody chose the lowest category of an item: its other thresholds are compared with those of the same place. */
+    /**
+     * In one context nobody chose the lowest category of an item: its other thresholds are compared with those of the
+     * same place.
+     */
     @Test
     void aCategoryThatIsMissingInOneContextOfTheSamePeople() throws Exception {
         List<String> lines =

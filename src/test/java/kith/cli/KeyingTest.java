@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every analysis that heeds the keys of an instrument gives of a reverse-keyed item what it gives of responses that were recoded by hand, and
- * something else where the key is missing.
+ * Every analysis that heeds the keys of an instrument gives of a reverse-keyed item what it gives of responses that
+ * were recoded by hand, and something else where the key is missing.
  */
 class KeyingTest {
 

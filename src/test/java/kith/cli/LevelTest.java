@@ -119,7 +119,10 @@ class LevelTest {
         assertThat(run.err()).contains("--scores: the model has no factors; expected a model with a factor");
     }
 
-    /** The model fits so badly that what it implies exceeds what was observed: the sum of the items has less variance than that. */
+    /**
+     * The model fits so badly that what it implies exceeds what was observed: the sum of the items has less variance
+     * than that.
+     */
     @Test
     void aCompositeReliabilityBeyondOneIsTold() {
         Matrix none = Matrix.square(List.of("f"), new double[][] {{1}});

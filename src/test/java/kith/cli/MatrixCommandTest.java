@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code cfa} and {@code invariance} of matrices in place of responses, against lavaan 0.6-14 and against the responses. */
+/**
+ * {@code cfa} and {@code invariance} of matrices in place of responses, against lavaan 0.6-14 and against the
+ * responses.
+ */
 class MatrixCommandTest {
 
     private static final String FILES = "src/test/resources/reference/own/matrix_input/";

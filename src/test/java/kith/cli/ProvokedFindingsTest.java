@@ -14,7 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Findings that data of a certain kind provoke, from the command line: each line is a kind of data, a call and the codes. */
+/**
+ * Findings that data of a certain kind provoke, from the command line: each line is a kind of data, a call and the
+ * codes.
+ */
 class ProvokedFindingsTest {
 
     private static final String INSTRUMENT = """

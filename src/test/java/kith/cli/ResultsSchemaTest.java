@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The published schema of answers is that of the classes; {@code mvn test -Dtest=ResultsSchemaTest -Dkith.publish} writes it. Answers of
- * verbs are held against it wherever a test runs one ({@link CommandRun}).
+ * The published schema of answers is that of the classes; {@code mvn test -Dtest=ResultsSchemaTest -Dkith.publish}
+ * writes it. Answers of verbs are held against it wherever a test runs one ({@link CommandRun}).
  */
 class ResultsSchemaTest {
 

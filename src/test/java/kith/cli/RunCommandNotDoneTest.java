@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a study asked for and did not get: it stands in the report, in the results, on the console and in the exit code. */
+/**
+ * What a study asked for and did not get: it stands in the report, in the results, on the console and in the exit code.
+ */
 @Tag("slow")
 class RunCommandNotDoneTest {
 

@@ -62,7 +62,13 @@ class RunCommandTest {
         try (Stream<Path> files = Files.list(folder.resolve("reports/pupils"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "analysis.R", "report.docx", "report.html", "report.xlsx", "results.json", "run.json", "supplement.html");
+                            "analysis.R",
+                            "report.docx",
+                            "report.html",
+                            "report.xlsx",
+                            "results.json",
+                            "run.json",
+                            "supplement.html");
         }
         JsonNode results = new ObjectMapper().readTree(output("reports/pupils", "results.json"));
         assertThat(results.at("/manifest/inputs")).hasSize(3);

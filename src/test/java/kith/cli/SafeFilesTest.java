@@ -13,7 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files are never overwritten, half-written or written through links that somebody else made; terminals are never commanded. */
+/**
+ * Files are never overwritten, half-written or written through links that somebody else made; terminals are never
+ * commanded.
+ */
 class SafeFilesTest {
 
     private static final String RATINGS = "a,b,c\n1,2,2\n2,3,3\n3,3,4\n4,5,5\n5,5,4\n2,1,2\n3,4,3\n";

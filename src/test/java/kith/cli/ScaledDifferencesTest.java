@@ -103,8 +103,8 @@ class ScaledDifferencesTest {
     }
 
     /**
-     * The observed information need not be positive definite away from the estimates. lavaan warns of that and gives a negative χ²
-     * with a p value of 1, or none; here there is none, and it is said why.
+     * The observed information need not be positive definite away from the estimates. lavaan warns of that and gives a
+     * negative χ² with a p value of 1, or none; here there is none, and it is said why.
      */
     @ParameterizedTest
     @CsvSource({"mlr, three_in_loose", "fimlr, three_in_loose"})

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With {@code --strict}, every finding of severity error ends a verb with 3; without it the answer is written and ends with 0. */
+/**
+ * With {@code --strict}, every finding of severity error ends a verb with 3; without it the answer is written and ends
+ * with 0.
+ */
 final class StrictTest {
 
     private static final String HS = "datasets/holzinger1939/holzinger1939.csv";

@@ -18,8 +18,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * What a verb can be told, a study file can state: every option of every verb that is an analysis of studies has a key of the study, or a
- * written reason why it needs none, or stands in the list of those that lack one.
+ * What a verb can be told, a study file can state: every option of every verb that is an analysis of studies has a key
+ * of the study, or a written reason why it needs none, or stands in the list of those that lack one.
  */
 class StudyKeysTest {
 

@@ -147,7 +147,9 @@ class SpssFileTest {
                 .hasMessageContaining("it is encrypted with a password");
     }
 
-    /** Cut anywhere, or with any bytes changed: an answer or a message, never an endless loop or the words of a program. */
+    /**
+     * Cut anywhere, or with any bytes changed: an answer or a message, never an endless loop or the words of a program.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"haven_byte.sav", "haven_zsav.zsav", "pspp_utf_8_uncompressed.sav"})
     void aDamagedFileIsAMessage(String name) throws IOException {

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Cells of a workbook that are no plain number: read, read with a finding, or refused; never taken for another number. */
+/**
+ * Cells of a workbook that are no plain number: read, read with a finding, or refused; never taken for another number.
+ */
 class WorkbookCellsTest {
 
     @TempDir

@@ -16,7 +16,9 @@ class DifScaleTest {
 
     private static final double ALPHA = 0.05;
 
-    /** Graded responses of two groups whose means differ by .3; {@code shift} lowers the first item in the focal group. */
+    /**
+     * Graded responses of two groups whose means differ by .3; {@code shift} lowers the first item in the focal group.
+     */
     private static GroupedScores drawn(int items, int each, int steps, double shift, long seed) {
         RandomGenerator random = Seeds.stream(seed, 0);
         double[][] values = new double[items][2 * each];

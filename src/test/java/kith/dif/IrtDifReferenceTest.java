@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 /** Every cell of the reference made with mirt 1.47. */
 class IrtDifReferenceTest {
 
-    /** mirt stops at a change of 1e-5 in the parameters, which leaves its log-likelihoods up to some thousandths short. */
+    /**
+     * mirt stops at a change of 1e-5 in the parameters, which leaves its log-likelihoods up to some thousandths short.
+     */
     private static final Offset<Double> MIRT_STOPS = Offset.offset(2e-3);
 
     private static final List<String> ITEMS = List.of("N1", "N2", "N3", "N4", "N5");

@@ -64,12 +64,18 @@ class OrderedEcometricsTest {
         check("sd person", found.personDeviation().estimate(), expected.get("sd_person"));
     }
 
-    /** The reference stops at a relative change of 1e-12 of a log-likelihood of 1,869, which leaves estimates with four digits. */
+    /**
+     * The reference stops at a relative change of 1e-12 of a log-likelihood of 1,869, which leaves estimates with four
+     * digits.
+     */
     private static void check(String what, double actual, JsonNode expected) {
         assertThat(actual).as(what).isCloseTo(expected.doubleValue(), Offset.offset(5e-4));
     }
 
-    /** Covariates and probit, thresholds of each item, two categories: estimates, standard errors and groups, by quadrature in R. */
+    /**
+     * Covariates and probit, thresholds of each item, two categories: estimates, standard errors and groups, by
+     * quadrature in R.
+     */
     @Test
     void agreesWithBruteForceQuadrature() {
         JsonNode own = Reference.own("ordered_ecometrics");
@@ -164,8 +170,8 @@ class OrderedEcometricsTest {
     }
 
     /**
-     * Recovery with the numbers of the field's founding study: 343 groups of 25 with 10 items. More data sets with {@code
-     * -Dkith.samples}; each takes a few seconds.
+     * Recovery with the numbers of the field's founding study: 343 groups of 25 with 10 items. More data sets with
+     * {@code -Dkith.samples}; each takes a few seconds.
      */
     @Test
     void recoversVariancesAndScores() {

@@ -12,7 +12,10 @@ import kith.yaml.YamlDocument;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever stands in a file, the reader answers with an instrument or with problems that have a place, never with a crash. */
+/**
+ * Whatever stands in a file, the reader answers with an instrument or with problems that have a place, never with a
+ * crash.
+ */
 class DamagedInstrumentTest {
 
     private static final int TRIES = 40;

@@ -55,7 +55,10 @@ class InstrumentReaderTest {
               - {id: people, scale: size, content: how many, text: {home: {en: Q, de: R}, work: {en: S, de: T}}}
             """;
 
-    /** Where a problem is expected: the mark stands in the changed text, and in a message in place of file, line and column. */
+    /**
+     * Where a problem is expected: the mark stands in the changed text, and in a message in place of file, line and
+     * column.
+     */
     private static final String HERE = "§";
 
     private static List<String> problems(String marked) {

@@ -111,9 +111,9 @@ class IrtFactorsReferenceTest {
     }
 
     /**
-     * mirt takes the moments' derivatives by the item parameters only, though it subtracts the factor correlation from the degrees of
-     * freedom (its M2internal marks the latent parameters as not estimated): its C2 is that of a model whose correlation is known,
-     * 36.1592 instead of 36.1504 at its estimates.
+     * mirt takes the moments' derivatives by the item parameters only, though it subtracts the factor correlation from
+     * the degrees of freedom (its M2internal marks the latent parameters as not estimated): its C2 is that of a model
+     * whose correlation is known, 36.1592 instead of 36.1504 at its estimates.
      */
     @Test
     void givesTheTestOfTwoFactors() {
@@ -172,7 +172,10 @@ class IrtFactorsReferenceTest {
         }
     }
 
-    /** Thirteen points are too few for slopes of 2.2 (their limit is 2.14): mirt's likelihood there, at its own estimates. */
+    /**
+     * Thirteen points are too few for slopes of 2.2 (their limit is 2.14): mirt's likelihood there, at its own
+     * estimates.
+     */
     @Test
     void givesTheCoarseRule() {
         JsonNode expected = Reference.json("irt_multidim_3f").get("em_13_points");
@@ -235,9 +238,10 @@ class IrtFactorsReferenceTest {
     }
 
     /**
-     * The likelihood of these data rises without end along a ridge: only rw2 loads on its specific factor, and its slopes and
-     * intercepts grow together. mirt, at TOL 1e-3, stopped where the slopes of rw2 were 3.302 and 2.781; with these held there, the other
-     * parameters agree within what that tolerance leaves, 1e-2 by the reference's note.
+     * The likelihood of these data rises without end along a ridge: only rw2 loads on its specific factor, and its
+     * slopes and intercepts grow together. mirt, at TOL 1e-3, stopped where the slopes of rw2 were 3.302 and 2.781;
+     * with these held there, the other parameters agree within what that tolerance leaves, 1e-2 by the reference's
+     * note.
      */
     @Test
     void givesTheBifactorModelWhereTheReferenceStopped() {

@@ -13,12 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Fits against mirt 1.47. mirt stops when no parameter moves by more than 1e-6 (1e-7 for the small sets) in an EM cycle, which
- * leaves its log-likelihood up to 2.1e-6 below the maximum and, in the generalised partial credit model of 2,800 respondents, estimates
- * up to 4e-4 from it (a two-hundredth of their standard errors); the log-likelihood here is never lower.
+ * Fits against mirt 1.47. mirt stops when no parameter moves by more than 1e-6 (1e-7 for the small sets) in an EM
+ * cycle, which leaves its log-likelihood up to 2.1e-6 below the maximum and, in the generalised partial credit model of
+ * 2,800 respondents, estimates up to 4e-4 from it (a two-hundredth of their standard errors); the log-likelihood here
+ * is never lower.
  *
- * <p>The errors that mirt prints for the b of generalised partial credit items do not follow from its own covariances (those of a
- * and d1 of N1 give .0783 for b1, not .1055); the expected ones are worked out from its covariances by the delta method.
+ * <p>The errors that mirt prints for the b of generalised partial credit items do not follow from its own covariances
+ * (those of a and d1 of N1 give .0783 for b1, not .1055); the expected ones are worked out from its covariances by the
+ * delta method.
  */
 class IrtFitReferenceTest {
 

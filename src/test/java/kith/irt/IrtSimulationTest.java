@@ -9,9 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Coverage of 95% intervals and rejection rates of C2 at 5% in simulated samples of five items of four categories, n = 500. With
- * {@code -Dkith.samples=1000} coverage of the parameters was 95.5% (graded), 95.2% (generalised partial credit) and 95.3% (partial
- * credit), and C2 rejected in 5.3%, 5.2% and 4.8% of samples. The bounds lie three Monte Carlo errors from 95% and from 5%.
+ * Coverage of 95% intervals and rejection rates of C2 at 5% in simulated samples of five items of four categories, n =
+ * 500. With {@code -Dkith.samples=1000} coverage of the parameters was 95.5% (graded), 95.2% (generalised partial
+ * credit) and 95.3% (partial credit), and C2 rejected in 5.3%, 5.2% and 4.8% of samples. The bounds lie three Monte
+ * Carlo errors from 95% and from 5%.
  */
 class IrtSimulationTest {
 

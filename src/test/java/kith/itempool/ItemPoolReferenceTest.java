@@ -13,7 +13,10 @@ import kith.reliability.scale.KeyedItem;
 import kith.reliability.scale.ScaleItems;
 import org.junit.jupiter.api.Test;
 
-/** Holds clustering, map and profiles of twelve items to {@code hclust}, {@code cmdscale}, {@code kmeans} and a mixture in R. */
+/**
+ * Holds clustering, map and profiles of twelve items to {@code hclust}, {@code cmdscale}, {@code kmeans} and a mixture
+ * in R.
+ */
 class ItemPoolReferenceTest {
 
     private static final ScaleItems POOL = new ScaleItems(

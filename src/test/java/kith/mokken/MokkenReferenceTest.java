@@ -209,8 +209,8 @@ class MokkenReferenceTest {
     }
 
     /**
-     * Where several sets are equally long the package keeps the first that its random search meets, here the one with the highest H
-     * is kept: scales of the same lengths, and H of the first no lower.
+     * Where several sets are equally long the package keeps the first that its random search meets, here the one with
+     * the highest H is kept: scales of the same lengths, and H of the first no lower.
      */
     private static void sameLengths(MokkenScaling scaling, JsonNode genetic) {
         int[] wanted = scaling.items().stream()

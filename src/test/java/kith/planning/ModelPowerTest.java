@@ -42,8 +42,8 @@ class ModelPowerTest {
     }
 
     /**
-     * Wald test of a mean by maximum likelihood: z = t √(n/(n − 1)), so that the power is that of the noncentral t distribution beyond
-     * 1.96 √((n − 1)/n), with the noncentrality √n μ/σ. The mean of x1 is .8 · .25 = .2.
+     * Wald test of a mean by maximum likelihood: z = t √(n/(n − 1)), so that the power is that of the noncentral t
+     * distribution beyond 1.96 √((n − 1)/n), with the noncentrality √n μ/σ. The mean of x1 is .8 · .25 = .2.
      */
     @Test
     void agreesWithTheExactPowerOfAMean() {

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a person reads uses the field’s terms: none of the expressions that the glossary replaces is in reports, help or findings. */
+/**
+ * What a person reads uses the field’s terms: none of the expressions that the glossary replaces is in reports, help or
+ * findings.
+ */
 class LanguageTest {
 
     /** An expression that is not used, and the term to use in its place. */

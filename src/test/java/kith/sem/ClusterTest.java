@@ -78,7 +78,10 @@ class ClusterTest {
         LavaanReference.check(fit, OWN.get("groups"));
     }
 
-    /** Every row its own cluster: the plain sandwich, times G ∕ (G − 1). Every row twice in its cluster: as if it stood once. */
+    /**
+     * Every row its own cluster: the plain sandwich, times G ∕ (G − 1). Every row twice in its cluster: as if it stood
+     * once.
+     */
     @Test
     void orderedAnswersInClusters() {
         Sem sem = Sem.of("f =~ ci1 + ci2 + ci3 + ci4")

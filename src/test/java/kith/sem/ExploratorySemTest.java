@@ -112,8 +112,8 @@ class ExploratorySemTest {
     }
 
     /**
-     * Factors of a block that are predicted and predict have a residual covariance too. lavaan has no row for it, and its bordered
-     * standard errors take it as 0 after the rotation.
+     * Factors of a block that are predicted and predict have a residual covariance too. lavaan has no row for it, and
+     * its bordered standard errors take it as 0 after the rotation.
      */
     @Test
     void aBlockBetweenPredictorsAndOutcomes() {

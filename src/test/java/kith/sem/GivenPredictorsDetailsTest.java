@@ -118,7 +118,10 @@ class GivenPredictorsDetailsTest {
         assertThat(found).isGreaterThan(10);
     }
 
-    /** Within twice the tolerance: lavaan's own stopping rule leaves 1.3e-4 in proportion in a change of 1.7 (visual ~ textual). */
+    /**
+     * Within twice the tolerance: lavaan's own stopping rule leaves 1.3e-4 in proportion in a change of 1.7 (visual ~
+     * textual).
+     */
     private static void checkChange(String what, double own, double expected) {
         assertThat(own).as(what).isCloseTo(expected, Offset.offset(2e-4 * Math.max(1, Math.abs(expected))));
     }
@@ -214,7 +217,10 @@ class GivenPredictorsDetailsTest {
         }
     }
 
-    /** With one degree of freedom every residual is the same deviation: its squared ratio is the test, up to n ∕ (n − 1). */
+    /**
+     * With one degree of freedom every residual is the same deviation: its squared ratio is the test, up to n ∕ (n −
+     * 1).
+     */
     @Test
     void theRatioOfAResidualIsTheTestOfAModelWithOneDegreeOfFreedom() {
         FittedModel fitted = GivenPredictorsTest.sem("x1 ~ sex + age\n x4 ~ age\n x1 ~~ x4")
@@ -227,8 +233,9 @@ class GivenPredictorsDetailsTest {
     }
 
     /**
-     * {@code direct} against the mode found by a general search: lavaan leaves out effects of predictors on items. In the sixth row of
-     * {@code plain} lavaan's search ends early: R's {@code optim} finds −0.2094974, 8e-7 higher in log posterior, as does Kith.
+     * {@code direct} against the mode found by a general search: lavaan leaves out effects of predictors on items. In
+     * the sixth row of {@code plain} lavaan's search ends early: R's {@code optim} finds −0.2094974, 8e-7 higher in log
+     * posterior, as does Kith.
      */
     @ParameterizedTest
     @CsvSource({"mimic, REGRESSION", "direct, REGRESSION", "plain, REGRESSION", "plain_bartlett, BARTLETT"})
@@ -250,8 +257,8 @@ class GivenPredictorsDetailsTest {
     }
 
     /**
-     * semTools has no reliability of such models. That of the population, in which predictors vary, is near what the model with
-     * predictors among its variables says: both agree where predictors are normal.
+     * semTools has no reliability of such models. That of the population, in which predictors vary, is near what the
+     * model with predictors among its variables says: both agree where predictors are normal.
      */
     @Test
     void reliabilityIsThatOfThePopulation() {
@@ -271,7 +278,10 @@ class GivenPredictorsDetailsTest {
         assertThat(one.htmt().at(1, 0)).isCloseTo(other.htmt().at(1, 0), Offset.offset(0.02));
     }
 
-    /** An item that a predictor acts on directly is an indicator like the others; with an effect of 0 it makes no difference. */
+    /**
+     * An item that a predictor acts on directly is an indicator like the others; with an effect of 0 it makes no
+     * difference.
+     */
     @ParameterizedTest
     @EnumSource(
             value = Estimator.class,

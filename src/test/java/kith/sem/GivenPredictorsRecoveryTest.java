@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Effects of predictors on ordered answers in simulated samples, one predictor of two values and one with a long tail: nothing is
- * assumed of how they are distributed, so that intervals and test are right for these too.
+ * Effects of predictors on ordered answers in simulated samples, one predictor of two values and one with a long tail:
+ * nothing is assumed of how they are distributed, so that intervals and test are right for these too.
  */
 class GivenPredictorsRecoveryTest {
 

@@ -161,7 +161,10 @@ class GivenPredictorsTest {
         LavaanReference.check(sem(PATH).fit(FIVE), EXPECTED.get("path"));
     }
 
-    /** Without degrees of freedom, and with a baseline that is the model itself: lavaan's ratios of fit are 0/0 or rounding. */
+    /**
+     * Without degrees of freedom, and with a baseline that is the model itself: lavaan's ratios of fit are 0/0 or
+     * rounding.
+     */
     @Test
     void aProbitRegression() {
         SemFit fit = sem("x1 ~ sex + age").fit(FIVE);

@@ -33,7 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Samples whose rows are given: the same estimates as lavaan finds in data that hold those rows, and as a fit to such data. */
+/**
+ * Samples whose rows are given: the same estimates as lavaan finds in data that hold those rows, and as a fit to such
+ * data.
+ */
 class GivenSamplesTest {
 
     private static final JsonNode EXPECTED = Reference.own("ordered_bootstrap").get("samples");
@@ -129,7 +132,10 @@ class GivenSamplesTest {
         return times;
     }
 
-    /** Complete rows first, then by what is missing, in the order in which that first appears; ordered rows as they come. */
+    /**
+     * Complete rows first, then by what is missing, in the order in which that first appears; ordered rows as they
+     * come.
+     */
     private static IntStream order(Sem sem, Responses answers, List<String> variables, IntPredicate here) {
         Map<BitSet, List<Integer>> patterns = new LinkedHashMap<>();
         patterns.put(new BitSet(), new ArrayList<>());

@@ -94,8 +94,8 @@ class InferenceTest {
     }
 
     /**
-     * With means that fit exactly, the sandwich of observed information around Γ is that around casewise scores. lavaan 0.6-14 puts
-     * another weight around Γ (the loading of x2 has .1498 there), which this rules out.
+     * With means that fit exactly, the sandwich of observed information around Γ is that around casewise scores. lavaan
+     * 0.6-14 puts another weight around Γ (the loading of x2 has .1498 there), which this rules out.
      */
     @Test
     void observedInformationAroundGamma() {
@@ -170,7 +170,9 @@ class InferenceTest {
         LavaanReference.checkFit(fit.fit(), withoutRobust(expected.get("fit")));
     }
 
-    /** Robust indices for missing responses rest on observed information here, whichever the standard errors rest on. */
+    /**
+     * Robust indices for missing responses rest on observed information here, whichever the standard errors rest on.
+     */
     private static JsonNode withoutRobust(JsonNode fit) {
         ObjectNode plain = fit.deepCopy();
         List<String> robust = new ArrayList<>();
@@ -182,7 +184,10 @@ class InferenceTest {
         return plain.remove(robust);
     }
 
-    /** The test is that of MLR, whose reference is another test's; lavaan takes observed information about the moments here. */
+    /**
+     * The test is that of MLR, whose reference is another test's; lavaan takes observed information about the moments
+     * here.
+     */
     @Test
     void yuanBentlerOfMissingResponses() {
         SemFit fit = SEM.with(Missing.FIML)

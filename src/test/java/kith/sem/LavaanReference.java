@@ -13,9 +13,9 @@ import kith.sem.solution.Estimate;
 /**
  * Compares a fit with lavaan's, cell by cell: every measure of fit and every number of every parameter.
  *
- * <p>Measures of fit are compared absolutely. Numbers of parameters are compared relative to their size where that is above 1:
- * lavaan stops its search at a relative change of 1e-10, which leaves large estimates in flat directions (the negative variance
- * of the bifactor model, −10.6 with a standard error of 3.7) with five digits.
+ * <p>Measures of fit are compared absolutely. Numbers of parameters are compared relative to their size where that is
+ * above 1: lavaan stops its search at a relative change of 1e-10, which leaves large estimates in flat directions (the
+ * negative variance of the bifactor model, −10.6 with a standard error of 3.7) with five digits.
  */
 public final class LavaanReference {
 

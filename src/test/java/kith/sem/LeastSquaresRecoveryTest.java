@@ -9,28 +9,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Recovery by the least squares estimators whose standard errors or tests rest on an assumption of their own, in a population in which
- * it holds, and what becomes of them in an ordinary one. Γ is N times the covariance of the sample's covariances or correlations, W
- * the weight, U = W − WΔ(Δ′WΔ)⁻¹Δ′W; the statistic is distributed as the sum of the eigenvalues of UΓ, each times a χ² with one
- * degree of freedom (Satorra & Bentler 1994).
+ * Recovery by the least squares estimators whose standard errors or tests rest on an assumption of their own, in a
+ * population in which it holds, and what becomes of them in an ordinary one. Γ is N times the covariance of the
+ * sample's covariances or correlations, W the weight, U = W − WΔ(Δ′WΔ)⁻¹Δ′W; the statistic is distributed as the sum of
+ * the eigenvalues of UΓ, each times a χ² with one degree of freedom (Satorra & Bentler 1994).
  *
- * <p><b>ULS and DWLS</b> take W for the inverse of Γ, which makes all these eigenvalues 1. Of variables with unit variance, normal
- * and independent, the covariances have Γ = I; of ordered answers, the correlations have a diagonal Γ. The population therefore has
- * weak loadings, 0.4 or less. Weak correlations are not enough by themselves: covariances that share a variable are correlated,
- * Γ(ij, ik) ≈ ρ(jk), the factors take up the directions in which they vary most, and what is left to the test varies less, by a
- * tenth and more at loadings of 0.4. With two orthogonal factors of three items each, the loadings are found within the factors
- * alone, and all that is tested are the nine covariances between them, for which Γ = R₁ ⊗ R₂ (R the correlations within a
- * factor): its diagonal is 1 whatever the loadings, so that the mean of the eigenvalues is exactly 1, and with weak correlations
- * they are near to each other. (Weak loadings need thousands of people to be stable.) Unit weights suit no ordered answers: without a
- * correlation Γ of two categories is (π ∕ 2)² at best and falls to 1 only with very many.
+ * <p><b>ULS and DWLS</b> take W for the inverse of Γ, which makes all these eigenvalues 1. Of variables with unit
+ * variance, normal and independent, the covariances have Γ = I; of ordered answers, the correlations have a diagonal Γ.
+ * The population therefore has weak loadings, 0.4 or less. Weak correlations are not enough by themselves: covariances
+ * that share a variable are correlated, Γ(ij, ik) ≈ ρ(jk), the factors take up the directions in which they vary most,
+ * and what is left to the test varies less, by a tenth and more at loadings of 0.4. With two orthogonal factors of
+ * three items each, the loadings are found within the factors alone, and all that is tested are the nine covariances
+ * between them, for which Γ = R₁ ⊗ R₂ (R the correlations within a factor): its diagonal is 1 whatever the loadings, so
+ * that the mean of the eigenvalues is exactly 1, and with weak correlations they are near to each other. (Weak loadings
+ * need thousands of people to be stable.) Unit weights suit no ordered answers: without a correlation Γ of two
+ * categories is (π ∕ 2)² at best and falls to 1 only with very many.
  *
- * <p><b>ULSM and WLSM</b> divide the statistic by the mean of the eigenvalues, which is right where all are equal. One factor of
- * parallel items, of any loading, is such a population: Γ and Δ stay as they are when items change places, and of the space of pairs
- * of items the model leaves to the test one part that is irreducible under permutations, on which UΓ can only be a number times the
- * identity (Schur's lemma).
+ * <p><b>ULSM and WLSM</b> divide the statistic by the mean of the eigenvalues, which is right where all are equal. One
+ * factor of parallel items, of any loading, is such a population: Γ and Δ stay as they are when items change places,
+ * and of the space of pairs of items the model leaves to the test one part that is irreducible under permutations, on
+ * which UΓ can only be a number times the identity (Schur's lemma).
  *
- * <p>lavaan's statistics are the same numbers ({@code OwnEstimatorsTest}); for ULS it has no p value, as it calls the distribution
- * unknown, and neither has Kith. Here χ² is taken for it.
+ * <p>lavaan's statistics are the same numbers ({@code OwnEstimatorsTest}); for ULS it has no p value, as it calls the
+ * distribution unknown, and neither has Kith. Here χ² is taken for it.
  */
 @Tag("slow")
 class LeastSquaresRecoveryTest {
@@ -55,9 +56,9 @@ class LeastSquaresRecoveryTest {
     }
 
     /**
-     * With the loadings of ordinary items the plain ones find the truth too, but their intervals are too narrow, those of the
-     * better items most, and their test hardly ever rejects. ULSMV and WLSMV, which have the same estimates, are the ones to use:
-     * {@link RecoveryTest} finds nothing wrong with them in these samples.
+     * With the loadings of ordinary items the plain ones find the truth too, but their intervals are too narrow, those
+     * of the better items most, and their test hardly ever rejects. ULSMV and WLSMV, which have the same estimates, are
+     * the ones to use: {@link RecoveryTest} finds nothing wrong with them in these samples.
      */
     @ParameterizedTest
     @CsvSource({"ULS, NORMAL, 600", "ULS, ORDERED, 500", "DWLS, ORDERED, 500"})
@@ -70,9 +71,10 @@ class LeastSquaresRecoveryTest {
     }
 
     /**
-     * The correction of the mean alone leaves the variance of the statistic too large where the eigenvalues differ, so that these
-     * tests reject the true model somewhat too often however many people there are (Asparouhov & Muthén 2010, Simple second order
-     * chi-square correction, Mplus technical appendix); the scaled and shifted ones do not. Their intervals are right.
+     * The correction of the mean alone leaves the variance of the statistic too large where the eigenvalues differ, so
+     * that these tests reject the true model somewhat too often however many people there are (Asparouhov & Muthén
+     * 2010, Simple second order chi-square correction, Mplus technical appendix); the scaled and shifted ones do not.
+     * Their intervals are right.
      */
     @ParameterizedTest
     @CsvSource({"WLSM, ORDERED, 500", "ULSM, HEAVY_TAILED, 800"})

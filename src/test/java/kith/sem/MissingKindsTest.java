@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Full-information maximum likelihood where predictors are missing, and where no row answers two variables together. */
+/**
+ * Full-information maximum likelihood where predictors are missing, and where no row answers two variables together.
+ */
 class MissingKindsTest {
 
     private static final JsonNode EXPECTED = Reference.own("missing_kinds");
@@ -66,7 +68,10 @@ class MissingKindsTest {
         return new Responses("split", pupils.rowIds(), columns, pupils.labels());
     }
 
-    /** lavaan's estimates and χ²; its degrees of freedom count the covariance of x2 and x3, of which the rows say nothing. */
+    /**
+     * lavaan's estimates and χ²; its degrees of freedom count the covariance of x2 and x3, of which the rows say
+     * nothing.
+     */
     @ParameterizedTest
     @EnumSource(names = {"ML", "MLR"})
     void variablesNeverAnsweredTogether(Estimator estimator) {

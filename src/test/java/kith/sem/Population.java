@@ -62,7 +62,9 @@ record Population(double[] loadings, int perFactor, double correlation, Answers 
         return model.toString();
     }
 
-    /** The model that is true here, with factors of unit variance, so that the estimates are those of {@link #loadings}. */
+    /**
+     * The model that is true here, with factors of unit variance, so that the estimates are those of {@link #loadings}.
+     */
     Sem sem(Estimator estimator) {
         Sem sem = Sem.of(model())
                 .with(estimator)

@@ -16,7 +16,10 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** From the usual starting values, or those that replace them, the fit of a true model begins in every one of many populations. */
+/**
+ * From the usual starting values, or those that replace them, the fit of a true model begins in every one of many
+ * populations.
+ */
 class PossibleStartsTest {
 
     private static final int PEOPLE = 250;

@@ -22,8 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Samples drawn from a known population: estimates are not biased, 95 % intervals hold the true value in 93 to 97 % of the
- * samples, and the test rejects the true model in 3 to 7 %. ULS, DWLS, ULSM and WLSM are in {@link LeastSquaresRecoveryTest}.
+ * Samples drawn from a known population: estimates are not biased, 95 % intervals hold the true value in 93 to 97 % of
+ * the samples, and the test rejects the true model in 3 to 7 %. ULS, DWLS, ULSM and WLSM are in
+ * {@link LeastSquaresRecoveryTest}.
  */
 @Tag("slow")
 class RecoveryTest {
@@ -51,8 +52,8 @@ class RecoveryTest {
     }
 
     /**
-     * Weights that are the inverse of an estimated matrix need many people: with a few hundred, the test rejects too often and
-     * standard errors are too small (Muthén & Kaplan 1992, doi 10.1111/j.2044-8317.1992.tb00975.x).
+     * Weights that are the inverse of an estimated matrix need many people: with a few hundred, the test rejects too
+     * often and standard errors are too small (Muthén & Kaplan 1992, doi 10.1111/j.2044-8317.1992.tb00975.x).
      */
     @ParameterizedTest
     @CsvSource({"WLS, NORMAL, 2000", "WLS, HEAVY_TAILED, 4000", "WLS, ORDERED, 2000"})
@@ -62,8 +63,9 @@ class RecoveryTest {
     }
 
     /**
-     * Predictors of ordered answers, which are taken to be normal together with the latent responses: 95 % intervals of their
-     * effects, and the test. (A predictor of two values is not normal; its intervals hold the truth in about 90 %.)
+     * Predictors of ordered answers, which are taken to be normal together with the latent responses: 95 % intervals of
+     * their effects, and the test. (A predictor of two values is not normal; its intervals hold the truth in about 90
+     * %.)
      */
     @Test
     void effectsOfPredictorsOnOrderedAnswers() {

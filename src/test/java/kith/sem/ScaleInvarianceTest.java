@@ -31,10 +31,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A fit does not depend on the units of the variables: with variables multiplied by powers of ten from 10⁻⁶ to 10⁶, χ², standardised
- * solution and z values are the same. All discrepancies but that of unweighted least squares are invariant; the latter only where all
- * variables are multiplied by one number and means are no parameters. Its χ², the standard errors that lavaan gives with it and slopes
- * of ordered variables on predictors are in units of their own.
+ * A fit does not depend on the units of the variables: with variables multiplied by powers of ten from 10⁻⁶ to 10⁶, χ²,
+ * standardised solution and z values are the same. All discrepancies but that of unweighted least squares are
+ * invariant; the latter only where all variables are multiplied by one number and means are no parameters. Its χ², the
+ * standard errors that lavaan gives with it and slopes of ordered variables on predictors are in units of their own.
  */
 class ScaleInvarianceTest {
 

@@ -48,7 +48,10 @@ class ComparisonKeysTest {
         assertThat(answer(study).conclusion().answer()).isEqualTo(Conclusion.Answer.WITH_RELEASED);
     }
 
-    /** Chen's rule is in scope for two groups and maximum likelihood, and fails at scalar; with two intercepts free it passes. */
+    /**
+     * Chen's rule is in scope for two groups and maximum likelihood, and fails at scalar; with two intercepts free it
+     * passes.
+     */
     @Test
     void aPublishedRuleDecides() throws IOException {
         ComparabilityAnswer answer = answer(study("  decide_by: chen_2007\n  referents: [x1, x4, x8]\n"));

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * The published schema of study files is that of the registered analyses; {@code mvn test -Dtest=StudySchemaTest -Dkith.publish} writes
- * it.
+ * The published schema of study files is that of the registered analyses; {@code mvn test -Dtest=StudySchemaTest
+ * -Dkith.publish} writes it.
  */
 class StudySchemaTest {
 

@@ -20,10 +20,11 @@ import org.junit.jupiter.api.Test;
 /**
  * Two-level models against lavaan 0.6-14, every cell.
  *
- * <p>lavaan stops the search of the unrestricted two-level model at a change of the log-likelihood of 1e-4 (complete rows) or a relative
- * change of 1e-7 (missing responses), and that of the model at a relative change of 1e-10, which leaves three to four digits of estimates in
- * flat directions. {@code own/two_level.json} comes from the same lavaan with searches that go to the end: it is held at the tolerances of
- * the design. The files under {@code expected/} come from lavaan as it is; they are held at {@link #STOPPED_EARLY}.
+ * <p>lavaan stops the search of the unrestricted two-level model at a change of the log-likelihood of 1e-4 (complete
+ * rows) or a relative change of 1e-7 (missing responses), and that of the model at a relative change of 1e-10, which
+ * leaves three to four digits of estimates in flat directions. {@code own/two_level.json} comes from the same lavaan
+ * with searches that go to the end: it is held at the tolerances of the design. The files under {@code expected/} come
+ * from lavaan as it is; they are held at {@link #STOPPED_EARLY}.
  */
 class TwoLevelReferenceTest {
 
@@ -67,8 +68,8 @@ class TwoLevelReferenceTest {
     }
 
     /**
-     * Two groups of 1,250 rows each. lavaan 0.6-14 weighs the groups of a two-level model by the squares of their shares; with groups of
-     * different sizes its estimates under equalities are not those of maximum likelihood.
+     * Two groups of 1,250 rows each. lavaan 0.6-14 weighs the groups of a two-level model by the squares of their
+     * shares; with groups of different sizes its estimates under equalities are not those of maximum likelihood.
      */
     private static TwoLevelFit grouped(String syntax, Estimator estimator) {
         List<String> half = new ArrayList<>();
@@ -128,8 +129,9 @@ class TwoLevelReferenceTest {
     }
 
     /**
-     * The model with one factor between clusters has two minima; the default starting values lead to the lower one. lavaan's lead to the
-     * higher one, and to the lower one where the indicators of the factor stand in another order, or with a stricter stopping rule.
+     * The model with one factor between clusters has two minima; the default starting values lead to the lower one.
+     * lavaan's lead to the higher one, and to the lower one where the indicators of the factor stand in another order,
+     * or with a stricter stopping rule.
      */
     @Test
     void findsTheLowerMinimum() {

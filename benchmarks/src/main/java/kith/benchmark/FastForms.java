@@ -23,7 +23,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Classes that exist for speed only, each beside what it stands for, in the sizes of 25 items with six categories; on one thread. */
+/**
+ * Classes that exist for speed only, each beside what it stands for, in the sizes of 25 items with six categories; on
+ * one thread.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -137,7 +140,10 @@ public class FastForms {
         return a > 0 ? bounds[a - 1] : Double.NEGATIVE_INFINITY;
     }
 
-    /** The inverse of the covariance matrix of 25 items, as the expectation step takes it for each pattern of missing responses. */
+    /**
+     * The inverse of the covariance matrix of 25 items, as the expectation step takes it for each pattern of missing
+     * responses.
+     */
     @Benchmark
     public double positiveDefinite() {
         System.arraycopy(covariance.data, 0, work, 0, work.length);

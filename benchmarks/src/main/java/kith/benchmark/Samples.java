@@ -11,7 +11,10 @@ import kith.data.Responses;
 import kith.data.ResponsesReader;
 import kith.data.Roles;
 
-/** The data and models of the benchmarks: 25 items of five traits, 9 tests of three abilities, 12 items in three contexts. */
+/**
+ * The data and models of the benchmarks: 25 items of five traits, 9 tests of three abilities, 12 items in three
+ * contexts.
+ */
 final class Samples {
 
     static final List<String> TRAITS = List.of("A", "C", "E", "N", "O");

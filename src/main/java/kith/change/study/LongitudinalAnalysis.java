@@ -38,8 +38,8 @@ import kith.yaml.YamlMapping;
 import kith.yaml.YamlScalar;
 
 /**
- * Change of one score of a study between two of its waves, and the comparison of its arms. The study names id, wave and arm under
- * {@code data:}.
+ * Change of one score of a study between two of its waves, and the comparison of its arms. The study names id, wave and
+ * arm under {@code data:}.
  *
  * @param scale id of the scale; empty for the total
  * @param percentOfMaximum whether the score is taken as per cent of the maximum possible

@@ -9,10 +9,11 @@ import kith.math.Descriptives;
 /**
  * Analysis of covariance: the score at one visit on the score at baseline and the arm, by least squares.
  *
- * <p>Standard errors: usual; consistent under unequal variances (HC0, HC3); and robust to clusters where there are some: CR0; CR1 as Stata
- * computes it, CR0 × √(m/(m − 1) · (N − 1)/(N − p)) for m clusters; CR2 of Bell and McCaffrey with Satterthwaite degrees of freedom (Pustejovsky and
- * Tipton 2018, doi 10.1080/07350015.2016.1247004), which is the one to take with fewer than 40 clusters or so. A random intercept of clusters by
- * restricted maximum likelihood stands beside it.
+ * <p>Standard errors: usual; consistent under unequal variances (HC0, HC3); and robust to clusters where there are
+ * some: CR0; CR1 as Stata computes it, CR0 × √(m/(m − 1) · (N − 1)/(N − p)) for m clusters; CR2 of Bell and McCaffrey
+ * with Satterthwaite degrees of freedom (Pustejovsky and Tipton 2018, doi 10.1080/07350015.2016.1247004), which is the
+ * one to take with fewer than 40 clusters or so. A random intercept of clusters by restricted maximum likelihood stands
+ * beside it.
  *
  * @param visit at which the outcome is taken
  * @param n respondents with baseline, outcome and arm

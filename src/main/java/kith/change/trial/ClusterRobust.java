@@ -12,8 +12,8 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 /**
  * Standard errors of a regression that are robust to clusters; working model of independent rows.
  *
- * <p>With M = (X′X)⁻¹, the sandwich is M Σ X′AeeA′X M over clusters, A = I (CR0), a constant (CR1) or (I − H)^(−1/2) of the cluster (CR2). Degrees
- * of freedom of a term c: (Σ p′p)²/ΣΣ (p′q)² over clusters with p = (I − H)′A X M c.
+ * <p>With M = (X′X)⁻¹, the sandwich is M Σ X′AeeA′X M over clusters, A = I (CR0), a constant (CR1) or (I − H)^(−1/2) of
+ * the cluster (CR2). Degrees of freedom of a term c: (Σ p′p)²/ΣΣ (p′q)² over clusters with p = (I − H)′A X M c.
  */
 final class ClusterRobust {
 

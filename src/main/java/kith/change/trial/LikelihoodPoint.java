@@ -8,8 +8,9 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The likelihood of a mixed model at covariance parameters θ, with gradient, expected and observed information, and what small-sample
- * inference needs: Φ = (X′V⁻¹X)⁻¹, P_k = −X′V⁻¹V_kV⁻¹X, Q_kl = X′V⁻¹V_kV⁻¹V_lV⁻¹X, R_kl = X′V⁻¹V_klV⁻¹X.
+ * The likelihood of a mixed model at covariance parameters θ, with gradient, expected and observed information, and
+ * what small-sample inference needs: Φ = (X′V⁻¹X)⁻¹, P_k = −X′V⁻¹V_kV⁻¹X, Q_kl = X′V⁻¹V_kV⁻¹V_lV⁻¹X, R_kl =
+ * X′V⁻¹V_klV⁻¹X.
  */
 final class LikelihoodPoint {
 
@@ -37,7 +38,10 @@ final class LikelihoodPoint {
             DMatrixRMaj[][] q,
             DMatrixRMaj[][] r) {}
 
-    /** @param theta parameters of the visits, and the logarithm of the standard deviation of clusters where there are some */
+    /**
+     * @param theta parameters of the visits, and the logarithm of the standard deviation of clusters where there are
+     *     some
+     */
     LikelihoodPoint(RepeatedDesign design, VisitCovariance covariance, Likelihood kind, double[] theta) {
         this.design = design;
         this.covariance = covariance;

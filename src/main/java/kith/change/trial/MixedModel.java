@@ -9,13 +9,14 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * A linear model of repeated scores, y = Xβ + e, in which the scores of a respondent at several visits covary freely or by a structure, and
- * respondents of a cluster share a random intercept where there are clusters.
+ * A linear model of repeated scores, y = Xβ + e, in which the scores of a respondent at several visits covary freely or
+ * by a structure, and respondents of a cluster share a random intercept where there are clusters.
  *
- * <p>Maximum likelihood, restricted or not, by Fisher scoring with halved steps; the inverse of the observed information of the covariance
- * parameters gives their sampling covariances W. Inference of a contrast c′β: Satterthwaite's degrees of freedom 2v²/(g′Wg) with v = c′Φc and
- * g its gradient; standard errors of Kenward and Roger (1997, doi 10.2307/2533558) from Φ + 2ΦΛΦ, Λ = Σ W_kl (Q_kl − P_kΦP_l − R_kl/4), without
- * R_kl in the linear form; for one contrast their degrees of freedom equal Satterthwaite's. As the R package mmrm; nlme gives the same estimates
+ * <p>Maximum likelihood, restricted or not, by Fisher scoring with halved steps; the inverse of the observed
+ * information of the covariance parameters gives their sampling covariances W. Inference of a contrast c′β:
+ * Satterthwaite's degrees of freedom 2v²/(g′Wg) with v = c′Φc and g its gradient; standard errors of Kenward and Roger
+ * (1997, doi 10.2307/2533558) from Φ + 2ΦΛΦ, Λ = Σ W_kl (Q_kl − P_kΦP_l − R_kl/4), without R_kl in the linear form; for
+ * one contrast their degrees of freedom equal Satterthwaite's. As the R package mmrm; nlme gives the same estimates
  * with other degrees of freedom.
  *
  * <p>The log-likelihood is that of nlme and mmrm, without the determinant of X′X.

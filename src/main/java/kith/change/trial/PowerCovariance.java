@@ -3,7 +3,8 @@ package kith.change.trial;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * σ² ρ^d with θ₁ = ln σ, θ₂ = atanh ρ and d the distance of the visits (first-order autoregression) or 1 (compound symmetry).
+ * σ² ρ^d with θ₁ = ln σ, θ₂ = atanh ρ and d the distance of the visits (first-order autoregression) or 1 (compound
+ * symmetry).
  */
 record PowerCovariance(int visits, boolean byDistance) implements VisitCovariance {
 

@@ -60,8 +60,8 @@ record RepeatedDesign(
     }
 
     /**
-     * Degrees of freedom of the level at which each term varies: blocks less terms that are constant within blocks, or rows less blocks less
-     * the other terms; the intercept has those of the rows (Pinheiro and Bates).
+     * Degrees of freedom of the level at which each term varies: blocks less terms that are constant within blocks, or
+     * rows less blocks less the other terms; the intercept has those of the rows (Pinheiro and Bates).
      */
     double[] betweenWithin() {
         int blocks = blocks().size();

@@ -12,10 +12,11 @@ import kith.finding.InputException;
 import kith.math.Descriptives;
 
 /**
- * Compares the arms of a trial in one score: attendance and baseline by arm, analysis of covariance at the last visit, and the mixed model for
- * repeated measures (MMRM) over the visits after baseline, with baseline and arm by visit as fixed effects (Mallinckrodt et al. 2008,
- * doi 10.1177/009286150804200402). These are estimates from the scores that were observed, under the assumption that missing scores are missing at
- * random given the observed ones; whether arms were randomised is not known here.
+ * Compares the arms of a trial in one score: attendance and baseline by arm, analysis of covariance at the last visit,
+ * and the mixed model for repeated measures (MMRM) over the visits after baseline, with baseline and arm by visit as
+ * fixed effects (Mallinckrodt et al. 2008, doi 10.1177/009286150804200402). These are estimates from the scores that
+ * were observed, under the assumption that missing scores are missing at random given the observed ones; whether arms
+ * were randomised is not known here.
  */
 public final class TrialAnalysis {
 

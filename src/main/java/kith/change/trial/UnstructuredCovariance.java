@@ -4,8 +4,9 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Σ = ΛΛ′ with Λ = diag(exp θ₁, …, exp θ_m) L and L unit lower triangular, its elements below the diagonal row by row being the other
- * parameters. The adjustment of Kenward and Roger depends on this choice by its second derivatives; it is that of the R package mmrm.
+ * Σ = ΛΛ′ with Λ = diag(exp θ₁, …, exp θ_m) L and L unit lower triangular, its elements below the diagonal row by row
+ * being the other parameters. The adjustment of Kenward and Roger depends on this choice by its second derivatives; it
+ * is that of the R package mmrm.
  */
 record UnstructuredCovariance(int visits) implements VisitCovariance {
 

@@ -8,12 +8,12 @@ import kith.rotation.Bifactor;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * How much of the sum of the items is the general factor of a bifactor rotation, whose factors do not correlate (Jennrich and Bentler 2011,
- * doi 10.1007/s11336-011-9218-4).
+ * How much of the sum of the items is the general factor of a bifactor rotation, whose factors do not correlate
+ * (Jennrich and Bentler 2011, doi 10.1007/s11336-011-9218-4).
  *
- * <p>With g the loadings on the general factor, λ those on all factors, u² = 1 − Σλ² and V the sum of all correlations: omega hierarchical
- * (Σg)²/V and omega total (V − Σu²)/V, as for a Schmid–Leiman solution ({@link SchmidLeiman}); explained common variance Σg²/Σλ². Items that
- * load negatively on the general factor are turned.
+ * <p>With g the loadings on the general factor, λ those on all factors, u² = 1 − Σλ² and V the sum of all correlations:
+ * omega hierarchical (Σg)²/V and omega total (V − Σu²)/V, as for a Schmid–Leiman solution ({@link SchmidLeiman});
+ * explained common variance Σg²/Σλ². Items that load negatively on the general factor are turned.
  *
  * @param general name of the general factor: the one that the criterion leaves free
  * @param reversed items turned

@@ -15,13 +15,15 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The omegas of {@link SchmidLeiman#of(Matrix, int)} in correlations that differ little from others whose solution is known, such as those of
- * a bootstrap sample, without an eigenvalue decomposition.
+ * The omegas of {@link SchmidLeiman#of(Matrix, int)} in correlations that differ little from others whose solution is
+ * known, such as those of a bootstrap sample, without an eigenvalue decomposition.
  *
- * <p>Minres is found item by item: with the other loadings held, the best loadings of an item are a regression ({@link ItemRegression};
- * Harman and Jones 1966, doi 10.1007/BF02289468; Harman and Fukuda 1966, doi 10.1007/BF02289525). Once the sweeps over the items have settled to a rate ρ, each change is made 2/(1 + √(1 − ρ))
- * as long (successive overrelaxation). It begins at the solution that is known, so that loadings come out close to its axes, and oblimin is
- * searched from these. Where one of the searches does not come to rest, the analysis is made from the start.
+ * <p>Minres is found item by item: with the other loadings held, the best loadings of an item are a regression
+ * ({@link ItemRegression}; Harman and Jones 1966, doi 10.1007/BF02289468; Harman and Fukuda 1966, doi
+ * 10.1007/BF02289525). Once the sweeps over the items have settled to a rate ρ, each change is made 2/(1 + √(1 − ρ)) as
+ * long (successive overrelaxation). It begins at the solution that is known, so that loadings come out close to its
+ * axes, and oblimin is searched from these. Where one of the searches does not come to rest, the analysis is made from
+ * the start.
  */
 public final class NearbySchmidLeiman {
 

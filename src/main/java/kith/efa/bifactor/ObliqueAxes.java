@@ -7,9 +7,10 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * A criterion of rotation as a function of oblique axes T, k × k, column after column, each of which counts by its direction alone:
- * f(A(T⁻¹)ᵀ) with columns of T brought to length 1. With G the gradient of f by the loadings Λ, the gradient by T is −(ΛᵀGT⁻¹)ᵀ (Jennrich 2002,
- * doi 10.1007/BF02294706), less its part along each column, over the column's length.
+ * A criterion of rotation as a function of oblique axes T, k × k, column after column, each of which counts by its
+ * direction alone: f(A(T⁻¹)ᵀ) with columns of T brought to length 1. With G the gradient of f by the loadings Λ, the
+ * gradient by T is −(ΛᵀGT⁻¹)ᵀ (Jennrich 2002, doi 10.1007/BF02294706), less its part along each column, over the
+ * column's length.
  */
 final class ObliqueAxes implements Objective {
 

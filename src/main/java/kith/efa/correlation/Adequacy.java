@@ -14,10 +14,12 @@ import org.ejml.data.DMatrixRMaj;
  * Whether correlations are fit to be factored.
  *
  * <ul>
- *   <li>Kaiser–Meyer–Olkin measure (Kaiser 1974, doi 10.1007/BF02291575): with the partial correlations q of each pair given all
- *       other items (from the inverse of R), KMO = Σr²/(Σr² + Σq²) over all pairs; MSA of an item the same over its own pairs. When
- *       R is singular the pseudo-inverse is used, which a finding tells (psych gives up and takes R itself).
- *   <li>Bartlett's test that all correlations are zero (1951): χ² = −log |R| (n − 1 − (2p + 5)/6) with p(p − 1)/2 degrees of freedom.
+ *   <li>Kaiser–Meyer–Olkin measure (Kaiser 1974, doi 10.1007/BF02291575): with the partial correlations q of each pair
+ *       given all other items (from the inverse of R), KMO = Σr²/(Σr² + Σq²) over all pairs; MSA of an item the same
+ *       over its own pairs. When R is singular the pseudo-inverse is used, which a finding tells (psych gives up and
+ *       takes R itself).
+ *   <li>Bartlett's test that all correlations are zero (1951): χ² = −log |R| (n − 1 − (2p + 5)/6) with p(p − 1)/2
+ *       degrees of freedom.
  *   <li>The determinant of R: near zero when items repeat each other.
  * </ul>
  *

@@ -26,13 +26,14 @@ import org.apache.commons.math3.stat.ranking.NaturalRanking;
 import org.apache.commons.math3.stat.ranking.TiesStrategy;
 
 /**
- * How the items of a factor analysis go together, and the answers from which that is known. Unless asked for otherwise, only people
- * who answered every item take part, and a finding tells how many did not (psych's {@code fa} of raw data takes pairwise complete
- * correlations and counts all rows as its n; {@link #pairwise} does so too).
+ * How the items of a factor analysis go together, and the answers from which that is known. Unless asked for otherwise,
+ * only people who answered every item take part, and a finding tells how many did not (psych's {@code fa} of raw data
+ * takes pairwise complete correlations and counts all rows as its n; {@link #pairwise} does so too).
  *
  * @param correlation p × p
  * @param n how many people it rests on
- * @param rows complete answers, one column an item; for rank correlations the ranks; none where only the correlations are known
+ * @param rows complete answers, one column an item; for rank correlations the ranks; none where only the correlations
+ *     are known
  * @param kind of the correlations
  * @param sampling how polychoric correlations vary from sample to sample
  * @param missing what is done about missing answers
@@ -144,8 +145,8 @@ public record AnsweredItems(
     }
 
     /**
-     * Pearson's correlations of those who answered both items, as {@code cor(x, use = "pairwise")} of R; n counts every row with an
-     * answer.
+     * Pearson's correlations of those who answered both items, as {@code cor(x, use = "pairwise")} of R; n counts every
+     * row with an answer.
      *
      * @throws InputException when nobody answered some two of the items
      */
@@ -181,8 +182,8 @@ public record AnsweredItems(
     }
 
     /**
-     * Pearson's correlations by maximum likelihood from every answer there is, for answers missing at random (psych's {@code
-     * corFiml}); n counts every row with an answer.
+     * Pearson's correlations by maximum likelihood from every answer there is, for answers missing at random (psych's
+     * {@code corFiml}); n counts every row with an answer.
      */
     public static AnsweredItems fiml(Responses responses, List<String> items) {
         MissingPatterns patterns = MissingPatterns.of(responses, items);
@@ -260,7 +261,10 @@ public record AnsweredItems(
                 findings);
     }
 
-    /** For each polychoric correlation the reciprocal of its sampling variance: the weights of diagonally weighted least squares. */
+    /**
+     * For each polychoric correlation the reciprocal of its sampling variance: the weights of diagonally weighted least
+     * squares.
+     */
     public static Matrix precisions(OrdinalMoments moments) {
         List<String> names = moments.names();
         double[] variances = moments.asymptotic().diagonal();

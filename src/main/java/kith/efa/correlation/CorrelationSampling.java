@@ -11,10 +11,10 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * How the correlations of a sample vary from sample to sample. Each says what covariance linear functions Σ_{i&lt;j} bᵢⱼ rᵢⱼ of them
- * have; the covariance of all correlations, with (p(p − 1)/2)² cells, is not formed for it. A Pearson correlation moves with the
- * covariances as drᵢⱼ = dsᵢⱼ − ½ rᵢⱼ (dsᵢᵢ + dsⱼⱼ) for standardised items, so that a function of the correlations is tr(G dS)
- * with gᵢⱼ = bᵢⱼ/2 and gᵢᵢ = −½ Σⱼ bᵢⱼ rᵢⱼ.
+ * How the correlations of a sample vary from sample to sample. Each says what covariance linear functions Σ_{i&lt;j}
+ * bᵢⱼ rᵢⱼ of them have; the covariance of all correlations, with (p(p − 1)/2)² cells, is not formed for it. A Pearson
+ * correlation moves with the covariances as drᵢⱼ = dsᵢⱼ − ½ rᵢⱼ (dsᵢᵢ + dsⱼⱼ) for standardised items, so that a
+ * function of the correlations is tr(G dS) with gᵢⱼ = bᵢⱼ/2 and gᵢᵢ = −½ Σⱼ bᵢⱼ rᵢⱼ.
  */
 public sealed interface CorrelationSampling {
 
@@ -44,8 +44,8 @@ public sealed interface CorrelationSampling {
     }
 
     /**
-     * Answers are what they are: the covariance, over people, of zᵀGz with z a person's standardised answers (Steiger and Hakstian
-     * 1982, doi 10.1111/j.2044-8317.1982.tb00653.x).
+     * Answers are what they are: the covariance, over people, of zᵀGz with z a person's standardised answers (Steiger
+     * and Hakstian 1982, doi 10.1111/j.2044-8317.1982.tb00653.x).
      *
      * @param rows complete answers, one column an item, in the order of the items
      */
@@ -73,11 +73,11 @@ public sealed interface CorrelationSampling {
     }
 
     /**
-     * Answers are what they are, and the correlations are Spearman's. A rank changes with whoever else is there, so that a person
-     * moves the covariance of two items' ranks u, v by more than their own product uv: by uv + a + b less its mean, with a the mean,
-     * over everybody, of v where the first answer is above this person's (half where level with it), and b the same the other way
-     * round. This is the first term of the expansion of a rank statistic (von Mises 1947; Borkowf 2002,
-     * doi 10.1016/S0167-9473(01)00081-0, for Spearman's); ties are taken into account.
+     * Answers are what they are, and the correlations are Spearman's. A rank changes with whoever else is there, so
+     * that a person moves the covariance of two items' ranks u, v by more than their own product uv: by uv + a + b less
+     * its mean, with a the mean, over everybody, of v where the first answer is above this person's (half where level
+     * with it), and b the same the other way round. This is the first term of the expansion of a rank statistic (von
+     * Mises 1947; Borkowf 2002, doi 10.1016/S0167-9473(01)00081-0, for Spearman's); ties are taken into account.
      *
      * @param rows complete answers or their ranks, one column an item, in the order of the items
      */
@@ -196,7 +196,9 @@ public sealed interface CorrelationSampling {
      */
     DMatrixRMaj covariance(List<String> items, List<DMatrixRMaj> functions, DMatrixRMaj correlation);
 
-    /** What a person adds to the covariance of two standardised items, one value a person; any constant may be added. */
+    /**
+     * What a person adds to the covariance of two standardised items, one value a person; any constant may be added.
+     */
     @FunctionalInterface
     interface Influence {
         double[] on(int i, int j);

@@ -12,12 +12,12 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * Tests of multivariate normality from complete rows. With Dᵢⱼ = (xᵢ − x̄)ᵀ S⁻¹ (xⱼ − x̄):
  *
  * <ul>
- *   <li>Mardia (1970, doi 10.1093/biomet/57.3.519): skewness b₁ = Σᵢⱼ Dᵢⱼ³/n², tested by n b₁/6 ~ χ² with p(p + 1)(p + 2)/6 degrees
- *       of freedom, and with the small-sample factor of Mardia (1974); kurtosis b₂ = Σᵢ Dᵢᵢ²/n, tested by
- *       (b₂ − p(p + 2)) √(n/(8p(p + 2))) ~ N(0, 1). S divides by n − 1, as psych's {@code mardia} does (Mardia, and the MVN package,
- *       divide by n).
- *   <li>Henze and Zirkler (1990, doi 10.1080/03610929008830400), with S divided by n and their bandwidth
- *       β = 2^(−½) ((2p + 1) n/4)^(1/(p + 4)); the p-value from the lognormal distribution with the statistic's mean and variance.
+ *   <li>Mardia (1970, doi 10.1093/biomet/57.3.519): skewness b₁ = Σᵢⱼ Dᵢⱼ³/n², tested by n b₁/6 ~ χ² with p(p + 1)(p +
+ *       2)/6 degrees of freedom, and with the small-sample factor of Mardia (1974); kurtosis b₂ = Σᵢ Dᵢᵢ²/n, tested by
+ *       (b₂ − p(p + 2)) √(n/(8p(p + 2))) ~ N(0, 1). S divides by n − 1, as psych's {@code mardia} does (Mardia, and the
+ *       MVN package, divide by n).
+ *   <li>Henze and Zirkler (1990, doi 10.1080/03610929008830400), with S divided by n and their bandwidth β = 2^(−½)
+ *       ((2p + 1) n/4)^(1/(p + 4)); the p-value from the lognormal distribution with the statistic's mean and variance.
  *       It is consistent against every alternative.
  * </ul>
  *

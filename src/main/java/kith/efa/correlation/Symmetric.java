@@ -38,7 +38,9 @@ public final class Symmetric {
         return product;
     }
 
-    /** The Moore–Penrose inverse; eigenvalues below the largest times the root of the machine precision count as zero. */
+    /**
+     * The Moore–Penrose inverse; eigenvalues below the largest times the root of the machine precision count as zero.
+     */
     static DMatrixRMaj pseudoInverse(DMatrixRMaj symmetric) {
         Spectrum spectrum = Spectrum.of(symmetric);
         double threshold = 1.5e-8 * Math.abs(spectrum.values()[0]);
@@ -80,9 +82,9 @@ public final class Symmetric {
     }
 
     /**
-     * The nearest thing to the matrix that has no negative eigenvalue, by the rule of psych's {@code cor.smooth}: eigenvalues
-     * below 1e-12 become 1e-10, all are scaled to the old sum, and the diagonal goes back to 1. A matrix without negative
-     * eigenvalues comes back as it is.
+     * The nearest thing to the matrix that has no negative eigenvalue, by the rule of psych's {@code cor.smooth}:
+     * eigenvalues below 1e-12 become 1e-10, all are scaled to the old sum, and the diagonal goes back to 1. A matrix
+     * without negative eigenvalues comes back as it is.
      */
     public static DMatrixRMaj smooth(DMatrixRMaj correlation) {
         Spectrum spectrum = Spectrum.of(correlation);

@@ -7,9 +7,10 @@ import kith.math.Matrix;
 /**
  * Factors as they are drawn from a correlation matrix, before any rotation.
  *
- * @param loadings p × m of uncorrelated factors, the first explaining the most, each turned so that its sum is not negative
- * @param uniqueness p uniquenesses that the method came to (for a Heywood case at the bound of 0.005, or below 0 for principal
- *     axes); 1 − communality at a proper minimum
+ * @param loadings p × m of uncorrelated factors, the first explaining the most, each turned so that its sum is not
+ *     negative
+ * @param uniqueness p uniquenesses that the method came to (for a Heywood case at the bound of 0.005, or below 0 for
+ *     principal axes); 1 − communality at a proper minimum
  * @param objective the discrepancy that was minimised, as the method defines it
  * @param iterations how many steps it took
  * @param converged whether the search came to rest

@@ -14,14 +14,15 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * How many factors to draw from a correlation matrix, and how.
  *
- * <p>Uniquenesses are kept from 0.005 to 1 for minres, ULS, OLS and maximum likelihood, as psych and R's {@code factanal} do; an
- * item at the lower bound is a Heywood case and told as a {@link Finding}. Where psych minimises by L-BFGS-B with an approximate
- * gradient, Newton's method with the exact Hessian is used here: the same minimum, closer.
+ * <p>Uniquenesses are kept from 0.005 to 1 for minres, ULS, OLS and maximum likelihood, as psych and R's
+ * {@code factanal} do; an item at the lower bound is a Heywood case and told as a {@link Finding}. Where psych
+ * minimises by L-BFGS-B with an approximate gradient, Newton's method with the exact Hessian is used here: the same
+ * minimum, closer.
  *
  * @param method how
  * @param factors how many, at least 1
- * @param weights for {@link ExtractionMethod#DWLS}: a weight for each correlation (p × p, symmetric, such as the reciprocal of
- *     its sampling variance); empty for the others
+ * @param weights for {@link ExtractionMethod#DWLS}: a weight for each correlation (p × p, symmetric, such as the
+ *     reciprocal of its sampling variance); empty for the others
  */
 public record Extraction(ExtractionMethod method, int factors, Optional<Matrix> weights) {
 

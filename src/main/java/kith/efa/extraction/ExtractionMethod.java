@@ -6,10 +6,11 @@ import java.util.stream.Collectors;
 import kith.finding.InputException;
 import kith.finding.Setting;
 
-/** How factors are drawn from a correlation matrix.import kith.finding.Setting;
- */
+/** How factors are drawn from a correlation matrix.import kith.finding.Setting; */
 public enum ExtractionMethod {
-    /** Smallest residuals (Harman and Jones 1966, doi 10.1007/BF02289468): the same minimum as unweighted least squares. */
+    /**
+     * Smallest residuals (Harman and Jones 1966, doi 10.1007/BF02289468): the same minimum as unweighted least squares.
+     */
     MINRES("minres", "MR"),
     /** Unweighted least squares (Jöreskog 1977); the same answer as minres. */
     ULS("uls", "ULS"),

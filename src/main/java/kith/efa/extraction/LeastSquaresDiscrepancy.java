@@ -10,8 +10,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
  *
  * <pre>f(ψ) = ½ Σ_{k>m} θₖ², θ the eigenvalues of R − Ψ</pre>
  *
- * <p>Gradient −Σ_{k>m} θₖ ωᵢₖ². Hessian (Σ_{k>m} ωᵢₖωⱼₖ)² + 2 Σ_{k>m} Σ_{l≤m} θₖ/(θₖ − θₗ) ωᵢₖωᵢₗωⱼₖωⱼₗ, from the derivatives of
- * simple eigenvalues. Jöreskog 1977, Factor analysis by least-squares and maximum-likelihood methods, equations 24–29.
+ * <p>Gradient −Σ_{k>m} θₖ ωᵢₖ². Hessian (Σ_{k>m} ωᵢₖωⱼₖ)² + 2 Σ_{k>m} Σ_{l≤m} θₖ/(θₖ − θₗ) ωᵢₖωᵢₗωⱼₖωⱼₗ, from the
+ * derivatives of simple eigenvalues. Jöreskog 1977, Factor analysis by least-squares and maximum-likelihood methods,
+ * equations 24–29.
  */
 public final class LeastSquaresDiscrepancy implements BoxNewton.Curved {
 

@@ -10,9 +10,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
  *
  * <pre>f(x) = Σ_{k>m} (θₖ − log θₖ − 1), θ the eigenvalues of Ψ^(−½) R Ψ^(−½)</pre>
  *
- * <p>Gradient Σ_{k>m} (1 − θₖ) ωᵢₖ². Hessian, from the derivatives of simple eigenvalues, with
- * c = ¼(θₖ + θₗ + 2) for k, l > m and ½(θₖ − 1)(θₖ + 3θₗ)/(θₖ − θₗ) for k > m ≥ l:
- * Σ c ωᵢₖωᵢₗωⱼₖωⱼₗ + δᵢⱼ ½ Σ_{k>m}(θₖ − 1)ωᵢₖ². Jöreskog 1967, doi 10.1007/BF02289658.
+ * <p>Gradient Σ_{k>m} (1 − θₖ) ωᵢₖ². Hessian, from the derivatives of simple eigenvalues, with c = ¼(θₖ + θₗ + 2) for
+ * k, l > m and ½(θₖ − 1)(θₖ + 3θₗ)/(θₖ − θₗ) for k > m ≥ l: Σ c ωᵢₖωᵢₗωⱼₖωⱼₗ + δᵢⱼ ½ Σ_{k>m}(θₖ − 1)ωᵢₖ². Jöreskog
+ * 1967, doi 10.1007/BF02289658.
  */
 final class LikelihoodDiscrepancy implements BoxNewton.Curved {
 

@@ -6,13 +6,13 @@ import kith.efa.correlation.Symmetric;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Minimum rank factor analysis (ten Berge and Kiers 1991, doi 10.1007/BF02294464): among the uniquenesses that leave no negative
- * eigenvalue in R − Ψ, those with the smallest sum of the eigenvalues after the m-th, which is the common variance that m factors
- * leave unexplained.
+ * Minimum rank factor analysis (ten Berge and Kiers 1991, doi 10.1007/BF02294464): among the uniquenesses that leave no
+ * negative eigenvalue in R − Ψ, those with the smallest sum of the eigenvalues after the m-th, which is the common
+ * variance that m factors leave unexplained.
  *
- * <p>Their algorithm: with the first m eigenvectors held, the best uniquenesses are a weighted {@link MinimumTrace} problem with
- * weights 1 − Σ ωᵢₖ²; and again. psych's {@code fm = "minrank"} takes the unweighted problem instead (minimum trace communalities,
- * then m factors), which is where this iteration begins.
+ * <p>Their algorithm: with the first m eigenvectors held, the best uniquenesses are a weighted {@link MinimumTrace}
+ * problem with weights 1 − Σ ωᵢₖ²; and again. psych's {@code fm = "minrank"} takes the unweighted problem instead
+ * (minimum trace communalities, then m factors), which is where this iteration begins.
  */
 final class MinimumRank {
 

@@ -10,13 +10,15 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
 /**
- * The largest unique variances that can be taken from the diagonal of a covariance matrix without a negative eigenvalue:
+ * The largest unique variances that can be taken from the diagonal of a covariance matrix without a negative
+ * eigenvalue:
  *
  * <pre>maximise Σ wᵢ ψᵢ subject to S − Ψ having no negative eigenvalue, 0 ≤ ψᵢ ≤ sᵢᵢ</pre>
  *
- * <p>With weights of 1 this is minimum trace factor analysis (Bentler 1972; ten Berge, Snijders and Zegers 1981,
- * doi 10.1007/BF02293900), and (1ᵀS1 − Σψᵢ)/1ᵀS1 is the greatest lower bound to reliability; psych's {@code glb.algebraic} solves
- * the same problem by semidefinite programming. Solved here by Newton steps on a logarithmic barrier that is let down to 1e-11.
+ * <p>With weights of 1 this is minimum trace factor analysis (Bentler 1972; ten Berge, Snijders and Zegers 1981, doi
+ * 10.1007/BF02293900), and (1ᵀS1 − Σψᵢ)/1ᵀS1 is the greatest lower bound to reliability; psych's {@code glb.algebraic}
+ * solves the same problem by semidefinite programming. Solved here by Newton steps on a logarithmic barrier that is let
+ * down to 1e-11.
  *
  * @param uniqueness ψ, one an item
  * @param objective Σ wᵢ ψᵢ

@@ -5,9 +5,9 @@ import kith.efa.correlation.Symmetric;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Iterated principal axes: communalities on the diagonal, the first eigenvectors, new communalities from these, and again, from
- * squared multiple correlations until the sum of the communalities changes by less than 0.001 (psych's rule). The rule stops
- * short of the minimum of minres, to which the iteration would lead.
+ * Iterated principal axes: communalities on the diagonal, the first eigenvectors, new communalities from these, and
+ * again, from squared multiple correlations until the sum of the communalities changes by less than 0.001 (psych's
+ * rule). The rule stops short of the minimum of minres, to which the iteration would lead.
  */
 public final class PrincipalAxis {
 

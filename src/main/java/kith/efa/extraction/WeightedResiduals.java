@@ -11,8 +11,8 @@ import org.ejml.dense.row.NormOps_DDRM;
  *
  * <pre>f(Λ) = Σ_{i&lt;j} wᵢⱼ (rᵢⱼ − λᵢᵀλⱼ)²</pre>
  *
- * <p>minimised over the loadings by the Levenberg–Marquardt method from the minres solution, then turned to principal axes. With
- * equal weights this is minres.
+ * <p>minimised over the loadings by the Levenberg–Marquardt method from the minres solution, then turned to principal
+ * axes. With equal weights this is minres.
  */
 final class WeightedResiduals {
 

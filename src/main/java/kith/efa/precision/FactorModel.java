@@ -6,8 +6,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The common factor model of a correlation matrix, P = ΛΦΛᵀ + Ψ, at one point, with the discrepancy that an extraction makes small:
- * its slope, its curvature, and how it leans when a correlation moves. With M = W(R − P):
+ * The common factor model of a correlation matrix, P = ΛΦΛᵀ + Ψ, at one point, with the discrepancy that an extraction
+ * makes small: its slope, its curvature, and how it leans when a correlation moves. With M = W(R − P):
  *
  * <ul>
  *   <li>least squares: W keeps the cells off the diagonal; Ψ plays no part;
@@ -15,9 +15,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
  *   <li>maximum likelihood: W(X) = P⁻¹XP⁻¹, with Ψ among the parameters.
  * </ul>
  *
- * <p>Half the discrepancy has the slopes −MΛΦ by the loadings, −λₖᵀMλₗ by the correlations of the factors and −½ diag M by the
- * uniquenesses. Parameters stand in this order: loadings item by item, then, for oblique axes, correlations of the factors
- * below the diagonal row by row, then, for maximum likelihood, uniquenesses.
+ * <p>Half the discrepancy has the slopes −MΛΦ by the loadings, −λₖᵀMλₗ by the correlations of the factors and −½ diag M
+ * by the uniquenesses. Parameters stand in this order: loadings item by item, then, for oblique axes, correlations of
+ * the factors below the diagonal row by row, then, for maximum likelihood, uniquenesses.
  *
  * @param correlation R
  * @param loadings Λ

@@ -35,13 +35,13 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Standard errors and percentile intervals of rotated loadings from bootstrap samples of the rows (Zhang, Preacher and Luo 2010,
- * doi 10.1080/00273170903504836), or, where only correlations are known, of normal people around these.
+ * Standard errors and percentile intervals of rotated loadings from bootstrap samples of the rows (Zhang, Preacher and
+ * Luo 2010, doi 10.1080/00273170903504836), or, where only correlations are known, of normal people around these.
  *
- * <p>Loadings of different samples may differ in the order and the signs of the factors without meaning anything by it. Each
- * sample's unrotated loadings are therefore first turned orthogonally towards the rotated loadings of the whole sample, the rotation
- * is searched from there, and the result is matched factor by factor ({@link Alignment}). Samples in which extraction or rotation
- * does not come to rest, or an item has no variance, are left out and told.
+ * <p>Loadings of different samples may differ in the order and the signs of the factors without meaning anything by it.
+ * Each sample's unrotated loadings are therefore first turned orthogonally towards the rotated loadings of the whole
+ * sample, the rotation is searched from there, and the result is matched factor by factor ({@link Alignment}). Samples
+ * in which extraction or rotation does not come to rest, or an item has no variance, are left out and told.
  *
  * @param analysis what is done with each sample
  * @param kind of the correlations

@@ -30,27 +30,29 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /**
  * Analytic standard errors of rotated loadings and of the correlations of the factors.
  *
- * <p>The loadings of standardised items and the correlations of the factors, θ, make the discrepancy of the extraction small, and
- * keep to the {@link RotationConditions} c(θ) = 0, which take away just the freedom that the discrepancy leaves. To first order,
- * with I the curvature of the discrepancy, C = ∂c/∂θ and Δ = ∂ρ/∂θ,
+ * <p>The loadings of standardised items and the correlations of the factors, θ, make the discrepancy of the extraction
+ * small, and keep to the {@link RotationConditions} c(θ) = 0, which take away just the freedom that the discrepancy
+ * leaves. To first order, with I the curvature of the discrepancy, C = ∂c/∂θ and Δ = ∂ρ/∂θ,
  *
  * <pre>
  * ┌ I  Cᵀ ┐ ┌ dθ ┐   ┌ ΔᵀW dr ┐
  * └ C  0  ┘ └ ·  ┘ = └   0    ┘
  * </pre>
  *
- * <p>(Jennrich 1974, British Journal of Mathematical and Statistical Psychology 27:122), so that the errors of the correlations r
- * ({@link CorrelationSampling}) give those of θ. That the standardising of the items is estimated too is taken into account (Ogasawara 1998). With {@link Curvature#OBSERVED} and
- * {@link CorrelationSampling.Rows} neither normal answers nor a model that holds are needed (Yuan, Marshall and Bentler 2002,
- * doi 10.1007/BF02294711; Zhang 2014, doi 10.1080/00273171.2014.908271 compares). C is found by central differences of exact
- * gradients. Promax makes no criterion small; its errors are those of the varimax before it, carried through the step to oblique axes.
+ * <p>(Jennrich 1974, British Journal of Mathematical and Statistical Psychology 27:122), so that the errors of the
+ * correlations r ({@link CorrelationSampling}) give those of θ. That the standardising of the items is estimated too is
+ * taken into account (Ogasawara 1998). With {@link Curvature#OBSERVED} and {@link CorrelationSampling.Rows} neither
+ * normal answers nor a model that holds are needed (Yuan, Marshall and Bentler 2002, doi 10.1007/BF02294711; Zhang
+ * 2014, doi 10.1080/00273171.2014.908271 compares). C is found by central differences of exact gradients. Promax makes
+ * no criterion small; its errors are those of the varimax before it, carried through the step to oblique axes.
  *
  * <p>Errors divide by n, as lavaan's with the normal likelihood. lavaan's {@code efa} turns loadings that are not
- * standardised, or holds the items' deviations fixed while it turns ({@code std.ov}); its errors for continuous answers differ by up
- * to a few percent. For ordered answers its loadings are standardised from the start, and the errors are the same.
+ * standardised, or holds the items' deviations fixed while it turns ({@code std.ov}); its errors for continuous answers
+ * differ by up to a few percent. For ordered answers its loadings are standardised from the start, and the errors are
+ * the same.
  *
- * <p>There are none for minimum rank (the bootstrap gives some), nor where a uniqueness stands at its bound: a finding says so.
- * Principal axes come to the minimum of minres and have its errors.
+ * <p>There are none for minimum rank (the bootstrap gives some), nor where a uniqueness stands at its bound: a finding
+ * says so. Principal axes come to the minimum of minres and have its errors.
  *
  * @param analysis by which the solution was found
  * @param sampling how the correlations vary

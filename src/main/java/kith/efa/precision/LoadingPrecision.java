@@ -10,7 +10,8 @@ import kith.math.Matrix;
  * @param method how it was found
  * @param loadings standard errors of the loadings
  * @param phi standard errors of the correlations of the factors; 0 on the diagonal and for orthogonal axes
- * @param lower lower bounds of intervals of {@link #LEVEL} of the loadings: percentiles of the bootstrap, or estimate ∓ 1.96 standard errors
+ * @param lower lower bounds of intervals of {@link #LEVEL} of the loadings: percentiles of the bootstrap, or estimate ∓
+ *     1.96 standard errors
  * @param upper upper bounds
  * @param phiLower lower bounds of the correlations of the factors
  * @param phiUpper upper bounds
@@ -37,7 +38,9 @@ public record LoadingPrecision(
         BOOTSTRAP,
         /** The same from samples of normal people around the correlations given. */
         BOOTSTRAP_PARAMETRIC,
-        /** From how the correlations vary, by the curvature of the discrepancy bordered with the rotation's conditions. */
+        /**
+         * From how the correlations vary, by the curvature of the discrepancy bordered with the rotation's conditions.
+         */
         ANALYTIC
     }
 

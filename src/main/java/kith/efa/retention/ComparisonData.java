@@ -13,17 +13,19 @@ import org.apache.commons.math3.special.Erf;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Comparison data (Ruscio and Roche 2012, doi 10.1037/a0025697): data with a known number of factors that otherwise look like the
- * sample (each item has its distribution, and the correlations are reproduced as well as so many factors can) are drawn, and their
- * eigenvalues held against those of the sample. One factor more is taken as long as it brings the eigenvalues nearer.
+ * Comparison data (Ruscio and Roche 2012, doi 10.1037/a0025697): data with a known number of factors that otherwise
+ * look like the sample (each item has its distribution, and the correlations are reproduced as well as so many factors
+ * can) are drawn, and their eigenvalues held against those of the sample. One factor more is taken as long as it brings
+ * the eigenvalues nearer.
  *
- * <p>For m = 1, 2, … a population of 10,000 is made by the iteration of Ruscio and Kaczetow (2008,
- * doi 10.1080/00273170802285693), samples of n are drawn from it with replacement, and the root mean squared differences of their
- * eigenvalues from those of the sample are compared with those for m − 1 by a one-sided Mann–Whitney test; the search stops when its
- * p-value is above .30.
+ * <p>For m = 1, 2, … a population of 10,000 is made by the iteration of Ruscio and Kaczetow (2008, doi
+ * 10.1080/00273170802285693), samples of n are drawn from it with replacement, and the root mean squared differences of
+ * their eigenvalues from those of the sample are compared with those for m − 1 by a one-sided Mann–Whitney test; the
+ * search stops when its p-value is above .30.
  *
  * @param factors how many factors
- * @param medianDifference median root mean squared difference of the eigenvalues, for 1, 2, … factors as far as the search went
+ * @param medianDifference median root mean squared difference of the eigenvalues, for 1, 2, … factors as far as the
+ *     search went
  * @param pValues of each step, NaN for the first
  */
 public record ComparisonData(int factors, double[] medianDifference, double[] pValues) {
@@ -124,8 +126,8 @@ public record ComparisonData(int factors, double[] medianDifference, double[] pV
     }
 
     /**
-     * One-sided p-value of the Mann–Whitney test that {@code x} tends to be smaller than {@code y}, by the normal approximation with
-     * correction for continuity.
+     * One-sided p-value of the Mann–Whitney test that {@code x} tends to be smaller than {@code y}, by the normal
+     * approximation with correction for continuity.
      */
     static double smallerTail(double[] x, double[] y) {
         double u = 0;

@@ -1,8 +1,9 @@
 package kith.efa.retention;
 
 /**
- * The empirical Kaiser criterion (Braeken and van Assen 2017, doi 10.1037/met0000074, equation 2): an eigenvalue counts when it is
- * larger than what sampling alone would leave after the eigenvalues before it. With p items and eigenvalues l:
+ * The empirical Kaiser criterion (Braeken and van Assen 2017, doi 10.1037/met0000074, equation 2): an eigenvalue counts
+ * when it is larger than what sampling alone would leave after the eigenvalues before it. With p items and eigenvalues
+ * l:
  *
  * <pre>reference_j = max( (p − Σ_{i&lt;j} lᵢ)/(p − j + 1) · (1 + √(p/n))², 1 )</pre>
  *

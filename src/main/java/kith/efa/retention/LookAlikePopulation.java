@@ -8,10 +8,10 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A population with a given number of factors whose items have the distributions of a sample and, as well as so many factors can,
- * its correlations (Ruscio and Kaczetow 2008, doi 10.1080/00273170802285693): normal scores with an intermediate correlation are
- * replaced by the sample's values in the same order, and the intermediate correlation is moved by what the result lacks, until five
- * moves bring nothing.
+ * A population with a given number of factors whose items have the distributions of a sample and, as well as so many
+ * factors can, its correlations (Ruscio and Kaczetow 2008, doi 10.1080/00273170802285693): normal scores with an
+ * intermediate correlation are replaced by the sample's values in the same order, and the intermediate correlation is
+ * moved by what the result lacks, until five moves bring nothing.
  */
 final class LookAlikePopulation {
 

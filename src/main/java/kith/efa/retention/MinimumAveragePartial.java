@@ -7,9 +7,9 @@ import kith.math.Matrix;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Velicer's minimum average partial (1976, doi 10.1007/BF02293557): the average squared partial correlation of two items after the
- * first m components are taken out; the best m has the smallest. The revised criterion (Velicer, Eaton and Fava 2000) averages the
- * fourth powers.
+ * Velicer's minimum average partial (1976, doi 10.1007/BF02293557): the average squared partial correlation of two
+ * items after the first m components are taken out; the best m has the smallest. The revised criterion (Velicer, Eaton
+ * and Fava 2000) averages the fourth powers.
  *
  * @param squared averages of the squared partial correlations for m = 0, 1, 2, …; psych's {@code vss} leaves out m = 0
  * @param fourth averages of their fourth powers

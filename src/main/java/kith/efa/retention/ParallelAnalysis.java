@@ -17,10 +17,10 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * Which eigenvalues are larger than those of data without any common factor (Horn 1965, doi 10.1007/BF02289447).
  *
- * <p>Components are the eigenvalues of the correlations. Factors are, as in psych's {@code fa.parallel}, the eigenvalues of the
- * correlations with the communalities of one minres factor on the diagonal, in the data as in each draw. Eigenvalues are counted
- * from the first as long as they are larger than the mean of the draws, or than their 95th percentile (quantile of type 7, R's);
- * psych reports the latter count.
+ * <p>Components are the eigenvalues of the correlations. Factors are, as in psych's {@code fa.parallel}, the
+ * eigenvalues of the correlations with the communalities of one minres factor on the diagonal, in the data as in each
+ * draw. Eigenvalues are counted from the first as long as they are larger than the mean of the draws, or than their
+ * 95th percentile (quantile of type 7, R's); psych reports the latter count.
  *
  * @param data what the draws are
  * @param kind of correlations
@@ -88,7 +88,8 @@ public record ParallelAnalysis(
      * Against the answers shuffled or drawn anew.
      *
      * @param correlation the observed correlations, of the kind named
-     * @param rows n × p answers, complete; for polychoric correlations the numbers of the categories, for Spearman's the ranks
+     * @param rows n × p answers, complete; for polychoric correlations the numbers of the categories, for Spearman's
+     *     the ranks
      * @param data {@link NullData#PERMUTED} or {@link NullData#REDRAWN}
      */
     public static ParallelAnalysis ofRows(

@@ -36,8 +36,8 @@ public enum RetentionCriterion {
     }
 
     /**
-     * Whether the recommendation rests on it: one form each of the methods that did well in simulations (Auerswald and Moshagen 2019,
-     * doi 10.1037/met0000200), and the minimum average partial.
+     * Whether the recommendation rests on it: one form each of the methods that did well in simulations (Auerswald and
+     * Moshagen 2019, doi 10.1037/met0000200), and the minimum average partial.
      */
     public boolean counts() {
         return weight == Weight.COUNTS;

@@ -16,8 +16,9 @@ import kith.rotation.StartingPoints;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Very simple structure (Revelle and Rocklin 1979, doi 10.1207/s15327906mbr1404_2): how well correlations are reproduced when of each
- * item's varimax-rotated minres loadings only the largest (complexity 1) or the two largest (complexity 2) are kept:
+ * Very simple structure (Revelle and Rocklin 1979, doi 10.1207/s15327906mbr1404_2): how well correlations are
+ * reproduced when of each item's varimax-rotated minres loadings only the largest (complexity 1) or the two largest
+ * (complexity 2) are kept:
  *
  * <pre>1 − Σ (R − ΛᶜΛᶜᵀ)²/Σ R²</pre>
  *

@@ -6,8 +6,9 @@ import java.util.stream.IntStream;
 import kith.math.Matrix;
 
 /**
- * The order and signs of factors that bring one solution as near as possible to another: the sum of the absolute congruences of
- * the factors put together is made as large as it can be (an assignment problem), then each is turned to a positive congruence.
+ * The order and signs of factors that bring one solution as near as possible to another: the sum of the absolute
+ * congruences of the factors put together is made as large as it can be (an assignment problem), then each is turned to
+ * a positive congruence.
  *
  * @param order which factor of the solution stands for each factor of the target
  * @param signs 1 or −1, for each factor of the target

@@ -2,7 +2,9 @@ package kith.efa.solution;
 
 import java.util.Arrays;
 
-/** The assignment problem, by the Hungarian method with potentials (Kuhn 1955, doi 10.1002/nav.3800020109), in O(m³). */
+/**
+ * The assignment problem, by the Hungarian method with potentials (Kuhn 1955, doi 10.1002/nav.3800020109), in O(m³).
+ */
 final class Assignment {
 
     private Assignment() {}

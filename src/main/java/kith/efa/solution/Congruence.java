@@ -9,12 +9,13 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
- * How alike factors are (Tucker 1951; Lorenzo-Seva and ten Berge 2006, doi 10.1027/1614-2241.2.2.57): with loadings x and y of the
- * same items,
+ * How alike factors are (Tucker 1951; Lorenzo-Seva and ten Berge 2006, doi 10.1027/1614-2241.2.2.57): with loadings x
+ * and y of the same items,
  *
  * <pre>φ = Σ xᵢyᵢ / √(Σ xᵢ² Σ yᵢ²)</pre>
  *
- * <p>0.85 to 0.94 counts as fair similarity, 0.95 and above as equality. psych's {@code factor.congruence} rounds to two digits.
+ * <p>0.85 to 0.94 counts as fair similarity, 0.95 and above as equality. psych's {@code factor.congruence} rounds to
+ * two digits.
  */
 public final class Congruence {
 
@@ -52,8 +53,8 @@ public final class Congruence {
     }
 
     /**
-     * Loadings turned orthogonally as near as possible to a target (Schönemann 1966, doi 10.1007/BF02289451), under the names of the
-     * target's factors: congruence with these says how alike two contexts are at best.
+     * Loadings turned orthogonally as near as possible to a target (Schönemann 1966, doi 10.1007/BF02289451), under the
+     * names of the target's factors: congruence with these says how alike two contexts are at best.
      */
     public static Matrix rotatedTo(Matrix target, Matrix loadings) {
         requireSameItems(target, loadings);

@@ -11,8 +11,8 @@ import kith.rotation.LocalMinimum;
 /**
  * Which items hang together on which factors.
  *
- * <p>Factors are named by the order in which they were extracted (psych's MR1, MR2, …), stand in the order of the variance that
- * they account for after the rotation, and are turned so that their loadings do not sum to less than 0.
+ * <p>Factors are named by the order in which they were extracted (psych's MR1, MR2, …), stand in the order of the
+ * variance that they account for after the rotation, and are turned so that their loadings do not sum to less than 0.
  *
  * @param n how many people, NaN where it is not known
  * @param method of extraction
@@ -21,10 +21,11 @@ import kith.rotation.LocalMinimum;
  * @param phi m × m correlations of the factors Φ; the identity for orthogonal axes
  * @param structure p × m correlations of items and factors, ΛΦ
  * @param communality one an item: diagonal of ΛΦΛᵀ
- * @param complexity one an item: (Σ λ²)²/Σ λ⁴, on how many factors it loads (Hofmann 1978, doi 10.1207/s15327906mbr1302_9)
+ * @param complexity one an item: (Σ λ²)²/Σ λ⁴, on how many factors it loads (Hofmann 1978, doi
+ *     10.1207/s15327906mbr1302_9)
  * @param eigenvalues of the correlations, descending
- * @param varianceAccounted psych's five rows: SS loadings, Proportion Var, Cumulative Var, Proportion Explained, Cumulative
- *     Proportion (the first two only for one factor)
+ * @param varianceAccounted psych's five rows: SS loadings, Proportion Var, Cumulative Var, Proportion Explained,
+ *     Cumulative Proportion (the first two only for one factor)
  * @param residuals R − ΛΦΛᵀ, with the uniquenesses 1 − communality on the diagonal
  * @param fit how well the correlations are reproduced
  * @param rotation the different minima that the rotation came to, and from how many starts each

@@ -20,8 +20,8 @@ import kith.rotation.StartingPoints;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * An exploratory factor analysis to be made: how factors are drawn, how they are turned, and where the turn is searched from.
- * Conventions are those of psych's {@code fa}.
+ * An exploratory factor analysis to be made: how factors are drawn, how they are turned, and where the turn is searched
+ * from. Conventions are those of psych's {@code fa}.
  *
  * @param extraction how factors are drawn, and how many
  * @param rotation how they are turned
@@ -43,8 +43,8 @@ public record FactorAnalysis(Extraction extraction, Rotation rotation, StartingP
     }
 
     /**
-     * The same with the factors in the order, with the signs and under the names of those of another context that they are most
-     * like ({@link Alignment}), where the items are the same.
+     * The same with the factors in the order, with the signs and under the names of those of another context that they
+     * are most like ({@link Alignment}), where the items are the same.
      *
      * @param like p × m loadings
      */

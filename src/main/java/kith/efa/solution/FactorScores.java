@@ -13,13 +13,13 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Weights that turn standardised answers into estimates of the factors, as psych's {@code factor.scores}, and how well factors can
- * be known from the answers at all. With structure S = ΛΦ and weights W:
+ * Weights that turn standardised answers into estimates of the factors, as psych's {@code factor.scores}, and how well
+ * factors can be known from the answers at all. With structure S = ΛΦ and weights W:
  *
  * <ul>
- *   <li>determinacy of factor k: ρₖ, the root of the diagonal of SᵀR⁻¹S, the multiple correlation of the factor with all items, the
- *       same whatever the method; two score vectors that fit the solution equally well may correlate as little as 2ρₖ² − 1 (Grice
- *       2001, doi 10.1037/1082-989X.6.4.430);
+ *   <li>determinacy of factor k: ρₖ, the root of the diagonal of SᵀR⁻¹S, the multiple correlation of the factor with
+ *       all items, the same whatever the method; two score vectors that fit the solution equally well may correlate as
+ *       little as 2ρₖ² − 1 (Grice 2001, doi 10.1037/1082-989X.6.4.430);
  *   <li>validity: correlation of the estimated score with its factor, diag(WᵀS)/√diag(WᵀRW).
  * </ul>
  *
@@ -38,7 +38,10 @@ public record FactorScores(
         Matrix correlations,
         List<Finding> findings) {
 
-    /** The least that Gorsuch (1983, Factor analysis, 2nd edition, Lawrence Erlbaum) asks for; for scores in place of factors .90. */
+    /**
+     * The least that Gorsuch (1983, Factor analysis, 2nd edition, Lawrence Erlbaum) asks for; for scores in place of
+     * factors .90.
+     */
     static final double DETERMINATE = 0.8;
 
     public FactorScores {

@@ -6,15 +6,17 @@ import java.util.Map;
 import kith.math.Matrix;
 
 /**
- * How alike the factors of two contexts are: Tucker's congruence of each pair of factors as they stand, and of factors that belong
- * together after the second context's loadings have been turned orthogonally as near as possible to the first's.
+ * How alike the factors of two contexts are: Tucker's congruence of each pair of factors as they stand, and of factors
+ * that belong together after the second context's loadings have been turned orthogonally as near as possible to the
+ * first's.
  *
  * @param first name of the context whose factors are the target
  * @param second name of the other context
  * @param congruence factors of the first × factors of the second, as they stand
  * @param rotated loadings of the second, turned to the first
  * @param byFactor congruence of each factor after turning
- * @param byItem congruence of each item's loadings after turning; low where an item means something else in the two contexts
+ * @param byItem congruence of each item's loadings after turning; low where an item means something else in the two
+ *     contexts
  */
 public record FactorSimilarity(
         String first, String second, Matrix congruence, Matrix rotated, double[] byFactor, double[] byItem) {

@@ -14,8 +14,9 @@ import kith.finding.InputException;
 /**
  * The same factor analysis in each of several groups, such as contexts, and how alike the factors are.
  *
- * <p>Congruences of .95 and above count as equal factors, .85 to .94 as fairly similar (Lorenzo-Seva and ten Berge 2006,
- * doi 10.1027/1614-2241.2.2.57). They say nothing about sampling error; whether loadings are equal is tested by invariance.
+ * <p>Congruences of .95 and above count as equal factors, .85 to .94 as fairly similar (Lorenzo-Seva and ten Berge
+ * 2006, doi 10.1027/1614-2241.2.2.57). They say nothing about sampling error; whether loadings are equal is tested by
+ * invariance.
  *
  * @param solutions by group, in the order in which groups first appear
  * @param similarities of each two groups
@@ -34,8 +35,8 @@ public record FactorsByGroup(
      * @param groups who belongs to which
      * @param answered the correlations of some of the answers
      * @param analysis made in each group
-     * @param everybody the solution of all groups together: a group must give its items to be compared, and its factors stand in
-     *     that order, with those signs and under those names
+     * @param everybody the solution of all groups together: a group must give its items to be compared, and its factors
+     *     stand in that order, with those signs and under those names
      */
     public static FactorsByGroup of(
             Responses responses,

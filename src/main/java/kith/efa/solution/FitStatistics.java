@@ -10,16 +10,18 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * How well a factor solution reproduces the correlations, as psych's {@code fa.stats} computes it. With p items, m factors,
- * correlations R, model M = ΛΦΛᵀ with 1 on its diagonal, and residuals R − ΛΦΛᵀ:
+ * How well a factor solution reproduces the correlations, as psych's {@code fa.stats} computes it. With p items, m
+ * factors, correlations R, model M = ΛΦΛᵀ with 1 on its diagonal, and residuals R − ΛΦΛᵀ:
  *
  * <ul>
  *   <li>objective F = tr(M⁻¹R) − log |M⁻¹R| − p, whatever the method of extraction;
- *   <li>χ² = F (n − 1 − (2p + 5)/6 − 2m/3), Bartlett's correction (1950); its p-value holds for maximum likelihood only;
+ *   <li>χ² = F (n − 1 − (2p + 5)/6 − 2m/3), Bartlett's correction (1950); its p-value holds for maximum likelihood
+ *       only;
  *   <li>degrees of freedom p(p − 1)/2 − pm + m(m − 1)/2;
- *   <li>Tucker–Lewis index from F/df and the objective of no factors F₀/df₀: (M₀ − M)/(M₀ − 1/(n − 1 − (2p + 5)/6 − 2m/3));
- *   <li>RMSEA √max(χ²/(df n) − 1/(n − 1), 0), its interval from the noncentral χ² divided by (n − 1) df; programs that divide by n
- *       or n − 1 throughout differ in the third decimal or later;
+ *   <li>Tucker–Lewis index from F/df and the objective of no factors F₀/df₀: (M₀ − M)/(M₀ − 1/(n − 1 − (2p + 5)/6 −
+ *       2m/3));
+ *   <li>RMSEA √max(χ²/(df n) − 1/(n − 1), 0), its interval from the noncentral χ² divided by (n − 1) df; programs that
+ *       divide by n or n − 1 throughout differ in the third decimal or later;
  *   <li>RMSR: root of the mean squared residual off the diagonal; corrected RMSR: divided by df instead;
  *   <li>BIC χ² − df log n; sample-size adjusted with log((n + 2)/24).
  * </ul>

@@ -15,12 +15,12 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * Standard errors of aligned parameters, and which of them agree.
  *
  * <p>The configural estimates θ have covariance V; aligned means and standard deviations x are where ∂F/∂x = 0, so that
- * dx/dθ = −(∂²F/∂x²)⁻¹ ∂²F/∂x∂θ, and everything aligned is a function of θ and x(θ) whose covariance is G V G′. Derivatives of the
- * gradient are central differences.
+ * dx/dθ = −(∂²F/∂x²)⁻¹ ∂²F/∂x∂θ, and everything aligned is a function of θ and x(θ) whose covariance is G V G′.
+ * Derivatives of the gradient are central differences.
  *
- * <p>Which contexts agree (Asparouhov &amp; Muthén 2014, p. 499): the largest set of contexts that hang together by pairwise
- * differences with p > .01 is where it starts; a context leaves when it differs from the mean of the set with p &lt; .001 and joins
- * when it does not, until nothing changes.
+ * <p>Which contexts agree (Asparouhov &amp; Muthén 2014, p. 499): the largest set of contexts that hang together by
+ * pairwise differences with p > .01 is where it starts; a context leaves when it differs from the mean of the set with
+ * p &lt; .001 and joins when it does not, until nothing changes.
  */
 final class AlignedParameters {
 

@@ -12,23 +12,25 @@ import kith.sem.fit.SemFit;
 import kith.sem.model.ModelOptions;
 
 /**
- * A question of how contexts compare when most items, though not all, are taken to measure the same: factor means and standard
- * deviations are chosen so that few items differ much, rather than all a little. For many groups, where a search for the items to be
- * freed has too many to choose from.
+ * A question of how contexts compare when most items, though not all, are taken to measure the same: factor means and
+ * standard deviations are chosen so that few items differ much, rather than all a little. For many groups, where a
+ * search for the items to be freed has too many to choose from.
  *
- * <p>From the configural model with factors of mean 0 and variance 1, α and ψ of each context minimise the simplicity function
- * Σ w √√(d² + ε) of the differences d of aligned loadings λ/ψ and aligned intercepts ν − αλ/ψ. The first context has standard
- * deviation 1. In fixed alignment it has mean 0; in free alignment its mean is estimated like the others', which is possible so far
- * as loadings differ between contexts, and less prone to error where many parameters differ. Factors are aligned one at a time.
+ * <p>From the configural model with factors of mean 0 and variance 1, α and ψ of each context minimise the simplicity
+ * function Σ w √√(d² + ε) of the differences d of aligned loadings λ/ψ and aligned intercepts ν − αλ/ψ. The first
+ * context has standard deviation 1. In fixed alignment it has mean 0; in free alignment its mean is estimated like the
+ * others', which is possible so far as loadings differ between contexts, and less prone to error where many parameters
+ * differ. Factors are aligned one at a time.
  *
- * <p>Ordered items have thresholds in place of an intercept, on the scale of latent responses with residuals of variance 1; aligned
- * thresholds are τ + αλ/ψ, and each is a term of the simplicity function.
+ * <p>Ordered items have thresholds in place of an intercept, on the scale of latent responses with residuals of
+ * variance 1; aligned thresholds are τ + αλ/ψ, and each is a term of the simplicity function.
  *
- * <p>Sources: Asparouhov &amp; Muthén 2014, Structural Equation Modeling 21:495, doi 10.1080/10705511.2014.919210; with ordered items
- * Muthén &amp; Asparouhov 2014, Frontiers in Psychology 5:978, doi 10.3389/fpsyg.2014.00978. Fixed alignment has the same parameters as
- * the R package sirt's {@code invariance.alignment(align.pow = c(.5, .5), align.scale = c(1, 1), fixed = TRUE)}; Mplus reports factor
- * variances, ψ² here, and its metric is that of the reference group as here, where sirt's free alignment makes the product of the
- * standard deviations 1. Mplus weighs several thresholds of an item as here; sirt knows none.
+ * <p>Sources: Asparouhov &amp; Muthén 2014, Structural Equation Modeling 21:495, doi 10.1080/10705511.2014.919210; with
+ * ordered items Muthén &amp; Asparouhov 2014, Frontiers in Psychology 5:978, doi 10.3389/fpsyg.2014.00978. Fixed
+ * alignment has the same parameters as the R package sirt's {@code invariance.alignment(align.pow = c(.5, .5),
+ * align.scale = c(1, 1), fixed = TRUE)}; Mplus reports factor variances, ψ² here, and its metric is that of the
+ * reference group as here, where sirt's free alignment makes the product of the standard deviations 1. Mplus weighs
+ * several thresholds of an item as here; sirt knows none.
  *
  * @param identification whether the first context's mean is fixed
  * @param weight of a pair of contexts

@@ -22,9 +22,9 @@ public record AlignmentAnswer(
         List<Finding> findings) {
 
     /**
-     * A rough guide: up to this share of parameters that differ, aligned means are mostly near the true ones; a simulation is advised
-     * with it (Muthén &amp; Asparouhov 2014). In the simulations of Wen &amp; Hu 2022, doi 10.3389/fpsyg.2022.845721, the limit was
-     * 20 to 30 % in models of three factors, with 250 to 350 people a group.
+     * A rough guide: up to this share of parameters that differ, aligned means are mostly near the true ones; a
+     * simulation is advised with it (Muthén &amp; Asparouhov 2014). In the simulations of Wen &amp; Hu 2022, doi
+     * 10.3389/fpsyg.2022.845721, the limit was 20 to 30 % in models of three factors, with 250 to 350 people a group.
      */
     public static final double GUIDE = 0.25;
 
@@ -41,11 +41,11 @@ public record AlignmentAnswer(
      *
      * @param simplicity the least value of the simplicity function
      * @param startsAtMinimum how many of the starts ended there
-     * @param rSquaredLoadings 1 − Σ V(λ − ψλ̄)/Σ V(λ), with λ the configural loadings, λ̄ the mean of the aligned ones and V the
-     *     variance over contexts, summed over items: the share of the differences of configural loadings that follows from the
-     *     contexts' deviations on the factor (Asparouhov &amp; Muthén 2014, one a parameter there). 1 with exact invariance; not
-     *     bounded below, and of no meaning where contexts hardly differ on the factor. sirt takes squares about zero, which puts
-     *     whatever is far from zero near 1
+     * @param rSquaredLoadings 1 − Σ V(λ − ψλ̄)/Σ V(λ), with λ the configural loadings, λ̄ the mean of the aligned ones
+     *     and V the variance over contexts, summed over items: the share of the differences of configural loadings that
+     *     follows from the contexts' deviations on the factor (Asparouhov &amp; Muthén 2014, one a parameter there). 1
+     *     with exact invariance; not bounded below, and of no meaning where contexts hardly differ on the factor. sirt
+     *     takes squares about zero, which puts whatever is far from zero near 1
      * @param rSquaredIntercepts 1 − Σ V(ν − αλ̄)/Σ V(ν), in the same way from the contexts' means on the factor
      * @param nonInvariant how many loadings and intercepts (or thresholds) differ from those of the contexts that agree
      * @param parameters how many loadings and intercepts there are

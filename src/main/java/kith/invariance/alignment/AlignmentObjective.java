@@ -3,12 +3,12 @@ package kith.invariance.alignment;
 import kith.math.Objective;
 
 /**
- * The simplicity function of alignment, F = Σ over items and pairs of groups of w √√(d² + ε), d the difference of aligned loadings or
- * of aligned intercepts (Asparouhov &amp; Muthén 2014, equations 9 and 10).
+ * The simplicity function of alignment, F = Σ over items and pairs of groups of w √√(d² + ε), d the difference of
+ * aligned loadings or of aligned intercepts (Asparouhov &amp; Muthén 2014, equations 9 and 10).
  *
- * <p>Variables: the means α, then the logarithms of the standard deviations ψ of groups 2 … G; the first group has standard deviation
- * 1 and, in fixed alignment, mean 0. Aligned loadings are λ/ψ, aligned intercepts ν − αλ/ψ. Thresholds of ordered items are intercepts
- * with the sign turned, several an item.
+ * <p>Variables: the means α, then the logarithms of the standard deviations ψ of groups 2 … G; the first group has
+ * standard deviation 1 and, in fixed alignment, mean 0. Aligned loadings are λ/ψ, aligned intercepts ν − αλ/ψ.
+ * Thresholds of ordered items are intercepts with the sign turned, several an item.
  *
  * @param loadings λ of the configural model with factors of variance 1, group by item
  * @param intercepts ν, group by intercept

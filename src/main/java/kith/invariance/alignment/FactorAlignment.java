@@ -237,7 +237,10 @@ final class FactorAlignment {
                 parameters.seOfDifference(group));
     }
 
-    /** How much of the variance of configural parameters over the groups comes from the groups' means and deviations on the factor. */
+    /**
+     * How much of the variance of configural parameters over the groups comes from the groups' means and deviations on
+     * the factor.
+     */
     private double rSquared(boolean ofIntercepts) {
         double left = 0;
         double total = 0;

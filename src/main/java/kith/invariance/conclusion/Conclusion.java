@@ -9,11 +9,12 @@ import kith.invariance.level.Level;
 import kith.invariance.level.LevelVerdict;
 
 /**
- * Whether contexts may be compared. Every sentence, tile, JSON key and exit code on comparability derives from this value.
+ * Whether contexts may be compared. Every sentence, tile, JSON key and exit code on comparability derives from this
+ * value.
  *
  * @param decidedBy the rule that decided
- * @param question the highest level up to scalar that was tested; empty where none was. It says what may be compared: relations for
- *     metric, means for scalar
+ * @param question the highest level up to scalar that was tested; empty where none was. It says what may be compared:
+ *     relations for metric, means for scalar
  * @param reached the highest level that is supported with all parameters held equal, all below it being supported too
  * @param reachedPartially the same with the released parameters allowed for
  * @param released parameters that were released, by the search or by the user
@@ -118,7 +119,9 @@ public record Conclusion(
     /** The verdict on one level. */
     public record OfLevel(Level level, LevelVerdict verdict) {}
 
-    /** Whether contexts may be compared in what was asked, as they stand or with the released parameters allowed for. */
+    /**
+     * Whether contexts may be compared in what was asked, as they stand or with the released parameters allowed for.
+     */
     public boolean isComparable() {
         return answer == Answer.AS_THEY_STAND || answer == Answer.WITH_RELEASED;
     }

@@ -30,16 +30,17 @@ import kith.sem.fit.SemFit;
 /**
  * Decides whether contexts may be compared.
  *
- * <p>By default: <em>as they stand</em> if the search releases nothing and every χ² difference test up to scalar has p ≥ .01;
- * <em>with the released parameters allowed for</em> if in every context fewer than half of each factor's items are released and every
- * difference test of the models with these parameters free has p ≥ .001; otherwise <em>not</em>. Where a requirement of the rule is
- * not met (convergence, proper solutions, enough rows, a configural model that fits) there is <em>no conclusion</em>. The limits are
- * Kith's own, chosen by simulation; change in fit indices is shown beside them and decides only where a study says so.
+ * <p>By default: <em>as they stand</em> if the search releases nothing and every χ² difference test up to scalar has p
+ * ≥ .01; <em>with the released parameters allowed for</em> if in every context fewer than half of each factor's items
+ * are released and every difference test of the models with these parameters free has p ≥ .001; otherwise <em>not</em>.
+ * Where a requirement of the rule is not met (convergence, proper solutions, enough rows, a configural model that fits)
+ * there is <em>no conclusion</em>. The limits are Kith's own, chosen by simulation; change in fit indices is shown
+ * beside them and decides only where a study says so.
  *
- * <p>Limits of the configural model: CFI ≥ .90, RMSEA ≤ .08, SRMR ≤ .08, conventions rather than tests; one beyond its limit is a
- * caution, two are no conclusion. For ordered responses SRMR alone is looked at, since CFI and RMSEA of diagonally weighted least
- * squares seldom discover misfit (Xia &amp; Yang 2019, doi 10.3758/s13428-018-1055-2; Shi &amp; Maydeu-Olivares 2020, doi
- * 10.1177/0013164419885164).
+ * <p>Limits of the configural model: CFI ≥ .90, RMSEA ≤ .08, SRMR ≤ .08, conventions rather than tests; one beyond its
+ * limit is a caution, two are no conclusion. For ordered responses SRMR alone is looked at, since CFI and RMSEA of
+ * diagonally weighted least squares seldom discover misfit (Xia &amp; Yang 2019, doi 10.3758/s13428-018-1055-2; Shi
+ * &amp; Maydeu-Olivares 2020, doi 10.1177/0013164419885164).
  *
  * @param partial what the search found; empty where there was none
  * @param undeclaredClusters whether rows seem to come in clusters that were not declared
@@ -58,7 +59,9 @@ public record ConclusionRule(
     private static final double MOST_RMSEA = 0.08;
     private static final double MOST_SRMR = 0.08;
 
-    /** The change that should be found with a probability of 80 %, in standard deviations; a convention of Kith's own. */
+    /**
+     * The change that should be found with a probability of 80 %, in standard deviations; a convention of Kith's own.
+     */
     static final double DETECTABLE = 0.30;
 
     /** An answer and its reasons. */
@@ -153,7 +156,10 @@ public record ConclusionRule(
         return reasons;
     }
 
-    /** How many indices of a model are beyond their limits; SRMR of ordered responses counts twice, as nothing else is looked at. */
+    /**
+     * How many indices of a model are beyond their limits; SRMR of ordered responses counts twice, as nothing else is
+     * looked at.
+     */
     static int misfits(SemFit model) {
         FitIndices fit = model.fit();
         boolean srmr = fit.value(FitIndex.SRMR) > MOST_SRMR;

@@ -23,8 +23,8 @@ import kith.sem.sample.Samples;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Percentile intervals of effect sizes from samples drawn with replacement, rows or whole clusters by {@link SamplingUnits}; several
- * questions about one sample share it.
+ * Percentile intervals of effect sizes from samples drawn with replacement, rows or whole clusters by
+ * {@link SamplingUnits}; several questions about one sample share it.
  */
 final class EffectBootstrap {
 

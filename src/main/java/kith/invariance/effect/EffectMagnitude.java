@@ -3,8 +3,9 @@ package kith.invariance.effect;
 import java.util.Locale;
 
 /**
- * How large a dMACS is by the guides of Nye, Bradburn, Olenick, Bialko and Drasgow 2019, doi 10.1177/1094428118761122: .20 small, .40
- * medium, .70 large. They were derived for one scale of continuous items in two groups, and stand beside the value, not in its place.
+ * How large a dMACS is by the guides of Nye, Bradburn, Olenick, Bialko and Drasgow 2019, doi 10.1177/1094428118761122:
+ * .20 small, .40 medium, .70 large. They were derived for one scale of continuous items in two groups, and stand beside
+ * the value, not in its place.
  */
 public enum EffectMagnitude {
     NEGLIGIBLE(0),

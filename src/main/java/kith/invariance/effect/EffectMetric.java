@@ -12,7 +12,9 @@ public enum EffectMetric {
     ALIGNMENT("the alignment solution"),
     /** One item of each factor is equal by construction. */
     REFERENT("a referent item of each factor"),
-    /** No common metric: factors have mean 0 and variance 1 in every context, so that their differences count as bias. */
+    /**
+     * No common metric: factors have mean 0 and variance 1 in every context, so that their differences count as bias.
+     */
     NONE("factors of mean 0 and variance 1 in every context"),
     /** That of another level of invariance, in which its equalities hold. */
     OF_LEVEL("the solution of the level");

@@ -9,20 +9,22 @@ import kith.resampling.Interval;
 /**
  * How much items differ between a reference context and each other one, beyond what the factor explains.
  *
- * <p>With f the factor, Ŷ the expected answer given it and φ the factor's normal distribution in the context compared (C), against
- * the reference (R):
+ * <p>With f the factor, Ŷ the expected answer given it and φ the factor's normal distribution in the context compared
+ * (C), against the reference (R):
  *
  * <ul>
  *   <li>points of an item: ∫ (Ŷ_C − Ŷ_R) φ df, in units of the answer;
- *   <li>dMACS: √(∫ (Ŷ_C − Ŷ_R)² φ df) by a standard deviation of the answers (Nye &amp; Drasgow 2011, J Appl Psychol 96:966, doi
- *       10.1037/a0022955, equation 3); never negative, and larger than the signed form where differences change sign;
+ *   <li>dMACS: √(∫ (Ŷ_C − Ŷ_R)² φ df) by a standard deviation of the answers (Nye &amp; Drasgow 2011, J Appl Psychol
+ *       96:966, doi 10.1037/a0022955, equation 3); never negative, and larger than the signed form where differences
+ *       change sign;
  *   <li>signed dMACS: ∫ (Ŷ_C − Ŷ_R) φ df by the same standard deviation;
- *   <li>points of a scale (sum of its items): the items' points added up; and the difference of the variances that the two ways of
- *       answering give the expected sum.
+ *   <li>points of a scale (sum of its items): the items' points added up; and the difference of the variances that the
+ *       two ways of answering give the expected sum.
  * </ul>
  *
- * For ordered items Ŷ is Σ code × probability under the ordinal model, for others ν + λf. The R package misty (0.8.1) gives, as the
- * difference of variances, the covariance Cov(Ŷ_C − Ŷ_R, Ŷ_R) alone, and with the variance of the first factor for all.
+ * For ordered items Ŷ is Σ code × probability under the ordinal model, for others ν + λf. The R package misty (0.8.1)
+ * gives, as the difference of variances, the covariance Cov(Ŷ_C − Ŷ_R, Ŷ_R) alone, and with the variance of the first
+ * factor for all.
  *
  * @param level of the ladder whose estimates were used
  * @param scaling units of the factors

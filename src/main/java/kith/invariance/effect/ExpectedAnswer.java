@@ -25,7 +25,8 @@ sealed interface ExpectedAnswer {
     }
 
     /**
-     * Σ over categories of code × probability, where the latent response ν + λη + ε, ε of variance θ, is cut by thresholds.
+     * Σ over categories of code × probability, where the latent response ν + λη + ε, ε of variance θ, is cut by
+     * thresholds.
      *
      * @param residual standard deviation of ε
      * @param codes of the categories, ascending; one more than thresholds

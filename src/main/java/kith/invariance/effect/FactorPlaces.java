@@ -14,8 +14,8 @@ import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
 
 /**
- * Where the parameters of a factor's items stand in a table, in one context, so that what the factor measures can be told again and
- * again from values of the table's rows.
+ * Where the parameters of a factor's items stand in a table, in one context, so that what the factor measures can be
+ * told again and again from values of the table's rows.
  *
  * @param mean row of the factor's mean; negative where there is none
  * @param noise rows of residual variances and of covariances among the items, the latter twice

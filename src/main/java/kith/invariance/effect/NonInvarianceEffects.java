@@ -42,7 +42,8 @@ public record NonInvarianceEffects(
      *
      * @param level configural with a scaling of its own, or one whose equalities give contexts a common scale
      * @param alignment whose means and standard deviations the factors have; only with that scaling
-     * @param referents items that are taken as equal, with the scaling by a marker; the first item of a factor where none is named
+     * @param referents items that are taken as equal, with the scaling by a marker; the first item of a factor where
+     *     none is named
      */
     public record Units(
             Level level, EffectScaling scaling, Optional<AlignmentAnswer> alignment, List<String> referents) {
@@ -81,7 +82,10 @@ public record NonInvarianceEffects(
         return with(new Units(Level.CONFIGURAL, EffectScaling.ALIGNED, Optional.of(answer), List.of()));
     }
 
-    /** On the metric of these items, one a factor, which are taken as equal; the first item of a factor where none is named. */
+    /**
+     * On the metric of these items, one a factor, which are taken as equal; the first item of a factor where none is
+     * named.
+     */
     public NonInvarianceEffects withReferents(List<String> items) {
         return with(new Units(Level.CONFIGURAL, EffectScaling.MARKER, Optional.empty(), items));
     }

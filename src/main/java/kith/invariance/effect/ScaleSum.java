@@ -43,8 +43,8 @@ final class ScaleSum {
     }
 
     /**
-     * The probability of at least {@code cutoff}: by the distribution of sums of ordered answers, which do not depend on each other
-     * given the factor; otherwise by the normal distribution.
+     * The probability of at least {@code cutoff}: by the distribution of sums of ordered answers, which do not depend
+     * on each other given the factor; otherwise by the normal distribution.
      *
      * @param noise variance of the sum beside the factor
      */

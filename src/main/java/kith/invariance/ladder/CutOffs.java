@@ -9,8 +9,8 @@ import kith.invariance.level.Level;
 import kith.invariance.model.LadderOrder;
 
 /**
- * Changes in fit indices from which on a level of invariance counts as not supported, as their authors print them, and what they were
- * derived for. Values are compared unrounded.
+ * Changes in fit indices from which on a level of invariance counts as not supported, as their authors print them, and
+ * what they were derived for. Values are compared unrounded.
  *
  * @param rule name and source, to be printed with every judgement
  * @param loadings what counts when loadings (or thresholds before them) are held equal
@@ -48,8 +48,8 @@ record CutOffs(Criterion criterion, String rule, Bounds loadings, Bounds others,
     private static final int MANY_GROUPS = 10;
 
     /**
-     * Chen 2007, doi 10.1080/10705510701301834, for N &gt; 300 and groups of equal size: CFI ≤ −.010 confirmed by RMSEA ≥ .015 or
-     * SRMR ≥ .030 (loadings) or ≥ .010 (intercepts, residual variances).
+     * Chen 2007, doi 10.1080/10705510701301834, for N &gt; 300 and groups of equal size: CFI ≤ −.010 confirmed by RMSEA
+     * ≥ .015 or SRMR ≥ .030 (loadings) or ≥ .010 (intercepts, residual variances).
      */
     static CutOffs chenLarge() {
         return new CutOffs(
@@ -76,7 +76,9 @@ record CutOffs(Criterion criterion, String rule, Bounds loadings, Bounds others,
         return new CutOffs(Criterion.CHEUNG_RENSVOLD, "Cheung and Rensvold (2002)", bounds, bounds, Reading.ALL);
     }
 
-    /** Rutkowski &amp; Svetina 2014, doi 10.1177/0013164413498257: −.020 and .030 for loadings, −.010 and .010 later. */
+    /**
+     * Rutkowski &amp; Svetina 2014, doi 10.1177/0013164413498257: −.020 and .030 for loadings, −.010 and .010 later.
+     */
     static CutOffs rutkowskiSvetina() {
         return new CutOffs(
                 Criterion.RUTKOWSKI_SVETINA_2014,
@@ -86,7 +88,10 @@ record CutOffs(Criterion criterion, String rule, Bounds loadings, Bounds others,
                 Reading.ALL);
     }
 
-    /** Rutkowski &amp; Svetina 2017, doi 10.1080/08957347.2016.1243540: −.004 and .050 for loadings, −.004 and .010 later. */
+    /**
+     * Rutkowski &amp; Svetina 2017, doi 10.1080/08957347.2016.1243540: −.004 and .050 for loadings, −.004 and .010
+     * later.
+     */
     static CutOffs rutkowskiSvetinaOrdered() {
         return new CutOffs(
                 Criterion.RUTKOWSKI_SVETINA_2017,
@@ -97,9 +102,9 @@ record CutOffs(Criterion criterion, String rule, Bounds loadings, Bounds others,
     }
 
     /**
-     * What every rule of change in fit says. Of the distribution of factors only Cheung and Rensvold's speaks. Where N exceeds 300
-     * and the largest group is more than 1.5 times the smallest (a limit of Kith's own: Chen gives none), both of Chen's sets are
-     * looked at, and a disagreement of theirs is a split.
+     * What every rule of change in fit says. Of the distribution of factors only Cheung and Rensvold's speaks. Where N
+     * exceeds 300 and the largest group is more than 1.5 times the smallest (a limit of Kith's own: Chen gives none),
+     * both of Chen's sets are looked at, and a disagreement of theirs is a split.
      */
     static List<Judgement> judgements(Level level, ComparisonDesign design, Changes changes) {
         List<Judgement> judgements = new ArrayList<>();

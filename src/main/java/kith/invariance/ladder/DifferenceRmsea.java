@@ -11,12 +11,14 @@ import kith.sem.fit.SemFit;
 /**
  * RMSEA of a difference test: how much each restriction that a step adds is off, whatever else is off in the models.
  *
- * <p>RMSEA_D = √(G max(0, (D − c d) ∕ (d N))), with D the difference of the plain χ², d that of the degrees of freedom, N the number
- * of rows, G that of groups, and c = D ∕ D_scaled the scaling factor of the difference (1 without correction; where the difference
- * test is scaled and shifted, D is the corrected one and c = 1). The interval is that of the non-centrality, of 90 %.
+ * <p>RMSEA_D = √(G max(0, (D − c d) ∕ (d N))), with D the difference of the plain χ², d that of the degrees of freedom,
+ * N the number of rows, G that of groups, and c = D ∕ D_scaled the scaling factor of the difference (1 without
+ * correction; where the difference test is scaled and shifted, D is the corrected one and c = 1). The interval is that
+ * of the non-centrality, of 90 %.
  *
- * <p>Source: Savalei, Brace &amp; Fouladi 2024, Psychological Methods 29:480, doi 10.1037/met0000537. Unlike ΔRMSEA, it does not grow smaller
- * the more degrees of freedom the models had before. N rather than N − 1, and √G, as lavaan's RMSEA.
+ * <p>Source: Savalei, Brace &amp; Fouladi 2024, Psychological Methods 29:480, doi 10.1037/met0000537. Unlike ΔRMSEA, it
+ * does not grow smaller the more degrees of freedom the models had before. N rather than N − 1, and √G, as lavaan's
+ * RMSEA.
  *
  * @param lower of the 90 % interval
  * @param equivalence how large a misfit of the restrictions has to be tolerated; absent where the test does not exist

@@ -61,8 +61,8 @@ public final class EqualityTests {
     }
 
     /**
-     * The parameters of the kind that the step adds, under the names that they have whatever the context. Loadings of exploratory
-     * blocks are not among them: to free one would mean something else for each choice of axes.
+     * The parameters of the kind that the step adds, under the names that they have whatever the context. Loadings of
+     * exploratory blocks are not among them: to free one would mean something else for each choice of axes.
      */
     private List<ParameterKey> commons() {
         Map<String, String> names = new LinkedHashMap<>();
@@ -86,8 +86,8 @@ public final class EqualityTests {
     }
 
     /**
-     * The step with these parameters free. Intercepts of ordered items, which the step fixes to 0, are free parameters that a
-     * constraint holds at 0, so that a score test can speak of them.
+     * The step with these parameters free. Intercepts of ordered items, which the step fixes to 0, are free parameters
+     * that a constraint holds at 0, so that a score test can speak of them.
      */
     public FittedModel fitted(List<FreedParameter> freed) {
         ParameterTable table = testable(contexts.table(level, freed));
@@ -152,7 +152,9 @@ public final class EqualityTests {
         return Optional.ofNullable(known.get(ParameterKey.of(row)));
     }
 
-    /** Whether two items of each factor behind the parameter have all of theirs equal in its context when it is freed. */
+    /**
+     * Whether two items of each factor behind the parameter have all of theirs equal in its context when it is freed.
+     */
     private boolean isAnchored(FreedParameter parameter, List<FreedParameter> freed) {
         String item = item(parameter.parameter());
         String context = parameter.context().orElseThrow();

@@ -19,8 +19,8 @@ import kith.sem.model.ModelOptions.Parameterization;
 /**
  * A question of measurement invariance: does a scale measure the same in several contexts?
  *
- * @param model what is fitted at every step, written once with the names that factors and items have whatever the context; its own
- *     grouping and equalities are replaced
+ * @param model what is fitted at every step, written once with the names that factors and items have whatever the
+ *     context; its own grouping and equalities are replaced
  * @param layout who answered in which context
  * @param levels steps, in ascending order; those on the distribution of factors only where they are asked for
  * @param partial parameters left free at every step that would hold them
@@ -82,8 +82,8 @@ public record Invariance(
     }
 
     /**
-     * The whole ladder from configural to strict. Ordered variables are in the theta parameterisation, in which every step can be taken,
-     * whatever the model says; see {@link #in(Parameterization)}.
+     * The whole ladder from configural to strict. Ordered variables are in the theta parameterisation, in which every
+     * step can be taken, whatever the model says; see {@link #in(Parameterization)}.
      */
     public static Invariance of(ContextLayout layout, Sem model) {
         LadderOrder order = LadderOrder.suiting(model);
@@ -112,9 +112,9 @@ public record Invariance(
     }
 
     /**
-     * With ordered variables in another parameterisation. Theta has residual variances, delta scaling factors of the latent responses as
-     * parameters. Fit, tests and standardised values are the same; delta has no strict step, since it has no residual variances to hold
-     * equal. Search, effect sizes and alignment are made in theta either way.
+     * With ordered variables in another parameterisation. Theta has residual variances, delta scaling factors of the
+     * latent responses as parameters. Fit, tests and standardised values are the same; delta has no strict step, since
+     * it has no residual variances to hold equal. Search, effect sizes and alignment are made in theta either way.
      *
      * @throws InputException for delta in the order of Millsap and Tein
      */
@@ -156,8 +156,8 @@ public record Invariance(
     }
 
     /**
-     * The same question as it is searched for what stands in the way: with ordered variables in the order of Wu and Estabrook, whose
-     * steps do not depend on how the model is identified.
+     * The same question as it is searched for what stands in the way: with ordered variables in the order of Wu and
+     * Estabrook, whose steps do not depend on how the model is identified.
      */
     public Invariance searchable() {
         return order == LadderOrder.MILLSAP_TEIN ? in(LadderOrder.WU_ESTABROOK) : this;

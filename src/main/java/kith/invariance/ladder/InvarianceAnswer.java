@@ -8,8 +8,8 @@ import kith.invariance.level.Level;
 import kith.invariance.model.ContextLayout;
 
 /**
- * The models of a series of invariance levels, from the least to the most equal. Whether the levels are supported is said by a
- * conclusion, which {@code kith.invariance.Comparability} draws.
+ * The models of a series of invariance levels, from the least to the most equal. Whether the levels are supported is
+ * said by a conclusion, which {@code kith.invariance.Comparability} draws.
  *
  * @param layout who answered in which context
  * @param contexts names of the contexts; the first is the reference

@@ -6,7 +6,8 @@ import kith.invariance.level.Criterion;
  * What one rule says of a level of invariance.
  *
  * @param rule its name with the variant that applies, such as “Chen (2007), N > 300”
- * @param outsideScope what the rule was derived for, where this comparison lies outside of it; empty where it lies within
+ * @param outsideScope what the rule was derived for, where this comparison lies outside of it; empty where it lies
+ *     within
  */
 public record Judgement(Criterion criterion, String rule, Outcome outcome, String outsideScope) {
 

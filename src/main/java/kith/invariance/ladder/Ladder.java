@@ -35,8 +35,8 @@ public record Ladder(List<Rung> rungs, List<Finding> findings) {
     }
 
     /**
-     * The ladder that a question asks for. Steps that test nothing are left out, with a note, where the question leaves the choice
-     * of steps open.
+     * The ladder that a question asks for. Steps that test nothing are left out, with a note, where the question leaves
+     * the choice of steps open.
      *
      * @throws kith.finding.InputException when the question names a step that tests nothing
      */
@@ -110,7 +110,10 @@ public record Ladder(List<Rung> rungs, List<Finding> findings) {
                         contexts.configural().kind(row).filter(held::contains).isPresent());
     }
 
-    /** The levels of a question; in the delta parameterisation residual variances are no parameters that could be held equal. */
+    /**
+     * The levels of a question; in the delta parameterisation residual variances are no parameters that could be held
+     * equal.
+     */
     private static List<Level> withoutResiduals(Invariance question, List<Finding> findings, Problems problems) {
         if (!question.isDelta() || !question.levels().contains(Level.STRICT)) {
             return question.levels();

@@ -10,8 +10,8 @@ import kith.sem.comparison.FitEquivalence;
 import kith.sem.fit.SemFit;
 
 /**
- * The model of one level of invariance. It holds numbers and what published rules say of them; whether the level is supported is said
- * by the {@link Conclusion}.
+ * The model of one level of invariance. It holds numbers and what published rules say of them; whether the level is
+ * supported is said by the {@link Conclusion}.
  *
  * @param heldEqual kinds of parameters held equal, by lavaan's names
  * @param freed parameters left free all the same
@@ -49,9 +49,9 @@ public record LadderStep(
     }
 
     /**
-     * The level compared with the one before. Differences of CFI, TLI and RMSEA are of the robust indices where the estimator gives
-     * them; for ordered responses of the scaled ones, since robust indices rest on polychoric correlations and cannot see thresholds
-     * and intercepts.
+     * The level compared with the one before. Differences of CFI, TLI and RMSEA are of the robust indices where the
+     * estimator gives them; for ordered responses of the scaled ones, since robust indices rest on polychoric
+     * correlations and cannot see thresholds and intercepts.
      *
      * @param deltaSrmr NaN where thresholds or intercepts of ordered items are held equal, which SRMR does not see
      * @param deltaNci change in McDonald's non-centrality index

@@ -7,9 +7,10 @@ import java.util.Optional;
 /** What decides whether contexts may be compared. */
 public enum DecisionRule {
     /**
-     * The search for non-invariant parameters together with the χ² difference tests: the default. By simulation (three groups, three
-     * factors of four items) it calls invariant scales comparable in 91 to 98% of samples, finds one intercept that is .4 SD off in 90
-     * to 100% (n = 150 to 500 a group), and refuses a comparison where half of the items are biased in 96 to 100%.
+     * The search for non-invariant parameters together with the χ² difference tests: the default. By simulation (three
+     * groups, three factors of four items) it calls invariant scales comparable in 91 to 98% of samples, finds one
+     * intercept that is .4 SD off in 90 to 100% (n = 150 to 500 a group), and refuses a comparison where half of the
+     * items are biased in 96 to 100%.
      */
     SEARCH(List.of()),
     /** χ² difference tests at the 5% level alone. */

@@ -5,8 +5,8 @@ import kith.finding.InputException;
 import kith.sem.model.ParameterKey;
 
 /**
- * A parameter that is left free though its kind is held equal. Written {@code x3~1}, or {@code x3~1 @ workplace} where it is free in
- * one context only and equal in the others.
+ * A parameter that is left free though its kind is held equal. Written {@code x3~1}, or {@code x3~1 @ workplace} where
+ * it is free in one context only and equal in the others.
  *
  * @param parameter under the names that factors and items have whatever the context
  * @param context in which it is free; empty for all

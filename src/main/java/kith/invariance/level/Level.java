@@ -3,10 +3,11 @@ package kith.invariance.level;
 import kith.invariance.model.LadderOrder;
 
 /**
- * A step of the ladder. What it holds equal, besides what the steps below it do, is said by the ladder's {@link LadderOrder}.
+ * A step of the ladder. What it holds equal, besides what the steps below it do, is said by the ladder's
+ * {@link LadderOrder}.
  *
- * <p>Up to {@link #STRICT} the steps ask whether the items measure alike. Those above ask how the contexts differ in what is
- * measured: whether factors vary as much, go together as closely, and have the same means.
+ * <p>Up to {@link #STRICT} the steps ask whether the items measure alike. Those above ask how the contexts differ in
+ * what is measured: whether factors vary as much, go together as closely, and have the same means.
  */
 public enum Level {
     /** The same items belong to the same factors; nothing is equal. */

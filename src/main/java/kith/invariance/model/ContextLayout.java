@@ -45,9 +45,9 @@ public sealed interface ContextLayout {
     }
 
     /**
-     * The same people in every context (or wave); a row is a person, and each item has a column for each context. Residuals of the
-     * same item are correlated across contexts, since its wording has something in common with itself beyond the factors; so are
-     * the factors.
+     * The same people in every context (or wave); a row is a person, and each item has a column for each context.
+     * Residuals of the same item are correlated across contexts, since its wording has something in common with itself
+     * beyond the factors; so are the factors.
      *
      * @param occasions contexts and, for each factor and item, the names of its columns
      */
@@ -105,8 +105,9 @@ public sealed interface ContextLayout {
     }
 
     /**
-     * Groups of different people, each of whom answered in every context (or wave): a row is a person, and a context is a group on an
-     * occasion. Equalities run over both, so that groups are compared with themselves over time and with one another.
+     * Groups of different people, each of whom answered in every context (or wave): a row is a person, and a context is
+     * a group on an occasion. Equalities run over both, so that groups are compared with themselves over time and with
+     * one another.
      *
      * @param column name of the column of groups
      * @param occasions as in {@link WithinPerson}

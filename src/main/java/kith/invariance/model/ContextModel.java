@@ -22,7 +22,10 @@ import kith.sem.model.ParameterTable;
 import kith.sem.sample.Samples;
 import kith.sem.solution.Estimate;
 
-/** A model in several contexts, whatever their layout: the table of each step of the ladder, and where things stand in it. */
+/**
+ * A model in several contexts, whatever their layout: the table of each step of the ladder, and where things stand in
+ * it.
+ */
 public interface ContextModel {
 
     /** Where the factor or item of a context stands in the tables. */
@@ -91,8 +94,8 @@ public interface ContextModel {
     }
 
     /**
-     * Ordered variables: factors of variance 1; in the order of Millsap and Yun-Tein factors on the scale of an item, whose thresholds
-     * are equal.
+     * Ordered variables: factors of variance 1; in the order of Millsap and Yun-Tein factors on the scale of an item,
+     * whose thresholds are equal.
      */
     static Sem identified(Sem model, LadderOrder order) {
         return switch (order) {

@@ -11,21 +11,22 @@ import kith.sem.model.EqualAcrossGroups;
 /**
  * In which order a ladder holds parameters equal, and how its models are identified meanwhile.
  *
- * <p>A step holds what it adds, what it cannot do without, and what the steps taken before it add. Variances and covariances of
- * factors need equal loadings, means equal intercepts too; residual variances are held only where the ladder has the strict step.
+ * <p>A step holds what it adds, what it cannot do without, and what the steps taken before it add. Variances and
+ * covariances of factors need equal loadings, means equal intercepts too; residual variances are held only where the
+ * ladder has the strict step.
  */
 public enum LadderOrder {
     /** For continuous variables: loadings, intercepts, residual variances. Meredith 1993, doi 10.1007/BF02294825. */
     CONTINUOUS("continuous"),
     /**
-     * For ordered variables: thresholds first, then loadings, intercepts, residual variances, so that each step is tested apart
-     * from how the model is identified. Wu &amp; Estabrook 2016, doi 10.1007/s11336-016-9506-0.
+     * For ordered variables: thresholds first, then loadings, intercepts, residual variances, so that each step is
+     * tested apart from how the model is identified. Wu &amp; Estabrook 2016, doi 10.1007/s11336-016-9506-0.
      */
     WU_ESTABROOK("wu-estabrook"),
     /**
-     * For ordered variables: loadings first, then thresholds (intercepts are 0 throughout), then residual variances. Some thresholds
-     * are equal from the beginning, to identify the model, so that the test of loadings depends on which. Millsap &amp; Yun-Tein
-     * 2004, doi 10.1207/S15327906MBR3903_4.
+     * For ordered variables: loadings first, then thresholds (intercepts are 0 throughout), then residual variances.
+     * Some thresholds are equal from the beginning, to identify the model, so that the test of loadings depends on
+     * which. Millsap &amp; Yun-Tein 2004, doi 10.1207/S15327906MBR3903_4.
      */
     MILLSAP_TEIN("millsap-tein");
 

@@ -24,8 +24,8 @@ public record PermutationAnswer(int draws, int usable, long seed, List<Step> ste
      * One step.
      *
      * @param statistics at the first step the measures themselves, at later ones their changes from the step before
-     * @param parameters what the step adds, each tested with the error rate controlled over all of them; empty where the step adds
-     *     nothing that can be tested alone
+     * @param parameters what the step adds, each tested with the error rate controlled over all of them; empty where
+     *     the step adds nothing that can be tested alone
      */
     public record Step(Level level, List<Statistic> statistics, List<Tested> parameters) {
         public Step {

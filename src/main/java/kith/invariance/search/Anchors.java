@@ -20,9 +20,10 @@ public sealed interface Anchors {
     }
 
     /**
-     * Chosen from the data: the items whose equality costs least when all items are equal, a quarter of each factor's and at least
-     * two. This is the rank-based rule of Woods 2009, Applied Psychological Measurement 33:42, doi 10.1177/0146621607314044, with
-     * score tests for likelihood-ratio tests. It can miss where most items of a factor differ in the same direction.
+     * Chosen from the data: the items whose equality costs least when all items are equal, a quarter of each factor's
+     * and at least two. This is the rank-based rule of Woods 2009, Applied Psychological Measurement 33:42, doi
+     * 10.1177/0146621607314044, with score tests for likelihood-ratio tests. It can miss where most items of a factor
+     * differ in the same direction.
      */
     record Chosen() implements Anchors {
 

@@ -45,12 +45,12 @@ public record PartialAnswer(
     }
 
     /**
-     * How large a difference of one parameter has to be for the first round of a search to find it with a probability of 80 %: (z₁ +
-     * z₂) SE, with z₁ the normal quantile of the strictest bound of the round, z₂ that of .80, and SE = |expected change| ∕ √χ² of the
-     * score test; the median over the parameters tested.
+     * How large a difference of one parameter has to be for the first round of a search to find it with a probability
+     * of 80 %: (z₁ + z₂) SE, with z₁ the normal quantile of the strictest bound of the round, z₂ that of .80, and SE =
+     * |expected change| ∕ √χ² of the score test; the median over the parameters tested.
      *
-     * @param change in standard deviations of the item (latent response, where it is ordered); of a loading, per standard deviation of
-     *     the factor
+     * @param change in standard deviations of the item (latent response, where it is ordered); of a loading, per
+     *     standard deviation of the factor
      */
     public record Detectable(Level level, double change) {}
 
@@ -63,7 +63,9 @@ public record PartialAnswer(
         ALL_SIGNIFICANT,
         /** No equality costs more than chance would. */
         NOTHING_SIGNIFICANT,
-        /** What is significant must stay equal, as too few items of its factor would be left to carry the comparison. */
+        /**
+         * What is significant must stay equal, as too few items of its factor would be left to carry the comparison.
+         */
         ANCHORS_SPENT,
         /** The model of the round did not converge. */
         NOT_CONVERGED

@@ -19,23 +19,25 @@ import kith.sem.model.ModelOptions;
 /**
  * A question of partial invariance: which parameters stand in the way of equality?
  *
- * <p>Forward search: at each step of the ladder the model with everything equal is fitted; of the parameters that the step adds, the
- * one whose equality costs most by its score test is freed in its context, provided that the test is significant among all that
- * could be freed; the model is fitted again, and so on.
+ * <p>Forward search: at each step of the ladder the model with everything equal is fitted; of the parameters that the
+ * step adds, the one whose equality costs most by its score test is freed in its context, provided that the test is
+ * significant among all that could be freed; the model is fitted again, and so on.
  *
- * <p>Backward search: at each step everything that the step adds is free but for the anchors; of the parameters that are not
- * significantly different from the first context's by their Wald tests, the one that differs least is held equal again, and so on,
- * until all that is free is significant. Each item keeps two equal thresholds, which give its latent response a unit.
+ * <p>Backward search: at each step everything that the step adds is free but for the anchors; of the parameters that
+ * are not significantly different from the first context's by their Wald tests, the one that differs least is held
+ * equal again, and so on, until all that is free is significant. Each item keeps two equal thresholds, which give its
+ * latent response a unit.
  *
- * <p>What was freed stays free at later steps. A parameter is not freed where fewer than two items of its factor would stay equal in
- * that context, since these carry the comparison, and an anchor's never. The error rate is shared equally by the steps searched, so
- * that with nothing unequal the chance of freeing anything is about the rate. Each round controls it among its candidates, by
- * Benjamini &amp; Hochberg 1995, doi 10.1111/j.2517-6161.1995.tb02031.x, or by Bonferroni.
+ * <p>What was freed stays free at later steps. A parameter is not freed where fewer than two items of its factor would
+ * stay equal in that context, since these carry the comparison, and an anchor's never. The error rate is shared equally
+ * by the steps searched, so that with nothing unequal the chance of freeing anything is about the rate. Each round
+ * controls it among its candidates, by Benjamini &amp; Hochberg 1995, doi 10.1111/j.2517-6161.1995.tb02031.x, or by
+ * Bonferroni.
  *
- * <p>Score tests are corrected for answers that are not normal wherever the estimator's standard errors are (see {@link
- * kith.sem.diagnostic.ScoreTests}); under ML they are those of lavaan's {@code lavTestScore}. A parameter that only the first context has
- * otherwise shows as one that every other has otherwise. Forward and backward search: Yoon &amp; Millsap 2007, doi
- * 10.1080/10705510701301677; Jung &amp; Yoon 2016, doi 10.1080/10705511.2015.1138092.
+ * <p>Score tests are corrected for answers that are not normal wherever the estimator's standard errors are (see
+ * {@link kith.sem.diagnostic.ScoreTests}); under ML they are those of lavaan's {@code lavTestScore}. A parameter that
+ * only the first context has otherwise shows as one that every other has otherwise. Forward and backward search: Yoon
+ * &amp; Millsap 2007, doi 10.1080/10705510701301677; Jung &amp; Yoon 2016, doi 10.1080/10705511.2015.1138092.
  *
  * @param ladder model, contexts and steps; what its user left free stays free
  * @param way how it is searched
@@ -111,8 +113,8 @@ public record PartialSearch(Invariance ladder, Way way) {
     }
 
     /**
-     * Searches, then climbs the ladder with what was freed. Factors have variance 1, so that no item's loading is taken as equal
-     * beforehand.
+     * Searches, then climbs the ladder with what was freed. Factors have variance 1, so that no item's loading is taken
+     * as equal beforehand.
      *
      * @throws InputException when model and answers do not fit together
      */

@@ -10,20 +10,23 @@ import kith.data.Grouping;
 import org.apache.commons.math3.distribution.FDistribution;
 
 /**
- * How much alike the rows of a cluster are: the intraclass correlation ICC(1) by analysis of variance, and the F test that it is 0.
+ * How much alike the rows of a cluster are: the intraclass correlation ICC(1) by analysis of variance, and the F test
+ * that it is 0.
  *
- * <p>With the sum of squares R₀ that strata and covariates leave, R₁ that the clusters within strata leave, their ranks r₀ and r₁, and
- * N rows:
+ * <p>With the sum of squares R₀ that strata and covariates leave, R₁ that the clusters within strata leave, their ranks
+ * r₀ and r₁, and N rows:
  *
  * <ul>
  *   <li>MSB = (R₀ − R₁)/(r₁ − r₀), MSW = R₁/(N − r₁), F = MSB/MSW with r₁ − r₀ and N − r₁ degrees of freedom;
- *   <li>ICC(1) = (MSB − MSW)/(MSB + (n₀ − 1)MSW), with n₀ = tr(Z′M₀Z)/(r₁ − r₀), where Z has the indicators of the clusters and M₀ takes
- *       strata and covariates out. Without either and with equal sizes n₀ is the size of a cluster. It can be negative.
+ *   <li>ICC(1) = (MSB − MSW)/(MSB + (n₀ − 1)MSW), with n₀ = tr(Z′M₀Z)/(r₁ − r₀), where Z has the indicators of the
+ *       clusters and M₀ takes strata and covariates out. Without either and with equal sizes n₀ is the size of a
+ *       cluster. It can be negative.
  * </ul>
  *
  * <p>The estimate is Henderson's third (1953, doi 10.2307/3001853), which is ICC(1) of Shrout and Fleiss (1979, doi
- * 10.1037/0033-2909.86.2.420, case 1) for equal sizes and no strata. A cluster that is in several strata counts as one in each, so that
- * clusters are always nested. The design effect is Kish's (1965), 1 + (n̄ − 1)·ICC with n̄ = Σnⱼ²/N, and at least 1.
+ * 10.1037/0033-2909.86.2.420, case 1) for equal sizes and no strata. A cluster that is in several strata counts as one
+ * in each, so that clusters are always nested. The design effect is Kish's (1965), 1 + (n̄ − 1)·ICC with n̄ = Σnⱼ²/N,
+ * and at least 1.
  *
  * @param clusters how many clusters within strata
  * @param rows N
@@ -43,7 +46,8 @@ public record ClusterEffect(
      * @param values one a row; NaN takes no part
      * @param cluster one a row, {@link Grouping#NONE} takes no part
      * @param stratum one a row, {@link Grouping#NONE} takes no part; differences of strata are no effect of clusters
-     * @param covariates of clusters: each has one value in all rows of a cluster. What they explain is no effect of clusters
+     * @param covariates of clusters: each has one value in all rows of a cluster. What they explain is no effect of
+     *     clusters
      */
     public static ClusterEffect of(double[] values, int[] cluster, int[] stratum, List<double[]> covariates) {
         int[] used = IntStream.range(0, values.length)

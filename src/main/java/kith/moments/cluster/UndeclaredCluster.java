@@ -13,15 +13,16 @@ import kith.data.Responses;
 import kith.finding.Finding;
 
 /**
- * A column that nobody declared and within whose values responses are alike, as they are when respondents were sampled in clusters
- * (classes, teams, areas). Standard errors and tests that take rows as independent are too small then.
+ * A column that nobody declared and within whose values responses are alike, as they are when respondents were sampled
+ * in clusters (classes, teams, areas). Standard errors and tests that take rows as independent are too small then.
  *
- * <p>Which columns are plausible is a rule of our own: they have no role, at least {@value #LEAST_CLUSTERS} different values
- * ({@value #LEAST_NUMBERS} whole numbers: fewer are as likely the points of an answer scale), on average {@value #LEAST_ROWS} rows or more
- * for each, and no number that is not whole. Every scale is tested by the mean of its standardised
- * items, each with the sign that it has in the scale, of rows that answered half of them ({@link ClusterEffect}), within the groups that
- * are compared. Whole numbers may be codes of clusters or amounts such as an age: what their linear and quadratic trend explains is no
- * effect of clusters. The error rate is .05 over all columns and scales (Bonferroni).
+ * <p>Which columns are plausible is a rule of our own: they have no role, at least {@value #LEAST_CLUSTERS} different
+ * values ({@value #LEAST_NUMBERS} whole numbers: fewer are as likely the points of an answer scale), on average
+ * {@value #LEAST_ROWS} rows or more for each, and no number that is not whole. Every scale is tested by the mean of its
+ * standardised items, each with the sign that it has in the scale, of rows that answered half of them
+ * ({@link ClusterEffect}), within the groups that are compared. Whole numbers may be codes of clusters or amounts such
+ * as an age: what their linear and quadratic trend explains is no effect of clusters. The error rate is .05 over all
+ * columns and scales (Bonferroni).
  *
  * @param column its name
  * @param scale the scale with the smallest p

@@ -17,8 +17,8 @@ import kith.finding.Problems;
 import kith.finding.Setting;
 
 /**
- * The lines of a file with matrices, group by group: those of the matrix in the order of the variables, and those of means, standard
- * deviations and numbers of observations.
+ * The lines of a file with matrices, group by group: those of the matrix in the order of the variables, and those of
+ * means, standard deviations and numbers of observations.
  *
  * @param variables names of the columns of numbers
  * @param groups lines by group, in the order in which the groups first appear; one empty label where there are none

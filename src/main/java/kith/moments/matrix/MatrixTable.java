@@ -14,13 +14,14 @@ import kith.math.Matrix;
 import kith.moments.matrix.MatrixLines.Kind;
 
 /**
- * A matrix of correlations or covariances read from a table: its first line names the items, and there is one line an item, in the
- * same order. A first column with the names of the rows, headed by anything or nothing, may be there (R's {@code write.csv}
- * makes one). One triangle is enough: a cell that is missing is taken from the other side of the diagonal.
+ * A matrix of correlations or covariances read from a table: its first line names the items, and there is one line an
+ * item, in the same order. A first column with the names of the rows, headed by anything or nothing, may be there (R's
+ * {@code write.csv} makes one). One triangle is enough: a cell that is missing is taken from the other side of the
+ * diagonal.
  *
  * <p>Where the rows have names, lines named “mean”, “sd” and “n” may stand beside those of the items; standard
- * deviations turn correlations into covariances. A column of groups parts the lines into one matrix a group. The columns
- * {@code ROWTYPE_} (CORR, COV, MEAN, STDDEV, N) and {@code VARNAME_} of a matrix file of SPSS say the same.
+ * deviations turn correlations into covariances. A column of groups parts the lines into one matrix a group. The
+ * columns {@code ROWTYPE_} (CORR, COV, MEAN, STDDEV, N) and {@code VARNAME_} of a matrix file of SPSS say the same.
  *
  * @param group its label; empty where there are no groups
  * @param matrix symmetric, the items asked for in the order asked for

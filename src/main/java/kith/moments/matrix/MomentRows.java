@@ -16,12 +16,13 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
 /**
- * Rows that have exactly the means and covariances (divided by n − 1) of given matrices, so that an analysis which needs nothing but
- * the moments of the responses can be fed with them. They stand for nobody: what depends on more than the moments must not be asked
- * of them.
+ * Rows that have exactly the means and covariances (divided by n − 1) of given matrices, so that an analysis which
+ * needs nothing but the moments of the responses can be fed with them. They stand for nobody: what depends on more than
+ * the moments must not be asked of them.
  *
- * <p>The rows are {@code X = √(n − 1) Q L' + 1 m'} with {@code S = L L'} and {@code Q} the first columns but the constant of the
- * discrete cosine basis, {@code q_ik = √(2/n) cos(π (i + ½) k / n)}, which are orthonormal and sum to 0. Nothing is random.
+ * <p>The rows are {@code X = √(n − 1) Q L' + 1 m'} with {@code S = L L'} and {@code Q} the first columns but the
+ * constant of the discrete cosine basis, {@code q_ik = √(2/n) cos(π (i + ½) k / n)}, which are orthonormal and sum to
+ * 0. Nothing is random.
  */
 public final class MomentRows {
 

@@ -3,11 +3,12 @@ package kith.moments.missing;
 import kith.math.PositiveDefinite;
 
 /**
- * The expectation step for normal data with missing answers, pattern by pattern, with the log-likelihood as a by-product.
+ * The expectation step for normal data with missing answers, pattern by pattern, with the log-likelihood as a
+ * by-product.
  *
- * <p>For a pattern that misses m of p variables the regression of the missing on the answered ones is
- * B = −P_mm⁻¹ P_mo with residual covariance P_mm⁻¹, P being Σ⁻¹; and Σ_oo⁻¹ = P_oo − P_om P_mm⁻¹ P_mo, |Σ_oo| = |Σ| |P_mm|. So the
- * cost of a pattern grows with what it misses; where that is more than half, Σ_oo is inverted instead. Nothing is allocated
+ * <p>For a pattern that misses m of p variables the regression of the missing on the answered ones is B = −P_mm⁻¹ P_mo
+ * with residual covariance P_mm⁻¹, P being Σ⁻¹; and Σ_oo⁻¹ = P_oo − P_om P_mm⁻¹ P_mo, |Σ_oo| = |Σ| |P_mm|. So the cost
+ * of a pattern grows with what it misses; where that is more than half, Σ_oo is inverted instead. Nothing is allocated
  * after construction. Not thread-safe.
  */
 final class ExpectationStep {

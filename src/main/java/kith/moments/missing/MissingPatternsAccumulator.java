@@ -9,7 +9,10 @@ import java.util.Map;
 import kith.moments.MomentsAccumulator;
 import kith.moments.SampleMoments;
 
-/** Builds {@link MissingPatterns} row by row; two of them can be merged, whatever the order of the rows. Not thread-safe. */
+/**
+ * Builds {@link MissingPatterns} row by row; two of them can be merged, whatever the order of the rows. Not
+ * thread-safe.
+ */
 public final class MissingPatternsAccumulator {
 
     private final List<String> names;

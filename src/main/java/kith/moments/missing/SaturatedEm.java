@@ -13,11 +13,12 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * Expectation and maximisation for the means and covariances of the unrestricted model (Dempster, Laird and Rubin 1977,
- * doi 10.1111/j.2517-6161.1977.tb01600.x, section 4.1), with the extrapolation of Varadhan and Roland (2008,
- * doi 10.1111/j.1467-9469.2007.00585.x, scheme S3), which is taken back whenever it would lower the likelihood.
+ * doi 10.1111/j.2517-6161.1977.tb01600.x, section 4.1), with the extrapolation of Varadhan and Roland (2008, doi
+ * 10.1111/j.1467-9469.2007.00585.x, scheme S3), which is taken back whenever it would lower the likelihood.
  *
- * <p>Starts, like lavaan, from the means and variances of the answers to each variable, without covariances. lavaan stops as
- * soon as no estimate changes by more than 1e-5; here it goes on until none changes by more than 1e-9 of a standard deviation.
+ * <p>Starts, like lavaan, from the means and variances of the answers to each variable, without covariances. lavaan
+ * stops as soon as no estimate changes by more than 1e-5; here it goes on until none changes by more than 1e-9 of a
+ * standard deviation.
  */
 final class SaturatedEm {
 

@@ -3,11 +3,11 @@ package kith.moments.ordered;
 import java.util.Arrays;
 
 /**
- * The distinct rows of answers, each with the sum of its weights and of their squares. Rows of different clusters are never
- * taken together.
+ * The distinct rows of answers, each with the sum of its weights and of their squares. Rows of different clusters are
+ * never taken together.
  *
- * <p>An open hash table over rows that are held one after the other in two arrays, categories as bytes and continuous values as
- * they are.
+ * <p>An open hash table over rows that are held one after the other in two arrays, categories as bytes and continuous
+ * values as they are.
  */
 final class AnswerPatterns {
 

@@ -9,12 +9,12 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Γ, the asymptotic covariance of √n times the statistics of a sample (lavaan's {@code NACOV}), computed when it is asked for
- * and then kept.
+ * Γ, the asymptotic covariance of √n times the statistics of a sample (lavaan's {@code NACOV}), computed when it is
+ * asked for and then kept.
  *
  * <p>It is held as a factor F with Γ = FᵀF, one row a distinct pattern of answers (or a cluster). Where there are more
- * statistics than rows, products with F are much cheaper than Γ itself: VᵀΓV = (FV)ᵀ(FV), and the trace of UΓ is that of FUFᵀ.
- * The diagonal, which is all that diagonal weights need, takes neither.
+ * statistics than rows, products with F are much cheaper than Γ itself: VᵀΓV = (FV)ᵀ(FV), and the trace of UΓ is that
+ * of FUFᵀ. The diagonal, which is all that diagonal weights need, takes neither.
  */
 public final class AsymptoticCovariance {
 
@@ -88,7 +88,8 @@ public final class AsymptoticCovariance {
     }
 
     /**
-     * The part of Γ that belongs to the statistics from {@code first} on, without computing the rest. Shared, not to be changed.
+     * The part of Γ that belongs to the statistics from {@code first} on, without computing the rest. Shared, not to be
+     * changed.
      *
      * @throws IllegalStateException when only the diagonal was to be kept ({@link CovarianceDetail#DIAGONAL})
      */
@@ -129,8 +130,8 @@ public final class AsymptoticCovariance {
      * The derivatives of a function of the moments.
      *
      * @param byStatistics by the statistics, in order
-     * @param byVariances by the variances of the correlations, the last elements of {@link #diagonal}, for a function in which they are
-     *     weights; empty where it does not depend on them
+     * @param byVariances by the variances of the correlations, the last elements of {@link #diagonal}, for a function
+     *     in which they are weights; empty where it does not depend on them
      */
     public record Direction(double[] byStatistics, Optional<double[]> byVariances) {
 
@@ -141,13 +142,13 @@ public final class AsymptoticCovariance {
     }
 
     /**
-     * The asymptotic variances of √n times functions of thresholds and polychoric correlations, by the delta method: n times the sum over
-     * rows of the squared influence on the function, which are the derivatives of the estimates by the rows whether the variables behind the
-     * answers are normal or not (Γ, as in lavaan, holds where they are). Neither F nor Γ is needed: a pass over the rows, at the cost of a
-     * look into a table for each pair.
+     * The asymptotic variances of √n times functions of thresholds and polychoric correlations, by the delta method: n
+     * times the sum over rows of the squared influence on the function, which are the derivatives of the estimates by
+     * the rows whether the variables behind the answers are normal or not (Γ, as in lavaan, holds where they are).
+     * Neither F nor Γ is needed: a pass over the rows, at the cost of a look into a table for each pair.
      *
-     * @throws IllegalStateException when only the diagonal was to be kept ({@link CovarianceDetail#DIAGONAL}), or when rows are weighted, in
-     *     clusters or given covariates, or variables are not ordered
+     * @throws IllegalStateException when only the diagonal was to be kept ({@link CovarianceDetail#DIAGONAL}), or when
+     *     rows are weighted, in clusters or given covariates, or variables are not ordered
      */
     public double[] variances(List<Direction> functions) {
         return source.variances(functions);

@@ -7,9 +7,10 @@ import kith.math.PairIndex;
 /**
  * The contingency tables of all pairs of ordered variables, built row by row; two of them can be merged.
  *
- * <p>Every table has one more row and column than its variables have categories, for the missing answers, so that it serves
- * pairwise deletion as well. Beside the counts (sums of weights) stand the sums of squared weights, which standard errors need
- * as soon as a weight is not 1. Memory and the cost of what is estimated from here grow with the pairs, not with the rows.
+ * <p>Every table has one more row and column than its variables have categories, for the missing answers, so that it
+ * serves pairwise deletion as well. Beside the counts (sums of weights) stand the sums of squared weights, which
+ * standard errors need as soon as a weight is not 1. Memory and the cost of what is estimated from here grow with the
+ * pairs, not with the rows.
  *
  * <p>Not thread-safe; feed one a thread and merge them.
  */
@@ -140,7 +141,10 @@ public final class ContingencyTables {
         }
     }
 
-    /** The table of variables {@code i} and {@code j} without the missing answers: categories of {@code i} by those of {@code j}. */
+    /**
+     * The table of variables {@code i} and {@code j} without the missing answers: categories of {@code i} by those of
+     * {@code j}.
+     */
     public double[][] table(int i, int j) {
         double[][] table = new double[size[i] - 1][size[j] - 1];
         for (int a = 0; a < table.length; a++) {
@@ -151,7 +155,10 @@ public final class ContingencyTables {
         return table;
     }
 
-    /** How often each category of a variable is answered, whatever the other answers; the last number is the missing ones. */
+    /**
+     * How often each category of a variable is answered, whatever the other answers; the last number is the missing
+     * ones.
+     */
     public double[] margin(int i) {
         return Arrays.copyOfRange(margin, marginOffset[i], marginOffset[i] + size[i]);
     }

@@ -6,8 +6,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The linear regression of a continuous variable on the covariates by least squares, with the residual variance divided by the sum
- * of the weights: intercept, slopes, variance. Without covariates these are mean and variance.
+ * The linear regression of a continuous variable on the covariates by least squares, with the residual variance divided
+ * by the sum of the weights: intercept, slopes, variance. Without covariates these are mean and variance.
  */
 final class ContinuousMargin extends Margin {
 

@@ -1,8 +1,8 @@
 package kith.moments.ordered;
 
 /**
- * Newton's method on the score of a correlation with the exact second derivative (Fisher's information where that is not negative),
- * kept inside a bracket of changing sign. As in lavaan ρ stays within ±0.999.
+ * Newton's method on the score of a correlation with the exact second derivative (Fisher's information where that is
+ * not negative), kept inside a bracket of changing sign. As in lavaan ρ stays within ±0.999.
  */
 abstract class CorrelationSearch {
 
@@ -14,7 +14,10 @@ abstract class CorrelationSearch {
 
     private static final int MOST_STEPS = 200;
 
-    /** First and second derivative of the log-likelihood, and Σ of the squared first derivatives, at the last evaluation. */
+    /**
+     * First and second derivative of the log-likelihood, and Σ of the squared first derivatives, at the last
+     * evaluation.
+     */
     double score;
 
     double curvature;
@@ -49,8 +52,9 @@ abstract class CorrelationSearch {
     }
 
     /**
-     * The point to look at next: the one proposed, but no more than half way to ±1, and half way to the end of the bracket in
-     * place of a point outside. A longer leap could land where a cell that was observed has no slope any more.
+     * The point to look at next: the one proposed, but no more than half way to ±1, and half way to the end of the
+     * bracket in place of a point outside. A longer leap could land where a cell that was observed has no slope any
+     * more.
      */
     private static double within(double low, double high, double rho, double proposed) {
         double halfUp = Math.min(high, 0.5 * (1 + rho));

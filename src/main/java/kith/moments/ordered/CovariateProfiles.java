@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The distinct combinations of the covariates, numbered in the order in which they first appear; one where there are no covariates. */
+/**
+ * The distinct combinations of the covariates, numbered in the order in which they first appear; one where there are no
+ * covariates.
+ */
 final class CovariateProfiles {
 
     private final int[] number;

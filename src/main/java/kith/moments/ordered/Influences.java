@@ -9,12 +9,13 @@ import kith.math.PairIndex;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * What each distinct row adds to the deviation of every statistic of {@link OrdinalMoments} from its limit. Their sum of squares
- * and products, times n, is the asymptotic covariance.
+ * What each distinct row adds to the deviation of every statistic of {@link OrdinalMoments} from its limit. Their sum
+ * of squares and products, times n, is the asymptotic covariance.
  *
- * <p>Equal to lavaan's B⁻¹ (Σ s sᵀ) B⁻ᵀ with the rows of B⁻¹s in place of the scores s: since the score of a correlation is
- * tied only to the thresholds of its two variables, B⁻¹s of a pair is a table over their categories. Within clusters the rows
- * are summed first, with the factor G/(G − 1) for G clusters (as lavaan has it for continuous data; it has none for ordered).
+ * <p>Equal to lavaan's B⁻¹ (Σ s sᵀ) B⁻ᵀ with the rows of B⁻¹s in place of the scores s: since the score of a
+ * correlation is tied only to the thresholds of its two variables, B⁻¹s of a pair is a table over their categories.
+ * Within clusters the rows are summed first, with the factor G/(G − 1) for G clusters (as lavaan has it for continuous
+ * data; it has none for ordered).
  */
 final class Influences implements AsymptoticCovariance.Source {
 

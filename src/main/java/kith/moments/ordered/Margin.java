@@ -6,12 +6,15 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.linsol.svd.SolvePseudoInverseSvd_DDRM;
 
 /**
- * The first step for one variable: its regression on the covariates, of which there may be none. Its parameters are thresholds and slopes
- * of an ordered variable, or intercept, slopes and residual variance of a continuous one.
+ * The first step for one variable: its regression on the covariates, of which there may be none. Its parameters are
+ * thresholds and slopes of an ordered variable, or intercept, slopes and residual variance of a continuous one.
  */
 abstract sealed class Margin permits OrderedMargin, ContinuousMargin {
 
-    /** Scores with a squared multiple correlation nearer to 1 are dependent: a variable of two values, for one, has one score. */
+    /**
+     * Scores with a squared multiple correlation nearer to 1 are dependent: a variable of two values, for one, has one
+     * score.
+     */
     private static final double SINGULAR = 1e-10;
 
     final AnswerPatterns patterns;
@@ -40,8 +43,9 @@ abstract sealed class Margin permits OrderedMargin, ContinuousMargin {
     abstract boolean answers(int u);
 
     /**
-     * Adds to {@code target} the score of a row by the parameters, made of its derivatives by the two numbers through which they act
-     * on it: the upper and the lower bound of an ordered variable, mean and variance of a continuous one.
+     * Adds to {@code target} the score of a row by the parameters, made of its derivatives by the two numbers through
+     * which they act on it: the upper and the lower bound of an ordered variable, mean and variance of a continuous
+     * one.
      */
     abstract void addScore(int u, double first, double second, double weight, double[] target);
 
@@ -67,8 +71,8 @@ abstract sealed class Margin permits OrderedMargin, ContinuousMargin {
     }
 
     /**
-     * What each row adds to the deviation of the parameters from their limit, per unit of weight; those of a row stand one after the
-     * other from {@link #influencesOf} on, NaN where there are no estimates. Shared, not to be changed.
+     * What each row adds to the deviation of the parameters from their limit, per unit of weight; those of a row stand
+     * one after the other from {@link #influencesOf} on, NaN where there are no estimates. Shared, not to be changed.
      */
     final synchronized double[] influences() {
         if (influences.length == 0) {

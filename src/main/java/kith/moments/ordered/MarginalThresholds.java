@@ -3,11 +3,12 @@ package kith.moments.ordered;
 import kith.math.NormalDistribution;
 
 /**
- * The first step for one ordered variable: thresholds τ_t = Φ⁻¹(P_t) of the categories that were used, P_t being the share of
- * answers up to category t.
+ * The first step for one ordered variable: thresholds τ_t = Φ⁻¹(P_t) of the categories that were used, P_t being the
+ * share of answers up to category t.
  *
  * @param used the categories that somebody chose, ascending
- * @param compact for each category its place among the used ones, −1 if unused; last, for a missing answer, the number of used
+ * @param compact for each category its place among the used ones, −1 if unused; last, for a missing answer, the number
+ *     of used
  * @param thresholds one fewer than {@code used}
  * @param below the shares P_t
  * @param total the sum of the weights of the answers
@@ -61,8 +62,8 @@ record MarginalThresholds(int[] used, int[] compact, double[] thresholds, double
     }
 
     /**
-     * What one answer adds to the deviation of a threshold from its limit, (1{a ≤ t} − P_t)/(n φ(τ_t)); 0 for a missing one. The
-     * score and the information of the saturated margin give the same.
+     * What one answer adds to the deviation of a threshold from its limit, (1{a ≤ t} − P_t)/(n φ(τ_t)); 0 for a missing
+     * one. The score and the information of the saturated margin give the same.
      *
      * @param threshold from 0, among those estimated
      * @param code the category, or {@link #levels()}

@@ -6,7 +6,8 @@ import java.util.Arrays;
  * A variable as the moments of ordered data see it: ordered, with its categories, or continuous.
  *
  * @param name its name
- * @param categories the values of the categories in ascending order, in all groups together; empty for a continuous variable
+ * @param categories the values of the categories in ascending order, in all groups together; empty for a continuous
+ *     variable
  */
 public record ObservedVariable(String name, double[] categories) {
 
@@ -38,7 +39,10 @@ public record ObservedVariable(String name, double[] categories) {
         return ordered(name, distinct(answers));
     }
 
-    /** The different answers in ascending order, without NaN; as soon as there are too many for an ordered variable, no more. */
+    /**
+     * The different answers in ascending order, without NaN; as soon as there are too many for an ordered variable, no
+     * more.
+     */
     static double[] distinct(double[] answers) {
         double[] found = new double[MOST_CATEGORIES + 1];
         int count = 0;

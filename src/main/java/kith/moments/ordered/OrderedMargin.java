@@ -7,16 +7,19 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The ordered probit regression of a variable on the covariates by maximum likelihood: P(y ≤ t | x) = Φ(τ_t − β′x), thresholds and
- * slopes (McKelvey and Zavoina 1975, doi 10.1080/0022250X.1975.9989847), by Newton's method with the exact second derivatives. Without
- * covariates there is a closed form, {@link MarginalThresholds}, for the thresholds and for their influences, which are a function of the
- * category alone.
+ * The ordered probit regression of a variable on the covariates by maximum likelihood: P(y ≤ t | x) = Φ(τ_t − β′x),
+ * thresholds and slopes (McKelvey and Zavoina 1975, doi 10.1080/0022250X.1975.9989847), by Newton's method with the
+ * exact second derivatives. Without covariates there is a closed form, {@link MarginalThresholds}, for the thresholds
+ * and for their influences, which are a function of the category alone.
  */
 final class OrderedMargin extends Margin {
 
     private static final int MOST_STEPS = 200;
 
-    /** Where predictors tell answers apart without error, slopes grow without end, and the likelihood says nothing of them any more. */
+    /**
+     * Where predictors tell answers apart without error, slopes grow without end, and the likelihood says nothing of
+     * them any more.
+     */
     private static final double LARGEST_VARIANCE = 100;
 
     private final MarginalThresholds marginal;

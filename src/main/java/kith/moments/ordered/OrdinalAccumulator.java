@@ -7,9 +7,9 @@ import kith.moments.Missing;
 /**
  * Builds {@link OrdinalMoments} row by row; two of them can be merged, whatever the order of the rows.
  *
- * <p>Keeps the tables of all pairs of ordered variables, and the distinct rows where the tables are not enough: for continuous
- * variables, clusters, and the whole asymptotic covariance ({@link CovarianceDetail#FULL}); with them, which of these each row is,
- * so that samples can be drawn. Not thread-safe.
+ * <p>Keeps the tables of all pairs of ordered variables, and the distinct rows where the tables are not enough: for
+ * continuous variables, clusters, and the whole asymptotic covariance ({@link CovarianceDetail#FULL}); with them, which
+ * of these each row is, so that samples can be drawn. Not thread-safe.
  */
 public final class OrdinalAccumulator {
 

@@ -17,8 +17,8 @@ import kith.moments.Missing;
  * @param emptyCells what is done with empty cells
  * @param pairThresholds where the thresholds of a correlation come from
  * @param detail how much of the asymptotic covariance may be asked for
- * @param weight the column of sampling weights, greater than 0, which count as so many rows each: for weights of sampling let them
- *     sum to the number of rows
+ * @param weight the column of sampling weights, greater than 0, which count as so many rows each: for weights of
+ *     sampling let them sum to the number of rows
  * @param cluster the column that says which rows belong together
  * @param covariates what the moments are conditional on, if anything; a row that lacks one of them takes no part
  * @param sharing sets of ordered variables with the same categories, those that any of them has
@@ -97,9 +97,9 @@ public record OrdinalDesign(
     }
 
     /**
-     * Conditional on covariates, which are no variables of the moments themselves: every variable is regressed on them, and what the
-     * regressions leave is correlated. There are no tables of pairs then, so that what is said of empty cells and of thresholds of pairs
-     * does not matter.
+     * Conditional on covariates, which are no variables of the moments themselves: every variable is regressed on them,
+     * and what the regressions leave is correlated. There are no tables of pairs then, so that what is said of empty
+     * cells and of thresholds of pairs does not matter.
      */
     public OrdinalDesign given(List<String> columns) {
         return changed(draft -> draft.covariates = columns);

@@ -9,8 +9,8 @@ import kith.math.PairIndex;
 import kith.math.Parallel;
 
 /**
- * Both steps of the estimation of {@link OrdinalMoments}: the margin of each variable given the covariates, of which there may be none, then
- * the correlation of what the margins leave of each pair.
+ * Both steps of the estimation of {@link OrdinalMoments}: the margin of each variable given the covariates, of which
+ * there may be none, then the correlation of what the margins leave of each pair.
  */
 final class OrdinalEstimation {
 

@@ -14,32 +14,34 @@ import kith.math.Matrix;
 import kith.moments.SampleMoments;
 
 /**
- * The moments of ordered variables, or of ordered and continuous ones: thresholds, means, variances, and polychoric (tetrachoric
- * when there are two categories), polyserial and Pearson correlations, with their asymptotic covariance.
+ * The moments of ordered variables, or of ordered and continuous ones: thresholds, means, variances, and polychoric
+ * (tetrachoric when there are two categories), polyserial and Pearson correlations, with their asymptotic covariance.
  *
- * <p>Two-step estimates: the thresholds from each variable alone, the correlations from each pair with the thresholds held; the
- * covariance by the sandwich of the scores of both steps (Muthén 1984, doi 10.1007/BF02294210; Olsson 1979,
- * doi 10.1007/BF02296207). All of it, the order of the statistics included, is as in lavaan 0.6: thresholds variable by variable
- * (in their midst, for a continuous variable, minus its mean), variances of the continuous variables, then covariances column by
- * column below the diagonal, which between ordered variables are correlations.
+ * <p>Two-step estimates: the thresholds from each variable alone, the correlations from each pair with the thresholds
+ * held; the covariance by the sandwich of the scores of both steps (Muthén 1984, doi 10.1007/BF02294210; Olsson 1979,
+ * doi 10.1007/BF02296207). All of it, the order of the statistics included, is as in lavaan 0.6: thresholds variable by
+ * variable (in their midst, for a continuous variable, minus its mean), variances of the continuous variables, then
+ * covariances column by column below the diagonal, which between ordered variables are correlations.
  *
- * <p>Given covariates they are those of what regressions on the covariates leave (Muthén 1984, case B): thresholds and slopes of
- * probit regressions, intercepts, slopes and residual variances of linear ones, and correlations of the residuals; the slopes stand
- * behind the thresholds, covariate by covariate.
+ * <p>Given covariates they are those of what regressions on the covariates leave (Muthén 1984, case B): thresholds and
+ * slopes of probit regressions, intercepts, slopes and residual variances of linear ones, and correlations of the
+ * residuals; the slopes stand behind the thresholds, covariate by covariate.
  *
- * <p>A category that nobody in a group chose has no threshold there: an unused first or last one takes the threshold at its
- * inner end with it, one in between leaves only that at its lower end. lavaan refuses such data. A correlation that cannot be
- * estimated is NaN with a finding.
+ * <p>A category that nobody in a group chose has no threshold there: an unused first or last one takes the threshold at
+ * its inner end with it, one in between leaves only that at its lower end. lavaan refuses such data. A correlation that
+ * cannot be estimated is NaN with a finding.
  *
  * @param variables the variables, in order
  * @param covariates what the moments are conditional on
- * @param n how many rows (or the sum of their weights) took part; with pairwise deletion those that answer at least one variable
+ * @param n how many rows (or the sum of their weights) took part; with pairwise deletion those that answer at least one
+ *     variable
  * @param thresholds of the ordered variables, variable by variable, ascending
  * @param means of the continuous variables; 0 for ordered ones
  * @param variances of the continuous variables, divided by n; 1 for ordered ones
  * @param correlation polychoric, polyserial and Pearson correlations
  * @param asymptotic the covariance of √n times the {@link #statistics()}
- * @param rows what samples can be drawn from; empty where only tables were kept, or where these are the moments of such a sample
+ * @param rows what samples can be drawn from; empty where only tables were kept, or where these are the moments of such
+ *     a sample
  * @param findings what is to be known about them
  */
 public record OrdinalMoments(
@@ -75,7 +77,8 @@ public record OrdinalMoments(
     }
 
     /**
-     * The moments of each group, in the order in which the groups first appear; the categories are those seen in all of them.
+     * The moments of each group, in the order in which the groups first appear; the categories are those seen in all of
+     * them.
      *
      * @throws kith.finding.InputException with all that is wrong with the columns asked for
      */
@@ -178,7 +181,9 @@ public record OrdinalMoments(
         return thresholds.stream().filter(t -> t.variable().equals(variable)).toList();
     }
 
-    /** Correlations between ordered variables, covariances where a continuous one takes part; variances on the diagonal. */
+    /**
+     * Correlations between ordered variables, covariances where a continuous one takes part; variances on the diagonal.
+     */
     public Matrix covariance() {
         double[][] covariance = correlation.toArray();
         for (int i = 0; i < covariance.length; i++) {
@@ -191,8 +196,8 @@ public record OrdinalMoments(
     }
 
     /**
-     * Means and covariances of variables and covariates together: what the slopes say of the covariates' part, and what is left of the
-     * variables.
+     * Means and covariances of variables and covariates together: what the slopes say of the covariates' part, and what
+     * is left of the variables.
      *
      * @param order all variables and covariates
      */
@@ -269,7 +274,10 @@ public record OrdinalMoments(
         return statistics;
     }
 
-    /** The names of {@link #statistics()}, in lavaan's syntax: {@code ci1|t1}, {@code x~1} (minus the mean), {@code x~~x}, {@code ci1~~ci2}. */
+    /**
+     * The names of {@link #statistics()}, in lavaan's syntax: {@code ci1|t1}, {@code x~1} (minus the mean),
+     * {@code x~~x}, {@code ci1~~ci2}.
+     */
     public List<String> statisticNames() {
         return asymptotic.names();
     }

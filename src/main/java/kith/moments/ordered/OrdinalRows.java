@@ -7,9 +7,10 @@ import kith.math.Parallel;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The rows behind {@link OrdinalMoments}, from which samples can be drawn: for each row that took part, in the order of the data,
- * which distinct pattern of answers it is, and its weight where rows are weighted. A draw is a count for each row; its moments come
- * from tables to which a row adds its count, so that it costs a row no more than its pairs. Immutable; several threads may draw.
+ * The rows behind {@link OrdinalMoments}, from which samples can be drawn: for each row that took part, in the order of
+ * the data, which distinct pattern of answers it is, and its weight where rows are weighted. A draw is a count for each
+ * row; its moments come from tables to which a row adds its count, so that it costs a row no more than its pairs.
+ * Immutable; several threads may draw.
  */
 public final class OrdinalRows {
 
@@ -91,7 +92,8 @@ public final class OrdinalRows {
     }
 
     /**
-     * The moments of a sample drawn with replacement, without findings. A cluster drawn several times is as many clusters.
+     * The moments of a sample drawn with replacement, without findings. A cluster drawn several times is as many
+     * clusters.
      *
      * @param times how often each row was drawn; the same for all rows of a cluster
      * @param factor what weights are multiplied by
@@ -132,8 +134,9 @@ public final class OrdinalRows {
     }
 
     /**
-     * The moments without every {@code groups}-th row from {@code group} on, without findings; only the diagonal of the asymptotic covariance
-     * may be asked of them. Of ordered rows that count once each they come from tables less those of the rows left out.
+     * The moments without every {@code groups}-th row from {@code group} on, without findings; only the diagonal of the
+     * asymptotic covariance may be asked of them. Of ordered rows that count once each they come from tables less those
+     * of the rows left out.
      */
     public OrdinalMoments without(int group, int groups) {
         int[] times = new int[size()];
@@ -168,8 +171,8 @@ public final class OrdinalRows {
     }
 
     /**
-     * What one row, or one cluster where rows are drawn in clusters, adds to the deviation of functions of the statistics from their
-     * limits.
+     * What one row, or one cluster where rows are drawn in clusters, adds to the deviation of functions of the
+     * statistics from their limits.
      *
      * @param n the sum of the weights
      * @param images the factor F of the asymptotic covariance times the derivatives of the functions by the statistics

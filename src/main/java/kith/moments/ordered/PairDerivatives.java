@@ -1,14 +1,14 @@
 package kith.moments.ordered;
 
 /**
- * How a polychoric correlation and its asymptotic variance V move with one more row: functions of its two answers alone, as both are of the
- * table of the pair.
+ * How a polychoric correlation and its asymptotic variance V move with one more row: functions of its two answers
+ * alone, as both are of the table of the pair.
  *
- * <p>The influence on the correlation is that of {@link TableInfluence} with second derivatives of the likelihood in place of products of
- * first ones, so that it is the derivative of the estimate whether the variables behind the answers are normal or not. V = n Σ Nt² with t the
- * influences of {@link TableInfluence}. A row moves it by its own part of the counts N, of the information and of the cross products with the
- * scores of the thresholds, for which there are formulas; and by way of the correlation and the thresholds, by which V is differentiated
- * numerically.
+ * <p>The influence on the correlation is that of {@link TableInfluence} with second derivatives of the likelihood in
+ * place of products of first ones, so that it is the derivative of the estimate whether the variables behind the
+ * answers are normal or not. V = n Σ Nt² with t the influences of {@link TableInfluence}. A row moves it by its own
+ * part of the counts N, of the information and of the cross products with the scores of the thresholds, for which there
+ * are formulas; and by way of the correlation and the thresholds, by which V is differentiated numerically.
  */
 final class PairDerivatives {
 

@@ -3,10 +3,10 @@ package kith.moments.ordered;
 import kith.math.NormalRectangles;
 
 /**
- * The derivatives of log π by a polychoric correlation and the thresholds in the cells of a table, and the sums of them that influences take:
- * over the cells with counts n, of products of first derivatives, Σ n s² and Σ n s ∂log π/∂τ with s = ∂log π/∂ρ (lavaan's), or of second
- * derivatives, −Σ n ∂s/∂ρ and −Σ n ∂s/∂τ. The two are the same in the limit where the variables behind the answers are normal. Cells that are
- * empty, or all but impossible, take no part.
+ * The derivatives of log π by a polychoric correlation and the thresholds in the cells of a table, and the sums of them
+ * that influences take: over the cells with counts n, of products of first derivatives, Σ n s² and Σ n s ∂log π/∂τ with
+ * s = ∂log π/∂ρ (lavaan's), or of second derivatives, −Σ n ∂s/∂ρ and −Σ n ∂s/∂τ. The two are the same in the limit
+ * where the variables behind the answers are normal. Cells that are empty, or all but impossible, take no part.
  */
 final class PairScores {
 

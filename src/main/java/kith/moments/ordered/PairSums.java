@@ -4,9 +4,10 @@ import java.util.List;
 import kith.math.Parallel;
 
 /**
- * What each distinct row of ordered answers adds to the deviation of functions of thresholds, polychoric correlations and their asymptotic
- * variances from their limits. A threshold takes a look into a table of the categories of its variable and a correlation one into a table of those of both,
- * so that a function is as many looks as there are pairs; the tables hold the derivatives of the functions already.
+ * What each distinct row of ordered answers adds to the deviation of functions of thresholds, polychoric correlations
+ * and their asymptotic variances from their limits. A threshold takes a look into a table of the categories of its
+ * variable and a correlation one into a table of those of both, so that a function is as many looks as there are pairs;
+ * the tables hold the derivatives of the functions already.
  */
 final class PairSums {
 
@@ -14,7 +15,9 @@ final class PairSums {
     private final int combinations;
     /** For each variable: its categories, and last the missing answer, by the functions. */
     private final double[][] single;
-    /** For each pair, column by column below the diagonal: the categories of both, missing ones last, by the functions. */
+    /**
+     * For each pair, column by column below the diagonal: the categories of both, missing ones last, by the functions.
+     */
     private final double[][] pair;
 
     /**

@@ -1,8 +1,8 @@
 package kith.moments.ordered;
 
 /**
- * The correlation of two continuous variables with given means and variances: Pearson's when both are always answered together, or else
- * the ρ that maximises the bivariate normal likelihood of the rows that answer both (as lavaan).
+ * The correlation of two continuous variables with given means and variances: Pearson's when both are always answered
+ * together, or else the ρ that maximises the bivariate normal likelihood of the rows that answer both (as lavaan).
  */
 final class PearsonPair extends RowPair {
 
@@ -36,7 +36,10 @@ final class PearsonPair extends RowPair {
         return new PairEstimate(possible ? root(xx / n, yy / n, xy / n) : Double.NaN, 0, false);
     }
 
-    /** The root of the score −ρ³ + s_xy ρ² + (1 − s_xx − s_yy)ρ + s_xy within the bounds, by bisection and Newton's method. */
+    /**
+     * The root of the score −ρ³ + s_xy ρ² + (1 − s_xx − s_yy)ρ + s_xy within the bounds, by bisection and Newton's
+     * method.
+     */
     private static double root(double xx, double yy, double xy) {
         double low = -1;
         double high = 1;

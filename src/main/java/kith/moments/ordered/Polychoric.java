@@ -5,9 +5,10 @@ import kith.math.NormalRectangles;
 /**
  * The polychoric correlation of a table with given thresholds: the ρ that maximises Σ n_ab log π_ab(ρ).
  *
- * <p>Second step of the two-step estimator (Olsson 1979, doi 10.1007/BF02296207, equation 15). The root of the score
- * Σ n_ab π′_ab/π_ab is found by {@link CorrelationSearch}. As in lavaan a probability below 1.5e-8 (the square root of the machine's
- * precision) counts as that and has no slope. psych's {@code polychoric} searches by golden section, to about 1e-5.
+ * <p>Second step of the two-step estimator (Olsson 1979, doi 10.1007/BF02296207, equation 15). The root of the score Σ
+ * n_ab π′_ab/π_ab is found by {@link CorrelationSearch}. As in lavaan a probability below 1.5e-8 (the square root of
+ * the machine's precision) counts as that and has no slope. psych's {@code polychoric} searches by golden section, to
+ * about 1e-5.
  */
 final class Polychoric extends CorrelationSearch {
 

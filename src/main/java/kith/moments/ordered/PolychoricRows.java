@@ -4,9 +4,9 @@ import java.util.Arrays;
 import kith.math.BivariateNormal;
 
 /**
- * The polychoric correlation of two ordered variables row by row: the ρ that maximises Σ w log π(ρ), π being the probability of the
- * rectangle between the bounds that the margins give to the row. Rows with equal covariates and equal responses are taken together.
- * Conventions as in {@link Polychoric}.
+ * The polychoric correlation of two ordered variables row by row: the ρ that maximises Σ w log π(ρ), π being the
+ * probability of the rectangle between the bounds that the margins give to the row. Rows with equal covariates and
+ * equal responses are taken together. Conventions as in {@link Polychoric}.
  */
 final class PolychoricRows extends RowPair {
 

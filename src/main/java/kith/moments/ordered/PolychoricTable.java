@@ -3,9 +3,10 @@ package kith.moments.ordered;
 import kith.math.NormalRectangles;
 
 /**
- * The polychoric correlation of two ordered variables without covariates from their contingency table, by the conventions on empty cells
- * and on thresholds: the fast form of {@link PolychoricRows}, whose cells share their corners and whose rows need not be kept. A pair of
- * items with six categories takes 11 µs in place of 136; {@code TablesAndRowsTest} holds both to the same numbers.
+ * The polychoric correlation of two ordered variables without covariates from their contingency table, by the
+ * conventions on empty cells and on thresholds: the fast form of {@link PolychoricRows}, whose cells share their
+ * corners and whose rows need not be kept. A pair of items with six categories takes 11 µs in place of 136;
+ * {@code TablesAndRowsTest} holds both to the same numbers.
  */
 final class PolychoricTable implements Pair {
 

@@ -4,7 +4,10 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import kith.math.NormalDistribution;
 
-/** The polyserial correlation of a continuous and an ordered variable by two-step maximum likelihood; see {@link PolyserialRows}. */
+/**
+ * The polyserial correlation of a continuous and an ordered variable by two-step maximum likelihood; see
+ * {@link PolyserialRows}.
+ */
 final class PolyserialPair extends RowPair {
 
     private final ContinuousMargin x;

@@ -5,9 +5,9 @@ import org.apache.commons.math3.analysis.UnivariateFunction;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
 
 /**
- * The ρ that maximises Σ w log [Φ((u − ρz)/R) − Φ((l − ρz)/R)], R = √(1 − ρ²), over rows with a standardised continuous variable z
- * and the bounds l and u between which the latent response of an ordered one lies (Olsson, Drasgow and Dorans 1982,
- * doi 10.1007/BF02294164); found as the root of the score by Brent's method.
+ * The ρ that maximises Σ w log [Φ((u − ρz)/R) − Φ((l − ρz)/R)], R = √(1 − ρ²), over rows with a standardised continuous
+ * variable z and the bounds l and u between which the latent response of an ordered one lies (Olsson, Drasgow and
+ * Dorans 1982, doi 10.1007/BF02294164); found as the root of the score by Brent's method.
  *
  * @param z of each row that answers both
  * @param lower −∞ for the first category
@@ -57,8 +57,8 @@ record PolyserialRows(double[] z, double[] lower, double[] upper, double[] weigh
     }
 
     /**
-     * The points on a grid before and after the one where the likelihood is highest. Near −1 and 1 the score of nearly every row is
-     * too small for a double, and what is left of it tells nothing of where the maximum is.
+     * The points on a grid before and after the one where the likelihood is highest. Near −1 and 1 the score of nearly
+     * every row is too small for a double, and what is left of it tells nothing of where the maximum is.
      */
     private double[] aroundBest() {
         int best = 0;

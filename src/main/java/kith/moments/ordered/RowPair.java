@@ -16,8 +16,8 @@ abstract sealed class RowPair implements Pair permits PolychoricRows, Polyserial
     }
 
     /**
-     * The derivatives of the log-likelihood of one row with both responses: by the correlation, and for each variable by the two numbers
-     * through which its margin acts on the row (see {@link Margin#addScore}).
+     * The derivatives of the log-likelihood of one row with both responses: by the correlation, and for each variable
+     * by the two numbers through which its margin acts on the row (see {@link Margin#addScore}).
      *
      * @param scores gets five numbers: by ρ, two of the first variable, two of the second
      */
@@ -26,9 +26,9 @@ abstract sealed class RowPair implements Pair permits PolychoricRows, Polyserial
     /**
      * {@inheritDoc}
      *
-     * <p>With s_ρ and s_θ the scores by the correlation and by the parameters of both margins, A₂₂ = Σ w s_ρ², A₂₁ = Σ w s_ρ s_θᵀ and u
-     * the influence on these parameters, it is (s_ρ − A₂₁ u)/A₂₂ (Muthén 1984, doi 10.1007/BF02294210, appendix); from a correlation to a
-     * covariance by the delta method.
+     * <p>With s_ρ and s_θ the scores by the correlation and by the parameters of both margins, A₂₂ = Σ w s_ρ², A₂₁ = Σ
+     * w s_ρ s_θᵀ and u the influence on these parameters, it is (s_ρ − A₂₁ u)/A₂₂ (Muthén 1984, doi 10.1007/BF02294210,
+     * appendix); from a correlation to a covariance by the delta method.
      */
     @Override
     public final PairInfluence influence(double rho) {

@@ -5,9 +5,10 @@ import java.util.Arrays;
 /**
  * The influence of a row on a polychoric correlation: a function of its two answers alone, held as a table.
  *
- * <p>With s_ρ and s_τ the derivatives of log π_ab by the correlation and by the thresholds, A₂₂ = Σ n s_ρ², A₂₁ = Σ n s_ρ s_τᵀ
- * and u the influence on the thresholds, it is (s_ρ − A₂₁ u)/A₂₂ (Muthén 1984, doi 10.1007/BF02294210, appendix; lavaan's
- * {@code muthen1984}). A row that answers only one of the two still bears on ρ by way of its threshold.
+ * <p>With s_ρ and s_τ the derivatives of log π_ab by the correlation and by the thresholds, A₂₂ = Σ n s_ρ², A₂₁ = Σ n
+ * s_ρ s_τᵀ and u the influence on the thresholds, it is (s_ρ − A₂₁ u)/A₂₂ (Muthén 1984, doi 10.1007/BF02294210,
+ * appendix; lavaan's {@code muthen1984}). A row that answers only one of the two still bears on ρ by way of its
+ * threshold.
  */
 final class TableInfluence implements PairInfluence {
 

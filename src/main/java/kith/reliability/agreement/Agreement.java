@@ -11,12 +11,14 @@ import kith.finding.Problems;
 import kith.reliability.coefficient.MeasurementError;
 
 /**
- * How well raters, or occasions, agree about the same people: intraclass correlations with the standard error of measurement and
- * the smallest detectable change, limits of agreement of each two, and kappa of each two where ratings are categories.
+ * How well raters, or occasions, agree about the same people: intraclass correlations with the standard error of
+ * measurement and the smallest detectable change, limits of agreement of each two, and kappa of each two where ratings
+ * are categories.
  *
- * <p>Intraclass correlations take the people whom all rated, or by a mixed model everybody ({@link MissingRatings}); limits and kappa those whom both rated. The measurement error is
- * that of agreement, √(residual + raters' variance): a difference between raters counts as error. What is said of the mean of k raters
- * holds for scores that are such means: its error is 1/√k of that of one.
+ * <p>Intraclass correlations take the people whom all rated, or by a mixed model everybody ({@link MissingRatings});
+ * limits and kappa those whom both rated. The measurement error is that of agreement, √(residual + raters' variance): a
+ * difference between raters counts as error. What is said of the mean of k raters holds for scores that are such means:
+ * its error is 1/√k of that of one.
  *
  * @param raters names of raters or occasions
  * @param level of intervals, limits and smallest detectable changes

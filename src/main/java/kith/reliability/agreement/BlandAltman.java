@@ -13,9 +13,9 @@ import org.apache.commons.math3.distribution.TDistribution;
  * Agreement of two measurements of the same people: their mean difference and the limits within which differences lie.
  *
  * <p>d = first − second; limits d̄ ± z s with z the normal quantile of the level (1.96). The standard error of the mean
- * difference is s/√n, that of a limit s √(1/n + z²/(2(n − 1))), and their intervals use t with n − 1 degrees of freedom (Bland
- * and Altman 1999, doi 10.1177/096228029900800204, section 2.3; the 1986 paper rounds the latter to √(3/n) s). The slope of d
- * over the mean of both tells whether the difference changes with the height of the score.
+ * difference is s/√n, that of a limit s √(1/n + z²/(2(n − 1))), and their intervals use t with n − 1 degrees of freedom
+ * (Bland and Altman 1999, doi 10.1177/096228029900800204, section 2.3; the 1986 paper rounds the latter to √(3/n) s).
+ * The slope of d over the mean of both tells whether the difference changes with the height of the score.
  *
  * @param n pairs
  * @param missing pairs left out because a value is missing

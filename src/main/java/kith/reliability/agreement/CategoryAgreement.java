@@ -8,8 +8,8 @@ import kith.finding.InputException;
 import kith.finding.Problem;
 
 /**
- * How well raters agree about categories that are words: kappa of each two raters ({@link Kappa}). With linear or quadratic weights the
- * distance of two categories is that of their places in the order given.
+ * How well raters agree about categories that are words: kappa of each two raters ({@link Kappa}). With linear or
+ * quadratic weights the distance of two categories is that of their places in the order given.
  *
  * @param raters names of raters or occasions
  * @param categories in their order

@@ -16,8 +16,9 @@ public record IntraclassCorrelation(
         Kind kind, double estimate, Interval interval, double f, double df1, double df2, double pvalue) {
 
     /**
-     * The forms of Shrout and Fleiss (1979), with the names of McGraw and Wong (1996) beside them. Numerically the two-way random
-     * and the two-way mixed model are the same; they differ in whether one speaks of these raters or of raters like them.
+     * The forms of Shrout and Fleiss (1979), with the names of McGraw and Wong (1996) beside them. Numerically the
+     * two-way random and the two-way mixed model are the same; they differ in whether one speaks of these raters or of
+     * raters like them.
      */
     public enum Kind {
         ICC1("ICC(1,1)", "ICC(1)", "one-way random, one rater"),

@@ -18,8 +18,8 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.FDistribution;
 
 /**
- * Agreement of k raters (or occasions) about n people: the intraclass correlations of Shrout and Fleiss (1979,
- * doi 10.1037/0033-2909.86.2.420) and McGraw and Wong (1996, doi 10.1037/1082-989X.1.1.30).
+ * Agreement of k raters (or occasions) about n people: the intraclass correlations of Shrout and Fleiss (1979, doi
+ * 10.1037/0033-2909.86.2.420) and McGraw and Wong (1996, doi 10.1037/1082-989X.1.1.30).
  *
  * <p>From the mean squares of people (MSB), raters (MSJ), residual (MSE) and within people (MSW):
  *
@@ -29,15 +29,17 @@ import org.apache.commons.math3.distribution.FDistribution;
  *   <li>ICC(3,1) = (MSB − MSE)/(MSB + (k − 1)MSE)
  * </ul>
  *
- * and for means of the k raters (MSB − MSW)/MSB, (MSB − MSE)/(MSB + (MSJ − MSE)/n), (MSB − MSE)/MSB. The intervals of the
- * first and third are exact; that of the second is Satterthwaite's approximation of Shrout and Fleiss (equal to that of McGraw and
- * Wong, case A). As psych's {@code ICC} by analysis of variance. Rows with a missing value are left out, with a finding, or used by a
- * mixed model ({@link MissingRatings}; psych's default). Then the mean squares are those that the estimated variances imply for the
- * harmonic mean of the people's numbers of ratings (Thomas and Hultquist 1978, doi 10.1214/aos/1176344202): estimates are exactly those
- * of the variances, intervals and tests approximate.
+ * and for means of the k raters (MSB − MSW)/MSB, (MSB − MSE)/(MSB + (MSJ − MSE)/n), (MSB − MSE)/MSB. The intervals of
+ * the first and third are exact; that of the second is Satterthwaite's approximation of Shrout and Fleiss (equal to
+ * that of McGraw and Wong, case A). As psych's {@code ICC} by analysis of variance. Rows with a missing value are left
+ * out, with a finding, or used by a mixed model ({@link MissingRatings}; psych's default). Then the mean squares are
+ * those that the estimated variances imply for the harmonic mean of the people's numbers of ratings (Thomas and
+ * Hultquist 1978, doi 10.1214/aos/1176344202): estimates are exactly those of the variances, intervals and tests
+ * approximate.
  *
- * <p>An estimate whose denominator is not positive, as that of ICC(2,k) can be when the residual exceeds what people and raters differ
- * by, does not exist: it is NaN, with a finding, and so is an interval whose limits cross or lie beyond what a correlation can be.
+ * <p>An estimate whose denominator is not positive, as that of ICC(2,k) can be when the residual exceeds what people
+ * and raters differ by, does not exist: it is NaN, with a finding, and so is an interval whose limits cross or lie
+ * beyond what a correlation can be.
  *
  * @param people n
  * @param raters k
@@ -219,7 +221,10 @@ public record IntraclassCorrelations(
         return errorInterval(squares.residual(), residualDf(), level);
     }
 
-    /** By Satterthwaite's degrees of freedom (1946, doi 10.2307/3002019) for the sum of the two mean squares that it is made of. */
+    /**
+     * By Satterthwaite's degrees of freedom (1946, doi 10.2307/3002019) for the sum of the two mean squares that it is
+     * made of.
+     */
     public Interval agreementErrorInterval(double level) {
         double ofRaters = squares.raters() / people;
         double ofResidual = squares.residual() * (people - 1) / people;
@@ -309,7 +314,10 @@ public record IntraclassCorrelations(
             return denominator > 0 && Math.abs(share) <= 1 + ROUNDING ? share : Double.NaN;
         }
 
-        /** Of the mean of k raters; NaN where the correlation of one is at or below −1/(k − 1), where the formula has its pole. */
+        /**
+         * Of the mean of k raters; NaN where the correlation of one is at or below −1/(k − 1), where the formula has
+         * its pole.
+         */
         private double lengthened(double one) {
             int k = design.raters();
             return 1 + (k - 1) * one > ROUNDING ? SpearmanBrown.lengthened(one, k) : Double.NaN;

@@ -10,9 +10,10 @@ import kith.resampling.IntervalMethod;
 /**
  * Agreement of two raters about categories, beyond what chance gives: Cohen's kappa, plain or weighted.
  *
- * <p>κ = (pₒ − pₑ)/(1 − pₑ) with pₒ = Σ wᵢⱼpᵢⱼ and pₑ = Σ wᵢⱼpᵢ.p.ⱼ (Cohen 1968, doi 10.1037/h0026256). The standard error
- * away from zero is that of Fleiss, Cohen and Everitt (1969, doi 10.1037/h0028106, equation 13). psych's {@code cohen.kappa} gives the
- * same for plain kappa; for weighted kappa psych 2.2.9 has another one (0 for quadratic weights). With quadratic weights κ is close to ICC(2,1) (Fleiss and Cohen 1973).
+ * <p>κ = (pₒ − pₑ)/(1 − pₑ) with pₒ = Σ wᵢⱼpᵢⱼ and pₑ = Σ wᵢⱼpᵢ.p.ⱼ (Cohen 1968, doi 10.1037/h0026256). The standard
+ * error away from zero is that of Fleiss, Cohen and Everitt (1969, doi 10.1037/h0028106, equation 13). psych's
+ * {@code cohen.kappa} gives the same for plain kappa; for weighted kappa psych 2.2.9 has another one (0 for quadratic
+ * weights). With quadratic weights κ is close to ICC(2,1) (Fleiss and Cohen 1973).
  *
  * @param n pairs
  * @param missing pairs left out because a value is missing

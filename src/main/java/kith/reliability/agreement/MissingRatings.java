@@ -5,9 +5,9 @@ public enum MissingRatings {
     /** They are left out. */
     LISTWISE,
     /**
-     * Their ratings are used: the variances of people, raters and residual are estimated by restricted maximum likelihood
-     * ({@link RatingVariances}). Without missing ratings the analysis of variance is taken, which says the same where no variance is
-     * negative.
+     * Their ratings are used: the variances of people, raters and residual are estimated by restricted maximum
+     * likelihood ({@link RatingVariances}). Without missing ratings the analysis of variance is taken, which says the
+     * same where no variance is negative.
      */
     MIXED_MODEL
 }

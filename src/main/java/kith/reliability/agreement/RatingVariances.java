@@ -13,13 +13,14 @@ import org.apache.commons.math3.optim.univariate.SearchInterval;
 import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 
 /**
- * The variances of people, raters and residual of ratings of which some may be missing, by restricted maximum likelihood: the
- * mixed model y = μ + pᵢ + rⱼ + eᵢⱼ of {@code lme4::lmer(y ~ 1 + (1 | person) + (1 | rater), REML = TRUE)}. Missing ratings may depend
- * on those that were given.
+ * The variances of people, raters and residual of ratings of which some may be missing, by restricted maximum
+ * likelihood: the mixed model y = μ + pᵢ + rⱼ + eᵢⱼ of {@code lme4::lmer(y ~ 1 + (1 | person) + (1 | rater), REML =
+ * TRUE)}. Missing ratings may depend on those that were given.
  *
- * <p>With relative standard deviations θ = σ/σₑ of people and raters, V = I + θₚ²ZₚZₚ′ + θᵣ²ZᵣZᵣ′, and the deviance profiled over μ
- * and σₑ is log|V| + log(1′V⁻¹1) + (N − 1) log(r′V⁻¹r), minimised over θ ≥ 0 (Bates et al. 2015, doi 10.18637/jss.v067.i01). V is
- * inverted by people (diagonal) and then by raters, so that the work is of the order of the ratings and of the cube of the raters.
+ * <p>With relative standard deviations θ = σ/σₑ of people and raters, V = I + θₚ²ZₚZₚ′ + θᵣ²ZᵣZᵣ′, and the deviance
+ * profiled over μ and σₑ is log|V| + log(1′V⁻¹1) + (N − 1) log(r′V⁻¹r), minimised over θ ≥ 0 (Bates et al. 2015, doi
+ * 10.18637/jss.v067.i01). V is inverted by people (diagonal) and then by raters, so that the work is of the order of
+ * the ratings and of the cube of the raters.
  *
  * @param people variance of people; 0 at the bound
  * @param raters variance of raters; 0 at the bound
@@ -35,7 +36,9 @@ record RatingVariances(double people, double raters, double residual, int rating
     private static final int MOST = 1_000;
     private static final double PRECISION = 1e-9;
 
-    /** @param table one array a person with one value a rater; NaN where missing; every person and rater has a rating */
+    /**
+     * @param table one array a person with one value a rater; NaN where missing; every person and rater has a rating
+     */
     static RatingVariances of(double[][] table) {
         Profile profile = new Profile(table);
         double people = least(one -> profile.value(one, least(other -> profile.value(one, other))));

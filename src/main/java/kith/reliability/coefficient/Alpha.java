@@ -8,12 +8,12 @@ import kith.resampling.IntervalMethod;
 import org.apache.commons.math3.distribution.FDistribution;
 
 /**
- * Cronbach's alpha and its kin as bare functions of a covariance matrix C or a correlation matrix R of k items that all point
- * the same way.
+ * Cronbach's alpha and its kin as bare functions of a covariance matrix C or a correlation matrix R of k items that all
+ * point the same way.
  *
  * <p>Alpha is the reliability of the sum (or mean) when the items measure one thing equally well and their errors are
- * unrelated; otherwise it is a lower bound, or too high when errors go together (Cronbach 1951, doi 10.1007/BF02310555). These
- * functions follow psych's {@code alpha}.
+ * unrelated; otherwise it is a lower bound, or too high when errors go together (Cronbach 1951, doi
+ * 10.1007/BF02310555). These functions follow psych's {@code alpha}.
  */
 public final class Alpha {
 
@@ -51,8 +51,9 @@ public final class Alpha {
     }
 
     /**
-     * The asymptotic standard error of alpha for normal items, without supposing that they are parallel (van Zyl, Neudecker and
-     * Nel 2000, doi 10.1007/BF02296146; Duhachek and Iacobucci 2004, doi 10.1037/0021-9010.89.5.792, equation 2).
+     * The asymptotic standard error of alpha for normal items, without supposing that they are parallel (van Zyl,
+     * Neudecker and Nel 2000, doi 10.1007/BF02296146; Duhachek and Iacobucci 2004, doi 10.1037/0021-9010.89.5.792,
+     * equation 2).
      *
      * @param n how many people
      */
@@ -79,8 +80,8 @@ public final class Alpha {
     }
 
     /**
-     * The interval of Feldt (1965, doi 10.1007/BF02289499): (1 − α)/(1 − α̂) follows F with n − 1 and (n − 1)(k − 1) degrees of
-     * freedom when items are normal and parallel.
+     * The interval of Feldt (1965, doi 10.1007/BF02289499): (1 − α)/(1 − α̂) follows F with n − 1 and (n − 1)(k − 1)
+     * degrees of freedom when items are normal and parallel.
      */
     public static Interval feldt(double alpha, double n, int k, double level) {
         if (n < 2 || k < 2 || Double.isNaN(alpha)) {
@@ -96,8 +97,8 @@ public final class Alpha {
     }
 
     /**
-     * The interval of Bonett (2002, doi 10.3102/10769986027004335): ln(1 − α̂) ± z √(2k / ((k − 1)(n − 2))), turned back. The
-     * correction of ln(1 − α̂) by ln(n/(n − 1)) of Bonett and Wright (2015) is not made.
+     * The interval of Bonett (2002, doi 10.3102/10769986027004335): ln(1 − α̂) ± z √(2k / ((k − 1)(n − 2))), turned
+     * back. The correction of ln(1 − α̂) by ln(n/(n − 1)) of Bonett and Wright (2015) is not made.
      */
     public static Interval bonett(double alpha, double n, int k, double level) {
         if (n <= 2 || k < 2 || !(alpha < 1)) {

@@ -8,7 +8,8 @@ import kith.moments.ordered.OrdinalMoments;
 import kith.moments.ordered.Threshold;
 
 /**
- * What an ordered item is scored as its variable passes one threshold after the other, and how the scores of two items go together.
+ * What an ordered item is scored as its variable passes one threshold after the other, and how the scores of two items
+ * go together.
  *
  * @param thresholds ascending
  * @param deviations of the scores of the categories between them from the mean of the item, one more than thresholds
@@ -68,8 +69,8 @@ record AnswerSteps(double[] thresholds, double[] deviations) {
     /**
      * The covariance of the scores of two items, and its derivatives.
      *
-     * <p>With x and y the deviations of the scores and π the probabilities of the cells between the thresholds, c(ρ) = Σ xₐyᵦπₐᵦ(ρ); by a
-     * threshold only the cells on both sides of it change.
+     * <p>With x and y the deviations of the scores and π the probabilities of the cells between the thresholds, c(ρ) =
+     * Σ xₐyᵦπₐᵦ(ρ); by a threshold only the cells on both sides of it change.
      */
     static final class Pair {
         private final AnswerSteps first;
@@ -85,7 +86,9 @@ record AnswerSteps(double[] thresholds, double[] deviations) {
             this.edges = new double[Math.max(first.deviations.length, second.deviations.length)];
         }
 
-        /** The covariance where the variables behind the answers correlate {@code correlation}; NaN beyond 1 in size. */
+        /**
+         * The covariance where the variables behind the answers correlate {@code correlation}; NaN beyond 1 in size.
+         */
         double covariance(double correlation) {
             rho = correlation;
             cells.setProbabilities(rho);
@@ -110,7 +113,9 @@ record AnswerSteps(double[] thresholds, double[] deviations) {
             return sum;
         }
 
-        /** Adds {@code times} its derivatives by the thresholds of the first item to {@code sums} from {@code at} on. */
+        /**
+         * Adds {@code times} its derivatives by the thresholds of the first item to {@code sums} from {@code at} on.
+         */
         void addSlopesByFirst(double times, double[] sums, int at) {
             for (int t = 0; t < first.thresholds.length; t++) {
                 cells.slopesByFirst(t, rho, edges);

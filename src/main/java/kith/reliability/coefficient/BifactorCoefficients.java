@@ -34,17 +34,18 @@ import kith.sem.model.Term;
 import kith.sem.sample.GroupSample;
 
 /**
- * What a bifactor model, fitted to the items of a scale, says of their sum: a factor on which all items load, and one beside it for the items
- * of each part of the scale, all of them unrelated.
+ * What a bifactor model, fitted to the items of a scale, says of their sum: a factor on which all items load, and one
+ * beside it for the items of each part of the scale, all of them unrelated.
  *
- * <p>Where the scale has no parts, the items of each specific factor are those that load most on the same group factor of the Schmid–Leiman
- * solution, as in psych's {@code omegaSem}; they are then chosen and judged by the same people. Maximum likelihood, with every answer that was
- * given (complete rows when only these were asked for) and standard errors that do not suppose normal answers (MLR); of a matrix, plain ML.
- * Two items of a specific factor load on it alike, since nothing tells their loadings apart; one item has no specific factor.
+ * <p>Where the scale has no parts, the items of each specific factor are those that load most on the same group factor
+ * of the Schmid–Leiman solution, as in psych's {@code omegaSem}; they are then chosen and judged by the same people.
+ * Maximum likelihood, with every answer that was given (complete rows when only these were asked for) and standard
+ * errors that do not suppose normal answers (MLR); of a matrix, plain ML. Two items of a specific factor load on it
+ * alike, since nothing tells their loadings apart; one item has no specific factor.
  *
- * <p>Intervals are normal, by the delta method. With 12 items in three parts, 250 to 1,000 people, normal or heavy-tailed answers, all there or
- * one in twenty missing, 95 % intervals held omega hierarchical, omega total and ECV of the population in 93 to 97 of 100 samples (400 samples
- * each).
+ * <p>Intervals are normal, by the delta method. With 12 items in three parts, 250 to 1,000 people, normal or
+ * heavy-tailed answers, all there or one in twenty missing, 95 % intervals held omega hierarchical, omega total and ECV
+ * of the population in 93 to 97 of 100 samples (400 samples each).
  *
  * @param found empty where the model is not to be had
  * @param convention how it was fitted, in words
@@ -62,9 +63,7 @@ record BifactorCoefficients(Optional<BifactorReliability> found, String conventi
 
     private static final BifactorCoefficients NONE = new BifactorCoefficients(Optional.empty(), "", List.of());
 
-    /**
-     * @param general the Schmid–Leiman solution, by which items are shared out where the scale has no parts
-     */
+    /** @param general the Schmid–Leiman solution, by which items are shared out where the scale has no parts */
     static BifactorCoefficients of(ScaleCovariance scale, Optional<SchmidLeiman> general, ReliabilityOptions options) {
         List<ScalePart> parts = parts(scale, general);
         if (parts.size() < 2 || scale.size() < LEAST_ITEMS) {
@@ -103,7 +102,9 @@ record BifactorCoefficients(Optional<BifactorReliability> found, String conventi
                                 "problem", problem))));
     }
 
-    /** Those of the scale with two items or more; of a scale without parts, what the Schmid–Leiman solution makes of it. */
+    /**
+     * Those of the scale with two items or more; of a scale without parts, what the Schmid–Leiman solution makes of it.
+     */
     private static List<ScalePart> parts(ScaleCovariance scale, Optional<SchmidLeiman> general) {
         Stream<ScalePart> parts = scale.parts().size() > 1
                 ? scale.parts().stream()

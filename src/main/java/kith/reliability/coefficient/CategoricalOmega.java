@@ -17,20 +17,22 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Categorical omega with the observed variance of the sum and with that of the model, and how both move with the statistics.
+ * Categorical omega with the observed variance of the sum and with that of the model, and how both move with the
+ * statistics.
  *
- * <p>With thresholds τ, standardised loadings λ, polychoric correlations ρ and c(ρ) the covariance of two answers whose variables
- * correlate ρ (see {@link AnswerSteps}), ω = Σᵢⱼ c(λᵢλⱼ)/Σᵢⱼ c(ρᵢⱼ) and, with the variance of the model, Σᵢⱼ c(λᵢλⱼ)/(Σᵢ var(i) +
- * Σᵢ≠ⱼ c(λᵢλⱼ)) (Green and Yang 2009, doi 10.1007/s11336-008-9099-3, equation 21).
+ * <p>With thresholds τ, standardised loadings λ, polychoric correlations ρ and c(ρ) the covariance of two answers whose
+ * variables correlate ρ (see {@link AnswerSteps}), ω = Σᵢⱼ c(λᵢλⱼ)/Σᵢⱼ c(ρᵢⱼ) and, with the variance of the model, Σᵢⱼ
+ * c(λᵢλⱼ)/(Σᵢ var(i) + Σᵢ≠ⱼ c(λᵢλⱼ)) (Green and Yang 2009, doi 10.1007/s11336-008-9099-3, equation 21).
  *
- * <p>The loadings minimise Σ wᵢⱼ(ρᵢⱼ − λᵢλⱼ)². Where they do, gᵢ = Σⱼ wᵢⱼ(ρᵢⱼ − λᵢλⱼ)λⱼ = 0, so that by the implicit function theorem
- * dλ = −H⁻¹ dg with Hᵢᵢ = −Σⱼ wᵢⱼλⱼ², Hᵢⱼ = wᵢⱼ(ρᵢⱼ − 2λᵢλⱼ) and dgᵢ = Σⱼ (wᵢⱼ dρᵢⱼ + (ρᵢⱼ − λᵢλⱼ) dwᵢⱼ)λⱼ. The weights are wᵢⱼ = 1/vᵢⱼ, v the
- * asymptotic variances of the correlations, and move with the sample as well, dwᵢⱼ = −wᵢⱼ² dvᵢⱼ, which matters where residuals are not 0.
+ * <p>The loadings minimise Σ wᵢⱼ(ρᵢⱼ − λᵢλⱼ)². Where they do, gᵢ = Σⱼ wᵢⱼ(ρᵢⱼ − λᵢλⱼ)λⱼ = 0, so that by the implicit
+ * function theorem dλ = −H⁻¹ dg with Hᵢᵢ = −Σⱼ wᵢⱼλⱼ², Hᵢⱼ = wᵢⱼ(ρᵢⱼ − 2λᵢλⱼ) and dgᵢ = Σⱼ (wᵢⱼ dρᵢⱼ + (ρᵢⱼ − λᵢλⱼ)
+ * dwᵢⱼ)λⱼ. The weights are wᵢⱼ = 1/vᵢⱼ, v the asymptotic variances of the correlations, and move with the sample as
+ * well, dwᵢⱼ = −wᵢⱼ² dvᵢⱼ, which matters where residuals are not 0.
  *
  * @param observed omega with the observed correlations below the line, semTools' {@code compRelSEM(obs.var = TRUE)}
  * @param model omega with those of the model below the line, {@code compRelSEM(obs.var = FALSE)}
- * @param gradients of both, in this order, by the statistics of the moments and the variances of the correlations; empty where the
- *     loadings are at no minimum, or not asked for
+ * @param gradients of both, in this order, by the statistics of the moments and the variances of the correlations;
+ *     empty where the loadings are at no minimum, or not asked for
  * @param findings of the factor
  */
 record CategoricalOmega(double observed, double model, Optional<List<Direction>> gradients, List<Finding> findings) {

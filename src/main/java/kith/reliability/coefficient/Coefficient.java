@@ -13,12 +13,12 @@ import kith.efa.bifactor.SchmidLeiman;
 import kith.reliability.model.BifactorReliability;
 
 /**
- * The coefficients of reliability, one a row, in the order of the table: name in JSON, title, convention in words, and how it is computed and
- * gets its interval ({@link Computation}). A new coefficient is a new row.
+ * The coefficients of reliability, one a row, in the order of the table: name in JSON, title, convention in words, and
+ * how it is computed and gets its interval ({@link Computation}). A new coefficient is a new row.
  *
- * <p>Marks in a convention: {@code <rows>} which rows the covariances come from, {@code <splits>} how many split halves were looked at,
- * {@code <groups>} the number of group factors, {@code <samples>} from how many samples the interval comes, {@code <bifactor>} how the
- * bifactor model was fitted.
+ * <p>Marks in a convention: {@code <rows>} which rows the covariances come from, {@code <splits>} how many split halves
+ * were looked at, {@code <groups>} the number of group factors, {@code <samples>} from how many samples the interval
+ * comes, {@code <bifactor>} how the bifactor model was fitted.
  */
 public enum Coefficient {
     ALPHA("alpha", "Cronbach’s alpha", "covariances, <rows>", Computation.ofAlpha()),
@@ -209,7 +209,10 @@ public enum Coefficient {
         return computation;
     }
 
-    /** How it follows from covariances alone, in the sample and again in every bootstrap sample; empty where it does not. */
+    /**
+     * How it follows from covariances alone, in the sample and again in every bootstrap sample; empty where it does
+     * not.
+     */
     Optional<ToDoubleFunction<CovarianceSample>> ofSample() {
         return computation.ofSample();
     }

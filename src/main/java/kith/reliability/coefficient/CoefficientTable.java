@@ -11,7 +11,10 @@ import kith.reliability.model.BifactorReliability;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.resampling.Interval;
 
-/** The rows of coefficients of one scale, from the covariances of its items: one for each interval of each {@link Coefficient} that it has. */
+/**
+ * The rows of coefficients of one scale, from the covariances of its items: one for each interval of each
+ * {@link Coefficient} that it has.
+ */
 public final class CoefficientTable {
 
     private final ScaleCovariance scale;

@@ -20,7 +20,8 @@ import kith.resampling.IntervalMethod;
  *
  * @param applies whether the scale has it
  * @param estimate in the sample
- * @param ofSample the same from covariances, for bootstrap samples; empty for what takes more than covariances, or a search
+ * @param ofSample the same from covariances, for bootstrap samples; empty for what takes more than covariances, or a
+ *     search
  * @param intervals one a row of the table; {@link Interval#NONE} where there is none
  */
 record Computation(

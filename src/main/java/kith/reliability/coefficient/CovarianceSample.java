@@ -3,7 +3,8 @@ package kith.reliability.coefficient;
 import java.util.Optional;
 
 /**
- * Covariances of the items of a scale, in the sample or in a bootstrap sample, and what several coefficients take from them.
+ * Covariances of the items of a scale, in the sample or in a bootstrap sample, and what several coefficients take from
+ * them.
  *
  * @param factor behind omega; empty for fewer than three items
  * @param strata the part that each item is in; empty when there are none

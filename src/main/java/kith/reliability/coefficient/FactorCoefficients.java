@@ -26,8 +26,8 @@ record FactorCoefficients(
         Optional<SchmidLeiman> generalFactor, Optional<Double> greatestLowerBound, List<Finding> findings) {
 
     /**
-     * Of many items of one factor half of the eigenvalues are above 0, and so many factors take longer than the rest of the table: 0.7 s of
-     * 100 items.
+     * Of many items of one factor half of the eigenvalues are above 0, and so many factors take longer than the rest of
+     * the table: 0.7 s of 100 items.
      */
     static final int MOST_ITEMS = 60;
 
@@ -59,10 +59,10 @@ record FactorCoefficients(
     }
 
     /**
-     * The sum of the correlations with the communalities of m minres factors in the diagonal, over the sum of the correlations.
-     * m is how many eigenvalues of the correlations are above 0 once the communalities of one factor stand in the diagonal, or
-     * one less where so many factors are not identified; NaN where a correlation is beyond 1. {@link SearchedExtreme#besides} says how
-     * far it can be trusted.
+     * The sum of the correlations with the communalities of m minres factors in the diagonal, over the sum of the
+     * correlations. m is how many eigenvalues of the correlations are above 0 once the communalities of one factor
+     * stand in the diagonal, or one less where so many factors are not identified; NaN where a correlation is beyond 1.
+     * {@link SearchedExtreme#besides} says how far it can be trusted.
      */
     static double boundByFactors(Matrix correlation) {
         if (isImproper(correlation)) {

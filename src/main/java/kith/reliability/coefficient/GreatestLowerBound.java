@@ -8,13 +8,14 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * The greatest lower bound to reliability: the smallest reliability of the sum of the items that their covariances C allow.
+ * The greatest lower bound to reliability: the smallest reliability of the sum of the items that their covariances C
+ * allow.
  *
- * <p>glb = 1 − max Σθ / 1ᵀC1 over error variances θ ≥ 0 with C − diag θ positive semidefinite (Jackson and Agunwamba 1977,
- * doi 10.1007/BF02295979; Woodhouse and Jackson 1977; ten Berge and Sočan 2004, doi 10.1007/BF02289858). The semidefinite program
- * is solved by following the central path of log det(C − diag θ) + Σ log θ with Newton steps until what could still be gained
- * is below {@value #GAP} of the trace. Equals psych's {@code glb.algebraic}, which calls CSDP; psych's {@code glb.fa} is
- * something else, a bound by the communalities of a factor analysis.
+ * <p>glb = 1 − max Σθ / 1ᵀC1 over error variances θ ≥ 0 with C − diag θ positive semidefinite (Jackson and Agunwamba
+ * 1977, doi 10.1007/BF02295979; Woodhouse and Jackson 1977; ten Berge and Sočan 2004, doi 10.1007/BF02289858). The
+ * semidefinite program is solved by following the central path of log det(C − diag θ) + Σ log θ with Newton steps until
+ * what could still be gained is below {@value #GAP} of the trace. Equals psych's {@code glb.algebraic}, which calls
+ * CSDP; psych's {@code glb.fa} is something else, a bound by the communalities of a factor analysis.
  *
  * <p>In samples below about 1,000 people the bound is too high, the more so the more items there are.
  *
@@ -50,10 +51,11 @@ public record GreatestLowerBound(double value, double[] errorVariances) {
     }
 
     /**
-     * The weights X, positive semidefinite with no diagonal element below 1, for which tr(XC) is as small as it can be, about
-     * {@value #ROUGH_GAP} of the trace. By duality 1 − tr(XC)/1ᵀC1 is the greatest lower bound, and with any other covariances it is
-     * still a lower bound to the reliability: for θ ≥ 0 with C − diag θ positive semidefinite, tr(XC) ≥ Σ Xᵢᵢθᵢ ≥ Σθ. The gradient of
-     * max Σθ by C is X where that is unique (Shapiro 1982, doi 10.1007/BF02296274).
+     * The weights X, positive semidefinite with no diagonal element below 1, for which tr(XC) is as small as it can be,
+     * about {@value #ROUGH_GAP} of the trace. By duality 1 − tr(XC)/1ᵀC1 is the greatest lower bound, and with any
+     * other covariances it is still a lower bound to the reliability: for θ ≥ 0 with C − diag θ positive semidefinite,
+     * tr(XC) ≥ Σ Xᵢᵢθᵢ ≥ Σθ. The gradient of max Σθ by C is X where that is unique (Shapiro 1982, doi
+     * 10.1007/BF02296274).
      *
      * @return k × k; empty where C is not positive definite
      */
@@ -84,7 +86,10 @@ public record GreatestLowerBound(double value, double[] errorVariances) {
             this.solver = LinearSolverFactory_DDRM.symmPosDef(k);
         }
 
-        /** Moves to where at most {@code gap} of the trace could still be gained; gives the weight there, NaN when there is no start. */
+        /**
+         * Moves to where at most {@code gap} of the trace could still be gained; gives the weight there, NaN when there
+         * is no start.
+         */
         double follow(double gap) {
             if (!start()) {
                 return Double.NaN;

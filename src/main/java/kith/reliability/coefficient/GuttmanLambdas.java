@@ -5,8 +5,8 @@ package kith.reliability.coefficient;
  *
  * <p>With V = 1ᵀR1 and C₂ the sum of squared correlations off the diagonal: λ₁ = 1 − k/V; λ₂ = λ₁ + √(k/(k−1) · C₂)/V;
  * λ₃ = k/(k−1) · λ₁ (alpha); λ₅ = λ₁ + 2√(max over columns of squared correlations off the diagonal)/V; λ₆ = 1 − Σ(1 −
- * SMC)/V. λ₄ is the best split half ({@link SplitHalves}). Guttman 1945, doi 10.1007/BF02288892. Of standardised items, as
- * psych's {@code guttman} and {@code splitHalf}; JASP takes covariances.
+ * SMC)/V. λ₄ is the best split half ({@link SplitHalves}). Guttman 1945, doi 10.1007/BF02288892. Of standardised items,
+ * as psych's {@code guttman} and {@code splitHalf}; JASP takes covariances.
  */
 public record GuttmanLambdas(double lambda1, double lambda2, double lambda3, double lambda5, double lambda6) {
 

@@ -5,9 +5,10 @@ package kith.reliability.coefficient;
  *
  * @param correlation r of the two sums
  * @param spearmanBrown 2r/(1 + r) (Spearman 1910; Brown 1910), which supposes halves of equal length
- * @param unequal for halves that hold the shares p and q of the items: r (√(r² + 4pq(1 − r²)) − r) / (2pq(1 − r²)) (Horst
- *     1951, Educational and Psychological Measurement 11:368)
- * @param flanaganRulon 1 − var(odd − even)/var(odd + even), which supposes nothing of the halves' variances (Rulon 1939)
+ * @param unequal for halves that hold the shares p and q of the items: r (√(r² + 4pq(1 − r²)) − r) / (2pq(1 − r²))
+ *     (Horst 1951, Educational and Psychological Measurement 11:368)
+ * @param flanaganRulon 1 − var(odd − even)/var(odd + even), which supposes nothing of the halves' variances (Rulon
+ *     1939)
  */
 public record HalvesOfOddAndEvenItems(double correlation, double spearmanBrown, double unequal, double flanaganRulon) {
 

@@ -10,34 +10,39 @@ import kith.reliability.scale.PeopleInGroups;
 import kith.reliability.scale.UnitSums;
 
 /**
- * Intervals of coefficients that a search makes as large or as small as they can be: the best and the worst split half and the greatest
- * lower bound.
+ * Intervals of coefficients that a search makes as large or as small as they can be: the best and the worst split half
+ * and the greatest lower bound.
  *
- * <p>Each is 1 − tr(XR)/1ᵀR1, made extreme over weights X: over X = ssᵀ with s the sides (1 and −1) of a split, or, for the greatest lower
- * bound, over all positive semidefinite X with a diagonal of 1 or more ({@link GreatestLowerBound#weights}). What is largest in a sample is
- * too large on the average, since the search makes use of chance (Shapiro and ten Berge 2000, doi 10.1007/BF02296154; Hunt and Bentler 2015,
- * doi 10.1007/s11336-013-9393-6; Oosterwijk, van der Ark and Sijtsma 2017, doi 10.1007/978-3-319-56294-0_15), and what is best in one sample is
- * too small on the average in another. The two bound the population value from both sides whatever the rate at which they come together
- * (Mak, Morton and Wood 1999, doi 10.1016/S0167-6377(98)00054-6): n⁻¹ where one X is best in the population, n^(−1/2) where many are equally
- * good, as for parallel items or for a common part of low rank. The interval is therefore
+ * <p>Each is 1 − tr(XR)/1ᵀR1, made extreme over weights X: over X = ssᵀ with s the sides (1 and −1) of a split, or, for
+ * the greatest lower bound, over all positive semidefinite X with a diagonal of 1 or more
+ * ({@link GreatestLowerBound#weights}). What is largest in a sample is too large on the average, since the search makes
+ * use of chance (Shapiro and ten Berge 2000, doi 10.1007/BF02296154; Hunt and Bentler 2015, doi
+ * 10.1007/s11336-013-9393-6; Oosterwijk, van der Ark and Sijtsma 2017, doi 10.1007/978-3-319-56294-0_15), and what is
+ * best in one sample is too small on the average in another. The two bound the population value from both sides
+ * whatever the rate at which they come together (Mak, Morton and Wood 1999, doi 10.1016/S0167-6377(98)00054-6): n⁻¹
+ * where one X is best in the population, n^(−1/2) where many are equally good, as for parallel items or for a common
+ * part of low rank. The interval is therefore
  *
  * <pre>[ heldOut − z·se(heldOut), estimate + z·se(estimate) ]</pre>
  *
- * <p>mirrored for the worst split half. heldOut is by cross-validation: X is searched without every tenth person and applied to these, in
- * ten turns. The standard errors are those of the influence of people ({@link PersonInfluence}); that of the cross-validated value, from the influence of each person
- * under the X that was found without them, is made √(1 + 10/9) as large, since the ten searches share people (Nadeau and Bengio 2003,
- * doi 10.1023/A:1024068626366, section 5).
+ * <p>mirrored for the worst split half. heldOut is by cross-validation: X is searched without every tenth person and
+ * applied to these, in ten turns. The standard errors are those of the influence of people ({@link PersonInfluence});
+ * that of the cross-validated value, from the influence of each person under the X that was found without them, is made
+ * √(1 + 10/9) as large, since the ten searches share people (Nadeau and Bengio 2003, doi 10.1023/A:1024068626366,
+ * section 5).
  *
  * <p>People of one cluster are in one group, and influences are summed within it.
  *
- * <p>Where only covariances are known, the groups of people are drawn as normal people would give them ({@link NormalPeople}).
+ * <p>Where only covariances are known, the groups of people are drawn as normal people would give them
+ * ({@link NormalPeople}).
  *
- * <p>Resampling does not do here: samples of a sample share its chance and add their own. Of 25 items with a general and three group
- * factors and 500 people, bias-corrected percentiles of the bootstrap held the population's λ₄ and greatest lower bound in none of
- * 100 samples, and of 9 items and 1,000 people in three of four. This interval at 95 %, in 300 samples from each of ten populations (9 and 25
- * items, 250 to 2,500 people, normal; parallel items, one factor, a general and three group factors, the same with fifty minor factors), held
- * λ₄ in 94 to 99 %, the greatest lower bound in 95 to 100 % and the worst split half in 98 to 100 %; all but a few misses lay below it. It is
- * wide, and holds more often than its level says where the search gains little.
+ * <p>Resampling does not do here: samples of a sample share its chance and add their own. Of 25 items with a general
+ * and three group factors and 500 people, bias-corrected percentiles of the bootstrap held the population's λ₄ and
+ * greatest lower bound in none of 100 samples, and of 9 items and 1,000 people in three of four. This interval at 95 %,
+ * in 300 samples from each of ten populations (9 and 25 items, 250 to 2,500 people, normal; parallel items, one factor,
+ * a general and three group factors, the same with fifty minor factors), held λ₄ in 94 to 99 %, the greatest lower
+ * bound in 95 to 100 % and the worst split half in 98 to 100 %; all but a few misses lay below it. It is wide, and
+ * holds more often than its level says where the search gains little.
  *
  * @param extremes what each search finds
  */

@@ -8,9 +8,10 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 /**
  * Squared multiple correlations: how much of each item's variance the other items explain, 1 − 1/(R⁻¹)ᵢᵢ.
  *
- * <p>Where R is singular, an item that the others reproduce exactly has 1, and every other item the value of the generalised
- * inverse; psych's {@code smc} takes the generalised inverse for all of them, which makes an item that is there twice look as
- * if nothing explained it. Values outside 0 and 1, which only indefinite matrices give, are set to the bound, as psych does.
+ * <p>Where R is singular, an item that the others reproduce exactly has 1, and every other item the value of the
+ * generalised inverse; psych's {@code smc} takes the generalised inverse for all of them, which makes an item that is
+ * there twice look as if nothing explained it. Values outside 0 and 1, which only indefinite matrices give, are set to
+ * the bound, as psych does.
  */
 public final class MultipleCorrelations {
 
@@ -41,7 +42,10 @@ public final class MultipleCorrelations {
         return squaredOfSingular(matrix);
     }
 
-    /** Whether no item is what those before it make it: the squares on the diagonal of L are what they leave of its variance. */
+    /**
+     * Whether no item is what those before it make it: the squares on the diagonal of L are what they leave of its
+     * variance.
+     */
     private static boolean isRegular(double[] l, int k) {
         for (int i = 0; i < k; i++) {
             if (!(l[i * k + i] * l[i * k + i] > NULL_SHARE * k)) {

@@ -3,10 +3,10 @@ package kith.reliability.coefficient;
 /**
  * One common factor fitted to the covariances of items by maximum likelihood, and the reliabilities that follow.
  *
- * <p>C = λλᵀ + diag ψ. The EM algorithm of Rubin and Thayer (1982, doi 10.1007/BF02293851) on the correlations, hastened by
- * squared extrapolation (Varadhan and Roland 2008, doi 10.1111/j.1467-9469.2007.00585.x, scheme S3); a step that does not
- * raise the likelihood is replaced by the plain one. A unique variance is kept at no less than {@value #LEAST_UNIQUENESS} of
- * its item's variance, as R's {@code factanal} does; lavaan lets it become negative.
+ * <p>C = λλᵀ + diag ψ. The EM algorithm of Rubin and Thayer (1982, doi 10.1007/BF02293851) on the correlations,
+ * hastened by squared extrapolation (Varadhan and Roland 2008, doi 10.1111/j.1467-9469.2007.00585.x, scheme S3); a step
+ * that does not raise the likelihood is replaced by the plain one. A unique variance is kept at no less than
+ * {@value #LEAST_UNIQUENESS} of its item's variance, as R's {@code factanal} does; lavaan lets it become negative.
  *
  * @param loadings λ in the units of the items, with a positive sum
  * @param uniqueness ψ in the units of the items
@@ -84,8 +84,8 @@ public record OneFactor(
     }
 
     /**
-     * McDonald's omega: (Σλ)² / ((Σλ)² + Σψ), the share of the model's variance of the sum that the factor explains (McDonald
-     * 1999, equation 6.20a).
+     * McDonald's omega: (Σλ)² / ((Σλ)² + Σψ), the share of the model's variance of the sum that the factor explains
+     * (McDonald 1999, equation 6.20a).
      */
     public double omega() {
         double common = commonVariance();
@@ -103,8 +103,8 @@ public record OneFactor(
     }
 
     /**
-     * Coefficient H: reliability of the optimally weighted sum, 1 / (1 + 1/Σ(l²/(1 − l²))) with standardised loadings l (Hancock
-     * and Mueller 2001).
+     * Coefficient H: reliability of the optimally weighted sum, 1 / (1 + 1/Σ(l²/(1 − l²))) with standardised loadings l
+     * (Hancock and Mueller 2001).
      */
     public double coefficientH() {
         double information = 0;

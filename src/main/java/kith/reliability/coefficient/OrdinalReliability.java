@@ -21,11 +21,12 @@ import kith.resampling.Replicates;
 /**
  * Reliability of rating scales from polychoric correlations.
  *
- * <p>Ordinal alpha (Zumbo, Gadermann and Zeisser 2007, doi 10.22237/jmasm/1177992180) is alpha of the polychoric correlations: it
- * speaks of the continuous variables thought to be behind the answers, which nobody scores, and is no reliability of the sum
- * (Chalmers 2018b, doi 10.1177/0013164417727036). Categorical omega is that of the sum ({@link CategoricalOmega}): the variance that one
- * factor, fitted by least squares weighted by the asymptotic variances (WLSMV's estimates), gives the sum, by the variance that the
- * polychoric correlations give it, or by that of the model. The two say the same where one factor accounts for the correlations.
+ * <p>Ordinal alpha (Zumbo, Gadermann and Zeisser 2007, doi 10.22237/jmasm/1177992180) is alpha of the polychoric
+ * correlations: it speaks of the continuous variables thought to be behind the answers, which nobody scores, and is no
+ * reliability of the sum (Chalmers 2018b, doi 10.1177/0013164417727036). Categorical omega is that of the sum
+ * ({@link CategoricalOmega}): the variance that one factor, fitted by least squares weighted by the asymptotic
+ * variances (WLSMV's estimates), gives the sum, by the variance that the polychoric correlations give it, or by that of
+ * the model. The two say the same where one factor accounts for the correlations.
  *
  * <p>Intervals are by the delta method ({@link OrdinalIntervals}), and, when all are asked for, by the bootstrap too.
  *
@@ -41,12 +42,15 @@ record OrdinalReliability(Map<Coefficient, Found> found, List<Finding> findings)
 
     private static final String WEIGHT = "kith weight";
     private static final int MOST_CATEGORIES = 10;
-    /** 100 items of 2,500 people take about a second more on two cores, within the five that all of a scale may take; it grows with the pairs. */
+    /**
+     * 100 items of 2,500 people take about a second more on two cores, within the five that all of a scale may take; it
+     * grows with the pairs.
+     */
     private static final int MOST_ITEMS = 100;
 
     /**
-     * A difference of the two omegas that changes what is said of a scale, and that chance does not make: where one factor holds, samples of
-     * 250 people differed by less than 0.03 in 99 of 100, for up to 25 items.
+     * A difference of the two omegas that changes what is said of a scale, and that chance does not make: where one
+     * factor holds, samples of 250 people differed by less than 0.03 in 99 of 100, for up to 25 items.
      */
     private static final double DIFFERENT = 0.05;
 

@@ -4,14 +4,17 @@ import java.util.Arrays;
 import kith.reliability.scale.KeyedMatrix;
 
 /**
- * How much each person moves a function of the correlations of items: the infinitesimal jackknife (Jaeckel 1972; Efron 1982,
- * doi 10.1137/1.9781611970319, chapter 6), and the standard error that follows, whatever the distribution of the answers.
+ * How much each person moves a function of the correlations of items: the infinitesimal jackknife (Jaeckel 1972; Efron
+ * 1982, doi 10.1137/1.9781611970319, chapter 6), and the standard error that follows, whatever the distribution of the
+ * answers.
  *
- * <p>With z the standardised answers of a person, 0 where missing, and G the symmetric gradient of f by the correlations R, so that df =
- * tr(G dR), the influence is tr(G·(w ∘ zzᵀ)) − Σᵢ (GR)ᵢᵢ wᵢᵢzᵢ²: a correlation moves by wᵢⱼzᵢzⱼ − rᵢⱼ(wᵢᵢzᵢ² + wⱼⱼzⱼ²)/2. Without missing
- * answers w is 1; pairwise, wᵢⱼ = (n − 1)/(nᵢⱼ − 1) with nᵢⱼ the number who answered both. The squared standard error is Σ influence²/(n(n −
- * 1)); where people come in C clusters, the influences are summed within each first, and n − 1 becomes (C − 1) n/C. For a coefficient that a search makes as large as it can be, the gradient is that of what was found, held fast: where the optimum is
- * unique, that it moves with the sample is of second order (the envelope theorem; Shapiro 1991, doi 10.1007/BF02204815).
+ * <p>With z the standardised answers of a person, 0 where missing, and G the symmetric gradient of f by the
+ * correlations R, so that df = tr(G dR), the influence is tr(G·(w ∘ zzᵀ)) − Σᵢ (GR)ᵢᵢ wᵢᵢzᵢ²: a correlation moves by
+ * wᵢⱼzᵢzⱼ − rᵢⱼ(wᵢᵢzᵢ² + wⱼⱼzⱼ²)/2. Without missing answers w is 1; pairwise, wᵢⱼ = (n − 1)/(nᵢⱼ − 1) with nᵢⱼ the
+ * number who answered both. The squared standard error is Σ influence²/(n(n − 1)); where people come in C clusters, the
+ * influences are summed within each first, and n − 1 becomes (C − 1) n/C. For a coefficient that a search makes as
+ * large as it can be, the gradient is that of what was found, held fast: where the optimum is unique, that it moves
+ * with the sample is of second order (the envelope theorem; Shapiro 1991, doi 10.1007/BF02204815).
  *
  * <p>Sampling weights, which sum to n, multiply the influence of each person; nᵢⱼ is then their sum.
  */
@@ -126,7 +129,10 @@ public final class PersonInfluence {
         return sum;
     }
 
-    /** The share of R that comes from every {@code groups}-th unit from {@code group} on: the shares of all groups sum to R. */
+    /**
+     * The share of R that comes from every {@code groups}-th unit from {@code group} on: the shares of all groups sum
+     * to R.
+     */
     double[][] share(int group, int groups) {
         int k = r.length;
         double[][] share = new double[k][k];

@@ -42,7 +42,10 @@ public record ScaleCovariance(
         return usable ? strata : new int[0];
     }
 
-    /** How many group factors to look for: one a part; without parts three (psych's default), if there are three items for each. */
+    /**
+     * How many group factors to look for: one a part; without parts three (psych's default), if there are three items
+     * for each.
+     */
     int groupFactors() {
         if (parts.size() > 1) {
             return parts.size();

@@ -13,7 +13,9 @@ import kith.reliability.scale.ReliabilityOptions;
 import kith.resampling.Interval;
 import kith.resampling.IntervalMethod;
 
-/** What was estimated of a scale, once, for all coefficients of it: factors, split halves, a bifactor model, samples. */
+/**
+ * What was estimated of a scale, once, for all coefficients of it: factors, split halves, a bifactor model, samples.
+ */
 final class ScaleEvidence {
 
     private static final double BOOTSTRAP_TOLERANCE = 1e-7;

@@ -17,8 +17,8 @@ import kith.reliability.scale.ResampledCovariance;
 import kith.resampling.IntervalMethod;
 
 /**
- * What stands for other samples of people when a scale gets its intervals: samples drawn from its own people, or, where only covariances
- * are known, covariances of normal people around these.
+ * What stands for other samples of people when a scale gets its intervals: samples drawn from its own people, or, where
+ * only covariances are known, covariances of normal people around these.
  *
  * @param covariances of such samples
  * @param people the people themselves in {@link HeldOutSearch#GROUPS} groups
@@ -33,7 +33,10 @@ record ScaleSamples(
         IntervalMethod normal,
         String supposition) {
 
-    /** Empty where there are fewer than two items, three people or {@value KeyedMatrix#FEWEST_CLUSTERS} clusters of them, or {@link #trouble} with the matrix. */
+    /**
+     * Empty where there are fewer than two items, three people or {@value KeyedMatrix#FEWEST_CLUSTERS} clusters of
+     * them, or {@link #trouble} with the matrix.
+     */
     static Optional<ScaleSamples> of(ScaleCovariance scale, long seed) {
         if (!scale.answers().map(KeyedMatrix::hasEnoughUnits).orElse(true)) {
             return Optional.empty();

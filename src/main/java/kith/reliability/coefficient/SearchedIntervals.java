@@ -53,7 +53,10 @@ final class SearchedIntervals {
                         samples.get().people().get(), halves, resampling.seed(), resampling.parallel()));
     }
 
-    /** Of a coefficient of {@link SearchedCoefficients}: percentiles where the general factor is not determined, else normal. */
+    /**
+     * Of a coefficient of {@link SearchedCoefficients}: percentiles where the general factor is not determined, else
+     * normal.
+     */
     Interval ofFactors(Coefficient coefficient, double estimate) {
         if (factors.isEmpty() || factors.get().of(coefficient).used() < 2) {
             return Interval.NONE;
@@ -78,7 +81,9 @@ final class SearchedIntervals {
                 .within(lowest(coefficient), 1);
     }
 
-    /** Of the greatest lower bound by factors, from the search for the algebraic one: {@link SearchedExtreme#besides}. */
+    /**
+     * Of the greatest lower bound by factors, from the search for the algebraic one: {@link SearchedExtreme#besides}.
+     */
     Interval boundByFactors(double estimate) {
         return heldOut.map(search -> search.extremes().get(Search.BOUND).besides(estimate, options.level()))
                 .orElse(Interval.NONE)

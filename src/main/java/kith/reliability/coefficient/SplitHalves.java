@@ -11,13 +11,14 @@ import org.apache.commons.math3.random.RandomGenerator;
 /**
  * The reliabilities of a scale by all of its split halves.
  *
- * <p>With S the sum of the correlations between the halves and V the sum of the whole matrix, a split's reliability is 4S/V
- * (Guttman's λ₄; Flanagan and Rulon's coefficient), which for halves of equal variance is the Spearman–Brown formula. The
- * halves hold ⌊k/2⌋ and ⌈k/2⌉ items. When there are too many, some are drawn, and from the best and the worst of them, and from
- * other starts, items are exchanged between the halves as long as that makes them better (or worse).
+ * <p>With S the sum of the correlations between the halves and V the sum of the whole matrix, a split's reliability is
+ * 4S/V (Guttman's λ₄; Flanagan and Rulon's coefficient), which for halves of equal variance is the Spearman–Brown
+ * formula. The halves hold ⌊k/2⌋ and ⌈k/2⌉ items. When there are too many, some are drawn, and from the best and the
+ * worst of them, and from other starts, items are exchanged between the halves as long as that makes them better (or
+ * worse).
  *
- * <p>The worst split half is Revelle's beta, a bound to what a general factor explains (Revelle 1979,
- * doi 10.1207/s15327906mbr1401_4). psych's {@code splitHalf} looks at only half of the splits of an odd number of items, so
+ * <p>The worst split half is Revelle's beta, a bound to what a general factor explains (Revelle 1979, doi
+ * 10.1207/s15327906mbr1401_4). psych's {@code splitHalf} looks at only half of the splits of an odd number of items, so
  * that its mean differs there, and its best and worst may.
  *
  * @param count how many splits were looked at
@@ -72,8 +73,9 @@ public record SplitHalves(
     private static final int STARTS = 10;
 
     /**
-     * One half of the best (or the worst) split, found without knowing anything of another sample: of all splits where there are at most
-     * {@value #FEW}, else by exchanges from the odd items and from {@value #STARTS} − 1 random halves.
+     * One half of the best (or the worst) split, found without knowing anything of another sample: of all splits where
+     * there are at most {@value #FEW}, else by exchanges from the odd items and from {@value #STARTS} − 1 random
+     * halves.
      *
      * @param direction 1 for the best, −1 for the worst
      */
@@ -187,8 +189,8 @@ public record SplitHalves(
     }
 
     /**
-     * The next combination in lexical order. The first half of all combinations of an even number of items are those that hold
-     * the first item: each split once.
+     * The next combination in lexical order. The first half of all combinations of an even number of items are those
+     * that hold the first item: each split once.
      */
     private static void advance(int[] half, int k) {
         int m = half.length;
@@ -248,8 +250,9 @@ public record SplitHalves(
     }
 
     /**
-     * Exchanges two items between the halves as long as that helps. With s(i) the sum of an item's correlations with its own
-     * half less those with the other half, exchanging a and b adds s(a) + s(b) + 2r(a, b) to the sum between the halves.
+     * Exchanges two items between the halves as long as that helps. With s(i) the sum of an item's correlations with
+     * its own half less those with the other half, exchanging a and b adds s(a) + s(b) + 2r(a, b) to the sum between
+     * the halves.
      *
      * @param direction 1 to make the reliability larger, −1 to make it smaller
      */

@@ -3,9 +3,9 @@ package kith.reliability.coefficient;
 /**
  * The reliability of a total over subscales that measure different things, and of the difference of two of them.
  *
- * <p>With Vₛ the variance of a subscale's sum, αₛ its reliability and V the variance of the total, stratified alpha is 1 − Σ
- * Vₛ(1 − αₛ)/V (Cronbach, Schönemann and McKie 1965, doi 10.1177/001316446502500201). The difference of two scores has the
- * reliability (V₁ρ₁ + V₂ρ₂ − 2C)/(V₁ + V₂ − 2C), with C their covariance (Lord 1963).
+ * <p>With Vₛ the variance of a subscale's sum, αₛ its reliability and V the variance of the total, stratified alpha is
+ * 1 − Σ Vₛ(1 − αₛ)/V (Cronbach, Schönemann and McKie 1965, doi 10.1177/001316446502500201). The difference of two
+ * scores has the reliability (V₁ρ₁ + V₂ρ₂ − 2C)/(V₁ + V₂ − 2C), with C their covariance (Lord 1963).
  */
 public final class StratifiedAlpha {
 

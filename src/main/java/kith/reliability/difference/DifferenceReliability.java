@@ -11,7 +11,8 @@ import kith.resampling.Interval;
  * @param second that of the second
  * @param difference reliability of the difference of the scores as they are
  * @param standardized reliability of the difference of their z scores
- * @param corrected correlation of the two scores, corrected for attenuation: r / √(ρ₁ρ₂); NaN where a reliability is not above 0
+ * @param corrected correlation of the two scores, corrected for attenuation: r / √(ρ₁ρ₂); NaN where a reliability is
+ *     not above 0
  * @param error how far the difference of one person is off, in the units of the scores
  * @param standardizedError the same of the difference of z scores, in standard deviations
  */

@@ -18,8 +18,8 @@ import kith.reliability.scale.ScaleItems;
 /**
  * The differences of the scores of several scales, two by two: see {@link DifferenceScore}.
  *
- * <p>Two scales make a pair when they share no column and each has two items that vary. Of scales in contexts only those make a
- * pair that stand in one context, or that are the same scale in two contexts.
+ * <p>Two scales make a pair when they share no column and each has two items that vary. Of scales in contexts only
+ * those make a pair that stand in one context, or that are the same scale in two contexts.
  *
  * @param level of the intervals, such as 0.95
  * @param pairs the same scale in two contexts first, then in the order of the scales; at most {@value #MOST_PAIRS}

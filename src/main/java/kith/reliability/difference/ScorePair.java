@@ -8,8 +8,8 @@ import kith.reliability.coefficient.StratifiedAlpha;
 import kith.reliability.item.ScaleReport;
 
 /**
- * Two scores, each the mean of its items, and what follows of their difference from the covariances of the items: those of the
- * first scale, then those of the second.
+ * Two scores, each the mean of its items, and what follows of their difference from the covariances of the items: those
+ * of the first scale, then those of the second.
  *
  * @param items of the first scale, at least two
  * @param all items of both

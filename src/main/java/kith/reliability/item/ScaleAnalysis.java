@@ -25,12 +25,13 @@ import kith.resampling.IntervalMethod;
  * @param correlations of the items that have variance
  * @param reliability a row a coefficient and method of interval
  * @param oneFactor the factor behind omega; empty for fewer than three items
- * @param generalFactor the Schmid–Leiman solution behind omega hierarchical, with as many group factors as the scale has
- *     subscales, or three when it has none and at least nine items; else empty
- * @param bifactor what a bifactor model says, with a specific factor for each subscale, or each group factor of the Schmid–Leiman solution
- *     when there are none; empty where that cannot be told
+ * @param generalFactor the Schmid–Leiman solution behind omega hierarchical, with as many group factors as the scale
+ *     has subscales, or three when it has none and at least nine items; else empty
+ * @param bifactor what a bifactor model says, with a specific factor for each subscale, or each group factor of the
+ *     Schmid–Leiman solution when there are none; empty where that cannot be told
  * @param splitHalves empty for one item
- * @param measurementError of one person's score (mean of the items), by alpha; of standardised items where correlations were given
+ * @param measurementError of one person's score (mean of the items), by alpha; of standardised items where correlations
+ *     were given
  * @param conditionalErrors the error at each height of the score; empty when only a matrix was given
  * @param findings what is worth knowing
  */

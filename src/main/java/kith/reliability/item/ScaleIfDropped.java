@@ -5,8 +5,8 @@ import kith.reliability.coefficient.GuttmanLambdas;
 import kith.reliability.coefficient.OneFactor;
 
 /**
- * The scale without one item, with the columns of psych's alpha.drop, and omega. NaN where too few items are left: one for
- * all of it, two for omega and the variance of the correlations.
+ * The scale without one item, with the columns of psych's alpha.drop, and omega. NaN where too few items are left: one
+ * for all of it, two for omega and the variance of the correlations.
  *
  * @param lambda6 {@code G6(smc)}
  * @param alphaStandardError {@code alpha se}

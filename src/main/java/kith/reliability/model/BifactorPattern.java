@@ -31,7 +31,8 @@ record BifactorPattern(String general, int column, List<String> items, List<Spec
 
     /**
      * @param group from 1
-     * @return empty where the factor is none on which the items of others load too, or correlates with one of these, or these share items
+     * @return empty where the factor is none on which the items of others load too, or correlates with one of these, or
+     *     these share items
      */
     static Optional<BifactorPattern> of(SemFit fit, int group, String factor) {
         List<String> latent = fit.table().latent();

@@ -12,20 +12,24 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * What a bifactor model says of a sum of items: how much of it is the general factor on which every item loads, and how much the specific
- * factors beside it.
+ * What a bifactor model says of a sum of items: how much of it is the general factor on which every item loads, and how
+ * much the specific factors beside it.
  *
- * <p>With λg and λs the loadings on the general and a specific factor, φ their variances, Φ the covariances of all of them, Θ those of the
- * residuals, and V = 1ᵀ(ΛΦΛᵀ + Θ)1 the variance of the sum that the model implies:
+ * <p>With λg and λs the loadings on the general and a specific factor, φ their variances, Φ the covariances of all of
+ * them, Θ those of the residuals, and V = 1ᵀ(ΛΦΛᵀ + Θ)1 the variance of the sum that the model implies:
  *
  * <ul>
- *   <li>omega hierarchical (1ᵀλg)²φg / V, omega total 1ᵀΛΦΛᵀ1 / V, and the first by the second (McDonald 1999; Zinbarg et al. 2005,
- *       doi 10.1007/s11336-003-0974-7). psych's {@code omegaFromSem} has standardised items and the observed variance below the line;
- *   <li>for the sum of the items of one specific factor the same with their loadings alone: omega of all its factors, of the general and of
- *       the specific one (omega hierarchical subscale; Reise 2012, doi 10.1080/00273171.2012.715555);
- *   <li>explained common variance Σl²g / Σl², with l standardised loadings: over all items; over the items of one specific factor; of one item
- *       (Stucky and Edelen 2015; Rodriguez, Reise and Haviland 2016, doi 10.1037/met0000045);
- *   <li>PUC, the share of correlations between items that only the general factor brings about: those of pairs that share no specific factor;
+ *   <li>omega hierarchical (1ᵀλg)²φg / V, omega total 1ᵀΛΦΛᵀ1 / V, and the first by the second (McDonald 1999; Zinbarg
+ *       et al. 2005, doi 10.1007/s11336-003-0974-7). psych's {@code omegaFromSem} has standardised items and the
+ *       observed variance below the line;
+ *   <li>for the sum of the items of one specific factor the same with their loadings alone: omega of all its factors,
+ *       of the general and of the specific one (omega hierarchical subscale; Reise 2012, doi
+ *       10.1080/00273171.2012.715555);
+ *   <li>explained common variance Σl²g / Σl², with l standardised loadings: over all items; over the items of one
+ *       specific factor; of one item (Stucky and Edelen 2015; Rodriguez, Reise and Haviland 2016, doi
+ *       10.1037/met0000045);
+ *   <li>PUC, the share of correlations between items that only the general factor brings about: those of pairs that
+ *       share no specific factor;
  *   <li>coefficient H = 1/(1 + 1/Σ(l²/(1 − l²))) and the determinacy of a factor, √((ΦΛᵀΣ⁻¹ΛΦ)ₖₖ/φₖ).
  * </ul>
  *
@@ -119,8 +123,8 @@ public record BifactorReliability(
     }
 
     /**
-     * Of every general factor, group by group. A factor is general where the items of one or more other factors are among its own, these
-     * factors share no item and do not correlate with it.
+     * Of every general factor, group by group. A factor is general where the items of one or more other factors are
+     * among its own, these factors share no item and do not correlate with it.
      */
     public static List<BifactorReliability> of(SemFit fit) {
         List<BifactorReliability> all = new ArrayList<>();

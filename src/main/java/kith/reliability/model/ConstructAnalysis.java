@@ -22,9 +22,10 @@ import kith.sem.solution.DerivedValues;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Computes reliability and validity of the factors of one group; semTools' conventions. Where moments are conditional on predictors,
- * for which semTools has none, all of it is of the population in which the predictors vary as in the sample: variances and thresholds
- * are those that follow when the predictors are normal, which is what a model with predictors among its variables takes them to be.
+ * Computes reliability and validity of the factors of one group; semTools' conventions. Where moments are conditional
+ * on predictors, for which semTools has none, all of it is of the population in which the predictors vary as in the
+ * sample: variances and thresholds are those that follow when the predictors are normal, which is what a model with
+ * predictors among its variables takes them to be.
  */
 final class ConstructAnalysis {
 
@@ -286,9 +287,9 @@ final class ConstructAnalysis {
     }
 
     /**
-     * Covariances of the numbers of the categories: those that the factor alone brings about, by all of them. A number of a
-     * category is how many thresholds lie below the latent response, so that covariances are sums of bivariate normal
-     * probabilities over pairs of thresholds.
+     * Covariances of the numbers of the categories: those that the factor alone brings about, by all of them. A number
+     * of a category is how many thresholds lie below the latent response, so that covariances are sums of bivariate
+     * normal probabilities over pairs of thresholds.
      */
     private double categorical(int k, int[] own) {
         if (!Arrays.stream(own).allMatch(this::isOrdered)) {

@@ -22,7 +22,9 @@ public record ConstructValidity(List<Group> groups, List<Finding> findings) {
         findings = List.copyOf(all);
     }
 
-    /** Reliability and average variance extracted of each factor, and the ratios that say whether factors are distinct. */
+    /**
+     * Reliability and average variance extracted of each factor, and the ratios that say whether factors are distinct.
+     */
     public static ConstructValidity of(FittedModel fitted) {
         return ConstructAnalysis.of(fitted);
     }
@@ -47,14 +49,15 @@ public record ConstructValidity(List<Group> groups, List<Finding> findings) {
      *
      * @param name label of the group, empty where there is one
      * @param factors those with at least two observed indicators, and behind them those of a higher order
-     * @param htmt heterotrait–monotrait ratios of correlations: the mean correlation between the indicators of two factors by the
-     *     geometric mean of those within (Henseler, Ringle and Sarstedt 2015, doi 10.1007/s11747-014-0403-8). Correlations with their
-     *     signs, as in the article; NaN where a mean within a factor is not positive
-     * @param htmtAbsolute the same with absolute correlations: the default of semTools, and what SmartPLS calls HTMT+. Larger than
-     *     {@code htmt} where some correlations are negative
-     * @param htmt2 with geometric means of the absolute correlations, which does not need tau-equivalence (Roemer, Schuberth and
-     *     Henseler 2021, doi 10.1108/IMDS-02-2021-0082); the default of semTools 0.5-6. Geometric means of negative correlations do not
-     *     exist
+     * @param htmt heterotrait–monotrait ratios of correlations: the mean correlation between the indicators of two
+     *     factors by the geometric mean of those within (Henseler, Ringle and Sarstedt 2015, doi
+     *     10.1007/s11747-014-0403-8). Correlations with their signs, as in the article; NaN where a mean within a
+     *     factor is not positive
+     * @param htmtAbsolute the same with absolute correlations: the default of semTools, and what SmartPLS calls HTMT+.
+     *     Larger than {@code htmt} where some correlations are negative
+     * @param htmt2 with geometric means of the absolute correlations, which does not need tau-equivalence (Roemer,
+     *     Schuberth and Henseler 2021, doi 10.1108/IMDS-02-2021-0082); the default of semTools 0.5-6. Geometric means
+     *     of negative correlations do not exist
      */
     public record Group(String name, List<Factor> factors, Matrix htmt, Matrix htmtAbsolute, Matrix htmt2) {
         public Group {
@@ -74,17 +77,19 @@ public record ConstructValidity(List<Group> groups, List<Finding> findings) {
      * One factor.
      *
      * @param indicators its observed indicators; of a factor of a higher order those of the factors that load on it
-     * @param ave average variance extracted: the share of the indicators' variance that the factor explains, Σλ²φ ∕ Σs (Fornell and
-     *     Larcker 1981, doi 10.1177/002224378101800104, with observed variances in the denominator); NaN when an indicator loads
-     *     on another factor too. Of a factor of a higher order the share of the variance of the factors that load on it
-     * @param omega composite reliability (Σλ)²φ ∕ Σs, s the observed covariances among the indicators: what share of the variance
-     *     of their sum the factor explains (McDonald 1999; Bollen 1980). Of the latent responses where indicators are ordered. Of a
-     *     factor of a higher order the share of the observed variance of the sum of all items behind it (semTools' {@code
-     *     compRelSEM(higher = )}); see {@link HigherOrderReliability} for more of these
+     * @param ave average variance extracted: the share of the indicators' variance that the factor explains, Σλ²φ ∕ Σs
+     *     (Fornell and Larcker 1981, doi 10.1177/002224378101800104, with observed variances in the denominator); NaN
+     *     when an indicator loads on another factor too. Of a factor of a higher order the share of the variance of the
+     *     factors that load on it
+     * @param omega composite reliability (Σλ)²φ ∕ Σs, s the observed covariances among the indicators: what share of
+     *     the variance of their sum the factor explains (McDonald 1999; Bollen 1980). Of the latent responses where
+     *     indicators are ordered. Of a factor of a higher order the share of the observed variance of the sum of all
+     *     items behind it (semTools' {@code compRelSEM(higher = )}); see {@link HigherOrderReliability} for more of
+     *     these
      * @param omegaCategorical the same for the sum of the categories chosen (Green and Yang 2009, doi
      *     10.1007/s11336-008-9099-3, equation 21); NaN unless all indicators are ordered
-     * @param alpha Cronbach's, from the observed covariances; from polychoric correlations (“ordinal alpha”) where indicators are
-     *     ordered. semTools' {@code compRelSEM(tau.eq = TRUE)} takes raw covariances then
+     * @param alpha Cronbach's, from the observed covariances; from polychoric correlations (“ordinal alpha”) where
+     *     indicators are ordered. semTools' {@code compRelSEM(tau.eq = TRUE)} takes raw covariances then
      */
     public record Factor(
             String name, List<String> indicators, double ave, double omega, double omegaCategorical, double alpha) {

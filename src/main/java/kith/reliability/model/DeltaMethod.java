@@ -9,8 +9,8 @@ import kith.sem.fit.SemFit;
 import kith.sem.solution.Estimate;
 
 /**
- * Standard errors of what follows from the estimates of a model: the root of g′Vg with V the covariance of the estimates and g the slopes,
- * by central differences; intervals estimate ± 1.96 of them.
+ * Standard errors of what follows from the estimates of a model: the root of g′Vg with V the covariance of the
+ * estimates and g the slopes, by central differences; intervals estimate ± 1.96 of them.
  */
 final class DeltaMethod {
 

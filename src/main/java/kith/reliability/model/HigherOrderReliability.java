@@ -12,22 +12,22 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /**
  * How much of a sum of items is due to a factor of a higher order, such as collective efficacy behind its domains.
  *
- * <p>With loadings Λ of the items on first-order factors, γ of these on the factor with variance ψ, Φ the implied covariances of the
- * first-order factors and Θ those of the residuals of the items:
+ * <p>With loadings Λ of the items on first-order factors, γ of these on the factor with variance ψ, Φ the implied
+ * covariances of the first-order factors and Θ those of the residuals of the items:
  *
  * <ul>
  *   <li>omega hierarchical (1ᵀΛγ)²ψ / (1ᵀΛΦΛᵀ1 + 1ᵀΘ1): its share of the variance of the sum that the model implies
- *       (semTools' {@code reliabilityL2} calls it omegaL1), and the same over the observed variance of the sum (semTools' {@code
- *       compRelSEM(higher =)});
+ *       (semTools' {@code reliabilityL2} calls it omegaL1), and the same over the observed variance of the sum
+ *       (semTools' {@code compRelSEM(higher =)});
  *   <li>omega total 1ᵀΛΦΛᵀ1 / (1ᵀΛΦΛᵀ1 + 1ᵀΘ1): that of all common factors;
  *   <li>partial omega (1ᵀΛγ)²ψ / ((1ᵀΛγ)²ψ + 1ᵀΘ1): what is specific to first-order factors set aside;
  *   <li>omega of the factors (1ᵀγ)²ψ / 1ᵀΦ1: its share of the variance of the sum of the first-order factors.
  * </ul>
  *
- * <p>Standard errors by the delta method from the covariance of the estimates, by central differences; intervals estimate ± 1.96 of
- * them. Where answers are ordered, all of it speaks of the latent responses. McDonald 1999; Raykov and Zinbarg 2011,
- * doi 10.1348/000711009X479714. Where observed variables predict factors, variances of factors are what they leave of
- * these. Of a model of two levels, the level within groups.
+ * <p>Standard errors by the delta method from the covariance of the estimates, by central differences; intervals
+ * estimate ± 1.96 of them. Where answers are ordered, all of it speaks of the latent responses. McDonald 1999; Raykov
+ * and Zinbarg 2011, doi 10.1348/000711009X479714. Where observed variables predict factors, variances of factors are
+ * what they leave of these. Of a model of two levels, the level within groups.
  *
  * @param group label of the group, empty where there is one
  * @param factor of the higher order

@@ -9,9 +9,9 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * How some items of a group follow from the factors of a model, as a function of the estimates row by row: what reliabilities of sums of
- * items are made of. Of a model of two levels, the level within groups. Residual variances of ordered answers that follow from other
- * estimates follow from them here too.
+ * How some items of a group follow from the factors of a model, as a function of the estimates row by row: what
+ * reliabilities of sums of items are made of. Of a model of two levels, the level within groups. Residual variances of
+ * ordered answers that follow from other estimates follow from them here too.
  */
 final class MeasurementPart {
 

@@ -6,7 +6,8 @@ import java.util.function.Function;
 public interface CovarianceDraws {
 
     /**
-     * Computes something of samples {@code from} to {@code to − 1} of a seed: the same whatever other samples are asked for.
+     * Computes something of samples {@code from} to {@code to − 1} of a seed: the same whatever other samples are asked
+     * for.
      *
      * @param compute of the covariances; must not keep the matrix
      * @return one array a sample

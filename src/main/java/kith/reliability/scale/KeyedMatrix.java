@@ -19,14 +19,15 @@ import kith.moments.PairwiseMoments;
 import kith.moments.PairwiseMomentsAccumulator;
 
 /**
- * The answers to the items of a scale, turned round where reversed: those people only who answered something (or everything).
+ * The answers to the items of a scale, turned round where reversed: those people only who answered something (or
+ * everything).
  *
  * @param items what the columns are
  * @param raw one array an item: answers as they stand in the data
  * @param keyed one array an item: answers turned round where reversed
  * @param findings what was noticed on the way
- * @param clusters the number of each person's cluster, from 0 in the order of their first people; empty where people were drawn one by
- *     one
+ * @param clusters the number of each person's cluster, from 0 in the order of their first people; empty where people
+ *     were drawn one by one
  * @param weights of each person, which sum to their number; empty where each counts once
  */
 public record KeyedMatrix(
@@ -40,7 +41,10 @@ public record KeyedMatrix(
     /** With fewer clusters there are no intervals. */
     static final int FEWEST_CLUSTERS = 10;
 
-    /** With fewer clusters intervals are too narrow: “few” begins somewhere between 20 and 50 (Cameron, Gelbach and Miller 2008, doi 10.1162/rest.90.3.414). */
+    /**
+     * With fewer clusters intervals are too narrow: “few” begins somewhere between 20 and 50 (Cameron, Gelbach and
+     * Miller 2008, doi 10.1162/rest.90.3.414).
+     */
     static final int MANY_CLUSTERS = 40;
 
     /** People drawn one by one. */
@@ -54,7 +58,8 @@ public record KeyedMatrix(
     }
 
     /**
-     * With the clusters and sampling weights of the options; people whose cluster is not known or whose weight is 0 are left out.
+     * With the clusters and sampling weights of the options; people whose cluster is not known or whose weight is 0 are
+     * left out.
      *
      * @throws kith.finding.InputException with every column that is not there, or every wrong weight
      */

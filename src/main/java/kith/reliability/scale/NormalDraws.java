@@ -6,9 +6,9 @@ import kith.math.Wishart;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Covariances of items in samples of normal answers, as they are distributed around the covariances given (the parametric bootstrap: Efron and
- * Tibshirani 1993, doi 10.1201/9780429246593, section 6.5). Where correlations are given, each draw is made into correlations: those of
- * items that are standardised in every sample anew.
+ * Covariances of items in samples of normal answers, as they are distributed around the covariances given (the
+ * parametric bootstrap: Efron and Tibshirani 1993, doi 10.1201/9780429246593, section 6.5). Where correlations are
+ * given, each draw is made into correlations: those of items that are standardised in every sample anew.
  *
  * @param distribution of the sums of products, with one degree of freedom less than there are people
  * @param standardized whether correlations were given

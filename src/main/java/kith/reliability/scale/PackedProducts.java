@@ -3,12 +3,12 @@ package kith.reliability.scale;
 import java.util.Optional;
 
 /**
- * Sums and products of answers that are small whole numbers, several of them in one word of 64 bits, so that one addition adds
- * several: what makes a bootstrap of rating scales fast.
+ * Sums and products of answers that are small whole numbers, several of them in one word of 64 bits, so that one
+ * addition adds several: what makes a bootstrap of rating scales fast.
  *
- * <p>An item's answers count from its lowest. A person's fields are the products of each two items, row by row of the lower triangle
- * with its diagonal, then the items themselves; a missing answer counts 0. All is exact. A sample of 2,400 people takes a fourth of the time
- * of {@link WeightedProducts} with 4 items and a sixth with 25.
+ * <p>An item's answers count from its lowest. A person's fields are the products of each two items, row by row of the
+ * lower triangle with its diagonal, then the items themselves; a missing answer counts 0. All is exact. A sample of
+ * 2,400 people takes a fourth of the time of {@link WeightedProducts} with 4 items and a sixth with 25.
  */
 public final class PackedProducts {
 

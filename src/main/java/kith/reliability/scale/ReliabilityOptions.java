@@ -11,11 +11,11 @@ import kith.moments.Missing;
  * @param missing which rows the covariances are taken from
  * @param resampling the bootstrap
  * @param splits the largest number of split halves that are all looked at; above it {@value #SAMPLED_SPLITS} are drawn
- * @param cluster column of the clusters that rows come in, such as schools; empty where rows were drawn one by one. Estimates do not
- *     depend on it, intervals do: whole clusters are drawn, and influences are summed within them. Intervals by formula suppose
- *     independent rows and are left out
- * @param weights column of sampling weights; empty where every row counts once. Estimates are weighted; samples are of rows (or clusters)
- *     with their weights; intervals by formula are left out
+ * @param cluster column of the clusters that rows come in, such as schools; empty where rows were drawn one by one.
+ *     Estimates do not depend on it, intervals do: whole clusters are drawn, and influences are summed within them.
+ *     Intervals by formula suppose independent rows and are left out
+ * @param weights column of sampling weights; empty where every row counts once. Estimates are weighted; samples are of
+ *     rows (or clusters) with their weights; intervals by formula are left out
  */
 public record ReliabilityOptions(
         double level,
@@ -53,18 +53,24 @@ public record ReliabilityOptions(
         }
     }
 
-    /** Which coefficients get intervals that take work, and from how many samples; those of ordered answers have one by the delta method. */
+    /**
+     * Which coefficients get intervals that take work, and from how many samples; those of ordered answers have one by
+     * the delta method.
+     */
     public enum Extent {
         /** Those that follow from covariances, or from the influence of each person, at once. */
         QUICK,
         /**
-         * All; those that take a factor analysis in every sample from {@value #FEW_DRAWS} samples at the most, which is enough for a bias and
-         * a standard error.
+         * All; those that take a factor analysis in every sample from {@value #FEW_DRAWS} samples at the most, which is
+         * enough for a bias and a standard error.
          */
         FEW,
         /** {@link #FEW} for scales of more than {@value #SHORT_SCALE} items, else {@link #ALL}. */
         AUTO,
-        /** All, each from as many samples as asked for; and coefficients of polychoric correlations by the bootstrap as well. */
+        /**
+         * All, each from as many samples as asked for; and coefficients of polychoric correlations by the bootstrap as
+         * well.
+         */
         ALL;
 
         /** Whether everything is drawn as often as asked for. */

@@ -12,9 +12,9 @@ import kith.resampling.SamplingUnits;
 /**
  * Covariances of items in samples of people drawn with replacement.
  *
- * <p>They come from sums of products over the people drawn ({@link ProductSums}): exact and several at a time where answers are small
- * whole numbers, else of answers centred on their means, so that the sums keep their digits. Pairwise, as in the sample itself:
- * people with missing answers add to the pairs that they answered.
+ * <p>They come from sums of products over the people drawn ({@link ProductSums}): exact and several at a time where
+ * answers are small whole numbers, else of answers centred on their means, so that the sums keep their digits.
+ * Pairwise, as in the sample itself: people with missing answers add to the pairs that they answered.
  */
 public final class ResampledCovariance implements CovarianceDraws {
 
@@ -103,7 +103,9 @@ public final class ResampledCovariance implements CovarianceDraws {
         return values;
     }
 
-    /** The people of a sample, each as often as drawn: as many as there are, or those of as many clusters as there are. */
+    /**
+     * The people of a sample, each as often as drawn: as many as there are, or those of as many clusters as there are.
+     */
     private int[] rows(long seed, int draw) {
         if (clusters.isPresent()) {
             int[] times = clusters.get().times(Seeds.stream(seed, draw))[0];
@@ -133,8 +135,8 @@ public final class ResampledCovariance implements CovarianceDraws {
     }
 
     /**
-     * Of everybody but one group of people, those whose number, or that of their cluster, leaves {@code group} when divided by
-     * {@code groups}.
+     * Of everybody but one group of people, those whose number, or that of their cluster, leaves {@code group} when
+     * divided by {@code groups}.
      */
     public double[] without(int group, int groups, Function<double[][], double[]> compute) {
         Sample sample = new Sample(new int[people]);

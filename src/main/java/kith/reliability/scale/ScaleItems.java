@@ -60,14 +60,16 @@ public record ScaleItems(String name, List<KeyedItem> items, List<ScalePart> par
                 || one.context().get().context().equals(other.context().get().context());
     }
 
-    /** The scales of an instrument (subscales, the total over their items, short forms) in columns named by the items. */
+    /**
+     * The scales of an instrument (subscales, the total over their items, short forms) in columns named by the items.
+     */
     public static List<ScaleItems> of(Instrument instrument) {
         return of(instrument, "");
     }
 
     /**
-     * The scales of an instrument in each of several contexts that the same people answered about, in columns named by the prefix of
-     * the context and the item; they are called by the prefix and their own id, such as {@code n_ci}.
+     * The scales of an instrument in each of several contexts that the same people answered about, in columns named by
+     * the prefix of the context and the item; they are called by the prefix and their own id, such as {@code n_ci}.
      */
     public static List<ScaleItems> of(Instrument instrument, List<ContextForm> contexts) {
         return contexts.stream()

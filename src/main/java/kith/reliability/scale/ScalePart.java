@@ -3,7 +3,8 @@ package kith.reliability.scale;
 import java.util.List;
 
 /**
- * Items of a scale that measure something of their own beside what the whole scale measures, such as those of a subscale.
+ * Items of a scale that measure something of their own beside what the whole scale measures, such as those of a
+ * subscale.
  *
  * @param name of the part
  * @param items their names

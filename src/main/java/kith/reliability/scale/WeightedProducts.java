@@ -69,8 +69,8 @@ final class WeightedProducts implements ProductSums {
     }
 
     /**
-     * Four people and four items at a time, so that few numbers are loaded and stored for each product, and people in chunks that
-     * stay in the nearest cache while all items pass by.
+     * Four people and four items at a time, so that few numbers are loaded and stored for each product, and people in
+     * chunks that stay in the nearest cache while all items pass by.
      */
     private void addProducts() {
         int inFours = different - different % 4;

@@ -10,7 +10,9 @@ public sealed interface Block permits Block.Paragraph, Block.Notice, Block.KeyFi
     /** Does what a visitor does with this kind of block. */
     void accept(Visitor visitor);
 
-    /** What is done with each kind of block: a new kind does not compile before every writer says what it does with it. */
+    /**
+     * What is done with each kind of block: a new kind does not compile before every writer says what it does with it.
+     */
     interface Visitor {
 
         void paragraph(Paragraph paragraph);

@@ -141,7 +141,8 @@ public record Figure(String id, String caption, String description, Plot plot, T
     }
 
     /**
-     * Smooth curves over an axis of numbers, such as expected answers over a factor, and below each how often its places occur.
+     * Smooth curves over an axis of numbers, such as expected answers over a factor, and below each how often its
+     * places occur.
      *
      * @param x places, ascending; every curve has a value at each
      * @param format of the values
@@ -171,10 +172,7 @@ public record Figure(String id, String caption, String description, Plot plot, T
         }
     }
 
-    /**
-     * A path diagram: factors, their indicators, and arrows with standardised values.
-     *
-     */
+    /** A path diagram: factors, their indicators, and arrows with standardised values. */
     public record PathDiagram(List<Node> nodes, List<Arrow> arrows) implements Plot {
         public PathDiagram {
             nodes = List.copyOf(nodes);
@@ -187,7 +185,10 @@ public record Figure(String id, String caption, String description, Plot plot, T
         }
     }
 
-    /** A variable in a path diagram; {@code level} is 0 for observed variables, 1 for first-order factors, 2 for second-order factors. */
+    /**
+     * A variable in a path diagram; {@code level} is 0 for observed variables, 1 for first-order factors, 2 for
+     * second-order factors.
+     */
     public record Node(String id, String label, int level) {}
 
     /** An arrow; two-headed for a covariance or correlation. */

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import kith.finding.Advice;
 
 /**
- * A neutral tree of names, numbers, words and lists: what an answer looks like to another program. A writer turns it into JSON
- * (12 significant digits, null for a number that does not exist).
+ * A neutral tree of names, numbers, words and lists: what an answer looks like to another program. A writer turns it
+ * into JSON (12 significant digits, null for a number that does not exist).
  */
 public final class Tree {
 

@@ -9,15 +9,16 @@ import kith.text.CsvLine;
 import kith.text.ExactNumber;
 
 /**
- * A table as comma-separated values (RFC 4180 with LF): one heading line, exact numbers (12 significant digits, a point for the
- * decimals), an empty field for what does not exist, three columns for an estimate with its interval ({@code lower} and {@code
- * upper} added to the heading), and a first column {@code group} where the table has headings between its rows.
+ * A table as comma-separated values (RFC 4180 with LF): one heading line, exact numbers (12 significant digits, a point
+ * for the decimals), an empty field for what does not exist, three columns for an estimate with its interval
+ * ({@code lower} and {@code upper} added to the heading), and a first column {@code group} where the table has headings
+ * between its rows.
  *
- * <p>A spreadsheet takes a field that begins with one of {@code = + - @}, their full-width forms, a tab or a line end for a
- * formula, also behind blanks. Text fields that begin so get an apostrophe in front, which Excel and LibreOffice understand as
- * “this is text” (OWASP, CSV Injection). A formula needs a letter, a digit or a bracket: fields of signs alone, such as the
- * operators {@code =~} and {@code ~~} and the keys {@code +} and {@code -}, are none and stay as they are, and so do numbers below zero, so
- * that R and pandas get back what was meant.
+ * <p>A spreadsheet takes a field that begins with one of {@code = + - @}, their full-width forms, a tab or a line end
+ * for a formula, also behind blanks. Text fields that begin so get an apostrophe in front, which Excel and LibreOffice
+ * understand as “this is text” (OWASP, CSV Injection). A formula needs a letter, a digit or a bracket: fields of signs
+ * alone, such as the operators {@code =~} and {@code ~~} and the keys {@code +} and {@code -}, are none and stay as
+ * they are, and so do numbers below zero, so that R and pandas get back what was meant.
  */
 public final class CsvTable implements Cell.Visitor<List<String>> {
 

@@ -10,7 +10,10 @@ import kith.report.document.Figure.Lines;
 import kith.report.render.Marks.Frame;
 import kith.report.render.Svg.Anchor;
 
-/** Curves over an axis of numbers, each with points of its own shape here and there and its density as a hill at the bottom. */
+/**
+ * Curves over an axis of numbers, each with points of its own shape here and there and its density as a hill at the
+ * bottom.
+ */
 final class CurvesDrawing {
 
     /** The part of the height that the densest place takes. */

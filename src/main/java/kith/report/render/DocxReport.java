@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
 import kith.report.document.Document;
 
 /**
- * A report as a Word document (Office Open XML, ECMA-376): real headings, APA 7 tables, figures as images of 300 dots an inch with
- * alternative text, a running head with page numbers, and pages across for tables that need them.
+ * A report as a Word document (Office Open XML, ECMA-376): real headings, APA 7 tables, figures as images of 300 dots
+ * an inch with alternative text, a running head with page numbers, and pages across for tables that need them.
  *
- * <p>The parts are written as text rather than through POI's XWPF, whose beans take as long for a supplement as its analyses take;
- * tests open the result with XWPF. The same document gives the same bytes under the same Java; only images hold compressed bytes,
- * which may differ between versions of Java.
+ * <p>The parts are written as text rather than through POI's XWPF, whose beans take as long for a supplement as its
+ * analyses take; tests open the result with XWPF. The same document gives the same bytes under the same Java; only
+ * images hold compressed bytes, which may differ between versions of Java.
  */
 public final class DocxReport {
 

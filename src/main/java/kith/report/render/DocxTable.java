@@ -8,8 +8,8 @@ import kith.report.document.Table;
 import kith.report.document.Table.Alignment;
 
 /**
- * Tables of a Word document as the APA wants them (Publication Manual, 7th edition, 7.8 to 7.14): rules above and below the heads
- * and below the last row, none between columns; heads repeat on each page and no row is split.
+ * Tables of a Word document as the APA wants them (Publication Manual, 7th edition, 7.8 to 7.14): rules above and below
+ * the heads and below the last row, none between columns; heads repeat on each page and no row is split.
  */
 final class DocxTable {
 

@@ -37,8 +37,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.xmlbeans.XmlCursor;
 
 /**
- * Excel's own charts for stacked bars, bars and lines, so that they can be restyled and copied. Their numbers stand on a sheet of
- * their own at the end of the workbook, which the charts refer to.
+ * Excel's own charts for stacked bars, bars and lines, so that they can be restyled and copied. Their numbers stand on
+ * a sheet of their own at the end of the workbook, which the charts refer to.
  */
 final class ExcelCharts {
 
@@ -163,8 +163,8 @@ final class ExcelCharts {
     }
 
     /**
-     * Gap between bars and overlap of stacked ones, in per cent. Written as elements because POI's small set of schemas, which the
-     * application carries, lacks the types of these two.
+     * Gap between bars and overlap of stacked ones, in per cent. Written as elements because POI's small set of
+     * schemas, which the application carries, lacks the types of these two.
      */
     private static void spacing(XSSFChart chart, int gap, int overlap) {
         try (XmlCursor cursor =

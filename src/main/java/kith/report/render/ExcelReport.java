@@ -24,9 +24,10 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
- * A report as an Excel workbook: a sheet of contents with links, one sheet a section, a sheet that says how the report was made,
- * one with the numbers of the charts, and each table alone on a sheet for programs. Numbers are numbers (12 significant digits) under a format that shows them as the APA
- * wants them; texts are never formulas. The same document always gives the same bytes.
+ * A report as an Excel workbook: a sheet of contents with links, one sheet a section, a sheet that says how the report
+ * was made, one with the numbers of the charts, and each table alone on a sheet for programs. Numbers are numbers (12
+ * significant digits) under a format that shows them as the APA wants them; texts are never formulas. The same document
+ * always gives the same bytes.
  */
 public final class ExcelReport {
 

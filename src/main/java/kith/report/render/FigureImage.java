@@ -29,8 +29,8 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * A figure as an image, painted from the very SVG that the page shows, in the colours of print. Reads the marks
- * that {@link Svg} writes and no other.
+ * A figure as an image, painted from the very SVG that the page shows, in the colours of print. Reads the marks that
+ * {@link Svg} writes and no other.
  */
 final class FigureImage {
 

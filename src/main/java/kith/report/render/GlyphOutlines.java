@@ -17,9 +17,9 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
- * Outlines of text in Liberation Sans, whose file PDFBox carries. They depend on no font of the machine, so that figures come out
- * the same everywhere, also where no font is installed. Text in a script that this font lacks is taken from the machine's fonts;
- * where there are none either, it shows as boxes.
+ * Outlines of text in Liberation Sans, whose file PDFBox carries. They depend on no font of the machine, so that
+ * figures come out the same everywhere, also where no font is installed. Text in a script that this font lacks is taken
+ * from the machine's fonts; where there are none either, it shows as boxes.
  */
 final class GlyphOutlines {
 

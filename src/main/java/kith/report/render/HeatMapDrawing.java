@@ -5,8 +5,8 @@ import kith.report.document.Figure.HeatMap;
 import kith.report.render.Svg.Anchor;
 
 /**
- * A coloured matrix. Shade grows with distance from zero (or from the lowest value where none is below zero); below zero the hue
- * changes, and cells too small for their number show a minus sign, so that grey prints keep the sign.
+ * A coloured matrix. Shade grows with distance from zero (or from the lowest value where none is below zero); below
+ * zero the hue changes, and cells too small for their number show a minus sign, so that grey prints keep the sign.
  */
 final class HeatMapDrawing {
 

@@ -34,7 +34,8 @@ public record HtmlTable(String label, Table table, List<Body> bodies, List<Boole
      * @param text what it shows; the estimate of an interval
      * @param behind characters that would follow in a number of more decimals; kept free so that points align
      * @param bounds lower and upper bound of an interval; else empty
-     * @param before characters by which the longest bounds of the column are longer, one a bound; kept free behind the bracket
+     * @param before characters by which the longest bounds of the column are longer, one a bound; kept free behind the
+     *     bracket
      * @param shade sign and depth of shading as a style; may be empty
      */
     public record Entry(

@@ -10,12 +10,13 @@ import kith.report.document.Tree;
 import kith.text.ExactNumber;
 
 /**
- * JSON of a {@link Tree}: keys in their order, 12 significant digits in the shortest form, {@code null} for a number that is not
- * finite, two spaces of indentation, lists of plain values on one line, lines ended by LF. Twelve digits are more than any
- * estimate holds and keep the last bit of a floating-point operation, which may differ between machines, out of the file.
+ * JSON of a {@link Tree}: keys in their order, 12 significant digits in the shortest form, {@code null} for a number
+ * that is not finite, two spaces of indentation, lists of plain values on one line, lines ended by LF. Twelve digits
+ * are more than any estimate holds and keep the last bit of a floating-point operation, which may differ between
+ * machines, out of the file.
  *
- * <p>The layout is written here because Jackson's own printers put either every number of a matrix or no element at all on a
- * line of its own; quoting is Jackson's.
+ * <p>The layout is written here because Jackson's own printers put either every number of a matrix or no element at all
+ * on a line of its own; quoting is Jackson's.
  */
 public final class JsonWriter {
 

@@ -9,9 +9,10 @@ import kith.report.document.Table;
 import kith.report.document.Table.Alignment;
 
 /**
- * A report as LaTeX: all text and tables, and the numbers of the figures, with the rules of {@code booktabs} and heads that repeat
- * ({@code longtable}). Greek letters and signs of statistics are commands, so that pdfLaTeX sets them; other scripts need XeLaTeX
- * or LuaLaTeX. Every character with a meaning in LaTeX is escaped, so that text from data stays text.
+ * A report as LaTeX: all text and tables, and the numbers of the figures, with the rules of {@code booktabs} and heads
+ * that repeat ({@code longtable}). Greek letters and signs of statistics are commands, so that pdfLaTeX sets them;
+ * other scripts need XeLaTeX or LuaLaTeX. Every character with a meaning in LaTeX is escaped, so that text from data
+ * stays text.
  */
 public final class LatexReport extends TextReport {
 

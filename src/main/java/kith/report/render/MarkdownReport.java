@@ -7,8 +7,8 @@ import kith.report.document.Document;
 import kith.report.document.Table;
 
 /**
- * A report as Markdown with the tables of GitHub (GFM 0.29): all text and tables, and the numbers of the figures. Every sign that
- * has a meaning in Markdown or HTML is escaped, so that text from data stays text.
+ * A report as Markdown with the tables of GitHub (GFM 0.29): all text and tables, and the numbers of the figures. Every
+ * sign that has a meaning in Markdown or HTML is escaped, so that text from data stays text.
  */
 public final class MarkdownReport extends TextReport {
 

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Colours of plots. Segments of ordered answers run from orange over a pale middle to blue, which colour-blind readers tell apart,
- * and their lightness is not the same on both sides, so that a print in grey keeps the ends apart as well. Steps between the
- * anchors are even in OKLab (Ottosson, 2020), where equal distances look equal.
+ * Colours of plots. Segments of ordered answers run from orange over a pale middle to blue, which colour-blind readers
+ * tell apart, and their lightness is not the same on both sides, so that a print in grey keeps the ends apart as well.
+ * Steps between the anchors are even in OKLab (Ottosson, 2020), where equal distances look equal.
  */
 final class Palette {
 

@@ -10,8 +10,8 @@ import kith.report.render.PathLayout.Side;
 import kith.report.render.Svg.Anchor;
 
 /**
- * A path diagram with circles for factors, boxes for observed variables, straight arrows for effects, curved two-headed arrows
- * for covariances. The width of an arrow grows with its value; a negative one is dashed.
+ * A path diagram with circles for factors, boxes for observed variables, straight arrows for effects, curved two-headed
+ * arrows for covariances. The width of an arrow grows with its value; a negative one is dashed.
  */
 final class PathDiagramDrawing {
 
@@ -148,7 +148,9 @@ final class PathDiagramDrawing {
                 "class=\"head\"");
     }
 
-    /** Which way arcs of a node's column stand out: factors to the left, indicators and general factors to the right. */
+    /**
+     * Which way arcs of a node's column stand out: factors to the left, indicators and general factors to the right.
+     */
     private static int outward(Place place) {
         return place.side() == Side.LATENT ? -1 : 1;
     }

@@ -4,8 +4,9 @@ package kith.report.render;
  * Text from questionnaires and data, made safe to stand in any output without changing what it says.
  *
  * <p>Control characters (a terminal would obey them, XML forbids them), lone halves of surrogate pairs and the two
- * non-characters of the basic plane become U+FFFD, the sign for a character that cannot be shown. Tabs and line ends stay; a
- * carriage return becomes a line end. Characters that turn the direction of writing stay too: the writers isolate each text.
+ * non-characters of the basic plane become U+FFFD, the sign for a character that cannot be shown. Tabs and line ends
+ * stay; a carriage return becomes a line end. Characters that turn the direction of writing stay too: the writers
+ * isolate each text.
  */
 public final class PlainText {
 
@@ -32,7 +33,9 @@ public final class PlainText {
         return clean.toString();
     }
 
-    /** The text with lone halves of surrogate pairs replaced and everything else, control characters too, left as it is. */
+    /**
+     * The text with lone halves of surrogate pairs replaced and everything else, control characters too, left as it is.
+     */
     static String wholePairs(String text) {
         StringBuilder whole = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How the marks of a drawing look in print, read from the style sheet of the page, so that a figure looks the same in every format.
- * Knows the few kinds of selectors that the drawings use: {@code .plot tag.class.class}.
+ * How the marks of a drawing look in print, read from the style sheet of the page, so that a figure looks the same in
+ * every format. Knows the few kinds of selectors that the drawings use: {@code .plot tag.class.class}.
  */
 final class PlotStyle {
 

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** An image as PNG (W3C PNG, 3rd edition) with its resolution, three bytes a pixel, each line as its difference from the one above. */
+/**
+ * An image as PNG (W3C PNG, 3rd edition) with its resolution, three bytes a pixel, each line as its difference from the
+ * one above.
+ */
 final class PngImage {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};

@@ -4,9 +4,7 @@ import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.text.ApaNumber;
 
-/**
- * What cells show, in the manner of the APA ({@link ApaNumber}).
- */
+/** What cells show, in the manner of the APA ({@link ApaNumber}). */
 enum Rounding {
     /** With a true minus sign (U+2212), for pages and workbooks. */
     TYPESET(ApaNumber.TYPESET),

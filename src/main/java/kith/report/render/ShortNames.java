@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Names of one axis, legend or diagram, set on a few lines of the same room. A name that is too long is cut in its middle, since
- * items and scales mostly differ at their beginnings or ends. Names that differ never look the same: where cut names coincide, the
- * cut moves so that their first difference shows, and where even that does not part them they get numbers.
+ * Names of one axis, legend or diagram, set on a few lines of the same room. A name that is too long is cut in its
+ * middle, since items and scales mostly differ at their beginnings or ends. Names that differ never look the same:
+ * where cut names coincide, the cut moves so that their first difference shows, and where even that does not part them
+ * they get numbers.
  */
 final class ShortNames {
 

@@ -12,8 +12,8 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Rewrites a zip file so that its bytes depend on nothing but the contents: entries by name, one fixed time, no compression
- * (compressed bytes differ between versions of the compressing library, stored ones never do).
+ * Rewrites a zip file so that its bytes depend on nothing but the contents: entries by name, one fixed time, no
+ * compression (compressed bytes differ between versions of the compressing library, stored ones never do).
  */
 final class StableZip {
 

@@ -5,8 +5,8 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /**
- * A drawing in SVG, written as text. Colours come from classes and variables of the page's style sheet, so that one drawing
- * serves light, dark and print. Every text that enters is escaped here. Coordinates have at most two decimals.
+ * A drawing in SVG, written as text. Colours come from classes and variables of the page's style sheet, so that one
+ * drawing serves light, dark and print. Every text that enters is escaped here. Coordinates have at most two decimals.
  */
 final class Svg {
 

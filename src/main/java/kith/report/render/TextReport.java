@@ -9,7 +9,9 @@ import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
 
-/** A report as text with marks of a language for documents; what the languages have in common is the order of things. */
+/**
+ * A report as text with marks of a language for documents; what the languages have in common is the order of things.
+ */
 abstract class TextReport implements Block.Visitor {
 
     private final Document document;

@@ -7,9 +7,9 @@ import kith.report.document.Cell;
 import kith.report.document.Table;
 
 /**
- * A table for the terminal: aligned columns, horizontal rules only, notes below. A table wider than the terminal first wraps its
- * columns of text; if that is not enough it continues below itself with the first column repeated. Numbers are never cut.
- * Control characters in texts are replaced, so that data cannot steer the terminal.
+ * A table for the terminal: aligned columns, horizontal rules only, notes below. A table wider than the terminal first
+ * wraps its columns of text; if that is not enough it continues below itself with the first column repeated. Numbers
+ * are never cut. Control characters in texts are replaced, so that data cannot steer the terminal.
  */
 public final class TextTable {
 
@@ -177,7 +177,9 @@ public final class TextTable {
         };
     }
 
-    /** Lines of at most {@code width} columns, broken at blanks where there are any; trailing blanks that align stay. */
+    /**
+     * Lines of at most {@code width} columns, broken at blanks where there are any; trailing blanks that align stay.
+     */
     private static List<String> wrap(String text, int width) {
         if (PlainText.width(text) <= width) {
             return List.of(text);

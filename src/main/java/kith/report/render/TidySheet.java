@@ -13,9 +13,9 @@ import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /**
- * One table alone on a sheet, for programs: the first line holds the names of the columns, each different; an estimate with its
- * interval takes three named columns; headings between rows become a first column {@code group}; nothing is merged, and a cell
- * without a value is empty.
+ * One table alone on a sheet, for programs: the first line holds the names of the columns, each different; an estimate
+ * with its interval takes three named columns; headings between rows become a first column {@code group}; nothing is
+ * merged, and a cell without a value is empty.
  */
 final class TidySheet {
 

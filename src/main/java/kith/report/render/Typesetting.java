@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import kith.report.document.Table;
 
 /**
- * Sets statistics as the APA wants them (Publication Manual, 7th edition, 6.44): symbols in italics, and no line break within
- * “CFI = .931” or “95% CI [.73, .77]”. A rule about text rather than a mark inside it, so that text from data needs no escape: it
- * can at most become italic where it looks like a statistic.
+ * Sets statistics as the APA wants them (Publication Manual, 7th edition, 6.44): symbols in italics, and no line break
+ * within “CFI = .931” or “95% CI [.73, .77]”. A rule about text rather than a mark inside it, so that text from data
+ * needs no escape: it can at most become italic where it looks like a statistic.
  */
 final class Typesetting {
 

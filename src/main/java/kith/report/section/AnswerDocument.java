@@ -14,7 +14,10 @@ import kith.report.document.Tree;
 import kith.report.section.finding.Notices;
 import kith.study.Version;
 
-/** The answer to a single question as a report of its own: what is to be known first, then the answer, then how it was made. */
+/**
+ * The answer to a single question as a report of its own: what is to be known first, then the answer, then how it was
+ * made.
+ */
 public final class AnswerDocument {
 
     private AnswerDocument() {}

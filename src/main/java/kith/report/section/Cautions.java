@@ -19,7 +19,9 @@ import kith.report.section.finding.Notices;
 import kith.report.section.word.Labels;
 import kith.study.StudyResults;
 
-/** The findings that matter most for what a study concludes: errors and warnings, by severity and by what they affect. */
+/**
+ * The findings that matter most for what a study concludes: errors and warnings, by severity and by what they affect.
+ */
 final class Cautions {
 
     private static final int MOST = 5;
@@ -27,8 +29,9 @@ final class Cautions {
     private Cautions() {}
 
     /**
-     * By severity, then by the analysis in which a kind is found first, in the order of the report (what is found of the sample and of
-     * the analysis that answers the question comes before what is found of a single coefficient), then by what it affects.
+     * By severity, then by the analysis in which a kind is found first, in the order of the report (what is found of
+     * the sample and of the analysis that answers the question comes before what is found of a single coefficient),
+     * then by what it affects.
      *
      * @param analysis the place of the analysis that has a finding
      */

@@ -79,7 +79,10 @@ final class PlanReport {
         return titles.isEmpty() ? Optional.empty() : Optional.of(lead + String.join(", ", titles) + ".");
     }
 
-    /** A sentence in front of the results of an analysis that was not done as planned; empty where it was, or without a plan. */
+    /**
+     * A sentence in front of the results of an analysis that was not done as planned; empty where it was, or without a
+     * plan.
+     */
     static Optional<String> caution(Study study, String analysis) {
         PlanStatus status = study.planStatuses().getOrDefault(analysis, PlanStatus.AS_PLANNED);
         return switch (status) {

@@ -19,8 +19,8 @@ import kith.report.document.Table;
 import kith.report.document.Tree;
 
 /**
- * The list of references of a report: the sources that its texts cite, and no others. Citations are found in the finished texts, so
- * that a section cannot cite a source without its being listed.
+ * The list of references of a report: the sources that its texts cite, and no others. Citations are found in the
+ * finished texts, so that a section cannot cite a source without its being listed.
  */
 public final class References {
 

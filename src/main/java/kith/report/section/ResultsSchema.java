@@ -21,8 +21,9 @@ import kith.report.section.screening.ScreeningTree;
 import kith.report.section.tree.RecordSchema;
 
 /**
- * The JSON Schema (draft 2020-12) of the JSON of every verb and of {@code results.json}, read from the classes of the answers. {@code
- * datasets/results.schema.json} is this schema as published. Trees that presenters make by hand are described in outline.
+ * The JSON Schema (draft 2020-12) of the JSON of every verb and of {@code results.json}, read from the classes of the
+ * answers. {@code datasets/results.schema.json} is this schema as published. Trees that presenters make by hand are
+ * described in outline.
  */
 public final class ResultsSchema {
 

@@ -104,7 +104,10 @@ public record StudyReport(Document report, Document supplement) {
         return new Document(title, study.description(), study.language(), WayIn.STUDY, first, all, manifest);
     }
 
-    /** The section of an analysis, with what could not be done in front; a section of that alone where there is no answer. */
+    /**
+     * The section of an analysis, with what could not be done in front; a section of that alone where there is no
+     * answer.
+     */
     private static void place(AnalysisOutcome outcome, StudyContext context, List<Section> sections) {
         List<Block> notDone = notices(outcome);
         Optional<Section> section = outcome.answer().map(answer -> AnalysisPresenters.section(answer, context));

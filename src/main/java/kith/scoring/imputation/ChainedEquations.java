@@ -9,13 +9,15 @@ import kith.math.Seeds;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Multiple imputation by chained equations with predictive mean matching (van Buuren and Groothuis-Oudshoorn 2011, doi 10.18637/jss.v045.i03).
+ * Multiple imputation by chained equations with predictive mean matching (van Buuren and Groothuis-Oudshoorn 2011, doi
+ * 10.18637/jss.v045.i03).
  *
- * <p>Each variable with missing values is regressed on all others, in turn and so many times over. Regression weights and the residual variance
- * are drawn from their posterior under flat priors; a missing value is replaced by the observed value of one of five respondents whose prediction
- * (by the estimated weights) is nearest to its own (by the drawn weights), so that imputed values are ones that occur. Values start as random
- * observed ones. Normal equations have the ridge 1e-5 of mice. Every data set has a stream of random numbers of its own, so that the result
- * does not depend on threads. Numbers are not those of mice, whose random numbers differ.
+ * <p>Each variable with missing values is regressed on all others, in turn and so many times over. Regression weights
+ * and the residual variance are drawn from their posterior under flat priors; a missing value is replaced by the
+ * observed value of one of five respondents whose prediction (by the estimated weights) is nearest to its own (by the
+ * drawn weights), so that imputed values are ones that occur. Values start as random observed ones. Normal equations
+ * have the ridge 1e-5 of mice. Every data set has a stream of random numbers of its own, so that the result does not
+ * depend on threads. Numbers are not those of mice, whose random numbers differ.
  *
  * @param sets data sets, each one array a respondent
  * @param imputed how many values were imputed in each

@@ -9,7 +9,8 @@ import kith.instrument.ResponseScale;
 import kith.instrument.Subscale;
 
 /**
- * Responses with missing values replaced by two-way imputation within each subscale, or within the total where there are no subscales.
+ * Responses with missing values replaced by two-way imputation within each subscale, or within the total where there
+ * are no subscales.
  *
  * @param responses with imputed values, keyed as they were
  * @param imputed how many responses were imputed

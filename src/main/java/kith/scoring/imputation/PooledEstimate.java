@@ -6,9 +6,9 @@ import org.apache.commons.math3.distribution.TDistribution;
 /**
  * An estimate from several imputed data sets, pooled by Rubin's rules.
  *
- * <p>With estimates Q_i and their variances U_i: Q̄, Ū, B the variance of the Q_i (m − 1), T = Ū + (1 + 1/m)B, λ = (1 + 1/m)B/T. Degrees of freedom
- * of Rubin (1987) (m − 1)/λ², and of Barnard and Rubin (1999, doi 10.1093/biomet/86.4.948), which combine them with those of the complete data,
- * ν_obs = (ν + 1)/(ν + 3) ν (1 − λ). As mice's {@code pool}.
+ * <p>With estimates Q_i and their variances U_i: Q̄, Ū, B the variance of the Q_i (m − 1), T = Ū + (1 + 1/m)B, λ = (1 +
+ * 1/m)B/T. Degrees of freedom of Rubin (1987) (m − 1)/λ², and of Barnard and Rubin (1999, doi 10.1093/biomet/86.4.948),
+ * which combine them with those of the complete data, ν_obs = (ν + 1)/(ν + 3) ν (1 − λ). As mice's {@code pool}.
  *
  * @param m imputed data sets
  * @param estimate Q̄

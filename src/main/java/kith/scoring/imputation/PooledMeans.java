@@ -14,8 +14,9 @@ import kith.scoring.Scores;
 import kith.scoring.Scoring;
 
 /**
- * Means of the scores of an instrument from multiply imputed responses, pooled by Rubin's rules. Items are imputed by chained equations, which use
- * all items of the instrument; groups are not used as predictors. Respondents without any response are left out.
+ * Means of the scores of an instrument from multiply imputed responses, pooled by Rubin's rules. Items are imputed by
+ * chained equations, which use all items of the instrument; groups are not used as predictors. Respondents without any
+ * response are left out.
  *
  * @param sets imputed data sets
  * @param imputed responses imputed in each

@@ -5,11 +5,13 @@ import kith.math.Seeds;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Two-way imputation of responses to the items of one scale (Bernaards and Sijtsma 2000, doi 10.1207/S15327906MBR3503_03): person mean + item mean −
- * overall mean, all of the observed responses. With error, a normal deviate with the variance of the residuals of the observed responses (n − 1) is
- * added; then responses are rounded and kept within the response scale. A respondent without any response stays missing.
+ * Two-way imputation of responses to the items of one scale (Bernaards and Sijtsma 2000, doi
+ * 10.1207/S15327906MBR3503_03): person mean + item mean − overall mean, all of the observed responses. With error, a
+ * normal deviate with the variance of the residuals of the observed responses (n − 1) is added; then responses are
+ * rounded and kept within the response scale. A respondent without any response stays missing.
  *
- * <p>Values without error understate the variance of scores; take those with error, or multiple imputation, for inference.
+ * <p>Values without error understate the variance of scores; take those with error, or multiple imputation, for
+ * inference.
  *
  * @param values responses, one array a respondent, the imputed ones in place
  * @param imputed how many were imputed

@@ -10,7 +10,8 @@ import kith.scoring.ScaleScores;
 import kith.scoring.Scores;
 
 /**
- * Norms that apply to each respondent: those of the respondent's group where the norm file has groups, or else those of all.
+ * Norms that apply to each respondent: those of the respondent's group where the norm file has groups, or else those of
+ * all.
  *
  * @param norms as in the file
  * @param groups of the respondents; one a row, empty where there are none

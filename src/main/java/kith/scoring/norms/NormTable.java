@@ -8,10 +8,10 @@ import org.apache.commons.math3.distribution.BetaDistribution;
 /**
  * Norms of one score from the frequencies in a reference sample.
  *
- * <p>Linear scores: z = (x − M)/SD (n − 1), T = 50 + 10 z. Percentile: per cent below, half of the ties counted. Normalised T scores: 50 + 10 times
- * the normal quantile of a share, by {@link TieRule}. Stanines: 5 + 2 times the normal quantile, rounded half to even, between 1 and 9. The
- * interval of a percentile is the beta interval with ½ added to the counts below and above (Jeffreys), ties halved; its standard error
- * √(p(1 − p)/n).
+ * <p>Linear scores: z = (x − M)/SD (n − 1), T = 50 + 10 z. Percentile: per cent below, half of the ties counted.
+ * Normalised T scores: 50 + 10 times the normal quantile of a share, by {@link TieRule}. Stanines: 5 + 2 times the
+ * normal quantile, rounded half to even, between 1 and 9. The interval of a percentile is the beta interval with ½
+ * added to the counts below and above (Jeffreys), ties halved; its standard error √(p(1 − p)/n).
  *
  * @param group of the sample; empty for all
  * @param values scores that occur, ascending

@@ -30,23 +30,27 @@ public record Comparison(
         findings = List.copyOf(findings);
     }
 
-    /** How a difference of two test statistics is scaled; the statistics that are subtracted are always the plain ones. */
+    /**
+     * How a difference of two test statistics is scaled; the statistics that are subtracted are always the plain ones.
+     */
     public enum Method {
         /** Not at all. */
         PLAIN("plain"),
         /** Satorra and Bentler 2001, doi 10.1007/BF02296192, equation 17. */
         SATORRA_BENTLER_2001("satorra.bentler.2001"),
         /**
-         * Satorra and Bentler 2010, doi 10.1007/s11336-009-9135-y, at the cost of one more evaluation: the freer model at the estimates
-         * of the restricted one. Parameters are taken over by name, as in lavaan, and stay where the freer model fixes them (at a
-         * scalar step the means of the factors, so that the point is not quite that of the restricted model); where the restricted
-         * model has parameters of other names, the freer model is fitted to what the other implies. With the expected information
-         * never negative; the observed one of MLR need not be positive definite there, and the test may not exist.
+         * Satorra and Bentler 2010, doi 10.1007/s11336-009-9135-y, at the cost of one more evaluation: the freer model
+         * at the estimates of the restricted one. Parameters are taken over by name, as in lavaan, and stay where the
+         * freer model fixes them (at a scalar step the means of the factors, so that the point is not quite that of the
+         * restricted model); where the restricted model has parameters of other names, the freer model is fitted to
+         * what the other implies. With the expected information never negative; the observed one of MLR need not be
+         * positive definite there, and the test may not exist.
          */
         SATORRA_BENTLER_2010("satorra.bentler.2010"),
         /**
-         * Satorra 2000, scaled and shifted (Asparouhov and Muthén 2006, DIFFTEST): for ordered variables. By the information of the
-         * estimator, observed for MLR, as in lavaan; where answers are missing the scores are those of the rows as they are.
+         * Satorra 2000, scaled and shifted (Asparouhov and Muthén 2006, DIFFTEST): for ordered variables. By the
+         * information of the estimator, observed for MLR, as in lavaan; where answers are missing the scores are those
+         * of the rows as they are.
          */
         SATORRA_2000("satorra.2000");
 
@@ -83,7 +87,8 @@ public record Comparison(
     /**
      * Tests {@code restricted} against {@code free}.
      *
-     * @throws IllegalArgumentException when the two were not fitted by the same estimator to the same variables of as many rows
+     * @throws IllegalArgumentException when the two were not fitted by the same estimator to the same variables of as
+     *     many rows
      */
     public static Comparison of(FittedModel free, FittedModel restricted, Method method) {
         SemFit a = free.answer();

@@ -13,19 +13,20 @@ import kith.sem.inference.EquivalenceBounds;
 import kith.sem.inference.MisfitSize;
 
 /**
- * A test of equivalence: how large a misfit has to be tolerated if a model, or what a step of restrictions adds, is to be accepted
- * with 95 % confidence. A test of exact fit that is not significant shows no more than that misfit was not found; this one says how
- * large it may be.
+ * A test of equivalence: how large a misfit has to be tolerated if a model, or what a step of restrictions adds, is to
+ * be accepted with 95 % confidence. A test of exact fit that is not significant shows no more than that misfit was not
+ * found; this one says how large it may be.
  *
- * <p>With T the statistic on d degrees of freedom, δₜ is the non-centrality at which so small a T has a probability of 5 %; the
- * misfit to be tolerated is εₜ = c δₜ ∕ N and the T-size RMSEA √(G εₜ ∕ d), with G groups, N rows and c the scaling factor where T is
- * scaled (1 otherwise). The T-size CFI is 1 − c δ ∕ (c₀ δ₀), with δ the non-centrality of the model at 2.5 % and δ₀ that of its baseline
- * at 97.5 %.
+ * <p>With T the statistic on d degrees of freedom, δₜ is the non-centrality at which so small a T has a probability of
+ * 5 %; the misfit to be tolerated is εₜ = c δₜ ∕ N and the T-size RMSEA √(G εₜ ∕ d), with G groups, N rows and c the
+ * scaling factor where T is scaled (1 otherwise). The T-size CFI is 1 − c δ ∕ (c₀ δ₀), with δ the non-centrality of the
+ * model at 2.5 % and δ₀ that of its baseline at 97.5 %.
  *
- * <p>Sources: Yuan &amp; Chan 2016, doi 10.1037/met0000080 (steps of invariance, several groups); Yuan, Chan, Marcoulides &amp; Bentler
- * 2016, doi 10.1080/10705511.2015.1065414, and Marcoulides &amp; Yuan 2017, doi 10.1080/10705511.2016.1225260 (single models). The T-size
- * RMSEA is the upper end of the 90 % interval of RMSEA. Non-centralities are exact here, where those authors and their R functions
- * take Venables's approximation (they agree to about four digits); N goes with T = N F, where they write N − G for T = (N − G) F.
+ * <p>Sources: Yuan &amp; Chan 2016, doi 10.1037/met0000080 (steps of invariance, several groups); Yuan, Chan,
+ * Marcoulides &amp; Bentler 2016, doi 10.1080/10705511.2015.1065414, and Marcoulides &amp; Yuan 2017, doi
+ * 10.1080/10705511.2016.1225260 (single models). The T-size RMSEA is the upper end of the 90 % interval of RMSEA.
+ * Non-centralities are exact here, where those authors and their R functions take Venables's approximation (they agree
+ * to about four digits); N goes with T = N F, where they write N − G for T = (N − G) F.
  *
  * @param tolerated εₜ
  * @param rmsea T-size RMSEA
@@ -49,8 +50,10 @@ public record FitEquivalence(double tolerated, Size rmsea, Optional<Size> cfi) {
         }
     }
 
-    /** Of a fitted model; of the robust or scaled statistic where the estimator gives one. NaN where no minimum was found
-     * or parameters are not determined. */
+    /**
+     * Of a fitted model; of the robust or scaled statistic where the estimator gives one. NaN where no minimum was
+     * found or parameters are not determined.
+     */
     public static FitEquivalence of(SemFit fit) {
         FitIndices measures = fit.fit();
         double df = measures.value(FitIndex.DF);

@@ -11,13 +11,13 @@ import kith.sem.fit.FittedModel;
 import kith.sem.fit.SemFit;
 
 /**
- * Several models of the same answers side by side: which of them fits better for the parameters that it spends, and, of models of
- * which one restricts the other, whether the restrictions cost more than chance.
+ * Several models of the same answers side by side: which of them fits better for the parameters that it spends, and, of
+ * models of which one restricts the other, whether the restrictions cost more than chance.
  *
- * <p>The models are put in the order of their degrees of freedom and each is tested against the last one before it that it restricts:
- * where each restricts the next, these are the tests of lavaan's {@code lavTestLRT}, which takes that for granted. Whether a model is
- * nested in another is found out by fitting ({@link Nesting}), not taken from the way in which they are written; information criteria
- * compare the others.
+ * <p>The models are put in the order of their degrees of freedom and each is tested against the last one before it that
+ * it restricts: where each restricts the next, these are the tests of lavaan's {@code lavTestLRT}, which takes that for
+ * granted. Whether a model is nested in another is found out by fitting ({@link Nesting}), not taken from the way in
+ * which they are written; information criteria compare the others.
  *
  * @param models by ascending degrees of freedom
  * @param differences one for each model but the first

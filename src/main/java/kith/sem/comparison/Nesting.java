@@ -8,13 +8,13 @@ import kith.sem.estimation.ModelSearch;
 import kith.sem.fit.FittedModel;
 
 /**
- * Whether one model is the other under restrictions, by what the two can fit and not by how they are written: the larger model is
- * fitted to the moments that the smaller one implies, and has to reproduce them (NET; Bentler and Satorra 2010, doi
- * 10.1037/a0019625). semTools' {@code net} does the same.
+ * Whether one model is the other under restrictions, by what the two can fit and not by how they are written: the
+ * larger model is fitted to the moments that the smaller one implies, and has to reproduce them (NET; Bentler and
+ * Satorra 2010, doi 10.1037/a0019625). semTools' {@code net} does the same.
  *
- * <p>The larger model is fitted by maximum likelihood, with ordered variables by unweighted least squares; which discrepancy is
- * taken does not matter, as it is 0 for nested models whatever it is. As every search, it may miss a minimum: that a model is not
- * nested is then said of one that is.
+ * <p>The larger model is fitted by maximum likelihood, with ordered variables by unweighted least squares; which
+ * discrepancy is taken does not matter, as it is 0 for nested models whatever it is. As every search, it may miss a
+ * minimum: that a model is not nested is then said of one that is.
  */
 enum Nesting {
     /** The smaller model restricts the larger one. */
@@ -33,7 +33,9 @@ enum Nesting {
         return reproducing(free, restricted).isPresent() ? NESTED : NOT_NESTED;
     }
 
-    /** The free parameters of {@code free} at which it implies what {@code restricted} implies; absent where it cannot. */
+    /**
+     * The free parameters of {@code free} at which it implies what {@code restricted} implies; absent where it cannot.
+     */
     static Optional<double[]> reproducing(FittedModel free, FittedModel restricted) {
         List<ModelObjective.Term> terms = new ArrayList<>();
         List<ModelObjective.Term> own = free.evaluation().objective().terms();

@@ -15,7 +15,10 @@ final class TransferredEstimates {
 
     private TransferredEstimates() {}
 
-    /** The free parameters of {@code to}, those that {@code from} has too at its values, and 0 for effects that it leaves out. */
+    /**
+     * The free parameters of {@code to}, those that {@code from} has too at its values, and 0 for effects that it
+     * leaves out.
+     */
     static double[] of(FittedModel from, FittedModel to) {
         Map<String, Double> values = new HashMap<>();
         int q = from.reduction().full();

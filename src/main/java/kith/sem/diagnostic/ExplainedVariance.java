@@ -8,8 +8,8 @@ import kith.sem.model.Operator;
 import kith.sem.solution.Estimate;
 
 /**
- * R²: the share of the variance of an indicator or an outcome that the model explains, 1 less its standardised residual variance; of the
- * latent response where the variable is ordered. lavaan's {@code lavInspect(, "rsquare")}.
+ * R²: the share of the variance of an indicator or an outcome that the model explains, 1 less its standardised residual
+ * variance; of the latent response where the variable is ordered. lavaan's {@code lavInspect(, "rsquare")}.
  *
  * @param group from 1
  * @param level 1, or 2 for the between level

@@ -1,7 +1,8 @@
 package kith.sem.diagnostic;
 
 /**
- * Score (Lagrange multiplier) test: the expected drop of χ² when a restriction is lifted, from the restricted model alone.
+ * Score (Lagrange multiplier) test: the expected drop of χ² when a restriction is lifted, from the restricted model
+ * alone.
  *
  * @param chisq expected drop of χ²
  * @param df how many restrictions are lifted

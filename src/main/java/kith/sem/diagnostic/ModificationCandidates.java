@@ -17,14 +17,15 @@ import kith.sem.solution.DerivedValues;
 /**
  * The parameters of one group that could be freed, at the values where the model holds them.
  *
- * <p>As in lavaan's {@code modindices()}: parameters fixed in the model (markers, intercepts, covariances fixed at 0, variances);
- * loadings of each factor on every observed outcome; covariances of residuals of indicators; covariances of factors; regressions among
- * all variables that are in some regression, a predictor as outcome included unless moments are conditional on it; intercepts where
- * there are means. Beyond lavaan: effects of predictors on single indicators (differential item functioning; Muthén 1989, doi
- * 10.1007/BF02296397; lavaan's {@code lavTestScore(add = )}), loadings on indicators that have predictors, and residual covariances
- * of observed outcomes that are no indicators. Left out: moments of predictors taken as given, whose index is 0 by construction;
- * what belongs to the factors of exploratory blocks, since freeing one parameter of one of these factors means something else for each
- * choice of axes; and in the delta parameterisation regressions that would change what is explained of an ordered variable that predicts.
+ * <p>As in lavaan's {@code modindices()}: parameters fixed in the model (markers, intercepts, covariances fixed at 0,
+ * variances); loadings of each factor on every observed outcome; covariances of residuals of indicators; covariances of
+ * factors; regressions among all variables that are in some regression, a predictor as outcome included unless moments
+ * are conditional on it; intercepts where there are means. Beyond lavaan: effects of predictors on single indicators
+ * (differential item functioning; Muthén 1989, doi 10.1007/BF02296397; lavaan's {@code lavTestScore(add = )}), loadings
+ * on indicators that have predictors, and residual covariances of observed outcomes that are no indicators. Left out:
+ * moments of predictors taken as given, whose index is 0 by construction; what belongs to the factors of exploratory
+ * blocks, since freeing one parameter of one of these factors means something else for each choice of axes; and in the
+ * delta parameterisation regressions that would change what is explained of an ordered variable that predicts.
  */
 final class ModificationCandidates {
 
@@ -162,8 +163,8 @@ final class ModificationCandidates {
     }
 
     /**
-     * Whether a regression would change what is explained of an ordered variable that predicts: its residual variance, which is no
-     * parameter in the delta parameterisation, would have to give way.
+     * Whether a regression would change what is explained of an ordered variable that predicts: its residual variance,
+     * which is no parameter in the delta parameterisation, would have to give way.
      */
     private boolean isMediated(String outcome, String predictor) {
         Set<String> reached = new LinkedHashSet<>(Set.of(outcome));

@@ -23,12 +23,14 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /**
  * Modification indices (Sörbom 1989, doi 10.1007/BF02294623) of the parameters in {@link ModificationCandidates}.
  *
- * <p>With s the score of a candidate, I the expected information about free parameters and candidates and V = I_cc − I_cf I_ff⁻¹ I_fc,
- * the index is N s² ∕ V and the expected change s ∕ V, as in lavaan's {@code modindices()}; incomplete rows count with what is observed
- * in them. Moments of predictors taken as given count as free parameters here, which changes only the indices of paths that predict a
- * predictor: these are the indices of the model with random predictors (lavaan with {@code fixed.x = FALSE}). A candidate whose V is 0 next to I_cc is not identified beside the free parameters and has no index. The expected change is
- * standardised by the standard deviations of the fitted model, a residual covariance by those of its residuals. lavaan gives in the
- * place of a standardised change of a variance the standardised variance itself, with the sign of the change; here it is the change.
+ * <p>With s the score of a candidate, I the expected information about free parameters and candidates and V = I_cc −
+ * I_cf I_ff⁻¹ I_fc, the index is N s² ∕ V and the expected change s ∕ V, as in lavaan's {@code modindices()};
+ * incomplete rows count with what is observed in them. Moments of predictors taken as given count as free parameters
+ * here, which changes only the indices of paths that predict a predictor: these are the indices of the model with
+ * random predictors (lavaan with {@code fixed.x = FALSE}). A candidate whose V is 0 next to I_cc is not identified
+ * beside the free parameters and has no index. The expected change is standardised by the standard deviations of the
+ * fitted model, a residual covariance by those of its residuals. lavaan gives in the place of a standardised change of
+ * a variance the standardised variance itself, with the sign of the change; here it is the change.
  */
 public final class ModificationIndices {
 
@@ -60,7 +62,9 @@ public final class ModificationIndices {
         return of(fitted, ModificationPower.DELTA);
     }
 
-    /** @param delta size of a misspecification that matters, in units of the parameters, for {@link ModificationPower} */
+    /**
+     * @param delta size of a misspecification that matters, in units of the parameters, for {@link ModificationPower}
+     */
     public static List<ModificationIndex> of(FittedModel fitted, double delta) {
         ModificationIndices indices = new ModificationIndices(fitted, delta);
         List<ModificationIndex> all = new ArrayList<>();
@@ -105,7 +109,10 @@ public final class ModificationIndices {
         return indices;
     }
 
-    /** That of the free parameters and, behind them, of the moments of given predictors, about which the two say nothing together. */
+    /**
+     * That of the free parameters and, behind them, of the moments of given predictors, about which the two say nothing
+     * together.
+     */
     private DMatrixRMaj inverseOfFree(DMatrixRMaj information, int count) {
         int own = table.freeCount();
         if (count == own) {

@@ -3,15 +3,15 @@ package kith.sem.diagnostic;
 import kith.math.NormalDistribution;
 
 /**
- * The power of a modification index and the judgement of a single restriction that combines it with the expected parameter change
- * (Saris, Satorra and van der Veld 2009, doi 10.1080/10705510903203433): the test alone finds trivial misspecifications in large samples
- * and misses serious ones in small samples.
+ * The power of a modification index and the judgement of a single restriction that combines it with the expected
+ * parameter change (Saris, Satorra and van der Veld 2009, doi 10.1080/10705510903203433): the test alone finds trivial
+ * misspecifications in large samples and misses serious ones in small samples.
  *
- * <p>For a misspecification of δ the non-centrality is λ = (MI ∕ EPC²) δ², and the power that of a χ² test with 1 degree of freedom at
- * .05. Significant with low power: misspecified. Not significant with high power: not misspecified. Significant with high power: the
- * size of the expected change decides. Not significant with low power: inconclusive. Power above .75 counts as high. δ is in the unit
- * of the parameter, as in lavaan's {@code modindices(power = TRUE)}; the paper takes .1 for correlated errors and .4 for standardised
- * loadings.
+ * <p>For a misspecification of δ the non-centrality is λ = (MI ∕ EPC²) δ², and the power that of a χ² test with 1
+ * degree of freedom at .05. Significant with low power: misspecified. Not significant with high power: not
+ * misspecified. Significant with high power: the size of the expected change decides. Not significant with low power:
+ * inconclusive. Power above .75 counts as high. δ is in the unit of the parameter, as in lavaan's
+ * {@code modindices(power = TRUE)}; the paper takes .1 for correlated errors and .4 for standardised loadings.
  *
  * @param delta δ
  * @param ncp λ

@@ -28,11 +28,12 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /**
  * Residuals of a fitted model and their standard errors.
  *
- * <p>With Γ∕n the covariance of the observed moments, Δ the Jacobian, A the weight of the moments and Q = I − Δ (Δ′AΔ)⁻¹ Δ′A
- * (summed over groups by their shares), the residuals have covariance Q Γ Q′ ∕ n (Hausman 1978; Maydeu-Olivares 2017, doi
- * 10.1007/s11336-016-9552-7). Γ is the inverse of the information under normal theory, its sandwich with a robust estimator; its
- * rows of moments among predictors that the model takes as given are 0, since these moments are the sample's in every sample. The
- * conventions are lavaan's: Q is taken at the implied moments, Γ at those of the sample.
+ * <p>With Γ∕n the covariance of the observed moments, Δ the Jacobian, A the weight of the moments and Q = I − Δ
+ * (Δ′AΔ)⁻¹ Δ′A (summed over groups by their shares), the residuals have covariance Q Γ Q′ ∕ n (Hausman 1978;
+ * Maydeu-Olivares 2017, doi 10.1007/s11336-016-9552-7). Γ is the inverse of the information under normal theory, its
+ * sandwich with a robust estimator; its rows of moments among predictors that the model takes as given are 0, since
+ * these moments are the sample's in every sample. The conventions are lavaan's: Q is taken at the implied moments, Γ at
+ * those of the sample.
  */
 final class ResidualAnalysis {
 
@@ -114,8 +115,8 @@ final class ResidualAnalysis {
     }
 
     /**
-     * The inverse of the part of the information that belongs to modelled moments, with zeros around it: moments among predictors
-     * taken as given do not vary from sample to sample.
+     * The inverse of the part of the information that belongs to modelled moments, with zeros around it: moments among
+     * predictors taken as given do not vary from sample to sample.
      */
     private static DMatrixRMaj inverseOfModelled(DMatrixRMaj information, GroupTerm term) {
         if (term.givenPlaces().length == 0) {
@@ -229,7 +230,10 @@ final class ResidualAnalysis {
         return null;
     }
 
-    /** Residuals of means and thresholds, which stand in front of the moments, and of slopes on given predictors behind them. */
+    /**
+     * Residuals of means and thresholds, which stand in front of the moments, and of slopes on given predictors behind
+     * them.
+     */
     private static Void addFirst(OrderedTerm term, double[] errors, Named means, Named thresholds, Named slopes) {
         OrdinalMoments ordinal = term.ordinal();
         double[] residual = new double[errors.length];

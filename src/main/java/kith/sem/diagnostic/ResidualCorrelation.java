@@ -8,8 +8,8 @@ import kith.math.Matrix;
 import kith.sem.fit.SemFit;
 
 /**
- * The difference between an observed and an implied correlation of two variables: r − r̂ (lavaan's {@code cor.bollen}; Bollen 1989, doi
- * 10.1002/9781118619179). Where variables are ordered the observed correlations are polychoric.
+ * The difference between an observed and an implied correlation of two variables: r − r̂ (lavaan's {@code cor.bollen};
+ * Bollen 1989, doi 10.1002/9781118619179). Where variables are ordered the observed correlations are polychoric.
  *
  * @param value observed less implied correlation
  * @param group label of the group, empty where there is one

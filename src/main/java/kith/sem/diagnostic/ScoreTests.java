@@ -18,13 +18,14 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Score tests of the equality constraints of a fitted model (Sörbom 1989, doi 10.1007/BF02294623; Bentler and Chou 1992): all
- * together, and each alone with the others kept. With expected information, and not corrected for answers that are not normal, as
- * lavaan's {@code lavTestScore}.
+ * Score tests of the equality constraints of a fitted model (Sörbom 1989, doi 10.1007/BF02294623; Bentler and Chou
+ * 1992): all together, and each alone with the others kept. With expected information, and not corrected for answers
+ * that are not normal, as lavaan's {@code lavTestScore}.
  *
- * <p>The robust form of the single tests divides by the variance that the scores have whatever the distribution (the estimator's
- * sandwich) rather than by the information: the generalised score test of Boos 1992, doi 10.1080/00031305.1992.10475921, and Satorra
- * 1989, doi 10.1007/BF02294453. lavaan has none; Mplus corrects modification indices by a common factor instead.
+ * <p>The robust form of the single tests divides by the variance that the scores have whatever the distribution (the
+ * estimator's sandwich) rather than by the information: the generalised score test of Boos 1992, doi
+ * 10.1080/00031305.1992.10475921, and Satorra 1989, doi 10.1007/BF02294453. lavaan has none; Mplus corrects
+ * modification indices by a common factor instead.
  *
  * @param total all constraints lifted at once
  * @param single each constraint, in the order of the table's
@@ -52,7 +53,10 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
                 single);
     }
 
-    /** Each constraint alone, without the test of lifting all, which takes longest; a search for unequal parameters needs no more. */
+    /**
+     * Each constraint alone, without the test of lifting all, which takes longest; a search for unequal parameters
+     * needs no more.
+     */
     public static List<Single> single(FittedModel fitted) {
         return single(fitted.table(), fitted.evaluation());
     }
@@ -63,8 +67,8 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
     }
 
     /**
-     * The same corrected for answers that are not normal, or for a weight that is not the best, as the estimator's spread is; for
-     * estimators without such a correction the plain tests.
+     * The same corrected for answers that are not normal, or for a weight that is not the best, as the estimator's
+     * spread is; for estimators without such a correction the plain tests.
      */
     public static List<Single> robust(FittedModel fitted) {
         if (!fitted.inference().spread().isSandwich()) {
@@ -141,9 +145,9 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
     }
 
     /**
-     * Lifting constraint r lets the parameters move along one more direction v, with R v = e_r. What v adds to the directions that
-     * were open is w = v − K(K′IK)⁻¹K′ I v, and the statistic is N (s′v)² ∕ (w′Iw), with w′Iw = v′Iv − v′I K(K′IK)⁻¹K′ I v. Where the
-     * variance of the scores is J rather than I, it is N (s′v)² ∕ (w′Jw).
+     * Lifting constraint r lets the parameters move along one more direction v, with R v = e_r. What v adds to the
+     * directions that were open is w = v − K(K′IK)⁻¹K′ I v, and the statistic is N (s′v)² ∕ (w′Iw), with w′Iw = v′Iv −
+     * v′I K(K′IK)⁻¹K′ I v. Where the variance of the scores is J rather than I, it is N (s′v)² ∕ (w′Jw).
      *
      * @param kept K(K′IK)⁻¹K′
      * @param spread J

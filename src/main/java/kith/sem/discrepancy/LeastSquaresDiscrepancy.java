@@ -1,10 +1,12 @@
 package kith.sem.discrepancy;
 
 /**
- * Weighted least squares: F = ½ c (s − σ)′ W (s − σ) (Browne 1984, doi 10.1111/j.2044-8317.1984.tb00789.x, equation 2.6).
+ * Weighted least squares: F = ½ c (s − σ)′ W (s − σ) (Browne 1984, doi 10.1111/j.2044-8317.1984.tb00789.x, equation
+ * 2.6).
  *
- * <p>With W the inverse of the asymptotic covariance of s this is WLS (ADF), with its diagonal DWLS, with the normal-theory
- * information at the sample GLS, with the identity ULS. lavaan multiplies by c = (N − 1) ∕ N, and so does Kith.
+ * <p>With W the inverse of the asymptotic covariance of s this is WLS (ADF), with its diagonal DWLS, with the
+ * normal-theory information at the sample GLS, with the identity ULS. lavaan multiplies by c = (N − 1) ∕ N, and so does
+ * Kith.
  */
 public final class LeastSquaresDiscrepancy implements Discrepancy {
 

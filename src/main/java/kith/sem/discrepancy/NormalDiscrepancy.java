@@ -8,8 +8,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /**
  * The likelihood of the normal distribution, for complete rows:
  *
- * <p>F = ½ [log|Σ| − log|S| + tr(S Σ⁻¹) − p + (m − μ)′ Σ⁻¹ (m − μ)] (Jöreskog 1967, doi 10.1007/BF02289658, equation 4, with
- * means). S is divided by N for the normal likelihood and by N − 1 for the Wishart one; that is the caller's choice.
+ * <p>F = ½ [log|Σ| − log|S| + tr(S Σ⁻¹) − p + (m − μ)′ Σ⁻¹ (m − μ)] (Jöreskog 1967, doi 10.1007/BF02289658, equation 4,
+ * with means). S is divided by N for the normal likelihood and by N − 1 for the Wishart one; that is the caller's
+ * choice.
  */
 public final class NormalDiscrepancy implements Discrepancy {
 

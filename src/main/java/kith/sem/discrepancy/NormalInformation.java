@@ -6,8 +6,8 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * Information about means and covariances (in the order of the moments) that a row of a normal sample carries.
  *
- * <p>For the means Σ⁻¹; for the half-vector of the covariances ½ D′ (Σ⁻¹ ⊗ Σ⁻¹) D with D the duplication matrix (Magnus and
- * Neudecker 2019, doi 10.1002/9781119541219, chapter 15).
+ * <p>For the means Σ⁻¹; for the half-vector of the covariances ½ D′ (Σ⁻¹ ⊗ Σ⁻¹) D with D the duplication matrix (Magnus
+ * and Neudecker 2019, doi 10.1002/9781119541219, chapter 15).
  */
 public final class NormalInformation {
 
@@ -44,8 +44,8 @@ public final class NormalInformation {
     }
 
     /**
-     * Adds {@code scale} × ½ D′ (symmetric part of U ⊗ V) D to the block of the covariances, on and below the diagonal; with U = V
-     * the second derivatives of a normal likelihood.
+     * Adds {@code scale} × ½ D′ (symmetric part of U ⊗ V) D to the block of the covariances, on and below the diagonal;
+     * with U = V the second derivatives of a normal likelihood.
      */
     static void addCovarianceBlock(DMatrixRMaj u, DMatrixRMaj v, double scale, int offset, DMatrixRMaj information) {
         int p = u.numRows;

@@ -5,10 +5,12 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The second derivatives of {@link NormalDiscrepancy} by the moments: the observed information of a normal sample. Its product
- * with a change (u, V) of means and covariances is the change of the derivative, with W = Σ⁻¹, d = m − μ and S̃ = S + d d′:
+ * The second derivatives of {@link NormalDiscrepancy} by the moments: the observed information of a normal sample. Its
+ * product with a change (u, V) of means and covariances is the change of the derivative, with W = Σ⁻¹, d = m − μ and S̃
+ * = S + d d′:
  *
- * <p>−½ [W V W − W V W S̃ W − W S̃ W V W] + ½ W (u d′ + d u′) W for the covariances, W V W d + W u for the means. Not thread-safe.
+ * <p>−½ [W V W − W V W S̃ W − W S̃ W V W] + ½ W (u d′ + d u′) W for the covariances, W V W d + W u for the means. Not
+ * thread-safe.
  */
 public final class NormalObservedWeight implements Weight {
 

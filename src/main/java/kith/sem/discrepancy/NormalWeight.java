@@ -5,8 +5,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The information of a normal sample about its moments, Σ⁻¹ for the means and ½ D′ (Σ⁻¹ ⊗ Σ⁻¹) D for the covariances, held as
- * Σ⁻¹ only: its product with the half-vector of a matrix V is that of ½ Σ⁻¹ V Σ⁻¹. Not thread-safe.
+ * The information of a normal sample about its moments, Σ⁻¹ for the means and ½ D′ (Σ⁻¹ ⊗ Σ⁻¹) D for the covariances,
+ * held as Σ⁻¹ only: its product with the half-vector of a matrix V is that of ½ Σ⁻¹ V Σ⁻¹. Not thread-safe.
  */
 public final class NormalWeight implements Weight {
 
@@ -83,7 +83,9 @@ public final class NormalWeight implements Weight {
         return true;
     }
 
-    /** V = e v′ + v e′ with e the unit vector of the cross, so that ½ W V W = ½ (w u′ + u w′) with w = W e and u = W v. */
+    /**
+     * V = e v′ + v e′ with e the unit vector of the cross, so that ½ W V W = ½ (w u′ + u w′) with w = W e and u = W v.
+     */
     private void multiplyCross(int r, double[] product, int offset) {
         double[] v = symmetric.data;
         double[] w = inverse.data;
@@ -106,8 +108,8 @@ public final class NormalWeight implements Weight {
     }
 
     /**
-     * The trace of the product of the part that belongs to covariances between two variables with a matrix over these; with u the
-     * elements of Σ⁻¹, the element for the pairs i, j and k, l is u_ik u_jl + u_il u_jk.
+     * The trace of the product of the part that belongs to covariances between two variables with a matrix over these;
+     * with u the elements of Σ⁻¹, the element for the pairs i, j and k, l is u_ik u_jl + u_il u_jk.
      */
     public double traceBetweenVariables(DMatrixRMaj symmetric) {
         double[] u = inverse.data;

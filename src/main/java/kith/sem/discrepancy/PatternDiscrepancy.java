@@ -12,10 +12,10 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The likelihood of the normal distribution where answers are missing at random: every row contributes through the variables
- * observed in it (full information; Arbuckle 1996; Enders and Bandalos 2001, doi 10.1207/S15328007SEM0803_5, equation 4). Rows
- * with the same variables observed are taken together, so that the cost grows with their patterns. Less the same for the
- * unrestricted model, so that the value is 0 for a perfect fit.
+ * The likelihood of the normal distribution where answers are missing at random: every row contributes through the
+ * variables observed in it (full information; Arbuckle 1996; Enders and Bandalos 2001, doi 10.1207/S15328007SEM0803_5,
+ * equation 4). Rows with the same variables observed are taken together, so that the cost grows with their patterns.
+ * Less the same for the unrestricted model, so that the value is 0 for a perfect fit.
  */
 public final class PatternDiscrepancy implements Discrepancy {
 
@@ -130,7 +130,9 @@ public final class PatternDiscrepancy implements Discrepancy {
         return 0.5 * (sum - saturatedValue);
     }
 
-    /** Patterns that one thread evaluates, with their sums; always the same patterns, whatever the number of threads. */
+    /**
+     * Patterns that one thread evaluates, with their sums; always the same patterns, whatever the number of threads.
+     */
     private final class Half {
         private final List<PatternTerm> own;
         private final DMatrixRMaj total = new DMatrixRMaj(p, p);
@@ -155,7 +157,9 @@ public final class PatternDiscrepancy implements Discrepancy {
         }
     }
 
-    /** The information of complete rows at the unrestricted estimates: enough to guide a search, too much for any test. */
+    /**
+     * The information of complete rows at the unrestricted estimates: enough to guide a search, too much for any test.
+     */
     @Override
     public Weight curvature(double[] moments) {
         if (!invert(saturatedCovariance)) {

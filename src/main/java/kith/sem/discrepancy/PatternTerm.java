@@ -8,12 +8,12 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * What the rows with one pattern of answers add to the likelihood, at a cost that grows with what is missing and with how many
- * they are rather than with the cube of the number of variables.
+ * What the rows with one pattern of answers add to the likelihood, at a cost that grows with what is missing and with
+ * how many they are rather than with the cube of the number of variables.
  *
- * <p>With W the inverse of all covariances, o what is observed and m what is missing, Σ_oo⁻¹ = W_oo − W_om W_mm⁻¹ W_mo and
- * log|Σ_oo| = log|Σ| + log|W_mm|. The covariance of few rows is a sum of few squares f f′, so that W S̃ W is a sum of few squares
- * (W f)(W f)′.
+ * <p>With W the inverse of all covariances, o what is observed and m what is missing, Σ_oo⁻¹ = W_oo − W_om W_mm⁻¹ W_mo
+ * and log|Σ_oo| = log|Σ| + log|W_mm|. The covariance of few rows is a sum of few squares f f′, so that W S̃ W is a sum
+ * of few squares (W f)(W f)′.
  */
 final class PatternTerm {
 
@@ -234,7 +234,9 @@ final class PatternTerm {
         }
     }
 
-    /** Writes W, 2 W S̃ W − W and W (m − μ) at the moments taken last among all variables, 0 where nothing is observed. */
+    /**
+     * Writes W, 2 W S̃ W − W and W (m − μ) at the moments taken last among all variables, 0 where nothing is observed.
+     */
     void embed(DMatrixRMaj w, DMatrixRMaj v, double[] weightedDifferences) {
         spread();
         CommonOps_DDRM.fill(w, 0);

@@ -16,9 +16,10 @@ import kith.sem.model.ParameterTable;
 import kith.sem.sample.GroupSample;
 
 /**
- * Bounds that follow from the variances of a sample. With v the variance of a variable, r the least reliability of a marker and ψ the
- * least and Ψ the largest variance of a factor: 0 ≤ θ ≤ v for residual variances ((1 − r) v for a marker), r v ≤ ψ ≤ v of the marker
- * for variances of factors (from 0 or a little above for factors that others explain), |λ| ≤ √(v / ψ), |covariance| ≤ √(Ψ Ψ′).
+ * Bounds that follow from the variances of a sample. With v the variance of a variable, r the least reliability of a
+ * marker and ψ the least and Ψ the largest variance of a factor: 0 ≤ θ ≤ v for residual variances ((1 − r) v for a
+ * marker), r v ≤ ψ ≤ v of the marker for variances of factors (from 0 or a little above for factors that others
+ * explain), |λ| ≤ √(v / ψ), |covariance| ≤ √(Ψ Ψ′).
  */
 final class AutomaticBounds {
 
@@ -40,7 +41,8 @@ final class AutomaticBounds {
     /**
      * A set of bounds.
      *
-     * @param lower what is bounded from below, with the factor by which the range is made wider or narrower on this side
+     * @param lower what is bounded from below, with the factor by which the range is made wider or narrower on this
+     *     side
      * @param upper what is bounded from above, likewise
      * @param markerReliability the least that a marker may have
      * @param leastOutcomeVariance the least variance of a factor that others explain

@@ -7,13 +7,13 @@ import kith.sem.model.ParameterTable;
 import kith.sem.sample.GroupSample;
 
 /**
- * Which parameters are kept within bounds that follow from the sample, so that estimates stay admissible: variances that are not
- * negative, loadings and covariances that the variances of the sample allow of. The sets and their numbers are those of lavaan's
- * option {@code bounds} (De Jonckere and Rosseel 2022, doi 10.1080/10705511.2021.1982716). A bound that the author of a model gives with
- * {@code lower()*} or {@code upper()*} comes before these.
+ * Which parameters are kept within bounds that follow from the sample, so that estimates stay admissible: variances
+ * that are not negative, loadings and covariances that the variances of the sample allow of. The sets and their numbers
+ * are those of lavaan's option {@code bounds} (De Jonckere and Rosseel 2022, doi 10.1080/10705511.2021.1982716). A
+ * bound that the author of a model gives with {@code lower()*} or {@code upper()*} comes before these.
  *
- * <p>Two differences from lavaan 0.6-14: bounds hold where parameters are held equal as well (lavaan lets go of all of them then), and
- * together with effect coding (lavaan gives none there).
+ * <p>Two differences from lavaan 0.6-14: bounds hold where parameters are held equal as well (lavaan lets go of all of
+ * them then), and together with effect coding (lavaan gives none there).
  */
 public enum Bounds {
     /** None but those that the author gives. */
@@ -26,7 +26,10 @@ public enum Bounds {
     POSITIVE_LATENT_VARIANCES("pos.lv.var"),
     /** Everything within what the sample's variances allow of; a marker's reliability is 0.1 at least. */
     STANDARD("standard"),
-    /** A little more than {@link #STANDARD}: a residual variance may be slightly negative; keeps a search from running away. */
+    /**
+     * A little more than {@link #STANDARD}: a residual variance may be slightly negative; keeps a search from running
+     * away.
+     */
     WIDE("wide");
 
     private final String lavaanName;

@@ -7,9 +7,9 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.ejml.interfaces.decomposition.QRDecomposition;
 
 /**
- * Principal axes of some variables, rotated so that the second factor has no loading on the first variable, the third none on the
- * first two, and so on: where the search for an exploratory block begins. With the first k rows of the loadings transposed and
- * decomposed, A₁ᵀ = QR, the loadings AQ have that form.
+ * Principal axes of some variables, rotated so that the second factor has no loading on the first variable, the third
+ * none on the first two, and so on: where the search for an exploratory block begins. With the first k rows of the
+ * loadings transposed and decomposed, A₁ᵀ = QR, the loadings AQ have that form.
  */
 final class EchelonAxes {
 

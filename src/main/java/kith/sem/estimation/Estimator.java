@@ -3,9 +3,9 @@ package kith.sem.estimation;
 import java.util.Locale;
 
 /**
- * How a model is estimated: a composition of what is minimised, what information the standard errors rest on, how they are made
- * robust, and how the test of fit is corrected. lavaan's names and conventions. The last three may be chosen apart from it: see
- * {@link Inference}.
+ * How a model is estimated: a composition of what is minimised, what information the standard errors rest on, how they
+ * are made robust, and how the test of fit is corrected. lavaan's names and conventions. The last three may be chosen
+ * apart from it: see {@link Inference}.
  */
 public enum Estimator {
     /** Maximum likelihood; expected information (observed where answers are missing). */
@@ -16,7 +16,9 @@ public enum Estimator {
     MLM(Minimised.NORMAL_LIKELIHOOD, Information.EXPECTED, Spread.ASYMPTOTIC, Correction.SATORRA_BENTLER),
     /** Maximum likelihood with robust standard errors and the scaled and shifted test; complete answers only. */
     MLMV(Minimised.NORMAL_LIKELIHOOD, Information.EXPECTED, Spread.ASYMPTOTIC, Correction.SCALED_SHIFTED),
-    /** Maximum likelihood with robust standard errors and the mean- and variance-adjusted test; complete answers only. */
+    /**
+     * Maximum likelihood with robust standard errors and the mean- and variance-adjusted test; complete answers only.
+     */
     MLMVS(Minimised.NORMAL_LIKELIHOOD, Information.EXPECTED, Spread.ASYMPTOTIC, Correction.MEAN_VAR_ADJUSTED),
     /** Maximum likelihood with standard errors from the products of first derivatives. */
     MLF(Minimised.NORMAL_LIKELIHOOD, Information.FIRST_ORDER, Spread.INFORMATION, Correction.NONE),
@@ -109,7 +111,10 @@ public enum Estimator {
         SATORRA_BENTLER("satorra.bentler"),
         /** Scaled and shifted to its mean and variance (Asparouhov and Muthén 2010). */
         SCALED_SHIFTED("scaled.shifted"),
-        /** Scaled to its mean and variance, with degrees of freedom that need not be whole (Satterthwaite; Satorra and Bentler 1994). */
+        /**
+         * Scaled to its mean and variance, with degrees of freedom that need not be whole (Satterthwaite; Satorra and
+         * Bentler 1994).
+         */
         MEAN_VAR_ADJUSTED("mean.var.adjusted"),
         /** Yuan and Bentler 2000, in the form of Mplus. */
         YUAN_BENTLER_MPLUS("yuan.bentler.mplus");

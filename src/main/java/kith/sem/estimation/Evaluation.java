@@ -8,8 +8,9 @@ import kith.sem.sample.GroupSample;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A model of all groups at given values of its parameters, such as the estimates: what it implies there, and how that moves with the
- * parameters. Nothing moves it; who wants to evaluate the model elsewhere makes another one or takes an {@link #objective}.
+ * A model of all groups at given values of its parameters, such as the estimates: what it implies there, and how that
+ * moves with the parameters. Nothing moves it; who wants to evaluate the model elsewhere makes another one or takes an
+ * {@link #objective}.
  */
 public final class Evaluation {
 
@@ -151,8 +152,8 @@ public final class Evaluation {
     }
 
     /**
-     * How many moments at the beginning of each group's a parameter of their own fits exactly, where the moments are those of
-     * ordered variables with a diagonal weight, which ties no moment to another; 0 elsewhere.
+     * How many moments at the beginning of each group's a parameter of their own fits exactly, where the moments are
+     * those of ordered variables with a diagonal weight, which ties no moment to another; 0 elsewhere.
      */
     public int[] ownMoments() {
         if (!terms.stream().allMatch(GroupTerm::hasUntiedMoments)) {

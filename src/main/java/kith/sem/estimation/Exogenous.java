@@ -11,8 +11,8 @@ import kith.sem.model.ParameterTable;
 import kith.sem.sample.GroupSample;
 
 /**
- * What a model takes as given: moments of observed predictors, fixed at the sample's, and thresholds that {@code lavaan()} does not
- * free.
+ * What a model takes as given: moments of observed predictors, fixed at the sample's, and thresholds that
+ * {@code lavaan()} does not free.
  */
 public final class Exogenous {
 

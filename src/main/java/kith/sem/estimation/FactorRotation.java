@@ -16,11 +16,11 @@ import kith.sem.model.ExploratoryBlock;
 /**
  * How the factors of exploratory blocks are rotated.
  *
- * <p>Loadings are divided by the standard deviations of their items before the rotation, and multiplied by them after it, as in
- * lavaan ({@code std.ov}); the deviations are the roots of the diagonal of AAᵀ + Θ with the unrotated loadings A and the residual
- * variances Θ. Each factor is then reflected so that its standardised loadings do not sum to less than 0, and factors stand in the order
- * of the items on which they load most (lavaan's {@code order.lv.by = "index"}, there of loadings in the units of the items); a rotation
- * that gives its factors an order keeps it.
+ * <p>Loadings are divided by the standard deviations of their items before the rotation, and multiplied by them after
+ * it, as in lavaan ({@code std.ov}); the deviations are the roots of the diagonal of AAᵀ + Θ with the unrotated
+ * loadings A and the residual variances Θ. Each factor is then reflected so that its standardised loadings do not sum
+ * to less than 0, and factors stand in the order of the items on which they load most (lavaan's {@code order.lv.by =
+ * "index"}, there of loadings in the units of the items); a rotation that gives its factors an order keeps it.
  *
  * @param rotation which criterion is made small
  * @param name of the rotation, with what was set of it
@@ -53,8 +53,8 @@ public record FactorRotation(Rotation rotation, String name, StartingPoints star
     }
 
     /**
-     * Tells why blocks cannot be rotated so: promax makes no criterion small, from which standard errors could follow; a target must
-     * have the items and the number of factors of a block.
+     * Tells why blocks cannot be rotated so: promax makes no criterion small, from which standard errors could follow;
+     * a target must have the items and the number of factors of a block.
      */
     public static void check(Rotation rotation, List<ExploratoryBlock> blocks, Problems problems) {
         if (rotation instanceof Promax) {

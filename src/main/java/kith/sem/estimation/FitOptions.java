@@ -30,7 +30,10 @@ public record FitOptions(
     public enum Detail {
         /** Estimates and the plain χ²; standard errors, corrected tests and measures of fit are NaN or absent. */
         ESTIMATES,
-        /** The same with the standard errors and the covariance of the estimates, but no corrected tests and no measures of fit. */
+        /**
+         * The same with the standard errors and the covariance of the estimates, but no corrected tests and no measures
+         * of fit.
+         */
         STANDARD_ERRORS,
         /** Everything. */
         EVERYTHING

@@ -18,8 +18,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * What one group adds to a fit: its sample, what the model implies for it, and how far the two are apart. What is implied is that of the
- * last evaluation of its structure; in an {@link Evaluation} it stays as it is.
+ * What one group adds to a fit: its sample, what the model implies for it, and how far the two are apart. What is
+ * implied is that of the last evaluation of its structure; in an {@link Evaluation} it stays as it is.
  */
 public abstract sealed class GroupTerm permits ContinuousTerm, OrderedTerm {
 
@@ -68,15 +68,18 @@ public abstract sealed class GroupTerm permits ContinuousTerm, OrderedTerm {
     abstract GroupTerm apart();
 
     /**
-     * The places of the moments that are among predictors taken as given, and hence not modelled; none where the moments are
-     * conditional on the predictors.
+     * The places of the moments that are among predictors taken as given, and hence not modelled; none where the
+     * moments are conditional on the predictors.
      */
     public abstract int[] givenPlaces();
 
     /** The indices among the observed variables of those that have moments. */
     public abstract int[] outcomes();
 
-    /** Where the covariance of two variables that have moments stands among the moments; −1 where it is none, as it is fixed. */
+    /**
+     * Where the covariance of two variables that have moments stands among the moments; −1 where it is none, as it is
+     * fixed.
+     */
     public abstract int placeOf(int i, int j);
 
     /** What latent responses are multiplied by to have their moments; 1 for continuous variables. */
@@ -161,7 +164,10 @@ public abstract sealed class GroupTerm permits ContinuousTerm, OrderedTerm {
         return covariance.model().hasMeans();
     }
 
-    /** The pairs of variables whose covariance the sample does not identify, since no row answers both; such as “x2 with x3”. */
+    /**
+     * The pairs of variables whose covariance the sample does not identify, since no row answers both; such as “x2 with
+     * x3”.
+     */
     public final List<String> unknownCovariances() {
         List<Integer> given = covariance.model().given();
         List<String> names = covariance.model().observed();

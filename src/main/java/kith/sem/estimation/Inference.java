@@ -3,8 +3,9 @@ package kith.sem.estimation;
 import java.util.Optional;
 
 /**
- * What is inferred from estimates: which information the standard errors rest on, how they are made robust, and how the test of fit is
- * corrected. Each may be chosen apart from the estimator, as lavaan's {@code information}, {@code se} and {@code test}.
+ * What is inferred from estimates: which information the standard errors rest on, how they are made robust, and how the
+ * test of fit is corrected. Each may be chosen apart from the estimator, as lavaan's {@code information}, {@code se}
+ * and {@code test}.
  *
  * @param information on which standard errors and corrected tests rest
  * @param spread of the estimates
@@ -15,9 +16,10 @@ public record Inference(Estimator.Information information, Estimator.Spread spre
     /**
      * What is chosen; what is left open follows from the estimator.
      *
-     * <p>Left open, the information is the estimator's, with two exceptions that are lavaan's: observed with missing responses (and with
-     * full-information maximum likelihood even where no response is missing), since expected information supposes that responses are
-     * missing completely at random; and observed with {@link Estimator.Spread#CASEWISE} chosen for an estimator that has not got it.
+     * <p>Left open, the information is the estimator's, with two exceptions that are lavaan's: observed with missing
+     * responses (and with full-information maximum likelihood even where no response is missing), since expected
+     * information supposes that responses are missing completely at random; and observed with
+     * {@link Estimator.Spread#CASEWISE} chosen for an estimator that has not got it.
      */
     public record Choice(
             Optional<Estimator.Information> information,
@@ -29,7 +31,9 @@ public record Inference(Estimator.Information information, Estimator.Spread spre
             return new Choice(Optional.empty(), Optional.empty(), Optional.empty());
         }
 
-        /** @param fullInformation whether estimates are by full-information maximum likelihood, or responses are missing */
+        /**
+         * @param fullInformation whether estimates are by full-information maximum likelihood, or responses are missing
+         */
         public Inference with(Estimator estimator, boolean fullInformation) {
             boolean casewise = spread.filter(chosen ->
                             chosen == Estimator.Spread.CASEWISE && estimator.spread() != Estimator.Spread.CASEWISE)
@@ -52,9 +56,10 @@ public record Inference(Estimator.Information information, Estimator.Spread spre
     }
 
     /**
-     * The same with what the correction of the test is made of. Satorra and Bentler's corrections (1994) take the expected information,
-     * whichever the standard errors rest on. lavaan 0.6-14 takes observed information about the moments there: with MLM and observed
-     * information on three factors of Holzinger and Swineford it gives χ² = 80.38 in place of 80.87.
+     * The same with what the correction of the test is made of. Satorra and Bentler's corrections (1994) take the
+     * expected information, whichever the standard errors rest on. lavaan 0.6-14 takes observed information about the
+     * moments there: with MLM and observed information on three factors of Holzinger and Swineford it gives χ² = 80.38
+     * in place of 80.87.
      */
     public Inference ofTest() {
         return switch (correction) {

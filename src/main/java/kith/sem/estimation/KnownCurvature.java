@@ -3,7 +3,9 @@ package kith.sem.estimation;
 import kith.math.QuasiNewton;
 import org.ejml.data.DMatrixRMaj;
 
-/** The curvature of a model's discrepancy in one sample, for searches in others like it. Several threads may use one. */
+/**
+ * The curvature of a model's discrepancy in one sample, for searches in others like it. Several threads may use one.
+ */
 public final class KnownCurvature implements QuasiNewton.Curvature {
 
     private final DMatrixRMaj inverse;

@@ -8,8 +8,8 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
- * All solutions of linear equations, from their singular values: the shortest one, and the directions that lead from it to others.
- * Where equations contradict each other, those that miss them least.
+ * All solutions of linear equations, from their singular values: the shortest one, and the directions that lead from it
+ * to others. Where equations contradict each other, those that miss them least.
  *
  * @param origin the shortest solution
  * @param basis orthonormal directions, unknowns × directions

@@ -13,8 +13,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The discrepancy of a model over all groups, as a function of the parameters that remain under its equality constraints: the
- * sum of the groups' discrepancies by their shares of the sample.
+ * The discrepancy of a model over all groups, as a function of the parameters that remain under its equality
+ * constraints: the sum of the groups' discrepancies by their shares of the sample.
  */
 public final class ModelObjective implements Objective, QuasiNewton.Curvature {
 

@@ -12,15 +12,16 @@ import kith.sem.model.ParameterTable;
 /**
  * The search for a model's estimates under its constraints and the bounds of its parameters.
  *
- * <p>Linear equalities are met by what they leave free ({@link Reduction}); if there is nothing else, {@link QuasiNewton} searches.
- * Equalities that are not linear, inequalities and bounds are kept by {@link SequentialQuadratic}. What is inferred afterwards rests
- * on the directions in which the constraints let the estimates move ({@link Reduction#tangent}): for the spread of the estimates that
- * is the same as the information bordered by the constraints' Jacobian (Aitchison and Silvey 1958, doi 10.1214/aoms/1177706538).
+ * <p>Linear equalities are met by what they leave free ({@link Reduction}); if there is nothing else,
+ * {@link QuasiNewton} searches. Equalities that are not linear, inequalities and bounds are kept by
+ * {@link SequentialQuadratic}. What is inferred afterwards rests on the directions in which the constraints let the
+ * estimates move ({@link Reduction#tangent}): for the spread of the estimates that is the same as the information
+ * bordered by the constraints' Jacobian (Aitchison and Silvey 1958, doi 10.1214/aoms/1177706538).
  *
- * <p>Conventions of lavaan 0.6-14, kept here: degrees of freedom count the rank of the equalities' Jacobian at the estimates, and not
- * the inequalities, whether they bind or not; an inequality that binds is an equality for standard errors; a bound is nothing to
- * them, so that a parameter on its bound has the standard error that it would have if the bound were not there. lavaan lets go of
- * bounds where there are linear equalities; here both are kept.
+ * <p>Conventions of lavaan 0.6-14, kept here: degrees of freedom count the rank of the equalities' Jacobian at the
+ * estimates, and not the inequalities, whether they bind or not; an inequality that binds is an equality for standard
+ * errors; a bound is nothing to them, so that a parameter on its bound has the standard error that it would have if the
+ * bound were not there. lavaan lets go of bounds where there are linear equalities; here both are kept.
  */
 public final class ModelSearch {
 
@@ -64,8 +65,8 @@ public final class ModelSearch {
     }
 
     /**
-     * @param tolerance largest absolute derivative at which the gradient counts as vanished, by parameters in units of their
-     *     curvature
+     * @param tolerance largest absolute derivative at which the gradient counts as vanished, by parameters in units of
+     *     their curvature
      * @throws kith.finding.InputException when bounds contradict each other
      */
     public ModelSearch(ParameterTable table, int maxIterations, double tolerance) {

@@ -16,8 +16,8 @@ import kith.sem.sample.GroupSample;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A group of ordered variables, with continuous ones among them: its moments are thresholds (means), slopes on given predictors,
- * variances of continuous variables, and correlations.
+ * A group of ordered variables, with continuous ones among them: its moments are thresholds (means), slopes on given
+ * predictors, variances of continuous variables, and correlations.
  */
 public final class OrderedTerm extends GroupTerm {
 

@@ -45,7 +45,10 @@ public final class ParameterLabels {
         return expression.value(new Values(theta));
     }
 
-    /** The values of labels at one point; each definition is evaluated once, in an order in which it follows those it mentions. */
+    /**
+     * The values of labels at one point; each definition is evaluated once, in an order in which it follows those it
+     * mentions.
+     */
     private final class Values implements ToDoubleFunction<String> {
 
         private final double[] theta;

@@ -12,8 +12,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /**
  * The free parameters that remain when the linear constraints of equality are met: θ = K x + k.
  *
- * <p>The columns of K span the null space of the constraints' Jacobian. Where all constraints say that two parameters are equal,
- * K consists of zeros and ones; in general it comes from a singular value decomposition.
+ * <p>The columns of K span the null space of the constraints' Jacobian. Where all constraints say that two parameters
+ * are equal, K consists of zeros and ones; in general it comes from a singular value decomposition.
  */
 public final class Reduction {
 
@@ -63,8 +63,8 @@ public final class Reduction {
     }
 
     /**
-     * The same with the units in which the parameters are measured: directions of K have length 1 in them, and {@link #closest} is
-     * meant so.
+     * The same with the units in which the parameters are measured: directions of K have length 1 in them, and
+     * {@link #closest} is meant so.
      */
     static Reduction of(ParameterTable table, double[] units) {
         int q = table.freeCount();
@@ -110,11 +110,11 @@ public final class Reduction {
     }
 
     /**
-     * The directions in which a table's constraints let the parameters move from {@code theta}: those along which neither an
-     * equality, linear or not, nor one of {@code binding} changes.
+     * The directions in which a table's constraints let the parameters move from {@code theta}: those along which
+     * neither an equality, linear or not, nor one of {@code binding} changes.
      *
-     * @param binding inequalities that hold as equalities at {@code theta}; they restrict the directions, but do not reduce the
-     *     {@link #counted()} parameters
+     * @param binding inequalities that hold as equalities at {@code theta}; they restrict the directions, but do not
+     *     reduce the {@link #counted()} parameters
      * @param units in which the parameters are measured
      */
     public static Reduction tangent(ParameterTable table, double[] theta, List<Constraint> binding, double[] units) {
@@ -277,8 +277,8 @@ public final class Reduction {
     }
 
     /**
-     * How many parameters the model counts: those that remain under its equalities. Inequalities that bind do not make it smaller
-     * (lavaan 0.6-14 does so too), as which of them bind depends on the sample.
+     * How many parameters the model counts: those that remain under its equalities. Inequalities that bind do not make
+     * it smaller (lavaan 0.6-14 does so too), as which of them bind depends on the sample.
      */
     public int counted() {
         return counted;

@@ -17,7 +17,10 @@ import kith.sem.discrepancy.RowPattern;
 import kith.sem.sample.GroupSample;
 import org.ejml.data.DMatrixRMaj;
 
-/** Whether the covariances of a sample can be inverted, as likelihoods and weights need; and which variables are at fault. */
+/**
+ * Whether the covariances of a sample can be inverted, as likelihoods and weights need; and which variables are at
+ * fault.
+ */
 public final class SampleCheck {
 
     /** Below this share of its variance left unexplained by the variables before it, a variable counts as their sum. */
@@ -193,8 +196,8 @@ public final class SampleCheck {
     }
 
     /**
-     * Variances so different that a variable may be miscoded; lavaan warns from a factor of a thousand. Only the estimates of
-     * unweighted least squares depend on the units of variables.
+     * Variances so different that a variable may be miscoded; lavaan warns from a factor of a thousand. Only the
+     * estimates of unweighted least squares depend on the units of variables.
      */
     private static void addFarApart(GroupSample sample, Estimator estimator, List<Finding> findings) {
         List<String> names = sample.moments().names();

@@ -12,10 +12,11 @@ import kith.sem.model.ParameterTable;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Searches from several points. About the usual starting values, loadings are multiplied by e^(0.5 z) and one in five changes its
- * sign; variances and scales are multiplied by e^(0.7 z); covariances become uniform correlations between −0.8 and 0.8; regressions
- * and intercepts move by 0.5 z in units of the standard deviations at hand; thresholds by 0.1 z. A point where the model has no
- * discrepancy is brought half-way back, up to ten times. The least minimum wins, the earliest start among equals.
+ * Searches from several points. About the usual starting values, loadings are multiplied by e^(0.5 z) and one in five
+ * changes its sign; variances and scales are multiplied by e^(0.7 z); covariances become uniform correlations between
+ * −0.8 and 0.8; regressions and intercepts move by 0.5 z in units of the standard deviations at hand; thresholds by 0.1
+ * z. A point where the model has no discrepancy is brought half-way back, up to ten times. The least minimum wins, the
+ * earliest start among equals.
  */
 public final class ScatteredStarts {
 

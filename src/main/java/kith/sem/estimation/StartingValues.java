@@ -14,8 +14,9 @@ import kith.sem.model.ParameterTable;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Where a search begins: loadings of each factor from the first principal axis of its own indicators, variances and covariances
- * of factors from sums of indicators, residual variances from what is left, intercepts and thresholds from the sample.
+ * Where a search begins: loadings of each factor from the first principal axis of its own indicators, variances and
+ * covariances of factors from sums of indicators, residual variances from what is left, intercepts and thresholds from
+ * the sample.
  */
 public final class StartingValues {
 
@@ -111,8 +112,8 @@ public final class StartingValues {
     }
 
     /**
-     * The usual starting values or, where the model has no discrepancy there, the first of others that are more and more cautious;
-     * the usual ones where it has none anywhere.
+     * The usual starting values or, where the model has no discrepancy there, the first of others that are more and
+     * more cautious; the usual ones where it has none anywhere.
      *
      * @param exists whether the model has a discrepancy at given values of its free parameters
      */

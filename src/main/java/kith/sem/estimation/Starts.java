@@ -3,8 +3,8 @@ package kith.sem.estimation;
 import kith.math.Parallel;
 
 /**
- * From how many points the search for the estimates begins. The first are the usual starting values; the others are drawn about
- * them (see {@link ScatteredStarts}), the same ones on any number of threads.
+ * From how many points the search for the estimates begins. The first are the usual starting values; the others are
+ * drawn about them (see {@link ScatteredStarts}), the same ones on any number of threads.
  *
  * @param count at least 1
  * @param seed of the draws

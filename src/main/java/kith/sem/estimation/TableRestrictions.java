@@ -13,9 +13,9 @@ import kith.sem.model.ParameterTable;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * What restricts the parameters that remain under a table's linear equalities: its other equalities, its inequalities, and the bounds
- * of its parameters. Bounds are bounds on what remains where parameters are only merged, and inequalities otherwise. All derivatives
- * are analytic. Not thread-safe.
+ * What restricts the parameters that remain under a table's linear equalities: its other equalities, its inequalities,
+ * and the bounds of its parameters. Bounds are bounds on what remains where parameters are only merged, and
+ * inequalities otherwise. All derivatives are analytic. Not thread-safe.
  */
 final class TableRestrictions implements Restrictions {
 
@@ -152,7 +152,10 @@ final class TableRestrictions implements Restrictions {
         }
     }
 
-    /** The inequalities that hold as equalities at {@code at}, but for a share of what the units of the parameters change them by. */
+    /**
+     * The inequalities that hold as equalities at {@code at}, but for a share of what the units of the parameters
+     * change them by.
+     */
     List<Constraint> binding(double[] at, double tolerance) {
         return inequalities.stream()
                 .filter(constraint ->
@@ -171,7 +174,10 @@ final class TableRestrictions implements Restrictions {
         return squares > 0 ? Math.sqrt(squares) : 1;
     }
 
-    /** Whether every constraint and bound is met at {@code at}, but for a share of what the units of the parameters change it by. */
+    /**
+     * Whether every constraint and bound is met at {@code at}, but for a share of what the units of the parameters
+     * change it by.
+     */
     boolean met(ParameterTable table, double[] at, double tolerance) {
         double[] units = reduction.units();
         for (int i = 0; i < lower.length; i++) {

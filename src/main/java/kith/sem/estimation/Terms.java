@@ -50,8 +50,8 @@ public final class Terms {
     }
 
     /**
-     * An ordered variable that is predicted and predicts passes its residual variance on, which in the delta parameterisation is no
-     * parameter but what the rest leaves of 1 ∕ δ².
+     * An ordered variable that is predicted and predicts passes its residual variance on, which in the delta
+     * parameterisation is no parameter but what the rest leaves of 1 ∕ δ².
      *
      * @throws kith.finding.InputException with every such variable
      */
@@ -169,7 +169,10 @@ public final class Terms {
                 moments);
     }
 
-    /** A moment that does not vary, such as the variance of as many zeros as ones, weighs as much as the one that varies least. */
+    /**
+     * A moment that does not vary, such as the variance of as many zeros as ones, weighs as much as the one that varies
+     * least.
+     */
     private static DiagonalWeight inverse(double[] variances) {
         double[] inverse = new double[variances.length];
         double least = Arrays.stream(variances).filter(v -> v > 0).min().orElse(1);

@@ -7,9 +7,10 @@ import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
 
 /**
- * The baseline model that comparative indices of fit compare with: observed variables are unrelated, their means and variances
- * free in every group. Moments of predictors that the model takes as given stay as they are, and covariances among predictors that it
- * does not are free, as in lavaan. Where moments of ordered variables are conditional on predictors, all slopes on these are free.
+ * The baseline model that comparative indices of fit compare with: observed variables are unrelated, their means and
+ * variances free in every group. Moments of predictors that the model takes as given stay as they are, and covariances
+ * among predictors that it does not are free, as in lavaan. Where moments of ordered variables are conditional on
+ * predictors, all slopes on these are free.
  */
 public final class Baseline {
 

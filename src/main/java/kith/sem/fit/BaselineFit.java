@@ -18,7 +18,10 @@ record BaselineFit(TestOfFit test, Optional<TestStatistic> incomplete) {
     /** What it depends on. */
     record Question(List<GroupSample> samples, ParameterTable table, Estimator estimator, FitOptions options) {
 
-        /** By the samples and the size of the table: few questions are asked of one sample, and a whole table takes long to hash. */
+        /**
+         * By the samples and the size of the table: few questions are asked of one sample, and a whole table takes long
+         * to hash.
+         */
         @Override
         public int hashCode() {
             return 31 * samples.hashCode() + table.parameters().size();

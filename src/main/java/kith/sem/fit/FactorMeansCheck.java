@@ -13,9 +13,10 @@ import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
 
 /**
- * Factors whose means are fixed at the same value in all groups although the intercepts (or thresholds) of their items are equal over
- * groups. Differences in factor means, which such intercepts identify, then appear as misfit. lavaan frees the means when equal intercepts
- * are asked for by {@code group.equal}, and leaves them at 0, without a word, when they are asked for by labels.
+ * Factors whose means are fixed at the same value in all groups although the intercepts (or thresholds) of their items
+ * are equal over groups. Differences in factor means, which such intercepts identify, then appear as misfit. lavaan
+ * frees the means when equal intercepts are asked for by {@code group.equal}, and leaves them at 0, without a word,
+ * when they are asked for by labels.
  */
 public final class FactorMeansCheck {
 
@@ -53,7 +54,10 @@ public final class FactorMeansCheck {
         return findings;
     }
 
-    /** Whether something else decides on the mean of a factor: predictors, or a factor of a higher order with a free mean. */
+    /**
+     * Whether something else decides on the mean of a factor: predictors, or a factor of a higher order with a free
+     * mean.
+     */
     private boolean isPredicted(String factor) {
         return table.parameters().stream()
                 .anyMatch(row -> row.op().isEffect() && row.lhs().equals(factor)

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import kith.sem.sample.RecentSamples;
 
 /**
- * What several fits to the same data share: the samples made last, and the fits of their baseline models. A model passes its cache on to
- * all models made from it. It shows in nothing but the time; several threads may use one.
+ * What several fits to the same data share: the samples made last, and the fits of their baseline models. A model
+ * passes its cache on to all models made from it. It shows in nothing but the time; several threads may use one.
  */
 public final class FitCache {
 

@@ -236,8 +236,8 @@ final class FitReport {
     }
 
     /**
-     * Where answers are missing, lavaan's GFI compares with the moments of the answers there are, pair by pair; with the unrestricted
-     * estimates where rows are weighted.
+     * Where answers are missing, lavaan's GFI compares with the moments of the answers there are, pair by pair; with
+     * the unrestricted estimates where rows are weighted.
      */
     private static double[] pairwise(GroupTerm term) {
         if (term.sample().isWeighted()) {

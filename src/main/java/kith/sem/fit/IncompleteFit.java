@@ -14,17 +14,20 @@ import kith.sem.sample.SaturatedInformation;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The statistic that a model would have had on complete answers: what CFI and RMSEA rest on where answers are missing (Zhang and
- * Savalei 2020, doi 10.1080/10705511.2019.1642111, and Zhang and Savalei 2023, doi 10.1037/met0000445: the corrections V3, with
- * robust tests, and V6, without).
+ * The statistic that a model would have had on complete answers: what CFI and RMSEA rest on where answers are missing
+ * (Zhang and Savalei 2020, doi 10.1080/10705511.2019.1642111, and Zhang and Savalei 2023, doi 10.1037/met0000445: the
+ * corrections V3, with robust tests, and V6, without).
  *
- * <p>The discrepancy is taken between the implied moments and the unrestricted estimates as if these came from complete rows;
- * its expectation gives the factor c by which degrees of freedom count.
+ * <p>The discrepancy is taken between the implied moments and the unrestricted estimates as if these came from complete
+ * rows; its expectation gives the factor c by which degrees of freedom count.
  */
 final class IncompleteFit {
 
     private final int q;
-    /** Σ share × Δ′ A Δ, Δ′ C Δ, Δ′ B Δ, and the symmetric part of Δ′ B A⁻¹ C Δ, with C the information of complete rows. */
+    /**
+     * Σ share × Δ′ A Δ, Δ′ C Δ, Δ′ B Δ, and the symmetric part of Δ′ B A⁻¹ C Δ, with C the information of complete
+     * rows.
+     */
     private final DMatrixRMaj information;
 
     private final DMatrixRMaj complete;

@@ -8,8 +8,8 @@ import kith.sem.model.ParameterTable;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Log-likelihoods of a model and of the unrestricted one; predictors taken as given are not part of them. Under the Wishart
- * likelihood they are those of N rows with the covariances divided by N − 1, as in lavaan.
+ * Log-likelihoods of a model and of the unrestricted one; predictors taken as given are not part of them. Under the
+ * Wishart likelihood they are those of N rows with the covariances divided by N − 1, as in lavaan.
  *
  * @param model of the model
  * @param unrestricted of the unrestricted model

@@ -21,11 +21,12 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
 
 /**
- * What the robust CFI and RMSEA of ordered variables rest on (Savalei 2021, doi 10.1080/00273171.2020.1717922): the normal
- * discrepancy between polychoric and implied correlations at the estimates, with the factor by which its expectation exceeds the
- * degrees of freedom. Given for models in which all variables are ordered, where the polychoric correlations are positive
- * definite, and not conditional on predictors. The degrees of freedom of the correlations are their number less the rank of their Jacobian. lavaan 0.6-14 counts
- * parameters instead, which is the same where thresholds are free, and gives nothing where thresholds are held equal over groups.
+ * What the robust CFI and RMSEA of ordered variables rest on (Savalei 2021, doi 10.1080/00273171.2020.1717922): the
+ * normal discrepancy between polychoric and implied correlations at the estimates, with the factor by which its
+ * expectation exceeds the degrees of freedom. Given for models in which all variables are ordered, where the polychoric
+ * correlations are positive definite, and not conditional on predictors. The degrees of freedom of the correlations are
+ * their number less the rank of their Jacobian. lavaan 0.6-14 counts parameters instead, which is the same where
+ * thresholds are free, and gives nothing where thresholds are held equal over groups.
  */
 final class OrderedFit {
 

@@ -10,8 +10,8 @@ import kith.sem.estimation.Estimator;
  * @param model statistic, degrees of freedom and scaling factor of the model, for RMSEA
  * @param compared the same with the degrees of freedom that CFI counts
  * @param baseline the same of the baseline model
- * @param interval the model's scaled statistic and the factor by which the interval of RMSEA is widened; lavaan takes the bare
- *     scaling factor where the test is shifted too
+ * @param interval the model's scaled statistic and the factor by which the interval of RMSEA is widened; lavaan takes
+ *     the bare scaling factor where the test is shifted too
  */
 record RobustFit(TestStatistic model, TestStatistic compared, TestStatistic baseline, TestStatistic interval) {
 

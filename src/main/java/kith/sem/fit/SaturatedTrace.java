@@ -12,15 +12,16 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * tr(B A⁻¹) of the unrestricted model of one group, with A the observed information of a row about the moments and B the mean
- * square of the rows' scores.
+ * tr(B A⁻¹) of the unrestricted model of one group, with A the observed information of a row about the moments and B
+ * the mean square of the rows' scores.
  */
 final class SaturatedTrace {
 
     private SaturatedTrace() {}
 
     /**
-     * Without the moments among predictors taken as given: they are not modelled. For complete rows a function of Mardia's kurtosis: [p for the means] + ½ (b₂ₚ − p).
+     * Without the moments among predictors taken as given: they are not modelled. For complete rows a function of
+     * Mardia's kurtosis: [p for the means] + ½ (b₂ₚ − p).
      */
     static double of(GroupTerm term, Estimator.Information kind) {
         if (term.discrepancy() instanceof PatternDiscrepancy patterns && kind == Estimator.Information.EXPECTED) {

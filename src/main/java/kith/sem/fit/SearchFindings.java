@@ -37,8 +37,8 @@ public final class SearchFindings {
     }
 
     /**
-     * A likelihood needs covariances that can occur. Starting values that imply none are replaced, so that it is fixed values or bounds
-     * that imply none.
+     * A likelihood needs covariances that can occur. Starting values that imply none are replaced, so that it is fixed
+     * values or bounds that imply none.
      *
      * @throws InputException when the search ended where the model has no discrepancy
      */

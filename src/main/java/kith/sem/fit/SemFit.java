@@ -22,8 +22,8 @@ import kith.sem.solution.RotatedBlock;
  * @param parameterization which values of ordered variables follow from others
  * @param observations how many rows each group contributes
  * @param converged whether the minimiser came to rest at a minimum
- * @param admissible whether no variance is negative and the covariance matrices of factors and of residuals are positive
- *     (semi-)definite
+ * @param admissible whether no variance is negative and the covariance matrices of factors and of residuals are
+ *     positive (semi-)definite
  * @param identified whether the sample determines every parameter, without which degrees of freedom mean nothing
  * @param parameterCount free parameters, less the equality constraints
  * @param estimates every row of the table, then the defined quantities
@@ -91,8 +91,9 @@ public record SemFit(
     }
 
     /**
-     * The moments of one group. Where they are conditional on predictors, those of what regressions on the predictors leave of the other
-     * variables, and means when the predictors are 0; the covariances of the factors are those of the population.
+     * The moments of one group. Where they are conditional on predictors, those of what regressions on the predictors
+     * leave of the other variables, and means when the predictors are 0; the covariances of the factors are those of
+     * the population.
      *
      * @param name label of the group, empty where there is one
      * @param observedCovariance the sample's (divided by N), or its correlations where variables are ordered

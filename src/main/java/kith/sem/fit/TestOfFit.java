@@ -24,7 +24,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * The test of a model against the unrestricted one.
  *
  * @param chisq the statistic, not corrected
- * @param pValue NaN for unweighted least squares, whose statistic has no known distribution, and without degrees of freedom
+ * @param pValue NaN for unweighted least squares, whose statistic has no known distribution, and without degrees of
+ *     freedom
  * @param scaled the corrected statistic; absent without a correction
  */
 public record TestOfFit(double chisq, double df, double pValue, Optional<Scaled> scaled) {
@@ -118,7 +119,10 @@ public record TestOfFit(double chisq, double df, double pValue, Optional<Scaled>
         };
     }
 
-    /** The statistic is divided by what gives it the mean and the variance of a χ² with {@code trace² ∕ traceOfSquare} df. */
+    /**
+     * The statistic is divided by what gives it the mean and the variance of a χ² with {@code trace² ∕ traceOfSquare}
+     * df.
+     */
     private static Scaled adjusted(UGamma traces, double chisq) {
         double factor = traces.traceOfSquare() / traces.trace();
         double df = traces.trace() / factor;
@@ -176,7 +180,10 @@ public record TestOfFit(double chisq, double df, double pValue, Optional<Scaled>
         return UGamma.of(groups, remaining, at.reduction().full());
     }
 
-    /** Yuan and Bentler 2000, doi 10.1111/0081-1750.00078, in the form of Mplus: the unrestricted model at its own estimates. */
+    /**
+     * Yuan and Bentler 2000, doi 10.1111/0081-1750.00078, in the form of Mplus: the unrestricted model at its own
+     * estimates.
+     */
     private static Scaled yuanBentler(
             Evaluation at, Estimator.Information information, Uncertainty uncertainty, TestOfFit plain) {
         double df = plain.df;

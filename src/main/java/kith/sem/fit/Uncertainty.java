@@ -187,7 +187,8 @@ public record Uncertainty(
     /**
      * Δ′ W Γ W Δ; for the normal likelihood as the covariance of casewise scores about the sample's means.
      *
-     * @param own how many of the moments the test does not look at; the part of Γ that only they need is then not computed
+     * @param own how many of the moments the test does not look at; the part of Γ that only they need is then not
+     *     computed
      */
     private static DMatrixRMaj asymptotic(Evaluation at, int group, int own) {
         GroupTerm term = at.terms().get(group);
@@ -226,8 +227,9 @@ public record Uncertainty(
     }
 
     /**
-     * The second derivatives of the discrepancy, all analytic; of least squares without the factor (N − 1) ∕ N, which its divisor has.
-     * lavaan has it twice, so that its standard errors by observed information of least squares are √(N ∕ (N − 1)) times these.
+     * The second derivatives of the discrepancy, all analytic; of least squares without the factor (N − 1) ∕ N, which
+     * its divisor has. lavaan has it twice, so that its standard errors by observed information of least squares are
+     * √(N ∕ (N − 1)) times these.
      */
     static DMatrixRMaj observed(Evaluation at) {
         int q = at.reduction().full();

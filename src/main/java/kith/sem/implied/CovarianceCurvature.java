@@ -3,8 +3,8 @@ package kith.sem.implied;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Second derivatives of the moments of a {@link CovarianceStructure} by its parameters, weighted by derivatives of a discrepancy
- * by the moments, which the structure has taken.
+ * Second derivatives of the moments of a {@link CovarianceStructure} by its parameters, weighted by derivatives of a
+ * discrepancy by the moments, which the structure has taken.
  */
 record CovarianceCurvature(CovarianceStructure of) {
 

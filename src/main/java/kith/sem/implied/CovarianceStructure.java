@@ -8,9 +8,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /**
  * Means and covariances implied by a linear structural equation model:
  *
- * <p>Σ = Λ E Ψ E′ Λ′ + Θ and μ = ν + Λ E α, with E = (I − B)⁻¹ (Bollen 1989, doi 10.1002/9781118619179, equation 8.20, with
- * observed variables on the outcome side only). All derivatives are analytic: with A = Λ E, a change of Λ changes A by dΛ E, a
- * change of B changes it by A dB E.
+ * <p>Σ = Λ E Ψ E′ Λ′ + Θ and μ = ν + Λ E α, with E = (I − B)⁻¹ (Bollen 1989, doi 10.1002/9781118619179, equation 8.20,
+ * with observed variables on the outcome side only). All derivatives are analytic: with A = Λ E, a change of Λ changes
+ * A by dΛ E, a change of B changes it by A dB E.
  */
 public final class CovarianceStructure implements MomentStructure {
 
@@ -279,7 +279,10 @@ public final class CovarianceStructure implements MomentStructure {
         }
     }
 
-    /** Splits derivatives by moments into G (symmetric) and the derivative by means, and prepares the products with A and C. */
+    /**
+     * Splits derivatives by moments into G (symmetric) and the derivative by means, and prepares the products with A
+     * and C.
+     */
     private void prepare(double[] dMoments) {
         HalfVector.unpackDerivative(dMoments, hasMeans ? p : 0, derivative);
         if (hasMeans) {
@@ -326,8 +329,8 @@ public final class CovarianceStructure implements MomentStructure {
     }
 
     /**
-     * Adds {@code scale} × Σ D_ij × (derivatives of A_ij by the parameters) to {@code gradient}, at the last evaluation: a change of Λ
-     * changes A by dΛ E, a change of B by A dB E.
+     * Adds {@code scale} × Σ D_ij × (derivatives of A_ij by the parameters) to {@code gradient}, at the last
+     * evaluation: a change of Λ changes A by dΛ E, a change of B by A dB E.
      *
      * @param derivatives D, p × m, of a function by the total loadings A = Λ E
      */
@@ -362,8 +365,8 @@ public final class CovarianceStructure implements MomentStructure {
     }
 
     /**
-     * Adds to {@code score} the derivatives of ½ v′Σv + v′μ by the parameters, v taken as constant: what one row contributes to
-     * the score of the normal likelihood, up to a constant, when v = Σ⁻¹(y − μ).
+     * Adds to {@code score} the derivatives of ½ v′Σv + v′μ by the parameters, v taken as constant: what one row
+     * contributes to the score of the normal likelihood, up to a constant, when v = Σ⁻¹(y − μ).
      *
      * @param v p numbers
      * @param projected memory for m numbers
@@ -469,8 +472,8 @@ public final class CovarianceStructure implements MomentStructure {
     }
 
     /**
-     * Adds {@code scale} × Σ dMoments[k] × (second derivatives of moment k by the parameters) to {@code hessian}, at the last
-     * evaluation.
+     * Adds {@code scale} × Σ dMoments[k] × (second derivatives of moment k by the parameters) to {@code hessian}, at
+     * the last evaluation.
      */
     public void addCurvature(double[] dMoments, double scale, DMatrixRMaj hessian) {
         prepare(dMoments);

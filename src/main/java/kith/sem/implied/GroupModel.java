@@ -14,13 +14,14 @@ import kith.sem.model.ParameterTable;
 /**
  * The rows of a parameter table that belong to one group, laid out in matrices.
  *
- * <p>An observed variable that takes part in a regression, or covaries with a factor, becomes a factor with itself as its only
- * indicator (loading 1, no residual), as in lavaan.
+ * <p>An observed variable that takes part in a regression, or covaries with a factor, becomes a factor with itself as
+ * its only indicator (loading 1, no residual), as in lavaan.
  *
  * @param observed names of the p observed variables
  * @param latent names of the m factors, those that stand for observed variables last
  * @param cells every parameter of the group, free or fixed
- * @param thresholds for each threshold, in the order of the moments, the index of its variable; empty without ordered variables
+ * @param thresholds for each threshold, in the order of the moments, the index of its variable; empty without ordered
+ *     variables
  * @param parameterCount free parameters of the whole table
  * @param hasMeans whether means are moments
  * @param given indices of the observed predictors whose moments are taken as given
@@ -76,8 +77,8 @@ public record GroupModel(
     }
 
     /**
-     * The model given its predictors: their means, variances and covariances are 0, so that what is implied of the other variables
-     * is what is left when the predictors are 0.
+     * The model given its predictors: their means, variances and covariances are 0, so that what is implied of the
+     * other variables is what is left when the predictors are 0.
      */
     public GroupModel withoutSpreadOfGiven() {
         List<Cell> conditional = cells.stream()

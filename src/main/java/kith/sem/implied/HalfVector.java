@@ -42,8 +42,8 @@ public final class HalfVector {
     }
 
     /**
-     * From the symmetric matrix G of dF = Σ G_ij dS_ij to derivatives by the elements of the half-vector, in which an element
-     * off the diagonal stands for two.
+     * From the symmetric matrix G of dF = Σ G_ij dS_ij to derivatives by the elements of the half-vector, in which an
+     * element off the diagonal stands for two.
      */
     public static void packDerivative(DMatrixRMaj symmetric, double[] vector, int offset) {
         int p = symmetric.numRows;

@@ -5,9 +5,9 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * The moments of one group as a function of the free parameters.
  *
- * <p>Moments stand in lavaan's order. Continuous variables: means (where the model has them), then the covariances column by
- * column from the diagonal down. Ordered variables: thresholds variable by variable, then correlations column by column below
- * the diagonal. Implementations hold memory of their own and are not thread-safe.
+ * <p>Moments stand in lavaan's order. Continuous variables: means (where the model has them), then the covariances
+ * column by column from the diagonal down. Ordered variables: thresholds variable by variable, then correlations column
+ * by column below the diagonal. Implementations hold memory of their own and are not thread-safe.
  */
 public interface MomentStructure {
 

@@ -6,16 +6,19 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Thresholds and correlations implied for ordered variables (and means, variances and covariances of continuous ones beside
- * them): the latent responses follow a {@link CovarianceStructure}, and an answer says between which thresholds they lie.
+ * Thresholds and correlations implied for ordered variables (and means, variances and covariances of continuous ones
+ * beside them): the latent responses follow a {@link CovarianceStructure}, and an answer says between which thresholds
+ * they lie.
  *
- * <p>With scaling factors δ, the moments are κ = δ (τ − μ) and ρ_ij = δ_i δ_j σ_ij (Muthén 1984, doi 10.1007/BF02294210; Muthén
- * and Asparouhov 2002, Mplus Web Note 4). In the delta parameterisation δ is a parameter, and the residual variance is what is
- * left of 1 ∕ δ². In the theta parameterisation the residual variance is a parameter and δ = σ_ii^(−½). A continuous variable
- * has δ = 1 and contributes −μ in the place of a threshold, its variance, and its covariances.
+ * <p>With scaling factors δ, the moments are κ = δ (τ − μ) and ρ_ij = δ_i δ_j σ_ij (Muthén 1984, doi
+ * 10.1007/BF02294210; Muthén and Asparouhov 2002, Mplus Web Note 4). In the delta parameterisation δ is a parameter,
+ * and the residual variance is what is left of 1 ∕ δ². In the theta parameterisation the residual variance is a
+ * parameter and δ = σ_ii^(−½). A continuous variable has δ = 1 and contributes −μ in the place of a threshold, its
+ * variance, and its covariances.
  *
- * <p>Given predictors (Muthén 1984, case B), the variables are all but these, the moments those of what is left when the predictors
- * are 0, and the slopes δ_i A_ix on them, A = Λ (I − B)⁻¹, stand behind the thresholds, predictor by predictor.
+ * <p>Given predictors (Muthén 1984, case B), the variables are all but these, the moments those of what is left when
+ * the predictors are 0, and the slopes δ_i A_ix on them, A = Λ (I − B)⁻¹, stand behind the thresholds, predictor by
+ * predictor.
  */
 public final class OrdinalStructure implements MomentStructure {
 
@@ -264,7 +267,10 @@ public final class OrdinalStructure implements MomentStructure {
         inner.addGradient(innerDerivative, scale, gradient);
     }
 
-    /** What the slopes on predictors add to the gradient and to the derivatives by δ; answers with the place behind them. */
+    /**
+     * What the slopes on predictors add to the gradient and to the derivatives by δ; answers with the place behind
+     * them.
+     */
     private int addSlopeDerivatives(double[] dMoments, double scale, double[] gradient) {
         int k = thresholdCount;
         if (predictors.length == 0) {

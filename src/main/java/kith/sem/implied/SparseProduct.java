@@ -4,16 +4,16 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Products with Jacobians of moments, most of whose elements are 0: a threshold depends on one parameter, a correlation on a few.
- * Zeros are passed over.
+ * Products with Jacobians of moments, most of whose elements are 0: a threshold depends on one parameter, a correlation
+ * on a few. Zeros are passed over.
  */
 public final class SparseProduct {
 
     private SparseProduct() {}
 
     /**
-     * Adds {@code scale} × left′ × right to {@code sum}; the zeros of {@code left}, and the columns at either end of {@code right}
-     * that hold nothing else (the parameters of other groups), are passed over.
+     * Adds {@code scale} × left′ × right to {@code sum}; the zeros of {@code left}, and the columns at either end of
+     * {@code right} that hold nothing else (the parameters of other groups), are passed over.
      */
     public static void addTransposeTimes(DMatrixRMaj left, DMatrixRMaj right, double scale, DMatrixRMaj sum) {
         int q = left.numCols;

@@ -3,8 +3,8 @@ package kith.sem.implied;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Derivatives of the implied variances by the free parameters: those of the observed variables, diag(Σ), and of the factors,
- * diag(E Ψ E′), with the letters of {@link CovarianceStructure}.
+ * Derivatives of the implied variances by the free parameters: those of the observed variables, diag(Σ), and of the
+ * factors, diag(E Ψ E′), with the letters of {@link CovarianceStructure}.
  *
  * @param observed p × parameterCount
  * @param latent m × parameterCount, in the order of {@link GroupModel#latent()}

@@ -6,8 +6,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The asymptotic covariance (Γ) of means and covariances without assuming normality: the covariance over rows of the deviations
- * and of their products, divided by N (Browne 1984, doi 10.1111/j.2044-8317.1984.tb00789.x, equation 3.6).
+ * The asymptotic covariance (Γ) of means and covariances without assuming normality: the covariance over rows of the
+ * deviations and of their products, divided by N (Browne 1984, doi 10.1111/j.2044-8317.1984.tb00789.x, equation 3.6).
  */
 public final class AsymptoticCovariance {
 
@@ -16,8 +16,8 @@ public final class AsymptoticCovariance {
     /**
      * @param rows complete rows
      * @param hasMeans whether the means stand before the covariances
-     * @param given indices of predictors taken as given: what they explain is subtracted from every deviation and product, so
-     *     that only what varies beside them counts (lavaan's {@code fixed.x})
+     * @param given indices of predictors taken as given: what they explain is subtracted from every deviation and
+     *     product, so that only what varies beside them counts (lavaan's {@code fixed.x})
      */
     public static DMatrixRMaj distributionFree(List<double[]> rows, boolean hasMeans, List<Integer> given) {
         int p = rows.get(0).length;
@@ -63,8 +63,8 @@ public final class AsymptoticCovariance {
     }
 
     /**
-     * Of the moments of normal variables, which their covariances give: {@code s_ik s_jl + s_il s_jk} of two covariances, the
-     * covariances themselves of means, and 0 between the two.
+     * Of the moments of normal variables, which their covariances give: {@code s_ik s_jl + s_il s_jk} of two
+     * covariances, the covariances themselves of means, and 0 between the two.
      */
     public static DMatrixRMaj normalTheory(DMatrixRMaj covariance, boolean hasMeans) {
         int p = covariance.numRows;

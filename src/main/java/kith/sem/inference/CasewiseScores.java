@@ -11,9 +11,9 @@ import kith.sem.implied.HalfVector;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The derivatives of each row's normal log-likelihood by the free parameters, which cost a row no more than p² + q: with
- * v = Σ⁻¹(y − μ), the score of parameter a is ½ v′(∂Σ∕∂a)v + v′(∂μ∕∂a) − ½ tr(Σ⁻¹ ∂Σ∕∂a). Where answers are missing, Σ and μ
- * are those of the variables observed.
+ * The derivatives of each row's normal log-likelihood by the free parameters, which cost a row no more than p² + q:
+ * with v = Σ⁻¹(y − μ), the score of parameter a is ½ v′(∂Σ∕∂a)v + v′(∂μ∕∂a) − ½ tr(Σ⁻¹ ∂Σ∕∂a). Where answers are
+ * missing, Σ and μ are those of the variables observed.
  */
 public final class CasewiseScores {
 
@@ -36,7 +36,8 @@ public final class CasewiseScores {
     }
 
     /**
-     * Calls {@code use} for each row with the number of its cluster (or −1) and its score times its weight, an array used again.
+     * Calls {@code use} for each row with the number of its cluster (or −1) and its score times its weight, an array
+     * used again.
      */
     public void forEach(List<RowPattern> patterns, BiConsumer<Integer, double[]> use) {
         double[] score = new double[q];
@@ -117,9 +118,9 @@ public final class CasewiseScores {
     }
 
     /**
-     * The mean over rows of score × score′, scores times weights where rows are weighted, divided by the sum of the weights. Where
-     * rows belong to clusters, the scores of a cluster are added up first, and the sum over G clusters, times G ∕ (G − 1), is
-     * divided by the number of rows.
+     * The mean over rows of score × score′, scores times weights where rows are weighted, divided by the sum of the
+     * weights. Where rows belong to clusters, the scores of a cluster are added up first, and the sum over G clusters,
+     * times G ∕ (G − 1), is divided by the number of rows.
      */
     public DMatrixRMaj meanSquare(List<RowPattern> patterns) {
         if (patterns.stream().anyMatch(pattern -> pattern.clusters().length > 0)) {

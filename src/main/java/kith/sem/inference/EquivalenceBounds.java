@@ -3,17 +3,19 @@ package kith.sem.inference;
 import java.util.Optional;
 
 /**
- * Where sizes of misfit begin and end when they are judged by what can be excluded with 95 % confidence rather than by an estimate.
+ * Where sizes of misfit begin and end when they are judged by what can be excluded with 95 % confidence rather than by
+ * an estimate.
  *
- * <p>The customary cut-offs of RMSEA (.01, .05, .08, .10) and CFI (.99, .95, .92, .90) are for estimates. What cannot be excluded
- * lies further from perfect fit than an estimate, the more so the smaller the sample; the bounds here move with the sample and with
- * the degrees of freedom accordingly. They come from regressions on simulated samples: y = a₀ + a₁ ln d + a₂ ln² d + a₃ ln n + a₄ ln² n
- * + a₅ n + a₆ √n + a₇ n^⅕ + a₈ ln d ln n, with d degrees of freedom, n = N − G, N rows and G groups; the bound of RMSEA is exp(y).
+ * <p>The customary cut-offs of RMSEA (.01, .05, .08, .10) and CFI (.99, .95, .92, .90) are for estimates. What cannot
+ * be excluded lies further from perfect fit than an estimate, the more so the smaller the sample; the bounds here move
+ * with the sample and with the degrees of freedom accordingly. They come from regressions on simulated samples: y = a₀
+ * + a₁ ln d + a₂ ln² d + a₃ ln n + a₄ ln² n + a₅ n + a₆ √n + a₇ n^⅕ + a₈ ln d ln n, with d degrees of freedom, n = N −
+ * G, N rows and G groups; the bound of RMSEA is exp(y).
  *
- * <p>Sources: for RMSEA in one to five groups Yuan &amp; Chan 2016, Psychological Methods 21:405, doi 10.1037/met0000080, Table 11; for CFI,
- * in one group only, Yuan, Chan, Marcoulides &amp; Bentler 2016, Structural Equation Modeling 23:319, doi
- * 10.1080/10705511.2015.1065414, with terms of the baseline's degrees of freedom too. Both studied maximum likelihood with
- * continuous variables.
+ * <p>Sources: for RMSEA in one to five groups Yuan &amp; Chan 2016, Psychological Methods 21:405, doi
+ * 10.1037/met0000080, Table 11; for CFI, in one group only, Yuan, Chan, Marcoulides &amp; Bentler 2016, Structural
+ * Equation Modeling 23:319, doi 10.1080/10705511.2015.1065414, with terms of the baseline's degrees of freedom too.
+ * Both studied maximum likelihood with continuous variables.
  *
  * @param excellent up to which misfit is excellent
  * @param mediocre beyond which it is poor

@@ -4,15 +4,16 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Traces over moments of a complete sample that need no matrix over moments: with W the normal-theory information at Σ⁻¹ and Γ
- * the asymptotic covariance without assuming normality, tr(W Γ) is a mean of squared Mahalanobis distances.
+ * Traces over moments of a complete sample that need no matrix over moments: with W the normal-theory information at
+ * Σ⁻¹ and Γ the asymptotic covariance without assuming normality, tr(W Γ) is a mean of squared Mahalanobis distances.
  */
 public final class NormalTraces {
 
     private NormalTraces() {}
 
     /**
-     * tr(W Γ) = [tr(Σ⁻¹S) for the means] + ½ [mean of (z′Σ⁻¹z)² − tr(Σ⁻¹SΣ⁻¹S)], z the deviation of a row from the mean.
+     * tr(W Γ) = [tr(Σ⁻¹S) for the means] + ½ [mean of (z′Σ⁻¹z)² − tr(Σ⁻¹SΣ⁻¹S)], z the deviation of a row from the
+     * mean.
      *
      * @param rows complete rows
      * @param mean of the rows

@@ -5,8 +5,9 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The moments that a parameter of their own fits exactly, as a free threshold does its threshold: the parameter moves this moment
- * and no other of any group. They have no residual, and nothing but zeros in U = W − W Δ E⁻¹ Δ′ W, since U Δ = 0.
+ * The moments that a parameter of their own fits exactly, as a free threshold does its threshold: the parameter moves
+ * this moment and no other of any group. They have no residual, and nothing but zeros in U = W − W Δ E⁻¹ Δ′ W, since U
+ * Δ = 0.
  */
 public final class OwnMoments {
 

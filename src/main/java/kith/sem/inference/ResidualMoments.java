@@ -5,10 +5,10 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * How far observed and implied moments of one group lie apart, summarised.
  *
- * <p>RMR: root mean square of the residuals. SRMR (Bentler 1995): residuals divided by the observed standard deviations. CRMR
- * (Bollen 1989, doi 10.1002/9781118619179, p. 258): observed less implied correlations. The form of Mplus: differences of
- * correlations off the diagonal, relative differences of variances on it. Each with and without the means; in CRMR means are divided by the observed
- * standard deviations, as lavaan does.
+ * <p>RMR: root mean square of the residuals. SRMR (Bentler 1995): residuals divided by the observed standard
+ * deviations. CRMR (Bollen 1989, doi 10.1002/9781118619179, p. 258): observed less implied correlations. The form of
+ * Mplus: differences of correlations off the diagonal, relative differences of variances on it. Each with and without
+ * the means; in CRMR means are divided by the observed standard deviations, as lavaan does.
  */
 public record ResidualMoments(
         double rmr,
@@ -71,10 +71,10 @@ public record ResidualMoments(
     }
 
     /**
-     * For ordered variables, among which continuous ones may be: thresholds take the place of the means, and variances are not
-     * residuals but count in the number of moments, as in lavaan. Given predictors, residuals are those of thresholds and correlations
-     * alone, not of slopes, but lavaan counts the variances of the predictors among the moments, which makes RMR and SRMR a little
-     * smaller; so does this.
+     * For ordered variables, among which continuous ones may be: thresholds take the place of the means, and variances
+     * are not residuals but count in the number of moments, as in lavaan. Given predictors, residuals are those of
+     * thresholds and correlations alone, not of slopes, but lavaan counts the variances of the predictors among the
+     * moments, which makes RMR and SRMR a little smaller; so does this.
      *
      * @param thresholds residuals of the thresholds of the ordered variables
      * @param observed covariances, of latent responses where variables are ordered

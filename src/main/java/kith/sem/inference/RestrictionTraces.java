@@ -7,10 +7,10 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Traces of U Γ and (U Γ)² for the difference of two nested models (Satorra 2000, in Heijmans et al., Innovations in Multivariate
- * Statistical Analysis, doi 10.1007/978-1-4615-4603-0_17): the restriction is the part of the freer model's parameter space that
- * the other's does not reach, as its Jacobian shows (lavaan's {@code A.method = "delta"}). With H the directions that it reaches
- * and I the information, P A′(A P A′)⁻¹A P = I⁻¹ − H (H′ I H)⁻¹ H′.
+ * Traces of U Γ and (U Γ)² for the difference of two nested models (Satorra 2000, in Heijmans et al., Innovations in
+ * Multivariate Statistical Analysis, doi 10.1007/978-1-4615-4603-0_17): the restriction is the part of the freer
+ * model's parameter space that the other's does not reach, as its Jacobian shows (lavaan's {@code A.method = "delta"}).
+ * With H the directions that it reaches and I the information, P A′(A P A′)⁻¹A P = I⁻¹ − H (H′ I H)⁻¹ H′.
  */
 public record RestrictionTraces(double trace, double traceOfSquare) {
 
@@ -46,7 +46,9 @@ public record RestrictionTraces(double trace, double traceOfSquare) {
         return new RestrictionTraces(CommonOps_DDRM.trace(product), MatrixProduct.trace(product, product));
     }
 
-    /** H with Δ₀ ≈ Δ₁ H by least squares: the directions of the restricted model among those of the freer one, r₁ × r₀. */
+    /**
+     * H with Δ₀ ≈ Δ₁ H by least squares: the directions of the restricted model among those of the freer one, r₁ × r₀.
+     */
     private static DMatrixRMaj tangent(DMatrixRMaj free, DMatrixRMaj restricted) {
         DMatrixRMaj tangent = new DMatrixRMaj(free.numCols, restricted.numCols);
         DMatrixRMaj gram = SparseProduct.zeros(free.numCols, free.numCols);

@@ -11,15 +11,15 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Traces of U Γ and of (U Γ)², with U = W − W Δ E⁻¹ Δ′ W: what the distribution of a test statistic depends on where the
- * moments are not normal (Satorra and Bentler 1994; Asparouhov and Muthén 2010, Simple second order chi-square correction). Neither
- * U nor U Γ is formed.
+ * Traces of U Γ and of (U Γ)², with U = W − W Δ E⁻¹ Δ′ W: what the distribution of a test statistic depends on where
+ * the moments are not normal (Satorra and Bentler 1994; Asparouhov and Muthén 2010, Simple second order chi-square
+ * correction). Neither U nor U Γ is formed.
  */
 public record UGamma(double trace, double traceOfSquare) {
 
     /**
-     * One group. Moments that a parameter of their own fits exactly ({@link OwnMoments}) have nothing but zeros in U, and may be
-     * left out of all three where the weight does not tie them to the others.
+     * One group. Moments that a parameter of their own fits exactly ({@link OwnMoments}) have nothing but zeros in U,
+     * and may be left out of all three where the weight does not tie them to the others.
      *
      * @param jacobian Δ
      * @param gamma Γ of the group's moments
@@ -30,7 +30,8 @@ public record UGamma(double trace, double traceOfSquare) {
      * The parameters that remain under the equality constraints.
      *
      * @param reducedInverse (K′ E K)⁻¹
-     * @param spread its product with K′ Δ′ W Γ W Δ K over all moments, if it is there already; taken where no moments were left out
+     * @param spread its product with K′ Δ′ W Γ W Δ K over all moments, if it is there already; taken where no moments
+     *     were left out
      * @param reduce M to K′ M K
      */
     public record Remaining(
@@ -70,7 +71,10 @@ public record UGamma(double trace, double traceOfSquare) {
                         + MatrixProduct.trace(spread, spread));
     }
 
-    /** The rows and columns of (K′ E K)⁻¹ K′ Δ′ W Γ W Δ K that its traces depend on: those that are not 0 in its right part. */
+    /**
+     * The rows and columns of (K′ E K)⁻¹ K′ Δ′ W Γ W Δ K that its traces depend on: those that are not 0 in its right
+     * part.
+     */
     private static DMatrixRMaj spread(Remaining reduction, DMatrixRMaj meat) {
         DMatrixRMaj reduced = reduction.reduce(meat);
         int[] moving = IntStream.range(0, reduced.numRows)

@@ -13,11 +13,13 @@ import java.util.function.UnaryOperator;
 import kith.finding.Problems;
 
 /**
- * An arithmetic expression as a tree: numbers, labels, {@code + - * / ^}, unary minus and functions of one argument. Precedence
- * and names are R's: {@code -a^2} is {@code -(a^2)}, {@code a^b^c} is {@code a^(b^c)}, {@code log} is the natural logarithm.
+ * An arithmetic expression as a tree: numbers, labels, {@code + - * / ^}, unary minus and functions of one argument.
+ * Precedence and names are R's: {@code -a^2} is {@code -(a^2)}, {@code a^b^c} is {@code a^(b^c)}, {@code log} is the
+ * natural logarithm.
  *
- * <p>Gradients are exact: the derivative of the whole by each node is passed from the root to the leaves (reverse accumulation).
- * The derivative of {@code abs} at 0 is taken to be 0. A value outside a function's domain is NaN, as in R.
+ * <p>Gradients are exact: the derivative of the whole by each node is passed from the root to the leaves (reverse
+ * accumulation). The derivative of {@code abs} at 0 is taken to be 0. A value outside a function's domain is NaN, as in
+ * R.
  */
 public sealed interface Arithmetic extends Expression {
 

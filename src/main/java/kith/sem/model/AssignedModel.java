@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import kith.finding.Finding;
 
 /**
- * The text of a model without the R code around it: {@code model <- '…'}, or quotes alone. Blanks take the place of what is left out,
- * so that problems are told where they stand.
+ * The text of a model without the R code around it: {@code model <- '…'}, or quotes alone. Blanks take the place of
+ * what is left out, so that problems are told where they stand.
  *
  * @param text the model
  * @param findings that something was left out

@@ -15,8 +15,8 @@ import kith.sem.model.ModelOptions.Parameterization;
 import kith.sem.model.ModelOptions.Scaling;
 
 /**
- * One block of a model (a group, at a level) expanded to rows: what its author wrote, then what the options add, all free or fixed
- * by the options but without regard to modifiers. Order and rules are those of lavaan 0.6-14.
+ * One block of a model (a group, at a level) expanded to rows: what its author wrote, then what the options add, all
+ * free or fixed by the options but without regard to modifiers. Order and rules are those of lavaan 0.6-14.
  */
 final class BlockExpansion {
 
@@ -71,7 +71,9 @@ final class BlockExpansion {
         return expansion.rows;
     }
 
-    /** Ordered variables of a block: those with thresholds in it, and those ordered in the data that are no predictors. */
+    /**
+     * Ordered variables of a block: those with thresholds in it, and those ordered in the data that are no predictors.
+     */
     static Set<String> orderedIn(VariableRoles roles, ModelContext context) {
         return roles.observed().stream()
                 .filter(name -> roles.thresholded().contains(name)
@@ -109,7 +111,9 @@ final class BlockExpansion {
         }
     }
 
-    /** Whether the group's answers can tell a threshold; one of a variable with unknown categories is taken to be told. */
+    /**
+     * Whether the group's answers can tell a threshold; one of a variable with unknown categories is taken to be told.
+     */
     private boolean isTold(Relationship threshold) {
         Categories categories = model.context().ordered().get(threshold.lhs());
         return categories == null

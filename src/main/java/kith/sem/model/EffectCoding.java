@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Scales factors by effect coding: in each group the free loadings of a factor average 1 and the free intercepts of its indicators
- * average 0, so that the factor is in the units of its indicators and its mean is free (Little, Slegers &amp; Card 2006, Structural
- * Equation Modeling 13:59, doi 10.1207/s15328007sem1301_3).
+ * Scales factors by effect coding: in each group the free loadings of a factor average 1 and the free intercepts of its
+ * indicators average 0, so that the factor is in the units of its indicators and its mean is free (Little, Slegers
+ * &amp; Card 2006, Structural Equation Modeling 13:59, doi 10.1207/s15328007sem1301_3).
  */
 final class EffectCoding {
 

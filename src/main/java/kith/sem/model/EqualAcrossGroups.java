@@ -33,8 +33,8 @@ public enum EqualAcrossGroups {
     }
 
     /**
-     * What kind of parameter {@code lhs op rhs} is; none for what can be held equal in no way (scales of latent responses,
-     * variances and means of observed predictors).
+     * What kind of parameter {@code lhs op rhs} is; none for what can be held equal in no way (scales of latent
+     * responses, variances and means of observed predictors).
      *
      * @param latent the factors of the model
      * @param modelled its observed variables without the predictors

@@ -10,9 +10,9 @@ import java.util.Set;
 import kith.finding.Problems;
 
 /**
- * Ties rows of one name: the author's labels, and the names that what is held equal over groups gives. If one of them is fixed, all
- * are fixed to its value; otherwise all stay free, each is held equal to the first, and those without a label get the label of the
- * first row's place.
+ * Ties rows of one name: the author's labels, and the names that what is held equal over groups gives. If one of them
+ * is fixed, all are fixed to its value; otherwise all stay free, each is held equal to the first, and those without a
+ * label get the label of the first row's place.
  */
 final class Equalities {
 

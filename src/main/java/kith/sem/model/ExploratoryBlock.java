@@ -7,10 +7,10 @@ import java.util.function.UnaryOperator;
  * Factors of an exploratory structural equation model that share all their indicators (Asparouhov and Muthén 2009, doi
  * 10.1080/10705510903008204): each loads on each, and a rotation chooses the axes after the model has been fitted.
  *
- * <p>While the model is fitted the axes are fixed: the factors of the first group have variances 1 and no covariances, and the second
- * factor has a loading of 0 on the first indicator, the third on the first two, and so on (echelon form). That restricts nothing: the
- * number of restrictions is that of the axes. Where the loadings are held equal over groups, variances and covariances of later groups
- * are free. As in lavaan 0.6-14.
+ * <p>While the model is fitted the axes are fixed: the factors of the first group have variances 1 and no covariances,
+ * and the second factor has a loading of 0 on the first indicator, the third on the first two, and so on (echelon
+ * form). That restricts nothing: the number of restrictions is that of the axes. Where the loadings are held equal over
+ * groups, variances and covariances of later groups are free. As in lavaan 0.6-14.
  *
  * @param name as in {@code efa("name")}
  * @param factors in their order in the model

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * An arithmetic expression over labels of parameters, as on the sides of {@code :=}, {@code ==}, {@code <} and {@code >}.
- * Implementations are immutable.
+ * An arithmetic expression over labels of parameters, as on the sides of {@code :=}, {@code ==}, {@code <} and
+ * {@code >}. Implementations are immutable.
  */
 public interface Expression {
 

@@ -210,8 +210,8 @@ final class FormulaReader {
     }
 
     /**
-     * As in lavaan, NA beside labels in quotes stands for no label; beside a name it is dropped, and a name that is left alone is the
-     * label of all groups.
+     * As in lavaan, NA beside labels in quotes stands for no label; beside a name it is dropped, and a name that is
+     * left alone is the label of all groups.
      */
     private List<String> labels(Token place, List<VectorReader.Value> values) {
         boolean named = values.stream().anyMatch(value -> value.form() == VectorReader.Form.NAME);

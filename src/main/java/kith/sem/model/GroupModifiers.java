@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import kith.sem.model.Statement.Formula;
 
-/** What a model says of its groups one by one: modifiers with a value for each group ({@code c(a,b)*x}), and modifiers in blocks. */
+/**
+ * What a model says of its groups one by one: modifiers with a value for each group ({@code c(a,b)*x}), and modifiers
+ * in blocks.
+ */
 final class GroupModifiers {
 
     private GroupModifiers() {}
@@ -25,9 +28,9 @@ final class GroupModifiers {
     }
 
     /**
-     * Parameters that the author set apart: their labels, or the values that they are fixed to, differ between groups. As in lavaan, a
-     * label of its own keeps a parameter out of what is held equal over groups; so do values of its own here, of which lavaan takes
-     * the first for all groups, with a warning.
+     * Parameters that the author set apart: their labels, or the values that they are fixed to, differ between groups.
+     * As in lavaan, a label of its own keeps a parameter out of what is held equal over groups; so do values of its own
+     * here, of which lavaan takes the first for all groups, with a warning.
      */
     static List<ParameterKey> apart(ModelSyntax model) {
         Map<ParameterKey, List<Term>> terms = new LinkedHashMap<>();

@@ -15,8 +15,8 @@ public enum MeasurementStructure {
     /** A factor behind each subscale, and a general factor behind those. */
     SECOND_ORDER,
     /**
-     * A general factor behind all items and a factor behind each subscale, all uncorrelated (Holzinger &amp; Swineford 1937,
-     * Psychometrika 2:41, doi 10.1007/BF02287965).
+     * A general factor behind all items and a factor behind each subscale, all uncorrelated (Holzinger &amp; Swineford
+     * 1937, Psychometrika 2:41, doi 10.1007/BF02287965).
      */
     BIFACTOR;
 

@@ -7,19 +7,21 @@ import java.util.function.Predicate;
 import kith.finding.InputException;
 
 /**
- * Tables for the steps of a ladder of invariance with ordered variables in the order of Millsap &amp; Yun-Tein 2004, Multivariate
- * Behavioral Research 39:479, doi 10.1207/S15327906MBR3903_4: loadings, then thresholds, then residual variances.
+ * Tables for the steps of a ladder of invariance with ordered variables in the order of Millsap &amp; Yun-Tein 2004,
+ * Multivariate Behavioral Research 39:479, doi 10.1207/S15327906MBR3903_4: loadings, then thresholds, then residual
+ * variances.
  *
- * <p>Identification: intercepts are 0 everywhere; in the first group (and on the first occasion) residual variances are 1 and means
- * of factors 0, which are free in the others; the first threshold of every item is equal throughout, and of the item that gives a
- * factor its scale the second too. An item of two categories that gives a factor its scale has no second threshold; its residual
- * variance is 1 everywhere instead.
+ * <p>Identification: intercepts are 0 everywhere; in the first group (and on the first occasion) residual variances are
+ * 1 and means of factors 0, which are free in the others; the first threshold of every item is equal throughout, and of
+ * the item that gives a factor its scale the second too. An item of two categories that gives a factor its scale has no
+ * second threshold; its residual variance is 1 everywhere instead.
  *
- * <p>Which thresholds are equal from the beginning makes no difference to the fit of the configural step, nor once all are equal, but
- * it does to that of the metric step. {@link OrderedInvariance} avoids this by holding thresholds equal first.
+ * <p>Which thresholds are equal from the beginning makes no difference to the fit of the configural step, nor once all
+ * are equal, but it does to that of the metric step. {@link OrderedInvariance} avoids this by holding thresholds equal
+ * first.
  *
- * <p>The same as semTools' {@code measEq.syntax(ID.cat = "millsap")}, except for items of two categories that give a factor its scale,
- * whose residual variance semTools leaves free, so that the model is not identified.
+ * <p>The same as semTools' {@code measEq.syntax(ID.cat = "millsap")}, except for items of two categories that give a
+ * factor its scale, whose residual variance semTools leaves free, so that the model is not identified.
  */
 public final class MillsapTein {
 
@@ -42,7 +44,8 @@ public final class MillsapTein {
      * A step.
      *
      * @param configural the model with nothing held equal: theta parameterisation, a fixed loading for each factor
-     * @param free parameters that stay free though their kind is held equal; thresholds that identify the model are held even so
+     * @param free parameters that stay free though their kind is held equal; thresholds that identify the model are
+     *     held even so
      */
     public static ParameterTable step(
             ParameterTable configural, Repetition repetition, Set<EqualAcrossGroups> equal, Predicate<Parameter> free) {
@@ -57,8 +60,8 @@ public final class MillsapTein {
     }
 
     /**
-     * What identifies the model and therefore cannot be left free: the thresholds that are equal from the beginning, and intercepts of
-     * ordered variables.
+     * What identifies the model and therefore cannot be left free: the thresholds that are equal from the beginning,
+     * and intercepts of ordered variables.
      *
      * @param configural the model with nothing held equal
      */

@@ -39,7 +39,10 @@ record ModelBlocks(List<Block> list, int levels, boolean perGroup) {
         return new Divider(syntax, context, problems).divide();
     }
 
-    /** The same where the data are not known: the groups are those that the model names, or one; problems are told once they are. */
+    /**
+     * The same where the data are not known: the groups are those that the model names, or one; problems are told once
+     * they are.
+     */
     static ModelBlocks unchecked(ModelSyntax syntax) {
         List<String> named = syntax.statements().stream()
                 .filter(statement -> statement instanceof BlockHeader header && header.kind() == BlockKind.GROUP)

@@ -10,7 +10,8 @@ import kith.sem.model.Statement.Formula;
 import kith.sem.model.Statement.Relation;
 
 /**
- * Writes a model in Java rather than in syntax; both give the same {@link ModelSyntax}. Immutable: each step gives a new builder.
+ * Writes a model in Java rather than in syntax; both give the same {@link ModelSyntax}. Immutable: each step gives a
+ * new builder.
  *
  * <pre>{@code
  * ModelSyntax model = ModelBuilder.model()
@@ -77,7 +78,10 @@ public final class ModelBuilder {
         return formula(outcome, Operator.REGRESSION, predictors);
     }
 
-    /** {@code variable ~ 1}: the intercept of an observed variable, or the mean of a factor; see {@link Term#intercept()}. */
+    /**
+     * {@code variable ~ 1}: the intercept of an observed variable, or the mean of a factor; see
+     * {@link Term#intercept()}.
+     */
     public ModelBuilder intercept(String variable, Term intercept) {
         return formula(variable, Operator.REGRESSION, intercept);
     }

@@ -41,8 +41,8 @@ public record ModelContext(List<String> groups, Map<String, Categories> ordered,
         }
 
         /**
-         * Numbers of the thresholds that the data of {@code group} (from 1) can tell. Threshold k parts category k from the next;
-         * of thresholds that coincide because nobody answered in between, the lowest stands.
+         * Numbers of the thresholds that the data of {@code group} (from 1) can tell. Threshold k parts category k from
+         * the next; of thresholds that coincide because nobody answered in between, the lowest stands.
          */
         public List<Integer> thresholds(int group) {
             TreeSet<Integer> present = new TreeSet<>();

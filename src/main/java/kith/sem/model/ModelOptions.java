@@ -41,7 +41,10 @@ public record ModelOptions(
         return of(Preset.CFA);
     }
 
-    /** The defaults of lavaan's {@code sem()}, which differ from those of {@code cfa()} in nothing that is an option here. */
+    /**
+     * The defaults of lavaan's {@code sem()}, which differ from those of {@code cfa()} in nothing that is an option
+     * here.
+     */
     public static ModelOptions sem() {
         return of(Preset.SEM);
     }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What is said of a parameter in front of its variable, such as {@code 1*}, {@code NA*}, {@code a*}, {@code start(0.8)*}. Each
- * holds one value, which is taken for all groups, or one a group.
+ * What is said of a parameter in front of its variable, such as {@code 1*}, {@code NA*}, {@code a*},
+ * {@code start(0.8)*}. Each holds one value, which is taken for all groups, or one a group.
  */
 public sealed interface Modifier {
 

@@ -14,10 +14,12 @@ import kith.sem.model.Statement.Formula;
 import kith.sem.model.Statement.Relation;
 
 /**
- * Occasions (contexts, waves) on which the same people answered the same questions, each as a set of variables of its own.
+ * Occasions (contexts, waves) on which the same people answered the same questions, each as a set of variables of its
+ * own.
  *
  * @param labels of the occasions, in order
- * @param variables for each factor and item, under the name that it has whatever the occasion, its names on the occasions
+ * @param variables for each factor and item, under the name that it has whatever the occasion, its names on the
+ *     occasions
  */
 public record Occasions(List<String> labels, Map<String, List<String>> variables) {
 
@@ -37,7 +39,10 @@ public record Occasions(List<String> labels, Map<String, List<String>> variables
         variables = java.util.Collections.unmodifiableMap(copy);
     }
 
-    /** Occasions whose variables are named by {@code pattern}, in which {@code {variable}} and {@code {occasion}} are replaced. */
+    /**
+     * Occasions whose variables are named by {@code pattern}, in which {@code {variable}} and {@code {occasion}} are
+     * replaced.
+     */
     public static Occasions named(List<String> labels, Collection<String> variables, String pattern) {
         Map<String, List<String>> names = new LinkedHashMap<>();
         for (String variable : variables) {
@@ -97,8 +102,8 @@ public record Occasions(List<String> labels, Map<String, List<String>> variables
     }
 
     /**
-     * A model written once, with the common names, for every occasion. Labels get the occasion's behind them ({@code a.2}), so that
-     * nothing is held equal; what mentions no variable of the occasions stands once.
+     * A model written once, with the common names, for every occasion. Labels get the occasion's behind them
+     * ({@code a.2}), so that nothing is held equal; what mentions no variable of the occasions stands once.
      */
     public ModelSyntax repeat(ModelSyntax once) {
         if (!once.exploratoryBlocks().isEmpty()) {
@@ -187,7 +192,8 @@ public record Occasions(List<String> labels, Map<String, List<String>> variables
     }
 
     /**
-     * Covariances of the residuals of each item over the occasions: what the same wording has in common beyond the factors.
+     * Covariances of the residuals of each item over the occasions: what the same wording has in common beyond the
+     * factors.
      *
      * @param items common names
      */

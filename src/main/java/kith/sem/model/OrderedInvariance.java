@@ -7,8 +7,8 @@ import kith.finding.InputException;
 import kith.sem.model.ModelOptions.Parameterization;
 
 /**
- * Tables for the steps of a ladder of invariance with ordered variables, in which each step frees in the later groups (or on the
- * later occasions) exactly what its equalities identify (Wu &amp; Estabrook 2016, Psychometrika 81:1014, doi
+ * Tables for the steps of a ladder of invariance with ordered variables, in which each step frees in the later groups
+ * (or on the later occasions) exactly what its equalities identify (Wu &amp; Estabrook 2016, Psychometrika 81:1014, doi
  * 10.1007/s11336-016-9506-0).
  *
  * <p>The ladder begins with thresholds, since without equal thresholds the latent responses have no common unit:
@@ -16,14 +16,14 @@ import kith.sem.model.ModelOptions.Parameterization;
  * <ul>
  *   <li>configural: intercepts 0 and scales (delta) or residual variances (theta) 1 everywhere;
  *   <li>an item with an equal threshold has its intercept free, until intercepts are held equal (at 0);
- *   <li>an item with two equal thresholds has its scale or residual variance free, until residuals are held equal (at 1); one with
- *       a single equal threshold has it free once its loading and intercept are held equal too;
+ *   <li>an item with two equal thresholds has its scale or residual variance free, until residuals are held equal (at
+ *       1); one with a single equal threshold has it free once its loading and intercept are held equal too;
  *   <li>variances of factors are free once loadings are equal, means once intercepts are.
  * </ul>
  *
- * <p>The same as semTools' {@code measEq.syntax(ID.fac = "std.lv", ID.cat = "Wu.Estabrook.2016")}. lavaan's {@code group.equal}
- * ({@link ModelSpecification#withEqual}) does otherwise: it leaves intercepts at 0 and frees factor means as soon as thresholds are
- * equal, which tests thresholds and intercepts in one.
+ * <p>The same as semTools' {@code measEq.syntax(ID.fac = "std.lv", ID.cat = "Wu.Estabrook.2016")}. lavaan's
+ * {@code group.equal} ({@link ModelSpecification#withEqual}) does otherwise: it leaves intercepts at 0 and frees factor
+ * means as soon as thresholds are equal, which tests thresholds and intercepts in one.
  */
 public final class OrderedInvariance {
 

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import kith.finding.InputException;
 
 /**
- * Which parameter: what stands on its two sides, in which group and at which level. A covariance is the same whichever side stands
- * first.
+ * Which parameter: what stands on its two sides, in which group and at which level. A covariance is the same whichever
+ * side stands first.
  *
  * @param rhs empty for an intercept
  * @param group from 1
@@ -22,8 +22,8 @@ public record ParameterKey(String lhs, Operator op, String rhs, int group, int l
     }
 
     /**
-     * That of the first group and level that {@code said} names, such as {@code f=~x2}, {@code x3~1}, {@code x1~~x1}, {@code x1|t2};
-     * a name with blanks may stand between backticks or quotes.
+     * That of the first group and level that {@code said} names, such as {@code f=~x2}, {@code x3~1}, {@code x1~~x1},
+     * {@code x1|t2}; a name with blanks may stand between backticks or quotes.
      *
      * @throws InputException if it cannot be read
      */

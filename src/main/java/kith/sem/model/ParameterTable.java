@@ -8,11 +8,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * A model, ready to be estimated: every parameter of every group with what is free and what is fixed, in lavaan's order.
+ * A model, ready to be estimated: every parameter of every group with what is free and what is fixed, in lavaan's
+ * order.
  *
- * <p>Labels that constraints and definitions speak of are the user's labels and the labels that every row has by its place:
- * {@code .p1.} for the first row, {@code .p2.} for the second and so on. Two free parameters with the same label, or with the
- * same modifier {@code equal()}, stand in an {@link Operator#EQUAL} constraint between such labels.
+ * <p>Labels that constraints and definitions speak of are the user's labels and the labels that every row has by its
+ * place: {@code .p1.} for the first row, {@code .p2.} for the second and so on. Two free parameters with the same
+ * label, or with the same modifier {@code equal()}, stand in an {@link Operator#EQUAL} constraint between such labels.
  *
  * @param parameters the rows, group after group
  * @param constraints equalities and inequalities
@@ -22,8 +23,8 @@ import java.util.stream.IntStream;
  * @param latent names of factors, in the order of lavaan's {@code lavNames(, "lv")}
  * @param ordered names of those observed variables that are ordered
  * @param exogenous names of observed predictors taken as given ({@code fixed.x}); empty otherwise
- * @param predictors names of observed variables that predict and whose means and variances the syntax does not mention, taken as
- *     given or not: lavaan's {@code lavNames(, "ov.x")}
+ * @param predictors names of observed variables that predict and whose means and variances the syntax does not mention,
+ *     taken as given or not: lavaan's {@code lavNames(, "ov.x")}
  * @param blocks exploratory blocks of factors, whose loadings are those of axes chosen for the search
  */
 public record ParameterTable(

@@ -3,7 +3,9 @@ package kith.sem.model;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Which parameters are added to what the author of a model wrote: the defaults of lavaan's functions of the same names. */
+/**
+ * Which parameters are added to what the author of a model wrote: the defaults of lavaan's functions of the same names.
+ */
 public enum Preset {
     /** {@code cfa()}: factors with their variances, covariances and residuals. */
     CFA("cfa", true, true, false),
@@ -12,8 +14,8 @@ public enum Preset {
     /** {@code growth()}: means are parameters, those of the factors free and intercepts of observed variables 0. */
     GROWTH("growth", true, false, true),
     /**
-     * {@code lavaan()}: nothing is added. Variances that the author does not mention are 0, intercepts too, thresholds are the
-     * sample's, and no loading is fixed.
+     * {@code lavaan()}: nothing is added. Variances that the author does not mention are 0, intercepts too, thresholds
+     * are the sample's, and no loading is fixed.
      */
     LAVAAN("lavaan", false, false, false);
 
@@ -42,9 +44,9 @@ public enum Preset {
     }
 
     /**
-     * Whether variances, thresholds, scales of ordered variables and covariances of exogenous factors and of last outcomes are
-     * added, and the residual of a single indicator is fixed to 0 ({@code auto.var}, {@code auto.th}, {@code auto.delta}, {@code
-     * auto.cov.lv.x}, {@code auto.cov.y}, {@code auto.fix.single}).
+     * Whether variances, thresholds, scales of ordered variables and covariances of exogenous factors and of last
+     * outcomes are added, and the residual of a single indicator is fixed to 0 ({@code auto.var}, {@code auto.th},
+     * {@code auto.delta}, {@code auto.cov.lv.x}, {@code auto.cov.y}, {@code auto.fix.single}).
      */
     boolean isAutomatic() {
         return automatic;

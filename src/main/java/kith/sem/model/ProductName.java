@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The name of the product of two observed variables, {@code x:z}, as in lavaan: a variable like any other, which stands in the data or
- * is computed from its two factors.
+ * The name of the product of two observed variables, {@code x:z}, as in lavaan: a variable like any other, which stands
+ * in the data or is computed from its two factors.
  *
  * @param first name of one variable
  * @param second name of the other

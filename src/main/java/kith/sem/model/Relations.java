@@ -12,8 +12,8 @@ import kith.sem.model.Arithmetic.Label;
 import kith.sem.model.Statement.Relation;
 
 /**
- * Definitions, in an order in which each speaks only of those before it, and constraints, in which defined quantities are replaced
- * by what they stand for.
+ * Definitions, in an order in which each speaks only of those before it, and constraints, in which defined quantities
+ * are replaced by what they stand for.
  */
 record Relations(List<Definition> definitions, List<Constraint> constraints) {
 

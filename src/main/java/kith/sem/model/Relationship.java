@@ -8,8 +8,8 @@ import kith.sem.model.Statement.Formula;
 record Relationship(String lhs, Operator op, String rhs, Term term) {
 
     /**
-     * Each left side of {@code formula} with each of its terms. A factor without indicators ({@code f =~ 0}) is its own indicator with
-     * a loading of 0, as in lavaan.
+     * Each left side of {@code formula} with each of its terms. A factor without indicators ({@code f =~ 0}) is its own
+     * indicator with a loading of 0, as in lavaan.
      */
     static List<Relationship> of(Formula formula) {
         List<Relationship> said = new ArrayList<>();

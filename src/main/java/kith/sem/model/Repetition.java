@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Over what a model is repeated: groups of different people, occasions on which the same people answered, or occasions in each of
- * several groups.
+ * Over what a model is repeated: groups of different people, occasions on which the same people answered, or occasions
+ * in each of several groups.
  *
  * @param occasions empty where people answered once
  */

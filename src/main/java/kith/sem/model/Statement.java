@@ -11,9 +11,9 @@ public sealed interface Statement {
     /**
      * Parameters between the variables on the left and those on the right: each with each.
      *
-     * @param operator one of those from {@link Operator#LOADING} to {@link Operator#SCALE}; an intercept is a term without
-     *     variable under {@link Operator#REGRESSION}, and a term without variable under {@link Operator#LOADING} says that a factor has
-     *     no indicators ({@code f =~ 0})
+     * @param operator one of those from {@link Operator#LOADING} to {@link Operator#SCALE}; an intercept is a term
+     *     without variable under {@link Operator#REGRESSION}, and a term without variable under
+     *     {@link Operator#LOADING} says that a factor has no indicators ({@code f =~ 0})
      */
     record Formula(List<String> left, Operator operator, List<Term> right, Place place) implements Statement {
         public Formula {

@@ -18,7 +18,9 @@ import kith.sem.model.Statement.Formula;
 import kith.sem.model.Statement.Relation;
 import kith.sem.model.Token.Kind;
 
-/** Reads the statements of a model; after a problem it goes on with the next statement, so that all are told at once. */
+/**
+ * Reads the statements of a model; after a problem it goes on with the next statement, so that all are told at once.
+ */
 final class SyntaxReader {
 
     private static final Map<String, Operator> FORMULAS = Map.of(

@@ -7,7 +7,9 @@ import java.util.Set;
 import kith.finding.Problems;
 import kith.sem.model.ModelOptions.Scaling;
 
-/** Puts the blocks of a model together to one table: modifiers, equalities, constraints, numbers of the free parameters. */
+/**
+ * Puts the blocks of a model together to one table: modifiers, equalities, constraints, numbers of the free parameters.
+ */
 final class TableExpansion {
 
     private final ModelSpecification model;
@@ -73,7 +75,9 @@ final class TableExpansion {
                         .isEmpty();
     }
 
-    /** With two levels, variables at both have their intercepts and thresholds at the upper, their scales at the lower. */
+    /**
+     * With two levels, variables at both have their intercepts and thresholds at the upper, their scales at the lower.
+     */
     private void leaveMeansToTheUpperLevel() {
         if (blocks.levels() < 2) {
             return;
@@ -134,7 +138,9 @@ final class TableExpansion {
         return modifier.size() == 1 ? 0 : row.group - 1;
     }
 
-    /** A starting value also moves what an option has fixed (lavaan does so), but not what the author has; NA leaves it. */
+    /**
+     * A starting value also moves what an option has fixed (lavaan does so), but not what the author has; NA leaves it.
+     */
     private static void apply(Modifier modifier, int index, DraftRow row, boolean fixed) {
         if (modifier instanceof Modifier.Start start && !fixed) {
             double value = start.values().get(index);

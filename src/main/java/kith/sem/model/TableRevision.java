@@ -10,11 +10,11 @@ import kith.finding.InputException;
 import kith.finding.Problems;
 
 /**
- * Edits of a table of parameters: what a ladder of invariance does between its steps. Immutable; each edit gives a new revision, and
- * {@link #table()} the table, numbered and tied as if the model had been written so.
+ * Edits of a table of parameters: what a ladder of invariance does between its steps. Immutable; each edit gives a new
+ * revision, and {@link #table()} the table, numbered and tied as if the model had been written so.
  *
- * <p>Ties are the equalities between the places of two rows. Where one of the tied is fixed, all are fixed to its value, as in
- * lavaan. Constraints that the author wrote stay as they are.
+ * <p>Ties are the equalities between the places of two rows. Where one of the tied is fixed, all are fixed to its
+ * value, as in lavaan. Constraints that the author wrote stay as they are.
  */
 public final class TableRevision {
 
@@ -68,9 +68,9 @@ public final class TableRevision {
     }
 
     /**
-     * Holds parameters of {@code kind} equal over all groups, except those that {@code free} names, in whichever group. As in lavaan,
-     * a label of the author's keeps a parameter out: it is equal to those of the same label, whatever is held equal. Parameters that
-     * are fixed to different values stay so.
+     * Holds parameters of {@code kind} equal over all groups, except those that {@code free} names, in whichever group.
+     * As in lavaan, a label of the author's keeps a parameter out: it is equal to those of the same label, whatever is
+     * held equal. Parameters that are fixed to different values stay so.
      */
     public TableRevision holdEqualAcrossGroups(EqualAcrossGroups kind, Predicate<Parameter> free) {
         List<Set<Integer>> sets = new ArrayList<>();
@@ -91,8 +91,8 @@ public final class TableRevision {
     }
 
     /**
-     * Holds parameters of {@code kind} equal over the occasions on which the same people answered, in each group, except those that
-     * {@code free} names, on whichever occasion.
+     * Holds parameters of {@code kind} equal over the occasions on which the same people answered, in each group,
+     * except those that {@code free} names, on whichever occasion.
      */
     public TableRevision holdEqualAcrossOccasions(
             EqualAcrossGroups kind, Occasions occasions, Predicate<Parameter> free) {
@@ -121,7 +121,10 @@ public final class TableRevision {
         return (int) places(parameters).stream().filter(ties::has).count();
     }
 
-    /** Unties {@code parameters}: they are free to differ from those that they were held equal to, and stay tied to nothing. */
+    /**
+     * Unties {@code parameters}: they are free to differ from those that they were held equal to, and stay tied to
+     * nothing.
+     */
     public TableRevision release(Predicate<Parameter> parameters) {
         List<Parameter> changed = new ArrayList<>(rows);
         Set<Integer> released = places(parameters);
@@ -138,7 +141,9 @@ public final class TableRevision {
         return release(parameters).changed(parameters, row -> row.withFree(0).withValue(value));
     }
 
-    /** Frees those of {@code parameters} that are fixed, without a starting value. Observed predictors stay as they are. */
+    /**
+     * Frees those of {@code parameters} that are fixed, without a starting value. Observed predictors stay as they are.
+     */
     public TableRevision free(Predicate<Parameter> parameters) {
         return changed(
                 parameters.and(row -> !row.isFree() && !row.exogenous()),

@@ -8,9 +8,9 @@ import kith.finding.Problems;
 import kith.sem.model.Token.Kind;
 
 /**
- * Cuts the text of a model into tokens. Comments run from {@code #} or {@code !} to the end of the line. A line end separates
- * statements unless the line before ends, or the line after begins, with something that cannot stand there: inside parentheses,
- * after an operator, before an operator.
+ * Cuts the text of a model into tokens. Comments run from {@code #} or {@code !} to the end of the line. A line end
+ * separates statements unless the line before ends, or the line after begins, with something that cannot stand there:
+ * inside parentheses, after an operator, before an operator.
  */
 final class Tokenizer {
 
@@ -89,7 +89,10 @@ final class Tokenizer {
         }
     }
 
-    /** What ends a quoted text that begins with {@code quote}, curly quotes of documents among them; empty where none begins. */
+    /**
+     * What ends a quoted text that begins with {@code quote}, curly quotes of documents among them; empty where none
+     * begins.
+     */
     private static String closing(int quote) {
         return switch (quote) {
             case '`' -> "`";
@@ -180,7 +183,10 @@ final class Tokenizer {
         at += Character.charCount(c);
     }
 
-    /** Where a symbol ends that stands here, blanks between its characters allowed as in lavaan; 0 where it does not stand here. */
+    /**
+     * Where a symbol ends that stands here, blanks between its characters allowed as in lavaan; 0 where it does not
+     * stand here.
+     */
     private int endOf(String symbol) {
         int end = at;
         for (int i = 0; i < symbol.length(); i++) {

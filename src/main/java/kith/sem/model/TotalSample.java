@@ -14,9 +14,10 @@ import kith.sem.model.Statement.Formula;
 import kith.sem.model.Statement.Relation;
 
 /**
- * What a model for several groups says of all rows together. A modifier with a value for each group stays where the values are the
- * same and is dropped otherwise, so that the parameter has one free value in the total sample; {@code group:} blocks of the same
- * parameters become one model; constraints and definitions that speak of dropped labels are dropped. A finding tells what was.
+ * What a model for several groups says of all rows together. A modifier with a value for each group stays where the
+ * values are the same and is dropped otherwise, so that the parameter has one free value in the total sample;
+ * {@code group:} blocks of the same parameters become one model; constraints and definitions that speak of dropped
+ * labels are dropped. A finding tells what was.
  */
 public final class TotalSample {
 
@@ -30,9 +31,11 @@ public final class TotalSample {
     }
 
     /**
-     * The same model for all rows together, without groups: values that differ between the groups are dropped, and a finding says so.
+     * The same model for all rows together, without groups: values that differ between the groups are dropped, and a
+     * finding says so.
      *
-     * @throws kith.finding.InputException when the groups have different parameters, so that there is no one model for all of them
+     * @throws kith.finding.InputException when the groups have different parameters, so that there is no one model for
+     *     all of them
      */
     public static ModelSyntax of(ModelSyntax model) {
         boolean blocks = model.statements().stream()

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Which part each variable plays in one block of a model, in lavaan's order ({@code lavNames()}): observed ones as indicators, then
- * outcomes, then predictors, then those that are only in covariances, intercepts or thresholds.
+ * Which part each variable plays in one block of a model, in lavaan's order ({@code lavNames()}): observed ones as
+ * indicators, then outcomes, then predictors, then those that are only in covariances, intercepts or thresholds.
  *
  * @param observed all observed variables
  * @param latent all factors, composites among them

@@ -6,8 +6,9 @@ import java.util.Set;
 import kith.sem.model.Token.Kind;
 
 /**
- * Reads the values of a modifier, of which there may be one a group: numbers, {@code NA}, labels, arithmetic of numbers, and the
- * functions of R that put values together, one in the other: {@code c()}, {@code rep()}, {@code as.numeric()}.
+ * Reads the values of a modifier, of which there may be one a group: numbers, {@code NA}, labels, arithmetic of
+ * numbers, and the functions of R that put values together, one in the other: {@code c()}, {@code rep()},
+ * {@code as.numeric()}.
  */
 final class VectorReader {
 

@@ -16,15 +16,17 @@ public record Bootstrap(Kind kind, int draws, long seed, double level, Parallel 
     /** What samples are drawn from. */
     public enum Kind {
         /**
-         * The rows as they are (Efron 1979, doi 10.1214/aos/1176344552), for standard errors and intervals: within each group, or
-         * whole clusters where rows come in clusters. A row keeps its sampling weight; pairs of answers and weights are then what
-         * is drawn, with the same chance, as robust standard errors of weighted rows take them to be. Every sample is estimated as
-         * the answers were, with its own thresholds, correlations and weight matrix. lavaan draws single rows whatever the clusters.
+         * The rows as they are (Efron 1979, doi 10.1214/aos/1176344552), for standard errors and intervals: within each
+         * group, or whole clusters where rows come in clusters. A row keeps its sampling weight; pairs of answers and
+         * weights are then what is drawn, with the same chance, as robust standard errors of weighted rows take them to
+         * be. Every sample is estimated as the answers were, with its own thresholds, correlations and weight matrix.
+         * lavaan draws single rows whatever the clusters.
          */
         NAIVE,
         /**
-         * The rows, turned so that the model fits them exactly (Bollen and Stine 1992, doi 10.1177/0049124192021002004), for the
-         * test of the model: the share of samples that fit worse than the answers did.
+         * The rows, turned so that the model fits them exactly (Bollen and Stine 1992, doi
+         * 10.1177/0049124192021002004), for the test of the model: the share of samples that fit worse than the answers
+         * did.
          */
         BOLLEN_STINE
     }

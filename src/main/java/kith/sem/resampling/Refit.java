@@ -20,7 +20,9 @@ import kith.sem.implied.OrdinalStructure;
 import kith.sem.model.ParameterTable;
 import kith.sem.sample.GroupSample;
 
-/** Builds the discrepancies of one model for one sample after another; the structures are built once where they stay. */
+/**
+ * Builds the discrepancies of one model for one sample after another; the structures are built once where they stay.
+ */
 public final class Refit {
 
     private final Estimator estimator;
@@ -43,8 +45,8 @@ public final class Refit {
     }
 
     /**
-     * The ordered variables of which a sample lacks a category that the first one has. The model has a threshold for it, and the
-     * sample says nothing of that.
+     * The ordered variables of which a sample lacks a category that the first one has. The model has a threshold for
+     * it, and the sample says nothing of that.
      */
     public static Set<String> undrawn(List<GroupSample> first, List<GroupSample> drawn) {
         Set<String> names = new TreeSet<>();

@@ -22,8 +22,9 @@ import kith.sem.solution.Solution;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Fits a model again to other samples of the same variables and groups, such as permutations or samples drawn with replacement: from
- * the estimates and along the curvature of a first fit, and for the estimates alone. Several threads may use one.
+ * Fits a model again to other samples of the same variables and groups, such as permutations or samples drawn with
+ * replacement: from the estimates and along the curvature of a first fit, and for the estimates alone. Several threads
+ * may use one.
  */
 public final class RepeatedFit {
 

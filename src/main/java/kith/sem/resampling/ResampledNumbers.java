@@ -16,8 +16,8 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
- * Samples drawn from a group of continuous variables. Where an estimator needs no more than moments, they come from sums of
- * products weighted by how often each row was drawn; otherwise from the rows. Immutable.
+ * Samples drawn from a group of continuous variables. Where an estimator needs no more than moments, they come from
+ * sums of products weighted by how often each row was drawn; otherwise from the rows. Immutable.
  */
 final class ResampledNumbers implements ResampledGroup {
 

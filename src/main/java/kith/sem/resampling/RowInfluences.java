@@ -14,11 +14,11 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * What each row adds to the deviation of the estimates from their limits, or each cluster where rows are drawn in clusters, up to a
- * factor that all have in common (the infinitesimal jackknife, Davison and Hinkley 1997, section 2.7, doi
- * 10.1017/CBO9780511802843). Under a likelihood, the inverse information times the score. With ordered variables, (Δ′WΔ)⁻¹Δ′W times
- * the influence on thresholds and correlations, the weights W held as they are: what a row adds to the estimates by way of them is
- * of the size of the misfit. None for other estimators.
+ * What each row adds to the deviation of the estimates from their limits, or each cluster where rows are drawn in
+ * clusters, up to a factor that all have in common (the infinitesimal jackknife, Davison and Hinkley 1997, section 2.7,
+ * doi 10.1017/CBO9780511802843). Under a likelihood, the inverse information times the score. With ordered variables,
+ * (Δ′WΔ)⁻¹Δ′W times the influence on thresholds and correlations, the weights W held as they are: what a row adds to
+ * the estimates by way of them is of the size of the misfit. None for other estimators.
  *
  * @param rows one array of q a row or cluster: the score, or Δ′W times the influence on the moments
  * @param inverse what they are multiplied by, q × q
@@ -83,7 +83,10 @@ record RowInfluences(List<double[]> rows, DMatrixRMaj inverse) {
         }
     }
 
-    /** A sixth of the skewness of what each row adds to a function of the estimates with this slope; 0 where nothing is known. */
+    /**
+     * A sixth of the skewness of what each row adds to a function of the estimates with this slope; 0 where nothing is
+     * known.
+     */
     double acceleration(double[] slope) {
         if (rows.isEmpty()) {
             return 0;

@@ -8,8 +8,8 @@ import kith.sem.sample.GroupSample;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Samples drawn with replacement from all groups of a data set, by {@link SamplingUnits}. A row takes its weight with it, and the weights
- * of a sample are multiplied so that they sum to its number of rows, as in the answers themselves.
+ * Samples drawn with replacement from all groups of a data set, by {@link SamplingUnits}. A row takes its weight with
+ * it, and the weights of a sample are multiplied so that they sum to its number of rows, as in the answers themselves.
  */
 final class RowsResampled {
 
@@ -34,7 +34,9 @@ final class RowsResampled {
         return units.times(random);
     }
 
-    /** The sample in which each row is as often as this, one a group; nothing where a group has fewer than 2 rows of it. */
+    /**
+     * The sample in which each row is as often as this, one a group; nothing where a group has fewer than 2 rows of it.
+     */
     List<GroupSample> samples(int[][] times) {
         double rows = 0;
         double weights = 0;

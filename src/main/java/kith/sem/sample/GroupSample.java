@@ -18,9 +18,7 @@ import kith.sem.implied.HalfVector;
 import kith.sem.inference.AsymptoticCovariance;
 import org.ejml.data.DMatrixRMaj;
 
-/**
- * The sample of one group. What several models need of it is computed once, when it is first asked for.
- */
+/** The sample of one group. What several models need of it is computed once, when it is first asked for. */
 public final class GroupSample {
 
     private final String name;
@@ -185,7 +183,10 @@ public final class GroupSample {
         return ordinal;
     }
 
-    /** The asymptotic covariance of the moments of the model, without assuming normality unless only the moments are known. */
+    /**
+     * The asymptotic covariance of the moments of the model, without assuming normality unless only the moments are
+     * known.
+     */
     public DMatrixRMaj gamma(boolean hasMeans) {
         return gamma(hasMeans, List.of());
     }

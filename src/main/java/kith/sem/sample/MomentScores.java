@@ -10,7 +10,10 @@ import kith.sem.implied.MeansAndCovariances;
 import kith.sem.inference.CasewiseScores;
 import org.ejml.data.DMatrixRMaj;
 
-/** The derivatives of each row's normal log-likelihood by the moments themselves, which the unrestricted model has as parameters. */
+/**
+ * The derivatives of each row's normal log-likelihood by the moments themselves, which the unrestricted model has as
+ * parameters.
+ */
 public final class MomentScores {
 
     private MomentScores() {}

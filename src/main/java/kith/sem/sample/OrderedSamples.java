@@ -33,8 +33,8 @@ public final class OrderedSamples {
      *
      * @param names in the order of the model's observed variables
      * @param ordered those that are ordered
-     * @param given the predictors that the moments of the others are conditional on; none where predictors are variables among the
-     *     others
+     * @param given the predictors that the moments of the others are conditional on; none where predictors are
+     *     variables among the others
      */
     public record Variables(List<String> names, Set<String> ordered, List<String> given) {
 

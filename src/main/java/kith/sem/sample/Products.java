@@ -14,8 +14,9 @@ import kith.sem.model.ModelSyntax;
 import kith.sem.model.ProductName;
 
 /**
- * Products of two observed variables that models name {@code x:z}: row by row the product of the two columns as they stand, missing
- * where either is missing, as in lavaan. A column of the data that has the name of a product is taken as it is.
+ * Products of two observed variables that models name {@code x:z}: row by row the product of the two columns as they
+ * stand, missing where either is missing, as in lavaan. A column of the data that has the name of a product is taken as
+ * it is.
  *
  * @param responses with the products as further columns
  * @param findings which products were computed
@@ -27,7 +28,8 @@ public record Products(Responses responses, List<Finding> findings) {
     }
 
     /**
-     * The columns that models need of a file with columns {@code present}: in place of a product that is not there its two variables.
+     * The columns that models need of a file with columns {@code present}: in place of a product that is not there its
+     * two variables.
      *
      * @throws InputException when a product is of a factor
      */

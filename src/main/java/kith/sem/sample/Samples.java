@@ -50,7 +50,9 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
                         groups, Stream.concat(findings.stream(), more.stream()).toList());
     }
 
-    /** These samples, with a finding for every ordered variable that only predicts and is therefore taken as a number. */
+    /**
+     * These samples, with a finding for every ordered variable that only predicts and is therefore taken as a number.
+     */
     public Samples tellingOfPredictors(Set<String> numeric) {
         List<Finding> all = new ArrayList<>(findings);
         for (String name : numeric) {
@@ -84,7 +86,10 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
     public enum Basis {
         /** The responses of people. */
         RESPONSES,
-        /** Means and covariances, which they have exactly; nothing else of them counts (see {@link kith.moments.matrix.MomentRows}). */
+        /**
+         * Means and covariances, which they have exactly; nothing else of them counts (see
+         * {@link kith.moments.matrix.MomentRows}).
+         */
         MOMENTS
     }
 
@@ -95,8 +100,8 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
      * @param cluster name of the column that says which rows were drawn together, if they were
      * @param weights name of the column of sampling weights, if rows count more or less
      * @param missing what is done where answers are missing
-     * @param sharing sets of ordered variables with the same categories, such as those of one item on several occasions: what one of
-     *     them lacks is a category that nobody chose, not one less
+     * @param sharing sets of ordered variables with the same categories, such as those of one item on several
+     *     occasions: what one of them lacks is a category that nobody chose, not one less
      * @param basis what the rows stand for
      */
     public record Rows(

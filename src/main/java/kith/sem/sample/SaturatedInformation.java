@@ -19,8 +19,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * What a sample says about means and covariances when nothing restricts them, at their maximum-likelihood estimates. Each part is
- * computed when it is first asked for; the same for every model of the sample.
+ * What a sample says about means and covariances when nothing restricts them, at their maximum-likelihood estimates.
+ * Each part is computed when it is first asked for; the same for every model of the sample.
  */
 public final class SaturatedInformation {
 
@@ -64,8 +64,8 @@ public final class SaturatedInformation {
     }
 
     /**
-     * A⁻¹; of the part of A that belongs to modelled moments of variables answered together, with zeros around it, where predictors are
-     * taken as given or no row answers some pair.
+     * A⁻¹; of the part of A that belongs to modelled moments of variables answered together, with zeros around it,
+     * where predictors are taken as given or no row answers some pair.
      */
     synchronized DMatrixRMaj inverse() {
         if (inverse == null) {
@@ -154,7 +154,10 @@ public final class SaturatedInformation {
         return completeTimesInverse;
     }
 
-    /** The scores of all rows, times their weights, divided by the square root of their number (of the sum of their weights). */
+    /**
+     * The scores of all rows, times their weights, divided by the square root of their number (of the sum of their
+     * weights).
+     */
     private DMatrixRMaj scores() {
         int p = mean.length;
         int size = p + HalfVector.length(p);

@@ -85,8 +85,8 @@ public final class FactorScorer {
      * Scores every row of some answers.
      *
      * @param group the column that names the groups, where the model has several
-     * @param missing with {@link Missing#LISTWISE}, rows that lack an answer get no score; otherwise they are scored by what they
-     *     answered
+     * @param missing with {@link Missing#LISTWISE}, rows that lack an answer get no score; otherwise they are scored by
+     *     what they answered
      * @throws kith.finding.InputException when a variable is not there, or a group that the model does not know
      */
     public FactorScores score(Responses responses, Optional<String> group, Missing missing) {

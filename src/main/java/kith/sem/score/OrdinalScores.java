@@ -13,9 +13,9 @@ import kith.sem.implied.CovarianceStructure;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Scores from ordered (and continuous) answers of one group: where the likelihood of the answers, or its product with the
- * distribution of the factors, is largest. Found by Newton's method; the function is concave. Where moments are conditional on
- * predictors, it is the distribution given the row's predictors, and a row that lacks one has no scores.
+ * Scores from ordered (and continuous) answers of one group: where the likelihood of the answers, or its product with
+ * the distribution of the factors, is largest. Found by Newton's method; the function is concave. Where moments are
+ * conditional on predictors, it is the distribution given the row's predictors, and a row that lacks one has no scores.
  */
 final class OrdinalScores implements FactorScorer.GroupScorer {
 
@@ -43,8 +43,8 @@ final class OrdinalScores implements FactorScorer.GroupScorer {
     private final CholeskyFactor factored;
 
     /**
-     * @param structure with the residual variances of the latent responses in it; given the predictors where moments are conditional
-     *     on these
+     * @param structure with the residual variances of the latent responses in it; given the predictors where moments
+     *     are conditional on these
      */
     OrdinalScores(OrderedTerm term, CovarianceStructure structure, int factors, FactorScoring method) {
         OrdinalMoments ordinal = term.ordinal();

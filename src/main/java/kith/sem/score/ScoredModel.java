@@ -8,8 +8,9 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The measurement of factors by the variables of one group, with what given predictors add to it: y = ν + Γ x + Λ η + ε,
- * η = μ + Κ x + ζ. An observed variable that is predicted, but predicts nothing, is an indicator of the factors that predict it.
+ * The measurement of factors by the variables of one group, with what given predictors add to it: y = ν + Γ x + Λ η +
+ * ε, η = μ + Κ x + ζ. An observed variable that is predicted, but predicts nothing, is an indicator of the factors that
+ * predict it.
  *
  * @param outcomes the places in a row of answers of the variables that measure
  * @param predictors the places of the given predictors
@@ -82,7 +83,10 @@ record ScoredModel(
         return new ScoredModel(outcomes, given, loadings, intercepts, direct, residual, mean, effects, covariance);
     }
 
-    /** Whether an observed variable stands among the factors, but neither predicts others nor covaries with their residuals. */
+    /**
+     * Whether an observed variable stands among the factors, but neither predicts others nor covaries with their
+     * residuals.
+     */
     private static boolean predictsNothing(CovarianceStructure structure, int s) {
         if (s < 0) {
             return false;

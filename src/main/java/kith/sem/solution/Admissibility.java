@@ -13,7 +13,10 @@ import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
-/** Whether estimates could be those of a population: variances that are not negative, covariances that can occur together. */
+/**
+ * Whether estimates could be those of a population: variances that are not negative, covariances that can occur
+ * together.
+ */
 public final class Admissibility {
 
     /** As a share of the whole variance of a variable, and as an eigenvalue of a matrix with a unit diagonal. */
@@ -37,7 +40,10 @@ public final class Admissibility {
         return check.findings;
     }
 
-    /** The variance of the variable whose variance or residual variance an estimate is, in size; 1 for one that the model lacks. */
+    /**
+     * The variance of the variable whose variance or residual variance an estimate is, in size; 1 for one that the
+     * model lacks.
+     */
     private static double whole(Estimate e, List<CovarianceStructure> structures) {
         CovarianceStructure structure = structures.get(Math.max(1, e.group()) - 1);
         int latent = structure.model().latent().indexOf(e.lhs());
@@ -103,7 +109,9 @@ public final class Admissibility {
         }
     }
 
-    /** With 1 or −1 on the diagonal, which leaves the signs of eigenvalues as they are; rows of a variance of 0 stay. */
+    /**
+     * With 1 or −1 on the diagonal, which leaves the signs of eigenvalues as they are; rows of a variance of 0 stay.
+     */
     private static DMatrixRMaj scaled(DMatrixRMaj matrix) {
         int n = matrix.numRows;
         DMatrixRMaj scaled = new DMatrixRMaj(n, n);

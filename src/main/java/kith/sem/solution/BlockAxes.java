@@ -21,10 +21,10 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The axes of an exploratory block: the k × k matrix T of a rotation (Λ = AT⁻ᵀ, Φ = TᵀT) as a function of the free parameters of the
- * fitted model. T solves F(T, θ) = 0, with F the {@link RotationConditions} at the standardised loadings and the lengths of T's
- * columns (for orthogonal axes TᵀT − I), so that dT = −(∂F/∂T)⁻¹ ∂F/∂θ dθ. The derivatives of F, which is made of exact gradients of
- * the criterion, are central differences.
+ * The axes of an exploratory block: the k × k matrix T of a rotation (Λ = AT⁻ᵀ, Φ = TᵀT) as a function of the free
+ * parameters of the fitted model. T solves F(T, θ) = 0, with F the {@link RotationConditions} at the standardised
+ * loadings and the lengths of T's columns (for orthogonal axes TᵀT − I), so that dT = −(∂F/∂T)⁻¹ ∂F/∂θ dθ. The
+ * derivatives of F, which is made of exact gradients of the criterion, are central differences.
  */
 final class BlockAxes {
 
@@ -168,7 +168,9 @@ final class BlockAxes {
         return rotated;
     }
 
-    /** Reflected so that loadings do not sum to less than 0, in the order of the items that have most of each factor. */
+    /**
+     * Reflected so that loadings do not sum to less than 0, in the order of the items that have most of each factor.
+     */
     private DMatrixRMaj arranged(DMatrixRMaj transformation, DMatrixRMaj loadings) {
         DMatrixRMaj rotated = rotated(loadings, transformation);
         int k = rotated.numCols;

@@ -18,7 +18,9 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.RandomMatrices_DDRM;
 
-/** What the axes of exploratory blocks are to a table of parameters: which groups share them, and what depends on them. */
+/**
+ * What the axes of exploratory blocks are to a table of parameters: which groups share them, and what depends on them.
+ */
 public final class BlockRestrictions {
 
     private static final double SAME = 1e-6;
@@ -26,8 +28,8 @@ public final class BlockRestrictions {
     private BlockRestrictions() {}
 
     /**
-     * The table with what the choice of axes fixed: loadings of 0, and with oblique axes covariances within blocks, numbered behind the
-     * other free parameters.
+     * The table with what the choice of axes fixed: loadings of 0, and with oblique axes covariances within blocks,
+     * numbered behind the other free parameters.
      */
     static ParameterTable rotated(ParameterTable table, boolean oblique) {
         int free = table.freeCount();
@@ -43,7 +45,10 @@ public final class BlockRestrictions {
         return table.withParameters(rows);
     }
 
-    /** Whether the factors of a covariance have variances of their own in a later group, and so are correlated after any rotation. */
+    /**
+     * Whether the factors of a covariance have variances of their own in a later group, and so are correlated after any
+     * rotation.
+     */
     private static boolean isRelated(ParameterTable table, Parameter covariance) {
         return table.parameters().stream()
                 .anyMatch(row -> row.op() == Operator.COVARIANCE
@@ -53,7 +58,9 @@ public final class BlockRestrictions {
                         && row.rhs().equals(covariance.lhs()));
     }
 
-    /** The groups (from 1) that have the same axes, in sets: those in which a loading is held equal to one of the first. */
+    /**
+     * The groups (from 1) that have the same axes, in sets: those in which a loading is held equal to one of the first.
+     */
     static List<List<Integer>> sharing(ParameterTable table, ExploratoryBlock block) {
         List<List<Integer>> sets = new ArrayList<>();
         sets.add(new ArrayList<>(List.of(1)));
@@ -81,8 +88,8 @@ public final class BlockRestrictions {
     }
 
     /**
-     * Refuses restrictions that hold for some axes only: at random values of the parameters any rotation must leave what is fixed as
-     * it is, and what is held equal equal.
+     * Refuses restrictions that hold for some axes only: at random values of the parameters any rotation must leave
+     * what is fixed as it is, and what is held equal equal.
      *
      * @throws kith.finding.InputException when one does not
      */

@@ -21,13 +21,14 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /**
  * A fitted model with the factors of its exploratory blocks rotated.
  *
- * <p>With the axes T of each block ({@link BlockAxes}) in H, the parameters are those of {@link TransformedFactors}. Standard errors are
- * by the delta method, with the derivatives of T by the parameters; that is the same as the information bordered by the rotation
- * conditions (Jennrich 1974). lavaan (0.6-14) borders too, but standardises with ΛΛᵀ + Θ of rotated loadings where the estimates are
- * standardised with AAᵀ + Θ, which differ for oblique factors; its {@code rotation.se = "delta"} has rough differences.
+ * <p>With the axes T of each block ({@link BlockAxes}) in H, the parameters are those of {@link TransformedFactors}.
+ * Standard errors are by the delta method, with the derivatives of T by the parameters; that is the same as the
+ * information bordered by the rotation conditions (Jennrich 1974). lavaan (0.6-14) borders too, but standardises with
+ * ΛΛᵀ + Θ of rotated loadings where the estimates are standardised with AAᵀ + Θ, which differ for oblique factors; its
+ * {@code rotation.se = "delta"} has rough differences.
  *
- * <p>Where loadings of a block are held equal over groups, all groups have the axes of the first. lavaan (0.6-14) rotates each group,
- * with its own residual variances, so that loadings held equal differ a little after it.
+ * <p>Where loadings of a block are held equal over groups, all groups have the axes of the first. lavaan (0.6-14)
+ * rotates each group, with its own residual variances, so that loadings held equal differ a little after it.
  *
  * @param table in which the loadings that were 0 by the choice of axes, and covariances within blocks, are free
  * @param theta free parameters of that table

@@ -12,9 +12,9 @@ import kith.sem.model.ParameterTable;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Values of parameters of ordered variables that follow from others: in the delta parameterisation residual variances (1 ∕ δ² less
- * what the factors explain), in the theta parameterisation scaling factors (the inverse standard deviations of the latent
- * responses).
+ * Values of parameters of ordered variables that follow from others: in the delta parameterisation residual variances
+ * (1 ∕ δ² less what the factors explain), in the theta parameterisation scaling factors (the inverse standard
+ * deviations of the latent responses).
  *
  * @param table with those values in its rows
  * @param structures one a group, evaluated at the estimates with those values
@@ -70,7 +70,10 @@ public record DerivedValues(
         return structure;
     }
 
-    /** Implied covariances of the variables of a group that have moments; of latent responses in units of their deviations. */
+    /**
+     * Implied covariances of the variables of a group that have moments; of latent responses in units of their
+     * deviations.
+     */
     public DMatrixRMaj impliedCovariance(int group, GroupTerm term) {
         return term.impliedCovariance(conditional.get(group).sigma());
     }

@@ -9,7 +9,10 @@ import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
 import org.ejml.data.DMatrixRMaj;
 
-/** Which parameters have values that no population has: negative variances, and covariances beyond what two variances allow. */
+/**
+ * Which parameters have values that no population has: negative variances, and covariances beyond what two variances
+ * allow.
+ */
 public final class ImpossibleMoments {
 
     private ImpossibleMoments() {}

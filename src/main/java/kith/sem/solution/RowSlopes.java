@@ -13,11 +13,11 @@ import kith.sem.model.Parameter;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Derivatives by the free parameters of every row of a solution, and of the implied variances that rows are standardised by. Values
- * that follow from others (see {@link DerivedValues}) move with them: a residual variance of an ordered variable in the delta
- * parameterisation, 1 ∕ δ² − v with v what is explained, as −2 dδ ∕ δ³ − dv; a scaling factor in the theta parameterisation,
- * δ = σ^(−½), as −½ δ³ dσ. Where moments are conditional on predictors, v and σ are those given the predictors, and what the
- * predictors explain adds to the implied variance.
+ * Derivatives by the free parameters of every row of a solution, and of the implied variances that rows are
+ * standardised by. Values that follow from others (see {@link DerivedValues}) move with them: a residual variance of an
+ * ordered variable in the delta parameterisation, 1 ∕ δ² − v with v what is explained, as −2 dδ ∕ δ³ − dv; a scaling
+ * factor in the theta parameterisation, δ = σ^(−½), as −½ δ³ dσ. Where moments are conditional on predictors, v and σ
+ * are those given the predictors, and what the predictors explain adds to the implied variance.
  */
 final class RowSlopes {
 

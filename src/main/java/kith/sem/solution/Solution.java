@@ -157,7 +157,9 @@ public final class Solution {
                 standardised.get(StandardizedBy.ALL_BUT_PREDICTORS));
     }
 
-    /** On a bound the ratio to the standard error has no normal distribution, and there is no p value (as in lavaan). */
+    /**
+     * On a bound the ratio to the standard error has no normal distribution, and there is no p value (as in lavaan).
+     */
     private static Estimate estimate(
             Parameter row, double value, double se, Map<StandardizedBy, Standardized> standardised) {
         double z = row.isFree() && se > 0 ? value / se : Double.NaN;

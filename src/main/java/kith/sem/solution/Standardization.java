@@ -11,10 +11,10 @@ import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
 
 /**
- * Standardised values of parameters (see {@link StandardizedBy}), and how they move with the free parameters. A value is
- * standardised by a product of powers of standard deviations, s = v ∏ d^k, so that ds = ∏ d^k dv + s Σ k d(log d). A residual
- * covariance is divided by the residual standard deviations of its two sides, as in lavaan, so that it is a correlation of
- * residuals. All derivatives are analytic.
+ * Standardised values of parameters (see {@link StandardizedBy}), and how they move with the free parameters. A value
+ * is standardised by a product of powers of standard deviations, s = v ∏ d^k, so that ds = ∏ d^k dv + s Σ k d(log d). A
+ * residual covariance is divided by the residual standard deviations of its two sides, as in lavaan, so that it is a
+ * correlation of residuals. All derivatives are analytic.
  */
 public final class Standardization {
 

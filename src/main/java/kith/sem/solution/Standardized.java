@@ -1,12 +1,13 @@
 package kith.sem.solution;
 
 /**
- * A standardised value of a parameter with its precision by the delta method, as lavaan's {@code standardizedSolution()} gives it.
+ * A standardised value of a parameter with its precision by the delta method, as lavaan's
+ * {@code standardizedSolution()} gives it.
  *
- * <p>The standard error is (g′ V g)^½ with V the covariance matrix of the estimates and g the derivatives of the standardised value
- * by all of them: it takes in that the standard deviations that it is divided by are estimates too, so that a loading fixed to 1
- * has one. Means and variances of observed predictors that the model takes as given count as known. The interval is the value
- * ± 1.96 standard errors (Mplus gives the same; it may reach beyond 1).
+ * <p>The standard error is (g′ V g)^½ with V the covariance matrix of the estimates and g the derivatives of the
+ * standardised value by all of them: it takes in that the standard deviations that it is divided by are estimates too,
+ * so that a loading fixed to 1 has one. Means and variances of observed predictors that the model takes as given count
+ * as known. The interval is the value ± 1.96 standard errors (Mplus gives the same; it may reach beyond 1).
  *
  * @param se standard error; 0 where the value is the same whatever the estimates, NaN where it does not exist
  * @param z value by standard error; NaN where that is 0

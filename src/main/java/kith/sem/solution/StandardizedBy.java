@@ -7,8 +7,8 @@ public enum StandardizedBy {
     /** {@code std.all}: by those of factors and observed variables. */
     ALL("std.all"),
     /**
-     * {@code std.nox}: by all but those of observed variables that only predict, which keep their units, whether the model takes them
-     * as given or not.
+     * {@code std.nox}: by all but those of observed variables that only predict, which keep their units, whether the
+     * model takes them as given or not.
      */
     ALL_BUT_PREDICTORS("std.nox");
 

@@ -3,7 +3,10 @@ package kith.sem.solution;
 import kith.math.NormalDistribution;
 import org.apache.commons.math3.special.Erf;
 
-/** What an estimate and its standard error say when their ratio follows the normal distribution (Wald's test and interval). */
+/**
+ * What an estimate and its standard error say when their ratio follows the normal distribution (Wald's test and
+ * interval).
+ */
 final class Wald {
 
     /** Standard errors to either side of an estimate within which its 95 % interval lies. */

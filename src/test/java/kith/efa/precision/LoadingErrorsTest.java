@@ -93,7 +93,10 @@ class LoadingErrorsTest {
         }
     }
 
-    /** Ranks of all change with each person's weight; nine items as measured, and in four categories, where ranks are tied. */
+    /**
+     * Ranks of all change with each person's weight; nine items as measured, and in four categories, where ranks are
+     * tied.
+     */
     @ParameterizedTest
     @CsvSource({"minres, plain, minres", "ml, plain, ml", "minres, tied, minres_tied"})
     void ofRanksAreThoseOfAnInfinitesimalJackknife(String method, String kind, String reference) {
@@ -243,9 +246,9 @@ class LoadingErrorsTest {
     }
 
     /**
-     * The whole way from correlations to rotated loadings, moved one correlation at a time. Simplimax jumps, the minimum of the
-     * oblique bi-quartimin is too flat in these data for differences, and varimax and promax stop by R's rule, short of the
-     * minimum; of these two the exact form is held to R above.
+     * The whole way from correlations to rotated loadings, moved one correlation at a time. Simplimax jumps, the
+     * minimum of the oblique bi-quartimin is too flat in these data for differences, and varimax and promax stop by R's
+     * rule, short of the minimum; of these two the exact form is held to R above.
      */
     @ParameterizedTest
     @EnumSource(

@@ -100,7 +100,10 @@ class CorrelationKindsTest {
         assertThat(found.minima().get(0).value()).isLessThanOrEqualTo(value + 1e-6);
     }
 
-    /** From thirty starts the search used to end at three times the best value, now within a tenth of GPArotation's best of 301. */
+    /**
+     * From thirty starts the search used to end at three times the best value, now within a tenth of GPArotation's best
+     * of 301.
+     */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void simplimaxFromThirtyStartsIsNearTheBest(long seed) {
@@ -120,9 +123,9 @@ class CorrelationKindsTest {
     }
 
     /**
-     * GPArotation's engine with the criterion of Jennrich and Bentler; all its 41 starts came to the same minimum. In the pupils'
-     * data the criterion hardly changes along one direction: where it was stopped, at a gradient of 1e-7, a loading is still 1.6e-4
-     * away, so that there the criterion alone is compared.
+     * GPArotation's engine with the criterion of Jennrich and Bentler; all its 41 starts came to the same minimum. In
+     * the pupils' data the criterion hardly changes along one direction: where it was stopped, at a gradient of 1e-7, a
+     * loading is still 1.6e-4 away, so that there the criterion alone is compared.
      */
     @ParameterizedTest
     @CsvSource({"pupils", "persons"})

@@ -60,8 +60,8 @@ class AlignmentReferenceTest {
     }
 
     /**
-     * Differs on purpose: sirt's R² takes squares about zero, so that intercepts near 3.6 on answers from 1 to 5 give .9999 whatever
-     * the groups do. Here they are variances over the groups, as Asparouhov and Muthén have it.
+     * Differs on purpose: sirt's R² takes squares about zero, so that intercepts near 3.6 on answers from 1 to 5 give
+     * .9999 whatever the groups do. Here they are variances over the groups, as Asparouhov and Muthén have it.
      */
     private static double rSquared(JsonNode expected, String parameter, String place) {
         double left = 0;
@@ -135,7 +135,9 @@ class AlignmentReferenceTest {
         }
     }
 
-    /** Where loadings differ enough, free alignment gives the first context a mean of its own; differences stay alike. */
+    /**
+     * Where loadings differ enough, free alignment gives the first context a mean of its own; differences stay alike.
+     */
     @Test
     void freeAlignment() {
         AlignmentAnswer.Factor fixed =
@@ -177,7 +179,10 @@ class AlignmentReferenceTest {
         assertThat(thresholds).isSorted();
     }
 
-    /** Means that are known, where one loading and one intercept in each of five groups are off: both forms of alignment find them. */
+    /**
+     * Means that are known, where one loading and one intercept in each of five groups are off: both forms of alignment
+     * find them.
+     */
     @ParameterizedTest
     @EnumSource(Alignment.Identification.class)
     void meansOfSimulatedGroups(Alignment.Identification identification) {

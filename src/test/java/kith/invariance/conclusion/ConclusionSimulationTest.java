@@ -32,11 +32,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * How often the conclusion on comparability is right: three groups, three correlated factors (r = .5) of four items with loadings .60
- * to .80, factor means of −.2 to .3. Bias is in the third group. 200 samples a cell, as many as {@code kith.samples} says for ordered
- * responses (60 without it).
+ * How often the conclusion on comparability is right: three groups, three correlated factors (r = .5) of four items
+ * with loadings .60 to .80, factor means of −.2 to .3. Bias is in the third group. 200 samples a cell, as many as
+ * {@code kith.samples} says for ordered responses (60 without it).
  *
- * <p>The Monte Carlo error of a share of 95 % is 1.5 points with 200 samples; bounds lie two errors below what is asked for.
+ * <p>The Monte Carlo error of a share of 95 % is 1.5 points with 200 samples; bounds lie two errors below what is asked
+ * for.
  */
 @Tag("slow")
 class ConclusionSimulationTest {

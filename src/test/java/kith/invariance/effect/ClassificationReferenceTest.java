@@ -61,7 +61,10 @@ class ClassificationReferenceTest {
         check(sizes.scales().get(1).classification(), EXPECTED.get("ordered").get(1));
     }
 
-    /** Two ways of adding up the same answers: in whole steps, and from one sum to the next where codes are no whole numbers. */
+    /**
+     * Two ways of adding up the same answers: in whole steps, and from one sum to the next where codes are no whole
+     * numbers.
+     */
     @Test
     void codesOfAnyKind() {
         double[] cuts = {-0.5, 0.7};

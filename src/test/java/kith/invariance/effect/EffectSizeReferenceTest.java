@@ -65,8 +65,8 @@ class EffectSizeReferenceTest {
     }
 
     /**
-     * misty's difference of variances is the covariance of the difference with the reference's score; what is reported here is
-     * twice that and the variance of the difference.
+     * misty's difference of variances is the covariance of the difference with the reference's score; what is reported
+     * here is twice that and the variance of the difference.
      */
     @Test
     void differenceOfVariances() {
@@ -92,7 +92,10 @@ class EffectSizeReferenceTest {
         }
     }
 
-    /** By markers misty multiplies with the variance of the first factor whatever the factor, where that of its own belongs. */
+    /**
+     * By markers misty multiplies with the variance of the first factor whatever the factor, where that of its own
+     * belongs.
+     */
     @Test
     void differenceOfVariancesByMarkers() {
         JsonNode expected = Reference.json("invariance_dmacs")
@@ -169,7 +172,9 @@ class EffectSizeReferenceTest {
                         .isLessThan(item.interval().upper()));
     }
 
-    /** Everybody twice, drawn in pairs, is the sample of single people; drawn one by one it would seem twice as large. */
+    /**
+     * Everybody twice, drawn in pairs, is the sample of single people; drawn one by one it would seem twice as large.
+     */
     @Test
     void clustersAreDrawnWhole() {
         int n = PUPILS.size();

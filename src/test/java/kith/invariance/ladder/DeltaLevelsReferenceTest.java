@@ -23,7 +23,10 @@ import kith.sem.model.ModelOptions.Parameterization;
 import kith.sem.model.Occasions;
 import org.junit.jupiter.api.Test;
 
-/** Levels of invariance in the delta parameterisation, against semTools 0.5-6 ({@code reference/own/ordered_levels_delta.R}). */
+/**
+ * Levels of invariance in the delta parameterisation, against semTools 0.5-6
+ * ({@code reference/own/ordered_levels_delta.R}).
+ */
 class DeltaLevelsReferenceTest {
 
     private static final JsonNode EXPECTED = Reference.own("ordered_levels_delta");

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Steps on variances, covariances and means of factors against lavaan 0.6-14 ({@code reference/own/factor_levels.R}). */
+/**
+ * Steps on variances, covariances and means of factors against lavaan 0.6-14 ({@code reference/own/factor_levels.R}).
+ */
 class FactorLevelsReferenceTest {
 
     private static final Sem ABILITIES =

@@ -32,7 +32,10 @@ class GroupsByWavesSimulationTest {
                     .inGroups("arm"),
             MODEL);
 
-    /** In the second group factors are more variable and higher, the more so the second time; residuals of an item correlate. */
+    /**
+     * In the second group factors are more variable and higher, the more so the second time; residuals of an item
+     * correlate.
+     */
     private static Responses drawn(long seed, double shift) {
         Random random = new Random(seed);
         Map<String, double[]> columns = new LinkedHashMap<>();

@@ -25,7 +25,10 @@ import kith.sem.estimation.Estimator;
 import kith.sem.model.Occasions;
 import org.junit.jupiter.api.Test;
 
-/** The ladder in the order of Millsap & Yun-Tein against semTools 0.5-6 and lavaan 0.6-14 ({@code reference/own/millsap_tein.R}). */
+/**
+ * The ladder in the order of Millsap & Yun-Tein against semTools 0.5-6 and lavaan 0.6-14
+ * ({@code reference/own/millsap_tein.R}).
+ */
 class MillsapTeinReferenceTest {
 
     private static final Sem TWO_FACTORS = Sem.of("ci =~ ci1 + ci2 + ci3 + ci4\n rw =~ rw1 + rw2 + rw3 + rw4")
@@ -87,7 +90,9 @@ class MillsapTeinReferenceTest {
         return answer.steps().get(step).fit().fit().get("chisq");
     }
 
-    /** Items of two categories: as many parameters and the same fit as without an order, and no step that tests nothing. */
+    /**
+     * Items of two categories: as many parameters and the same fit as without an order, and no step that tests nothing.
+     */
     @Test
     void twoCategories() {
         Responses people = halved(Reference.data("ce_contexts.csv"));

@@ -22,11 +22,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * How often the search finds the two departures of the design of {@code ce_contexts.csv} (see {@code reference/make.R}), and how
- * often it frees something that is invariant; with complete answers.
+ * How often the search finds the two departures of the design of {@code ce_contexts.csv} (see
+ * {@code reference/make.R}), and how often it frees something that is invariant; with complete answers.
  *
  * <p>In 500 samples (seeds 1 to 500) it found both departures in 89 % and freed a wrong parameter in 4 %; with no
- * departures it freed something in 3.4 % and the ladder reached strict invariance in all. Here a few samples keep watch.
+ * departures it freed something in 3.4 % and the ladder reached strict invariance in all. Here a few samples keep
+ * watch.
  */
 @Tag("slow")
 class PartialSearchSimulationTest {

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The search on data whose departures are known: a loading in personal communities, an item's thresholds in workplaces. */
+/**
+ * The search on data whose departures are known: a loading in personal communities, an item's thresholds in workplaces.
+ */
 @Tag("slow")
 class PartialSearchTest {
 
@@ -75,7 +77,9 @@ class PartialSearchTest {
         assertThat(freed(answer)).containsExactly("ci=~ci2 @ personal", "rw3~1 @ workplace");
     }
 
-    /** Of complete rows alone there are a sixth fewer: the loading is not significant any more, and nothing wrong is. */
+    /**
+     * Of complete rows alone there are a sixth fewer: the loading is not significant any more, and nothing wrong is.
+     */
     @Test
     void findsNothingWrongInOrderedItemsOfCompleteRows() {
         Sem ordinal = MODEL.with(Estimator.WLSMV).withOrdered(ITEMS);
@@ -133,7 +137,10 @@ class PartialSearchTest {
         assertThat(freed(answer)).isNotEmpty().allMatch(one -> one.startsWith("rw3"));
     }
 
-    /** A named anchor is not freed, even where it is the item that differs; what differs then shows elsewhere or not at all. */
+    /**
+     * A named anchor is not freed, even where it is the item that differs; what differs then shows elsewhere or not at
+     * all.
+     */
     @Test
     void namedAnchorsAreKept() {
         Anchors anchors = Anchors.parse("ci2, rw1,sb1");

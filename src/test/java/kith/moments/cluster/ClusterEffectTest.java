@@ -28,8 +28,9 @@ class ClusterEffectTest {
     }
 
     /**
-     * By hand: the means of the clusters are 2, 5 and 8, their mean is 5. Between: 2·(9 + 0 + 9) = 36 on 2 degrees of freedom, so 18.
-     * Within: six deviations of 1, so 6 on 3, so 2. F = 9; ICC = (18 − 2)/(18 + 2) = .8; design effect 1 + (2 − 1)·.8.
+     * By hand: the means of the clusters are 2, 5 and 8, their mean is 5. Between: 2·(9 + 0 + 9) = 36 on 2 degrees of
+     * freedom, so 18. Within: six deviations of 1, so 6 on 3, so 2. F = 9; ICC = (18 − 2)/(18 + 2) = .8; design effect
+     * 1 + (2 − 1)·.8.
      */
     @Test
     void threePairsByHand() {

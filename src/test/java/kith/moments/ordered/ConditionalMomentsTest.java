@@ -202,7 +202,9 @@ class ConditionalMomentsTest {
         assertThat(one.asymptotic().diagonal()).isEqualTo(many.asymptotic().diagonal());
     }
 
-    /** Everybody of one kind chooses the last category: its effect is without end, wholly or in one part of the answers. */
+    /**
+     * Everybody of one kind chooses the last category: its effect is without end, wholly or in one part of the answers.
+     */
     @Test
     void aCovariateThatTellsAnswersApartIsTold() {
         double[] item = BFI.column("A2");

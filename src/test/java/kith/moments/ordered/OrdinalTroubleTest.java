@@ -68,7 +68,10 @@ class OrdinalTroubleTest {
         assertThat(moments.asymptotic().diagonal()).hasSize(9 + 6);
     }
 
-    /** The score of nearly every row vanishes near 1 there, and mean and variance of two values have one score between them. */
+    /**
+     * The score of nearly every row vanishes near 1 there, and mean and variance of two values have one score between
+     * them.
+     */
     @Test
     void aContinuousVariableOfTwoValuesIsNoTrouble() {
         Map<String, double[]> columns = simulated(2, 500, 0.7, new double[] {-1, 0, 1}, 4);

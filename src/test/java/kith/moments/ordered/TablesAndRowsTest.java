@@ -15,7 +15,10 @@ import kith.moments.Missing;
 import kith.moments.missing.MissingPatternsTest;
 import org.junit.jupiter.api.Test;
 
-/** Moments without covariates, from contingency tables and closed forms, are those of regressions on covariates that explain nothing. */
+/**
+ * Moments without covariates, from contingency tables and closed forms, are those of regressions on covariates that
+ * explain nothing.
+ */
 class TablesAndRowsTest {
 
     private static final Responses CONTEXTS = Reference.data("ce_contexts.csv");

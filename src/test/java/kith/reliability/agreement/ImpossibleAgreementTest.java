@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values that no correlation can have are refused with the reason; people with a missing rating are kept; words are categories. */
+/**
+ * Values that no correlation can have are refused with the reason; people with a missing rating are kept; words are
+ * categories.
+ */
 @Tag("slow")
 class ImpossibleAgreementTest {
 

@@ -24,8 +24,8 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 /**
- * Three copies of every respondent, each with their copies in one cluster, say no more than one: intervals are those of the
- * respondents, and without clusters narrower by √3.
+ * Three copies of every respondent, each with their copies in one cluster, say no more than one: intervals are those of
+ * the respondents, and without clusters narrower by √3.
  */
 class ClusteredReliabilityTest {
 

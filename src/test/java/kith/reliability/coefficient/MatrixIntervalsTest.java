@@ -62,8 +62,8 @@ class MatrixIntervalsTest {
     }
 
     /**
-     * A quantile of 2.5 % of N draws has a standard error of 2.7 standard deviations over √N: of 5,000 here and 20,000 there together 0.042 of
-     * one.
+     * A quantile of 2.5 % of N draws has a standard error of 2.7 standard deviations over √N: of 5,000 here and 20,000
+     * there together 0.042 of one.
      */
     private static void assertThatPercentilesAreThoseOfR(String set, boolean correlations) {
         double[][] c = covariances(set);

@@ -202,8 +202,8 @@ class OrdinalReliabilityTest {
     }
 
     /**
-     * What the javadoc of OrdinalIntervals tells of more and larger simulations, here in little: of 200 samples an interval that holds in 93 to
-     * 97 of 100 holds in 178 to 199 nearly always.
+     * What the javadoc of OrdinalIntervals tells of more and larger simulations, here in little: of 200 samples an
+     * interval that holds in 93 to 97 of 100 holds in 178 to 199 nearly always.
      */
     @ParameterizedTest
     @CsvSource({"5, 250, 2, 0, 0", "6, 400, 5, 0.4, 0", "12, 250, 3, 0, 0.1"})

@@ -92,7 +92,10 @@ class SearchedCoefficientsTest {
         return r;
     }
 
-    /** To 1e-5: the rotation of a draw and that of the sample itself are two searches, which stop at a gradient of 1e-5 each. */
+    /**
+     * To 1e-5: the rotation of a draw and that of the sample itself are two searches, which stop at a gradient of 1e-5
+     * each.
+     */
     @Test
     void inTheSampleItselfTheyAreTheEstimates() {
         double[][] c = Samples.completeCovariances(Samples.nineTests(), Samples.holzinger());

@@ -170,9 +170,9 @@ class DifferenceScoresTest {
     }
 
     /**
-     * Two factors that correlate .6 behind four and three items. Omega: loadings differ; alpha: they are equal within a scale. The
-     * reliability is the squared correlation of the observed difference and the true one, Cov(D, T)²/(Var D · Var T), from the
-     * population itself.
+     * Two factors that correlate .6 behind four and three items. Omega: loadings differ; alpha: they are equal within a
+     * scale. The reliability is the squared correlation of the observed difference and the true one, Cov(D, T)²/(Var D
+     * · Var T), from the population itself.
      */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

@@ -113,8 +113,8 @@ class BifactorReliabilityTest {
     }
 
     /**
-     * psych fits correlations, which lavaan shrinks by (n − 1)/n, and divides by the sum of the correlations as they were, so that its omega is
-     * as much too small.
+     * psych fits correlations, which lavaan shrinks by (n − 1)/n, and divides by the sum of the correlations as they
+     * were, so that its omega is as much too small.
      */
     @Test
     void ofStandardizedItemsItIsPsychs() {

@@ -201,7 +201,10 @@ class ImputationTest {
         check("total", PooledEstimate.of(z, variances, Double.POSITIVE_INFINITY).total(), wanted.get("total_var_z"));
     }
 
-    /** The mean of estimates is their pooled value, also of one whose variance is not known; 1 − exp of the mean logarithm beside it. */
+    /**
+     * The mean of estimates is their pooled value, also of one whose variance is not known; 1 − exp of the mean
+     * logarithm beside it.
+     */
     @Test
     void reliabilitiesByTheirMean() {
         JsonNode wanted = Reference.json("mi_rubin").get("alpha_x1_x2_x3");
@@ -242,7 +245,10 @@ class ImputationTest {
         assertThat(found.df()).isCloseTo(21.0 / 23 * 20, Offset.offset(1e-12));
     }
 
-    /** y = x + error; y is missing where x is large: its mean among the observed is too low, and that of the imputed sets is not. */
+    /**
+     * y = x + error; y is missing where x is large: its mean among the observed is too low, and that of the imputed
+     * sets is not.
+     */
     @Test
     void chainedEquationsRecoverAMeanThatIsMissingAtRandom() {
         RandomGenerator random = Seeds.stream(7, 0);

@@ -193,7 +193,9 @@ class ModificationIndicesTest {
         return fitted.answer().fit().get("chisq");
     }
 
-    /** Index and expected change are near the drop of χ² and the estimate of the model in which the parameter is free. */
+    /**
+     * Index and expected change are near the drop of χ² and the estimate of the model in which the parameter is free.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"cfa", "cfa_fiml", "mlr", "mlr_fiml"})
     void reallyFreeing(String fit) {

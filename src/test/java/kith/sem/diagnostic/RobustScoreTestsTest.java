@@ -89,7 +89,10 @@ class RobustScoreTestsTest {
         assertThat(rates[1]).as("robust, plain " + rates[0]).isCloseTo(0.05, within(0.015));
     }
 
-    /** Without a correction of the estimator there is none of the tests; with one, normal answers are hardly touched by it. */
+    /**
+     * Without a correction of the estimator there is none of the tests; with one, normal answers are hardly touched by
+     * it.
+     */
     @Test
     void onePerConstraint() {
         Responses people = people(0, false);

@@ -7,7 +7,9 @@ import kith.fit.Rmsea;
 import kith.fit.TestStatistic;
 import org.junit.jupiter.api.Test;
 
-/** The example of Marcoulides &amp; Yuan 2017, doi 10.1080/10705511.2016.1225260: one factor, 12 variables, 600 rows. */
+/**
+ * The example of Marcoulides &amp; Yuan 2017, doi 10.1080/10705511.2016.1225260: one factor, 12 variables, 600 rows.
+ */
 class EquivalenceBoundsTest {
 
     private static final double HALF_DIGIT = 0.0005;
@@ -22,7 +24,10 @@ class EquivalenceBoundsTest {
         assertThat(bounds.size(0.0622)).isEqualTo(MisfitSize.FAIR);
     }
 
-    /** A report of the worked example has .891 for fair as well, where the formula gives .8904; the article itself was not at hand. */
+    /**
+     * A report of the worked example has .891 for fair as well, where the formula gives .8904; the article itself was
+     * not at hand.
+     */
     @Test
     void boundsOfCfiAsPublished() {
         EquivalenceBounds bounds = EquivalenceBounds.cfi(600, 1, 54, 66).orElseThrow();

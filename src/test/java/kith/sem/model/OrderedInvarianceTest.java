@@ -22,7 +22,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Against semTools 0.5-6 ({@code reference/own/wu_estabrook.R}): what is free, what is fixed to what, what is equal to what. */
+/**
+ * Against semTools 0.5-6 ({@code reference/own/wu_estabrook.R}): what is free, what is fixed to what, what is equal to
+ * what.
+ */
 class OrderedInvarianceTest {
 
     private static final Occasions TWICE = new Occasions(

@@ -28,7 +28,10 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Intervals of models of ordered variables, of rows in clusters and of weighted rows from samples drawn with replacement. */
+/**
+ * Intervals of models of ordered variables, of rows in clusters and of weighted rows from samples drawn with
+ * replacement.
+ */
 @Tag("slow")
 class OrderedBootstrapTest {
 

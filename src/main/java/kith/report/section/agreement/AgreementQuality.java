@@ -1,6 +1,9 @@
 package kith.report.section.agreement;
 
-/** The bands of Koo and Li 2016, doi 10.1016/j.jcm.2016.02.012, for the lower bound of an intraclass correlation's interval. */
+/**
+ * The bands of Koo and Li 2016, doi 10.1016/j.jcm.2016.02.012, for the lower bound of an intraclass correlation's
+ * interval.
+ */
 enum AgreementQuality {
     POOR("poor"),
     MODERATE("moderate"),

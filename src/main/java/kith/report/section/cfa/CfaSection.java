@@ -50,13 +50,16 @@ public final class CfaSection {
         return new Section(id, title, new CfaSection(id, fit, labels, Optional.empty()).blocks());
     }
 
-    /** The same with the standardised solution, its standard errors, tests and intervals in the tables of parameters. */
+    /**
+     * The same with the standardised solution, its standard errors, tests and intervals in the tables of parameters.
+     */
     public static Section standardized(String id, String title, SemFit fit, Labels labels, StandardizedBy by) {
         return new Section(id, title, new CfaSection(id, fit, labels, Optional.of(by)).blocks());
     }
 
     /**
-     * All parameters in one table, a row a parameter, for spreadsheets and scripts. Without values where the model did not converge.
+     * All parameters in one table, a row a parameter, for spreadsheets and scripts. Without values where the model did
+     * not converge.
      *
      * @param by the type of standardised values whose precision is in it
      */
@@ -179,7 +182,10 @@ public final class CfaSection {
             };
         }
 
-        /** Whether it says more than a convention: that an intercept is fixed at 0, or a scale at 1, for want of another origin or unit. */
+        /**
+         * Whether it says more than a convention: that an intercept is fixed at 0, or a scale at 1, for want of another
+         * origin or unit.
+         */
         private static boolean tells(Estimate estimate) {
             boolean convention = estimate.op() == Operator.INTERCEPT && estimate.estimate() == 0
                     || estimate.op() == Operator.SCALE && estimate.estimate() == 1;

@@ -16,7 +16,10 @@ import kith.sem.fit.SemFit;
 import kith.sem.score.FactorScores;
 import kith.sem.score.FactorScoring;
 
-/** Presents scores on the factors of a model: the scores themselves, a row a person, and how well they stand for the factors. */
+/**
+ * Presents scores on the factors of a model: the scores themselves, a row a person, and how well they stand for the
+ * factors.
+ */
 public final class FactorScoreTables {
 
     private FactorScoreTables() {}

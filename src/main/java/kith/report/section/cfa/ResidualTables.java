@@ -74,7 +74,9 @@ public final class ResidualTables {
                         "About one in twenty lies beyond ±1.96 by chance alone."));
     }
 
-    /** Covariances of pairs, then means, thresholds and slopes; variances are left out, as most models reproduce them. */
+    /**
+     * Covariances of pairs, then means, thresholds and slopes; variances are left out, as most models reproduce them.
+     */
     private static List<Named> named(Residuals.Group group) {
         List<Named> all = new ArrayList<>();
         List<String> names = group.covariance().rows();

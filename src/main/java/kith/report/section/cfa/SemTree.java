@@ -106,8 +106,8 @@ public final class SemTree {
     }
 
     /**
-     * The same with how the search went. Its steps and what is left of the gradient are rounding error in part, which has no place
-     * in a report that is to come out the same everywhere.
+     * The same with how the search went. Its steps and what is left of the gradient are rounding error in part, which
+     * has no place in a report that is to come out the same everywhere.
      */
     public static Tree withSearch(SemFit fit) {
         return of(fit).put("search", search(fit));

@@ -31,7 +31,9 @@ import kith.study.Misfit;
 import kith.study.StructureAnswer;
 import kith.study.StructureAnswer.Candidate;
 
-/** The structure in the report: fit, standardised loadings, correlations of the factors, and where the model misfits. */
+/**
+ * The structure in the report: fit, standardised loadings, correlations of the factors, and where the model misfits.
+ */
 final class StructureReport {
 
     private static final int INDICES_SHOWN = 5;

@@ -309,7 +309,10 @@ public final class DifTree {
         return tree;
     }
 
-    /** {@code t} the matching variable, {@code f} the group, {@code tf} their product; numbered with three groups or more. */
+    /**
+     * {@code t} the matching variable, {@code f} the group, {@code tf} their product; numbered with three groups or
+     * more.
+     */
     private static Tree slopes(OrdinalLogistic found, double[] slopes) {
         Tree tree = new Tree();
         int others = found.groups() - 1;

@@ -13,7 +13,10 @@ import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Tree;
 
-/** Presents scores on the factors of an exploratory analysis: the scores themselves, and how well they stand for the factors. */
+/**
+ * Presents scores on the factors of an exploratory analysis: the scores themselves, and how well they stand for the
+ * factors.
+ */
 public final class EfaScoreTables {
 
     private EfaScoreTables() {}

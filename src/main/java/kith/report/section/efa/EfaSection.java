@@ -108,8 +108,8 @@ public final class EfaSection {
     }
 
     /**
-     * Loadings, communalities and complexities: the one table that a spreadsheet wants. Without values where the solution did not converge;
-     * an improper solution is marked.
+     * Loadings, communalities and complexities: the one table that a spreadsheet wants. Without values where the
+     * solution did not converge; an improper solution is marked.
      */
     public static Table loadings(Exploration exploration, String rotation) {
         EfaSolution solution = exploration.solution();

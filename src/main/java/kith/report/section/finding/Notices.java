@@ -13,8 +13,8 @@ import kith.report.document.Block.Tone;
 import kith.report.document.Section;
 
 /**
- * Shows findings: those on rows that were not used first, then the gravest. Findings that differ in their places and numbers only
- * are shown together.
+ * Shows findings: those on rows that were not used first, then the gravest. Findings that differ in their places and
+ * numbers only are shown together.
  */
 public final class Notices {
 

@@ -9,15 +9,15 @@ import kith.sem.estimation.Estimator;
 import kith.sem.fit.SemFit;
 
 /**
- * How the approximate fit of a model stands to the guides that most readers know. Close: CFI ≥ .95, RMSEA ≤ .06 and SRMR ≤ .08 (Hu and
- * Bentler 1999, doi 10.1080/10705519909540118, who write “close to” and recommend SRMR beside one of the others; here all three have to
- * hold). Wider: CFI ≥ .90 (Bentler and Bonett 1980, doi 10.1037/0033-2909.88.3.588), RMSEA ≤ .08 (Browne and Cudeck 1992,
- * doi 10.1177/0049124192021002005) and SRMR ≤ .08, a set of Kith's.
+ * How the approximate fit of a model stands to the guides that most readers know. Close: CFI ≥ .95, RMSEA ≤ .06 and
+ * SRMR ≤ .08 (Hu and Bentler 1999, doi 10.1080/10705519909540118, who write “close to” and recommend SRMR beside one of
+ * the others; here all three have to hold). Wider: CFI ≥ .90 (Bentler and Bonett 1980, doi 10.1037/0033-2909.88.3.588),
+ * RMSEA ≤ .08 (Browne and Cudeck 1992, doi 10.1177/0049124192021002005) and SRMR ≤ .08, a set of Kith's.
  *
- * <p>The guides were derived for maximum likelihood. Least squares give smaller RMSEA and larger CFI for the same misfit (Xia and Yang 2019,
- * doi 10.3758/s13428-018-1055-2), so that a model fitted by them gets no verdict but its numbers, SRMR first, which depends least on the
- * estimator (Shi and Maydeu-Olivares 2020, doi 10.1177/0013164419885164). The word stands beside the test of exact fit, never in its
- * place.
+ * <p>The guides were derived for maximum likelihood. Least squares give smaller RMSEA and larger CFI for the same
+ * misfit (Xia and Yang 2019, doi 10.3758/s13428-018-1055-2), so that a model fitted by them gets no verdict but its
+ * numbers, SRMR first, which depends least on the estimator (Shi and Maydeu-Olivares 2020, doi
+ * 10.1177/0013164419885164). The word stands beside the test of exact fit, never in its place.
  */
 public enum FitWords {
     CLOSE("within the guides for close fit", Tone.GOOD),

@@ -7,8 +7,8 @@ import kith.fit.FitIndices;
 import kith.fit.FitVariant;
 
 /**
- * Those measures of fit that a report shows: each robust, or else scaled, or else plain ({@link FitVariant#ROBUST_FIRST}). {@link
- * #forms()} says which, because an index without its form says little.
+ * Those measures of fit that a report shows: each robust, or else scaled, or else plain
+ * ({@link FitVariant#ROBUST_FIRST}). {@link #forms()} says which, because an index without its form says little.
  *
  * @param chisqForm which χ²
  * @param cfiForm which CFI and TLI

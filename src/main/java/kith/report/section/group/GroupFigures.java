@@ -60,8 +60,8 @@ final class GroupFigures {
     }
 
     /**
-     * Means of groups in ascending order of size, beside the range in which 95% of the means of groups of that size lie if groups do not
-     * differ.
+     * Means of groups in ascending order of size, beside the range in which 95% of the means of groups of that size lie
+     * if groups do not differ.
      */
     static Block funnel(GroupMeasurement scale, GroupIcc icc, Labels labels) {
         List<GroupIcc.GroupMean> sorted = some(icc.scores().stream()

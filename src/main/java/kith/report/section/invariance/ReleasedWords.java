@@ -15,7 +15,10 @@ import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
 import kith.sem.model.Operator;
 
-/** What released parameters mean: which responses differ at equal factor levels, the bias of scores, the change of latent means. */
+/**
+ * What released parameters mean: which responses differ at equal factor levels, the bias of scores, the change of
+ * latent means.
+ */
 record ReleasedWords(ComparabilityAnswer answer, Labels labels) {
 
     /** Points and standard deviations that are not 0 when rounded to two decimals. */

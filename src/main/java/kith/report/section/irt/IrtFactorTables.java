@@ -16,7 +16,10 @@ import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.section.word.NumberWords;
 
-/** Presents item response models with several factors: standardised loadings, correlations of factors, slopes and intercepts. */
+/**
+ * Presents item response models with several factors: standardised loadings, correlations of factors, slopes and
+ * intercepts.
+ */
 final class IrtFactorTables {
 
     private IrtFactorTables() {}

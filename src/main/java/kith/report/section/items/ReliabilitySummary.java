@@ -18,8 +18,8 @@ import kith.report.section.word.NumberWords;
 import kith.study.ItemsAnswer;
 
 /**
- * Reliability in a few words. A scale is judged by alpha, a scale that is made of others by omega hierarchical where that exists, and both
- * by the lower limit of the interval.
+ * Reliability in a few words. A scale is judged by alpha, a scale that is made of others by omega hierarchical where
+ * that exists, and both by the lower limit of the interval.
  */
 final class ReliabilitySummary {
 

@@ -4,10 +4,11 @@ import kith.citation.Citation;
 import kith.report.document.Block.Tone;
 
 /**
- * What a coefficient of reliability supports, by the criteria of the Scientific Advisory Committee of the Medical Outcomes Trust (2002,
- * doi 10.1023/A:1015291021312): .70 for comparing groups, .90 to .95 for decisions on persons. Nunnally asked for more: about .80 in
- * basic research, with .70 for its early stages only, and .90 as the least and .95 as what is wanted for decisions on persons (Nunnally and
- * Bernstein 1994; Lance, Butts and Michels 2006, doi 10.1177/1094428105284919).
+ * What a coefficient of reliability supports, by the criteria of the Scientific Advisory Committee of the Medical
+ * Outcomes Trust (2002, doi 10.1023/A:1015291021312): .70 for comparing groups, .90 to .95 for decisions on persons.
+ * Nunnally asked for more: about .80 in basic research, with .70 for its early stages only, and .90 as the least and
+ * .95 as what is wanted for decisions on persons (Nunnally and Bernstein 1994; Lance, Butts and Michels 2006, doi
+ * 10.1177/1094428105284919).
  */
 enum ReliabilityWords {
     PERSONS("meets the minimum for decisions about individuals; .95 is desirable", Tone.GOOD),

@@ -18,7 +18,9 @@ public interface AnalysisPresenter<A extends AnalysisAnswer> {
     /** Everything that it found: its section of the supplement. */
     Section section(A answer, StudyContext study);
 
-    /** Its sections of the report, which is short; without an own form what the supplement has, up to the first table. */
+    /**
+     * Its sections of the report, which is short; without an own form what the supplement has, up to the first table.
+     */
     default List<Section> report(A answer, StudyContext study) {
         return List.of(Shortened.of(section(answer, study)));
     }

@@ -14,7 +14,10 @@ import kith.scoring.ScaleScores;
 import kith.scoring.Score;
 import kith.scoring.Scores;
 
-/** Presents the trait of each respondent beside the scores, by a table from sum score to trait. Only complete scores have one. */
+/**
+ * Presents the trait of each respondent beside the scores, by a table from sum score to trait. Only complete scores
+ * have one.
+ */
 public final class TraitColumns {
 
     private TraitColumns() {}

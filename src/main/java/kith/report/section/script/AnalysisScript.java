@@ -22,13 +22,13 @@ import kith.study.Study;
 import kith.study.StudyResults;
 
 /**
- * A script for R that reads the responses of a study, analyses them with psych and lavaan, and puts each number beside that of
- * {@code results.json}: alpha and item statistics of every scale and group, fit and parameters of each model, the levels of
- * invariance.
+ * A script for R that reads the responses of a study, analyses them with psych and lavaan, and puts each number beside
+ * that of {@code results.json}: alpha and item statistics of every scale and group, fit and parameters of each model,
+ * the levels of invariance.
  *
- * <p>The settings of the study stand at its head as R values; texts from data and files are quoted and cannot become code. The
- * rest is the same for every study. Not repeated in R: coefficients that psych and lavaan do not have, ordered levels of invariance,
- * released parameters, wide layouts, change.
+ * <p>The settings of the study stand at its head as R values; texts from data and files are quoted and cannot become
+ * code. The rest is the same for every study. Not repeated in R: coefficients that psych and lavaan do not have,
+ * ordered levels of invariance, released parameters, wide layouts, change.
  */
 public final class AnalysisScript {
 

@@ -19,8 +19,9 @@ import kith.report.document.Tree;
 import kith.resampling.Interval;
 
 /**
- * The JSON Schema of the trees that a {@link RecordTree} makes, read from the classes of the answers as the trees are. Numbers may be null,
- * since any number may not exist; keys that are not described may be there, since keys may be added.
+ * The JSON Schema of the trees that a {@link RecordTree} makes, read from the classes of the answers as the trees are.
+ * Numbers may be null, since any number may not exist; keys that are not described may be there, since keys may be
+ * added.
  */
 public final class RecordSchema {
 

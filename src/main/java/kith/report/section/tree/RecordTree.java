@@ -27,10 +27,10 @@ import kith.report.section.finding.FindingTree;
 import kith.resampling.Interval;
 
 /**
- * Turns answers into trees for other programs by what the answers are: an object becomes its values by name, and what it holds
- * becomes so in turn. Names are snake_case ({@code omegaTotal} is {@code omega_total}); a record of which nothing else is said has
- * all its components, in their order. Where the JSON departs from that on purpose, because other programs rely on its names, the
- * keys of a class are listed:
+ * Turns answers into trees for other programs by what the answers are: an object becomes its values by name, and what
+ * it holds becomes so in turn. Names are snake_case ({@code omegaTotal} is {@code omega_total}); a record of which
+ * nothing else is said has all its components, in their order. Where the JSON departs from that on purpose, because
+ * other programs rely on its names, the keys of a class are listed:
  *
  * <pre>{@code
  * new RecordTree()
@@ -38,16 +38,17 @@ import kith.resampling.Interval;
  *         .with(Kappa.class, "categories", kappa -> …)
  * }</pre>
  *
- * <p>A key {@code name} is the value of the method of that name, {@code name=method} that of another, {@code name=method.method} that
- * of what the first method gives (also if that is optional), and {@code name?} is left out where there is none (otherwise it is null).
- * {@code *method} takes the keys of what the method gives among its own. A value that {@link #with} gives comes before a method of
- * that name.
+ * <p>A key {@code name} is the value of the method of that name, {@code name=method} that of another,
+ * {@code name=method.method} that of what the first method gives (also if that is optional), and {@code name?} is left
+ * out where there is none (otherwise it is null). {@code *method} takes the keys of what the method gives among its
+ * own. A value that {@link #with} gives comes before a method of that name.
  *
- * <p>Enums are their {@code id()} or else their name in lower case, an {@link Interval} two keys that end in {@code _lower} and {@code
- * _upper} ({@code name[]} a list of its ends), a {@link Matrix} a named matrix, a map an object. Numbers that are not finite become null when they are written.
+ * <p>Enums are their {@code id()} or else their name in lower case, an {@link Interval} two keys that end in
+ * {@code _lower} and {@code _upper} ({@code name[]} a list of its ends), a {@link Matrix} a named matrix, a map an
+ * object. Numbers that are not finite become null when they are written.
  *
- * <p>This takes the place of Jackson's databind, which binds records in the same manner: its classes cost the start of a short verb
- * more than its model takes.
+ * <p>This takes the place of Jackson's databind, which binds records in the same manner: its classes cost the start of
+ * a short verb more than its model takes.
  */
 public final class RecordTree {
 

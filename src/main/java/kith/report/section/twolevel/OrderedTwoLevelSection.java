@@ -17,7 +17,10 @@ import kith.sem.solution.Estimate;
 import kith.twolevel.ItemIntraclass;
 import kith.twolevel.OrderedTwoLevelFit;
 
-/** Presents a two-level factor model of ordered responses: likelihood, parameters of each level, thresholds, intraclass correlations. */
+/**
+ * Presents a two-level factor model of ordered responses: likelihood, parameters of each level, thresholds, intraclass
+ * correlations.
+ */
 public final class OrderedTwoLevelSection {
 
     private static final List<String> LEVELS = List.of("within clusters", "between clusters");

@@ -22,7 +22,10 @@ import kith.twolevel.LevelFit;
 import kith.twolevel.LevelReliability;
 import kith.twolevel.TwoLevelFit;
 
-/** Presents a two-level model: clusters, fit of the model and of each level, the solution of each level, reliability at each level. */
+/**
+ * Presents a two-level model: clusters, fit of the model and of each level, the solution of each level, reliability at
+ * each level.
+ */
 public final class TwoLevelSection {
 
     private final String id;

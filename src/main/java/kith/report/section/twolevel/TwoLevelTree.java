@@ -12,7 +12,10 @@ import kith.twolevel.LevelFit;
 import kith.twolevel.LevelReliability;
 import kith.twolevel.TwoLevelFit;
 
-/** A fitted two-level model as other programs see it; parameters have the names of the verb {@code cfa}, with their level. */
+/**
+ * A fitted two-level model as other programs see it; parameters have the names of the verb {@code cfa}, with their
+ * level.
+ */
 public final class TwoLevelTree {
 
     private TwoLevelTree() {}

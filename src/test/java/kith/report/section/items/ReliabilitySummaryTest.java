@@ -18,9 +18,10 @@ import kith.study.ItemsAnswer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Twelve items load .6 on a general factor and .4 on one of three specific ones. The variance of their sum is 65.28: (12 · .6)² = 51.84 or
- * 79.4 % the general factor's, 3 (4 · .4)² = 7.68 or 11.8 % the specific factors', 12 · .48 = 5.76 or 8.8 % error. Alpha of four items is
- * 16 · .52 ∕ (16 · .52 + 4 · .48) = .8125, of all twelve 12∕11 (1 − 12 ∕ 65.28) = .890.
+ * Twelve items load .6 on a general factor and .4 on one of three specific ones. The variance of their sum is 65.28:
+ * (12 · .6)² = 51.84 or 79.4 % the general factor's, 3 (4 · .4)² = 7.68 or 11.8 % the specific factors', 12 · .48 =
+ * 5.76 or 8.8 % error. Alpha of four items is 16 · .52 ∕ (16 · .52 + 4 · .48) = .8125, of all twelve 12∕11 (1 − 12 ∕
+ * 65.28) = .890.
  */
 class ReliabilitySummaryTest {
 

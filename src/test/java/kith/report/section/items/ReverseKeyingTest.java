@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every analysis of a study recodes reverse-keyed items: an instrument with two reverse-keyed items gives the results of the same
- * answers to an instrument without any.
+ * Every analysis of a study recodes reverse-keyed items: an instrument with two reverse-keyed items gives the results
+ * of the same answers to an instrument without any.
  */
 class ReverseKeyingTest {
 
