@@ -1,0 +1,175 @@
+# The study “Collective efficacy in three contexts” once more in R, to check its numbers.
+#
+#   Rscript analysis.R contexts.csv results.json
+#
+# Made by Kith 0.1.0 from the settings of the study. Packages: psych, lavaan, jsonlite.
+
+study <- "collective-efficacy"
+data_file <- "contexts.csv"
+header_row <- 1
+encoding <- "UTF-8-BOM"
+renamed <- list()
+missing_codes <- c("", "NA")
+items <- c("ci1", "ci2", "ci3", "ci4", "rw1", "rw2", "rw3", "rw4", "ta1", "ta2", "ta3", "ta4", "le1", "le2", "le3", "le4", "sc1", "sc2", "sc3", "sc4")
+item_codes <- list()
+reversed <- list(`ci4` = 6, `rw4` = 6, `ta4` = 6, `le4` = 6, `sc4` = 6)
+compare <- "context"
+weight <- NULL
+cluster <- "cluster"
+estimator <- "MLR"
+missing <- "fiml"
+ordered_items <- character(0)
+parameterization <- "delta"
+structure_syntax <- "ci =~ ci1 + ci2 + ci3 + ci4\nrw =~ rw1 + rw2 + rw3 + rw4\nta =~ ta1 + ta2 + ta3 + ta4\nle =~ le1 + le2 + le3 + le4\nsc =~ sc1 + sc2 + sc3 + sc4\n"
+tolerance <- 1e-3
+
+# Reads the responses, analyses them with psych and lavaan, and puts each number beside Kith's.
+
+arguments <- commandArgs(TRUE)
+if (length(arguments) > 0) data_file <- arguments[1]
+results_file <- if (length(arguments) > 1) arguments[2] else "results.json"
+suppressPackageStartupMessages({library(psych); library(lavaan); library(jsonlite)})
+kith <- fromJSON(results_file, simplifyVector = FALSE)
+stopifnot(kith$study$id == study)
+
+## ---- numbers beside each other ---------------------------------------------------------------------------------------------
+
+compared <- list()
+beside <- function(what, ours, theirs) {
+  if (is.null(ours) || length(theirs) != 1) return(invisible())
+  compared[[length(compared) + 1]] <<- data.frame(what = what, kith = as.numeric(ours), R = as.numeric(theirs))
+}
+
+## ---- responses -------------------------------------------------------------------------------------------------------------
+
+read_responses <- function() {
+  if (grepl("\\.xlsx$", data_file)) return(as.data.frame(readxl::read_excel(data_file, na = missing_codes)))
+  if (grepl("\\.sav$", data_file)) return(as.data.frame(haven::zap_labels(haven::read_sav(data_file))))
+  first <- readLines(data_file, header_row, warn = FALSE)[header_row]
+  marks <- c(",", ";", "\t", "|")
+  separator <- marks[which.max(lengths(lapply(marks, function(m) regmatches(first, gregexpr(m, first, fixed = TRUE))[[1]])))]
+  read <- function(decimal) {
+    read.csv(data_file, sep = separator, dec = decimal, skip = header_row - 1, na.strings = missing_codes,
+             check.names = FALSE, fileEncoding = encoding)
+  }
+  d <- read(".")
+  found <- intersect(c(unlist(renamed), items), names(d))
+  if (any(vapply(d[found], is.character, TRUE))) d <- read(",")
+  d
+}
+d <- read_responses()
+for (new in names(renamed)) names(d)[names(d) == renamed[[new]]] <- new
+text <- items[vapply(d[items], Negate(is.numeric), TRUE)]
+if (length(text)) stop("responses are not numbers: ", paste(text, collapse = ", "), "; recode labels first")
+beside("rows", kith$manifest$rows, nrow(d))
+for (item in names(item_codes)) d[[item]][d[[item]] %in% item_codes[[item]]] <- NA
+raw <- d
+for (item in names(reversed)) d[[item]] <- reversed[[item]] - d[[item]]
+
+## ---- reliability: psych -----------------------------------------------------------------------------------------------------
+
+reliability <- function(scales_of_kith, rows, where) {
+  for (scale in scales_of_kith) {
+    own <- d[rows, vapply(scale$items, function(i) i$item, ""), drop = FALSE]
+    if (ncol(own) < 2) next
+    found <- suppressWarnings(suppressMessages(alpha(own, check.keys = FALSE, warnings = FALSE)$total))
+    coefficient <- function(name) {
+      for (row in scale$reliability) if (row$coefficient == name) return(row$estimate)
+    }
+    beside(paste(where, scale$name, "alpha"), coefficient("alpha"), found$raw_alpha)
+    beside(paste(where, scale$name, "standardised alpha"), coefficient("alpha_standardized"), found$std.alpha)
+    for (item in scale$items) {
+      beside(paste(where, scale$name, item$item, "mean"), item$mean, mean(own[[item$item]], na.rm = TRUE))
+      beside(paste(where, scale$name, item$item, "SD"), item$sd, sd(own[[item$item]], na.rm = TRUE))
+    }
+  }
+}
+if (is.null(weight) && !is.null(kith$result$items)) {
+  reliability(kith$result$items$scales, rep(TRUE, nrow(d)), "all")
+  for (group in kith$result$items$groups) reliability(group$scales, which(d[[compare]] == group$group), group$group)
+}
+
+## ---- models: lavaan ---------------------------------------------------------------------------------------------------------
+
+indices <- c("npar", "chisq", "df", "pvalue", "cfi", "tli", "rmsea", "srmr", "logl", "aic", "bic", "chisq.scaled",
+             "pvalue.scaled", "cfi.robust", "tli.robust", "rmsea.robust")
+fit_beside <- function(what, ours, fit) {
+  theirs <- fitMeasures(fit)
+  for (index in intersect(indices, names(theirs))) {
+    beside(paste(what, index), ours$fit[[gsub(".", "_", index, fixed = TRUE)]], theirs[[index]])
+  }
+}
+key <- function(lhs, op, rhs, group) {
+  swap <- op == "~~" & lhs > rhs
+  paste(ifelse(swap, rhs, lhs), op, ifelse(swap, lhs, rhs), group)
+}
+parameters_beside <- function(what, ours, fit) {
+  theirs <- as.data.frame(standardizedSolution(fit, se = FALSE))
+  plain <- as.data.frame(parameterEstimates(fit))
+  plain$std <- theirs$est.std
+  if (is.null(plain$group)) plain$group <- 1
+  plain$key <- key(plain$lhs, plain$op, plain$rhs, plain$group)
+  for (one in ours$parameters) {
+    row <- match(key(one$lhs, one$op, one$rhs, one$group), plain$key)
+    if (is.na(row)) next
+    name <- paste(what, plain$key[row])
+    beside(name, one$est, plain$est[row])
+    beside(paste(name, "SE"), one$se, plain$se[row])
+    beside(paste(name, "standardised"), one$std_all, plain$std[row])
+  }
+}
+fit_model <- function(ours, syntax, ...) {
+  means <- any(vapply(ours$parameters, function(one) one$op == "~1", TRUE))
+  arguments <- list(model = syntax, data = d, estimator = estimator, meanstructure = means, ...)
+  if (length(ordered_items)) {
+    arguments$ordered <- ordered_items
+    arguments$parameterization <- parameterization
+    arguments$meanstructure <- NULL
+  }
+  # lavaan's robust indices under full information differ from those of the same data with listwise deletion even if none is missing
+  complete <- !anyNA(d[intersect(names(d), lavNames(lavaanify(syntax), "ov"))])
+  arguments$missing <- if (missing == "fiml" && complete) "listwise" else missing
+  if (!is.null(cluster)) arguments$cluster <- cluster
+  if (!is.null(weight)) arguments$sampling.weights <- weight
+  suppressWarnings(do.call("cfa", arguments))
+}
+tested <- kith$result$cfa
+if (!is.null(tested)) {
+  for (model in c(list(tested), tested$held_against)) {
+    fit <- fit_model(model, model$syntax)
+    fit_beside(model$model, model, fit)
+    parameters_beside(model$model, model, fit)
+  }
+}
+
+## ---- invariance across groups: lavaan ---------------------------------------------------------------------------------------
+
+invariance <- kith$result$invariance
+if (!is.null(invariance) && identical(invariance$layout, "across_groups") && !length(ordered_items)) {
+  group_names <- vapply(invariance$groups, function(g) if (is.list(g)) g$name else g, "")
+  before <- list()
+  for (level in invariance$levels) {
+    if (length(level$freed)) break
+    equal <- if (length(level$held_equal)) unlist(level$held_equal) else ""
+    fit <- fit_model(level, structure_syntax, group = invariance$group, group.equal = equal, group.label = group_names)
+    fit_beside(level$level, level, fit)
+    if (!is.null(level$comparison)) {
+      test <- suppressWarnings(lavTestLRT(fit, before[[level$comparison$against]]))
+      beside(paste(level$level, "difference of chi-square"), level$comparison$chisq_diff, test[2, "Chisq diff"])
+      beside(paste(level$level, "difference of df"), level$comparison$df_diff, test[2, "Df diff"])
+      beside(paste(level$level, "p of the difference"), level$comparison$pvalue, test[2, "Pr(>Chisq)"])
+    }
+    before[[level$level]] <- fit
+  }
+}
+
+## ---- result -----------------------------------------------------------------------------------------------------------------
+
+numbers <- do.call(rbind, compared)
+numbers$difference <- abs(numbers$kith - numbers$R) / pmax(1, abs(numbers$R))
+print(numbers, digits = 8, right = FALSE, row.names = FALSE)
+far <- numbers[is.finite(numbers$difference) & numbers$difference > tolerance, ]
+cat("\n", nrow(numbers), " numbers compared; largest difference ", format(max(numbers$difference, na.rm = TRUE), digits = 3),
+    " (relative above 1); ", nrow(far), " beyond ", tolerance, "\n", sep = "")
+if (nrow(far)) print(far, digits = 8, right = FALSE, row.names = FALSE)
+quit(status = if (nrow(far)) 1 else 0)
