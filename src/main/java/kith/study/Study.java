@@ -17,6 +17,8 @@ import kith.prespecification.PlanStatus;
  * @param id short name, also the name of the folder of the report
  * @param title heading of the report
  * @param description in a few sentences; may be empty
+ * @param authors of the report, in their order
+ * @param date of the report, as it is to be shown; may be empty
  * @param language code of the language of wording and labels in the report
  * @param instrument what was answered
  * @param data where the answers are and what the columns are
@@ -33,6 +35,8 @@ public record Study(
         String id,
         String title,
         String description,
+        List<String> authors,
+        String date,
         String language,
         Instrument instrument,
         DataRequest data,
@@ -46,6 +50,7 @@ public record Study(
         Optional<PlanComparison> plan) {
 
     public Study {
+        authors = List.copyOf(authors);
         labels = Map.copyOf(labels);
         analyses = List.copyOf(analyses);
         asked = Set.copyOf(asked);
@@ -72,6 +77,8 @@ public record Study(
                 id,
                 title,
                 description,
+                authors,
+                date,
                 language,
                 instrument,
                 data,

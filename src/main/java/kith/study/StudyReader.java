@@ -146,6 +146,8 @@ public final class StudyReader {
                 root.text("id"),
                 root.text("title"),
                 root.text("description", "").strip(),
+                root.texts("authors"),
+                root.text("date", ""),
                 root.text(
                         "language",
                         instrument.languages().isEmpty()

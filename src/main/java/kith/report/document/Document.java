@@ -9,6 +9,7 @@ import kith.finding.WayIn;
  * @param subtitle may be empty
  * @param summary what the report says in words and in a few numbers, shown first
  * @param way how the reader asked for it, which decides what advice it gives
+ * @param imprint who wrote it and when, and the files beside it
  * @param manifest how it came to be (version, options, seed, checksums of the input), label and value
  */
 public record Document(
@@ -18,6 +19,7 @@ public record Document(
         WayIn way,
         Section summary,
         List<Section> sections,
+        Imprint imprint,
         List<Entry> manifest) {
 
     public Document {
@@ -33,7 +35,23 @@ public record Document(
             Section summary,
             List<Section> sections,
             List<Entry> manifest) {
-        this(title, subtitle, language, WayIn.COMMAND_LINE, summary, sections, manifest);
+        this(title, subtitle, language, WayIn.COMMAND_LINE, summary, sections, Imprint.NONE, manifest);
+    }
+
+    /**
+     * Who wrote a report and when, and the files that were written beside it.
+     *
+     * @param byline authors and date; may be empty
+     * @param companions label and name of each file, which a page links to
+     */
+    public record Imprint(String byline, List<Entry> companions) {
+
+        /** Of a report that says nothing of this. */
+        public static final Imprint NONE = new Imprint("", List.of());
+
+        public Imprint {
+            companions = List.copyOf(companions);
+        }
     }
 
     /** A label and what it stands for. */

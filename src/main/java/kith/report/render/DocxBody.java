@@ -53,6 +53,9 @@ final class DocxBody implements Block.Visitor {
         if (!document.subtitle().isBlank()) {
             paragraph("Subtitle", runs(document.subtitle()));
         }
+        if (!document.imprint().byline().isBlank()) {
+            paragraph("Subtitle", run(document.imprint().byline(), ""));
+        }
         section(document.summary(), 1);
         document.sections().forEach(section -> section(section, 1));
         manifest();

@@ -114,7 +114,8 @@ public final class ExcelReport {
             XSSFSheet sheet, List<Section> sections, List<XSSFSheet> sheets, XSSFSheet manifest, Numbering numbering) {
         ExcelSheet.put(sheet, styles, 0, 0, document.title(), styles.title());
         ExcelSheet.put(sheet, styles, 1, 0, document.subtitle(), styles.subtitle());
-        int row = 3;
+        ExcelSheet.put(sheet, styles, 2, 0, document.imprint().byline(), styles.note());
+        int row = 4;
         for (int i = 0; i < sections.size(); i++) {
             link(sheet, row++, 0, sections.get(i).title(), sheets.get(i).getSheetName());
             for (Block block : numbered(sections.get(i))) {

@@ -43,6 +43,9 @@ abstract class TextReport implements Block.Visitor {
         if (!document.subtitle().isBlank()) {
             out.append(paragraph(marked(document.subtitle())));
         }
+        if (!document.imprint().byline().isBlank()) {
+            out.append(paragraph(escaped(document.imprint().byline())));
+        }
         section(document.summary(), 1);
         document.sections().forEach(section -> section(section, 1));
         if (!document.manifest().isEmpty()) {

@@ -3,6 +3,8 @@ package kith.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kith.analysis.AnalysisAnswer;
 import kith.finding.WayIn;
 import kith.report.document.Block;
@@ -10,6 +12,7 @@ import kith.report.document.Block.Notice;
 import kith.report.document.Block.Tone;
 import kith.report.document.Document;
 import kith.report.document.Document.Entry;
+import kith.report.document.Document.Imprint;
 import kith.report.document.Section;
 import kith.report.section.finding.Notices;
 import kith.report.section.instrument.InstrumentSection;
@@ -28,6 +31,15 @@ import kith.study.StudyResults;
  * @param supplement every table and figure of every analysis, all findings, and how the results came to be
  */
 public record StudyReport(Document report, Document supplement) {
+
+    private static final List<Entry> BESIDE_REPORT = List.of(
+            new Entry("Supplement", "supplement.html"),
+            new Entry("Word document", "report.docx"),
+            new Entry("Workbook", "report.xlsx"),
+            new Entry("Results as JSON", "results.json"),
+            new Entry("Check in R", "analysis.R"));
+
+    private static final List<Entry> BESIDE_SUPPLEMENT = List.of(new Entry("Report", "report.html"));
 
     public static StudyReport of(StudyResults results) {
         StudyContext context = StudyContext.of(results);
@@ -51,6 +63,7 @@ public record StudyReport(Document report, Document supplement) {
                 report.way(),
                 report.summary(),
                 sections,
+                report.imprint(),
                 supplement.manifest());
     }
 
@@ -101,7 +114,22 @@ public record StudyReport(Document report, Document supplement) {
         List<Section> cited = new ArrayList<>(sections);
         cited.add(first);
         References.of(cited).ifPresent(all::add);
-        return new Document(title, study.description(), study.language(), WayIn.STUDY, first, all, manifest);
+        return new Document(
+                title,
+                study.description(),
+                study.language(),
+                WayIn.STUDY,
+                first,
+                all,
+                new Imprint(byline(study), manifest.isEmpty() ? BESIDE_REPORT : BESIDE_SUPPLEMENT),
+                manifest);
+    }
+
+    /** Authors and date as the study gives them: {@code A. Author, B. Author · 30 November 2026}. */
+    static String byline(Study study) {
+        return Stream.of(String.join(", ", study.authors()), study.date())
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(" · "));
     }
 
     /**
