@@ -42,7 +42,7 @@ public record CosminRatings(CosminCriteria criteria, List<PropertyRating> rating
         REQUIREMENT
     }
 
-    /** A threshold beside the figure that was held against it. */
+    /** A threshold beside the figure that was compared with it. */
     public record Comparison(Threshold threshold, double value, boolean met) {}
 
     /**
