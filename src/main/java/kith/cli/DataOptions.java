@@ -16,7 +16,7 @@ final class DataOptions {
             names = {"-d", "--data"},
             required = true,
             paramLabel = "FILE",
-            description = "Data file with the responses: .csv, .tsv, .xlsx or .sav.")
+            description = "Data file with the responses: .csv, .tsv, .xlsx, .sav, .dta, .sas7bdat or .xpt.")
     private Path data;
 
     @Option(names = "--sheet", paramLabel = "NAME", description = "Sheet of a workbook; without it the first.")

@@ -39,7 +39,7 @@ final class InitCommand implements Callable<ExitCode> {
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE", description = "A data file (.csv, .tsv, .xlsx, .sav).")
+    @Parameters(paramLabel = "FILE", description = "A data file (.csv, .tsv, .xlsx, .sav, .dta, .sas7bdat, .xpt).")
     private Path file;
 
     @Option(names = "--sheet", paramLabel = "NAME", description = "Sheet of a workbook; the first one without it.")

@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * A file of answers and how it is written.
  *
- * <p>What kind of file it is goes by the end of its name: {@code .xlsx} and {@code .xlsm} are Excel, {@code .sav} is
- * SPSS, everything else is delimited text in UTF-8 (a mark of the byte order at the beginning, CRLF and quotes are
- * understood) unless another encoding is stated.
+ * <p>What kind of file it is goes by the end of its name: Excel ({@code .xlsx}, {@code .xlsm}), SPSS ({@code .sav},
+ * {@code .zsav}), Stata ({@code .dta}) and SAS ({@code .sas7bdat}, {@code .xpt}); everything else is delimited text in
+ * UTF-8 (a mark of the byte order at the beginning, CRLF and quotes are understood) unless another encoding is stated.
  *
  * @param file where it is
  * @param name how messages call it
@@ -65,10 +65,7 @@ public record DataSource(Path file, String name, Optional<String> sheet, FileLay
     }
 
     FileKind kind() {
-        if (endsWith(".xlsx", ".xlsm")) {
-            return FileKind.EXCEL;
-        }
-        return endsWith(".sav", ".zsav") ? FileKind.SPSS : FileKind.DELIMITED;
+        return FileKind.of(String.valueOf(file.getFileName()));
     }
 
     private boolean endsWith(String... ends) {

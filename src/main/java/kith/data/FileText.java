@@ -27,7 +27,7 @@ final class FileText {
             log.add(
                     Fault.FILE,
                     "this is an Excel workbook of the format before 2007",
-                    "delimited text (CSV, TSV), .xlsx or .sav",
+                    "delimited text (CSV, TSV), .xlsx, .sav, .dta, .sas7bdat or .xpt",
                     "save it as .xlsx");
             return Optional.empty();
         }

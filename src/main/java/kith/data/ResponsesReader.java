@@ -23,12 +23,13 @@ import kith.finding.Setting;
 import kith.yaml.Checksum;
 
 /**
- * Reads answers from a file: CSV, TSV and other delimited text, Excel (.xlsx), SPSS (.sav).
+ * Reads answers from a file: CSV, TSV and other delimited text, Excel (.xlsx), SPSS (.sav), Stata (.dta), SAS
+ * (.sas7bdat, .xpt).
  *
  * <p>Nothing is guessed, recoded or left out without a finding that says so: a cell that is no number, a number that
  * the instrument does not know, a row too short, an id that stands twice stops the reading, and all of them are told
- * together with their rows (counted as in the file, the header being row 1; SPSS counts its cases from 1) and columns.
- * Of each kind of problem the first 20 are told in full.
+ * together with their rows (counted as in the file, the header being row 1; statistical packages count their cases from
+ * 1) and columns. Of each kind of problem the first 20 are told in full.
  */
 public final class ResponsesReader {
 
@@ -108,7 +109,11 @@ public final class ResponsesReader {
                 found = "the file cannot be read (" + e.getClass().getSimpleName() + ")";
             }
         }
-        log.add(Fault.FILE, found, "a file of answers (.csv, .tsv, .xlsx, .sav)", "check the name and the folder");
+        log.add(
+                Fault.FILE,
+                found,
+                "a file of responses (.csv, .tsv, .xlsx, .sav, .dta, .sas7bdat, .xpt)",
+                "check the name and the folder");
         log.throwIfAny();
         throw new IllegalStateException(found);
     }
@@ -145,6 +150,9 @@ public final class ResponsesReader {
             case DELIMITED -> new DelimitedFile(request.source(), log).read(bytes);
             case EXCEL -> new ExcelFile(request.source(), log).read();
             case SPSS -> new SpssFile(request.source(), log).read(bytes);
+            case STATA -> new StataFile(request.source(), log).read(bytes);
+            case SAS -> new SasFile(request.source(), log).read(bytes);
+            case TRANSPORT -> new TransportFile(request.source(), log).read(bytes);
         };
     }
 

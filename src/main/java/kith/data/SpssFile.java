@@ -4,18 +4,10 @@ import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import kith.finding.Finding;
 
 /**
  * Reads an SPSS data file (.sav, .zsav). System-missing and declared user-missing values are missing responses, the
@@ -24,12 +16,6 @@ import kith.finding.Finding;
  * cases, from 1.
  */
 final class SpssFile {
-
-    /** What SPSS counts the seconds of a date from. */
-    private static final LocalDateTime BEGINNING = LocalDateTime.of(1582, 10, 14, 0, 0);
-
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-    private static final int DAY = 86_400;
 
     private final DataSource source;
     private final FaultLog log;
@@ -130,60 +116,23 @@ final class SpssFile {
 
     /** A moment or a duration in seconds as text. */
     private static String shown(CellKind kind, double seconds) {
-        long whole = Math.round(seconds);
-        if (kind == CellKind.DURATION) {
-            return String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3_600, whole / 60 % 60, whole % 60);
-        }
-        try {
-            LocalDateTime moment = BEGINNING.plusSeconds(whole);
-            return whole % DAY == 0 ? moment.toLocalDate().toString() : moment.format(MOMENT);
-        } catch (DateTimeException | ArithmeticException outside) {
-            return NumberText.shown(seconds);
-        }
+        return kind == CellKind.DURATION
+                ? StoredMoment.duration(seconds)
+                : StoredMoment.ofSeconds(StoredMoment.OF_1582, seconds);
     }
 
     private RawTable table(List<SavVariable> variables, Columns read, SavEncoding encoding) {
-        List<String> header = new ArrayList<>();
-        List<String[]> columns = new ArrayList<>();
-        Map<String, Map<String, String>> labels = new LinkedHashMap<>();
-        Map<String, Map<Double, String>> byNumber = new LinkedHashMap<>();
-        Map<String, String> questions = new LinkedHashMap<>();
-        Map<String, Map<Integer, CellKind>> kinds = new HashMap<>();
-        List<Finding> findings = new ArrayList<>(encoding.findings(source));
-        int[] numbers = IntStream.rangeClosed(1, read.rows).toArray();
+        List<PackageColumn> columns = new ArrayList<>();
         for (int c = 0; c < variables.size(); c++) {
             SavVariable variable = variables.get(c);
-            String name = variable.name();
-            header.add(name);
-            columns.add(read.cells.get(c).toArray(String[]::new));
-            if (variable.numeric() && !variable.valueLabels().isEmpty()) {
-                Map<String, String> byText = new HashMap<>();
-                variable.valueLabels().forEach((value, label) -> byText.put(NumberText.shown(value), label));
-                labels.put(name, byText);
-                byNumber.put(name, variable.valueLabels());
-            }
-            if (!variable.label().isEmpty()) {
-                questions.put(name, variable.label());
-            }
-            if (variable.numeric()) {
-                variable.kind().ifPresent(kind -> kinds.put(name, everywhere(kind, numbers)));
-            }
-            if (read.declaredMissing[c] > 0) {
-                findings.add(Finding.of("declared_missing", Map.of("cells", read.declaredMissing[c]))
-                        .at(name));
-            }
+            columns.add(new PackageColumn(
+                    variable.name(),
+                    variable.label(),
+                    read.cells.get(c),
+                    variable.numeric() ? variable.kind() : Optional.empty(),
+                    variable.numeric() ? variable.valueLabels() : Map.of(),
+                    read.declaredMissing[c]));
         }
-        return RawTable.of(header, columns, numbers, findings)
-                .withLabels(labels, byNumber)
-                .withQuestions(questions)
-                .withKinds(kinds);
-    }
-
-    private static Map<Integer, CellKind> everywhere(CellKind kind, int[] rows) {
-        Map<Integer, CellKind> kinds = new HashMap<>();
-        for (int row : rows) {
-            kinds.put(row, kind);
-        }
-        return kinds;
+        return PackageColumn.table(columns, read.rows, encoding.findings(source));
     }
 }
