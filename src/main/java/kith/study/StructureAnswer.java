@@ -2,9 +2,11 @@ package kith.study;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kith.analysis.AnalysisAnswer;
 import kith.analysis.NotDone;
 import kith.finding.Finding;
+import kith.reliability.model.DiscriminantValidity;
 import kith.sem.fit.SemFit;
 
 /**
@@ -12,9 +14,14 @@ import kith.sem.fit.SemFit;
  *
  * @param models the model asked about first, then those that it is held against
  * @param misfit of the model asked about; empty where it did not converge
+ * @param discriminant whether its factors can be told apart; empty where it did not converge or has no two factors
  * @param notDone the alternative models that could not be fitted
  */
-public record StructureAnswer(List<Candidate> models, Optional<Misfit> misfit, List<NotDone> notDone)
+public record StructureAnswer(
+        List<Candidate> models,
+        Optional<Misfit> misfit,
+        Optional<DiscriminantValidity> discriminant,
+        List<NotDone> notDone)
         implements AnalysisAnswer {
 
     public StructureAnswer {
@@ -45,9 +52,12 @@ public record StructureAnswer(List<Candidate> models, Optional<Misfit> misfit, L
     /** All findings, those of the other models with the model's name in front. */
     @Override
     public List<Finding> findings() {
-        return models.stream()
-                .flatMap(model -> model.fit().findings().stream()
-                        .map(finding -> model.equals(main()) ? finding : finding.in(model.name())))
+        return Stream.concat(
+                        models.stream()
+                                .flatMap(model -> model.fit().findings().stream()
+                                        .map(finding -> model.equals(main()) ? finding : finding.in(model.name()))),
+                        discriminant.stream().flatMap(found -> found.findings().stream()))
+                .distinct()
                 .toList();
     }
 }

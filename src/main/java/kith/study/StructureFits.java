@@ -15,6 +15,7 @@ import kith.instrument.Instrument;
 import kith.instrument.Instrument.HigherOrderFactor;
 import kith.instrument.Subscale;
 import kith.sem.ModelScales;
+import kith.reliability.model.DiscriminantValidity;
 import kith.sem.Sem;
 import kith.sem.fit.FittedModel;
 import kith.sem.model.ModelSyntax;
@@ -68,7 +69,7 @@ final class StructureFits {
             one.model().ifPresent(models::add);
             one.problem().map(wrong -> NotDone.of(one.name(), wrong)).ifPresent(notDone::add);
         }
-        return new StructureAnswer(models, tried.get(0).misfit(), notDone);
+        return new StructureAnswer(models, tried.get(0).misfit(), tried.get(0).discriminant(), notDone);
     }
 
     /** A model that was fitted, or the problem that forbade it. */
@@ -76,6 +77,7 @@ final class StructureFits {
             String name,
             Optional<StructureAnswer.Candidate> model,
             Optional<Misfit> misfit,
+            Optional<DiscriminantValidity> discriminant,
             Optional<InputException> problem) {
         StructureAnswer.Candidate fitted() {
             return model.orElseThrow(problem::orElseThrow);
@@ -95,9 +97,11 @@ final class StructureFits {
                     Optional.of(
                             new StructureAnswer.Candidate(planned.id(), planned.name(), total.text(), fitted.answer())),
                     main && fitted.answer().converged() ? Optional.of(Misfit.of(fitted)) : Optional.empty(),
+                    main && fitted.answer().converged() ? DiscriminantValidity.of(fitted) : Optional.empty(),
                     Optional.empty());
         } catch (InputException wrong) {
-            return new Tried(planned.name(), Optional.empty(), Optional.empty(), Optional.of(wrong));
+            return new Tried(
+                    planned.name(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(wrong));
         }
     }
 

@@ -59,7 +59,11 @@ final class StructureReport {
                 study.rows()));
         if (main.fit().converged()) {
             blocks.add(report.loadings(main.fit()));
-            report.correlations(main.fit()).ifPresent(blocks::add);
+            answer.discriminant().ifPresent(found -> {
+                DiscriminantTables tables = new DiscriminantTables(found, study.labels());
+                blocks.add(new Block.Paragraph(tables.words()));
+                blocks.add(tables.matrix());
+            });
         }
         List<Section> below = answer.misfit().map(report::misfit).stream().toList();
         return new Section("cfa", "Structure", blocks, below);
@@ -112,48 +116,6 @@ final class StructureReport {
 
     private static Cell interval(Standardized value) {
         return Cell.interval(value.value(), value.lower(), value.upper(), Format.CORRELATION);
-    }
-
-    private Optional<Table> correlations(SemFit fit) {
-        List<String> factors = rows(fit, Operator.LOADING).stream()
-                .map(Estimate::lhs)
-                .distinct()
-                .toList();
-        List<Estimate> found = rows(fit, Operator.COVARIANCE).stream()
-                .filter(e -> !e.lhs().equals(e.rhs()) && factors.contains(e.lhs()) && factors.contains(e.rhs()))
-                .toList();
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Factor")));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (int row = 0; row < factors.size(); row++) {
-            List<Cell> cells = new ArrayList<>();
-            cells.add(Cell.text((row + 1) + ". " + study.labels().title(factors.get(row))));
-            for (int column = 0; column < factors.size() - 1; column++) {
-                cells.add(column < row ? correlation(found, factors.get(row), factors.get(column)) : Cell.text(""));
-            }
-            rows.add(cells);
-            if (row < factors.size() - 1) {
-                columns.add(Column.number(Integer.toString(row + 1)));
-            }
-        }
-        return Optional.of(new Table(
-                "cfa-correlations",
-                "Correlations of the factors",
-                columns,
-                rows,
-                List.of("The supplement has standard errors and confidence intervals.")));
-    }
-
-    /** Of two factors in either order; empty where the model has none. */
-    private static Cell correlation(List<Estimate> found, String one, String other) {
-        return found.stream()
-                .filter(e -> e.lhs().equals(one) && e.rhs().equals(other)
-                        || e.lhs().equals(other) && e.rhs().equals(one))
-                .findFirst()
-                .map(e -> Cell.number(e.standardized(StandardizedBy.ALL).value(), Format.CORRELATION))
-                .orElse(Cell.empty());
     }
 
     private Section misfit(Misfit misfit) {
