@@ -14,8 +14,8 @@ import kith.finding.InputException;
 import kith.instrument.Instrument;
 import kith.instrument.Instrument.HigherOrderFactor;
 import kith.instrument.Subscale;
-import kith.sem.ModelScales;
 import kith.reliability.model.DiscriminantValidity;
+import kith.sem.ModelScales;
 import kith.sem.Sem;
 import kith.sem.fit.FittedModel;
 import kith.sem.model.ModelSyntax;
@@ -100,8 +100,7 @@ final class StructureFits {
                     main && fitted.answer().converged() ? DiscriminantValidity.of(fitted) : Optional.empty(),
                     Optional.empty());
         } catch (InputException wrong) {
-            return new Tried(
-                    planned.name(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(wrong));
+            return new Tried(planned.name(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(wrong));
         }
     }
 

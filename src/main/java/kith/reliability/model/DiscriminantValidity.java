@@ -47,8 +47,7 @@ public record DiscriminantValidity(
                 : Optional.of(new DiscriminantValidity(group.factors(), pairs, validity.findings()));
     }
 
-    private static Optional<FactorPair> pair(
-            SemFit fit, ConstructValidity.Group group, String first, String second) {
+    private static Optional<FactorPair> pair(SemFit fit, ConstructValidity.Group group, String first, String second) {
         ConstructValidity.Factor one = group.factor(first);
         ConstructValidity.Factor other = group.factor(second);
         Optional<Estimate> covariance = covariance(fit, first, second);

@@ -16,6 +16,7 @@ import kith.report.document.Document.Imprint;
 import kith.report.document.Section;
 import kith.report.section.finding.Notices;
 import kith.report.section.instrument.InstrumentSection;
+import kith.report.section.limit.Limitations;
 import kith.report.section.presenter.StudyContext;
 import kith.report.section.sample.SampleReport;
 import kith.report.section.sample.SampleSection;
@@ -84,6 +85,7 @@ public record StudyReport(Document report, Document supplement) {
         PlanReport.of(results.study()).ifPresent(sections::add);
         sections.add(SampleReport.of(context));
         sections.add(MethodsReport.of(context));
+        Limitations.section(context).ifPresent(sections::add);
         return document(context, results.study().title(), StudySummary.of(context), sections, List.of());
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import kith.analysis.NotDone;
 import kith.report.document.Tree;
 import kith.report.section.finding.FindingTree;
+import kith.report.section.limit.Limitations;
 import kith.report.section.presenter.StudyContext;
 import kith.report.section.sample.SampleTree;
 import kith.study.AnalysisOutcome;
@@ -41,6 +42,7 @@ public final class StudyTree {
         study.plan().ifPresent(compared -> tree.put("plan", PlanReport.tree(compared, study)));
         return tree.put("findings", results.findings(), FindingTree::of)
                 .put("not_done", notDone)
+                .put("limitations", Limitations.trees(context))
                 .put("result", analyses);
     }
 

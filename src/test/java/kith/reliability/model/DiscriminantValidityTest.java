@@ -64,9 +64,11 @@ class DiscriminantValidityTest {
                     .findFirst()
                     .orElseThrow();
             Tolerance.CLOSED_FORM.check("r", pair.correlation(), row.stdAll());
-            Tolerance.CLOSED_FORM.check("upper", pair.upper(), row.standardizedAll().upper());
+            Tolerance.CLOSED_FORM.check(
+                    "upper", pair.upper(), row.standardizedAll().upper());
             Tolerance.CLOSED_FORM.check("htmt", pair.htmt(), group.htmt().at(pair.first(), pair.second()));
-            Tolerance.CLOSED_FORM.check("ave", pair.firstAve(), group.factor(pair.first()).ave());
+            Tolerance.CLOSED_FORM.check(
+                    "ave", pair.firstAve(), group.factor(pair.first()).ave());
         }
         assertThat(found.closest().orElseThrow().second()).isEqualTo("speed");
         assertThat(found.greatestProblem()).isEqualTo(Problem.NONE);

@@ -58,7 +58,8 @@ final class DiscriminantTables {
         return switch (found.greatestProblem()) {
             case NOT_JUDGED -> "The model estimates no correlations of its factors with intervals.";
             case NONE ->
-                "Discriminant validity was supported: no confidence interval of " + ofCorrelations() + " reached .80 " + rule + ".";
+                "Discriminant validity was supported: no confidence interval of " + ofCorrelations() + " reached .80 "
+                        + rule + ".";
             case MARGINAL, MODERATE ->
                 "Discriminant validity was limited: the confidence " + named() + " reached "
                         + (found.greatestProblem() == Problem.MARGINAL ? ".80" : ".90") + " (a "
@@ -72,7 +73,9 @@ final class DiscriminantTables {
     }
 
     private String ofCorrelations() {
-        return found.pairs().size() == 1 ? "their correlation" : "the " + found.pairs().size() + " factor correlations";
+        return found.pairs().size() == 1
+                ? "their correlation"
+                : "the " + found.pairs().size() + " factor correlations";
     }
 
     /** The pairs with the greatest problem. */
@@ -112,9 +115,8 @@ final class DiscriminantTables {
     }
 
     private String variances() {
-        List<FactorPair> known = found.pairs().stream()
-                .filter(FactorPair::isFornellLarckerKnown)
-                .toList();
+        List<FactorPair> known =
+                found.pairs().stream().filter(FactorPair::isFornellLarckerKnown).toList();
         long met = known.stream().filter(FactorPair::isFornellLarckerMet).count();
         return known.isEmpty()
                 ? ""

@@ -42,9 +42,7 @@ final class StructureSection {
                 .skip(1)
                 .toList();
         blocks.addAll(below);
-        structure
-                .discriminant()
-                .ifPresent(found -> blocks.add(new DiscriminantTables(found, labels).pairs()));
+        structure.discriminant().ifPresent(found -> blocks.add(new DiscriminantTables(found, labels).pairs()));
         List<Section> others = new ArrayList<>();
         for (Candidate other : structure.models().subList(1, structure.models().size())) {
             others.add(CfaSection.of("cfa-" + other.id(), other.name(), other.fit(), labels));
@@ -99,9 +97,7 @@ final class StructureSection {
         Tree tree = SemTree.of(structure.main().fit())
                 .put("model", structure.main().name())
                 .put("syntax", structure.main().syntax());
-        structure
-                .discriminant()
-                .ifPresent(found -> tree.put("discriminant_validity", DiscriminantTables.tree(found)));
+        structure.discriminant().ifPresent(found -> tree.put("discriminant_validity", DiscriminantTables.tree(found)));
         return tree.put(
                 "held_against",
                 structure.models().subList(1, structure.models().size()),

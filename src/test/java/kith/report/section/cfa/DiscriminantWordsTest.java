@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import kith.reliability.model.DiscriminantValidity;
 import kith.reliability.model.FactorPair;
 import kith.report.section.word.Labels;
@@ -31,7 +30,8 @@ class DiscriminantWordsTest {
                 .contains("below .85 for all 2 pairs")
                 .endsWith("exceeded their squared correlation for all 2 pairs (Fornell & Larcker, 1981).");
         assertThat(words(pair("b", 0.4, 0.5)))
-                .startsWith("Discriminant validity was supported: no confidence interval of their correlation reached .80")
+                .startsWith(
+                        "Discriminant validity was supported: no confidence interval of their correlation reached .80")
                 .contains("It was r = .40, 95% CI [.30, .50].")
                 .contains("below .85 for the pair");
     }
@@ -56,7 +56,8 @@ class DiscriminantWordsTest {
     void withoutCorrelations() {
         double nan = Double.NaN;
         assertThat(words(new FactorPair("a", "b", nan, nan, nan, 0.9, nan, nan)))
-                .isEqualTo("The model estimates no correlations of its factors with intervals. The heterotrait–monotrait"
-                        + " ratio (HTMT) was below .85 for no pair (Henseler et al., 2015).");
+                .isEqualTo(
+                        "The model estimates no correlations of its factors with intervals. The heterotrait–monotrait"
+                                + " ratio (HTMT) was below .85 for no pair (Henseler et al., 2015).");
     }
 }
