@@ -38,6 +38,16 @@ record Answer(
         return new Answer(analysis, input, used, findings, section, table, result, sound);
     }
 
+    /** With a finding on numbers that do not exist, where nothing explains them. */
+    Answer explained() {
+        return findings.isEmpty()
+                ? UndefinedNumbers.in(result)
+                        .map(finding ->
+                                new Answer(analysis, input, options, List.of(finding), section, table, result, sound))
+                        .orElse(this)
+                : this;
+    }
+
     /** Whether everything converged, is admissible, and has no finding of severity error. */
     boolean isReliable() {
         return sound && findings.stream().noneMatch(Finding::isError);

@@ -172,14 +172,31 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
         DataSet read = ResponsesReader.read(request);
         List<ScaleItems> scales = instrument
                 .map(given -> contexts.isEmpty() ? ScaleItems.of(given) : ScaleItems.of(given, contexts))
-                .orElseGet(() -> scale.scales(scale.columns()));
+                .orElseGet(() -> scale.scales(read));
         Optional<Grouping> groups = Optional.ofNullable(group).map(read.responses()::grouping);
         ItemsAnswer answer = ItemsAnswer.of(scales, read.responses(), groups, options, options);
+        List<Finding> findings = new ArrayList<>(read.findings());
+        intervalsNotAsked(answer).ifPresent(findings::add);
         return write(
                 read.input(),
-                read.findings(),
+                findings,
                 answer,
                 instrument.map(given -> labels(given, contexts)).orElseGet(Labels::none));
+    }
+
+    /** Coefficients whose intervals the options leave out. */
+    private Optional<Finding> intervalsNotAsked(ItemsAnswer answer) {
+        boolean quick = intervals == ReliabilityOptions.Extent.QUICK;
+        long without = answer.everybody().stream()
+                .flatMap(analysis -> analysis.reliability().stream())
+                .filter(row -> Double.isFinite(row.estimate())
+                        && Double.isNaN(row.interval().lower()))
+                .count();
+        return without > 0 && (draws == 0 || quick)
+                ? Optional.of(Finding.of(
+                        "intervals_not_asked",
+                        Map.of("coefficients", without, "reason", draws == 0 ? "draws" : "extent")))
+                : Optional.empty();
     }
 
     /** The contexts asked for. */

@@ -115,7 +115,7 @@ final class MokkenCommand implements Callable<ExitCode>, CheckedOptions {
                 .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none()));
         DataSet read = ResponsesReader.read(
                 instrument.map(request::withItemsOf).orElseGet(() -> request.withNumbers(scale.columns())));
-        List<ScaleItems> scales = instrument.map(ScaleItems::of).orElseGet(() -> scale.scales(scale.columns()));
+        List<ScaleItems> scales = instrument.map(ScaleItems::of).orElseGet(() -> scale.scales(read));
         MokkenAnswer answer = MokkenAnswer.of(scales, read.responses(), question());
         List<Finding> findings = Stream.concat(read.findings().stream(), answer.findings().stream())
                 .toList();

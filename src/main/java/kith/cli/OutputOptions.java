@@ -134,7 +134,7 @@ final class OutputOptions implements CheckedOptions {
 
     /** Writes an answer, with the options of its verb, and says how the command ended. */
     ExitCode write(Terminal terminal, Answer found) {
-        Answer answer = found.with(ReportedOptions.of(verb, found.options()));
+        Answer answer = found.with(ReportedOptions.of(verb, found.options())).explained();
         byte[] content = content(chosen(terminal), answer);
         if (output == null) {
             terminal.out().print(new String(content, StandardCharsets.UTF_8));

@@ -106,7 +106,7 @@ final class PoolCommand implements Callable<ExitCode>, CheckedOptions {
         DataSet read = ResponsesReader.read(
                 instrument.map(request::withItemsOf).orElseGet(() -> request.withNumbers(scale.columns())));
         ItemPoolAnswer answer = ItemPoolAnswer.of(
-                pool(instrument.map(ScaleItems::of).orElseGet(() -> scale.scales(scale.columns()))),
+                pool(instrument.map(ScaleItems::of).orElseGet(() -> scale.scales(read))),
                 read.responses(),
                 new ItemPoolQuestion(linkage, clusters == null ? 0 : clusters, profiles, starts, seed),
                 threads.parallel());

@@ -60,6 +60,7 @@ final class RotationOptions {
     private Double kappa;
 
     @Option(names = "--power", paramLabel = "X", description = "Of promax, 4 without it; SPSS calls it kappa.")
+    @NumberRange(from = 1, to = 100)
     private Double power;
 
     @Option(

@@ -1,16 +1,20 @@
 package kith.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
+import kith.data.DataSet;
+import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.reliability.scale.KeyedItem;
 import kith.reliability.scale.ScaleItems;
 import kith.reliability.scale.ScalePart;
+import kith.text.ExactNumber;
 import picocli.CommandLine.Option;
 
 /** Options that say which columns make up which scales. */
@@ -208,6 +212,34 @@ final class ScaleOptions {
             columns.addAll(written(text).items());
         }
         return List.copyOf(columns);
+    }
+
+    /**
+     * The scales that the options name, of responses that were read.
+     *
+     * @throws InputException when a response is outside the response scale
+     */
+    List<ScaleItems> scales(DataSet read) {
+        Problems problems = new Problems();
+        for (String column : columns()) {
+            double[] outside = Arrays.stream(read.responses().numbers(column))
+                    .filter(value -> lowest != null && value < lowest || highest != null && value > highest)
+                    .toArray();
+            if (outside.length > 0) {
+                problems.add(
+                        read.input().name(),
+                        outside.length + (outside.length == 1 ? " response" : " responses") + " to “" + column
+                                + "” outside the response scale, such as " + ExactNumber.shortest(outside[0]),
+                        "numbers" + end(" from ", lowest) + end(" up to ", highest),
+                        "correct --scale-min or --scale-max, or name codes of missing responses with --missing-code");
+            }
+        }
+        problems.throwIfAny();
+        return scales(columns());
+    }
+
+    private static String end(String word, Double bound) {
+        return bound == null ? "" : word + ExactNumber.shortest(bound);
     }
 
     /**

@@ -21,7 +21,8 @@ record Terminal(
         PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, Path folder, Path home) {
 
     private static final int LONGEST_LINE = 4_000;
-    private static final int LONGEST_PART = 1_500;
+    private static final int LONGEST_PART = 1_000;
+    private static final int LONGEST_PLACE = 500;
 
     /** The terminal of this process, as the launcher told of it. */
     @SuppressWarnings("SystemConsoleNull")
@@ -71,7 +72,7 @@ record Terminal(
     /** Tells what is wrong with what somebody gave who uses {@code way}. */
     void tell(Problem problem, WayIn way) {
         Problem here = new Problem(
-                shown(problem.where()),
+                PlainText.cut(shown(problem.where()), LONGEST_PLACE, "…"),
                 PlainText.cut(problem.found(), LONGEST_PART, "…"),
                 PlainText.cut(problem.expected(), LONGEST_PART, "…"),
                 problem.remedy());

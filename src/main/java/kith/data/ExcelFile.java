@@ -101,7 +101,9 @@ final class ExcelFile {
                 sheet.close();
             }
         }
-        if (chosen == null) {
+        if (names.isEmpty()) {
+            log.add(Fault.FILE, "there is no sheet", "a workbook with a sheet of responses", "save it anew");
+        } else if (chosen == null) {
             String wanted = source.sheet().orElse("");
             log.add(
                     Fault.FILE,

@@ -99,7 +99,11 @@ final class SavRecords {
         if (compression < 0 || compression >= SavCells.Compression.values().length) {
             throw new IOException("it is compressed in the unknown way " + compression);
         }
-        return SavCells.of(in, SavCells.Compression.values()[compression], in.getDouble(BIAS_AT));
+        double bias = in.getDouble(BIAS_AT);
+        if (!Double.isFinite(bias)) {
+            throw new IOException("the bias of its compression is not a number");
+        }
+        return SavCells.of(in, SavCells.Compression.values()[compression], bias);
     }
 
     private void read() throws IOException {

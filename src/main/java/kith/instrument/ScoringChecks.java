@@ -1,8 +1,13 @@
 package kith.instrument;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kith.yaml.YamlMapping;
 import kith.yaml.YamlScalar;
 
@@ -11,10 +16,18 @@ final class ScoringChecks {
 
     private final InstrumentChecks checks;
     private final YamlMapping root;
+    private final Map<String, Optional<ScoreRange>> bounds = new HashMap<>();
 
     ScoringChecks(InstrumentChecks checks) {
         this.checks = checks;
         this.root = checks.root();
+        List<YamlMapping> scales = root.mappings("scales");
+        Map<String, Optional<ScoreRange>> ofScale = new HashMap<>();
+        scales.forEach(scale -> ofScale.putIfAbsent(scale.text("id", ""), bounds(scale)));
+        String only = scales.size() == 1 ? scales.get(0).text("id", "") : "";
+        root.mappings("items")
+                .forEach(item -> bounds.putIfAbsent(
+                        item.text("id", ""), ofScale.getOrDefault(item.text("scale", only), Optional.empty())));
     }
 
     /** A score: what it is called, its own place in the file, and its items. */
@@ -39,7 +52,7 @@ final class ScoringChecks {
 
     private List<Scored> scores() {
         List<Scored> scores = new ArrayList<>();
-        List<String> all = new ArrayList<>();
+        Set<String> all = new LinkedHashSet<>();
         for (YamlMapping subscale : root.mappings("subscales")) {
             String id = subscale.text("id", "");
             List<String> items = root.mappings("items").stream()
@@ -48,11 +61,11 @@ final class ScoringChecks {
                     .toList();
             if (!items.isEmpty()) {
                 scores.add(new Scored("subscale “" + id + "”", subscale, items));
-                all.addAll(items.stream().filter(item -> !all.contains(item)).toList());
+                all.addAll(items);
             }
         }
         root.mapping("total").ifPresent(total -> {
-            List<String> items = total.find("items").isPresent() ? total.texts("items") : all;
+            List<String> items = total.find("items").isPresent() ? total.texts("items") : List.copyOf(all);
             if (!items.isEmpty()) {
                 scores.add(new Scored("total “" + total.text("id", "") + "”", total, items));
             }
@@ -131,7 +144,7 @@ final class ScoringChecks {
 
     /** Of what a short form keeps, a count made for the whole scale may ask too much. */
     private void shortForm(YamlMapping form, List<Scored> scores) {
-        List<String> kept = form.texts("items");
+        Set<String> kept = new HashSet<>(form.texts("items"));
         for (Scored score : scores) {
             List<String> items = score.items().stream().filter(kept::contains).toList();
             if (!items.isEmpty() && items.size() < score.items().size()) {
@@ -171,16 +184,12 @@ final class ScoringChecks {
         double lowest = 0;
         double highest = 0;
         for (String id : score.items()) {
-            Optional<ScoreRange> bounds = root.mappings("items").stream()
-                    .filter(item -> item.text("id", "").equals(id))
-                    .findFirst()
-                    .flatMap(this::scaleOf)
-                    .flatMap(ScoringChecks::bounds);
-            if (bounds.isEmpty()) {
+            Optional<ScoreRange> ofItem = bounds.getOrDefault(id, Optional.empty());
+            if (ofItem.isEmpty()) {
                 return Optional.empty();
             }
-            lowest += bounds.get().lowest();
-            highest += bounds.get().highest();
+            lowest += ofItem.get().lowest();
+            highest += ofItem.get().highest();
         }
         String method = score.owner()
                 .mapping("scoring")
@@ -194,12 +203,6 @@ final class ScoringChecks {
                         lowest / score.items().size(), highest / score.items().size()));
             default -> Optional.empty();
         };
-    }
-
-    private Optional<YamlMapping> scaleOf(YamlMapping item) {
-        List<YamlMapping> scales = root.mappings("scales");
-        String id = item.text("scale", scales.size() == 1 ? scales.get(0).text("id", "") : "");
-        return scales.stream().filter(scale -> scale.text("id", "").equals(id)).findFirst();
     }
 
     private static Optional<ScoreRange> bounds(YamlMapping scale) {

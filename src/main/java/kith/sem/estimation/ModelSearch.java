@@ -84,6 +84,11 @@ public final class ModelSearch {
         return restricted;
     }
 
+    /** How many parameters remain under the linear equalities. */
+    public int parameters() {
+        return linear.counted();
+    }
+
     /** A search over terms of its own, which may go on while others do. */
     public Searcher over(List<ModelObjective.Term> terms) {
         return new Searcher(terms);

@@ -66,6 +66,9 @@ public final class Fitting {
         this.cache = cache;
         this.terms = Terms.of(this.table, samples, estimator, options);
         this.search = new ModelSearch(this.table, options.maxIterations(), TOLERANCE);
+        SearchFindings.requireStatistics(
+                search.parameters(),
+                terms.stream().mapToInt(term -> term.moments().length).sum());
     }
 
     /** The model at the end of a search, with what is left free there. */

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import kith.finding.Finding;
 import kith.finding.InputException;
+import kith.finding.Problems;
 import kith.math.Minimum;
 import kith.sem.estimation.ModelSearch;
+import kith.sem.estimation.ParameterLabels;
 import kith.sem.estimation.StartsAnswer;
 import kith.sem.model.Constraint;
 import kith.sem.model.Parameter;
@@ -15,6 +17,9 @@ import kith.sem.solution.ImpossibleMoments;
 
 /** What is to be told of how a search ended. */
 public final class SearchFindings {
+
+    /** Of parameters beyond the statistics. */
+    private static final int MOST_EXCESS = 500;
 
     private SearchFindings() {}
 
@@ -40,9 +45,10 @@ public final class SearchFindings {
      * A likelihood needs covariances that can occur. Starting values that imply none are replaced, so that it is fixed
      * values or bounds that imply none.
      *
-     * @throws InputException when the search ended where the model has no discrepancy
+     * @throws InputException when the search ended where the model has no discrepancy, or a constraint no value
      */
     public static void requireMoments(ParameterTable table, ModelSearch.Found found) {
+        requireConstraints(table, found.theta());
         if (Double.isFinite(found.minimum().value())) {
             return;
         }
@@ -54,6 +60,43 @@ public final class SearchFindings {
                         + (impossible.isEmpty() ? "" : ": " + String.join(", ", impossible)),
                 "values at which they are positive definite",
                 "change fixed values or bounds");
+    }
+
+    /**
+     * A model of more parameters than the sample has statistics is fitted and told of, but not one of so many more that
+     * the search would take hours for nothing.
+     *
+     * @throws InputException when the parameters exceed the statistics by more than {@value #MOST_EXCESS}
+     */
+    public static void requireStatistics(int parameters, int statistics) {
+        if (parameters - statistics > MOST_EXCESS) {
+            throw new InputException(
+                    "model",
+                    parameters + " parameters, for which the sample has " + statistics
+                            + " means, variances, covariances and thresholds",
+                    "at most as many parameters",
+                    "leave factors out, or fix their covariances to 0");
+        }
+    }
+
+    /** A constraint such as log(a − 100) = 1 has no value where a is small, and nothing leads from there. */
+    private static void requireConstraints(ParameterTable table, double[] theta) {
+        if (table.constraints().isEmpty()) {
+            return;
+        }
+        ParameterLabels labels = new ParameterLabels(table);
+        Problems problems = new Problems();
+        for (Constraint constraint : table.constraints()) {
+            if (!Double.isFinite(labels.difference(constraint, theta))) {
+                problems.add(
+                        "model",
+                        "the constraint “" + constraint.lhs().text() + " " + constraint.op() + " "
+                                + constraint.rhs().text() + "” has no value where the search began",
+                        "a constraint that has a value there",
+                        "change it, or start its parameters where it has one, such as start(200)*x");
+            }
+        }
+        problems.throwIfAny();
     }
 
     public static Finding startsNotUsed() {

@@ -120,6 +120,9 @@ final class Tokenizer {
             return;
         }
         at++;
+        if (ends.equals("`") && text.substring(start + 1, at - 1).isBlank()) {
+            problems.add(place(start).in(source), "a name without characters", "a name between the backticks", "");
+        }
         add(ends.equals("`") ? Kind.NAME : Kind.STRING, text.substring(start + 1, at - 1), start);
     }
 
