@@ -67,6 +67,7 @@ class ArchitectureTest {
             Map.entry("change", Set.of("scoring", "reliability", "analysis")),
             Map.entry("dif", Set.of("irt", "reliability")),
             Map.entry("mokken", Set.of("analysis", "reliability")),
+            Map.entry("shortform", Set.of("dif", "invariance")),
             Map.entry(
                     "study",
                     Set.of(
@@ -85,6 +86,7 @@ class ArchitectureTest {
                             "irt",
                             "dif",
                             "mokken",
+                            "shortform",
                             "planning",
                             "prespecification",
                             "itempool",

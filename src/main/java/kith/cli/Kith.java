@@ -75,6 +75,7 @@ public final class Kith implements Runnable {
         verbs.put("dif", DifCommand.class);
         verbs.put("irt", IrtCommand.class);
         verbs.put("mokken", MokkenCommand.class);
+        verbs.put("shorten", ShortenCommand.class);
         verbs.put("plan", PlanCommand.class);
         verbs.put("pool", PoolCommand.class);
         verbs.put("simulate", SimulateCommand.class);

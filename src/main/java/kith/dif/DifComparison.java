@@ -44,10 +44,7 @@ public record DifComparison(
      */
     static DifComparison of(GroupedScores data, DifQuestion question, Optional<double[]> trait) {
         int k = data.items().size();
-        Purification.Test<MethodResult> test = (item, anchors) -> mantel(data, item, anchors, question);
-        Purification<MethodResult> purification = question.anchors().isEmpty()
-                ? Purification.of(k, test, DifComparison::isRelevant)
-                : Purification.withAnchors(anchors(data, question), test, DifComparison::isRelevant);
+        Purification<MethodResult> purification = purification(data, question);
         List<ItemDif> items = new ArrayList<>();
         boolean[] all = new boolean[k];
         java.util.Arrays.fill(all, true);
@@ -72,6 +69,22 @@ public record DifComparison(
                 flagged > 0 && flagged < k - 1 ? Optional.of(SibTest.of(data, relevant, others)) : Optional.empty(),
                 IrtDif.asked(data, question),
                 IterativeLogistic.asked(data, question));
+    }
+
+    /** Standardised mean difference of each item in points, matched by the purified sum. */
+    static double[] points(GroupedScores data, DifQuestion question) {
+        boolean[] anchors = purification(data, question).anchors();
+        return IntStream.range(0, data.items().size())
+                .mapToDouble(
+                        item -> OrdinalMantel.of(tables(data, item, anchors)).meanDifference())
+                .toArray();
+    }
+
+    private static Purification<MethodResult> purification(GroupedScores data, DifQuestion question) {
+        Purification.Test<MethodResult> test = (item, anchors) -> mantel(data, item, anchors, question);
+        return question.anchors().isEmpty()
+                ? Purification.of(data.items().size(), test, DifComparison::isRelevant)
+                : Purification.withAnchors(anchors(data, question), test, DifComparison::isRelevant);
     }
 
     private static boolean isRelevant(MethodResult result) {

@@ -34,6 +34,7 @@ public final class FindingCatalogue {
             "scoring",
             "screening",
             "sem",
+            "shortform",
             "study");
 
     private FindingCatalogue() {}

@@ -10,6 +10,7 @@ import kith.grouplevel.GroupAnalysis;
 import kith.hypothesis.HypothesesAnalysis;
 import kith.irt.IrtStudyAnalysis;
 import kith.mokken.MokkenAnalysis;
+import kith.shortform.ShortenAnalysis;
 
 /** The analyses that a study can ask for. A new one is registered here, its presenter in {@code AnalysisPresenters}. */
 public final class Analyses {
@@ -22,6 +23,7 @@ public final class Analyses {
             new AgreementAnalysis.Kind(),
             new GroupAnalysis.Kind(),
             new HypothesesAnalysis.Kind(),
+            new ShortenAnalysis.Kind(),
             new MokkenAnalysis.Kind(),
             new IrtStudyAnalysis.Kind(),
             new ExplorationAnalysis.Kind(),

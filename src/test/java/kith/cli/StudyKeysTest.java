@@ -35,6 +35,7 @@ class StudyKeysTest {
             Map.entry("mokken", "mokken"),
             Map.entry("dif", "dif"),
             Map.entry("change", "change"),
+            Map.entry("shorten", "shorten"),
             Map.entry("agreement", "agreement"));
 
     /** Options under another name in a study, as a path of keys. */
@@ -58,6 +59,7 @@ class StudyKeysTest {
             Map.entry("cfa model", "model.syntax"),
             Map.entry("cfa ordered", "model.answers"),
             Map.entry("invariance ordered", "model.answers"),
+            Map.entry("shorten weight", "shorten.weights"),
             Map.entry("cutoff", "invariance.cutoffs"),
             Map.entry("permute", "invariance.permutations"),
             Map.entry("scores", "change.score"),
@@ -91,6 +93,7 @@ class StudyKeysTest {
             Map.entry("least", "the scoring rule of the instrument says it"),
             Map.entry("norms", "the instrument says it"),
             Map.entry("write-norms", "a study reads norms"),
+            Map.entry("shorten facet", "the subscales of the instrument are the facets of its total"),
             Map.entry("cfa compare", "a study compares its model with the instrument's alternatives"),
             Map.entry("cfa modindices", "a report always has them"),
             Map.entry("cfa residuals", "a report always has them"),

@@ -22,6 +22,7 @@ import kith.report.section.presenter.SummaryPart;
 import kith.report.section.scores.ScoresPresenter;
 import kith.report.section.screening.ScreeningPresenter;
 import kith.report.section.sensitivity.SensitivityPresenter;
+import kith.report.section.shortform.ShortFormPresenter;
 import kith.study.StudyResults;
 
 /** The presenters by type of answer, in the order of a report. That of a new analysis is registered here. */
@@ -39,6 +40,7 @@ final class AnalysisPresenters {
             new GroupPresenter(),
             new IrtPresenter(),
             new MokkenPresenter(),
+            new ShortFormPresenter(),
             new ScoresPresenter(),
             new HypothesesPresenter(),
             new CosminPresenter(),

@@ -1,0 +1,90 @@
+package kith.report.section.shortform;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import kith.reliability.scale.ScalePart;
+import kith.report.document.Tree;
+import kith.report.section.tree.RecordTree;
+import kith.shortform.FormCriterion;
+import kith.shortform.FormInvariance;
+import kith.shortform.FormStructure;
+import kith.shortform.FormValues;
+import kith.shortform.HeldOutForm;
+import kith.shortform.ShortForm;
+import kith.shortform.ShortFormAnswer;
+import kith.shortform.ShortForms;
+
+/** Short forms as other programs see them. */
+public final class ShortFormTree {
+
+    private ShortFormTree() {}
+
+    /** A list of {@code scales}. */
+    public static Tree of(ShortFormAnswer answer) {
+        return new Tree().put("scales", answer.scales(), ShortFormTree::of);
+    }
+
+    private static Tree of(ShortForms scale) {
+        return new RecordTree()
+                .with(ShortForms.class, "criteria", ShortFormTree::criteria)
+                .with(ShortForms.class, "facets", ShortFormTree::facets)
+                .with(ShortForms.class, "all_items", of -> of.all().orElse(null))
+                .keys(ShortForms.class, "name n items facets criteria all_items structure? forms")
+                .with(FormValues.class, "bias", values -> byGroup(scale, values.bias()))
+                .with(FormValues.class, "standardized_bias", values -> byGroup(scale, values.standardizedBias()))
+                .keys(FormValues.class, """
+                        alpha correlation_with_all=correlation corrected_correlation=corrected reliability_in_range=inRange bias
+                        standardized_bias external_correlation=external sd=deviation sem=measurementError objective""")
+                .with(ShortForm.class, "exhaustive", ShortForm::isExhaustive)
+                .keys(ShortForm.class, """
+                        length exhaustive examined replications predicted_alpha proposals cross_validation?=heldOut
+                        structure?""")
+                .with(ShortForm.Proposal.class, "facet_counts", proposal -> counts(scale, proposal.facetCounts()))
+                .keys(ShortForm.Proposal.class, "items omitted facet_counts *values")
+                .with(HeldOutForm.class, "chosen", found -> chosen(scale, found.chosen()))
+                .keys(HeldOutForm.class, """
+                        folds alpha alpha_in_sample corrected_correlation=corrected
+                        corrected_correlation_in_sample=correctedInSample external_correlation=external chosen same_form=same""")
+                .keys(FormStructure.class, "factors sound df=degrees cfi rmsea srmr invariance")
+                .keys(FormInvariance.class, "level sound cfi rmsea delta_cfi pvalue=pValue")
+                .of(scale);
+    }
+
+    private static Tree criteria(ShortForms scale) {
+        Tree tree = new Tree();
+        for (FormCriterion criterion : FormCriterion.values()) {
+            if (scale.criteria().containsKey(criterion)) {
+                tree.put(criterion.id(), (double) scale.criteria().get(criterion));
+            }
+        }
+        return tree;
+    }
+
+    private static Tree facets(ShortForms scale) {
+        Tree tree = new Tree();
+        scale.facets().forEach(facet -> tree.put(facet.name(), facet.items()));
+        return tree;
+    }
+
+    private static Tree byGroup(ShortForms scale, double[] values) {
+        return named(scale.focal(), values);
+    }
+
+    private static Tree counts(ShortForms scale, int[] counts) {
+        return named(
+                scale.facets().stream().map(ScalePart::name).toList(),
+                IntStream.of(counts).asDoubleStream().toArray());
+    }
+
+    private static Tree chosen(ShortForms scale, int[] chosen) {
+        return named(scale.items(), IntStream.of(chosen).asDoubleStream().toArray());
+    }
+
+    private static Tree named(List<String> names, double[] values) {
+        Tree tree = new Tree();
+        for (int i = 0; i < names.size() && i < values.length; i++) {
+            tree.put(names.get(i), values[i]);
+        }
+        return tree;
+    }
+}
