@@ -33,17 +33,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * How often the conclusion on comparability is right: three groups, three correlated factors (r = .5) of four items
- * with loadings .60 to .80, factor means of −.2 to .3. Bias is in the third group. 200 samples a cell, as many as
- * {@code kith.samples} says for ordered responses (60 without it).
+ * with loadings .60 to .80, factor means of −.2 to .3. Bias is in the third group. 100 samples a cell, as many as
+ * {@code kith.samples} says for ordered responses (40 without it).
  *
- * <p>The Monte Carlo error of a share of 95 % is 1.5 points with 200 samples; bounds lie two errors below what is asked
+ * <p>The Monte Carlo error of a share of 95 % is 2.2 points with 100 samples; bounds lie two errors below what is asked
  * for.
  */
 @Tag("slow")
 class ConclusionSimulationTest {
 
-    private static final int SAMPLES = Integer.getInteger("kith.samples", 200);
-    private static final int ORDERED_SAMPLES = Integer.getInteger("kith.samples", 60);
+    private static final int SAMPLES = Integer.getInteger("kith.samples", 100);
+    private static final int ORDERED_SAMPLES = Integer.getInteger("kith.samples", 40);
     private static final String[] GROUPS = {"g1", "g2", "g3"};
     private static final double[] LOADINGS = {.80, .70, .60, .75, .75, .65, .80, .70, .70, .80, .65, .60};
     private static final double[][] MEANS = {{0, 0, 0}, {.3, -.1, .2}, {-.2, .1, .15}};
