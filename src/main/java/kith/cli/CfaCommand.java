@@ -39,6 +39,7 @@ import kith.twolevel.OrderedTwoLevelFit;
 import kith.twolevel.OrderedTwoLevelSem;
 import kith.twolevel.TwoLevelFit;
 import kith.twolevel.TwoLevelSem;
+import kith.twolevel.WeightedTwoLevelSem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Option;
             "  kith cfa -d pupils.csv --model 'visual =~ x1 + x2 + x3; speed =~ x7 + x8 + x9' --estimator MLR",
             "  kith cfa -d pupils.csv --model 'efa(\"a\")*f1 + efa(\"a\")*f2 =~ x1 + x2 + x3 + x4 + x5 + x6' --rotation oblimin",
             "  kith cfa -d pupils.csv --cluster school --model 'level: within; fw =~ y1 + y2 + y3; level: between; fb =~ y1 + y2 + y3'",
+            "  kith cfa -d pupils.csv --cluster school --ordered all --estimator WLSMV --model 'level: within; fw =~ u1 + u2 + u3; level: between; fb =~ u1 + u2 + u3'",
             "  kith cfa -d covariances.csv --matrix -n 301 --model 'visual =~ x1 + x2 + x3 + x4'"
         })
 final class CfaCommand implements Callable<ExitCode> {
@@ -171,7 +173,10 @@ final class CfaCommand implements Callable<ExitCode> {
         scoring.require(sem);
         comparing.require();
         if (TwoLevelSem.hasLevels(syntax)) {
-            return sem.ordered().isEmpty() ? twoLevel(sem, syntax) : orderedTwoLevel(sem, syntax);
+            boolean weighted = estimation.isEstimatorGiven() && estimation.estimator() == Estimator.WLSMV;
+            return sem.ordered().isEmpty()
+                    ? twoLevel(sem, syntax)
+                    : weighted ? weightedTwoLevel(sem, syntax) : orderedTwoLevel(sem, syntax);
         }
         requireLevelsFor(link);
         requireResponses();
@@ -210,9 +215,33 @@ final class CfaCommand implements Callable<ExitCode> {
     private ExitCode twoLevel(Sem sem, ModelSyntax syntax) {
         TwoLevelSem question = TwoLevelSem.of(sem);
         requireOneLevel();
-        ModelData known = ModelData.read(
+        ModelData known = levelData(sem, syntax);
+        return answer(sem, known, question.fitted(known.set().responses()), "Two-level factor analysis");
+    }
+
+    /** The same for ordered responses by limited information. */
+    private ExitCode weightedTwoLevel(Sem sem, ModelSyntax syntax) {
+        requireOneLevel();
+        Problems problems = new Problems();
+        requireAllOrdered(sem, syntax, problems);
+        if (link == CumulativeLink.LOGIT) {
+            problems.add("--link", "logit with WLSMV", "probit", "leave it out, or write --estimator ML");
+        }
+        problems.throwIfAny();
+        ModelData known = levelData(sem, syntax);
+        return answer(
+                sem,
+                known,
+                new WeightedTwoLevelSem(sem).fitted(known.set().responses()),
+                "Two-level factor analysis of ordered responses");
+    }
+
+    private ModelData levelData(Sem sem, ModelSyntax syntax) {
+        return ModelData.read(
                 data, terminal, List.of(syntax), sem.group().stream().toList(), sampling, matrix);
-        FittedTwoLevelModel fitted = question.fitted(known.set().responses());
+    }
+
+    private ExitCode answer(Sem sem, ModelData known, FittedTwoLevelModel fitted, String title) {
         TwoLevelFit fit = fitted.answer();
         return output.write(
                 terminal,
@@ -222,12 +251,7 @@ final class CfaCommand implements Callable<ExitCode> {
                         settled(sem.estimator()),
                         Stream.concat(known.set().findings().stream(), fit.findings().stream())
                                 .toList(),
-                        TwoLevelSection.of(
-                                "cfa",
-                                "Two-level factor analysis",
-                                fitted,
-                                Labels.none(),
-                                Optional.ofNullable(standardized)),
+                        TwoLevelSection.of("cfa", title, fitted, Labels.none(), Optional.ofNullable(standardized)),
                         CfaSection.parameters(
                                 fit.estimates(),
                                 fit.converged(),
@@ -236,10 +260,7 @@ final class CfaCommand implements Callable<ExitCode> {
                         fit.converged() && fit.admissible()));
     }
 
-    /** The same for ordered responses. */
-    private ExitCode orderedTwoLevel(Sem sem, ModelSyntax syntax) {
-        requireOneLevel();
-        Problems problems = new Problems();
+    private static void requireAllOrdered(Sem sem, ModelSyntax syntax, Problems problems) {
         List<String> numbers = syntax.observed().stream()
                 .filter(name -> !sem.ordered().contains(name))
                 .toList();
@@ -250,16 +271,22 @@ final class CfaCommand implements Callable<ExitCode> {
                     "all items of a model with two levels, or none",
                     "write --ordered all");
         }
+    }
+
+    /** The same for ordered responses. */
+    private ExitCode orderedTwoLevel(Sem sem, ModelSyntax syntax) {
+        requireOneLevel();
+        Problems problems = new Problems();
+        requireAllOrdered(sem, syntax, problems);
         if (estimation.isEstimatorGiven() && estimation.estimator() != Estimator.ML) {
             problems.add(
                     "--estimator",
                     estimation.estimator() + " for ordered responses at two levels",
-                    "ML, by marginal maximum likelihood",
+                    "ML, by marginal maximum likelihood, or WLSMV, by limited information",
                     "leave it out");
         }
         problems.throwIfAny();
-        ModelData known = ModelData.read(
-                data, terminal, List.of(syntax), sem.group().stream().toList(), sampling, matrix);
+        ModelData known = levelData(sem, syntax);
         OrderedTwoLevelFit fit = new OrderedTwoLevelSem(sem, link == null ? CumulativeLink.LOGIT : link)
                 .fit(known.set().responses());
         return output.write(

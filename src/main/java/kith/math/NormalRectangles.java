@@ -49,19 +49,38 @@ public final class NormalRectangles {
         int corners = (rows + 1) * (cols + 1);
         this.product = new double[corners];
         this.halfSquares = new double[corners];
-        for (int i = 1; i < rows; i++) {
-            for (int j = 1; j < cols; j++) {
-                double h = this.first[i];
-                double k = this.second[j];
-                product[i * (cols + 1) + j] = h * k;
-                halfSquares[i * (cols + 1) + j] = 0.5 * (h * h + k * k);
-            }
-        }
+        multiply();
         this.corner = new double[corners];
         this.steepness = new double[corners];
         this.probability = new double[rows * cols];
         this.slope = new double[rows * cols];
         this.curvature = new double[rows * cols];
+    }
+
+    /** Moves all thresholds: those of each variable become {@code thresholds[t] − shift}. */
+    public void setThresholds(double[] ofFirst, double shiftOfFirst, double[] ofSecond, double shiftOfSecond) {
+        move(ofFirst, shiftOfFirst, first, firstBelow);
+        move(ofSecond, shiftOfSecond, second, secondBelow);
+        multiply();
+    }
+
+    private static void move(double[] thresholds, double shift, double[] bordered, double[] below) {
+        for (int t = 0; t < thresholds.length; t++) {
+            bordered[t + 1] = thresholds[t] - shift;
+            below[t + 1] = NormalDistribution.cumulative(bordered[t + 1]);
+        }
+    }
+
+    /** What the exponents of Plackett's integral are made of. */
+    private void multiply() {
+        for (int i = 1; i < rows; i++) {
+            for (int j = 1; j < cols; j++) {
+                double h = first[i];
+                double k = second[j];
+                product[i * (cols + 1) + j] = h * k;
+                halfSquares[i * (cols + 1) + j] = 0.5 * (h * h + k * k);
+            }
+        }
     }
 
     private static double[] bordered(double[] thresholds) {

@@ -1,5 +1,7 @@
 package kith.twolevel;
 
+import java.util.Arrays;
+
 /**
  * How many rows and clusters a group has.
  *
@@ -11,22 +13,26 @@ public record ClusterCounts(
         String group, int rows, int clusters, int smallest, int largest, double mean, double harmonicMean) {
 
     static ClusterCounts of(ClusteredSample sample) {
-        int smallest = Integer.MAX_VALUE;
-        int largest = 0;
-        double inverse = 0;
-        for (Cluster cluster : sample.clusters()) {
-            smallest = Math.min(smallest, cluster.size());
-            largest = Math.max(largest, cluster.size());
-            inverse += 1.0 / cluster.size();
-        }
-        int clusters = sample.clusters().size();
-        return new ClusterCounts(
+        return of(
                 sample.name(),
-                sample.size(),
-                clusters,
-                smallest,
-                largest,
-                (double) sample.size() / clusters,
-                clusters / inverse);
+                sample.clusters().stream().mapToInt(Cluster::size).toArray());
+    }
+
+    /** @param sizes of the clusters */
+    static ClusterCounts of(String group, int[] sizes) {
+        int rows = 0;
+        double inverse = 0;
+        for (int size : sizes) {
+            rows += size;
+            inverse += 1.0 / size;
+        }
+        return new ClusterCounts(
+                group,
+                rows,
+                sizes.length,
+                Arrays.stream(sizes).min().orElse(0),
+                Arrays.stream(sizes).max().orElse(0),
+                (double) rows / sizes.length,
+                sizes.length / inverse);
     }
 }

@@ -3,9 +3,13 @@ package kith.twolevel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import kith.finding.Finding;
+import kith.sem.implied.CovarianceStructure;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
+import kith.sem.solution.Admissibility;
+import kith.sem.solution.Estimate;
 
 /**
  * The parameter table of a two-level model with each level of each group as a block: block 2 g − 1 is group g within
@@ -76,6 +80,49 @@ final class LevelBlocks {
                 row.exogenous(),
                 row.lower(),
                 row.upper());
+    }
+
+    /** Without ordered variables, whose residual variances would be taken to follow from scaling factors. */
+    static ParameterTable unordered(ParameterTable table) {
+        return new ParameterTable(
+                table.parameters(),
+                table.constraints(),
+                table.definitions(),
+                table.groups(),
+                table.observed(),
+                table.latent(),
+                List.of(),
+                table.exogenous(),
+                table.predictors(),
+                table.blocks());
+    }
+
+    /** Level by level, so that places are named as the levels are. */
+    static List<Finding> inadmissible(
+            ParameterTable table, List<Estimate> estimates, List<CovarianceStructure> structures) {
+        List<Finding> all = new ArrayList<>();
+        for (int block = 1; block <= structures.size(); block++) {
+            int number = block;
+            String name = table.groups().get(block - 1);
+            List<Estimate> own = estimates.stream()
+                    .filter(estimate -> estimate.group() == number)
+                    .map(estimate -> TwoLevelFit.inGroup(estimate, 1))
+                    .toList();
+            Admissibility.of(own, List.of(structures.get(block - 1)), List.of(name))
+                    .forEach(finding -> all.add(finding.in(name)));
+        }
+        return all;
+    }
+
+    /** The names of the free parameters, in their order. */
+    static List<String> parameterNames(ParameterTable written) {
+        String[] names = new String[written.freeCount()];
+        for (Parameter row : written.parameters()) {
+            if (row.isFree()) {
+                names[row.free() - 1] = row.toString();
+            }
+        }
+        return Arrays.asList(names);
     }
 
     /** At which levels each observed variable stands in the model. */

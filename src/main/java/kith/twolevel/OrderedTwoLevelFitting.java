@@ -159,7 +159,7 @@ final class OrderedTwoLevelFitting {
             structure.evaluate(theta);
             structures.add(structure);
         }
-        ParameterTable numbers = unordered(table);
+        ParameterTable numbers = LevelBlocks.unordered(table);
         List<Estimate> estimates = new ArrayList<>();
         new Solution(numbers, theta, reduction.expand(spread))
                 .estimates(new DerivedValues(numbers, structures, structures, ModelOptions.Parameterization.DELTA))
@@ -190,21 +190,6 @@ final class OrderedTwoLevelFitting {
                 identified,
                 minimum,
                 findings);
-    }
-
-    /** Without ordered variables, whose residual variances would be taken to follow from scaling factors. */
-    private static ParameterTable unordered(ParameterTable table) {
-        return new ParameterTable(
-                table.parameters(),
-                table.constraints(),
-                table.definitions(),
-                table.groups(),
-                table.observed(),
-                table.latent(),
-                List.of(),
-                table.exogenous(),
-                table.predictors(),
-                table.blocks());
     }
 
     /**

@@ -1,21 +1,14 @@
 package kith.twolevel;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
-import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Problems;
+import kith.finding.Setting;
 import kith.math.CumulativeLink;
 import kith.sem.Sem;
-import kith.sem.model.ModelContext;
-import kith.sem.model.ModelContext.Categories;
-import kith.sem.model.ModelSpecification;
 import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
@@ -32,7 +25,6 @@ import kith.sem.model.ParameterTable;
 public record OrderedTwoLevelSem(Sem sem, CumulativeLink link) {
 
     private static final int MOST_FACTORS = 3;
-    private static final int MOST_CATEGORIES = 20;
 
     /**
      * Fits the model.
@@ -42,69 +34,12 @@ public record OrderedTwoLevelSem(Sem sem, CumulativeLink link) {
      */
     public OrderedTwoLevelFit fit(Responses responses) {
         TwoLevelSem.requireLevels(sem);
-        if (sem.group().isPresent()) {
-            throw new InputException(
-                    sem.group().get(),
-                    "groups, with ordered responses at two levels",
-                    "one group",
-                    "fit the groups one after the other");
-        }
-        List<String> names = sem.syntax().observed();
-        Grouping clusters = clusters(responses);
-        List<List<Double>> values = values(responses, names);
-        Map<String, Categories> categories = new LinkedHashMap<>();
-        for (int j = 0; j < names.size(); j++) {
-            categories.put(names.get(j), Categories.of(values.get(j).size()));
-        }
-        ModelContext context = ModelContext.plain()
-                .withColumns(responses.numeric().keySet())
-                .withLevels(2)
-                .withOrdered(categories);
-        ParameterTable table = new ModelSpecification(
-                        sem.syntax(), sem.model().withMeanStructure(true), context, java.util.Set.of(), List.of())
-                .table();
+        OrderedTwoLevelRows reader = new OrderedTwoLevelRows(sem, responses);
+        ParameterTable table = reader.table();
         require(table);
         List<Finding> findings = new ArrayList<>();
-        OrderedClusters data = data(responses, table.observed(), names, values, clusters, findings);
+        OrderedClusters data = reader.clusters(table.observed(), false, findings);
         return new OrderedTwoLevelFitting(sem, link, table, data, findings).fit();
-    }
-
-    private Grouping clusters(Responses responses) {
-        String column = sem.cluster().orElseThrow();
-        if (!responses.labels().containsKey(column) && !responses.numeric().containsKey(column)) {
-            throw new InputException(
-                    responses.source(),
-                    "no column “" + column + "”",
-                    "one of " + String.join(", ", responses.numeric().keySet()),
-                    "correct the name of the column of clusters");
-        }
-        return responses.grouping(column);
-    }
-
-    private static List<List<Double>> values(Responses responses, List<String> names) {
-        Problems problems = new Problems();
-        List<List<Double>> values = new ArrayList<>();
-        for (String name : names) {
-            double[] column = responses.numeric().getOrDefault(name, new double[0]);
-            TreeSet<Double> own = new TreeSet<>();
-            for (double value : column) {
-                if (!Double.isNaN(value)) {
-                    own.add(value);
-                }
-            }
-            if (own.size() < 2 || own.size() > MOST_CATEGORIES) {
-                problems.add(
-                        name,
-                        own.size() + " different responses",
-                        "2 to " + MOST_CATEGORIES + " ordered categories",
-                        own.size() > MOST_CATEGORIES
-                                ? "take it as a number: do not name it as ordered"
-                                : "leave the item out");
-            }
-            values.add(List.copyOf(own));
-        }
-        problems.throwIfAny();
-        return values;
     }
 
     private void require(ParameterTable table) {
@@ -120,7 +55,7 @@ public record OrderedTwoLevelSem(Sem sem, CumulativeLink link) {
                     source,
                     factors + " factors over both levels",
                     "at most " + MOST_FACTORS + ", each of which is a dimension of integration",
-                    "fit fewer factors at a time, or take responses as numbers");
+                    "fit it by limited information: " + Setting.to("estimator", "WLSMV"));
         }
         for (int level = 1; level <= 2; level++) {
             int number = level;
@@ -147,52 +82,5 @@ public record OrderedTwoLevelSem(Sem sem, CumulativeLink link) {
             case INTERCEPT, SCALE -> !row.isFree();
             default -> false;
         };
-    }
-
-    private static OrderedClusters data(
-            Responses responses,
-            List<String> order,
-            List<String> names,
-            List<List<Double>> values,
-            Grouping clusters,
-            List<Finding> findings) {
-        int[] code = clusters.code();
-        Map<Integer, List<int[]>> rows = new LinkedHashMap<>();
-        int without = 0;
-        int empty = 0;
-        List<double[]> columns = order.stream().map(responses::column).toList();
-        for (int row = 0; row < code.length; row++) {
-            int at = row;
-            int[] answer = IntStream.range(0, order.size())
-                    .map(j -> values.get(names.indexOf(order.get(j))).indexOf(columns.get(j)[at]))
-                    .toArray();
-            if (code[row] == Grouping.NONE) {
-                without++;
-            } else if (IntStream.of(answer).allMatch(a -> a < 0)) {
-                empty++;
-            } else {
-                rows.computeIfAbsent(code[row], key -> new ArrayList<>()).add(answer);
-            }
-        }
-        if (without > 0) {
-            findings.add(Finding.of(
-                            "rows_without_cluster",
-                            Map.of("rows", without, "all", code.length, "column", clusters.variable()))
-                    .at(clusters.variable()));
-        }
-        if (empty > 0) {
-            findings.add(Finding.of("empty_rows", Map.of("rows", empty, "all", code.length)));
-        }
-        if (rows.size() < 2) {
-            throw new InputException(
-                    clusters.variable(),
-                    rows.size() + (rows.size() == 1 ? " cluster" : " clusters") + " with responses",
-                    "at least 2, and many more to say anything",
-                    "");
-        }
-        int[] categories = order.stream()
-                .mapToInt(name -> values.get(names.indexOf(name)).size())
-                .toArray();
-        return OrderedClusters.of(categories, List.copyOf(rows.values()));
     }
 }

@@ -124,7 +124,7 @@ final class PartiallySaturated {
         }
         addCovariances(kept, changed, free);
         List<Constraint> constraints = table.constraints().stream()
-                .filter(constraint -> !touches(constraint, released))
+                .filter(constraint -> !touches(table, constraint, released))
                 .toList();
         return new ParameterTable(
                 changed,
@@ -195,7 +195,8 @@ final class PartiallySaturated {
                                 || row.lhs().equals(other) && row.rhs().equals(one)));
     }
 
-    private boolean touches(Constraint constraint, Set<Integer> numbers) {
+    /** Whether a constraint speaks of one of some free parameters. */
+    static boolean touches(ParameterTable table, Constraint constraint, Set<Integer> numbers) {
         double[] probe = new double[table.freeCount()];
         for (int k = 0; k < probe.length; k++) {
             probe[k] = 0.7 + 0.1 * Math.sin(k);

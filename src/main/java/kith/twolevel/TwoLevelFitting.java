@@ -1,7 +1,6 @@
 package kith.twolevel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +19,7 @@ import kith.sem.fit.SemFit;
 import kith.sem.implied.CovarianceStructure;
 import kith.sem.implied.GroupModel;
 import kith.sem.model.ModelOptions;
-import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
-import kith.sem.solution.Admissibility;
 import kith.sem.solution.DerivedValues;
 import kith.sem.solution.Estimate;
 import kith.sem.solution.Solution;
@@ -119,7 +116,10 @@ final class TwoLevelFitting {
                 unrestricted.intraclass(),
                 rows.samples().stream().allMatch(ClusteredSample::isComplete),
                 sem.missing());
-        return new FittedTwoLevelModel(answer.withFindings(told(answer)), table, likelihoods, unrestricted, sem);
+        return new FittedTwoLevelModel(
+                answer.withFindings(told(answer)),
+                new PartiallySaturated(
+                        table, likelihoods, unrestricted, sem.fit().maxIterations())::levels);
     }
 
     private LikelihoodRatio test(
@@ -174,9 +174,9 @@ final class TwoLevelFitting {
         }
         DerivedValues derived = new DerivedValues(table, structures, structures, ModelOptions.Parameterization.DELTA);
         List<Estimate> estimates = new Solution(table, found.theta(), covariance).estimates(derived);
-        List<Finding> inadmissible = inadmissible(estimates, structures);
+        List<Finding> inadmissible = LevelBlocks.inadmissible(table, estimates, structures);
         findings.addAll(inadmissible);
-        List<String> names = parameterNames();
+        List<String> names = LevelBlocks.parameterNames(written);
         List<Integer> observations = new ArrayList<>();
         rows.samples().forEach(sample -> observations.add(sample.size()));
         Minimum minimum = found.minimum();
@@ -199,32 +199,6 @@ final class TwoLevelFitting {
                 Matrix.ofRowMajor(names, names, covariance.data),
                 List.of(),
                 findings);
-    }
-
-    /** Level by level, so that places are named as the levels are. */
-    private List<Finding> inadmissible(List<Estimate> estimates, List<CovarianceStructure> structures) {
-        List<Finding> all = new ArrayList<>();
-        for (int block = 1; block <= structures.size(); block++) {
-            int number = block;
-            String name = table.groups().get(block - 1);
-            List<Estimate> own = estimates.stream()
-                    .filter(estimate -> estimate.group() == number)
-                    .map(estimate -> TwoLevelFit.inGroup(estimate, 1))
-                    .toList();
-            Admissibility.of(own, List.of(structures.get(block - 1)), List.of(name))
-                    .forEach(finding -> all.add(finding.in(name)));
-        }
-        return all;
-    }
-
-    private List<String> parameterNames() {
-        String[] names = new String[written.freeCount()];
-        for (Parameter row : written.parameters()) {
-            if (row.isFree()) {
-                names[row.free() - 1] = row.toString();
-            }
-        }
-        return Arrays.asList(names);
     }
 
     private Finding notIdentified(TwoLevelInformation information) {

@@ -121,7 +121,7 @@ record TwoLevelInformation(DMatrixRMaj information, DMatrixRMaj inverse, DMatrix
     }
 
     /** Inverts by units in which the diagonal is 1; false where it has not full rank or is not positive definite. */
-    private static boolean invert(DMatrixRMaj matrix, DMatrixRMaj inverse) {
+    static boolean invert(DMatrixRMaj matrix, DMatrixRMaj inverse) {
         int r = matrix.numRows;
         if (r == 0) {
             return true;

@@ -98,8 +98,52 @@ class TwoLevelCommandTest {
                 .isCloseTo(expected.at("/loading_within/0").asDouble(), Offset.offset(1e-4));
         assertThat(result.get("icc")).hasSize(4);
         CommandRun wrong = CommandRun.kith(
-                "cfa", "-d", data, "--cluster", "cluster", "--ordered", "u1", "--estimator", "WLSMV", "--model", model);
+                "cfa", "-d", data, "--cluster", "cluster", "--ordered", "u1", "--estimator", "MLR", "--model", model);
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.err()).contains("--ordered all").contains("WLSMV");
+    }
+
+    @Test
+    void orderedItemsByLimitedInformation(@TempDir Path folder) throws Exception {
+        String data = "src/test/resources/reference/data/twolevel_ordinal.csv";
+        String model = "level: 1; fw =~ u1 + u2 + u3 + u4; level: 2; fb =~ u1 + u2 + u3 + u4; u1 ~~ 0*u1; u2 ~~ 0*u2;"
+                + " u3 ~~ 0*u3; u4 ~~ 0*u4";
+        String[] options = {
+            "cfa",
+            "-d",
+            data,
+            "--cluster",
+            "cluster",
+            "--ordered",
+            "all",
+            "--estimator",
+            "WLSMV",
+            "--missing",
+            "pairwise",
+            "--model",
+            model
+        };
+        JsonNode result = json(CommandRun.kith(options)).get("result");
+        assertThat(result.get("estimator").asText()).isEqualTo("WLSMV");
+        assertThat(result.get("test").asText()).isEqualTo("scaled.shifted");
+        assertThat(result.at("/fit/df").asInt()).isEqualTo(8);
+        assertThat(result.at("/fit/cfi_scaled").asDouble()).isGreaterThan(0.95);
+        assertThat(result.get("level_fit")).hasSize(2);
+        assertThat(result.get("icc")).hasSize(4);
+        String[] table = java.util.Arrays.copyOf(options, options.length + 2);
+        table[options.length] = "--format";
+        table[options.length + 1] = "table";
+        assertThat(CommandRun.kith(table).out())
+                .contains("600 rows in 60 clusters")
+                .contains("Tests are scaled and shifted")
+                .contains("latent responses, whose variance within clusters is 1")
+                .contains("Thresholds, between clusters")
+                .doesNotContain("Thresholds, within clusters");
+        String[] logit = java.util.Arrays.copyOf(options, options.length + 2);
+        logit[options.length] = "--link";
+        logit[options.length + 1] = "logit";
+        CommandRun refused = CommandRun.kith(logit);
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err()).contains("logit with WLSMV");
     }
 }

@@ -28,6 +28,9 @@ import kith.twolevel.TwoLevelFit;
  */
 public final class TwoLevelSection {
 
+    /** The column of standard errors in a table of parameters. */
+    private static final int SE = 3;
+
     private final String id;
     private final FittedTwoLevelModel model;
     private final TwoLevelFit fit;
@@ -52,13 +55,19 @@ public final class TwoLevelSection {
     private List<Block> blocks(List<Block> solution) {
         List<Block> blocks = new ArrayList<>();
         fit.clusters().forEach(counts -> blocks.add(new Block.Paragraph(clusters(counts))));
+        if (isOrdered()) {
+            blocks.add(new Block.Paragraph("Weighted least squares of thresholds, correlations within and covariances"
+                    + " between clusters, which were estimated item by item and pair by pair "
+                    + Citation.parenthetical("asparouhovMuthen2007")
+                    + ". Latent responses have a normal residual with the variance 1 within clusters."));
+        }
         for (Block block : solution) {
             if (block instanceof Table table && table.id().equals(id + "-fit")) {
                 blocks.add(withoutNoteOnMeans(table));
                 if (fit.converged()) {
                     blocks.add(levels());
                 }
-            } else {
+            } else if (!(block instanceof Table table && isOfFixedThresholds(table))) {
                 blocks.add(block);
             }
         }
@@ -72,6 +81,12 @@ public final class TwoLevelSection {
         return blocks;
     }
 
+    /** Thresholds of items at both levels stand between clusters; those within are fixed at 0. */
+    private boolean isOfFixedThresholds(Table table) {
+        return table.id().startsWith(id + "-thresholds")
+                && table.rows().stream().allMatch(row -> row.get(SE).equals(Cell.empty()));
+    }
+
     /** SRMR of two levels is of correlations. */
     private static Table withoutNoteOnMeans(Table table) {
         List<String> notes = new ArrayList<>(table.notes());
@@ -79,6 +94,10 @@ public final class TwoLevelSection {
         notes.add(
                 "n is the number of rows, which RMSEA and BIC take for N. SRMR is the sum of those of the two levels.");
         return new Table(table.id(), table.caption(), table.columns(), table.rows(), table.groups(), notes);
+    }
+
+    private boolean isOrdered() {
+        return !fit.table().ordered().isEmpty();
     }
 
     private static String clusters(ClusterCounts counts) {
@@ -122,8 +141,10 @@ public final class TwoLevelSection {
                 rows,
                 List.of("The other level was unrestricted (partially saturated models, "
                         + Citation.unbracketed("ryuWest2009")
-                        + "). RMSEA takes the number of rows within clusters and the number of clusters between."
-                        + " Tests are not corrected for non-normality."));
+                        + "). RMSEA takes the number of rows within clusters and the number of clusters between. "
+                        + (isOrdered()
+                                ? "Tests are scaled and shifted."
+                                : "Tests are not corrected for non-normality.")));
     }
 
     private Table intraclass() {
@@ -145,7 +166,10 @@ public final class TwoLevelSection {
                         Column.number("Variance between"),
                         Column.statistic("ICC")),
                 rows,
-                List.of("From the unrestricted model. ICC is the share of the variance that lies between clusters."));
+                List.of((isOrdered()
+                                ? "From the unrestricted model of latent responses, whose variance within clusters is 1."
+                                : "From the unrestricted model.")
+                        + " ICC is the share of the variance that lies between clusters."));
     }
 
     private Table reliability(List<LevelReliability> found) {
@@ -167,7 +191,8 @@ public final class TwoLevelSection {
                         + " for deviations within clusters and for cluster components; "
                         + Citation.narrative("lai2021")
                         + " for observed cluster means and overall scores, with the harmonic mean cluster size."
-                        + " Intervals by the delta method."));
+                        + " Intervals by the delta method."
+                        + (isOrdered() ? " Of sums of latent responses, not of the responses themselves." : "")));
     }
 
     private static String factors(LevelReliability one) {
