@@ -9,9 +9,10 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import kith.data.DataSet;
+import kith.data.KeyedItem;
 import kith.finding.InputException;
 import kith.finding.Problems;
-import kith.reliability.scale.KeyedItem;
+import kith.instrument.AnswerRange;
 import kith.reliability.scale.ScaleItems;
 import kith.reliability.scale.ScalePart;
 import kith.text.ExactNumber;
@@ -276,7 +277,7 @@ final class ScaleOptions {
     }
 
     private KeyedItem keyed(String item, boolean turned) {
-        return new KeyedItem(item, item, turned, bound(lowest), bound(highest));
+        return KeyedItem.of(item, turned, new AnswerRange(bound(lowest), bound(highest)));
     }
 
     private static OptionalDouble bound(Double value) {

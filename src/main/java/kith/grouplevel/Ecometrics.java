@@ -128,7 +128,7 @@ public record Ecometrics(
         List<String> names = new ArrayList<>();
         for (int domain = 0; domain < question.domains().size(); domain++) {
             ScaleItems scale = question.domains().get(domain);
-            for (double[] column : GroupMeasurement.columns(scale, responses)) {
+            for (double[] column : GroupMeasurement.answers(scale, responses).keyed()) {
                 items.add(column);
                 domainOf.add(domain);
             }

@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
+import kith.data.KeyedAnswers;
+import kith.data.KeyedItem;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Problems;
-import kith.reliability.scale.KeyedItem;
 import kith.reliability.scale.ScaleItems;
 
 /**
@@ -57,7 +58,8 @@ public record GroupMeasurement(
      */
     public static GroupMeasurement of(
             ScaleItems scale, Responses responses, Grouping grouping, GroupQuestion question) {
-        double[][] columns = columns(scale, responses);
+        KeyedAnswers answers = answers(scale, responses);
+        double[][] columns = answers.keyed();
         GroupRows rows = GroupRows.of(grouping, row -> isComplete(columns, row));
         if (rows.groups() < 2) {
             throw new InputException(
@@ -66,7 +68,8 @@ public record GroupMeasurement(
                     "two groups or more",
                     "");
         }
-        List<Finding> findings = new ArrayList<>(lost(scale, columns, grouping));
+        List<Finding> findings = new ArrayList<>(answers.findings());
+        findings.addAll(lost(scale, columns, grouping));
         double[] score = IntStream.range(0, responses.size())
                 .mapToDouble(row -> {
                     double sum = 0;
@@ -106,40 +109,12 @@ public record GroupMeasurement(
     }
 
     /** The responses to each item, recoded where it is reversed. */
-    static double[][] columns(ScaleItems scale, Responses responses) {
+    static KeyedAnswers answers(ScaleItems scale, Responses responses) {
+        KeyedAnswers answers = KeyedAnswers.of(scale.items(), responses);
         Problems problems = new Problems();
-        double[][] columns = new double[scale.items().size()][];
-        for (int item = 0; item < columns.length; item++) {
-            KeyedItem keyed = scale.items().get(item);
-            columns[item] = responses.column(keyed.column());
-            double lowest = keyed.lowest().orElse(Double.NEGATIVE_INFINITY);
-            double highest = keyed.highest().orElse(Double.POSITIVE_INFINITY);
-            int outside = 0;
-            double example = Double.NaN;
-            for (int row = 0; row < columns[item].length; row++) {
-                double value = columns[item][row];
-                if (value < lowest || value > highest) {
-                    outside++;
-                    example = value;
-                }
-                if (keyed.reversed()) {
-                    columns[item][row] = lowest + highest - value;
-                }
-            }
-            if (outside > 0) {
-                problems.add(
-                        responses.source() + ", " + keyed.column(),
-                        outside + " responses outside the scale, such as " + number(example),
-                        "responses from " + number(lowest) + " to " + number(highest),
-                        "correct them, or the ends of the response scale");
-            }
-        }
+        scale.items().forEach(item -> KeyedAnswers.requireWithin(item, responses, problems));
         problems.throwIfAny();
-        return columns;
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+        return answers;
     }
 
     private static boolean isComplete(double[][] columns, int row) {

@@ -53,7 +53,7 @@ public final class Scoring {
 
     private static Scores score(
             Instrument instrument, Responses responses, String form, String prefix, SamplingDesign design) {
-        Map<String, Component> components = KeyedAnswers.of(instrument, responses, prefix);
+        Map<String, Component> components = Components.of(instrument, responses, prefix);
         List<ScaleScores> scored = new ArrayList<>();
         for (Subscale subscale : instrument.subscales()) {
             ScoringRule rule = instrument.ruleOf(subscale);

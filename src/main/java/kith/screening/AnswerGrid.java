@@ -1,32 +1,26 @@
 package kith.screening;
 
 import java.util.List;
+import kith.data.KeyedAnswers;
 import kith.data.Responses;
-import kith.instrument.AnswerRange;
 
 /**
  * The answers to some items as rows.
  *
  * @param given as they stand in the data; one array a row
- * @param turned with the answers to reverse-keyed items recoded ({@link AnswerRange})
+ * @param turned with the answers to reverse-keyed items recoded ({@link KeyedAnswers})
  */
 record AnswerGrid(List<ScreenedItem> items, double[][] given, double[][] turned) {
 
     static AnswerGrid of(List<ScreenedItem> items, Responses responses) {
         double[][] given = new double[responses.size()][items.size()];
         double[][] turned = new double[responses.size()][items.size()];
-        List<double[]> columns =
-                items.stream().map(item -> responses.column(item.id())).toList();
-        AnswerRange observed = AnswerRange.observed(columns);
+        KeyedAnswers answers =
+                KeyedAnswers.of(items.stream().map(ScreenedItem::keyed).toList(), responses);
         for (int j = 0; j < items.size(); j++) {
-            ScreenedItem item = items.get(j);
-            double[] column = columns.get(j);
-            double[] keyed = item.keying() == ScreenedItem.Keying.REVERSED
-                    ? item.range().orElse(observed).recoded(column)
-                    : column;
-            for (int row = 0; row < column.length; row++) {
-                given[row][j] = column[row];
-                turned[row][j] = keyed[row];
+            for (int row = 0; row < given.length; row++) {
+                given[row][j] = answers.raw()[j][row];
+                turned[row][j] = answers.keyed()[j][row];
             }
         }
         return new AnswerGrid(items, given, turned);

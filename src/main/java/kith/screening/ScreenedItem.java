@@ -1,6 +1,7 @@
 package kith.screening;
 
 import java.util.Optional;
+import kith.data.KeyedItem;
 import kith.instrument.AnswerRange;
 
 /**
@@ -21,8 +22,11 @@ public record ScreenedItem(String id, Keying keying, Optional<Points> points) {
     /** The points of a rating scale, both ends inclusive. */
     public record Points(int lowest, int highest) {}
 
-    /** The ends of its rating scale, where they are known. */
-    AnswerRange range() {
-        return points.map(ends -> AnswerRange.of(ends.lowest(), ends.highest())).orElse(AnswerRange.UNKNOWN);
+    KeyedItem keyed() {
+        return KeyedItem.of(
+                id,
+                keying == Keying.REVERSED,
+                points.map(ends -> AnswerRange.of(ends.lowest(), ends.highest()))
+                        .orElse(AnswerRange.UNKNOWN));
     }
 }

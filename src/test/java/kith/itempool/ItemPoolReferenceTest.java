@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import kith.Reference;
 import kith.Tolerance;
+import kith.data.KeyedItem;
 import kith.math.Parallel;
 import kith.reliability.scale.CompleteResponses;
-import kith.reliability.scale.KeyedItem;
 import kith.reliability.scale.ScaleItems;
 import org.junit.jupiter.api.Test;
 

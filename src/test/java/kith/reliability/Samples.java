@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import kith.Reference;
+import kith.data.KeyedItem;
 import kith.data.Responses;
+import kith.instrument.AnswerRange;
 import kith.moments.Missing;
 import kith.reliability.coefficient.Alpha;
-import kith.reliability.scale.KeyedItem;
 import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ScaleItems;
@@ -31,8 +31,7 @@ public final class Samples {
         return new ScaleItems(
                 "A",
                 A.stream()
-                        .map(item -> new KeyedItem(
-                                item, item, item.equals("A1"), OptionalDouble.of(1), OptionalDouble.of(6)))
+                        .map(item -> KeyedItem.of(item, item.equals("A1"), AnswerRange.of(1, 6)))
                         .toList());
     }
 
@@ -58,8 +57,7 @@ public final class Samples {
                 .toList();
         List<KeyedItem> items = parts.stream()
                 .flatMap(part -> part.items().stream())
-                .map(item ->
-                        new KeyedItem(item, item, REVERSED.contains(item), OptionalDouble.of(1), OptionalDouble.of(6)))
+                .map(item -> KeyedItem.of(item, REVERSED.contains(item), AnswerRange.of(1, 6)))
                 .toList();
         return new ScaleItems("big", items, parts);
     }

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import kith.data.KeyedItem;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.Severity;
@@ -25,7 +26,6 @@ import kith.reliability.difference.ScorePair.Moments;
 import kith.reliability.difference.ScorePair.Reliabilities;
 import kith.reliability.item.ScaleReport;
 import kith.reliability.scale.CovarianceDraws;
-import kith.reliability.scale.KeyedItem;
 import kith.reliability.scale.KeyedMatrix;
 import kith.reliability.scale.NormalDraws;
 import kith.reliability.scale.ReliabilityOptions;
@@ -135,8 +135,7 @@ final class DifferenceReport {
         return new ScaleItems(
                 first.name() + " − " + second.name(),
                 Stream.concat(first.items().stream(), second.items().stream())
-                        .map(item -> new KeyedItem(
-                                item.column(), item.column(), item.reversed(), item.lowest(), item.highest()))
+                        .map(KeyedItem::namedByColumn)
                         .toList());
     }
 

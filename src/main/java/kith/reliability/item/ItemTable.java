@@ -1,10 +1,10 @@
 package kith.reliability.item;
 
 import java.util.Optional;
+import kith.data.KeyedItem;
 import kith.reliability.coefficient.Alpha;
 import kith.reliability.coefficient.MultipleCorrelations;
 import kith.reliability.coefficient.ScaleCovariance;
-import kith.reliability.scale.KeyedItem;
 import kith.reliability.scale.KeyedMatrix;
 
 /** The rows of items of one scale. */

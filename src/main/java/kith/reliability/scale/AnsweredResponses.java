@@ -3,6 +3,7 @@ package kith.reliability.scale;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import kith.data.KeyedItem;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.moments.Missing;

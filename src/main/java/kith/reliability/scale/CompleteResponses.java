@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import kith.data.KeyedItem;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.moments.Missing;

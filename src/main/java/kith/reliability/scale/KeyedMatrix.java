@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
+import kith.data.KeyedAnswers;
+import kith.data.KeyedItem;
 import kith.data.Responses;
 import kith.data.SamplingWeights;
 import kith.finding.Finding;
-import kith.finding.Problems;
 import kith.finding.Severity;
-import kith.instrument.AnswerRange;
 import kith.moments.Missing;
 import kith.moments.PairwiseMoments;
 import kith.moments.PairwiseMomentsAccumulator;
@@ -69,11 +69,12 @@ public record KeyedMatrix(
 
     private static KeyedMatrix of(
             ScaleItems scale, Responses given, Missing missing, Optional<String> cluster, Optional<String> weights) {
-        columns(scale, given);
+        KeyedAnswers.of(scale.items(), given);
         List<Finding> findings = new ArrayList<>();
         Responses responses = weights.map(column -> SamplingWeights.weighted(given, column, findings))
                 .orElse(given);
-        double[][] all = columns(scale, responses);
+        KeyedAnswers answers = KeyedAnswers.of(scale.items(), responses);
+        double[][] all = answers.raw();
         int[] code = cluster.map(column -> responses.grouping(column).code()).orElse(new int[0]);
         int unknown = (int)
                 Arrays.stream(code).filter(number -> number == Grouping.NONE).count();
@@ -102,24 +103,7 @@ public record KeyedMatrix(
                                     "none"))
                     .as(Severity.NOTE));
         }
-        double[][] raw = new double[all.length][];
-        double[][] keyed = new double[all.length][];
-        for (int i = 0; i < all.length; i++) {
-            double[] column = all[i];
-            raw[i] = Arrays.stream(used).mapToDouble(row -> column[row]).toArray();
-        }
-        AnswerRange observed = AnswerRange.observed(List.of(raw));
-        boolean guessed = false;
-        for (int i = 0; i < all.length; i++) {
-            KeyedItem item = scale.items().get(i);
-            guessed |= item.reversed() && !item.range().isKnown();
-            keyed[i] = item.reversed() ? item.range().orElse(observed).recoded(raw[i]) : raw[i];
-        }
-        if (guessed) {
-            findings.add(Finding.of(
-                    "range_from_answers",
-                    Map.of("observed", observed.toString(), "name", "", "scale", "response_scale")));
-        }
+        findings.addAll(answers.findings());
         int[] clusters = code.length == 0
                 ? code
                 : numbered(Arrays.stream(used).map(row -> code[row]).toArray());
@@ -131,7 +115,13 @@ public record KeyedMatrix(
                     .at(cluster.get()));
         }
         double[] weight = weights.map(responses::column).orElse(new double[0]);
-        return new KeyedMatrix(scale.items(), raw, keyed, findings, clusters, ofPeople(weight, used));
+        return new KeyedMatrix(
+                scale.items(),
+                ofPeople(all, used),
+                ofPeople(answers.keyed(), used),
+                findings,
+                clusters,
+                ofPeople(weight, used));
     }
 
     /** The same clusters, numbered from 0 in the order in which they come. */
@@ -172,31 +162,6 @@ public record KeyedMatrix(
     /** What is drawn as one: the number of each person's cluster, or of the person. */
     public int[] units() {
         return isClustered() ? clusters.clone() : IntStream.range(0, people()).toArray();
-    }
-
-    private static double[][] columns(ScaleItems scale, Responses responses) {
-        Problems problems = new Problems();
-        if (scale.items().isEmpty()) {
-            problems.add(responses.source(), "scale “" + scale.name() + "” has no items", "at least one", "");
-        }
-        double[][] columns = new double[scale.items().size()][];
-        for (int i = 0; i < columns.length; i++) {
-            String name = scale.items().get(i).column();
-            double[] column = responses.numeric().get(name);
-            if (column == null) {
-                problems.add(
-                        responses.source(),
-                        responses.labels().containsKey(name)
-                                ? "column “" + name + "” holds text"
-                                : "there is no column “" + name + "”",
-                        "one of the columns of numbers: "
-                                + String.join(", ", responses.numeric().keySet()),
-                        "");
-            }
-            columns[i] = column;
-        }
-        problems.throwIfAny();
-        return columns;
     }
 
     private static int answered(double[][] columns, int row) {

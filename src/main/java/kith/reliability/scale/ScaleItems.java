@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kith.data.KeyedItem;
 import kith.instrument.ContextForm;
 import kith.instrument.Instrument;
 import kith.instrument.Subscale;
@@ -111,7 +112,7 @@ public record ScaleItems(String name, List<KeyedItem> items, List<ScalePart> par
     private static ScaleItems scale(Instrument instrument, String name, List<String> ids, String prefix) {
         List<KeyedItem> items = ids.stream()
                 .map(instrument::item)
-                .map(item -> KeyedItem.of(item, instrument.scaleOf(item), prefix))
+                .map(item -> KeyedItem.of(instrument, item, prefix))
                 .toList();
         return new ScaleItems(name, items, parts(instrument, name, ids));
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kith.data.Responses;
+import kith.instrument.AnswerRange;
 import kith.instrument.Instrument;
 import kith.instrument.ResponseScale;
 import kith.instrument.Subscale;
@@ -55,14 +56,15 @@ public record ImputedScale(Responses responses, int imputed) {
             TwoWayImputation.Form form,
             long seed) {
         ResponseScale.Rating scale = (ResponseScale.Rating) instrument.scaleOf(instrument.item(items.get(0)));
-        double sum = scale.lowest() + scale.highest();
+        AnswerRange range = AnswerRange.of(scale);
         int rows = columns.get(items.get(0)).length;
         double[][] x = new double[rows][items.size()];
         for (int j = 0; j < items.size(); j++) {
             boolean reversed = instrument.item(items.get(j)).reversed();
             double[] column = columns.get(items.get(j));
+            double[] keyed = reversed ? range.recoded(column) : column;
             for (int i = 0; i < rows; i++) {
-                x[i][j] = reversed ? sum - column[i] : column[i];
+                x[i][j] = keyed[i];
             }
         }
         TwoWayImputation found = TwoWayImputation.of(x, scale.lowest(), scale.highest(), form, seed);
@@ -70,9 +72,9 @@ public record ImputedScale(Responses responses, int imputed) {
             boolean reversed = instrument.item(items.get(j)).reversed();
             double[] column = new double[rows];
             for (int i = 0; i < rows; i++) {
-                column[i] = reversed ? sum - found.values()[i][j] : found.values()[i][j];
+                column[i] = found.values()[i][j];
             }
-            columns.put(items.get(j), column);
+            columns.put(items.get(j), reversed ? range.recoded(column) : column);
         }
         return found.imputed();
     }

@@ -8,15 +8,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.Reference;
 import kith.Tolerance;
+import kith.data.KeyedItem;
 import kith.data.Responses;
 import kith.finding.Finding;
+import kith.instrument.AnswerRange;
 import kith.math.Matrix;
 import kith.math.Parallel;
 import kith.moments.Missing;
@@ -24,7 +25,6 @@ import kith.reliability.ItemAnalysis;
 import kith.reliability.Samples;
 import kith.reliability.coefficient.Coefficient;
 import kith.reliability.difference.DifferenceReliability.Estimated;
-import kith.reliability.scale.KeyedItem;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ScaleItems;
 import kith.reliability.scale.ScalePart;
@@ -50,8 +50,7 @@ class DifferenceScoresTest {
                 name,
                 IntStream.rangeClosed(1, 5)
                         .mapToObj(i -> name + i)
-                        .map(item -> new KeyedItem(
-                                item, item, REVERSED.contains(item), OptionalDouble.of(1), OptionalDouble.of(6)))
+                        .map(item -> KeyedItem.of(item, REVERSED.contains(item), AnswerRange.of(1, 6)))
                         .toList());
     }
 
@@ -130,11 +129,7 @@ class DifferenceScoresTest {
                                 trait("A").items().stream(),
                                 trait("E").items().stream()
                                         .map(item -> new KeyedItem(
-                                                item.name(),
-                                                item.column(),
-                                                !item.reversed(),
-                                                item.lowest(),
-                                                item.highest())))
+                                                item.name(), item.column(), !item.reversed(), item.scale())))
                         .toList(),
                 List.of(
                         new ScalePart("A", trait("A").columns()),
@@ -479,7 +474,7 @@ class DifferenceScoresTest {
         ScaleItems percent = new ScaleItems(
                 "percent",
                 Stream.of("C1", "C2", "C3")
-                        .map(item -> new KeyedItem(item, item, false, OptionalDouble.of(0), OptionalDouble.of(100)))
+                        .map(item -> KeyedItem.of(item, false, AnswerRange.of(0, 100)))
                         .toList());
         DifferenceScore found = difference(trait("A"), percent, Samples.bfi(), Samples.quick());
         assertThat(found.meansOfSameRange()).contains(false);
@@ -510,7 +505,8 @@ class DifferenceScoresTest {
                 for (int i = 1; i <= 3; i++) {
                     String column = context + "_" + scale + i;
                     numeric.put(column, random.doubles(30).toArray());
-                    items.add(new KeyedItem(scale + i, column, false, OptionalDouble.of(0), OptionalDouble.of(1)));
+                    items.add(new KeyedItem(
+                            scale + i, column, false, new KeyedItem.Scale("", AnswerRange.of(0, 1), List.of())));
                 }
                 scales.add(new ScaleItems(
                         context + "_" + scale,

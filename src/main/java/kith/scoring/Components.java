@@ -4,37 +4,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kith.data.KeyedAnswers;
+import kith.data.KeyedItem;
 import kith.data.Responses;
 import kith.finding.Problems;
-import kith.instrument.AnswerRange;
 import kith.instrument.Instrument;
-import kith.instrument.Item;
 import kith.instrument.ResponseScale;
 import kith.instrument.ScoringRule;
 import kith.instrument.Subscale;
 
 /** The answers to the scored items of an instrument, checked against their scales and turned round where reversed. */
-final class KeyedAnswers {
-
-    /** How many wrong answers of a column are told one by one. */
-    private static final int TOLD_ONE_BY_ONE = 20;
+final class Components {
 
     private final Instrument instrument;
     private final Responses responses;
-    private final String prefix;
     private final Problems problems = new Problems();
 
-    private KeyedAnswers(Instrument instrument, Responses responses, String prefix) {
+    private Components(Instrument instrument, Responses responses) {
         this.instrument = instrument;
         this.responses = responses;
-        this.prefix = prefix;
     }
 
     /**
@@ -42,16 +34,21 @@ final class KeyedAnswers {
      * @throws kith.finding.InputException with everything that stands in the way of scoring
      */
     static Map<String, Component> of(Instrument instrument, Responses responses, String prefix) {
-        KeyedAnswers answers = new KeyedAnswers(instrument, responses, prefix);
+        Components answers = new Components(instrument, responses);
         Set<String> scored = answers.scoredItems();
         answers.requireKnownScales(scored);
         answers.problems.throwIfAny();
-        Map<String, Component> components = new LinkedHashMap<>();
-        for (String id : scored) {
-            Item item = instrument.item(id);
-            answers.component(item).ifPresent(component -> components.put(id, component));
-        }
+        List<KeyedItem> items = scored.stream()
+                .map(id -> KeyedItem.of(instrument, instrument.item(id), prefix))
+                .toList();
+        items.forEach(answers::requireScorable);
         answers.problems.throwIfAny();
+        double[][] keyed = KeyedAnswers.of(items, responses).keyed();
+        Map<String, Component> components = new LinkedHashMap<>();
+        for (int i = 0; i < keyed.length; i++) {
+            KeyedItem item = items.get(i);
+            components.put(item.name(), new Component(keyed[i], item.lowest(), item.highest()));
+        }
         return components;
     }
 
@@ -103,62 +100,17 @@ final class KeyedAnswers {
                         + " questionnaire, and score with that"));
     }
 
-    private Optional<Component> component(Item item) {
-        String column = prefix + item.id();
-        double[] raw = responses.numeric().get(column);
-        if (raw == null) {
-            problems.add(
-                    responses.source(),
-                    responses.labels().containsKey(column)
-                            ? "column “" + column + "” holds text"
-                            : "there is no column “" + column + "”",
-                    "a column of numbers with the answers to item “" + item.id() + "”",
-                    "");
-            return Optional.empty();
+    private void requireScorable(KeyedItem item) {
+        if (!KeyedAnswers.requireColumn(item, responses, problems)) {
+            return;
         }
-        AnswerRange range = AnswerRange.of(instrument.scaleOf(item));
-        requireWithin(raw, column, range.lowest(), range.highest());
-        if (!item.reversed()) {
-            return Optional.of(new Component(raw.clone(), range.lowest(), range.highest()));
-        }
-        if (!range.isKnown()) {
+        KeyedAnswers.requireWithin(item, responses, problems);
+        if (item.reversed() && !item.scale().range().isKnown()) {
             problems.add(
                     instrument.id(),
-                    "item “" + item.id() + "” is reversed on a scale without bounds",
-                    "a minimum and a maximum of scale “" + item.scale() + "”",
+                    "item “" + item.name() + "” is reversed on a scale without bounds",
+                    "a minimum and a maximum of scale “" + item.scale().name() + "”",
                     "set them in the instrument");
-            return Optional.empty();
         }
-        return Optional.of(new Component(range.recoded(raw), range.lowest(), range.highest()));
-    }
-
-    private void requireWithin(double[] raw, String column, OptionalDouble lowest, OptionalDouble highest) {
-        int wrong = 0;
-        for (int row = 0; row < raw.length; row++) {
-            boolean outside = raw[row] < lowest.orElse(Double.NEGATIVE_INFINITY)
-                    || raw[row] > highest.orElse(Double.POSITIVE_INFINITY)
-                    || Double.isInfinite(raw[row]);
-            if (outside && ++wrong <= TOLD_ONE_BY_ONE) {
-                problems.add(
-                        responses.source() + ": row " + responses.rowIds().get(row) + ", column " + column,
-                        number(raw[row]) + " is outside the response scale",
-                        number(lowest.orElse(Double.NEGATIVE_INFINITY)) + " to "
-                                + number(highest.orElse(Double.POSITIVE_INFINITY)),
-                        "correct it, or name it a missing code");
-            }
-        }
-        if (wrong > TOLD_ONE_BY_ONE) {
-            problems.add(
-                    responses.source() + ": column " + column,
-                    (wrong - TOLD_ONE_BY_ONE) + " more answers outside the response scale",
-                    "",
-                    "");
-        }
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) && !Double.isInfinite(value)
-                ? Long.toString((long) value)
-                : String.format(Locale.ROOT, "%s", value);
     }
 }
