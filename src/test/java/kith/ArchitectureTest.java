@@ -42,7 +42,7 @@ class ArchitectureTest {
             Map.entry("math", Set.of("finding")),
             Map.entry("instrument", Set.of("finding", "yaml")),
             Map.entry("data", Set.of("instrument")),
-            Map.entry("setup", Set.of("data")),
+            Map.entry("setup", Set.of("data", "math")),
             Map.entry("simulation", Set.of("data", "math", "yaml")),
             Map.entry("screening", Set.of("moments")),
             Map.entry("scoring", Set.of("data", "math")),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 import kith.math.Descriptives;
+import kith.math.PearsonCorrelation;
 
 /**
  * The change that matters to respondents by their own rating of change (the anchor).
@@ -104,7 +105,7 @@ public record MinimalImportantChange(
         double p = Math.log(q / (1 - q));
         LogisticCurve curve = LogisticCurve.of(changes, better);
         double predictive = (p - curve.intercept()) / curve.slope();
-        double rho = Correlations.pearson(coded, changes);
+        double rho = PearsonCorrelation.of(coded, changes).r();
         double sd = Descriptives.of(changes).sd();
         double byIntercept = -1 / curve.slope();
         double bySlope = -predictive / curve.slope();
@@ -116,7 +117,7 @@ public record MinimalImportantChange(
                 improved,
                 p,
                 rho,
-                Correlations.spearman(given, changes),
+                PearsonCorrelation.ofRanks(given, changes).r(),
                 sd,
                 ratings(changes, given, counts),
                 curve,

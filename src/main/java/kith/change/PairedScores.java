@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import kith.math.Descriptives;
+import kith.math.PearsonCorrelation;
 
 /**
  * Scores of the same respondents at two occasions; only respondents with both.
@@ -62,7 +63,7 @@ public record PairedScores(List<String> ids, double[] first, double[] second, in
                 after.mean(),
                 before.sd(),
                 after.sd(),
-                Correlations.pearson(first, second),
+                PearsonCorrelation.of(first, second).r(),
                 change.mean(),
                 change.sd());
     }

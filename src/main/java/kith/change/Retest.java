@@ -56,13 +56,11 @@ public record Retest(
         double error = found.squares().residual();
         double occasion = (found.squares().raters() - error) / n;
         double icc = correlation(found, Kind.ICC2).estimate();
-        double z = PublishedQuantile.exact(level) / Math.sqrt(n - 3.0);
-        double fisher = 0.5 * Math.log((1 + moments.r()) / (1 - moments.r()));
         double df = n - 1.0;
         double tail = (1 - level) / 2;
         return new Retest(
                 moments,
-                Interval.ordered(Math.tanh(fisher - z), Math.tanh(fisher + z), level, IntervalMethod.FISHER_Z),
+                Interval.ofCorrelation(moments.r(), n, level),
                 found,
                 (found.squares().people() - error) / 2,
                 occasion,

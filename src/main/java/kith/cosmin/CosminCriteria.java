@@ -49,6 +49,21 @@ public record CosminCriteria(String edition, String title, String source, List<R
         }
     }
 
+    /**
+     * What a figure has to reach for a property.
+     *
+     * @throws java.util.NoSuchElementException where the edition has no threshold for it
+     */
+    public double bound(MeasurementProperty property, Statistic statistic) {
+        return rules.stream()
+                .filter(rule -> rule.property() == property)
+                .flatMap(rule -> rule.thresholds().stream())
+                .filter(threshold -> threshold.statistic() == statistic)
+                .findFirst()
+                .orElseThrow()
+                .bound();
+    }
+
     /** Ids of the editions that there are. */
     public static List<String> editions() {
         return EDITIONS;

@@ -1,14 +1,15 @@
 package kith.grouplevel;
 
-import static kith.grouplevel.SmallMatrices.add;
-import static kith.grouplevel.SmallMatrices.identity;
-import static kith.grouplevel.SmallMatrices.product;
-import static kith.grouplevel.SmallMatrices.transposed;
+import static kith.math.SmallMatrices.add;
+import static kith.math.SmallMatrices.identity;
+import static kith.math.SmallMatrices.product;
+import static kith.math.SmallMatrices.transposed;
 
 import java.util.ArrayList;
 import java.util.List;
 import kith.grouplevel.EcometricSums.Part;
 import kith.math.Objective;
+import kith.math.SmallMatrices;
 
 /**
  * −2 log likelihood of the ecometric model, restricted or full, profiled over fixed effects and residual variance,

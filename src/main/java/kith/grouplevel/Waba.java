@@ -1,5 +1,6 @@
 package kith.grouplevel;
 
+import kith.math.FisherZ;
 import kith.math.NormalDistribution;
 
 /**
@@ -59,7 +60,8 @@ public record Waba(
         double rB = between / Math.sqrt(betweenX * betweenY);
         double rW = within / Math.sqrt(ofX.within() * ofY.within());
         double error = Math.sqrt(1.0 / (groups.groups() - 3) + 1.0 / (n - groups.groups() - 3));
-        double z = groups.groups() > 3 && n > groups.groups() + 3 ? (atanh(rB) - atanh(rW)) / error : Double.NaN;
+        double z =
+                groups.groups() > 3 && n > groups.groups() + 3 ? (FisherZ.of(rB) - FisherZ.of(rW)) / error : Double.NaN;
         return new Waba(
                 first,
                 second,
@@ -74,9 +76,5 @@ public record Waba(
                 rW,
                 z,
                 2 * NormalDistribution.upperTail(Math.abs(z)));
-    }
-
-    private static double atanh(double r) {
-        return 0.5 * Math.log((1 + r) / (1 - r));
     }
 }

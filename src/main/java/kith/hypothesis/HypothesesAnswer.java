@@ -14,9 +14,6 @@ import kith.finding.Finding;
 public record HypothesesAnswer(List<HypothesisResult> results, double level, int resamples, List<Finding> findings)
         implements AnalysisAnswer {
 
-    /** Share of agreeing results from which COSMIN rates construct validity as sufficient. */
-    public static final double SUFFICIENT = 0.75;
-
     public HypothesesAnswer {
         results = List.copyOf(results);
         findings = List.copyOf(findings);

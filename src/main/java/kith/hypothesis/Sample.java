@@ -1,7 +1,6 @@
 package kith.hypothesis;
 
 import kith.math.NoncentralT;
-import kith.math.NormalDistribution;
 import kith.resampling.Interval;
 import kith.resampling.IntervalMethod;
 
@@ -34,7 +33,7 @@ sealed interface Sample {
     }
 
     /**
-     * Pearson's correlation; interval by Fisher's z, tanh(atanh r ± z/√(n − 3)).
+     * Pearson's correlation; interval by Fisher's z ({@link Interval#ofCorrelation}).
      *
      * @param rows where the pairs stand in the responses
      */
@@ -68,12 +67,7 @@ sealed interface Sample {
 
         @Override
         public Interval interval(double estimate, double level) {
-            if (rows.length < 4 || Double.isNaN(estimate) || Math.abs(estimate) == 1) {
-                return Interval.NONE;
-            }
-            double z = 0.5 * Math.log((1 + estimate) / (1 - estimate));
-            double half = NormalDistribution.twoSided(level) / Math.sqrt(rows.length - 3);
-            return new Interval(Math.tanh(z - half), Math.tanh(z + half), level, IntervalMethod.FISHER_Z);
+            return Interval.ofCorrelation(estimate, rows.length, level);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.Problems;
+import kith.math.NormalDistribution;
 import kith.reliability.scale.AnsweredResponses;
 import kith.reliability.scale.ScaleItems;
 
@@ -64,7 +65,7 @@ public record IrtScaling(
      * @param dependence between items
      * @param sumScoreFit S-χ² by item
      * @param residualFit infit and outfit by item
-     * @param misfitting share of respondents with complete responses whose Zh is below −1.96
+     * @param misfitting share of respondents with complete responses whose Zh is below −{@link #UNUSUAL_ZH}
      * @param precision where the trait is measured reliably
      */
     public record Statistics(
@@ -77,6 +78,9 @@ public record IrtScaling(
             double misfitting,
             PrecisionRange precision) {
 
+        /** Beyond it lie 2.5% of the respondents when all follow the model. */
+        public static final double UNUSUAL_ZH = NormalDistribution.twoSided(0.95);
+
         static Statistics of(IrtFit fit, int group) {
             double n = 0;
             double low = 0;
@@ -85,7 +89,7 @@ public record IrtScaling(
                 double zh = patterns.get(p).zh();
                 if (!Double.isNaN(zh)) {
                     n += fit.patterns().counts(group)[p];
-                    low += zh < -1.96 ? fit.patterns().counts(group)[p] : 0;
+                    low += zh < -UNUSUAL_ZH ? fit.patterns().counts(group)[p] : 0;
                 }
             }
             TraitCurves curves = TraitCurves.of(fit, group);

@@ -1,6 +1,7 @@
 package kith.irt;
 
 import java.util.Arrays;
+import kith.math.InnerProduct;
 
 /**
  * Finds the maximum of the marginal likelihood: EM cycles with one Fisher-scoring step as M-step (the EM gradient
@@ -172,7 +173,7 @@ final class MarginalMaximum {
         takeOut(held(gradient), gradient, complete);
         InformationFactor factor = new InformationFactor(complete);
         double[] step = factor.isPositiveDefinite() ? factor.solve(gradient) : gradient;
-        decrement = dot(gradient, step);
+        decrement = InnerProduct.of(gradient, step);
         return advance(step, decrement);
     }
 
@@ -262,7 +263,7 @@ final class MarginalMaximum {
             }
             silence(held, gradient);
             double[] step = factor.solve(gradient);
-            double gain = dot(gradient, step);
+            double gain = InnerProduct.of(gradient, step);
             boolean arrived = gain < (errorsWanted ? TOLERANCE : ROUGH_TOLERANCE) || gain < 1e-9 && gain > last / 2;
             if (definite && arrived) {
                 return fresh || !errorsWanted || renewed(held);
@@ -323,14 +324,6 @@ final class MarginalMaximum {
         double[] sum = a.clone();
         for (int i = 0; i < sum.length; i++) {
             sum[i] += size * step[i];
-        }
-        return sum;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
         }
         return sum;
     }

@@ -1,6 +1,7 @@
 package kith.irt;
 
 import java.util.List;
+import kith.math.SmallMatrices;
 
 /**
  * Exact observed information: minus the second derivatives of the marginal log-likelihood.
@@ -78,7 +79,8 @@ final class ObservedInformation {
             MarginalLikelihood.addMatrix(layout[i].index(), layout[i].index(), own, second);
             if (latent.length > 0) {
                 double[][] cross = withLatent(scores[i], atNodes(latent, counts[0].length), counts);
-                double[][] mapped = MarginalLikelihood.sandwich(jacobians[i], cross, identity(latent.length));
+                double[][] mapped =
+                        MarginalLikelihood.sandwich(jacobians[i], cross, SmallMatrices.identity(latent.length));
                 addBoth(layout[i].index(), latentIndex, mapped, second);
             }
         }
@@ -114,14 +116,6 @@ final class ObservedInformation {
             }
         }
         return expanded;
-    }
-
-    private static double[][] identity(int size) {
-        double[][] identity = new double[size][size];
-        for (int i = 0; i < size; i++) {
-            identity[i][i] = 1;
-        }
-        return identity;
     }
 
     private static void addBoth(int[] rows, int[] cols, double[][] values, double[][] sum) {

@@ -25,8 +25,8 @@ record DampedUpdate(DMatrixRMaj inverse) {
             return;
         }
         factored.solve(new DMatrixRMaj(n, 1, true, change), expected);
-        double expectedAlong = dot(change, expected.data);
-        double along = dot(change, bend);
+        double expectedAlong = InnerProduct.of(change, expected.data);
+        double along = InnerProduct.of(change, bend);
         if (!(expectedAlong > 0)) {
             return;
         }
@@ -36,7 +36,7 @@ record DampedUpdate(DMatrixRMaj inverse) {
             for (int i = 0; i < n; i++) {
                 mixed[i] = share * bend[i] + (1 - share) * expected.data[i];
             }
-            along = dot(change, mixed);
+            along = InnerProduct.of(change, mixed);
         }
         add(change, mixed, along);
     }
@@ -49,20 +49,12 @@ record DampedUpdate(DMatrixRMaj inverse) {
                 image[i] += inverse.data[i * n + j] * mixed[j];
             }
         }
-        double factor = (1 + dot(image, mixed) / along) / along;
+        double factor = (1 + InnerProduct.of(image, mixed) / along) / along;
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
                 inverse.data[i * n + j] +=
                         factor * change[i] * change[j] - (image[i] * change[j] + change[i] * image[j]) / along;
             }
         }
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

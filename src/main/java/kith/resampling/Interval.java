@@ -1,5 +1,8 @@
 package kith.resampling;
 
+import kith.math.FisherZ;
+import kith.math.NormalDistribution;
+
 /**
  * A confidence interval; both ends are NaN where there is none.
  *
@@ -21,6 +24,19 @@ public record Interval(double lower, double upper, double level, IntervalMethod 
     /** As far below a value as above it; none where one of both is NaN. */
     public static Interval around(double middle, double half, double level, IntervalMethod method) {
         return Double.isNaN(middle + half) ? NONE : new Interval(middle - half, middle + half, level, method);
+    }
+
+    /**
+     * Of a correlation of n independent pairs by Fisher's z, tanh(artanh r ± z/√(n − 3)); none with fewer than four
+     * pairs, and where r is −1 or 1.
+     */
+    public static Interval ofCorrelation(double r, int n, double level) {
+        if (n < 4 || !(Math.abs(r) < 1)) {
+            return NONE;
+        }
+        double z = FisherZ.of(r);
+        double half = NormalDistribution.twoSided(level) / Math.sqrt(n - 3.0);
+        return new Interval(Math.tanh(z - half), Math.tanh(z + half), level, IntervalMethod.FISHER_Z);
     }
 
     /** Whether there is one. */

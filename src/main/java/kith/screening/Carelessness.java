@@ -1,10 +1,11 @@
 package kith.screening;
 
+import kith.math.PearsonCorrelation;
+
 /** Indices of one row of answers; see {@link RowScreen} for what each is. */
 final class Carelessness {
 
     private static final int LEAST_TO_CORRELATE = 3;
-    private static final double NO_VARIANCE = 1e-12;
 
     private Carelessness() {}
 
@@ -99,31 +100,7 @@ final class Carelessness {
 
     /** Over the pairs in which both are there; NaN with fewer than three or where one does not vary. */
     private static double correlation(double[] a, double[] b) {
-        int n = 0;
-        double meanA = 0;
-        double meanB = 0;
-        for (int k = 0; k < a.length; k++) {
-            if (!Double.isNaN(a[k] + b[k])) {
-                meanA += a[k];
-                meanB += b[k];
-                n++;
-            }
-        }
-        if (n < LEAST_TO_CORRELATE) {
-            return Double.NaN;
-        }
-        meanA /= n;
-        meanB /= n;
-        double aa = 0;
-        double bb = 0;
-        double ab = 0;
-        for (int k = 0; k < a.length; k++) {
-            if (!Double.isNaN(a[k] + b[k])) {
-                aa += (a[k] - meanA) * (a[k] - meanA);
-                bb += (b[k] - meanB) * (b[k] - meanB);
-                ab += (a[k] - meanA) * (b[k] - meanB);
-            }
-        }
-        return aa < NO_VARIANCE || bb < NO_VARIANCE ? Double.NaN : ab / Math.sqrt(aa * bb);
+        PearsonCorrelation correlation = PearsonCorrelation.of(a, b);
+        return correlation.pairs() < LEAST_TO_CORRELATE ? Double.NaN : correlation.r();
     }
 }

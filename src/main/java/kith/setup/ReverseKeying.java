@@ -1,9 +1,9 @@
 package kith.setup;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kith.math.PearsonCorrelation;
 
 /**
  * Which items of a block are worded against the others: those whose loading on the first principal component of the
@@ -26,7 +26,8 @@ final class ReverseKeying {
         for (int i = 0; i < p; i++) {
             r[i][i] = 1;
             for (int j = 0; j < i; j++) {
-                double value = correlation(columns.get(i), columns.get(j));
+                double value =
+                        PearsonCorrelation.of(columns.get(i), columns.get(j)).r();
                 r[i][j] = Double.isNaN(value) ? 0 : value;
                 r[j][i] = r[i][j];
             }
@@ -85,29 +86,5 @@ final class ReverseKeying {
             }
         }
         return vector;
-    }
-
-    private static double correlation(double[] x, double[] y) {
-        List<Integer> both = new ArrayList<>();
-        double meanX = 0;
-        double meanY = 0;
-        for (int row = 0; row < x.length; row++) {
-            if (!Double.isNaN(x[row]) && !Double.isNaN(y[row])) {
-                both.add(row);
-                meanX += x[row];
-                meanY += y[row];
-            }
-        }
-        meanX /= both.size();
-        meanY /= both.size();
-        double xx = 0;
-        double yy = 0;
-        double xy = 0;
-        for (int row : both) {
-            xx += (x[row] - meanX) * (x[row] - meanX);
-            yy += (y[row] - meanY) * (y[row] - meanY);
-            xy += (x[row] - meanX) * (y[row] - meanY);
-        }
-        return xy / Math.sqrt(xx * yy);
     }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import kith.finding.Finding;
 import kith.math.ChiSquare;
 import kith.math.Matrix;
+import kith.math.Spectrum;
+import kith.math.Symmetric;
 import kith.moments.SampleMoments;
 import org.ejml.data.DMatrixRMaj;
 

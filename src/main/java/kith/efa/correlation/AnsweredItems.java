@@ -12,6 +12,7 @@ import kith.finding.InputException;
 import kith.finding.Setting;
 import kith.math.Matrix;
 import kith.math.Parallel;
+import kith.math.PearsonCorrelation;
 import kith.moments.Missing;
 import kith.moments.MomentsAccumulator;
 import kith.moments.PairwiseMoments;
@@ -21,9 +22,6 @@ import kith.moments.missing.SaturatedMoments;
 import kith.moments.ordered.CovarianceDetail;
 import kith.moments.ordered.OrdinalDesign;
 import kith.moments.ordered.OrdinalMoments;
-import org.apache.commons.math3.stat.ranking.NaNStrategy;
-import org.apache.commons.math3.stat.ranking.NaturalRanking;
-import org.apache.commons.math3.stat.ranking.TiesStrategy;
 
 /**
  * How the items of a factor analysis go together, and the answers from which that is known. Unless asked for otherwise,
@@ -228,16 +226,12 @@ public record AnsweredItems(
             for (int i = 0; i < rows.length; i++) {
                 column[i] = rows[i][j];
             }
-            double[] ranks = ranks(column);
+            double[] ranks = PearsonCorrelation.ranks(column);
             for (int i = 0; i < rows.length; i++) {
                 rows[i][j] = ranks[i];
             }
         }
         return ofRows(items, rows, CorrelationKind.SPEARMAN, responses.size());
-    }
-
-    public static double[] ranks(double[] column) {
-        return new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE).rank(column);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import kith.math.PearsonCorrelation;
 import kith.moments.ordered.AsymptoticCovariance;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -96,7 +97,7 @@ public sealed interface CorrelationSampling {
         public DMatrixRMaj covariance(List<String> items, List<DMatrixRMaj> functions, DMatrixRMaj correlation) {
             double[][] columns = NullCorrelations.columns(rows);
             for (int j = 0; j < columns.length; j++) {
-                columns[j] = AnsweredItems.ranks(columns[j]);
+                columns[j] = PearsonCorrelation.ranks(columns[j]);
             }
             int n = rows.length;
             int[][] orders = Arrays.stream(columns).map(Ranks::order).toArray(int[][]::new);

@@ -3,6 +3,7 @@ package kith.efa.correlation;
 import java.util.List;
 import kith.finding.Finding;
 import kith.math.ChiSquare;
+import kith.math.Spectrum;
 import org.apache.commons.math3.distribution.LogNormalDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.ejml.data.DMatrixRMaj;

@@ -3,6 +3,7 @@ package kith.efa.correlation;
 import java.util.List;
 import java.util.stream.IntStream;
 import kith.math.Parallel;
+import kith.math.Symmetric;
 import kith.math.Wishart;
 import kith.moments.ordered.CovarianceDetail;
 import kith.moments.ordered.ObservedVariable;

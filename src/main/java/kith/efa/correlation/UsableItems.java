@@ -7,6 +7,7 @@ import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.math.Matrix;
+import kith.math.Spectrum;
 import org.ejml.data.DMatrixRMaj;
 
 /**

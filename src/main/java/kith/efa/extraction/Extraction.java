@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kith.efa.correlation.Symmetric;
 import kith.efa.correlation.UsableItems;
 import kith.finding.Finding;
 import kith.finding.Severity;
 import kith.math.Matrix;
+import kith.math.Symmetric;
 import org.ejml.data.DMatrixRMaj;
 
 /**

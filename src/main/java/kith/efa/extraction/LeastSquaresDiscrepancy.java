@@ -1,7 +1,7 @@
 package kith.efa.extraction;
 
-import kith.efa.correlation.Spectrum;
-import kith.efa.correlation.Symmetric;
+import kith.math.Spectrum;
+import kith.math.Symmetric;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 

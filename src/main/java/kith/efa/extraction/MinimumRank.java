@@ -1,8 +1,8 @@
 package kith.efa.extraction;
 
 import java.util.Arrays;
-import kith.efa.correlation.Spectrum;
-import kith.efa.correlation.Symmetric;
+import kith.math.Spectrum;
+import kith.math.Symmetric;
 import org.ejml.data.DMatrixRMaj;
 
 /**

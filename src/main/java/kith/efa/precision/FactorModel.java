@@ -1,7 +1,7 @@
 package kith.efa.precision;
 
 import java.util.Optional;
-import kith.efa.correlation.Symmetric;
+import kith.math.Symmetric;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 

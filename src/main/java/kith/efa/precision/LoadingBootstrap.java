@@ -8,10 +8,8 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import kith.efa.correlation.AnsweredItems;
 import kith.efa.correlation.CorrelationKind;
 import kith.efa.correlation.NullCorrelations;
-import kith.efa.correlation.Symmetric;
 import kith.efa.correlation.UsableItems;
 import kith.efa.extraction.ExtractedFactors;
 import kith.efa.solution.Alignment;
@@ -21,7 +19,9 @@ import kith.efa.solution.FactorAnalysis;
 import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.math.Parallel;
+import kith.math.PearsonCorrelation;
 import kith.math.Seeds;
+import kith.math.Symmetric;
 import kith.math.Wishart;
 import kith.moments.ordered.CovarianceDetail;
 import kith.moments.ordered.ObservedVariable;
@@ -159,7 +159,7 @@ public record LoadingBootstrap(
                     double[] drawn = new double[chosen.length];
                     Arrays.setAll(drawn, i -> column[chosen[i]]);
                     standardized[j] = NullCorrelations.standardized(
-                            kind == CorrelationKind.SPEARMAN ? AnsweredItems.ranks(drawn) : drawn);
+                            kind == CorrelationKind.SPEARMAN ? PearsonCorrelation.ranks(drawn) : drawn);
                     if (standardized[j][0] == 0
                             && Arrays.stream(standardized[j]).allMatch(x -> x == 0)) {
                         standardized[j][0] = Double.NaN;

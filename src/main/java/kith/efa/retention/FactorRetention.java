@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import kith.efa.correlation.CorrelationKind;
 import kith.efa.correlation.NullData;
-import kith.efa.correlation.Symmetric;
 import kith.efa.correlation.UsableItems;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.math.Matrix;
+import kith.math.Symmetric;
 
 /**
  * How many factors: what each criterion says, and what to make of it.

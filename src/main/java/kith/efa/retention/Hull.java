@@ -3,12 +3,12 @@ package kith.efa.retention;
 import java.util.ArrayList;
 import java.util.List;
 import kith.efa.correlation.Adequacy;
-import kith.efa.correlation.Spectrum;
-import kith.efa.correlation.Symmetric;
 import kith.efa.extraction.ExtractedFactors;
 import kith.efa.extraction.Extraction;
 import kith.efa.extraction.ExtractionMethod;
 import kith.math.Matrix;
+import kith.math.Spectrum;
+import kith.math.Symmetric;
 import org.ejml.data.DMatrixRMaj;
 
 /**

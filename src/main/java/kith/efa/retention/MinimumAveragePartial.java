@@ -1,9 +1,9 @@
 package kith.efa.retention;
 
 import java.util.Arrays;
-import kith.efa.correlation.Spectrum;
-import kith.efa.correlation.Symmetric;
 import kith.math.Matrix;
+import kith.math.Spectrum;
+import kith.math.Symmetric;
 import org.ejml.data.DMatrixRMaj;
 
 /**

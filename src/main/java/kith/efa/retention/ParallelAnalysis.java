@@ -5,13 +5,13 @@ import java.util.List;
 import kith.efa.correlation.CorrelationKind;
 import kith.efa.correlation.NullCorrelations;
 import kith.efa.correlation.NullData;
-import kith.efa.correlation.Spectrum;
-import kith.efa.correlation.Symmetric;
 import kith.efa.extraction.Extraction;
 import kith.math.Descriptives;
 import kith.math.Matrix;
 import kith.math.Parallel;
 import kith.math.Seeds;
+import kith.math.Spectrum;
+import kith.math.Symmetric;
 import org.ejml.data.DMatrixRMaj;
 
 /**

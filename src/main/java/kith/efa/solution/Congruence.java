@@ -1,8 +1,8 @@
 package kith.efa.solution;
 
 import java.util.List;
-import kith.efa.correlation.Symmetric;
 import kith.math.Matrix;
+import kith.math.Symmetric;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;

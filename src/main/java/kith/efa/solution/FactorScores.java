@@ -3,12 +3,12 @@ package kith.efa.solution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import kith.efa.correlation.Spectrum;
-import kith.efa.correlation.Symmetric;
 import kith.efa.extraction.Extraction;
 import kith.finding.Finding;
 import kith.finding.Severity;
 import kith.math.Matrix;
+import kith.math.Spectrum;
+import kith.math.Symmetric;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 

@@ -1,11 +1,11 @@
 package kith.efa.solution;
 
 import java.util.Map;
-import kith.efa.correlation.Spectrum;
-import kith.efa.correlation.Symmetric;
 import kith.finding.Finding;
 import kith.fit.Rmsea;
 import kith.math.ChiSquare;
+import kith.math.Spectrum;
+import kith.math.Symmetric;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 

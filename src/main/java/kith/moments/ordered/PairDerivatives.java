@@ -1,5 +1,7 @@
 package kith.moments.ordered;
 
+import kith.math.InnerProduct;
+
 /**
  * How a polychoric correlation and its asymptotic variance V move with one more row: functions of its two answers
  * alone, as both are of the table of the pair.
@@ -106,8 +108,8 @@ final class PairDerivatives {
                 addInfluences(cols, b, value, alongCols);
             }
         }
-        double viaRows = inner(sums.byFirst(), alongRows) / rows.total();
-        double viaCols = inner(sums.bySecond(), alongCols) / cols.total();
+        double viaRows = InnerProduct.of(sums.byFirst(), alongRows) / rows.total();
+        double viaCols = InnerProduct.of(sums.bySecond(), alongCols) / cols.total();
         double[] direct = new double[influence.length];
         for (int a = 0; a <= rows.levels(); a++) {
             for (int b = 0; b < width; b++) {
@@ -142,13 +144,5 @@ final class PairDerivatives {
                 sums[t] += times * margin.influence(t, code);
             }
         }
-    }
-
-    private static double inner(double[] a, double[] b) {
-        double sum = 0;
-        for (int t = 0; t < a.length; t++) {
-            sum += a[t] * b[t];
-        }
-        return sum;
     }
 }

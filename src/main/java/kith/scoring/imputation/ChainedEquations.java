@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import kith.math.InnerProduct;
 import kith.math.PositiveDefinite;
 import kith.math.Seeds;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -149,7 +150,7 @@ public record ChainedEquations(List<double[][]> sets, int imputed, List<Integer>
             double rest = 0;
             double[] fitted = new double[x.length];
             for (int i = 0; i < x.length; i++) {
-                fitted[i] = dot(x[i], estimated);
+                fitted[i] = InnerProduct.of(x[i], estimated);
                 rest += (y[i] - fitted[i]) * (y[i] - fitted[i]);
             }
             double chi = 0;
@@ -161,7 +162,7 @@ public record ChainedEquations(List<double[][]> sets, int imputed, List<Integer>
             Integer[] order = IntStream.range(0, x.length).boxed().toArray(Integer[]::new);
             Arrays.sort(order, (a, b) -> Double.compare(fitted[a], fitted[b]));
             for (int row : missing) {
-                filled[row][column] = y[donor(dot(predictors(row, column), drawn), fitted, order)];
+                filled[row][column] = y[donor(InnerProduct.of(predictors(row, column), drawn), fitted, order)];
             }
         }
 
@@ -211,14 +212,6 @@ public record ChainedEquations(List<double[][]> sets, int imputed, List<Integer>
                 nearest[k] = below ? order[low--] : order[high++];
             }
             return nearest[random.nextInt(donors)];
-        }
-
-        private static double dot(double[] a, double[] b) {
-            double sum = 0;
-            for (int k = 0; k < a.length; k++) {
-                sum += a[k] * b[k];
-            }
-            return sum;
         }
 
         private static double[] times(double[] matrix, double[] vector, int p) {

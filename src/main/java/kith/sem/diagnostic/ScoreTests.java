@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import kith.math.ChiSquare;
 import kith.math.CholeskyFactor;
+import kith.math.InnerProduct;
 import kith.sem.estimation.Evaluation;
 import kith.sem.estimation.ParameterLabels;
 import kith.sem.estimation.Reduction;
@@ -157,8 +158,8 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
 
         LagrangeMultiplier along(double[] v, Constraint constraint) {
             double[] image = multiply(information, v);
-            double left = dot(v, image) - quadratic(image, kept);
-            double slope = dot(score, v);
+            double left = InnerProduct.of(v, image) - quadratic(image, kept);
+            double slope = InnerProduct.of(score, v);
             double variance = left;
             if (spread.isPresent()) {
                 double[] w = multiply(kept, image);
@@ -188,14 +189,6 @@ public record ScoreTests(LagrangeMultiplier total, List<Single> single) {
     }
 
     static double quadratic(double[] vector, DMatrixRMaj matrix) {
-        return dot(vector, multiply(matrix, vector));
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
+        return InnerProduct.of(vector, multiply(matrix, vector));
     }
 }

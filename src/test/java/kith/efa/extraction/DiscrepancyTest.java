@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import kith.efa.Samples;
-import kith.efa.correlation.Symmetric;
+import kith.math.Symmetric;
 import org.assertj.core.data.Offset;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;

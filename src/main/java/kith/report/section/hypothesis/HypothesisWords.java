@@ -1,11 +1,17 @@
 package kith.report.section.hypothesis;
 
 import kith.citation.Citation;
+import kith.cosmin.CosminCriteria;
+import kith.cosmin.MeasurementProperty;
+import kith.cosmin.Statistic;
 import kith.hypothesis.HypothesesAnswer;
 import kith.hypothesis.HypothesisVerdict;
 
 /** How the results of hypotheses are told. */
 final class HypothesisWords {
+
+    private static final CosminCriteria EDITION =
+            CosminCriteria.of(CosminCriteria.editions().get(0));
 
     private HypothesisWords() {}
 
@@ -35,9 +41,9 @@ final class HypothesisWords {
         if (answer.tested() == 0) {
             return "";
         }
-        return (answer.share() >= HypothesesAnswer.SUFFICIENT
-                        ? "That reaches the 75% that COSMIN asks for as evidence of construct validity"
-                        : "That is less than the 75% that COSMIN asks for as evidence of construct validity")
-                + " (" + Citation.unbracketed("prinsenEtAl2018") + ").";
+        double asked = EDITION.bound(MeasurementProperty.HYPOTHESES, Statistic.AGREEING_SHARE);
+        return (answer.share() >= asked ? "That reaches the " : "That is less than the ")
+                + Math.round(100 * asked) + "% that COSMIN asks for as evidence of construct validity ("
+                + Citation.unbracketed(EDITION.source()) + ").";
     }
 }

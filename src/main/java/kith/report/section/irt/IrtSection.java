@@ -139,7 +139,8 @@ public final class IrtSection {
                 + NumberWords.index(found.reliability().marginal())
                 + "; the empirical reliability of EAP scores was "
                 + NumberWords.index(found.reliability().empiricalEap())
-                + ". Zh was below −1.96 for " + String.format(Locale.ROOT, "%.1f%%", 100 * found.misfitting())
+                + ". Zh was below −" + NumberWords.two(IrtScaling.Statistics.UNUSUAL_ZH) + " for "
+                + String.format(Locale.ROOT, "%.1f%%", 100 * found.misfitting())
                 + " of respondents with complete responses (2.5% are expected when all follow the model).";
     }
 

@@ -1,4 +1,4 @@
-package kith.efa.correlation;
+package kith.math;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;

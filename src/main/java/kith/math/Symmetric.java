@@ -1,11 +1,10 @@
-package kith.efa.correlation;
+package kith.math;
 
 import java.util.List;
-import kith.math.Matrix;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
-/** What factor analysis asks of symmetric matrices beyond their {@link Spectrum}. */
+/** What analyses ask of symmetric matrices beyond their {@link Spectrum}. */
 public final class Symmetric {
 
     private Symmetric() {}
@@ -41,7 +40,7 @@ public final class Symmetric {
     /**
      * The Moore–Penrose inverse; eigenvalues below the largest times the root of the machine precision count as zero.
      */
-    static DMatrixRMaj pseudoInverse(DMatrixRMaj symmetric) {
+    public static DMatrixRMaj pseudoInverse(DMatrixRMaj symmetric) {
         Spectrum spectrum = Spectrum.of(symmetric);
         double threshold = 1.5e-8 * Math.abs(spectrum.values()[0]);
         return spectrum.apply(value -> Math.abs(value) > threshold ? 1 / value : 0);

@@ -1,13 +1,11 @@
-package kith.grouplevel;
-
-import kith.math.PositiveDefinite;
+package kith.math;
 
 /** Products, inverses and determinants of the small square matrices that random effects have. */
-final class SmallMatrices {
+public final class SmallMatrices {
 
     private SmallMatrices() {}
 
-    static double[][] product(double[][] a, double[][] b) {
+    public static double[][] product(double[][] a, double[][] b) {
         double[][] product = new double[a.length][b[0].length];
         for (int i = 0; i < a.length; i++) {
             for (int k = 0; k < b.length; k++) {
@@ -22,7 +20,7 @@ final class SmallMatrices {
         return product;
     }
 
-    static double[][] transposed(double[][] a) {
+    public static double[][] transposed(double[][] a) {
         double[][] t = new double[a[0].length][a.length];
         for (int i = 0; i < a.length; i++) {
             for (int j = 0; j < a[0].length; j++) {
@@ -32,7 +30,7 @@ final class SmallMatrices {
         return t;
     }
 
-    static double[][] identity(int n) {
+    public static double[][] identity(int n) {
         double[][] one = new double[n][n];
         for (int i = 0; i < n; i++) {
             one[i][i] = 1;
@@ -41,7 +39,7 @@ final class SmallMatrices {
     }
 
     /** Adds {@code times} b to a. */
-    static void add(double[][] a, double times, double[][] b) {
+    public static void add(double[][] a, double times, double[][] b) {
         for (int i = 0; i < a.length; i++) {
             for (int j = 0; j < a[0].length; j++) {
                 a[i][j] += times * b[i][j];
@@ -54,7 +52,7 @@ final class SmallMatrices {
      *
      * @return the logarithm of its determinant; NaN where it is not positive definite
      */
-    static double invert(double[][] a) {
+    public static double invert(double[][] a) {
         int n = a.length;
         double[] flat = new double[n * n];
         for (int i = 0; i < n; i++) {
