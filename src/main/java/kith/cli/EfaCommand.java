@@ -3,17 +3,15 @@ package kith.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.data.DataRequest;
 import kith.data.DataSet;
-import kith.data.Grouping;
 import kith.data.InputFile;
+import kith.data.KeyedResponses;
 import kith.data.Responses;
 import kith.data.ResponsesReader;
 import kith.data.Roles;
@@ -21,6 +19,7 @@ import kith.efa.Exploration;
 import kith.efa.ExplorationPlan;
 import kith.efa.correlation.AnsweredItems;
 import kith.efa.correlation.CorrelationKind;
+import kith.efa.correlation.CorrelationQuestion;
 import kith.efa.extraction.ExtractionMethod;
 import kith.efa.retention.RetentionOptions;
 import kith.efa.solution.FactorsByGroup;
@@ -64,7 +63,7 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
             names = {"-i", "--instrument"},
             paramLabel = "INSTRUMENT",
             description = "Id of a bundled instrument, or an instrument file; all its items are analysed, or those of"
-                    + " --items. Reverse-keyed items stay as they were answered.")
+                    + " --items. Responses to reverse-keyed items are recoded.")
     private String instrumentName;
 
     @Option(
@@ -109,6 +108,13 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
                     "Rows come in the clusters of this column, such as schools: standard errors and intervals of the loadings"
                             + " are those of samples of whole clusters.")
     private String cluster;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "COLUMN",
+            description = "Column of sampling weights: correlations are weighted, and standard errors are robust, or"
+                    + " those of samples of rows with their weights.")
+    private String weights;
 
     @Option(
             names = "--errors",
@@ -215,7 +221,7 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
         return FactorsByGroup.of(
                 responses,
                 responses.grouping(group),
-                some -> answered(some, all, parallel),
+                some -> question(parallel).of(some, all),
                 plan.analysis(given.items(), found.solution().factors().size()),
                 found.solution());
     }
@@ -235,60 +241,41 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
     private Given answers(Parallel parallel) {
         Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
         roles = group == null ? roles : roles.withGroup(group);
+        roles = cluster == null ? roles : roles.withCluster(cluster);
         DataRequest request =
-                DataRequest.of(data.source(terminal)).withRoles(cluster == null ? roles : roles.withCluster(cluster));
+                DataRequest.of(data.source(terminal)).withRoles(weights == null ? roles : roles.withWeight(weights));
         List<String> chosen = items;
-        if (instrumentName != null) {
-            Instrument instrument = InstrumentLibrary.load(instrumentName, terminal.folder());
-            requireItemsOf(instrument);
-            request = request.withItemsOf(instrument);
-            chosen = items.isEmpty() ? instrument.itemIds() : items;
+        Optional<Instrument> instrument =
+                Optional.ofNullable(instrumentName).map(name -> InstrumentLibrary.load(name, terminal.folder()));
+        if (instrument.isPresent()) {
+            requireItemsOf(instrument.get());
+            request = request.withItemsOf(instrument.get());
+            chosen = items.isEmpty() ? instrument.get().itemIds() : items;
         } else {
             request = request.withNumbers(items);
         }
         DataSet read = ResponsesReader.read(request);
         List<Finding> findings = new ArrayList<>(read.findings());
-        Responses responses = cluster == null ? read.responses() : inClusters(read.responses(), findings);
-        AnsweredItems answered = answered(responses, chosen, parallel);
-        return new Given(
-                cluster == null ? answered : answered.clusteredBy(responses, cluster),
-                Optional.of(responses),
-                read.input(),
-                findings);
+        KeyedResponses keyed = instrument
+                .map(one -> KeyedResponses.of(one, read.responses()))
+                .orElse(new KeyedResponses(read.responses(), List.of()));
+        findings.addAll(keyed.findings());
+        Responses responses = question(parallel).rows(keyed.responses(), findings);
+        return new Given(question(parallel).of(responses, chosen), Optional.of(responses), read.input(), findings);
     }
 
-    /** The rows whose cluster is known. */
-    private Responses inClusters(Responses responses, List<Finding> findings) {
-        int[] code = responses.grouping(cluster).code();
-        int[] known = IntStream.range(0, code.length)
-                .filter(row -> code[row] != Grouping.NONE)
-                .toArray();
-        if (known.length == code.length) {
-            return responses;
-        }
-        findings.add(Finding.of(
-                        "rows_without_cluster",
-                        Map.of("rows", code.length - known.length, "all", code.length, "column", cluster))
-                .at(cluster));
-        return responses.rows(known);
-    }
-
-    private AnsweredItems answered(Responses responses, List<String> chosen, Parallel parallel) {
-        return switch (correlation) {
-            case PEARSON ->
-                switch (missing) {
-                    case LISTWISE -> AnsweredItems.pearson(responses, chosen);
-                    case PAIRWISE -> AnsweredItems.pairwise(responses, chosen);
-                    case FIML -> AnsweredItems.fiml(responses, chosen);
-                };
-            case SPEARMAN -> AnsweredItems.spearman(responses, chosen);
-            case POLYCHORIC -> AnsweredItems.polychoric(responses, chosen, parallel);
-        };
+    private CorrelationQuestion question(Parallel parallel) {
+        return CorrelationQuestion.of(correlation, parallel)
+                .with(missing)
+                .clusteredBy(Optional.ofNullable(cluster))
+                .weightedBy(Optional.ofNullable(weights));
     }
 
     private ExitCode write(Given given, Exploration exploration) {
         Details details = new Details(EfaTree.of(exploration));
-        given.responses().ifPresent(responses -> scoring.answer(exploration, responses, data.id(), terminal, details));
+        given.responses()
+                .ifPresent(responses -> scoring.answer(
+                        exploration, responses, data.id(), Optional.ofNullable(weights), terminal, details));
         List<Finding> findings = Stream.of(given.findings(), exploration.findings(), details.findings())
                 .flatMap(List::stream)
                 .distinct()
@@ -405,6 +392,17 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
                     matrix.given() ? "with --matrix" : independent ? "with these --errors" : "with this --missing",
                     "complete rows, and --errors bootstrap, auto or none",
                     "leave one of the two out");
+        }
+        if (weights != null && matrix.given()) {
+            problems.add(
+                    "--weights", "together with --matrix", "answers", "a matrix has no rows that could be weighted");
+        }
+        if (weights != null && errors == ExplorationPlan.Errors.NORMAL) {
+            problems.add(
+                    "--errors",
+                    "normal, together with --weights",
+                    "robust, bootstrap, auto or none",
+                    "leave --errors out");
         }
         scoring.requireSense(matrix.given(), problems);
     }

@@ -51,14 +51,20 @@ final class EfaScoreOptions implements CheckedOptions {
     }
 
     /** Scores the answers and writes the file, where that is asked for. */
-    void answer(Exploration exploration, Responses responses, Optional<String> id, Terminal terminal, Details details) {
+    void answer(
+            Exploration exploration,
+            Responses responses,
+            Optional<String> id,
+            Optional<String> weights,
+            Terminal terminal,
+            Details details) {
         if (file == null) {
             return;
         }
         FactorScores scores =
                 FactorScores.of(exploration.solution(), exploration.items().correlation(), method());
         double[][] rows = rows(responses, exploration.solution().items());
-        double[][] scored = scores.scores(rows);
+        double[][] scored = scores.scores(rows, weights.map(responses::column).orElse(new double[0]));
         ScoreFile.write(terminal.resolve(file), EfaScoreTables.scores(scores, scored, responses, id.orElse("row")));
         details.add(EfaScoreTables.quality(scores));
         details.tree().put("factor_scores", EfaScoreTables.tree(scores, scored).put("file", file.toString()));

@@ -75,7 +75,7 @@ public record ExplorationPlan(
     /** Makes it. */
     public Exploration of(AnsweredItems items) {
         Adequacy adequacy = Adequacy.of(items.correlation(), items.n());
-        FactorRetention found = items.rows().length > 0
+        FactorRetention found = items.rows().length > 0 && !items.isWeighted()
                 ? FactorRetention.of(items.correlation(), items.rows(), retention)
                 : FactorRetention.of(items.correlation(), items.n(), retention);
         int kept = factors.orElse(Math.max(1, found.recommended()));
@@ -112,7 +112,7 @@ public record ExplorationPlan(
     }
 
     private static Optional<MultivariateNormality> normality(AnsweredItems items, List<Finding> remarks) {
-        int rows = items.rows().length;
+        int rows = items.isWeighted() ? 0 : items.rows().length;
         if (rows > MOST_ROWS) {
             remarks.add(Finding.of("normality_not_tested", Map.of("most", MOST_ROWS)));
         }
@@ -152,7 +152,8 @@ public record ExplorationPlan(
                 LoadingBootstrap bootstrap =
                         new LoadingBootstrap(analysis, items.kind(), samples, retention.seed(), retention.parallel());
                 yield rows
-                        ? Optional.of(bootstrap.run(solution, rowsOf(items, solution), items.clusters()))
+                        ? Optional.of(
+                                bootstrap.run(solution, rowsOf(items, solution), items.clusters(), items.weights()))
                         : normal(items, solution)
                                 .map(distribution -> bootstrap.run(solution, distribution))
                                 .or(() -> without(remarks));
@@ -171,14 +172,16 @@ public record ExplorationPlan(
         boolean rows = items.rows().length > 0;
         boolean polychoric = items.kind() == CorrelationKind.POLYCHORIC;
         boolean ranks = items.kind() == CorrelationKind.SPEARMAN;
-        Errors suited = (ranks && !rows) || (polychoric && items.sampling().isEmpty())
+        boolean weighted = items.isWeighted();
+        Errors suited = (ranks && (!rows || weighted))
+                        || (polychoric && items.sampling().isEmpty())
                 ? Errors.NONE
-                : polychoric || ranks ? Errors.ROBUST : Errors.NORMAL;
+                : polychoric || ranks || weighted ? Errors.ROBUST : Errors.NORMAL;
         return switch (errors) {
             case NONE -> Errors.NONE;
             case AUTO -> suited == Errors.NONE ? without(remarks, rows) : suited;
             case NORMAL -> suited == Errors.NORMAL ? suited : without(remarks, rows);
-            case ROBUST -> rows ? Errors.ROBUST : without(remarks, rows);
+            case ROBUST -> rows && !(ranks && weighted) ? Errors.ROBUST : without(remarks, rows);
             case BOOTSTRAP -> rows || suited == Errors.NORMAL ? Errors.BOOTSTRAP : without(remarks, false);
         };
     }
@@ -218,7 +221,8 @@ public record ExplorationPlan(
                         new CorrelationSampling.Known(
                                 items.sampling().orElseThrow().asymptotic(), items.n() - 1),
                         Curvature.EXPECTED)
-                : new LoadingErrors(analysis, new CorrelationSampling.Rows(items.rows()), Curvature.OBSERVED);
+                : new LoadingErrors(
+                        analysis, new CorrelationSampling.Rows(items.rows(), items.weights()), Curvature.OBSERVED);
     }
 
     /** The answers to the items that were analysed. */

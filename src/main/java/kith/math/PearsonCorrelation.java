@@ -1,5 +1,8 @@
 package kith.math;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.commons.math3.stat.ranking.NaNStrategy;
 import org.apache.commons.math3.stat.ranking.NaturalRanking;
 import org.apache.commons.math3.stat.ranking.TiesStrategy;
@@ -55,5 +58,28 @@ public record PearsonCorrelation(double r, int pairs) {
     /** Ranks from 1; ties have their mean rank. */
     public static double[] ranks(double[] values) {
         return new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE).rank(values);
+    }
+
+    /**
+     * Weighted mid-ranks: the weight of all lower values plus half that of equal ones and ½, which are {@link #ranks}
+     * where every weight is 1.
+     *
+     * @param weights of the values; empty where each counts once
+     */
+    public static double[] ranks(double[] values, double[] weights) {
+        if (weights.length == 0) {
+            return ranks(values);
+        }
+        TreeMap<Double, Double> levels = new TreeMap<>();
+        for (int i = 0; i < values.length; i++) {
+            levels.merge(values[i], weights[i], Double::sum);
+        }
+        double below = 0;
+        for (Map.Entry<Double, Double> level : levels.entrySet()) {
+            double weight = level.getValue();
+            level.setValue(below + weight / 2 + 0.5);
+            below += weight;
+        }
+        return Arrays.stream(values).map(levels::get).toArray();
     }
 }

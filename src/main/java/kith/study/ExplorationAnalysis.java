@@ -1,7 +1,6 @@
 package kith.study;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +11,13 @@ import kith.analysis.NotDone;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
 import kith.efa.ExplorationPlan;
-import kith.efa.correlation.AnsweredItems;
 import kith.efa.correlation.CorrelationKind;
+import kith.efa.correlation.CorrelationQuestion;
 import kith.efa.extraction.ExtractionMethod;
 import kith.efa.retention.RetentionOptions;
 import kith.finding.InputException;
 import kith.finding.Problems;
+import kith.moments.Missing;
 import kith.rotation.NamedRotation;
 import kith.rotation.RotationSettings;
 import kith.rotation.StartingPoints;
@@ -81,31 +81,15 @@ public record ExplorationAnalysis(
                 new StartingPoints(STARTS, data.seed(), data.parallel()),
                 ExplorationPlan.Errors.AUTO,
                 0);
-        return new ExplorationAnswer(plan.of(items(kind, data)), rotation);
+        return new ExplorationAnswer(
+                plan.of(question(kind, data).of(data.keyed(), data.instrument().itemIds())), rotation);
     }
 
     /** Pearson correlations of incomplete responses by maximum likelihood. */
-    private static AnsweredItems items(CorrelationKind kind, StudyData data) {
-        List<String> names = data.instrument().itemIds();
-        return switch (kind) {
-            case PEARSON ->
-                isComplete(names, data)
-                        ? AnsweredItems.pearson(data.keyed(), names)
-                        : AnsweredItems.fiml(data.keyed(), names);
-            case SPEARMAN -> AnsweredItems.spearman(data.keyed(), names);
-            case POLYCHORIC -> AnsweredItems.polychoric(data.keyed(), names, data.parallel());
-        };
-    }
-
-    private static boolean isComplete(List<String> names, StudyData data) {
-        for (String name : names) {
-            for (double value : data.keyed().column(name)) {
-                if (Double.isNaN(value)) {
-                    return false;
-                }
-            }
-        }
-        return true;
+    private static CorrelationQuestion question(CorrelationKind kind, StudyData data) {
+        return CorrelationQuestion.of(kind, data.parallel())
+                .with(kind == CorrelationKind.PEARSON ? Missing.FIML : Missing.LISTWISE)
+                .weightedBy(data.roles().weight());
     }
 
     @Override

@@ -344,6 +344,48 @@ class EfaCommandTest {
         assertThat(some.err()).contains("“no”", "items of the instrument");
     }
 
+    /** As in a study: a reverse-keyed item has the loadings of its recoded responses. */
+    @Test
+    void itemsOfAnInstrumentAreRecoded(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("agree.yaml"), """
+                id: agree
+                version: '1'
+                title: Agreeableness
+                citations: [{text: Somebody (2020)}]
+                wording: not included
+                languages: [en]
+                scales: [{id: six, type: rating, direction: more, points: [{value: 1, label: a}, {value: 2, label: b},
+                  {value: 3, label: c}, {value: 4, label: d}, {value: 5, label: e}, {value: 6, label: f}]}]
+                subscales: [{id: agree, title: Agreeableness, direction: more}]
+                scoring: {method: mean, least_share: 1, at_exactly_the_share: scored}
+                items:
+                  - {id: A1, subscale: agree, content: one, reversed: true}
+                  - {id: A2, subscale: agree, content: two}
+                  - {id: A3, subscale: agree, content: three}
+                """);
+        String data = Path.of("src/test/resources/reference/data/bfi.csv")
+                .toAbsolutePath()
+                .toString();
+        String instrument = folder.resolve("agree.yaml").toString();
+        JsonNode keyed = result(CommandRun.kith(
+                "efa", "-i", instrument, "-d", data, "--factors", "1", "--draws", "3", "--comparison-data", "without"));
+        JsonNode plain = result(CommandRun.kith(
+                "efa",
+                "-d",
+                data,
+                "--items",
+                "A1,A2,A3",
+                "--factors",
+                "1",
+                "--draws",
+                "3",
+                "--comparison-data",
+                "without"));
+        double recoded = keyed.at("/loadings/x/0/0").doubleValue();
+        double given = plain.at("/loadings/x/0/0").doubleValue();
+        assertThat(recoded).isPositive().isCloseTo(-given, org.assertj.core.data.Offset.offset(1e-9));
+    }
+
     @Test
     void ordinalAnswersHaveErrorsOfTheirPolychoricCorrelations() throws Exception {
         JsonNode result = result(CommandRun.kith(

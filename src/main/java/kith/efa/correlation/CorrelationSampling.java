@@ -48,12 +48,22 @@ public sealed interface CorrelationSampling {
      * Answers are what they are: the covariance, over people, of zᵀGz with z a person's standardised answers (Steiger
      * and Hakstian 1982, doi 10.1111/j.2044-8317.1982.tb00653.x).
      *
+     * <p>With sampling weights w that sum to n a person moves the covariances by w(zzᵀ − R), where z is standardised by
+     * weighted moments: linearisation, as for any pseudo-maximum-likelihood estimate.
+     *
      * @param rows complete answers, one column an item, in the order of the items
+     * @param weights of the rows, which sum to their number; empty where each counts once
      */
-    record Rows(double[][] rows) implements CorrelationSampling {
+    record Rows(double[][] rows, double[] weights) implements CorrelationSampling {
 
         public Rows {
             rows = rows.clone();
+            weights = weights.clone();
+        }
+
+        @Override
+        public double[] weights() {
+            return weights.clone();
         }
 
         @Override
@@ -63,11 +73,16 @@ public sealed interface CorrelationSampling {
 
         @Override
         public DMatrixRMaj covariance(List<String> items, List<DMatrixRMaj> functions, DMatrixRMaj correlation) {
-            double[][] columns = standardizedColumns(rows);
+            double[][] columns = Arrays.stream(NullCorrelations.columns(rows))
+                    .map(column -> NullCorrelations.standardized(column, weights))
+                    .toArray(double[][]::new);
             int n = rows.length;
             return fromInfluence(functions, correlation, n, (i, j) -> {
                 double[] products = new double[n];
                 Arrays.setAll(products, person -> n * columns[i][person] * columns[j][person]);
+                for (int person = 0; person < weights.length; person++) {
+                    products[person] = weights[person] * (products[person] - correlation.get(i, j));
+                }
                 return products;
             });
         }
@@ -203,12 +218,6 @@ public sealed interface CorrelationSampling {
     @FunctionalInterface
     interface Influence {
         double[] on(int i, int j);
-    }
-
-    private static double[][] standardizedColumns(double[][] rows) {
-        return Arrays.stream(NullCorrelations.columns(rows))
-                .map(NullCorrelations::standardized)
-                .toArray(double[][]::new);
     }
 
     /** The covariance of the influences of people on the functions. */

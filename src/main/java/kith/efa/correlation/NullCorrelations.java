@@ -1,5 +1,6 @@
 package kith.efa.correlation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import kith.math.Parallel;
@@ -98,6 +99,27 @@ public interface NullCorrelations {
             standardized[i] = (column[i] - mean) * scale;
         }
         return standardized;
+    }
+
+    /** A column with weighted mean 0 and weighted sum of squares 1. */
+    static double[] standardized(double[] column, double[] weights) {
+        if (weights.length == 0) {
+            return standardized(column);
+        }
+        double total = 0;
+        double mean = 0;
+        for (int i = 0; i < column.length; i++) {
+            total += weights[i];
+            mean += weights[i] * column[i];
+        }
+        mean /= total;
+        double squares = 0;
+        for (int i = 0; i < column.length; i++) {
+            squares += weights[i] * (column[i] - mean) * (column[i] - mean);
+        }
+        double scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
+        double centre = mean;
+        return Arrays.stream(column).map(value -> (value - centre) * scale).toArray();
     }
 
     /** Inner products of standardised columns. */

@@ -61,18 +61,19 @@ public record LoadingBootstrap(
      * @param rows its complete answers, in the order of the solution's items
      */
     public LoadingPrecision run(EfaSolution solution, double[][] rows) {
-        return run(solution, rows, new int[0]);
+        return run(solution, rows, new int[0], new double[0]);
     }
 
     /**
      * From samples of whole clusters, as many as there are.
      *
      * @param clusters the number of the cluster of each row; empty where rows were drawn one by one
+     * @param weights sampling weights, which rows keep in every sample; empty where each counts once
      */
-    public LoadingPrecision run(EfaSolution solution, double[][] rows, int[] clusters) {
+    public LoadingPrecision run(EfaSolution solution, double[][] rows, int[] clusters, double[] weights) {
         Optional<SamplingUnits> units =
                 clusters.length == 0 ? Optional.empty() : Optional.of(SamplingUnits.clusters(List.of(clusters)));
-        Correlating correlating = correlating(solution.items(), rows);
+        Correlating correlating = correlating(solution.items(), rows, weights);
         return run(solution, LoadingPrecision.Method.BOOTSTRAP, sample -> {
             RandomGenerator random = Seeds.stream(seed, sample);
             if (units.isPresent()) {
@@ -149,17 +150,19 @@ public record LoadingBootstrap(
         DMatrixRMaj of(int[] chosen);
     }
 
-    private Correlating correlating(List<String> names, double[][] rows) {
+    private Correlating correlating(List<String> names, double[][] rows, double[] weights) {
         double[][] columns = NullCorrelations.columns(rows);
         if (kind != CorrelationKind.POLYCHORIC) {
             return chosen -> {
+                double[] weight = drawn(weights, chosen);
                 double[][] standardized = new double[columns.length][];
                 for (int j = 0; j < columns.length; j++) {
-                    double[] column = columns[j];
-                    double[] drawn = new double[chosen.length];
-                    Arrays.setAll(drawn, i -> column[chosen[i]]);
+                    double[] drawn = drawn(columns[j], chosen);
                     standardized[j] = NullCorrelations.standardized(
-                            kind == CorrelationKind.SPEARMAN ? PearsonCorrelation.ranks(drawn) : drawn);
+                            kind == CorrelationKind.SPEARMAN ? PearsonCorrelation.ranks(drawn, weight) : drawn, weight);
+                    for (int i = 0; i < weight.length; i++) {
+                        standardized[j][i] *= Math.sqrt(weight[i]);
+                    }
                     if (standardized[j][0] == 0
                             && Arrays.stream(standardized[j]).allMatch(x -> x == 0)) {
                         standardized[j][0] = Double.NaN;
@@ -176,10 +179,17 @@ public record LoadingBootstrap(
         return chosen -> {
             OrdinalAccumulator accumulator = new OrdinalAccumulator(variables, design);
             for (int i : chosen) {
-                accumulator.add(rows[i]);
+                accumulator.add(rows[i], weights.length == 0 ? 1 : weights[i], 0);
             }
             return Symmetric.of(accumulator.moments().correlation());
         };
+    }
+
+    /** The values of the rows chosen; none of none. */
+    private static double[] drawn(double[] values, int[] chosen) {
+        return values.length == 0
+                ? values
+                : Arrays.stream(chosen).mapToDouble(row -> values[row]).toArray();
     }
 
     private static Matrix summary(

@@ -1,8 +1,12 @@
 package kith.efa.solution;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import kith.data.SamplingWeights;
 import kith.efa.extraction.Extraction;
 import kith.finding.Finding;
 import kith.finding.Severity;
@@ -154,22 +158,24 @@ public record FactorScores(
      * Scores of people, from answers standardised by the mean and the standard deviation (n − 1) of those given.
      *
      * @param rows n × p answers in the order of the items of the weights, NaN for a missing one
+     * @param sampling weights of the rows; empty where each counts once
      * @return n × factors; NaN for who left an item out
      */
-    public double[][] scores(double[][] rows) {
+    public double[][] scores(double[][] rows, double[] sampling) {
         int p = weights.rows().size();
+        int[] used =
+                IntStream.range(0, rows.length).filter(i -> isComplete(rows[i])).toArray();
+        double[] given = sampling.length == 0
+                ? new double[0]
+                : SamplingWeights.normalised(
+                        Arrays.stream(used).mapToDouble(i -> sampling[i]).toArray());
         double[][] standardized = new double[rows.length][p];
         for (int j = 0; j < p; j++) {
             int column = j;
-            double[] answers = java.util.Arrays.stream(rows)
-                    .filter(FactorScores::isComplete)
-                    .mapToDouble(row -> row[column])
-                    .toArray();
-            double mean = java.util.Arrays.stream(answers).average().orElse(Double.NaN);
-            double squares = java.util.Arrays.stream(answers)
-                    .map(x -> (x - mean) * (x - mean))
-                    .sum();
-            double sd = Math.sqrt(squares / (answers.length - 1));
+            double mean = weighted(given, i -> rows[used[i]][column], used.length) / used.length;
+            double squares =
+                    weighted(given, i -> (rows[used[i]][column] - mean) * (rows[used[i]][column] - mean), used.length);
+            double sd = Math.sqrt(squares / (used.length - 1));
             for (int i = 0; i < rows.length; i++) {
                 standardized[i][j] = (rows[i][j] - mean) / sd;
             }
@@ -185,8 +191,14 @@ public record FactorScores(
         return scores;
     }
 
+    private static double weighted(double[] weights, IntToDoubleFunction value, int n) {
+        return IntStream.range(0, n)
+                .mapToDouble(i -> weights.length == 0 ? value.applyAsDouble(i) : weights[i] * value.applyAsDouble(i))
+                .sum();
+    }
+
     private static boolean isComplete(double[] row) {
-        return java.util.Arrays.stream(row).noneMatch(Double::isNaN);
+        return Arrays.stream(row).noneMatch(Double::isNaN);
     }
 
     private static double[] roots(DMatrixRMaj matrix) {

@@ -12,10 +12,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.Reference;
 import kith.efa.correlation.AnsweredItems;
+import kith.efa.correlation.CorrelationKind;
+import kith.efa.correlation.CorrelationQuestion;
 import kith.efa.extraction.Extraction;
 import kith.efa.extraction.ExtractionMethod;
 import kith.efa.solution.EfaSolution;
 import kith.efa.solution.FactorAnalysis;
+import kith.math.Parallel;
 import kith.rotation.NamedRotation;
 import kith.rotation.StartingPoints;
 import org.junit.jupiter.api.Test;
@@ -62,8 +65,18 @@ class ExploratoryBifactorTest {
 
     @Test
     void isThatOfGpaRotation() {
-        check(of(AnsweredItems.pearson(Reference.data("bfi.csv"), FIFTEEN), 4), REFERENCE.get("fifteen"));
+        check(
+                of(
+                        CorrelationQuestion.of(CorrelationKind.PEARSON, new Parallel(1))
+                                .of(Reference.data("bfi.csv"), FIFTEEN),
+                        4),
+                REFERENCE.get("fifteen"));
         List<String> nine = IntStream.rangeClosed(1, 9).mapToObj(i -> "x" + i).toList();
-        check(of(AnsweredItems.pearson(Reference.data("hs1939.csv"), nine), 3), REFERENCE.get("nine"));
+        check(
+                of(
+                        CorrelationQuestion.of(CorrelationKind.PEARSON, new Parallel(1))
+                                .of(Reference.data("hs1939.csv"), nine),
+                        3),
+                REFERENCE.get("nine"));
     }
 }

@@ -77,7 +77,7 @@ class LoadingBootstrapTest {
             clusters[row] = row % ROWS.length;
         }
         LoadingPrecision once = bootstrap.run(SOLUTION, ROWS);
-        LoadingPrecision clustered = bootstrap.run(SOLUTION, copied, clusters);
+        LoadingPrecision clustered = bootstrap.run(SOLUTION, copied, clusters, new double[0]);
         LoadingPrecision alone = bootstrap.run(SOLUTION, copied);
         double ofOnce = 0;
         double ofClustered = 0;

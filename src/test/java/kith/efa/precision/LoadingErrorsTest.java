@@ -87,8 +87,9 @@ class LoadingErrorsTest {
             FactorAnalysis analysis = new FactorAnalysis(
                     Extraction.of(ExtractionMethod.of(method), 3), rotation(name), StartingPoints.unrotatedOnly());
             EfaSolution solution = analysis.fit(Samples.holzinger());
-            LoadingPrecision precision =
-                    new LoadingErrors(analysis, new CorrelationSampling.Rows(ROWS), Curvature.OBSERVED).of(solution);
+            LoadingPrecision precision = new LoadingErrors(
+                            analysis, new CorrelationSampling.Rows(ROWS, new double[0]), Curvature.OBSERVED)
+                    .of(solution);
             check(REFERENCE.get("numeric").get(method + "_" + name + "_rows"), solution, precision);
         }
     }

@@ -10,6 +10,8 @@ import kith.Tolerance;
 import kith.data.Responses;
 import kith.efa.Samples;
 import kith.efa.correlation.AnsweredItems;
+import kith.efa.correlation.CorrelationKind;
+import kith.efa.correlation.CorrelationQuestion;
 import kith.efa.extraction.Extraction;
 import kith.efa.extraction.ExtractionMethod;
 import kith.math.Matrix;
@@ -52,8 +54,10 @@ class CorrelationKindsTest {
         JsonNode expected = REFERENCE.get(name);
         Responses bfi = Reference.data("bfi.csv");
         AnsweredItems answered = name.startsWith("spearman")
-                ? AnsweredItems.spearman(bfi, items())
-                : AnsweredItems.polychoric(bfi, items(), new Parallel(2));
+                ? CorrelationQuestion.of(CorrelationKind.SPEARMAN, new Parallel(1))
+                        .of(bfi, items())
+                : CorrelationQuestion.of(CorrelationKind.POLYCHORIC, new Parallel(2))
+                        .of(bfi, items());
         assertThat(answered.n()).isEqualTo(REFERENCE.get("n").asDouble());
         Matrix correlation = Samples.matrix(expected.get("correlation"));
         EfaSolution solution = new FactorAnalysis(

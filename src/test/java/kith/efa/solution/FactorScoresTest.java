@@ -37,7 +37,8 @@ class FactorScoresTest {
                 .containsExactlyElementsOf(
                         Samples.matrix(reference.get("loadings")).cols());
         Matrix weights = Samples.matrix(expected.get("weights"));
-        double[] first = scores.scores(Samples.completeRows(Reference.data("hs1939.csv"), Samples.holzingerItems()))[0];
+        double[] first = scores.scores(
+                        Samples.completeRows(Reference.data("hs1939.csv"), Samples.holzingerItems()), new double[0])[0];
         for (int k = 0; k < 3; k++) {
             for (int i = 0; i < 9; i++) {
                 ESTIMATE.check("weight " + i + " " + k, scores.weights().at(i, k), weights.at(i, k));

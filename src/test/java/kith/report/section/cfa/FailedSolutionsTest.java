@@ -12,6 +12,8 @@ import kith.data.Responses;
 import kith.efa.Exploration;
 import kith.efa.ExplorationPlan;
 import kith.efa.correlation.AnsweredItems;
+import kith.efa.correlation.CorrelationKind;
+import kith.efa.correlation.CorrelationQuestion;
 import kith.efa.extraction.ExtractionMethod;
 import kith.efa.retention.RetentionOptions;
 import kith.efa.solution.EfaSolution;
@@ -76,8 +78,8 @@ class FailedSolutionsTest {
     }
 
     private static Exploration exploration() {
-        AnsweredItems items =
-                AnsweredItems.pearson(Reference.data("hs1939.csv"), List.of("x1", "x2", "x3", "x4", "x5", "x6"));
+        AnsweredItems items = CorrelationQuestion.of(CorrelationKind.PEARSON, new Parallel(1))
+                .of(Reference.data("hs1939.csv"), List.of("x1", "x2", "x3", "x4", "x5", "x6"));
         return new ExplorationPlan(
                         ExtractionMethod.of("minres"),
                         NamedRotation.of("oblimin").rotation(),

@@ -98,7 +98,8 @@ class ReverseKeyingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/sample/correlations", "/scores", "/cfa", "/invariance", "/items/scales/0/reliability"})
+    @ValueSource(
+            strings = {"/sample/correlations", "/scores", "/cfa", "/invariance", "/items/scales/0/reliability", "/efa"})
     void analysesTakeRecodedItems(String part) {
         assertThat(reversed.at("/result" + part).isMissingNode()).isFalse();
         assertThat(reversed.at("/result" + part)).isEqualTo(forward.at("/result" + part));
