@@ -35,6 +35,41 @@ final class OutputFile {
      * @throws InputException when a file cannot be written; then none of them has changed
      */
     static void writeAll(Map<Path, byte[]> contents) {
+        if (contents.size() > 1 && areOfOneFolder(contents.keySet())) {
+            writeTogether(contents);
+        } else {
+            writeEach(contents);
+        }
+    }
+
+    /** Finishes what was being moved into a folder when a machine died. */
+    static void repair(Path folder) {
+        try {
+            new FileSet(folder).repair();
+        } catch (IOException failure) {
+            throw cannotWrite(folder, failure);
+        }
+    }
+
+    private static boolean areOfOneFolder(Set<Path> files) {
+        return files.stream().map(Path::getParent).distinct().count() == 1
+                && files.stream()
+                        .allMatch(file ->
+                                file.getParent() != null && !Files.isSymbolicLink(file) && !isDevice(target(file)));
+    }
+
+    private static void writeTogether(Map<Path, byte[]> contents) {
+        Path folder = contents.keySet().iterator().next().getParent();
+        Map<String, byte[]> named = new LinkedHashMap<>();
+        contents.forEach((file, content) -> named.put(file.getFileName().toString(), content));
+        try {
+            new FileSet(folder).write(named);
+        } catch (IOException failure) {
+            throw cannotWrite(folder, failure);
+        }
+    }
+
+    private static void writeEach(Map<Path, byte[]> contents) {
         Map<Path, Path> aside = new LinkedHashMap<>();
         try {
             for (Map.Entry<Path, byte[]> entry : contents.entrySet()) {
@@ -89,6 +124,7 @@ final class OutputFile {
         try {
             Path folder = file.toAbsolutePath().getParent();
             Files.createDirectories(folder);
+            FileSet.sweep(folder);
             Path temporary = Files.createTempFile(folder, ".kith-", ".part");
             if (Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)) {
                 Files.setPosixFilePermissions(temporary, USUAL_PERMISSIONS);

@@ -151,6 +151,7 @@ final class RunCommand implements Callable<ExitCode> {
         boolean alone = studies.size() == 1;
         List<Given> given = studies.stream().map(file -> given(file, alone)).toList();
         requireFolderOfItsOwn(given);
+        repair(given);
         List<Ending> endings;
         try (TerminalProgress progress = TerminalProgress.on(terminal, quiet)) {
             endings = parallel.map(given.size(), k -> ending(given.get(k), within, progress, alone));
@@ -204,6 +205,13 @@ final class RunCommand implements Callable<ExitCode> {
         }
     }
 
+    /** Finishes the reports that a run before was moving into place when it was killed. */
+    private void repair(List<Given> studies) {
+        for (Given one : studies) {
+            one.study().ifPresent(study -> OutputFile.repair(folder(one.file()).resolve(study.id())));
+        }
+    }
+
     private Given given(Path named, boolean alone) {
         Path file = terminal.resolve(named);
         Optional<Study> study = Optional.empty();
@@ -214,7 +222,7 @@ final class RunCommand implements Callable<ExitCode> {
             study = Optional.of(seed == null ? some : some.withSeed(seed));
         } catch (InputException wrong) {
             ending = Optional.of(new Ending.Wrong(file, wrong.problems()));
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError bug) {
             ending = Optional.of(bug(file, bug, alone));
         }
         return new Given(file, study, ending);
@@ -266,9 +274,11 @@ final class RunCommand implements Callable<ExitCode> {
             StudyResults results = StudyRunner.run(study, parallel, progress.of(study.id()));
             Path folder = folder(given.file()).resolve(study.id());
             progress.of(study.id()).at("writing", 1, 1);
-            OutputFile.writeAll(contents(folder, results));
-            OutputFile.write(
-                    folder.resolve("run.json"), MachineFacts.json(began).getBytes(StandardCharsets.UTF_8));
+            Map<Path, byte[]> contents = contents(folder, results);
+            contents.put(
+                    folder.resolve(FileSet.MARKER),
+                    MachineFacts.json(began, contents).getBytes(StandardCharsets.UTF_8));
+            OutputFile.writeAll(contents);
             return new Ending.Written(results, folder);
         } catch (InputException wrong) {
             return new Ending.Wrong(given.file(), wrong.problems());
