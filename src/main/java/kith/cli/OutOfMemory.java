@@ -10,9 +10,18 @@ final class OutOfMemory {
     private OutOfMemory() {}
 
     static String message() {
+        return message(Runtime.getRuntime().maxMemory());
+    }
+
+    /** @param limit bytes that Java was allowed; how many more were needed is not known when they are missing */
+    static String message(long limit) {
+        long twice = Math.max(2, (long) Math.ceil(2 * limit / (1024 * MEGABYTE)));
         return String.format(
                 Locale.ROOT,
-                "%,.0f MB of memory are too few for these data; give more with KITH_JAVA_OPTIONS=-Xmx8g (8 GB)",
-                Runtime.getRuntime().maxMemory() / MEGABYTE);
+                "more than the %,.0f MB of memory that Java may use were needed; expected smaller data or more memory;"
+                        + " allow twice as much with KITH_JAVA_OPTIONS=-Xmx%dg (%d GB)",
+                limit / MEGABYTE,
+                twice,
+                twice);
     }
 }

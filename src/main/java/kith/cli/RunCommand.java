@@ -222,7 +222,7 @@ final class RunCommand implements Callable<ExitCode> {
             study = Optional.of(seed == null ? some : some.withSeed(seed));
         } catch (InputException wrong) {
             ending = Optional.of(new Ending.Wrong(file, wrong.problems()));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError bug) {
+        } catch (RuntimeException | Error bug) {
             ending = Optional.of(bug(file, bug, alone));
         }
         return new Given(file, study, ending);
@@ -282,7 +282,7 @@ final class RunCommand implements Callable<ExitCode> {
             return new Ending.Written(results, folder);
         } catch (InputException wrong) {
             return new Ending.Wrong(given.file(), wrong.problems());
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError bug) {
+        } catch (RuntimeException | Error bug) {
             return bug(given.file(), bug, alone);
         }
     }

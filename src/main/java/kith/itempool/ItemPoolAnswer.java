@@ -50,8 +50,7 @@ public record ItemPoolAnswer(
         CompleteResponses complete = CompleteResponses.of(pool, responses);
         List<Finding> findings = new ArrayList<>(complete.findings());
         int[] varying = IntStream.range(0, complete.items().size())
-                .filter(item ->
-                        Arrays.stream(complete.scores()[item]).distinct().count() > 1)
+                .filter(item -> varies(complete.scores()[item]))
                 .toArray();
         List<String> items =
                 Arrays.stream(varying).mapToObj(complete.items()::get).toList();
@@ -82,6 +81,15 @@ public record ItemPoolAnswer(
                 items.size() < 3 ? Optional.empty() : Optional.of(ItemMap.of(distances)),
                 profiles(scores, question, parallel, findings),
                 findings);
+    }
+
+    /** Whether there is a variance that a computer can hold, and so a correlation. */
+    private static boolean varies(double[] scores) {
+        double mean = Arrays.stream(scores).average().orElse(0);
+        double squares = Arrays.stream(scores)
+                .map(score -> (score - mean) * (score - mean))
+                .sum();
+        return squares > 0 && Double.isFinite(squares);
     }
 
     private static Optional<RespondentProfiles> profiles(

@@ -180,16 +180,16 @@ final class LikelihoodPoint {
         private final double[][] secondTraces = new double[parameters][parameters];
         private final double[][] forms = new double[parameters][parameters];
         private final double[][] secondForms = new double[parameters][parameters];
-        private final DMatrixRMaj[] w = zeros(1)[0];
+        private final DMatrixRMaj[] w = new DMatrixRMaj[parameters];
         private final DMatrixRMaj[] p = new DMatrixRMaj[parameters];
-        private final DMatrixRMaj[][] q = zeros(parameters);
-        private final DMatrixRMaj[][] r = zeros(parameters);
+        private final DMatrixRMaj[][] q = zeros();
+        private final DMatrixRMaj[][] r = zeros();
 
-        private DMatrixRMaj[][] zeros(int rows) {
-            DMatrixRMaj[][] zeros = new DMatrixRMaj[rows][parameters];
+        private DMatrixRMaj[][] zeros() {
+            DMatrixRMaj[][] zeros = new DMatrixRMaj[parameters][parameters];
             for (DMatrixRMaj[] row : zeros) {
                 for (int k = 0; k < parameters; k++) {
-                    row[k] = new DMatrixRMaj(terms, rows == 1 ? 1 : terms);
+                    row[k] = new DMatrixRMaj(terms, terms);
                 }
             }
             return zeros;
