@@ -42,4 +42,19 @@ public enum DecimalMark {
         }
         return certain;
     }
+
+    /**
+     * Whether a column of a file with decimal points has a decimal comma of its own, as fields of REDCap can: it holds
+     * at least two numbers with a comma, they are at least half of its values, and {@link #commaIn} is certain.
+     */
+    static boolean commaThroughout(String[] column) {
+        int commas = 0;
+        int filled = 0;
+        for (String value : column) {
+            String cell = value.strip();
+            filled += cell.isEmpty() ? 0 : 1;
+            commas += WITH_COMMA.matcher(cell).matches() ? 1 : 0;
+        }
+        return commas > 1 && 2 * commas >= filled && commaIn(List.<String[]>of(column));
+    }
 }

@@ -80,7 +80,8 @@ final class DelimitedFile {
         choice.finding(source, decimal).ifPresent(findings::add);
         return Optional.of(RawTable.of(header, columns, numbers, findings)
                 .withDecimal(decimal)
-                .withQuestions(head.questions()));
+                .withQuestions(head.questions())
+                .withRepeated(head.columns().repeated()));
     }
 
     /** The mark stated; else a comma where the cells show it and the delimiter goes with it, as in most of Europe. */

@@ -26,30 +26,48 @@ record DelimiterChoice(char delimiter, DelimitedScan scan, boolean recognised) {
     static DelimiterChoice of(String text, DataSource source) {
         char usual = source.delimiterOrUsual();
         DelimiterChoice plain = new DelimiterChoice(usual, new DelimitedScan(text, usual), false);
-        if (source.layout().delimiter().isPresent() || fits(plain.scan(), source.layout())) {
+        if (source.layout().delimiter().isPresent()) {
             return plain;
+        }
+        return of(text, source, plain, Top.NAMES)
+                .or(() -> of(text, source, plain, Top.TITLES))
+                .orElse(plain);
+    }
+
+    /** What the first rows may be. */
+    private enum Top {
+        NAMES,
+        /** Rows of a single value before the names. */
+        TITLES
+    }
+
+    private static Optional<DelimiterChoice> of(String text, DataSource source, DelimiterChoice plain, Top top) {
+        if (fits(plain.scan(), source.layout(), top)) {
+            return Optional.of(plain);
         }
         List<DelimiterChoice> others = new ArrayList<>();
         for (char other : ALL) {
-            if (other != usual) {
+            if (other != plain.delimiter()) {
                 DelimitedScan scan = new DelimitedScan(text, other);
-                if (fits(scan, source.layout())) {
+                if (fits(scan, source.layout(), top)) {
                     others.add(new DelimiterChoice(other, scan, true));
                 }
             }
         }
-        return others.size() == 1 ? others.get(0) : plain;
+        return others.size() == 1 ? Optional.of(others.get(0)) : Optional.empty();
     }
 
     /** Whether there are several columns and every row from the column names on has a value for each. */
-    private static boolean fits(DelimitedScan scan, FileLayout layout) {
+    private static boolean fits(DelimitedScan scan, FileLayout layout, Top top) {
         if (scan.rowOfOpenQuote() > 0 || scan.rowOfStrayQuote() > 0) {
             return false;
         }
         OptionalInt from = layout.headerRow();
         int width = 0;
         for (DelimitedScan.Row row : scan.rows()) {
+            boolean title = top == Top.TITLES && width == 0 && row.values() == 1;
             if (row.blank()
+                    || title
                     || from.isPresent() && row.number() < from.getAsInt()
                     || layout.skippedRows().contains(row.number())) {
                 continue;

@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.xml.parsers.ParserConfigurationException;
 import kith.finding.Finding;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -52,23 +54,11 @@ final class ExcelFile {
     Optional<RawTable> read() {
         // From the file, not from memory: POI refuses to hold more than 100 MB of one sheet in memory.
         try (OPCPackage opened = OPCPackage.open(source.file().toFile(), PackageAccess.READ)) {
-            XSSFReader reader = new XSSFReader(opened);
-            Optional<InputStream> sheet = sheet(reader);
-            if (sheet.isEmpty()) {
-                return Optional.empty();
-            }
-            SheetRows rows = new SheetRows(
-                    new ReadOnlySharedStringsTable(opened, false), reader.getStylesTable(), countsFrom1904(reader));
-            XMLReader parser = XMLHelper.newXMLReader();
-            parser.setContentHandler(rows);
-            try (InputStream in = sheet.get()) {
-                parser.parse(new InputSource(in));
-            }
-            return table(rows.rows());
+            return chosen(opened).flatMap(this::table);
         } catch (IOException
                 | OpenXML4JException
                 | SAXException
-                | javax.xml.parsers.ParserConfigurationException
+                | ParserConfigurationException
                 | RuntimeException e) {
             // A file that is no workbook, or a broken one, trips POI in many places with exceptions of many kinds.
             log.add(
@@ -84,37 +74,62 @@ final class ExcelFile {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
     }
 
-    private Optional<InputStream> sheet(XSSFReader reader) throws IOException, OpenXML4JException {
-        XSSFReader.SheetIterator sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
-        InputStream chosen = null;
-        String chosenName = "";
+    /** The rows of the sheet stated; else of the first, or of the first with a table where that one has none. */
+    private Optional<List<SheetRows.Row>> chosen(OPCPackage opened)
+            throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
+        XSSFReader reader = new XSSFReader(opened);
+        Map<String, List<SheetRows.Row>> read = new LinkedHashMap<>();
         List<String> names = new ArrayList<>();
+        String table = "";
+        XSSFReader.SheetIterator sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
         while (sheets.hasNext()) {
-            InputStream sheet = sheets.next();
-            String name = sheets.getSheetName();
-            names.add(name);
-            boolean wanted = source.sheet().map(name::equals).orElse(names.size() == 1);
-            if (wanted) {
-                chosen = sheet;
-                chosenName = name;
-            } else {
-                sheet.close();
+            try (InputStream sheet = sheets.next()) {
+                String name = sheets.getSheetName();
+                names.add(name);
+                if (table.isEmpty() && source.sheet().map(name::equals).orElse(true)) {
+                    List<SheetRows.Row> rows = rows(sheet, reader, opened);
+                    read.put(name, rows);
+                    table = source.sheet().isPresent() || HeaderRows.isTable(rowsOf(rows)) ? name : "";
+                }
             }
         }
         if (names.isEmpty()) {
             log.add(Fault.FILE, "there is no sheet", "a workbook with a sheet of responses", "save it anew");
-        } else if (chosen == null) {
-            String wanted = source.sheet().orElse("");
+            return Optional.empty();
+        }
+        if (source.sheet().isEmpty()) {
+            String name = table.isEmpty() ? names.get(0) : table;
+            tellSheet(names, name);
+            return Optional.of(read.get(name));
+        }
+        if (table.isEmpty()) {
+            String wanted = source.sheet().get();
             log.add(
                     Fault.FILE,
                     "there is no sheet “" + wanted + "”",
                     names.stream().map(name -> "“" + name + "”").collect(Collectors.joining(", ")),
                     Likeness.didYouMean(wanted, names));
-        } else if (source.sheet().isEmpty() && names.size() > 1) {
-            findings.add(Finding.of("first_sheet", Map.of("sheets", names.size(), "sheet", chosenName))
+        }
+        return Optional.ofNullable(read.get(table));
+    }
+
+    private void tellSheet(List<String> names, String chosen) {
+        if (names.size() > 1) {
+            boolean first = names.get(0).equals(chosen);
+            findings.add(Finding.of(
+                            first ? "first_sheet" : "sheet_found", Map.of("sheets", names.size(), "sheet", chosen))
                     .at(source.name()));
         }
-        return Optional.ofNullable(chosen);
+    }
+
+    private static List<SheetRows.Row> rows(InputStream sheet, XSSFReader reader, OPCPackage opened)
+            throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
+        SheetRows rows = new SheetRows(
+                new ReadOnlySharedStringsTable(opened, false), reader.getStylesTable(), countsFrom1904(reader));
+        XMLReader parser = XMLHelper.newXMLReader();
+        parser.setContentHandler(rows);
+        parser.parse(new InputSource(sheet));
+        return rows.rows();
     }
 
     private static boolean countsFrom1904(XSSFReader reader) throws IOException, OpenXML4JException {
@@ -162,7 +177,8 @@ final class ExcelFile {
         int[] numbers = rows.stream().mapToInt(SheetRows.Row::number).toArray();
         return Optional.of(RawTable.of(header, columns, numbers, findings)
                 .withKinds(kinds(header, rows))
-                .withQuestions(head.questions()));
+                .withQuestions(head.questions())
+                .withRepeated(head.columns().repeated()));
     }
 
     private static HeaderRows.Rows rowsOf(List<SheetRows.Row> all) {

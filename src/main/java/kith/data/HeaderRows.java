@@ -1,38 +1,39 @@
 package kith.data;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import kith.finding.Finding;
 
 /**
  * Which rows of a file hold the names of the columns and which hold no responses.
  *
- * <p>The names stand in the first row that is not blank, or in the one stated. Qualtrics writes three header rows:
- * names, the texts of the questions and, as JSON, import ids. A row of import ids cannot be responses, so that these
- * rows are recognised for certain; a finding says so, and the texts are kept. Any other further header row has to be
- * stated.
+ * <p>The names stand in the row stated, or else in the first that is not blank. Where that is a title, because it has a
+ * single value (up to two in a workbook) and a row of at least three different words follows with values below it, the
+ * names are these words, and a finding says so. Further header rows are those that survey tools write
+ * ({@link ExportHeaders}); any other has to be stated.
  *
  * @param place of the names among the rows
- * @param names of the columns
+ * @param columns names of the columns, each once
  * @param skipped places of the rows that hold no responses
  * @param questions texts of the questions by column, as far as the file has them
  * @param findings what was recognised
  */
 record HeaderRows(
-        int place, List<String> names, Set<Integer> skipped, Map<String, String> questions, List<Finding> findings) {
+        int place, ColumnNames columns, Set<Integer> skipped, Map<String, String> questions, List<Finding> findings) {
 
-    private static final Pattern IMPORT_ID = Pattern.compile("\\{\\s*[\"']ImportId[\"']\\s*:.*", Pattern.DOTALL);
+    /** A table has so many columns, or else its names cannot be told from titles. */
+    private static final int FEWEST_NAMES = 3;
 
-    /** So many rows below the names are searched for import ids. */
-    private static final int FURTHER = 3;
+    /** So many rows are searched for the names below titles. */
+    private static final int MOST_TITLES = 30;
 
     /** The rows of a file in their order. */
     interface Rows {
@@ -46,25 +47,83 @@ record HeaderRows(
         List<String> values(int place);
     }
 
+    static HeaderRows of(
+            int place, List<String> names, Set<Integer> skipped, Map<String, String> questions, List<Finding> findings) {
+        return new HeaderRows(place, ColumnNames.of(names), skipped, questions, findings);
+    }
+
+    List<String> names() {
+        return columns.names();
+    }
+
+    private HeaderRows with(Optional<Finding> more) {
+        List<Finding> all = new ArrayList<>(findings);
+        more.ifPresent(finding -> all.add(0, finding));
+        return new HeaderRows(place, columns, skipped, questions, all);
+    }
+
     /** The header rows, or nothing after it was told why there are none. */
     static Optional<HeaderRows> of(Rows rows, DataSource source, FaultLog log) {
-        String what = source.kind() == FileKind.EXCEL ? "sheet" : "file";
-        OptionalInt place = place(rows, source, what, log);
-        if (place.isEmpty()) {
+        boolean sheet = source.kind() == FileKind.EXCEL;
+        String what = sheet ? "sheet" : "file";
+        OptionalInt first = place(rows, source, what, log);
+        if (first.isEmpty()) {
             return Optional.empty();
         }
-        int at = place.getAsInt();
-        List<String> names = rows.values(at);
+        int at = source.layout().headerRow().isPresent()
+                ? first.getAsInt()
+                : belowTitles(rows, first.getAsInt(), sheet ? 2 : 1);
+        Optional<Finding> moved = at == first.getAsInt()
+                ? Optional.empty()
+                : Optional.of(Finding.of("header_row_found", Map.of("row", Integer.toString(rows.number(at))))
+                        .at(source.name()));
         if (!source.layout().skippedRows().isEmpty()) {
             return skipped(rows, at, source, what, log)
-                    .map(places -> new HeaderRows(at, names, places, Map.of(), List.of()));
+                    .map(places -> of(at, rows.values(at), places, Map.of(), List.of())
+                            .with(moved));
         }
-        for (int row = at + 1; row < Math.min(rows.size(), at + 1 + FURTHER); row++) {
-            if (!rows.blank(row) && importIds(rows.values(row))) {
-                return Optional.of(qualtrics(rows, at, row, source));
+        return Optional.of(ExportHeaders.of(rows, at, source)
+                .orElseGet(() -> of(at, rows.values(at), Set.of(), Map.of(), List.of()))
+                .with(moved));
+    }
+
+    /** Whether there are names of at least three columns and values below them. */
+    static boolean isTable(Rows rows) {
+        OptionalInt first = IntStream.range(0, rows.size())
+                .filter(place -> !rows.blank(place))
+                .findFirst();
+        return first.isPresent() && namesOfTable(rows, belowTitles(rows, first.getAsInt(), 2));
+    }
+
+    private static int belowTitles(Rows rows, int first, int mostValuesOfTitle) {
+        for (int place = first; place < Math.min(rows.size(), first + MOST_TITLES); place++) {
+            if (rows.blank(place) || filled(rows, place).size() <= mostValuesOfTitle) {
+                continue;
             }
+            return place > first && namesOfTable(rows, place) ? place : first;
         }
-        return Optional.of(new HeaderRows(at, names, Set.of(), Map.of(), List.of()));
+        return first;
+    }
+
+    private static boolean namesOfTable(Rows rows, int place) {
+        List<String> names = filled(rows, place);
+        boolean words = names.stream().noneMatch(HeaderRows::isNumber) && new HashSet<>(names).size() == names.size();
+        return names.size() >= FEWEST_NAMES
+                && words
+                && IntStream.range(place + 1, Math.min(rows.size(), place + 1 + MOST_TITLES))
+                        .anyMatch(below -> filled(rows, below).size() > 1);
+    }
+
+    private static boolean isNumber(String text) {
+        return !Double.isNaN(new NumberText(DecimalMark.POINT).parse(text))
+                || !Double.isNaN(new NumberText(DecimalMark.COMMA).parse(text));
+    }
+
+    private static List<String> filled(Rows rows, int place) {
+        return rows.values(place).stream()
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
     }
 
     private static OptionalInt place(Rows rows, DataSource source, String what, FaultLog log) {
@@ -115,32 +174,4 @@ record HeaderRows(
         return Optional.of(places);
     }
 
-    private static boolean importIds(List<String> values) {
-        List<String> filled = values.stream().filter(value -> !value.isBlank()).toList();
-        return !filled.isEmpty()
-                && filled.stream().allMatch(value -> IMPORT_ID.matcher(value).matches());
-    }
-
-    private static HeaderRows qualtrics(Rows rows, int at, int ids, DataSource source) {
-        Set<Integer> places = new TreeSet<>();
-        for (int place = at + 1; place <= ids; place++) {
-            places.add(place);
-        }
-        List<String> names = rows.values(at);
-        Map<String, String> questions = new LinkedHashMap<>();
-        if (ids > at + 1) {
-            List<String> texts = rows.values(at + 1);
-            for (int c = 0; c < Math.min(names.size(), texts.size()); c++) {
-                String text = texts.get(c).replaceAll("\\s+", " ").strip();
-                if (!text.isEmpty()) {
-                    questions.put(names.get(c), text);
-                }
-            }
-        }
-        List<String> numbers = places.stream()
-                .map(place -> Integer.toString(rows.number(place)))
-                .toList();
-        Finding told = Finding.of("qualtrics_headers", Map.of("rows", numbers)).at(source.name());
-        return new HeaderRows(at, names, places, questions, List.of(told));
-    }
 }

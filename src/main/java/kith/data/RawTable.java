@@ -16,6 +16,8 @@ import kith.finding.Finding;
  * @param numberLabels what the file calls the values of a column, by the value as it stands in {@code columns}
  * @param valueLabels the same by number
  * @param questions texts of the questions by column, where the file has them
+ * @param repeated where each name that occurs several times stands, counted from 1; the second has a number in
+ *     {@code header}
  * @param findings what is worth knowing
  */
 record RawTable(
@@ -27,6 +29,7 @@ record RawTable(
         Map<String, Map<String, String>> numberLabels,
         Map<String, Map<Double, String>> valueLabels,
         Map<String, String> questions,
+        Map<String, List<Integer>> repeated,
         List<Finding> findings) {
 
     static RawTable of(List<String> header, List<String[]> columns, int[] rowNumbers, List<Finding> findings) {
@@ -39,20 +42,21 @@ record RawTable(
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 List.copyOf(findings));
     }
 
     RawTable withDecimal(DecimalMark mark) {
-        return new RawTable(header, columns, rowNumbers, mark, kinds, numberLabels, valueLabels, questions, findings);
+        return new RawTable(header, columns, rowNumbers, mark, kinds, numberLabels, valueLabels, questions, repeated, findings);
     }
 
     RawTable withKinds(Map<String, Map<Integer, CellKind>> cells) {
         return new RawTable(
-                header, columns, rowNumbers, decimal, cells, numberLabels, valueLabels, questions, findings);
+                header, columns, rowNumbers, decimal, cells, numberLabels, valueLabels, questions, repeated, findings);
     }
 
     RawTable withLabels(Map<String, Map<String, String>> byText, Map<String, Map<Double, String>> byNumber) {
-        return new RawTable(header, columns, rowNumbers, decimal, kinds, byText, byNumber, questions, findings);
+        return new RawTable(header, columns, rowNumbers, decimal, kinds, byText, byNumber, questions, repeated, findings);
     }
 
     /** The same with other names of columns; those that get none keep theirs. */
@@ -68,6 +72,7 @@ record RawTable(
                 renamed(numberLabels, nameByColumn),
                 renamed(valueLabels, nameByColumn),
                 renamed(questions, nameByColumn),
+                repeated,
                 findings);
     }
 
@@ -77,8 +82,22 @@ record RawTable(
         return renamed;
     }
 
+    RawTable withRepeated(Map<String, List<Integer>> places) {
+        return new RawTable(
+                header,
+                columns,
+                rowNumbers,
+                decimal,
+                kinds,
+                numberLabels,
+                valueLabels,
+                questions,
+                places,
+                findings);
+    }
+
     RawTable withQuestions(Map<String, String> texts) {
-        return new RawTable(header, columns, rowNumbers, decimal, kinds, numberLabels, valueLabels, texts, findings);
+        return new RawTable(header, columns, rowNumbers, decimal, kinds, numberLabels, valueLabels, texts, repeated, findings);
     }
 
     int rows() {

@@ -16,11 +16,16 @@ final class ReadingNotes {
     private final Set<String> labelled = new LinkedHashSet<>();
     private final Map<String, Integer> textNumbers = new TreeMap<>();
     private final Map<String, Integer> percentages = new TreeMap<>();
+    private final Set<String> decimalComma = new LinkedHashSet<>();
     private int columns;
     private int columnsWrongInFirstRowOnly;
 
     void code(String cell) {
         codes.merge("“" + cell + "”", 1, Integer::sum);
+    }
+
+    void decimalComma(String column) {
+        decimalComma.add(column);
     }
 
     void label(String column, String cell, double value) {
@@ -49,6 +54,10 @@ final class ReadingNotes {
 
     List<Finding> findings(String file) {
         List<Finding> findings = new ArrayList<>();
+        if (!decimalComma.isEmpty()) {
+            findings.add(Finding.of("decimal_comma", Map.of("columns", List.copyOf(decimalComma)))
+                    .at(file));
+        }
         if (!codes.isEmpty()) {
             findings.add(Finding.of("missing_codes", Map.of("codes", codes)).at(file));
         }

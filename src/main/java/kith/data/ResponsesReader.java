@@ -68,12 +68,18 @@ public final class ResponsesReader {
         byte[] bytes = bytes();
         RawTable table = table(bytes);
         numbers = new NumberText(table.decimal());
-        Map<String, Integer> places = places(table.header());
+        Map<String, Integer> places = places(table);
         Map<String, double[]> numeric = numeric(table, places);
         Map<String, List<String>> labels = labels(table, places);
         List<String> ids = ids(table, places, labels);
         log.throwIfAny();
         List<Finding> findings = new ArrayList<>(table.findings());
+        if (!table.repeated().isEmpty()) {
+            findings.add(Finding.of(
+                            "repeated_names",
+                            Map.of("names", List.copyOf(table.repeated().keySet())))
+                    .at(request.source().name()));
+        }
         findings.addAll(notes.findings(request.source().name()));
         if (request.roles().blanks() == Roles.Blanks.TOLD) {
             partingColumns().stream()
@@ -156,41 +162,34 @@ public final class ResponsesReader {
         };
     }
 
-    /** Where each column stands; duplicate names and missing columns are told. */
-    private Map<String, Integer> places(List<String> header) {
-        Map<String, List<Integer>> all = new LinkedHashMap<>();
-        for (int c = 0; c < header.size(); c++) {
-            if (!header.get(c).isEmpty() || request.texts().contains("")) {
-                all.computeIfAbsent(header.get(c), name -> new ArrayList<>()).add(c);
+    /** Where each column stands; missing columns, and names asked for that several columns have, are told. */
+    private Map<String, Integer> places(RawTable table) {
+        Map<String, Integer> places = new LinkedHashMap<>();
+        for (int c = 0; c < table.header().size(); c++) {
+            if (!table.header().get(c).isEmpty() || request.texts().contains("")) {
+                places.putIfAbsent(table.header().get(c), c);
             }
         }
-        all.forEach((name, places) -> {
-            if (places.size() > 1) {
-                log.add(
-                        Fault.HEADER,
-                        "the column name “" + name + "” stands " + places.size() + " times (columns "
-                                + places.stream()
-                                        .map(c -> Integer.toString(c + 1))
-                                        .collect(Collectors.joining(", "))
-                                + ")",
-                        "every column name once",
-                        "rename or remove one of them");
-            }
-        });
-        List<String> names = List.copyOf(all.keySet());
+        List<String> names = List.copyOf(places.keySet());
         for (String wanted : needed()) {
-            if (!all.containsKey(wanted)) {
+            List<Integer> several = table.repeated().getOrDefault(wanted, List.of());
+            if (!places.containsKey(wanted)) {
                 String likely = Likeness.didYouMean(wanted, names);
                 log.add(
                         Fault.MISSING_COLUMN,
                         "there is no column “" + wanted + "”",
                         "a column of that name",
                         likely.isEmpty() ? "the columns are " + Shown.names(names) : likely);
+            } else if (!several.isEmpty() && !needed().contains(wanted + " (2)")) {
+                log.add(
+                        Fault.HEADER,
+                        "the column name “" + wanted + "” stands " + several.size() + " times (columns "
+                                + several.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")",
+                        "every column name once",
+                        "rename or remove one of them");
             }
         }
-        Map<String, Integer> first = new LinkedHashMap<>();
-        all.forEach((name, places) -> first.put(name, places.get(0)));
-        return first;
+        return places;
     }
 
     private Set<String> needed() {
@@ -256,8 +255,17 @@ public final class ResponsesReader {
         String name = table.header().get(place);
         MissingCodes missing = new MissingCodes(numbers, request.source().missingCodes(), rules.missingCodes(name));
         NumberColumn.Rules column = new NumberColumn.Rules(name, rule, missing, rules.labels(name));
-        return new NumberColumn(column, numbers, request.source(), log, notes)
-                .read(table.columns().get(place), table.rowNumbers(), table.kindsOf(name));
+        String[] cells = table.columns().get(place);
+        boolean comma = request.source().kind() == FileKind.DELIMITED
+                && request.source().layout().decimal().isEmpty()
+                && numbers.decimal() == DecimalMark.POINT
+                && DecimalMark.commaThroughout(cells);
+        if (comma) {
+            notes.decimalComma(name);
+        }
+        NumberText marked = comma ? new NumberText(DecimalMark.COMMA) : numbers;
+        return new NumberColumn(column, marked, request.source(), log, notes)
+                .read(cells, table.rowNumbers(), table.kindsOf(name));
     }
 
     private Map<String, List<String>> labels(RawTable table, Map<String, Integer> places) {

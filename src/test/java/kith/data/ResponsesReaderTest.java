@@ -208,7 +208,13 @@ class ResponsesReaderTest {
 
     @Test
     void duplicateNamesInTheHeaderAreTold() throws IOException {
-        assertThat(problems(csv("a,b,a\n1,2,3\n").withNumbers(List.of("b"))))
+        DataSet others = ResponsesReader.read(csv("a,b,a\n1,2,3\n").withNumbers(List.of("b", "a (2)")));
+        assertThat(others.responses().numeric().get("a (2)")).containsExactly(3);
+        assertThat(others.findings())
+                .extracting(Finding::what)
+                .containsExactly(
+                        "Several columns are called a; the second was read as “… (2)”, a third as “… (3)”.");
+        assertThat(problems(csv("a,b,a\n1,2,3\n").withNumbers(List.of("a"))))
                 .containsExactly(
                         "answers.csv: the column name “a” stands 2 times (columns 1, 3); expected every column name once;"
                                 + " rename or remove one of them");
