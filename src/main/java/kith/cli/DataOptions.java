@@ -1,10 +1,14 @@
 package kith.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import kith.data.DataSource;
 import kith.data.DecimalMark;
 import kith.data.FileLayout;
+import kith.data.RowFilter;
+import kith.data.TablePreparation;
 import kith.finding.InputException;
 import picocli.CommandLine.Option;
 
@@ -67,6 +71,30 @@ final class DataOptions {
     @ReportedAs("missing_codes")
     private List<String> missingCodes = List.copyOf(DataSource.DEFAULT_MISSING_CODES);
 
+    @Option(
+            names = "--rows",
+            paramLabel = "COLUMN=VALUE",
+            description =
+                    "Reads only rows with this value in the column, or one of several (VALUE|VALUE); an empty VALUE"
+                            + " means a blank cell. May be given for several columns, such as --rows 'Status=0|IP Address'.")
+    private List<String> rows = List.of();
+
+    @Option(
+            names = "--join",
+            paramLabel = "FILE",
+            description =
+                    "A second file whose columns are added to the rows with the same value in the column of --by.")
+    private Path joined;
+
+    @Option(names = "--by", paramLabel = "COLUMN", description = "The column that --join goes by, in both files.")
+    private String by;
+
+    @Option(
+            names = "--dictionary",
+            paramLabel = "FILE",
+            description = "Data dictionary of a REDCap project: texts of the questions and labels of the choices.")
+    private Path dictionary;
+
     @Option(names = "--id", paramLabel = "COLUMN", description = "Column with the respondent's id.")
     private String id;
 
@@ -76,7 +104,43 @@ final class DataOptions {
             source = source.withSheet(sheet);
         }
         source = source.withLayout(layout());
-        return source.withMissingCodes(missingCodes);
+        return source.withMissingCodes(missingCodes).withPreparation(preparation(terminal));
+    }
+
+    private TablePreparation preparation(Terminal terminal) {
+        TablePreparation preparation = TablePreparation.NONE.withRows(filter(rows));
+        if ((joined == null) != (by == null)) {
+            throw new InputException(
+                    joined == null ? "--by" : "--join",
+                    "this option alone",
+                    "--join FILE and --by COLUMN together",
+                    "add " + (joined == null ? "--join" : "--by"));
+        }
+        if (joined != null) {
+            DataSource file = DataSource.of(terminal.resolve(joined)).withName(joined.toString());
+            preparation = preparation.withJoined(List.of(new TablePreparation.JoinedFile(file, by)));
+        }
+        return dictionary == null
+                ? preparation
+                : preparation.withDictionary(
+                        DataSource.of(terminal.resolve(dictionary)).withName(dictionary.toString()));
+    }
+
+    static RowFilter filter(List<String> written) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (String one : written) {
+            int equals = one.indexOf('=');
+            if (equals < 1) {
+                throw new InputException(
+                        "--rows",
+                        "“" + one + "”",
+                        "COLUMN=VALUE or COLUMN=VALUE|VALUE",
+                        "write the name of a column first");
+            }
+            values.put(
+                    one.substring(0, equals), List.of(one.substring(equals + 1).split("\\|", -1)));
+        }
+        return new RowFilter(values);
     }
 
     private FileLayout layout() {

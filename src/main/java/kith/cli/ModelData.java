@@ -64,8 +64,8 @@ record ModelData(DataSet set, boolean hasMeans, List<UndeclaredCluster> undeclar
             findings.add(Finding.of("correlations_as_covariances"));
         }
         String group = groupings.isEmpty() ? "" : groupings.get(0);
-        DataSet set =
-                new DataSet(MomentRows.of(tables, sizes, group), tables.get(0).input(), Map.of(), Map.of(), findings);
+        DataSet set = new DataSet(
+                MomentRows.of(tables, sizes, group), tables.get(0).input(), Map.of(), Map.of(), List.of(), findings);
         return new ModelData(set, !tables.get(0).means().isEmpty(), List.of());
     }
 
@@ -132,7 +132,8 @@ record ModelData(DataSet set, boolean hasMeans, List<UndeclaredCluster> undeclar
         Products products = Products.added(set.responses(), variables);
         List<Finding> findings = new ArrayList<>(set.findings());
         findings.addAll(products.findings());
-        return new DataSet(products.responses(), set.input(), set.valueLabels(), set.questions(), findings);
+        return new DataSet(
+                products.responses(), set.input(), set.valueLabels(), set.questions(), set.further(), findings);
     }
 
     /** Columns that look like clusters and were not declared. */
@@ -147,6 +148,7 @@ record ModelData(DataSet set, boolean hasMeans, List<UndeclaredCluster> undeclar
     private static DataSet withFindings(DataSet read, List<UndeclaredCluster> undeclared) {
         List<Finding> findings = new ArrayList<>(read.findings());
         undeclared.forEach(found -> findings.add(found.finding()));
-        return new DataSet(read.responses(), read.input(), read.valueLabels(), read.questions(), findings);
+        return new DataSet(
+                read.responses(), read.input(), read.valueLabels(), read.questions(), read.further(), findings);
     }
 }

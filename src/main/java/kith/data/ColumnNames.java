@@ -8,15 +8,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Names of the columns of a file, each once. A name that occurs again gets a number: {@code Comment}, {@code Comment
- * (2)}. Columns without a name stay without one.
+ * Names of the columns of a file, each once, without blanks around them. A name that occurs again gets a number:
+ * {@code Comment}, {@code Comment (2)}. Columns without a name stay without one.
  *
  * @param names in the order of the file
  * @param repeated where each name that occurs several times stands, counted from 1
  */
 record ColumnNames(List<String> names, Map<String, List<Integer>> repeated) {
 
-    static ColumnNames of(List<String> header) {
+    static ColumnNames of(List<String> written) {
+        List<String> header = written.stream()
+                .map(name -> name.replaceAll("^[\\s\\u00A0]+|[\\s\\u00A0]+$", ""))
+                .toList();
         Map<String, List<Integer>> places = new LinkedHashMap<>();
         for (int c = 0; c < header.size(); c++) {
             if (!header.get(c).isEmpty()) {

@@ -11,6 +11,7 @@ import kith.finding.Finding;
  * @param input the file, as outputs name it
  * @param valueLabels what the file itself calls the values of a column of numbers (SPSS), by column and value
  * @param questions what the file itself gives as the texts of the questions (Qualtrics, SPSS), by column
+ * @param further files that were read besides it: those joined, and a dictionary
  * @param findings what is worth knowing about the reading: codes taken as missing, empty lines, sheets not read
  */
 public record DataSet(
@@ -18,11 +19,13 @@ public record DataSet(
         InputFile input,
         Map<String, Map<Double, String>> valueLabels,
         Map<String, String> questions,
+        List<InputFile> further,
         List<Finding> findings) {
 
     public DataSet {
         valueLabels = Map.copyOf(valueLabels);
         questions = Map.copyOf(questions);
+        further = List.copyOf(further);
         findings = List.copyOf(findings);
     }
 }

@@ -18,8 +18,15 @@ import java.util.Optional;
  * @param layout how the file is laid out, as far as it was stated
  * @param missingCodes what stands for a missing response in any column, besides an empty cell; a code that is a number
  *     is also found when it is written otherwise ({@code -99} and {@code -99.0})
+ * @param preparation what is done with its table before columns are read
  */
-public record DataSource(Path file, String name, Optional<String> sheet, FileLayout layout, List<String> missingCodes) {
+public record DataSource(
+        Path file,
+        String name,
+        Optional<String> sheet,
+        FileLayout layout,
+        List<String> missingCodes,
+        TablePreparation preparation) {
 
     /** What R writes for a missing answer; the code where none is told. */
     public static final List<String> DEFAULT_MISSING_CODES = List.of("NA");
@@ -31,19 +38,24 @@ public record DataSource(Path file, String name, Optional<String> sheet, FileLay
     /** A file written in the usual way for its kind. */
     public static DataSource of(Path file) {
         return new DataSource(
-                file, String.valueOf(file.getFileName()), Optional.empty(), FileLayout.USUAL, DEFAULT_MISSING_CODES);
+                file,
+                String.valueOf(file.getFileName()),
+                Optional.empty(),
+                FileLayout.USUAL,
+                DEFAULT_MISSING_CODES,
+                TablePreparation.NONE);
     }
 
     public DataSource withName(String shown) {
-        return new DataSource(file, shown, sheet, layout, missingCodes);
+        return new DataSource(file, shown, sheet, layout, missingCodes, preparation);
     }
 
     public DataSource withSheet(String title) {
-        return new DataSource(file, name, Optional.of(title), layout, missingCodes);
+        return new DataSource(file, name, Optional.of(title), layout, missingCodes, preparation);
     }
 
     public DataSource withLayout(FileLayout stated) {
-        return new DataSource(file, name, sheet, stated, missingCodes);
+        return new DataSource(file, name, sheet, stated, missingCodes, preparation);
     }
 
     public DataSource withDelimiter(char character) {
@@ -56,7 +68,11 @@ public record DataSource(Path file, String name, Optional<String> sheet, FileLay
 
     /** The same with these codes in place of those before. */
     public DataSource withMissingCodes(List<String> codes) {
-        return new DataSource(file, name, sheet, layout, codes);
+        return new DataSource(file, name, sheet, layout, codes, preparation);
+    }
+
+    public DataSource withPreparation(TablePreparation steps) {
+        return new DataSource(file, name, sheet, layout, missingCodes, steps);
     }
 
     /** The delimiter stated, or the one that goes with the name of the file. */

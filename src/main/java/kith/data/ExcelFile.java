@@ -55,11 +55,7 @@ final class ExcelFile {
         // From the file, not from memory: POI refuses to hold more than 100 MB of one sheet in memory.
         try (OPCPackage opened = OPCPackage.open(source.file().toFile(), PackageAccess.READ)) {
             return chosen(opened).flatMap(this::table);
-        } catch (IOException
-                | OpenXML4JException
-                | SAXException
-                | ParserConfigurationException
-                | RuntimeException e) {
+        } catch (IOException | OpenXML4JException | SAXException | ParserConfigurationException | RuntimeException e) {
             // A file that is no workbook, or a broken one, trips POI in many places with exceptions of many kinds.
             log.add(
                     Fault.FILE,
@@ -116,9 +112,9 @@ final class ExcelFile {
     private void tellSheet(List<String> names, String chosen) {
         if (names.size() > 1) {
             boolean first = names.get(0).equals(chosen);
-            findings.add(Finding.of(
-                            first ? "first_sheet" : "sheet_found", Map.of("sheets", names.size(), "sheet", chosen))
-                    .at(source.name()));
+            findings.add(
+                    Finding.of(first ? "first_sheet" : "sheet_found", Map.of("sheets", names.size(), "sheet", chosen))
+                            .at(source.name()));
         }
     }
 

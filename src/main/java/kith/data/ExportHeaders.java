@@ -79,7 +79,8 @@ final class ExportHeaders {
     }
 
     private HeaderRows qualtrics(int ids) {
-        Set<Integer> places = new TreeSet<>(IntStream.rangeClosed(at + 1, ids).boxed().toList());
+        Set<Integer> places =
+                new TreeSet<>(IntStream.rangeClosed(at + 1, ids).boxed().toList());
         List<String> names = rows.values(at);
         Map<String, String> questions = ids > at + 1 ? texts(names, rows.values(at + 1)) : Map.of();
         List<String> numbers = places.stream()

@@ -48,7 +48,11 @@ record HeaderRows(
     }
 
     static HeaderRows of(
-            int place, List<String> names, Set<Integer> skipped, Map<String, String> questions, List<Finding> findings) {
+            int place,
+            List<String> names,
+            Set<Integer> skipped,
+            Map<String, String> questions,
+            List<Finding> findings) {
         return new HeaderRows(place, ColumnNames.of(names), skipped, questions, findings);
     }
 
@@ -79,8 +83,8 @@ record HeaderRows(
                         .at(source.name()));
         if (!source.layout().skippedRows().isEmpty()) {
             return skipped(rows, at, source, what, log)
-                    .map(places -> of(at, rows.values(at), places, Map.of(), List.of())
-                            .with(moved));
+                    .map(places ->
+                            of(at, rows.values(at), places, Map.of(), List.of()).with(moved));
         }
         return Optional.of(ExportHeaders.of(rows, at, source)
                 .orElseGet(() -> of(at, rows.values(at), Set.of(), Map.of(), List.of()))
@@ -173,5 +177,4 @@ record HeaderRows(
         }
         return Optional.of(places);
     }
-
 }

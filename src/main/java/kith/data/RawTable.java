@@ -1,5 +1,6 @@
 package kith.data;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,8 @@ record RawTable(
     }
 
     RawTable withDecimal(DecimalMark mark) {
-        return new RawTable(header, columns, rowNumbers, mark, kinds, numberLabels, valueLabels, questions, repeated, findings);
+        return new RawTable(
+                header, columns, rowNumbers, mark, kinds, numberLabels, valueLabels, questions, repeated, findings);
     }
 
     RawTable withKinds(Map<String, Map<Integer, CellKind>> cells) {
@@ -56,7 +58,8 @@ record RawTable(
     }
 
     RawTable withLabels(Map<String, Map<String, String>> byText, Map<String, Map<Double, String>> byNumber) {
-        return new RawTable(header, columns, rowNumbers, decimal, kinds, byText, byNumber, questions, repeated, findings);
+        return new RawTable(
+                header, columns, rowNumbers, decimal, kinds, byText, byNumber, questions, repeated, findings);
     }
 
     /** The same with other names of columns; those that get none keep theirs. */
@@ -84,20 +87,31 @@ record RawTable(
 
     RawTable withRepeated(Map<String, List<Integer>> places) {
         return new RawTable(
+                header, columns, rowNumbers, decimal, kinds, numberLabels, valueLabels, questions, places, findings);
+    }
+
+    RawTable withQuestions(Map<String, String> texts) {
+        return new RawTable(
+                header, columns, rowNumbers, decimal, kinds, numberLabels, valueLabels, texts, repeated, findings);
+    }
+
+    /** The same with the rows at these places only. */
+    RawTable withRows(int[] places, List<Finding> told) {
+        List<String[]> kept = columns.stream()
+                .map(column ->
+                        Arrays.stream(places).mapToObj(row -> column[row]).toArray(String[]::new))
+                .toList();
+        return new RawTable(
                 header,
-                columns,
-                rowNumbers,
+                kept,
+                Arrays.stream(places).map(row -> rowNumbers[row]).toArray(),
                 decimal,
                 kinds,
                 numberLabels,
                 valueLabels,
                 questions,
-                places,
-                findings);
-    }
-
-    RawTable withQuestions(Map<String, String> texts) {
-        return new RawTable(header, columns, rowNumbers, decimal, kinds, numberLabels, valueLabels, texts, repeated, findings);
+                repeated,
+                told);
     }
 
     int rows() {

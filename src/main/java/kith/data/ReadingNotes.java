@@ -16,12 +16,17 @@ final class ReadingNotes {
     private final Set<String> labelled = new LinkedHashSet<>();
     private final Map<String, Integer> textNumbers = new TreeMap<>();
     private final Map<String, Integer> percentages = new TreeMap<>();
+    private final Set<String> identifying = new LinkedHashSet<>();
     private final Set<String> decimalComma = new LinkedHashSet<>();
     private int columns;
     private int columnsWrongInFirstRowOnly;
 
     void code(String cell) {
         codes.merge("“" + cell + "”", 1, Integer::sum);
+    }
+
+    void identifying(String column) {
+        identifying.add(column);
     }
 
     void decimalComma(String column) {
@@ -54,6 +59,10 @@ final class ReadingNotes {
 
     List<Finding> findings(String file) {
         List<Finding> findings = new ArrayList<>();
+        if (!identifying.isEmpty()) {
+            findings.add(Finding.of("identifying_columns", Map.of("columns", List.copyOf(identifying)))
+                    .at(file));
+        }
         if (!decimalComma.isEmpty()) {
             findings.add(Finding.of("decimal_comma", Map.of("columns", List.copyOf(decimalComma)))
                     .at(file));

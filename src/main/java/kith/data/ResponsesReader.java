@@ -36,6 +36,7 @@ public final class ResponsesReader {
     private final DataRequest request;
     private final FaultLog log;
     private final ValueRules rules;
+    private final List<InputFile> joined = new ArrayList<>();
     private final ReadingNotes notes = new ReadingNotes();
     private NumberText numbers = new NumberText(DecimalMark.POINT);
 
@@ -92,7 +93,7 @@ public final class ResponsesReader {
                 table.rows(),
                 table.header().size());
         Responses responses = new Responses(request.source().name(), ids, numeric, labels);
-        return new DataSet(responses, input, table.valueLabels(), table.questions(), findings);
+        return new DataSet(responses, input, table.valueLabels(), table.questions(), joined, findings);
     }
 
     /** Rows that belong to no group are left out of what is done by group, and only there. */
@@ -128,11 +129,54 @@ public final class ResponsesReader {
         if (bytes.length == 0) {
             log.add(Fault.FILE, "the file is empty", "a row of column names and rows of responses", "");
         }
-        Optional<RawTable> table = log.isEmpty() ? kindly(bytes) : Optional.empty();
+        Optional<RawTable> table = log.isEmpty() ? kindly(bytes).flatMap(this::prepared) : Optional.empty();
         if (table.isEmpty()) {
             log.throwIfAny();
         }
         return named(table.orElseThrow());
+    }
+
+    /** With the columns of further files, the rows chosen, and the labels of a dictionary. */
+    private Optional<RawTable> prepared(RawTable read) {
+        TablePreparation steps = request.source().preparation();
+        Optional<RawTable> table = Optional.of(read);
+        for (TablePreparation.JoinedFile file : steps.joined()) {
+            RawTable second = further(file.source());
+            table = table.flatMap(first ->
+                    new TableJoin(first, second, file.by(), file.source().name(), log).table());
+        }
+        if (!steps.rows().values().isEmpty()) {
+            table = table.flatMap(this::chosen);
+        }
+        if (steps.dictionary().isPresent()) {
+            DataSource source = steps.dictionary().get();
+            Optional<RedcapDictionary> dictionary = RedcapDictionary.of(further(source), source.name(), log);
+            table = table.flatMap(
+                    one -> dictionary.map(d -> d.applied(one, request.source().name())));
+        }
+        return table;
+    }
+
+    private RawTable further(DataSource source) {
+        ResponsesReader reader = new ResponsesReader(DataRequest.of(source));
+        byte[] bytes = reader.bytes();
+        RawTable table = reader.table(bytes);
+        joined.add(new InputFile(
+                source.name(), Checksum.of(bytes), table.rows(), table.header().size()));
+        return table;
+    }
+
+    private Optional<RawTable> chosen(RawTable table) {
+        RowFilter filter = request.source().preparation().rows();
+        int[] rows = filter.of(table, log);
+        if (rows.length == 0) {
+            return Optional.empty();
+        }
+        List<Finding> findings = new ArrayList<>(table.findings());
+        findings.add(
+                Finding.of("rows_chosen", Map.of("rows", rows.length, "all", table.rows(), "filter", filter.toString()))
+                        .at(request.source().name()));
+        return Optional.of(table.withRows(rows, findings));
     }
 
     /** With the names that the layout gives to columns. */
@@ -283,7 +327,12 @@ public final class ResponsesReader {
             request.roles().id().ifPresent(asked::add);
             request.roles().weight().ifPresent(asked::add);
             places.forEach((name, place) -> {
-                if (!asked.contains(name)) {
+                if (asked.contains(name)) {
+                    return;
+                }
+                if (IdentifyingColumns.contains(name)) {
+                    notes.identifying(name);
+                } else {
                     labels.put(name, Arrays.asList(table.columns().get(place)));
                 }
             });

@@ -2,13 +2,12 @@ package kith.setup;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import kith.data.IdentifyingColumns;
 
 /** What a column is for, in the order in which the rules are tried. */
 public enum ColumnRole {
     /** Tells who a respondent is; never read into a study. */
-    DIRECT_IDENTIFIER(
-            "(?i).*(e-?mail|ip ?addr|ipaddress|ipaddr|phone|telefon|recipient(first|last)|first ?name|last ?name|surname|latitude"
-                    + "|longitude|location(lat|long)|username|submitterName|street|postcode|zip ?code).*"),
+    DIRECT_IDENTIFIER(""),
     /** Written by the survey tool. */
     TOOL(
             "(?i)(start ?date|end ?date|status|progress|duration.*|finished|recorded ?date|distribution ?channel|user ?language|"
@@ -51,6 +50,9 @@ public enum ColumnRole {
     /** The first role whose names have this one; empty where none has. */
     static Optional<ColumnRole> named(String column) {
         String name = column.strip();
+        if (IdentifyingColumns.contains(name)) {
+            return Optional.of(DIRECT_IDENTIFIER);
+        }
         for (ColumnRole role : values()) {
             if (!role.names.pattern().isEmpty() && role.names.matcher(name).matches()) {
                 return Optional.of(role);

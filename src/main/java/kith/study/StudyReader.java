@@ -20,8 +20,6 @@ import kith.analysis.StudyFile;
 import kith.analysis.StudyModel;
 import kith.data.DataRequest;
 import kith.data.DataSource;
-import kith.data.DecimalMark;
-import kith.data.FileLayout;
 import kith.data.Roles;
 import kith.finding.InputException;
 import kith.finding.Problems;
@@ -51,7 +49,6 @@ import kith.yaml.YamlSchema;
 /** Reads a study from YAML and tells everything that is wrong with it. */
 public final class StudyReader {
 
-    private static final char NO_CHARACTER = '\uFFFD';
     private static final YamlSchema SCHEMA = YamlSchema.resource("/datasets/study.schema.json");
 
     private final Path file;
@@ -126,8 +123,9 @@ public final class StudyReader {
     private Study study() {
         Optional<Found> found = drafted.isPresent() ? drafted : instrument();
         YamlMapping data = root.mapping("data").orElseThrow();
-        DataSource source = source(data);
-        Roles roles = roles(data);
+        StudyData columns = new StudyData(file, document, data, responses == ResponsesFile.REQUIRED, problems);
+        DataSource source = columns.source();
+        Roles roles = columns.roles();
         Optional<String> compare =
                 root.scalar("compare").map(name -> name.text()).or(roles::context);
         if (compare.isPresent() && !roles.parting().contains(compare.get())) {
@@ -206,7 +204,7 @@ public final class StudyReader {
     private Optional<Found> instrument() {
         String named = root.text("instrument");
         boolean own = InstrumentLibrary.isPath(named);
-        Path path = beside(named);
+        Path path = StudyData.beside(file, named);
         if (own && !Files.isRegularFile(path)) {
             problems.add(document.problem(
                     root.valueMark("instrument"),
@@ -225,74 +223,6 @@ public final class StudyReader {
             problems.addAll(wrong.problems());
             return Optional.empty();
         }
-    }
-
-    private DataSource source(YamlMapping data) {
-        String named = data.text("file");
-        Path path = beside(named);
-        if (responses == ResponsesFile.REQUIRED && !Files.isRegularFile(path)) {
-            problems.add(document.problem(
-                    data.valueMark("file"),
-                    "there is no file “" + named + "”",
-                    "the path of the file of answers, from the folder of the study file",
-                    "correct the path"));
-        }
-        DataSource source = DataSource.of(path).withLayout(layout(data));
-        if (data.scalar("sheet").isPresent()) {
-            source = source.withSheet(data.text("sheet"));
-        }
-        return data.sequence("missing_codes").isPresent()
-                ? source.withMissingCodes(data.texts("missing_codes"))
-                : source;
-    }
-
-    private FileLayout layout(YamlMapping data) {
-        FileLayout layout = FileLayout.USUAL.withSkippedRows(
-                data.texts("skip_rows").stream().map(Integer::valueOf).toList());
-        if (data.scalar("delimiter").isPresent()) {
-            String named = data.text("delimiter");
-            layout = layout.withDelimiter(named.equals("tab") ? '\t' : named.charAt(0));
-        }
-        if (data.scalar("decimal").isPresent()) {
-            layout = layout.withDecimal(DecimalMark.valueOf(data.text("decimal").toUpperCase(Locale.ROOT)));
-        }
-        if (data.scalar("header_row").isPresent()) {
-            layout = layout.withHeaderRow(Integer.parseInt(data.text("header_row")));
-        }
-        layout = layout.withNames(
-                data.mapping("columns").map(YamlMapping::textsByKey).orElse(Map.of()));
-        if (data.scalar("encoding").isPresent()) {
-            try {
-                String where = name(file) + ": data.encoding";
-                layout = layout.withEncoding(FileLayout.encodingNamed(where, data.text("encoding")));
-            } catch (InputException wrong) {
-                problems.addAll(wrong.problems());
-            }
-        }
-        return layout;
-    }
-
-    private static Roles roles(YamlMapping data) {
-        Roles roles = Roles.none();
-        if (data.scalar("id").isPresent()) {
-            roles = roles.withId(data.text("id"));
-        }
-        if (data.scalar("context").isPresent()) {
-            roles = roles.withContext(data.text("context"));
-        }
-        for (String group : data.texts("groups")) {
-            roles = roles.withGroup(group);
-        }
-        if (data.scalar("cluster").isPresent()) {
-            roles = roles.withCluster(data.text("cluster"));
-        }
-        if (data.scalar("wave").isPresent()) {
-            roles = roles.withWave(data.text("wave"));
-        }
-        if (data.scalar("arm").isPresent()) {
-            roles = roles.withArm(data.text("arm"));
-        }
-        return data.scalar("weight").isPresent() ? roles.withWeight(data.text("weight")) : roles;
     }
 
     private StudyModel model() {
@@ -363,12 +293,6 @@ public final class StudyReader {
                         .map(AnalysisKind::id)
                         .collect(Collectors.toSet())
                 : Set.copyOf(named);
-    }
-
-    /** The path of a file that the study names; a name that no file can have is the name of none. */
-    private Path beside(String named) {
-        Path folder = file.toAbsolutePath().getParent();
-        return folder.resolve(named.replace('\0', NO_CHARACTER)).normalize();
     }
 
     private static String name(Path path) {

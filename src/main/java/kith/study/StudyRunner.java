@@ -120,6 +120,7 @@ public final class StudyRunner {
         List<RunManifest.Input> inputs = new ArrayList<>(study.files());
         inputs.add(
                 new RunManifest.Input("data", data.input().name(), data.input().sha256()));
+        data.further().forEach(file -> inputs.add(new RunManifest.Input("data", file.name(), file.sha256())));
         Map<String, String> options = new LinkedHashMap<>();
         options.put(
                 "instrument", study.instrument().id() + " " + study.instrument().version());

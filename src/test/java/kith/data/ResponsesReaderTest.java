@@ -212,8 +212,7 @@ class ResponsesReaderTest {
         assertThat(others.responses().numeric().get("a (2)")).containsExactly(3);
         assertThat(others.findings())
                 .extracting(Finding::what)
-                .containsExactly(
-                        "Several columns are called a; the second was read as “… (2)”, a third as “… (3)”.");
+                .containsExactly("Several columns are called a; the second was read as “… (2)”, a third as “… (3)”.");
         assertThat(problems(csv("a,b,a\n1,2,3\n").withNumbers(List.of("a"))))
                 .containsExactly(
                         "answers.csv: the column name “a” stands 2 times (columns 1, 3); expected every column name once;"
@@ -301,13 +300,31 @@ class ResponsesReaderTest {
     void ofVeryManyProblemsOfOneKindTheFirstTwentyAreToldInFull() throws IOException {
         StringBuilder text = new StringBuilder("a,b\n");
         for (int row = 2; row <= 101; row++) {
-            text.append("x,").append(row % 2 == 0 ? "1" : "y").append('\n');
+            text.append("x")
+                    .append(row)
+                    .append(',')
+                    .append(row % 2 == 0 ? "1" : "y" + row)
+                    .append('\n');
         }
         List<String> told = problems(csv(text.toString()).withNumbers(List.of("a", "b")));
         assertThat(told).hasSize(21);
         assertThat(told.get(0)).startsWith("answers.csv:row 2, column a");
         assertThat(told.get(2)).startsWith("answers.csv:row 3, column b");
         assertThat(told.get(20)).isEqualTo("answers.csv: and 130 more cells that are not numbers (a 86, b 44)");
+    }
+
+    @Test
+    void equalProblemsAreToldOnceWithThreePlaces() throws IOException {
+        StringBuilder text = new StringBuilder("a,b\n");
+        for (int row = 2; row <= 101; row++) {
+            text.append("none,").append(row % 2 == 0 ? "1" : "none").append('\n');
+        }
+        assertThat(problems(csv(text.toString()).withNumbers(List.of("a", "b"))))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "answers.csv:row 2, column a; row 3, column a; row 3, column b and 147 more cells (in all a"
+                                + " 100, b 50): “none”; expected a number; correct the cell, or declare “none” a missing code: add");
     }
 
     @Test
