@@ -123,7 +123,7 @@ public final class StudyReader {
     private Study study() {
         Optional<Found> found = drafted.isPresent() ? drafted : instrument();
         YamlMapping data = root.mapping("data").orElseThrow();
-        StudyData columns = new StudyData(file, document, data, responses == ResponsesFile.REQUIRED, problems);
+        DataKeys columns = new DataKeys(file, document, data, responses == ResponsesFile.REQUIRED, problems);
         DataSource source = columns.source();
         Roles roles = columns.roles();
         Optional<String> compare =
@@ -204,7 +204,7 @@ public final class StudyReader {
     private Optional<Found> instrument() {
         String named = root.text("instrument");
         boolean own = InstrumentLibrary.isPath(named);
-        Path path = StudyData.beside(file, named);
+        Path path = DataKeys.beside(file, named);
         if (own && !Files.isRegularFile(path)) {
             problems.add(document.problem(
                     root.valueMark("instrument"),

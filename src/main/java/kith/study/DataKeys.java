@@ -28,7 +28,7 @@ import kith.yaml.YamlSequence;
  * @param required whether the file of responses has to be there
  * @param problems with the study file; added to
  */
-record StudyData(Path file, YamlDocument document, YamlMapping data, boolean required, Problems problems) {
+record DataKeys(Path file, YamlDocument document, YamlMapping data, boolean required, Problems problems) {
 
     private static final char NO_CHARACTER = '\uFFFD';
 
