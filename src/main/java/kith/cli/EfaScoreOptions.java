@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import kith.data.Responses;
 import kith.efa.Exploration;
-import kith.efa.solution.FactorScores;
+import kith.efa.solution.FactorScoreWeights;
 import kith.efa.solution.ScoreMethod;
 import kith.finding.Finding;
 import kith.finding.Problems;
@@ -61,8 +61,8 @@ final class EfaScoreOptions implements CheckedOptions {
         if (file == null) {
             return;
         }
-        FactorScores scores =
-                FactorScores.of(exploration.solution(), exploration.items().correlation(), method());
+        FactorScoreWeights scores = FactorScoreWeights.of(
+                exploration.solution(), exploration.items().correlation(), method());
         double[][] rows = rows(responses, exploration.solution().items());
         double[][] scored = scores.scores(rows, weights.map(responses::column).orElse(new double[0]));
         ScoreFile.write(terminal.resolve(file), EfaScoreTables.scores(scores, scored, responses, id.orElse("row")));

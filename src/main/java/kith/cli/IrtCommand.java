@@ -21,7 +21,7 @@ import kith.irt.IrtPlan;
 import kith.irt.IrtQuestion;
 import kith.irt.IrtScores;
 import kith.irt.ItemModel;
-import kith.irt.ScoreMethod;
+import kith.irt.TraitScoreMethod;
 import kith.reliability.scale.ScaleItems;
 import kith.report.document.Block;
 import kith.report.document.Section;
@@ -247,12 +247,12 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
                                 column, IrtPlan.Equality.of(equal).orElseThrow(), anchors)));
     }
 
-    private List<ScoreMethod> methods() {
+    private List<TraitScoreMethod> methods() {
         return scoreMethods.isEmpty()
-                ? List.of(ScoreMethod.EAP)
+                ? List.of(TraitScoreMethod.EAP)
                 : scoreMethods.stream()
                         .distinct()
-                        .map(name -> ScoreMethod.of(name).orElseThrow())
+                        .map(name -> TraitScoreMethod.of(name).orElseThrow())
                         .toList();
     }
 
@@ -298,7 +298,7 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
             problems.add("--score-table", "with several factors or groups", "one factor, one group", "");
         }
         for (String method : scoreMethods) {
-            if (ScoreMethod.of(method).isEmpty()) {
+            if (TraitScoreMethod.of(method).isEmpty()) {
                 problems.add("--score-method", "“" + method + "”", "eap, map, ml, wle or eapsum", "");
             }
         }

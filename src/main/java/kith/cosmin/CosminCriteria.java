@@ -42,7 +42,7 @@ public record CosminCriteria(String edition, String title, String source, List<R
             boolean checked,
             Optional<MeasurementProperty> requires,
             Meet meet,
-            List<Threshold> thresholds) {
+            List<RatingThreshold> thresholds) {
 
         public Rule {
             thresholds = List.copyOf(thresholds);
@@ -99,12 +99,12 @@ public record CosminCriteria(String edition, String title, String source, List<R
         return MeasurementProperty.valueOf(id.toUpperCase(Locale.ROOT));
     }
 
-    private static Threshold threshold(YamlMapping keys) {
-        Threshold.Relation relation = Arrays.stream(Threshold.Relation.values())
+    private static RatingThreshold threshold(YamlMapping keys) {
+        RatingThreshold.Relation relation = Arrays.stream(RatingThreshold.Relation.values())
                 .filter(one -> keys.scalar(one.name().toLowerCase(Locale.ROOT)).isPresent())
                 .findFirst()
                 .orElseThrow();
-        return new Threshold(
+        return new RatingThreshold(
                 Statistic.named(keys.text("statistic")),
                 relation,
                 keys.scalar(relation.name().toLowerCase(Locale.ROOT))

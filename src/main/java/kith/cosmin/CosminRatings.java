@@ -43,7 +43,7 @@ public record CosminRatings(CosminCriteria criteria, List<PropertyRating> rating
     }
 
     /** A threshold beside the figure that was compared with it. */
-    public record Comparison(Threshold threshold, double value, boolean met) {}
+    public record Comparison(RatingThreshold threshold, double value, boolean met) {}
 
     /**
      * The rating of a property for one object.
@@ -77,7 +77,7 @@ public record CosminRatings(CosminCriteria criteria, List<PropertyRating> rating
     private static PropertyRating rating(
             CosminCriteria.Rule rule, String object, Evidence evidence, List<PropertyRating> before) {
         List<Comparison> compared = new ArrayList<>();
-        for (Threshold threshold : rule.thresholds()) {
+        for (RatingThreshold threshold : rule.thresholds()) {
             evidence.figure(rule.property(), object, threshold.statistic())
                     .ifPresent(figure ->
                             compared.add(new Comparison(threshold, figure.value(), threshold.isMetBy(figure.value()))));

@@ -30,7 +30,7 @@ public record DifComparison(
         List<ItemDif> items,
         Purification<MethodResult> purification,
         Optional<Purification<MantelHaenszel>> mantelHaenszel,
-        Optional<SibTest> bundle,
+        Optional<Sibtest> bundle,
         Optional<IrtDif> irt,
         Optional<IterativeLogistic> traitLogistic) {
 
@@ -66,7 +66,7 @@ public record DifComparison(
                 items,
                 purification,
                 data.isDichotomous() ? Optional.of(bySignificance(data, question)) : Optional.empty(),
-                flagged > 0 && flagged < k - 1 ? Optional.of(SibTest.of(data, relevant, others)) : Optional.empty(),
+                flagged > 0 && flagged < k - 1 ? Optional.of(Sibtest.of(data, relevant, others)) : Optional.empty(),
                 IrtDif.asked(data, question),
                 IterativeLogistic.asked(data, question));
     }

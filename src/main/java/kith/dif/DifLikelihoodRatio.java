@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param adjusted p value by Holm over the items tested together
  * @param n respondents, for the information criteria
  */
-public record DifLikelihoodRatio(String item, boolean converged, TestStatistic test, double adjusted, int n) {
+public record DifLikelihoodRatio(String item, boolean converged, ChiSquareStatistic test, double adjusted, int n) {
 
     /** AIC of the model with free parameters less that with equal ones; below 0 where freeing them pays. */
     public double aic() {

@@ -30,7 +30,7 @@ public record DifScale(
         String name,
         DifQuestion question,
         List<DifComparison> comparisons,
-        List<OmnibusTest> omnibus,
+        List<OmnibusStatistics> omnibus,
         Optional<IrtDif> irt,
         List<Finding> findings) {
 
@@ -68,10 +68,10 @@ public record DifScale(
         List<DifComparison> comparisons = comparisons(data, complete, question, trait, findings);
         boolean[] everything = new boolean[data.items().size()];
         Arrays.fill(everything, true);
-        List<OmnibusTest> omnibus = groups.size() < 3
+        List<OmnibusStatistics> omnibus = groups.size() < 3
                 ? List.of()
                 : IntStream.range(0, data.items().size())
-                        .mapToObj(item -> OmnibusTest.of(data, item, everything))
+                        .mapToObj(item -> OmnibusStatistics.of(data, item, everything))
                         .toList();
         return new DifScale(
                 scale.name(),

@@ -210,7 +210,7 @@ public record IrtDif(
         private DifLikelihoodRatio ratio(int item, IrtFit equal, IrtFit free) {
             int df = free.parameters() - equal.parameters();
             double chi2 = Math.max(0, 2 * (free.logLikelihood() - equal.logLikelihood()));
-            TestStatistic test = TestStatistic.of(chi2, df);
+            ChiSquareStatistic test = ChiSquareStatistic.of(chi2, df);
             return new DifLikelihoodRatio(
                     data.items().get(item),
                     equal.hasConverged() && free.hasConverged(),

@@ -17,7 +17,8 @@ import kith.math.NormalDistribution;
  * @param alpha common odds ratio, reference over focal
  * @param variance of ln α
  */
-public record MantelHaenszel(TestStatistic corrected, TestStatistic uncorrected, double alpha, double variance) {
+public record MantelHaenszel(
+        ChiSquareStatistic corrected, ChiSquareStatistic uncorrected, double alpha, double variance) {
 
     private static final double ETS_SCALE = -2.35;
 
@@ -49,8 +50,8 @@ public record MantelHaenszel(TestStatistic corrected, TestStatistic uncorrected,
         }
         double half = Math.abs(difference) - 0.5;
         return new MantelHaenszel(
-                TestStatistic.of(half * half / spread, 1),
-                TestStatistic.of(difference * difference / spread, 1),
+                ChiSquareStatistic.of(half * half / spread, 1),
+                ChiSquareStatistic.of(difference * difference / spread, 1),
                 r / s,
                 pr / (2 * r * r) + psqr / (2 * r * s) + qs / (2 * s * s));
     }

@@ -18,7 +18,7 @@ public record MatchedItem(
         OrdinalMantel rest,
         OrdinalLogistic logisticTotal,
         OrdinalLogistic logisticRest,
-        SibTest sibtest) {
+        Sibtest sibtest) {
 
     static MatchedItem of(GroupedScores data, int item, boolean[] anchors) {
         int[] own = data.scores()[item];
@@ -34,7 +34,7 @@ public record MatchedItem(
                 OrdinalMantel.of(rest),
                 OrdinalLogistic.of(own, real(with), data.group(), 2),
                 OrdinalLogistic.of(own, real(without), data.group(), 2),
-                SibTest.of(data, studied, Purification.without(anchors, item)));
+                Sibtest.of(data, studied, Purification.without(anchors, item)));
     }
 
     static double[] real(int[] values) {

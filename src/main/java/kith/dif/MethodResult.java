@@ -8,9 +8,9 @@ package kith.dif;
  * @param effect its size in its own unit
  * @param size its class
  */
-public record MethodResult(DifMethod method, TestStatistic test, double effect, DifSize size) {
+public record MethodResult(DifMethod method, ChiSquareStatistic test, double effect, DifSize size) {
 
-    static MethodResult of(DifMethod method, TestStatistic test, double effect, DifSize size, double alpha) {
+    static MethodResult of(DifMethod method, ChiSquareStatistic test, double effect, DifSize size, double alpha) {
         return new MethodResult(method, test, effect, test.isSignificant(alpha) ? size : DifSize.A);
     }
 }

@@ -89,9 +89,9 @@ public record OrdinalLogistic(int n, double nullLogLikelihood, ProportionalOdds[
         return new OrdinalLogistic(scores.length, ProportionalOdds.nullLogLikelihood(response, k), models, groups);
     }
 
-    public TestStatistic test(Effect effect) {
+    public ChiSquareStatistic test(Effect effect) {
         double chi2 = 2 * (models[effect.larger].logLikelihood() - models[effect.smaller].logLikelihood());
-        return TestStatistic.of(Math.max(0, chi2), (effect.larger - effect.smaller) * (groups - 1));
+        return ChiSquareStatistic.of(Math.max(0, chi2), (effect.larger - effect.smaller) * (groups - 1));
     }
 
     /** The pseudo-R² of a model, from 0. */

@@ -24,14 +24,14 @@ package kith.dif;
  */
 public record OrdinalMantel(
         int strataUsed,
-        TestStatistic test,
+        ChiSquareStatistic test,
         double scoreSum,
         double expected,
         double variance,
         double meanDifference,
         double oddsRatio,
         double logOddsError,
-        TestStatistic nominal) {
+        ChiSquareStatistic nominal) {
 
     static OrdinalMantel of(StratifiedTables tables) {
         double sum = 0;
@@ -63,7 +63,9 @@ public record OrdinalMantel(
         LiuAgresti odds = LiuAgresti.of(tables);
         return new OrdinalMantel(
                 tables.usedStrata(),
-                variance > 0 ? TestStatistic.of((sum - expected) * (sum - expected) / variance, 1) : TestStatistic.NONE,
+                variance > 0
+                        ? ChiSquareStatistic.of((sum - expected) * (sum - expected) / variance, 1)
+                        : ChiSquareStatistic.NONE,
                 sum,
                 expected,
                 variance,

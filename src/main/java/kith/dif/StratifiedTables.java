@@ -70,14 +70,14 @@ final class StratifiedTables {
     }
 
     /** Mantel's test of ordered responses. */
-    TestStatistic ordinal() {
+    ChiSquareStatistic ordinal() {
         double[][] functions = new double[1][];
         functions[0] = Arrays.stream(categories).asDoubleStream().toArray();
         return test(functions);
     }
 
     /** The generalised test of nominal association. */
-    TestStatistic nominal() {
+    ChiSquareStatistic nominal() {
         double[][] functions = new double[categories.length - 1][categories.length];
         for (int c = 0; c < functions.length; c++) {
             functions[c][c] = 1;
@@ -85,11 +85,11 @@ final class StratifiedTables {
         return test(functions);
     }
 
-    private TestStatistic test(double[][] functions) {
+    private ChiSquareStatistic test(double[][] functions) {
         int q = functions.length;
         int size = (groups - 1) * q;
         if (size == 0) {
-            return TestStatistic.NONE;
+            return ChiSquareStatistic.NONE;
         }
         double[] difference = new double[size];
         double[] variance = new double[size * size];
@@ -97,7 +97,7 @@ final class StratifiedTables {
             add(s, functions, difference, variance);
         }
         if (Double.isNaN(PositiveDefinite.invert(variance, size))) {
-            return TestStatistic.NONE;
+            return ChiSquareStatistic.NONE;
         }
         double chi2 = 0;
         for (int a = 0; a < size; a++) {
@@ -105,7 +105,7 @@ final class StratifiedTables {
                 chi2 += difference[a] * variance[a * size + b] * difference[b];
             }
         }
-        return TestStatistic.of(chi2, size);
+        return ChiSquareStatistic.of(chi2, size);
     }
 
     private void add(int s, double[][] functions, double[] difference, double[] variance) {

@@ -11,7 +11,7 @@ import kith.efa.correlation.MultivariateNormality;
 import kith.efa.precision.LoadingPrecision;
 import kith.efa.retention.FactorRetention;
 import kith.efa.solution.EfaSolution;
-import kith.efa.solution.FactorScores;
+import kith.efa.solution.FactorScoreWeights;
 import kith.efa.solution.FactorsByGroup;
 import kith.finding.Finding;
 
@@ -39,7 +39,7 @@ public record Exploration(
         FactorRetention retention,
         EfaSolution solution,
         Optional<LoadingPrecision> precision,
-        FactorScores scores,
+        FactorScoreWeights scores,
         Optional<SchmidLeiman> general,
         Optional<ExploratoryBifactor> bifactor,
         Optional<FactorsByGroup> groups,

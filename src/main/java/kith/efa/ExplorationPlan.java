@@ -22,7 +22,7 @@ import kith.efa.retention.FactorRetention;
 import kith.efa.retention.RetentionOptions;
 import kith.efa.solution.EfaSolution;
 import kith.efa.solution.FactorAnalysis;
-import kith.efa.solution.FactorScores;
+import kith.efa.solution.FactorScoreWeights;
 import kith.efa.solution.ScoreMethod;
 import kith.finding.Finding;
 import kith.math.Wishart;
@@ -92,7 +92,7 @@ public record ExplorationPlan(
                 found,
                 solution,
                 precision(items, analysis, solution, remarks),
-                FactorScores.of(solution, items.correlation(), ScoreMethod.REGRESSION),
+                FactorScoreWeights.of(solution, items.correlation(), ScoreMethod.REGRESSION),
                 general(items, solution),
                 bifactor(items, solution, remarks),
                 Optional.empty(),

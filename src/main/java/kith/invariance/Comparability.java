@@ -20,7 +20,7 @@ import kith.invariance.ladder.InvarianceAnswer;
 import kith.invariance.level.DecisionRule;
 import kith.invariance.level.Level;
 import kith.invariance.permutation.PermutationAnswer;
-import kith.invariance.permutation.PermutationTest;
+import kith.invariance.permutation.PermutationQuestion;
 import kith.invariance.search.PartialAnswer;
 import kith.invariance.search.PartialSearch;
 import kith.math.Parallel;
@@ -158,7 +158,7 @@ public record Comparability(
         AlignmentAnswer aligned = parts.get(2).alignment().orElseThrow();
         Optional<PermutationAnswer> permutation = replication.permutations() == 0
                 ? Optional.empty()
-                : Optional.of(PermutationTest.of(ladder, replication.permutations())
+                : Optional.of(PermutationQuestion.of(ladder, replication.permutations())
                         .with(replication.seed(), replication.parallel())
                         .with(progress)
                         .fit(responses));

@@ -56,7 +56,7 @@ public record FactorSolution(
             communalities[i] = variance / (size * size);
         }
         Matrix unrotated = Matrix.of(items, factors, loadings);
-        double[] reliability = FactorScores.reliability(fit, 0);
+        double[] reliability = PatternFactorScores.reliability(fit, 0);
         if (plan instanceof FactorPlan.Exploratory exploratory) {
             RotatedFactors rotated = exploratory.rotation().rotate(unrotated, exploratory.starts());
             return new FactorSolution(

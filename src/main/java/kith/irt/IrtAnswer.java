@@ -25,7 +25,7 @@ public record IrtAnswer(List<IrtScaling> scales) implements AnalysisAnswer {
     }
 
     /** Trait scores of all rows of the data, by scale. */
-    public List<IrtScores> scores(Responses responses, List<ScoreMethod> methods) {
+    public List<IrtScores> scores(Responses responses, List<TraitScoreMethod> methods) {
         return scales.stream()
                 .map(scale -> IrtScores.of(scale, responses, methods))
                 .toList();

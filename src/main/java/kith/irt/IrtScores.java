@@ -26,7 +26,7 @@ public record IrtScores(
         int items,
         List<String> rowIds,
         int[] answered,
-        Map<ScoreMethod, TraitEstimate[][]> estimates,
+        Map<TraitScoreMethod, TraitEstimate[][]> estimates,
         List<Finding> findings) {
 
     public IrtScores {
@@ -40,17 +40,17 @@ public record IrtScores(
      *
      * @param responses the data that the model was fitted to
      */
-    public static IrtScores of(IrtScaling scaling, Responses responses, List<ScoreMethod> methods) {
+    public static IrtScores of(IrtScaling scaling, Responses responses, List<TraitScoreMethod> methods) {
         List<String> factors =
                 scaling.fit().map(fit -> fit.question().structure().factors()).orElse(List.of("theta"));
-        Map<ScoreMethod, TraitEstimate[][]> estimates = new LinkedHashMap<>();
+        Map<TraitScoreMethod, TraitEstimate[][]> estimates = new LinkedHashMap<>();
         int[] answered = new int[responses.size()];
         List<Finding> findings = new ArrayList<>();
         if (scaling.fit().isPresent()) {
             IrtFit fit = scaling.fit().get();
             countAnswered(fit.patterns(), scaling.rows(), answered);
             addFindings(answered, scaling.items().size(), findings);
-            for (ScoreMethod method : methods) {
+            for (TraitScoreMethod method : methods) {
                 TraitEstimate[][] placed = placed(byFactor(fit, factors.size(), method), scaling.rows(), answered);
                 addFindings(method, placed[0], answered, findings);
                 estimates.put(method, placed);
@@ -60,17 +60,17 @@ public record IrtScores(
                 scaling.name(), factors, scaling.items().size(), responses.rowIds(), answered, estimates, findings);
     }
 
-    private static TraitEstimate[][] byFactor(IrtFit fit, int factors, ScoreMethod method) {
+    private static TraitEstimate[][] byFactor(IrtFit fit, int factors, TraitScoreMethod method) {
         if (factors == 1) {
             return new TraitEstimate[][] {TraitScores.byRow(fit, method)};
         }
-        if (method != ScoreMethod.EAP) {
+        if (method != TraitScoreMethod.EAP) {
             throw new IllegalArgumentException("scores on several factors are posterior means");
         }
         ResponsePatterns patterns = fit.patterns();
-        List<List<FactorScores>> byGroup = new ArrayList<>();
+        List<List<PatternFactorScores>> byGroup = new ArrayList<>();
         for (int g = 0; g < patterns.groups().size(); g++) {
-            byGroup.add(FactorScores.of(fit, g));
+            byGroup.add(PatternFactorScores.of(fit, g));
         }
         TraitEstimate[][] estimates = new TraitEstimate[factors][patterns.rows()];
         for (int f = 0; f < factors; f++) {
@@ -123,7 +123,7 @@ public record IrtScores(
     }
 
     private static void addFindings(
-            ScoreMethod method, TraitEstimate[] estimates, int[] answered, List<Finding> findings) {
+            TraitScoreMethod method, TraitEstimate[] estimates, int[] answered, List<Finding> findings) {
         int infinite = 0;
         int lacking = 0;
         for (int r = 0; r < estimates.length; r++) {
@@ -133,25 +133,25 @@ public record IrtScores(
         if (infinite > 0) {
             findings.add(Finding.of("irt_infinite_scores", Map.of("infinite", infinite, "rows", estimates.length)));
         }
-        if (method == ScoreMethod.EAPSUM && lacking > 0) {
+        if (method == TraitScoreMethod.EAPSUM && lacking > 0) {
             findings.add(Finding.of("irt_sum_scores_incomplete", Map.of("lacking", lacking)));
         }
     }
 
     /** Mean of the finite estimates of a method on a factor. */
-    public double mean(ScoreMethod method, int factor) {
+    public double mean(TraitScoreMethod method, int factor) {
         return finite(method, factor).average().orElse(Double.NaN);
     }
 
     /** Standard deviation of the finite estimates, divisor n − 1. */
-    public double standardDeviation(ScoreMethod method, int factor) {
+    public double standardDeviation(TraitScoreMethod method, int factor) {
         double mean = mean(method, factor);
         double[] squares =
                 finite(method, factor).map(x -> (x - mean) * (x - mean)).toArray();
         return Math.sqrt(Arrays.stream(squares).sum() / (squares.length - 1));
     }
 
-    private java.util.stream.DoubleStream finite(ScoreMethod method, int factor) {
+    private java.util.stream.DoubleStream finite(TraitScoreMethod method, int factor) {
         return Arrays.stream(estimates.get(method)[factor])
                 .mapToDouble(TraitEstimate::estimate)
                 .filter(Double::isFinite);

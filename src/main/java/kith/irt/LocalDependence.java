@@ -45,7 +45,7 @@ public record LocalDependence(double[][] q3, double[][] ld, double[][] cramer) {
     }
 
     private static double[][] residuals(IrtFit fit, int group) {
-        TraitEstimate[] eap = TraitScores.of(fit, group, ScoreMethod.EAP);
+        TraitEstimate[] eap = TraitScores.of(fit, group, TraitScoreMethod.EAP);
         TraitCurves curves = TraitCurves.of(fit, group);
         double[] theta = Arrays.stream(eap).mapToDouble(TraitEstimate::estimate).toArray();
         int[][] patterns = fit.patterns().patterns(group);

@@ -58,7 +58,7 @@ public record ResidualFit(double outfit, double zOutfit, double infit, double zI
     /** One for each item of a group. */
     public static List<ResidualFit> items(IrtFit fit, int group) {
         TraitCurves curves = TraitCurves.of(fit, group);
-        TraitEstimate[] eap = TraitScores.of(fit, group, ScoreMethod.EAP);
+        TraitEstimate[] eap = TraitScores.of(fit, group, TraitScoreMethod.EAP);
         List<ResidualFit> items = new ArrayList<>();
         for (int i = 0; i < curves.items(); i++) {
             Sums sums = new Sums();
@@ -80,7 +80,7 @@ public record ResidualFit(double outfit, double zOutfit, double infit, double zI
     /** One for each pattern of a group; all NaN for incomplete ones. */
     public static List<ResidualFit> patterns(IrtFit fit, int group) {
         TraitCurves curves = TraitCurves.of(fit, group);
-        TraitEstimate[] eap = TraitScores.of(fit, group, ScoreMethod.EAP);
+        TraitEstimate[] eap = TraitScores.of(fit, group, TraitScoreMethod.EAP);
         List<ResidualFit> persons = new ArrayList<>();
         for (int p = 0; p < eap.length; p++) {
             int[] codes = fit.patterns().patterns(group)[p];

@@ -30,11 +30,11 @@ public record TraitReliability(double marginal, double marginalOfPackage, double
         return new TraitReliability(
                 marginal,
                 ofPackage / total,
-                empirical(fit, group, ScoreMethod.EAP),
-                empirical(fit, group, ScoreMethod.WLE));
+                empirical(fit, group, TraitScoreMethod.EAP),
+                empirical(fit, group, TraitScoreMethod.WLE));
     }
 
-    private static double empirical(IrtFit fit, int group, ScoreMethod method) {
+    private static double empirical(IrtFit fit, int group, TraitScoreMethod method) {
         TraitEstimate[] estimates = TraitScores.of(fit, group, method);
         double n = 0;
         double sum = 0;

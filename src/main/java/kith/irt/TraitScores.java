@@ -35,15 +35,15 @@ public final class TraitScores {
     }
 
     /** Estimates by pattern of the group. */
-    public static TraitEstimate[] of(IrtFit fit, int group, ScoreMethod method) {
+    public static TraitEstimate[] of(IrtFit fit, int group, TraitScoreMethod method) {
         TraitScores scores = new TraitScores(fit, group);
         int[][] patterns = fit.patterns().patterns(group);
-        if (method == ScoreMethod.EAP) {
-            return FactorScores.of(fit, group).stream()
+        if (method == TraitScoreMethod.EAP) {
+            return PatternFactorScores.of(fit, group).stream()
                     .map(score -> new TraitEstimate(score.estimates()[0], score.errors()[0]))
                     .toArray(TraitEstimate[]::new);
         }
-        if (method == ScoreMethod.EAPSUM) {
+        if (method == TraitScoreMethod.EAPSUM) {
             SumScoreTable table = SumScoreTable.of(fit, group);
             return Arrays.stream(patterns).map(table::estimate).toArray(TraitEstimate[]::new);
         }
@@ -51,7 +51,7 @@ public final class TraitScores {
     }
 
     /** Estimate and standard error of every row, in their order; NaN for rows of no group. */
-    public static TraitEstimate[] byRow(IrtFit fit, ScoreMethod method) {
+    public static TraitEstimate[] byRow(IrtFit fit, TraitScoreMethod method) {
         ResponsePatterns patterns = fit.patterns();
         TraitEstimate[][] byGroup = new TraitEstimate[patterns.groups().size()][];
         for (int g = 0; g < byGroup.length; g++) {
@@ -65,9 +65,9 @@ public final class TraitScores {
         return rows;
     }
 
-    private TraitEstimate mode(int[] codes, ScoreMethod method) {
+    private TraitEstimate mode(int[] codes, TraitScoreMethod method) {
         if (Arrays.stream(codes).allMatch(code -> code < 0)) {
-            return method == ScoreMethod.MAP ? new TraitEstimate(mean, Math.sqrt(variance)) : TraitEstimate.NONE;
+            return method == TraitScoreMethod.MAP ? new TraitEstimate(mean, Math.sqrt(variance)) : TraitEstimate.NONE;
         }
         double at = highest(codes, method);
         double low = Math.max(-FAR, at - 0.5);
@@ -83,7 +83,8 @@ public final class TraitScores {
     }
 
     /** Where the slope is 0, by false position (Illinois). */
-    private double root(int[] codes, ScoreMethod method, double low, double high, double lowSlope, double highSlope) {
+    private double root(
+            int[] codes, TraitScoreMethod method, double low, double high, double lowSlope, double highSlope) {
         double a = low;
         double b = high;
         double fa = lowSlope;
@@ -109,11 +110,11 @@ public final class TraitScores {
     }
 
     /** The point of the coarse line with the highest objective. */
-    private double highest(int[] codes, ScoreMethod method) {
+    private double highest(int[] codes, TraitScoreMethod method) {
         double best = Double.NEGATIVE_INFINITY;
         double at = 0;
         for (int q = 0; q < LINE.length; q++) {
-            double value = method == ScoreMethod.MAP ? -(LINE[q] - mean) * (LINE[q] - mean) / (2 * variance) : 0;
+            double value = method == TraitScoreMethod.MAP ? -(LINE[q] - mean) * (LINE[q] - mean) / (2 * variance) : 0;
             double information = 0;
             for (int i = 0; i < codes.length; i++) {
                 if (codes[i] >= 0) {
@@ -121,7 +122,7 @@ public final class TraitScores {
                     information += lineInformation[i][q];
                 }
             }
-            value += method == ScoreMethod.WLE ? Math.log(information) / 2 : 0;
+            value += method == TraitScoreMethod.WLE ? Math.log(information) / 2 : 0;
             if (value > best) {
                 best = value;
                 at = LINE[q];
@@ -130,8 +131,8 @@ public final class TraitScores {
         return at;
     }
 
-    private double slope(int[] codes, ScoreMethod method, double theta) {
-        double sum = method == ScoreMethod.MAP ? -(theta - mean) / variance : 0;
+    private double slope(int[] codes, TraitScoreMethod method, double theta) {
+        double sum = method == TraitScoreMethod.MAP ? -(theta - mean) / variance : 0;
         double information = 0;
         double informationSlope = 0;
         for (int i = 0; i < codes.length; i++) {
@@ -142,6 +143,6 @@ public final class TraitScores {
                 informationSlope += item.informationSlope();
             }
         }
-        return method == ScoreMethod.WLE ? sum + informationSlope / (2 * information) : sum;
+        return method == TraitScoreMethod.WLE ? sum + informationSlope / (2 * information) : sum;
     }
 }

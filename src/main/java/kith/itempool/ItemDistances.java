@@ -13,7 +13,7 @@ record ItemDistances(List<String> items, double[][] distances) {
 
     /** @param scores one array an item, none missing, none constant */
     static ItemDistances of(List<String> items, double[][] scores) {
-        double[][] z = Standardized.of(scores).values();
+        double[][] z = StandardizedItems.of(scores).values();
         double[][] distances = new double[z.length][z.length];
         for (int i = 0; i < z.length; i++) {
             for (int j = 0; j < i; j++) {

@@ -37,7 +37,7 @@ public record RespondentProfiles(List<ProfileSolution> solutions, int chosen) {
      * @param most the largest number of profiles; fewer where rows do not suffice for the parameters
      */
     static RespondentProfiles of(double[][] scores, int most, int starts, long seed, Parallel parallel) {
-        Standardized standardized = Standardized.of(scores);
+        StandardizedItems standardized = StandardizedItems.of(scores);
         double[][] rows = standardized.rows();
         long distinct = Arrays.stream(rows).map(Arrays::toString).distinct().count();
         List<ProfileSolution> solutions = new ArrayList<>();
@@ -61,7 +61,7 @@ public record RespondentProfiles(List<ProfileSolution> solutions, int chosen) {
     private record Start(ProfilePartition partition, GaussianProfiles mixture) {}
 
     private static ProfileSolution solution(
-            Standardized standardized, double[][] rows, int k, int starts, long seed, Parallel parallel) {
+            StandardizedItems standardized, double[][] rows, int k, int starts, long seed, Parallel parallel) {
         List<Start> begun = parallel.map(k == 1 ? 1 : starts, start -> {
             ProfilePartition partition = ProfilePartition.start(rows, k, seed, start);
             return new Start(
@@ -89,7 +89,7 @@ public record RespondentProfiles(List<ProfileSolution> solutions, int chosen) {
     }
 
     private static ProfileSolution described(
-            Standardized standardized,
+            StandardizedItems standardized,
             double[][] rows,
             GaussianProfiles mixture,
             ProfilePartition partition,
@@ -142,7 +142,7 @@ public record RespondentProfiles(List<ProfileSolution> solutions, int chosen) {
                 Arrays.stream(membership).map(c -> c + 1).toArray());
     }
 
-    private static double[][] rawMeans(double[][] z, Standardized standardized) {
+    private static double[][] rawMeans(double[][] z, StandardizedItems standardized) {
         double[][] means = new double[z.length][z[0].length];
         for (int c = 0; c < z.length; c++) {
             for (int i = 0; i < z[c].length; i++) {

@@ -53,7 +53,7 @@ public record ItemOrdering(
             ItemScores scores,
             PairCovariances covariances,
             Method method,
-            CumulativeTest test,
+            CumulativeStatistic test,
             MokkenQuestion question,
             int minimumSize) {
         int k = scores.size();

@@ -32,14 +32,14 @@ final class ItemPair {
         for (int s = 1; s <= steps; s++) {
             for (int t = 1; t <= steps; t++) {
                 boolean firstEasier = popularity(firstShares, s) > popularity(secondShares, t);
-                all = all.plus(reversals(s, t, firstEasier, question, CumulativeTest.MCNEMAR));
+                all = all.plus(reversals(s, t, firstEasier, question, CumulativeStatistic.MCNEMAR));
             }
         }
         return all;
     }
 
     /** Each step of the first item, the more popular one, against the same step of the second. */
-    Violations cumulativeOrder(MokkenQuestion question, CumulativeTest test) {
+    Violations cumulativeOrder(MokkenQuestion question, CumulativeStatistic test) {
         Violations all = Violations.NONE;
         for (int s = 1; s <= steps; s++) {
             all = all.plus(reversals(s, s, true, question, test));
@@ -55,7 +55,7 @@ final class ItemPair {
         return sum;
     }
 
-    private Violations reversals(int s, int t, boolean firstEasier, MokkenQuestion question, CumulativeTest test) {
+    private Violations reversals(int s, int t, boolean firstEasier, MokkenQuestion question, CumulativeStatistic test) {
         double critical = NonIntersection.critical(question);
         int found = 0;
         int significant = 0;
@@ -89,7 +89,7 @@ final class ItemPair {
             double d = secondMeans[g] - firstMeans[g];
             if (d > steps * question.minimumViolation()) {
                 double statistic =
-                        steps == 1 ? CumulativeTest.MCNEMAR.z(first, second, groups.member(), g, 1, 1) : t(g);
+                        steps == 1 ? CumulativeStatistic.MCNEMAR.z(first, second, groups.member(), g, 1, 1) : t(g);
                 double p = steps == 1
                         ? kith.math.NormalDistribution.upperTail(statistic)
                         : tail(statistic, groups.sizes()[g]);

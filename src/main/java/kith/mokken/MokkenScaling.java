@@ -167,14 +167,14 @@ public record MokkenScaling(
             ItemScores scores, PairCovariances covariances, MokkenQuestion question, int minimum) {
         return new Orderings(
                 ItemOrdering.of(
-                        scores, covariances, ItemOrdering.Method.MIIO, CumulativeTest.MCNEMAR, question, minimum),
+                        scores, covariances, ItemOrdering.Method.MIIO, CumulativeStatistic.MCNEMAR, question, minimum),
                 ItemOrdering.of(
-                        scores, covariances, ItemOrdering.Method.MSCPM, CumulativeTest.MCNEMAR, question, minimum),
+                        scores, covariances, ItemOrdering.Method.MSCPM, CumulativeStatistic.MCNEMAR, question, minimum),
                 ItemOrdering.of(
                         scores,
                         covariances,
                         ItemOrdering.Method.MSCPM,
-                        CumulativeTest.MOKKEN_3_1_2,
+                        CumulativeStatistic.MOKKEN_3_1_2,
                         question,
                         minimum));
     }

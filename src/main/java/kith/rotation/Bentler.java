@@ -10,7 +10,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  *
  * <pre>f(Λ) = −¼ (log |M| − log |D|)</pre>
  */
-public record Bentler() implements Criterion {
+public record Bentler() implements RotationCriterion {
 
     @Override
     public double valueAndGradient(DMatrixRMaj loadings, DMatrixRMaj gradient) {

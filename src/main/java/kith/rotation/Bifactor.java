@@ -6,7 +6,7 @@ import org.ejml.data.DMatrixRMaj;
  * The bi-quartimin criterion (Jennrich and Bentler 2011, doi 10.1007/s11336-011-9218-4): quartimin of all factors but
  * the first, which is left to be general. For orthogonal axes it is their “bifactor” rotation.
  */
-public record Bifactor() implements Criterion {
+public record Bifactor() implements RotationCriterion {
 
     @Override
     public double valueAndGradient(DMatrixRMaj loadings, DMatrixRMaj gradient) {

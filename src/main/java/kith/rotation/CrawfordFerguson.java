@@ -13,7 +13,7 @@ import org.ejml.data.DMatrixRMaj;
  *
  * @param kappa weight of the complexity of columns, from 0 to 1
  */
-public record CrawfordFerguson(double kappa) implements Criterion {
+public record CrawfordFerguson(double kappa) implements RotationCriterion {
 
     @Override
     public double valueAndGradient(DMatrixRMaj loadings, DMatrixRMaj gradient) {

@@ -23,11 +23,11 @@ public record CriterionRotation(Family family, Axes axes, RowNormalization rows,
     /** A criterion that may depend on how many items and factors there are. */
     @FunctionalInterface
     public interface Family {
-        Criterion of(int items, int factors);
+        RotationCriterion of(int items, int factors);
     }
 
     /** Rotation by a criterion that is the same whatever the number of items and factors, rows as they are. */
-    public static CriterionRotation of(Criterion criterion, Axes axes) {
+    public static CriterionRotation of(RotationCriterion criterion, Axes axes) {
         return new CriterionRotation((items, factors) -> criterion, axes, RowNormalization.NONE, AS_GPAROTATION);
     }
 
@@ -43,7 +43,7 @@ public record CriterionRotation(Family family, Axes axes, RowNormalization rows,
             return Unrotated.asTheyAre(loadings);
         }
         NormalizedRows normalized = NormalizedRows.of(loadings, rows);
-        Criterion criterion = family.of(loadings.rows().size(), k);
+        RotationCriterion criterion = family.of(loadings.rows().size(), k);
         MultiStart.Search from = new GradientProjection(normalized.loadings(), criterion, axes, precision)::from;
         MultiStart search =
                 criterion instanceof Simplimax ? MultiStart.shaken(k, starts, from) : MultiStart.run(k, starts, from);

@@ -13,7 +13,7 @@ import org.ejml.data.DMatrixRMaj;
  *
  * @param epsilon what is added to each squared loading, above 0
  */
-public record Geomin(double epsilon) implements Criterion {
+public record Geomin(double epsilon) implements RotationCriterion {
 
     @Override
     public double valueAndGradient(DMatrixRMaj loadings, DMatrixRMaj gradient) {

@@ -21,11 +21,11 @@ final class GradientProjection {
     private static final int HALVINGS = 20;
 
     private final DMatrixRMaj unrotated;
-    private final Criterion criterion;
+    private final RotationCriterion criterion;
     private final Axes axes;
     private final double precision;
 
-    GradientProjection(DMatrixRMaj unrotated, Criterion criterion, Axes axes, double precision) {
+    GradientProjection(DMatrixRMaj unrotated, RotationCriterion criterion, Axes axes, double precision) {
         this.unrotated = unrotated;
         this.criterion = criterion;
         this.axes = axes;

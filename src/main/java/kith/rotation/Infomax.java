@@ -9,7 +9,7 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <pre>f(Λ) = log k + H(E) − H(row sums of E) − H(column sums of E)</pre>
  */
-public record Infomax() implements Criterion {
+public record Infomax() implements RotationCriterion {
 
     @Override
     public double valueAndGradient(DMatrixRMaj loadings, DMatrixRMaj gradient) {

@@ -7,7 +7,7 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <pre>f(Λ) = −½ Σᵢⱼ λᵢⱼ² log λᵢⱼ²</pre>
  */
-public record MinimumEntropy() implements Criterion {
+public record MinimumEntropy() implements RotationCriterion {
 
     @Override
     public double valueAndGradient(DMatrixRMaj loadings, DMatrixRMaj gradient) {

@@ -69,9 +69,10 @@ public enum NamedRotation {
                 : Collections.unmodifiableSet(EnumSet.copyOf(Arrays.asList(settings)));
     }
 
-    private static Function<RotationSettings, Rotation> of(Axes axes, Function<RotationSettings, Criterion> criterion) {
+    private static Function<RotationSettings, Rotation> of(
+            Axes axes, Function<RotationSettings, RotationCriterion> criterion) {
         return settings -> {
-            Criterion fixed = criterion.apply(settings);
+            RotationCriterion fixed = criterion.apply(settings);
             return new CriterionRotation(
                     (p, k) -> fixed,
                     axes,
@@ -88,11 +89,11 @@ public enum NamedRotation {
                 CriterionRotation.AS_GPAROTATION);
     }
 
-    private static Criterion crawfordFerguson(RotationSettings settings) {
+    private static RotationCriterion crawfordFerguson(RotationSettings settings) {
         return new CrawfordFerguson(settings.kappa().orElseThrow());
     }
 
-    private static Criterion geomin(RotationSettings settings) {
+    private static RotationCriterion geomin(RotationSettings settings) {
         return new Geomin(settings.epsilon().orElse(0.01));
     }
 

@@ -12,7 +12,7 @@ import org.ejml.data.DMatrixRMaj;
  *
  * @param gamma how oblique, usually 0 or below
  */
-public record Oblimin(double gamma) implements Criterion {
+public record Oblimin(double gamma) implements RotationCriterion {
 
     @Override
     public double valueAndGradient(DMatrixRMaj loadings, DMatrixRMaj gradient) {

@@ -46,7 +46,7 @@ public interface RotationConditions {
         return Optional.empty();
     }
 
-    private static RotationConditions of(Criterion criterion, Axes axes, RowNormalization rows) {
+    private static RotationConditions of(RotationCriterion criterion, Axes axes, RowNormalization rows) {
         boolean kaiser = rows == RowNormalization.KAISER;
         return (loadings, phi) -> {
             if (phi.numRows < 2) {
@@ -87,7 +87,7 @@ public interface RotationConditions {
     }
 
     /** ΛᵀG. */
-    private static DMatrixRMaj products(Criterion criterion, DMatrixRMaj loadings) {
+    private static DMatrixRMaj products(RotationCriterion criterion, DMatrixRMaj loadings) {
         DMatrixRMaj gradient = new DMatrixRMaj(loadings.numRows, loadings.numCols);
         criterion.valueAndGradient(loadings, gradient);
         DMatrixRMaj products = new DMatrixRMaj(loadings.numCols, loadings.numCols);

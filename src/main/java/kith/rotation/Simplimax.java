@@ -9,7 +9,7 @@ import org.ejml.data.DMatrixRMaj;
  *
  * @param zeros how many loadings should be near zero, from 1 to p·k; GPArotation takes p
  */
-public record Simplimax(int zeros) implements Criterion {
+public record Simplimax(int zeros) implements RotationCriterion {
 
     @Override
     public double valueAndGradient(DMatrixRMaj loadings, DMatrixRMaj gradient) {

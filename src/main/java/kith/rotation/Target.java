@@ -10,7 +10,7 @@ import org.ejml.data.DMatrixRMaj;
  *
  * @param target p × k, NaN where a loading may be anything
  */
-public record Target(Matrix target) implements Criterion {
+public record Target(Matrix target) implements RotationCriterion {
 
     @Override
     public double valueAndGradient(DMatrixRMaj loadings, DMatrixRMaj gradient) {

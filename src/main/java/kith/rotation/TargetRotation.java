@@ -17,7 +17,7 @@ public record TargetRotation(Matrix target, Axes axes, RowNormalization rows, do
 
     /** The rotation of these items, in this order. */
     public CriterionRotation of(List<String> items) {
-        Criterion distance = new Target(target.select(items, target.cols()));
+        RotationCriterion distance = new Target(target.select(items, target.cols()));
         return new CriterionRotation((p, k) -> distance, axes, rows, precision);
     }
 

@@ -52,7 +52,7 @@ public sealed interface AnswerForm {
     record Score(double mean, double sd, int decimals) implements AnswerForm {
         @Override
         public double answer(double tendency) {
-            return Rounding.round(mean + sd * tendency, decimals);
+            return DecimalRounding.round(mean + sd * tendency, decimals);
         }
     }
 
@@ -60,7 +60,7 @@ public sealed interface AnswerForm {
     record LogNormal(double logMean, double logSd, int decimals) implements AnswerForm {
         @Override
         public double answer(double tendency) {
-            return Rounding.round(StrictMath.exp(logMean + logSd * tendency), decimals);
+            return DecimalRounding.round(StrictMath.exp(logMean + logSd * tendency), decimals);
         }
     }
 }

@@ -67,7 +67,7 @@ final class PersonRows {
         if (covariate.distribution() instanceof Covariate.Normal normal) {
             double value;
             do {
-                value = Rounding.round(normal.mean() + normal.sd() * random.nextGaussian(), normal.decimals());
+                value = DecimalRounding.round(normal.mean() + normal.sd() * random.nextGaussian(), normal.decimals());
             } while (value < normal.minimum() || value > normal.maximum());
             return value;
         }
@@ -156,17 +156,17 @@ final class PersonRows {
     /** One row; gives how far the answers lie above the middle of their scales, on average. */
     private double row(int id, Person.Standing standing, double gain) {
         columns.beginRow();
-        columns.set(TableShape.ID, id);
+        columns.set(SimulatedColumns.ID, id);
         double sum = 0;
         int answered = 0;
         for (int c = 0; c < person.contexts().size(); c++) {
             ContextPopulation context = person.contexts().get(c);
-            String prefix = TableShape.prefix(population, context);
+            String prefix = SimulatedColumns.prefix(population, context);
             if (prefix.isEmpty() && !(population.design() instanceof Population.SamePeople)) {
-                columns.set(TableShape.CONTEXT, context.id());
+                columns.set(SimulatedColumns.CONTEXT, context.id());
             }
             if (!clusters.get(c).isEmpty()) {
-                columns.set(prefix + TableShape.CLUSTER, clusters.get(c));
+                columns.set(prefix + SimulatedColumns.CLUSTER, clusters.get(c));
             }
             double[] factors = factors(context, c, standing, gain);
             truth.add(factors);

@@ -94,7 +94,7 @@ public final class Simulation {
     }
 
     private Simulated draw() {
-        TableShape.declare(population, columns);
+        SimulatedColumns.declare(population, columns);
         int number = 0;
         if (population.design() instanceof Population.SamePeople) {
             for (; number < peopleOfContext[0]; number++) {
@@ -124,7 +124,7 @@ public final class Simulation {
             double[][] all = clusterEffects.get(population.contexts().indexOf(context));
             int cluster = all.length == 0 ? -1 : random.nextInt(all.length);
             effects.add(cluster < 0 ? new double[plan.factors().size()] : all[cluster]);
-            clusters.add(cluster < 0 ? "" : TableShape.clusterName(context, cluster));
+            clusters.add(cluster < 0 ? "" : SimulatedColumns.clusterName(context, cluster));
         }
         new PersonRows(plan, person, effects, clusters, random, columns, truth, conduct).draw(number + 1);
     }

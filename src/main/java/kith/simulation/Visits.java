@@ -55,9 +55,9 @@ final class Visits {
 
     /** Writes into the row just begun what belongs to the visit. */
     void mark(Columns columns, FollowUp.Visit visit, Person.Standing now, double gain, double stability) {
-        arm.ifPresent(one -> columns.set(TableShape.ARM, one.id()));
-        columns.set(TableShape.VISIT, visit.id());
-        columns.set(TableShape.MONTH, visit.month());
+        arm.ifPresent(one -> columns.set(SimulatedColumns.ARM, one.id()));
+        columns.set(SimulatedColumns.VISIT, visit.id());
+        columns.set(SimulatedColumns.MONTH, visit.month());
         if (!visit.equals(followUp.visits().get(0))) {
             followUp.changeRating().ifPresent(rating -> columns.set(rating.id(), rating(rating, now, gain, stability)));
         }

@@ -56,7 +56,7 @@ public final class YamlSchema {
 
     /** Everything in which a file departs from the schema, in the order of the file; empty when it holds. */
     public List<Problem> problems(YamlDocument document) {
-        return new Violations(document, definition).told(schema.validate(document.json()));
+        return new SchemaViolations(document, definition).told(schema.validate(document.json()));
     }
 
     /** @throws InputException with every problem, when there is one */

@@ -12,8 +12,8 @@ import java.util.List;
 import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
-import kith.efa.solution.Alignment;
 import kith.efa.solution.Congruence;
+import kith.efa.solution.FactorMatching;
 import kith.math.Matrix;
 import kith.moments.MomentsAccumulator;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class EfaCommandTest {
         JsonNode expected = Reference.json("efa_bfi_minres_oblimin");
         Matrix target = matrix(expected.get("loadings"));
         Matrix given = matrix(result.get("loadings"));
-        Alignment alignment = Alignment.of(target, given);
+        FactorMatching alignment = FactorMatching.of(target, given);
         same("loading", alignment.loadings(given), target);
         same("phi", alignment.phi(matrix(result.get("phi"))), matrix(expected.get("phi")));
         for (String item : target.rows()) {
@@ -446,7 +446,7 @@ class EfaCommandTest {
     private static void sameLoadings(JsonNode result, JsonNode expected) {
         Matrix target = matrix(expected.get("loadings"));
         Matrix given = matrix(result.get("loadings"));
-        same("loading", Alignment.of(target, given).loadings(given), target);
+        same("loading", FactorMatching.of(target, given).loadings(given), target);
     }
 
     @ParameterizedTest
@@ -536,7 +536,7 @@ class EfaCommandTest {
     private static void sameAs(JsonNode expected, JsonNode result) {
         Matrix target = matrix(expected);
         Matrix given = matrix(result.get("loadings"));
-        same("loading", Alignment.of(target, given).loadings(given), target);
+        same("loading", FactorMatching.of(target, given).loadings(given), target);
     }
 
     @ParameterizedTest

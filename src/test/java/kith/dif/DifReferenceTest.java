@@ -139,7 +139,7 @@ class DifReferenceTest {
                 List.of("low", "middle", "high"),
                 group.stream().mapToInt(g -> g - 1).toArray());
         for (int i = 0; i < three.items().size(); i++) {
-            TestStatistic found = tables(three, i, all(three)).nominal();
+            ChiSquareStatistic found = tables(three, i, all(three)).nominal();
             check("GMH", found.chi2(), expected.at("/statistic/" + i));
             assertThat(found.df()).isEqualTo(expected.get("df").asInt());
         }
@@ -248,7 +248,7 @@ class DifReferenceTest {
 
     private static void effect(
             String what, OrdinalLogistic found, OrdinalLogistic.Effect effect, String name, JsonNode expected) {
-        TestStatistic test = found.test(effect);
+        ChiSquareStatistic test = found.test(effect);
         Tolerance.CHI_SQUARE.check(
                 what + name, test.chi2(), expected.at("/" + name + "/chi2").asDouble());
         assertThat(test.df()).isEqualTo(expected.at("/" + name + "/df").asInt());
@@ -288,7 +288,7 @@ class DifReferenceTest {
             suspect[data.items().indexOf(item)] = true;
             matched[data.items().indexOf(item)] = false;
         }
-        SibTest found = SibTest.of(data, suspect, matched);
+        Sibtest found = Sibtest.of(data, suspect, matched);
         String what = "SIBTEST " + studied;
         check(what, found.beta(), rows.at("/0/beta"));
         check(what, found.standardError(), rows.at("/0/SE"));

@@ -181,22 +181,22 @@ class DifScaleTest {
                 .extracting(DifMethod::ofBeta)
                 .containsExactly(DifSize.A, DifSize.B, DifSize.B, DifSize.C);
         assertThat(DifMethod.ofBeta(Double.NaN)).isEqualTo(DifSize.A);
-        TestStatistic significant = new TestStatistic(50, 1, 1e-10);
+        ChiSquareStatistic significant = new ChiSquareStatistic(50, 1, 1e-10);
         assertThat(mh(0.99, significant)).isEqualTo(DifSize.A);
         assertThat(mh(1.01, significant)).isEqualTo(DifSize.B);
         assertThat(mh(1.49, significant)).isEqualTo(DifSize.B);
         assertThat(mh(1.51, significant)).isEqualTo(DifSize.C);
-        assertThat(mh(3, new TestStatistic(3, 1, 0.08))).isEqualTo(DifSize.A);
+        assertThat(mh(3, new ChiSquareStatistic(3, 1, 0.08))).isEqualTo(DifSize.A);
     }
 
-    private static DifSize mh(double delta, TestStatistic test) {
+    private static DifSize mh(double delta, ChiSquareStatistic test) {
         return new MantelHaenszel(test, test, Math.exp(-delta / 2.35), 1e-4).ets(ALPHA);
     }
 
     @Test
     void theVerdictCountsMethods() {
-        TestStatistic significant = new TestStatistic(10, 1, 0.001);
-        TestStatistic not = new TestStatistic(1, 1, 0.3);
+        ChiSquareStatistic significant = new ChiSquareStatistic(10, 1, 0.001);
+        ChiSquareStatistic not = new ChiSquareStatistic(1, 1, 0.3);
         MethodResult a = new MethodResult(DifMethod.MANTEL, significant, 0, DifSize.A);
         MethodResult none = new MethodResult(DifMethod.MANTEL, not, 0, DifSize.A);
         MethodResult b = new MethodResult(DifMethod.MANTEL, significant, 0, DifSize.B);

@@ -97,15 +97,15 @@ class IrtFactorsReferenceTest {
         for (int a = 0; a < errors.length; a++) {
             near(fit.names().get(a), fine.estimates()[a], expected.at("/coef_61x61/" + a), 3e-4);
         }
-        List<FactorScores> scores = FactorScores.of(fit, 0);
+        List<PatternFactorScores> scores = PatternFactorScores.of(fit, 0);
         for (int r = 0; r < 20; r++) {
-            FactorScores of = scores.get(fit.patterns().patternOfRow(r));
+            PatternFactorScores of = scores.get(fit.patterns().patternOfRow(r));
             for (int f = 0; f < 2; f++) {
                 near("EAP", of.estimates()[f], expected.at("/eap_first20/x/" + r + "/" + f), 2e-4);
                 near("error", of.errors()[f], expected.at("/eap_first20/x/" + r + "/" + (f + 2)), 2e-4);
             }
         }
-        double[] reliability = FactorScores.reliability(fit, 0);
+        double[] reliability = PatternFactorScores.reliability(fit, 0);
         near("reliability", reliability[0], expected.at("/reliability_empirical/ci"), 1e-4);
         near("reliability", reliability[1], expected.at("/reliability_empirical/rw"), 1e-4);
     }
@@ -274,9 +274,9 @@ class IrtFactorsReferenceTest {
         assertThat(fit.hasConverged() && fit.isIdentified()).isTrue();
         assertThat(fit.logLikelihood()).isGreaterThan(expected.get("logLik").asDouble());
         IrtFit stopped = new IrtFit(fit.question(), likelihood, maximum, fit.covariance(), new boolean[72], true);
-        List<FactorScores> scores = FactorScores.of(stopped, 0);
+        List<PatternFactorScores> scores = PatternFactorScores.of(stopped, 0);
         for (int r = 0; r < 20; r++) {
-            FactorScores of = scores.get(fit.patterns().patternOfRow(r));
+            PatternFactorScores of = scores.get(fit.patterns().patternOfRow(r));
             double largest = Arrays.stream(of.estimates()).map(Math::abs).max().orElseThrow();
             // The reference is quasi-Monte Carlo, which has few points far from the centre.
             double tolerance = largest < 0.85 ? 0.02 : largest < 2 ? 0.07 : 0.31;

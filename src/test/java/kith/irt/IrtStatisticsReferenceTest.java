@@ -55,8 +55,8 @@ class IrtStatisticsReferenceTest {
     void givesScores(String reference) {
         JsonNode expected = Reference.json(reference).get("scores");
         IrtFit fit = IrtCases.fit(reference);
-        for (ScoreMethod method : ScoreMethod.values()) {
-            JsonNode of = expected.get(method == ScoreMethod.EAPSUM ? "EAPsum" : method.name());
+        for (TraitScoreMethod method : TraitScoreMethod.values()) {
+            JsonNode of = expected.get(method == TraitScoreMethod.EAPSUM ? "EAPsum" : method.name());
             TraitEstimate[] rows = TraitScores.byRow(fit, method);
             for (int r = 0; r < expected.get("rows").size(); r++) {
                 TraitEstimate row = rows[expected.get("rows").get(r).asInt() - 1];
@@ -70,7 +70,7 @@ class IrtStatisticsReferenceTest {
             double mean = Arrays.stream(finite).average().orElseThrow();
             double variance =
                     Arrays.stream(finite).map(x -> (x - mean) * (x - mean)).sum() / (finite.length - 1);
-            if (method == ScoreMethod.ML && reference.equals("irt_bfiA_graded")) {
+            if (method == TraitScoreMethod.ML && reference.equals("irt_bfiA_graded")) {
                 // mirt's optimiser stopped at about 20 for one pattern whose likelihood has no maximum, and counted it.
                 assertThat(number(of.get("mean")) * (finite.length + 1) - mean * finite.length)
                         .isCloseTo(20, Offset.offset(0.3));

@@ -109,7 +109,7 @@ class ItemPoolReferenceTest {
     /** As many starts as the minimum of R took; its surface has many local minima within 1e-6 of the lowest. */
     @Test
     void findsThePartitionsOfKmeans() {
-        double[][] rows = Standardized.of(CompleteResponses.of(POOL, Reference.data("ce_contexts.csv"))
+        double[][] rows = StandardizedItems.of(CompleteResponses.of(POOL, Reference.data("ce_contexts.csv"))
                         .scores())
                 .rows();
         for (int k = 1; k <= 6; k++) {

@@ -9,7 +9,7 @@ class CriteriaTest {
     @Nested
     class Quartimin implements CriterionContract {
         @Override
-        public Criterion criterion() {
+        public RotationCriterion criterion() {
             return new CrawfordFerguson(0);
         }
     }
@@ -17,7 +17,7 @@ class CriteriaTest {
     @Nested
     class Equamax implements CriterionContract {
         @Override
-        public Criterion criterion() {
+        public RotationCriterion criterion() {
             return new CrawfordFerguson(1.0 / 6);
         }
     }
@@ -25,7 +25,7 @@ class CriteriaTest {
     @Nested
     class ObliminOfPositiveGamma implements CriterionContract {
         @Override
-        public Criterion criterion() {
+        public RotationCriterion criterion() {
             return new Oblimin(0.5);
         }
     }
@@ -33,7 +33,7 @@ class CriteriaTest {
     @Nested
     class ObliminOfNegativeGamma implements CriterionContract {
         @Override
-        public Criterion criterion() {
+        public RotationCriterion criterion() {
             return new Oblimin(-2);
         }
     }
@@ -41,7 +41,7 @@ class CriteriaTest {
     @Nested
     class GeominOfSmallEpsilon implements CriterionContract {
         @Override
-        public Criterion criterion() {
+        public RotationCriterion criterion() {
             return new Geomin(0.01);
         }
     }
@@ -49,7 +49,7 @@ class CriteriaTest {
     @Nested
     class InvariantPatternSimplicity implements CriterionContract {
         @Override
-        public Criterion criterion() {
+        public RotationCriterion criterion() {
             return new Bentler();
         }
     }
@@ -57,7 +57,7 @@ class CriteriaTest {
     @Nested
     class Entropy implements CriterionContract {
         @Override
-        public Criterion criterion() {
+        public RotationCriterion criterion() {
             return new MinimumEntropy();
         }
     }
@@ -65,7 +65,7 @@ class CriteriaTest {
     @Nested
     class Information implements CriterionContract {
         @Override
-        public Criterion criterion() {
+        public RotationCriterion criterion() {
             return new Infomax();
         }
     }
@@ -73,7 +73,7 @@ class CriteriaTest {
     @Nested
     class SmallestLoadings implements CriterionContract {
         @Override
-        public Criterion criterion() {
+        public RotationCriterion criterion() {
             return new Simplimax(CriterionContract.ITEMS);
         }
     }
@@ -81,7 +81,7 @@ class CriteriaTest {
     @Nested
     class OneGeneralFactor implements CriterionContract {
         @Override
-        public Criterion criterion() {
+        public RotationCriterion criterion() {
             return new Bifactor();
         }
     }
@@ -89,7 +89,7 @@ class CriteriaTest {
     @Nested
     class PartialTarget implements CriterionContract {
         @Override
-        public Criterion criterion() {
+        public RotationCriterion criterion() {
             double[] cells = new double[CriterionContract.ITEMS * CriterionContract.FACTORS];
             for (int e = 0; e < cells.length; e++) {
                 cells[e] = e % 4 == 0 ? Double.NaN : e % 3 == 0 ? 0.7 : 0;

@@ -14,7 +14,7 @@ interface CriterionContract {
     int ITEMS = 9;
     int FACTORS = 3;
 
-    Criterion criterion();
+    RotationCriterion criterion();
 
     @Test
     default void gradientIsThatOfTheValue() {

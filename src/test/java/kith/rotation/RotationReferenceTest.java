@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kith.Reference;
 import kith.Tolerance;
-import kith.efa.solution.Alignment;
+import kith.efa.solution.FactorMatching;
 import kith.finding.InputException;
 import kith.math.Matrix;
 import kith.math.Parallel;
@@ -53,7 +53,7 @@ class RotationReferenceTest {
                 .rotate(UNROTATED, StartingPoints.withSeed(1));
         assertThat(actual.minima()).isNotEmpty();
         Matrix loadings = matrix(expected.get("loadings"));
-        Alignment alignment = Alignment.of(loadings, actual.loadings());
+        FactorMatching alignment = FactorMatching.of(loadings, actual.loadings());
         check(name, alignment.loadings(actual.loadings()), loadings);
         if (asked.axes() == Axes.OBLIQUE) {
             check(name + " phi", alignment.phi(actual.phi()), matrix(expected.get("phi")));
@@ -104,7 +104,7 @@ class RotationReferenceTest {
         RotatedFactors member = new CriterionRotation(
                         (p, k) -> new CrawfordFerguson(1.0 / p), Axes.ORTHOGONAL, RowNormalization.KAISER, 1e-8)
                 .rotate(UNROTATED, StartingPoints.unrotatedOnly());
-        Alignment alignment = Alignment.of(member.loadings(), varimax.loadings());
+        FactorMatching alignment = FactorMatching.of(member.loadings(), varimax.loadings());
         check("varimax", alignment.loadings(varimax.loadings()), member.loadings());
     }
 

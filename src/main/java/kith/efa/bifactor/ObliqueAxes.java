@@ -2,7 +2,7 @@ package kith.efa.bifactor;
 
 import java.util.Arrays;
 import kith.math.Objective;
-import kith.rotation.Criterion;
+import kith.rotation.RotationCriterion;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -15,7 +15,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 final class ObliqueAxes implements Objective {
 
     private final DMatrixRMaj unrotated;
-    private final Criterion criterion;
+    private final RotationCriterion criterion;
     private final int k;
     private final DMatrixRMaj axes;
     private final DMatrixRMaj inverse;
@@ -24,7 +24,7 @@ final class ObliqueAxes implements Objective {
     private final DMatrixRMaj product;
     private final DMatrixRMaj byAxes;
 
-    ObliqueAxes(DMatrixRMaj unrotated, Criterion criterion) {
+    ObliqueAxes(DMatrixRMaj unrotated, RotationCriterion criterion) {
         this.unrotated = unrotated;
         this.criterion = criterion;
         this.k = unrotated.numCols;

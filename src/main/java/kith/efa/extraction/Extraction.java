@@ -97,7 +97,7 @@ public record Extraction(ExtractionMethod method, int factors, Optional<Matrix> 
     }
 
     public static Raw leastSquares(DMatrixRMaj r, int m) {
-        LeastSquaresDiscrepancy discrepancy = new LeastSquaresDiscrepancy(r, m);
+        MinresDiscrepancy discrepancy = new MinresDiscrepancy(r, m);
         double[] start = Symmetric.squaredMultipleCorrelations(r);
         for (int i = 0; i < start.length; i++) {
             start[i] = 1 - start[i];

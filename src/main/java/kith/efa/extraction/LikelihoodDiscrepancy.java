@@ -50,7 +50,7 @@ final class LikelihoodDiscrepancy implements BoxNewton.Curved {
                 return (other - 1) * (other + 3 * first) / (2 * (other - first));
             });
             CommonOps_DDRM.multTransB(weighted, rest, mixed);
-            LeastSquaresDiscrepancy.addScaledByPairs(hessian, mixed, omega, l);
+            MinresDiscrepancy.addScaledByPairs(hessian, mixed, omega, l);
         }
         for (int i = 0; i < p; i++) {
             gradient[i] = 0;

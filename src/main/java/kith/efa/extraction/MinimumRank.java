@@ -57,7 +57,7 @@ final class MinimumRank {
 
     private static Extraction.Raw raw(
             Spectrum spectrum, MinimumTrace trace, int factors, double unexplained, int iterations, boolean converged) {
-        DMatrixRMaj loadings = LeastSquaresDiscrepancy.principal(spectrum, factors);
+        DMatrixRMaj loadings = MinresDiscrepancy.principal(spectrum, factors);
         return new Extraction.Raw(loadings, trace.uniqueness(), unexplained, iterations, converged);
     }
 

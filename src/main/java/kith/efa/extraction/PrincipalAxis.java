@@ -29,7 +29,7 @@ public final class PrincipalAxis {
             for (int i = 0; i < p; i++) {
                 reduced.set(i, i, communality[i]);
             }
-            loadings = LeastSquaresDiscrepancy.principal(Spectrum.of(reduced), factors);
+            loadings = MinresDiscrepancy.principal(Spectrum.of(reduced), factors);
             double next = 0;
             for (int i = 0; i < p; i++) {
                 communality[i] = 0;
@@ -45,7 +45,7 @@ public final class PrincipalAxis {
         for (int i = 0; i < p; i++) {
             uniqueness[i] = 1 - communality[i];
         }
-        double objective = new LeastSquaresDiscrepancy(correlation, factors).value(uniqueness);
+        double objective = new MinresDiscrepancy(correlation, factors).value(uniqueness);
         return new Extraction.Raw(loadings, uniqueness, objective, iteration, converged);
     }
 }

@@ -51,7 +51,7 @@ final class WeightedResiduals {
                 converged = true;
             }
         }
-        loadings = LeastSquaresDiscrepancy.principal(Spectrum.of(Symmetric.product(loadings)), factors);
+        loadings = MinresDiscrepancy.principal(Spectrum.of(Symmetric.product(loadings)), factors);
         double[] uniqueness = new double[loadings.numRows];
         for (int i = 0; i < uniqueness.length; i++) {
             uniqueness[i] = 1;

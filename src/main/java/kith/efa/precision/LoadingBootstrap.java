@@ -12,10 +12,10 @@ import kith.efa.correlation.CorrelationKind;
 import kith.efa.correlation.NullCorrelations;
 import kith.efa.correlation.UsableItems;
 import kith.efa.extraction.ExtractedFactors;
-import kith.efa.solution.Alignment;
 import kith.efa.solution.Congruence;
 import kith.efa.solution.EfaSolution;
 import kith.efa.solution.FactorAnalysis;
+import kith.efa.solution.FactorMatching;
 import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.math.Parallel;
@@ -40,8 +40,8 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Loadings of different samples may differ in the order and the signs of the factors without meaning anything by it.
  * Each sample's unrotated loadings are therefore first turned orthogonally towards the rotated loadings of the whole
- * sample, the rotation is searched from there, and the result is matched factor by factor ({@link Alignment}). Samples
- * in which extraction or rotation does not come to rest, or an item has no variance, are left out and told.
+ * sample, the rotation is searched from there, and the result is matched factor by factor ({@link FactorMatching}).
+ * Samples in which extraction or rotation does not come to rest, or an item has no variance, are left out and told.
  *
  * @param analysis what is done with each sample
  * @param kind of the correlations
@@ -140,7 +140,7 @@ public record LoadingBootstrap(
         if (!rotated.converged()) {
             return Optional.empty();
         }
-        Alignment alignment = Alignment.of(solution.loadings(), rotated.loadings());
+        FactorMatching alignment = FactorMatching.of(solution.loadings(), rotated.loadings());
         return Optional.of(new Sample(alignment.loadings(rotated.loadings()), alignment.phi(rotated.phi())));
     }
 

@@ -17,11 +17,11 @@ import kith.math.Matrix;
 import kith.math.NormalDistribution;
 import kith.math.Symmetric;
 import kith.rotation.Axes;
-import kith.rotation.Criterion;
 import kith.rotation.CriterionRotation;
 import kith.rotation.Promax;
 import kith.rotation.Rotation;
 import kith.rotation.RotationConditions;
+import kith.rotation.RotationCriterion;
 import kith.rotation.RowNormalization;
 import kith.rotation.Varimax;
 import org.ejml.data.DMatrixRMaj;
@@ -115,7 +115,7 @@ public record LoadingErrors(FactorAnalysis analysis, CorrelationSampling samplin
             return;
         }
         int m = loadings.numCols;
-        Criterion criterion = turned.family().of(loadings.numRows, m);
+        RotationCriterion criterion = turned.family().of(loadings.numRows, m);
         DMatrixRMaj gradient = loadings.createLike();
         for (int k = 0; k < m; k++) {
             double value = criterion.valueAndGradient(loadings, gradient);

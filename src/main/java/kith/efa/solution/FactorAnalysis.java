@@ -44,7 +44,7 @@ public record FactorAnalysis(Extraction extraction, Rotation rotation, StartingP
 
     /**
      * The same with the factors in the order, with the signs and under the names of those of another context that they
-     * are most like ({@link Alignment}), where the items are the same.
+     * are most like ({@link FactorMatching}), where the items are the same.
      *
      * @param like p × m loadings
      */
@@ -75,7 +75,7 @@ public record FactorAnalysis(Extraction extraction, Rotation rotation, StartingP
     private record Ordered(Matrix loadings, Matrix phi, double[] variance) {}
 
     private static Ordered alike(Matrix like, RotatedFactors rotated) {
-        Alignment alignment = Alignment.of(like, rotated.loadings());
+        FactorMatching alignment = FactorMatching.of(like, rotated.loadings());
         double[][] loadings = alignment.loadings(rotated.loadings()).toArray();
         double[][] phi = alignment.phi(rotated.phi()).toArray();
         return new Ordered(

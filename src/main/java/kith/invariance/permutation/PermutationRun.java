@@ -40,7 +40,7 @@ final class PermutationRun {
     private static final double LEVEL = 0.05;
     private static final PermutedMeasure[] MEASURES = PermutedMeasure.values();
 
-    private final PermutationTest question;
+    private final PermutationQuestion question;
     private final ContextModel contexts;
     private final Sem sem;
     private final Exchange exchange;
@@ -77,7 +77,7 @@ final class PermutationRun {
         }
     }
 
-    PermutationRun(PermutationTest question, Responses responses) {
+    PermutationRun(PermutationQuestion question, Responses responses) {
         this.question = question;
         Invariance ladder = question.ladder();
         this.contexts = ContextModel.of(ladder.layout(), ladder.model(), ladder.order(), responses);

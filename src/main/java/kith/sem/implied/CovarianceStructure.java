@@ -81,19 +81,19 @@ public final class CovarianceStructure implements MomentStructure {
         this.derivativeMean = new double[p];
         this.loadingMean = new double[m];
 
-        List<Cell> own = model.cells().stream()
-                .filter(cell -> cell.slot() != Cell.Slot.TAU && cell.slot() != Cell.Slot.DELTA)
+        List<MatrixElement> own = model.cells().stream()
+                .filter(cell -> cell.slot() != MatrixElement.Slot.TAU && cell.slot() != MatrixElement.Slot.DELTA)
                 .toList();
-        this.hasPaths = own.stream().anyMatch(cell -> cell.slot() == Cell.Slot.BETA);
+        this.hasPaths = own.stream().anyMatch(cell -> cell.slot() == MatrixElement.Slot.BETA);
         own.stream().filter(cell -> !cell.isFree()).forEach(this::fix);
-        List<Cell> free = own.stream().filter(Cell::isFree).toList();
+        List<MatrixElement> free = own.stream().filter(MatrixElement::isFree).toList();
         this.slot = free.stream().mapToInt(cell -> cell.slot().ordinal()).toArray();
-        this.row = free.stream().mapToInt(Cell::row).toArray();
-        this.col = free.stream().mapToInt(Cell::col).toArray();
-        this.parameter = free.stream().mapToInt(Cell::parameter).toArray();
+        this.row = free.stream().mapToInt(MatrixElement::row).toArray();
+        this.col = free.stream().mapToInt(MatrixElement::col).toArray();
+        this.parameter = free.stream().mapToInt(MatrixElement::parameter).toArray();
     }
 
-    private void fix(Cell cell) {
+    private void fix(MatrixElement cell) {
         switch (cell.slot()) {
             case LAMBDA -> lambda.set(cell.row(), cell.col(), cell.value());
             case BETA -> beta.set(cell.row(), cell.col(), cell.value());
@@ -110,12 +110,12 @@ public final class CovarianceStructure implements MomentStructure {
         matrix.data[j * matrix.numCols + i] = value;
     }
 
-    static final int LAMBDA = Cell.Slot.LAMBDA.ordinal();
-    private static final int THETA = Cell.Slot.THETA.ordinal();
-    static final int PSI = Cell.Slot.PSI.ordinal();
-    static final int BETA = Cell.Slot.BETA.ordinal();
-    private static final int NU = Cell.Slot.NU.ordinal();
-    static final int ALPHA = Cell.Slot.ALPHA.ordinal();
+    static final int LAMBDA = MatrixElement.Slot.LAMBDA.ordinal();
+    private static final int THETA = MatrixElement.Slot.THETA.ordinal();
+    static final int PSI = MatrixElement.Slot.PSI.ordinal();
+    static final int BETA = MatrixElement.Slot.BETA.ordinal();
+    private static final int NU = MatrixElement.Slot.NU.ordinal();
+    static final int ALPHA = MatrixElement.Slot.ALPHA.ordinal();
 
     @Override
     public int momentCount() {

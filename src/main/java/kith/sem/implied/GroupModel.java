@@ -29,7 +29,7 @@ import kith.sem.model.ParameterTable;
 public record GroupModel(
         List<String> observed,
         List<String> latent,
-        List<Cell> cells,
+        List<MatrixElement> cells,
         List<Integer> thresholds,
         int parameterCount,
         boolean hasMeans,
@@ -59,12 +59,13 @@ public record GroupModel(
         List<Integer> thresholdVariables = new ArrayList<>();
         placeThresholds(table, rows, observed, thresholdPlaces, thresholdVariables);
 
-        List<Cell> cells = new ArrayList<>();
+        List<MatrixElement> cells = new ArrayList<>();
         for (Parameter row : rows) {
             cells.add(place(row, observed, latent, thresholdPlaces));
         }
         for (String name : structural) {
-            cells.add(new Cell(Cell.Slot.LAMBDA, observed.get(name), latent.get(name), Cell.FIXED, 1));
+            cells.add(new MatrixElement(
+                    MatrixElement.Slot.LAMBDA, observed.get(name), latent.get(name), MatrixElement.FIXED, 1));
         }
         return new GroupModel(
                 table.observed(),
@@ -81,13 +82,15 @@ public record GroupModel(
      * other variables is what is left when the predictors are 0.
      */
     public GroupModel withoutSpreadOfGiven() {
-        List<Cell> conditional = cells.stream()
-                .map(cell -> isOfGiven(cell) ? new Cell(cell.slot(), cell.row(), cell.col(), Cell.FIXED, 0) : cell)
+        List<MatrixElement> conditional = cells.stream()
+                .map(cell -> isOfGiven(cell)
+                        ? new MatrixElement(cell.slot(), cell.row(), cell.col(), MatrixElement.FIXED, 0)
+                        : cell)
                 .toList();
         return new GroupModel(observed, latent, conditional, thresholds, parameterCount, hasMeans, given);
     }
 
-    private boolean isOfGiven(Cell cell) {
+    private boolean isOfGiven(MatrixElement cell) {
         return switch (cell.slot()) {
             case THETA -> given.contains(cell.row()) && given.contains(cell.col());
             case NU -> given.contains(cell.row());
@@ -146,32 +149,37 @@ public record GroupModel(
         }
     }
 
-    private static Cell place(
+    private static MatrixElement place(
             Parameter row,
             Map<String, Integer> observed,
             Map<String, Integer> latent,
             Map<String, Integer> thresholds) {
-        int parameter = row.isFree() ? row.free() - 1 : Cell.FIXED;
+        int parameter = row.isFree() ? row.free() - 1 : MatrixElement.FIXED;
         double value = row.isFree() ? 0 : row.value();
         String left = row.lhs();
         String right = row.rhs();
         return switch (row.op()) {
             case LOADING ->
                 latent.containsKey(right)
-                        ? new Cell(Cell.Slot.BETA, latent.get(right), latent.get(left), parameter, value)
-                        : new Cell(Cell.Slot.LAMBDA, observed.get(right), latent.get(left), parameter, value);
+                        ? new MatrixElement(
+                                MatrixElement.Slot.BETA, latent.get(right), latent.get(left), parameter, value)
+                        : new MatrixElement(
+                                MatrixElement.Slot.LAMBDA, observed.get(right), latent.get(left), parameter, value);
             case REGRESSION, COMPOSITE ->
-                new Cell(Cell.Slot.BETA, latent.get(left), latent.get(right), parameter, value);
+                new MatrixElement(MatrixElement.Slot.BETA, latent.get(left), latent.get(right), parameter, value);
             case COVARIANCE ->
                 latent.containsKey(left)
-                        ? new Cell(Cell.Slot.PSI, latent.get(left), latent.get(right), parameter, value)
-                        : new Cell(Cell.Slot.THETA, observed.get(left), observed.get(right), parameter, value);
+                        ? new MatrixElement(
+                                MatrixElement.Slot.PSI, latent.get(left), latent.get(right), parameter, value)
+                        : new MatrixElement(
+                                MatrixElement.Slot.THETA, observed.get(left), observed.get(right), parameter, value);
             case INTERCEPT ->
                 latent.containsKey(left)
-                        ? new Cell(Cell.Slot.ALPHA, latent.get(left), 0, parameter, value)
-                        : new Cell(Cell.Slot.NU, observed.get(left), 0, parameter, value);
-            case THRESHOLD -> new Cell(Cell.Slot.TAU, thresholds.get(left + "|" + right), 0, parameter, value);
-            case SCALE -> new Cell(Cell.Slot.DELTA, observed.get(left), 0, parameter, value);
+                        ? new MatrixElement(MatrixElement.Slot.ALPHA, latent.get(left), 0, parameter, value)
+                        : new MatrixElement(MatrixElement.Slot.NU, observed.get(left), 0, parameter, value);
+            case THRESHOLD ->
+                new MatrixElement(MatrixElement.Slot.TAU, thresholds.get(left + "|" + right), 0, parameter, value);
+            case SCALE -> new MatrixElement(MatrixElement.Slot.DELTA, observed.get(left), 0, parameter, value);
             default -> throw new IllegalArgumentException(row + " is no parameter of a matrix");
         };
     }

@@ -79,9 +79,9 @@ public final class OrdinalStructure implements MomentStructure {
         this.delta = new double[p];
         java.util.Arrays.fill(delta, 1);
         this.tauParameter = new int[thresholdCount];
-        java.util.Arrays.fill(tauParameter, Cell.FIXED);
+        java.util.Arrays.fill(tauParameter, MatrixElement.FIXED);
         this.deltaParameter = new int[p];
-        java.util.Arrays.fill(deltaParameter, Cell.FIXED);
+        java.util.Arrays.fill(deltaParameter, MatrixElement.FIXED);
         placeThresholds();
         this.moments =
                 new double[thresholdCount + slopeCount() + varianceCount + outcomes.length * (outcomes.length - 1) / 2];
@@ -99,12 +99,12 @@ public final class OrdinalStructure implements MomentStructure {
                 places[k++] = place;
             }
         }
-        for (Cell cell : model.cells()) {
-            if (cell.slot() == Cell.Slot.TAU) {
+        for (MatrixElement cell : model.cells()) {
+            if (cell.slot() == MatrixElement.Slot.TAU) {
                 int place = places[cell.row()];
                 tauParameter[place] = cell.parameter();
                 tau[place] = cell.value();
-            } else if (cell.slot() == Cell.Slot.DELTA) {
+            } else if (cell.slot() == MatrixElement.Slot.DELTA) {
                 deltaParameter[cell.row()] = cell.parameter();
                 delta[cell.row()] = cell.isFree() ? 1 : cell.value();
             }
@@ -187,13 +187,13 @@ public final class OrdinalStructure implements MomentStructure {
                     return false;
                 }
                 delta[i] = 1 / Math.sqrt(variance);
-            } else if (deltaParameter[i] != Cell.FIXED) {
+            } else if (deltaParameter[i] != MatrixElement.FIXED) {
                 delta[i] = theta[deltaParameter[i]];
             }
         }
         for (int k = 0; k < thresholdCount; k++) {
             int i = thresholdVariable[k];
-            if (tauParameter[k] != Cell.FIXED) {
+            if (tauParameter[k] != MatrixElement.FIXED) {
                 tau[k] = theta[tauParameter[k]];
             }
             double mean = inner.moments()[i];
@@ -233,7 +233,7 @@ public final class OrdinalStructure implements MomentStructure {
             }
             innerDerivative[i] -= delta[i] * dMoments[k];
             deltaDerivative[i] += dMoments[k] * (tau[k] - inner.moments()[i]);
-            if (tauParameter[k] != Cell.FIXED) {
+            if (tauParameter[k] != MatrixElement.FIXED) {
                 gradient[tauParameter[k]] += scale * delta[i] * dMoments[k];
             }
         }
@@ -260,7 +260,7 @@ public final class OrdinalStructure implements MomentStructure {
             if (scaling == Scaling.THETA) {
                 innerDerivative[p + HalfVector.index(i, i, p)] -=
                         0.5 * delta[i] * delta[i] * delta[i] * deltaDerivative[i];
-            } else if (deltaParameter[i] != Cell.FIXED) {
+            } else if (deltaParameter[i] != MatrixElement.FIXED) {
                 gradient[deltaParameter[i]] += scale * deltaDerivative[i];
             }
         }
@@ -303,7 +303,7 @@ public final class OrdinalStructure implements MomentStructure {
             addRow(jacobian, k, innerJacobian, i, -factor);
             if (ordered[i]) {
                 addRow(jacobian, k, deltaJacobian, i, tau[k] - inner.moments()[i]);
-                if (tauParameter[k] != Cell.FIXED) {
+                if (tauParameter[k] != MatrixElement.FIXED) {
                     jacobian.data[k * q + tauParameter[k]] += delta[i];
                 }
             }
@@ -350,7 +350,7 @@ public final class OrdinalStructure implements MomentStructure {
                         innerJacobian,
                         p + HalfVector.index(i, i, p),
                         -0.5 * delta[i] * delta[i] * delta[i]);
-            } else if (deltaParameter[i] != Cell.FIXED) {
+            } else if (deltaParameter[i] != MatrixElement.FIXED) {
                 deltaJacobian.data[i * q + deltaParameter[i]] = 1;
             }
         }

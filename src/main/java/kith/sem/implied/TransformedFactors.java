@@ -34,7 +34,7 @@ public final class TransformedFactors {
                     new DMatrixRMaj(p, m), new DMatrixRMaj(m, m), new DMatrixRMaj(m, m), new DMatrixRMaj(m, 1));
         }
 
-        Optional<DMatrixRMaj> of(Cell.Slot slot) {
+        Optional<DMatrixRMaj> of(MatrixElement.Slot slot) {
             return switch (slot) {
                 case LAMBDA -> Optional.of(lambda);
                 case PSI -> Optional.of(psi);
@@ -44,10 +44,10 @@ public final class TransformedFactors {
             };
         }
 
-        void set(Cell cell, double value) {
+        void set(MatrixElement cell, double value) {
             of(cell.slot()).ifPresent(matrix -> {
                 matrix.set(cell.row(), cell.col(), value);
-                if (cell.slot() == Cell.Slot.PSI) {
+                if (cell.slot() == MatrixElement.Slot.PSI) {
                     matrix.set(cell.col(), cell.row(), value);
                 }
             });
@@ -63,7 +63,7 @@ public final class TransformedFactors {
      */
     public void write(double[] theta, DMatrixRMaj h, double[] into) {
         Matrices transformed = transformed(theta, h);
-        for (Cell cell : target.cells()) {
+        for (MatrixElement cell : target.cells()) {
             if (cell.isFree()) {
                 transformed
                         .of(cell.slot())
@@ -78,17 +78,18 @@ public final class TransformedFactors {
         int m = model.latent().size();
         Matrices transformed = transformed(theta, h);
         Matrices fixed = Matrices.zero(p, m);
-        for (Cell cell : target.cells()) {
+        for (MatrixElement cell : target.cells()) {
             if (!cell.isFree()) {
                 fixed.set(cell, cell.value());
             }
         }
-        for (Cell cell : target.cells()) {
+        for (MatrixElement cell : target.cells()) {
             if (cell.isFree()) {
                 fixed.set(cell, Double.NaN);
             }
         }
-        for (Cell.Slot slot : List.of(Cell.Slot.LAMBDA, Cell.Slot.PSI, Cell.Slot.BETA, Cell.Slot.ALPHA)) {
+        for (MatrixElement.Slot slot : List.of(
+                MatrixElement.Slot.LAMBDA, MatrixElement.Slot.PSI, MatrixElement.Slot.BETA, MatrixElement.Slot.ALPHA)) {
             DMatrixRMaj expected = fixed.of(slot).orElseThrow();
             DMatrixRMaj found = transformed.of(slot).orElseThrow();
             for (int i = 0; i < expected.numRows; i++) {
@@ -102,7 +103,7 @@ public final class TransformedFactors {
         return Optional.empty();
     }
 
-    private String formula(Cell.Slot slot, int row, int col) {
+    private String formula(MatrixElement.Slot slot, int row, int col) {
         List<String> latent = model.latent();
         return switch (slot) {
             case LAMBDA -> latent.get(col) + " =~ " + model.observed().get(row);
@@ -116,7 +117,7 @@ public final class TransformedFactors {
         int p = model.observed().size();
         int m = model.latent().size();
         Matrices before = Matrices.zero(p, m);
-        for (Cell cell : model.cells()) {
+        for (MatrixElement cell : model.cells()) {
             before.set(cell, cell.isFree() ? theta[cell.parameter()] : cell.value());
         }
         DMatrixRMaj inverse = new DMatrixRMaj(m, m);

@@ -19,7 +19,7 @@ public record VarianceSlopes(DMatrixRMaj observed, DMatrixRMaj latent) {
         DMatrixRMaj latent = new DMatrixRMaj(model.latent().size(), q);
         DMatrixRMaj loadings = structure.totalLoadings();
         DMatrixRMaj paths = structure.paths();
-        for (Cell cell : model.cells()) {
+        for (MatrixElement cell : model.cells()) {
             if (!cell.isFree()) {
                 continue;
             }

@@ -15,7 +15,7 @@ import kith.moments.missing.MissingPatternsAccumulator;
 import kith.moments.ordered.OrdinalMoments;
 import kith.sem.discrepancy.RowPattern;
 import kith.sem.implied.HalfVector;
-import kith.sem.inference.AsymptoticCovariance;
+import kith.sem.inference.DistributionFreeCovariance;
 import org.ejml.data.DMatrixRMaj;
 
 /** The sample of one group. What several models need of it is computed once, when it is first asked for. */
@@ -201,13 +201,14 @@ public final class GroupSample {
             return ordinal.get().asymptotic().matrix();
         }
         if (rows.isEmpty()) {
-            return AsymptoticCovariance.normalTheory(
+            return DistributionFreeCovariance.normalTheory(
                     new DMatrixRMaj(moments.covariance().toArray()), hasMeans);
         }
         int p = moments.names().size();
         int size = HalfVector.length(p) + (hasMeans ? p : 0);
         if (distributionFree == null || distributionFree.numRows != size || !distributionGiven.equals(given)) {
-            distributionFree = AsymptoticCovariance.distributionFree(rows.get(0).rows(), hasMeans, given);
+            distributionFree =
+                    DistributionFreeCovariance.distributionFree(rows.get(0).rows(), hasMeans, given);
             distributionGiven = given;
         }
         return distributionFree;

@@ -2,10 +2,10 @@ package kith.sem.sample;
 
 import java.util.ArrayList;
 import java.util.List;
-import kith.sem.implied.Cell;
 import kith.sem.implied.CovarianceStructure;
 import kith.sem.implied.GroupModel;
 import kith.sem.implied.HalfVector;
+import kith.sem.implied.MatrixElement;
 import kith.sem.implied.MeansAndCovariances;
 import kith.sem.inference.CasewiseScores;
 import org.ejml.data.DMatrixRMaj;
@@ -32,15 +32,15 @@ public final class MomentScores {
 
     private static GroupModel model(int p, boolean hasMeans) {
         List<String> names = new ArrayList<>();
-        List<Cell> cells = new ArrayList<>();
+        List<MatrixElement> cells = new ArrayList<>();
         int offset = hasMeans ? p : 0;
         for (int i = 0; i < p; i++) {
             names.add("y" + i);
             if (hasMeans) {
-                cells.add(new Cell(Cell.Slot.NU, i, 0, i, 0));
+                cells.add(new MatrixElement(MatrixElement.Slot.NU, i, 0, i, 0));
             }
             for (int j = 0; j <= i; j++) {
-                cells.add(new Cell(Cell.Slot.THETA, i, j, offset + HalfVector.index(i, j, p), 0));
+                cells.add(new MatrixElement(MatrixElement.Slot.THETA, i, j, offset + HalfVector.index(i, j, p), 0));
             }
         }
         return new GroupModel(names, List.of(), cells, List.of(), offset + HalfVector.length(p), hasMeans, List.of());

@@ -25,8 +25,8 @@ class DiscrepancyTest {
 
     static List<Case> cases() {
         return List.of(
-                new Case("least squares, 1 factor", new LeastSquaresDiscrepancy(R, 1), 0.6),
-                new Case("least squares, 3 factors", new LeastSquaresDiscrepancy(R, 3), 0.6),
+                new Case("least squares, 1 factor", new MinresDiscrepancy(R, 1), 0.6),
+                new Case("least squares, 3 factors", new MinresDiscrepancy(R, 3), 0.6),
                 new Case("likelihood, 1 factor", new LikelihoodDiscrepancy(R, 1), Math.log(0.6)),
                 new Case("likelihood, 3 factors", new LikelihoodDiscrepancy(R, 3), Math.log(0.6)));
     }

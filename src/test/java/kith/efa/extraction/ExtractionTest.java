@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import kith.Reference;
 import kith.efa.Samples;
-import kith.efa.solution.Alignment;
 import kith.efa.solution.EfaSolution;
 import kith.efa.solution.FactorAnalysis;
+import kith.efa.solution.FactorMatching;
 import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.math.Spectrum;
@@ -103,7 +103,7 @@ class ExtractionTest {
                     .fit(R.select(reversed, reversed))
                     .loadings()
                     .select(R.rows(), there.cols());
-            check(Alignment.of(there, back).loadings(back), there, 1e-7);
+            check(FactorMatching.of(there, back).loadings(back), there, 1e-7);
         }
     }
 

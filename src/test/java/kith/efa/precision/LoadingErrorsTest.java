@@ -19,10 +19,10 @@ import kith.efa.correlation.AnsweredItems;
 import kith.efa.correlation.CorrelationSampling;
 import kith.efa.extraction.Extraction;
 import kith.efa.extraction.ExtractionMethod;
-import kith.efa.solution.Alignment;
 import kith.efa.solution.Congruence;
 import kith.efa.solution.EfaSolution;
 import kith.efa.solution.FactorAnalysis;
+import kith.efa.solution.FactorMatching;
 import kith.math.Matrix;
 import kith.math.Symmetric;
 import kith.moments.ordered.CovarianceDetail;
@@ -53,7 +53,7 @@ class LoadingErrorsTest {
     private static final JsonNode REFERENCE = Reference.own("rotated_errors");
     private static final double[][] ROWS = Samples.completeRows(Reference.data("hs1939.csv"), Samples.holzingerItems());
 
-    private static Rotation exact(kith.rotation.Criterion criterion, Axes axes) {
+    private static Rotation exact(kith.rotation.RotationCriterion criterion, Axes axes) {
         return new CriterionRotation((p, k) -> criterion, axes, RowNormalization.NONE, 1e-9);
     }
 
@@ -188,7 +188,7 @@ class LoadingErrorsTest {
         List<String> factors = List.of("1", "2", "3");
         Matrix loadings = matrix(expected.get("loadings"), items, factors);
         Matrix errors = matrix(expected.get("se"), items, factors);
-        Alignment alignment = Alignment.of(loadings, solution.loadings());
+        FactorMatching alignment = FactorMatching.of(loadings, solution.loadings());
         for (int i = 0; i < items.size(); i++) {
             for (int k = 0; k < 3; k++) {
                 int own = alignment.order()[k];
@@ -335,6 +335,6 @@ class LoadingErrorsTest {
                                 : solution.loadings().select(at.rows(), drawn.cols()),
                         drawn);
         Matrix turned = rotation.rotate(near, StartingPoints.unrotatedOnly()).loadings();
-        return Alignment.of(solution.loadings(), turned).loadings(turned).toRowMajor();
+        return FactorMatching.of(solution.loadings(), turned).loadings(turned).toRowMajor();
     }
 }

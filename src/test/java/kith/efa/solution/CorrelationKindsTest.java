@@ -66,7 +66,7 @@ class CorrelationKindsTest {
                         StartingPoints.unrotatedOnly())
                 .fit(answered.correlation(), answered.n());
         Matrix loadings = Samples.matrix(expected.get("loadings"));
-        Alignment alignment = Alignment.of(loadings, solution.loadings());
+        FactorMatching alignment = FactorMatching.of(loadings, solution.loadings());
         Matrix aligned = alignment.loadings(solution.loadings());
         for (int i = 0; i < 10; i++) {
             for (int j = 0; j < 10; j++) {
@@ -142,7 +142,7 @@ class CorrelationKindsTest {
         Tolerance.ESTIMATE.check(
                 "criterion", found.value(), expected.get("value").asDouble());
         Matrix loadings = Samples.matrix(expected.get("loadings"));
-        Alignment alignment = Alignment.of(loadings, found.loadings());
+        FactorMatching alignment = FactorMatching.of(loadings, found.loadings());
         Matrix aligned = alignment.loadings(found.loadings());
         for (int i = 0; i < loadings.rows().size() && set.equals("persons"); i++) {
             for (int k = 0; k < loadings.cols().size(); k++) {
@@ -165,8 +165,8 @@ class CorrelationKindsTest {
             RotatedFactors found = new CriterionRotation(
                             (p, k) -> new Simplimax(9), Axes.OBLIQUE, RowNormalization.NONE, 1e-6)
                     .rotate(Matrix.ofRowMajor(items, factors, turned.data), StartingPoints.unrotatedOnly());
-            Alignment alignment =
-                    Alignment.of(Matrix.ofRowMajor(items, factors, cells(one.get("loadings")).data), found.loadings());
+            FactorMatching alignment = FactorMatching.of(
+                    Matrix.ofRowMajor(items, factors, cells(one.get("loadings")).data), found.loadings());
             Matrix loadings = alignment.loadings(found.loadings());
             Matrix phi = alignment.phi(found.phi());
             Tolerance.ESTIMATE.check(

@@ -51,7 +51,7 @@ class FactorAnalysisTest {
 
     private static void checkLoadings(EfaSolution actual, JsonNode expected) {
         Matrix loadings = Samples.matrix(expected.get("loadings"));
-        Alignment alignment = Alignment.of(loadings, actual.loadings());
+        FactorMatching alignment = FactorMatching.of(loadings, actual.loadings());
         Matrix aligned = alignment.loadings(actual.loadings());
         check("loading", aligned, loadings);
         if (expected.hasNonNull("phi")) {

@@ -36,7 +36,7 @@ class PermutationTestReferenceTest {
 
     @Test
     void onePermutationAsLavaanFitsIt() {
-        PermutationRun run = new PermutationRun(PermutationTest.of(SCHOOLS, 1), PUPILS);
+        PermutationRun run = new PermutationRun(PermutationQuestion.of(SCHOOLS, 1), PUPILS);
         check(run.measures(PUPILS).orElseThrow(), EXPECTED.get("observed"));
         check(run.measures(inSchools(EXPECTED.get("permuted_school"))).orElseThrow(), EXPECTED.get("permuted"));
     }
@@ -65,7 +65,7 @@ class PermutationTestReferenceTest {
     @Test
     void pValuesOfSemTools() {
         int draws = 300;
-        PermutationAnswer answer = PermutationTest.of(SCHOOLS, draws).fit(PUPILS);
+        PermutationAnswer answer = PermutationQuestion.of(SCHOOLS, draws).fit(PUPILS);
         assertThat(answer.usable()).isEqualTo(draws);
         for (PermutationAnswer.Step step : answer.steps()) {
             JsonNode expected = EXPECTED.get("p").get(step.level().id());

@@ -12,7 +12,7 @@ class NormalTheoryTest {
     @Test
     void twoVariables() {
         DMatrixRMaj covariance = new DMatrixRMaj(new double[][] {{2, 0.5}, {0.5, 3}});
-        DMatrixRMaj gamma = AsymptoticCovariance.normalTheory(covariance, true);
+        DMatrixRMaj gamma = DistributionFreeCovariance.normalTheory(covariance, true);
         double[][] expected = {
             {2, 0.5, 0, 0, 0}, {0.5, 3, 0, 0, 0}, {0, 0, 8, 2, 0.5}, {0, 0, 2, 6.25, 3}, {0, 0, 0.5, 3, 18}
         };

@@ -8,7 +8,7 @@ import kith.cosmin.CosminRatings.Comparison;
 import kith.cosmin.CosminRatings.PropertyRating;
 import kith.cosmin.CosminRatings.Rating;
 import kith.cosmin.MeasurementProperty;
-import kith.cosmin.Threshold;
+import kith.cosmin.RatingThreshold;
 
 /** How ratings are told. */
 final class CosminWords {
@@ -68,7 +68,7 @@ final class CosminWords {
     }
 
     private static String figure(Comparison compared) {
-        Threshold threshold = compared.threshold();
+        RatingThreshold threshold = compared.threshold();
         return switch (threshold.statistic()) {
             case CFI, TLI, RMSEA, SRMR -> threshold.statistic().name() + " = " + besideBound(compared, 3);
             case ALPHA -> "alpha = " + besideBound(compared, 2);
@@ -85,7 +85,7 @@ final class CosminWords {
 
     /** The figure, with as many decimals as show on which side of its bound it is, and the bound. */
     private static String besideBound(Comparison compared, int decimals) {
-        Threshold threshold = compared.threshold();
+        RatingThreshold threshold = compared.threshold();
         int shown = decimals;
         while (shown < MOST_DECIMALS && threshold.isMetBy(rounded(compared.value(), shown)) != compared.met()) {
             shown++;

@@ -11,7 +11,7 @@ import kith.dif.DifMethod;
 import kith.dif.DifScale;
 import kith.dif.ItemDif;
 import kith.dif.MethodResult;
-import kith.dif.OmnibusTest;
+import kith.dif.OmnibusStatistics;
 import kith.dif.OrdinalLogistic;
 import kith.finding.Finding;
 import kith.report.document.Block;
@@ -204,7 +204,7 @@ public final class DifSection {
 
     private static Table omnibus(DifScale scale, String id) {
         List<List<Cell>> rows = new ArrayList<>();
-        for (OmnibusTest item : scale.omnibus()) {
+        for (OmnibusStatistics item : scale.omnibus()) {
             OrdinalLogistic logistic = item.logistic();
             rows.add(List.of(
                     Cell.text(item.item()),

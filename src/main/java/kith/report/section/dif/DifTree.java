@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import kith.dif.ChiSquareStatistic;
 import kith.dif.DifAnswer;
 import kith.dif.DifComparison;
 import kith.dif.DifScale;
@@ -14,13 +15,12 @@ import kith.dif.ItemDif;
 import kith.dif.MantelHaenszel;
 import kith.dif.MatchedItem;
 import kith.dif.MethodResult;
-import kith.dif.OmnibusTest;
+import kith.dif.OmnibusStatistics;
 import kith.dif.OrdinalLogistic;
 import kith.dif.OrdinalMantel;
 import kith.dif.ProportionalOdds;
 import kith.dif.Purification;
-import kith.dif.SibTest;
-import kith.dif.TestStatistic;
+import kith.dif.Sibtest;
 import kith.math.ChiSquare;
 import kith.report.document.Tree;
 import kith.report.section.tree.RecordSchema;
@@ -32,7 +32,7 @@ public final class DifTree {
     private static final double INTERVAL = 0.95;
 
     private static final RecordTree FOUND = new RecordTree()
-            .keys(TestStatistic.class, "chi2 df p=pvalue")
+            .keys(ChiSquareStatistic.class, "chi2 df p=pvalue")
             .keys(MethodResult.class, "*test method effect class=size.name")
             .with(OrdinalMantel.class, "log_or", double.class, found -> Math.log(found.oddsRatio()))
             .keys(OrdinalMantel.class, """
@@ -40,30 +40,30 @@ public final class DifTree {
                     smd_focal_minus_reference=meanDifference common_cumulative_odds_ratio_reference=oddsRatio log_or
                     se_log_or=logOddsError gmh_nominal=nominal""")
             .with(
-                    SibTest.class,
+                    Sibtest.class,
                     "sibtest",
                     Sib.class,
                     found -> Sib.of(found.beta(), found.standardError(), found.uniform()))
             .with(
-                    SibTest.class,
+                    Sibtest.class,
                     "csibtest",
                     Sib.class,
                     found -> Sib.of(found.crossingBeta(), Double.NaN, found.crossing()))
-            .keys(SibTest.class, "sibtest csibtest")
+            .keys(Sibtest.class, "sibtest csibtest")
             .with(
                     OrdinalLogistic.class,
                     "total_13",
-                    TestStatistic.class,
+                    ChiSquareStatistic.class,
                     found -> found.test(OrdinalLogistic.Effect.TOTAL))
             .with(
                     OrdinalLogistic.class,
                     "uniform_12",
-                    TestStatistic.class,
+                    ChiSquareStatistic.class,
                     found -> found.test(OrdinalLogistic.Effect.UNIFORM))
             .with(
                     OrdinalLogistic.class,
                     "nonuniform_23",
-                    TestStatistic.class,
+                    ChiSquareStatistic.class,
                     found -> found.test(OrdinalLogistic.Effect.NON_UNIFORM))
             .with(OrdinalLogistic.class, "log_lik", DifTree::logLikelihoods)
             .with(OrdinalLogistic.class, "r_squared", DifTree::rSquared)
@@ -326,12 +326,12 @@ public final class DifTree {
 
     private record Sib(double beta, double se, double x2, int df, double p) {
 
-        static Sib of(double beta, double se, TestStatistic test) {
+        static Sib of(double beta, double se, ChiSquareStatistic test) {
             return new Sib(beta, se, test.chi2(), test.df(), test.pvalue());
         }
     }
 
-    private static Tree sibtest(String item, SibTest found) {
+    private static Tree sibtest(String item, Sibtest found) {
         return FOUND.add(new Tree().put("item", item), found);
     }
 
@@ -348,7 +348,7 @@ public final class DifTree {
                 .put("sibtest", sibtest(item.item(), found.sibtest()));
     }
 
-    private static Tree omnibus(OmnibusTest found) {
+    private static Tree omnibus(OmnibusStatistics found) {
         return new Tree()
                 .put("item", found.item())
                 .put(

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import kith.citation.Citation;
 import kith.data.Responses;
-import kith.efa.solution.FactorScores;
+import kith.efa.solution.FactorScoreWeights;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
@@ -27,7 +27,7 @@ public final class EfaScoreTables {
      * @param scored n × factors, NaN for who left an item out
      * @param id heading of the first column
      */
-    public static Table scores(FactorScores scores, double[][] scored, Responses responses, String id) {
+    public static Table scores(FactorScoreWeights scores, double[][] scored, Responses responses, String id) {
         List<Column> columns = new ArrayList<>(List.of(Column.text(id)));
         scores.weights().cols().forEach(factor -> columns.add(Column.number(factor)));
         List<List<Cell>> rows = new ArrayList<>();
@@ -43,7 +43,7 @@ public final class EfaScoreTables {
     }
 
     /** How well the scores stand for the factors, and how they go together. */
-    public static Table quality(FactorScores scores) {
+    public static Table quality(FactorScoreWeights scores) {
         List<String> factors = scores.weights().cols();
         List<Column> columns = new ArrayList<>(
                 List.of(Column.text("Factor"), Column.number("Determinacy"), Column.number("Validity")));
@@ -72,7 +72,7 @@ public final class EfaScoreTables {
                                 + "."));
     }
 
-    private static String method(FactorScores scores) {
+    private static String method(FactorScoreWeights scores) {
         return "Method: "
                 + switch (scores.method()) {
                     case REGRESSION -> "regression " + Citation.parenthetical("thurstone1935");
@@ -83,7 +83,7 @@ public final class EfaScoreTables {
     }
 
     /** What is to be known about the scores, for programs. */
-    public static Tree tree(FactorScores scores, double[][] scored) {
+    public static Tree tree(FactorScoreWeights scores, double[][] scored) {
         Tree tree = new Tree()
                 .put("method", scores.method().name().toLowerCase(Locale.ROOT))
                 .put("rows", scored.length)

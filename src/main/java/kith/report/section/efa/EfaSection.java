@@ -11,7 +11,7 @@ import kith.efa.correlation.MultivariateNormality;
 import kith.efa.precision.LoadingPrecision;
 import kith.efa.retention.FactorRetention;
 import kith.efa.solution.EfaSolution;
-import kith.efa.solution.FactorScores;
+import kith.efa.solution.FactorScoreWeights;
 import kith.efa.solution.FitStatistics;
 import kith.finding.Finding;
 import kith.math.Matrix;
@@ -296,7 +296,7 @@ public final class EfaSection {
                 notes);
     }
 
-    private static Table scores(FactorScores scores) {
+    private static Table scores(FactorScoreWeights scores) {
         List<List<Cell>> rows = new ArrayList<>();
         double[] determinacy = scores.determinacy();
         double[] smallest = scores.smallestCorrelation();

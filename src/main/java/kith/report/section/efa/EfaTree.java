@@ -16,7 +16,7 @@ import kith.efa.retention.FactorRetention;
 import kith.efa.retention.Hull;
 import kith.efa.retention.ParallelAnalysis;
 import kith.efa.solution.EfaSolution;
-import kith.efa.solution.FactorScores;
+import kith.efa.solution.FactorScoreWeights;
 import kith.efa.solution.FitStatistics;
 import kith.math.Matrix;
 import kith.report.document.Tree;
@@ -74,7 +74,7 @@ public final class EfaTree {
             .keys(LoadingPrecision.class, """
                     method samples level loadings_se=loadings loadings_ci_lower=lower loadings_ci_upper=upper phi_se=phi
                     phi_ci_lower=phiLower phi_ci_upper=phiUpper""")
-            .keys(FactorScores.class, "method weights determinacy smallest_correlation")
+            .keys(FactorScoreWeights.class, "method weights determinacy smallest_correlation")
             .keys(SchmidLeiman.class, """
                     omega_hierarchical omega_total omega_asymptotic explained_common_variance general_loadings reversed
                     loadings communality general_share groups""")

@@ -7,8 +7,8 @@ import java.util.Locale;
 import kith.irt.IrtAnswer;
 import kith.irt.IrtScaling;
 import kith.irt.IrtScores;
-import kith.irt.ScoreMethod;
 import kith.irt.TraitEstimate;
+import kith.irt.TraitScoreMethod;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Table;
@@ -92,7 +92,7 @@ public final class IrtScoresTable {
         Tree tree = new Tree()
                 .put("rows", scores.rowIds())
                 .put("answered", Arrays.stream(scores.answered()).boxed().toList());
-        for (ScoreMethod method : scores.estimates().keySet()) {
+        for (TraitScoreMethod method : scores.estimates().keySet()) {
             Tree factors = new Tree();
             for (int f = 0; f < scores.factors().size(); f++) {
                 factors.put(scores.factors().get(f), tree(scores, method, f));
@@ -104,7 +104,7 @@ public final class IrtScoresTable {
         return tree;
     }
 
-    private static Tree tree(IrtScores scores, ScoreMethod method, int factor) {
+    private static Tree tree(IrtScores scores, TraitScoreMethod method, int factor) {
         TraitEstimate[] estimates = scores.estimates().get(method)[factor];
         return new Tree()
                 .put(

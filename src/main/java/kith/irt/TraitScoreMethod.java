@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How a trait is estimated from a pattern of responses. */
-public enum ScoreMethod {
+public enum TraitScoreMethod {
     /** Mean of the posterior; its standard error is the posterior SD (Bock and Mislevy 1982). */
     EAP,
     /** Mode of the posterior; standard error from its curvature. */
@@ -22,7 +22,7 @@ public enum ScoreMethod {
     }
 
     /** The method of a key; empty for an unknown one. */
-    public static Optional<ScoreMethod> of(String key) {
+    public static Optional<TraitScoreMethod> of(String key) {
         return Arrays.stream(values())
                 .filter(method -> method.key().equals(key))
                 .findFirst();

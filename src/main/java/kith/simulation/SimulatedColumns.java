@@ -1,7 +1,7 @@
 package kith.simulation;
 
 /** The columns of a simulated table. */
-final class TableShape {
+final class SimulatedColumns {
 
     static final String ID = "id";
     static final String CONTEXT = "context";
@@ -12,7 +12,7 @@ final class TableShape {
 
     private static final int MONTH_DECIMALS = 2;
 
-    private TableShape() {}
+    private SimulatedColumns() {}
 
     static void declare(Population population, Columns columns) {
         boolean same = population.design() instanceof Population.SamePeople;

@@ -5,9 +5,9 @@ import java.math.RoundingMode;
 import kith.finding.InputException;
 
 /** Rounds in a way that gives the same number on every machine. */
-final class Rounding {
+final class DecimalRounding {
 
-    private Rounding() {}
+    private DecimalRounding() {}
 
     /** @throws InputException for a number beyond those that a computer holds */
     static double round(double value, int decimals) {

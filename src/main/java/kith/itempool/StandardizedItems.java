@@ -7,10 +7,10 @@ package kith.itempool;
  * @param means of the items
  * @param deviations standard deviations of the items
  */
-record Standardized(double[][] values, double[] means, double[] deviations) {
+record StandardizedItems(double[][] values, double[] means, double[] deviations) {
 
     /** @param scores one array an item, none missing, none constant */
-    static Standardized of(double[][] scores) {
+    static StandardizedItems of(double[][] scores) {
         int k = scores.length;
         double[][] values = new double[k][];
         double[] means = new double[k];
@@ -32,7 +32,7 @@ record Standardized(double[][] values, double[] means, double[] deviations) {
                 values[i][p] = (scores[i][p] - means[i]) / deviations[i];
             }
         }
-        return new Standardized(values, means, deviations);
+        return new StandardizedItems(values, means, deviations);
     }
 
     /** One array a respondent. */

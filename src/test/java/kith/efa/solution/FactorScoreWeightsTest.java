@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class FactorScoresTest {
+class FactorScoreWeightsTest {
 
     private static final Matrix R = Samples.holzinger().correlation();
     private static final EfaSolution SOLUTION = new FactorAnalysis(
@@ -32,7 +32,7 @@ class FactorScoresTest {
     void agreesWithPsych(ScoreMethod method) {
         JsonNode reference = Reference.own("rotations");
         JsonNode expected = reference.get("scores").get(method.name().toLowerCase(Locale.ROOT));
-        FactorScores scores = FactorScores.of(SOLUTION, R, method);
+        FactorScoreWeights scores = FactorScoreWeights.of(SOLUTION, R, method);
         assertThat(SOLUTION.factors())
                 .containsExactlyElementsOf(
                         Samples.matrix(reference.get("loadings")).cols());
@@ -58,7 +58,7 @@ class FactorScoresTest {
 
     @Test
     void regressionScoresAreAsValidAsTheFactorIsDeterminate() {
-        FactorScores scores = FactorScores.of(SOLUTION, R, ScoreMethod.REGRESSION);
+        FactorScoreWeights scores = FactorScoreWeights.of(SOLUTION, R, ScoreMethod.REGRESSION);
         for (int k = 0; k < 3; k++) {
             assertThat(scores.validity()[k]).isCloseTo(scores.determinacy()[k], Offset.offset(1e-12));
         }
@@ -66,7 +66,7 @@ class FactorScoresTest {
 
     @Test
     void tenBergeKeepsTheCorrelationsOfTheFactors() {
-        FactorScores scores = FactorScores.of(SOLUTION, R, ScoreMethod.TEN_BERGE);
+        FactorScoreWeights scores = FactorScoreWeights.of(SOLUTION, R, ScoreMethod.TEN_BERGE);
         for (int k = 0; k < 3; k++) {
             for (int l = 0; l < 3; l++) {
                 assertThat(scores.correlations().at(k, l))
@@ -84,7 +84,7 @@ class FactorScoresTest {
                         NamedRotation.NONE.rotation(),
                         StartingPoints.unrotatedOnly())
                 .fit(r, 100);
-        FactorScores scores = FactorScores.of(one, r, ScoreMethod.REGRESSION);
+        FactorScoreWeights scores = FactorScoreWeights.of(one, r, ScoreMethod.REGRESSION);
         assertThat(scores.findings()).extracting(Finding::code).contains("indeterminate_factor");
         assertThat(scores.smallestCorrelation()[0]).isNegative();
     }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import kith.finding.Problem;
 
 /** Turns the violations of a schema into problems with places. */
-final class Violations {
+final class SchemaViolations {
 
     private static final Set<String> CHOICES = Set.of("oneOf", "anyOf");
 
@@ -20,7 +20,7 @@ final class Violations {
     private final SchemaWords words;
     private final List<Placed> found = new ArrayList<>();
 
-    Violations(YamlDocument document, JsonNode definition) {
+    SchemaViolations(YamlDocument document, JsonNode definition) {
         this.document = document;
         this.words = new SchemaWords(definition);
     }

@@ -17,12 +17,12 @@ import kith.sem.estimation.Estimator;
 import org.junit.jupiter.api.Test;
 
 /** What is exchanged in a permutation test, and what it finds where departures are known. */
-class PermutationTestTest {
+class PermutationQuestionTest {
 
     @Test
     void threadsChangeNoNumber() {
         Invariance schools = Invariance.across("school", Sem.of("visual =~ x1 + x2 + x3\n speed =~ x7 + x8 + x9"));
-        PermutationTest test = PermutationTest.of(schools, 24);
+        PermutationQuestion test = PermutationQuestion.of(schools, 24);
         Responses pupils = Reference.data("hs1939.csv");
         assertThat(test.with(5, new Parallel(2)).fit(pupils))
                 .isEqualTo(test.with(5, new Parallel(1)).fit(pupils));
@@ -35,7 +35,7 @@ class PermutationTestTest {
                 .with(Estimator.WLSMV)
                 .withOrdered(Set.of("ci1", "ci2", "ci3", "ci4"));
         PermutationAnswer answer =
-                PermutationTest.of(Invariance.across("context", model), 40).fit(Reference.data("ce_contexts.csv"));
+                PermutationQuestion.of(Invariance.across("context", model), 40).fit(Reference.data("ce_contexts.csv"));
         assertThat(answer.steps()).hasSize(5);
         PermutationAnswer.Tested metric = answer.steps().get(2).strongest().orElseThrow();
         assertThat(metric.parameter().toString()).isEqualTo("ci=~ci2 @ personal");
@@ -62,7 +62,7 @@ class PermutationTestTest {
             moved += kept ? 0 : 1;
         }
         assertThat(moved / (double) people.size()).isBetween(0.3, 0.6);
-        PermutationAnswer answer = PermutationTest.of(ladder, 10).fit(people);
+        PermutationAnswer answer = PermutationQuestion.of(ladder, 10).fit(people);
         assertThat(answer.usable()).isEqualTo(10);
     }
 

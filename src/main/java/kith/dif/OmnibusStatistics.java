@@ -8,13 +8,14 @@ package kith.dif;
  * @param ordinal Mantel's test of ordered responses in K groups
  * @param logistic ordinal logistic regression with an indicator of each group but the reference group
  */
-public record OmnibusTest(String item, TestStatistic nominal, TestStatistic ordinal, OrdinalLogistic logistic) {
+public record OmnibusStatistics(
+        String item, ChiSquareStatistic nominal, ChiSquareStatistic ordinal, OrdinalLogistic logistic) {
 
-    static OmnibusTest of(GroupedScores data, int item, boolean[] anchors) {
+    static OmnibusStatistics of(GroupedScores data, int item, boolean[] anchors) {
         int[] matching = data.sum(Purification.with(anchors, item));
         int groups = data.groups().size();
         StratifiedTables tables = StratifiedTables.of(data.scores()[item], data.group(), groups, Strata.by(matching));
-        return new OmnibusTest(
+        return new OmnibusStatistics(
                 data.items().get(item),
                 tables.nominal(),
                 tables.ordinal(),

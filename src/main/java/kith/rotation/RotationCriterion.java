@@ -7,7 +7,7 @@ import org.ejml.data.DMatrixRMaj;
  * gradients are those of Bernaards and Jennrich (2005, doi 10.1177/0013164404272507), so that they can be compared with
  * the GPArotation package; where a book's criterion is to be made large, it stands here with the opposite sign.
  */
-public interface Criterion {
+public interface RotationCriterion {
 
     /**
      * @param loadings p × k; not changed

@@ -14,12 +14,12 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * derivatives of simple eigenvalues. Jöreskog 1977, Factor analysis by least-squares and maximum-likelihood methods,
  * equations 24–29.
  */
-public final class LeastSquaresDiscrepancy implements BoxNewton.Curved {
+public final class MinresDiscrepancy implements BoxNewton.Curved {
 
     private final DMatrixRMaj correlation;
     private final int factors;
 
-    LeastSquaresDiscrepancy(DMatrixRMaj correlation, int factors) {
+    MinresDiscrepancy(DMatrixRMaj correlation, int factors) {
         this.correlation = correlation;
         this.factors = factors;
     }

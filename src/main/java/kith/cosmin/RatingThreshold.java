@@ -5,7 +5,7 @@ package kith.cosmin;
  *
  * @param bound the threshold
  */
-public record Threshold(Statistic statistic, Relation relation, double bound) {
+public record RatingThreshold(Statistic statistic, Relation relation, double bound) {
 
     /** On which side of the bound a figure has to be. */
     public enum Relation {

@@ -25,21 +25,26 @@ import kith.math.ChiSquare;
  * @param crossingBeta size of the difference with opposite signs on both sides of the crossing score
  * @param crossing test
  */
-public record SibTest(
-        double beta, double standardError, TestStatistic uniform, double crossingBeta, TestStatistic crossing) {
+public record Sibtest(
+        double beta,
+        double standardError,
+        ChiSquareStatistic uniform,
+        double crossingBeta,
+        ChiSquareStatistic crossing) {
 
     private static final int FEWEST = 5;
     private static final double SHARE_FOR_CROSSING = 0.01;
 
     /** Where it cannot be computed. */
-    static final SibTest NONE = new SibTest(Double.NaN, Double.NaN, TestStatistic.NONE, Double.NaN, TestStatistic.NONE);
+    static final Sibtest NONE =
+            new Sibtest(Double.NaN, Double.NaN, ChiSquareStatistic.NONE, Double.NaN, ChiSquareStatistic.NONE);
 
     /**
      * @param data of two groups
      * @param studied which items are examined together
      * @param matched which items are summed to match respondents
      */
-    static SibTest of(GroupedScores data, boolean[] studied, boolean[] matched) {
+    static Sibtest of(GroupedScores data, boolean[] studied, boolean[] matched) {
         int[] matching = data.sum(matched);
         int[] suspect = data.sum(studied);
         int[] values = Arrays.stream(matching).distinct().sorted().toArray();
@@ -85,7 +90,7 @@ public record SibTest(
         return result(values, weight, difference, spread, crossing);
     }
 
-    private static SibTest result(
+    private static Sibtest result(
             int[] values, double[] weight, double[] difference, double[] spread, double crossing) {
         double beta = 0;
         double[] side = new double[2];
@@ -105,13 +110,13 @@ public record SibTest(
                 df++;
             }
         }
-        return new SibTest(
+        return new Sibtest(
                 beta,
                 error,
-                new TestStatistic(
+                new ChiSquareStatistic(
                         beta * beta / (error * error), 1, ChiSquare.upperTail(beta * beta / (error * error), 1)),
                 Math.abs(side[0] - side[1]),
-                TestStatistic.of(chi2, df));
+                ChiSquareStatistic.of(chi2, df));
     }
 
     /** Where the weighted regression of the differences on the matching score is 0. */

@@ -1,7 +1,7 @@
 package kith.mokken;
 
 /** How a reversal of two item steps within a group is tested. */
-enum CumulativeTest {
+enum CumulativeStatistic {
 
     /** McNemar's z: those who pass the first step only against those who pass the second only. */
     MCNEMAR {

@@ -7,13 +7,13 @@ import kith.math.ChiSquare;
  *
  * @param pvalue share of the distribution above it
  */
-public record TestStatistic(double chi2, int df, double pvalue) {
+public record ChiSquareStatistic(double chi2, int df, double pvalue) {
 
     /** None. */
-    public static final TestStatistic NONE = new TestStatistic(Double.NaN, 0, Double.NaN);
+    public static final ChiSquareStatistic NONE = new ChiSquareStatistic(Double.NaN, 0, Double.NaN);
 
-    static TestStatistic of(double chi2, int df) {
-        return new TestStatistic(chi2, df, ChiSquare.upperTail(chi2, df));
+    static ChiSquareStatistic of(double chi2, int df) {
+        return new ChiSquareStatistic(chi2, df, ChiSquare.upperTail(chi2, df));
     }
 
     /** Whether it exists and is significant. */

@@ -13,9 +13,9 @@ import kith.math.Matrix;
  * @param order which factor of the solution stands for each factor of the target
  * @param signs 1 or −1, for each factor of the target
  */
-public record Alignment(int[] order, int[] signs) {
+public record FactorMatching(int[] order, int[] signs) {
 
-    public Alignment {
+    public FactorMatching {
         order = order.clone();
         signs = signs.clone();
     }
@@ -34,7 +34,7 @@ public record Alignment(int[] order, int[] signs) {
      * @param target p × m loadings to come near to
      * @param loadings p × m loadings of the same items, in the same order
      */
-    public static Alignment of(Matrix target, Matrix loadings) {
+    public static FactorMatching of(Matrix target, Matrix loadings) {
         int m = target.cols().size();
         if (loadings.cols().size() != m
                 || loadings.rows().size() != target.rows().size()) {
@@ -52,7 +52,7 @@ public record Alignment(int[] order, int[] signs) {
         int[] signs = IntStream.range(0, m)
                 .map(a -> congruence[a][order[a]] < 0 ? -1 : 1)
                 .toArray();
-        return new Alignment(order, signs);
+        return new FactorMatching(order, signs);
     }
 
     /** The loadings in the order and with the signs of the target, under the solution's own names. */

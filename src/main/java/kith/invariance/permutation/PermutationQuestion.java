@@ -32,24 +32,24 @@ import kith.math.Progress;
  * @param draws how many permutations
  * @param seed of the permutations; the same whatever the number of threads
  */
-public record PermutationTest(Invariance ladder, int draws, long seed, Parallel parallel, Progress progress) {
+public record PermutationQuestion(Invariance ladder, int draws, long seed, Parallel parallel, Progress progress) {
 
-    public PermutationTest {
+    public PermutationQuestion {
         if (draws < 1) {
             throw new IllegalArgumentException("at least one permutation, not " + draws);
         }
     }
 
-    public static PermutationTest of(Invariance ladder, int draws) {
-        return new PermutationTest(ladder, draws, 1, Parallel.allCores(), Progress.SILENT);
+    public static PermutationQuestion of(Invariance ladder, int draws) {
+        return new PermutationQuestion(ladder, draws, 1, Parallel.allCores(), Progress.SILENT);
     }
 
-    public PermutationTest with(long newSeed, Parallel threads) {
-        return new PermutationTest(ladder, draws, newSeed, threads, progress);
+    public PermutationQuestion with(long newSeed, Parallel threads) {
+        return new PermutationQuestion(ladder, draws, newSeed, threads, progress);
     }
 
-    public PermutationTest with(Progress listener) {
-        return new PermutationTest(ladder, draws, seed, parallel, listener);
+    public PermutationQuestion with(Progress listener) {
+        return new PermutationQuestion(ladder, draws, seed, parallel, listener);
     }
 
     /**

@@ -9,9 +9,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * The asymptotic covariance (Γ) of means and covariances without assuming normality: the covariance over rows of the
  * deviations and of their products, divided by N (Browne 1984, doi 10.1111/j.2044-8317.1984.tb00789.x, equation 3.6).
  */
-public final class AsymptoticCovariance {
+public final class DistributionFreeCovariance {
 
-    private AsymptoticCovariance() {}
+    private DistributionFreeCovariance() {}
 
     /**
      * @param rows complete rows

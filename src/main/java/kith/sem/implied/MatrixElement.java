@@ -9,7 +9,7 @@ package kith.sem.implied;
  * @param parameter index of the free parameter from 0, or {@link #FIXED}
  * @param value of a fixed parameter
  */
-public record Cell(Slot slot, int row, int col, int parameter, double value) {
+public record MatrixElement(Slot slot, int row, int col, int parameter, double value) {
 
     /** The index of a parameter that is not free. */
     public static final int FIXED = -1;

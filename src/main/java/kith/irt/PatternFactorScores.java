@@ -10,14 +10,14 @@ import java.util.List;
  * @param estimates by factor
  * @param errors posterior SD by factor
  */
-public record FactorScores(double[] estimates, double[] errors) {
+public record PatternFactorScores(double[] estimates, double[] errors) {
 
     TraitEstimate of(int factor) {
         return new TraitEstimate(estimates[factor], errors[factor]);
     }
 
     /** One for each pattern of a group. */
-    public static List<FactorScores> of(IrtFit fit, int group) {
+    public static List<PatternFactorScores> of(IrtFit fit, int group) {
         MarginalLikelihood likelihood = fit.likelihood();
         ItemCurve[] curves = fit.expectation().curves()[group];
         double[] prior = fit.expectation().distributions()[group].weight;
@@ -29,7 +29,7 @@ public record FactorScores(double[] estimates, double[] errors) {
                     ? likelihood.nodes.general()[f]
                     : likelihood.nodes.points(new int[] {f})[0];
         }
-        List<FactorScores> scores = new ArrayList<>();
+        List<PatternFactorScores> scores = new ArrayList<>();
         for (int[] codes : likelihood.patterns.patterns(group)) {
             posterior.compute(curves, prior, codes);
             scores.add(of(likelihood, posterior, points, codes));
@@ -39,7 +39,7 @@ public record FactorScores(double[] estimates, double[] errors) {
 
     /** Empirical reliability of each factor's scores: var(θ̂) / (var(θ̂) + mean posterior variance), divisor n − 1. */
     public static double[] reliability(IrtFit fit, int group) {
-        List<FactorScores> scores = of(fit, group);
+        List<PatternFactorScores> scores = of(fit, group);
         double[] frequency = fit.patterns().frequency(group);
         double n = fit.patterns().respondents(group);
         double[] reliability = new double[fit.question().structure().factors().size()];
@@ -61,7 +61,7 @@ public record FactorScores(double[] estimates, double[] errors) {
         return reliability;
     }
 
-    private static FactorScores of(
+    private static PatternFactorScores of(
             MarginalLikelihood likelihood, PatternPosterior posterior, double[][] points, int[] codes) {
         int general = likelihood.nodes.general().length;
         double[] estimates = new double[points.length];
@@ -91,6 +91,6 @@ public record FactorScores(double[] estimates, double[] errors) {
             estimates[f] = mean;
             errors[f] = Math.sqrt(variance);
         }
-        return new FactorScores(estimates, errors);
+        return new PatternFactorScores(estimates, errors);
     }
 }

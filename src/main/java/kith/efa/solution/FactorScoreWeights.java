@@ -34,7 +34,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * @param correlations of the estimated scores
  * @param findings what to know before using scores
  */
-public record FactorScores(
+public record FactorScoreWeights(
         ScoreMethod method,
         Matrix weights,
         double[] determinacy,
@@ -48,7 +48,7 @@ public record FactorScores(
      */
     static final double DETERMINATE = 0.8;
 
-    public FactorScores {
+    public FactorScoreWeights {
         determinacy = determinacy.clone();
         validity = validity.clone();
         findings = List.copyOf(findings);
@@ -77,7 +77,7 @@ public record FactorScores(
      * @param solution the factors
      * @param correlation the correlations that they were drawn from
      */
-    public static FactorScores of(EfaSolution solution, Matrix correlation, ScoreMethod method) {
+    public static FactorScoreWeights of(EfaSolution solution, Matrix correlation, ScoreMethod method) {
         DMatrixRMaj r = Symmetric.of(correlation.select(solution.items(), solution.items()));
         DMatrixRMaj structure = Symmetric.of(solution.structure());
         List<Finding> findings = new ArrayList<>();
@@ -102,7 +102,7 @@ public record FactorScores(
         for (int k = 0; k < validity.length; k++) {
             validity[k] = withFactors.get(k, k) / Math.sqrt(scoreCovariance.get(k, k));
         }
-        return new FactorScores(
+        return new FactorScoreWeights(
                 method,
                 Symmetric.named(solution.items(), solution.factors(), weights),
                 determinacy,
