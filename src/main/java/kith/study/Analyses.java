@@ -29,6 +29,7 @@ public final class Analyses {
             new ExplorationAnalysis.Kind(),
             new LongitudinalAnalysis.Kind(),
             new StructureAnalysis(),
+            new LevelStructureAnalysis.Kind(),
             new DifStudyAnalysis.Kind(),
             new SensitivityAnalysis.Kind(),
             new InvarianceAnalysis.Kind(),

@@ -2,6 +2,7 @@ package kith.twolevel;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import kith.data.Responses;
 import kith.finding.InputException;
 import kith.finding.Problems;
@@ -164,7 +165,12 @@ public record TwoLevelSem(Sem sem) {
 
     /** Fits the model and keeps what more is asked of it. */
     public FittedTwoLevelModel fitted(Responses responses) {
-        ParameterTable table = table(responses);
+        return fitted(responses, UnaryOperator.identity());
+    }
+
+    /** The same with an edit of the table of parameters. */
+    public FittedTwoLevelModel fitted(Responses responses, UnaryOperator<ParameterTable> edit) {
+        ParameterTable table = edit.apply(table(responses));
         ClusteredRows rows = ClusteredRows.of(responses, sem, table);
         return new TwoLevelFitting(table, rows, sem).fit();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import kith.data.Responses;
 import kith.finding.Finding;
@@ -54,10 +55,15 @@ public record WeightedTwoLevelSem(Sem sem) {
      *     responses
      */
     public FittedTwoLevelModel fitted(Responses responses) {
+        return fitted(responses, UnaryOperator.identity());
+    }
+
+    /** The same with an edit of the table of parameters. */
+    public FittedTwoLevelModel fitted(Responses responses, UnaryOperator<ParameterTable> edit) {
         TwoLevelSem.requireLevels(sem);
         requireEstimation();
         OrderedTwoLevelRows reader = new OrderedTwoLevelRows(sem, responses);
-        ParameterTable table = withFreeVariances(reader.table(), reader.tableOfNumbers());
+        ParameterTable table = edit.apply(withFreeVariances(reader.table(), reader.tableOfNumbers()));
         require(table);
         List<Finding> findings = new ArrayList<>();
         boolean listwise = sem.missing() == Missing.LISTWISE;

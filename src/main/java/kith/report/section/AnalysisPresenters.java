@@ -23,6 +23,7 @@ import kith.report.section.scores.ScoresPresenter;
 import kith.report.section.screening.ScreeningPresenter;
 import kith.report.section.sensitivity.SensitivityPresenter;
 import kith.report.section.shortform.ShortFormPresenter;
+import kith.report.section.twolevel.LevelStructurePresenter;
 import kith.study.StudyResults;
 
 /** The presenters by type of answer, in the order of a report. That of a new analysis is registered here. */
@@ -38,6 +39,7 @@ final class AnalysisPresenters {
             new ItemsPresenter(),
             new AgreementPresenter(),
             new GroupPresenter(),
+            new LevelStructurePresenter(),
             new IrtPresenter(),
             new MokkenPresenter(),
             new ShortFormPresenter(),

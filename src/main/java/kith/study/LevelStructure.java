@@ -1,0 +1,31 @@
+package kith.study;
+
+import java.util.List;
+import java.util.Optional;
+import kith.finding.Finding;
+import kith.twolevel.CrossLevelInvariance;
+import kith.twolevel.FittedTwoLevelModel;
+import kith.twolevel.LevelFit;
+
+/**
+ * The structure within and between the groups of one context.
+ *
+ * @param model the two-level model
+ * @param levels the fit of each level with the other unrestricted; none where the model did not converge
+ * @param loadings whether loadings are equal at both levels; absent where no factor stands at both
+ */
+public record LevelStructure(
+        FittedTwoLevelModel model, List<LevelFit> levels, Optional<CrossLevelInvariance> loadings) {
+
+    public LevelStructure {
+        levels = List.copyOf(levels);
+    }
+
+    List<Finding> findings() {
+        return model.answer().findings();
+    }
+
+    boolean isSound() {
+        return model.answer().converged() && model.answer().admissible();
+    }
+}

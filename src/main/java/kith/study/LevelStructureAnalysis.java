@@ -1,0 +1,168 @@
+package kith.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import kith.analysis.Analysis;
+import kith.analysis.AnalysisKind;
+import kith.analysis.NotDone;
+import kith.analysis.StudyData;
+import kith.analysis.StudyFile;
+import kith.data.Grouping;
+import kith.data.Responses;
+import kith.finding.InputException;
+import kith.finding.Problems;
+import kith.sem.Sem;
+import kith.sem.estimation.Estimator;
+import kith.sem.model.ModelOptions;
+import kith.sem.model.ModelSyntax;
+import kith.sem.model.ParameterTable;
+import kith.twolevel.CrossLevelInvariance;
+import kith.twolevel.FittedTwoLevelModel;
+import kith.twolevel.TwoLevelSem;
+import kith.twolevel.WeightedTwoLevelSem;
+
+/**
+ * Whether a scale has the same structure within and between groups: a two-level factor analysis of each context by
+ * itself, with intraclass correlations, the fit of each level, reliability at each level, and a test of equal loadings.
+ *
+ * <p>Numbers are analysed by ML where the study says so and by MLR otherwise, ordered responses by WLSMV.
+ *
+ * @param within the model within groups; without it the structure of the study
+ * @param between the model between groups; without it that within groups
+ */
+public record LevelStructureAnalysis(Optional<String> within, Optional<String> between)
+        implements Analysis<LevelStructures> {
+
+    private static final String ID = "structure_levels";
+    private static final String TITLE = "Structure within and between groups";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String title() {
+        return TITLE;
+    }
+
+    /** Standard errors and tests hold for clusters. */
+    @Override
+    public boolean infers() {
+        return false;
+    }
+
+    @Override
+    public Optional<NotDone> obstacle(StudyData data) {
+        return data.roles().cluster().isPresent()
+                ? Optional.empty()
+                : Optional.of(NotDone.all(
+                        "The study names no column of groups.", "Name it as `cluster:` under `data:` of the study."));
+    }
+
+    @Override
+    public LevelStructures answer(StudyData data) {
+        Sem sem = sem(data);
+        Map<String, LevelStructure> answers = new LinkedHashMap<>();
+        List<NotDone> notDone = new ArrayList<>();
+        Optional<Grouping> contexts = data.roles().context().map(data.keyed()::grouping);
+        List<String> names = contexts.map(Grouping::names).orElse(List.of(""));
+        for (int context = 0; context < names.size(); context++) {
+            int of = context;
+            Responses part =
+                    contexts.map(all -> data.keyed().rows(all.rowsOf(of))).orElse(data.keyed());
+            try {
+                answers.put(names.get(context), answer(sem, part));
+            } catch (InputException wrong) {
+                notDone.add(NotDone.of(names.get(context), wrong));
+            }
+        }
+        return new LevelStructures(answers, notDone);
+    }
+
+    private static LevelStructure answer(Sem sem, Responses responses) {
+        FittedTwoLevelModel model = fitted(sem, responses, UnaryOperator.identity());
+        Optional<CrossLevelInvariance> loadings = model.answer().converged()
+                ? CrossLevelInvariance.of(
+                        sem,
+                        model.answer(),
+                        edit -> fitted(sem, responses, edit).answer())
+                : Optional.empty();
+        return new LevelStructure(model, model.answer().converged() ? model.levelFit() : List.of(), loadings);
+    }
+
+    private static FittedTwoLevelModel fitted(Sem sem, Responses responses, UnaryOperator<ParameterTable> edit) {
+        return sem.estimator() == Estimator.WLSMV
+                ? new WeightedTwoLevelSem(sem).fitted(responses, edit)
+                : TwoLevelSem.of(sem).fitted(responses, edit);
+    }
+
+    /** With marker items, which equal loadings are tested with. */
+    private Sem sem(StudyData data) {
+        String inside = within.orElseGet(() -> StructureFits.main(data).text());
+        String text = "level: 1\n" + inside + "\nlevel: 2\n" + between.orElse(inside) + "\n";
+        Sem sem = data.sem(ModelSyntax.parse(ID, text));
+        Estimator estimator = data.model().isOrdered()
+                ? Estimator.WLSMV
+                : data.model().estimator() == Estimator.ML ? Estimator.ML : Estimator.MLR;
+        return sem.with(estimator)
+                .with(sem.model().withScaling(ModelOptions.Scaling.MARKER))
+                .clusteredBy(data.roles().cluster().orElseThrow());
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        within.ifPresent(text -> settings.put("model within groups", text.strip()));
+        between.ifPresent(text -> settings.put("model between groups", text.strip()));
+        return settings;
+    }
+
+    /** Reads the settings under {@code structure_levels:}. */
+    static final class Kind implements AnalysisKind {
+
+        @Override
+        public String id() {
+            return ID;
+        }
+
+        @Override
+        public String title() {
+            return TITLE;
+        }
+
+        @Override
+        public String schema() {
+            return "/kith/study/structure_levels.schema.json";
+        }
+
+        /** Only where it is asked for. */
+        @Override
+        public boolean isUsual(StudyFile file) {
+            return file.settings(ID).isPresent();
+        }
+
+        @Override
+        public LevelStructureAnalysis read(StudyFile file, Problems problems) {
+            Optional<String> within = file.settings(ID).flatMap(settings -> text(settings.text("within", "")));
+            Optional<String> between = file.settings(ID).flatMap(settings -> text(settings.text("between", "")));
+            List.of(within, between)
+                    .forEach(model -> model.ifPresent(text -> {
+                        try {
+                            ModelSyntax.parse(ID, text);
+                        } catch (InputException wrong) {
+                            problems.addAll(wrong.problems());
+                        }
+                    }));
+            return new LevelStructureAnalysis(within, between);
+        }
+
+        private static Optional<String> text(String model) {
+            return model.isBlank() ? Optional.empty() : Optional.of(model);
+        }
+    }
+}
