@@ -1,10 +1,12 @@
 package kith.rotation;
 
+import java.util.ArrayList;
 import java.util.List;
 import kith.finding.Finding;
 import kith.math.Matrix;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 
 /**
  * Promax (Hendrickson and White 1964, doi 10.1111/j.2044-8317.1964.tb00244.x): varimax first, then the oblique axes
@@ -42,7 +44,7 @@ public record Promax(double power, double varimaxTolerance) implements Rotation 
         DMatrixRMaj rotating = new DMatrixRMaj(k, k);
         CommonOps_DDRM.mult(varimax.best().transformation(), toTarget, rotating);
         DMatrixRMaj axes = new DMatrixRMaj(k, k);
-        if (!CommonOps_DDRM.invert(rotating, axes)) {
+        if (!isInverted(rotating, axes)) {
             return failed(loadings, varimax, normalized);
         }
         CommonOps_DDRM.transpose(axes);
@@ -100,14 +102,21 @@ public record Promax(double power, double varimaxTolerance) implements Rotation 
         DMatrixRMaj products = new DMatrixRMaj(matrix.numCols, matrix.numCols);
         CommonOps_DDRM.multTransA(matrix, matrix, products);
         DMatrixRMaj inverse = new DMatrixRMaj(matrix.numCols, matrix.numCols);
-        if (!CommonOps_DDRM.invert(products, inverse)) {
+        if (!isInverted(products, inverse)) {
             CommonOps_DDRM.pinv(products, inverse);
         }
         return inverse;
     }
 
+    /** EJML divides by the determinant of small matrices whatever it is. */
+    private static boolean isInverted(DMatrixRMaj matrix, DMatrixRMaj inverse) {
+        return CommonOps_DDRM.invert(matrix, inverse) && !MatrixFeatures_DDRM.hasUncountable(inverse);
+    }
+
     private static RotatedFactors failed(Matrix loadings, MultiStart varimax, NormalizedRows normalized) {
         RotatedFactors orthogonal = varimax.answer(loadings, normalized, Axes.ORTHOGONAL);
+        List<Finding> findings = new ArrayList<>(orthogonal.findings());
+        findings.add(Finding.of("promax_singular").at("rotation"));
         return new RotatedFactors(
                 orthogonal.loadings(),
                 orthogonal.phi(),
@@ -115,6 +124,6 @@ public record Promax(double power, double varimaxTolerance) implements Rotation 
                 Double.NaN,
                 orthogonal.minima(),
                 orthogonal.unconverged(),
-                List.of(Finding.of("promax_singular").at("rotation")));
+                findings);
     }
 }

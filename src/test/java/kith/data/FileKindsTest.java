@@ -77,6 +77,7 @@ class FileKindsTest {
         DataSet set = ResponsesReader.read(request(FILES.resolve("small_haven.sav")));
         requireSame(set.responses());
         assertThat(set.valueLabels().get("a1")).isEqualTo(Map.of(1.0, "never", 5.0, "always", 9.0, "refused"));
+        assertThat(set.findings()).extracting(Finding::code).contains("declared_missing");
         assertThat(set.findings())
                 .containsExactly(
                         Finding.of("declared_missing", Map.of("cells", 1)).at("a1"));
@@ -143,6 +144,26 @@ class FileKindsTest {
         DataSet set = ResponsesReader.read(request.withSource(request.source().withSheet("Answers")));
         requireSame(set.responses());
         assertThat(set.findings()).isEmpty();
+    }
+
+    @Test
+    void theFirstOfSeveralSheetsIsTold() throws IOException {
+        Path file = folder.resolve("several.xlsx");
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(file)) {
+            for (String name : List.of("Answers", "Notes")) {
+                Sheet sheet = workbook.createSheet(name);
+                sheet.createRow(0).createCell(0).setCellValue("a");
+                sheet.createRow(1).createCell(0).setCellValue(4);
+            }
+            workbook.write(out);
+        }
+        DataSet set = ResponsesReader.read(
+                DataRequest.of(DataSource.of(file)).withNumbers(List.of("a")));
+        assertThat(set.findings()).extracting(Finding::code).containsExactly("first_sheet");
+        assertThat(set.findings())
+                .extracting(Finding::what)
+                .containsExactly("The workbook has 2 sheets; the first, “Answers”, was read.");
     }
 
     @Test

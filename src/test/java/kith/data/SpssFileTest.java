@@ -133,6 +133,11 @@ class SpssFileTest {
         DataSet other = ResponsesReader.read(DataRequest.of(stated).withTexts(List.of("t")));
         assertThat(other.responses().labels().get("t").get(0)).isEqualTo("grцЯe");
         assertThat(other.findings()).extracting(Finding::code).doesNotContain("assumed_encoding");
+        DataSource wrong = DataSource.of(file)
+                .withLayout(FileLayout.USUAL.withEncoding(java.nio.charset.StandardCharsets.UTF_8));
+        DataSet damaged = ResponsesReader.read(DataRequest.of(wrong).withTexts(List.of("t")));
+        assertThat(damaged.responses().labels().get("t").get(0)).contains("\uFFFD");
+        assertThat(damaged.findings()).extracting(Finding::code).contains("wrong_encoding");
     }
 
     @Test

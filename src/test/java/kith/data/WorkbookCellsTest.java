@@ -103,6 +103,7 @@ class WorkbookCellsTest {
     void percentagesAreReadAsStoredAndTold() throws IOException {
         DataSet set = read(workbook(number(0.5, "0%")));
         assertThat(set.responses().column("a")).containsExactly(3, 0.5);
+        assertThat(set.findings()).extracting(Finding::code).containsExactly("percentages");
         assertThat(set.findings())
                 .extracting(Finding::text)
                 .containsExactly(
@@ -114,6 +115,7 @@ class WorkbookCellsTest {
     void numbersStoredAsTextAreReadAndTold() throws IOException {
         DataSet set = read(workbook(cell -> cell.setCellValue(" 4 ")));
         assertThat(set.responses().column("a")).containsExactly(3, 4);
+        assertThat(set.findings()).extracting(Finding::code).containsExactly("numbers_as_text");
         assertThat(set.findings())
                 .extracting(Finding::what)
                 .containsExactly("Cells that store a number as text were read as numbers: a (1).");

@@ -90,10 +90,13 @@ public interface NullCorrelations {
             mean += value / column.length;
         }
         double squares = 0;
+        boolean varies = false;
         for (double value : column) {
             squares += (value - mean) * (value - mean);
+            varies |= value != column[0];
         }
-        double scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
+        // The mean of equal values may be off by a rounding error.
+        double scale = varies ? 1 / Math.sqrt(squares) : 0;
         double[] standardized = new double[column.length];
         for (int i = 0; i < standardized.length; i++) {
             standardized[i] = (column[i] - mean) * scale;

@@ -3,6 +3,7 @@ package kith.scoring.imputation;
 import org.apache.commons.math3.distribution.FDistribution;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 
 /**
  * The test that several coefficients are 0, from imputed data sets: D₁ with the degrees of freedom of Li et al. (1991).
@@ -41,7 +42,7 @@ public record PooledWald(double f, int df1, double df2, double pvalue, double in
             }
         }
         DMatrixRMaj inverse = within.copy();
-        if (!CommonOps_DDRM.invert(inverse)) {
+        if (!CommonOps_DDRM.invert(inverse) || MatrixFeatures_DDRM.hasUncountable(inverse)) {
             return new PooledWald(Double.NaN, k, Double.NaN, Double.NaN, Double.NaN);
         }
         double trace = 0;

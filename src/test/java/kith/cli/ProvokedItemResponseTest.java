@@ -1,0 +1,79 @@
+package kith.cli;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Findings of item response models, differential item functioning, Mokken scales and item pools. */
+class ProvokedItemResponseTest {
+
+    @TempDir
+    private Path folder;
+
+    private static final String IRT = "irt --items a,b,c,d";
+
+    private static SampleFile four(SampleFile.Change change) {
+        return SampleFile.of(120).items("a,b,c,d", change).column("group", row -> row % 2 == 0 ? "one" : "two");
+    }
+
+    static Stream<Named<Provoked>> cases() {
+        return Provoked.named(
+                Provoked.of("unequal_categories")
+                        .data(four((row, item, x) -> item == 0 ? Math.min(x, 2) : x))
+                        .by("mokken --items a,b,c,d"),
+                Provoked.of("irt_negative_slope")
+                        .data(four((row, item, x) -> item == 0 ? 6 - x : x))
+                        .by(IRT),
+                Provoked.of("irt_too_few")
+                        .data(four((row, item, x) -> item > 1 ? 3 : x))
+                        .by(IRT),
+                Provoked.of("irt_unused_category")
+                        .data(four((row, item, x) -> x == 3 ? 4 : x))
+                        .by(IRT),
+                Provoked.of("irt_steep_slope")
+                        .data(SampleFile.of(120).items("a,b,c,d", 0.1, (row, item, x) -> x))
+                        .by(IRT),
+                Provoked.of("irt_category_not_in_group,irt_not_identified")
+                        .data(four((row, item, x) -> item == 0 && row % 2 == 0 ? Math.min(x, 3) : x))
+                        .by(IRT + " --group group --equal none"),
+                Provoked.of("irt_slope_at_limit")
+                        .data(SampleFile.of(120).items("a,b,c,d", 0, (row, item, x) -> x))
+                        .by(IRT),
+                Provoked.of("irt_not_converged")
+                        .data(SampleFile.of(12).items("a,b,c,d", 2, (row, item, x) -> x))
+                        .by(IRT),
+                Provoked.of("rows_of_no_group")
+                        .data(four((row, item, x) -> x).column("school", row -> row % 7 == 0 ? "" : row % 2))
+                        .by("dif --items a,b,c,d --group school --methods mantel"),
+                Provoked.of("no_scores_for_sibtest")
+                        .data(SampleFile.of(30).items("a,b,c").column("group", row -> row % 2))
+                        .by("dif --items a,b,c --group group --methods sibtest"),
+                Provoked.of("irt_dif_not_possible")
+                        .data(four((row, item, x) -> item == 0 ? row % 2 == 0 ? 1 : x : x))
+                        .by("dif --items a,b,c,d --group group --methods irt"),
+                Provoked.of("irt_dif_did_not_converge")
+                        .data(SampleFile.of(16).items("a,b,c,d", 2, (row, item, x) -> x).column("group", row -> row % 2))
+                        .by("dif --items a,b,c,d --group group --methods irt"),
+                Provoked.of("purification_without_end")
+                        .data(four((row, item, x) -> row % 2 == 0 ? x : Math.min(5, x + item % 2)))
+                        .by("dif --items a,b,c,d --group group --methods mantel,logistic"),
+                Provoked.of("profiles_at_limit")
+                        .data(SampleFile.of(90).trait(row -> row % 3 - 1).continuous("a,b,c", 4, 0.5))
+                        .by("pool --items a,b,c --profiles 2 --starts 5"),
+                Provoked.of("profiles_not_replicated")
+                        .data(SampleFile.of(90).trait(row -> row % 3 - 1).continuous("a,b,c", 4, 0.5))
+                        .by("pool --items a,b,c --profiles 3 --starts 1"),
+                Provoked.of("profiles_not_converged")
+                        .data(SampleFile.of(200).continuous("a,b,c", 0.1, 1))
+                        .by("pool --items a,b,c --profiles 6 --starts 2"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void areOnTheAnswer(Provoked one) throws Exception {
+        one.check(folder);
+    }
+}
