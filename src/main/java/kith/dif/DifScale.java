@@ -196,11 +196,13 @@ public record DifScale(
             findings.add(Finding.of("purification_without_end").at(comparison.focal()));
         }
         for (ItemDif item : comparison.items()) {
-            if (!item.purified().logisticTotal().converged()) {
+            if (question.methods().contains(DifMethod.LOGISTIC)
+                    && !item.purified().logisticTotal().converged()) {
                 findings.add(
                         Finding.of("logistic_did_not_converge").at(item.item()).in(comparison.focal()));
             }
-            if (item.purified().sibtest().uniform().df() == 0) {
+            if (question.methods().contains(DifMethod.SIBTEST)
+                    && item.purified().sibtest().uniform().df() == 0) {
                 findings.add(Finding.of("no_scores_for_sibtest").at(item.item()).in(comparison.focal()));
             }
         }

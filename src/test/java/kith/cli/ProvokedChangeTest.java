@@ -13,12 +13,12 @@ class ProvokedChangeTest {
     @TempDir
     private Path folder;
 
-    /** Three columns of scores, of which two hold the trait. */
+    /** Scores of 60 respondents at two waves. */
     private static SampleFile scores() {
         return SampleFile.of(60).continuous("before,after", 1, 0.5);
     }
 
-    /** Two arms, three waves, 20 clusters. */
+    /** Two arms, three waves, clusters of six. */
     private static SampleFile trial(int rows) {
         return SampleFile.of(rows)
                 .column("arm", row -> row % 2 == 0 ? "usual" : "new")
@@ -54,10 +54,10 @@ class ProvokedChangeTest {
                         .data(scores().column("rating", row -> row % 3))
                         .by("change --scores before,after --anchor rating --anchor-improved 2"),
                 Provoked.of("unequal_dropout")
-                        .data(trial(80).column("t3", row -> row % 2 == 0 && row % 3 != 0 ? "" : row % 7))
+                        .data(trial(60).column("t3", row -> row % 2 == 0 && row % 3 != 0 ? "" : row % 7))
                         .by("change --scores t0,t1,t3 --arm arm"),
                 Provoked.of("few_trial_clusters")
-                        .data(trial(80))
+                        .data(trial(60))
                         .by("change --scores t0,t1,t2 --arm arm --cluster cluster"),
                 Provoked.of("clusters_do_not_vary")
                         .data(SampleFile.of(80)
@@ -70,7 +70,11 @@ class ProvokedChangeTest {
                         .data(trial(40).column("t3", row -> row < 4 ? row * row : ""))
                         .by("change --scores t0,t1,t3 --arm arm"),
                 Provoked.of("trial_model_not_converged")
-                        .data(trial(40).column("t3", row -> row % 7).column("t4", row -> row % 7))
+                        .data(SampleFile.of(12)
+                                .column("arm", row -> row % 2)
+                                .continuous("t0,t1", 1, 0.5)
+                                .column("t3", row -> row % 5)
+                                .column("t4", row -> row % 5))
                         .by("change --scores t0,t1,t3,t4 --arm arm"));
     }
 

@@ -58,12 +58,17 @@ class ProvokedFactorsTest {
                 Provoked.of("normality_not_tested")
                         .data(SampleFile.of(5001).items("a,b,c,d"))
                         .by(ONE),
-                Provoked.of("too_many_factors").in(() -> Extraction.of(ExtractionMethod.MINRES, 4)
-                        .fit(Matrix.square(List.of("a", "b", "c"), new double[][] {{1, .5, .4}, {.5, 1, .3}, {.4, .3, 1}}))
-                        .findings()),
+                Provoked.of("too_many_factors")
+                        .in(() -> Extraction.of(ExtractionMethod.MINRES, 4)
+                                .fit(Matrix.square(
+                                        List.of("a", "b", "c"), new double[][] {{1, .5, .4}, {.5, 1, .3}, {.4, .3, 1}}))
+                                .findings()),
                 Provoked.of("extraction_not_converged")
                         .file("r.csv", "a,b,c,d\n1,.9,.9,.2\n.9,1,.2,-.5\n.9,.2,1,.5\n.2,-.5,.5,1\n")
                         .by("efa -d r.csv --matrix -n 100 --items a,b,c,d --factors 3 --errors none" + QUICK),
+                Provoked.of("items_reversed")
+                        .data(SampleFile.of(80).items("a,b,c").items("d,e,f", (row, item, x) -> 6 - x))
+                        .by("efa --items a,b,c,d,e,f --factors 3 --errors none" + QUICK),
                 Provoked.of("improper_determinacy")
                         .data(sum(0.5))
                         .by("efa --items a,b,c --factors 1 --errors none --extraction pa --scores s.csv" + QUICK),
@@ -76,10 +81,9 @@ class ProvokedFactorsTest {
                 Provoked.of("promax_singular,rotation_not_converged")
                         .in(() -> Promax.AS_PSYCH
                                 .rotate(
-                                        Matrix.ofRowMajor(
-                                                List.of("a", "b", "c"),
-                                                List.of("f", "g"),
-                                                new double[] {.7, 0, .6, 0, .5, 0}),
+                                        Matrix.ofRowMajor(List.of("a", "b", "c"), List.of("f", "g"), new double[] {
+                                            .7, 0, .6, 0, .5, 0
+                                        }),
                                         StartingPoints.unrotatedOnly())
                                 .findings()));
     }

@@ -43,8 +43,10 @@ class ProvokedItemResponseTest {
                         .data(SampleFile.of(120).items("a,b,c,d", 0, (row, item, x) -> x))
                         .by(IRT),
                 Provoked.of("irt_not_converged")
-                        .data(SampleFile.of(12).items("a,b,c,d", 2, (row, item, x) -> x))
-                        .by(IRT),
+                        .data(SampleFile.of(16)
+                                .items("a,b,c,d,e,f", (row, item, x) -> x)
+                                .column("group", row -> row % 2))
+                        .by("irt --items a,b,c,d,e,f --group group --equal none"),
                 Provoked.of("rows_of_no_group")
                         .data(four((row, item, x) -> x).column("school", row -> row % 7 == 0 ? "" : row % 2))
                         .by("dif --items a,b,c,d --group school --methods mantel"),
@@ -55,11 +57,19 @@ class ProvokedItemResponseTest {
                         .data(four((row, item, x) -> item == 0 ? row % 2 == 0 ? 1 : x : x))
                         .by("dif --items a,b,c,d --group group --methods irt"),
                 Provoked.of("irt_dif_did_not_converge")
-                        .data(SampleFile.of(16).items("a,b,c,d", 2, (row, item, x) -> x).column("group", row -> row % 2))
-                        .by("dif --items a,b,c,d --group group --methods irt"),
+                        .data(SampleFile.of(20, 14)
+                                .items("a,b,c", 1, (row, item, x) -> x > 3 ? 1 : 0)
+                                .column("group", row -> row % 2))
+                        .by("dif --items a,b,c --group group --methods irt"),
                 Provoked.of("purification_without_end")
-                        .data(four((row, item, x) -> row % 2 == 0 ? x : Math.min(5, x + item % 2)))
-                        .by("dif --items a,b,c,d --group group --methods mantel,logistic"),
+                        .data(SampleFile.of(100, 25)
+                                .items(
+                                        "a,b,c,d,e,f",
+                                        1,
+                                        (row, item, x) ->
+                                                row % 2 == 0 ? x : Math.max(1, Math.min(5, x + item * 25 % 3 - 1)))
+                                .column("group", row -> row % 2))
+                        .by("dif --items a,b,c,d,e,f --group group --methods mantel,logistic"),
                 Provoked.of("profiles_at_limit")
                         .data(SampleFile.of(90).trait(row -> row % 3 - 1).continuous("a,b,c", 4, 0.5))
                         .by("pool --items a,b,c --profiles 2 --starts 5"),
@@ -67,8 +77,8 @@ class ProvokedItemResponseTest {
                         .data(SampleFile.of(90).trait(row -> row % 3 - 1).continuous("a,b,c", 4, 0.5))
                         .by("pool --items a,b,c --profiles 3 --starts 1"),
                 Provoked.of("profiles_not_converged")
-                        .data(SampleFile.of(200).continuous("a,b,c", 0.1, 1))
-                        .by("pool --items a,b,c --profiles 6 --starts 2"));
+                        .data(SampleFile.of(300, 6).continuous("a,b", 0, 1))
+                        .by("pool --items a,b --profiles 5 --starts 1"));
     }
 
     @ParameterizedTest

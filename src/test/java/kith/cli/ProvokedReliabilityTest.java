@@ -14,6 +14,7 @@ class ProvokedReliabilityTest {
     private Path folder;
 
     private static final String ITEMS = "items --items a,b,c,d --draws 0";
+    private static final String TWO_PARTS = "items --scale one=a,b,c --scale two=d,e,g --total all --draws 0";
 
     private static SampleFile four(SampleFile.Change change) {
         return SampleFile.of(80).items("a,b,c,d", change);
@@ -39,6 +40,15 @@ class ProvokedReliabilityTest {
                 Provoked.of("one_factor_not_converged")
                         .file("r.csv", "a,b,c,d\n1,.6,.9,-.1\n.6,1,-.9,-1\n.9,-.9,1,-1\n-.1,-1,-1,1\n")
                         .by("items -d r.csv --matrix -n 100"),
+                Provoked.of("bifactor_not_identified,general_factor_underdetermined")
+                        .data(SampleFile.of(100, 2).continuous("a,b,c,d,e,g", 1, 1))
+                        .by(TWO_PARTS),
+                Provoked.of("bifactor_not_converged,item_keyed_wrong_way")
+                        .data(SampleFile.of(90, 6).continuous("a,b,c,d,e,g", 0.2, 1))
+                        .by(TWO_PARTS),
+                Provoked.of("missing_codes")
+                        .data(four((row, item, x) -> x == 2 ? "NA" : x))
+                        .by(ITEMS),
                 Provoked.of("general_factor_unstable")
                         .data(SampleFile.of(50)
                                 .items("a,b,c", 1.5, (row, item, x) -> x)
@@ -57,9 +67,7 @@ class ProvokedReliabilityTest {
                         .data(SampleFile.of(8).items("a,b,c,d", (row, item, x) -> item == 3 ? row == 0 ? 2 : 1 : x))
                         .by("items --items a,b,c,d --draws 50"),
                 Provoked.of("many_categories,difference_depends_on_height")
-                        .data(SampleFile.of(40)
-                                .column("one", row -> row)
-                                .column("other", row -> 2 * row + row % 3))
+                        .data(SampleFile.of(40).column("one", row -> row).column("other", row -> 2 * row + row % 3))
                         .by("agreement --items one,other --kappa linear"),
                 Provoked.of("no_interval")
                         .file("data.csv", "id,one,other\n1,1.8,0.2\n2,2.8,1.2\n3,0.2,1.8\n4,1.2,2.8\n")

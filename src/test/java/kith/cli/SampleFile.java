@@ -38,9 +38,11 @@ final class SampleFile {
     }
 
     SampleFile column(String name, IntFunction<Object> cell) {
-        columns.put(name, IntStream.range(0, rows)
-                .mapToObj(row -> String.valueOf(cell.apply(row)))
-                .toList());
+        columns.put(
+                name,
+                IntStream.range(0, rows)
+                        .mapToObj(row -> String.valueOf(cell.apply(row)))
+                        .toList());
         return this;
     }
 

@@ -158,8 +158,7 @@ class FileKindsTest {
             }
             workbook.write(out);
         }
-        DataSet set = ResponsesReader.read(
-                DataRequest.of(DataSource.of(file)).withNumbers(List.of("a")));
+        DataSet set = ResponsesReader.read(DataRequest.of(DataSource.of(file)).withNumbers(List.of("a")));
         assertThat(set.findings()).extracting(Finding::code).containsExactly("first_sheet");
         assertThat(set.findings())
                 .extracting(Finding::what)

@@ -53,6 +53,7 @@ class SpssFileTest {
             assertThat(found.responses().labels().get(column)).as(column).isEqualTo(cells);
         }
         assertThat(found.questions()).containsEntry("größe", "Wie groß?");
+        assertThat(found.findings()).extracting(Finding::code).contains("declared_missing");
         assertThat(found.findings())
                 .extracting(Finding::where, Finding::what)
                 .containsExactly(
@@ -133,8 +134,8 @@ class SpssFileTest {
         DataSet other = ResponsesReader.read(DataRequest.of(stated).withTexts(List.of("t")));
         assertThat(other.responses().labels().get("t").get(0)).isEqualTo("grцЯe");
         assertThat(other.findings()).extracting(Finding::code).doesNotContain("assumed_encoding");
-        DataSource wrong = DataSource.of(file)
-                .withLayout(FileLayout.USUAL.withEncoding(java.nio.charset.StandardCharsets.UTF_8));
+        DataSource wrong =
+                DataSource.of(file).withLayout(FileLayout.USUAL.withEncoding(java.nio.charset.StandardCharsets.UTF_8));
         DataSet damaged = ResponsesReader.read(DataRequest.of(wrong).withTexts(List.of("t")));
         assertThat(damaged.responses().labels().get("t").get(0)).contains("\uFFFD");
         assertThat(damaged.findings()).extracting(Finding::code).contains("wrong_encoding");

@@ -152,6 +152,32 @@ class AncovaTest {
                         .asDouble());
     }
 
+    /** With one visit after baseline the mixed model is the analysis of covariance. */
+    @Test
+    void oneVisitGivesTheSameByBothModels() {
+        RepeatedScores all = scores();
+        RepeatedScores two = new RepeatedScores(
+                all.source(),
+                all.score(),
+                all.ids(),
+                all.waves().subList(0, 2),
+                new double[][] {all.values()[0], all.values()[1]},
+                all.arms(),
+                List.of(),
+                all.anchors());
+        TrialAnswer found = TrialAnalysis.of(
+                two,
+                0,
+                new int[] {1},
+                new TrialQuestion("usual_care", FreedomMethod.KENWARD_ROGER_LINEAR, Structure.UNSTRUCTURED, 0.95));
+        assertThat(found.findings()).isEmpty();
+        FixedEffect mixed = found.differences().get(0).by(FreedomMethod.KENWARD_ROGER_LINEAR);
+        FixedEffect ancova = found.ancova().orElseThrow().ols().get(2);
+        Tolerance.ESTIMATE.check("est", mixed.estimate(), ancova.estimate());
+        Tolerance.STANDARD_ERROR.check("se", mixed.standardError(), ancova.standardError());
+        Tolerance.ESTIMATE.check("df", mixed.df(), ancova.df());
+    }
+
     /** Scores of the reference arm raised by a constant in the other: that constant, without error. */
     @Test
     void threeArmsGiveTwoDifferencesAtEachVisit() {

@@ -1,0 +1,104 @@
+package kith.cli;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Findings of screening, of scores and norms, and of measures of groups. */
+class ProvokedScoresTest {
+
+    @TempDir
+    private Path folder;
+
+    static final String INSTRUMENT = """
+            id: mine
+            version: '1'
+            title: My questionnaire
+            citations:
+              - text: Me (2026). My questionnaire.
+            wording: not included, see source
+            languages: [en]
+            scales:
+              - id: agreement
+                type: rating
+                direction: more agreement
+                points:
+                  - {value: 1, label: disagree}
+                  - {value: 2, label: rather disagree}
+                  - {value: 3, label: neither}
+                  - {value: 4, label: rather agree}
+                  - {value: 5, label: agree}
+            items:
+              - {id: a, scale: agreement, subscale: trust, content: one}
+              - {id: b, scale: agreement, subscale: trust, content: two}
+              - {id: c, scale: agreement, subscale: trust, content: three}
+              - {id: d, scale: agreement, subscale: trust, content: four}
+            subscales:
+              - {id: trust, title: Trust, direction: more trust}
+            scoring:
+              method: mean
+              least_share: 0.5
+              at_exactly_the_share: scored
+            """;
+
+    private static Provoked of(String codes, SampleFile.Change change) {
+        return Provoked.of(codes)
+                .file("mine.yaml", INSTRUMENT)
+                .data(SampleFile.of(80).items("a,b,c,d", change).column("school", row -> row % 10));
+    }
+
+    static Stream<Named<Provoked>> cases() {
+        return Provoked.named(
+                of("labels_as_points", (row, item, x) -> x == 3 ? "neither" : x).by("screen -i mine.yaml"),
+                of("floor", (row, item, x) -> row % 2 == 0 ? 1 : x).by("screen -i mine.yaml"),
+                of("ceiling", (row, item, x) -> row % 2 == 0 ? 5 : x).by("screen -i mine.yaml"),
+                of("many_missing", (row, item, x) -> (row + item) % 5 == 0 ? "" : x)
+                        .by("screen -i mine.yaml"),
+                of("no_answers,mcar_not_available", (row, item, x) -> item == 3 ? "" : x)
+                        .by("screen -i mine.yaml"),
+                of(
+                                "missing_not_at_random",
+                                (row, item, x) -> item == 3 && row % 3 == 0 ? "" : row % 3 == 0 ? Math.min(x, 2) : x)
+                        .by("screen -i mine.yaml"),
+                of("floor_effect", (row, item, x) -> row % 2 == 0 ? 1 : x).by("score -i mine.yaml"),
+                of("ceiling_effect", (row, item, x) -> row % 2 == 0 ? 5 : x).by("score -i mine.yaml"),
+                of("imputation_impossible", (row, item, x) -> item == 3 ? "" : x)
+                        .by("score -i mine.yaml --imputations 3"),
+                of("norms_missing", (row, item, x) -> x)
+                        .file("norms.yaml", """
+                                instrument: mine
+                                sample: {file: x.csv}
+                                scales:
+                                  - scale: other
+                                    groups:
+                                      - scores: [{raw: 1, n: 200}, {raw: 3, n: 300}]
+                                """)
+                        .by("score -i mine.yaml --norms norms.yaml"),
+                of("scores_without_trait", (row, item, x) -> row == 0 && item == 0 ? "" : x)
+                        .file("traits.csv", "scale,items,sum_score,theta,se\ntrust,4,4,-2,0.5\ntrust,4,5,-1.8,0.5\n")
+                        .by("score -i mine.yaml --trait-table traits.csv"),
+                of("no_significance_of_agreement", (row, item, x) -> x == 3 ? 2.5 : x)
+                        .by("group --items a,b,c,d --cluster school --scale-min 1 --scale-max 5"),
+                Provoked.of("no_variance_of_persons")
+                        .data(SampleFile.of(24)
+                                .column("school", row -> row / 4)
+                                .trait(row -> 0)
+                                .items("a,b,c,d"))
+                        .by("group --items a,b,c,d --cluster school --scale-min 1 --scale-max 5"),
+                Provoked.of("perfect_correlation_of_groups")
+                        .data(SampleFile.of(80)
+                                .trait(row -> row % 10 / 4.0 - 1)
+                                .items("a,b,c,d")
+                                .column("school", row -> row % 10))
+                        .by("group --scale first=a,b --scale second=c,d --cluster school --scale-min 1 --scale-max 5"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void areOnTheAnswer(Provoked one) throws Exception {
+        one.check(folder);
+    }
+}
