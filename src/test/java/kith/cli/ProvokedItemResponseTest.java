@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Findings of item response models, differential item functioning, Mokken scales and item pools. */
+/** Findings of item response models, differential item functioning, Mokken scales, short forms and item pools. */
 class ProvokedItemResponseTest {
 
     @TempDir
@@ -70,6 +70,9 @@ class ProvokedItemResponseTest {
                                                 row % 2 == 0 ? x : Math.max(1, Math.min(5, x + item * 25 % 3 - 1)))
                                 .column("group", row -> row % 2))
                         .by("dif --items a,b,c,d,e,f --group group --methods mantel,logistic"),
+                Provoked.of("short_form_not_replicated")
+                        .data(SampleFile.of(60).items("a,b,c,d,e,f,g,h"))
+                        .by("shorten --items a,b,c,d,e,f,g,h --length 4 --most-forms 5 --starts 1 --folds 0"),
                 Provoked.of("profiles_at_limit")
                         .data(SampleFile.of(90).trait(row -> row % 3 - 1).continuous("a,b,c", 4, 0.5))
                         .by("pool --items a,b,c --profiles 2 --starts 5"),

@@ -45,6 +45,7 @@ class ProvokedModelsTest {
                 Provoked.of("rows_without_score")
                         .data(four((row, item, x) -> (row + item) % 5 == 0 ? "" : x))
                         .by(ONE + " --scores scores.csv"),
+                Provoked.of("undefined_numbers").data(six(60)).by("cfa -m f=~a+b+c"),
                 Provoked.of("latent_covariance_not_positive").data(six(60)).by(TWO + ";f~~1.2*g --std-lv"),
                 Provoked.of("residual_covariance_not_positive,heywood_case,factor_scores_not_found")
                         .data(SampleFile.of(40).items("a,b,c", 1, (row, item, x) -> x > 3 ? 1 : 0))

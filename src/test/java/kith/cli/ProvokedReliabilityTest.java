@@ -25,7 +25,7 @@ class ProvokedReliabilityTest {
                 Provoked.of("alpha_negative")
                         .data(four((row, item, x) -> item % 2 == 0 ? x : 6 - x))
                         .by("items --items a,b --draws 0"),
-                Provoked.of("missing_answers")
+                Provoked.of("missing_answers,intervals_not_asked")
                         .data(four((row, item, x) -> (row + item) % 5 == 0 ? "" : x))
                         .by(ITEMS),
                 Provoked.of("item_floor")
