@@ -45,6 +45,12 @@ class ProvokedModelsTest {
                 Provoked.of("rows_without_score")
                         .data(four((row, item, x) -> (row + item) % 5 == 0 ? "" : x))
                         .by(ONE + " --scores scores.csv"),
+                Provoked.of("between_correlation_at_bound,two_level_moments_not_converged,not_identified")
+                        .data(SampleFile.of(100)
+                                .column("school", row -> row / 5)
+                                .trait(row -> row / 5 % 3 - 1)
+                                .items("a,b,c", 0.9, (row, item, x) -> x > 3 ? 1 : 0))
+                        .by("cfa -m level:1;fw=~a+b+c;level:2;fb=~a+b+c --cluster school --ordered all --estimator WLSMV"),
                 Provoked.of("undefined_numbers").data(six(60)).by("cfa -m f=~a+b+c"),
                 Provoked.of("latent_covariance_not_positive").data(six(60)).by(TWO + ";f~~1.2*g --std-lv"),
                 Provoked.of("residual_covariance_not_positive,heywood_case,factor_scores_not_found")
