@@ -45,6 +45,11 @@ record FactorCoefficients(
             return new FactorCoefficients(Optional.empty(), Optional.empty(), findings);
         }
         int groups = scale.groupFactors();
+        if (groups == 0 && scale.parts().size() > 1) {
+            findings.add(Finding.of(
+                    "too_few_items_for_group_factors",
+                    Map.of("items", scale.size(), "factors", scale.wantedGroupFactors())));
+        }
         boolean bounded = scale.size() <= MOST_ITEMS;
         Supplier<Double> bound = parallel.begin(() -> bounded ? boundByFactors(correlation) : Double.NaN);
         Optional<SchmidLeiman> general =

@@ -43,14 +43,17 @@ public record ScaleCovariance(
     }
 
     /**
-     * How many group factors to look for: one a part; without parts three (psych's default), if there are three items
-     * for each.
+     * How many group factors to look for: one a part; without parts three (psych's default). 0 where there are fewer
+     * than three items for each, which do not identify it.
      */
     int groupFactors() {
-        if (parts.size() > 1) {
-            return parts.size();
-        }
-        return items.size() >= ITEMS_A_FACTOR * ITEMS_A_FACTOR ? ITEMS_A_FACTOR : 0;
+        int groups = wantedGroupFactors();
+        return items.size() >= ITEMS_A_FACTOR * groups ? groups : 0;
+    }
+
+    /** How many group factors there would be if there were items enough. */
+    int wantedGroupFactors() {
+        return parts.size() > 1 ? parts.size() : ITEMS_A_FACTOR;
     }
 
     public Matrix named(double[][] values) {

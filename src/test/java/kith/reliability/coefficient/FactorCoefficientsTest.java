@@ -55,6 +55,30 @@ class FactorCoefficientsTest {
     }
 
     @Test
+    void groupFactorsTakeThreeItemsEach() {
+        ScaleItems full = Samples.bigFive("A", "C");
+        ScaleAnalysis three = analyse(firstOfEach(full, 3), Samples.bfi());
+        assertThat(three.generalFactor()).isPresent();
+        assertThat(three.findings()).extracting(Finding::code).doesNotContain("too_few_items_for_group_factors");
+        ScaleAnalysis two = analyse(firstOfEach(full, 2), Samples.bfi());
+        assertThat(two.generalFactor()).isEmpty();
+        assertThat(two.findings())
+                .filteredOn(finding -> finding.code().equals("too_few_items_for_group_factors"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what()).contains("4 items", "2 group factors"));
+    }
+
+    private static ScaleItems firstOfEach(ScaleItems scale, int items) {
+        List<ScalePart> parts = scale.parts().stream()
+                .map(part -> new ScalePart(part.name(), part.items().subList(0, items)))
+                .toList();
+        List<KeyedItem> kept = scale.items().stream()
+                .filter(item -> parts.stream().anyMatch(part -> part.items().contains(item.name())))
+                .toList();
+        return new ScaleItems(scale.name(), kept, parts);
+    }
+
+    @Test
     void theBoundByFactorsAgreesWithPsych() {
         ScaleAnalysis scale = analyse(Samples.agreeableness(), Samples.bfi());
         check(scale, Coefficient.GLB_FACTOR, Reference.json("splithalf_guttman").get("glb_fa"));
