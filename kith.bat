@@ -7,6 +7,12 @@ set "KITH_HOME=%~dp0"
 if "%KITH_HOME:~-1%"=="\" set "KITH_HOME=%KITH_HOME:~0,-1%"
 set "JAR=%KITH_HOME%\target\kith\kith.jar"
 set "ARCHIVE=%KITH_HOME%\target\kith\kith.jsa"
+rem A distribution holds the program in lib and nothing to build it from.
+if not exist "%KITH_HOME%\src\main" (
+  set "JAR=%KITH_HOME%\lib\kith.jar"
+  set "ARCHIVE=%KITH_HOME%\lib\kith.jsa"
+  set "KITH_NO_BUILD=1"
+)
 set "JAVA=java"
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\bin\java.exe"
 
