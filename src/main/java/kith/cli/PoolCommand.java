@@ -13,6 +13,7 @@ import kith.finding.Problems;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.itempool.ItemLinkage;
+import kith.itempool.ItemPoolAnalysis;
 import kith.itempool.ItemPoolAnswer;
 import kith.itempool.ItemPoolQuestion;
 import kith.reliability.scale.ScaleItems;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Option;
         name = "pool",
         description =
                 "Structure of an item pool: hierarchical clustering of items on 1 - |r|, a map of the items by multidimensional"
-                        + " scaling, and respondent profiles by k-means and Gaussian mixtures. csv gives the cluster of each item"
+                        + " scaling, ICLUST with beta, exploratory graph analysis with its stability, redundant items,"
+                        + " and respondent profiles by k-means and Gaussian mixtures. csv gives the cluster of each item"
                         + " and its place on the map.",
         mixinStandardHelpOptions = true,
         footer = {
@@ -81,7 +83,18 @@ final class PoolCommand implements Callable<ExitCode>, CheckedOptions {
     @NumberRange(from = 1)
     private int starts = USUAL.starts();
 
-    @Option(names = "--seed", paramLabel = "SEED", description = "Seed of the starts; ${DEFAULT-VALUE} without it.")
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "N",
+            description =
+                    "Bootstrap samples for the stability of the dimensions of the network, 0 for none; ${DEFAULT-VALUE} without it.")
+    @NumberRange(from = 0)
+    private int bootstrap = USUAL.replications();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "SEED",
+            description = "Seed of starts and samples; ${DEFAULT-VALUE} without it.")
     private long seed = USUAL.seed();
 
     @Mixin
@@ -106,9 +119,9 @@ final class PoolCommand implements Callable<ExitCode>, CheckedOptions {
         DataSet read = ResponsesReader.read(
                 instrument.map(request::withItemsOf).orElseGet(() -> request.withNumbers(scale.columns())));
         ItemPoolAnswer answer = ItemPoolAnswer.of(
-                pool(instrument.map(ScaleItems::of).orElseGet(() -> scale.scales(read))),
+                ItemPoolAnalysis.pool(instrument.map(ScaleItems::of).orElseGet(() -> scale.scales(read))),
                 read.responses(),
-                new ItemPoolQuestion(linkage, clusters == null ? 0 : clusters, profiles, starts, seed),
+                new ItemPoolQuestion(linkage, clusters == null ? 0 : clusters, profiles, starts, bootstrap, seed),
                 threads.parallel());
         List<Finding> findings = Stream.concat(read.findings().stream(), answer.findings().stream())
                 .toList();
@@ -123,13 +136,6 @@ final class PoolCommand implements Callable<ExitCode>, CheckedOptions {
                         ItemPoolSection.items(answer),
                         ItemPoolTree.of(answer),
                         answer.isSound()));
-    }
-
-    /** The items of all scales, each once. */
-    private static ScaleItems pool(List<ScaleItems> scales) {
-        return new ScaleItems(
-                "pool",
-                scales.stream().flatMap(one -> one.items().stream()).distinct().toList());
     }
 
     @Override

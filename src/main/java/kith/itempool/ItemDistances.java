@@ -13,17 +13,11 @@ record ItemDistances(List<String> items, double[][] distances) {
 
     /** @param scores one array an item, none missing, none constant */
     static ItemDistances of(List<String> items, double[][] scores) {
-        double[][] z = StandardizedItems.of(scores).values();
-        double[][] distances = new double[z.length][z.length];
-        for (int i = 0; i < z.length; i++) {
-            for (int j = 0; j < i; j++) {
-                double sum = 0;
-                for (int p = 0; p < z[i].length; p++) {
-                    sum += z[i][p] * z[j][p];
-                }
-                double r = sum / (z[i].length - 1);
-                distances[i][j] = Math.max(0, 1 - Math.abs(r));
-                distances[j][i] = distances[i][j];
+        double[][] r = Correlations.of(scores);
+        double[][] distances = new double[r.length][r.length];
+        for (int i = 0; i < r.length; i++) {
+            for (int j = 0; j < r.length; j++) {
+                distances[i][j] = i == j ? 0 : 1 - Math.abs(r[i][j]);
             }
         }
         return new ItemDistances(List.copyOf(items), distances);

@@ -22,6 +22,9 @@ import kith.reliability.scale.ScaleItems;
  * @param rows which rows of the data were used, from 0
  * @param clustering empty with fewer than two items or three respondents
  * @param map empty with fewer than three items
+ * @param revelle clusters of items whose homogeneity decides; empty with fewer than three items
+ * @param graph network of the items and its dimensions; empty with fewer than three items or not more respondents than
+ *     items
  * @param profiles empty where none were asked for or there are too few respondents
  * @param findings what has to be known of the answer
  */
@@ -31,6 +34,8 @@ public record ItemPoolAnswer(
         int[] rows,
         Optional<ItemClustering> clustering,
         Optional<ItemMap> map,
+        Optional<RevelleClustering> revelle,
+        Optional<ExploratoryGraph> graph,
         Optional<RespondentProfiles> profiles,
         List<Finding> findings)
         implements AnalysisAnswer {
@@ -63,7 +68,15 @@ public record ItemPoolAnswer(
         if (items.size() < 2 || n < 3) {
             findings.add(Finding.of("no_item_pool", Map.of("items", items.size(), "respondents", n)));
             return new ItemPoolAnswer(
-                    question, items, complete.rows(), Optional.empty(), Optional.empty(), Optional.empty(), findings);
+                    question,
+                    items,
+                    complete.rows(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    findings);
         }
         double[][] scores =
                 Arrays.stream(varying).mapToObj(item -> complete.scores()[item]).toArray(double[][]::new);
@@ -79,6 +92,8 @@ public record ItemPoolAnswer(
                 complete.rows(),
                 Optional.of(ItemClustering.of(distances, question.linkage(), clusters)),
                 items.size() < 3 ? Optional.empty() : Optional.of(ItemMap.of(distances)),
+                items.size() < 3 ? Optional.empty() : Optional.of(RevelleClustering.of(items, Correlations.of(scores))),
+                graph(items, scores, question, parallel, findings),
                 profiles(scores, question, parallel, findings),
                 findings);
     }
@@ -90,6 +105,45 @@ public record ItemPoolAnswer(
                 .map(score -> (score - mean) * (score - mean))
                 .sum();
         return squares > 0 && Double.isFinite(squares);
+    }
+
+    private static Optional<ExploratoryGraph> graph(
+            List<String> items,
+            double[][] scores,
+            ItemPoolQuestion question,
+            Parallel parallel,
+            List<Finding> findings) {
+        int n = scores[0].length;
+        if (items.size() < 3) {
+            return Optional.empty();
+        }
+        if (n <= items.size()) {
+            findings.add(Finding.of("no_item_network", Map.of("items", items.size(), "respondents", n)));
+            return Optional.empty();
+        }
+        ExploratoryGraph graph = ExploratoryGraph.of(items, scores, question.replications(), question.seed(), parallel);
+        if (graph.network().smallest()) {
+            findings.add(Finding.of(
+                    "network_at_smallest_penalty",
+                    Map.of("edges", graph.network().edges())));
+        }
+        if (graph.network().edges() == 0) {
+            findings.add(Finding.of("network_without_edges"));
+        }
+        for (ExploratoryGraph.RedundantPair pair : graph.redundant()) {
+            findings.add(Finding.of("redundant_items", Map.of("overlap", pair.overlap()))
+                    .at(pair.first(), pair.second()));
+        }
+        graph.stability()
+                .filter(found -> found.replications() < question.replications())
+                .ifPresent(found -> findings.add(Finding.of(
+                        "network_samples_left_out",
+                        Map.of(
+                                "left_out",
+                                question.replications() - found.replications(),
+                                "samples",
+                                question.replications()))));
+        return Optional.of(graph);
     }
 
     private static Optional<RespondentProfiles> profiles(

@@ -7,9 +7,11 @@ package kith.itempool;
  * @param clusters of items; 0 for the number with the largest mean silhouette width
  * @param mostProfiles the largest number of respondent profiles that is tried; 0 for no profiles
  * @param starts random starts for each number of profiles
- * @param seed of the random starts
+ * @param replications bootstrap samples for the stability of the dimensions of the network; 0 for none
+ * @param seed of the random starts and the samples
  */
-public record ItemPoolQuestion(ItemLinkage linkage, int clusters, int mostProfiles, int starts, long seed) {
+public record ItemPoolQuestion(
+        ItemLinkage linkage, int clusters, int mostProfiles, int starts, int replications, long seed) {
 
-    public static final ItemPoolQuestion USUAL = new ItemPoolQuestion(ItemLinkage.AVERAGE, 0, 6, 50, 1);
+    public static final ItemPoolQuestion USUAL = new ItemPoolQuestion(ItemLinkage.AVERAGE, 0, 6, 50, 100, 1);
 }

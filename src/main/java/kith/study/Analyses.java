@@ -9,6 +9,7 @@ import kith.dif.DifStudyAnalysis;
 import kith.grouplevel.GroupAnalysis;
 import kith.hypothesis.HypothesesAnalysis;
 import kith.irt.IrtStudyAnalysis;
+import kith.itempool.ItemPoolAnalysis;
 import kith.mokken.MokkenAnalysis;
 import kith.shortform.ShortenAnalysis;
 
@@ -24,6 +25,7 @@ public final class Analyses {
             new GroupAnalysis.Kind(),
             new HypothesesAnalysis.Kind(),
             new ShortenAnalysis.Kind(),
+            new ItemPoolAnalysis.Kind(),
             new MokkenAnalysis.Kind(),
             new IrtStudyAnalysis.Kind(),
             new ExplorationAnalysis.Kind(),

@@ -24,23 +24,45 @@ class PoolCommandTest {
     @Test
     void findsTheThreeScalesAmongTheItems() throws Exception {
         JsonNode result = json(CommandRun.kith(
-                        "pool", "-d", DATA, "--items", ITEMS, "--profiles", "2", "--starts", "5"))
+                        "pool", "-d", DATA, "--items", ITEMS, "--profiles", "2", "--starts", "5", "--bootstrap", "4"))
                 .get("result");
         assertThat(result.get("n").asInt()).isEqualTo(927);
         assertThat(result.at("/clustering/clusters").asInt()).isEqualTo(3);
         assertThat(result.at("/clustering/membership/rw3").asInt()).isEqualTo(2);
         assertThat(result.at("/clustering/merges")).hasSize(11);
         assertThat(result.at("/map/eigenvalues")).hasSize(12);
+        assertThat(result.at("/iclust/clusters")).hasSize(1);
+        assertThat(result.at("/iclust/clusters/0/beta").asDouble()).isBetween(.5, .7);
+        assertThat(result.at("/network/dimensions").asInt()).isEqualTo(3);
+        assertThat(result.at("/network/stability/items/ci1").asDouble()).isGreaterThan(.5);
         assertThat(result.at("/profiles/chosen").asInt()).isEqualTo(2);
         assertThat(result.at("/profiles/membership")).hasSize(927);
     }
 
     @Test
     void writesEveryForm(@TempDir Path folder) throws Exception {
-        String[] verb = {"pool", "-d", DATA, "--items", ITEMS, "--profiles", "2", "--starts", "5", "--linkage", "ward"};
+        String[] verb = {
+            "pool",
+            "-d",
+            DATA,
+            "--items",
+            ITEMS,
+            "--profiles",
+            "2",
+            "--starts",
+            "5",
+            "--bootstrap",
+            "4",
+            "--linkage",
+            "ward"
+        };
         CommandRun table = CommandRun.kith(with(verb, "--format", "table"));
         assertThat(table.out())
-                .contains("3 clusters", "2 profiles had the lowest BIC")
+                .contains(
+                        "ICLUST formed 1 homogeneous cluster",
+                        "found 3 dimensions",
+                        "3 clusters",
+                        "2 profiles had the lowest BIC")
                 .contains("2 profiles, the largest number tried", "--profiles 4");
         assertThat(CommandRun.kith(with(verb, "--format", "csv")).out().lines().count())
                 .isEqualTo(13);

@@ -135,7 +135,7 @@ class ShortenCommandTest {
     }
 
     @Test
-    void studiesShortenTheirScales(@TempDir Path folder) throws Exception {
+    void studiesShortenTheirScalesAndDescribeTheirPool(@TempDir Path folder) throws Exception {
         Files.copy(Path.of(DATA), folder.resolve("panel.csv"));
         StringBuilder items = new StringBuilder();
         for (String item : ITEMS.split(",")) {
@@ -149,8 +149,9 @@ class ShortenCommandTest {
                 instrument: mine.yaml
                 data: {file: panel.csv, missing_codes: ["NA"]}
                 compare: context
-                analyses: [shorten]
+                analyses: [shorten, pool]
                 shorten: {length: [2, 3], folds: 2, weights: {information: 0}, range: [-1, 2]}
+                pool: {linkage: ward, profiles: 0, bootstrap: 5}
                 """);
         CommandRun run = CommandRun.kith("run", study.toString(), "--out", folder.toString());
         assertThat(run.exit()).as(run.err() + run.out()).isZero();
@@ -158,5 +159,7 @@ class ShortenCommandTest {
                 new ObjectMapper().readTree(folder.resolve("short/results.json").toFile());
         assertThat(results.findValues("cross_validation")).isNotEmpty();
         assertThat(Files.readString(folder.resolve("short/report.html"))).contains("Short forms");
+        assertThat(results.findValues("iclust")).isNotEmpty();
+        assertThat(results.findValue("stability").get("replications").asInt()).isEqualTo(5);
     }
 }

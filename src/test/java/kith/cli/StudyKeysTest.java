@@ -36,6 +36,7 @@ class StudyKeysTest {
             Map.entry("dif", "dif"),
             Map.entry("change", "change"),
             Map.entry("shorten", "shorten"),
+            Map.entry("pool", "pool"),
             Map.entry("agreement", "agreement"));
 
     /** Options under another name in a study, as a path of keys. */

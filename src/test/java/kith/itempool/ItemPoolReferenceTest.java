@@ -42,7 +42,7 @@ class ItemPoolReferenceTest {
     void clustersItemsAsHclust() {
         for (ItemLinkage linkage : ItemLinkage.values()) {
             JsonNode expected = EXPECTED.get(linkage.name().toLowerCase(java.util.Locale.ROOT));
-            ItemPoolAnswer answer = answer(new ItemPoolQuestion(linkage, 3, 0, 1, 1), 1);
+            ItemPoolAnswer answer = answer(new ItemPoolQuestion(linkage, 3, 0, 1, 0, 1), 1);
             assertThat(answer.n()).isEqualTo(EXPECTED.get("n").asInt());
             ItemClustering clustering = answer.clustering().orElseThrow();
             check(
@@ -74,7 +74,7 @@ class ItemPoolReferenceTest {
 
     @Test
     void mapsItemsAsCmdscale() {
-        ItemMap map = answer(new ItemPoolQuestion(ItemLinkage.AVERAGE, 0, 0, 1, 1), 1)
+        ItemMap map = answer(new ItemPoolQuestion(ItemLinkage.AVERAGE, 0, 0, 1, 0, 1), 1)
                 .map()
                 .orElseThrow();
         for (int axis = 0; axis < 2; axis++) {
@@ -125,7 +125,7 @@ class ItemPoolReferenceTest {
 
     @Test
     void findsTheProfilesOfTheMixture() {
-        RespondentProfiles profiles = answer(new ItemPoolQuestion(ItemLinkage.AVERAGE, 0, 4, 50, 1), 2)
+        RespondentProfiles profiles = answer(new ItemPoolQuestion(ItemLinkage.AVERAGE, 0, 4, 50, 0, 1), 2)
                 .profiles()
                 .orElseThrow();
         for (int k = 1; k <= 4; k++) {
@@ -154,7 +154,7 @@ class ItemPoolReferenceTest {
 
     @Test
     void givesTheSameOnAnyNumberOfThreads() {
-        ItemPoolQuestion question = new ItemPoolQuestion(ItemLinkage.AVERAGE, 0, 3, 12, 7);
+        ItemPoolQuestion question = new ItemPoolQuestion(ItemLinkage.AVERAGE, 0, 3, 12, 0, 7);
         RespondentProfiles one = answer(question, 1).profiles().orElseThrow();
         RespondentProfiles several = answer(question, 4).profiles().orElseThrow();
         for (int k = 0; k < 3; k++) {

@@ -36,6 +36,10 @@ public record Figure(String id, String caption, String description, Plot plot, T
         T curves(Curves curves);
 
         T pathDiagram(PathDiagram diagram);
+
+        T dendrogram(Dendrogram tree);
+
+        T places(Places places);
     }
 
     @Override
@@ -193,6 +197,58 @@ public record Figure(String id, String caption, String description, Plot plot, T
 
     /** An arrow; two-headed for a covariance or correlation. */
     public record Arrow(String from, String to, double value, boolean twoHeaded) {}
+
+    /**
+     * A tree of what is merged at which height; leaves stand in the order of the tree.
+     *
+     * @param leaves names
+     * @param joins merges, in their order
+     * @param axis title of the axis of heights
+     */
+    public record Dendrogram(List<String> leaves, List<Join> joins, String axis, Cell.Format format) implements Plot {
+        public Dendrogram {
+            leaves = List.copyOf(leaves);
+            joins = List.copyOf(joins);
+        }
+
+        @Override
+        public <T> T accept(PlotVisitor<T> visitor) {
+            return visitor.dendrogram(this);
+        }
+    }
+
+    /** One merge: a negative number is a leaf, from −1, a positive one an earlier merge, from 1. */
+    public record Join(int first, int second, double height) {}
+
+    /**
+     * Named points in a plane with the same unit on both axes, one point shape a group.
+     *
+     * @param groups name of each group
+     * @param group of each point, an index into {@code groups}
+     */
+    public record Places(
+            List<String> names,
+            double[] x,
+            double[] y,
+            List<String> groups,
+            int[] group,
+            String xAxis,
+            String yAxis,
+            Cell.Format format)
+            implements Plot {
+        public Places {
+            names = List.copyOf(names);
+            x = x.clone();
+            y = y.clone();
+            groups = List.copyOf(groups);
+            group = group.clone();
+        }
+
+        @Override
+        public <T> T accept(PlotVisitor<T> visitor) {
+            return visitor.places(this);
+        }
+    }
 
     private static double[][] copy(double[][] values) {
         double[][] copy = new double[values.length][];

@@ -41,6 +41,16 @@ final class Drawing {
         public Svg pathDiagram(Figure.PathDiagram diagram) {
             return PathDiagramDrawing.draw(diagram);
         }
+
+        @Override
+        public Svg dendrogram(Figure.Dendrogram tree) {
+            return DendrogramDrawing.draw(tree);
+        }
+
+        @Override
+        public Svg places(Figure.Places places) {
+            return PlacesDrawing.draw(places);
+        }
     };
 
     private Drawing() {}

@@ -110,6 +110,16 @@ final class ExcelCharts {
         public Integer pathDiagram(Figure.PathDiagram diagram) {
             return 0;
         }
+
+        @Override
+        public Integer dendrogram(Figure.Dendrogram tree) {
+            return 0;
+        }
+
+        @Override
+        public Integer places(Figure.Places places) {
+            return 0;
+        }
     };
 
     void draw(XSSFSheet sheet, Figure figure, String label, int row, int column) {

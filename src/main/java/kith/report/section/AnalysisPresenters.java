@@ -14,6 +14,7 @@ import kith.report.section.group.GroupPresenter;
 import kith.report.section.hypothesis.HypothesesPresenter;
 import kith.report.section.invariance.InvariancePresenter;
 import kith.report.section.irt.IrtPresenter;
+import kith.report.section.itempool.ItemPoolPresenter;
 import kith.report.section.items.ItemsPresenter;
 import kith.report.section.mokken.MokkenPresenter;
 import kith.report.section.presenter.AnalysisPresenter;
@@ -43,6 +44,7 @@ final class AnalysisPresenters {
             new IrtPresenter(),
             new MokkenPresenter(),
             new ShortFormPresenter(),
+            new ItemPoolPresenter(),
             new ScoresPresenter(),
             new HypothesesPresenter(),
             new CosminPresenter(),

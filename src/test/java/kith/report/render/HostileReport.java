@@ -85,7 +85,27 @@ final class HostileReport {
                                 text,
                                 new Figure.PathDiagram(
                                         List.of(new Figure.Node("f", text, 1), new Figure.Node("x", text, 0)),
-                                        List.of(new Figure.Arrow("f", "x", 0.5, false))))),
+                                        List.of(new Figure.Arrow("f", "x", 0.5, false)))),
+                        figure(
+                                "f7-" + n,
+                                text,
+                                new Figure.Dendrogram(
+                                        List.of(text, text + " 2"),
+                                        List.of(new Figure.Join(-1, -2, 0.5)),
+                                        text,
+                                        Cell.Format.TWO_DECIMALS)),
+                        figure(
+                                "f8-" + n,
+                                text,
+                                new Figure.Places(
+                                        List.of(text, text + " 2"),
+                                        new double[] {0, 0.1},
+                                        new double[] {0, 0},
+                                        List.of(text),
+                                        new int[] {0, 0},
+                                        text,
+                                        text,
+                                        Cell.Format.TWO_DECIMALS))),
                 List.of(new Section("sub-" + n, text, List.of())));
     }
 

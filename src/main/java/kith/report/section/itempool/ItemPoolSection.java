@@ -34,7 +34,22 @@ public final class ItemPoolSection {
             blocks.add(new Block.Paragraph(words.clusters(found)));
             answer.map().ifPresent(map -> blocks.add(new Block.Paragraph(words.map(map))));
             blocks.add(items(answer));
-            blocks.add(merges(found));
+            blocks.add(ItemNetworkTables.dendrogram(found, merges(found)));
+            answer.map()
+                    .ifPresent(
+                            map -> blocks.add(ItemNetworkTables.map(map, found, items(answer, "item-pool-map-table"))));
+        });
+        answer.revelle().ifPresent(found -> {
+            blocks.add(new Block.Paragraph(ItemNetworkWords.homogeneous(found)));
+            blocks.add(ItemNetworkTables.homogeneous(found));
+        });
+        answer.graph().ifPresent(found -> {
+            blocks.add(new Block.Paragraph(ItemNetworkWords.dimensions(found)));
+            blocks.add(ItemNetworkTables.dimensions(found));
+            blocks.add(ItemNetworkTables.network(found));
+            if (!found.redundant().isEmpty()) {
+                blocks.add(ItemNetworkTables.redundant(found));
+            }
         });
         answer.profiles().ifPresent(found -> {
             words.profiles(found).forEach(sentence -> blocks.add(new Block.Paragraph(sentence)));
@@ -52,6 +67,10 @@ public final class ItemPoolSection {
 
     /** Items with their cluster and their place on the map: the one table that a spreadsheet wants. */
     public static Table items(ItemPoolAnswer answer) {
+        return items(answer, "item-pool-items");
+    }
+
+    private static Table items(ItemPoolAnswer answer, String id) {
         List<List<Cell>> rows = new ArrayList<>();
         for (int i = 0; i < answer.items().size() && answer.clustering().isPresent(); i++) {
             ItemClustering clustering = answer.clustering().get();
@@ -68,7 +87,7 @@ public final class ItemPoolSection {
             rows.add(row);
         }
         return new Table(
-                "item-pool-items",
+                id,
                 "Cluster of each item and its place on the map",
                 List.of(
                         Column.text("Item"),

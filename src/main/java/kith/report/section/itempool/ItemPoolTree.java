@@ -2,11 +2,13 @@ package kith.report.section.itempool;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import kith.itempool.ExploratoryGraph;
 import kith.itempool.ItemClustering;
 import kith.itempool.ItemMap;
 import kith.itempool.ItemPoolAnswer;
 import kith.itempool.ProfileSolution;
 import kith.itempool.RespondentProfiles;
+import kith.itempool.RevelleClustering;
 import kith.math.Matrix;
 import kith.report.document.Tree;
 import kith.report.section.tree.RecordTree;
@@ -18,7 +20,7 @@ public final class ItemPoolTree {
 
     public static Tree of(ItemPoolAnswer answer) {
         return new RecordTree()
-                .keys(ItemPoolAnswer.class, "n items clustering? map? profiles?")
+                .keys(ItemPoolAnswer.class, "n items clustering? map? iclust?=revelle network?=graph profiles?")
                 .with(ItemClustering.class, "merges", ItemPoolTree::merges)
                 .with(ItemClustering.class, "silhouettes", ItemPoolTree::silhouettes)
                 .with(ItemClustering.class, "membership", ItemPoolTree::membership)
@@ -29,6 +31,40 @@ public final class ItemPoolTree {
                         "coordinates",
                         map -> Matrix.of(map.items(), List.of("axis_1", "axis_2"), map.coordinates()))
                 .keys(ItemMap.class, "coordinates eigenvalues fit fit_of_positive")
+                .with(
+                        RevelleClustering.class,
+                        "membership",
+                        found -> byItem(
+                                found.items(),
+                                IntStream.of(found.membership())
+                                        .asDoubleStream()
+                                        .toArray()))
+                .keys(RevelleClustering.class, "steps clusters membership")
+                .keys(RevelleClustering.Step.class, """
+                        first second reversed similarity correlation alpha beta mean_correlation size""")
+                .keys(RevelleClustering.Cluster.class, "items reversed alpha beta")
+                .with(
+                        ExploratoryGraph.class,
+                        "membership",
+                        found -> byItem(
+                                found.network().items(),
+                                IntStream.of(found.membership())
+                                        .asDoubleStream()
+                                        .toArray()))
+                .with(
+                        ExploratoryGraph.class,
+                        "partial_correlations",
+                        found -> Matrix.of(
+                                found.network().items(),
+                                found.network().items(),
+                                found.network().weights()))
+                .keys(ExploratoryGraph.class, """
+                        dimensions membership modularity penalty=network.penalty ebic=network.ebic
+                        partial_correlations redundant stability?""")
+                .keys(ExploratoryGraph.RedundantPair.class, "first second overlap partial_correlation")
+                .with(ExploratoryGraph.Stability.class, "items", found -> byItem(answer.items(), found.items()))
+                .keys(ExploratoryGraph.Stability.class, """
+                        replications frequencies items structural_consistency=dimensions""")
                 .with(RespondentProfiles.class, "membership", profiles -> respondents(profiles, answer))
                 .keys(RespondentProfiles.class, "chosen solutions membership")
                 .with(ProfileSolution.class, "means", solution -> means(solution, answer, solution.means()))
@@ -62,6 +98,12 @@ public final class ItemPoolTree {
         Tree tree = new Tree();
         IntStream.range(0, found.items().size())
                 .forEach(i -> tree.put(found.items().get(i), found.membership()[i]));
+        return tree;
+    }
+
+    private static Tree byItem(List<String> items, double[] values) {
+        Tree tree = new Tree();
+        IntStream.range(0, items.size()).forEach(i -> tree.put(items.get(i), values[i]));
         return tree;
     }
 

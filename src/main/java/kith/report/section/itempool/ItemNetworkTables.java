@@ -1,0 +1,180 @@
+package kith.report.section.itempool;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import kith.citation.Citation;
+import kith.itempool.ExploratoryGraph;
+import kith.itempool.ItemClustering;
+import kith.itempool.ItemMap;
+import kith.itempool.ItemNetwork;
+import kith.itempool.RevelleClustering;
+import kith.report.document.Cell;
+import kith.report.document.Cell.Format;
+import kith.report.document.Figure;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+
+/** Tables and figures of clusters, map and network of an item pool. */
+final class ItemNetworkTables {
+
+    private ItemNetworkTables() {}
+
+    static Figure dendrogram(ItemClustering found, Table merges) {
+        return new Figure(
+                "item-pool-dendrogram",
+                "Dendrogram of the items",
+                "A tree of the items; items and clusters are joined at the distance at which they were merged.",
+                new Figure.Dendrogram(
+                        found.items(),
+                        found.merges().stream()
+                                .map(merge -> new Figure.Join(merge.first(), merge.second(), merge.height()))
+                                .toList(),
+                        "Distance 1 − |r|",
+                        Format.TWO_DECIMALS),
+                merges);
+    }
+
+    static Figure map(ItemMap map, ItemClustering clustering, Table items) {
+        return new Figure(
+                "item-pool-map",
+                "Map of the items",
+                "A point for each item; items that correlate highly are close together. The shape of a point is its cluster.",
+                new Figure.Places(
+                        map.items(),
+                        axis(map, 0),
+                        axis(map, 1),
+                        IntStream.rangeClosed(1, clustering.clusters())
+                                .mapToObj(cluster -> "Cluster " + cluster)
+                                .toList(),
+                        IntStream.of(clustering.membership())
+                                .map(cluster -> cluster - 1)
+                                .toArray(),
+                        "Axis 1",
+                        "Axis 2",
+                        Format.TWO_DECIMALS),
+                items);
+    }
+
+    private static double[] axis(ItemMap map, int axis) {
+        return IntStream.range(0, map.items().size())
+                .mapToDouble(i -> map.coordinates()[i][axis])
+                .toArray();
+    }
+
+    static Table homogeneous(RevelleClustering found) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int c = 0; c < found.clusters().size(); c++) {
+            RevelleClustering.Cluster cluster = found.clusters().get(c);
+            rows.add(List.of(
+                    Cell.count(c + 1),
+                    Cell.count(cluster.items().size()),
+                    Cell.text(items(cluster)),
+                    Cell.number(cluster.alpha(), Format.CORRELATION),
+                    Cell.number(cluster.beta(), Format.CORRELATION)));
+        }
+        return new Table(
+                "item-pool-iclust",
+                "Homogeneous clusters of items (ICLUST)",
+                List.of(
+                        Column.number("Cluster"),
+                        Column.number("Items"),
+                        Column.text("Members"),
+                        Column.number("Alpha"),
+                        Column.number("Beta")),
+                rows,
+                List.of(
+                        "A minus marks items that are reversed in relation to the first. Clusters were merged while alpha and beta"
+                                + " rose (" + Citation.unbracketed("revelle1979")
+                                + "). Beta: the worst split-half reliability, as far as the last merge shows it; a beta far"
+                                + " below alpha means that the cluster has two parts."));
+    }
+
+    private static String items(RevelleClustering.Cluster cluster) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < cluster.items().size(); i++) {
+            names.add((cluster.reversed()[i] ? "−" : "") + cluster.items().get(i));
+        }
+        return String.join(", ", names);
+    }
+
+    static Table dimensions(ExploratoryGraph found) {
+        boolean stable = found.stability().isPresent();
+        List<Column> columns = new ArrayList<>(
+                List.of(Column.text("Item"), Column.number("Dimension"), Column.number("Sum of partial correlations")));
+        if (stable) {
+            columns.add(Column.number("Stability"));
+        }
+        List<List<Cell>> rows = new ArrayList<>();
+        ItemNetwork network = found.network();
+        for (int i = 0; i < network.items().size(); i++) {
+            double strength = 0;
+            for (double weight : network.weights()[i]) {
+                strength += Math.abs(weight);
+            }
+            List<Cell> row = new ArrayList<>(List.of(
+                    Cell.text(network.items().get(i)),
+                    Cell.count(found.membership()[i]),
+                    Cell.number(strength, Format.TWO_DECIMALS)));
+            int item = i;
+            found.stability().ifPresent(one -> row.add(Cell.number(one.items()[item], Format.PERCENT)));
+            rows.add(row);
+        }
+        List<String> notes = new ArrayList<>(
+                List.of("Network of partial correlations by the graphical lasso with the lowest extended BIC ("
+                        + Citation.unbracketed("friedmanEtAl2008") + "; " + Citation.unbracketed("epskampFried2018")
+                        + "); dimensions by random walks (" + Citation.unbracketed("ponsLatapy2006")
+                        + "). Sum of partial correlations without their signs."));
+        if (stable) {
+            notes.add("Stability: share of " + found.stability().get().replications()
+                    + " bootstrap samples in which the item belonged to its dimension; below 75% the item has no stable"
+                    + " place (" + Citation.unbracketed("christensenGolino2021") + ").");
+        }
+        return new Table("item-pool-network", "Dimensions of the network of items", columns, rows, notes);
+    }
+
+    static Figure network(ExploratoryGraph found) {
+        ItemNetwork network = found.network();
+        double[][] weights = new double[network.items().size()][];
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Item")));
+        network.items().forEach(item -> columns.add(Column.number(item)));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = network.weights()[i].clone();
+            weights[i][i] = Double.NaN;
+            List<Cell> row = new ArrayList<>(List.of(Cell.text(network.items().get(i))));
+            for (double weight : weights[i]) {
+                row.add(weight == 0 ? Cell.empty() : Cell.number(weight, Format.CORRELATION));
+            }
+            rows.add(row);
+        }
+        return new Figure(
+                "item-pool-edges",
+                "Partial correlations of the network",
+                "A matrix of the partial correlations between items; empty where the network has no edge.",
+                new Figure.HeatMap(network.items(), network.items(), weights, -1, 1, Format.CORRELATION),
+                new Table("item-pool-edges-table", "Partial correlations of the network", columns, rows, List.of()));
+    }
+
+    static Table redundant(ExploratoryGraph found) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ExploratoryGraph.RedundantPair pair : found.redundant()) {
+            rows.add(List.of(
+                    Cell.text(pair.first()),
+                    Cell.text(pair.second()),
+                    Cell.number(pair.overlap(), Format.CORRELATION),
+                    Cell.number(pair.partialCorrelation(), Format.CORRELATION)));
+        }
+        return new Table(
+                "item-pool-redundant",
+                "Redundant pairs of items",
+                List.of(
+                        Column.text("First"),
+                        Column.text("Second"),
+                        Column.number("Overlap"),
+                        Column.number("Partial correlation")),
+                rows,
+                List.of("Weighted topological overlap of at least .25 (" + Citation.unbracketed("christensenEtAl2023")
+                        + ")."));
+    }
+}
