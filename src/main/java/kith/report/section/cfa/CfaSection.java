@@ -136,6 +136,7 @@ public final class CfaSection {
         if (fit.estimates().stream().anyMatch(e -> e.op() == Operator.DEFINITION)) {
             blocks.add(table(Part.DEFINITIONS, "", "", 0));
         }
+        ItemResponseTable.of(id, fit, labels).ifPresent(blocks::add);
         HigherOrderTable.of(id, fit, labels).ifPresent(blocks::add);
         blocks.addAll(BifactorTables.of(id, fit, labels));
         return blocks;

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kith.irt.FactorModelItem;
 import kith.math.Minimum;
 import kith.reliability.model.BifactorReliability;
 import kith.reliability.model.HigherOrderReliability;
@@ -38,6 +39,9 @@ public final class SemTree {
             .keys(BifactorReliability.Specific.class, """
                     factor items determinacy omega_total omega_general omega_hierarchical_subscale=omegaSpecific
                     ecv=explainedCommonVariance coefficient_h""")
+            .keys(
+                    FactorModelItem.class,
+                    "group factor item a=slope a_se=slopeError a_logistic=logisticSlope b=difficulties")
             .keys(Minimum.class, "iterations discrepancy=value gradient_norm stopped")
             .keys(ExplainedVariance.class, "variable group level rsquare=share")
             .with(SemFit.GroupMoments.class, "mean", SemTree::means)
@@ -48,17 +52,18 @@ public final class SemTree {
 
     /** The schema of the result. */
     public static Tree schema(RecordSchema schemas) {
-        return RecordSchema.object(Map.of(
-                "estimator", RecordSchema.type("string"),
-                "converged", RecordSchema.type("boolean"),
-                "admissible", RecordSchema.type("boolean"),
-                "nobs", RecordSchema.array(RecordSchema.type("integer")),
-                "npar", RecordSchema.type("integer"),
-                "rsquare", schemas.listOf(FITS, ExplainedVariance.class),
-                "higher_order_reliability", schemas.listOf(FITS, HigherOrderReliability.class),
-                "bifactor_reliability", schemas.listOf(FITS, BifactorReliability.class),
-                "rotation", schemas.listOf(FITS, RotatedBlock.class),
-                "implied", schemas.listOf(FITS, SemFit.GroupMoments.class)));
+        return RecordSchema.object(Map.ofEntries(
+                Map.entry("estimator", RecordSchema.type("string")),
+                Map.entry("converged", RecordSchema.type("boolean")),
+                Map.entry("admissible", RecordSchema.type("boolean")),
+                Map.entry("nobs", RecordSchema.array(RecordSchema.type("integer"))),
+                Map.entry("npar", RecordSchema.type("integer")),
+                Map.entry("rsquare", schemas.listOf(FITS, ExplainedVariance.class)),
+                Map.entry("irt_parameters", schemas.listOf(FITS, FactorModelItem.class)),
+                Map.entry("higher_order_reliability", schemas.listOf(FITS, HigherOrderReliability.class)),
+                Map.entry("bifactor_reliability", schemas.listOf(FITS, BifactorReliability.class)),
+                Map.entry("rotation", schemas.listOf(FITS, RotatedBlock.class)),
+                Map.entry("implied", schemas.listOf(FITS, SemFit.GroupMoments.class))));
     }
 
     /** The result of the verb {@code cfa}. */
@@ -87,6 +92,10 @@ public final class SemTree {
                                 .map(estimate -> precise(estimate, fit.converged()))
                                 .toList())
                 .put("rsquare", rsquare(fit));
+        List<FactorModelItem> items = fit.converged() ? FactorModelItem.of(fit) : List.of();
+        if (!items.isEmpty()) {
+            tree.put("irt_parameters", FITS.of(items));
+        }
         List<HigherOrderReliability> higher = fit.converged() ? HigherOrderReliability.of(fit) : List.of();
         if (!higher.isEmpty()) {
             tree.put("higher_order_reliability", FITS.of(higher));
