@@ -18,7 +18,7 @@ import kith.Tolerance;
 import kith.data.Responses;
 import kith.math.Parallel;
 import kith.reliability.scale.CompleteResponses;
-import kith.reliability.scale.KeyedItem;
+import kith.data.KeyedItem;
 import kith.reliability.scale.ScaleItems;
 import org.junit.jupiter.api.Test;
 
