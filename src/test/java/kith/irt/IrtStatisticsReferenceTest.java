@@ -207,7 +207,8 @@ class IrtStatisticsReferenceTest {
     /**
      * mirt's statistic for adjacent-category models of more than two categories is up to 14% below this one
      * (science_gpcm: 16.34, here 19.04), though all of its fits, SRMSR and the statistics of graded, 2PL and Rasch
-     * models agree. The derivatives of the moments are therefore held against differences in {@link MomentSetTest}, and
+     * models agree. {@link AdjacentCategoriesTest} finds the cause in mirt's derivatives and gives its numbers; here
+     * the derivatives of the moments are held against differences in {@link MomentSetTest}, and
      * {@link IrtSimulationTest} finds that the statistic has the mean and the rejection rate of its chi-square
      * distribution.
      */

@@ -15,10 +15,10 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import kith.Reference;
 import kith.Tolerance;
+import kith.data.KeyedItem;
 import kith.data.Responses;
 import kith.math.Parallel;
 import kith.reliability.scale.CompleteResponses;
-import kith.data.KeyedItem;
 import kith.reliability.scale.ScaleItems;
 import org.junit.jupiter.api.Test;
 
