@@ -93,8 +93,7 @@ public record ShortForms(
         findings.addAll(complete.findings());
         int[] rows = complete.rows();
         int[] varying = IntStream.range(0, complete.items().size())
-                .filter(i -> rows.length > 0
-                        && Arrays.stream(complete.scores()[i]).distinct().count() > 1)
+                .filter(i -> rows.length > 1 && varies(complete.scores()[i]))
                 .toArray();
         for (int i = 0; i < complete.items().size() && rows.length > 0; i++) {
             if (Arrays.binarySearch(varying, i) < 0) {
@@ -111,6 +110,12 @@ public record ShortForms(
                 external.map(of ->
                                 Arrays.stream(rows).mapToDouble(row -> of[row]).toArray())
                         .orElse(new double[0]));
+    }
+
+    /** Whether there is a variance that a computer can hold. */
+    private static boolean varies(double[] scores) {
+        double variance = FormSample.covariance(scores, scores);
+        return variance > 0 && Double.isFinite(variance);
     }
 
     /** Facets with the items that are analysed; those of another scale are no concern of this one. */
