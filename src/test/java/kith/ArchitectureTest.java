@@ -56,7 +56,7 @@ class ArchitectureTest {
             Map.entry("analysis", Set.of("sem", "yaml")),
             Map.entry("invariance", Set.of("analysis", "citation")),
             Map.entry("grouplevel", Set.of("scoring", "reliability", "analysis")),
-            Map.entry("twolevel", Set.of("sem")),
+            Map.entry("twolevel", Set.of("analysis")),
             Map.entry("planning", Set.of("simulation", "invariance", "grouplevel")),
             Map.entry("itempool", Set.of("analysis", "reliability")),
             Map.entry("content", Set.of("data", "resampling")),

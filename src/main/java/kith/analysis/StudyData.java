@@ -8,6 +8,7 @@ import kith.data.Roles;
 import kith.instrument.Instrument;
 import kith.math.Parallel;
 import kith.moments.Missing;
+import kith.rotation.StartingPoints;
 import kith.sem.Sem;
 import kith.sem.estimation.FitOptions;
 import kith.sem.estimation.Starts;
@@ -50,11 +51,13 @@ public record StudyData(
                 .with(model.missing().orElse(Missing.LISTWISE))
                 .with(ModelOptions.cfa()
                         .withParameterization(model.parameterization())
-                        .withScaling(model.scaling()))
+                        .withScaling(model.scaling())
+                        .withFixedX(model.predictors() == StudyModel.Predictors.FIXED))
                 .with(FitOptions.defaults()
+                        .withLikelihood(model.likelihood())
                         .withBounds(model.bounds())
                         .withInference(model.inference())
-                        .withRotation(model.rotation())
+                        .withRotation(model.rotation().from(StartingPoints.withSeed(seed)))
                         .withStarts(new Starts(model.starts(), seed, parallel)));
         if (model.isOrdered()) {
             sem = sem.withOrdered(Set.copyOf(instrument.itemIds()));

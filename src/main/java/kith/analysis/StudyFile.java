@@ -1,5 +1,6 @@
 package kith.analysis;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import kith.data.Roles;
 import kith.finding.Problem;
@@ -12,13 +13,19 @@ import kith.yaml.YamlMapping;
  * A study file, as far as an analysis reads its settings from it.
  *
  * @param document the file
+ * @param folder from which it names other files
  * @param instrument the questionnaire
  * @param roles what the columns are
  * @param compare column whose groups are compared
  * @param model the structure and how it is estimated
  */
 public record StudyFile(
-        YamlDocument document, Instrument instrument, Roles roles, Optional<String> compare, StudyModel model) {
+        YamlDocument document,
+        Path folder,
+        Instrument instrument,
+        Roles roles,
+        Optional<String> compare,
+        StudyModel model) {
 
     /** The settings of an analysis; empty where the study gives none. */
     public Optional<YamlMapping> settings(String analysis) {

@@ -5,6 +5,7 @@ import kith.moments.Missing;
 import kith.sem.estimation.Bounds;
 import kith.sem.estimation.Estimator;
 import kith.sem.estimation.FactorRotation;
+import kith.sem.estimation.FitOptions;
 import kith.sem.estimation.Inference;
 import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelOptions.Parameterization;
@@ -21,6 +22,8 @@ import kith.sem.model.ModelSyntax;
  * @param inference what standard errors and test of fit rest on, where it is chosen apart from the estimator
  * @param rotation of the factors of exploratory blocks
  * @param scaling how factors get their unit
+ * @param likelihood what covariances are divided by under maximum likelihood
+ * @param predictors whether observed predictors are taken as given
  * @param starts how many points the optimiser starts from; 1 for the usual starting values alone
  */
 public record StudyModel(
@@ -33,12 +36,22 @@ public record StudyModel(
         Inference.Choice inference,
         FactorRotation rotation,
         ModelOptions.Scaling scaling,
+        FitOptions.Likelihood likelihood,
+        Predictors predictors,
         int starts) {
 
     /** How responses are taken. */
     public enum Ordered {
         NONE,
         ALL
+    }
+
+    /** How observed predictors are taken. */
+    public enum Predictors {
+        /** As given. */
+        FIXED,
+        /** As variables among the others, with means and covariances that are parameters. */
+        RANDOM
     }
 
     /**
@@ -55,6 +68,8 @@ public record StudyModel(
                 inference,
                 rotation,
                 scaling,
+                likelihood,
+                predictors,
                 starts);
     }
 
@@ -73,6 +88,8 @@ public record StudyModel(
                 new Inference.Choice(Optional.empty(), Optional.empty(), Optional.empty()),
                 rotation,
                 scaling,
+                likelihood,
+                predictors,
                 starts);
     }
 

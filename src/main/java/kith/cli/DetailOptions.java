@@ -2,16 +2,12 @@ package kith.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import kith.reliability.model.ConstructValidity;
-import kith.report.section.cfa.ModelDetails;
-import kith.report.section.cfa.ResidualTables;
-import kith.sem.diagnostic.ModificationIndex;
-import kith.sem.diagnostic.ModificationIndices;
+import java.util.OptionalInt;
+import kith.report.section.cfa.ModelAnswerTables;
 import kith.sem.diagnostic.ModificationPower;
-import kith.sem.diagnostic.Residuals;
 import kith.sem.fit.FittedModel;
-import kith.sem.resampling.Bootstrap;
-import kith.sem.resampling.BootstrapAnswer;
+import kith.study.ModelAnswers;
+import kith.study.ModelQuestions;
 import picocli.CommandLine.Option;
 
 /** Questions that can be asked of a fitted model. */
@@ -66,7 +62,16 @@ final class DetailOptions {
 
     /** Whether anything is asked. */
     boolean isAsked() {
-        return modificationIndices || validity || residuals || bootstrap != null || bollenStine != null;
+        return questions().isAsked();
+    }
+
+    private ModelQuestions questions() {
+        return new ModelQuestions(
+                validity, residuals, modificationIndices, delta, optional(bootstrap), optional(bollenStine));
+    }
+
+    private static OptionalInt optional(Integer value) {
+        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
     /** Options given that draw rows. */
@@ -83,35 +88,9 @@ final class DetailOptions {
 
     /** Answers what was asked. */
     void answer(FittedModel fitted, DrawOptions draws, Details details) {
-        if (validity) {
-            ConstructValidity found = ConstructValidity.of(fitted);
-            details.addAll(ModelDetails.validity(found));
-            details.tree().put("validity", ModelDetails.ofValidity(found));
-            details.tell(found.findings());
-        }
-        if (residuals) {
-            Residuals found = Residuals.of(fitted);
-            details.addAll(ResidualTables.of(found));
-            details.tree().put("residuals", ResidualTables.tree(found));
-        }
-        if (modificationIndices) {
-            List<ModificationIndex> all = ModificationIndices.of(fitted, delta);
-            details.add(ModelDetails.modificationIndices(all));
-            details.tree().put("modification_indices", ModelDetails.ofIndices(all));
-        }
-        if (bootstrap != null) {
-            BootstrapAnswer answer = BootstrapAnswer.of(
-                    fitted, Bootstrap.naive(bootstrap, draws.seed()).with(draws.parallel()));
-            details.addAll(ModelDetails.bootstrap(answer));
-            details.tree().put("bootstrap", ModelDetails.tree(answer));
-            details.tell(answer.findings());
-        }
-        if (bollenStine != null) {
-            BootstrapAnswer answer = BootstrapAnswer.of(
-                    fitted, Bootstrap.bollenStine(bollenStine, draws.seed()).with(draws.parallel()));
-            details.addAll(ModelDetails.bollenStine(answer));
-            details.tree().put("bollen_stine", ModelDetails.tree(answer));
-            details.tell(answer.findings());
-        }
+        ModelAnswers answers = questions().of(fitted, draws.seed(), draws.parallel());
+        details.addAll(ModelAnswerTables.of(answers));
+        ModelAnswerTables.into(details.tree(), answers);
+        details.tell(answers.findings());
     }
 }

@@ -2,11 +2,10 @@ package kith.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kith.data.DataRequest;
 import kith.data.DataSet;
@@ -17,6 +16,7 @@ import kith.data.ResponsesReader;
 import kith.data.Roles;
 import kith.efa.Exploration;
 import kith.efa.ExplorationPlan;
+import kith.efa.ExplorationSettings;
 import kith.efa.correlation.AnsweredItems;
 import kith.efa.correlation.CorrelationKind;
 import kith.efa.correlation.CorrelationQuestion;
@@ -34,8 +34,6 @@ import kith.moments.matrix.MatrixTable;
 import kith.report.document.Tree;
 import kith.report.section.efa.EfaSection;
 import kith.report.section.efa.EfaTree;
-import kith.rotation.Rotation;
-import kith.rotation.StartingPoints;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,6 +53,7 @@ import picocli.CommandLine.Option;
 final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
 
     private static final String AUTO = "auto";
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,3}");
     private static final int FEWEST_ITEMS = 3;
 
     private final Terminal terminal;
@@ -192,36 +191,41 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
 
     @Override
     public ExitCode call() {
-        Rotation turn = rotation.rotation(terminal, new Problems()).orElseThrow();
-        OptionalInt kept = kept(turn);
+        ExplorationSettings settings = settings();
         Parallel parallel = threads.parallel();
-        Given given = matrix.given() ? matrix() : answers(parallel);
+        Given given = matrix.given() ? matrix() : answers(settings, parallel);
         requireFewerFactors(given.items().correlation().rows().size());
-        rotation.requireItems(turn, given.items().correlation().rows());
-        ExplorationPlan plan = new ExplorationPlan(
-                ExtractionMethod.of(extraction),
-                turn,
-                kept,
-                RetentionOptions.withSeed(seed)
-                        .with(given.items().kind())
-                        .with(comparison)
-                        .with(parallel)
-                        .withMostFactors(mostFactors)
-                        .withReplications(draws),
-                new StartingPoints(starts, seed, parallel),
-                errors,
-                samples);
+        Problems problems = new Problems();
+        settings.rotation().requireItems(given.items().correlation().rows(), problems);
+        problems.throwIfAny();
+        ExplorationPlan plan = settings.plan(seed, parallel);
         Exploration found = plan.of(given.items());
-        return write(given, group == null ? found : found.withGroups(byGroup(given, plan, found, parallel)));
+        return write(
+                given,
+                group == null ? found : found.withGroups(byGroup(given, settings, plan, found, parallel)),
+                settings.rotation().words());
     }
 
-    private FactorsByGroup byGroup(Given given, ExplorationPlan plan, Exploration found, Parallel parallel) {
+    private ExplorationSettings settings() {
+        return new ExplorationSettings(
+                correlation,
+                missing,
+                ExtractionMethod.of(extraction),
+                NUMBER.matcher(factors).matches() ? OptionalInt.of(Integer.parseInt(factors)) : OptionalInt.empty(),
+                rotation.choice(terminal),
+                starts,
+                new ExplorationSettings.Retention(mostFactors, draws, comparison),
+                new ExplorationSettings.Precision(errors, samples));
+    }
+
+    private FactorsByGroup byGroup(
+            Given given, ExplorationSettings settings, ExplorationPlan plan, Exploration found, Parallel parallel) {
         Responses responses = given.responses().orElseThrow();
         List<String> all = given.items().correlation().rows();
         return FactorsByGroup.of(
                 responses,
                 responses.grouping(group),
-                some -> question(parallel).of(some, all),
+                some -> question(settings, parallel).of(some, all),
                 plan.analysis(given.items(), found.solution().factors().size()),
                 found.solution());
     }
@@ -238,7 +242,7 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
                 read.findings());
     }
 
-    private Given answers(Parallel parallel) {
+    private Given answers(ExplorationSettings settings, Parallel parallel) {
         Roles roles = data.id().map(Roles.none()::withId).orElse(Roles.none());
         roles = group == null ? roles : roles.withGroup(group);
         roles = cluster == null ? roles : roles.withCluster(cluster);
@@ -260,18 +264,18 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
                 .map(one -> KeyedResponses.of(one, read.responses()))
                 .orElse(new KeyedResponses(read.responses(), List.of()));
         findings.addAll(keyed.findings());
-        Responses responses = question(parallel).rows(keyed.responses(), findings);
-        return new Given(question(parallel).of(responses, chosen), Optional.of(responses), read.input(), findings);
+        Responses responses = question(settings, parallel).rows(keyed.responses(), findings);
+        return new Given(
+                question(settings, parallel).of(responses, chosen), Optional.of(responses), read.input(), findings);
     }
 
-    private CorrelationQuestion question(Parallel parallel) {
-        return CorrelationQuestion.of(correlation, parallel)
-                .with(missing)
+    private CorrelationQuestion question(ExplorationSettings settings, Parallel parallel) {
+        return settings.question(parallel)
                 .clusteredBy(Optional.ofNullable(cluster))
                 .weightedBy(Optional.ofNullable(weights));
     }
 
-    private ExitCode write(Given given, Exploration exploration) {
+    private ExitCode write(Given given, Exploration exploration, String turned) {
         Details details = new Details(EfaTree.of(exploration));
         given.responses()
                 .ifPresent(responses -> scoring.answer(
@@ -288,24 +292,11 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
                         scoring.settle(rotation.settle(matrix.settle(new Tree())))
                                 .put("comparison_data", comparison == RetentionOptions.Comparison.WITH),
                         findings,
-                        details.below(EfaSection.of(exploration, rotation.words(), findings)),
-                        EfaSection.loadings(exploration, rotation.words()),
+                        details.below(EfaSection.of(exploration, turned, findings)),
+                        EfaSection.loadings(exploration, turned),
                         details.tree(),
                         exploration.solution().converged()
                                 && exploration.solution().admissible()));
-    }
-
-    /** The number asked for, which is that of the target where there is one. */
-    private OptionalInt kept(Rotation turn) {
-        OptionalInt ofTarget = RotationOptions.factors(turn);
-        if (ofTarget.isPresent() && !factors.equals(AUTO) && ofTarget.getAsInt() != Integer.parseInt(factors)) {
-            throw new InputException(
-                    "--factors",
-                    factors + " with a target of " + ofTarget.getAsInt(),
-                    "as many as the target has",
-                    "leave --factors out");
-        }
-        return factors.equals(AUTO) ? ofTarget : OptionalInt.of(Integer.parseInt(factors));
     }
 
     private void requireItemsOf(Instrument instrument) {
@@ -329,28 +320,8 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
         }
     }
 
-    private static <T> Optional<T> named(Supplier<T> name, Problems problems) {
-        try {
-            return Optional.of(name.get());
-        } catch (InputException wrong) {
-            problems.addAll(wrong.problems());
-            return Optional.empty();
-        }
-    }
-
     @Override
     public void check(Problems problems) {
-        Optional<ExtractionMethod> method = named(() -> ExtractionMethod.of(extraction), problems);
-        rotation.rotation(terminal, problems);
-        if (method.filter(ExtractionMethod.DWLS::equals).isPresent()
-                && (correlation != CorrelationKind.POLYCHORIC || matrix.given())) {
-            problems.add(
-                    "--extraction",
-                    "“dwls”",
-                    "--correlation polychoric, and answers",
-                    "its weights are the precisions of polychoric correlations; otherwise take minres, ml, pa, uls, ols or"
-                            + " minrank");
-        }
         matrix.requireSense(problems);
         if (matrix.given() && group != null) {
             problems.add(
@@ -367,23 +338,12 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
         if (different < FEWEST_ITEMS && !(items.isEmpty() && allOfThem)) {
             problems.add("--items", different + " of them", "at least " + FEWEST_ITEMS, "name more columns");
         }
-        boolean number = factors.matches("[1-9][0-9]{0,3}");
+        boolean number = NUMBER.matcher(factors).matches();
         if (!number && !factors.equals(AUTO)) {
             problems.add("--factors", "“" + factors + "”", "a whole number of at least 1, or auto", "");
         }
         if (number && different >= FEWEST_ITEMS && Integer.parseInt(factors) >= different) {
             problems.add("--factors", factors + " for " + different + " items", "fewer than there are items", "");
-        }
-        if (missing != Missing.LISTWISE && (correlation != CorrelationKind.PEARSON || matrix.given())) {
-            problems.add(
-                    "--missing",
-                    missing.name().toLowerCase(Locale.ROOT)
-                            + (matrix.given()
-                                    ? " with --matrix"
-                                    : " with --correlation" + " "
-                                            + correlation.name().toLowerCase(Locale.ROOT)),
-                    "--correlation pearson, and answers",
-                    "leave --missing out");
         }
         boolean independent = errors == ExplorationPlan.Errors.NORMAL || errors == ExplorationPlan.Errors.ROBUST;
         if (cluster != null && (matrix.given() || missing != Missing.LISTWISE || independent)) {
@@ -405,5 +365,23 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
                     "leave --errors out");
         }
         scoring.requireSense(matrix.given(), problems);
+        int before = problems.list().size();
+        named(() -> ExtractionMethod.of(extraction), problems);
+        named(() -> rotation.choice(terminal).rotation(), problems);
+        if (problems.list().size() == before) {
+            ExplorationSettings settings = settings();
+            settings.check(problems);
+            if (matrix.given()) {
+                settings.requireMatrix(problems);
+            }
+        }
+    }
+
+    private static void named(Runnable reading, Problems problems) {
+        try {
+            reading.run();
+        } catch (InputException wrong) {
+            problems.addAll(wrong.problems());
+        }
     }
 }

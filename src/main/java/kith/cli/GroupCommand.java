@@ -16,10 +16,9 @@ import kith.data.Roles;
 import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.grouplevel.EcometricQuestion;
-import kith.grouplevel.GroupAgreement;
 import kith.grouplevel.GroupAnswer;
-import kith.grouplevel.GroupQuestion;
 import kith.grouplevel.GroupScores;
+import kith.grouplevel.GroupSettings;
 import kith.grouplevel.NullDistribution;
 import kith.grouplevel.OrderedForm;
 import kith.instrument.Instrument;
@@ -52,8 +51,6 @@ import picocli.CommandLine.Option;
             "  kith group -d answers.csv --items q1,q2,q3 --cluster area --ordered --scores areas.csv"
         })
 final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
-
-    private static final double ROUNDING = 1e-6;
 
     private final Terminal terminal;
 
@@ -129,11 +126,11 @@ final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
                     "Groups simulated of each size that is too large for enumeration, for the significance of agreement;"
                             + " ${DEFAULT-VALUE} without it.")
     @NumberRange(from = 100)
-    private int draws = 2_000;
+    private int draws = GroupSettings.USUAL.draws();
 
     @Option(names = "--level", paramLabel = "P", description = "Level of the intervals; ${DEFAULT-VALUE} without it.")
     @NumberRange(from = 0, to = 1, ends = NumberRange.Ends.NEITHER)
-    private double level = 0.95;
+    private double level = GroupSettings.USUAL.level();
 
     @Mixin
     private DrawOptions drawing;
@@ -172,14 +169,8 @@ final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
                 .withNumbers(covariates));
         List<ScaleItems> scales = instrument.map(ScaleItems::of).orElseGet(() -> scale.scales(scale.columns()));
         GroupAnswer answer = GroupAnswer.of(
-                new GroupQuestion(
-                        scales,
-                        covariates,
-                        likelihood,
-                        form(),
-                        distributions,
-                        level,
-                        new GroupAgreement.Chance(draws, drawing.seed(), drawing.parallel())),
+                new GroupSettings(covariates, likelihood, form(), distributions, level, draws)
+                        .question(scales, drawing.seed(), drawing.parallel()),
                 read.responses(),
                 read.responses().grouping(cluster));
         List<Finding> findings = Stream.concat(read.findings().stream(), answer.findings().stream())
@@ -235,16 +226,6 @@ final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
         } catch (NumberFormatException notNumbers) {
             return Optional.empty();
         }
-        double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
-        boolean sensible = at > 0
-                && shares.size() > 1
-                && shares.stream().allMatch(share -> share >= 0)
-                && shares.stream().filter(share -> share > 0).count() > 1
-                && Math.abs(sum - 1) < ROUNDING;
-        return sensible
-                ? Optional.of(new NullDistribution(
-                        text.substring(0, at).strip(),
-                        shares.stream().mapToDouble(Double::doubleValue).toArray()))
-                : Optional.empty();
+        return NullDistribution.of(text.substring(0, Math.max(0, at)).strip(), shares);
     }
 }

@@ -26,7 +26,7 @@ import kith.moments.Missing;
 import kith.moments.matrix.MatrixTable;
 import kith.reliability.ItemAnalysis;
 import kith.reliability.scale.ReliabilityOptions;
-import kith.reliability.scale.ReliabilityOptions.Resampling;
+import kith.reliability.scale.ReliabilitySettings;
 import kith.reliability.scale.ScaleItems;
 import kith.report.document.Tree;
 import kith.report.section.items.ItemsSection;
@@ -85,14 +85,14 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
 
     @Option(names = "--level", paramLabel = "P", description = "Level of the intervals; ${DEFAULT-VALUE} without it.")
     @NumberRange(from = 0, to = 1, ends = NumberRange.Ends.NEITHER)
-    private double level = 0.95;
+    private double level = ReliabilitySettings.USUAL.level();
 
     @Option(
             names = "--draws",
             paramLabel = "N",
             description = "Samples of the bootstrap, 0 for none; ${DEFAULT-VALUE} without it.")
     @NumberRange(from = 0)
-    private int draws = 1_000;
+    private int draws = ReliabilitySettings.USUAL.draws();
 
     @Option(
             names = "--intervals",
@@ -148,12 +148,13 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
 
     @Override
     public ExitCode call() {
-        ReliabilityOptions options = ReliabilityOptions.withSeed(seed)
-                .withLevel(level)
-                .with(missing)
-                .with(new Resampling(draws, seed, threads.parallel(), intervals));
-        options = cluster == null ? options : options.clusteredBy(cluster);
-        options = weights == null ? options : options.weightedBy(weights);
+        ReliabilityOptions options = new ReliabilitySettings(level, missing, draws, Optional.of(intervals))
+                .options(
+                        intervals,
+                        Optional.ofNullable(cluster),
+                        Optional.ofNullable(weights),
+                        seed,
+                        threads.parallel());
         return matrix.given() ? ofMatrix(options) : ofAnswers(options);
     }
 

@@ -1,25 +1,19 @@
 package kith.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import kith.data.DataRequest;
+import kith.analysis.TargetFile;
 import kith.data.DataSource;
-import kith.data.Responses;
-import kith.data.ResponsesReader;
 import kith.finding.InputException;
-import kith.finding.Problems;
-import kith.math.Matrix;
 import kith.report.document.Tree;
 import kith.rotation.NamedRotation;
-import kith.rotation.Rotation;
+import kith.rotation.RotationChoice;
 import kith.rotation.RotationSettings;
 import kith.rotation.RowNormalization;
 import kith.rotation.StartingPoints;
-import kith.rotation.TargetRotation;
 import kith.sem.estimation.FactorRotation;
 import kith.sem.model.ExploratoryBlock;
 import kith.sem.model.ModelSyntax;
@@ -85,34 +79,25 @@ final class RotationOptions {
                             + " that begins with its name. A cell that is empty leaves its loading open.")
     private Path target;
 
-    private static final int FEWEST_FACTORS = 2;
-
     private final String usual;
-    private final OptionalDouble usualEpsilon;
 
-    private RotationOptions(String usual, OptionalDouble usualEpsilon) {
+    private RotationOptions(String usual) {
         this.usual = usual;
-        this.usualEpsilon = usualEpsilon;
     }
 
     /** For a factor analysis, which rotates by oblimin. */
     static RotationOptions ofFactorAnalysis() {
-        return new RotationOptions("oblimin", OptionalDouble.empty());
+        return new RotationOptions(NamedRotation.OBLIMIN.keyword());
     }
 
     /** For exploratory blocks of a model, rotated by geomin as in lavaan. */
     static RotationOptions ofBlocks() {
-        return new RotationOptions("geominQ", FactorRotation.epsilon());
+        return new RotationOptions(NamedRotation.GEOMIN_Q.keyword());
     }
 
-    private String name() {
-        return name == null ? usual : name;
-    }
-
-    /** Geomin's ε, where it is given or not GPArotation's. */
-    private OptionalDouble epsilon() {
-        boolean geomin = NamedRotation.of(name()).settings().contains(RotationSettings.Setting.EPSILON);
-        return epsilon == null && geomin ? usualEpsilon : optional(epsilon);
+    /** The rotation as it was chosen. */
+    RotationChoice choice(Terminal terminal) {
+        return new RotationChoice(name == null ? usual : name, settings(terminal));
     }
 
     /** Whether any of them is given. */
@@ -133,121 +118,33 @@ final class RotationOptions {
      * @throws InputException where it cannot be, or the model has no such blocks
      */
     FactorRotation ofModel(Terminal terminal, ModelSyntax model, long seed) {
-        Problems problems = new Problems();
         List<ExploratoryBlock> blocks = model.exploratoryBlocks();
         if (isGiven() && blocks.isEmpty()) {
-            problems.add(
-                    "--rotation",
-                    "a rotation for a model without efa() blocks",
-                    "a model such as efa(\"a\")*f1 + efa(\"a\")*f2 =~ x1 + x2 + x3 + x4",
-                    "leave the options of the rotation out, or write factors to be rotated with efa()");
+            throw new InputException(List.of(FactorRotation.withoutBlocks()));
         }
-        Optional<Rotation> rotation = rotation(terminal, problems);
-        rotation.ifPresent(chosen -> FactorRotation.check(chosen, blocks, problems));
-        problems.throwIfAny();
-        return FactorRotation.of(rotation.orElseThrow(), words()).from(StartingPoints.withSeed(seed));
-    }
-
-    /** The rotation asked for; empty, with problems added, where it cannot be. */
-    Optional<Rotation> rotation(Terminal terminal, Problems problems) {
-        try {
-            return Optional.of(NamedRotation.of(name()).rotation(settings(terminal)));
-        } catch (InputException wrong) {
-            problems.addAll(wrong.problems());
-            return Optional.empty();
-        }
-    }
-
-    /** @throws InputException where a target lacks an item */
-    void requireItems(Rotation rotation, List<String> items) {
-        if (rotation instanceof TargetRotation given) {
-            Problems problems = new Problems();
-            for (String item : items) {
-                if (!given.target().rows().contains(item)) {
-                    problems.add(
-                            target.toString(),
-                            "no line for “" + item + "”",
-                            "a line for each item",
-                            "add it, with empty cells if nothing is known of it");
-                }
-            }
-            problems.throwIfAny();
-        }
+        return FactorRotation.of(choice(terminal), blocks).from(StartingPoints.withSeed(seed));
     }
 
     private RotationSettings settings(Terminal terminal) {
         return new RotationSettings(
                 optional(gamma),
-                epsilon(),
+                optional(epsilon),
                 optional(kappa),
                 optional(power),
                 zeros == null ? OptionalInt.empty() : OptionalInt.of(zeros),
                 Optional.ofNullable(rows),
-                target == null ? Optional.empty() : Optional.of(readTarget(terminal)));
+                target == null
+                        ? Optional.empty()
+                        : Optional.of(TargetFile.read(
+                                DataSource.of(terminal.resolve(target)).withName(target.toString()))));
     }
 
     private static OptionalDouble optional(Double value) {
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    /** How many factors the target has, if there is one. */
-    static OptionalInt factors(Rotation rotation) {
-        return rotation instanceof TargetRotation given
-                ? OptionalInt.of(given.target().cols().size())
-                : OptionalInt.empty();
-    }
-
-    private Matrix readTarget(Terminal terminal) {
-        DataSource source = DataSource.of(terminal.resolve(target)).withName(target.toString());
-        List<String> header = ResponsesReader.columns(source);
-        if (header.size() <= FEWEST_FACTORS) {
-            throw new InputException(
-                    source.name(),
-                    header.size() + " columns",
-                    "a column with the names of the items and one per factor, at least " + FEWEST_FACTORS + " factors",
-                    "");
-        }
-        String first = header.get(0);
-        List<String> factors = header.subList(1, header.size());
-        Responses read = ResponsesReader.read(
-                        DataRequest.of(source).withTexts(List.of(first)).withNumbers(factors))
-                .responses();
-        List<String> names =
-                read.labels().get(first).stream().map(String::strip).toList();
-        if (names.stream().distinct().count() < names.size()) {
-            throw new InputException(source.name(), "an item with two lines", "one line per item", "");
-        }
-        List<double[]> cells = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            int row = i;
-            cells.add(factors.stream()
-                    .mapToDouble(factor -> read.column(factor)[row])
-                    .toArray());
-        }
-        return Matrix.of(names, factors, cells.toArray(double[][]::new));
-    }
-
-    /** The rotation in words, with what was set of it. */
-    String words() {
-        StringBuilder words = new StringBuilder(NamedRotation.of(name()).keyword());
-        append(words, "γ = ", gamma);
-        append(words, "ε = ", epsilon().isPresent() ? (Double) epsilon().getAsDouble() : null);
-        append(words, "κ = ", kappa);
-        append(words, "power ", power);
-        append(words, "zeros ", zeros);
-        append(words, "", rows == RowNormalization.KAISER ? "Kaiser’s normalisation" : null);
-        append(words, "", rows == RowNormalization.NONE ? "without normalisation" : null);
-        return words.toString();
-    }
-
-    private static void append(StringBuilder words, String name, Object value) {
-        if (value != null) {
-            words.append(", ").append(name).append(value);
-        }
-    }
-
     /** Adds the rotation that was used. */
     Tree settle(Tree options) {
-        return options.put("rotation", name());
+        return options.put("rotation", name == null ? usual : name);
     }
 }

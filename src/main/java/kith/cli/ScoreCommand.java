@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import kith.data.DataRequest;
 import kith.data.DataSet;
@@ -21,7 +21,6 @@ import kith.finding.Finding;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.irt.TraitTable;
-import kith.report.document.Block;
 import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Tree;
@@ -33,15 +32,13 @@ import kith.report.section.word.Labels;
 import kith.scoring.ScaleScores;
 import kith.scoring.ScoreAudit;
 import kith.scoring.Scores;
-import kith.scoring.Scoring;
-import kith.scoring.imputation.ChainedEquations;
-import kith.scoring.imputation.ImputedScale;
-import kith.scoring.imputation.PooledMeans;
-import kith.scoring.imputation.TwoWayImputation;
+import kith.scoring.imputation.ImputationSettings;
+import kith.scoring.imputation.ImputationSettings.Single;
 import kith.scoring.norms.AppliedNorms;
 import kith.scoring.norms.NormFile;
 import kith.scoring.norms.NormTable;
 import kith.scoring.norms.Norms;
+import kith.study.ScoresAnswer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,13 +59,6 @@ import picocli.CommandLine.Option;
             "  kith score -i collective-efficacy -d answers.csv --trait-table traits.csv -o scores.csv"
         })
 final class ScoreCommand implements Callable<ExitCode> {
-
-    /** What is done with missing responses before scoring. */
-    enum Imputation {
-        NONE,
-        TWO_WAY,
-        TWO_WAY_ERROR
-    }
 
     private final Terminal terminal;
 
@@ -103,7 +93,7 @@ final class ScoreCommand implements Callable<ExitCode> {
             paramLabel = "HOW",
             description = "Replace missing responses before scoring, within each subscale: none (the default), two_way"
                     + " (person mean + item mean − overall mean, rounded) or two_way_error (with a random error).")
-    private Imputation impute = Imputation.NONE;
+    private Single impute = Single.NONE;
 
     @Option(
             names = "--imputations",
@@ -160,16 +150,20 @@ final class ScoreCommand implements Callable<ExitCode> {
         DataSet read = ResponsesReader.read(
                 DataRequest.of(data.source(terminal)).withItemsOf(instrument).withRoles(roles));
         List<Finding> findings = new ArrayList<>(read.findings());
-        Responses responses = imputed(instrument, read.responses(), findings);
-        SamplingDesign design =
-                SamplingDesign.of(read.responses(), Optional.ofNullable(cluster), Optional.ofNullable(weights));
-        Scores scores = Scoring.of(instrument, responses, design);
-        findings.addAll(scores.findings());
         Optional<Grouping> groups = Optional.ofNullable(group).map(read.responses()::grouping);
+        ScoresAnswer answer = ScoresAnswer.of(
+                instrument,
+                read.responses(),
+                groups,
+                SamplingDesign.of(read.responses(), Optional.ofNullable(cluster), Optional.ofNullable(weights)),
+                new ImputationSettings(impute, imputations == null ? OptionalInt.empty() : OptionalInt.of(imputations)),
+                seed);
+        findings.addAll(answer.findings());
+        Scores scores = answer.scores();
         Section section = ScoresSection.of(scores, groups, Labels.of(instrument));
         Table table = ScoresSection.perRespondent(scores);
         Tree result = ScoresSection.fullTree(scores, groups)
-                .put("audit", ScoreAuditTree.of(audit(instrument, responses, scores), scores.rowIds()));
+                .put("audit", ScoreAuditTree.of(audit(instrument, answer.scored(), scores), scores.rowIds()));
         if (norms != null) {
             AppliedNorms applied = AppliedNorms.of(NormFile.read(terminal.resolve(norms)), scores, groups);
             findings.addAll(applied.findings());
@@ -185,19 +179,8 @@ final class ScoreCommand implements Callable<ExitCode> {
             table = TraitColumns.perRespondent(table, scores, traits);
             result.put("traits", TraitColumns.tree(scores, traits));
         }
-        if (imputations != null) {
-            Optional<PooledMeans> pooled = PooledMeans.of(
-                    instrument, read.responses(), groups, new ChainedEquations.Plan(imputations, 10, seed));
-            if (pooled.isEmpty()) {
-                findings.add(Finding.of("imputation_impossible"));
-            }
-            for (PooledMeans means : pooled.stream().toList()) {
-                List<Block> blocks = new ArrayList<>(section.blocks());
-                blocks.add(NormsTables.means(means));
-                section = new Section(section.id(), section.title(), blocks, section.subsections());
-                result.put("multiple_imputation", NormsTables.tree(means));
-            }
-        }
+        section = ScoresSection.withPooled(section, answer.pooled());
+        answer.pooled().ifPresent(means -> result.put("multiple_imputation", NormsTables.tree(means)));
         if (writeNorms != null) {
             OutputFile.write(
                     terminal.resolve(writeNorms),
@@ -207,19 +190,6 @@ final class ScoreCommand implements Callable<ExitCode> {
         return output.write(
                 terminal,
                 new Answer("score", Optional.of(read.input()), new Tree(), findings, section, table, result, true));
-    }
-
-    private Responses imputed(Instrument instrument, Responses responses, List<Finding> findings) {
-        if (impute == Imputation.NONE) {
-            return responses;
-        }
-        TwoWayImputation.Form form =
-                impute == Imputation.TWO_WAY ? TwoWayImputation.Form.ROUNDED : TwoWayImputation.Form.WITH_ERROR;
-        ImputedScale imputed = ImputedScale.of(instrument, responses, form, seed);
-        findings.add(Finding.of(
-                "responses_imputed",
-                Map.of("responses", imputed.imputed(), "method", impute.name().toLowerCase(Locale.ROOT))));
-        return imputed.responses();
     }
 
     private ScoreAudit audit(Instrument instrument, Responses responses, Scores scores) {

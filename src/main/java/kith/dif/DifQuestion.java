@@ -25,6 +25,9 @@ public record DifQuestion(
         double alpha,
         Parallel parallel) {
 
+    /** The usual level of the tests. */
+    public static final double ALPHA = 0.05;
+
     /** All methods, purification, α = .05. */
     public static DifQuestion of(String group) {
         return new DifQuestion(
@@ -33,13 +36,18 @@ public record DifQuestion(
                 Set.of(DifMethod.values()),
                 List.of(),
                 Optional.empty(),
-                0.05,
+                ALPHA,
                 new Parallel(1));
     }
 
     public DifQuestion {
         methods = Set.copyOf(methods);
         anchors = List.copyOf(anchors);
+    }
+
+    /** The same of the groups of another column. */
+    public DifQuestion between(String column) {
+        return new DifQuestion(column, reference, methods, anchors, trait, alpha, parallel);
     }
 
     public DifQuestion withReference(String other) {

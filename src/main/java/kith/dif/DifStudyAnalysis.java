@@ -4,9 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
 import kith.analysis.NotDone;
+import kith.analysis.SettingKeys;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
 import kith.analysis.TooFewGroups;
@@ -18,18 +21,13 @@ import kith.reliability.scale.ScaleItems;
  * three items and totals that are made of subscales, whose sum matches respondents on several traits at once, are left
  * out.
  *
- * @param reference the reference group; empty for the first in the data
- * @param anchors items known to function alike; empty for purification
+ * @param question what is asked; its groups are those of the study, its anchors are spread over the scales
  */
-public record DifStudyAnalysis(Optional<String> reference, List<String> anchors) implements Analysis<DifAnswer> {
+public record DifStudyAnalysis(DifQuestion question) implements Analysis<DifAnswer> {
 
     private static final String ID = "dif";
     private static final String TITLE = "Differential item functioning";
     private static final int FEWEST_ITEMS = 3;
-
-    public DifStudyAnalysis {
-        anchors = List.copyOf(anchors);
-    }
 
     @Override
     public String id() {
@@ -55,9 +53,8 @@ public record DifStudyAnalysis(Optional<String> reference, List<String> anchors)
 
     @Override
     public DifAnswer answer(StudyData data) {
-        DifQuestion question = DifQuestion.of(data.groups().orElseThrow().variable());
         DifQuestion asked =
-                reference.map(question::withReference).orElse(question).with(data.parallel());
+                question.between(data.groups().orElseThrow().variable()).with(data.parallel());
         List<ScaleItems> scales = ScaleItems.of(data.instrument()).stream()
                 .filter(scale ->
                         scale.items().size() >= FEWEST_ITEMS && scale.parts().isEmpty())
@@ -70,18 +67,33 @@ public record DifStudyAnalysis(Optional<String> reference, List<String> anchors)
     private List<String> anchorsOf(ScaleItems scale) {
         return scale.items().stream()
                 .map(item -> item.name())
-                .filter(anchors::contains)
+                .filter(question.anchors()::contains)
                 .toList();
     }
 
     @Override
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
-        reference.ifPresent(group -> settings.put("reference group", group));
-        if (!anchors.isEmpty()) {
-            settings.put("anchors", String.join(", ", anchors));
+        question.reference().ifPresent(group -> settings.put("reference group", group));
+        if (!question.anchors().isEmpty()) {
+            settings.put("anchors", String.join(", ", question.anchors()));
+        }
+        if (question.methods().size() < DifMethod.values().length) {
+            settings.put(
+                    "methods of DIF",
+                    question.methods().stream().sorted().map(DifMethod::id).collect(Collectors.joining(", ")));
+        }
+        question.trait().ifPresent(column -> settings.put("trait scores of DIF", column));
+        if (question.alpha() != DifQuestion.ALPHA) {
+            settings.put("level of DIF tests", Double.toString(question.alpha()));
         }
         return settings;
+    }
+
+    /** The column of trait scores. */
+    @Override
+    public List<String> numbers() {
+        return question.trait().stream().toList();
     }
 
     /** Reads the settings under {@code dif:}. */
@@ -110,21 +122,24 @@ public record DifStudyAnalysis(Optional<String> reference, List<String> anchors)
 
         @Override
         public DifStudyAnalysis read(StudyFile file, Problems problems) {
-            Optional<String> reference = file.settings(ID)
-                    .flatMap(settings -> settings.scalar("reference"))
-                    .map(scalar -> scalar.text());
-            List<String> anchors =
-                    file.settings(ID).map(settings -> settings.texts("anchors")).orElse(List.of());
-            for (String anchor : anchors) {
+            SettingKeys keys = SettingKeys.of(file, ID, problems);
+            for (String anchor : keys.texts("anchors")) {
                 if (!file.instrument().itemIds().contains(anchor)) {
-                    problems.add(file.problem(
-                            file.settings(ID).orElseThrow().valueMark("anchors"),
-                            "“" + anchor + "”",
-                            "items of the instrument",
-                            "correct the name"));
+                    keys.tell("anchors", "“" + anchor + "”", "items of the instrument", "correct the name");
                 }
             }
-            return new DifStudyAnalysis(reference, anchors);
+            DifQuestion usual = DifQuestion.of(file.compare().orElse(""));
+            Set<DifMethod> methods = keys.texts("methods").stream()
+                    .flatMap(id -> DifMethod.named(id).stream())
+                    .collect(Collectors.toSet());
+            return new DifStudyAnalysis(new DifQuestion(
+                    usual.group(),
+                    keys.text("reference"),
+                    methods.isEmpty() ? usual.methods() : methods,
+                    keys.texts("anchors"),
+                    keys.text("theta"),
+                    keys.number("alpha").orElse(DifQuestion.ALPHA),
+                    usual.parallel()));
         }
     }
 }

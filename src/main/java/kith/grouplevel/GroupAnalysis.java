@@ -3,7 +3,6 @@ package kith.grouplevel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +10,7 @@ import java.util.stream.Collectors;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
 import kith.analysis.NotDone;
+import kith.analysis.SettingKeys;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
 import kith.data.Grouping;
@@ -21,28 +21,19 @@ import kith.instrument.Instrument;
 import kith.instrument.Subscale;
 import kith.math.CumulativeLink;
 import kith.reliability.scale.ScaleItems;
+import kith.yaml.YamlMapping;
 
 /**
  * The measurement of groups by the scales of a study: of its subscales, or of its total where it has none. Where the
  * study has a column of contexts, each context is analysed by itself, so that differences between contexts are no
  * differences between groups.
  *
- * @param covariates of the ecometric model
- * @param likelihood of the ecometric model
- * @param ordered how the ecometric model is also fitted to ordered responses, if it is
+ * @param chosen how they are measured
  */
-public record GroupAnalysis(
-        List<String> covariates, EcometricQuestion.Likelihood likelihood, Optional<OrderedForm> ordered)
-        implements Analysis<GroupsByContext> {
+public record GroupAnalysis(GroupSettings chosen) implements Analysis<GroupsByContext> {
 
     private static final String ID = "group";
     private static final String TITLE = "Measurement of groups";
-    private static final int DRAWS = 2_000;
-    private static final double LEVEL = 0.95;
-
-    public GroupAnalysis {
-        covariates = List.copyOf(covariates);
-    }
 
     @Override
     public String id() {
@@ -52,6 +43,11 @@ public record GroupAnalysis(
     @Override
     public String title() {
         return TITLE;
+    }
+
+    @Override
+    public List<String> numbers() {
+        return chosen.covariates();
     }
 
     @Override
@@ -70,14 +66,7 @@ public record GroupAnalysis(
     @Override
     public GroupsByContext answer(StudyData data) {
         requireCovariates(data.responses());
-        GroupQuestion question = new GroupQuestion(
-                scales(data.instrument()),
-                covariates,
-                likelihood,
-                ordered,
-                List.of(),
-                LEVEL,
-                new GroupAgreement.Chance(DRAWS, data.seed(), data.parallel()));
+        GroupQuestion question = chosen.question(scales(data.instrument()), data.seed(), data.parallel());
         String cluster = data.roles().cluster().orElseThrow();
         Map<String, GroupAnswer> answers = new LinkedHashMap<>();
         List<NotDone> notDone = new ArrayList<>();
@@ -98,13 +87,9 @@ public record GroupAnalysis(
 
     private void requireCovariates(Responses responses) {
         Problems problems = new Problems();
-        for (String covariate : covariates) {
+        for (String covariate : chosen.covariates()) {
             if (!responses.numeric().containsKey(covariate)) {
-                problems.add(
-                        "group: covariates",
-                        "“" + covariate + "”",
-                        "columns of numbers that the instrument declares as profile questions or covariates",
-                        "");
+                problems.add("group: covariates", "“" + covariate + "”", "columns of numbers", "");
             }
         }
         problems.throwIfAny();
@@ -121,16 +106,7 @@ public record GroupAnalysis(
 
     @Override
     public Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        if (!covariates.isEmpty()) {
-            settings.put("covariates of the ecometric model", String.join(", ", covariates));
-        }
-        if (likelihood != EcometricQuestion.Likelihood.REML) {
-            settings.put("likelihood of the ecometric model", likelihood.name());
-        }
-        ordered.ifPresent(form -> settings.put(
-                "ecometric model for ordered responses", form.link().id()));
-        return settings;
+        return chosen.unusual();
     }
 
     /** Reads the settings under {@code group:}. */
@@ -159,20 +135,41 @@ public record GroupAnalysis(
 
         @Override
         public GroupAnalysis read(StudyFile file, Problems problems) {
-            return file.settings(ID)
-                    .map(settings -> new GroupAnalysis(
-                            settings.texts("covariates"),
-                            EcometricQuestion.Likelihood.valueOf(
-                                    settings.text("likelihood", "reml").toUpperCase(Locale.ROOT)),
-                            ordered(settings.text("ordered", ""))))
-                    .orElseGet(() -> new GroupAnalysis(List.of(), EcometricQuestion.Likelihood.REML, Optional.empty()));
+            SettingKeys keys = SettingKeys.of(file, ID, problems);
+            GroupSettings usual = GroupSettings.USUAL;
+            Optional<CumulativeLink> link = keys.word("ordered", CumulativeLink.class);
+            if (keys.has("thresholds") && link.isEmpty()) {
+                keys.tell(
+                        "thresholds", "no model of ordered responses", "`ordered: logit`", "add it or leave this out");
+            }
+            OrderedForm.Thresholds thresholds =
+                    keys.word("thresholds", OrderedForm.Thresholds.class).orElse(OrderedForm.Thresholds.BY_ITEM);
+            return new GroupAnalysis(new GroupSettings(
+                    keys.texts("covariates"),
+                    keys.word("likelihood", EcometricQuestion.Likelihood.class).orElse(usual.likelihood()),
+                    link.map(chosen -> new OrderedForm(chosen, thresholds)),
+                    distributions(keys),
+                    keys.number("level").orElse(usual.level()),
+                    keys.whole("draws").orElse(usual.draws())));
         }
 
-        private static Optional<OrderedForm> ordered(String link) {
-            return link.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new OrderedForm(
-                            CumulativeLink.valueOf(link.toUpperCase(Locale.ROOT)), OrderedForm.Thresholds.BY_ITEM));
+        private static List<NullDistribution> distributions(SettingKeys keys) {
+            List<NullDistribution> distributions = new ArrayList<>();
+            for (String name :
+                    keys.mapping("null_distributions").map(YamlMapping::keys).orElse(List.of())) {
+                List<Double> shares = keys.mapping("null_distributions").orElseThrow().texts(name).stream()
+                        .map(Double::valueOf)
+                        .toList();
+                NullDistribution.of(name, shares)
+                        .ifPresentOrElse(
+                                distributions::add,
+                                () -> keys.tell(
+                                        "null_distributions",
+                                        "“" + name + "” is no distribution",
+                                        "a share from 0 to 1 for each option, which sum to 1",
+                                        "correct the shares"));
+            }
+            return distributions;
         }
     }
 }

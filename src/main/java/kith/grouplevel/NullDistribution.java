@@ -2,6 +2,7 @@ package kith.grouplevel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
@@ -26,6 +27,19 @@ public record NullDistribution(String name, double[] shares) {
                 || Math.abs(sum - 1) > ROUNDING) {
             throw new IllegalArgumentException("shares " + Arrays.toString(shares));
         }
+    }
+
+    /** The distribution, if these are shares of two options or more whose sum is 1. */
+    public static Optional<NullDistribution> of(String name, List<Double> shares) {
+        double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
+        boolean sensible = !name.isBlank()
+                && shares.stream().allMatch(share -> share >= 0)
+                && shares.stream().filter(share -> share > 0).count() > 1
+                && Math.abs(sum - 1) <= ROUNDING;
+        return sensible
+                ? Optional.of(new NullDistribution(
+                        name, shares.stream().mapToDouble(Double::doubleValue).toArray()))
+                : Optional.empty();
     }
 
     @Override

@@ -62,6 +62,11 @@ public record RotationSettings(
         }
     }
 
+    /** The same with another ε. */
+    RotationSettings with(OptionalDouble another) {
+        return new RotationSettings(gamma, another, kappa, power, zeros, rows, target);
+    }
+
     /** Those that are given. */
     public Set<Setting> given() {
         Set<Setting> given = EnumSet.noneOf(Setting.class);

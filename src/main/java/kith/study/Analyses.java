@@ -12,6 +12,7 @@ import kith.irt.IrtStudyAnalysis;
 import kith.itempool.ItemPoolAnalysis;
 import kith.mokken.MokkenAnalysis;
 import kith.shortform.ShortenAnalysis;
+import kith.twolevel.TwoLevelAnalysis;
 
 /** The analyses that a study can ask for. A new one is registered here, its presenter in {@code AnalysisPresenters}. */
 public final class Analyses {
@@ -19,8 +20,8 @@ public final class Analyses {
     /** In the order of {@code results.json}; work starts with the last, which takes longest. */
     private static final List<AnalysisKind> KINDS = List.of(
             new ScreeningAnalysis(),
-            new ScoresAnalysis(),
-            new ItemsAnalysis(),
+            new ScoresAnalysis.Kind(),
+            new ItemsAnalysis.Kind(),
             new AgreementAnalysis.Kind(),
             new GroupAnalysis.Kind(),
             new HypothesesAnalysis.Kind(),
@@ -32,6 +33,8 @@ public final class Analyses {
             new LongitudinalAnalysis.Kind(),
             new StructureAnalysis(),
             new LevelStructureAnalysis.Kind(),
+            new StructureAnalysis.Kind(),
+            new TwoLevelAnalysis.Kind(),
             new DifStudyAnalysis.Kind(),
             new SensitivityAnalysis.Kind(),
             new InvarianceAnalysis.Kind(),

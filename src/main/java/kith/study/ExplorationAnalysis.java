@@ -4,42 +4,39 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
 import kith.analysis.NotDone;
+import kith.analysis.RotationKeys;
+import kith.analysis.SettingKeys;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
-import kith.efa.ExplorationPlan;
+import kith.efa.ExplorationPlan.Errors;
+import kith.efa.ExplorationSettings;
+import kith.efa.ExplorationSettings.Precision;
+import kith.efa.ExplorationSettings.Retention;
 import kith.efa.correlation.CorrelationKind;
-import kith.efa.correlation.CorrelationQuestion;
 import kith.efa.extraction.ExtractionMethod;
-import kith.efa.retention.RetentionOptions;
-import kith.finding.InputException;
+import kith.efa.retention.RetentionOptions.Comparison;
 import kith.finding.Problems;
 import kith.moments.Missing;
 import kith.rotation.NamedRotation;
+import kith.rotation.RotationChoice;
 import kith.rotation.RotationSettings;
-import kith.rotation.StartingPoints;
-import kith.yaml.YamlMapping;
 
 /**
  * Exploratory factor analysis of all items of the instrument, recoded where they are reverse-keyed.
  *
- * @param factors how many; empty for the number that the criteria recommend
- * @param extraction of the factors
- * @param rotation by its name
- * @param correlation empty for polychoric correlations where the study takes responses as ordered, and Pearson's
- *     otherwise
+ * @param chosen with listwise deletion where the study does not say how missing responses are treated
+ * @param missing what the study says of missing responses; empty for full information where Pearson correlations are
+ *     taken of incomplete responses
  */
-public record ExplorationAnalysis(
-        OptionalInt factors, ExtractionMethod extraction, String rotation, Optional<CorrelationKind> correlation)
+public record ExplorationAnalysis(ExplorationSettings chosen, Optional<Missing> missing)
         implements Analysis<ExplorationAnswer> {
 
     static final String ID = "efa";
     private static final String TITLE = "Exploratory factor analysis";
     private static final int FEWEST_ITEMS = 3;
-    private static final int STARTS = 30;
 
     @Override
     public String id() {
@@ -59,57 +56,63 @@ public record ExplorationAnalysis(
                     "The instrument has " + items + " items; an exploratory factor analysis needs three.",
                     "Leave `efa` out of the `analyses:` of the study."));
         }
-        return factors.isPresent() && factors.getAsInt() >= items
+        return chosen.kept().orElse(1) >= items
                 ? Optional.of(NotDone.all(
-                        factors.getAsInt() + " factors of " + items + " items cannot be extracted.",
+                        chosen.kept().getAsInt() + " factors of " + items + " items cannot be extracted.",
                         "Lower `factors:` under `efa:` of the study."))
                 : Optional.empty();
     }
 
     @Override
     public ExplorationAnswer answer(StudyData data) {
-        CorrelationKind kind =
-                correlation.orElse(data.model().isOrdered() ? CorrelationKind.POLYCHORIC : CorrelationKind.PEARSON);
-        ExplorationPlan plan = new ExplorationPlan(
-                extraction,
-                NamedRotation.of(rotation).rotation(RotationSettings.USUAL),
-                factors,
-                RetentionOptions.withSeed(data.seed())
-                        .with(kind)
-                        .with(RetentionOptions.Comparison.WITHOUT)
-                        .with(data.parallel()),
-                new StartingPoints(STARTS, data.seed(), data.parallel()),
-                ExplorationPlan.Errors.AUTO,
-                0);
+        ExplorationSettings settings = missing.isPresent() || chosen.correlation() != CorrelationKind.PEARSON
+                ? chosen
+                : chosen.with(Missing.FIML);
         return new ExplorationAnswer(
-                plan.of(question(kind, data).of(data.keyed(), data.instrument().itemIds())), rotation);
-    }
-
-    /** Pearson correlations of incomplete responses by maximum likelihood. */
-    private static CorrelationQuestion question(CorrelationKind kind, StudyData data) {
-        return CorrelationQuestion.of(kind, data.parallel())
-                .with(kind == CorrelationKind.PEARSON ? Missing.FIML : Missing.LISTWISE)
-                .weightedBy(data.roles().weight());
+                settings.plan(data.seed(), data.parallel())
+                        .of(settings.question(data.parallel())
+                                .weightedBy(data.roles().weight())
+                                .of(data.keyed(), data.instrument().itemIds())),
+                chosen.rotation().words());
     }
 
     @Override
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
-        factors.ifPresent(number -> settings.put("factors", Integer.toString(number)));
-        if (extraction != ExtractionMethod.MINRES) {
-            settings.put("extraction", extraction.name().toLowerCase(Locale.ROOT));
+        chosen.factors().ifPresent(number -> settings.put("factors", Integer.toString(number)));
+        if (chosen.extraction() != ExtractionMethod.MINRES) {
+            settings.put("extraction", chosen.extraction().keyword());
         }
-        if (!rotation.equals(Kind.ROTATION)) {
-            settings.put("rotation", rotation);
+        if (!chosen.rotation().equals(Kind.ROTATION)) {
+            settings.put("rotation", chosen.rotation().words());
         }
-        correlation.ifPresent(kind -> settings.put("correlation", kind.name().toLowerCase(Locale.ROOT)));
+        if (chosen.starts() != ExplorationSettings.STARTS) {
+            settings.put("starts of the rotation", Integer.toString(chosen.starts()));
+        }
+        if (chosen.correlation() != CorrelationKind.PEARSON) {
+            settings.put("correlation", word(chosen.correlation()));
+        }
+        missing.ifPresent(treatment -> settings.put("missing responses in efa", word(treatment)));
+        if (!chosen.retention().equals(Kind.RETENTION)) {
+            settings.put("retention criteria", chosen.retention().words());
+        }
+        if (!chosen.precision().equals(Precision.USUAL)) {
+            settings.put("standard errors of loadings", chosen.precision().words());
+        }
         return settings;
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /** Reads the settings under {@code efa:}. */
     static final class Kind implements AnalysisKind {
 
-        private static final String ROTATION = "oblimin";
+        private static final RotationChoice ROTATION =
+                new RotationChoice(NamedRotation.OBLIMIN.keyword(), RotationSettings.USUAL);
+        private static final Retention RETENTION =
+                new Retention(Retention.USUAL.mostFactors(), Retention.USUAL.samples(), Comparison.WITHOUT);
 
         @Override
         public String id() {
@@ -134,27 +137,30 @@ public record ExplorationAnalysis(
 
         @Override
         public ExplorationAnalysis read(StudyFile file, Problems problems) {
-            Optional<YamlMapping> settings = file.settings(ID);
-            String rotation =
-                    settings.map(one -> one.text("rotation", ROTATION)).orElse(ROTATION);
-            ExtractionMethod extraction = ExtractionMethod.MINRES;
-            try {
-                NamedRotation.of(rotation);
-                extraction = ExtractionMethod.of(
-                        settings.map(one -> one.text("extraction", "minres")).orElse("minres"));
-            } catch (InputException wrong) {
-                wrong.problems()
-                        .forEach(one -> problems.add(file.problem(
-                                settings.orElseThrow().mark(), one.found(), one.expected(), one.remedy())));
-            }
-            return new ExplorationAnalysis(
-                    settings.flatMap(one -> one.scalar("factors"))
-                            .map(number -> OptionalInt.of((int) number.number()))
-                            .orElse(OptionalInt.empty()),
-                    extraction,
-                    rotation,
-                    settings.flatMap(one -> one.scalar("correlation"))
-                            .map(word -> CorrelationKind.valueOf(word.text().toUpperCase(Locale.ROOT))));
+            SettingKeys keys = SettingKeys.of(file, ID, problems);
+            Optional<Missing> missing = keys.word("missing", Missing.class);
+            ExplorationSettings settings = new ExplorationSettings(
+                    keys.word("correlation", CorrelationKind.class)
+                            .orElse(file.model().isOrdered() ? CorrelationKind.POLYCHORIC : CorrelationKind.PEARSON),
+                    missing.orElse(Missing.LISTWISE),
+                    keys.word("extraction", ExtractionMethod.class, ExtractionMethod::keyword)
+                            .orElse(ExtractionMethod.MINRES),
+                    keys.whole("factors"),
+                    RotationKeys.read(keys, ROTATION.name()),
+                    keys.whole("starts").orElse(ExplorationSettings.STARTS),
+                    new Retention(
+                            keys.whole("most_factors").orElse(RETENTION.mostFactors()),
+                            keys.whole("draws").orElse(RETENTION.samples()),
+                            keys.truth("comparison_data", false) ? Comparison.WITH : Comparison.WITHOUT),
+                    new Precision(
+                            keys.word("errors", Errors.class).orElse(Precision.USUAL.errors()),
+                            keys.whole("samples").orElse(Precision.USUAL.samples())));
+            Problems wrong = new Problems();
+            keys.attempt(settings.rotation()::rotation);
+            settings.check(wrong);
+            settings.rotation().requireItems(file.instrument().itemIds(), wrong);
+            wrong.list().forEach(keys::tell);
+            return new ExplorationAnalysis(settings, missing);
         }
     }
 }

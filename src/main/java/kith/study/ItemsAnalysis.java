@@ -1,57 +1,100 @@
 package kith.study;
 
 import java.util.List;
+import java.util.Map;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
+import kith.analysis.SettingKeys;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
 import kith.data.Roles;
 import kith.finding.Problems;
+import kith.moments.Missing;
 import kith.reliability.scale.ReliabilityOptions;
-import kith.reliability.scale.ReliabilityOptions.Resampling;
+import kith.reliability.scale.ReliabilityOptions.Extent;
+import kith.reliability.scale.ReliabilitySettings;
 import kith.reliability.scale.ScaleItems;
 
-/** Item statistics and reliability of every subscale. */
-final class ItemsAnalysis implements AnalysisKind, Analysis<ItemsAnswer> {
+/**
+ * Item statistics and reliability of every subscale. Unless the study says which coefficients get intervals that take
+ * work, few do over everybody, and none within groups, but those that follow at once where rows come in clusters or
+ * with weights.
+ *
+ * @param chosen how they are analysed
+ */
+record ItemsAnalysis(ReliabilitySettings chosen) implements Analysis<ItemsAnswer> {
 
-    private static final int BOOTSTRAP_SAMPLES = 1_000;
+    private static final String ID = "items";
+    private static final String TITLE = "Items and reliability";
 
     @Override
     public String id() {
-        return "items";
+        return ID;
     }
 
     @Override
     public String title() {
-        return "Items and reliability";
-    }
-
-    @Override
-    public boolean isUsual(StudyFile file) {
-        return true;
-    }
-
-    @Override
-    public Analysis<?> read(StudyFile file, Problems problems) {
-        return this;
+        return TITLE;
     }
 
     @Override
     public ItemsAnswer answer(StudyData data) {
         List<ScaleItems> scales = ScaleItems.of(data.instrument());
-        ReliabilityOptions options = ReliabilityOptions.withSeed(data.seed())
-                .with(new Resampling(BOOTSTRAP_SAMPLES, data.seed(), data.parallel(), ReliabilityOptions.Extent.FEW));
+        ReliabilityOptions options = options(Extent.FEW, data);
+        return ItemsAnswer.of(scales, data.responses(), data.groups(), options, withinGroups(options, data));
+    }
+
+    private ReliabilityOptions options(Extent usual, StudyData data) {
         Roles roles = data.roles();
-        if (roles.cluster().isEmpty() && roles.weight().isEmpty()) {
-            return ItemsAnswer.of(scales, data.responses(), data.groups(), options, options.withoutBootstrap());
+        return chosen.options(usual, roles.cluster(), roles.weight(), data.seed(), data.parallel());
+    }
+
+    private ReliabilityOptions withinGroups(ReliabilityOptions options, StudyData data) {
+        if (chosen.intervals().isPresent()) {
+            return options;
         }
-        ReliabilityOptions clustered = roles.cluster().map(options::clusteredBy).orElse(options);
-        ReliabilityOptions design = roles.weight().map(clustered::weightedBy).orElse(clustered);
-        return ItemsAnswer.of(
-                scales,
-                data.responses(),
-                data.groups(),
-                design,
-                design.with(new Resampling(BOOTSTRAP_SAMPLES, data.seed(), data.parallel())));
+        boolean design =
+                data.roles().cluster().isPresent() || data.roles().weight().isPresent();
+        return design ? options(Extent.QUICK, data) : options.withoutBootstrap();
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return chosen.unusual();
+    }
+
+    /** Reads the settings under {@code items:}. */
+    static final class Kind implements AnalysisKind {
+
+        @Override
+        public String id() {
+            return ID;
+        }
+
+        @Override
+        public String title() {
+            return TITLE;
+        }
+
+        @Override
+        public String schema() {
+            return "/kith/study/items.schema.json";
+        }
+
+        @Override
+        public boolean isUsual(StudyFile file) {
+            return true;
+        }
+
+        @Override
+        public ItemsAnalysis read(StudyFile file, Problems problems) {
+            SettingKeys keys = SettingKeys.of(file, ID, problems);
+            ReliabilitySettings usual = ReliabilitySettings.USUAL;
+            return new ItemsAnalysis(new ReliabilitySettings(
+                    keys.number("level").orElse(usual.level()),
+                    keys.word("missing", Missing.class).orElse(usual.missing()),
+                    keys.whole("draws").orElse(usual.draws()),
+                    keys.word("intervals", Extent.class)));
+        }
     }
 }

@@ -35,9 +35,10 @@ public record Misfit(List<ModificationIndex> indices, List<ResidualCorrelation> 
         GENERAL
     }
 
-    static Misfit of(FittedModel fitted) {
+    /** @param delta size of a misspecification that matters */
+    static Misfit of(FittedModel fitted, double delta) {
         return new Misfit(
-                ModificationIndices.of(fitted).stream()
+                ModificationIndices.of(fitted, delta).stream()
                         .filter(one -> Double.isFinite(one.mi()))
                         .sorted((a, b) -> Double.compare(b.mi(), a.mi()))
                         .toList(),

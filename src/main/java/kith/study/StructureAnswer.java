@@ -7,6 +7,7 @@ import kith.analysis.AnalysisAnswer;
 import kith.analysis.NotDone;
 import kith.finding.Finding;
 import kith.reliability.model.DiscriminantValidity;
+import kith.sem.comparison.ModelComparison;
 import kith.sem.fit.SemFit;
 
 /**
@@ -15,12 +16,16 @@ import kith.sem.fit.SemFit;
  * @param models the model asked about first, then those that it is held against
  * @param misfit of the model asked about; empty where it did not converge
  * @param discriminant whether its factors can be told apart; empty where it did not converge or has no two factors
+ * @param more what was asked of that model beside its fit
+ * @param comparison of nested models by difference tests; empty where that is not asked for or cannot be
  * @param notDone the alternative models that could not be fitted
  */
 public record StructureAnswer(
         List<Candidate> models,
         Optional<Misfit> misfit,
         Optional<DiscriminantValidity> discriminant,
+        ModelAnswers more,
+        Optional<ModelComparison> comparison,
         List<NotDone> notDone)
         implements AnalysisAnswer {
 
@@ -52,11 +57,15 @@ public record StructureAnswer(
     /** All findings, those of the other models with the model's name in front. */
     @Override
     public List<Finding> findings() {
-        return Stream.concat(
-                        models.stream()
-                                .flatMap(model -> model.fit().findings().stream()
-                                        .map(finding -> model.equals(main()) ? finding : finding.in(model.name()))),
-                        discriminant.stream().flatMap(found -> found.findings().stream()))
+        Stream<Finding> ofModels = models.stream()
+                .flatMap(model -> model.fit().findings().stream()
+                        .map(finding -> model.equals(main()) ? finding : finding.in(model.name())));
+        return Stream.of(
+                        ofModels,
+                        discriminant.stream().flatMap(found -> found.findings().stream()),
+                        more.findings().stream(),
+                        comparison.map(ModelComparison::findings).orElse(List.of()).stream())
+                .flatMap(findings -> findings)
                 .distinct()
                 .toList();
     }

@@ -15,8 +15,11 @@ import kith.instrument.Instrument;
 import kith.instrument.Instrument.HigherOrderFactor;
 import kith.instrument.Subscale;
 import kith.reliability.model.DiscriminantValidity;
+import kith.sem.ComparedModels;
 import kith.sem.ModelScales;
 import kith.sem.Sem;
+import kith.sem.comparison.Comparison;
+import kith.sem.comparison.ModelComparison;
 import kith.sem.fit.FittedModel;
 import kith.sem.model.ModelSyntax;
 import kith.sem.model.TotalSample;
@@ -27,9 +30,17 @@ final class StructureFits {
     private static final int IDENTIFIED = 3;
 
     private final StudyData data;
+    private final ModelQuestions questions;
+    private final Optional<Comparison.Method> difference;
 
-    StructureFits(StudyData data) {
+    /**
+     * @param questions asked of the model beside its fit
+     * @param difference how differences of test statistics are scaled; empty where alternatives are not tested
+     */
+    StructureFits(StudyData data, ModelQuestions questions, Optional<Comparison.Method> difference) {
         this.data = data;
+        this.questions = questions;
+        this.difference = difference;
     }
 
     /** A model to be fitted. */
@@ -69,15 +80,55 @@ final class StructureFits {
             one.model().ifPresent(models::add);
             one.problem().map(wrong -> NotDone.of(one.name(), wrong)).ifPresent(notDone::add);
         }
-        return new StructureAnswer(models, tried.get(0).misfit(), tried.get(0).discriminant(), notDone);
+        Optional<ModelComparison> comparison = difference.flatMap(method -> compared(sem, plan, method, notDone));
+        Optional<FittedModel> fittedMain = tried.get(0).main();
+        return new StructureAnswer(
+                models,
+                fittedMain.map(fitted -> Misfit.of(fitted, questions.delta())),
+                fittedMain.flatMap(DiscriminantValidity::of),
+                fittedMain.map(fitted -> more(fitted, notDone)).orElse(ModelAnswers.NONE),
+                comparison,
+                notDone);
     }
 
-    /** A model that was fitted, or the problem that forbade it. */
+    private ModelAnswers more(FittedModel fitted, List<NotDone> notDone) {
+        try {
+            return questions.of(fitted, data.seed(), data.parallel());
+        } catch (InputException wrong) {
+            notDone.add(NotDone.of("further results of the model", wrong));
+            return ModelAnswers.NONE;
+        }
+    }
+
+    private Optional<ModelComparison> compared(
+            Sem sem, List<Planned> plan, Comparison.Method method, List<NotDone> notDone) {
+        if (plan.size() < 2) {
+            notDone.add(new NotDone(
+                    "difference tests",
+                    "There is no alternative model to compare with.",
+                    "Leave `difference_test` out of `model:`."));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ComparedModels.of(
+                    plan.stream()
+                            .map(one -> new ComparedModels.Named(one.name(), sem.with(TotalSample.of(one.syntax()))))
+                            .toList(),
+                    data.keyed(),
+                    method));
+        } catch (InputException wrong) {
+            notDone.add(NotDone.of("difference tests", wrong));
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A model that was fitted, or the problem that forbade it; the model asked about with its fit where it converged.
+     */
     private record Tried(
             String name,
             Optional<StructureAnswer.Candidate> model,
-            Optional<Misfit> misfit,
-            Optional<DiscriminantValidity> discriminant,
+            Optional<FittedModel> main,
             Optional<InputException> problem) {
         StructureAnswer.Candidate fitted() {
             return model.orElseThrow(problem::orElseThrow);
@@ -96,11 +147,10 @@ final class StructureFits {
                     planned.name(),
                     Optional.of(
                             new StructureAnswer.Candidate(planned.id(), planned.name(), total.text(), fitted.answer())),
-                    main && fitted.answer().converged() ? Optional.of(Misfit.of(fitted)) : Optional.empty(),
-                    main && fitted.answer().converged() ? DiscriminantValidity.of(fitted) : Optional.empty(),
+                    main && fitted.answer().converged() ? Optional.of(fitted) : Optional.empty(),
                     Optional.empty());
         } catch (InputException wrong) {
-            return new Tried(planned.name(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(wrong));
+            return new Tried(planned.name(), Optional.empty(), Optional.empty(), Optional.of(wrong));
         }
     }
 

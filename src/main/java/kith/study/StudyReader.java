@@ -5,14 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
@@ -26,24 +23,15 @@ import kith.finding.Problems;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.instrument.InstrumentReader;
-import kith.moments.Missing;
 import kith.prespecification.FrozenPlan;
 import kith.prespecification.PlanComparison;
-import kith.rotation.NamedRotation;
 import kith.sem.ModelScales;
-import kith.sem.estimation.Bounds;
-import kith.sem.estimation.Estimator;
-import kith.sem.estimation.FactorRotation;
-import kith.sem.estimation.Inference;
-import kith.sem.model.ModelOptions.Parameterization;
-import kith.sem.model.ModelOptions.Scaling;
 import kith.sem.model.ModelSyntax;
 import kith.sem.model.ProductName;
 import kith.setup.StudyDraft;
 import kith.yaml.Checksum;
 import kith.yaml.YamlDocument;
 import kith.yaml.YamlMapping;
-import kith.yaml.YamlScalar;
 import kith.yaml.YamlSchema;
 
 /** Reads a study from YAML and tells everything that is wrong with it. */
@@ -131,12 +119,12 @@ public final class StudyReader {
         if (compare.isPresent() && !roles.parting().contains(compare.get())) {
             roles = roles.withGroup(compare.get());
         }
-        StudyModel model = model();
+        StudyModel model = new ModelReader(document, folder(), problems).model(name(file));
         if (found.isEmpty()) {
             problems.throwIfAny();
         }
         Instrument instrument = found.orElseThrow().instrument();
-        StudyFile settings = new StudyFile(document, instrument, roles, compare, model);
+        StudyFile settings = new StudyFile(document, folder(), instrument, roles, compare, model);
         List<Analysis<?>> analyses = new ArrayList<>();
         Analyses.kinds().forEach(kind -> analyses.add(kind.read(settings, problems)));
         problems.throwIfAny();
@@ -169,10 +157,21 @@ public final class StudyReader {
                 root.scalar("seed")
                         .map(seed -> new BigDecimal(seed.text()).longValueExact())
                         .orElse(1L),
-                List.of(
-                        new RunManifest.Input("study", name(file), Checksum.of(bytes)),
-                        found.orElseThrow().input()),
+                inputs(found.orElseThrow()),
                 plan(found.orElseThrow()));
+    }
+
+    private List<RunManifest.Input> inputs(Found found) {
+        List<RunManifest.Input> inputs = new ArrayList<>(
+                List.of(new RunManifest.Input("study", name(file), Checksum.of(bytes)), found.input()));
+        for (String analysis : List.of("efa", "model")) {
+            root.mapping(analysis)
+                    .flatMap(keys -> keys.scalar("target"))
+                    .map(target -> DataKeys.beside(file, target.text()))
+                    .ifPresent(target -> inputs.add(
+                            new RunManifest.Input("target", name(target), Checksum.of(Checksum.bytes(target)))));
+        }
+        return inputs;
     }
 
     /** The observed variables of a model, and those whose products it has. */
@@ -225,65 +224,6 @@ public final class StudyReader {
         }
     }
 
-    private StudyModel model() {
-        Optional<YamlMapping> model = root.mapping("model");
-        StudyModel.Ordered ordered =
-                model.map(m -> m.text("answers", "numbers")).orElse("numbers").equals("ordered")
-                        ? StudyModel.Ordered.ALL
-                        : StudyModel.Ordered.NONE;
-        String usual = ordered == StudyModel.Ordered.ALL ? "WLSMV" : "ML";
-        Estimator estimator = Estimator.named(
-                        model.map(m -> m.text("estimator", usual)).orElse(usual))
-                .orElseThrow();
-        if ((ordered == StudyModel.Ordered.ALL) && !estimator.takesOrdered()) {
-            problems.add(document.problem(
-                    model.orElseThrow().valueMark("estimator"),
-                    estimator + " takes no ordered answers",
-                    "WLSMV or another estimator of the weighted or unweighted kind",
-                    "choose one of these, or take the answers as numbers"));
-        }
-        return new StudyModel(
-                model.flatMap(m -> m.scalar("syntax")).flatMap(syntax -> syntax(syntax.text())),
-                estimator,
-                model.flatMap(m -> m.scalar("missing"))
-                        .map(word -> Missing.valueOf(word.text().toUpperCase(Locale.ROOT))),
-                ordered,
-                Parameterization.valueOf(model.map(m -> m.text("parameterization", "delta"))
-                        .orElse("delta")
-                        .toUpperCase(Locale.ROOT)),
-                Bounds.named(model.map(m -> m.text("bounds", "none")).orElse("none"))
-                        .orElseThrow(),
-                new Inference.Choice(
-                        chosen(model, "information", Estimator.Information.values(), Estimator.Information::lavaanName),
-                        chosen(model, "se", Estimator.Spread.values(), Estimator.Spread::lavaanName),
-                        chosen(model, "test", Estimator.Correction.values(), Estimator.Correction::lavaanName)),
-                model.flatMap(m -> m.scalar("rotation"))
-                        .map(word -> FactorRotation.named(NamedRotation.of(word.text())))
-                        .orElse(FactorRotation.usual()),
-                model.filter(m -> m.truth("std_lv", false)).isPresent() ? Scaling.STANDARDISED : Scaling.MARKER,
-                model.flatMap(m -> m.scalar("starts"))
-                        .map(YamlScalar::wholeNumber)
-                        .orElse(1));
-    }
-
-    /** The one of {@code values} that a key names, if it is given. */
-    private static <T> Optional<T> chosen(
-            Optional<YamlMapping> model, String key, T[] values, Function<T, String> name) {
-        return model.flatMap(m -> m.scalar(key))
-                .flatMap(word -> Arrays.stream(values)
-                        .filter(value -> name.apply(value).equals(word.text()))
-                        .findFirst());
-    }
-
-    private Optional<ModelSyntax> syntax(String text) {
-        try {
-            return Optional.of(ModelSyntax.parse(name(file) + ": model", text).requireFormulas());
-        } catch (InputException wrong) {
-            problems.addAll(wrong.problems());
-            return Optional.empty();
-        }
-    }
-
     /** Those that are named, or else the usual ones. */
     private Set<String> asked(StudyFile settings) {
         List<String> named = root.texts("analyses");
@@ -293,6 +233,10 @@ public final class StudyReader {
                         .map(AnalysisKind::id)
                         .collect(Collectors.toSet())
                 : Set.copyOf(named);
+    }
+
+    private Path folder() {
+        return file.toAbsolutePath().getParent();
     }
 
     private static String name(Path path) {

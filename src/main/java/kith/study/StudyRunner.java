@@ -13,6 +13,7 @@ import kith.analysis.Analysis;
 import kith.analysis.NotDone;
 import kith.analysis.StudyData;
 import kith.analysis.StudyModel;
+import kith.analysis.StudyModel.Predictors;
 import kith.data.DataSet;
 import kith.data.Grouping;
 import kith.data.KeyedResponses;
@@ -25,6 +26,7 @@ import kith.math.Progress;
 import kith.moments.cluster.UndeclaredCluster;
 import kith.sem.ModelScales;
 import kith.sem.estimation.Bounds;
+import kith.sem.estimation.FitOptions.Likelihood;
 import kith.sem.model.ModelOptions.Scaling;
 import kith.sem.sample.Products;
 
@@ -138,6 +140,12 @@ public final class StudyRunner {
         }
         if (model.scaling() == Scaling.STANDARDISED) {
             options.put("factor variances", "fixed to 1");
+        }
+        if (model.likelihood() == Likelihood.WISHART) {
+            options.put("likelihood", "wishart");
+        }
+        if (model.predictors() == Predictors.RANDOM) {
+            options.put("observed predictors", "variables of the model");
         }
         if (model.starts() > 1) {
             options.put("starting points", Integer.toString(model.starts()));

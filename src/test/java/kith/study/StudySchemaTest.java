@@ -15,6 +15,17 @@ class StudySchemaTest {
 
     private static final Path PUBLISHED = Path.of("datasets/study.schema.json");
 
+    private static final Path PAGE = Path.of("docs/study-files.md");
+
+    /** The page of the keys in the documentation, which is written in the same way. */
+    @Test
+    void thePageHasEveryKey() throws IOException {
+        if (System.getProperty("kith.publish") != null) {
+            Files.writeString(PAGE, StudyKeysPage.text());
+        }
+        assertThat(Files.readString(PAGE)).isEqualTo(StudyKeysPage.text());
+    }
+
     @Test
     void thePublishedSchemaIsThatOfTheRegisteredAnalyses() throws IOException {
         if (System.getProperty("kith.publish") != null) {

@@ -1,14 +1,15 @@
 package kith.sem.estimation;
 
 import java.util.List;
-import java.util.OptionalDouble;
+import kith.finding.Problem;
 import kith.finding.Problems;
+import kith.finding.Setting;
 import kith.rotation.Axes;
 import kith.rotation.CriterionRotation;
 import kith.rotation.Geomin;
-import kith.rotation.NamedRotation;
 import kith.rotation.Promax;
 import kith.rotation.Rotation;
+import kith.rotation.RotationChoice;
 import kith.rotation.StartingPoints;
 import kith.rotation.TargetRotation;
 import kith.sem.model.ExploratoryBlock;
@@ -38,13 +39,28 @@ public record FactorRotation(Rotation rotation, String name, StartingPoints star
         return of(CriterionRotation.of(new Geomin(GEOMIN_EPSILON), Axes.OBLIQUE), "geominQ, ε = .001");
     }
 
-    /** By its name, with usual settings; geomin with ε = .001. */
-    public static FactorRotation named(NamedRotation named) {
-        return switch (named) {
-            case GEOMIN_Q -> usual();
-            case GEOMIN_T -> of(CriterionRotation.of(new Geomin(GEOMIN_EPSILON), Axes.ORTHOGONAL), "geominT, ε = .001");
-            default -> of(named.rotation(), named.keyword());
-        };
+    /**
+     * As it was chosen, from 30 random starts; geomin with ε = .001 unless another is chosen.
+     *
+     * @param blocks that are rotated
+     * @throws kith.finding.InputException with everything that forbids it
+     */
+    public static FactorRotation of(RotationChoice choice, List<ExploratoryBlock> blocks) {
+        RotationChoice known = choice.withUsualEpsilon(GEOMIN_EPSILON);
+        Rotation rotation = known.rotation();
+        Problems problems = new Problems();
+        check(rotation, blocks, problems);
+        problems.throwIfAny();
+        return of(rotation, known.words());
+    }
+
+    /** Tells that a rotation was chosen for models without factors to be rotated. */
+    public static Problem withoutBlocks() {
+        return new Problem(
+                Setting.named("rotation"),
+                "a rotation for a model without efa() blocks",
+                "a model such as efa(\"a\")*f1 + efa(\"a\")*f2 =~ x1 + x2 + x3 + x4",
+                "leave the settings of the rotation out, or write factors to be rotated with efa()");
     }
 
     /** From 30 random starts. */
@@ -59,7 +75,7 @@ public record FactorRotation(Rotation rotation, String name, StartingPoints star
     public static void check(Rotation rotation, List<ExploratoryBlock> blocks, Problems problems) {
         if (rotation instanceof Promax) {
             problems.add(
-                    "rotation",
+                    Setting.named("rotation"),
                     "promax, which makes no criterion small and so has no standard errors here",
                     "another rotation, such as oblimin or geomin",
                     "");
@@ -72,7 +88,7 @@ public record FactorRotation(Rotation rotation, String name, StartingPoints star
                         .toList();
                 if (factors != block.factors().size() || !absent.isEmpty()) {
                     problems.add(
-                            "target",
+                            Setting.named("target"),
                             factors + " factors"
                                     + (absent.isEmpty() ? "" : ", and no line for " + String.join(", ", absent)),
                             block.factors().size() + " factors and a line for each item of the block “" + block.name()
@@ -81,11 +97,6 @@ public record FactorRotation(Rotation rotation, String name, StartingPoints star
                 }
             }
         }
-    }
-
-    /** The value of geomin's ε where none is given. */
-    public static OptionalDouble epsilon() {
-        return OptionalDouble.of(GEOMIN_EPSILON);
     }
 
     /** The same from other starts. */

@@ -64,6 +64,9 @@ final class StructureReport {
                 blocks.add(tables.matrix());
             });
         }
+        answer.comparison().ifPresent(found -> blocks.addAll(ModelComparisonTables.of(found)));
+        answer.more().bollenStine().ifPresent(found -> blocks.addAll(ModelDetails.bollenStine(found)));
+        answer.more().validity().ifPresent(found -> blocks.addAll(ModelDetails.validity(found)));
         List<Section> below = answer.misfit().map(report::misfit).stream().toList();
         return new Section("cfa", "Structure", blocks, below);
     }
@@ -187,11 +190,12 @@ final class StructureReport {
                 List.of(String.format(
                         Locale.ROOT,
                         "The largest %d of %,d. MI: expected decrease in χ²(1) if the parameter is freed %s. EPC: expected"
-                                + " parameter change. Power: to detect a misspecification of .10; decision after %s. Do not free a"
+                                + " parameter change. Power: to detect a misspecification of %s; decision after %s. Do not free a"
                                 + " parameter without a substantive reason and new data.",
                         rows.size(),
                         misfit.indices().size(),
                         Citation.parenthetical("sorbom1989"),
+                        NumberWords.correlation(misfit.indices().get(0).power().delta()),
                         Citation.narrative("saris2009"))));
     }
 

@@ -43,6 +43,8 @@ final class StructureSection {
                 .toList();
         blocks.addAll(below);
         structure.discriminant().ifPresent(found -> blocks.add(new DiscriminantTables(found, labels).pairs()));
+        structure.comparison().ifPresent(found -> blocks.addAll(ModelComparisonTables.of(found)));
+        blocks.addAll(ModelAnswerTables.of(structure.more()));
         List<Section> others = new ArrayList<>();
         for (Candidate other : structure.models().subList(1, structure.models().size())) {
             others.add(CfaSection.of("cfa-" + other.id(), other.name(), other.fit(), labels));
@@ -98,9 +100,13 @@ final class StructureSection {
                 .put("model", structure.main().name())
                 .put("syntax", structure.main().syntax());
         structure.discriminant().ifPresent(found -> tree.put("discriminant_validity", DiscriminantTables.tree(found)));
-        return tree.put(
-                "held_against",
-                structure.models().subList(1, structure.models().size()),
-                other -> SemTree.of(other.fit()).put("model", other.name()).put("syntax", other.syntax()));
+        structure.comparison().ifPresent(found -> tree.put("comparison", ModelComparisonTables.tree(found)));
+        return ModelAnswerTables.into(tree, structure.more())
+                .put(
+                        "held_against",
+                        structure.models().subList(1, structure.models().size()),
+                        other -> SemTree.of(other.fit())
+                                .put("model", other.name())
+                                .put("syntax", other.syntax()));
     }
 }

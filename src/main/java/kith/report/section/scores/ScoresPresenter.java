@@ -1,6 +1,7 @@
 package kith.report.section.scores;
 
 import java.util.List;
+import java.util.stream.Stream;
 import kith.report.document.Section;
 import kith.report.document.Tree;
 import kith.report.section.presenter.AnalysisPresenter;
@@ -17,28 +18,37 @@ public final class ScoresPresenter implements AnalysisPresenter<ScoresAnswer> {
 
     @Override
     public Section section(ScoresAnswer answer, StudyContext study) {
-        return ScoresSection.of(answer.scores(), study.results().groups(), study.labels());
+        return ScoresSection.withPooled(
+                ScoresSection.of(answer.scores(), study.results().groups(), study.labels()), answer.pooled());
     }
 
     @Override
     public List<Section> report(ScoresAnswer answer, StudyContext study) {
-        return List.of(new Section(
-                "scores",
-                "Scores",
-                List.of(ScoresSection.means(answer.scores(), study.results().groups(), study.labels()))));
+        return List.of(ScoresSection.withPooled(
+                new Section(
+                        "scores",
+                        "Scores",
+                        List.of(ScoresSection.means(
+                                answer.scores(), study.results().groups(), study.labels()))),
+                answer.pooled()));
     }
 
     @Override
     public List<String> methods(ScoresAnswer answer, StudyContext study) {
-        return answer.scores().scales().stream()
+        Stream<String> rules = answer.scores().scales().stream()
                 .map(scale -> ScoresSection.rule(scale.scale()))
                 .distinct()
-                .map(rule -> "Scoring rule: " + rule + ".")
-                .toList();
+                .map(rule -> "Scoring rule: " + rule + ".");
+        Stream<String> pooled = answer.pooled().stream()
+                .map(means -> "Means of the scores were also pooled from " + means.sets()
+                        + " data sets imputed by chained equations.");
+        return Stream.concat(rules, pooled).toList();
     }
 
     @Override
     public Tree tree(ScoresAnswer answer, StudyContext study) {
-        return ScoresSection.tree(answer.scores(), study.results().groups());
+        Tree tree = ScoresSection.tree(answer.scores(), study.results().groups());
+        answer.pooled().ifPresent(means -> tree.put("multiple_imputation", NormsTables.tree(means)));
+        return tree;
     }
 }

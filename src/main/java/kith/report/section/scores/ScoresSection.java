@@ -28,6 +28,7 @@ import kith.scoring.Score;
 import kith.scoring.ScoreDescription;
 import kith.scoring.ScoredScale;
 import kith.scoring.Scores;
+import kith.scoring.imputation.PooledMeans;
 
 /** Presents scores: how they came about and how they lie. */
 public final class ScoresSection {
@@ -292,5 +293,12 @@ public final class ScoresSection {
                 .put("prorated", one.prorated())
                 .put("floor", one.floor())
                 .put("ceiling", one.ceiling());
+    }
+
+    /** The same with means from multiply imputed responses, where there are any. */
+    public static Section withPooled(Section section, Optional<PooledMeans> pooled) {
+        List<Block> blocks = new ArrayList<>(section.blocks());
+        pooled.map(NormsTables::means).ifPresent(blocks::add);
+        return new Section(section.id(), section.title(), blocks, section.subsections());
     }
 }
