@@ -108,6 +108,13 @@ class SameSettingsTest {
                 "PEOPLE",
                 "group",
                 "null_distributions: {close: [.03, .15, .55, .24, .03]}"),
+        PANEL(
+                "items",
+                "items -i collective-efficacy -d PANEL --within neighbourhood,workplace --draws 0 --seed 3",
+                "CONTEXTS",
+                "PANEL",
+                "items",
+                "draws: 0"),
         MOKKEN("mokken", "mokken -i INSTRUMENT -d PEOPLE --seed 3", "INSTRUMENT", "PEOPLE", "mokken", ""),
         LEVELS(
                 "two_level",
@@ -263,36 +270,8 @@ class SameSettingsTest {
 
     @BeforeAll
     static void writeFiles() throws IOException {
-        Files.writeString(folder.resolve("instrument.yaml"), """
-                id: efficacy
-                version: '1'
-                title: Four items
-                citations:
-                  - text: none
-                wording: not included
-                languages: [en]
-                scales:
-                  - id: agreement
-                    type: rating
-                    direction: more
-                    points:
-                      - {value: 1, label: a}
-                      - {value: 2, label: b}
-                      - {value: 3, label: c}
-                      - {value: 4, label: d}
-                      - {value: 5, label: e}
-                items:
-                  - {id: ci1, scale: agreement, subscale: ci, content: first}
-                  - {id: ci2, scale: agreement, subscale: ci, content: second}
-                  - {id: ci3, scale: agreement, subscale: ci, content: third}
-                  - {id: ci4, scale: agreement, subscale: ci, content: fourth}
-                subscales:
-                  - {id: ci, title: Efficacy, direction: more}
-                scoring:
-                  method: mean
-                  least_share: 0.9
-                  at_exactly_the_share: scored
-                """);
+        Files.writeString(folder.resolve("instrument.yaml"), instrument(List.of("ci")));
+        Files.writeString(folder.resolve("panel.yaml"), instrument(List.of("n_ci", "w_ci")));
         Files.writeString(
                 folder.resolve("people.csv"),
                 String.join(
@@ -325,12 +304,54 @@ class SameSettingsTest {
                 """);
     }
 
+    /** Subscales of four items each. */
+    private static String instrument(List<String> subscales) {
+        StringBuilder text = new StringBuilder("""
+                id: efficacy
+                version: '1'
+                title: Efficacy
+                citations:
+                  - text: none
+                wording: not included
+                languages: [en]
+                scales:
+                  - id: agreement
+                    type: rating
+                    direction: more
+                    points:
+                      - {value: 1, label: a}
+                      - {value: 2, label: b}
+                      - {value: 3, label: c}
+                      - {value: 4, label: d}
+                      - {value: 5, label: e}
+                scoring:
+                  method: mean
+                  least_share: 0.9
+                  at_exactly_the_share: scored
+                items:
+                """);
+        for (String subscale : subscales) {
+            for (int item = 1; item <= 4; item++) {
+                text.append("  - {id: " + subscale + item + ", scale: agreement, subscale: " + subscale
+                        + ", content: item}\n");
+            }
+        }
+        text.append("subscales:\n");
+        subscales.forEach(id -> text.append("  - {id: " + id + ", title: Efficacy, direction: more}\n"));
+        return text.toString();
+    }
+
     private static String file(String text) {
         return switch (text) {
             case "PUPILS" ->
                 Path.of("datasets/holzinger1939/holzinger1939.csv")
                         .toAbsolutePath()
                         .toString();
+            case "PANEL" ->
+                Path.of("datasets/collective-efficacy/panel.csv")
+                        .toAbsolutePath()
+                        .toString();
+            case "CONTEXTS" -> folder.resolve("panel.yaml").toString();
             case "PEOPLE" -> folder.resolve("people.csv").toString();
             case "INSTRUMENT" -> folder.resolve("instrument.yaml").toString();
             case "TARGET" -> folder.resolve("target.csv").toString();
@@ -423,6 +444,14 @@ class SameSettingsTest {
                 .isNotEqualTo(verb);
     }
 
+    /** Subscales of the instrument that name the columns of each context do what {@code --within} does. */
+    @Test
+    void contextsAsSubscales() throws IOException {
+        Same setting = new Same("items within", Verb.PANEL, "", "level: 0.95", "");
+        assertThat(ofStudy(setting).at("/difference_scores/0"))
+                .isEqualTo(ofVerb(Verb.PANEL, "").at("/difference_scores/0"));
+    }
+
     /**
      * Those of agreement, change and invariance are tested by {@code AgreementAnalysisTest},
      * {@code LongitudinalAnalysisTest} and {@code ComparisonKeysTest}.
@@ -432,7 +461,7 @@ class SameSettingsTest {
         List<String> table = ALL.stream().map(Same::option).toList();
         assertThat(table).doesNotHaveDuplicates();
         assertThat(StudyKeysTest.stated().stream()
-                        .filter(option -> !option.matches("(agreement|change|invariance) .*"))
+                        .filter(option -> !option.matches("(agreement|change|invariance|shorten) .*"))
                         .filter(option -> !table.contains(option)))
                 .containsExactlyInAnyOrder(
                         "cfa bounds", "cfa missing", "cfa model", "cfa ordered", "cfa parameterization", "cfa starts");
