@@ -103,11 +103,11 @@ class SameSettingsTest {
                 ""),
         LARGE(
                 "group",
-                "group -i INSTRUMENT -d PEOPLE --cluster gender --seed 3 --null close=.03,.15,.55,.24,.03",
+                "group -i INSTRUMENT -d PEOPLE --cluster gender --seed 3 --null close=.06,.24,.36,.24,.1",
                 "INSTRUMENT",
                 "PEOPLE",
                 "group",
-                "null_distributions: {close: [.03, .15, .55, .24, .03]}"),
+                "null_distributions: {close: [.06, .24, .36, .24, .1]}"),
         PANEL(
                 "items",
                 "items -i collective-efficacy -d PANEL --within neighbourhood,workplace --draws 0 --seed 3",
@@ -304,6 +304,9 @@ class SameSettingsTest {
                 """);
     }
 
+    /** The item of each subscale of the bundled instrument that is reverse-keyed. */
+    private static final int REVERSED = 4;
+
     /** Subscales of four items each. */
     private static String instrument(List<String> subscales) {
         StringBuilder text = new StringBuilder("""
@@ -333,7 +336,8 @@ class SameSettingsTest {
         for (String subscale : subscales) {
             for (int item = 1; item <= 4; item++) {
                 text.append("  - {id: " + subscale + item + ", scale: agreement, subscale: " + subscale
-                        + ", content: item}\n");
+                        + ", content: item" + (subscale.contains("_") && item == REVERSED ? ", reversed: true" : "")
+                        + "}\n");
             }
         }
         text.append("subscales:\n");
