@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import kith.analysis.SettingKeys;
 import kith.data.DataSource;
 import kith.data.DecimalMark;
 import kith.data.FileLayout;
@@ -29,8 +30,6 @@ import kith.yaml.YamlSequence;
  * @param problems with the study file; added to
  */
 record DataKeys(Path file, YamlDocument document, YamlMapping data, boolean required, Problems problems) {
-
-    private static final char NO_CHARACTER = '\uFFFD';
 
     DataSource source() {
         DataSource source = named(data, "file", "the file of answers").withLayout(layout());
@@ -136,7 +135,6 @@ record DataKeys(Path file, YamlDocument document, YamlMapping data, boolean requ
 
     /** The path of a file that a study names; a name that no file can have is the name of none. */
     static Path beside(Path file, String named) {
-        Path folder = file.toAbsolutePath().getParent();
-        return folder.resolve(named.replace('\0', NO_CHARACTER)).normalize();
+        return SettingKeys.beside(file.toAbsolutePath().getParent(), named);
     }
 }
