@@ -31,7 +31,6 @@ public final class Analyses {
             new IrtStudyAnalysis.Kind(),
             new ExplorationAnalysis.Kind(),
             new LongitudinalAnalysis.Kind(),
-            new StructureAnalysis(),
             new LevelStructureAnalysis.Kind(),
             new StructureAnalysis.Kind(),
             new TwoLevelAnalysis.Kind(),
