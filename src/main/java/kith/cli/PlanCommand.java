@@ -8,13 +8,16 @@ import java.util.concurrent.Callable;
 import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.planning.GroupSizes;
+import kith.planning.InvariancePower;
 import kith.planning.ModelPower;
 import kith.planning.SimulatedSamples;
+import kith.report.document.Section;
+import kith.report.document.Table;
 import kith.report.document.Tree;
+import kith.report.section.plan.InvariancePlanSection;
 import kith.report.section.plan.PlanSection;
 import kith.report.section.plan.PlanTree;
 import kith.sem.Sem;
-import kith.sem.model.ModelSyntax;
 import kith.simulation.Population;
 import kith.simulation.PopulationReader;
 import picocli.CommandLine.Command;
@@ -27,14 +30,16 @@ import picocli.CommandLine.Option;
         description =
                 "Sample sizes before data are collected. group-reliability: respondents per group for a reliability of group scores,"
                         + " in closed form. cfa: power, bias, coverage and interval width of every parameter of a model,"
-                        + " convergence and improper solutions, by Monte Carlo from a population file.",
+                        + " convergence and improper solutions, by Monte Carlo from a population file. invariance: power to detect"
+                        + " the non-invariance of such a population, by level and by parameter.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Example:",
             "  kith plan --for group-reliability --icc .167 --target .8",
             "  kith plan --for group-reliability --from group.json --target .9",
-            "  kith plan --for cfa --population population.yaml -n 100,200,400 --samples 500 --model 'f =~ x1 + x2 + x3 + x4'"
+            "  kith plan --for cfa --population population.yaml -n 100,200,400 --samples 500 --model 'f =~ x1 + x2 + x3 + x4'",
+            "  kith plan --for invariance --population population.yaml -n 300,600 --group context --model 'f =~ x1 + x2 + x3 + x4' --parameter 'x3~1'"
         })
 final class PlanCommand implements Callable<ExitCode>, CheckedOptions {
 
@@ -43,7 +48,8 @@ final class PlanCommand implements Callable<ExitCode>, CheckedOptions {
     /** What the sample size is for. */
     enum Purpose {
         GROUP_RELIABILITY,
-        CFA;
+        CFA,
+        INVARIANCE;
 
         String id() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -56,7 +62,7 @@ final class PlanCommand implements Callable<ExitCode>, CheckedOptions {
             names = "--for",
             required = true,
             paramLabel = "PURPOSE",
-            description = "What the sample size is for: group-reliability or cfa.",
+            description = "What the sample size is for: group-reliability, cfa or invariance.",
             converter = PurposeName.class)
     private Purpose purpose;
 
@@ -72,25 +78,33 @@ final class PlanCommand implements Callable<ExitCode>, CheckedOptions {
     @Option(
             names = {"-p", "--population"},
             paramLabel = "FILE",
-            description = "With cfa: the population file that samples are drawn from, as for kith simulate.")
+            description =
+                    "With cfa or invariance: the population file that samples are drawn from, as for kith simulate.")
     private Path population;
 
     @Option(
             names = {"-m", "--model"},
             paramLabel = "FILE|TEXT",
-            description = "With cfa: the model in lavaan's syntax, or a file with it.")
+            description = "With cfa or invariance: the model in lavaan's syntax, or a file with it.")
     private String model;
 
-    @Option(names = "-n", split = ",", paramLabel = "N", description = "With cfa: sample sizes, such as 100,200,400.")
+    @Option(
+            names = "-n",
+            split = ",",
+            paramLabel = "N",
+            description = "With cfa or invariance: sample sizes, such as 100,200,400.")
     private List<Integer> sizes = List.of();
 
     @Option(
             names = "--samples",
             paramLabel = "N",
-            description = "With cfa: samples of each size; ${DEFAULT-VALUE} without it.")
+            description = "With cfa or invariance: samples of each size; ${DEFAULT-VALUE} without it.")
     private int samples = 500;
 
-    @Option(names = "--power", paramLabel = "POWER", description = "With cfa: the power wanted; .8 without it.")
+    @Option(
+            names = "--power",
+            paramLabel = "POWER",
+            description = "With cfa or invariance: the power wanted; .8 without it.")
     private Double power;
 
     @Option(
@@ -98,15 +112,18 @@ final class PlanCommand implements Callable<ExitCode>, CheckedOptions {
             split = ",",
             paramLabel = "PARAMETER",
             description =
-                    "With cfa: parameters that need this power, such as 'f=~x2'; without it all loadings, regressions and"
-                            + " covariances.")
+                    "Parameters that need this power, such as 'f=~x2'; without it all loadings, regressions and covariances"
+                            + " with cfa, and the levels with invariance. With invariance: those whose equality over groups"
+                            + " is tested.")
     @ReportedAs("parameters")
     private List<String> parameters = List.of();
 
     @Option(
             names = "--group",
             paramLabel = "COLUMN",
-            description = "With cfa: fit the model in the groups of this column, such as context.")
+            description =
+                    "With cfa: fit the model in the groups of this column, such as context. With invariance: the groups that"
+                            + " are compared.")
     private Optional<String> group = Optional.empty();
 
     @Mixin
@@ -152,12 +169,15 @@ final class PlanCommand implements Callable<ExitCode>, CheckedOptions {
             refuse(problems, "--power", power != null);
             refuse(problems, "--parameter", !parameters.isEmpty());
             refuse(problems, "--group", group.isPresent());
-        } else if (purpose == Purpose.CFA) {
+        } else if (purpose != null) {
             require(problems, "--population", population != null, "add --population FILE");
             require(problems, "--model", model != null, "add --model 'f =~ x1 + x2 + x3'");
             require(problems, "-n", !sizes.isEmpty(), "add -n 100,200,400");
             refuse(problems, "--target", target != null);
             refuse(problems, "--icc, --tau or --from", variances.isGiven());
+            if (purpose == Purpose.INVARIANCE) {
+                require(problems, "--group", group.isPresent(), "add --group context");
+            }
         }
     }
 
@@ -175,7 +195,11 @@ final class PlanCommand implements Callable<ExitCode>, CheckedOptions {
 
     @Override
     public ExitCode call() {
-        return purpose == Purpose.CFA ? ofModel() : ofGroups();
+        return switch (purpose) {
+            case GROUP_RELIABILITY -> ofGroups();
+            case CFA -> ofModel();
+            case INVARIANCE -> ofInvariance();
+        };
     }
 
     private ExitCode ofGroups() {
@@ -195,33 +219,56 @@ final class PlanCommand implements Callable<ExitCode>, CheckedOptions {
 
     private ExitCode ofModel() {
         ModelText text = new ModelText("--model", model);
-        ModelSyntax syntax = text.syntax(terminal);
-        Sem sem = sampling.of(estimation.sem(syntax), estimation);
-        Population drawn = PopulationReader.read(terminal.resolve(population));
+        Sem sem = sampling.of(estimation.sem(text.syntax(terminal)), estimation);
         ModelPower answer;
         try (TerminalProgress progress = TerminalProgress.on(terminal, output.quiet())) {
-            SimulatedSamples from =
-                    new SimulatedSamples(drawn, sizes, samples, draws.seed(), draws.parallel(), progress.ofPieces());
             answer = ModelPower.of(new ModelPower.Question(
-                    from, group.map(sem::byGroup).orElse(sem), power == null ? USUAL : power, parameters));
+                    from(progress), group.map(sem::byGroup).orElse(sem), wanted(), parameters));
         }
+        return answer(
+                sem,
+                text,
+                answer.question().draws(),
+                PlanSection.of(answer),
+                PlanSection.parameters(answer),
+                PlanTree.of(answer));
+    }
+
+    private ExitCode ofInvariance() {
+        ModelText text = new ModelText("--model", model);
+        Sem sem = sampling.of(estimation.sem(text.syntax(terminal)), estimation);
+        InvariancePower answer;
+        try (TerminalProgress progress = TerminalProgress.on(terminal, output.quiet())) {
+            answer = InvariancePower.of(
+                    new InvariancePower.Question(from(progress), sem, group.orElseThrow(), wanted(), parameters));
+        }
+        return answer(
+                sem,
+                text,
+                answer.question().draws(),
+                InvariancePlanSection.of(answer),
+                InvariancePlanSection.table(answer),
+                PlanTree.of(answer));
+    }
+
+    private double wanted() {
+        return power == null ? USUAL : power;
+    }
+
+    private SimulatedSamples from(TerminalProgress progress) {
+        Population drawn = PopulationReader.read(terminal.resolve(population));
+        return new SimulatedSamples(drawn, sizes, samples, draws.seed(), draws.parallel(), progress.ofPieces());
+    }
+
+    private ExitCode answer(Sem sem, ModelText text, SimulatedSamples from, Section section, Table table, Tree result) {
         Tree options = estimation
                 .settle(settled(), sem.estimator())
-                .put("population", drawn.id())
+                .put("population", from.population().id())
                 .put("model", text.text(terminal))
-                .put("n", answer.question().draws().sizes())
-                .put("power", answer.question().power());
+                .put("n", from.sizes())
+                .put("power", wanted());
         return output.write(
-                terminal,
-                new Answer(
-                        "plan",
-                        Optional.empty(),
-                        options,
-                        List.of(),
-                        PlanSection.of(answer),
-                        PlanSection.parameters(answer),
-                        PlanTree.of(answer),
-                        true));
+                terminal, new Answer("plan", Optional.empty(), options, List.of(), section, table, result, true));
     }
 
     private Tree settled() {

@@ -94,4 +94,43 @@ class PlanCommandTest {
         assertThat(group("--icc", ".1", "--target", "1").exit()).isEqualTo(2);
         assertThat(group("--from", POPULATION).exit()).isEqualTo(2);
     }
+
+    @Test
+    void plansInvariance() throws Exception {
+        String[] words = {
+            "plan",
+            "--for",
+            "invariance",
+            "-p",
+            POPULATION,
+            "-n",
+            "150,300",
+            "--samples",
+            "4",
+            "--group",
+            "context",
+            "-m",
+            "le =~ le1 + le2 + le3",
+            "--parameter",
+            "le3~1"
+        };
+        JsonNode result = result(CommandRun.kith(words));
+        assertThat(result.get("group").asText()).isEqualTo("context");
+        assertThat(result.get("sizes")).hasSize(2);
+        assertThat(result.at("/sizes/0/levels/0/name").asText()).isEqualTo("metric");
+        assertThat(result.at("/sizes/1/parameters/0/name").asText()).isEqualTo("le3~1");
+        assertThat(result.get("smallest_n").findValuesAsText("name")).contains("scalar", "le3~1");
+        assertThat(result.get("population").get(0).get("level").asText()).isEqualTo("metric");
+        String[] table = java.util.Arrays.copyOf(words, words.length + 2);
+        table[words.length] = "--format";
+        table[words.length + 1] = "table";
+        assertThat(CommandRun.kith(table).out())
+                .contains("Rejections of invariance by sample size")
+                .contains("equality of le3~1 was rejected")
+                .contains("Changes of fit in the population");
+        CommandRun without = CommandRun.kith(
+                "plan", "--for", "invariance", "-p", POPULATION, "-n", "100", "-m", "le =~ le1 + le2 + le3");
+        assertThat(without.exit()).isEqualTo(2);
+        assertThat(without.err()).contains("--group");
+    }
 }

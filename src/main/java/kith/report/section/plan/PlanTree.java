@@ -2,6 +2,7 @@ package kith.report.section.plan;
 
 import java.util.List;
 import kith.planning.GroupSizes;
+import kith.planning.InvariancePower;
 import kith.planning.ModelPower;
 import kith.report.document.Tree;
 import kith.report.section.tree.RecordSchema;
@@ -20,13 +21,22 @@ public final class PlanTree {
                     n=respondents samples fitted converged=convergence improper=improperShare rejected=rejection parameters""")
             .keys(ModelPower.ParameterPower.class, """
                     parameter=name population mean bias relative_bias sd=deviation mean_se=standardError coverage ci_width=width
-                    power power_se=powerError""");
+                    power power_se=powerError""")
+            .with(InvariancePower.class, "smallest_n", PlanTree::smallest)
+            .keys(InvariancePower.class, "power_target=question.power group=question.group smallest_n population sizes")
+            .keys(InvariancePower.PopulationChange.class, "level delta_cfi=deltaCfi delta_rmsea=deltaRmsea")
+            .keys(InvariancePower.RejectionAtSize.class, "n=respondents samples fitted levels parameters")
+            .keys(InvariancePower.Rejection.class, """
+                    name tested power power_se=powerError rejected_by_cut_offs=chen delta_cfi=deltaCfi delta_rmsea=deltaRmsea""");
 
     private PlanTree() {}
 
     /** The schema of the result. */
     public static Tree schema(RecordSchema schemas) {
-        return RecordSchema.anyOf(schemas.of(PLANS, GroupSizes.class), schemas.of(PLANS, ModelPower.class));
+        return RecordSchema.anyOf(
+                schemas.of(PLANS, GroupSizes.class),
+                schemas.of(PLANS, ModelPower.class),
+                schemas.of(PLANS, InvariancePower.class));
     }
 
     /** Respondents per group for reliable group scores. */
@@ -37,6 +47,17 @@ public final class PlanTree {
     /** Power of the parameters of a model by sample size. */
     public static Tree of(ModelPower power) {
         return PLANS.of(power);
+    }
+
+    /** Power to detect non-invariance by sample size. */
+    public static Tree of(InvariancePower power) {
+        return PLANS.of(power);
+    }
+
+    private static List<Tree> smallest(InvariancePower power) {
+        return power.names().stream()
+                .map(name -> new Tree().put("name", name).putValue("n", RecordTree.bare(power.smallest(name))))
+                .toList();
     }
 
     private static List<Tree> smallest(ModelPower power) {
