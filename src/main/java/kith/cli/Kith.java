@@ -76,6 +76,7 @@ public final class Kith implements Runnable {
         verbs.put("irt", IrtCommand.class);
         verbs.put("mokken", MokkenCommand.class);
         verbs.put("shorten", ShortenCommand.class);
+        verbs.put("network", NetworkCommand.class);
         verbs.put("plan", PlanCommand.class);
         verbs.put("pool", PoolCommand.class);
         verbs.put("simulate", SimulateCommand.class);

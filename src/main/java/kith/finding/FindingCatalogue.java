@@ -29,6 +29,7 @@ public final class FindingCatalogue {
             "itempool",
             "mokken",
             "moments",
+            "network",
             "reliability",
             "sample",
             "scoring",

@@ -1,0 +1,45 @@
+package kith.network;
+
+import java.util.List;
+import java.util.Optional;
+import kith.data.Responses;
+
+/**
+ * A question about the personal networks of respondents.
+ *
+ * @param id column that names the respondent, in all files
+ * @param respondents one row a respondent, with scores and profile questions
+ * @param ties one row a tie
+ * @param categories columns of ties whose heterogeneity is measured, such as the kind of relationship
+ * @param numbers columns of ties whose mean and spread are measured, such as strength and frequency of contact
+ * @param acquaintance which ties know each other, if it was asked
+ * @param scores columns of respondents that measures of the network are related to
+ * @param profile columns of respondents that part them at the median into known groups
+ */
+public record NetworkQuestion(
+        String id,
+        Responses respondents,
+        Responses ties,
+        List<String> categories,
+        List<String> numbers,
+        Optional<Acquaintance> acquaintance,
+        List<String> scores,
+        List<String> profile) {
+
+    public NetworkQuestion {
+        categories = List.copyOf(categories);
+        numbers = List.copyOf(numbers);
+        scores = List.copyOf(scores);
+        profile = List.copyOf(profile);
+    }
+
+    /**
+     * Pairs of ties that know each other.
+     *
+     * @param name column of ties with the name of the tie, unique for a respondent
+     * @param pairs one row a pair
+     * @param first column of pairs with the name of one tie
+     * @param second column of pairs with the name of the other
+     */
+    public record Acquaintance(String name, Responses pairs, String first, String second) {}
+}

@@ -1,0 +1,2 @@
+/** Presents personal networks. */
+package kith.report.section.network;
