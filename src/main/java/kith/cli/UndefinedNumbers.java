@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kith.finding.Finding;
 import kith.report.document.Tree;
 
@@ -14,6 +16,7 @@ import kith.report.document.Tree;
 final class UndefinedNumbers {
 
     private static final String FINDINGS = "findings";
+    private static final Pattern TEST = Pattern.compile("(|.*_)(z|pvalue)");
 
     private final Map<String, Integer> names = new TreeMap<>();
     private boolean explained;
@@ -40,8 +43,7 @@ final class UndefinedNumbers {
     private void add(String name, Object value, boolean fixed) {
         if (value instanceof Tree tree) {
             explained |= tree.entries().get(FINDINGS) instanceof Collection<?> told && !told.isEmpty();
-            boolean ofFixed = Double.valueOf(0).equals(tree.entries().get("se"));
-            tree.entries().forEach((key, inner) -> add(key, inner, ofFixed && isTest(key)));
+            tree.entries().forEach((key, inner) -> add(key, inner, isTestOfFixed(key, tree)));
         } else if (value instanceof Iterable<?> list) {
             list.forEach(inner -> add(name, inner, fixed));
         } else if (value instanceof Double number && !Double.isFinite(number) && !fixed) {
@@ -49,7 +51,9 @@ final class UndefinedNumbers {
         }
     }
 
-    private static boolean isTest(String key) {
-        return key.equals("z") || key.equals("pvalue") || key.endsWith("_z") || key.endsWith("_pvalue");
+    /** A key such as {@code z} or {@code std_all_pvalue} beside {@code se} or {@code std_all_se} of 0. */
+    private static boolean isTestOfFixed(String key, Tree tree) {
+        Matcher test = TEST.matcher(key);
+        return test.matches() && Double.valueOf(0).equals(tree.entries().get(test.group(1) + "se"));
     }
 }

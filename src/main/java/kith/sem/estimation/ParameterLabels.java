@@ -40,6 +40,47 @@ public final class ParameterLabels {
         this.freeCount = table.freeCount();
     }
 
+    /** Everything at one point, for many expressions: each definition and its derivatives are computed once. */
+    public At at(double[] theta) {
+        return new At(theta);
+    }
+
+    /** Values and derivatives at one point. */
+    public final class At {
+
+        private final Values values;
+        private final Map<String, double[]> slopes = new HashMap<>();
+
+        private At(double[] theta) {
+            this.values = new Values(theta.clone());
+            for (String name : order) {
+                slopes.put(name, gradient(definitions.get(name)));
+            }
+        }
+
+        /** Value of an expression. */
+        public double value(Expression expression) {
+            return expression.value(values);
+        }
+
+        /** Derivatives of an expression by the free parameters. */
+        public double[] gradient(Expression expression) {
+            double[] gradient = new double[freeCount];
+            expression.gradient(values).forEach((label, slope) -> {
+                Parameter row = rows.get(label);
+                if (row == null) {
+                    double[] inner = slopes.get(label);
+                    for (int k = 0; k < freeCount; k++) {
+                        gradient[k] += slope * inner[k];
+                    }
+                } else if (row.isFree()) {
+                    gradient[row.free() - 1] += slope;
+                }
+            });
+            return gradient;
+        }
+    }
+
     /** Value of an expression. */
     public double value(Expression expression, double[] theta) {
         return expression.value(new Values(theta));

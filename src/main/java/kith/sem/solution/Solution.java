@@ -53,13 +53,18 @@ public final class Solution {
             double se = row.isFree() ? standardError(row.free() - 1) : 0;
             estimates.add(estimate(row, values[i], se, own));
         }
+        if (table.definitions().isEmpty()) {
+            return estimates;
+        }
         ParameterLabels labels = new ParameterLabels(table);
+        ParameterLabels.At estimated = labels.at(theta);
+        standardised.values().forEach(rows -> rows.evaluate(labels));
         for (Definition definition : table.definitions()) {
             Map<StandardizedBy, Standardized> own = new EnumMap<>(StandardizedBy.class);
             for (StandardizedBy by : StandardizedBy.values()) {
-                own.put(by, standardised.get(by).defined(definition, labels));
+                own.put(by, standardised.get(by).defined(definition));
             }
-            estimates.add(defined(definition, labels, own));
+            estimates.add(defined(definition, estimated, own));
         }
         return estimates;
     }
@@ -73,6 +78,7 @@ public final class Solution {
         private final double[] free = theta.clone();
 
         private final double[][] freeSlopes;
+        private ParameterLabels.At at;
 
         StandardizedRows(Standardization standardization, StandardizedBy by) {
             this.standardization = standardization;
@@ -93,15 +99,20 @@ public final class Solution {
             return Standardized.of(values[i], variance(own));
         }
 
-        Standardized defined(Definition definition, ParameterLabels labels) {
-            double[] outer = labels.gradient(definition.expression(), free);
+        /** Once all rows are known. */
+        void evaluate(ParameterLabels labels) {
+            at = labels.at(free);
+        }
+
+        Standardized defined(Definition definition) {
+            double[] outer = at.gradient(definition.expression());
             double[] slope = new double[theta.length];
             for (int a = 0; a < outer.length; a++) {
                 for (int b = 0; outer[a] != 0 && b < slope.length; b++) {
                     slope[b] += outer[a] * freeSlopes[a][b];
                 }
             }
-            return Standardized.of(labels.value(definition.expression(), free), variance(slope));
+            return Standardized.of(at.value(definition.expression()), variance(slope));
         }
     }
 
@@ -134,9 +145,9 @@ public final class Solution {
     }
 
     private Estimate defined(
-            Definition definition, ParameterLabels labels, Map<StandardizedBy, Standardized> standardised) {
-        double value = labels.value(definition.expression(), theta);
-        double se = Math.sqrt(variance(labels.gradient(definition.expression(), theta)));
+            Definition definition, ParameterLabels.At at, Map<StandardizedBy, Standardized> standardised) {
+        double value = at.value(definition.expression());
+        double se = Math.sqrt(variance(at.gradient(definition.expression())));
         double z = se == 0 ? Double.NaN : value / se;
         return new Estimate(
                 definition.name(),
