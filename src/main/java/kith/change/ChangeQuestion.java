@@ -73,11 +73,6 @@ public record ChangeQuestion(
                 from, to, Optional.of(wave), reliability, referenceArm, anchor, functional, direction, level);
     }
 
-    public ChangeQuestion withReferenceArm(String arm) {
-        return new ChangeQuestion(
-                from, to, retest, reliability, Optional.of(arm), anchor, functional, direction, level);
-    }
-
     public ChangeQuestion withAnchor(Anchor ratings) {
         return new ChangeQuestion(
                 from, to, retest, reliability, referenceArm, Optional.of(ratings), functional, direction, level);

@@ -2,26 +2,16 @@ package kith.math;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.CommonOps_MT_DDRM;
 
-/**
- * Products of matrices, on several threads where they are large. Each element is summed by one thread in one order, so
- * that the result does not depend on their number.
- */
+/** Products of matrices. */
 public final class MatrixProduct {
-
-    private static final double WORTH_THREADS = 4e6;
 
     private MatrixProduct() {}
 
     /** A B. */
     public static DMatrixRMaj of(DMatrixRMaj a, DMatrixRMaj b) {
         DMatrixRMaj product = new DMatrixRMaj(a.numRows, b.numCols);
-        if ((double) a.numRows * a.numCols * b.numCols > WORTH_THREADS) {
-            CommonOps_MT_DDRM.mult(a, b, product);
-        } else {
-            CommonOps_DDRM.mult(a, b, product);
-        }
+        CommonOps_DDRM.mult(a, b, product);
         return product;
     }
 

@@ -1,9 +1,9 @@
 package kith.math;
 
 /**
- * Small symmetric positive definite matrices on bare arrays, row after row, without allocation: for inner loops whose
- * matrices differ in size. It is not much faster than {@link CholeskyFactor}, 1.2 times for 2 to 9 rows and no faster
- * for 25 ({@code FastForms.positiveDefinite} of the benchmarks); that has one size and EJML's matrices.
+ * Small symmetric positive definite matrices on bare arrays, row after row, without allocation: for loops over
+ * patterns, groups and random effects whose matrices differ in size. {@link CholeskyFactor} has one size and EJML's
+ * matrices; this is not there for speed (1.2 times for 2 to 9 rows, none for 25: {@code FastForms.positiveDefinite}).
  */
 public final class PositiveDefinite {
 

@@ -34,10 +34,6 @@ public record MokkenQuestion(
         grid = List.copyOf(grid);
     }
 
-    public MokkenQuestion withBound(double other) {
-        return new MokkenQuestion(other, grid, minimumViolation, minimumGroup, alpha, level, seed);
-    }
-
     /** With another seed of the genetic algorithm. */
     MokkenQuestion withSeed(long other) {
         return new MokkenQuestion(bound, grid, minimumViolation, minimumGroup, alpha, level, other);

@@ -46,10 +46,6 @@ public record Screening(List<ScreenedItem> items, List<List<String>> scales, Cut
                 : Optional.empty();
     }
 
-    public Screening withCutoffs(Cutoffs other) {
-        return new Screening(items, scales, other);
-    }
-
     /**
      * Looks at the answers.
      *

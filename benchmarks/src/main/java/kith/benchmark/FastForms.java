@@ -24,8 +24,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Classes that exist for speed only, each beside what it stands for, in the sizes of 25 items with six categories; on
- * one thread.
+ * Kernels that exist for speed, each beside what it stands for, in the sizes of 25 items with six categories; on one
+ * thread. {@link FastAnalyses} and {@link Starting} have the others. {@code PositiveDefinite} is here for comparison:
+ * it stands for matrices of changing size, not for speed.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

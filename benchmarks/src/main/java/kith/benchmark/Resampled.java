@@ -1,17 +1,19 @@
 package kith.benchmark;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import kith.data.KeyedItem;
 import kith.data.Responses;
 import kith.efa.correlation.AnsweredItems;
+import kith.efa.correlation.CorrelationKind;
+import kith.efa.correlation.CorrelationQuestion;
 import kith.efa.correlation.NullData;
 import kith.efa.retention.ParallelAnalysis;
+import kith.instrument.AnswerRange;
 import kith.math.Parallel;
 import kith.moments.Missing;
 import kith.reliability.ItemAnalysis;
-import kith.reliability.scale.KeyedItem;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ReliabilityOptions.Extent;
 import kith.reliability.scale.ReliabilityOptions.Resampling;
@@ -59,11 +61,12 @@ public class Resampled {
         scale = new ScaleItems(
                 "scale",
                 names.stream()
-                        .map(item -> new KeyedItem(
-                                item, item, item.equals("A1"), OptionalDouble.of(1), OptionalDouble.of(6)))
+                        .map(item -> KeyedItem.of(item, item.equals("A1"), AnswerRange.of(1, 6)))
                         .toList());
-        pearson = AnsweredItems.pearson(traits, names);
-        polychoric = AnsweredItems.polychoric(traits, names, Parallel.allCores());
+        pearson = CorrelationQuestion.of(CorrelationKind.PEARSON, Parallel.allCores())
+                .of(traits, names);
+        polychoric = CorrelationQuestion.of(CorrelationKind.POLYCHORIC, Parallel.allCores())
+                .of(traits, names);
         Sem three = Sem.of(Samples.THREE);
         continuous = three.fitted(Samples.contexts());
         ordered = three.with(Estimator.WLSMV)

@@ -8,6 +8,9 @@ import kith.math.Parallel;
  * and their asymptotic variances from their limits. A threshold takes a look into a table of the categories of its
  * variable and a correlation one into a table of those of both, so that a function is as many looks as there are pairs;
  * the tables hold the derivatives of the functions already.
+ *
+ * <p>It is here for the asymptotic variances, on which the factor of their covariance says nothing, and needs no memory
+ * for that factor. For functions of the statistics alone it is 1.2 times as fast ({@code FastAnalyses.pairSums}).
  */
 final class PairSums {
 

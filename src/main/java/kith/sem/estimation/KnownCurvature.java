@@ -5,6 +5,9 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * The curvature of a model's discrepancy in one sample, for searches in others like it. Several threads may use one.
+ *
+ * <p>A search in half of the sample takes a fifth of the time of one along its own curvature, with 25 items on five
+ * factors ({@code FastAnalyses.knownCurvature} of the benchmarks), and ends in the same estimates.
  */
 public final class KnownCurvature implements QuasiNewton.Curvature {
 

@@ -1,6 +1,5 @@
 package kith.sem.implied;
 
-import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -17,7 +16,7 @@ public final class CovarianceStructure implements MomentStructure {
     private final GroupModel model;
     final int p;
     final int m;
-    private final boolean hasMeans;
+    final boolean hasMeans;
     private final boolean hasPaths;
     final int[] slot;
     final int[] row;
@@ -34,9 +33,9 @@ public final class CovarianceStructure implements MomentStructure {
     /** (I − B)⁻¹. */
     final DMatrixRMaj paths;
     /** A = Λ (I − B)⁻¹: total loadings. */
-    private final DMatrixRMaj loadings;
+    final DMatrixRMaj loadings;
     /** C = A Ψ E′: covariances of observed variables with factors. */
-    private final DMatrixRMaj cross;
+    final DMatrixRMaj cross;
     /** Ω = E Ψ E′: covariances of factors. */
     final DMatrixRMaj latentCovariance;
     /** E α: means of factors. */
@@ -111,10 +110,10 @@ public final class CovarianceStructure implements MomentStructure {
     }
 
     static final int LAMBDA = MatrixElement.Slot.LAMBDA.ordinal();
-    private static final int THETA = MatrixElement.Slot.THETA.ordinal();
+    static final int THETA = MatrixElement.Slot.THETA.ordinal();
     static final int PSI = MatrixElement.Slot.PSI.ordinal();
     static final int BETA = MatrixElement.Slot.BETA.ordinal();
-    private static final int NU = MatrixElement.Slot.NU.ordinal();
+    static final int NU = MatrixElement.Slot.NU.ordinal();
     static final int ALPHA = MatrixElement.Slot.ALPHA.ordinal();
 
     @Override
@@ -407,68 +406,7 @@ public final class CovarianceStructure implements MomentStructure {
 
     @Override
     public void jacobian(DMatrixRMaj jacobian) {
-        jacobian.reshape(moments.length, parameterCount());
-        Arrays.fill(jacobian.data, 0, moments.length * parameterCount(), 0);
-        for (int k = 0; k < parameter.length; k++) {
-            int i = row[k];
-            int j = col[k];
-            int kind = slot[k];
-            if (kind == LAMBDA) {
-                addRowAndColumn(jacobian, parameter[k], i, j);
-                addMean(jacobian, parameter[k], i, latentMean[j]);
-            } else if (kind == THETA) {
-                addSigma(jacobian, parameter[k], i, j, 1);
-            } else if (kind == PSI) {
-                addOuter(jacobian, parameter[k], loadings, i, loadings, j, i == j ? 0.5 : 1);
-            } else if (kind == BETA) {
-                addOuter(jacobian, parameter[k], loadings, i, cross, j, 1);
-                addMeans(jacobian, parameter[k], i, latentMean[j]);
-            } else if (kind == NU) {
-                addMean(jacobian, parameter[k], i, 1);
-            } else {
-                addMeans(jacobian, parameter[k], i, 1);
-            }
-        }
-    }
-
-    private void addSigma(DMatrixRMaj jacobian, int column, int i, int j, double value) {
-        int at = (hasMeans ? p : 0) + HalfVector.index(i, j, p);
-        jacobian.data[at * jacobian.numCols + column] += value;
-    }
-
-    private void addMean(DMatrixRMaj jacobian, int column, int i, double value) {
-        if (hasMeans) {
-            jacobian.data[i * jacobian.numCols + column] += value;
-        }
-    }
-
-    private void addMeans(DMatrixRMaj jacobian, int column, int factor, double value) {
-        for (int i = 0; i < p; i++) {
-            addMean(jacobian, column, i, value * loadings.data[i * m + factor]);
-        }
-    }
-
-    /** dΣ = e_i c′ + c e_i′ with c = column {@code factor} of C. */
-    private void addRowAndColumn(DMatrixRMaj jacobian, int column, int i, int factor) {
-        for (int other = 0; other < p; other++) {
-            double value = cross.data[other * m + factor];
-            addSigma(jacobian, column, i, other, other == i ? 2 * value : value);
-        }
-    }
-
-    /** dΣ = scale (u v′ + v u′) with u and v columns of two matrices. */
-    private void addOuter(
-            DMatrixRMaj jacobian, int column, DMatrixRMaj left, int u, DMatrixRMaj right, int v, double scale) {
-        for (int j = 0; j < p; j++) {
-            double uj = left.data[j * m + u];
-            double vj = right.data[j * m + v];
-            for (int i = j; i < p; i++) {
-                double value = scale * (left.data[i * m + u] * vj + right.data[i * m + v] * uj);
-                if (value != 0) {
-                    addSigma(jacobian, column, i, j, value);
-                }
-            }
-        }
+        new CovarianceJacobian(this, jacobian).fill();
     }
 
     /**

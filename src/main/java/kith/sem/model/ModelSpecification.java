@@ -40,10 +40,6 @@ public record ModelSpecification(
         return new ModelSpecification(syntax, options, ModelContext.plain(), Set.of(), List.of());
     }
 
-    public ModelSpecification withOptions(ModelOptions newOptions) {
-        return new ModelSpecification(syntax, newOptions, context, equal, partial);
-    }
-
     public ModelSpecification withContext(ModelContext newContext) {
         return new ModelSpecification(syntax, options, newContext, equal, partial);
     }
