@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import kith.citation.Source;
 import kith.data.DataSource;
 import kith.finding.InputException;
 import kith.finding.Problem;
@@ -318,10 +319,16 @@ final class RunCommand implements Callable<ExitCode> {
                 HtmlReport.render(report.supplement()).getBytes(StandardCharsets.UTF_8));
         contents.put(folder.resolve("report.docx"), DocxReport.bytes(report.report()));
         contents.put(folder.resolve("report.xlsx"), ExcelReport.bytes(report.workbook()));
+        List<Source> cited = References.cited(report.workbook());
         contents.put(
                 folder.resolve("results.json"),
-                JsonWriter.write(StudyTree.of(results).put("references", References.trees(report.workbook())))
+                JsonWriter.write(StudyTree.of(results).put("references", References.trees(cited)))
                         .getBytes(StandardCharsets.UTF_8));
+        contents.put(
+                folder.resolve("references.bib"), References.bibTex(cited).getBytes(StandardCharsets.UTF_8));
+        contents.put(
+                folder.resolve("references.json"),
+                JsonWriter.write(References.csl(cited)).getBytes(StandardCharsets.UTF_8));
         contents.put(folder.resolve("analysis.R"), AnalysisScript.of(results).getBytes(StandardCharsets.UTF_8));
         return contents;
     }

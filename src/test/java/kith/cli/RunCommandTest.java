@@ -63,6 +63,8 @@ class RunCommandTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
                             "analysis.R",
+                            "references.bib",
+                            "references.json",
                             "report.docx",
                             "report.html",
                             "report.xlsx",

@@ -41,6 +41,13 @@ public final class JsonWriter {
         return writer.out.append('\n').toString();
     }
 
+    /** The same of a list. */
+    public static String write(List<Tree> trees) {
+        JsonWriter writer = new JsonWriter(WayIn.COMMAND_LINE);
+        writer.value(trees, 0);
+        return writer.out.append('\n').toString();
+    }
+
     private void value(Object value, int depth) {
         if (value instanceof Tree tree) {
             object(tree, depth);

@@ -3,8 +3,10 @@ package kith.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import kith.citation.BibTex;
 import kith.citation.Bibliography;
+import kith.citation.CslJson;
 import kith.citation.Reference;
 import kith.citation.Source;
 import kith.report.document.Block;
@@ -17,6 +19,7 @@ import kith.report.document.Figure;
 import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordTree;
 
 /**
  * The list of references of a report: the sources that its texts cite, and no others. Citations are found in the
@@ -42,18 +45,38 @@ public final class References {
                                 .toList()));
     }
 
-    /** The sources of a report for other programs, with their BibTeX. */
-    public static List<Tree> trees(Document document) {
+    /** The sources that a report cites, in the order of its list. */
+    public static List<Source> cited(Document document) {
         List<Section> sections = new ArrayList<>(document.sections());
         sections.removeIf(section -> section.id().equals(ID));
         sections.add(0, document.summary());
-        return cited(sections).stream()
+        return cited(sections);
+    }
+
+    /** Sources for other programs, with their BibTeX and CSL-JSON. */
+    public static List<Tree> trees(List<Source> cited) {
+        return cited.stream()
                 .map(source -> new Tree()
                         .put("key", source.key())
                         .put("reference", Reference.of(source))
                         .put("doi", source.doi())
-                        .put("bibtex", BibTex.of(source)))
+                        .put("bibtex", BibTex.of(source))
+                        .put("csl", csl(source)))
                 .toList();
+    }
+
+    /** Sources as a file of BibTeX. */
+    public static String bibTex(List<Source> cited) {
+        return cited.stream().map(BibTex::of).collect(Collectors.joining("\n"));
+    }
+
+    /** Sources as the items of a file of CSL-JSON. */
+    public static List<Tree> csl(List<Source> cited) {
+        return cited.stream().map(References::csl).toList();
+    }
+
+    private static Tree csl(Source source) {
+        return (Tree) new RecordTree().value(CslJson.of(source));
     }
 
     private static List<Source> cited(List<Section> sections) {

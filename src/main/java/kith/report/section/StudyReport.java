@@ -38,7 +38,9 @@ public record StudyReport(Document report, Document supplement) {
             new Entry("Word document", "report.docx"),
             new Entry("Workbook", "report.xlsx"),
             new Entry("Results as JSON", "results.json"),
-            new Entry("Check in R", "analysis.R"));
+            new Entry("Check in R", "analysis.R"),
+            new Entry("References, BibTeX", "references.bib"),
+            new Entry("References, CSL-JSON", "references.json"));
 
     private static final List<Entry> BESIDE_SUPPLEMENT = List.of(new Entry("Report", "report.html"));
 

@@ -63,7 +63,7 @@ class ReferencesTest {
         Section references = References.of(List.of(CITING)).orElseThrow();
         Document document =
                 new Document("T", "", "en", new Section("s", "S", List.of()), List.of(CITING, references), List.of());
-        assertThat(References.trees(document))
+        assertThat(References.trees(References.cited(document)))
                 .extracting(tree -> tree.entries().get("key"))
                 .containsExactly("chen2007", "cheungRensvold2002", "huBentler1999", "meredith1993", "savalei2024");
     }
