@@ -25,7 +25,7 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Tree;
 import kith.report.section.scores.NormsTables;
-import kith.report.section.scores.ScoreAuditTree;
+import kith.report.section.scores.ScoresTree;
 import kith.report.section.scores.ScoresSection;
 import kith.report.section.scores.TraitColumns;
 import kith.report.section.word.Labels;
@@ -162,8 +162,8 @@ final class ScoreCommand implements Callable<ExitCode> {
         Scores scores = answer.scores();
         Section section = ScoresSection.of(scores, groups, Labels.of(instrument));
         Table table = ScoresSection.perRespondent(scores);
-        Tree result = ScoresSection.fullTree(scores, groups)
-                .put("audit", ScoreAuditTree.of(audit(instrument, answer.scored(), scores), scores.rowIds()));
+        Tree result = ScoresTree.full(scores, groups)
+                .put("audit", ScoresTree.of(audit(instrument, answer.scored(), scores), scores.rowIds()));
         if (norms != null) {
             AppliedNorms applied = AppliedNorms.of(NormFile.read(terminal.resolve(norms)), scores, groups);
             findings.addAll(applied.findings());

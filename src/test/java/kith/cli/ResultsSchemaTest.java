@@ -2,12 +2,17 @@ package kith.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import kith.report.render.JsonWriter;
 import kith.report.section.ResultsSchema;
+import kith.study.Analyses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +32,40 @@ class ResultsSchemaTest {
         assertThat(Files.readString(PublishedSchema.FILE).equals(schema))
                 .as(PublishedSchema.FILE + " is that of the classes; run this test with -Dkith.publish")
                 .isTrue();
+    }
+
+    /** Of every verb that answers, and of every analysis of a study. */
+    @Test
+    void everyAnswerIsDescribed() throws IOException {
+        JsonNode schema = new ObjectMapper().readTree(Files.readString(PublishedSchema.FILE));
+        Map<String, JsonNode> described = new TreeMap<>();
+        schema.get("allOf")
+                .forEach(rule -> described.put(
+                        rule.at("/if/properties/analysis/const").asText(), rule.at("/then/properties/result")));
+        assertThat(described.keySet())
+                .contains(
+                        "agreement",
+                        "cfa",
+                        "change",
+                        "content",
+                        "dif",
+                        "diff",
+                        "efa",
+                        "group",
+                        "instrument",
+                        "invariance",
+                        "irt",
+                        "items",
+                        "mokken",
+                        "plan",
+                        "pool",
+                        "run",
+                        "score",
+                        "screen");
+        assertThat(described.get("run").get("properties").fieldNames())
+                .toIterable()
+                .containsAll(Analyses.ids())
+                .contains("sample");
     }
 
     @ParameterizedTest

@@ -18,12 +18,21 @@ import kith.report.section.items.ItemsTree;
 import kith.report.section.plan.PlanTree;
 import kith.report.section.sample.SampleTree;
 import kith.report.section.screening.ScreeningTree;
+import kith.report.section.cosmin.CosminPresenter;
+import kith.report.section.diff.DifferenceOfResults;
+import kith.report.section.hypothesis.HypothesesPresenter;
+import kith.report.section.instrument.InstrumentTree;
+import kith.report.section.itempool.ItemPoolTree;
+import kith.report.section.mokken.MokkenTree;
+import kith.report.section.scores.ScoresTree;
+import kith.report.section.sensitivity.SensitivityPresenter;
 import kith.report.section.tree.RecordSchema;
+import kith.report.section.twolevel.TwoLevelTree;
 
 /**
  * The JSON Schema (draft 2020-12) of the JSON of every verb and of {@code results.json}, read from the classes of the
- * answers. {@code datasets/results.schema.json} is this schema as published. Trees that presenters make by hand are
- * described in outline.
+ * answers. {@code datasets/results.schema.json} is this schema as published. What depends
+ * on names in the data (scores by scale, statistics by item) is described in outline.
  */
 public final class ResultsSchema {
 
@@ -37,6 +46,10 @@ public final class ResultsSchema {
                 .toList();
         Map<String, Tree> ofStudy = new LinkedHashMap<>(results);
         ofStudy.put("sample", SampleTree.schema(schemas));
+        ofStudy.put("scores", ScoresTree.schema(schemas));
+        ofStudy.put("hypotheses", HypothesesPresenter.schema(schemas));
+        ofStudy.put("cosmin", CosminPresenter.schema(schemas));
+        ofStudy.put("sensitivity", SensitivityPresenter.schema(schemas));
         Map<String, Tree> envelope = Map.of(
                 "kith", RecordSchema.type("string"),
                 "analysis", RecordSchema.type("string"),
@@ -64,16 +77,23 @@ public final class ResultsSchema {
     private static Map<String, Tree> results(RecordSchema schemas) {
         Map<String, Tree> results = new LinkedHashMap<>();
         results.put("agreement", AgreementTree.schema(schemas));
-        results.put("cfa", SemTree.schema(schemas));
+        Map<String, Tree> models = new LinkedHashMap<>(SemTree.schema(schemas));
+        models.putAll(TwoLevelTree.schema(schemas));
+        results.put("cfa", RecordSchema.object(models));
         results.put("change", ChangeTree.schema(schemas));
+        results.put("diff", DifferenceOfResults.schema(schemas));
         results.put("content", ContentSection.schema(schemas));
         results.put("dif", DifTree.schema(schemas));
         results.put("efa", EfaTree.schema(schemas));
         results.put("group", GroupTree.schema(schemas));
         results.put("invariance", ComparabilityTree.schema(schemas));
         results.put("irt", IrtTree.schema(schemas));
+        results.put("instrument", InstrumentTree.schema(schemas));
         results.put("items", ItemsTree.schema(schemas));
+        results.put("mokken", MokkenTree.schema(schemas));
         results.put("plan", PlanTree.schema(schemas));
+        results.put("pool", ItemPoolTree.schema(schemas));
+        results.put("score", ScoresTree.fullSchema(schemas));
         results.put("screen", ScreeningTree.schema(schemas));
         return results;
     }

@@ -50,20 +50,39 @@ public final class SemTree {
 
     private SemTree() {}
 
-    /** The schema of the result. */
-    public static Tree schema(RecordSchema schemas) {
-        return RecordSchema.object(Map.ofEntries(
-                Map.entry("estimator", RecordSchema.type("string")),
-                Map.entry("converged", RecordSchema.type("boolean")),
-                Map.entry("admissible", RecordSchema.type("boolean")),
-                Map.entry("nobs", RecordSchema.array(RecordSchema.type("integer"))),
-                Map.entry("npar", RecordSchema.type("integer")),
-                Map.entry("rsquare", schemas.listOf(FITS, ExplainedVariance.class)),
-                Map.entry("irt_parameters", schemas.listOf(FITS, FactorModelItem.class)),
-                Map.entry("higher_order_reliability", schemas.listOf(FITS, HigherOrderReliability.class)),
-                Map.entry("bifactor_reliability", schemas.listOf(FITS, BifactorReliability.class)),
-                Map.entry("rotation", schemas.listOf(FITS, RotatedBlock.class)),
-                Map.entry("implied", schemas.listOf(FITS, SemFit.GroupMoments.class))));
+    /** The schema of the keys of the result. */
+    public static Map<String, Tree> schema(RecordSchema schemas) {
+        Map<String, Tree> keys = new LinkedHashMap<>(Map.of(
+                "estimator", RecordSchema.type("string"),
+                "converged", RecordSchema.type("boolean"),
+                "admissible", RecordSchema.type("boolean"),
+                "nobs", RecordSchema.array(RecordSchema.type("integer")),
+                "npar", RecordSchema.type("integer"),
+                "fit", RecordSchema.orNull(RecordSchema.type("object").put("additionalProperties", RecordSchema.number())),
+                "parameters", RecordSchema.array(parameters())));
+        keys.put("rsquare", schemas.listOf(FITS, ExplainedVariance.class));
+        keys.put("irt_parameters", schemas.listOf(FITS, FactorModelItem.class));
+        keys.put("higher_order_reliability", schemas.listOf(FITS, HigherOrderReliability.class));
+        keys.put("bifactor_reliability", schemas.listOf(FITS, BifactorReliability.class));
+        keys.put("rotation", schemas.listOf(FITS, RotatedBlock.class));
+        keys.put("implied", schemas.listOf(FITS, SemFit.GroupMoments.class));
+        keys.put("discriminant_validity", DiscriminantTables.schema(schemas));
+        return keys;
+    }
+
+    /** The schema of a parameter with the precision of its standardised values. */
+    private static Tree parameters() {
+        Map<String, Tree> keys = new LinkedHashMap<>();
+        List.of("lhs", "op", "rhs", "label").forEach(name -> keys.put(name, RecordSchema.type("string")));
+        List.of("group", "level", "free").forEach(name -> keys.put(name, RecordSchema.type("integer")));
+        List.of("est", "se", "z", "pvalue", "ci_lower", "ci_upper", "std_lv", "std_all", "std_nox")
+                .forEach(name -> keys.put(name, RecordSchema.number()));
+        List<String> required = List.copyOf(keys.keySet());
+        for (StandardizedBy by : StandardizedBy.values()) {
+            List.of("_se", "_z", "_pvalue", "_ci_lower", "_ci_upper")
+                    .forEach(end -> keys.put(key(by) + end, RecordSchema.number()));
+        }
+        return RecordSchema.object(keys).put("required", required);
     }
 
     /** The result of the verb {@code cfa}. */

@@ -13,12 +13,28 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordSchema;
+import kith.report.section.tree.RecordTree;
 import kith.report.section.presenter.AnalysisPresenter;
 import kith.report.section.presenter.StudyContext;
 import kith.report.section.word.Labels;
 
 /** Presents the ratings of the measurement properties of a study. */
 public final class CosminPresenter implements AnalysisPresenter<CosminAnalysis.Answer> {
+
+    private static final RecordTree TREES = new RecordTree()
+            .keys(CosminRatings.class, "edition=criteria.edition ratings")
+            .with(
+                    PropertyRating.class,
+                    "gap",
+                    String.class,
+                    rating -> rating.gap().map(RecordTree::word).orElse(""))
+            .keys(
+                    PropertyRating.class,
+                    "property=rule.property object rating thresholds_checked=rule.checked figures=compared gap")
+            .keys(CosminRatings.Comparison.class, """
+                    statistic=threshold.statistic value relation=threshold.relation bound=threshold.bound met""");
+
 
     @Override
     public Class<CosminAnalysis.Answer> type() {
@@ -73,34 +89,11 @@ public final class CosminPresenter implements AnalysisPresenter<CosminAnalysis.A
 
     @Override
     public Tree tree(CosminAnalysis.Answer answer, StudyContext study) {
-        CosminRatings ratings = CosminRatings.of(answer.criteria(), CosminEvidence.of(study.results()));
-        return new Tree()
-                .put("edition", answer.criteria().edition())
-                .put("ratings", ratings.ratings(), CosminPresenter::tree);
+        return TREES.of(CosminRatings.of(answer.criteria(), CosminEvidence.of(study.results())));
     }
 
-    private static Tree tree(PropertyRating rating) {
-        return new Tree()
-                .put("property", rating.rule().property().id())
-                .put("object", rating.object())
-                .put("rating", rating.rating().name().toLowerCase(java.util.Locale.ROOT))
-                .put("thresholds_checked", rating.rule().checked())
-                .put(
-                        "figures",
-                        rating.compared(),
-                        compared -> new Tree()
-                                .put(
-                                        "statistic",
-                                        compared.threshold().statistic().id())
-                                .put("value", compared.value())
-                                .put(
-                                        "relation",
-                                        compared.threshold().relation().name().toLowerCase(java.util.Locale.ROOT))
-                                .put("bound", compared.threshold().bound())
-                                .put("met", compared.met()))
-                .put(
-                        "gap",
-                        rating.gap().map(gap -> gap.name().toLowerCase(java.util.Locale.ROOT)).stream()
-                                .collect(Collectors.joining()));
+    /** The schema of the result. */
+    public static Tree schema(RecordSchema schemas) {
+        return schemas.of(TREES, CosminRatings.class);
     }
 }

@@ -9,6 +9,8 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordSchema;
+import kith.report.section.tree.RecordTree;
 import kith.study.ResultsDifference;
 import kith.study.ResultsDifference.Change;
 
@@ -16,6 +18,11 @@ import kith.study.ResultsDifference.Change;
 public final class DifferenceOfResults {
 
     private static final int MOST_SHOWN = 50;
+
+    private static final RecordTree CHANGES = new RecordTree()
+            .with(ResultsDifference.class, "changes", Change[].class, DifferenceOfResults::ordered)
+            .keys(ResultsDifference.class, "compared changes only_in_first=first only_in_second=second")
+            .keys(Change.class, "place first second relative_difference=relative");
 
     private DifferenceOfResults() {}
 
@@ -82,17 +89,11 @@ public final class DifferenceOfResults {
     }
 
     public static Tree tree(ResultsDifference difference) {
-        return new Tree()
-                .put("compared", difference.compared())
-                .put(
-                        "changes",
-                        ordered(difference),
-                        change -> new Tree()
-                                .put("place", change.place())
-                                .put("first", change.first())
-                                .put("second", change.second())
-                                .put("relative_difference", change.relative()))
-                .put("only_in_first", difference.first())
-                .put("only_in_second", difference.second());
+        return CHANGES.of(difference);
+    }
+
+    /** The schema of the result. */
+    public static Tree schema(RecordSchema schemas) {
+        return schemas.of(CHANGES, ResultsDifference.class);
     }
 }

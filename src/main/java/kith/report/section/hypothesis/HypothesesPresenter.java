@@ -1,7 +1,9 @@
 package kith.report.section.hypothesis;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import kith.hypothesis.ExpectedRange;
 import kith.hypothesis.HypothesesAnswer;
 import kith.hypothesis.Hypothesis;
@@ -13,6 +15,8 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordSchema;
+import kith.report.section.tree.RecordTree;
 import kith.report.section.finding.Notices;
 import kith.report.section.presenter.AnalysisPresenter;
 import kith.report.section.presenter.StudyContext;
@@ -22,6 +26,14 @@ import kith.report.section.word.Labels;
 
 /** Presents the hypotheses of a study about its scores. */
 public final class HypothesesPresenter implements AnalysisPresenter<HypothesesAnswer> {
+
+    private static final RecordTree TREES = new RecordTree()
+            .keys(HypothesesAnswer.class, "level tested agreeing share results")
+            .with(HypothesisResult.class, "about", HypothesesPresenter::about)
+            .keys(HypothesisResult.class, """
+                    id=hypothesis.id *about expected_above=hypothesis.expected.above
+                    expected_below=hypothesis.expected.below because=hypothesis.because group n estimate ci=interval
+                    verdict""");
 
     @Override
     public Class<HypothesesAnswer> type() {
@@ -143,34 +155,28 @@ public final class HypothesesPresenter implements AnalysisPresenter<HypothesesAn
 
     @Override
     public Tree tree(HypothesesAnswer answer, StudyContext study) {
-        return new Tree()
-                .put("level", answer.level())
-                .put("tested", answer.tested())
-                .put("agreeing", answer.agreeing())
-                .put("share", answer.share())
-                .put("results", answer.results(), HypothesesPresenter::tree);
+        return TREES.of(answer);
     }
 
-    private static Tree tree(HypothesisResult result) {
-        Hypothesis hypothesis = result.hypothesis();
-        Tree tree = new Tree().put("id", hypothesis.id());
-        if (hypothesis instanceof Hypothesis.Correlation correlation) {
-            tree.put("statistic", "r").put("first", correlation.first()).put("second", correlation.second());
-        } else if (hypothesis instanceof Hypothesis.Difference difference) {
-            tree.put("statistic", "d")
-                    .put("variable", difference.variable())
-                    .put("by", difference.column())
-                    .put("higher", difference.higher())
-                    .put("lower", difference.lower());
+    /** The schema of the result. */
+    public static Tree schema(RecordSchema schemas) {
+        return schemas.of(TREES, HypothesesAnswer.class);
+    }
+
+    /** What a hypothesis is about, by its kind. */
+    private static Map<String, String> about(HypothesisResult result) {
+        Map<String, String> about = new LinkedHashMap<>();
+        if (result.hypothesis() instanceof Hypothesis.Correlation correlation) {
+            about.put("statistic", "r");
+            about.put("first", correlation.first());
+            about.put("second", correlation.second());
+        } else if (result.hypothesis() instanceof Hypothesis.Difference difference) {
+            about.put("statistic", "d");
+            about.put("variable", difference.variable());
+            about.put("by", difference.column());
+            about.put("higher", difference.higher());
+            about.put("lower", difference.lower());
         }
-        return tree.put("expected_above", hypothesis.expected().above())
-                .put("expected_below", hypothesis.expected().below())
-                .put("because", hypothesis.because())
-                .put("group", result.group())
-                .put("n", result.n())
-                .put("estimate", result.estimate())
-                .put("ci_lower", result.interval().lower())
-                .put("ci_upper", result.interval().upper())
-                .put("verdict", result.verdict().name().toLowerCase(java.util.Locale.ROOT));
+        return about;
     }
 }

@@ -1,6 +1,7 @@
 package kith.report.section.instrument;
 
 import java.util.List;
+import java.util.Map;
 import kith.instrument.ContextForm;
 import kith.instrument.Instrument;
 import kith.instrument.Item;
@@ -45,11 +46,18 @@ public final class InstrumentTree {
             .keys(ProfileQuestion.class, "id scale content wordings")
             .keys(Instrument.HigherOrderFactor.class, "id title subscales");
 
+    /** The keys of what a list tells. */
+    private static final List<String> BRIEF =
+            List.of("id", "version", "title", "items", "subscales", "contexts", "wording_included");
+
     private InstrumentTree() {}
 
-    /** The schema of the result. */
+    /** The schema of the result: one instrument, or the list of those that are bundled. */
     public static Tree schema(RecordSchema schemas) {
-        return schemas.of(INSTRUMENTS, Instrument.class);
+        Tree all = RecordSchema.object(
+                        Map.of("instruments", RecordSchema.array(RecordSchema.type("object").put("required", BRIEF))))
+                .put("required", List.of("instruments"));
+        return RecordSchema.anyOf(schemas.of(INSTRUMENTS, Instrument.class), all);
     }
 
     /** What a list tells of it. */

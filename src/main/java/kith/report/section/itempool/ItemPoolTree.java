@@ -1,6 +1,7 @@
 package kith.report.section.itempool;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.itempool.ExploratoryGraph;
 import kith.itempool.ItemClustering;
@@ -11,6 +12,7 @@ import kith.itempool.RespondentProfiles;
 import kith.itempool.RevelleClustering;
 import kith.math.Matrix;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 
 /** The structure of an item pool for programs. */
@@ -18,7 +20,17 @@ public final class ItemPoolTree {
 
     private ItemPoolTree() {}
 
+    /** The schema of the result. */
+    public static Tree schema(RecordSchema schemas) {
+        return schemas.of(trees(Optional.empty()), ItemPoolAnswer.class);
+    }
+
     public static Tree of(ItemPoolAnswer answer) {
+        return trees(Optional.of(answer)).of(answer);
+    }
+
+    /** @param of what is presented; empty for the schema, which needs none */
+    private static RecordTree trees(Optional<ItemPoolAnswer> of) {
         return new RecordTree()
                 .keys(ItemPoolAnswer.class, "n items clustering? map? iclust?=revelle network?=graph profiles?")
                 .with(ItemClustering.class, "merges", ItemPoolTree::merges)
@@ -29,6 +41,7 @@ public final class ItemPoolTree {
                 .with(
                         ItemMap.class,
                         "coordinates",
+                        Matrix.class,
                         map -> Matrix.of(map.items(), List.of("axis_1", "axis_2"), map.coordinates()))
                 .keys(ItemMap.class, "coordinates eigenvalues fit fit_of_positive")
                 .with(
@@ -54,6 +67,7 @@ public final class ItemPoolTree {
                 .with(
                         ExploratoryGraph.class,
                         "partial_correlations",
+                        Matrix.class,
                         found -> Matrix.of(
                                 found.network().items(),
                                 found.network().items(),
@@ -62,20 +76,20 @@ public final class ItemPoolTree {
                         dimensions membership modularity penalty=network.penalty ebic=network.ebic
                         partial_correlations redundant stability?""")
                 .keys(ExploratoryGraph.RedundantPair.class, "first second overlap partial_correlation")
-                .with(ExploratoryGraph.Stability.class, "items", found -> byItem(answer.items(), found.items()))
+                .with(ExploratoryGraph.Stability.class, "items", found -> byItem(of.orElseThrow().items(), found.items()))
                 .keys(ExploratoryGraph.Stability.class, """
                         replications frequencies items structural_consistency=dimensions""")
-                .with(RespondentProfiles.class, "membership", profiles -> respondents(profiles, answer))
+                .with(RespondentProfiles.class, "membership", profiles -> respondents(profiles, of.orElseThrow()))
                 .keys(RespondentProfiles.class, "chosen solutions membership")
-                .with(ProfileSolution.class, "means", solution -> means(solution, answer, solution.means()))
+                .with(ProfileSolution.class, "means", Matrix.class, solution -> means(solution, of.orElseThrow(), solution.means()))
                 .with(
                         ProfileSolution.class,
                         "standardized_means",
-                        solution -> means(solution, answer, solution.standardizedMeans()))
+                        Matrix.class,
+                        solution -> means(solution, of.orElseThrow(), solution.standardizedMeans()))
                 .keys(ProfileSolution.class, """
                         profiles parameters log_likelihood bic entropy converged admissible replications shares sizes means
-                        standardized_means level_share=level kmeans_within=within kmeans_adjusted_rand=agreement""")
-                .of(answer);
+                        standardized_means level_share=level kmeans_within=within kmeans_adjusted_rand=agreement""");
     }
 
     private static List<Tree> merges(ItemClustering found) {

@@ -47,7 +47,7 @@ public final class ScoresPresenter implements AnalysisPresenter<ScoresAnswer> {
 
     @Override
     public Tree tree(ScoresAnswer answer, StudyContext study) {
-        Tree tree = ScoresSection.tree(answer.scores(), study.results().groups());
+        Tree tree = ScoresTree.of(answer.scores(), study.results().groups());
         answer.pooled().ifPresent(means -> tree.put("multiple_imputation", NormsTables.tree(means)));
         return tree;
     }

@@ -16,13 +16,10 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Table.RowGroup;
-import kith.report.document.Tree;
 import kith.report.section.finding.Notices;
-import kith.report.section.sample.SampleTree;
 import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
 import kith.scoring.Outcome;
-import kith.scoring.PercentOfMaximum;
 import kith.scoring.ScaleScores;
 import kith.scoring.Score;
 import kith.scoring.ScoreDescription;
@@ -229,70 +226,8 @@ public final class ScoresSection {
         return new Table("scores", "Scores", columns, rows, List.of());
     }
 
-    private static String word(Outcome outcome) {
+    static String word(Outcome outcome) {
         return outcome.name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    /** The scores described, as other programs see them. */
-    public static Tree tree(Scores scores, Optional<Grouping> groups) {
-        List<ScoreDescription> descriptions = new ArrayList<>(scores.describe());
-        groups.ifPresent(grouping -> descriptions.addAll(scores.describe(grouping)));
-        return new Tree()
-                .put("instrument", scores.instrument())
-                .put("scales", scores.scales(), ScoresSection::scale)
-                .put("descriptions", descriptions, ScoresSection::description);
-    }
-
-    /** The same with everybody's scores. */
-    public static Tree fullTree(Scores scores, Optional<Grouping> groups) {
-        Tree tree = tree(scores, groups);
-        List<Tree> people = new ArrayList<>();
-        for (int row = 0; row < scores.rowIds().size(); row++) {
-            Tree person = new Tree().put("id", scores.rowIds().get(row));
-            for (ScaleScores scale : scores.scales()) {
-                Score score = scale.scores().get(row);
-                person.put(
-                        scale.scale().id(),
-                        new Tree()
-                                .put("score", score.value())
-                                .put("pomp", pomp(scale.scale(), score.value()))
-                                .put("answered", score.answered())
-                                .put("items", score.items())
-                                .put("outcome", word(score.outcome())));
-            }
-            people.add(person);
-        }
-        return tree.put("scores", people);
-    }
-
-    private static double pomp(ScoredScale scale, double score) {
-        return PercentOfMaximum.of(
-                score, scale.lowest().orElse(Double.NaN), scale.highest().orElse(Double.NaN));
-    }
-
-    private static Tree scale(ScaleScores scores) {
-        ScoredScale scale = scores.scale();
-        Tree outcomes = new Tree();
-        for (Outcome outcome : Outcome.values()) {
-            outcomes.put(word(outcome), scores.count(outcome));
-        }
-        return new Tree()
-                .put("name", scale.id())
-                .put("title", scale.title())
-                .put("kind", scale.kind().name().toLowerCase(java.util.Locale.ROOT))
-                .put("items", scale.items())
-                .put("rule", rule(scale))
-                .put("lowest", scale.lowest().orElse(Double.NaN))
-                .put("highest", scale.highest().orElse(Double.NaN))
-                .put("outcomes", outcomes);
-    }
-
-    private static Tree description(ScoreDescription one) {
-        return SampleTree.descriptives(new Tree().put("scale", one.scale()).put("group", one.group()), one.scores())
-                .put("se", one.standardError())
-                .put("prorated", one.prorated())
-                .put("floor", one.floor())
-                .put("ceiling", one.ceiling());
     }
 
     /** The same with means from multiply imputed responses, where there are any. */

@@ -2,6 +2,7 @@ package kith.report.section.sensitivity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import kith.invariance.conclusion.Conclusion;
 import kith.report.document.Block;
@@ -10,6 +11,8 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordSchema;
+import kith.report.section.tree.RecordTree;
 import kith.report.section.finding.Notices;
 import kith.report.section.fit.FitWords;
 import kith.report.section.presenter.AnalysisPresenter;
@@ -22,6 +25,15 @@ import kith.study.SensitivityAnswer.Loading;
 
 /** Presents whether conclusions change when responses are ordered categories. */
 public final class SensitivityPresenter implements AnalysisPresenter<SensitivityAnswer> {
+
+    private static final RecordTree TREES = new RecordTree()
+            .with(SensitivityAnswer.class, "structure", BothFits.class, SensitivityPresenter::structure)
+            .with(SensitivityAnswer.class, "invariance", BothConclusions.class, SensitivityPresenter::invariance)
+            .keys(SensitivityAnswer.class, """
+                    structure largest_loading_difference?=largestDifference invariance?""")
+            .with(SemFit.class, "pvalue", double.class, SensitivityAnswer::exactFit)
+            .keys(SemFit.class, "estimator converged admissible pvalue");
+
 
     private static final String TITLE = "Sensitivity to the response scale";
 
@@ -96,41 +108,26 @@ public final class SensitivityPresenter implements AnalysisPresenter<Sensitivity
 
     @Override
     public Tree tree(SensitivityAnswer answer, StudyContext study) {
-        Tree tree = new Tree()
-                .put(
-                        "structure",
-                        new Tree()
-                                .put("numbers", tree(answer.structure().numbers()))
-                                .put("ordered", tree(answer.structure().ordered()))
-                                .put("exact_fit_changes", answer.exactFitChanges()));
-        answer.largestDifference().ifPresent(loading -> tree.put("largest_loading_difference", tree(loading)));
-        answer.comparability()
-                .ifPresent(both -> tree.put(
-                        "invariance",
-                        new Tree()
-                                .put("numbers", id(both.numbers()))
-                                .put("ordered", id(both.ordered()))
-                                .put("conclusion_changes", answer.conclusionChanges())));
-        return tree;
+        return TREES.of(answer);
     }
 
-    private static Tree tree(SemFit fit) {
-        return new Tree()
-                .put("estimator", fit.estimator())
-                .put("converged", fit.converged())
-                .put("admissible", fit.admissible())
-                .put("pvalue", SensitivityAnswer.exactFit(fit));
+    /** The schema of the result. */
+    public static Tree schema(RecordSchema schemas) {
+        return schemas.of(TREES, SensitivityAnswer.class);
     }
 
-    private static Tree tree(Loading loading) {
-        return new Tree()
-                .put("factor", loading.factor())
-                .put("item", loading.item())
-                .put("numbers", loading.numbers())
-                .put("ordered", loading.ordered());
+    private record BothFits(SemFit numbers, SemFit ordered, boolean exactFitChanges) {}
+
+    private record BothConclusions(Enum<?> numbers, Enum<?> ordered, boolean conclusionChanges) {}
+
+    private static BothFits structure(SensitivityAnswer answer) {
+        return new BothFits(
+                answer.structure().numbers(), answer.structure().ordered(), answer.exactFitChanges());
     }
 
-    private static String id(Conclusion conclusion) {
-        return conclusion.answer().name().toLowerCase(Locale.ROOT);
+    private static Optional<BothConclusions> invariance(SensitivityAnswer answer) {
+        return answer.comparability()
+                .map(both -> new BothConclusions(
+                        both.numbers().answer(), both.ordered().answer(), answer.conclusionChanges()));
     }
 }

@@ -81,6 +81,12 @@ public final class RecordSchema {
         return array(of(trees, type));
     }
 
+    /** One of them by itself, or several in a list of {@code scales}. */
+    public Tree oneOrScales(RecordTree trees, Class<?> type) {
+        Tree several = object(Map.of("scales", listOf(trees, type))).put("required", List.of("scales"));
+        return anyOf(of(trees, type), several);
+    }
+
     /** An object of which these properties are described. */
     public static Tree object(Map<String, Tree> properties) {
         Tree described = new Tree();
@@ -113,7 +119,8 @@ public final class RecordSchema {
         return new Tree().put("type", name);
     }
 
-    private static Tree number() {
+    /** A number, or null for one that does not exist. */
+    public static Tree number() {
         return new Tree().put("type", List.of("number", "null"));
     }
 

@@ -39,6 +39,6 @@ public final class OrderedTwoLevelTree {
                         fit.estimates().stream()
                                 .map((Estimate estimate) -> SemTree.precise(estimate, fit.converged()))
                                 .toList())
-                .put("icc", fit.intraclass(), TwoLevelTree::icc);
+                .put("icc", TwoLevelTree.icc(fit.intraclass()));
     }
 }

@@ -1,8 +1,11 @@
 package kith.report.section.twolevel;
 
 import java.util.List;
+import java.util.Map;
 import kith.report.document.Tree;
 import kith.report.section.cfa.SemTree;
+import kith.report.section.tree.RecordSchema;
+import kith.report.section.tree.RecordTree;
 import kith.sem.fit.SemFit;
 import kith.sem.solution.Estimate;
 import kith.twolevel.ClusterCounts;
@@ -18,7 +21,31 @@ import kith.twolevel.TwoLevelFit;
  */
 public final class TwoLevelTree {
 
+    private static final RecordTree LEVELS = new RecordTree()
+            .keys(ClusterCounts.class, "group rows clusters smallest largest mean harmonic_mean")
+            .keys(LevelFit.class, """
+                    level converged chisq df pvalue=pValue rmsea=rmsea.estimate rmsea_ci_lower=rmsea.lower
+                    rmsea_ci_upper=rmsea.upper rmsea_by_rows cfi tli srmr baseline_chisq baseline_df""")
+            .keys(ItemIntraclass.class, "group variable within between icc")
+            .keys(LevelReliability.class, "group within between items equal_loadings coefficients")
+            .keys(
+                    LevelReliability.Value.class,
+                    "coefficient est=estimate se=standardError ci_lower=lower ci_upper=upper");
+
     private TwoLevelTree() {}
+
+    /** What the result of the verb {@code cfa} has besides, for its schema. */
+    public static Map<String, Tree> schema(RecordSchema schemas) {
+        return Map.of(
+                "cluster_sizes",
+                schemas.listOf(LEVELS, ClusterCounts.class),
+                "level_fit",
+                RecordSchema.orNull(schemas.listOf(LEVELS, LevelFit.class)),
+                "icc",
+                schemas.listOf(LEVELS, ItemIntraclass.class),
+                "reliability",
+                schemas.listOf(LEVELS, LevelReliability.class));
+    }
 
     /** The result of the verb {@code cfa} for a model with two levels. */
     public static Tree of(FittedTwoLevelModel model) {
@@ -37,10 +64,10 @@ public final class TwoLevelTree {
                         fit.clusters().stream().map(ClusterCounts::clusters).toList())
                 .put("npar", solution.parameterCount())
                 .put("cluster", fit.cluster())
-                .put("cluster_sizes", fit.clusters(), TwoLevelTree::sizes);
+                .put("cluster_sizes", LEVELS.of(fit.clusters()));
         SemTree.putFit(tree, solution);
         if (fit.converged()) {
-            tree.put("level_fit", model.levelFit(), TwoLevelTree::level);
+            tree.put("level_fit", LEVELS.of(model.levelFit()));
         } else {
             tree.putNull("level_fit");
         }
@@ -49,66 +76,14 @@ public final class TwoLevelTree {
                         fit.estimates().stream()
                                 .map((Estimate estimate) -> SemTree.precise(estimate, fit.converged()))
                                 .toList())
-                .put("icc", fit.intraclass(), TwoLevelTree::icc);
+                .put("icc", LEVELS.of(fit.intraclass()));
         List<LevelReliability> reliability = fit.converged() ? fit.reliability() : List.of();
-        return tree.put("reliability", reliability, TwoLevelTree::reliability)
+        return tree.put("reliability", LEVELS.of(reliability))
                 .put("implied", solution.groups(), SemTree::implied)
                 .put("search", SemTree.search(solution));
     }
 
-    private static Tree sizes(ClusterCounts counts) {
-        return new Tree()
-                .put("group", counts.group())
-                .put("rows", counts.rows())
-                .put("clusters", counts.clusters())
-                .put("smallest", counts.smallest())
-                .put("largest", counts.largest())
-                .put("mean", counts.mean())
-                .put("harmonic_mean", counts.harmonicMean());
-    }
-
-    private static Tree level(LevelFit fit) {
-        return new Tree()
-                .put("level", fit.level())
-                .put("converged", fit.converged())
-                .put("chisq", fit.chisq())
-                .put("df", fit.df())
-                .put("pvalue", fit.pValue())
-                .put("rmsea", fit.rmsea().estimate())
-                .put("rmsea_ci_lower", fit.rmsea().lower())
-                .put("rmsea_ci_upper", fit.rmsea().upper())
-                .put("rmsea_by_rows", fit.rmseaByRows())
-                .put("cfi", fit.cfi())
-                .put("tli", fit.tli())
-                .put("srmr", fit.srmr())
-                .put("baseline_chisq", fit.baselineChisq())
-                .put("baseline_df", fit.baselineDf());
-    }
-
-    static Tree icc(ItemIntraclass item) {
-        return new Tree()
-                .put("group", item.group())
-                .put("variable", item.variable())
-                .put("within", item.within())
-                .put("between", item.between())
-                .put("icc", item.icc());
-    }
-
-    private static Tree reliability(LevelReliability found) {
-        return new Tree()
-                .put("group", found.group())
-                .put("within", found.within())
-                .put("between", found.between())
-                .put("items", found.items())
-                .put("equal_loadings", found.equalLoadings())
-                .put(
-                        "coefficients",
-                        found.coefficients(),
-                        value -> new Tree()
-                                .put("coefficient", value.coefficient().id())
-                                .put("est", value.estimate())
-                                .put("se", value.standardError())
-                                .put("ci_lower", value.lower())
-                                .put("ci_upper", value.upper()));
+    static List<Tree> icc(List<ItemIntraclass> items) {
+        return LEVELS.of(items);
     }
 }
