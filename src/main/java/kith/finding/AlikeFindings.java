@@ -89,6 +89,10 @@ public record AlikeFindings(List<Finding> findings) {
             List<String> names = objects.computeIfAbsent(finding.context(), key -> new ArrayList<>());
             finding.objects().stream().filter(name -> !names.contains(name)).forEach(names::add);
         });
+        Optional<String> parted = byGroup(objects);
+        if (parted.isPresent()) {
+            return parted.get();
+        }
         Map<List<List<String>>, List<String>> inner = new LinkedHashMap<>();
         objects.forEach((context, names) -> {
             int last = Math.max(0, context.size() - 1);
@@ -100,6 +104,37 @@ public record AlikeFindings(List<Finding> findings) {
                         entry.getKey().get(0), entry.getValue(), entry.getKey().get(1)))
                 .filter(place -> !place.isEmpty())
                 .collect(Collectors.joining("; "));
+    }
+
+    /**
+     * Such as {@code Short form (total sample: x1; Pasteur: x2)} where one scale has findings in the total sample and in
+     * groups; empty otherwise.
+     */
+    private static Optional<String> byGroup(Map<List<String>, List<String>> objects) {
+        List<String> scale = objects.keySet().stream()
+                .min(Comparator.comparingInt(List::size))
+                .orElse(List.of());
+        boolean apart = objects.size() > 1
+                && !scale.isEmpty()
+                && objects.keySet().stream()
+                        .allMatch(context -> context.equals(scale)
+                                || context.size() == scale.size() + 1
+                                        && context.subList(1, context.size()).equals(scale));
+        if (!apart) {
+            return Optional.empty();
+        }
+        boolean same = objects.values().stream().distinct().count() == 1;
+        String groups = objects.entrySet().stream()
+                .map(entry -> (entry.getKey().equals(scale)
+                                ? "total sample"
+                                : entry.getKey().get(0))
+                        + (same || entry.getValue().isEmpty()
+                                ? ""
+                                : ": " + ValueKind.names(entry.getValue())))
+                .collect(Collectors.joining("; "));
+        return Optional.of(Finding.place(
+                List.of(String.join(", ", scale) + " (" + groups + ")"),
+                same ? ValueKind.shortened(objects.values().iterator().next()) : List.of()));
     }
 
     /** Such as {@code personal (ci, rw, ta): cluster}, where several parts of a context have the same objects. */
@@ -114,7 +149,7 @@ public record AlikeFindings(List<Finding> findings) {
                             Stream.concat(outer.stream(), Stream.of(one)).toList(), objects))
                     .collect(Collectors.joining("; "));
         }
-        return Finding.place(List.of(String.join(", ", outer) + " (" + String.join(", ", inner) + ")"), objects);
+        return Finding.place(List.of(String.join(", ", outer) + " (" + ValueKind.names(inner) + ")"), objects);
     }
 
     /** Every place with the values that differ between places. */
@@ -125,11 +160,18 @@ public record AlikeFindings(List<Finding> findings) {
     }
 
     private String differing(Finding finding) {
-        String values = finding.values().keySet().stream()
+        String values = finding.definition()
+                .each()
+                .map(text -> Template.filled(finding.definition(), text, finding.values()))
+                .orElseGet(() -> values(finding));
+        return values.isEmpty() ? "" : finding.where().isEmpty() ? values : " (" + values + ")";
+    }
+
+    private String values(Finding finding) {
+        return finding.values().keySet().stream()
                 .filter(name -> !isShared(name))
                 .map(name -> finding.definition().shown(name, finding.values()))
                 .collect(Collectors.joining(", "));
-        return values.isEmpty() ? "" : finding.where().isEmpty() ? values : " (" + values + ")";
     }
 
     private boolean isShared(String name) {

@@ -18,7 +18,7 @@ import kith.finding.FindingDefinition.Value;
 final class FindingCatalogueReader {
 
     private static final Set<String> KEYS =
-            new TreeSet<>(Set.of("title", "severity", "affects", "values", "text", "group", "remedy"));
+            new TreeSet<>(Set.of("title", "severity", "affects", "values", "text", "group", "each", "remedy"));
 
     private FindingCatalogueReader() {}
 
@@ -43,6 +43,7 @@ final class FindingCatalogueReader {
                 entry.containsKey("values") ? values(mapping(entry.get("values"))) : Map.of(),
                 text(code, entry, "text"),
                 Optional.ofNullable((String) entry.get("group")),
+                Optional.ofNullable((String) entry.get("each")),
                 remedies(entry.get("remedy")));
     }
 

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param values names of its values and what they are
  * @param text what was found, with {@code <name>} where a value goes
  * @param grouped the same of many objects; empty where their places and values are listed
+ * @param each the values of one of many objects where these are listed; empty where its values follow each other
  * @param remedies what to do, for each way in that can do it
  */
 public record FindingDefinition(
@@ -31,6 +32,7 @@ public record FindingDefinition(
         Map<String, Value> values,
         String text,
         Optional<String> grouped,
+        Optional<String> each,
         Map<WayIn, String> remedies) {
 
     /**

@@ -142,7 +142,7 @@ class FindingCatalogueTest {
         for (FindingDefinition one : FindingCatalogue.definitions()) {
             Set<String> used = new TreeSet<>();
             Stream<String> phrases = one.values().values().stream().flatMap(value -> value.choices().values().stream());
-            Stream.of(Stream.of(one.text()), one.remedies().values().stream(), phrases)
+            Stream.of(Stream.of(one.text()), one.each().stream(), one.remedies().values().stream(), phrases)
                     .flatMap(texts -> texts)
                     .forEach(text -> used.addAll(Template.names(text)));
             assertThat(one.values().keySet()).as(one.code()).containsAll(used);

@@ -42,6 +42,30 @@ class FindingTextTest {
                 .hasMessageContaining("never");
     }
 
+    /** Numbers of one object say what they are. */
+    @Test
+    void listedValuesSayWhatTheyAre() {
+        Map<String, Object> values = Map.of("incomplete", 34, "respondents", 153, "from", "t1", "to", "t2");
+        Finding one = Finding.of("incomplete_pairs", values).in("control");
+        Finding other = Finding.of(
+                        "incomplete_pairs", Map.of("incomplete", 7, "respondents", 15, "from", "t1", "to", "t2"))
+                .in("treated");
+        assertThat(AlikeFindings.of(List.of(one, other)).get(0).what())
+                .endsWith(": control (34 of 153); treated (7 of 15).");
+    }
+
+    /** A scale is named once where it has findings in the total sample and in groups. */
+    @Test
+    void groupsOfOneScaleStandTogether() {
+        Finding total = Finding.of("constant_item").at("x1").in("Short form");
+        Finding same = total.in("Pasteur");
+        Finding different = Finding.of("constant_item").at("x2").in("Short form").in("Grant-White");
+        assertThat(AlikeFindings.of(List.of(total, same)).get(0).where())
+                .isEqualTo("Short form (total sample; Pasteur): x1");
+        assertThat(AlikeFindings.of(List.of(total, same, different)).get(0).where())
+                .isEqualTo("Short form (total sample: x1; Pasteur: x1; Grant-White: x2)");
+    }
+
     @Test
     void manyObjectsAreToldTogether() {
         List<Finding> ceilings = List.of(

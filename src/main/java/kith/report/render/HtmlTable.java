@@ -15,7 +15,7 @@ import kith.text.ApaNumber;
 public record HtmlTable(String label, Table table, List<Body> bodies, List<Boolean> intervals) {
 
     private static final int LONGEST_WORD = 24;
-    private static final int SHORT = 14;
+    private static final int SHORT = 8;
 
     /** Width in CSS pixels, at the usual size, that a page has on paper and beside the contents. */
     private static final double WIDE = 800;

@@ -59,12 +59,13 @@ public final class ComparabilitySection {
             blocks.add(items(answer.effects()));
             scales(ComparabilitySection::isNoticeable).ifPresent(blocks::add);
         }
-        blocks.addAll(latentMeans());
-        LatentMeansFigure figure =
-                new LatentMeansFigure(answer.comparableMeans(), answer.ladder().contexts(), labels);
+        List<Block> means = latentMeans();
         if (!answer.comparableMeans().isEmpty()) {
-            blocks.add(figure.differences());
+            LatentMeansFigure figure =
+                    new LatentMeansFigure(answer.comparableMeans(), answer.ladder().contexts(), labels);
+            means.add(1, figure.differences());
         }
+        blocks.addAll(means);
         return blocks;
     }
 
