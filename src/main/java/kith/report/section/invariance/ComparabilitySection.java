@@ -59,7 +59,7 @@ public final class ComparabilitySection {
             blocks.add(items(answer.effects()));
             scales(ComparabilitySection::isNoticeable).ifPresent(blocks::add);
         }
-        List<Block> means = latentMeans();
+        List<Block> means = new ArrayList<>(latentMeans());
         if (!answer.comparableMeans().isEmpty()) {
             LatentMeansFigure figure =
                     new LatentMeansFigure(answer.comparableMeans(), answer.ladder().contexts(), labels);
