@@ -324,8 +324,7 @@ final class RunCommand implements Callable<ExitCode> {
                 folder.resolve("results.json"),
                 JsonWriter.write(StudyTree.of(results).put("references", References.trees(cited)))
                         .getBytes(StandardCharsets.UTF_8));
-        contents.put(
-                folder.resolve("references.bib"), References.bibTex(cited).getBytes(StandardCharsets.UTF_8));
+        contents.put(folder.resolve("references.bib"), References.bibTex(cited).getBytes(StandardCharsets.UTF_8));
         contents.put(
                 folder.resolve("references.json"),
                 JsonWriter.write(References.csl(cited)).getBytes(StandardCharsets.UTF_8));

@@ -107,8 +107,8 @@ public record AlikeFindings(List<Finding> findings) {
     }
 
     /**
-     * Such as {@code Short form (total sample: x1; Pasteur: x2)} where one scale has findings in the total sample and in
-     * groups; empty otherwise.
+     * Such as {@code Short form (total sample: x1; Pasteur: x2)} where one scale has findings in the total sample and
+     * in groups; empty otherwise.
      */
     private static Optional<String> byGroup(Map<List<String>, List<String>> objects) {
         List<String> scale = objects.keySet().stream()
@@ -128,9 +128,7 @@ public record AlikeFindings(List<Finding> findings) {
                 .map(entry -> (entry.getKey().equals(scale)
                                 ? "total sample"
                                 : entry.getKey().get(0))
-                        + (same || entry.getValue().isEmpty()
-                                ? ""
-                                : ": " + ValueKind.names(entry.getValue())))
+                        + (same || entry.getValue().isEmpty() ? "" : ": " + ValueKind.names(entry.getValue())))
                 .collect(Collectors.joining("; "));
         return Optional.of(Finding.place(
                 List.of(String.join(", ", scale) + " (" + groups + ")"),

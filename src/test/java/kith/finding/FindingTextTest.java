@@ -59,7 +59,8 @@ class FindingTextTest {
     void groupsOfOneScaleStandTogether() {
         Finding total = Finding.of("constant_item").at("x1").in("Short form");
         Finding same = total.in("Pasteur");
-        Finding different = Finding.of("constant_item").at("x2").in("Short form").in("Grant-White");
+        Finding different =
+                Finding.of("constant_item").at("x2").in("Short form").in("Grant-White");
         assertThat(AlikeFindings.of(List.of(total, same)).get(0).where())
                 .isEqualTo("Short form (total sample; Pasteur): x1");
         assertThat(AlikeFindings.of(List.of(total, same, different)).get(0).where())

@@ -9,30 +9,30 @@ import kith.report.section.agreement.AgreementTree;
 import kith.report.section.cfa.SemTree;
 import kith.report.section.change.ChangeTree;
 import kith.report.section.content.ContentSection;
+import kith.report.section.cosmin.CosminPresenter;
 import kith.report.section.dif.DifTree;
+import kith.report.section.diff.DifferenceOfResults;
 import kith.report.section.efa.EfaTree;
 import kith.report.section.group.GroupTree;
-import kith.report.section.invariance.ComparabilityTree;
-import kith.report.section.irt.IrtTree;
-import kith.report.section.items.ItemsTree;
-import kith.report.section.plan.PlanTree;
-import kith.report.section.sample.SampleTree;
-import kith.report.section.screening.ScreeningTree;
-import kith.report.section.cosmin.CosminPresenter;
-import kith.report.section.diff.DifferenceOfResults;
 import kith.report.section.hypothesis.HypothesesPresenter;
 import kith.report.section.instrument.InstrumentTree;
+import kith.report.section.invariance.ComparabilityTree;
+import kith.report.section.irt.IrtTree;
 import kith.report.section.itempool.ItemPoolTree;
+import kith.report.section.items.ItemsTree;
 import kith.report.section.mokken.MokkenTree;
+import kith.report.section.plan.PlanTree;
+import kith.report.section.sample.SampleTree;
 import kith.report.section.scores.ScoresTree;
+import kith.report.section.screening.ScreeningTree;
 import kith.report.section.sensitivity.SensitivityPresenter;
 import kith.report.section.tree.RecordSchema;
 import kith.report.section.twolevel.TwoLevelTree;
 
 /**
  * The JSON Schema (draft 2020-12) of the JSON of every verb and of {@code results.json}, read from the classes of the
- * answers. {@code datasets/results.schema.json} is this schema as published. What depends
- * on names in the data (scores by scale, statistics by item) is described in outline.
+ * answers. {@code datasets/results.schema.json} is this schema as published. What depends on names in the data (scores
+ * by scale, statistics by item) is described in outline.
  */
 public final class ResultsSchema {
 

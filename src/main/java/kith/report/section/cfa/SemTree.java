@@ -58,7 +58,9 @@ public final class SemTree {
                 "admissible", RecordSchema.type("boolean"),
                 "nobs", RecordSchema.array(RecordSchema.type("integer")),
                 "npar", RecordSchema.type("integer"),
-                "fit", RecordSchema.orNull(RecordSchema.type("object").put("additionalProperties", RecordSchema.number())),
+                "fit",
+                        RecordSchema.orNull(
+                                RecordSchema.type("object").put("additionalProperties", RecordSchema.number())),
                 "parameters", RecordSchema.array(parameters())));
         keys.put("rsquare", schemas.listOf(FITS, ExplainedVariance.class));
         keys.put("irt_parameters", schemas.listOf(FITS, FactorModelItem.class));

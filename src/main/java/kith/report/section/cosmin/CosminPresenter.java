@@ -2,7 +2,6 @@ package kith.report.section.cosmin;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import kith.citation.Citation;
 import kith.cosmin.CosminAnalysis;
 import kith.cosmin.CosminRatings;
@@ -13,10 +12,10 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Tree;
-import kith.report.section.tree.RecordSchema;
-import kith.report.section.tree.RecordTree;
 import kith.report.section.presenter.AnalysisPresenter;
 import kith.report.section.presenter.StudyContext;
+import kith.report.section.tree.RecordSchema;
+import kith.report.section.tree.RecordTree;
 import kith.report.section.word.Labels;
 
 /** Presents the ratings of the measurement properties of a study. */
@@ -34,7 +33,6 @@ public final class CosminPresenter implements AnalysisPresenter<CosminAnalysis.A
                     "property=rule.property object rating thresholds_checked=rule.checked figures=compared gap")
             .keys(CosminRatings.Comparison.class, """
                     statistic=threshold.statistic value relation=threshold.relation bound=threshold.bound met""");
-
 
     @Override
     public Class<CosminAnalysis.Answer> type() {

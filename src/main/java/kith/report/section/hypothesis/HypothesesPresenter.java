@@ -15,12 +15,12 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Tree;
-import kith.report.section.tree.RecordSchema;
-import kith.report.section.tree.RecordTree;
 import kith.report.section.finding.Notices;
 import kith.report.section.presenter.AnalysisPresenter;
 import kith.report.section.presenter.StudyContext;
 import kith.report.section.presenter.SummaryPart;
+import kith.report.section.tree.RecordSchema;
+import kith.report.section.tree.RecordTree;
 import kith.report.section.word.Confidence;
 import kith.report.section.word.Labels;
 

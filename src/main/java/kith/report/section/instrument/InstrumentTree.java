@@ -54,8 +54,9 @@ public final class InstrumentTree {
 
     /** The schema of the result: one instrument, or the list of those that are bundled. */
     public static Tree schema(RecordSchema schemas) {
-        Tree all = RecordSchema.object(
-                        Map.of("instruments", RecordSchema.array(RecordSchema.type("object").put("required", BRIEF))))
+        Tree all = RecordSchema.object(Map.of(
+                        "instruments",
+                        RecordSchema.array(RecordSchema.type("object").put("required", BRIEF))))
                 .put("required", List.of("instruments"));
         return RecordSchema.anyOf(schemas.of(INSTRUMENTS, Instrument.class), all);
     }

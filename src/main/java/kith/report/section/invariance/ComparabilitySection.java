@@ -61,8 +61,8 @@ public final class ComparabilitySection {
         }
         List<Block> means = new ArrayList<>(latentMeans());
         if (!answer.comparableMeans().isEmpty()) {
-            LatentMeansFigure figure =
-                    new LatentMeansFigure(answer.comparableMeans(), answer.ladder().contexts(), labels);
+            LatentMeansFigure figure = new LatentMeansFigure(
+                    answer.comparableMeans(), answer.ladder().contexts(), labels);
             means.add(1, figure.differences());
         }
         blocks.addAll(means);

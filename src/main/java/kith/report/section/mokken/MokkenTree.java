@@ -46,8 +46,10 @@ public final class MokkenTree {
             .with(ItemOrdering.class, "backward_selection", Matrix.class, MokkenTree::steps)
             .with(ItemOrdering.class, "accuracy", OrderingAccuracy.class, found -> OrderingAccuracy.of(found.ht()))
             .keys(Ordered.class, "*method_of item_summary *rest")
-            .with(Ordered.class, "method_of", ordered -> Map.of(
-                    "method", ordered.found().method().name()))
+            .with(
+                    Ordered.class,
+                    "method_of",
+                    ordered -> Map.of("method", ordered.found().method().name()))
             .with(Ordered.class, "rest", ItemOrdering.class, Ordered::found)
             .keys(ItemOrdering.class, "backward_selection removed ht accuracy");
 
@@ -109,7 +111,8 @@ public final class MokkenTree {
 
     private static Map<String, Integer> byItem(MokkenScaling scaling, int[] scales) {
         Map<String, Integer> byItem = new LinkedHashMap<>();
-        IntStream.range(0, scales.length).forEach(i -> byItem.put(scaling.items().get(i), scales[i]));
+        IntStream.range(0, scales.length)
+                .forEach(i -> byItem.put(scaling.items().get(i), scales[i]));
         return byItem;
     }
 

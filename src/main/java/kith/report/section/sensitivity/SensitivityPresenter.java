@@ -3,7 +3,6 @@ package kith.report.section.sensitivity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Locale;
 import kith.invariance.conclusion.Conclusion;
 import kith.report.document.Block;
 import kith.report.document.Cell;
@@ -11,17 +10,16 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Tree;
-import kith.report.section.tree.RecordSchema;
-import kith.report.section.tree.RecordTree;
 import kith.report.section.finding.Notices;
 import kith.report.section.fit.FitWords;
 import kith.report.section.presenter.AnalysisPresenter;
 import kith.report.section.presenter.StudyContext;
+import kith.report.section.tree.RecordSchema;
+import kith.report.section.tree.RecordTree;
 import kith.report.section.word.NumberWords;
 import kith.sem.fit.SemFit;
 import kith.study.SensitivityAnswer;
 import kith.study.SensitivityAnswer.InBothWays;
-import kith.study.SensitivityAnswer.Loading;
 
 /** Presents whether conclusions change when responses are ordered categories. */
 public final class SensitivityPresenter implements AnalysisPresenter<SensitivityAnswer> {
@@ -33,7 +31,6 @@ public final class SensitivityPresenter implements AnalysisPresenter<Sensitivity
                     structure largest_loading_difference?=largestDifference invariance?""")
             .with(SemFit.class, "pvalue", double.class, SensitivityAnswer::exactFit)
             .keys(SemFit.class, "estimator converged admissible pvalue");
-
 
     private static final String TITLE = "Sensitivity to the response scale";
 
@@ -121,8 +118,7 @@ public final class SensitivityPresenter implements AnalysisPresenter<Sensitivity
     private record BothConclusions(Enum<?> numbers, Enum<?> ordered, boolean conclusionChanges) {}
 
     private static BothFits structure(SensitivityAnswer answer) {
-        return new BothFits(
-                answer.structure().numbers(), answer.structure().ordered(), answer.exactFitChanges());
+        return new BothFits(answer.structure().numbers(), answer.structure().ordered(), answer.exactFitChanges());
     }
 
     private static Optional<BothConclusions> invariance(SensitivityAnswer answer) {
