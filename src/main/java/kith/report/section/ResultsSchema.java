@@ -26,6 +26,7 @@ import kith.report.section.sample.SampleTree;
 import kith.report.section.scores.ScoresTree;
 import kith.report.section.screening.ScreeningTree;
 import kith.report.section.sensitivity.SensitivityPresenter;
+import kith.report.section.shortform.ShortFormTree;
 import kith.report.section.tree.RecordSchema;
 import kith.report.section.twolevel.TwoLevelTree;
 
@@ -95,6 +96,7 @@ public final class ResultsSchema {
         results.put("pool", ItemPoolTree.schema(schemas));
         results.put("score", ScoresTree.fullSchema(schemas));
         results.put("screen", ScreeningTree.schema(schemas));
+        results.put("shorten", ShortFormTree.schema(schemas));
         return results;
     }
 

@@ -1,9 +1,12 @@
 package kith.report.section.shortform;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.reliability.scale.ScalePart;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 import kith.shortform.FormCriterion;
 import kith.shortform.FormInvariance;
@@ -24,14 +27,27 @@ public final class ShortFormTree {
         return new Tree().put("scales", answer.scales(), ShortFormTree::of);
     }
 
+    /** The schema of the result. */
+    public static Tree schema(RecordSchema schemas) {
+        return RecordSchema.object(Map.of("scales", schemas.listOf(trees(Optional.empty()), ShortForms.class)));
+    }
+
     private static Tree of(ShortForms scale) {
+        return trees(Optional.of(scale)).of(scale);
+    }
+
+    /** @param of the scale; empty for the schema, which needs none */
+    private static RecordTree trees(Optional<ShortForms> of) {
         return new RecordTree()
                 .with(ShortForms.class, "criteria", ShortFormTree::criteria)
                 .with(ShortForms.class, "facets", ShortFormTree::facets)
-                .with(ShortForms.class, "all_items", of -> of.all().orElse(null))
+                .with(ShortForms.class, "all_items", FormValues.class, scale -> scale.all())
                 .keys(ShortForms.class, "name n items facets criteria all_items structure? forms")
-                .with(FormValues.class, "bias", values -> byGroup(scale, values.bias()))
-                .with(FormValues.class, "standardized_bias", values -> byGroup(scale, values.standardizedBias()))
+                .with(FormValues.class, "bias", values -> byGroup(of.orElseThrow(), values.bias()))
+                .with(
+                        FormValues.class,
+                        "standardized_bias",
+                        values -> byGroup(of.orElseThrow(), values.standardizedBias()))
                 .keys(FormValues.class, """
                         alpha correlation_with_all=correlation corrected_correlation=corrected reliability_in_range=inRange bias
                         standardized_bias external_correlation=external sd=deviation sem=measurementError objective""")
@@ -39,15 +55,17 @@ public final class ShortFormTree {
                 .keys(ShortForm.class, """
                         length exhaustive examined replications predicted_alpha proposals cross_validation?=heldOut
                         structure?""")
-                .with(ShortForm.Proposal.class, "facet_counts", proposal -> counts(scale, proposal.facetCounts()))
+                .with(
+                        ShortForm.Proposal.class,
+                        "facet_counts",
+                        proposal -> counts(of.orElseThrow(), proposal.facetCounts()))
                 .keys(ShortForm.Proposal.class, "items omitted facet_counts *values")
-                .with(HeldOutForm.class, "chosen", found -> chosen(scale, found.chosen()))
+                .with(HeldOutForm.class, "chosen", found -> chosen(of.orElseThrow(), found.chosen()))
                 .keys(HeldOutForm.class, """
                         folds alpha alpha_in_sample corrected_correlation=corrected
                         corrected_correlation_in_sample=correctedInSample external_correlation=external chosen same_form=same""")
                 .keys(FormStructure.class, "factors sound df=degrees cfi rmsea srmr invariance")
-                .keys(FormInvariance.class, "level sound cfi rmsea delta_cfi pvalue=pValue")
-                .of(scale);
+                .keys(FormInvariance.class, "level sound cfi rmsea delta_cfi pvalue=pValue");
     }
 
     private static Tree criteria(ShortForms scale) {
