@@ -83,6 +83,7 @@ public final class ResultsSchema {
         results.put("cfa", RecordSchema.object(models));
         results.put("change", ChangeTree.schema(schemas));
         results.put("diff", DifferenceOfResults.schema(schemas));
+        results.put("structure_levels", RecordSchema.object(models));
         results.put("content", ContentSection.schema(schemas));
         results.put("dif", DifTree.schema(schemas));
         results.put("efa", EfaTree.schema(schemas));
