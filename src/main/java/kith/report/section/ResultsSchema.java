@@ -29,6 +29,7 @@ import kith.report.section.sensitivity.SensitivityPresenter;
 import kith.report.section.shortform.ShortFormTree;
 import kith.report.section.tree.RecordSchema;
 import kith.report.section.twolevel.TwoLevelTree;
+import kith.study.Analyses;
 
 /**
  * The JSON Schema (draft 2020-12) of the JSON of every verb and of {@code results.json}, read from the classes of the
@@ -46,6 +47,7 @@ public final class ResultsSchema {
                 .map(verb -> when(verb.getKey(), verb.getValue()))
                 .toList();
         Map<String, Tree> ofStudy = new LinkedHashMap<>(results);
+        Analyses.ids().forEach(id -> ofStudy.putIfAbsent(id, RecordSchema.type("object")));
         ofStudy.put("sample", SampleTree.schema(schemas));
         ofStudy.put("scores", ScoresTree.schema(schemas));
         ofStudy.put("hypotheses", HypothesesPresenter.schema(schemas));
