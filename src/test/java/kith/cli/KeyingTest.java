@@ -16,14 +16,17 @@ import java.util.stream.IntStream;
 import kith.Reference;
 import kith.data.Responses;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every analysis that heeds the keys of an instrument gives of a reverse-keyed item what it gives of responses that
  * were recoded by hand, and something else where the key is missing.
  */
+@Tag("slow")
 class KeyingTest {
 
     private static final List<String> ITEMS = List.of("A1", "A2", "A3", "A4", "A5");
@@ -78,7 +81,9 @@ class KeyingTest {
                 "mokken",
                 "dif --group gender",
                 "irt",
-                "pool"
+                "pool",
+                "efa --factors 1 --errors none --draws 5 --comparison-data without",
+                "shorten --length 3 --folds 0"
             })
     void verbs(String verb) throws IOException {
         JsonNode keyed = result(verb, "reversed", "raw");
@@ -97,24 +102,42 @@ class KeyingTest {
 
     /** Models, exploration, comparability and the others of a study. */
     @ParameterizedTest
-    @ValueSource(strings = {"cfa", "efa", "invariance", "items", "scores", "mokken"})
-    void analysesOfAStudy(String analysis) throws IOException {
-        JsonNode keyed = study(analysis, "reversed", "raw");
-        assertThat(keyed).isEqualTo(study(analysis, "plain", "recoded"));
-        assertThat(keyed).isNotEqualTo(study(analysis, "plain", "raw"));
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cfa      |                      |",
+                "efa      |                      |",
+                "invariance |                    |",
+                "items    |                      |",
+                "scores   |                      |",
+                "mokken   |                      |",
+                "irt      |                      |",
+                "dif      |                      |",
+                "shorten  |                      |",
+                "group    | , cluster: school    |",
+                "change   | , id: id, wave: wave | change: {score: agreeableness}",
+                "hypotheses |                    | hypotheses: [{id: H1, correlation: [agreeableness, school], above: 0.1, because: a test}]"
+            })
+    void analysesOfAStudy(String analysis, String roles, String more) throws IOException {
+        JsonNode keyed = study(analysis, roles, more, "reversed", "raw");
+        assertThat(keyed).isEqualTo(study(analysis, roles, more, "plain", "recoded"));
+        assertThat(keyed).isNotEqualTo(study(analysis, roles, more, "plain", "raw"));
     }
 
-    private JsonNode study(String analysis, String instrument, String data) throws IOException {
+    private JsonNode study(String analysis, String roles, String more, String instrument, String data)
+            throws IOException {
         Path study = folder.resolve("study.yaml");
-        Files.writeString(study, """
+        Files.writeString(
+                study, """
                 id: keyed
                 title: Keyed
                 instrument: %s.yaml
-                data: {file: %s.csv, groups: [gender]}
+                data: {file: %s.csv, groups: [gender]%s}
                 compare: gender
                 analyses: [%s]
                 seed: 1
-                """.formatted(instrument, data, analysis));
+                %s
+                """.formatted(instrument, data, roles == null ? "" : roles, analysis, more == null ? "" : more));
         CommandRun run = CommandRun.kith(
                 "run", study.toString(), "--out", folder.resolve("out").toString());
         assertThat(folder.resolve("out/keyed/results.json")).as(run.err()).exists();

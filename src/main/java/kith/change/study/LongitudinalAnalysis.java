@@ -78,11 +78,16 @@ public record LongitudinalAnalysis(
 
     @Override
     public Optional<NotDone> obstacle(StudyData data) {
-        return data.roles().wave().isPresent() && data.roles().id().isPresent()
+        if (data.roles().wave().isEmpty() || data.roles().id().isEmpty()) {
+            return Optional.of(NotDone.all(
+                    "The study does not say which column holds the wave and which the respondent.",
+                    "Name them: `wave:` and `id:` under `data:`."));
+        }
+        return scale.isPresent() || data.instrument().total().isPresent()
                 ? Optional.empty()
                 : Optional.of(NotDone.all(
-                        "The study does not say which column holds the wave and which the respondent.",
-                        "Name them: `wave:` and `id:` under `data:`."));
+                        "The instrument has no total score, and the study does not name a scale for the analysis of change.",
+                        "Name one: `score:` under `change:`."));
     }
 
     @Override
