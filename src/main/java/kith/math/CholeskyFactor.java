@@ -1,5 +1,6 @@
 package kith.math;
 
+import java.util.Optional;
 import org.ejml.data.DMatrix;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
@@ -79,13 +80,18 @@ public final class CholeskyFactor {
 
     /** @throws IllegalArgumentException when the matrix is not positive definite */
     public static DMatrixRMaj inverseOf(DMatrixRMaj matrix) {
+        return inverseIfDefinite(matrix).orElseThrow(() -> new IllegalArgumentException("not positive definite"));
+    }
+
+    /** The inverse of a matrix; empty when it is not positive definite. */
+    public static Optional<DMatrixRMaj> inverseIfDefinite(DMatrixRMaj matrix) {
         CholeskyFactor factored = new CholeskyFactor(matrix.numRows);
         if (!factored.factor(matrix)) {
-            throw new IllegalArgumentException("not positive definite");
+            return Optional.empty();
         }
         DMatrixRMaj inverse = new DMatrixRMaj(matrix.numRows, matrix.numRows);
         factored.inverse(inverse);
-        return inverse;
+        return Optional.of(inverse);
     }
 
     /** In rows, or in blocks where the matrix is large. */

@@ -117,19 +117,27 @@ final class EffectBootstrap {
         if (Arrays.stream(times).anyMatch(own -> Arrays.stream(own).sum() == 0)) {
             return Optional.empty();
         }
+        Responses drawn = responses.rows(drawn(rows, times));
+        Optional<Samples> samples = samples(drawn);
+        if (samples.isEmpty()) {
+            return Optional.empty();
+        }
+        EffectComputation.Spreads spreads = spreads(drawn);
+        List<EffectSizes> all = new ArrayList<>();
+        for (Repeated one : repeated) {
+            one.fit()
+                    .to(samples.get())
+                    .ifPresent(again -> all.add(one.computation()
+                            .sizes(new EffectComputation.Values(again.values(), again::latentVariance, spreads))));
+        }
+        return all.size() == repeated.size() ? Optional.of(all) : Optional.empty();
+    }
+
+    /** Empty where the drawn responses do not allow of the model, such as an item without responses in a group. */
+    private Optional<Samples> samples(Responses drawn) {
         try {
-            Responses drawn = responses.rows(drawn(rows, times));
-            Samples samples = contexts.sem().samplesLike(contexts.samples(), drawn);
-            EffectComputation.Spreads spreads = spreads(drawn);
-            List<EffectSizes> all = new ArrayList<>();
-            for (Repeated one : repeated) {
-                one.fit()
-                        .to(samples)
-                        .ifPresent(again -> all.add(one.computation()
-                                .sizes(new EffectComputation.Values(again.values(), again::latentVariance, spreads))));
-            }
-            return all.size() == repeated.size() ? Optional.of(all) : Optional.empty();
-        } catch (InputException nothingDrawnOfACategory) {
+            return Optional.of(contexts.sem().samplesLike(contexts.samples(), drawn));
+        } catch (InputException tooSparse) {
             return Optional.empty();
         }
     }

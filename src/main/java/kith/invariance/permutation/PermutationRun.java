@@ -33,7 +33,7 @@ import kith.sem.sample.GroupSample;
 import kith.sem.sample.Samples;
 import org.apache.commons.math3.random.RandomGenerator;
 
-/** Fits a ladder to the answers as they are and to permutations of them. */
+/** Fits the models of the levels of invariance to the answers as they are and to permutations of them. */
 final class PermutationRun {
 
     private static final int TRIES = 10;
@@ -94,7 +94,7 @@ final class PermutationRun {
                 throw new InputException(
                         "permutation test",
                         "the " + rung.level().id() + " step has no solution",
-                        "a ladder whose steps converge",
+                        "levels of invariance whose models converge",
                         "look at the invariance tests without permutations first: " + Setting.to("permutations", "0"));
             }
             rungs.add(new Rung(rung.level(), table, RepeatedFit.of(fitted), tests, rung.freed()));
@@ -183,22 +183,28 @@ final class PermutationRun {
     }
 
     private Optional<Outcome> outcome(RandomGenerator random) {
-        Invariance ladder = question.ladder();
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            Responses drawn = exchange.draw(random);
-            try {
-                ContextModel there = ContextModel.of(ladder.layout(), ladder.model(), ladder.order(), drawn);
-                if (sameParameters(there.configural())) {
-                    Optional<Outcome> outcome = outcome(inOrder(there));
-                    if (outcome.isPresent()) {
-                        return outcome;
-                    }
-                }
-            } catch (InputException | IllegalArgumentException tooSparse) {
-                // Drawn again.
+            Optional<Outcome> outcome = contexts(exchange.draw(random))
+                    .filter(there -> sameParameters(there.configural()))
+                    .flatMap(there -> outcome(inOrder(there)));
+            if (outcome.isPresent()) {
+                return outcome;
             }
         }
         return Optional.empty();
+    }
+
+    /** The model in permuted responses; empty where these do not allow of it, such as an item without responses. */
+    private Optional<ContextModel> contexts(Responses drawn) {
+        try {
+            return Optional.of(ContextModel.of(
+                    question.ladder().layout(),
+                    question.ladder().model(),
+                    question.ladder().order(),
+                    drawn));
+        } catch (InputException tooSparse) {
+            return Optional.empty();
+        }
     }
 
     /** The measures of every step in answers whose contexts were exchanged; empty when a step has no solution. */

@@ -1,5 +1,6 @@
 package kith.sem.discrepancy;
 
+import java.util.Optional;
 import kith.math.CholeskyFactor;
 import kith.sem.implied.HalfVector;
 import org.ejml.data.DMatrixRMaj;
@@ -33,14 +34,15 @@ public final class NormalDiscrepancy implements Discrepancy {
      * @throws IllegalArgumentException when the sample's covariances are not positive definite
      */
     public NormalDiscrepancy(DMatrixRMaj sample, double[] sampleMean) {
+        this(sample, sampleMean, factored(sample).orElseThrow(NormalDiscrepancy::singular));
+    }
+
+    private NormalDiscrepancy(DMatrixRMaj sample, double[] sampleMean, CholeskyFactor factored) {
         this.p = sample.numRows;
         this.hasMeans = sampleMean.length > 0;
         this.sample = sample.copy();
         this.sampleMean = sampleMean.clone();
-        this.factored = new CholeskyFactor(p);
-        if (!factored.factor(sample)) {
-            throw new IllegalArgumentException("the covariances of the sample are not positive definite");
-        }
+        this.factored = factored;
         this.constant = factored.logDeterminant() + p;
         this.sigma = new DMatrixRMaj(p, p);
         this.inverse = new DMatrixRMaj(p, p);
@@ -48,6 +50,20 @@ public final class NormalDiscrepancy implements Discrepancy {
         this.product = new DMatrixRMaj(p, p);
         this.derivativeMatrix = new DMatrixRMaj(p, p);
         this.difference = new double[p];
+    }
+
+    /** The same; empty when the sample's covariances are not positive definite. */
+    public static Optional<NormalDiscrepancy> ifDefinite(DMatrixRMaj sample, double[] sampleMean) {
+        return factored(sample).map(factored -> new NormalDiscrepancy(sample, sampleMean, factored));
+    }
+
+    private static Optional<CholeskyFactor> factored(DMatrixRMaj sample) {
+        CholeskyFactor factored = new CholeskyFactor(sample.numRows);
+        return factored.factor(sample) ? Optional.of(factored) : Optional.empty();
+    }
+
+    private static IllegalArgumentException singular() {
+        return new IllegalArgumentException("the covariances of the sample are not positive definite");
     }
 
     private boolean take(double[] moments) {

@@ -2,6 +2,7 @@ package kith.sem.discrepancy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import kith.math.CholeskyFactor;
@@ -12,7 +13,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The likelihood of the normal distribution where answers are missing at random: every row contributes through the
+ * The likelihood of the normal distribution where responses are missing at random: every row contributes through the
  * variables observed in it (full information; Arbuckle 1996; Enders and Bandalos 2001, doi 10.1207/S15328007SEM0803_5,
  * equation 4). Rows with the same variables observed are taken together, so that the cost grows with their patterns.
  * Less the same for the unrestricted model, so that the value is 0 for a perfect fit.
@@ -30,17 +31,16 @@ public final class PatternDiscrepancy implements Discrepancy {
     private final DMatrixRMaj inverse;
     private final List<Half> halves;
 
-    private PatternDiscrepancy(List<PatternTerm> patterns, double[] mean, DMatrixRMaj covariance) {
+    private PatternDiscrepancy(
+            List<PatternTerm> patterns, double[] mean, DMatrixRMaj covariance, CholeskyFactor factored) {
         this.p = mean.length;
         this.patterns = patterns;
         this.saturatedCovariance = covariance.copy();
         this.sigma = new DMatrixRMaj(p, p);
-        this.factored = new CholeskyFactor(p);
+        this.factored = factored;
         this.inverse = new DMatrixRMaj(p, p);
         this.halves = halves(patterns);
-        if (!invert(covariance)) {
-            throw new IllegalArgumentException("the unrestricted covariances are not positive definite");
-        }
+        factored.inverse(inverse);
         double sum = 0;
         for (PatternTerm pattern : patterns) {
             sum += pattern.share() * pattern.take(covariance, inverse, factored.logDeterminant(), mean);
@@ -77,14 +77,23 @@ public final class PatternDiscrepancy implements Discrepancy {
      * @param saturated maximum-likelihood estimates of the unrestricted model
      */
     public static PatternDiscrepancy of(MissingPatterns sample, SampleMoments saturated) {
+        return ifDefinite(sample, saturated)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the unrestricted covariances are not positive definite"));
+    }
+
+    /** The same; empty when the unrestricted covariances are not positive definite. */
+    public static Optional<PatternDiscrepancy> ifDefinite(MissingPatterns sample, SampleMoments saturated) {
+        DMatrixRMaj covariance = new DMatrixRMaj(saturated.covariance().toArray());
+        CholeskyFactor factored = new CholeskyFactor(covariance.numRows);
+        if (!factored.factor(covariance)) {
+            return Optional.empty();
+        }
         List<PatternTerm> patterns = new ArrayList<>();
         sample.patterns()
                 .forEach(pattern -> patterns.add(
                         new PatternTerm(pattern, sample.n(), saturated.names().size())));
-        return new PatternDiscrepancy(
-                patterns,
-                saturated.mean(),
-                new DMatrixRMaj(saturated.covariance().toArray()));
+        return Optional.of(new PatternDiscrepancy(patterns, saturated.mean(), covariance, factored));
     }
 
     @Override

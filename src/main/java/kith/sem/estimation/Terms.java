@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import kith.finding.InputException;
 import kith.finding.Problems;
@@ -35,7 +37,19 @@ public final class Terms {
 
     private Terms() {}
 
+    /** @throws IllegalArgumentException when a sample does not allow of the estimator */
     public static List<GroupTerm> of(
+            ParameterTable table, List<GroupSample> samples, Estimator estimator, FitOptions options) {
+        return ifPossible(table, samples, estimator, options)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the moments of a sample, or their weight matrix, are not positive definite"));
+    }
+
+    /**
+     * The same; empty when a sample does not allow of the estimator: its covariances, or the matrix that weighs its
+     * moments, are not positive definite.
+     */
+    public static Optional<List<GroupTerm>> ifPossible(
             ParameterTable table, List<GroupSample> samples, Estimator estimator, FitOptions options) {
         requireNoOrderedMediator(table, options);
         double total = samples.stream().mapToDouble(GroupSample::size).sum();
@@ -44,9 +58,13 @@ public final class Terms {
             GroupSample sample = samples.get(g - 1);
             requireSameGiven(table, sample);
             GroupModel model = GroupModel.of(table, g);
-            terms.add(term(model, sample, sample.size() / total, estimator, options));
+            Optional<? extends GroupTerm> term = term(model, sample, sample.size() / total, estimator, options);
+            if (term.isEmpty()) {
+                return Optional.empty();
+            }
+            terms.add(term.get());
         }
-        return terms;
+        return Optional.of(terms);
     }
 
     /**
@@ -98,7 +116,7 @@ public final class Terms {
         return table.parameters().stream().filter(row -> row.op().isEffect());
     }
 
-    private static GroupTerm term(
+    private static Optional<? extends GroupTerm> term(
             GroupModel model, GroupSample sample, double share, Estimator estimator, FitOptions options) {
         if (sample.ordinal().isPresent()) {
             return ordered(orderedStructure(model, sample, options), sample, share, estimator);
@@ -111,8 +129,8 @@ public final class Terms {
         return !estimator.minimised().isLikelihood() || options.likelihood() == FitOptions.Likelihood.WISHART;
     }
 
-    /** The term of continuous variables with a structure made before. */
-    public static ContinuousTerm continuous(
+    /** The term of continuous variables with a structure made before; empty as in {@link #ifPossible}. */
+    public static Optional<ContinuousTerm> continuous(
             CovarianceStructure structure, GroupSample sample, double share, Estimator estimator, FitOptions options) {
         boolean hasMeans = structure.model().hasMeans();
         double n = sample.size();
@@ -124,8 +142,9 @@ public final class Terms {
         }
         double[] mean = sample.moments().mean();
         double[] moments = MeansAndCovariances.vector(covariance, mean, hasMeans);
-        Discrepancy discrepancy = discrepancy(sample, estimator, hasMeans, covariance, mean, moments);
-        return new ContinuousTerm(sample, structure, discrepancy, share, covariance, mean, moments);
+        return discrepancy(sample, estimator, hasMeans, covariance, mean, moments)
+                .map(discrepancy ->
+                        new ContinuousTerm(sample, structure, discrepancy, share, covariance, mean, moments));
     }
 
     /** The structure of ordered variables; the same for all samples that have the same thresholds. */
@@ -145,28 +164,29 @@ public final class Terms {
         return new OrdinalStructure(model, scaling, order, ordered);
     }
 
-    /** The term of ordered variables with a structure made before. */
-    public static OrderedTerm ordered(
+    /** The term of ordered variables with a structure made before; empty as in {@link #ifPossible}. */
+    public static Optional<OrderedTerm> ordered(
             OrdinalStructure structure, GroupSample sample, double share, Estimator estimator) {
         OrdinalMoments ordinal = sample.ordinal().orElseThrow();
         double[] moments = ordinal.statistics();
         double factor = (sample.size() - 1) / sample.size();
-        Weight weight = switch (estimator.minimised()) {
-            case DIAGONAL_LEAST_SQUARES -> inverse(ordinal.asymptotic().diagonal());
-            case UNWEIGHTED_LEAST_SQUARES -> DiagonalWeight.identity(moments.length);
+        Optional<Weight> weight = switch (estimator.minimised()) {
+            case DIAGONAL_LEAST_SQUARES ->
+                Optional.of(inverse(ordinal.asymptotic().diagonal()));
+            case UNWEIGHTED_LEAST_SQUARES -> Optional.of(DiagonalWeight.identity(moments.length));
             case WEIGHTED_LEAST_SQUARES ->
-                new FullWeight(CholeskyFactor.inverseOf(ordinal.asymptotic().matrix()));
+                CholeskyFactor.inverseIfDefinite(ordinal.asymptotic().matrix()).map(FullWeight::new);
             case NORMAL_LIKELIHOOD, GENERALISED_LEAST_SQUARES ->
                 throw new IllegalArgumentException(estimator + " does not take ordered variables");
         };
-        return new OrderedTerm(
+        return weight.map(found -> new OrderedTerm(
                 sample,
                 structure,
-                new LeastSquaresDiscrepancy(moments, weight, factor),
+                new LeastSquaresDiscrepancy(moments, found, factor),
                 share,
                 new DMatrixRMaj(ordinal.covariance().toArray()),
                 ordinal.means(),
-                moments);
+                moments));
     }
 
     /**
@@ -183,7 +203,7 @@ public final class Terms {
         return new DiagonalWeight(inverse);
     }
 
-    private static Discrepancy discrepancy(
+    private static Optional<Discrepancy> discrepancy(
             GroupSample sample,
             Estimator estimator,
             boolean hasMeans,
@@ -194,18 +214,21 @@ public final class Terms {
         return switch (estimator.minimised()) {
             case NORMAL_LIKELIHOOD ->
                 sample.isIncomplete()
-                        ? PatternDiscrepancy.of(sample.missingPatterns(), sample.moments())
-                        : new NormalDiscrepancy(covariance, hasMeans ? mean : new double[0]);
+                        ? PatternDiscrepancy.ifDefinite(sample.missingPatterns(), sample.moments())
+                                .map(Function.identity())
+                        : NormalDiscrepancy.ifDefinite(covariance, hasMeans ? mean : new double[0])
+                                .map(Function.identity());
             case GENERALISED_LEAST_SQUARES ->
-                new LeastSquaresDiscrepancy(
-                        moments, new NormalWeight(CholeskyFactor.inverseOf(covariance), hasMeans), factor);
+                CholeskyFactor.inverseIfDefinite(covariance)
+                        .map(inverse ->
+                                new LeastSquaresDiscrepancy(moments, new NormalWeight(inverse, hasMeans), factor));
             case UNWEIGHTED_LEAST_SQUARES ->
-                new LeastSquaresDiscrepancy(moments, DiagonalWeight.identity(moments.length), factor);
+                Optional.of(new LeastSquaresDiscrepancy(moments, DiagonalWeight.identity(moments.length), factor));
             case WEIGHTED_LEAST_SQUARES ->
-                new LeastSquaresDiscrepancy(
-                        moments, new FullWeight(CholeskyFactor.inverseOf(sample.gamma(hasMeans))), factor);
+                CholeskyFactor.inverseIfDefinite(sample.gamma(hasMeans))
+                        .map(inverse -> new LeastSquaresDiscrepancy(moments, new FullWeight(inverse), factor));
             case DIAGONAL_LEAST_SQUARES ->
-                new LeastSquaresDiscrepancy(moments, inverse(diagonal(sample.gamma(hasMeans))), factor);
+                Optional.of(new LeastSquaresDiscrepancy(moments, inverse(diagonal(sample.gamma(hasMeans))), factor));
         };
     }
 

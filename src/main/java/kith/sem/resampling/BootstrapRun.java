@@ -147,7 +147,7 @@ public final class BootstrapRun {
         if (term.sample().isWeighted()) {
             return "weighted rows, whose statistic has no χ² to be compared with";
         }
-        return momentsOnly(term) ? "" : "missing answers, or an estimator that needs more than moments";
+        return momentsOnly(term) ? "" : "missing responses, or an estimator that needs more than moments";
     }
 
     static BootstrapAnswer of(FittedModel fitted, Bootstrap question) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import kith.finding.InputException;
 import kith.moments.ordered.OrdinalMoments;
 import kith.sem.estimation.Estimator;
 import kith.sem.estimation.Exogenous;
@@ -71,23 +70,24 @@ public final class Refit {
 
     /** One term a group; none when the sample does not allow of the estimator. */
     Optional<List<GroupTerm>> terms(List<GroupSample> samples) {
-        try {
-            if (structures.isEmpty()) {
-                boolean unbiased = Terms.unbiased(estimator, options);
-                return Optional.of(Terms.of(Exogenous.filled(table, samples, unbiased), samples, estimator, options));
-            }
-            double total = samples.stream().mapToDouble(GroupSample::size).sum();
-            List<GroupTerm> terms = new ArrayList<>();
-            for (int g = 0; g < samples.size(); g++) {
-                terms.add(term(structures.get(g), samples.get(g), samples.get(g).size() / total));
-            }
-            return Optional.of(terms);
-        } catch (IllegalArgumentException | InputException singular) {
-            return Optional.empty();
+        if (structures.isEmpty()) {
+            boolean unbiased = Terms.unbiased(estimator, options);
+            return Terms.ifPossible(Exogenous.filled(table, samples, unbiased), samples, estimator, options);
         }
+        double total = samples.stream().mapToDouble(GroupSample::size).sum();
+        List<GroupTerm> terms = new ArrayList<>();
+        for (int g = 0; g < samples.size(); g++) {
+            Optional<? extends GroupTerm> term =
+                    term(structures.get(g), samples.get(g), samples.get(g).size() / total);
+            if (term.isEmpty()) {
+                return Optional.empty();
+            }
+            terms.add(term.get());
+        }
+        return Optional.of(terms);
     }
 
-    private GroupTerm term(MomentStructure structure, GroupSample sample, double share) {
+    private Optional<? extends GroupTerm> term(MomentStructure structure, GroupSample sample, double share) {
         return structure instanceof OrdinalStructure ordered
                 ? Terms.ordered(ordered, sample, share, estimator)
                 : Terms.continuous((CovarianceStructure) structure, sample, share, estimator, options);

@@ -2,7 +2,6 @@ package kith.sem.resampling;
 
 import java.util.List;
 import java.util.Optional;
-import kith.finding.InputException;
 import kith.math.Minimum;
 import kith.math.QuasiNewton;
 import kith.sem.diagnostic.ScoreTests;
@@ -58,17 +57,13 @@ public final class RepeatedFit {
 
     /** What came of it; empty when the samples do not allow of the estimator, or the search did not converge. */
     public Optional<Again> to(Samples samples) {
-        try {
-            List<GroupSample> groups = samples.groups();
-            ParameterTable filled = Exogenous.filled(table, groups, Terms.unbiased(first.estimator(), first.options()));
-            if (!Refit.undrawn(first.samples(), groups).isEmpty()) {
-                return Optional.empty();
-            }
-            List<GroupTerm> terms = Terms.of(filled, groups, first.estimator(), first.options());
-            return minimum(terms).map(objective -> new Again(filled, terms, objective));
-        } catch (IllegalArgumentException | InputException singular) {
+        List<GroupSample> groups = samples.groups();
+        if (!Refit.undrawn(first.samples(), groups).isEmpty()) {
             return Optional.empty();
         }
+        ParameterTable filled = Exogenous.filled(table, groups, Terms.unbiased(first.estimator(), first.options()));
+        return Terms.ifPossible(filled, groups, first.estimator(), first.options())
+                .flatMap(terms -> minimum(terms).map(objective -> new Again(filled, terms, objective)));
     }
 
     /** An objective at its minimum. */

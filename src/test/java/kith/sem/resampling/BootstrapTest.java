@@ -146,6 +146,6 @@ class BootstrapTest {
         FittedModel missing = SEM.with(Missing.FIML).fitted(Reference.data("hs1939_missing.csv"));
         assertThatThrownBy(() -> BootstrapAnswer.of(missing, Bootstrap.bollenStine(20, 3)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("missing answers");
+                .hasMessageContaining("missing responses");
     }
 }
