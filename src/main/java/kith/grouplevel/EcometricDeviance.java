@@ -93,6 +93,38 @@ final class EcometricDeviance implements Objective {
                 groups);
     }
 
+    /**
+     * The deviance at variances, not profiled over the residual variance; NaN where they are no covariance matrices.
+     */
+    double at(double[][] between, double[][] persons, double residual) {
+        double[] point = new double[dimension()];
+        boolean possible = write(between, residual, point, 0) && write(persons, residual, point, half) && residual > 0;
+        State state = new State(point);
+        return possible
+                ? state.logs + freedom * Math.log(2 * Math.PI * residual) + state.squares / residual
+                : Double.NaN;
+    }
+
+    /** Writes the Cholesky factor of a matrix by the residual variance; false where it has none. */
+    private boolean write(double[][] matrix, double residual, double[] point, int from) {
+        double[][] l = new double[d][d];
+        int at = from;
+        for (int i = 0; i < d; i++) {
+            for (int j = 0; j <= i; j++) {
+                double left = matrix[i][j] / residual;
+                for (int k = 0; k < j; k++) {
+                    left -= l[i][k] * l[j][k];
+                }
+                if (i == j && left < 0) {
+                    return false;
+                }
+                l[i][j] = i == j ? Math.sqrt(left) : l[j][j] > 0 ? left / l[j][j] : 0;
+                point[at++] = l[i][j];
+            }
+        }
+        return true;
+    }
+
     private static double[][] scaled(double[][] a, double factor) {
         double[][] scaled = new double[a.length][a.length];
         add(scaled, factor, a);
@@ -154,6 +186,9 @@ final class EcometricDeviance implements Objective {
         private double[] fixed = {};
         private double[][] inverse = {};
         private double squares;
+        /** Σlog|I + NP| + Σlog|I + GT|, plus log|Sₓₓ| where restricted. */
+        private double logs;
+
         private double deviance;
 
         State(double[] point) {
@@ -161,7 +196,6 @@ final class EcometricDeviance implements Objective {
             lp = factor(point, half);
             t = product(lt, transposed(lt));
             r = product(lp, transposed(lp));
-            double logs = 0;
             double[][] s = new double[p + 1][p + 1];
             add(s, 1, sums.total());
             for (int pattern = 0; pattern < sums.patterns(); pattern++) {
@@ -178,7 +212,7 @@ final class EcometricDeviance implements Objective {
             for (EcometricSums.Group group : sums.groups()) {
                 logs += absorbGroup(group, s);
             }
-            solve(s, logs);
+            solve(s);
         }
 
         private double absorbGroup(EcometricSums.Group group, double[][] s) {
@@ -197,7 +231,7 @@ final class EcometricDeviance implements Objective {
             return log;
         }
 
-        private void solve(double[][] s, double logs) {
+        private void solve(double[][] s) {
             inverse = new double[p][p];
             for (int i = 0; i < p; i++) {
                 System.arraycopy(s[i], 0, inverse[i], 0, p);
@@ -211,9 +245,8 @@ final class EcometricDeviance implements Objective {
                 }
                 squares -= fixed[i] * s[i][p];
             }
-            deviance = squares > 0
-                    ? logs + (restricted ? log : 0) + freedom * (1 + Math.log(2 * Math.PI * squares / freedom))
-                    : Double.NaN;
+            logs += restricted ? log : 0;
+            deviance = squares > 0 ? logs + freedom * (1 + Math.log(2 * Math.PI * squares / freedom)) : Double.NaN;
         }
 
         /** The derivative of the deviance by S. */

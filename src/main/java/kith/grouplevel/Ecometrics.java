@@ -39,6 +39,7 @@ import kith.reliability.scale.ScaleItems;
  * @param between T, by domain
  * @param persons P, by domain
  * @param residual σ²
+ * @param errors standard errors of T, P and σ²
  * @param reliability by domain
  * @param scores by group and domain, in the order of the groups
  * @param converged whether the search ended at a minimum
@@ -54,6 +55,7 @@ public record Ecometrics(
         double[][] between,
         double[][] persons,
         double residual,
+        VarianceErrors errors,
         List<DomainReliability> reliability,
         List<GroupScore> scores,
         boolean converged,
@@ -149,7 +151,7 @@ public record Ecometrics(
     }
 
     /** Where the search ended. */
-    private record EcometricFit(EcometricDeviance.Solution solution, boolean converged) {
+    private record EcometricFit(EcometricDeviance.Solution solution, VarianceErrors errors, boolean converged) {
 
         static EcometricFit of(EcometricSums sums, boolean restricted) {
             EcometricDeviance deviance = new EcometricDeviance(sums, restricted);
@@ -173,7 +175,8 @@ public record Ecometrics(
                     }
                 }
             }
-            return new EcometricFit(deviance.solution(point), minimum.converged());
+            EcometricDeviance.Solution solution = deviance.solution(point);
+            return new EcometricFit(solution, VarianceErrors.of(deviance, solution), minimum.converged());
         }
     }
 
@@ -318,6 +321,7 @@ public record Ecometrics(
                 solution.between(),
                 solution.persons(),
                 solution.residual(),
+                fit.errors(),
                 reliability,
                 scores,
                 fit.converged(),

@@ -133,6 +133,34 @@ class EcometricsTest {
         assertThat(expected).hasSize(3);
     }
 
+    /** By dense computation in R, with second derivatives by the same steps. */
+    @Test
+    void standardErrorsOfVariances() {
+        JsonNode expected = Reference.own("ecometrics_errors");
+        List<ScaleItems> cohesion = List.of(scale("sc", "sc1", "sc2", "sc3"));
+        Map<String, List<String>> models = Map.of("plain", List.of(), "covariates", List.of("age10", "man", "crisis"));
+        models.forEach((name, covariates) -> {
+            Ecometrics found = fit(wide(), cohesion, covariates, "cluster");
+            JsonNode own = expected.get(name);
+            Tolerance.CHI_SQUARE.check("logl", found.logLikelihood(), number(own, "loglik"));
+            Tolerance.CHI_SQUARE.check("logl", found.logLikelihood(), number(own, "loglik_lme4"));
+            Tolerance.ESTIMATE.check("group", found.between()[0][0], number(own, "estimates", "group"));
+            Tolerance.ESTIMATE.check("person", found.persons()[0][0], number(own, "estimates", "person"));
+            Tolerance.ESTIMATE.check("residual", found.residual(), number(own, "estimates", "residual"));
+            Tolerance.STANDARD_ERROR.check("group", found.errors().between()[0][0], number(own, "se", "group"));
+            Tolerance.STANDARD_ERROR.check("person", found.errors().persons()[0][0], number(own, "se", "person"));
+            Tolerance.STANDARD_ERROR.check("residual", found.errors().residual(), number(own, "se", "residual"));
+        });
+        Ecometrics two = fit(
+                wide(),
+                List.of(scale("sc", "sc1", "sc2", "sc3"), scale("ci", "ci1", "ci2", "ci3")),
+                List.of(),
+                "cluster");
+        double[][] errors = two.errors().between();
+        assertThat(errors[0][1]).isEqualTo(errors[1][0]).isPositive();
+        assertThat(errors[0][0]).isCloseTo(number(expected, "plain", "se", "group"), Offset.offset(0.02));
+    }
+
     @Test
     void threeCorrelatedDomainsAsLme4() {
         JsonNode expected = Reference.json("ecometrics_covariates_domains").get("three_domains_covariates");

@@ -63,8 +63,11 @@ record EcometricsTables(List<Ecometrics> models, Labels labels, double level) {
                 rows.add(List.of(
                         Cell.text(labels.title(domain.domain())),
                         Cell.number(model.between()[d][d], Format.THREE_DECIMALS),
+                        Cell.number(model.errors().between()[d][d], Format.THREE_DECIMALS),
                         Cell.number(model.persons()[d][d], Format.THREE_DECIMALS),
+                        Cell.number(model.errors().persons()[d][d], Format.THREE_DECIMALS),
                         Cell.number(model.residual(), Format.THREE_DECIMALS),
+                        Cell.number(model.errors().residual(), Format.THREE_DECIMALS),
                         Cell.number(domain.icc(), Format.CORRELATION),
                         Cell.number(domain.exactMean(), Format.CORRELATION),
                         Cell.number(domain.closedMean(), Format.CORRELATION),
@@ -78,8 +81,11 @@ record EcometricsTables(List<Ecometrics> models, Labels labels, double level) {
                 List.of(
                         Column.text("Scale"),
                         Column.number("Groups, τ"),
+                        Column.statistic("SE"),
                         Column.number("Respondents, τp"),
+                        Column.statistic("SE"),
                         Column.number("Residual, σ²"),
+                        Column.statistic("SE"),
                         Column.number("ICC"),
                         Column.number("λ, exact"),
                         Column.number("λ, closed formula"),

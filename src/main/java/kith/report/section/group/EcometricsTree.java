@@ -19,11 +19,22 @@ final class EcometricsTree {
             .with(Ecometrics.class, "of_one_domain", OneDomain.class, EcometricsTree::ofOneDomain)
             .with(Ecometrics.class, "cov_group", Matrix.class, model -> matrix(model, model.between()))
             .with(Ecometrics.class, "cov_person", Matrix.class, model -> matrix(model, model.persons()))
+            .with(
+                    Ecometrics.class,
+                    "cov_group_se",
+                    Matrix.class,
+                    model -> matrix(model, model.errors().between()))
+            .with(
+                    Ecometrics.class,
+                    "cov_person_se",
+                    Matrix.class,
+                    model -> matrix(model, model.errors().persons()))
             .with(Ecometrics.class, "cor_group", Matrix.class, model -> matrix(model, correlations(model.between())))
             .with(Ecometrics.class, "cor_person", Matrix.class, model -> matrix(model, correlations(model.persons())))
             .keys(Ecometrics.class, """
                     likelihood=question.likelihood converged domains n=responses persons=respondents groups
-                    log_lik=logLikelihood fixed *of_one_domain sigma2_item=residual cov_group cov_person cor_group cor_person
+                    log_lik=logLikelihood fixed *of_one_domain sigma2_item=residual sigma2_item_se=errors.residual
+                    cov_group cov_group_se cov_person cov_person_se cor_group cor_person
                     reliability scores""")
             .with(Ecometrics.FixedEffect.class, "kind", String.class, effect -> effect.item() ? "item" : "covariate")
             .keys(Ecometrics.FixedEffect.class, "name kind est=estimate se=standardError t")
