@@ -22,6 +22,7 @@ import kith.sem.estimation.Estimator;
 import kith.sem.model.EqualAcrossGroups;
 import kith.sem.resampling.Bootstrap;
 import kith.sem.resampling.BootstrapAnswer;
+import kith.twolevel.TwoLevelSem;
 
 /**
  * The fits of the peers' script, in a warm machine: for each the median of five runs after ten, in seconds. Run through
@@ -83,6 +84,29 @@ public final class Fits {
                 data -> BootstrapAnswer.of(twelveOrdered, Bootstrap.naive(20, 1)));
         var orderedItems = ordered.fitted(bfi);
         time("bootstrap, 10 draws, 25 ordered", bfi, data -> BootstrapAnswer.of(orderedItems, Bootstrap.naive(10, 1)));
+        Responses levels = read(folder.resolve("twolevel.csv"));
+        TwoLevelSem two = TwoLevelSem.of(Sem.of(twoLevel()).clusteredBy("cluster"));
+        time("two-level ML, 2500 x 6", levels, two::fit);
+        time("two-level MLR, 2500 x 6", levels, TwoLevelSem.of(two.sem().with(Estimator.MLR))::fit);
+        time("two-level FIML, 2500 x 6", holes(levels), TwoLevelSem.of(two.sem().with(Missing.FIML))::fit);
+    }
+
+    private static String twoLevel() {
+        String items = "y1 + y2 + y3 + y4 + y5 + y6";
+        return "level: 1\n fw =~ " + items + "\nlevel: 2\n fb =~ " + items + "\n";
+    }
+
+    /** A twelfth of the responses missing, by the same rule as in the peers' script. */
+    private static Responses holes(Responses complete) {
+        Map<String, double[]> columns = new LinkedHashMap<>(complete.numeric());
+        for (int j = 1; j <= 6; j++) {
+            double[] column = columns.get("y" + j).clone();
+            for (int row = 1; row <= column.length; row++) {
+                column[row - 1] = (row * 7 + j) % 12 == 0 ? Double.NaN : column[row - 1];
+            }
+            columns.put("y" + j, column);
+        }
+        return new Responses("holes", complete.rowIds(), columns, complete.labels());
     }
 
     private static final List<Set<EqualAcrossGroups>> CONTINUOUS = List.of(

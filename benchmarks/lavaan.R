@@ -38,3 +38,10 @@ twelve_ordered <- cfa(three, full, ordered = twelve)
 time("bootstrap, 20 draws, 12 ordered", function() bootstrapLavaan(twelve_ordered, R = 20))
 ordered_items <- cfa(five, complete, ordered = items)
 time("bootstrap, 10 draws, 25 ordered", function() bootstrapLavaan(ordered_items, R = 10))
+levels <- read.csv(paste0(folder, "twolevel.csv"))
+two <- "level: 1\n fw =~ y1 + y2 + y3 + y4 + y5 + y6\nlevel: 2\n fb =~ y1 + y2 + y3 + y4 + y5 + y6"
+holes <- levels
+for (j in 1:6) holes[(seq_len(nrow(holes)) * 7 + j) %% 12 == 0, paste0("y", j)] <- NA
+time("two-level ML, 2500 x 6", function() cfa(two, levels, cluster = "cluster"))
+time("two-level MLR, 2500 x 6", function() cfa(two, levels, cluster = "cluster", estimator = "MLR"))
+time("two-level FIML, 2500 x 6", function() cfa(two, holes, cluster = "cluster", missing = "fiml"))
