@@ -214,14 +214,16 @@ final class CfaCommand implements Callable<ExitCode> {
     /** A model with {@code level:} blocks. */
     private ExitCode twoLevel(Sem sem, ModelSyntax syntax) {
         TwoLevelSem question = TwoLevelSem.of(sem);
-        requireOneLevel();
+        requireOneLevel(false);
         ModelData known = levelData(sem, syntax);
-        return answer(sem, known, question.fitted(known.set().responses()), "Two-level factor analysis");
+        FittedTwoLevelModel fitted = question.fitted(known.set().responses());
+        scoring.write(fitted.answer(), known.set().responses(), data.id(), terminal);
+        return answer(sem, known, fitted, "Two-level factor analysis");
     }
 
     /** The same for ordered responses by limited information. */
     private ExitCode weightedTwoLevel(Sem sem, ModelSyntax syntax) {
-        requireOneLevel();
+        requireOneLevel(true);
         Problems problems = new Problems();
         requireAllOrdered(sem, syntax, problems);
         if (link == CumulativeLink.LOGIT) {
@@ -275,7 +277,7 @@ final class CfaCommand implements Callable<ExitCode> {
 
     /** The same for ordered responses. */
     private ExitCode orderedTwoLevel(Sem sem, ModelSyntax syntax) {
-        requireOneLevel();
+        requireOneLevel(true);
         Problems problems = new Problems();
         requireAllOrdered(sem, syntax, problems);
         if (estimation.isEstimatorGiven() && estimation.estimator() != Estimator.ML) {
@@ -317,11 +319,11 @@ final class CfaCommand implements Callable<ExitCode> {
     }
 
     /** Refuses with two levels what is made for one. */
-    private void requireOneLevel() {
+    private void requireOneLevel(boolean withoutScores) {
         Problems problems = new Problems();
         matrix.requireWithout(problems, "level: blocks in the model", matrix.given());
         Map<String, Boolean> asked = new LinkedHashMap<>();
-        asked.put("--scores", scoring.isAsked());
+        asked.put("--scores with ordered responses", withoutScores && scoring.isAsked());
         asked.put("questions about residuals, modification indices, bootstrap and the like", detail.isAsked());
         asked.put("--compare", !comparing.syntaxes(terminal).isEmpty());
         asked.forEach((option, given) -> {

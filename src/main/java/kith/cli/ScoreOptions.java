@@ -9,10 +9,13 @@ import kith.finding.Problems;
 import kith.report.document.Table;
 import kith.report.document.Tree;
 import kith.report.section.cfa.FactorScoreTables;
+import kith.report.section.twolevel.TwoLevelScoreTable;
 import kith.sem.Sem;
 import kith.sem.fit.FittedModel;
 import kith.sem.score.FactorScores;
 import kith.sem.score.FactorScoring;
+import kith.twolevel.TwoLevelFit;
+import kith.twolevel.TwoLevelScores;
 import picocli.CommandLine.Option;
 
 /** Options about scores of people on the factors of a model. */
@@ -101,6 +104,22 @@ final class ScoreOptions implements CheckedOptions {
                 .put("scores", FactorScoreTables.tree(scores, fitted.answer()).put("file", file.toString()));
         details.addAll(FactorScoreTables.notices(scores));
         details.tell(scores.findings());
+    }
+
+    /** Writes the scores of a two-level model, where they are asked for: one row per respondent. */
+    void write(TwoLevelFit fit, Responses responses, Optional<String> id, Terminal terminal) {
+        if (file == null) {
+            return;
+        }
+        if (method != null && method != Method.REGRESSION) {
+            throw new InputException(
+                    "--score-method", word(method) + " at two levels", "regression", "leave --score-method out");
+        }
+        if (fit.converged()) {
+            ScoreFile.write(
+                    terminal.resolve(file),
+                    TwoLevelScoreTable.of(TwoLevelScores.of(fit, responses), fit, responses, id.orElse("row")));
+        }
     }
 
     private static String word(Enum<?> value) {

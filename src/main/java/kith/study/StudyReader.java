@@ -162,8 +162,8 @@ public final class StudyReader {
     }
 
     private List<RunManifest.Input> inputs(Found found) {
-        List<RunManifest.Input> inputs = new ArrayList<>(
-                List.of(new RunManifest.Input("study", name(file), Checksum.of(bytes)), found.input()));
+        List<RunManifest.Input> inputs =
+                new ArrayList<>(List.of(new RunManifest.Input("study", name(file), Checksum.of(bytes)), found.input()));
         for (String analysis : List.of("efa", "model")) {
             root.mapping(analysis)
                     .flatMap(keys -> keys.scalar("target"))

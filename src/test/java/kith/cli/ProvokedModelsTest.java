@@ -50,7 +50,8 @@ class ProvokedModelsTest {
                                 .column("school", row -> row / 5)
                                 .trait(row -> row / 5 % 3 - 1)
                                 .items("a,b,c", 0.9, (row, item, x) -> x > 3 ? 1 : 0))
-                        .by("cfa -m level:1;fw=~a+b+c;level:2;fb=~a+b+c --cluster school --ordered all --estimator WLSMV"),
+                        .by(
+                                "cfa -m level:1;fw=~a+b+c;level:2;fb=~a+b+c --cluster school --ordered all --estimator WLSMV"),
                 Provoked.of("undefined_numbers").data(six(60)).by("cfa -m f=~a+b+c"),
                 Provoked.of("latent_covariance_not_positive").data(six(60)).by(TWO + ";f~~1.2*g --std-lv"),
                 Provoked.of("residual_covariance_not_positive,heywood_case,factor_scores_not_found")

@@ -81,7 +81,7 @@ class TwoLevelCommandTest {
         CommandRun asked = CommandRun.kith(
                 "cfa", "-d", DATA, "--cluster", "cluster", "--model", MODEL, "--scores", "s.csv", "--residuals");
         assertThat(asked.exit()).isEqualTo(2);
-        assertThat(asked.err()).contains("--scores").contains("two levels");
+        assertThat(asked.err()).contains("residuals").contains("two levels").doesNotContain("--scores");
     }
 
     @Test
@@ -145,5 +145,32 @@ class TwoLevelCommandTest {
         CommandRun refused = CommandRun.kith(logit);
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.err()).contains("logit with WLSMV");
+    }
+
+    @Test
+    void writesScoresOfBothLevels(@TempDir Path folder) throws Exception {
+        String data = Path.of(DATA).toAbsolutePath().toString();
+        CommandRun run = CommandRun.in(
+                folder, "cfa", "-d", data, "--cluster", "cluster", "--model", MODEL, "--scores", "scores.csv");
+        assertThat(run.err()).isEmpty();
+        java.util.List<String> lines = Files.readAllLines(folder.resolve("scores.csv"));
+        assertThat(lines).hasSize(2501);
+        assertThat(lines.get(0)).isEqualTo("row,cluster,fw_within,fb_between,fb_between_se");
+        assertThat(lines.get(1)).startsWith("1,1,").doesNotContain(",,");
+        CommandRun other = CommandRun.in(
+                folder,
+                "cfa",
+                "-d",
+                data,
+                "--cluster",
+                "cluster",
+                "--model",
+                MODEL,
+                "--scores",
+                "s.csv",
+                "--score-method",
+                "bartlett");
+        assertThat(other.exit()).isEqualTo(2);
+        assertThat(other.err()).contains("regression");
     }
 }
