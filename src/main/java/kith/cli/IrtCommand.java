@@ -311,7 +311,11 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
 
     private void requireSenseOfFactors(Problems problems) {
         if (factors.isMultidimensional() && group != null) {
-            problems.add("--group", "together with several factors", "one factor", "leave one of them out");
+            problems.add(
+                    "--group",
+                    "together with several factors",
+                    "one factor: latent means, item statistics and scores by group are given for one factor only",
+                    "fit each factor with --group, or compare factor models across groups by kith invariance --ordered all");
         }
         if (factors.isExploratory() && (scores != null || !scoreMethods.isEmpty())) {
             problems.add(

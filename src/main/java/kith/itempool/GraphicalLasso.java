@@ -23,6 +23,9 @@ final class GraphicalLasso {
     private final double[][] beta;
     private final double scale;
 
+    /** What the coefficients of a column leave of its covariances. */
+    private final double[] left;
+
     private final double close;
 
     GraphicalLasso(double[][] s, double close) {
@@ -31,6 +34,7 @@ final class GraphicalLasso {
         k = s.length;
         w = new double[k][];
         beta = new double[k][k];
+        left = new double[k];
         double sum = 0;
         for (int i = 0; i < k; i++) {
             w[i] = s[i].clone();
@@ -72,36 +76,57 @@ final class GraphicalLasso {
     /** The lasso regression of one column on the others; the largest change of its covariances. */
     private double column(int j, double lambda) {
         double[] b = beta[j];
+        for (int i = 0; i < k; i++) {
+            left[i] = s[i][j];
+        }
+        for (int l = 0; l < k; l++) {
+            if (l != j && b[l] != 0) {
+                subtract(l, b[l]);
+            }
+        }
         double step = Double.POSITIVE_INFINITY;
-        for (int sweep = 0; sweep < MOST_SWEEPS && step > close * scale; sweep++) {
-            step = 0;
-            for (int i = 0; i < k; i++) {
-                if (i == j) {
-                    continue;
-                }
-                double gradient = s[i][j];
-                double[] row = w[i];
-                for (int l = 0; l < k; l++) {
-                    gradient -= l == i || l == j ? 0 : row[l] * b[l];
-                }
-                double next = Math.signum(gradient) * Math.max(0, Math.abs(gradient) - lambda) / row[i];
-                step = Math.max(step, Math.abs(next - b[i]));
-                b[i] = next;
+        for (int round = 0; round < MOST_SWEEPS && step > close * scale; round++) {
+            step = sweep(j, b, lambda, false);
+            double inner = step;
+            for (int more = 0; more < MOST_SWEEPS && inner > close * scale; more++) {
+                inner = sweep(j, b, lambda, true);
             }
         }
         double change = 0;
         for (int i = 0; i < k; i++) {
-            if (i == j) {
-                continue;
+            if (i != j) {
+                double value = s[i][j] - left[i];
+                change = Math.max(change, Math.abs(value - w[i][j]));
+                w[i][j] = value;
+                w[j][i] = value;
             }
-            double value = 0;
-            for (int l = 0; l < k; l++) {
-                value += l == j ? 0 : w[i][l] * b[l];
-            }
-            change = Math.max(change, Math.abs(value - w[i][j]));
-            w[i][j] = value;
-            w[j][i] = value;
         }
         return change;
+    }
+
+    /** Updates each coefficient once, or those alone that are not 0; the largest change. */
+    private double sweep(int j, double[] b, double lambda, boolean active) {
+        double largest = 0;
+        for (int i = 0; i < k; i++) {
+            if (i == j || active && b[i] == 0) {
+                continue;
+            }
+            double gradient = left[i] + w[i][i] * b[i];
+            double next = Math.signum(gradient) * Math.max(0, Math.abs(gradient) - lambda) / w[i][i];
+            double step = next - b[i];
+            if (step != 0) {
+                subtract(i, step);
+                b[i] = next;
+                largest = Math.max(largest, Math.abs(step));
+            }
+        }
+        return largest;
+    }
+
+    private void subtract(int item, double coefficient) {
+        double[] row = w[item];
+        for (int i = 0; i < k; i++) {
+            left[i] -= row[i] * coefficient;
+        }
     }
 }

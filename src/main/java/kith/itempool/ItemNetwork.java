@@ -7,7 +7,7 @@ import kith.math.PositiveDefinite;
  * A network of items: partial correlations by the graphical lasso, with the penalty that has the lowest extended BIC
  * (Foygel and Drton 2010; Epskamp and Fried 2018, doi 10.1037/met0000167), as {@code EBICglasso} of qgraph: 100
  * penalties, evenly spaced in their logarithms, from the largest correlation down to a hundredth of it; EBIC = −2ℓ + E
- * log n + 4γE log p, E the number of edges, γ = .5.
+ * log n + 4γE log p, E the number of edges, γ = .5. The path ends where 25 penalties in a row have not lowered EBIC.
  *
  * @param items names of the items
  * @param weights partial correlations; 0 where there is no edge
@@ -20,6 +20,9 @@ public record ItemNetwork(List<String> items, double[][] weights, double penalty
     private static final int PENALTIES = 100;
     private static final double SMALLEST_SHARE = 0.01;
     private static final double GAMMA = 0.5;
+
+    /** So many penalties without a lower EBIC end the path, whose dense end takes longest. */
+    private static final int PATIENCE = 25;
 
     public ItemNetwork {
         items = List.copyOf(items);
@@ -46,7 +49,7 @@ public record ItemNetwork(List<String> items, double[][] weights, double penalty
         double penalty = largest;
         int chosen = 0;
         double[][] weights = new double[k][k];
-        for (int step = 0; step < PENALTIES; step++) {
+        for (int step = 0; step < PENALTIES && step - chosen <= PATIENCE; step++) {
             double lambda = largest * Math.pow(SMALLEST_SHARE, step / (PENALTIES - 1.0));
             double[][] inverse = lasso.inverse(lambda);
             double ebic = ebic(r, inverse, n);

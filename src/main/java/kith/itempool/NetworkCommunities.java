@@ -79,6 +79,9 @@ record NetworkCommunities(int[] membership, double modularity) {
         private final int[] size;
         private final int[] membership;
 
+        /** Sum of the weights between two communities. */
+        private final double[][] between;
+
         Walks(double[][] weights) {
             k = weights.length;
             a = new double[k][k];
@@ -97,6 +100,7 @@ record NetworkCommunities(int[] membership, double modularity) {
             Arrays.fill(size, 1);
             membership = new int[k];
             Arrays.setAll(membership, i -> i);
+            between = Arrays.stream(a).map(double[]::clone).toArray(double[][]::new);
         }
 
         /** Where the walks from each node are, over the roots of the degrees. */
@@ -155,7 +159,7 @@ record NetworkCommunities(int[] membership, double modularity) {
             double closest = Double.POSITIVE_INFINITY;
             for (int i = 0; i < k; i++) {
                 for (int j = 0; j < i && size[i] > 0; j++) {
-                    if (size[j] > 0 && areNeighbours(i, j)) {
+                    if (size[j] > 0 && between[i][j] > 0) {
                         double distance = distance(i, j);
                         if (distance < closest) {
                             closest = distance;
@@ -172,20 +176,14 @@ record NetworkCommunities(int[] membership, double modularity) {
                 place[one][j] = (size[one] * place[one][j] + size[two] * place[two][j]) / (size[one] + size[two]);
                 membership[j] = membership[j] == two ? one : membership[j];
             }
+            for (int j = 0; j < k; j++) {
+                between[one][j] += between[two][j];
+                between[j][one] = between[one][j];
+            }
+            between[one][one] = 0;
             size[one] += size[two];
             size[two] = 0;
             return true;
-        }
-
-        private boolean areNeighbours(int one, int two) {
-            for (int i = 0; i < k; i++) {
-                for (int j = 0; j < k && membership[i] == one; j++) {
-                    if (membership[j] == two && a[i][j] > 0) {
-                        return true;
-                    }
-                }
-            }
-            return false;
         }
 
         private double distance(int one, int two) {

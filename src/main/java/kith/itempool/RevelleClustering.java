@@ -88,7 +88,12 @@ public record RevelleClustering(List<String> items, List<Step> steps, List<Clust
     private static final class Computation {
 
         private final List<String> items;
-        private final double[][] r;
+        /** Covariances of the sums of the parts; rows of parts that were merged into others are not used. */
+        private final double[][] covariances;
+
+        /** The row of each part in {@link #covariances}. */
+        private final List<Integer> rows = new ArrayList<>();
+
         private final List<Part> parts = new ArrayList<>();
         private final List<Step> steps = new ArrayList<>();
         private double[][] correlations;
@@ -97,8 +102,10 @@ public record RevelleClustering(List<String> items, List<Step> steps, List<Clust
 
         Computation(List<String> items, double[][] r) {
             this.items = items;
-            this.r = r;
+            this.covariances = new double[r.length][];
             for (int i = 0; i < r.length; i++) {
+                covariances[i] = r[i].clone();
+                rows.add(i);
                 int[] signs = new int[r.length];
                 signs[i] = 1;
                 parts.add(new Part(-(i + 1), signs, 1, Double.NaN, Double.NaN, Double.NaN));
@@ -114,27 +121,16 @@ public record RevelleClustering(List<String> items, List<Step> steps, List<Clust
             return new RevelleClustering(items, steps, clusters());
         }
 
-        private double covariance(Part one, Part other) {
-            double sum = 0;
-            for (int i = 0; i < r.length; i++) {
-                for (int j = 0; one.signs[i] != 0 && j < r.length; j++) {
-                    sum += one.signs[i] * other.signs[j] * r[i][j];
-                }
-            }
-            return sum;
-        }
-
         private void compare() {
             int k = parts.size();
             double[] variances = new double[k];
             for (int a = 0; a < k; a++) {
-                variances[a] = covariance(parts.get(a), parts.get(a));
+                variances[a] = covariances[rows.get(a)][rows.get(a)];
             }
             correlations = new double[k][k];
             for (int a = 0; a < k; a++) {
                 for (int b = 0; b < a; b++) {
-                    correlations[a][b] =
-                            covariance(parts.get(a), parts.get(b)) / Math.sqrt(variances[a] * variances[b]);
+                    correlations[a][b] = covariances[rows.get(a)][rows.get(b)] / Math.sqrt(variances[a] * variances[b]);
                     correlations[b][a] = correlations[a][b];
                 }
             }
@@ -229,6 +225,18 @@ public record RevelleClustering(List<String> items, List<Step> steps, List<Clust
                     first,
                     new Part(steps.size(), signs, step.size(), step.alpha(), step.beta(), step.meanCorrelation()));
             parts.remove(second);
+            add(rows.get(first), rows.get(second), step.reversed() ? -1 : 1);
+            rows.remove(second);
+        }
+
+        /** Adds one sum to another, or subtracts it. */
+        private void add(int to, int from, int sign) {
+            double own = covariances[to][to] + 2 * sign * covariances[to][from] + covariances[from][from];
+            for (int other = 0; other < covariances.length; other++) {
+                covariances[to][other] += sign * covariances[from][other];
+                covariances[other][to] = covariances[to][other];
+            }
+            covariances[to][to] = own;
         }
 
         private List<Cluster> clusters() {

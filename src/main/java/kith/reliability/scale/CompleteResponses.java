@@ -12,7 +12,8 @@ import kith.finding.Finding;
 import kith.moments.Missing;
 
 /**
- * The responses of those who answered every item of a scale, with reversed items recoded.
+ * The responses of those who answered every item of a scale, with reversed items recoded. An item that nobody answered
+ * is left out, since otherwise nobody would have answered every item.
  *
  * @param items names of the items
  * @param rows which rows of the data these are, from 0
@@ -41,15 +42,33 @@ public record CompleteResponses(List<String> items, int[] rows, double[][] score
         if (!known || scale.items().isEmpty()) {
             KeyedMatrix.of(scale, responses, Missing.LISTWISE);
         }
+        int[] usable = IntStream.range(0, responses.size()).filter(eligible).toArray();
+        List<KeyedItem> answered = scale.items().stream()
+                .filter(item -> isAnswered(responses.numeric().get(item.column()), usable))
+                .toList();
+        List<Finding> findings = new ArrayList<>();
+        if (answered.size() < scale.items().size() && !answered.isEmpty()) {
+            scale.items().stream()
+                    .filter(item -> !answered.contains(item))
+                    .forEach(item ->
+                            findings.add(Finding.of("item_without_responses").at(item.name())));
+            return of(new ScaleItems(scale.name(), answered, List.of(), scale.context()), responses, usable, findings);
+        }
+        return of(scale, responses, usable, findings);
+    }
+
+    private static boolean isAnswered(double[] column, int[] rows) {
+        return Arrays.stream(rows).anyMatch(row -> !Double.isNaN(column[row]));
+    }
+
+    private static CompleteResponses of(ScaleItems scale, Responses responses, int[] usable, List<Finding> findings) {
         double[][] columns = scale.items().stream()
                 .map(item -> responses.numeric().get(item.column()))
                 .toArray(double[][]::new);
-        int[] usable = IntStream.range(0, responses.size()).filter(eligible).toArray();
         int[] rows = Arrays.stream(usable)
                 .filter(row -> Arrays.stream(columns).noneMatch(column -> Double.isNaN(column[row])))
                 .toArray();
         KeyedMatrix keyed = KeyedMatrix.of(scale, responses.rows(rows), Missing.LISTWISE);
-        List<Finding> findings = new ArrayList<>();
         if (rows.length < usable.length) {
             findings.add(Finding.of(
                     "rows_left_out",
