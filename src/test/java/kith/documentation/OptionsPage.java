@@ -22,7 +22,7 @@ final class OptionsPage {
 
             Options that several verbs share have the same name and meaning in all of them; they are listed once, at the end. \
             `kith VERB --help` prints those of one verb with an example. Keys of a study file that do the same are on the page \
-            of [study keys](study-keys.md).
+            of [study files](study-files.md).
 
             This page is made from the command line by `ReferencePagesTest`.
             """;

@@ -7,17 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Holds the pages that are made from code; {@code -Dkith.write} writes them anew. */
+/** Holds the page that is made from the command line; {@code -Dkith.write} writes them anew. */
 class ReferencePagesTest {
 
     @Test
     void everyVerbAndOption() throws IOException {
         holds("docs/options.md", OptionsPage.text());
-    }
-
-    @Test
-    void everyKeyOfAStudyFile() throws IOException {
-        holds("docs/study-keys.md", StudyKeysPage.text());
     }
 
     private static void holds(String file, String text) throws IOException {
