@@ -2,9 +2,16 @@ package kith.resampling;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import kith.math.Parallel;
+import kith.math.Progress;
+import kith.math.Seeds;
+import org.apache.commons.math3.random.RandomGenerator;
 
 /**
  * Computes the same values in every sample, on several threads. A sample depends on its number only, so that the values
@@ -34,10 +41,50 @@ public final class Replication {
 
     /** @param size how many samples a piece has at most */
     public static List<Replicates> inPieces(int samples, int size, int values, Parallel parallel, Piece compute) {
+        return replicates(
+                inPieces(samples, size, parallel, (from, to) -> Arrays.asList(compute.samples(from, to))), values);
+    }
+
+    /**
+     * Outcomes of samples that are drawn by a stream of random numbers each.
+     *
+     * @param samples how many
+     * @param seed of all; the stream of a sample depends on it and on the sample's number
+     * @param done hears how many samples are done, under the name {@code doing}
+     * @param compute of one stream; empty where the sample gives nothing
+     */
+    public static <T> Outcomes<T> outcomes(
+            int samples,
+            long seed,
+            Parallel parallel,
+            String doing,
+            Progress done,
+            Function<RandomGenerator, Optional<T>> compute) {
+        AtomicInteger count = new AtomicInteger();
+        List<T> used = parallel
+                .map(samples, sample -> {
+                    Optional<T> one = compute.apply(Seeds.stream(seed, sample));
+                    done.at(doing, count.incrementAndGet(), samples);
+                    return one;
+                })
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+        return new Outcomes<>(used, samples - used.size());
+    }
+
+    /**
+     * Outcomes of samples, several of which share what is costly to make.
+     *
+     * @param size how many samples a piece has at most
+     * @param piece the outcomes of samples {@code from} to {@code to − 1}
+     */
+    public static <T> List<T> inPieces(
+            int samples, int size, Parallel parallel, BiFunction<Integer, Integer, List<T>> piece) {
         int pieces = (samples + size - 1) / size;
-        List<double[][]> found =
-                parallel.map(pieces, piece -> compute.samples(piece * size, Math.min(samples, (piece + 1) * size)));
-        return replicates(found.stream().flatMap(Arrays::stream).toList(), values);
+        return parallel.map(pieces, at -> piece.apply(at * size, Math.min(samples, (at + 1) * size))).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Replicates> replicates(List<double[]> samples, int values) {

@@ -3,6 +3,7 @@ package kith.resampling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.math.Parallel;
 import kith.math.Seeds;
@@ -40,5 +41,25 @@ class ReplicationTest {
                         .get(0)
                         .percentile(0.9))
                 .isEqualTo(Interval.NONE);
+    }
+
+    /** A sample depends on the seed and its number only, and those that give nothing are counted. */
+    @Test
+    void outcomesDoNotDependOnTheThreads() {
+        Outcomes<Double> one = uneven(new Parallel(1));
+        assertThat(one).isEqualTo(uneven(new Parallel(3)));
+        assertThat(one.used()).allMatch(value -> value > 0.5);
+        assertThat(one.used().size() + one.lost()).isEqualTo(40);
+        assertThat(one.lost()).isBetween(5, 35);
+    }
+
+    private static Outcomes<Double> uneven(Parallel parallel) {
+        return Replication.outcomes(
+                40,
+                7,
+                parallel,
+                "samples",
+                kith.math.Progress.SILENT,
+                random -> Optional.of(random.nextDouble()).filter(value -> value > 0.5));
     }
 }

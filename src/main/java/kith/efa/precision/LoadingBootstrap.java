@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import kith.efa.correlation.CorrelationKind;
@@ -20,14 +20,16 @@ import kith.finding.Finding;
 import kith.math.Matrix;
 import kith.math.Parallel;
 import kith.math.PearsonCorrelation;
-import kith.math.Seeds;
+import kith.math.Progress;
 import kith.math.Symmetric;
 import kith.math.Wishart;
 import kith.moments.ordered.CovarianceDetail;
 import kith.moments.ordered.ObservedVariable;
 import kith.moments.ordered.OrdinalAccumulator;
 import kith.moments.ordered.OrdinalDesign;
+import kith.resampling.Outcomes;
 import kith.resampling.Replicates;
+import kith.resampling.Replication;
 import kith.resampling.SamplingUnits;
 import kith.rotation.RotatedFactors;
 import kith.rotation.StartingPoints;
@@ -74,8 +76,7 @@ public record LoadingBootstrap(
         Optional<SamplingUnits> units =
                 clusters.length == 0 ? Optional.empty() : Optional.of(SamplingUnits.clusters(List.of(clusters)));
         Correlating correlating = correlating(solution.items(), rows, weights);
-        return run(solution, LoadingPrecision.Method.BOOTSTRAP, sample -> {
-            RandomGenerator random = Seeds.stream(seed, sample);
+        return run(solution, LoadingPrecision.Method.BOOTSTRAP, random -> {
             if (units.isPresent()) {
                 int[] times = units.get().times(random)[0];
                 return correlating.of(IntStream.range(0, times.length)
@@ -98,17 +99,22 @@ public record LoadingBootstrap(
         return run(
                 solution,
                 LoadingPrecision.Method.BOOTSTRAP_PARAMETRIC,
-                sample -> Symmetric.toCorrelation(distribution.draw(Seeds.stream(seed, sample))));
+                random -> Symmetric.toCorrelation(distribution.draw(random)));
     }
 
     private LoadingPrecision run(
-            EfaSolution solution, LoadingPrecision.Method method, IntFunction<DMatrixRMaj> correlations) {
-        List<Optional<Sample>> drawn = parallel.map(samples, sample -> sample(solution, correlations.apply(sample)));
-        List<Sample> used = drawn.stream().flatMap(Optional::stream).toList();
+            EfaSolution solution, LoadingPrecision.Method method, Function<RandomGenerator, DMatrixRMaj> correlations) {
+        Outcomes<Sample> outcomes = Replication.outcomes(
+                samples,
+                seed,
+                parallel,
+                "bootstrap samples",
+                Progress.SILENT,
+                random -> sample(solution, correlations.apply(random)));
+        List<Sample> used = outcomes.used();
         List<Finding> findings = new ArrayList<>();
-        int lost = samples - used.size();
-        if (lost > 0) {
-            findings.add(Finding.of("bootstrap_samples_lost", Map.of("lost", lost, "samples", samples))
+        if (outcomes.lost() > 0) {
+            findings.add(Finding.of("bootstrap_samples_lost", Map.of("lost", outcomes.lost(), "samples", samples))
                     .at("standard errors"));
         }
         Matrix loadings = solution.loadings();

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
@@ -14,9 +13,9 @@ import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.InputException;
 import kith.invariance.model.ContextModel;
-import kith.math.Seeds;
 import kith.resampling.Interval;
 import kith.resampling.Replicates;
+import kith.resampling.Replication;
 import kith.resampling.SamplingUnits;
 import kith.sem.resampling.RepeatedFit;
 import kith.sem.sample.Samples;
@@ -60,25 +59,16 @@ final class EffectBootstrap {
     }
 
     private List<List<EffectSizes>> draw(Responses responses) {
-        int replicates = question.bootstrap().samples();
-        AtomicInteger done = new AtomicInteger();
         List<int[]> rows = usable(responses);
         SamplingUnits units = units(responses, rows);
-        return question
-                .bootstrap()
-                .parallel()
-                .map(replicates, piece -> {
-                    Optional<List<EffectSizes>> one = replicate(
-                            responses,
-                            rows,
-                            units,
-                            Seeds.stream(question.bootstrap().seed(), piece));
-                    question.progress().at("bootstrap samples", done.incrementAndGet(), replicates);
-                    return one;
-                })
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+        return Replication.outcomes(
+                        question.bootstrap().samples(),
+                        question.bootstrap().seed(),
+                        question.bootstrap().parallel(),
+                        "bootstrap samples",
+                        question.progress(),
+                        random -> replicate(responses, rows, units, random))
+                .used();
     }
 
     private static EffectSizes withIntervals(EffectSizes sizes, int replicates, List<EffectSizes> usable) {

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import kith.data.Responses;
 import kith.finding.Finding;
@@ -23,7 +22,8 @@ import kith.invariance.level.Level;
 import kith.invariance.model.ContextModel;
 import kith.invariance.model.LadderOrder;
 import kith.math.Descriptives;
-import kith.math.Seeds;
+import kith.resampling.Outcomes;
+import kith.resampling.Replication;
 import kith.sem.Sem;
 import kith.sem.estimation.FitOptions;
 import kith.sem.fit.FittedModel;
@@ -116,21 +116,17 @@ final class PermutationRun {
     }
 
     PermutationAnswer answer() {
-        AtomicInteger done = new AtomicInteger();
-        List<Outcome> drawn = question
-                .parallel()
-                .map(question.draws(), draw -> {
-                    Optional<Outcome> one = outcome(Seeds.stream(question.seed(), draw));
-                    question.progress().at("permutations", done.incrementAndGet(), question.draws());
-                    return one;
-                })
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
-        if (drawn.size() < question.draws()) {
-            findings.add(Finding.of(
-                    "permutations_left_out",
-                    Map.of("lost", question.draws() - drawn.size(), "draws", question.draws())));
+        Outcomes<Outcome> outcomes = Replication.outcomes(
+                question.draws(),
+                question.seed(),
+                question.parallel(),
+                "permutations",
+                question.progress(),
+                this::outcome);
+        List<Outcome> drawn = outcomes.used();
+        if (outcomes.lost() > 0) {
+            findings.add(
+                    Finding.of("permutations_left_out", Map.of("lost", outcomes.lost(), "draws", question.draws())));
         }
         List<PermutationAnswer.Step> steps = IntStream.range(0, rungs.size())
                 .mapToObj(step -> step(step, drawn))

@@ -14,6 +14,7 @@ import kith.math.Minimum;
 import kith.math.QuasiNewton;
 import kith.math.Seeds;
 import kith.resampling.Replicates;
+import kith.resampling.Replication;
 import kith.sem.estimation.ContinuousTerm;
 import kith.sem.estimation.GroupTerm;
 import kith.sem.estimation.KnownCurvature;
@@ -155,10 +156,8 @@ public final class BootstrapRun {
     }
 
     private BootstrapAnswer run() {
-        int pieces = (question.draws() + DRAWS_PER_PIECE - 1) / DRAWS_PER_PIECE;
-        List<Outcome> outcomes = question.parallel().map(pieces, this::piece).stream()
-                .flatMap(List::stream)
-                .toList();
+        List<Outcome> outcomes =
+                Replication.inPieces(question.draws(), DRAWS_PER_PIECE, question.parallel(), this::piece);
         List<Draw> draws = outcomes.stream().flatMap(one -> one.draw().stream()).toList();
         double[] chisq = draws.stream().mapToDouble(Draw::chisq).toArray();
         double observed = fitted.test().chisq();
@@ -187,11 +186,10 @@ public final class BootstrapRun {
         return (int) all.stream().filter(which).count();
     }
 
-    private List<Outcome> piece(int piece) {
+    private List<Outcome> piece(int from, int to) {
         List<Outcome> outcomes = new ArrayList<>();
-        int to = Math.min(question.draws(), (piece + 1) * DRAWS_PER_PIECE);
         Refit refit = new Refit(fitted, table);
-        for (int draw = piece * DRAWS_PER_PIECE; draw < to; draw++) {
+        for (int draw = from; draw < to; draw++) {
             outcomes.add(outcome(refit, rows.times(Seeds.stream(question.seed(), draw))));
         }
         return outcomes;
