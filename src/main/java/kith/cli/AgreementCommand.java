@@ -55,7 +55,7 @@ final class AgreementCommand implements Callable<ExitCode>, CheckedOptions {
             names = "--items",
             required = true,
             split = ",",
-            paramLabel = "COLUMN",
+            paramLabel = "ITEM",
             description = "Columns with the ratings, one per rater or occasion; at least two.")
     private List<String> items = List.of();
 

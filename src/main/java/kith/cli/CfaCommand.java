@@ -1,6 +1,5 @@
 package kith.cli;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.stream.Stream;
 import kith.data.DataSet;
 import kith.finding.Finding;
 import kith.finding.Problems;
-import kith.finding.Suggestion;
 import kith.math.CumulativeLink;
 import kith.report.document.Section;
 import kith.report.document.Tree;
@@ -81,7 +79,7 @@ final class CfaCommand implements Callable<ExitCode> {
             description =
                     "Held equal over the groups: loadings, intercepts, thresholds, residuals, residual.covariances, lv.variances,"
                             + " lv.covariances, regressions, means.")
-    private List<String> equal = List.of();
+    private List<EqualAcrossGroups> equal = List.of();
 
     @Option(
             names = "--free",
@@ -126,7 +124,6 @@ final class CfaCommand implements Callable<ExitCode> {
             arity = "0..1",
             fallbackValue = "all",
             paramLabel = "BY",
-            converter = StandardizedWord.class,
             description =
                     "Tables show the standardised solution with its standard errors and intervals: by all variances"
                             + " (all, the default), by those of the factors (lv), or by all but those of predictors (nox).")
@@ -380,21 +377,7 @@ final class CfaCommand implements Callable<ExitCode> {
     private Set<EqualAcrossGroups> kinds() {
         Problems problems = new Problems();
         Set<EqualAcrossGroups> kinds = EnumSet.noneOf(EqualAcrossGroups.class);
-        List<String> known = Arrays.stream(EqualAcrossGroups.values())
-                .map(EqualAcrossGroups::lavaanName)
-                .toList();
-        for (String word : equal) {
-            Arrays.stream(EqualAcrossGroups.values())
-                    .filter(kind -> kind.lavaanName().equals(word))
-                    .findFirst()
-                    .ifPresentOrElse(
-                            kinds::add,
-                            () -> problems.add(
-                                    "--equal",
-                                    "“" + word + "”",
-                                    "one of " + String.join(", ", known),
-                                    Suggestion.phrase(word, known)));
-        }
+        kinds.addAll(equal);
         if (group == null && !(equal.isEmpty() && free.isEmpty())) {
             problems.add(
                     equal.isEmpty() ? "--free" : "--equal",

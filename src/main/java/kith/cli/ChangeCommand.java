@@ -114,11 +114,12 @@ final class ChangeCommand implements Callable<ExitCode>, CheckedOptions {
     private FreedomMethod freedom = FreedomMethod.KENWARD_ROGER_LINEAR;
 
     @Option(
-            names = "--structure",
+            names = "--covariance",
             paramLabel = "KIND",
             description =
                     "Covariances of the visits in the mixed model: unstructured (the default), compound_symmetry or"
                             + " autoregressive.")
+    @ReportedAs("structure")
     private Structure structure = Structure.UNSTRUCTURED;
 
     @Option(names = "--cluster", paramLabel = "COLUMN", description = "Column with the cluster of each respondent.")

@@ -83,7 +83,8 @@ final class ChangeScoreOptions {
             description = "Id of a bundled instrument, or an instrument file, in place of --items and --scores.")
     private String instrumentName;
 
-    @Option(names = "--scale", paramLabel = "ID", description = "Which scale of the instrument; its total without it.")
+    @Option(names = "--subscale", paramLabel = "ID", description = "Which scale of the instrument; its total without it.")
+    @ReportedAs("scale")
     private String scale;
 
     @Option(
@@ -250,10 +251,10 @@ final class ChangeScoreOptions {
         instrument.total().map(Subscale::id).ifPresent(known::add);
         Problems problems = new Problems();
         if (scale != null && !known.contains(scale)) {
-            problems.add("--scale", "“" + scale + "”", "one of " + String.join(", ", known), "");
+            problems.add("--subscale", "“" + scale + "”", "one of " + String.join(", ", known), "");
         } else if (scale == null && instrument.total().isEmpty()) {
             problems.add(
-                    "--scale", "the instrument has no total", "--scale with one of " + String.join(", ", known), "");
+                    "--subscale", "the instrument has no total", "--subscale with one of " + String.join(", ", known), "");
         }
         problems.throwIfAny();
         Scores scored = Scoring.of(instrument, responses);

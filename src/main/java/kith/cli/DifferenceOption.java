@@ -1,5 +1,6 @@
 package kith.cli;
 
+import java.util.ArrayList;
 import java.util.Optional;
 import kith.report.document.Tree;
 import kith.sem.Sem;
@@ -13,9 +14,20 @@ final class DifferenceOption {
     @Option(
             names = "--difference-test",
             paramLabel = "TEST",
+            completionCandidates = Words.class,
             description = "How the difference of two χ² is scaled: ${COMPLETION-CANDIDATES}. Without it what suits the"
                     + " estimator.")
     private Comparison.Method difference;
+
+    /** The tests by their words. */
+    static final class Words extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1;
+
+        Words() {
+            super(new EnumWord(Comparison.Method.class).words());
+        }
+    }
 
     /** What was chosen, if anything. */
     Optional<Comparison.Method> chosen() {

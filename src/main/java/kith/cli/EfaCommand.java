@@ -81,8 +81,19 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
     @Option(
             names = "--extraction",
             paramLabel = "METHOD",
-            description = "minres (the default), ml, pa, uls, ols, minrank, or dwls with polychoric correlations.")
-    private String extraction = "minres";
+            completionCandidates = Extractions.class,
+            description = "${COMPLETION-CANDIDATES}; minres without it. dwls takes polychoric correlations.")
+    private ExtractionMethod extraction = ExtractionMethod.MINRES;
+
+    /** The methods by their words. */
+    static final class Extractions extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1;
+
+        Extractions() {
+            super(new EnumWord(ExtractionMethod.class).words());
+        }
+    }
 
     @Mixin
     private RotationOptions rotation = RotationOptions.ofFactorAnalysis();
@@ -116,19 +127,21 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
     private String weights;
 
     @Option(
-            names = "--errors",
+            names = "--se",
             paramLabel = "KIND",
             description =
                     "Standard errors and intervals of the loadings: normal (of normal answers), robust (from how the"
                             + " answers vary), bootstrap (of a matrix: of normal answers around it), or none; auto (the default) is normal for Pearson correlations and"
                             + " robust for Spearman and polychoric ones.")
+    @ReportedAs("errors")
     private ExplorationPlan.Errors errors = ExplorationPlan.Errors.AUTO;
 
     @Option(
-            names = "--samples",
+            names = "--bootstrap",
             paramLabel = "N",
             description = "Samples of the bootstrap of the loadings; ${DEFAULT-VALUE} without it.")
     @NumberRange(from = 20)
+    @ReportedAs("samples")
     private int samples = 500;
 
     @Option(
@@ -147,10 +160,11 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
     private int mostFactors = 8;
 
     @Option(
-            names = "--draws",
+            names = "--simulations",
             paramLabel = "N",
             description = "Simulated samples of the parallel analysis; ${DEFAULT-VALUE} without it.")
     @NumberRange(from = 1)
+    @ReportedAs("draws")
     private int draws = 200;
 
     @Option(
@@ -210,7 +224,7 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
         return new ExplorationSettings(
                 correlation,
                 missing,
-                ExtractionMethod.of(extraction),
+                extraction,
                 NUMBER.matcher(factors).matches() ? OptionalInt.of(Integer.parseInt(factors)) : OptionalInt.empty(),
                 rotation.choice(terminal),
                 starts,
@@ -349,8 +363,8 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
         if (cluster != null && (matrix.given() || missing != Missing.LISTWISE || independent)) {
             problems.add(
                     "--cluster",
-                    matrix.given() ? "with --matrix" : independent ? "with these --errors" : "with this --missing",
-                    "complete rows, and --errors bootstrap, auto or none",
+                    matrix.given() ? "with --matrix" : independent ? "with this --se" : "with this --missing",
+                    "complete rows, and --se bootstrap, auto or none",
                     "leave one of the two out");
         }
         if (weights != null && matrix.given()) {
@@ -359,14 +373,13 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
         }
         if (weights != null && errors == ExplorationPlan.Errors.NORMAL) {
             problems.add(
-                    "--errors",
+                    "--se",
                     "normal, together with --weights",
                     "robust, bootstrap, auto or none",
-                    "leave --errors out");
+                    "leave --se out");
         }
         scoring.requireSense(matrix.given(), problems);
         int before = problems.list().size();
-        named(() -> ExtractionMethod.of(extraction), problems);
         named(() -> rotation.choice(terminal).rotation(), problems);
         if (problems.list().size() == before) {
             ExplorationSettings settings = settings();

@@ -1,12 +1,10 @@
 package kith.cli;
 
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import kith.finding.InputException;
 import kith.finding.Suggestion;
 import kith.moments.Missing;
@@ -22,7 +20,6 @@ import kith.sem.model.ModelOptions.Parameterization;
 import kith.sem.model.ModelOptions.Scaling;
 import kith.sem.model.ModelSyntax;
 import kith.sem.model.Preset;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** Options about how a model is estimated. */
@@ -41,16 +38,14 @@ final class EstimationOptions {
             paramLabel = "KIND",
             description =
                     "What standard errors rest on: expected, observed or first.order. Without it as the estimator has it; observed"
-                            + " with --missing fiml.",
-            converter = InformationName.class)
+                            + " with --missing fiml.")
     private Estimator.Information information;
 
     @Option(
             names = "--se",
             paramLabel = "KIND",
             description =
-                    "Standard errors: standard, robust.sem, robust.huber.white or none. Without it as the estimator has them.",
-            converter = SpreadName.class)
+                    "Standard errors: standard, robust.sem, robust.huber.white or none. Without it as the estimator has them.")
     private Estimator.Spread spread;
 
     @Option(
@@ -58,8 +53,7 @@ final class EstimationOptions {
             paramLabel = "KIND",
             description =
                     "Test of fit: standard, satorra.bentler, scaled.shifted, mean.var.adjusted or yuan.bentler.mplus. Without it"
-                            + " as the estimator has it.",
-            converter = CorrectionName.class)
+                            + " as the estimator has it.")
     private Estimator.Correction correction;
 
     @Option(
@@ -93,8 +87,7 @@ final class EstimationOptions {
             description =
                     "Bounds on parameters, after lavaan: pos.var, pos.ov.var or pos.lv.var keep variances from being negative;"
                             + " standard and wide bound loadings and covariances as well; none is the default. lower()* and"
-                            + " upper()* in the model come before these.",
-            converter = BoundsName.class)
+                            + " upper()* in the model come before these.")
     private Bounds bounds = Bounds.NONE;
 
     @Option(
@@ -105,57 +98,6 @@ final class EstimationOptions {
                             + " the usual starting values alone.")
     @NumberRange(from = 1)
     private int starts = 1;
-
-    /** Reads the names of sets of bounds. */
-    static final class BoundsName implements ITypeConverter<Bounds> {
-        @Override
-        public Bounds convert(String word) {
-            List<String> known =
-                    Arrays.stream(Bounds.values()).map(Bounds::lavaanName).toList();
-            return Bounds.named(word)
-                    .orElseThrow(() -> new InputException(
-                            "--bounds",
-                            "“" + word + "”",
-                            "one of " + String.join(", ", known),
-                            Suggestion.phrase(word, known)));
-        }
-    }
-
-    /** Reads the kinds of information. */
-    static final class InformationName implements ITypeConverter<Estimator.Information> {
-        @Override
-        public Estimator.Information convert(String word) {
-            return named("--information", word, Estimator.Information.values(), Estimator.Information::lavaanName);
-        }
-    }
-
-    /** Reads the kinds of standard errors. */
-    static final class SpreadName implements ITypeConverter<Estimator.Spread> {
-        @Override
-        public Estimator.Spread convert(String word) {
-            return named("--se", word, Estimator.Spread.values(), Estimator.Spread::lavaanName);
-        }
-    }
-
-    /** Reads the kinds of tests. */
-    static final class CorrectionName implements ITypeConverter<Estimator.Correction> {
-        @Override
-        public Estimator.Correction convert(String word) {
-            return named("--test", word, Estimator.Correction.values(), Estimator.Correction::lavaanName);
-        }
-    }
-
-    private static <T> T named(String option, String word, T[] values, Function<T, String> name) {
-        List<String> known = Arrays.stream(values).map(name).toList();
-        return Arrays.stream(values)
-                .filter(value -> name.apply(value).equals(word.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> new InputException(
-                        option,
-                        "“" + word + "”",
-                        "one of " + String.join(", ", known),
-                        Suggestion.phrase(word, known)));
-    }
 
     /** The parameterisation of ordered variables that was asked for. */
     Optional<Parameterization> parameterization() {

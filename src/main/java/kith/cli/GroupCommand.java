@@ -120,12 +120,13 @@ final class GroupCommand implements Callable<ExitCode>, CheckedOptions {
     private List<String> nulls = List.of();
 
     @Option(
-            names = "--draws",
+            names = "--simulations",
             paramLabel = "N",
             description =
                     "Groups simulated of each size that is too large for enumeration, for the significance of agreement;"
                             + " ${DEFAULT-VALUE} without it.")
     @NumberRange(from = 100)
+    @ReportedAs("draws")
     private int draws = GroupSettings.USUAL.draws();
 
     @Option(names = "--level", paramLabel = "P", description = "Level of the intervals; ${DEFAULT-VALUE} without it.")

@@ -46,17 +46,19 @@ final class GroupVarianceOptions {
     private Integer items;
 
     @Option(
-            names = "--from",
+            names = "--results",
             paramLabel = "FILE",
             description =
                     "With group-reliability, in place of --icc: JSON of kith group; the ecometric model if it has one, ICC(1)"
                             + " otherwise.")
+    @ReportedAs("from")
     private Path from;
 
     @Option(
-            names = "--scale",
-            paramLabel = "NAME",
-            description = "With --from: which scale, where the file has several.")
+            names = "--subscale",
+            paramLabel = "ID",
+            description = "With --results: which scale, where the file has several.")
+    @ReportedAs("scale")
     private String scale;
 
     boolean isGiven() {
@@ -69,7 +71,7 @@ final class GroupVarianceOptions {
             problems.add(
                     "--for group-reliability",
                     ways == 0 ? "without variances" : "with several sources of variances",
-                    "one of --icc, --tau and --from",
+                    "one of --icc, --tau and --results",
                     ways == 0 ? "add --icc .167" : "leave the others out");
         }
         boolean components = persons != null && residual != null && items != null;
@@ -81,7 +83,7 @@ final class GroupVarianceOptions {
             problems.add("--tau", "missing", "needed with --tau-person, --sigma2 and --item-count", "add --tau");
         }
         if (scale != null && from == null) {
-            problems.add("--scale", "without --from", "--from FILE", "leave --scale out");
+            problems.add("--subscale", "without --results", "--results FILE", "leave --subscale out");
         }
     }
 
@@ -135,10 +137,10 @@ final class GroupVarianceOptions {
         int at = names.indexOf(scale);
         if (at < 0) {
             throw new InputException(
-                    "--scale",
+                    "--subscale",
                     scale == null ? "missing" : "“" + scale + "”",
                     "one of " + String.join(", ", names),
-                    "add --scale " + names.get(0));
+                    "add --subscale " + names.get(0));
         }
         return scales.path(at);
     }

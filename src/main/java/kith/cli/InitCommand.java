@@ -46,13 +46,13 @@ final class InitCommand implements Callable<ExitCode> {
     private String sheet;
 
     @Option(
-            names = "--compare",
+            names = "--group",
             paramLabel = "COLUMN",
             description = "Column whose groups are to be compared; without it the one that looks most like it.")
     private String compare;
 
     @Option(
-            names = "--out",
+            names = {"-o", "--output"},
             paramLabel = "FOLDER",
             description = "Where the two files go; the current folder without it.")
     private Path out;
@@ -99,7 +99,7 @@ final class InitCommand implements Callable<ExitCode> {
                         one.toString(),
                         "this file is there already",
                         "a new file",
-                        "use --yes to replace it, or --out for another folder"));
+                        "use --yes to replace it, or --output for another folder"));
         problems.throwIfAny();
     }
 

@@ -127,7 +127,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
 
     @Option(
             names = "--anchors",
-            paramLabel = "ITEMS",
+            paramLabel = "ITEM",
             description =
                     "Items that the search never releases, separated by commas; auto: those with the smallest score tests"
                             + " (the default of a backward search); any: any two of each factor (the default of a forward one).")
@@ -157,12 +157,13 @@ final class InvarianceCommand implements Callable<ExitCode> {
     private List<String> cutoff = List.of();
 
     @Option(
-            names = "--permute",
+            names = "--permutations",
             paramLabel = "N",
             description =
                     "Permutation test of every level: respondents are exchanged between groups at random N times, such as 1000,"
                             + " and the models are fitted each time. Without it there is none.")
     @NumberRange(from = 0)
+    @ReportedAs("permute")
     private int permute;
 
     @Option(
@@ -251,7 +252,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
         Problems problems = new Problems();
         matrix.requireSense(problems);
         matrix.requireWithout(problems, "--bootstrap", bootstrap != 0);
-        matrix.requireWithout(problems, "--permute", permute != 0);
+        matrix.requireWithout(problems, "--permutations", permute != 0);
         matrix.requireWithout(problems, "--cutoff", !cutoff.isEmpty());
         if (matrix.given() && group.size() > 1) {
             problems.add(

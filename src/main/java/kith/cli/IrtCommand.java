@@ -92,7 +92,7 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
 
     @Option(
             names = "--equal",
-            paramLabel = "WHAT",
+            paramLabel = "KIND",
             description =
                     "With --group, item parameters that are equal in all groups: none, slopes (latent variances free), intercepts"
                             + " (latent means free) or all (both free); ${DEFAULT-VALUE} without it.")
@@ -122,9 +122,10 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
     private List<String> scoreMethods = List.of();
 
     @Option(
-            names = "--information",
+            names = "--test-information",
             description =
                     "Add a table of test information and the standard error of measurement over the trait; csv gives that table.")
+    @ReportedAs("information")
     private boolean information;
 
     @Option(
@@ -328,7 +329,7 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
             problems.add("--score-method", String.join(", ", scoreMethods), "eap, the one of several factors", "");
         }
         if (factors.isMultidimensional() && information) {
-            problems.add("--information", "together with several factors", "one factor", "");
+            problems.add("--test-information", "together with several factors", "one factor", "");
         }
     }
 }

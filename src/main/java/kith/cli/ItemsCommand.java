@@ -88,10 +88,11 @@ final class ItemsCommand implements Callable<ExitCode>, CheckedOptions {
     private double level = ReliabilitySettings.USUAL.level();
 
     @Option(
-            names = "--draws",
+            names = "--bootstrap",
             paramLabel = "N",
             description = "Samples of the bootstrap, 0 for none; ${DEFAULT-VALUE} without it.")
     @NumberRange(from = 0)
+    @ReportedAs("draws")
     private int draws = ReliabilitySettings.USUAL.draws();
 
     @Option(

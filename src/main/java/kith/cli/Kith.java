@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import kith.data.TablesawStart;
 import kith.finding.InputException;
+import kith.finding.Suggestion;
 import kith.study.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -96,9 +97,10 @@ public final class Kith implements Runnable {
     /** Runs a command; writes to the streams of {@code terminal} only. */
     static int run(Terminal terminal, String... arguments) {
         Kith kith = new Kith(terminal);
-        CommandLine line = kith.commandLine(needed(arguments));
+        String[] asked = RetiredNames.renamed(asked(arguments));
+        CommandLine line = kith.commandLine(needed(asked));
         try {
-            int code = kith.run(line, arguments);
+            int code = kith.run(line, asked);
             if (terminal.out().checkError()) {
                 terminal.warn("kith: standard output is closed or full; the answer was not written");
                 return ExitCode.OUTPUT_LOST.code();
@@ -108,6 +110,16 @@ public final class Kith implements Runnable {
             terminal.out().flush();
             terminal.err().flush();
         }
+    }
+
+    /** {@code help VERB} is {@code VERB --help}. */
+    private static String[] asked(String[] arguments) {
+        if (arguments.length == 0 || !arguments[0].equals("help")) {
+            return arguments;
+        }
+        String[] help = Arrays.copyOfRange(arguments, 1, arguments.length + 1);
+        help[help.length - 1] = "--help";
+        return help;
     }
 
     /** The command with its verbs; also for the test that looks at every verb. */
@@ -131,7 +143,7 @@ public final class Kith implements Runnable {
         });
         line.registerConverter(Double.class, new FiniteNumber());
         line.registerConverter(double.class, new FiniteNumber());
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        EnumWord.register(line);
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(100);
         collectErrors(line);
@@ -159,11 +171,23 @@ public final class Kith implements Runnable {
                     .distinct()
                     .toList();
             if (!wrong.isEmpty()) {
+                tellChecks(parsed, wrong);
                 return tellUsage(parsed.asCommandLineList(), wrong);
             }
             return execute(parsed);
         } catch (ParameterException wrong) {
             return tellUsage(List.of(wrong.getCommandLine()), List.of(wrong));
+        }
+    }
+
+    /** What else is wrong where nothing but values could not be read. */
+    private void tellChecks(ParseResult parsed, List<Exception> wrong) {
+        if (wrong.stream().allMatch(problem -> problem.getClass() == ParameterException.class)) {
+            try {
+                EarlyChecks.require(parsed, terminal);
+            } catch (InputException more) {
+                more.problems().stream().limit(MOST_PROBLEMS).forEach(terminal::tell);
+            }
         }
     }
 
@@ -245,10 +269,13 @@ public final class Kith implements Runnable {
 
     private static String suggestion(Exception problem) {
         if (problem instanceof CommandLine.UnmatchedArgumentException unmatched) {
-            List<String> near = unmatched.getSuggestions();
-            if (!near.isEmpty()) {
-                return "; did you mean " + String.join(" or ", near) + "?";
-            }
+            String word = unmatched.getUnmatched().get(0);
+            CommandSpec command = unmatched.getCommandLine().getCommandSpec();
+            Set<String> known = word.startsWith("-")
+                    ? command.optionsMap().keySet()
+                    : command.subcommands().keySet();
+            String phrase = Suggestion.phrase(word, known);
+            return phrase.isEmpty() ? "" : "; " + phrase;
         }
         return "";
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.planning.GroupSizes;
 import kith.planning.InvariancePower;
@@ -36,9 +35,9 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  kith plan --for group-reliability --icc .167 --target .8",
-            "  kith plan --for group-reliability --from group.json --target .9",
-            "  kith plan --for cfa --population population.yaml -n 100,200,400 --samples 500 --model 'f =~ x1 + x2 + x3 + x4'",
+            "  kith plan --for group-reliability --icc .167 --target-reliability .8",
+            "  kith plan --for group-reliability --results group.json --target-reliability .9",
+            "  kith plan --for cfa --population population.yaml -n 100,200,400 --simulations 500 --model 'f =~ x1 + x2 + x3 + x4'",
             "  kith plan --for invariance --population population.yaml -n 300,600 --group context --model 'f =~ x1 + x2 + x3 + x4' --parameter 'x3~1'"
         })
 final class PlanCommand implements Callable<ExitCode>, CheckedOptions {
@@ -62,17 +61,17 @@ final class PlanCommand implements Callable<ExitCode>, CheckedOptions {
             names = "--for",
             required = true,
             paramLabel = "PURPOSE",
-            description = "What the sample size is for: group-reliability, cfa or invariance.",
-            converter = PurposeName.class)
+            description = "What the sample size is for: group-reliability, cfa or invariance.")
     private Purpose purpose;
 
     @Mixin
     private GroupVarianceOptions variances;
 
     @Option(
-            names = "--target",
+            names = "--target-reliability",
             paramLabel = "RELIABILITY",
             description = "With group-reliability: the reliability of group scores wanted; .8 without it.")
+    @ReportedAs("target")
     private Double target;
 
     @Option(
@@ -96,15 +95,17 @@ final class PlanCommand implements Callable<ExitCode>, CheckedOptions {
     private List<Integer> sizes = List.of();
 
     @Option(
-            names = "--samples",
+            names = "--simulations",
             paramLabel = "N",
             description = "With cfa or invariance: samples of each size; ${DEFAULT-VALUE} without it.")
+    @ReportedAs("samples")
     private int samples = 500;
 
     @Option(
-            names = "--power",
+            names = "--target-power",
             paramLabel = "POWER",
             description = "With cfa or invariance: the power wanted; .8 without it.")
+    @ReportedAs("power")
     private Double power;
 
     @Option(
@@ -142,23 +143,6 @@ final class PlanCommand implements Callable<ExitCode>, CheckedOptions {
         this.terminal = terminal;
     }
 
-    /** Reads the names of purposes. */
-    static final class PurposeName implements picocli.CommandLine.ITypeConverter<Purpose> {
-        @Override
-        public Purpose convert(String word) {
-            List<String> known =
-                    java.util.Arrays.stream(Purpose.values()).map(Purpose::id).toList();
-            return java.util.Arrays.stream(Purpose.values())
-                    .filter(one -> one.id().equals(word.toLowerCase(Locale.ROOT).replace('_', '-')))
-                    .findFirst()
-                    .orElseThrow(() -> new InputException(
-                            "--for",
-                            "“" + word + "”",
-                            String.join(" or ", known),
-                            kith.finding.Suggestion.phrase(word, known)));
-        }
-    }
-
     @Override
     public void check(Problems problems) {
         if (purpose == Purpose.GROUP_RELIABILITY) {
@@ -166,15 +150,15 @@ final class PlanCommand implements Callable<ExitCode>, CheckedOptions {
             refuse(problems, "--population", population != null);
             refuse(problems, "--model", model != null);
             refuse(problems, "-n", !sizes.isEmpty());
-            refuse(problems, "--power", power != null);
+            refuse(problems, "--target-power", power != null);
             refuse(problems, "--parameter", !parameters.isEmpty());
             refuse(problems, "--group", group.isPresent());
         } else if (purpose != null) {
             require(problems, "--population", population != null, "add --population FILE");
             require(problems, "--model", model != null, "add --model 'f =~ x1 + x2 + x3'");
             require(problems, "-n", !sizes.isEmpty(), "add -n 100,200,400");
-            refuse(problems, "--target", target != null);
-            refuse(problems, "--icc, --tau or --from", variances.isGiven());
+            refuse(problems, "--target-reliability", target != null);
+            refuse(problems, "--icc, --tau or --results", variances.isGiven());
             if (purpose == Purpose.INVARIANCE) {
                 require(problems, "--group", group.isPresent(), "add --group context");
             }

@@ -2,7 +2,6 @@ package kith.cli;
 
 import java.lang.reflect.Field;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import kith.report.document.Tree;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,6 +67,6 @@ final class ReportedOptions {
         if (value instanceof Number || value instanceof Boolean) {
             return value;
         }
-        return value instanceof Enum<?> word ? word.name().toLowerCase(Locale.ROOT) : value.toString();
+        return value instanceof Enum<?> word ? EnumWord.word(word) : value.toString();
     }
 }

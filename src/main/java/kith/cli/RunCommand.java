@@ -56,8 +56,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:",
-            "  kith run my-study.yaml --out reports",
-            "  kith run answers.csv --scale trust=q1,q2,-q4 --compare site"
+            "  kith run my-study.yaml --output reports",
+            "  kith run answers.csv --scale trust=q1,q2,-q4 --group site"
         })
 final class RunCommand implements Callable<ExitCode> {
 
@@ -72,7 +72,7 @@ final class RunCommand implements Callable<ExitCode> {
     private List<Path> files;
 
     @Option(
-            names = "--out",
+            names = {"-o", "--output"},
             paramLabel = "FOLDER",
             description =
                     "Where the folder of each study goes. Without it: reports, here; for bundled studies in the folder of"
@@ -107,7 +107,7 @@ final class RunCommand implements Callable<ExitCode> {
     private List<String> scales = List.of();
 
     @Option(
-            names = "--compare",
+            names = "--group",
             paramLabel = "COLUMN",
             description = "For a data file in place of a study file: the column whose groups are compared.")
     private String compare;
@@ -258,7 +258,7 @@ final class RunCommand implements Callable<ExitCode> {
         boolean data = studies.stream().anyMatch(file -> !isStudyFile(file));
         if (!data && (!scales.isEmpty() || compare != null)) {
             throw new InputException(
-                    scales.isEmpty() ? "--compare" : "--scale",
+                    scales.isEmpty() ? "--group" : "--scale",
                     "given for a study file, which says this itself",
                     "a data file",
                     "leave the option out, or change the study file");

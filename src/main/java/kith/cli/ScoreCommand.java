@@ -103,7 +103,7 @@ final class ScoreCommand implements Callable<ExitCode> {
     @NumberRange(from = 2, to = 1_000)
     private Integer imputations;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of imputation; ${DEFAULT-VALUE} without it.")
+    @Option(names = "--seed", paramLabel = "SEED", description = "Seed of imputation; ${DEFAULT-VALUE} without it.")
     private long seed = 1;
 
     @Option(

@@ -28,14 +28,14 @@ final class TraitFactorOptions {
 
     @Option(
             names = "--rotation",
-            paramLabel = "ROTATION",
+            paramLabel = "NAME",
             description =
                     "With --factors, the rotation of the standardised loadings, as in kith efa; ${DEFAULT-VALUE} without it.")
     private String rotation = NamedRotation.OBLIMIN.keyword();
 
     @Option(
             names = "--seed",
-            paramLabel = "N",
+            paramLabel = "SEED",
             description = "With --factors, seed of the random starts of the rotation; ${DEFAULT-VALUE} without it.")
     private long seed = 1;
 

@@ -150,7 +150,7 @@ public record GroupAnalysis(GroupSettings chosen) implements Analysis<GroupsByCo
                     link.map(chosen -> new OrderedForm(chosen, thresholds)),
                     distributions(keys),
                     keys.number("level").orElse(usual.level()),
-                    keys.whole("draws").orElse(usual.draws())));
+                    keys.whole("simulations").orElse(usual.draws())));
         }
 
         private static List<NullDistribution> distributions(SettingKeys keys) {

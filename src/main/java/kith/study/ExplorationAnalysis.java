@@ -150,11 +150,11 @@ public record ExplorationAnalysis(ExplorationSettings chosen, Optional<Missing> 
                     keys.whole("starts").orElse(ExplorationSettings.STARTS),
                     new Retention(
                             keys.whole("most_factors").orElse(RETENTION.mostFactors()),
-                            keys.whole("draws").orElse(RETENTION.samples()),
+                            keys.whole("simulations").orElse(RETENTION.samples()),
                             keys.truth("comparison_data", false) ? Comparison.WITH : Comparison.WITHOUT),
                     new Precision(
-                            keys.word("errors", Errors.class).orElse(Precision.USUAL.errors()),
-                            keys.whole("samples").orElse(Precision.USUAL.samples())));
+                            keys.word("se", Errors.class).orElse(Precision.USUAL.errors()),
+                            keys.whole("bootstrap").orElse(Precision.USUAL.samples())));
             Problems wrong = new Problems();
             keys.attempt(settings.rotation()::rotation);
             settings.check(wrong);

@@ -93,7 +93,7 @@ record ItemsAnalysis(ReliabilitySettings chosen) implements Analysis<ItemsAnswer
             return new ItemsAnalysis(new ReliabilitySettings(
                     keys.number("level").orElse(usual.level()),
                     keys.word("missing", Missing.class).orElse(usual.missing()),
-                    keys.whole("draws").orElse(usual.draws()),
+                    keys.whole("bootstrap").orElse(usual.draws()),
                     keys.word("intervals", Extent.class)));
         }
     }

@@ -190,7 +190,7 @@ class EfaCommandTest {
                 "0");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err().lines()).hasSize(5);
+        assertThat(run.err().lines()).hasSize(6);
         assertThat(run.err()).contains("minres", "oblimin", "auto", "at least 3");
     }
 

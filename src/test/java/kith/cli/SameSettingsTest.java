@@ -67,18 +67,18 @@ class SameSettingsTest {
     private enum Verb {
         EFA(
                 "efa",
-                "efa -i holzinger1939 -d PUPILS --factors 2 --comparison-data without --draws 20 --seed 3",
+                "efa -i holzinger1939 -d PUPILS --factors 2 --comparison-data without --simulations 20 --seed 3",
                 "holzinger1939",
                 "PUPILS",
                 "efa",
-                "factors: 2, draws: 20"),
+                "factors: 2, simulations: 20"),
         GAPS(
                 "efa",
-                "efa -i INSTRUMENT -d PEOPLE --factors 1 --comparison-data without --draws 20 --seed 3 --missing fiml",
+                "efa -i INSTRUMENT -d PEOPLE --factors 1 --comparison-data without --simulations 20 --seed 3 --missing fiml",
                 "INSTRUMENT",
                 "PEOPLE",
                 "efa",
-                "factors: 1, draws: 20"),
+                "factors: 1, simulations: 20"),
         CFA("cfa", "cfa -d PUPILS --seed 3 --model", "holzinger1939", "PUPILS", "model", "missing: listwise"),
         INVARIANCE(
                 "invariance",
@@ -110,15 +110,15 @@ class SameSettingsTest {
                 "null_distributions: {close: [.06, .24, .36, .24, .1]}"),
         PANEL(
                 "items",
-                "items -i collective-efficacy -d PANEL --within neighbourhood,workplace --draws 0 --seed 3",
+                "items -i collective-efficacy -d PANEL --within neighbourhood,workplace --bootstrap 0 --seed 3",
                 "CONTEXTS",
                 "PANEL",
                 "items",
-                "draws: 0"),
+                "bootstrap: 0"),
         MOKKEN("mokken", "mokken -i INSTRUMENT -d PEOPLE --seed 3", "INSTRUMENT", "PEOPLE", "mokken", ""),
         LEVELS(
                 "two_level",
-                "cfa -d PEOPLE --cluster cluster --ordered all --seed 3 --model",
+                "cfa -d PEOPLE --cluster cluster --ordered all --estimator ML --seed 3 --model",
                 "INSTRUMENT",
                 "PEOPLE",
                 "two_level",
@@ -172,10 +172,10 @@ class SameSettingsTest {
                 "rotation: targetQ, target: target.csv",
                 "/loadings");
         same(Verb.EFA, "starts", "--starts 2", "starts: 2", "/rotation_minima");
-        same(Verb.EFA, "errors", "--errors robust", "errors: robust", "/precision");
-        same(Verb.EFA, "samples", "--errors bootstrap --samples 25", "errors: bootstrap, samples: 25", "/precision");
+        same(Verb.EFA, "se", "--se robust", "se: robust", "/precision");
+        same(Verb.EFA, "bootstrap", "--se bootstrap --bootstrap 25", "se: bootstrap, bootstrap: 25", "/precision");
         same(Verb.EFA, "most-factors", "--most-factors 2", "most_factors: 2", "/retention");
-        same(Verb.EFA, "draws", "--draws 30", "draws: 30", "/retention");
+        same(Verb.EFA, "simulations", "--simulations 30", "simulations: 30", "/retention");
         same(
                 Verb.EFA,
                 "comparison-data",
@@ -243,7 +243,7 @@ class SameSettingsTest {
         same(Verb.DIF, "methods", "--methods sibtest", "methods: [sibtest]", "");
         same(Verb.DIF, "theta", "--theta belonging", "methods: [mantel, logistic], theta: belonging", "");
         same(Verb.GROUP, "level", "--level 0.8", "level: 0.8", "/ecometrics");
-        same(Verb.LARGE, "draws", "--draws 150", "draws: 150", "/rwg/by_group");
+        same(Verb.LARGE, "simulations", "--simulations 150", "simulations: 150", "/rwg/by_group");
         same(
                 Verb.GROUP,
                 "null",
@@ -257,7 +257,7 @@ class SameSettingsTest {
                 "ordered: logit, thresholds: common",
                 "/ordered_ecometrics");
         same(Verb.ITEMS, "level", "--level 0.8", "level: 0.8", "/scales");
-        same(Verb.ITEMS, "draws", "--draws 50", "draws: 50", "/scales");
+        same(Verb.ITEMS, "bootstrap", "--bootstrap 50", "bootstrap: 50", "/scales");
         same(Verb.ITEMS, "intervals", "--intervals quick", "intervals: quick", "/scales");
         same(Verb.ITEMS, "missing", "--missing listwise", "missing: listwise", "/scales");
         same(Verb.SCORE, "impute", "--impute two_way_error", "impute: two_way_error", "/descriptions");

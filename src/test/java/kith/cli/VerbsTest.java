@@ -54,4 +54,35 @@ class VerbsTest {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("itmes", "items");
     }
+
+    @Test
+    void helpOfAVerb() {
+        for (String verb :
+                Kith.commandLine(CommandRun.terminal()).getSubcommands().keySet()) {
+            CommandRun help = CommandRun.kith("help", verb);
+            assertThat(help.exit()).as(verb).isZero();
+            assertThat(help.out()).as(verb).isEqualTo(CommandRun.kith(verb, "--help").out());
+        }
+        assertThat(CommandRun.kith("help").out())
+                .isEqualTo(CommandRun.kith("--help").out());
+    }
+
+    /** A verb that needs something shows its commonest calls. */
+    @Test
+    void aVerbWithoutArgumentsShowsItsCalls() {
+        Kith.commandLine(CommandRun.terminal()).getSubcommands().forEach((verb, line) -> {
+            if (!line.getCommandSpec().requiredArgs().isEmpty()) {
+                CommandRun bare = CommandRun.kith(verb);
+                assertThat(bare.exit()).as(verb).isEqualTo(2);
+                assertThat(bare.err()).as(verb).contains("kith " + verb + " ", "see kith " + verb + " --help");
+            }
+        });
+    }
+
+    @Test
+    void suggestsTheOptionThatWasMeant() {
+        assertThat(CommandRun.kith("efa", "-d", "x.csv", "--rotatoin", "oblimin")
+                        .err())
+                .contains("did you mean “--rotation”?");
+    }
 }

@@ -26,7 +26,7 @@ final class StudyKeysPage {
             data: {file: holzinger1939.csv, id: id, groups: [school]}
             compare: school
             model: {estimator: MLR, validity: true}
-            efa: {rotation: geominQ, epsilon: 0.01, errors: bootstrap, samples: 500}
+            efa: {rotation: geominQ, epsilon: 0.01, se: bootstrap, bootstrap: 500}
             invariance: {levels: [configural, metric, scalar]}
             seed: 1939
             ```
