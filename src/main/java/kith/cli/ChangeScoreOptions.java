@@ -83,7 +83,10 @@ final class ChangeScoreOptions {
             description = "Id of a bundled instrument, or an instrument file, in place of --items and --scores.")
     private String instrumentName;
 
-    @Option(names = "--subscale", paramLabel = "ID", description = "Which scale of the instrument; its total without it.")
+    @Option(
+            names = "--subscale",
+            paramLabel = "ID",
+            description = "Which scale of the instrument; its total without it.")
     @ReportedAs("scale")
     private String scale;
 
@@ -254,7 +257,10 @@ final class ChangeScoreOptions {
             problems.add("--subscale", "“" + scale + "”", "one of " + String.join(", ", known), "");
         } else if (scale == null && instrument.total().isEmpty()) {
             problems.add(
-                    "--subscale", "the instrument has no total", "--subscale with one of " + String.join(", ", known), "");
+                    "--subscale",
+                    "the instrument has no total",
+                    "--subscale with one of " + String.join(", ", known),
+                    "");
         }
         problems.throwIfAny();
         Scores scored = Scoring.of(instrument, responses);

@@ -373,10 +373,7 @@ final class EfaCommand implements Callable<ExitCode>, CheckedOptions {
         }
         if (weights != null && errors == ExplorationPlan.Errors.NORMAL) {
             problems.add(
-                    "--se",
-                    "normal, together with --weights",
-                    "robust, bootstrap, auto or none",
-                    "leave --se out");
+                    "--se", "normal, together with --weights", "robust, bootstrap, auto or none", "leave --se out");
         }
         scoring.requireSense(matrix.given(), problems);
         int before = problems.list().size();

@@ -47,10 +47,9 @@ record EnumWord(Class<? extends Enum<?>> type) implements ITypeConverter<Enum<?>
                 .filter(value -> fold(word(value)).equals(fold(text))
                         || fold(value.name()).equals(fold(text)))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException(
-                        ("“" + text + "”; expected one of " + String.join(", ", known) + "; "
-                                        + Suggestion.phrase(text, known))
-                                .replaceFirst("; $", "")));
+                .orElseThrow(() -> new TypeConversionException(("“" + text + "”; expected one of "
+                                + String.join(", ", known) + "; " + Suggestion.phrase(text, known))
+                        .replaceFirst("; $", "")));
     }
 
     /** The words of all constants. */

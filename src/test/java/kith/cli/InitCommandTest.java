@@ -81,9 +81,9 @@ class InitCommandTest {
     @Test
     void optionsOfDataFilesAreRefusedForStudyFiles() throws IOException {
         Files.writeString(folder.resolve("study.yaml"), "id: a\n");
-        CommandRun run = run("run", "study.yaml", "--compare", "site");
+        CommandRun run = run("run", "study.yaml", "--group", "site");
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("--compare");
+        assertThat(run.err()).contains("--group");
     }
 
     @Test

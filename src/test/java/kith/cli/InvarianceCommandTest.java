@@ -227,12 +227,12 @@ class InvarianceCommandTest {
                 "school",
                 "--model",
                 ABILITIES,
-                "--permute",
+                "--permutations",
                 "-3",
                 "--cutoff",
                 "x");
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("--permute");
+        assertThat(run.err()).contains("--permutations");
     }
 
     @Test

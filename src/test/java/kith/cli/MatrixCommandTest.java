@@ -162,7 +162,7 @@ class MatrixCommandTest {
         assertThat(sampled.err()).contains("--bootstrap: together with --matrix", "--scores: together with --matrix");
         assertThat(run("invariance", "groups.csv", "--matrix", "--group", "school", "-m", MODEL, "--permute", "9")
                         .err())
-                .contains("--permute: together with --matrix");
+                .contains("--permutations: together with --matrix");
         assertThat(run("cfa", "covariances.csv", "--matrix", "-n", "301", "-m", MODEL, "--meanstructure")
                         .err())
                 .contains("no means, and a model with intercepts; expected a line named mean");

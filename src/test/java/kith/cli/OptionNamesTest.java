@@ -114,7 +114,10 @@ class OptionNamesTest {
                 .containsExactly(retired.get(0), retired.get(2) + "=1", retired.get(2));
         String help = CommandRun.kith(retired.get(0), "--help").out();
         boolean another = verb.getCommandSpec().findOption(retired.get(1)) != null;
-        assertThat(another || !Pattern.compile(Pattern.quote(retired.get(1)) + "[ ,=]").matcher(help).find())
+        assertThat(another
+                        || !Pattern.compile(Pattern.quote(retired.get(1)) + "[ ,=]")
+                                .matcher(help)
+                                .find())
                 .as(help)
                 .isTrue();
     }
@@ -126,7 +129,8 @@ class OptionNamesTest {
             String help = CommandRun.kith(verb, "--help").out().replaceAll("\\s+", "");
             for (OptionSpec option : line.getCommandSpec().options()) {
                 // Covariances of items are never taken by maximum likelihood.
-                boolean withoutFiml = verb.equals("items") && option.longestName().equals("--missing");
+                boolean withoutFiml =
+                        verb.equals("items") && option.longestName().equals("--missing");
                 if (kind(option).isEnum() && !withoutFiml) {
                     assertThat(help)
                             .as(verb + " " + option.longestName())
@@ -165,8 +169,7 @@ class OptionNamesTest {
     @Test
     void aWordIsReadAsItIsPublishedAndAsItIsNamed() {
         for (String word : List.of("satorra.2000", "satorra_2000", "SATORRA-2000")) {
-            assertThat(new EnumWord(Comparison.Method.class).convert(word))
-                    .isEqualTo(Comparison.Method.SATORRA_2000);
+            assertThat(new EnumWord(Comparison.Method.class).convert(word)).isEqualTo(Comparison.Method.SATORRA_2000);
         }
         CommandRun run = CommandRun.kith("cfa", "-d", "x.csv", "--model", "f =~ a", "--bounds", "standart");
         assertThat(run.exit()).isEqualTo(2);

@@ -61,7 +61,9 @@ class VerbsTest {
                 Kith.commandLine(CommandRun.terminal()).getSubcommands().keySet()) {
             CommandRun help = CommandRun.kith("help", verb);
             assertThat(help.exit()).as(verb).isZero();
-            assertThat(help.out()).as(verb).isEqualTo(CommandRun.kith(verb, "--help").out());
+            assertThat(help.out())
+                    .as(verb)
+                    .isEqualTo(CommandRun.kith(verb, "--help").out());
         }
         assertThat(CommandRun.kith("help").out())
                 .isEqualTo(CommandRun.kith("--help").out());
