@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import kith.citation.Source;
 import kith.data.DataSource;
 import kith.finding.InputException;
 import kith.finding.Problem;
@@ -22,18 +21,12 @@ import kith.finding.Problems;
 import kith.finding.Severity;
 import kith.finding.WayIn;
 import kith.math.Parallel;
-import kith.report.render.DocxReport;
-import kith.report.render.ExcelReport;
-import kith.report.render.HtmlReport;
-import kith.report.render.JsonWriter;
-import kith.report.section.References;
-import kith.report.section.StudyReport;
-import kith.report.section.StudyTree;
-import kith.report.section.script.AnalysisScript;
+import kith.report.section.StudyIndex;
 import kith.setup.DraftChoices;
 import kith.setup.StudyDraft;
 import kith.study.Analyses;
 import kith.study.AnalysisOutcome;
+import kith.study.StoredResults;
 import kith.study.Study;
 import kith.study.StudyReader;
 import kith.study.StudyResults;
@@ -49,6 +42,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Runs whole studies. Each leaves a report (report.html), a Word document (report.docx), a workbook (report.xlsx) and its results for other"
                     + " programs (results.json) in a folder of its own; all are there, or none.",
+            "Several studies get an overview (index.html) as well.",
             "",
             "Without a study file it runs the bundled study of collective efficacy in three contexts."
         },
@@ -116,6 +110,13 @@ final class RunCommand implements Callable<ExitCode> {
     private ThreadOptions threads;
 
     @Option(
+            names = "--resume",
+            description =
+                    "Keep the results of studies that are unchanged: the same version of Kith, seed, analyses and bytes of every"
+                            + " file.")
+    private boolean resume;
+
+    @Option(
             names = "--strict",
             description =
                     "Exit with 3 when a model of a study did not converge or is inadmissible, or when a finding is an error.")
@@ -132,6 +133,9 @@ final class RunCommand implements Callable<ExitCode> {
     private sealed interface Ending {
 
         record Written(StudyResults results, Path folder) implements Ending {}
+
+        /** Results of before are of the study as it is. */
+        record Kept(Study study, StoredResults results, Path folder) implements Ending {}
 
         record Wrong(Path file, List<Problem> problems) implements Ending {}
 
@@ -157,7 +161,9 @@ final class RunCommand implements Callable<ExitCode> {
         try (TerminalProgress progress = TerminalProgress.on(terminal, quiet)) {
             endings = parallel.map(given.size(), k -> ending(given.get(k), within, progress, alone));
         }
-        return tell(endings);
+        ExitCode code = tell(endings);
+        writeIndex(given, endings);
+        return code;
     }
 
     private void requireKnownAnalyses() {
@@ -272,10 +278,16 @@ final class RunCommand implements Callable<ExitCode> {
         }
         Study study = given.study().orElseThrow();
         try {
-            StudyResults results = StudyRunner.run(study, parallel, progress.of(study.id()));
             Path folder = folder(given.file()).resolve(study.id());
+            Optional<StoredResults> stored = resume
+                    ? StoredResults.read(folder.resolve("results.json")).filter(before -> before.areOf(study))
+                    : Optional.empty();
+            if (stored.isPresent()) {
+                return new Ending.Kept(study, stored.get(), folder);
+            }
+            StudyResults results = StudyRunner.run(study, parallel, progress.of(study.id()));
             progress.of(study.id()).at("writing", 1, 1);
-            Map<Path, byte[]> contents = contents(folder, results);
+            Map<Path, byte[]> contents = StudyFiles.of(folder, results);
             contents.put(
                     folder.resolve(FileSet.MARKER),
                     MachineFacts.json(began, contents).getBytes(StandardCharsets.UTF_8));
@@ -308,28 +320,24 @@ final class RunCommand implements Callable<ExitCode> {
         return (bundled ? terminal.home() : terminal.folder()).resolve("reports");
     }
 
-    private static Map<Path, byte[]> contents(Path folder, StudyResults results) {
-        StudyReport report = StudyReport.of(results);
-        Map<Path, byte[]> contents = new LinkedHashMap<>();
-        contents.put(
-                folder.resolve("report.html"),
-                HtmlReport.render(report.report()).getBytes(StandardCharsets.UTF_8));
-        contents.put(
-                folder.resolve("supplement.html"),
-                HtmlReport.render(report.supplement()).getBytes(StandardCharsets.UTF_8));
-        contents.put(folder.resolve("report.docx"), DocxReport.bytes(report.report()));
-        contents.put(folder.resolve("report.xlsx"), ExcelReport.bytes(report.workbook()));
-        List<Source> cited = References.cited(report.workbook());
-        contents.put(
-                folder.resolve("results.json"),
-                JsonWriter.write(StudyTree.of(results).put("references", References.trees(cited)))
-                        .getBytes(StandardCharsets.UTF_8));
-        contents.put(folder.resolve("references.bib"), References.bibTex(cited).getBytes(StandardCharsets.UTF_8));
-        contents.put(
-                folder.resolve("references.json"),
-                JsonWriter.write(References.csl(cited)).getBytes(StandardCharsets.UTF_8));
-        contents.put(folder.resolve("analysis.R"), AnalysisScript.of(results).getBytes(StandardCharsets.UTF_8));
-        return contents;
+    /** An overview of the studies in each folder that has several of them. */
+    private void writeIndex(List<Given> given, List<Ending> endings) {
+        RunIndex index = new RunIndex();
+        for (int k = 0; k < given.size(); k++) {
+            if (endings.get(k) instanceof Ending.Written one) {
+                index.add(
+                        one.folder(),
+                        one.results().notDone().isEmpty() ? StudyIndex.State.DONE : StudyIndex.State.IN_PART);
+            } else if (endings.get(k) instanceof Ending.Kept one) {
+                index.add(one.folder(), StudyIndex.State.KEPT);
+            } else {
+                index.addMissing(folder(given.get(k).file()), given.get(k).file());
+            }
+        }
+        List<Path> pages = index.write();
+        if (!quiet) {
+            pages.forEach(page -> terminal.say("Overview of studies: " + shown(page)));
+        }
     }
 
     private ExitCode tell(List<Ending> endings) {
@@ -351,13 +359,15 @@ final class RunCommand implements Callable<ExitCode> {
 
     private void tellDone(List<Ending> endings) {
         long written = endings.stream().filter(Ending.Written.class::isInstance).count();
+        long kept = endings.stream().filter(Ending.Kept.class::isInstance).count();
         long inPart = endings.stream()
                 .filter(ending -> ending instanceof Ending.Written one
                         && !one.results().notDone().isEmpty())
                 .count();
-        long not = endings.size() - written;
+        long not = endings.size() - written - kept;
         terminal.say((written - inPart) + " of " + endings.size() + " studies done"
                 + (inPart > 0 ? ", " + inPart + " done in part" : "")
+                + (kept > 0 ? ", " + kept + " unchanged" : "")
                 + (not > 0 ? ", " + not + " not done" : ""));
     }
 
@@ -375,7 +385,18 @@ final class RunCommand implements Callable<ExitCode> {
                     + "; run this study alone with --debug and report it");
             return ExitCode.BUG;
         }
-        return tell((Ending.Written) ending);
+        return ending instanceof Ending.Kept kept ? tell(kept) : tell((Ending.Written) ending);
+    }
+
+    private ExitCode tell(Ending.Kept kept) {
+        if (!quiet) {
+            terminal.say(kept.study().title() + ": unchanged since an earlier run, "
+                    + shown(kept.folder().resolve("report.html")));
+        }
+        if (strict && !kept.results().sound()) {
+            return ExitCode.UNSOUND;
+        }
+        return kept.results().notDone() == 0 ? ExitCode.DONE : ExitCode.PARTLY_DONE;
     }
 
     private ExitCode tell(Ending.Written written) {

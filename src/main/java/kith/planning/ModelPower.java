@@ -127,6 +127,11 @@ public record ModelPower(Question question, List<PowerAtSize> sizes) {
         public double bias() {
             return mean - population;
         }
+
+        /** Bias as a share of the population value. */
+        public double relativeBias() {
+            return bias() / population;
+        }
     }
 
     public ModelPower {

@@ -75,8 +75,10 @@ class StudySummaryTest {
 
     @Test
     void changeWithoutATotalOrANamedScaleSaysWhatIsMissing() throws Exception {
-        SampleFile data =
-                SampleFile.of(40).column("id", row -> row / 2).column("time", row -> row % 2).items("a,b,c,d");
+        SampleFile data = SampleFile.of(40)
+                .column("id", row -> row / 2)
+                .column("time", row -> row % 2)
+                .items("a,b,c,d");
         assertThat(summary(data, ", wave: time", "scores, change", ""))
                 .contains("The instrument has no total score")
                 .contains("`score:` under `change:`");

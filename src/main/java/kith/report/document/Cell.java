@@ -16,6 +16,11 @@ public sealed interface Cell {
 
         T text(String text);
 
+        /** Words that lead somewhere; the words alone where a writer has no links. */
+        default T link(Link link) {
+            return text(link.text());
+        }
+
         T number(double value, Format format);
 
         T interval(Interval interval);
@@ -34,6 +39,19 @@ public sealed interface Cell {
         @Override
         public boolean isText() {
             return true;
+        }
+    }
+
+    /**
+     * Words that lead to another file.
+     *
+     * @param target address, relative to the page
+     */
+    record Link(String text, String target) implements Cell {
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.link(this);
         }
     }
 

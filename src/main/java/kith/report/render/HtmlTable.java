@@ -37,6 +37,7 @@ public record HtmlTable(String label, Table table, List<Body> bodies, List<Boole
      * @param before characters by which the longest bounds of the column are longer, one a bound; kept free behind the
      *     bracket
      * @param shade sign and depth of shading as a style; may be empty
+     * @param target address that a cell that names its row leads to; may be empty
      */
     public record Entry(
             String kind,
@@ -45,7 +46,20 @@ public record HtmlTable(String label, Table table, List<Body> bodies, List<Boole
             String behind,
             List<String> bounds,
             List<String> before,
-            String shade) {}
+            String shade,
+            String target) {
+
+        Entry(
+                String kind,
+                boolean head,
+                String text,
+                String behind,
+                List<String> bounds,
+                List<String> before,
+                String shade) {
+            this(kind, head, text, behind, bounds, before, shade, "");
+        }
+    }
 
     static HtmlTable of(Table table, String label) {
         List<Boolean> intervals = new ArrayList<>();
@@ -86,6 +100,20 @@ public record HtmlTable(String label, Table table, List<Body> bodies, List<Boole
             @Override
             public Entry text(String text) {
                 return new Entry("text" + place + room(text), first, PlainText.of(text), "", List.of(), List.of(), "");
+            }
+
+            @Override
+            public Entry link(Cell.Link link) {
+                String text = link.text();
+                return new Entry(
+                        "text" + place + room(text),
+                        first,
+                        PlainText.of(text),
+                        "",
+                        List.of(),
+                        List.of(),
+                        "",
+                        link.target());
             }
 
             @Override

@@ -10,9 +10,11 @@ import kith.report.document.Block.Paragraph;
 import kith.report.document.Block.Tone;
 import kith.report.document.Cell;
 import kith.report.document.Section;
+import kith.report.document.Tree;
 import kith.report.section.fit.FitWords;
 import kith.report.section.presenter.StudyContext;
 import kith.report.section.presenter.SummaryPart;
+import kith.report.section.tree.RecordTree;
 import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
 import kith.study.SampleDescription;
@@ -34,17 +36,67 @@ final class StudySummary {
 
     static Section of(StudyContext study) {
         StudyResults results = study.results();
-        StudySummary summary = new StudySummary(study);
-        summary.respondents();
-        AnalysisPresenters.inOrder(results).stream()
-                .map(answer -> AnalysisPresenters.summary(answer, study))
-                .forEach(summary::add);
-        summary.sentences.add(summary.sample());
+        StudySummary summary = filled(study);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.KeyFigures(summary.figures));
         summary.sentences.forEach(sentence -> blocks.add(new Paragraph(sentence)));
         results.outcomes().forEach(outcome -> blocks.addAll(StudyReport.notices(outcome)));
         return new Section("summary", "Summary", blocks);
+    }
+
+    private static StudySummary filled(StudyContext study) {
+        StudySummary summary = new StudySummary(study);
+        summary.respondents();
+        AnalysisPresenters.inOrder(study.results()).stream()
+                .map(answer -> AnalysisPresenters.summary(answer, study))
+                .forEach(summary::add);
+        summary.sentences.add(summary.sample());
+        return summary;
+    }
+
+    /** For other programs: the tiles, and whether every solution is proper and no finding is an error. */
+    static Tree tree(StudyContext study) {
+        StudySummary summary = filled(study);
+        return new Tree()
+                .put("sound", study.results().isSound())
+                .put(
+                        "figures",
+                        summary.figures,
+                        figure -> new Tree()
+                                .put("label", figure.label())
+                                .put("value", figure.value().accept(new ShownCell()))
+                                .put("comment", figure.comment())
+                                .put("tone", RecordTree.word(figure.tone())))
+                .put("sentences", summary.sentences);
+    }
+
+    /** The words of a tile. */
+    private static final class ShownCell implements Cell.Visitor<String> {
+        @Override
+        public String text(String text) {
+            return text;
+        }
+
+        @Override
+        public String number(double value, Cell.Format format) {
+            return switch (format) {
+                case COUNT -> NumberWords.count(value);
+                case CORRELATION -> NumberWords.correlation(value);
+                case FIT_INDEX, P_VALUE -> NumberWords.index(value);
+                case PERCENT -> NumberWords.percent(value);
+                case TWO_DECIMALS, THREE_DECIMALS -> NumberWords.two(value);
+            };
+        }
+
+        @Override
+        public String interval(Cell.Interval interval) {
+            return number(interval.estimate(), interval.format());
+        }
+
+        @Override
+        public String empty() {
+            return "";
+        }
     }
 
     private void add(SummaryPart part) {

@@ -40,6 +40,7 @@ public final class StudyTree {
                                 .put("instrument_version", study.instrument().version()))
                 .put("manifest", manifest(results));
         study.plan().ifPresent(compared -> tree.put("plan", PlanReport.tree(compared, study)));
+        tree.put("summary", StudySummary.tree(context));
         return tree.put("findings", results.findings(), FindingTree::of)
                 .put("not_done", notDone)
                 .put("limitations", Limitations.trees(context))

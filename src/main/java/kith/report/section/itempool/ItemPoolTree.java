@@ -76,12 +76,19 @@ public final class ItemPoolTree {
                         dimensions membership modularity penalty=network.penalty ebic=network.ebic
                         partial_correlations redundant stability?""")
                 .keys(ExploratoryGraph.RedundantPair.class, "first second overlap partial_correlation")
-                .with(ExploratoryGraph.Stability.class, "items", found -> byItem(of.orElseThrow().items(), found.items()))
+                .with(
+                        ExploratoryGraph.Stability.class,
+                        "items",
+                        found -> byItem(of.orElseThrow().items(), found.items()))
                 .keys(ExploratoryGraph.Stability.class, """
                         replications frequencies items structural_consistency=dimensions""")
                 .with(RespondentProfiles.class, "membership", profiles -> respondents(profiles, of.orElseThrow()))
                 .keys(RespondentProfiles.class, "chosen solutions membership")
-                .with(ProfileSolution.class, "means", Matrix.class, solution -> means(solution, of.orElseThrow(), solution.means()))
+                .with(
+                        ProfileSolution.class,
+                        "means",
+                        Matrix.class,
+                        solution -> means(solution, of.orElseThrow(), solution.means()))
                 .with(
                         ProfileSolution.class,
                         "standardized_means",
