@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.math.Descriptives;
+import kith.math.NormalDistribution;
+import kith.resampling.Interval;
+import kith.resampling.IntervalMethod;
 
 /**
  * Two groups compared.
@@ -153,6 +156,19 @@ public record DifComparison(
                 .filter(item -> item.verdict().isRelevant())
                 .mapToDouble(ItemDif::points)
                 .sum();
+    }
+
+    /**
+     * Interval of the points by which the sum of the items with more than negligible effects departs in the focal group
+     * at equal levels of the trait: −β of SIBTEST, negative where the focal group scores lower, with its standard error
+     * (Shealy and Stout 1993). The interval takes the items as chosen beforehand.
+     *
+     * @return empty without such items
+     */
+    public Optional<Interval> bundleEffect(double level) {
+        double z = NormalDistribution.twoSided(level);
+        return bundle.filter(found -> found.uniform().df() > 0)
+                .map(found -> Interval.around(-found.beta(), z * found.standardError(), level, IntervalMethod.WALD));
     }
 
     /** Highest less lowest possible observed sum. */

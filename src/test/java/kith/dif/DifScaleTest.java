@@ -1,6 +1,7 @@
 package kith.dif;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import kith.Tolerance;
 import kith.math.Seeds;
+import kith.resampling.Interval;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +98,11 @@ class DifScaleTest {
                 .noneMatch(other -> other.verdict().isRelevant());
         assertThat(found.effectOnSum()).isEqualTo(item.points());
         assertThat(found.bundle()).isPresent();
+        Interval effect = found.bundleEffect(0.95).orElseThrow();
+        assertThat(effect.upper()).isNegative();
+        assertThat(effect.lower() + effect.upper())
+                .isCloseTo(-2 * found.bundle().orElseThrow().beta(), within(1e-12));
+        assertThat(compared(drawn(8, 400, 4, 0, 5)).bundleEffect(0.95)).isEmpty();
     }
 
     /** The names of the groups exchanged: signs turn, tests stay. */

@@ -12,6 +12,7 @@ import kith.dif.ItemVerdict;
 final class DifWords {
 
     private static final double WORTH_TELLING = 0.005;
+    private static final double LEVEL = 0.95;
 
     private final DifComparison found;
     private final double alpha;
@@ -64,6 +65,26 @@ final class DifWords {
     private String effect() {
         double points = found.effectOnSum();
         String range = String.format(Locale.ROOT, "(observed range %s)", whole(found.sumRange()));
+        return effect(points, range) + bundle();
+    }
+
+    /** The same by SIBTEST, which has a standard error. */
+    private String bundle() {
+        return found.bundleEffect(LEVEL)
+                .map(interval -> String.format(
+                                Locale.ROOT,
+                                " By SIBTEST, matched by the other items, their sum was %.2f points %s in %s, 95%% CI [%.2f, %.2f].",
+                                Math.abs(interval.lower() + interval.upper()) / 2,
+                                interval.lower() + interval.upper() < 0 ? "lower" : "higher",
+                                found.focal(),
+                                interval.lower(),
+                                interval.upper())
+                        .replace("[-", "[−")
+                        .replace(", -", ", −"))
+                .orElse("");
+    }
+
+    private String effect(double points, String range) {
         if (Math.abs(points) < WORTH_TELLING) {
             return "Together they leave the mean sum score of " + found.focal() + " as it is, because they cancel "
                     + range + ".";
