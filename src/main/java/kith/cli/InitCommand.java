@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import kith.data.DataSource;
+import kith.data.TablePreparation;
 import kith.finding.Finding;
 import kith.finding.Problems;
 import kith.finding.WayIn;
@@ -18,6 +19,7 @@ import kith.setup.ItemBlock;
 import kith.setup.StudyDraft;
 import kith.study.StudyReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,8 +44,8 @@ final class InitCommand implements Callable<ExitCode> {
     @Parameters(paramLabel = "FILE", description = "A data file (.csv, .tsv, .xlsx, .sav, .dta, .sas7bdat, .xpt).")
     private Path file;
 
-    @Option(names = "--sheet", paramLabel = "NAME", description = "Sheet of a workbook; the first one without it.")
-    private String sheet;
+    @Mixin
+    private FileOptions layout;
 
     @Option(
             names = "--group",
@@ -74,9 +76,8 @@ final class InitCommand implements Callable<ExitCode> {
         Path study = folder.resolve(STUDY);
         requireNew(List.of(instrument, study));
         Path data = terminal.resolve(file);
-        DataSource source = DataSource.of(data).withName(file.toString());
         StudyDraft draft = StudyDraft.of(
-                sheet == null ? source : source.withSheet(sheet),
+                named(folder, layout.source(file, terminal)),
                 named(folder, data),
                 INSTRUMENT,
                 new DraftChoices(Map.of(), Optional.ofNullable(compare)));
@@ -101,6 +102,18 @@ final class InitCommand implements Callable<ExitCode> {
                         "a new file",
                         "use --yes to replace it, or --output for another folder"));
         problems.throwIfAny();
+    }
+
+    /** With the names of further files as the study file has them. */
+    private static DataSource named(Path folder, DataSource source) {
+        TablePreparation steps = source.preparation();
+        TablePreparation named = steps.withJoined(steps.joined().stream()
+                .map(joined -> new TablePreparation.JoinedFile(
+                        joined.source().withName(named(folder, joined.source().file())), joined.by()))
+                .toList());
+        return source.withPreparation(steps.dictionary()
+                .map(dictionary -> named.withDictionary(dictionary.withName(named(folder, dictionary.file()))))
+                .orElse(named));
     }
 
     /** As the study file names it: relative to its folder where that is possible. */

@@ -30,7 +30,8 @@ final class DelimitedFile {
         return FileText.of(bytes, source, log).flatMap(this::read);
     }
 
-    private Optional<RawTable> read(String text) {
+    private Optional<RawTable> read(FileText file) {
+        String text = file.text();
         DelimiterChoice choice = DelimiterChoice.of(text, source);
         DelimitedScan scan = choice.scan();
         Optional<HeaderRows> found = HeaderRows.of(rowsOf(scan), source, log);
@@ -55,6 +56,9 @@ final class DelimitedFile {
             return Optional.empty();
         }
         List<Finding> findings = new ArrayList<>(head.findings());
+        if (file.assumed()) {
+            findings.add(Finding.of("assumed_encoding").at(source.name()));
+        }
         if (filled.size() < rest.size()) {
             findings.add(BlankRows.finding(source.name(), rest.size() - filled.size()));
         }

@@ -29,9 +29,14 @@ record DelimiterChoice(char delimiter, DelimitedScan scan, boolean recognised) {
         if (source.layout().delimiter().isPresent()) {
             return plain;
         }
-        return of(text, source, plain, Top.NAMES)
-                .or(() -> of(text, source, plain, Top.TITLES))
-                .orElse(plain);
+        if (width(plain.scan(), source.layout(), Top.NAMES) > 1) {
+            return plain;
+        }
+        List<DelimiterChoice> others = fitting(text, source, usual, Top.NAMES);
+        if (others.isEmpty()) {
+            others = belowTitles(text, source, plain);
+        }
+        return others.size() == 1 ? others.get(0) : plain;
     }
 
     /** What the first rows may be. */
@@ -41,26 +46,41 @@ record DelimiterChoice(char delimiter, DelimitedScan scan, boolean recognised) {
         TITLES
     }
 
-    private static Optional<DelimiterChoice> of(String text, DataSource source, DelimiterChoice plain, Top top) {
-        if (fits(plain.scan(), source.layout(), top)) {
-            return Optional.of(plain);
-        }
-        List<DelimiterChoice> others = new ArrayList<>();
+    private static List<DelimiterChoice> fitting(String text, DataSource source, char usual, Top top) {
+        List<DelimiterChoice> fitting = new ArrayList<>();
         for (char other : ALL) {
-            if (other != plain.delimiter()) {
+            if (other != usual) {
                 DelimitedScan scan = new DelimitedScan(text, other);
-                if (fits(scan, source.layout(), top)) {
-                    others.add(new DelimiterChoice(other, scan, true));
+                if (width(scan, source.layout(), top) > 1) {
+                    fitting.add(new DelimiterChoice(other, scan, true));
                 }
             }
         }
-        return others.size() == 1 ? Optional.of(others.get(0)) : Optional.empty();
+        return fitting;
     }
 
-    /** Whether there are several columns and every row from the column names on has a value for each. */
-    private static boolean fits(DelimitedScan scan, FileLayout layout, Top top) {
+    /**
+     * Those that give the most columns below titles: with decimal commas and semicolons, a comma parts the rows as
+     * well.
+     */
+    private static List<DelimiterChoice> belowTitles(String text, DataSource source, DelimiterChoice plain) {
+        List<DelimiterChoice> all = fitting(text, source, plain.delimiter(), Top.TITLES);
+        if (width(plain.scan(), source.layout(), Top.TITLES) > 1) {
+            all.add(plain);
+        }
+        int widest = all.stream()
+                .mapToInt(choice -> width(choice.scan(), source.layout(), Top.TITLES))
+                .max()
+                .orElse(0);
+        return all.stream()
+                .filter(choice -> width(choice.scan(), source.layout(), Top.TITLES) == widest)
+                .toList();
+    }
+
+    /** The number of columns where every row from the column names on has a value for each; else 0. */
+    private static int width(DelimitedScan scan, FileLayout layout, Top top) {
         if (scan.rowOfOpenQuote() > 0 || scan.rowOfStrayQuote() > 0) {
-            return false;
+            return 0;
         }
         OptionalInt from = layout.headerRow();
         int width = 0;
@@ -76,10 +96,10 @@ record DelimiterChoice(char delimiter, DelimitedScan scan, boolean recognised) {
                 width = row.values();
             }
             if (row.values() != width || width < 2) {
-                return false;
+                return 0;
             }
         }
-        return width > 1;
+        return width;
     }
 
     /** The character that seems to separate the names of the columns when {@code not} does not. */

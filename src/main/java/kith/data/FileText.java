@@ -8,13 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import kith.finding.Setting;
 
-/** The text of a file: in the encoding stated, else UTF-8, or UTF-16 when it says so by its first two bytes. */
-final class FileText {
+/**
+ * The text of a file: in the encoding stated, else UTF-8, or UTF-16 when it says so by its first two bytes. Where it is
+ * not in UTF-8, and could be in windows-1252, it is taken as that, and a finding says so.
+ *
+ * @param text without a mark of the byte order
+ * @param assumed whether its encoding was assumed
+ */
+record FileText(String text, boolean assumed) {
 
-    private FileText() {}
+    private static final Charset WESTERN = Charset.forName("windows-1252");
 
     /** The text, or nothing after it was told why there is none. */
-    static Optional<String> of(byte[] bytes, DataSource source, FaultLog log) {
+    static Optional<FileText> of(byte[] bytes, DataSource source, FaultLog log) {
         if (startsWith(bytes, 'P', 'K', 3, 4)) {
             log.add(
                     Fault.FILE,
@@ -32,12 +38,12 @@ final class FileText {
             return Optional.empty();
         }
         Charset charset = source.layout().encoding().orElseGet(() -> ofMark(bytes));
+        boolean assumed = source.layout().encoding().isEmpty()
+                && charset.equals(StandardCharsets.UTF_8)
+                && !isIn(StandardCharsets.UTF_8, bytes)
+                && isIn(WESTERN, bytes);
         try {
-            String text = charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            String text = decoded(assumed ? WESTERN : charset, bytes);
             if (text.startsWith("\uFEFF")) {
                 text = text.substring(1);
             }
@@ -45,7 +51,7 @@ final class FileText {
                 log.add(Fault.FILE, "this is no text: it contains zero bytes", "delimited text (CSV, TSV)", "");
                 return Optional.empty();
             }
-            return Optional.of(text);
+            return Optional.of(new FileText(text, assumed));
         } catch (CharacterCodingException e) {
             log.add(
                     Fault.FILE,
@@ -59,6 +65,23 @@ final class FileText {
                                     + " if it was saved in the usual encoding of Western European Windows (or name the"
                                     + " right one), or save it again as “CSV UTF-8”");
             return Optional.empty();
+        }
+    }
+
+    private static String decoded(Charset charset, byte[] bytes) throws CharacterCodingException {
+        return charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+
+    /** Whether it can be decoded, and holds no control characters, which texts in windows-1252 do not have. */
+    private static boolean isIn(Charset charset, byte[] bytes) {
+        try {
+            return decoded(charset, bytes).chars().noneMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r');
+        } catch (CharacterCodingException otherwise) {
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 package kith.setup;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public record FileProfile(int rows, List<ColumnProfile> columns, List<RoleGuess>
             columns.add(ColumnProfile.of(
                     name,
                     read.questions().getOrDefault(name, ""),
-                    read.responses().labels().get(name),
+                    values(read, name),
                     read.valueLabels().getOrDefault(name, Map.of())));
         }
         return new FileProfile(
@@ -45,6 +46,18 @@ public record FileProfile(int rows, List<ColumnProfile> columns, List<RoleGuess>
                 columns,
                 columns.stream().map(RoleGuess::of).toList(),
                 read.findings());
+    }
+
+    /** The cells, with the values of the file in place of what it calls them. */
+    private static List<String> values(DataSet read, String name) {
+        Map<String, String> byLabel = new HashMap<>();
+        read.valueLabels()
+                .getOrDefault(name, Map.of())
+                .forEach((value, label) -> byLabel.put(
+                        label, value == Math.rint(value) ? Long.toString(Math.round(value)) : value.toString()));
+        return read.responses().labels().get(name).stream()
+                .map(cell -> byLabel.getOrDefault(cell, cell))
+                .toList();
     }
 
     /** The first column with a role; of ids the first without repeated values. */

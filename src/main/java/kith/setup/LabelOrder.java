@@ -79,9 +79,10 @@ final class LabelOrder {
                     "stimme gar nicht zu",
                     "stimme nicht zu",
                     "stimme eher nicht zu",
-                    "teils/teils",
                     "teils teils",
                     "weder noch",
+                    "neutral",
+                    "unentschieden",
                     "stimme eher zu",
                     "stimme zu",
                     "stimme voll zu",
@@ -92,7 +93,8 @@ final class LabelOrder {
                     "trifft gar nicht zu",
                     "trifft nicht zu",
                     "trifft eher nicht zu",
-                    "teils-teils",
+                    "teils teils",
+                    "trifft teilweise zu",
                     "trifft eher zu",
                     "trifft zu",
                     "trifft voll zu",
@@ -123,6 +125,79 @@ final class LabelOrder {
                     "ni d'accord ni pas d'accord",
                     "plutôt d'accord",
                     "tout à fait d'accord"),
+            List.of(
+                    "gar nicht",
+                    "überhaupt nicht",
+                    "kaum",
+                    "ein wenig",
+                    "wenig",
+                    "etwas",
+                    "mittelmäßig",
+                    "ziemlich",
+                    "stark",
+                    "sehr",
+                    "sehr stark",
+                    "völlig"),
+            List.of(
+                    "sehr unzufrieden",
+                    "unzufrieden",
+                    "eher unzufrieden",
+                    "teils teils",
+                    "weder noch",
+                    "eher zufrieden",
+                    "zufrieden",
+                    "sehr zufrieden"),
+            List.of(
+                    "nunca",
+                    "casi nunca",
+                    "rara vez",
+                    "raramente",
+                    "a veces",
+                    "a menudo",
+                    "con frecuencia",
+                    "casi siempre",
+                    "siempre"),
+            List.of(
+                    "jamais",
+                    "presque jamais",
+                    "rarement",
+                    "parfois",
+                    "souvent",
+                    "très souvent",
+                    "presque toujours",
+                    "toujours"),
+            List.of("nooit", "bijna nooit", "zelden", "soms", "vaak", "heel vaak", "bijna altijd", "altijd"),
+            List.of(
+                    "helemaal mee oneens",
+                    "zeer mee oneens",
+                    "mee oneens",
+                    "enigszins mee oneens",
+                    "neutraal",
+                    "niet mee eens, niet mee oneens",
+                    "enigszins mee eens",
+                    "mee eens",
+                    "zeer mee eens",
+                    "helemaal mee eens"),
+            List.of(
+                    "completamente in disaccordo",
+                    "fortemente in disaccordo",
+                    "in disaccordo",
+                    "abbastanza in disaccordo",
+                    "né d'accordo né in disaccordo",
+                    "neutrale",
+                    "abbastanza d'accordo",
+                    "d'accordo",
+                    "fortemente d'accordo",
+                    "completamente d'accordo"),
+            List.of(
+                    "discordo totalmente",
+                    "discordo",
+                    "discordo parcialmente",
+                    "não concordo nem discordo",
+                    "neutro",
+                    "concordo parcialmente",
+                    "concordo",
+                    "concordo totalmente"),
             List.of("no", "yes"),
             List.of("nein", "ja"),
             List.of("false", "true"),
@@ -143,6 +218,10 @@ final class LabelOrder {
     }
 
     private static String folded(String label) {
-        return label.strip().toLowerCase(Locale.ROOT).replace('’', '\'').replaceAll("\\s+", " ");
+        return label.strip()
+                .toLowerCase(Locale.ROOT)
+                .replace('’', '\'')
+                .replaceAll("teils ?[-/,] ?teils", "teils teils")
+                .replaceAll("\\s+", " ");
     }
 }

@@ -41,6 +41,10 @@ public record StudyDraft(
 
     private static final List<ColumnRole> COMPARED = List.of(ColumnRole.CONTEXT, ColumnRole.GROUP, ColumnRole.ARM);
 
+    /** Values of Qualtrics' Status of responses that nobody gave. */
+    private static final Set<String> PREVIEWS =
+            Set.of("Survey Preview", "1", "Survey Test", "2", "Spam", "8", "Offline Survey Preview", "17");
+
     private static final int FEWEST_ROWS_OF_A_GROUP = 20;
     private static final int MOST_GROUPS_IN_WORDS = 8;
 
@@ -134,7 +138,8 @@ public record StudyDraft(
         return profile.free().stream()
                 .filter(column ->
                         blocks.stream().noneMatch(block -> block.items().contains(column)))
-                .filter(column -> !column.isNumeric() && column.distinct() <= MOST_GROUPS_IN_WORDS)
+                .filter(column -> (!column.isNumeric() || !column.labels().isEmpty())
+                        && column.distinct() <= MOST_GROUPS_IN_WORDS)
                 .toList();
     }
 
@@ -230,8 +235,8 @@ public record StudyDraft(
         }
 
         private static String title(ItemBlock block) {
-            return block.id().substring(0, 1).toUpperCase(Locale.ROOT)
-                    + block.id().substring(1);
+            String id = block.id().replace('_', ' ');
+            return id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
         }
 
         private void scale(StringBuilder yaml, ItemBlock block) {
@@ -283,7 +288,8 @@ public record StudyDraft(
             line(yaml, "instrument: " + Quoted.text(instrumentFile));
             line(yaml, "data:");
             line(yaml, "  file: " + Quoted.text(dataFile));
-            source.sheet().ifPresent(sheet -> line(yaml, "  sheet: " + Quoted.text(sheet)));
+            SourceKeys.of(source).forEach(text -> line(yaml, "  " + text));
+            choiceOfRows(yaml);
             role(yaml, ColumnRole.ID, "id");
             role(yaml, ColumnRole.CONTEXT, "context");
             groups(yaml);
@@ -298,6 +304,47 @@ public record StudyDraft(
             line(yaml, "seed: 1");
             notUsed(yaml);
             return yaml.toString();
+        }
+
+        /** Previews of Qualtrics, and the other forms of a REDCap project with repeating ones, hold no responses. */
+        private void choiceOfRows(StringBuilder yaml) {
+            if (!source.preparation().rows().values().isEmpty()) {
+                return;
+            }
+            Optional<ColumnProfile> status = profile.column("Status")
+                    .filter(column -> column.counts().keySet().stream().anyMatch(PREVIEWS::contains));
+            Optional<ColumnProfile> repeat =
+                    profile.column("redcap_repeat_instrument").filter(column -> column.distinct() > 0);
+            status.ifPresent(column -> {
+                line(yaml, "  # Without the previews of the survey.");
+                String kept = column.counts().keySet().stream()
+                        .filter(value -> !PREVIEWS.contains(value))
+                        .map(Quoted::text)
+                        .collect(Collectors.joining(", "));
+                line(yaml, "  rows: {Status: [" + kept + "]}");
+            });
+            if (status.isEmpty() && repeat.isPresent()) {
+                String form = repeatedForm(repeat.get());
+                line(yaml, "  # Rows of the form that holds the items.");
+                line(yaml, "  rows: {redcap_repeat_instrument: " + Quoted.text(form) + "}");
+            }
+        }
+
+        /** The form whose rows have most of the responses; empty for the one that does not repeat. */
+        private String repeatedForm(ColumnProfile repeat) {
+            Map<String, Integer> answered = new HashMap<>();
+            for (ItemBlock block : blocks) {
+                for (ColumnProfile item : block.items()) {
+                    for (int row = 0; row < item.cells().size(); row++) {
+                        answered.merge(
+                                repeat.cells().get(row), item.cells().get(row).isEmpty() ? 0 : 1, Integer::sum);
+                    }
+                }
+            }
+            return answered.entrySet().stream()
+                    .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                    .map(Map.Entry::getKey)
+                    .orElse("");
         }
 
         private boolean isItem(String column) {
@@ -390,7 +437,8 @@ public record StudyDraft(
             }
             String others = profile.all(ColumnRole.OTHER).stream()
                     .map(guess -> guess.column().name())
-                    .filter(name -> !isItem(name))
+                    .filter(name ->
+                            !isItem(name) && !compare.filter(name::equals).isPresent())
                     .map(Writer::plain)
                     .collect(Collectors.joining(", "));
             if (!others.isEmpty()) {

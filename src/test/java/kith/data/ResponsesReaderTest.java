@@ -262,6 +262,10 @@ class ResponsesReaderTest {
                                 + " and the folder");
         Path latin = folder.resolve("latin.csv");
         Files.write(latin, "id,where\n1,café\n".getBytes(StandardCharsets.ISO_8859_1));
+        DataSet western = ResponsesReader.read(DataRequest.of(latin).withTexts(List.of("where")));
+        assertThat(western.responses().labels()).containsEntry("where", List.of("café"));
+        assertThat(western.findings()).extracting(Finding::code).containsExactly("assumed_encoding");
+        Files.write(latin, "id,where\n1,caf\u0081\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(problems(DataRequest.of(latin)))
                 .containsExactly(
                         "latin.csv: line 2 is not in UTF-8; expected text in UTF-8; add `--encoding windows-1252` if it was"
