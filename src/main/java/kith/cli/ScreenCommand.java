@@ -44,6 +44,12 @@ final class ScreenCommand implements Callable<ExitCode> {
             description = "Id of a bundled instrument, or an instrument file.")
     private String instrumentName;
 
+    @Option(
+            names = "--time",
+            paramLabel = "COLUMN",
+            description = "Column with the seconds that each respondent took; less than two for each item is flagged.")
+    private String time;
+
     @Mixin
     private DataOptions data;
 
@@ -59,8 +65,10 @@ final class ScreenCommand implements Callable<ExitCode> {
         Instrument instrument = InstrumentLibrary.load(instrumentName, terminal.folder());
         DataSet read = ResponsesReader.read(DataRequest.of(data.source(terminal))
                 .withItemsOf(instrument)
+                .withNumbers(time == null ? List.of() : List.of(time))
                 .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none())));
-        ScreeningResult result = Screening.of(instrument).screen(read.responses());
+        Screening screening = Screening.of(instrument);
+        ScreeningResult result = (time == null ? screening : screening.withSeconds(time)).screen(read.responses());
         List<Finding> findings = Stream.concat(read.findings().stream(), result.findings().stream())
                 .toList();
         return output.write(

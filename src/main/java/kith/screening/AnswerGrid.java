@@ -42,6 +42,16 @@ record AnswerGrid(List<ScreenedItem> items, double[][] given, double[][] turned)
         return count;
     }
 
+    /** Whether the items at these places have the same known points. */
+    boolean sameScale(int[] places) {
+        return items.get(places[0]).points().isPresent()
+                && java.util.Arrays.stream(places)
+                                .mapToObj(place -> items.get(place).points())
+                                .distinct()
+                                .count()
+                        == 1;
+    }
+
     /** Whether all items have the same known points, so that the same number means the same answer. */
     boolean sameScale() {
         return items.get(0).points().isPresent()

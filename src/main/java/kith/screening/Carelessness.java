@@ -79,7 +79,12 @@ final class Carelessness {
         return n == 0 ? Double.NaN : sum / n;
     }
 
-    /** @param pairs the places of two like items each */
+    /**
+     * The correlation over pairs of items.
+     *
+     * @param turned answers: recoded for like items, as given for opposite ones
+     * @param pairs the places of two items each
+     */
     static double synonyms(double[] turned, int[][] pairs) {
         double[] a = new double[pairs.length];
         double[] b = new double[pairs.length];

@@ -18,6 +18,12 @@ package kith.screening;
  *     10.1037/a0028085)
  * @param leastPairs even-odd consistency and synonyms flag nobody when they rest on fewer pairs (default 10): a
  *     correlation over five pairs falls below its cut-off by chance alone for one careful person in four or five
+ * @param mostAntonyms flagged when the correlation over pairs of opposite items is above (default 0, a choice of
+ *     Kith's)
+ * @param mostGuttmanErrors flagged when the normed number of Guttman errors is above (default 0.5, a choice of Kith's:
+ *     about what responses at random have)
+ * @param leastSecondsPerItem flagged when the respondent took less (default 2, Huang et al. 2012, doi
+ *     10.1007/s10869-011-9231-8)
  */
 public record Cutoffs(
         double missingShare,
@@ -27,7 +33,10 @@ public record Cutoffs(
         double mahalanobisP,
         double leastSynonyms,
         double synonymCorrelation,
-        int leastPairs) {
+        int leastPairs,
+        double mostAntonyms,
+        double mostGuttmanErrors,
+        double leastSecondsPerItem) {
 
-    public static final Cutoffs DEFAULT = new Cutoffs(0.5, 0.5, 0.3, 0.3, 0.001, 0.22, 0.60, 10);
+    public static final Cutoffs DEFAULT = new Cutoffs(0.5, 0.5, 0.3, 0.3, 0.001, 0.22, 0.60, 10, 0, 0.5, 2);
 }

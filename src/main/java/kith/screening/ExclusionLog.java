@@ -26,7 +26,10 @@ public record ExclusionLog(List<Flag> flags) {
         LOW_VARIABILITY("low variability across items"),
         EVEN_ODD("inconsistent responses to even and odd items"),
         OUTLYING("an unusual response pattern"),
-        SYNONYMS("inconsistent responses to similar items");
+        SYNONYMS("inconsistent responses to similar items"),
+        ANTONYMS("inconsistent responses to opposite items"),
+        GUTTMAN_ERRORS("a response pattern at odds with the popularity of the items"),
+        FAST("a very short response time");
 
         private final String words;
 

@@ -46,6 +46,13 @@ final class Flags {
         if (grid.sameScale()) {
             flagConduct(person);
         }
+        if (person.guttmanErrors() > cutoffs.mostGuttmanErrors()) {
+            add(person, ExclusionLog.Reason.GUTTMAN_ERRORS, person.guttmanErrors(), cutoffs.mostGuttmanErrors());
+        }
+        double least = cutoffs.leastSecondsPerItem() * grid.width();
+        if (person.seconds() < least) {
+            add(person, ExclusionLog.Reason.FAST, person.seconds(), least);
+        }
         if (person.mahalanobisP() < cutoffs.mahalanobisP()) {
             add(person, ExclusionLog.Reason.OUTLYING, person.mahalanobisP(), cutoffs.mahalanobisP());
         }
@@ -64,6 +71,9 @@ final class Flags {
         }
         if (person.pairs() >= cutoffs.leastPairs() && person.synonyms() < cutoffs.leastSynonyms()) {
             add(person, ExclusionLog.Reason.SYNONYMS, person.synonyms(), cutoffs.leastSynonyms());
+        }
+        if (person.antonymPairs() >= cutoffs.leastPairs() && person.antonyms() > cutoffs.mostAntonyms()) {
+            add(person, ExclusionLog.Reason.ANTONYMS, person.antonyms(), cutoffs.mostAntonyms());
         }
     }
 

@@ -20,6 +20,12 @@ package kith.screening;
  * @param synonyms correlation, over pairs of like items, of the answers turned round; needs three pairs (Meade and
  *     Craig 2012, doi 10.1037/a0028085)
  * @param pairs how many pairs that correlation rests on
+ * @param antonyms correlation, over pairs of opposite items, of the answers as they were given, which is negative in
+ *     careful responses; needs three pairs
+ * @param antonymPairs how many pairs that correlation rests on
+ * @param guttmanErrors normed number of Guttman errors over the scales, 0 to 1 (Emons 2008, doi
+ *     10.1177/0146621607302479)
+ * @param seconds how long the respondent took
  */
 public record RowScreen(
         int row,
@@ -33,4 +39,8 @@ public record RowScreen(
         int df,
         double mahalanobisP,
         double synonyms,
-        int pairs) {}
+        int pairs,
+        double antonyms,
+        int antonymPairs,
+        double guttmanErrors,
+        double seconds) {}

@@ -1,6 +1,7 @@
 package kith.screening;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,15 @@ import kith.instrument.ResponseScale;
  * @param items in the order of the questionnaire
  * @param scales ids of the items of each scale, for the even-odd consistency
  * @param cutoffs from where on somebody is flagged
+ * @param seconds column that tells how many seconds a respondent took; empty where there is none
  */
-public record Screening(List<ScreenedItem> items, List<List<String>> scales, Cutoffs cutoffs) {
+public record Screening(
+        List<ScreenedItem> items, List<List<String>> scales, Cutoffs cutoffs, Optional<String> seconds) {
+
+    /** Without response times. */
+    public Screening(List<ScreenedItem> items, List<List<String>> scales, Cutoffs cutoffs) {
+        this(items, scales, cutoffs, Optional.empty());
+    }
 
     public Screening {
         items = List.copyOf(items);
@@ -46,6 +54,11 @@ public record Screening(List<ScreenedItem> items, List<List<String>> scales, Cut
                 : Optional.empty();
     }
 
+    /** With the column of the seconds that each respondent took. */
+    public Screening withSeconds(String column) {
+        return new Screening(items, scales, cutoffs, Optional.of(column));
+    }
+
     /**
      * Looks at the answers.
      *
@@ -55,7 +68,12 @@ public record Screening(List<ScreenedItem> items, List<List<String>> scales, Cut
         AnswerGrid grid = AnswerGrid.of(items, responses);
         CompleteRows complete = new CompleteRows(grid.turned(), grid.width());
         List<ScreeningResult.LikeItems> likeItems = likeItems(complete);
-        RowScreens rows = new RowScreens(grid, complete, places(), pairs(likeItems));
+        double[] took = seconds.map(responses::column).orElseGet(() -> {
+            double[] unknown = new double[responses.size()];
+            Arrays.fill(unknown, Double.NaN);
+            return unknown;
+        });
+        RowScreens rows = new RowScreens(grid, complete, places(), pairs(likeItems), opposites(complete), took);
         List<RowScreen> people = rows.of(responses.rowIds());
         List<List<Integer>> sameAnswers = SameAnswers.of(grid);
         List<ItemScreen> itemScreens = ItemScreens.of(grid);
@@ -97,6 +115,21 @@ public record Screening(List<ScreenedItem> items, List<List<String>> scales, Cut
             }
         }
         return pairs;
+    }
+
+    /** Pairs of items whose responses as given correlate below the negative of the cut-off. */
+    private int[][] opposites(CompleteRows complete) {
+        List<int[]> pairs = new ArrayList<>();
+        for (int i = 0; complete.size() > 2 && i < items.size(); i++) {
+            for (int j = i + 1; j < items.size(); j++) {
+                boolean alike = items.get(i).keying() == items.get(j).keying();
+                double r = complete.correlation(i, j) * (alike ? 1 : -1);
+                if (r < -cutoffs.synonymCorrelation()) {
+                    pairs.add(new int[] {i, j});
+                }
+            }
+        }
+        return pairs.toArray(int[][]::new);
     }
 
     private int[][] pairs(List<ScreeningResult.LikeItems> likeItems) {

@@ -1,35 +1,53 @@
 package kith.study;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
+import kith.data.Responses;
+import kith.finding.Finding;
+import kith.finding.InputException;
 import kith.finding.Problems;
+import kith.instrument.Instrument;
+import kith.screening.ExclusionLog;
 import kith.screening.Screening;
+import kith.yaml.YamlMapping;
 
 /**
- * Missing data, distributions and careless responding, before the analyses. Respondents are flagged, never excluded.
+ * Missing data, distributions and careless responding, before the analyses. Respondents are flagged; those flagged for
+ * a reason that the study names are excluded from every analysis, this one among them.
+ *
+ * @param time column with the seconds that each respondent took; empty where there is none
+ * @param exclude reasons to exclude a respondent; none as a rule
  */
-final class ScreeningAnalysis implements AnalysisKind, Analysis<ScreeningAnswer> {
+record ScreeningAnalysis(Optional<String> time, Set<ExclusionLog.Reason> exclude) implements Analysis<ScreeningAnswer> {
+
+    private static final String ID = "screen";
+    private static final String TITLE = "Screening";
+
+    ScreeningAnalysis {
+        exclude = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(exclude));
+    }
 
     @Override
     public String id() {
-        return "screen";
+        return ID;
     }
 
     @Override
     public String title() {
-        return "Screening";
-    }
-
-    @Override
-    public boolean isUsual(StudyFile file) {
-        return true;
-    }
-
-    @Override
-    public Analysis<?> read(StudyFile file, Problems problems) {
-        return this;
+        return TITLE;
     }
 
     @Override
@@ -38,7 +56,106 @@ final class ScreeningAnalysis implements AnalysisKind, Analysis<ScreeningAnswer>
     }
 
     @Override
+    public List<String> numbers() {
+        return time.stream().toList();
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        time.ifPresent(column -> settings.put("response time", column));
+        if (!exclude.isEmpty()) {
+            settings.put(
+                    "excluded", exclude.stream().map(ScreeningAnalysis::word).collect(Collectors.joining(", ")));
+        }
+        return settings;
+    }
+
+    private static String word(ExclusionLog.Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Screening screening(Instrument instrument, Responses responses) {
+        Screening screening = Screening.of(instrument);
+        return time.filter(responses.numeric()::containsKey)
+                .map(screening::withSeconds)
+                .orElse(screening);
+    }
+
+    @Override
     public ScreeningAnswer answer(StudyData data) {
-        return new ScreeningAnswer(Screening.of(data.instrument()).screen(data.responses()));
+        return new ScreeningAnswer(
+                screening(data.instrument(), data.responses()).screen(data.responses()));
+    }
+
+    /**
+     * The responses of those that are not excluded.
+     *
+     * @param findings added to: how many were excluded and why
+     * @throws InputException when nobody would remain
+     */
+    Responses remaining(Instrument instrument, Responses responses, List<Finding> findings) {
+        if (exclude.isEmpty()) {
+            return responses;
+        }
+        ExclusionLog log = screening(instrument, responses).screen(responses).log();
+        Map<String, Integer> byReason = new LinkedHashMap<>();
+        Set<Integer> excluded = new LinkedHashSet<>();
+        for (ExclusionLog.Flag flag : log.flags()) {
+            if (exclude.contains(flag.reason())) {
+                byReason.merge(flag.reason().words(), 1, Integer::sum);
+                excluded.add(flag.row());
+            }
+        }
+        if (excluded.size() == responses.size()) {
+            throw new InputException(
+                    "screen.exclude",
+                    "every respondent would be excluded",
+                    "reasons that some respondents are not flagged for",
+                    "see which with `kith screen`");
+        }
+        if (!excluded.isEmpty()) {
+            findings.add(Finding.of(
+                    "respondents_excluded",
+                    Map.of("rows", excluded.size(), "all", responses.size(), "reasons", byReason)));
+        }
+        return responses.rows(IntStream.range(0, responses.size())
+                .filter(row -> !excluded.contains(row))
+                .toArray());
+    }
+
+    /** Reads the settings under {@code screen:}. */
+    static final class Kind implements AnalysisKind {
+
+        @Override
+        public String id() {
+            return ID;
+        }
+
+        @Override
+        public String title() {
+            return TITLE;
+        }
+
+        @Override
+        public String schema() {
+            return "/kith/study/screen.schema.json";
+        }
+
+        @Override
+        public boolean isUsual(StudyFile file) {
+            return true;
+        }
+
+        @Override
+        public ScreeningAnalysis read(StudyFile file, Problems problems) {
+            Optional<YamlMapping> keys = file.settings(ID);
+            List<String> named = keys.map(one -> one.texts("exclude")).orElse(List.of());
+            List<ExclusionLog.Reason> reasons = new ArrayList<>(Arrays.stream(ExclusionLog.Reason.values())
+                    .filter(reason -> named.contains(word(reason)))
+                    .toList());
+            return new ScreeningAnalysis(
+                    keys.flatMap(one -> one.scalar("time")).map(column -> column.text()), new LinkedHashSet<>(reasons));
+        }
     }
 }

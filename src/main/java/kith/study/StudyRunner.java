@@ -60,7 +60,8 @@ public final class StudyRunner {
         Products products = Products.added(
                 read.responses(),
                 study.model().syntax().map(ModelScales::observed).orElse(Set.of()));
-        Responses responses = products.responses();
+        List<Finding> exclusions = new ArrayList<>();
+        Responses responses = remaining(products.responses(), exclusions);
         Optional<Grouping> groups = study.compare().map(responses::grouping);
         MissingTreatment missing = MissingTreatment.of(
                 study.model(), StructureFits.variables(study.instrument(), study.model()), responses);
@@ -82,6 +83,7 @@ public final class StudyRunner {
                 parallel);
         List<Finding> findings = new ArrayList<>(read.findings());
         findings.addAll(products.findings());
+        findings.addAll(exclusions);
         findings.addAll(keyed.findings());
         if (study.planned().stream().anyMatch(Analysis::fitsModels)) {
             findings.addAll(missing.findings());
@@ -90,6 +92,17 @@ public final class StudyRunner {
         groups.ifPresent(column -> findings.addAll(DesignFindings.labels(study, column)));
         return new StudyResults(
                 study.with(model), manifest(read, model), read.input(), findings, groups, sample, outcomes(data));
+    }
+
+    /** The responses without those that the study excludes. */
+    private Responses remaining(Responses all, List<Finding> findings) {
+        Responses remaining = all;
+        for (Analysis<?> analysis : study.analyses()) {
+            if (analysis instanceof ScreeningAnalysis screening) {
+                remaining = screening.remaining(study.instrument(), remaining, findings);
+            }
+        }
+        return remaining;
     }
 
     private List<AnalysisOutcome> outcomes(StudyData data) {

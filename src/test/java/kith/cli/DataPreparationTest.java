@@ -73,8 +73,7 @@ class DataPreparationTest {
         assertThat(run.err()).contains("no row has event “middle”", "event has base, end");
     }
 
-    @Test
-    void aStudyReadsThemToo() throws IOException {
+    private void study(String rest) throws IOException {
         Path instrument = folder.resolve("instrument.yaml");
         StringBuilder yaml = new StringBuilder("id: trust\nversion: '1'\ntitle: Trust\ncitations: [{text: None}]\n"
                 + "wording: not included, see source\nlanguages: [en]\nscales:\n  - id: five\n    type: rating\n    points: "
@@ -85,11 +84,25 @@ class DataPreparationTest {
         yaml.append("subscales: [{id: trust, title: Trust, direction: more trust}]\n"
                 + "scoring: {method: mean, least_share: 0.5, at_exactly_the_share: scored}\n");
         Files.writeString(instrument, yaml);
-        Path study = folder.resolve("study.yaml");
         Files.writeString(
-                study,
-                "id: trust\ntitle: Trust\ninstrument: instrument.yaml\ndata:\n  file: answers.csv\n  id: id\n"
-                        + "  rows: {event: base}\n  join: [{file: people.csv, by: id}]\n  groups: [site]\nanalyses: [scores]\n");
+                folder.resolve("study.yaml"),
+                "id: trust\ntitle: Trust\ninstrument: instrument.yaml\ndata:\n  file: answers.csv\n" + rest);
+    }
+
+    @Test
+    void aStudyExcludesWhomItNames() throws IOException {
+        study("  join: [{file: people.csv, by: id}]\nscreen: {exclude: [long_string]}\nanalyses: [screen, scores]\n");
+        CommandRun run = CommandRun.in(folder, "run", "study.yaml", "--out", "out");
+        assertThat(run.exit()).as(run.err()).isZero();
+        JsonNode results = json(Files.readString(folder.resolve("out/trust/results.json")));
+        assertThat(results.toString()).contains("respondents_excluded", "of 80 respondents were excluded");
+        assertThat(results.at("/result/screen/rows").asInt()).isBetween(1, 40);
+    }
+
+    @Test
+    void aStudyReadsThemToo() throws IOException {
+        study("  rows: {event: base}\n  join: [{file: people.csv, by: id}]\n  groups: [site]\nanalyses: [scores]\n");
+        Path study = folder.resolve("study.yaml");
         CommandRun run = CommandRun.kith(
                 "run", study.toString(), "--out", folder.resolve("out").toString());
         assertThat(run.exit()).as(run.err()).isZero();

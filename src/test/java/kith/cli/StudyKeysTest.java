@@ -46,6 +46,7 @@ class StudyKeysTest {
             Map.entry("delimiter", "data.delimiter"),
             Map.entry("decimal", "data.decimal"),
             Map.entry("encoding", "data.encoding"),
+            Map.entry("screen time", "screen.time"),
             Map.entry("rows", "data.rows"),
             Map.entry("join", "data.join"),
             Map.entry("by", "data.join"),

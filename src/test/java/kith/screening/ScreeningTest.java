@@ -33,7 +33,7 @@ class ScreeningTest {
                 Optional.of(new ScreenedItem.Points(1, points)));
     }
 
-    private static ScreeningResult bfi() {
+    private static ScreeningResult bfi(double synonymCorrelation) {
         List<ScreenedItem> items = new ArrayList<>();
         List<List<String>> scales = new ArrayList<>();
         for (String letter : List.of("A", "C", "E", "N", "O")) {
@@ -42,11 +42,11 @@ class ScreeningTest {
             scales.add(scale);
             scale.forEach(id -> items.add(item(id, REVERSED.contains(id), 6)));
         }
-        Cutoffs cutoffs = new Cutoffs(0.5, 0.5, 0.3, 0.3, 0.001, 0.22, 0.50, 10);
+        Cutoffs cutoffs = new Cutoffs(0.5, 0.5, 0.3, 0.3, 0.001, 0.22, synonymCorrelation, 10, 0, 0.5, 2);
         return new Screening(items, scales, cutoffs).screen(Reference.data("bfi.csv"));
     }
 
-    private static final ScreeningResult BFI = bfi();
+    private static final ScreeningResult BFI = bfi(0.50);
 
     @Test
     void missingAnswersByItemByPersonAndInPatterns() {
@@ -95,6 +95,49 @@ class ScreeningTest {
     /** A correlation of 0 comes out as some 1e-16 here and there. */
     private static void checkNearZero(String what, double found, JsonNode expected) {
         Tolerance.CLOSED_FORM.checkScaled(what, found + 1, Reference.number(expected) + 1);
+    }
+
+    @Test
+    void antonymsAndGuttmanErrors() {
+        ScreeningResult opposite = bfi(0.30);
+        JsonNode rows = EXPECTED.get("rows");
+        for (int k = 0; k < rows.size(); k++) {
+            RowScreen row = opposite.people().get(rows.get(k).intValue() - 1);
+            checkNearZero("antonyms", row.antonyms(), EXPECTED.get("psychant").get(k));
+            checkNearZero(
+                    "Guttman errors",
+                    row.guttmanErrors(),
+                    EXPECTED.get("guttman").get(k));
+        }
+        double[] antonyms = opposite.people().stream()
+                .mapToDouble(RowScreen::antonyms)
+                .filter(v -> !Double.isNaN(v))
+                .toArray();
+        assertThat(2800 - antonyms.length)
+                .isEqualTo(EXPECTED.get("psychant_none").intValue());
+        check("antonyms", java.util.Arrays.stream(antonyms).sum(), EXPECTED.get("psychant_sum"));
+        double[] errors = opposite.people().stream()
+                .mapToDouble(RowScreen::guttmanErrors)
+                .filter(v -> !Double.isNaN(v))
+                .toArray();
+        assertThat(2800 - errors.length).isEqualTo(EXPECTED.get("guttman_none").intValue());
+        check("Guttman errors", java.util.Arrays.stream(errors).sum(), EXPECTED.get("guttman_sum"));
+    }
+
+    @Test
+    void shortTimesAreFlagged() {
+        Responses responses = rows(new double[][] {{1, 2, 4}, {2, 1, 5}, {1, 3, 4}, {3.9, 4, Double.NaN}});
+        Screening screening = new Screening(
+                        IntStream.rangeClosed(1, 2)
+                                .mapToObj(k -> item("x" + k, false, 5))
+                                .toList(),
+                        List.of(),
+                        Cutoffs.DEFAULT)
+                .withSeconds("x4");
+        assertThat(screening.screen(responses).log().flags().stream()
+                        .filter(flag -> flag.reason() == ExclusionLog.Reason.FAST)
+                        .map(ExclusionLog.Flag::id))
+                .containsExactly("p0");
     }
 
     @Test

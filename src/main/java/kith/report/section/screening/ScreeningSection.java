@@ -138,7 +138,9 @@ public final class ScreeningSection {
                         + Citation.parenthetical("curran2016")
                         + "; even–odd consistency " + Citation.parenthetical("jackson1976", "johnson2005")
                         + "; like items as pairs that correlate above .60 " + Citation.parenthetical("meadeCraig2012")
-                        + "; those for the synonym index, the variability of responses and the shares missing are Kith’s defaults"
+                        + "; Guttman errors of the items of a scale " + Citation.parenthetical("emons2008")
+                        + "; two seconds for each item " + Citation.parenthetical("huang2012")
+                        + "; those for the synonym and antonym indices, Guttman errors, the variability of responses and the shares missing are Kith’s defaults"
                         + " without a confirmed source."));
     }
 
@@ -185,6 +187,9 @@ public final class ScreeningSection {
                     Cell.number(person.mahalanobis(), Format.THREE_DECIMALS),
                     Cell.number(person.mahalanobisP(), Format.P_VALUE),
                     Cell.number(person.synonyms(), Format.THREE_DECIMALS),
+                    Cell.number(person.antonyms(), Format.THREE_DECIMALS),
+                    Cell.number(person.guttmanErrors(), Format.THREE_DECIMALS),
+                    Cell.number(person.seconds(), Format.TWO_DECIMALS),
                     Cell.count(flags.size()),
                     Cell.text(String.join("; ", flags))));
         }
@@ -200,6 +205,9 @@ public final class ScreeningSection {
                         Column.number("mahalanobis"),
                         Column.number("mahalanobis_p"),
                         Column.number("synonyms"),
+                        Column.number("antonyms"),
+                        Column.number("guttman_errors"),
+                        Column.number("seconds"),
                         Column.number("reasons"),
                         Column.text("flagged_for")),
                 rows,

@@ -38,10 +38,11 @@ public final class ScreeningTree {
             .keys(ExclusionLog.Flag.class, "row id reason value cutoff")
             .with(RowScreen.class, "row", int.class, person -> person.row() + 1)
             .keys(RowScreen.class, """
-                    row id answered long_string variability even_odd mahalanobis mahalanobis_df=df mahalanobis_p synonyms""")
+                    row id answered long_string variability even_odd mahalanobis mahalanobis_df=df mahalanobis_p synonyms
+                    antonyms guttman_errors seconds""")
             .keys(Cutoffs.class, """
                     missing_share long_string_share least_variability least_even_odd mahalanobis_p least_synonyms
-                    synonym_correlation least_pairs""");
+                    synonym_correlation least_pairs most_antonyms most_guttman_errors least_seconds_per_item""");
 
     private ScreeningTree() {}
 
