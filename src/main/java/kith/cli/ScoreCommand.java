@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import kith.data.CsvWriter;
 import kith.data.DataRequest;
 import kith.data.DataSet;
 import kith.data.Grouping;
@@ -31,6 +32,7 @@ import kith.report.section.scores.TraitColumns;
 import kith.report.section.word.Labels;
 import kith.scoring.ScaleScores;
 import kith.scoring.ScoreAudit;
+import kith.scoring.ScoreTrail;
 import kith.scoring.Scores;
 import kith.scoring.imputation.ImputationSettings;
 import kith.scoring.imputation.ImputationSettings.Single;
@@ -121,6 +123,14 @@ final class ScoreCommand implements Callable<ExitCode> {
     private Path writeNorms;
 
     @Option(
+            names = "--audit",
+            paramLabel = "FILE",
+            description =
+                    "Write the trail of every score to this file (CSV): for each respondent, scale and item the response,"
+                            + " the value that counts, the rule and the outcome, so that each score can be computed again by hand.")
+    private Path auditFile;
+
+    @Option(
             names = "--trait-table",
             paramLabel = "FILE",
             description =
@@ -181,6 +191,10 @@ final class ScoreCommand implements Callable<ExitCode> {
         }
         section = ScoresSection.withPooled(section, answer.pooled());
         answer.pooled().ifPresent(means -> result.put("multiple_imputation", NormsTables.tree(means)));
+        if (auditFile != null) {
+            OutputFile.write(
+                    terminal.resolve(auditFile), CsvWriter.bytes(ScoreTrail.of(instrument, answer.scored(), scores)));
+        }
         if (writeNorms != null) {
             OutputFile.write(
                     terminal.resolve(writeNorms),

@@ -19,12 +19,9 @@ public final class Analyses {
 
     /** In the order of {@code results.json}; work starts with the last, which takes longest. */
     private static final List<AnalysisKind> KINDS = List.of(
-            new ScreeningAnalysis(),
+            new ScreeningAnalysis.Kind(),
             new ScoresAnalysis.Kind(),
             new ItemsAnalysis.Kind(),
-            new ScreeningAnalysis.Kind(),
-            new ScoresAnalysis(),
-            new ItemsAnalysis(),
             new AgreementAnalysis.Kind(),
             new GroupAnalysis.Kind(),
             new HypothesesAnalysis.Kind(),

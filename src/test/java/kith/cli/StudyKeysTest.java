@@ -105,6 +105,7 @@ class StudyKeysTest {
             Map.entry("least", "the scoring rule of the instrument says it"),
             Map.entry("shorten facet", "the subscales of the instrument are the facets of its total"),
             Map.entry("norms", SINGLE),
+            Map.entry("audit", SINGLE),
             Map.entry("write-norms", "norms are made once, of a sample of their own, by the verb"),
             Map.entry("score trait-table", SINGLE),
             Map.entry("cfa score-method", SINGLE),
