@@ -3,6 +3,7 @@ package kith.study;
 import java.util.List;
 import java.util.Optional;
 import kith.finding.Finding;
+import kith.sem.estimation.Estimator;
 import kith.twolevel.CrossLevelInvariance;
 import kith.twolevel.FittedTwoLevelModel;
 import kith.twolevel.LevelFit;
@@ -23,6 +24,13 @@ public record LevelStructure(
 
     List<Finding> findings() {
         return model.answer().findings();
+    }
+
+    /** Whether it was estimated by maximum likelihood, for which guides of fit were derived. */
+    public boolean isLikelihood() {
+        return Estimator.named(model.answer().solution().estimator())
+                .map(estimator -> estimator.minimised().isLikelihood())
+                .orElse(false);
     }
 
     boolean isSound() {

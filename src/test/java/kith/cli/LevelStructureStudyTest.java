@@ -32,6 +32,7 @@ class LevelStructureStudyTest {
         assertThat(found.at("/nclusters/0").asInt()).isEqualTo(99);
         assertThat(found.get("level_fit")).hasSize(2);
         assertThat(found.get("icc")).hasSize(4);
+        assertThat(found.get("level_verdicts").findValuesAsText("verdict")).containsExactly("close", "poor");
         assertThat(found.at("/reliability/0/coefficients/0/coefficient").asText())
                 .isEqualTo("omega_within");
         assertThat(found.at("/cross_level/df").asInt()).isEqualTo(2);
@@ -39,6 +40,7 @@ class LevelStructureStudyTest {
         assertThat(Files.readString(folder.resolve("out/bh1996/report.html")))
                 .contains("Structure within and between groups")
                 .contains("Equal loadings within and between groups were not rejected")
+                .contains("the structure does not fit between groups, so that this is no evidence")
                 .doesNotContain("did not allow for clustering");
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kith.citation.Citation;
 import kith.report.document.Block;
 import kith.report.document.Cell;
@@ -21,7 +22,6 @@ import kith.study.LevelStructure;
 import kith.study.LevelStructures;
 import kith.twolevel.CrossLevelInvariance;
 import kith.twolevel.LevelCoefficient;
-import kith.twolevel.LevelFit;
 import kith.twolevel.LevelReliability;
 
 /** Presents whether scales have the same structure within and between groups. */
@@ -75,9 +75,10 @@ public final class LevelStructurePresenter implements AnalysisPresenter<LevelStr
         return new SummaryPart(
                 List.of(),
                 answer.answers().values().stream()
-                        .flatMap(structure -> structure.loadings().stream())
-                        .map(LevelStructurePresenter::verdict)
                         .limit(1)
+                        .flatMap(structure -> Stream.concat(
+                                LevelWords.fits(structure.levels(), structure.isLikelihood()).stream(),
+                                LevelWords.loadings(structure).stream()))
                         .toList());
     }
 
@@ -94,18 +95,11 @@ public final class LevelStructurePresenter implements AnalysisPresenter<LevelStr
         sentences.add("Between " + NumberWords.correlation(shares[0]) + " and "
                 + NumberWords.correlation(shares[shares.length - 1])
                 + " of the variance of the variables lay between groups.");
-        for (LevelFit level : structure.levels()) {
-            if (level.df() > 0) {
-                sentences.add((level.level() == 1 ? "Within" : "Between") + " groups, χ²("
-                        + NumberWords.count((int) level.df()) + ") = " + NumberWords.two(level.chisq()) + ", p "
-                        + NumberWords.p(level.pValue()) + ", CFI = " + NumberWords.index(level.cfi()) + ", SRMR = "
-                        + NumberWords.index(level.srmr()) + ".");
-            }
-        }
+        sentences.addAll(LevelWords.fits(structure.levels(), structure.isLikelihood()));
         for (LevelReliability reliability : structure.model().answer().reliability()) {
             omega(reliability).ifPresent(sentences::add);
         }
-        structure.loadings().ifPresent(loadings -> sentences.add(verdict(loadings)));
+        LevelWords.loadings(structure).ifPresent(sentences::add);
         return sentences;
     }
 
@@ -124,20 +118,6 @@ public final class LevelStructurePresenter implements AnalysisPresenter<LevelStr
         return of.coefficients().stream()
                 .filter(value -> value.coefficient() == coefficient)
                 .findFirst();
-    }
-
-    private static String verdict(CrossLevelInvariance loadings) {
-        String test = "χ²(" + NumberWords.count((int) loadings.df()) + ") = " + NumberWords.two(loadings.chisq())
-                + ", p " + NumberWords.p(loadings.pValue());
-        return switch (loadings.verdict()) {
-            case REJECTED ->
-                "Equal loadings within and between groups were rejected, " + test
-                        + ": the factors between groups are not group averages of the factors within.";
-            case NOT_REJECTED ->
-                "Equal loadings within and between groups were not rejected, " + test
-                        + ": nothing contradicts factors between groups that are group averages of the factors within.";
-            case UNKNOWN -> "Whether loadings are equal within and between groups could not be tested.";
-        };
     }
 
     private static Table equality(String id, CrossLevelInvariance loadings) {
@@ -194,7 +174,17 @@ public final class LevelStructurePresenter implements AnalysisPresenter<LevelStr
     }
 
     private static Tree tree(LevelStructure structure) {
-        Tree tree = TwoLevelTree.of(structure.model());
+        Tree tree = TwoLevelTree.of(structure.model())
+                .put(
+                        "level_verdicts",
+                        structure.levels(),
+                        level -> new Tree()
+                                .put("level", level.level())
+                                .put(
+                                        "verdict",
+                                        LevelWords.fit(level, structure.isLikelihood())
+                                                .map(fit -> fit.name().toLowerCase(java.util.Locale.ROOT))
+                                                .orElse("saturated")));
         if (structure.loadings().isPresent()) {
             CrossLevelInvariance loadings = structure.loadings().get();
             return tree.put(
