@@ -111,10 +111,11 @@ final class ExcelFile {
 
     private void tellSheet(List<String> names, String chosen) {
         if (names.size() > 1) {
-            boolean first = names.get(0).equals(chosen);
-            findings.add(
-                    Finding.of(first ? "first_sheet" : "sheet_found", Map.of("sheets", names.size(), "sheet", chosen))
-                            .at(source.name()));
+            Map<String, Object> values = Map.of("sheets", names.size(), "sheet", chosen);
+            Finding finding = names.get(0).equals(chosen)
+                    ? Finding.of("first_sheet", values)
+                    : Finding.of("sheet_found", values);
+            findings.add(finding.at(source.name()));
         }
     }
 

@@ -12,7 +12,6 @@ import kith.irt.IrtStudyAnalysis;
 import kith.itempool.ItemPoolAnalysis;
 import kith.mokken.MokkenAnalysis;
 import kith.shortform.ShortenAnalysis;
-import kith.twolevel.TwoLevelAnalysis;
 
 /** The analyses that a study can ask for. A new one is registered here, its presenter in {@code AnalysisPresenters}. */
 public final class Analyses {
@@ -33,7 +32,6 @@ public final class Analyses {
             new LongitudinalAnalysis.Kind(),
             new LevelStructureAnalysis.Kind(),
             new StructureAnalysis.Kind(),
-            new TwoLevelAnalysis.Kind(),
             new DifStudyAnalysis.Kind(),
             new SensitivityAnalysis.Kind(),
             new InvarianceAnalysis.Kind(),

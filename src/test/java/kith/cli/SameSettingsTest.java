@@ -116,13 +116,6 @@ class SameSettingsTest {
                 "items",
                 "bootstrap: 0"),
         MOKKEN("mokken", "mokken -i INSTRUMENT -d PEOPLE --seed 3", "INSTRUMENT", "PEOPLE", "mokken", ""),
-        LEVELS(
-                "two_level",
-                "cfa -d PEOPLE --cluster cluster --ordered all --estimator ML --seed 3 --model",
-                "INSTRUMENT",
-                "PEOPLE",
-                "two_level",
-                ""),
         ITEMS("items", "items -i INSTRUMENT -d PEOPLE --seed 3 --intervals few", "INSTRUMENT", "PEOPLE", "items", ""),
         SCORE("scores", "score -i INSTRUMENT -d PEOPLE --seed 3", "INSTRUMENT", "PEOPLE", "scores", "");
 
@@ -212,12 +205,6 @@ class SameSettingsTest {
                 BLOCKS + "|--epsilon 0.1",
                 "epsilon: 0.1",
                 "/levels/0/parameters"));
-        ALL.add(new Same(
-                "cfa link",
-                Verb.LEVELS,
-                "level: 1; fw =~ ci1 + ci2 + ci3; level: 2; fb =~ ci1 + ci2 + ci3|--link probit",
-                "link: probit",
-                "/parameters"));
         model("estimator", FACTORS, "--estimator MLR", "estimator: MLR", "/fit");
         model("information", FACTORS, "--information observed", "information: observed", "/parameters");
         model("se", FACTORS, "--se robust.sem", "se: robust.sem", "/parameters");
@@ -411,21 +398,16 @@ class SameSettingsTest {
                 keys.put(pair.split(":")[0].strip(), pair.strip());
             }
         }
-        if (verb == Verb.LEVELS) {
-            keys.put("model", "model: '" + setting.words().split("\\|")[0] + "'");
-        }
         if (verb.section.equals("model")) {
             keys.put("syntax", "syntax: '" + setting.words().split("\\|")[0] + "'");
         }
         String study = "id: one\ntitle: One\ninstrument: " + file(verb.instrument) + "\ndata: {file: "
                 + file(verb.data) + (verb == Verb.GROUP ? ", cluster: objectives" : "")
-                + (verb == Verb.LARGE ? ", cluster: gender" : "")
-                + (verb == Verb.LEVELS ? ", cluster: cluster" : "") + ", id: id}\n"
+                + (verb == Verb.LARGE ? ", cluster: gender" : "") + ", id: id}\n"
                 + (verb == Verb.DIF ? "compare: gender\n" : "")
                 + (verb == Verb.INVARIANCE
                         ? "compare: school\ninvariance: {levels: [configural], partial: none}\n"
                         : "")
-                + (verb == Verb.LEVELS ? "model: {answers: ordered}\n" : "")
                 + "analyses: [" + verb.analysis + "]\nseed: 3\n" + verb.section + ":\n  "
                 + String.join("\n  ", keys.values()) + "\n";
         Path path = folder.resolve("study.yaml");

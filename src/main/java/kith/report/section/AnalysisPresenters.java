@@ -25,7 +25,6 @@ import kith.report.section.screening.ScreeningPresenter;
 import kith.report.section.sensitivity.SensitivityPresenter;
 import kith.report.section.shortform.ShortFormPresenter;
 import kith.report.section.twolevel.LevelStructurePresenter;
-import kith.report.section.twolevel.TwoLevelPresenter;
 import kith.study.StudyResults;
 
 /** The presenters by type of answer, in the order of a report. That of a new analysis is registered here. */
@@ -37,7 +36,6 @@ final class AnalysisPresenters {
             new DifPresenter(),
             new ChangePresenter(),
             new StructurePresenter(),
-            new TwoLevelPresenter(),
             new ExplorationPresenter(),
             new ItemsPresenter(),
             new AgreementPresenter(),
