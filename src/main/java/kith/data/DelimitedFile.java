@@ -1,28 +1,41 @@
 package kith.data;
 
+import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import kith.finding.Finding;
 import kith.finding.Setting;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.io.csv.CsvReadOptions;
+import tech.tablesaw.io.csv.CsvReader;
 
 /**
- * Reads delimited text. The records are first looked over ({@link DelimitedScan}), so that each ragged one is told with
- * its place; the sound ones are cut into cells, of which equal ones of a column are held once.
+ * Reads delimited text. The records are first looked over ({@link DelimitedScan}), because Tablesaw stops at the first
+ * ragged one and does not know its place in the file; the sound ones of a large file then go through Tablesaw. Every
+ * column is read as text: Tablesaw's parser of numbers takes a comma as a thousands mark, so that {@code 1,5} would
+ * become 15, and stops at the first wrong cell.
  */
 final class DelimitedFile {
 
-    /** Different cells of a column that are looked for; a column of more, such as ids, has nothing to gain. */
-    private static final int MOST_DIFFERENT = 10_000;
+    /** Letters from which on Tablesaw, which takes half a second to start, is worth it: it holds equal cells once. */
+    private static final int WORTH_STARTING = 1_000_000;
 
     private final DataSource source;
     private final FaultLog log;
+    private final int largeFrom;
 
     DelimitedFile(DataSource source, FaultLog log) {
+        this(source, log, WORTH_STARTING);
+    }
+
+    /** @param largeFrom the number of letters from which on Tablesaw reads the text */
+    DelimitedFile(DataSource source, FaultLog log, int largeFrom) {
         this.source = source;
         this.log = log;
+        this.largeFrom = largeFrom;
     }
 
     /** The cells, or nothing after it was told why there are none. */
@@ -64,7 +77,9 @@ final class DelimitedFile {
         }
         List<DelimitedScan.Row> sound = sound(filled, header.size());
         int[] numbers = sound.stream().mapToInt(DelimitedScan.Row::number).toArray();
-        List<String[]> columns = cells(scan, sound, header.size());
+        List<String[]> columns = text.length() < largeFrom
+                ? scanned(scan, sound, header.size())
+                : columns(text, sound, header.size(), choice.delimiter());
         DecimalMark decimal = decimal(choice, columns);
         choice.finding(source, decimal).ifPresent(findings::add);
         return Optional.of(RawTable.of(header, columns, numbers, findings)
@@ -169,31 +184,63 @@ final class DelimitedFile {
         return sound;
     }
 
-    private static List<String[]> cells(DelimitedScan scan, List<DelimitedScan.Row> rows, int width) {
+    /** The cells of a small file, cut by what has looked it over. */
+    private static List<String[]> scanned(DelimitedScan scan, List<DelimitedScan.Row> rows, int width) {
         List<String[]> columns = new ArrayList<>(width);
-        List<Map<String, String>> different = new ArrayList<>(width);
         for (int c = 0; c < width; c++) {
             columns.add(new String[rows.size()]);
-            different.add(new HashMap<>());
         }
         for (int r = 0; r < rows.size(); r++) {
             List<String> values = scan.values(rows.get(r));
             for (int c = 0; c < width; c++) {
-                columns.get(c)[r] = once(values.get(c), different.get(c));
+                columns.get(c)[r] = values.get(c);
             }
         }
         return columns;
     }
 
-    /** The same text as a cell before, if it was seen among the first different ones. */
-    private static String once(String cell, Map<String, String> seen) {
-        String same = seen.get(cell);
-        if (same != null) {
-            return same;
+    private List<String[]> columns(String text, List<DelimitedScan.Row> rows, int width, char delimiter) {
+        List<String[]> columns = new ArrayList<>(width);
+        if (rows.isEmpty()) {
+            for (int c = 0; c < width; c++) {
+                columns.add(new String[0]);
+            }
+            return columns;
         }
-        if (seen.size() < MOST_DIFFERENT) {
-            seen.put(cell, cell);
+        StringBuilder body = new StringBuilder(text.length() + 1);
+        int longest = 0;
+        for (DelimitedScan.Row row : rows) {
+            body.append(text, row.start(), row.end()).append('\n');
+            longest = Math.max(longest, row.end() - row.start());
         }
-        return cell;
+        TablesawStart.look();
+        Table table = new CsvReader()
+                .read(CsvReadOptions.builder(new StringReader(body.toString()))
+                        .header(false)
+                        .separator(delimiter)
+                        .quoteChar('"')
+                        .escapeChar('"')
+                        .commentPrefix('\0')
+                        .lineEnding("\n")
+                        .missingValueIndicator("")
+                        .maxCharsPerColumn(longest + 1)
+                        .maxNumberOfColumns(width + 1)
+                        .sample(false)
+                        .columnTypes(textTypes(width))
+                        .build());
+        if (table.rowCount() != rows.size()) {
+            throw new IllegalStateException(
+                    source.name() + ": " + rows.size() + " rows in the file, " + table.rowCount() + " were read");
+        }
+        for (int c = 0; c < width; c++) {
+            columns.add(((StringColumn) table.column(c)).asObjectArray());
+        }
+        return columns;
+    }
+
+    private static ColumnType[] textTypes(int width) {
+        ColumnType[] types = new ColumnType[width];
+        java.util.Arrays.fill(types, ColumnType.STRING);
+        return types;
     }
 }
