@@ -112,9 +112,8 @@ final class ExcelFile {
     private void tellSheet(List<String> names, String chosen) {
         if (names.size() > 1) {
             Map<String, Object> values = Map.of("sheets", names.size(), "sheet", chosen);
-            Finding finding = names.get(0).equals(chosen)
-                    ? Finding.of("first_sheet", values)
-                    : Finding.of("sheet_found", values);
+            Finding finding =
+                    names.get(0).equals(chosen) ? Finding.of("first_sheet", values) : Finding.of("sheet_found", values);
             findings.add(finding.at(source.name()));
         }
     }

@@ -67,7 +67,9 @@ public final class ResponsesReader {
 
     private DataSet read() {
         byte[] bytes = bytes();
+        String checksum = Checksum.of(bytes);
         RawTable table = table(bytes);
+        bytes = null; // a large file would take its place beside the numbers
         numbers = new NumberText(table.decimal());
         Map<String, Integer> places = places(table);
         Map<String, double[]> numeric = numeric(table, places);
@@ -88,10 +90,7 @@ public final class ResponsesReader {
                     .forEach(column -> tellBlanks(column, labels, findings));
         }
         InputFile input = new InputFile(
-                request.source().name(),
-                Checksum.of(bytes),
-                table.rows(),
-                table.header().size());
+                request.source().name(), checksum, table.rows(), table.header().size());
         Responses responses = new Responses(request.source().name(), ids, numeric, labels);
         return new DataSet(responses, input, table.valueLabels(), table.questions(), joined, findings);
     }
