@@ -31,7 +31,7 @@ public enum ErrorDefinition {
         return title;
     }
 
-    /** How it is computed, for people. */
+    /** How it is computed, for readers. */
     public String formula() {
         return formula;
     }

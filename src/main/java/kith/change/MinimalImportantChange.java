@@ -81,7 +81,7 @@ public record MinimalImportantChange(
      * @param change one a respondent, NaN where missing
      * @param anchor rating of change, NaN where missing
      * @param counts whether a rating is an improvement
-     * @return empty where nobody, or everybody, improved
+     * @return empty where no respondent, or every respondent, improved
      */
     public static java.util.Optional<MinimalImportantChange> of(
             double[] change, double[] anchor, DoublePredicate counts, List<Double> reliabilities, double level) {

@@ -20,7 +20,7 @@ public enum ReliableChangeMethod {
         this.formula = formula;
     }
 
-    /** For people. */
+    /** For readers. */
     public String formula() {
         return formula;
     }

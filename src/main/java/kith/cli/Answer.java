@@ -15,7 +15,7 @@ import kith.report.document.Tree;
  * @param input the file of answers, if there is one
  * @param options that the verb settled while it worked; when it is written, all options as they were used
  * @param findings of the reading and of the analysis
- * @param section for people
+ * @param section for readers
  * @param table the one table that a spreadsheet or a script wants
  * @param result for programs
  * @param sound whether everything converged and is admissible

@@ -7,7 +7,7 @@ import kith.report.document.Block;
 import kith.report.document.Section;
 import kith.report.document.Tree;
 
-/** What is gathered on the questions asked of a model beside its fit, for people and for programs. */
+/** What is gathered on the questions asked of a model beside its fit, for readers and for programs. */
 final class Details {
 
     private final Tree tree;

@@ -15,7 +15,7 @@ import kith.report.document.Tree;
 import kith.report.section.efa.EfaScoreTables;
 import picocli.CommandLine.Option;
 
-/** Options about scores of people on the factors of an exploratory analysis. */
+/** Options about scores of respondents on the factors of an exploratory analysis. */
 @HelpHeading("Factor scores")
 final class EfaScoreOptions implements CheckedOptions {
 

@@ -107,7 +107,7 @@ final class FileSet {
         return absent;
     }
 
-    /** A new folder of a name that nobody can know before. */
+    /** A new folder of a name that cannot be known before. */
     private Path begin(Path place) throws IOException {
         SecureRandom random = new SecureRandom();
         while (true) {
@@ -180,7 +180,7 @@ final class FileSet {
         }
     }
 
-    /** Moves a file into place, unless somebody who repaired has moved it already. */
+    /** Moves a file into place, unless another process has moved it already. */
     private static void move(Path from, Path to) throws IOException {
         try {
             rename(from, to);

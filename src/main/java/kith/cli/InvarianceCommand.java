@@ -345,7 +345,7 @@ final class InvarianceCommand implements Callable<ExitCode> {
                     "invariance",
                     "neither --group nor --within",
                     "one of them, or both",
-                    "--group COLUMN for different people in each context, --within A,B,C for the same people in all");
+                    "--group COLUMN for different respondents in each context, --within A,B,C for the same respondents in all");
         }
         if (within.isEmpty()) {
             return group.stream()

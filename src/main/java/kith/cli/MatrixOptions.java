@@ -38,7 +38,7 @@ final class MatrixOptions {
         return matrix;
     }
 
-    /** The matrices of a file, one a group where there is a column of groups, each with its number of people. */
+    /** The matrices of a file, one a group where there is a column of groups, each with its number of respondents. */
     List<MatrixTable> read(DataSource source, List<String> items, Optional<String> group) {
         Problems problems = new Problems();
         List<MatrixTable> read = new ArrayList<>();

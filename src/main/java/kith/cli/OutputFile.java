@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import kith.finding.InputException;
 
-/** Writes files so that nobody ever sees half of one: aside first, then moved into place, all or none. */
+/** Writes files so that half of one is never seen: aside first, then moved into place, all or none. */
 final class OutputFile {
 
     private static final Set<PosixFilePermission> USUAL_PERMISSIONS = PosixFilePermissions.fromString("rw-r--r--");
@@ -118,7 +118,7 @@ final class OutputFile {
     }
 
     /**
-     * A new file of a name that nobody can know before, in the folder of the other, so that it can be moved into place.
+     * A new file of a name that cannot be known before, in the folder of the other, so that it can be moved into place.
      */
     private static Path emptyAside(Path file) {
         try {

@@ -300,7 +300,7 @@ final class RunCommand implements Callable<ExitCode> {
         }
     }
 
-    /** A bug does not stop the other studies; that of a single study is told in the way of all verbs. */
+    /** A bug does not stop the other studies; that of a single study is reported in the way of all verbs. */
     private static Ending bug(Path file, Throwable bug, boolean alone) {
         if (alone && bug instanceof RuntimeException failure) {
             throw failure;

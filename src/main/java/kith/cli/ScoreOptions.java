@@ -18,11 +18,11 @@ import kith.twolevel.TwoLevelFit;
 import kith.twolevel.TwoLevelScores;
 import picocli.CommandLine.Option;
 
-/** Options about scores of people on the factors of a model. */
+/** Options about scores of respondents on the factors of a model. */
 @HelpHeading("Factor scores")
 final class ScoreOptions implements CheckedOptions {
 
-    /** How people are scored, by lavaan's words. */
+    /** How respondents are scored, by lavaan's words. */
     enum Method {
         REGRESSION(FactorScoring.REGRESSION),
         BARTLETT(FactorScoring.BARTLETT),

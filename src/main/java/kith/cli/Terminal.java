@@ -69,7 +69,7 @@ record Terminal(
         tell(problem, WayIn.COMMAND_LINE);
     }
 
-    /** Tells what is wrong with what somebody gave who uses {@code way}. */
+    /** Tells what is wrong with the input of a user of {@code way}. */
     void tell(Problem problem, WayIn way) {
         Problem here = new Problem(
                 PlainText.cut(shown(problem.where()), LONGEST_PLACE, "…"),

@@ -9,7 +9,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A bar on standard error, for people, when work lasts longer than a second. */
+/** A bar on standard error, for readers, when work lasts longer than a second. */
 final class TerminalProgress implements AutoCloseable {
 
     private static final long PATIENCE_MS = 1_000;

@@ -2,7 +2,7 @@ package kith.cosmin;
 
 import java.util.Locale;
 
-/** The measurement properties that the criteria rate, in their order (content validity is rated apart, by people). */
+/** The measurement properties that the criteria rate, in their order (content validity is rated apart, by experts). */
 public enum MeasurementProperty {
     STRUCTURAL_VALIDITY,
     INTERNAL_CONSISTENCY,

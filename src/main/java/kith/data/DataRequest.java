@@ -19,8 +19,8 @@ import kith.instrument.ProfileQuestion;
  * @param texts columns of text that have to be there, besides those of {@code roles}
  * @param roles which columns say who, where and when
  * @param others what becomes of the columns that are not named
- * @param instrument says which values its items and profile questions can have, and which codes are missing answers
- * @param wide how the columns of several contexts are named where the same people answered about all of them
+ * @param instrument says which values its items and profile questions can have, and which codes are missing responses
+ * @param wide how the columns of several contexts are named where the same respondents answered about all of them
  */
 public record DataRequest(
         DataSource source,

@@ -28,7 +28,7 @@ public record DataSource(
         List<String> missingCodes,
         TablePreparation preparation) {
 
-    /** What R writes for a missing answer; the code where none is told. */
+    /** What R writes for a missing response; the code where none is told. */
     public static final List<String> DEFAULT_MISSING_CODES = List.of("NA");
 
     public DataSource {

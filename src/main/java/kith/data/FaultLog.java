@@ -17,7 +17,7 @@ import kith.finding.Problem;
  */
 final class FaultLog {
 
-    /** So many of a kind are told in full; nobody reads further. */
+    /** So many of a kind are reported in full. */
     static final int TOLD_IN_FULL = 20;
 
     /** So many places of equal problems are told. */

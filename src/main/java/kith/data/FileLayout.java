@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import kith.finding.InputException;
 
 /**
- * How a file of responses is laid out, as far as somebody stated it; what is not stated is taken from the file where it
- * can be recognised for certain, and a finding says so.
+ * How a file of responses is laid out, as far as it was stated; what is not stated is taken from the file where it can
+ * be recognised for certain, and a finding says so.
  *
  * @param delimiter between the cells of a text file
  * @param decimal mark of the numbers of a text file

@@ -2,7 +2,7 @@ package kith.data;
 
 import java.util.List;
 
-/** Finds the name that somebody probably meant. */
+/** Finds the name that was probably meant. */
 final class Likeness {
 
     private static final int OTHER_CASE = 1;

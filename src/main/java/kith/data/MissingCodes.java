@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** The codes that stand for a missing answer: texts as they are, numbers however they are written. */
+/** The codes that stand for a missing response: texts as they are, numbers however they are written. */
 final class MissingCodes {
 
     private final NumberText numbers;

@@ -73,7 +73,7 @@ final class NumberColumn {
             Verdict verdict = known.get(cell);
             if (verdict == null) {
                 verdict = judge(cell);
-                if (known.size() < 10_000) { // a column of measurements has nothing to gain
+                if (known.size() < 10_000) { // a column of measurements is not sped up
                     known.put(cell, verdict);
                 }
             }

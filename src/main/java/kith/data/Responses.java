@@ -8,12 +8,12 @@ import kith.finding.InputException;
 import kith.finding.Problems;
 
 /**
- * Answers: one row a respondent (and wave, where there are several), as they stand in the data. Nothing is reversed,
+ * Answers: one row per respondent (and wave, where there are several), as they stand in the data. Nothing is reversed,
  * imputed or left out here.
  *
  * @param source where they come from, for messages; such as the name of the file
  * @param rowIds one a row: the respondent's id where a column gives it, or else the number of the row (from 1)
- * @param numeric columns of numbers by name, NaN for a missing answer; all of the same length
+ * @param numeric columns of numbers by name, NaN for a missing response; all of the same length
  * @param labels columns of text by name (context, group, arm …), an empty string for a missing one
  */
 public record Responses(

@@ -29,7 +29,7 @@ import kith.yaml.Checksum;
  * <p>Nothing is guessed, recoded or left out without a finding that says so: a cell that is no number, a number that
  * the instrument does not know, a row too short, an id that stands twice stops the reading, and all of them are told
  * together with their rows (counted as in the file, the header being row 1; statistical packages count their cases from
- * 1) and columns. Of each kind of problem the first 20 are told in full.
+ * 1) and columns. Of each kind of problem the first 20 are reported in full.
  */
 public final class ResponsesReader {
 
@@ -405,7 +405,7 @@ public final class ResponsesReader {
                         "the id “" + Shown.shortened(id) + "” stands in row " + before + " already" + with(within, key),
                         within.isEmpty() ? "every id once" : "every id once in each " + String.join(" and ", within),
                         within.isEmpty()
-                                ? "remove one of the rows; if people answered several times, name the column that says when"
+                                ? "remove one of the rows; if respondents answered several times, name the column that says when"
                                 : "remove one of the rows, or correct the id");
             }
         }

@@ -31,7 +31,7 @@ public record Roles(
         Repeated repeatedContexts,
         Blanks blanks) {
 
-    /** Whether people answer once, or once for each context. */
+    /** Whether respondents answer once, or once for each context. */
     public enum Repeated {
         NO,
         YES

@@ -10,7 +10,7 @@ import kith.finding.Finding;
 import kith.finding.Problems;
 
 /**
- * How many people of the population each row stands for. Weights enter as in pseudo-maximum likelihood (Asparouhov
+ * How many respondents of the population each row stands for. Weights enter as in pseudo-maximum likelihood (Asparouhov
  * 2005, doi 10.1207/s15328007sem1203_4): moments are weighted, and standard errors and tests rest on the products of
  * weighted scores. Their unit does not matter: as in lavaan they are multiplied so that those of all rows used, over
  * all groups, sum to the number of these rows (Mplus does the same; {@code sampling.weights.normalization = "total"}).

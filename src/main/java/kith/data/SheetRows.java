@@ -16,7 +16,7 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Gathers the rows of a sheet from its XML (ECMA-376 part 1, section 18.3.1). A date is a number with a format: it
- * becomes text ({@code 2024-05-04}), and its kind is kept, so that nobody takes 45,416 for a response.
+ * becomes text ({@code 2024-05-04}), and its kind is kept, so that 45,416 is not taken for a response.
  */
 final class SheetRows extends DefaultHandler {
 

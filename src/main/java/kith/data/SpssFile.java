@@ -11,9 +11,9 @@ import java.util.Optional;
 
 /**
  * Reads an SPSS data file (.sav, .zsav). System-missing and declared user-missing values are missing responses, the
- * latter told in a finding; labels of variables and values are kept. A variable with the format of a date becomes text
- * ({@code 2024-05-04}), so that no seconds since 1582 are taken for a response. Rows are numbered as SPSS numbers its
- * cases, from 1.
+ * latter reported in a finding; labels of variables and values are kept. A variable with the format of a date becomes
+ * text ({@code 2024-05-04}), so that no seconds since 1582 are taken for a response. Rows are numbered as SPSS numbers
+ * its cases, from 1.
  */
 final class SpssFile {
 

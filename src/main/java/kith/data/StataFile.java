@@ -14,10 +14,10 @@ import java.util.TreeMap;
 
 /**
  * Reads a Stata data file (.dta) of the releases 113 to 119, which Stata 8 and later write. The missing value {@code .}
- * is a missing response; so are {@code .a} to {@code .z}, told in a finding. Labels of variables and values are kept. A
- * date becomes text ({@code 2024-05-04}, {@code 2024-05}, {@code 2024q2}), so that no days since 1960 are taken for a
- * response. Texts are in UTF-8 from release 118 on, before that in windows-1252 unless another encoding is stated.
- * Cases are numbered from 1.
+ * is a missing response; so are {@code .a} to {@code .z}, reported in a finding. Labels of variables and values are
+ * kept. A date becomes text ({@code 2024-05-04}, {@code 2024-05}, {@code 2024q2}), so that no days since 1960 are taken
+ * for a response. Texts are in UTF-8 from release 118 on, before that in windows-1252 unless another encoding is
+ * stated. Cases are numbered from 1.
  */
 final class StataFile {
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import kith.instrument.Instrument;
 import kith.instrument.ResponseScale;
 
-/** Which numbers each column can hold, and which codes stand for a missing answer in it, by the instrument. */
+/** Which numbers each column can hold, and which codes stand for a missing response in it, by the instrument. */
 final class ValueRules {
 
     private final Map<String, ResponseScale> scales = new HashMap<>();

@@ -13,9 +13,9 @@ import kith.instrument.Instrument;
 import kith.instrument.ProfileQuestion;
 
 /**
- * How the same people's answers about several contexts stand side by side: the column {@code n_ci1} holds the answer to
- * item {@code ci1} about the context with the prefix {@code n_}. Turns such wide data into long data, one row a
- * respondent and context, and back.
+ * How the same respondents' answers about several contexts stand side by side: the column {@code n_ci1} holds the
+ * answer to item {@code ci1} about the context with the prefix {@code n_}. Turns such wide data into long data, one row
+ * a respondent and context, and back.
  *
  * @param parts the contexts and their prefixes, in the order of the long rows
  * @param columns what is asked in each context, without prefix: items, profile questions, clusters
@@ -71,9 +71,9 @@ public record WideLayout(List<Part> parts, List<String> columns, String contextC
     }
 
     /**
-     * One row a respondent and context, the contexts of a respondent one below the other. What is not asked in each
-     * context stands in all rows of a respondent. A context about which somebody answered nothing has a row as well.
-     * Where a column is there for some contexts only, it is missing in the others.
+     * One row per respondent and context, the contexts of a respondent one below the other. What is not asked in each
+     * context stands in all rows of a respondent. A context about which a respondent answered nothing has a row as
+     * well. Where a column is there for some contexts only, it is missing in the others.
      */
     public Responses toLong(Responses wide) {
         int contexts = parts.size();
@@ -160,7 +160,7 @@ public record WideLayout(List<Part> parts, List<String> columns, String contextC
     }
 
     /**
-     * One row a respondent, in the order in which they first appear; a context that a respondent has no row for is
+     * One row per respondent, in the order in which they first appear; a context that a respondent has no row for is
      * missing.
      *
      * @throws InputException when a respondent has two rows for a context, a row is about an unknown context, or what

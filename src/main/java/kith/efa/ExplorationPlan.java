@@ -34,8 +34,8 @@ import kith.rotation.StartingPoints;
 /**
  * An exploratory factor analysis to be made, from adequacy to standard errors.
  *
- * @param method how factors are drawn; {@link ExtractionMethod#DWLS} takes the precision of polychoric correlations for
- *     weights
+ * @param method how factors are extracted; {@link ExtractionMethod#DWLS} takes the precision of polychoric correlations
+ *     for weights
  * @param rotation how they are turned
  * @param factors how many; empty for the number that the criteria recommend
  * @param retention how that number is looked for
@@ -68,7 +68,10 @@ public record ExplorationPlan(
         NORMAL,
         /** From how the answers vary, also where the model is only near the truth. */
         ROBUST,
-        /** From samples of the rows; of normal people around Pearson correlations where there are no rows. */
+        /**
+         * From samples of the rows; of simulated normal respondents around Pearson correlations where there are no
+         * rows.
+         */
         BOOTSTRAP
     }
 
@@ -186,7 +189,7 @@ public record ExplorationPlan(
         };
     }
 
-    /** Of sums of products of normal people; empty where none can be drawn around the correlations. */
+    /** Of sums of products of simulated normal respondents; empty where none can be drawn around the correlations. */
     private static Optional<Wishart> normal(AnsweredItems items, EfaSolution solution) {
         int df = (int) Math.round(items.n()) - 1;
         return df < solution.items().size()

@@ -141,7 +141,7 @@ public record Finding(
         return Template.filled(definition(), definition().text(), values).strip();
     }
 
-    /** What to do about it, for somebody who uses {@code way}; empty where there is nothing to do. */
+    /** What to do about it, for a user of {@code way}; empty where there is nothing to do. */
     public String remedy(WayIn way) {
         String remedy = Template.filled(definition(), definition().remedies().getOrDefault(way, ""), values);
         return way.words(remedy);

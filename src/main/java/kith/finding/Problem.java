@@ -26,7 +26,7 @@ public record Problem(String where, String found, String expected, String remedy
         return text(WayIn.JAVA);
     }
 
-    /** {@code where: found; expected …; remedy}, on one line, for somebody who uses {@code way}. */
+    /** {@code where: found; expected …; remedy}, on one line, for a user of {@code way}. */
     public String text(WayIn way) {
         StringBuilder text = new StringBuilder();
         if (!where.isEmpty()) {

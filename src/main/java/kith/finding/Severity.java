@@ -1,6 +1,6 @@
 package kith.finding;
 
-/** How much a {@link Finding} matters to somebody who wants to rely on the answer it stands on. */
+/** How much a {@link Finding} matters to a reader who wants to rely on the answer it stands on. */
 public enum Severity {
     /** Worth knowing; changes nothing in how the answer may be used. */
     NOTE,

@@ -35,7 +35,7 @@ final class EcometricSums {
     private int respondents;
 
     /**
-     * @param items one column an item; NaN where missing
+     * @param items one column per item; NaN where missing
      * @param domainOf the domain of each item
      * @param covariates one column each; they exist for the rows used
      */

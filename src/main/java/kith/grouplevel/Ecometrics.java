@@ -28,7 +28,8 @@ import kith.reliability.scale.ScaleItems;
  *
  * <p>The reliability of a group's score is given by two formulas: exact, λ = 1 − (conditional variance of u)/τ, which
  * weighs each respondent by what it tells (in one domain 1/(τₚ + σ²/items answered)); and the closed formula of the
- * paper, λ = τ/(τ + τₚ/J + σ²/n), with J respondents and n responses. They are one where everybody answered every item.
+ * paper, λ = τ/(τ + τₚ/J + σ²/n), with J respondents and n responses. They are one where all respondents answered every
+ * item.
  *
  * @param domains names
  * @param responses how many

@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 import kith.data.DataTable;
 import kith.grouplevel.Ecometrics.GroupScore;
 
-/** The scores of groups as a table to link with other data about the groups: one row a group and scale. */
+/** The scores of groups as a table to link with other data about the groups: one row per group and scale. */
 public final class GroupScores {
 
     private static final int DECIMALS = 10;

@@ -3,7 +3,7 @@ package kith.grouplevel;
 import java.util.List;
 
 /**
- * Ordered responses of people in groups. Arrays are not copied: the likelihood reads them in every step.
+ * Ordered responses of respondents in groups. Arrays are not copied: the likelihood reads them in every step.
  *
  * @param categories of each item
  * @param answers by group and person, one a item from 0, or −1 where missing

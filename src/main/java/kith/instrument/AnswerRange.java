@@ -35,7 +35,8 @@ public record AnswerRange(OptionalDouble lowest, OptionalDouble highest) {
     }
 
     /**
-     * From the lowest to the highest answer of some columns; NaN is a missing answer. Unknown where there is no answer.
+     * From the lowest to the highest answer of some columns; NaN is a missing response. Unknown where there is no
+     * answer.
      */
     public static AnswerRange observed(Collection<double[]> columns) {
         double lowest = Double.POSITIVE_INFINITY;

@@ -6,11 +6,11 @@ import java.util.Map;
  * The form of the questionnaire for one context.
  *
  * @param id such as {@code neighbourhood}
- * @param title for people
- * @param referent whom the items speak of, by language, such as “people who live around you”
+ * @param title for readers
+ * @param referent whom the items speak of, by language, such as “respondents who live around you”
  * @param groupUnit what a group is here (the cluster), such as “area”
- * @param columnPrefix what stands before an item's id in the column names of wide data (the same people answering about
- *     several contexts), such as {@code n_}
+ * @param columnPrefix what stands before an item's id in the column names of wide data (the same respondents answering
+ *     about several contexts), such as {@code n_}
  * @param columns the column of an item in wide data, by the item's id, where it is not prefix and id
  */
 public record ContextForm(

@@ -12,7 +12,7 @@ import kith.finding.Problem;
  *
  * @param id stable name, such as {@code collective-efficacy}
  * @param version of the instrument
- * @param title for people
+ * @param title for readers
  * @param description what it measures, in a few sentences; may be empty
  * @param citations where it comes from; the first is the one to cite
  * @param wordingLicence licence of the items' wording, or a word on why the wording is not here

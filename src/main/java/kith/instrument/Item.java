@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param id the same in every context, and the name of its column in the data
  * @param scale id of its response scale
- * @param reversed whether it is worded against what the instrument measures, so that its answers are turned round
- *     before scoring and analysis
+ * @param reversed whether it is worded against what the instrument measures, so that its answers are recoded before
+ *     scoring and analysis
  * @param content a few words on what it asks, always given (it stands for the wording where that is not included)
  * @param wordings the wording by form and language; empty when the wording is not included
  * @param facet the facet of the construct that it covers; may be empty

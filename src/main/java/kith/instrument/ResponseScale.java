@@ -14,7 +14,7 @@ public sealed interface ResponseScale {
     /** What a high value means, in a few words; may be empty. */
     String direction();
 
-    /** Codes that stand for a missing answer in the data, such as {@code -99}, with what each means. */
+    /** Codes that stand for a missing response in the data, such as {@code -99}, with what each means. */
     Map<String, String> missingCodes();
 
     /**

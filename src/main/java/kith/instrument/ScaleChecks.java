@@ -8,9 +8,7 @@ import kith.yaml.Mark;
 import kith.yaml.YamlMapping;
 import kith.yaml.YamlScalar;
 
-/**
- * Points in order, missing codes apart from answers, and items on a scale that there is and that can be turned round.
- */
+/** Points in order, missing codes apart from answers, and items on a scale that there is and that can be recoded. */
 final class ScaleChecks {
 
     private final InstrumentChecks checks;
@@ -75,7 +73,7 @@ final class ScaleChecks {
                         "the point " + point.text() + " stands after "
                                 + points.get(i - 1).text(),
                         "consecutive whole numbers",
-                        "add the points between, or move a code for a missing answer to “missing”");
+                        "add the points between, or move a code for a missing response to “missing”");
             }
         }
     }
@@ -150,7 +148,7 @@ final class ScaleChecks {
                     "a reversed item" + named(item) + " on the continuous scale “" + scale.text("id", "")
                             + "” without bounds",
                     "a scale with “minimum” and “maximum”",
-                    "add them to the scale: answers are turned round between them");
+                    "add them to the scale: responses are reverse-scored between them");
         }
     }
 

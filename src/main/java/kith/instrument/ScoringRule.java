@@ -3,10 +3,10 @@ package kith.instrument;
 /**
  * How answers become a score.
  *
- * @param method mean or sum of the answers, reversed items turned round
+ * @param method mean or sum of the answers, reversed items recoded
  * @param least how many answers are needed at the least
- * @param prorated for sums: whether a sum with missing answers is scaled up to the full number of items (mean × number
- *     of items); without it a sum needs all answers
+ * @param prorated for sums: whether a sum with missing responses is scaled up to the full number of items (mean ×
+ *     number of items); without it a sum needs all answers
  */
 public record ScoringRule(Method method, Least least, boolean prorated) {
 

@@ -29,11 +29,11 @@
  * }</pre>
  *
  * <p>What it leaves open has one meaning only. An item belongs to the subscales that it names, and belongs to none only
- * where it says {@code unscored: true}. Reversed answers are turned round on the item's own scale, lowest plus highest
- * minus the answer, which is why a continuous scale needs both bounds for that. A score needs as many answers as its
- * rule says, and the rule says too what happens when exactly the share is met. A sum that is not prorated needs every
+ * where it says {@code unscored: true}. Reversed answers are recoded on the item's own scale, lowest plus highest minus
+ * the answer, which is why a continuous scale needs both bounds for that. A score needs as many answers as its rule
+ * says, and the rule says too what happens when exactly the share is met. A sum that is not prorated needs every
  * answer. Without {@code items}, a total takes every item that is in a subscale. For several contexts an item keeps its
- * id and has one text a context; where the same people answer about all of them, its columns are the context's
+ * id and has one text a context; where the same respondents answer about all of them, its columns are the context's
  * {@code prefix} and the id, or what {@code columns} says.
  */
 package kith.instrument;

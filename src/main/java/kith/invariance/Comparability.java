@@ -111,7 +111,7 @@ public record Comparability(
         return new Comparability(ladder, questions, replication, found, progress);
     }
 
-    /** With somebody who is told how far it has come. */
+    /** With a listener to its progress. */
     public Comparability with(Progress listener) {
         return new Comparability(ladder, questions, replication, undeclaredClusters, listener);
     }

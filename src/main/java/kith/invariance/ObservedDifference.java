@@ -6,10 +6,10 @@ import kith.math.NormalDistribution;
 
 /**
  * The difference of the mean score (mean of a factor's items) between a context and the reference, as it stands in the
- * answers; people who lack an answer to one of the items are left out.
+ * answers; respondents who lack an answer to one of the items are left out.
  *
  * @param estimate in points of the answer scale; 0 in the reference context
- * @param se √(s₁²/n₁ + s₂²/n₂), or that of the paired differences where the same people answered
+ * @param se √(s₁²/n₁ + s₂²/n₂), or that of the paired differences where the same respondents answered
  * @param lower of the 95 % interval, estimate ∓ 1.96 se
  * @param deviation √((s₁² + s₂²)/2)
  */
@@ -22,7 +22,7 @@ public record ObservedDifference(double estimate, double se, double lower, doubl
         return estimate / deviation;
     }
 
-    /** Of different people. */
+    /** Of different respondents. */
     static ObservedDifference between(double[] reference, double[] other) {
         double[] a = present(reference);
         double[] b = present(other);
@@ -32,7 +32,7 @@ public record ObservedDifference(double estimate, double se, double lower, doubl
                 Math.sqrt((variance(a) + variance(b)) / 2));
     }
 
-    /** Of the same people, in the same order. */
+    /** Of the same respondents, in the same order. */
     static ObservedDifference paired(double[] reference, double[] other) {
         double[] differences = present(IntStream.range(0, reference.length)
                 .mapToDouble(row -> other[row] - reference[row])

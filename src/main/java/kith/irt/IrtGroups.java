@@ -84,7 +84,7 @@ record IrtGroups(List<String> names, int[] code) {
         problems.throwIfAny();
     }
 
-    /** Categories whose intercepts a group cannot tell, since nobody in it chose them. */
+    /** Categories whose intercepts a group cannot tell, since no respondent in it chose them. */
     static void addFindings(ResponsePatterns patterns, GroupConstraints constraints, List<Finding> findings) {
         for (int i = 0; i < patterns.items().size(); i++) {
             int item = i;

@@ -29,7 +29,7 @@ final class MarginalMaximum {
     private static final int HALVINGS = 30;
     private static final int MOST_NEWTON_STEPS = 60;
 
-    /** Share of the last step's gain above which the information is taken anew. */
+    /** Share of the last step's increase above which the information is taken anew. */
     private static final double SLOW = 0.3;
 
     private final MarginalLikelihood likelihood;

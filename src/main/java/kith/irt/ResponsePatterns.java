@@ -11,8 +11,8 @@ import java.util.TreeSet;
  * The distinct patterns of responses of one or several groups, each with how many respondents gave it.
  *
  * <p>The categories of an item are the values observed in any group, numbered from 0 in ascending order, so that values
- * nobody chose take no parameter. Missing responses are NaN. Respondents without any response carry no information;
- * they count in {@link #unanswered} and have a pattern without responses.
+ * no respondent chose take no parameter. Missing responses are NaN. Respondents without any response carry no
+ * information; they count in {@link #unanswered} and have a pattern without responses.
  */
 public final class ResponsePatterns {
 

@@ -85,7 +85,7 @@ final class StartingSlopes {
         }
     }
 
-    /** Of pairs of responses; 0 for pairs that nobody answered or an item without variance in them. */
+    /** Of pairs of responses; 0 for pairs that no respondent answered or an item without variance in them. */
     private static double[][] correlations(ResponsePatterns patterns) {
         int items = patterns.items().size();
         double[][] correlations = new double[items][items];

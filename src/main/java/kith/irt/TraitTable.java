@@ -46,7 +46,7 @@ public record TraitTable(Map<String, Scale> scales) {
         }
     }
 
-    /** @param table with one row a scale and sum score */
+    /** @param table with one row per scale and sum score */
     public static TraitTable of(Responses table) {
         Grouping names = table.grouping(SCALE);
         double[] items = table.column(ITEMS);

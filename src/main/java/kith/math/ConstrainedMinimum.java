@@ -1,7 +1,7 @@
 package kith.math;
 
 /**
- * Where a search under restrictions came to rest.
+ * Where a search under restrictions converged.
  *
  * @param minimum the point; its gradient norm is that of the Lagrangian, which is the projected gradient where only
  *     bounds restrict

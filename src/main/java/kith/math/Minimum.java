@@ -1,7 +1,7 @@
 package kith.math;
 
 /**
- * Where a minimiser came to rest.
+ * Where a minimiser converged.
  *
  * @param point the variables
  * @param value the function there

@@ -22,8 +22,8 @@ enum CumulativeStatistic {
     },
 
     /**
-     * As the function {@code check.iio(method = "MSCPM")} of package mokken 3.1.2 counts: everybody who passes the
-     * first step against nobody, since it compares the score of the second item with the step plus the number of
+     * As the function {@code check.iio(method = "MSCPM")} of package mokken 3.1.2 counts: all respondents who pass the
+     * first step against no respondent, since it compares the score of the second item with the step plus the number of
      * categories. Only for comparison.
      */
     MOKKEN_3_1_2 {

@@ -19,7 +19,7 @@ final class GuttmanWeights {
     /**
      * @param first frequencies of the scores of one item
      * @param second of the other, of the same length
-     * @return one row a score of the first item, one column a score of the second
+     * @return one row per score of the first item, one column per score of the second
      */
     static double[][] of(int[] first, int[] second) {
         int steps = first.length - 1;

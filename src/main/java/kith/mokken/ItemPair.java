@@ -108,7 +108,8 @@ final class ItemPair {
     }
 
     /**
-     * Student's t of the paired difference, second less first; infinite where the difference is the same for everybody.
+     * Student's t of the paired difference, second less first; infinite where the difference is the same for all
+     * respondents.
      */
     private double t(int group) {
         int n = 0;

@@ -66,7 +66,7 @@ record ItemScores(List<String> items, int[][] scores, int steps) {
         return scores.length == 0 ? 0 : scores[0].length;
     }
 
-    /** Items that everybody answered alike. */
+    /** Items that all respondents answered alike. */
     List<Integer> constant() {
         List<Integer> constant = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {

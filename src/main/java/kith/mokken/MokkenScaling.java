@@ -18,8 +18,8 @@ import kith.resampling.IntervalMethod;
  * A Mokken scale analysis of the items of one scale: scalability, item selection, monotonicity, nonintersection,
  * invariant item ordering and reliability.
  *
- * <p>Respondents with a missing response are excluded, items that everybody answered alike are left out; both are told.
- * Covariances have the divisor N − 1. The numbers are those of R package mokken 3.1.2 (van der Ark 2012, doi
+ * <p>Respondents with a missing response are excluded, items that all respondents answered alike are left out; both are
+ * told. Covariances have the divisor N − 1. The numbers are those of R package mokken 3.1.2 (van der Ark 2012, doi
  * 10.18637/jss.v048.i05); what differs on purpose is named at {@link ItemOrdering} and {@link LargestScales}.
  *
  * @param name of the scale

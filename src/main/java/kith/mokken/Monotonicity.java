@@ -64,7 +64,8 @@ public record Monotonicity(String item, Violations violations, double criterion,
                 int[] below = {passed(frequencies[low], step), passed(frequencies[high], step)};
                 int lowSize = size(frequencies[low]);
                 int highSize = size(frequencies[high]);
-                // Nothing can be violated where nobody of the lower group passes, or everybody of the higher one.
+                // Nothing can be violated where no respondent of the lower group passes, or all respondents of the
+                // higher one.
                 if (below[0] == 0 || below[1] == highSize) {
                     continue;
                 }

@@ -57,7 +57,7 @@ record RestGroups(int[] lowest, int[] highest, int[] sizes, int[] member) {
         return sizes.length;
     }
 
-    /** The share of each group that scores at least each score; one row a group, one column a score from 0. */
+    /** The share of each group that scores at least each score; one row per group, one column per score from 0. */
     double[][] atLeast(int[] scores, int steps) {
         double[][] shares = new double[count()][steps + 1];
         for (int p = 0; p < scores.length; p++) {

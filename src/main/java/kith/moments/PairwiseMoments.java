@@ -4,11 +4,11 @@ import java.util.List;
 import kith.math.Matrix;
 
 /**
- * Means and covariances where some answers are missing: each mean from everybody who answered the variable, each
- * covariance from everybody who answered both.
+ * Means and covariances where some responses are missing: each mean from all respondents who answered the variable,
+ * each covariance from all respondents who answered both.
  *
- * <p>As {@code cov(x, use = "pairwise")} of R. Such a matrix need not be positive definite. Without missing answers it
- * equals the unbiased covariance matrix of {@link SampleMoments}.
+ * <p>As {@code cov(x, use = "pairwise")} of R. Such a matrix need not be positive definite. Without missing responses
+ * it equals the unbiased covariance matrix of {@link SampleMoments}.
  *
  * <p>With sampling weights w a mean is Σwx/Σw, a covariance Σw(x − x̄)(y − ȳ)/Σw times m/(m − 1) with m the pairs (as
  * {@code svyvar} of R's survey): the unit of the weights does not matter.
@@ -17,7 +17,7 @@ import kith.math.Matrix;
  * @param rows how many rows were seen, whatever they answered
  * @param completeRows how many of them have every answer
  * @param pairs p × p: how many answered both; on the diagonal, how many answered the variable
- * @param mean p means, NaN where nobody answered
+ * @param mean p means, NaN where no respondent answered
  * @param covariance p × p, divided by the number of pairs − 1; NaN where fewer than two answered both
  * @param pairCorrelation p × p: correlations with the variances of those who answered both, as {@code cor(x, use =
  *     "pairwise")} of R; NaN where a variable has no variance among them
@@ -42,8 +42,8 @@ public record PairwiseMoments(
     }
 
     /**
-     * Correlations as the covariances divided by the standard deviations of everybody who answered each variable (R's
-     * {@code cov2cor} of the pairwise covariances; psych's {@code alpha} uses these). They equal
+     * Correlations as the covariances divided by the standard deviations of all respondents who answered each variable
+     * (R's {@code cov2cor} of the pairwise covariances; psych's {@code alpha} uses these). They equal
      * {@link #pairCorrelation()} when nothing is missing.
      */
     public Matrix correlation() {

@@ -4,7 +4,7 @@ import java.util.List;
 import kith.math.Matrix;
 
 /**
- * Builds {@link PairwiseMoments} row by row, NaN standing for a missing answer; two of them can be merged.
+ * Builds {@link PairwiseMoments} row by row, NaN standing for a missing response; two of them can be merged.
  *
  * <p>For each pair of variables it keeps how many answered both, their means and the centred squares and cross-product
  * among those (the recurrences of {@link MomentsAccumulator}, a pair at a time).
@@ -36,12 +36,12 @@ public final class PairwiseMomentsAccumulator {
         this.products = new double[p * p];
     }
 
-    /** Takes a row, NaN where an answer is missing. */
+    /** Takes a row, NaN where a response is missing. */
     public void add(double[] row) {
         add(row, 1);
     }
 
-    /** Takes a row that counts by a sampling weight above 0, NaN where an answer is missing. */
+    /** Takes a row that counts by a sampling weight above 0, NaN where a response is missing. */
     public void add(double[] row, double times) {
         rows++;
         int answered = 0;

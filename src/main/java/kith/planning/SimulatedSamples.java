@@ -22,7 +22,7 @@ import kith.simulation.Simulation;
  * Samples of several sizes from a population. Sample k of size i has the seed of piece i · samples + k, so that results
  * do not depend on the number of threads.
  *
- * @param sizes numbers of respondents, over all contexts together where different people answer about each
+ * @param sizes numbers of respondents, over all contexts together where different respondents answer about each
  * @param samples how many of each size
  */
 public record SimulatedSamples(

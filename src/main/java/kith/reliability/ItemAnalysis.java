@@ -16,8 +16,8 @@ import kith.resampling.IntervalMethod;
  * Items and reliability of one or several scales.
  *
  * <p>Item statistics and alpha follow psych's {@code describe} and {@code alpha}; covariances are pairwise unless
- * complete rows are asked for. Nothing is turned round but what the question says is reversed: an item that seems keyed
- * the wrong way is a finding. Items without variance are left out of the coefficients, with a finding.
+ * complete rows are asked for. Nothing is recoded but what the question says is reversed: an item that seems keyed the
+ * wrong way is a finding. Items without variance are left out of the coefficients, with a finding.
  *
  * @param scales in the order of the question
  * @param differences of the scores of the scales, two by two
@@ -30,7 +30,7 @@ public record ItemAnalysis(List<ScaleAnalysis> scales, DifferenceScores differen
     }
 
     /**
-     * From people's answers.
+     * From respondents' answers.
      *
      * @throws InputException when a column is not there
      */
@@ -42,14 +42,14 @@ public record ItemAnalysis(List<ScaleAnalysis> scales, DifferenceScores differen
     }
 
     /**
-     * From a covariance or correlation matrix; what needs people's answers is empty or NaN. Intervals that are not by
-     * formula are those of normal people: of covariances drawn around the matrix
+     * From a covariance or correlation matrix; what needs respondents' answers is empty or NaN. Intervals that are not
+     * by formula are those of simulated normal respondents: of covariances drawn around the matrix
      * ({@link IntervalMethod#BOOTSTRAP_PARAMETRIC}), of correlations where every variance is 1. There are none where
-     * the matrix is not positive definite, or there are not more people than items.
+     * the matrix is not positive definite, or there are not more respondents than items.
      *
      * @param scales their items are names of the matrix; those that are reversed change sign
      * @param matrix symmetric, named by the items; covariances with n − 1 or correlations
-     * @param n how many people it comes from
+     * @param n how many respondents it comes from
      * @throws InputException when an item is not in the matrix
      */
     public static ItemAnalysis of(List<ScaleItems> scales, Matrix matrix, int n, ReliabilityOptions options) {

@@ -35,9 +35,9 @@ public enum IntervalMethod {
     DELTA("delta", "delta method"),
 
     // By resampling.
-    /** Percentiles of the bootstrap, resampling people. */
+    /** Percentiles of the bootstrap, resampling respondents. */
     BOOTSTRAP_PERCENTILE("bootstrap_percentile", "bootstrap, percentile"),
-    /** Normal around the estimate less its bias, both from the bootstrap, resampling people. */
+    /** Normal around the estimate less its bias, both from the bootstrap, resampling respondents. */
     BOOTSTRAP_NORMAL("bootstrap_normal", "bootstrap, normal, less bias"),
     /** Percentiles of the bootstrap, corrected for bias and acceleration. */
     BOOTSTRAP_CORRECTED("bootstrap_bca", "bootstrap, corrected for bias and acceleration"),
@@ -63,7 +63,7 @@ public enum IntervalMethod {
         return id;
     }
 
-    /** For people; empty for none. */
+    /** For readers; empty for none. */
     public String title() {
         return title;
     }

@@ -13,7 +13,7 @@ import kith.math.Matrix;
  * @param transformation k × k, T
  * @param value the criterion at the solution; NaN where the rotation has none
  * @param minima the different minima found, best first, and from how many starts each was reached
- * @param unconverged from how many starts the search did not come to rest
+ * @param unconverged from how many starts the search did not converge
  * @param findings what is worth knowing about the search
  */
 public record RotatedFactors(

@@ -8,7 +8,7 @@ public sealed interface Rotation permits Unrotated, Varimax, Promax, CriterionRo
     /** Whether its factors may correlate. */
     Axes axes();
 
-    /** Whether the order, the signs and the names of its factors mean something, so that nobody may change them. */
+    /** Whether the order, the signs and the names of its factors mean something, so that they must not be changed. */
     default boolean ordersFactors() {
         return false;
     }

@@ -3,7 +3,7 @@ package kith.scoring;
 import java.util.OptionalDouble;
 
 /**
- * What is put together to a score: an item's answers, turned round where it is reversed, or a subscale's scores.
+ * What is put together to a score: an item's answers, recoded where it is reverse-keyed, or a subscale's scores.
  *
  * @param values one a respondent, NaN where missing
  * @param lowest the lowest value that there can be

@@ -17,7 +17,7 @@ import kith.instrument.ResponseScale;
 import kith.instrument.ScoringRule;
 import kith.instrument.Subscale;
 
-/** The answers to the scored items of an instrument, checked against their scales and turned round where reversed. */
+/** The answers to the scored items of an instrument, checked against their scales and recoded where reverse-keyed. */
 final class Components {
 
     private final Instrument instrument;
@@ -31,7 +31,7 @@ final class Components {
 
     /**
      * @return by the item's id
-     * @throws kith.finding.InputException with everything that stands in the way of scoring
+     * @throws kith.finding.InputException with every problem that prevents scoring
      */
     static Map<String, Component> of(Instrument instrument, Responses responses, String prefix) {
         Components answers = new Components(instrument, responses);

@@ -28,7 +28,7 @@ public enum Outcome {
         return scored;
     }
 
-    /** The same in words, for people. */
+    /** The same in words, for readers. */
     public String reason() {
         return reason;
     }

@@ -7,7 +7,7 @@ import kith.math.Descriptives;
 import kith.math.LinearisedMean;
 
 /**
- * The scores of everybody on one scale.
+ * The scores of all respondents on one scale.
  *
  * @param scores one a row of the answers
  */
@@ -57,7 +57,7 @@ public record ScaleScores(ScoredScale scale, List<Score> scores) {
                 share(values, weights, scale.highest().orElse(Double.NaN)));
     }
 
-    /** Share of the scores that stand at a bound; NaN when there is no bound or no score. */
+    /** Share of the scores that are at a bound; NaN when there is no bound or no score. */
     private static double share(double[] values, double[] weights, double bound) {
         double close = 1e-9 * Math.max(1, Math.abs(bound));
         double at = 0;

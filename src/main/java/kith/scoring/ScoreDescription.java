@@ -6,7 +6,7 @@ import kith.math.Descriptives;
  * The scores of a group on one scale, described.
  *
  * @param scale id of the scale
- * @param group name of the group; empty for everybody
+ * @param group name of the group; empty for all respondents
  * @param scores {@link Descriptives#missing()} says how many have no score
  * @param standardError of the mean, by linearisation: √(C/(C − 1) Σ u²) with u the sum of w(x − x̄)/Σw over the rows of
  *     each of the C clusters, or of each row (as {@code svymean} of R's survey within the group); without weights and
@@ -38,12 +38,12 @@ public record ScoreDescription(
         return scores.n() >= FEWEST;
     }
 
-    /** Whether more than 15 % stand at the lowest score. */
+    /** Whether more than 15 % are at the lowest score. */
     public boolean floorEffect() {
         return floor > EXTREME_SHARE;
     }
 
-    /** Whether more than 15 % stand at the highest score. */
+    /** Whether more than 15 % are at the highest score. */
     public boolean ceilingEffect() {
         return ceiling > EXTREME_SHARE;
     }

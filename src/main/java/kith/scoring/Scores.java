@@ -8,7 +8,7 @@ import kith.data.SamplingDesign;
 import kith.finding.Finding;
 
 /**
- * The scores of everybody on every scale of an instrument.
+ * The scores of all respondents on every scale of an instrument.
  *
  * @param instrument its id
  * @param form id of the context form whose columns were scored; empty when the columns are named by the items
@@ -39,7 +39,7 @@ public record Scores(
                 .orElseThrow(() -> new IllegalArgumentException("no scale “" + id + "” was scored"));
     }
 
-    /** Every scale described over everybody. */
+    /** Every scale described over all respondents. */
     public List<ScoreDescription> describe() {
         int[] everybody = IntStream.range(0, rowIds.size()).toArray();
         return scales.stream()

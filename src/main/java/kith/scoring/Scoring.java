@@ -20,7 +20,7 @@ import kith.instrument.Subscale;
  * Scores answers by the rule that an instrument states.
  *
  * <p>The answer x to a reversed item counts as lowest + highest − x of its response scale. A mean is taken over the
- * answers given; a sum with missing answers is mean × number of items where the rule prorates, and does not exist
+ * answers given; a sum with missing responses is mean × number of items where the rule prorates, and does not exist
  * otherwise. Fewer answers than the rule asks for give no score. A total whose parts are subscales is made of their
  * scores in the same way. Short forms are scored by the rule of the total, or else of the instrument. Nothing is
  * imputed.
@@ -125,7 +125,7 @@ public final class Scoring {
     /**
      * The score of one respondent.
      *
-     * @param answers to each item, turned round where the item is reversed, NaN where missing
+     * @param answers to each item, recoded where the item is reverse-keyed, NaN where missing
      */
     public static Score score(double[] answers, ScoringRule rule) {
         int items = answers.length;

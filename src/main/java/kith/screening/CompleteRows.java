@@ -4,7 +4,7 @@ import java.util.Arrays;
 import kith.math.CholeskyFactor;
 import org.ejml.data.DMatrixRMaj;
 
-/** Means and covariances (n − 1) of the rows without a missing answer, and distances from them. */
+/** Means and covariances (n − 1) of the rows without a missing response, and distances from them. */
 final class CompleteRows {
 
     private final int n;

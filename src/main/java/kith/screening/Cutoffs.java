@@ -1,8 +1,8 @@
 package kith.screening;
 
 /**
- * From where on somebody is flagged. The defaults are conventions, and where no source is named they are Kith's own;
- * whoever changes them sees them in the result.
+ * From where on a respondent is flagged. The defaults are conventions, and where no source is named they are Kith's
+ * own; whoever changes them sees them in the result.
  *
  * @param missingShare flagged when a larger share of the items has no answer (default 0.5)
  * @param longStringShare flagged when the longest run of the same answer covers at least this share of the items
@@ -16,7 +16,7 @@ package kith.screening;
  *     Goldberg and Kilkowski 1985, doi 10.1037/0022-3514.48.1.82, which was not confirmed)
  * @param synonymCorrelation pairs of items that correlate above are like items (default 0.60, Meade and Craig 2012, doi
  *     10.1037/a0028085)
- * @param leastPairs even-odd consistency and synonyms flag nobody when they rest on fewer pairs (default 10): a
+ * @param leastPairs even-odd consistency and synonyms flag no respondent when they rest on fewer pairs (default 10): a
  *     correlation over five pairs falls below its cut-off by chance alone for one careful person in four or five
  * @param mostAntonyms flagged when the correlation over pairs of opposite items is above (default 0, a choice of
  *     Kith's)

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Who was flagged and why. Nobody is taken out; whoever decides to leave somebody out has the reasons here.
+ * Who was flagged and why. No respondent is excluded; the reasons are here for whoever decides on exclusions.
  *
  * @param flags in the order of the rows
  */
@@ -37,7 +37,7 @@ public record ExclusionLog(List<Flag> flags) {
             this.words = words;
         }
 
-        /** For people. */
+        /** For readers. */
         public String words() {
             return words;
         }
@@ -49,7 +49,7 @@ public record ExclusionLog(List<Flag> flags) {
      * @param row from 0
      * @param id of the respondent
      * @param value what was seen
-     * @param cutoff what it was held against; NaN where there is none
+     * @param cutoff what it was compared with; NaN where there is none
      */
     public record Flag(int row, String id, Reason reason, double value, double cutoff) {}
 

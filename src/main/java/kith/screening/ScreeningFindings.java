@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import kith.finding.Finding;
 
-/** What of a screening somebody should know before going on. */
+/** What of a screening is to be known before going on. */
 final class ScreeningFindings {
 
     private static final double MUCH_MISSING = 0.1;

@@ -15,7 +15,7 @@ import kith.finding.Finding;
  * @param likeItems pairs of items that correlate above the cut-off after turning round, which the synonyms rest on
  * @param completelyAtRandom Little's test; empty where nothing is missing or it was not possible
  * @param log who was flagged and why
- * @param cutoffs what was held against
+ * @param cutoffs what was compared with
  */
 public record ScreeningResult(
         int rows,

@@ -8,7 +8,9 @@ import kith.sem.estimation.Estimator;
 import kith.sem.estimation.Inference;
 import kith.sem.sample.Samples;
 
-/** Whether the estimator of a model goes together with its ordered variables, missing answers, clusters and weights. */
+/**
+ * Whether the estimator of a model goes together with its ordered variables, missing responses, clusters and weights.
+ */
 final class EstimatorCheck {
 
     private EstimatorCheck() {}

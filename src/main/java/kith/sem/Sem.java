@@ -49,7 +49,7 @@ import kith.sem.score.FactorScoring;
  * @param syntax the model
  * @param model which parameters are added, and how factors get their scale
  * @param estimator how it is estimated
- * @param rows which rows are used, how they belong together, and what is done where answers are missing
+ * @param rows which rows are used, how they belong together, and what is done where responses are missing
  * @param equal kinds of parameters held equal over groups
  * @param partial parameters that are not, such as {@code x3~1}
  * @param ordered names of ordered variables; those that the model does not have do not matter
@@ -113,7 +113,7 @@ public record Sem(
         return rows.weights();
     }
 
-    /** What is done where answers are missing. */
+    /** What is done where responses are missing. */
     public Missing missing() {
         return rows.missing();
     }

@@ -71,7 +71,7 @@ final class ItemBlocks {
     }
 
     /**
-     * A block of items that somebody named.
+     * A block of items that was named.
      *
      * @param reversed the items among them that are reverse-keyed
      */

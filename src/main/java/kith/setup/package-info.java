@@ -1,2 +1,2 @@
-/** Drafts of an instrument and a study from a data file, for somebody who starts with an export and no other file. */
+/** Drafts of an instrument and a study from a data file, for a user who starts with an export and no other file. */
 package kith.setup;

@@ -2,7 +2,9 @@ package kith.simulation;
 
 import java.util.List;
 
-/** How what somebody tends to answer (y*, a standard normal variable in the reference population) becomes an answer. */
+/**
+ * How what a respondent tends to answer (y*, a standard normal variable in the reference population) becomes an answer.
+ */
 public sealed interface AnswerForm {
 
     /** The answer; with what is drawn for it being {@code tendency}. */

@@ -2,7 +2,7 @@ package kith.simulation;
 
 import org.apache.commons.math3.random.RandomGenerator;
 
-/** What becomes of the answers of somebody who does not read the items. */
+/** What becomes of the answers of a respondent who does not read the items. */
 final class CarelessAnswers {
 
     private final Simulated.Conduct conduct;
@@ -17,7 +17,7 @@ final class CarelessAnswers {
 
     /**
      * @param careful what would be answered with care
-     * @return an answer turned round where the item is reversed, so that a straight line is one in what is given
+     * @return an answer recoded where the item is reverse-keyed, so that a straight line is one in what is given
      */
     double answer(Indicator item, double careful) {
         if (conduct == Simulated.Conduct.CAREFUL || !(item.form() instanceof AnswerForm.Ordered points)) {

@@ -7,12 +7,12 @@ import java.util.Optional;
  * What is particular to one context.
  *
  * @param id as the column {@code context} has it
- * @param prefix of its columns where the same people answer about all contexts
- * @param people how many answer about it, where different people do
+ * @param prefix of its columns where the same respondents answer about all contexts
+ * @param people how many answer about it, where different respondents do
  * @param means of the factors; 0 where not named
  * @param sds standard deviations of the factors; 1 where not named
  * @param departures of its items from the population's, by item
- * @param clusters the groups that people belong to, if any
+ * @param clusters the groups that respondents belong to, if any
  */
 public record ContextPopulation(
         String id,
@@ -42,9 +42,9 @@ public record ContextPopulation(
     }
 
     /**
-     * Groups of people.
+     * Groups of respondents.
      *
-     * @param count how many; people are spread over them at random, so that their sizes differ
+     * @param count how many; respondents are spread over them at random, so that their sizes differ
      * @param prefix what their names begin with
      * @param icc share of the factors' variance that lies between groups
      */

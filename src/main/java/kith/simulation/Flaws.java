@@ -7,8 +7,8 @@ import java.util.Optional;
  *
  * @param missing share of answers to items and profile questions that are left out completely at random
  * @param missingByCovariate further ones that depend on a covariate
- * @param straightLining share of people who give the same answer to all items
- * @param random share of people who answer the items at random
+ * @param straightLining share of respondents who give the same answer to all items
+ * @param random share of respondents who answer the items at random
  */
 public record Flaws(
         double missing, Optional<MissingByCovariate> missingByCovariate, double straightLining, double random) {
@@ -19,7 +19,7 @@ public record Flaws(
     /**
      * Left out at random given a covariate.
      *
-     * @param share of answers left out by people at the mean of the covariate
+     * @param share of answers left out by respondents at the mean of the covariate
      * @param perSd how much one standard deviation of the covariate adds to the log-odds
      */
     public record MissingByCovariate(String covariate, double share, double perSd) {}

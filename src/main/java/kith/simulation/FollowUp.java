@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Several visits of the same people, and the arms of a trial.
+ * Several visits of the same respondents, and the arms of a trial.
  *
  * @param visits in their order, the first is the baseline
  * @param stability correlation of a factor between one visit and the next one
@@ -32,8 +32,8 @@ public record FollowUp(
      *
      * @param id as the column {@code visit} has it
      * @param month after the beginning
-     * @param lost chance of being lost before this visit, and for all later ones, of somebody whose former answers were
-     *     in the middle of their scales
+     * @param lost chance of being lost before this visit, and for all later ones, of a respondent whose former answers
+     *     were in the middle of their scales
      * @param retest where this visit only repeats the one before it
      */
     public record Visit(String id, double month, double lost, Optional<Retest> retest) {}
@@ -49,7 +49,7 @@ public record FollowUp(
     /**
      * One arm of a trial.
      *
-     * @param share of the people
+     * @param share of the respondents
      * @param gains of all factors, in standard deviations, by visit; 0 where not named
      */
     public record Arm(String id, double share, Map<String, Double> gains) {
@@ -61,7 +61,7 @@ public record FollowUp(
     /**
      * “How has it changed since the beginning?”, from 1.
      *
-     * @param loading correlation of y* of the rating with the true change in an arm without gain
+     * @param loading correlation of y* of the rating with the true change in an arm without change
      */
     public record ChangeRating(String id, double loading, AnswerForm.Ordered form) {}
 }

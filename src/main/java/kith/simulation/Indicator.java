@@ -9,7 +9,7 @@ import java.util.Map;
  * @param loadings by factor; empty for a question that no factor stands behind
  * @param form how y* becomes an answer
  * @param keying whether it is worded with or against its factors; loadings and thresholds are always those of the
- *     answer turned round, and a reversed item's column holds the answer as it was given
+ *     answer recoded, and a reversed item's column holds the answer as it was given
  */
 public record Indicator(String id, Map<String, Double> loadings, AnswerForm form, Keying keying) {
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is the same for all people, worked out once. */
+/** What is the same for all respondents, worked out once. */
 final class Plan {
 
     private final Population population;
@@ -23,7 +23,7 @@ final class Plan {
      */
     record Local(Indicator indicator, double[] loadings, double residualSd) {
 
-        /** The answer, turned round where the item is reversed. */
+        /** The answer, recoded where the item is reverse-keyed. */
         double answer(double[] eta, double residual) {
             double tendency = residualSd * residual;
             for (int f = 0; f < loadings.length; f++) {

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A population to draw people from; written as YAML and read by {@link PopulationReader}.
+ * A population to draw respondents from; written as YAML and read by {@link PopulationReader}.
  *
  * <p>For person i in context c at visit t the factors are
  *
  * <pre>η = μ_c + gain(arm, t) + σ_c (Σ β x + √ICC_c · b_cluster + √(1 − ICC_c) · z_it)</pre>
  *
  * where b and z have the factors' correlations and x are the standardised covariates; z has the stability of the
- * follow-up from one visit to the next and, where the same people answer about several contexts, shares part of its
- * variance over them. So μ and σ are those of people at the mean of the covariates, and the variance is 1 when
+ * follow-up from one visit to the next and, where the same respondents answer about several contexts, shares part of
+ * its variance over them. So μ and σ are those of respondents at the mean of the covariates, and the variance is 1 when
  * covariates have no effect.
  *
  * @param id stable name

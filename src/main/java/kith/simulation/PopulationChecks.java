@@ -298,12 +298,12 @@ final class PopulationChecks {
             add(
                     root.keyMark("people"),
                     same ? "“people” is missing" : "“people” without “same_people”",
-                    same ? "how many people answer about all contexts" : "“people” in each context",
+                    same ? "how many respondents answer about all contexts" : "“people” in each context",
                     "");
         }
         for (YamlMapping context : root.mappings("contexts")) {
             if (!same && context.find("people").isEmpty()) {
-                add(context.mark(), "“people” is missing", "how many people answer about this context", "");
+                add(context.mark(), "“people” is missing", "how many respondents answer about this context", "");
             } else if (same && context.find("prefix").isEmpty()) {
                 add(context.mark(), "“prefix” is missing", "the prefix of this context's columns", "");
             } else if (same && !prefixes.add(context.text("prefix"))) {

@@ -8,8 +8,8 @@ import kith.math.Matrix;
  * What was drawn.
  *
  * @param table what would be observed
- * @param truth one row a row of the table (and context, where the same people answer about all of them, in the order of
- *     the contexts): the factors behind the answers
+ * @param truth one row per row of the table (and context, where the same respondents answer about all of them, in the
+ *     order of the contexts): the factors behind the answers
  * @param conduct how each row's person answered
  * @param population what it was drawn from
  * @param seed with which it was drawn
@@ -20,7 +20,7 @@ public record Simulated(DataTable table, Matrix truth, List<Conduct> conduct, Po
         conduct = List.copyOf(conduct);
     }
 
-    /** How somebody answers the items. */
+    /** How a respondent answers the items. */
     public enum Conduct {
         CAREFUL,
         STRAIGHT_LINING,

@@ -62,7 +62,7 @@ final class SimulatedColumns {
         }
     }
 
-    /** One prefix a context where the same people answer about all, and otherwise the empty one. */
+    /** One prefix a context where the same respondents answer about all, and otherwise the empty one. */
     private static java.util.List<String> prefixes(Population population) {
         return population.design() instanceof Population.SamePeople
                 ? population.contexts().stream().map(ContextPopulation::prefix).toList()

@@ -8,7 +8,7 @@ import kith.math.Seeds;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Draws people from a {@link Population}.
+ * Draws respondents from a {@link Population}.
  *
  * <p>Person number i has the random stream i of the seed, and each context's clusters one of their own, so that the
  * same seed gives the same data on every machine.
@@ -34,13 +34,13 @@ public final class Simulation {
         }
     }
 
-    /** As many people and with the seed that the population tells. */
+    /** As many respondents and with the seed that the population tells. */
     public static Simulated draw(Population population) {
         return draw(population, OptionalInt.empty(), population.seed());
     }
 
     /**
-     * Draws people.
+     * Draws respondents.
      *
      * @param people how many; as many as the population tells when empty; shared among contexts in the population's
      *     proportions
@@ -50,7 +50,7 @@ public final class Simulation {
         return new Simulation(population, people.orElse(population.people()), seed).draw();
     }
 
-    /** People for each context; what is left over by rounding down goes to the largest remainders. */
+    /** Respondents for each context; what is left over by rounding down goes to the largest remainders. */
     private int[] shared(int people) {
         List<ContextPopulation> contexts = population.contexts();
         int[] share = new int[contexts.size()];

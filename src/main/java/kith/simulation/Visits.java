@@ -85,7 +85,7 @@ final class Visits {
         return sum / count;
     }
 
-    /** Standard deviation of the change of {@link #mean} where there is no gain. */
+    /** Standard deviation of the change of {@link #mean} where there is no change. */
     private double sdOfChange(double stability) {
         double shared = population.design() instanceof Population.SamePeople same ? same.sharedFactorVariance() : 0;
         int contexts = person.contexts().size();

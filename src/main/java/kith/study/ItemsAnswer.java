@@ -20,10 +20,10 @@ import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ScaleItems;
 
 /**
- * Item statistics and reliability of every scale: over everybody, and within each group.
+ * Item statistics and reliability of every scale: over all respondents, and within each group.
  *
  * @param everybody one a scale
- * @param differences of the scores of everybody, two by two
+ * @param differences of the scores of all respondents, two by two
  * @param groups the same within each group; empty where there are none
  * @param notDone the groups within which it could not be done
  */
@@ -85,7 +85,7 @@ public record ItemsAnswer(
         return new ItemsAnswer(everybody.scales(), everybody.differences(), ofGroups, notDone);
     }
 
-    /** What is worth knowing of everybody; with the name of its scale in front where there are several. */
+    /** What is worth knowing of all respondents; with the name of its scale in front where there are several. */
     public List<Finding> findingsOfEverybody() {
         return everybody.size() == 1
                 ? everybody.get(0).findings()

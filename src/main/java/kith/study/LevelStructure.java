@@ -13,7 +13,7 @@ import kith.twolevel.LevelFit;
  *
  * @param model the two-level model
  * @param levels the fit of each level with the other unrestricted; none where the model did not converge
- * @param loadings whether loadings are equal at both levels; absent where no factor stands at both
+ * @param loadings whether loadings are equal at both levels; absent where no factor is at both
  */
 public record LevelStructure(
         FittedTwoLevelModel model, List<LevelFit> levels, Optional<CrossLevelInvariance> loadings) {

@@ -27,7 +27,7 @@ import kith.finding.RegularFile;
  */
 public record ResultsDifference(int compared, List<Change> changes, List<String> first, List<String> second) {
 
-    /** Keys that say what an element of a list is about; those of people, such as titles, do not. */
+    /** Keys that say what an element of a list is about; those of respondents, such as titles, do not. */
     private static final List<String> IDENTITY = List.of(
             "analysis",
             "part",

@@ -19,7 +19,7 @@ import kith.moments.PairwiseMoments;
 import kith.moments.PairwiseMomentsAccumulator;
 
 /**
- * Who answered, and what was answered to each item, as it stands in the data (nothing turned round).
+ * Who answered, and what was answered to each item, as it stands in the data (nothing recoded).
  *
  * @param rows how many rows (respondents, or their visits)
  * @param respondents how many different ids, or rows where no id is told
@@ -38,7 +38,7 @@ public record SampleDescription(
     /**
      * A group.
      *
-     * @param name empty for everybody
+     * @param name empty for all respondents
      * @param rows how many rows
      * @param complete how many of them have an answer to every item
      * @param clusters how many clusters they come from; 0 where no column says it

@@ -13,7 +13,7 @@ import kith.sem.fit.SemFit;
 /**
  * Whether the answers have the structure that the instrument says.
  *
- * @param models the model asked about first, then those that it is held against
+ * @param models the model asked about first, then those that it is compared with
  * @param misfit of the model asked about; empty where it did not converge
  * @param discriminant whether its factors can be told apart; empty where it did not converge or has no two factors
  * @param more what was asked of that model beside its fit
@@ -38,7 +38,7 @@ public record StructureAnswer(
      * A model that was fitted.
      *
      * @param id in lower-case words joined by hyphens
-     * @param name for people
+     * @param name for readers
      * @param syntax in lavaan's syntax
      */
     public record Candidate(String id, String name, String syntax, SemFit fit) {}

@@ -24,7 +24,7 @@ import kith.sem.fit.FittedModel;
 import kith.sem.model.ModelSyntax;
 import kith.sem.model.TotalSample;
 
-/** Fits the instrument's structure, or the study's own model, and the structures that it is held against. */
+/** Fits the instrument's structure, or the study's own model, and the structures that it is compared with. */
 final class StructureFits {
 
     private static final int IDENTIFIED = 3;
@@ -50,7 +50,7 @@ final class StructureFits {
         }
     }
 
-    /** The model that a ladder of invariance starts from. */
+    /** The model that a test of invariance starts from. */
     static ModelSyntax main(StudyData data) {
         return plan(data.instrument(), data.model()).get(0).syntax();
     }

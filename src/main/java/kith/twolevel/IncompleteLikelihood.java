@@ -197,7 +197,7 @@ final class IncompleteLikelihood implements TwoLevelLikelihood {
         return factored.logDeterminant() - trace;
     }
 
-    /** The Cholesky factor of A, with zeros for a variable that nobody of the cluster has. */
+    /** The Cholesky factor of A, with zeros for a variable that no respondent of the cluster has. */
     private void takeRoot() {
         Arrays.fill(root, 0);
         for (int j = 0; j < p; j++) {

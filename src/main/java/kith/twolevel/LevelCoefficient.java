@@ -3,8 +3,8 @@ package kith.twolevel;
 /** What a coefficient of a factor at two levels is of. */
 public enum LevelCoefficient {
     /**
-     * Deviations of people from their cluster: (Σλ)² ψ_W ∕ the variance within clusters of the sum (Geldhof, Preacher
-     * &amp; Zyphur 2014).
+     * Deviations of respondents from their cluster: (Σλ)² ψ_W ∕ the variance within clusters of the sum (Geldhof,
+     * Preacher &amp; Zyphur 2014).
      */
     WITHIN("omega_within"),
     /**
@@ -18,7 +18,7 @@ public enum LevelCoefficient {
      * they are not).
      */
     CLUSTER_MEANS("omega_between_means"),
-    /** Observed scores of people over all clusters, where loadings are equal across levels (Lai 2021). */
+    /** Observed scores of respondents over all clusters, where loadings are equal across levels (Lai 2021). */
     OVERALL("omega_two_level"),
     /**
      * The share of the factor's variance between clusters, ψ_B ∕ (ψ_B + ψ_W), where loadings are equal across levels.

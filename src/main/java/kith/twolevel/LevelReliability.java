@@ -7,7 +7,7 @@ import kith.math.NormalDistribution;
  * Reliability at each level of the sum of the items that a factor has at both levels, or at one.
  *
  * <p>Geldhof, Preacher &amp; Zyphur 2014, doi 10.1037/a0032138; Lai 2021, doi 10.1037/met0000287. Geldhof's coefficient
- * between clusters is about components that nobody observes, Lai's is about the cluster means that are used; the two
+ * between clusters is about components that are not observed, Lai's is about the cluster means that are used; the two
  * are not the same, and with small clusters the second is much smaller. semTools and misty take the harmonic mean
  * cluster size too.
  *

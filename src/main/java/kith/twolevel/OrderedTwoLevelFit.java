@@ -17,7 +17,7 @@ import kith.sem.solution.Estimate;
  * @param clusters how many
  * @param logLikelihood at the maximum
  * @param parameterCount free parameters, less the equality constraints
- * @param estimates every row with its level, then the defined quantities; thresholds stand at level 2, as in lavaan and
+ * @param estimates every row with its level, then the defined quantities; thresholds are at level 2, as in lavaan and
  *     Mplus
  * @param intraclass share of the variance of each latent response that lies between clusters
  * @param converged whether the search ended at a maximum

@@ -153,7 +153,7 @@ record ProbitFit(
                 new CovarianceStructure(GroupModel.of(moved, 2)));
     }
 
-    /** Thresholds stand at level 2, or at level 1 for an item of that level alone. */
+    /** Thresholds are at level 2, or at level 1 for an item of that level alone. */
     static boolean holdsThreshold(ParameterTable table, Parameter row) {
         return row.level() == 2
                 || LevelBlocks.levels(table).get(table.observed().indexOf(row.lhs())) == VariableLevel.WITHIN;

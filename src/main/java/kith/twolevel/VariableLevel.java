@@ -2,7 +2,7 @@ package kith.twolevel;
 
 /** At which levels a variable has variance in the model. */
 public enum VariableLevel {
-    /** Only within clusters: its cluster means vary no more than people do by chance. */
+    /** Only within clusters: its cluster means vary no more than respondents do by chance. */
     WITHIN,
     /** Only between clusters: everyone of a cluster has the same value. */
     BETWEEN,

@@ -108,7 +108,7 @@ public record WeightedTwoLevelSem(Sem sem) {
 
     /**
      * Frees what the model leaves open and a table of ordered variables fixes: residual variances between clusters, and
-     * thresholds of items that stand at level 1 alone.
+     * thresholds of items that are at level 1 alone.
      *
      * @param numbers the table of the same model of continuous variables
      */

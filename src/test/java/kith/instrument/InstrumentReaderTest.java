@@ -301,7 +301,7 @@ class InstrumentReaderTest {
     void pointsOutOfOrder() {
         assertThat(after("{value: 3, label", "{value: §4, label"))
                 .contains("§: the point 4 stands after 2; expected consecutive whole numbers; add the points"
-                        + " between, or move a code for a missing answer to “missing”");
+                        + " between, or move a code for a missing response to “missing”");
         assertThat(after("{value: 3, label", "{value: §0, label"))
                 .contains("§: the point 0 stands after 2; expected points in ascending order; sort the points;"
                         + " whether a high value means much or little is said by “direction”");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.cli.HelpTexts;
 import kith.finding.FindingCatalogue;
@@ -18,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a person reads uses the field’s terms: none of the expressions that the glossary replaces is in reports, help or
- * findings.
+ * What a person reads uses the field’s terms: none of the expressions that the glossary replaces is in reports, help,
+ * findings, documents or the comments of the code.
  */
 class LanguageTest {
 
@@ -60,6 +61,9 @@ class LanguageTest {
 
     /** A double space or a space before a mark, which a template leaves where a value is empty. */
     private static final Pattern SPACING = Pattern.compile("\\S {2,}\\S| [,;.](?=\\s)");
+
+    /** A comment, not the two slashes of an address. */
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?<![:\"])//\\s[^\n]*");
 
     private static final List<String> STUDIES = List.of("bh1996", "holzinger1939");
 
@@ -113,6 +117,50 @@ class LanguageTest {
             hits.addAll(hits(RESPONDENTS, verb, text));
         });
         assertThat(hits).isEmpty();
+    }
+
+    @Test
+    void commentsOfTheCodeUseTheTermsOfTheField() throws IOException {
+        List<String> hits = new ArrayList<>();
+        for (Path file : files(Path.of("src/main/java"), ".java")) {
+            List<String> text = List.of(comments(Files.readString(file)));
+            hits.addAll(hits(file.toString(), text));
+            hits.addAll(hits(RESPONDENTS, file.toString(), text));
+        }
+        assertThat(hits).isEmpty();
+    }
+
+    @Test
+    void documentsUseTheTermsOfTheField() throws IOException {
+        List<Path> documents = new ArrayList<>(files(Path.of("docs"), ".md"));
+        documents.addAll(List.of(Path.of("README.md"), Path.of("ARCHITECTURE.md"), Path.of("CONTRIBUTING.md")));
+        List<String> hits = new ArrayList<>();
+        for (Path file : documents) {
+            List<String> text = List.of(Files.readString(file)
+                    .replaceAll("(?s)```.*?```", " ")
+                    .replaceAll("`[^`]*`", " ")
+                    .replaceAll("\\s+", " "));
+            hits.addAll(hits(file.toString(), text));
+            hits.addAll(hits(RESPONDENTS, file.toString(), text));
+        }
+        assertThat(hits).isEmpty();
+    }
+
+    private static List<Path> files(Path folder, String ending) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+        }
+    }
+
+    /** Comments without names from the code, examples and formulas; what is quoted from elsewhere keeps its words. */
+    private static String comments(String java) {
+        return COMMENT.matcher(java)
+                .results()
+                .map(comment -> comment.group().replaceAll("\\s*\n\\s*\\*?", " "))
+                .map(comment -> comment.replaceAll("(?s)<pre>.*?</pre>", " ")
+                        .replaceAll("\\{@(?:code|link|linkplain|value|literal)\\b[^}]*\\}", " ")
+                        .replaceAll("@(?:param|see)\\s+\\S+", " "))
+                .collect(Collectors.joining("\n"));
     }
 
     private static List<String> words(FindingDefinition definition) {

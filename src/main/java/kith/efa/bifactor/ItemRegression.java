@@ -5,7 +5,7 @@ import kith.efa.extraction.MinresDiscrepancy;
 /**
  * The loadings a of one item on uncorrelated factors that are best for minres when those of the others, rows of A, are
  * held: the smallest Σⱼ (rⱼ − aᵀaⱼ)² + ½ max(0, aᵀa − most)². The second part is what {@link MinresDiscrepancy} takes
- * for an item whose uniqueness stands at its bound. The answer is (P + μI)a = b with P = Σⱼ aⱼaⱼᵀ, b = Σⱼ rⱼaⱼ and μ =
+ * for an item whose uniqueness is at its bound. The answer is (P + μI)a = b with P = Σⱼ aⱼaⱼᵀ, b = Σⱼ rⱼaⱼ and μ =
  * max(0, aᵀa − most).
  */
 final class ItemRegression {

@@ -22,8 +22,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * ({@link ItemRegression}; Harman and Jones 1966, doi 10.1007/BF02289468; Harman and Fukuda 1966, doi
  * 10.1007/BF02289525). Once the sweeps over the items have settled to a rate ρ, each change is made 2/(1 + √(1 − ρ)) as
  * long (successive overrelaxation). It begins at the solution that is known, so that loadings come out close to its
- * axes, and oblimin is searched from these. Where one of the searches does not come to rest, the analysis is made from
- * the start.
+ * axes, and oblimin is searched from these. Where one of the searches does not converge, the analysis is made from the
+ * start.
  */
 public final class NearbySchmidLeiman {
 
@@ -38,7 +38,7 @@ public final class NearbySchmidLeiman {
     private final double[][] near;
     private final double[] axes;
 
-    /** @param solution of factors drawn by minres and turned by oblimin */
+    /** @param solution of factors extracted by minres and turned by oblimin */
     public NearbySchmidLeiman(SchmidLeiman solution) {
         this.items = solution.oblique().rows();
         this.factors = solution.phi().cols();

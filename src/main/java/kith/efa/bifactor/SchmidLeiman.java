@@ -22,10 +22,10 @@ import org.ejml.data.DMatrixRMaj;
  * A general factor behind oblique factors, and how much of the sum score it is (Schmid and Leiman 1957, doi
  * 10.1007/BF02289209), as psych's {@code omega} computes it.
  *
- * <p>m factors are drawn and turned obliquely; one factor is drawn from their correlations, with loadings γ. Item i
- * with pattern loadings λᵢₖ then loads gᵢ = Σₖ λᵢₖγₖ on the general factor and λᵢₖ√(1 − γₖ²) on group factor k. With V
- * the sum of all correlations (after turning items that load negatively on the general factor), h² communalities and u²
- * = 1 − h²:
+ * <p>m factors are extracted and turned obliquely; one factor is extracted from their correlations, with loadings γ.
+ * Item i with pattern loadings λᵢₖ then loads gᵢ = Σₖ λᵢₖγₖ on the general factor and λᵢₖ√(1 − γₖ²) on group factor k.
+ * With V the sum of all correlations (after turning items that load negatively on the general factor), h² communalities
+ * and u² = 1 − h²:
  *
  * <ul>
  *   <li>omega hierarchical (Σgᵢ)²/V (McDonald 1999; Zinbarg et al. 2005, doi 10.1007/s11336-003-0974-7);
@@ -114,7 +114,7 @@ public record SchmidLeiman(
 
     /**
      * @param correlation p × p
-     * @param extraction how factors are drawn, and how many
+     * @param extraction how factors are extracted, and how many
      * @param rotation an oblique one; it begins at the varimax solution, as psych does
      * @param starts of the search for the rotation
      */

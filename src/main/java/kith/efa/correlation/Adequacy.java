@@ -25,7 +25,7 @@ import org.ejml.data.DMatrixRMaj;
  *   <li>The determinant of R: near zero when items repeat each other.
  * </ul>
  *
- * @param n how many people, NaN where it is not known
+ * @param n how many respondents, NaN where it is not known
  * @param kmo Kaiser–Meyer–Olkin measure of sampling adequacy of all items
  * @param msa the same of each item
  * @param bartlett test of no correlation
@@ -52,7 +52,7 @@ public record Adequacy(
 
     /**
      * @param correlation p × p
-     * @param n how many people; NaN where it is not known
+     * @param n how many respondents; NaN where it is not known
      */
     public static Adequacy of(Matrix correlation, double n) {
         UsableItems items = UsableItems.of(correlation, n);

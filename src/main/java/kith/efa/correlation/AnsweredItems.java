@@ -10,16 +10,16 @@ import kith.moments.ordered.OrdinalMoments;
 
 /**
  * How the items of a factor analysis go together, and the answers from which that is known. Unless asked for otherwise,
- * only people who answered every item take part, and a finding tells how many did not (psych's {@code fa} of raw data
- * takes pairwise complete correlations and counts all rows as its n; {@link CorrelationQuestion} can do so too).
+ * only respondents who answered every item take part, and a finding tells how many did not (psych's {@code fa} of raw
+ * data takes pairwise complete correlations and counts all rows as its n; {@link CorrelationQuestion} can do so too).
  *
  * @param correlation p × p
- * @param n how many people it rests on
- * @param rows complete answers, one column an item; for rank correlations the ranks; none where only the correlations
+ * @param n how many respondents it rests on
+ * @param rows complete answers, one column per item; for rank correlations the ranks; none where only the correlations
  *     are known
  * @param kind of the correlations
  * @param sampling how polychoric correlations vary from sample to sample
- * @param missing what is done about missing answers
+ * @param missing what is done about missing responses
  * @param findings about the correlations and the rows left out
  * @param clusters the number of the cluster of each of the rows; empty where rows were drawn one by one
  * @param weights sampling weights of the rows, which sum to their number; empty where each counts once, and without
@@ -86,7 +86,7 @@ public record AnsweredItems(
      * Correlations alone.
      *
      * @param matrix correlations, or covariances, which are made into correlations
-     * @param n how many people they rest on
+     * @param n how many respondents they rest on
      */
     public static AnsweredItems ofMatrix(Matrix matrix, double n, CorrelationKind kind) {
         double[][] correlation = matrix.toArray();

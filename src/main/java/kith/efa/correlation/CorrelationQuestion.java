@@ -37,7 +37,7 @@ import kith.moments.ordered.OrdinalMoments;
  *
  * @param missing listwise: the complete rows; pairwise: of those who answered both items, as {@code cor(x, use =
  *     "pairwise")} of R, with every row with an answer for n; FIML: by maximum likelihood from every answer, for
- *     answers missing at random (psych's {@code corFiml}). The last two are for Pearson's correlations.
+ *     responses missing at random (psych's {@code corFiml}). The last two are for Pearson's correlations.
  * @param cluster column of the clusters that rows were drawn in
  * @param weights column of the sampling weights
  */
@@ -96,8 +96,8 @@ public record CorrelationQuestion(
     /**
      * The correlations of the {@link #rows}.
      *
-     * @throws InputException when fewer than two people answered every item (pairwise: some two of them), or an item
-     *     has too many different answers for polychoric correlations
+     * @throws InputException when fewer than two respondents answered every item (pairwise: some two of them), or an
+     *     item has too many different answers for polychoric correlations
      */
     public AnsweredItems of(Responses responses, List<String> items) {
         List<Finding> findings = new ArrayList<>();

@@ -22,7 +22,7 @@ public sealed interface CorrelationSampling {
     /**
      * Answers are normal: covariances are 2 tr(G R G* R)/n.
      *
-     * @param n how many people
+     * @param n how many respondents
      */
     record Normal(double n) implements CorrelationSampling {
 
@@ -45,13 +45,13 @@ public sealed interface CorrelationSampling {
     }
 
     /**
-     * Answers are what they are: the covariance, over people, of zᵀGz with z a person's standardised answers (Steiger
-     * and Hakstian 1982, doi 10.1111/j.2044-8317.1982.tb00653.x).
+     * Answers are what they are: the covariance, over respondents, of zᵀGz with z a person's standardised answers
+     * (Steiger and Hakstian 1982, doi 10.1111/j.2044-8317.1982.tb00653.x).
      *
      * <p>With sampling weights w that sum to n a person moves the covariances by w(zzᵀ − R), where z is standardised by
      * weighted moments: linearisation, as for any pseudo-maximum-likelihood estimate.
      *
-     * @param rows complete answers, one column an item, in the order of the items
+     * @param rows complete answers, one column per item, in the order of the items
      * @param weights of the rows, which sum to their number; empty where each counts once
      */
     record Rows(double[][] rows, double[] weights) implements CorrelationSampling {
@@ -91,11 +91,11 @@ public sealed interface CorrelationSampling {
     /**
      * Answers are what they are, and the correlations are Spearman's. A rank changes with whoever else is there, so
      * that a person moves the covariance of two items' ranks u, v by more than their own product uv: by uv + a + b less
-     * its mean, with a the mean, over everybody, of v where the first answer is above this person's (half where level
-     * with it), and b the same the other way round. This is the first term of the expansion of a rank statistic (von
-     * Mises 1947; Borkowf 2002, doi 10.1016/S0167-9473(01)00081-0, for Spearman's); ties are taken into account.
+     * its mean, with a the mean, over all respondents, of v where the first answer is above this person's (half where
+     * level with it), and b the same the other way round. This is the first term of the expansion of a rank statistic
+     * (von Mises 1947; Borkowf 2002, doi 10.1016/S0167-9473(01)00081-0, for Spearman's); ties are taken into account.
      *
-     * @param rows complete answers or their ranks, one column an item, in the order of the items
+     * @param rows complete answers or their ranks, one column per item, in the order of the items
      */
     record Ranks(double[][] rows) implements CorrelationSampling {
 
@@ -174,7 +174,7 @@ public sealed interface CorrelationSampling {
      * The sampling covariance is known, as for polychoric correlations.
      *
      * @param covariance of √n times the correlations, among other statistics; named {@code a~~b}
-     * @param n how many people; lavaan takes one less
+     * @param n how many respondents; lavaan takes one less
      */
     record Known(AsymptoticCovariance covariance, double n) implements CorrelationSampling {
 
@@ -220,7 +220,7 @@ public sealed interface CorrelationSampling {
         double[] on(int i, int j);
     }
 
-    /** The covariance of the influences of people on the functions. */
+    /** The covariance of the influences of respondents on the functions. */
     private static DMatrixRMaj fromInfluence(
             List<DMatrixRMaj> functions, DMatrixRMaj correlation, int n, Influence influence) {
         int p = correlation.numRows;

@@ -23,7 +23,7 @@ public record UsableItems(List<String> names, DMatrixRMaj correlation, List<Find
 
     /**
      * @param matrix correlations (or covariances, which are made into correlations); NaN for an item without variance
-     * @param n how many people, NaN where it is not known
+     * @param n how many respondents, NaN where it is not known
      * @throws InputException when it is no square symmetric matrix of correlations
      */
     public static UsableItems of(Matrix matrix, double n) {

@@ -5,7 +5,7 @@ import kith.math.CholeskyFactor;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Newton's method within bounds: variables that stand at a bound and want to leave are held, the others take a Newton
+ * Newton's method within bounds: variables that are at a bound and want to leave are held, the others take a Newton
  * step, cut back to the bounds and shortened until the function falls (projected Newton, Bertsekas 1982, doi
  * 10.1137/0320018).
  */

@@ -13,7 +13,7 @@ import kith.math.Matrix;
  *     principal axes); 1 − communality at a proper minimum
  * @param objective the discrepancy that was minimised, as the method defines it
  * @param iterations how many steps it took
- * @param converged whether the search came to rest
+ * @param converged whether the search converged
  * @param findings Heywood cases and what else was met
  */
 public record ExtractedFactors(

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import kith.finding.InputException;
 import kith.finding.Setting;
 
-/** How factors are drawn from a correlation matrix.import kith.finding.Setting; */
+/** How factors are extracted from a correlation matrix. */
 public enum ExtractionMethod {
     /**
      * Smallest residuals (Harman and Jones 1966, doi 10.1007/BF02289468): the same minimum as unweighted least squares.

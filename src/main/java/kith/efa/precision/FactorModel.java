@@ -68,7 +68,7 @@ record FactorModel(
                 correlation, movedLoadings, movedPhi, uniqueness.map(psi -> movedUniqueness), weights, oblique);
     }
 
-    /** The row k of the pair that stands at a place below the diagonal. */
+    /** The row k of the pair that is at a place below the diagonal. */
     static int row(int place) {
         int k = 1;
         while (k * (k + 1) / 2 <= place) {

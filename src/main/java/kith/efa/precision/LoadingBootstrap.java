@@ -38,12 +38,13 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * Standard errors and percentile intervals of rotated loadings from bootstrap samples of the rows (Zhang, Preacher and
- * Luo 2010, doi 10.1080/00273170903504836), or, where only correlations are known, of normal people around these.
+ * Luo 2010, doi 10.1080/00273170903504836), or, where only correlations are known, of simulated normal respondents
+ * around these.
  *
  * <p>Loadings of different samples may differ in the order and the signs of the factors without meaning anything by it.
  * Each sample's unrotated loadings are therefore first turned orthogonally towards the rotated loadings of the whole
  * sample, the rotation is searched from there, and the result is matched factor by factor ({@link FactorMatching}).
- * Samples in which extraction or rotation does not come to rest, or an item has no variance, are left out and told.
+ * Samples in which extraction or rotation does not converge, or an item has no variance, are left out and told.
  *
  * @param analysis what is done with each sample
  * @param kind of the correlations
@@ -90,7 +91,7 @@ public record LoadingBootstrap(
     }
 
     /**
-     * From samples of normal people, where no rows are known.
+     * From samples of simulated normal respondents, where no rows are known.
      *
      * @param solution the analysis of the correlations
      * @param distribution of sums of products around these, in the order of the solution's items

@@ -51,8 +51,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * differ by up to a few percent. For ordered answers its loadings are standardised from the start, and the errors are
  * the same.
  *
- * <p>There are none for minimum rank (the bootstrap gives some), nor where a uniqueness stands at its bound: a finding
- * says so. Principal axes come to the minimum of minres and have its errors.
+ * <p>There are none for minimum rank (the bootstrap gives some), nor where a uniqueness is at its bound: a finding says
+ * so. Principal axes come to the minimum of minres and have its errors.
  *
  * @param analysis by which the solution was found
  * @param sampling how the correlations vary
@@ -272,7 +272,7 @@ public record LoadingErrors(FactorAnalysis analysis, CorrelationSampling samplin
         return hessian;
     }
 
-    /** One row a condition, one column a parameter. */
+    /** One row per condition, one column per parameter. */
     private static DMatrixRMaj slopes(FactorModel model, RotationConditions conditions) {
         int count = conditions.at(model.loadings(), model.phi()).length;
         DMatrixRMaj slopes = new DMatrixRMaj(count, model.parameters());

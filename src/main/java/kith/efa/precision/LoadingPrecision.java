@@ -36,7 +36,7 @@ public record LoadingPrecision(
     public enum Method {
         /** From samples of the rows, each solution aligned with the original. */
         BOOTSTRAP,
-        /** The same from samples of normal people around the correlations given. */
+        /** The same from samples of simulated normal respondents around the correlations given. */
         BOOTSTRAP_PARAMETRIC,
         /**
          * From how the correlations vary, by the curvature of the discrepancy bordered with the rotation's conditions.

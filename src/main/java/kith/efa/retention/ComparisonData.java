@@ -15,8 +15,8 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * Comparison data (Ruscio and Roche 2012, doi 10.1037/a0025697): data with a known number of factors that otherwise
  * look like the sample (each item has its distribution, and the correlations are reproduced as well as so many factors
- * can) are drawn, and their eigenvalues held against those of the sample. One factor more is taken as long as it brings
- * the eigenvalues nearer.
+ * can) are drawn, and their eigenvalues compared with those of the sample. One factor more is taken as long as it
+ * brings the eigenvalues nearer.
  *
  * <p>For m = 1, 2, … a population of 10,000 is made by the iteration of Ruscio and Kaczetow (2008, doi
  * 10.1080/00273170802285693), samples of n are drawn from it with replacement, and the root mean squared differences of

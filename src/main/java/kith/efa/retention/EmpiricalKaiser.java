@@ -8,7 +8,7 @@ package kith.efa.retention;
  * <pre>reference_j = max( (p − Σ_{i&lt;j} lᵢ)/(p − j + 1) · (1 + √(p/n))², 1 )</pre>
  *
  * @param eigenvalues of the correlations
- * @param reference what each is held against
+ * @param reference what each is compared with
  * @param factors how many of the first are larger
  */
 public record EmpiricalKaiser(double[] eigenvalues, double[] reference, int factors) {

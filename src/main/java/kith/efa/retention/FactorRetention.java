@@ -17,13 +17,13 @@ import kith.math.Symmetric;
 /**
  * How many factors: what each criterion says, and what to make of it.
  *
- * @param n how many people
+ * @param n how many respondents
  * @param items the items looked at
  * @param suggested the number that each criterion says; those that could not be computed are not among them
  * @param parallel parallel analyses, against normal data first and, where there are rows, against shuffled answers
  * @param map minimum average partials
  * @param verySimpleStructure very simple structure, with the fit of each number of factors
- * @param empiricalKaiser eigenvalues and what they are held against
+ * @param empiricalKaiser eigenvalues and what they are compared with
  * @param hulls one a fit index
  * @param comparisonData empty without rows or when not asked for
  * @param recommended the number of factors to begin with
@@ -56,7 +56,7 @@ public record FactorRetention(
      * From correlations alone: parallel analysis against normal data, no comparison data.
      *
      * @param correlation p × p
-     * @param n how many people
+     * @param n how many respondents
      */
     public static FactorRetention of(Matrix correlation, double n, RetentionOptions options) {
         return of(correlation, n, new double[0][], options);
@@ -66,7 +66,7 @@ public record FactorRetention(
      * From correlations and the answers that they were computed from.
      *
      * @param correlation p × p, of the kind that the options name
-     * @param rows complete answers, one column an item in the order of the correlations
+     * @param rows complete answers, one column per item in the order of the correlations
      */
     public static FactorRetention of(Matrix correlation, double[][] rows, RetentionOptions options) {
         return of(correlation, rows.length, rows, options);
@@ -139,7 +139,7 @@ public record FactorRetention(
         List<ParallelAnalysis> analyses = new ArrayList<>();
         // Normal draws have Pearson correlations, of which rank correlations differ little; polychoric ones vary more
         // and
-        // are held against draws of their own kind.
+        // are compared with samples of their own kind.
         if (options.kind() != CorrelationKind.POLYCHORIC || answers.length == 0) {
             analyses.add(ParallelAnalysis.normal(
                     r, (int) Math.round(n), options.replications(), options.seed(), options.parallel()));

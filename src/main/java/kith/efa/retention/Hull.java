@@ -13,13 +13,13 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * The hull method (Lorenzo-Seva, Timmerman and Kiers 2011, doi 10.1080/00273171.2011.564527): among solutions with 0,
- * 1, 2, … factors the one after which more parameters gain the least, on the upper boundary of the convex hull of fit
+ * 1, 2, … factors the one after which more parameters improve fit the least, on the upper boundary of the convex hull of fit
  * against parameters. With fit f and number of parameters c of neighbours on the hull:
  *
  * <pre>st_m = [(f_m − f_prev)/(c_m − c_prev)] / [(f_next − f_m)/(c_next − c_m)]</pre>
  *
  * <p>The last point of the hull has no such ratio. Where it is followed by a solution that fits no better (CFI at its
- * ceiling of 1, CAF that falls again), more parameters gain nothing and its st is infinite; the authors, and the R
+ * ceiling of 1, CAF that falls again), more parameters improve nothing and its st is infinite; the authors, and the R
  * packages that follow them, leave it out and then stop one corner short.
  *
  * @param index what the fit is

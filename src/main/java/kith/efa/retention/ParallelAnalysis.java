@@ -71,7 +71,7 @@ public record ParallelAnalysis(
      * Against normal data.
      *
      * @param correlation p × p
-     * @param n how many people
+     * @param n how many respondents
      * @param replications how many draws
      */
     public static ParallelAnalysis normal(Matrix correlation, int n, int replications, long seed, Parallel parallel) {

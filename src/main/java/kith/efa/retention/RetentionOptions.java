@@ -7,7 +7,7 @@ import kith.math.Parallel;
  * How the number of factors is looked for.
  *
  * @param mostFactors the largest number that MAP, VSS, the hull and comparison data look at
- * @param replications draws of each parallel analysis
+ * @param replications samples of each parallel analysis
  * @param kind of the correlations given
  * @param comparison whether comparison data are drawn, where there are rows
  * @param seed of all draws

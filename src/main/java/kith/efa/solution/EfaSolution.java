@@ -14,7 +14,7 @@ import kith.rotation.LocalMinimum;
  * <p>Factors are named by the order in which they were extracted (psych's MR1, MR2, …), stand in the order of the
  * variance that they account for after the rotation, and are turned so that their loadings do not sum to less than 0.
  *
- * @param n how many people, NaN where it is not known
+ * @param n how many respondents, NaN where it is not known
  * @param method of extraction
  * @param axes whether factors may correlate
  * @param loadings p × m pattern Λ
@@ -29,7 +29,7 @@ import kith.rotation.LocalMinimum;
  * @param residuals R − ΛΦΛᵀ, with the uniquenesses 1 − communality on the diagonal
  * @param fit how well the correlations are reproduced
  * @param rotation the different minima that the rotation came to, and from how many starts each
- * @param converged whether extraction and rotation came to rest
+ * @param converged whether extraction and rotation converged
  * @param findings what to know before relying on it
  */
 public record EfaSolution(

@@ -20,10 +20,10 @@ import kith.rotation.StartingPoints;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * An exploratory factor analysis to be made: how factors are drawn, how they are turned, and where the turn is searched
- * from. Conventions are those of psych's {@code fa}.
+ * An exploratory factor analysis to be made: how factors are extracted, how they are turned, and where the turn is
+ * searched from. Conventions are those of psych's {@code fa}.
  *
- * @param extraction how factors are drawn, and how many
+ * @param extraction how factors are extracted, and how many
  * @param rotation how they are turned
  * @param starts where the search for the turn begins
  */
@@ -36,7 +36,7 @@ public record FactorAnalysis(Extraction extraction, Rotation rotation, StartingP
 
     /**
      * @param correlation p × p, of any kind
-     * @param n how many people it rests on; NaN where it is not known
+     * @param n how many respondents it rests on; NaN where it is not known
      */
     public EfaSolution fit(Matrix correlation, double n) {
         return fit(correlation, n, this::order);

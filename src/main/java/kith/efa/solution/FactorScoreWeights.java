@@ -155,7 +155,7 @@ public record FactorScoreWeights(
     }
 
     /**
-     * Scores of people, from answers standardised by the mean and the standard deviation (n − 1) of those given.
+     * Scores of respondents, from answers standardised by the mean and the standard deviation (n − 1) of those given.
      *
      * @param rows n × p answers in the order of the items of the weights, NaN for a missing one
      * @param sampling weights of the rows; empty where each counts once

@@ -24,7 +24,8 @@ public record AlignmentAnswer(
     /**
      * A rough guide: up to this share of parameters that differ, aligned means are mostly near the true ones; a
      * simulation is advised with it (Muthén &amp; Asparouhov 2014). In the simulations of Wen &amp; Hu 2022, doi
-     * 10.3389/fpsyg.2022.845721, the limit was 20 to 30 % in models of three factors, with 250 to 350 people a group.
+     * 10.3389/fpsyg.2022.845721, the limit was 20 to 30 % in models of three factors, with 250 to 350 respondents a
+     * group.
      */
     public static final double GUIDE = 0.25;
 

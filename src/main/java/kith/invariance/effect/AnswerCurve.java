@@ -3,8 +3,8 @@ package kith.invariance.effect;
 import java.util.List;
 
 /**
- * The expected answer to an item over the factor behind it, context by context: where the curves part, people who are
- * alike on the factor answer differently.
+ * The expected answer to an item over the factor behind it, context by context: where the curves part, respondents who
+ * are alike on the factor answer differently.
  *
  * @param points places on the factor, ascending, from the lowest to the highest that some context reaches within two
  *     and a half standard deviations of its mean

@@ -3,12 +3,12 @@ package kith.invariance.effect;
 import kith.resampling.Interval;
 
 /**
- * How many people a cut-off on the sum of a factor's items sorts otherwise because items work otherwise in their
+ * How many respondents a cut-off on the sum of a factor's items sorts otherwise because items work otherwise in their
  * context.
  *
  * <p>With φ the factor's normal distribution in the context, P_C(f) the probability of a sum of at least the cut-off
  * given the factor as the items work there, P_R(f) the same as they work in the reference context: ∫ P_C φ df, ∫ P_R φ
- * df, and ∫ |P_C − P_R| φ df, which is the share of people sorted otherwise when each keeps the same chance in
+ * df, and ∫ |P_C − P_R| φ df, which is the share of respondents sorted otherwise when each keeps the same chance in
  * answering. Sums are normal given the factor, with the residual variance of the context in both; sums of ordered items
  * have their exact distribution.
  *

@@ -26,7 +26,7 @@ import kith.resampling.Interval;
  * gives, as the difference of variances, the covariance Cov(Ŷ_C − Ŷ_R, Ŷ_R) alone, and with the variance of the first
  * factor for all.
  *
- * @param level of the ladder whose estimates were used
+ * @param level of the levels of invariance whose estimates were used
  * @param scaling units of the factors
  * @param metric the common metric of the factors
  * @param divisor whose standard deviation divides

@@ -25,7 +25,7 @@ import kith.sem.fit.FittedModel;
  * @param ladder the model, its contexts, and what is left free
  * @param units whose estimates are used and in which units
  * @param reference name of the context that the others are compared with; empty for the first
- * @param cutoffs on sums of items, at which people are sorted
+ * @param cutoffs on sums of items, at which respondents are sorted
  * @param bootstrap of intervals
  */
 public record NonInvarianceEffects(
@@ -107,7 +107,7 @@ public record NonInvarianceEffects(
         return new NonInvarianceEffects(ladder, units, divisor, Optional.of(context), cutoffs, bootstrap, progress);
     }
 
-    /** With percentile intervals from bootstrap samples: rows drawn within each group, or people. */
+    /** With percentile intervals from bootstrap samples: rows drawn within each group, or respondents. */
     public NonInvarianceEffects withBootstrap(int samples, long seed, Parallel parallel) {
         return new NonInvarianceEffects(
                 ladder, units, divisor, reference, cutoffs, new Bootstrap(samples, seed, parallel), progress);

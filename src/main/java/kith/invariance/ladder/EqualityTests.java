@@ -25,7 +25,7 @@ import kith.sem.model.ParameterKey;
 import kith.sem.model.ParameterTable;
 import kith.sem.model.TableRevision;
 
-/** Score tests of what a step of the ladder holds equal, parameter by parameter and context by context. */
+/** Score tests of what a level of invariance holds equal, parameter by parameter and context by context. */
 public final class EqualityTests {
 
     private static final Pattern PLACE = Pattern.compile("\\.p(\\d+)\\.");

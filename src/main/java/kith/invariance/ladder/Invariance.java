@@ -39,9 +39,9 @@ public record Invariance(
 
     private static final int SMALL = 50;
 
-    /** Who chose the steps of a ladder. */
+    /** Who chose the steps of a sequence of levels. */
     public enum Choice {
-        /** Nobody: steps that test nothing in this model are left out, and it is told. */
+        /** The defaults: levels that test nothing in this model are left out, with a finding. */
         OPEN,
         /** The user: a step that tests nothing is refused. */
         NAMED
@@ -50,7 +50,7 @@ public record Invariance(
     public Invariance {
         if (model.ordered().isEmpty() != (order == LadderOrder.CONTINUOUS)) {
             throw new InputException(
-                    "order of the ladder",
+                    "order of the levels",
                     order.id() + (model.ordered().isEmpty() ? " without ordered variables" : " with ordered variables"),
                     model.ordered().isEmpty()
                             ? LadderOrder.CONTINUOUS.id()
@@ -67,23 +67,25 @@ public record Invariance(
         levels = levels.stream().sorted().distinct().toList();
         partial = List.copyOf(partial);
         if (levels.isEmpty()) {
-            throw new IllegalArgumentException("a ladder has at least one step");
+            throw new IllegalArgumentException("a test of invariance has at least one level");
         }
     }
 
-    /** The whole ladder from configural to strict, across different people in each context. */
+    /** The levels of invariance from configural to strict, across different respondents in each context. */
     public static Invariance across(String grouping, Sem model) {
         return of(new ContextLayout.AcrossGroups(grouping), model);
     }
 
-    /** The whole ladder for the same people in every context, whose columns are named {@code context_item}. */
+    /**
+     * The levels of invariance for the same respondents in every context, whose columns are named {@code context_item}.
+     */
     public static Invariance within(List<String> contexts, Sem model) {
         return of(ContextLayout.WithinPerson.prefixed(model.syntax(), contexts), model);
     }
 
     /**
-     * The whole ladder from configural to strict. Ordered variables are in the theta parameterisation, in which every
-     * step can be taken, whatever the model says; see {@link #in(Parameterization)}.
+     * The levels of invariance from configural to strict. Ordered variables are in the theta parameterisation, in which
+     * every step can be taken, whatever the model says; see {@link #in(Parameterization)}.
      */
     public static Invariance of(ContextLayout layout, Sem model) {
         LadderOrder order = LadderOrder.suiting(model);
@@ -156,8 +158,8 @@ public record Invariance(
     }
 
     /**
-     * The same question as it is searched for what stands in the way: with ordered variables in the order of Wu and
-     * Estabrook, whose steps do not depend on how the model is identified.
+     * The same question in the form in which non-invariant parameters are searched: with ordered variables in the order
+     * of Wu and Estabrook, whose steps do not depend on how the model is identified.
      */
     public Invariance searchable() {
         return order == LadderOrder.MILLSAP_TEIN ? in(LadderOrder.WU_ESTABROOK) : this;

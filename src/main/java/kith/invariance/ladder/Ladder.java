@@ -20,7 +20,7 @@ import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
 
 /**
- * The models of a ladder, before they are fitted: each has fewer free parameters than the one below it.
+ * The models of the levels of invariance, before they are fitted: each has fewer free parameters than the one below it.
  *
  * @param findings about steps that were left out
  */
@@ -35,8 +35,8 @@ public record Ladder(List<Rung> rungs, List<Finding> findings) {
     }
 
     /**
-     * The ladder that a question asks for. Steps that test nothing are left out, with a note, where the question leaves
-     * the choice of steps open.
+     * The levels of invariance that a question asks for. Steps that test nothing are left out, with a note, where the
+     * question leaves the choice of steps open.
      *
      * @throws kith.finding.InputException when the question names a step that tests nothing
      */

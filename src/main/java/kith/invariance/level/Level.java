@@ -3,7 +3,7 @@ package kith.invariance.level;
 import kith.invariance.model.LadderOrder;
 
 /**
- * A step of the ladder. What it holds equal, besides what the steps below it do, is said by the ladder's
+ * A level of invariance. What it holds equal, besides what the steps below it do, is said by the sequence’s
  * {@link LadderOrder}.
  *
  * <p>Up to {@link #STRICT} the steps ask whether the items measure alike. Those above ask how the contexts differ in
@@ -20,7 +20,7 @@ public enum Level {
     SCALAR("scalar"),
     /** Residual variances too: observed scores are equally precise. */
     STRICT("strict"),
-    /** Variances of factors: people differ as much in every context. */
+    /** Variances of factors: respondents differ as much in every context. */
     VARIANCES("variances"),
     /** Covariances of factors: they go together as closely in every context. */
     COVARIANCES("covariances"),

@@ -15,14 +15,14 @@ public sealed interface ContextLayout {
     /** As it is written in JSON. */
     String id();
 
-    /** The column of the groups of different people; empty where there are none. */
+    /** The column of the groups of different respondents; empty where there are none. */
     Optional<String> grouping();
 
-    /** The occasions on which the same people answered; empty where they answered once. */
+    /** The occasions on which the same respondents answered; empty where they answered once. */
     Optional<Occasions> repeated();
 
     /**
-     * Different people in each context; a row is a person in one context.
+     * Different respondents in each context; a row is a person in one context.
      *
      * @param column name of the column of contexts
      */
@@ -45,7 +45,7 @@ public sealed interface ContextLayout {
     }
 
     /**
-     * The same people in every context (or wave); a row is a person, and each item has a column for each context.
+     * The same respondents in every context (or wave); a row is a person, and each item has a column for each context.
      * Residuals of the same item are correlated across contexts, since its wording has something in common with itself
      * beyond the factors; so are the factors.
      *
@@ -105,9 +105,9 @@ public sealed interface ContextLayout {
     }
 
     /**
-     * Groups of different people, each of whom answered in every context (or wave): a row is a person, and a context is
-     * a group on an occasion. Equalities run over both, so that groups are compared with themselves over time and with
-     * one another.
+     * Groups of different respondents, each of whom answered in every context (or wave): a row is a person, and a
+     * context is a group on an occasion. Equalities run over both, so that groups are compared with themselves over
+     * time and with one another.
      *
      * @param column name of the column of groups
      * @param occasions as in {@link WithinPerson}

@@ -23,7 +23,7 @@ import kith.sem.sample.Samples;
 import kith.sem.solution.Estimate;
 
 /**
- * A model in several contexts, whatever their layout: the table of each step of the ladder, and where things stand in
+ * A model in several contexts, whatever their layout: the table of each level of invariance, and where things stand in
  * it.
  */
 public interface ContextModel {
@@ -61,13 +61,13 @@ public interface ContextModel {
     /** The answers to an item in a context (from 0), without those that are missing. */
     double[] answers(String item, int context);
 
-    /** The mean of items of each row of a context (from 0), row by row; NaN where an answer is missing. */
+    /** The mean of items of each row of a context (from 0), row by row; NaN where a response is missing. */
     double[] scores(List<String> items, int context);
 
     /** How many rows tell of a context (from 0). */
     double observations(SemFit fit, int context);
 
-    /** Whether the rows of two contexts (from 0) are the same people's. */
+    /** Whether the rows of two contexts (from 0) are the same respondents'. */
     boolean isOfSamePeople(int context, int other);
 
     /** In the order that suits the model, ordered variables in the theta parameterisation. */
@@ -172,7 +172,7 @@ public interface ContextModel {
         return rows;
     }
 
-    /** @throws InputException when nobody answered an item in a context */
+    /** @throws InputException when no respondent answered an item in a context */
     default void requireAnswered(Responses responses, List<String> items) {
         Problems problems = new Problems();
         for (int context = 0; context < contexts().size(); context++) {

@@ -14,7 +14,7 @@ import kith.sem.model.ParameterTable;
 import kith.sem.model.Repetition;
 import kith.sem.sample.Samples;
 
-/** A model across different people in each context. */
+/** A model across different respondents in each context. */
 final class GroupsModel implements ContextModel {
 
     private final Responses responses;

@@ -9,11 +9,11 @@ import kith.sem.Sem;
 import kith.sem.model.EqualAcrossGroups;
 
 /**
- * In which order a ladder holds parameters equal, and how its models are identified meanwhile.
+ * In which order the levels hold parameters equal, and how its models are identified meanwhile.
  *
  * <p>A step holds what it adds, what it cannot do without, and what the steps taken before it add. Variances and
  * covariances of factors need equal loadings, means equal intercepts too; residual variances are held only where the
- * ladder has the strict step.
+ * sequence has the strict step.
  */
 public enum LadderOrder {
     /** For continuous variables: loadings, intercepts, residual variances. Meredith 1993, doi 10.1007/BF02294825. */
@@ -46,7 +46,7 @@ public enum LadderOrder {
         return id;
     }
 
-    /** The steps of its ladder up to strict. */
+    /** The levels that it tests up to strict. */
     public List<Level> levels() {
         return this == WU_ESTABROOK
                 ? List.of(Level.CONFIGURAL, Level.THRESHOLDS, Level.METRIC, Level.SCALAR, Level.STRICT)
@@ -80,7 +80,7 @@ public enum LadderOrder {
         };
     }
 
-    /** Everything that is held equal at a step of a ladder that has these steps. */
+    /** Everything that is held equal at a level of a sequence that has these levels. */
     public Set<EqualAcrossGroups> held(Level level, Collection<Level> ladder) {
         Set<EqualAcrossGroups> held = EnumSet.noneOf(EqualAcrossGroups.class);
         Set<Level> needed = needed(level);

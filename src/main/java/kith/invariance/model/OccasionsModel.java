@@ -22,8 +22,8 @@ import kith.sem.model.Repetition;
 import kith.sem.sample.Samples;
 
 /**
- * A model that the same people answered on every occasion, in one group or in several. In several, contexts are groups
- * crossed with occasions, group after group, named {@code group:occasion}.
+ * A model that the same respondents answered on every occasion, in one group or in several. In several, contexts are
+ * groups crossed with occasions, group after group, named {@code group:occasion}.
  */
 final class OccasionsModel implements ContextModel {
 

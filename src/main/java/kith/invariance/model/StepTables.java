@@ -17,7 +17,7 @@ import kith.sem.model.TableRevision;
 import kith.sem.sample.Samples;
 
 /**
- * The tables of a ladder's steps: what is held equal over contexts, and what may be free because of it.
+ * The tables of the levels of invariance: what is held equal over contexts, and what may be free because of it.
  *
  * @param sem over its groups, with nothing held equal
  * @param configural its table

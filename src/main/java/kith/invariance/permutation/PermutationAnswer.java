@@ -11,7 +11,7 @@ import kith.invariance.level.Level;
  *
  * @param draws how many permutations were asked for
  * @param usable for how many of them every step has a solution; p values rest on these
- * @param steps of the ladder, from the least to the most equal
+ * @param steps of the levels of invariance, from the least to the most equal
  */
 public record PermutationAnswer(int draws, int usable, long seed, List<Step> steps, List<Finding> findings) {
 

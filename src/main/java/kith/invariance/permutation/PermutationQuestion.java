@@ -7,8 +7,8 @@ import kith.math.Progress;
 
 /**
  * A question of invariance that needs no distribution and no cut-off: if contexts were alike, it would not matter which
- * answers came from which; so contexts are exchanged at random many times, the ladder is fitted each time, and the
- * misfit found is held against the misfit that chance makes.
+ * answers came from which; so contexts are exchanged at random many times, the models of all levels are fitted each
+ * time, and the misfit found is compared with the misfit that chance makes.
  *
  * <p>Under the configural step a small p value says that the structure is not the same in the contexts, apart from how
  * well it fits all of them together. At later steps the change of each measure is tested, as the measures themselves

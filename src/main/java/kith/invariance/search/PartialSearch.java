@@ -17,9 +17,9 @@ import kith.sem.Sem;
 import kith.sem.model.ModelOptions;
 
 /**
- * A question of partial invariance: which parameters stand in the way of equality?
+ * A question of partial invariance: which parameters are non-invariant?
  *
- * <p>Forward search: at each step of the ladder the model with everything equal is fitted; of the parameters that the
+ * <p>Forward search: at each level of invariance the model with everything equal is fitted; of the parameters that the
  * step adds, the one whose equality costs most by its score test is freed in its context, provided that the test is
  * significant among all that could be freed; the model is fitted again, and so on.
  *
@@ -113,8 +113,8 @@ public record PartialSearch(Invariance ladder, Way way) {
     }
 
     /**
-     * Searches, then climbs the ladder with what was freed. Factors have variance 1, so that no item's loading is taken
-     * as equal beforehand.
+     * Searches, then fits the levels of invariance with what was freed. Factors have variance 1, so that no item's
+     * loading is taken as equal beforehand.
      *
      * @throws InputException when model and answers do not fit together
      */

@@ -13,7 +13,7 @@ import kith.data.Responses;
 import kith.finding.Finding;
 
 /**
- * A column that nobody declared and within whose values responses are alike, as they are when respondents were sampled
+ * A column that was not declared and within whose values responses are alike, as they are when respondents were sampled
  * in clusters (classes, teams, areas). Standard errors and tests that take rows as independent are too small then.
  *
  * <p>Which columns are plausible is a rule of our own: they have no role, at least {@value #LEAST_CLUSTERS} different
@@ -39,7 +39,7 @@ public record UndeclaredCluster(String column, String scale, ClusterEffect effec
     /**
      * A scale: its name and the columns of its items.
      *
-     * @param name for people
+     * @param name for readers
      */
     public record Scale(String name, List<String> items) {
         public Scale {

@@ -17,8 +17,8 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
 /**
  * Rows that have exactly the means and covariances (divided by n − 1) of given matrices, so that an analysis which
- * needs nothing but the moments of the responses can be fed with them. They stand for nobody: what depends on more than
- * the moments must not be asked of them.
+ * needs nothing but the moments of the responses can be fed with them. They are no respondents: what depends on more
+ * than the moments must not be asked of them.
  *
  * <p>The rows are {@code X = √(n − 1) Q L' + 1 m'} with {@code S = L L'} and {@code Q} the first columns but the
  * constant of the discrete cosine basis, {@code q_ik = √(2/n) cos(π (i + ½) k / n)}, which are orthonormal and sum to

@@ -3,7 +3,7 @@ package kith.moments.missing;
 import kith.math.PositiveDefinite;
 
 /**
- * The expectation step for normal data with missing answers, pattern by pattern, with the log-likelihood as a
+ * The expectation step for normal data with missing responses, pattern by pattern, with the log-likelihood as a
  * by-product.
  *
  * <p>For a pattern that misses m of p variables the regression of the missing on the answered ones is B = −P_mm⁻¹ P_mo

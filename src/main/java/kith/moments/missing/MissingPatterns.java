@@ -14,9 +14,9 @@ import kith.moments.SampleMoments;
  * Answers with missing ones among them, as full-information maximum likelihood sees them: for each pattern of answered
  * variables how many rows have it, and their means and covariances. A sample of complete rows is one pattern.
  *
- * <p>Under normality with answers missing at random these are sufficient: the log-likelihood is −½ Σ_g n_g [k_g log 2π
- * + log |Σ_g| + tr Σ_g⁻¹(S_g + (m_g − μ_g)(m_g − μ_g)ᵀ)], Σ_g and μ_g being the parts of Σ and μ that pattern g answers
- * (Arbuckle 1996, in Marcoulides and Schumacker, Advanced structural equation modeling).
+ * <p>Under normality with responses missing at random these are sufficient: the log-likelihood is −½ Σ_g n_g [k_g log
+ * 2π + log |Σ_g| + tr Σ_g⁻¹(S_g + (m_g − μ_g)(m_g − μ_g)ᵀ)], Σ_g and μ_g being the parts of Σ and μ that pattern g
+ * answers (Arbuckle 1996, in Marcoulides and Schumacker, Advanced structural equation modeling).
  *
  * @param names names of the p variables
  * @param patterns the patterns: those with the most answers first, then in the order of the variables

@@ -23,7 +23,7 @@ public final class MissingPatternsAccumulator {
         this.names = List.copyOf(names);
     }
 
-    /** Takes a row, NaN for a missing answer. */
+    /** Takes a row, NaN for a missing response. */
     public void add(double[] row) {
         add(row, 1);
     }

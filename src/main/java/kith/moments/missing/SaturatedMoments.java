@@ -5,7 +5,7 @@ import kith.finding.Finding;
 import kith.moments.SampleMoments;
 
 /**
- * Maximum-likelihood means and covariances of the unrestricted normal model with answers missing at random.
+ * Maximum-likelihood means and covariances of the unrestricted normal model with responses missing at random.
  *
  * @param moments the estimates (covariances in the maximum-likelihood form), with the number of rows
  * @param logLikelihood their log-likelihood, with its constant

@@ -12,9 +12,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * Γ, the asymptotic covariance of √n times the statistics of a sample (lavaan's {@code NACOV}), computed when it is
  * asked for and then kept.
  *
- * <p>It is held as a factor F with Γ = FᵀF, one row a distinct pattern of answers (or a cluster). Where there are more
- * statistics than rows, products with F are much cheaper than Γ itself: VᵀΓV = (FV)ᵀ(FV), and the trace of UΓ is that
- * of FUFᵀ. The diagonal, which is all that diagonal weights need, takes neither.
+ * <p>It is held as a factor F with Γ = FᵀF, one row per distinct pattern of answers (or a cluster). Where there are
+ * more statistics than rows, products with F are much cheaper than Γ itself: VᵀΓV = (FV)ᵀ(FV), and the trace of UΓ is
+ * that of FUFᵀ. The diagonal, which is all that diagonal weights need, takes neither.
  */
 public final class AsymptoticCovariance {
 

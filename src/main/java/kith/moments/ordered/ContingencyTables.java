@@ -7,7 +7,7 @@ import kith.math.PairIndex;
 /**
  * The contingency tables of all pairs of ordered variables, built row by row; two of them can be merged.
  *
- * <p>Every table has one more row and column than its variables have categories, for the missing answers, so that it
+ * <p>Every table has one more row and column than its variables have categories, for the missing responses, so that it
  * serves pairwise deletion as well. Beside the counts (sums of weights) stand the sums of squared weights, which
  * standard errors need as soon as a weight is not 1. Memory and the cost of what is estimated from here grow with the
  * pairs, not with the rows.
@@ -66,7 +66,7 @@ public final class ContingencyTables {
     /**
      * Takes a row.
      *
-     * @param code for each variable its category from 0, or its number of categories when the answer is missing
+     * @param code for each variable its category from 0, or its number of categories when the response is missing
      */
     public void add(int[] code) {
         add(code, 1);
@@ -142,7 +142,7 @@ public final class ContingencyTables {
     }
 
     /**
-     * The table of variables {@code i} and {@code j} without the missing answers: categories of {@code i} by those of
+     * The table of variables {@code i} and {@code j} without the missing responses: categories of {@code i} by those of
      * {@code j}.
      */
     public double[][] table(int i, int j) {
@@ -168,7 +168,7 @@ public final class ContingencyTables {
         return Arrays.copyOfRange(squaredMargin, marginOffset[i], marginOffset[i] + size[i]);
     }
 
-    /** A cell of the table of {@code i < j}, missing answers included. */
+    /** A cell of the table of {@code i < j}, missing responses included. */
     double count(int i, int j, int a, int b) {
         return count[offset[pair(i, j)] + a * size[j] + b];
     }

@@ -1,6 +1,9 @@
 package kith.moments.ordered;
 
-/** What is done with cells of a pair's table that nobody falls into, before the polychoric correlation is estimated. */
+/**
+ * What is done with cells of a pair's table that no respondent falls into, before the polychoric correlation is
+ * estimated.
+ */
 public enum EmptyCells {
     /**
      * A 2 × 2 table with one empty cell gets one half there, and the other cells change by one half so that the margins

@@ -6,9 +6,9 @@ import kith.math.NormalDistribution;
  * The first step for one ordered variable: thresholds τ_t = Φ⁻¹(P_t) of the categories that were used, P_t being the
  * share of answers up to category t.
  *
- * @param used the categories that somebody chose, ascending
- * @param compact for each category its place among the used ones, −1 if unused; last, for a missing answer, the number
- *     of used
+ * @param used the categories that a respondent chose, ascending
+ * @param compact for each category its place among the used ones, −1 if unused; last, for a missing response, the
+ *     number of used
  * @param thresholds one fewer than {@code used}
  * @param below the shares P_t
  * @param total the sum of the weights of the answers
@@ -76,7 +76,7 @@ record MarginalThresholds(int[] used, int[] compact, double[] thresholds, double
         return (indicator - below[threshold]) / (total * NormalDistribution.density(thresholds[threshold]));
     }
 
-    /** {@link #influence} of every category, and last of a missing answer, one after the other on all thresholds. */
+    /** {@link #influence} of every category, and last of a missing response, one after the other on all thresholds. */
     double[] influences() {
         double[] table = new double[compact.length * thresholds.length];
         for (int code = 0; code < compact.length; code++) {

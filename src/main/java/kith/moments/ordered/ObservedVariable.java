@@ -83,7 +83,7 @@ public record ObservedVariable(String name, double[] categories) {
     }
 
     /**
-     * Which category an answer is (from 0); {@link #levels()} for a missing answer (NaN).
+     * Which category an answer is (from 0); {@link #levels()} for a missing response (NaN).
      *
      * @throws IllegalArgumentException when it is none of them
      */

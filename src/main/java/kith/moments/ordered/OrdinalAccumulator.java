@@ -59,7 +59,7 @@ public final class OrdinalAccumulator {
         this.rows = rows;
     }
 
-    /** Takes a row, NaN for a missing answer. */
+    /** Takes a row, NaN for a missing response. */
     public void add(double[] row) {
         add(row, 1, 0);
     }

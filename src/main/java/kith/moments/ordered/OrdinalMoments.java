@@ -27,9 +27,9 @@ import kith.moments.SampleMoments;
  * slopes of probit regressions, intercepts, slopes and residual variances of linear ones, and correlations of the
  * residuals; the slopes stand behind the thresholds, covariate by covariate.
  *
- * <p>A category that nobody in a group chose has no threshold there: an unused first or last one takes the threshold at
- * its inner end with it, one in between leaves only that at its lower end. lavaan refuses such data. A correlation that
- * cannot be estimated is NaN with a finding.
+ * <p>A category that no respondent in a group chose has no threshold there: an unused first or last one takes the
+ * threshold at its inner end with it, one in between leaves only that at its lower end. lavaan refuses such data. A
+ * correlation that cannot be estimated is NaN with a finding.
  *
  * @param variables the variables, in order
  * @param covariates what the moments are conditional on

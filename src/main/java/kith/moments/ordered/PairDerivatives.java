@@ -51,7 +51,7 @@ final class PairDerivatives {
         this.scores = new PairScores(rows.thresholds(), cols.thresholds(), rho, count);
     }
 
-    /** Of the correlation by each pair of answers, rows by columns, the missing answers last. */
+    /** Of the correlation by each pair of answers, rows by columns, the missing responses last. */
     double[] ofCorrelation() {
         return TableInfluence.table(scores, scores.curvatures(), rows, cols);
     }

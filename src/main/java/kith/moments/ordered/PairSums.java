@@ -16,7 +16,7 @@ final class PairSums {
 
     private final AnswerPatterns patterns;
     private final int combinations;
-    /** For each variable: its categories, and last the missing answer, by the functions. */
+    /** For each variable: its categories, and last the missing response, by the functions. */
     private final double[][] single;
     /**
      * For each pair, column by column below the diagonal: the categories of both, missing ones last, by the functions.

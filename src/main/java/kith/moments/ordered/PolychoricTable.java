@@ -64,7 +64,7 @@ final class PolychoricTable implements Pair {
         return new PairEstimate(new Polychoric(cells, count).correlation(), empty, adjusted);
     }
 
-    /** Those categories of one variable that are chosen by somebody who answers the other. */
+    /** Those categories of one variable that are chosen by a respondent who answers the other. */
     private static int[] answeredRows(
             ContingencyTables tables, int i, int j, int[] these, int[] others, boolean columns) {
         return java.util.Arrays.stream(these)

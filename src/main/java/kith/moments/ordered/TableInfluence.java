@@ -31,7 +31,9 @@ final class TableInfluence implements PairInfluence {
         return table[patterns.code(pattern, first) * cols + patterns.code(pattern, second)];
     }
 
-    /** The influence of each pair of answers, rows by columns, the missing answers last. Shared, not to be changed. */
+    /**
+     * The influence of each pair of answers, rows by columns, the missing responses last. Shared, not to be changed.
+     */
     double[] table() {
         return table;
     }

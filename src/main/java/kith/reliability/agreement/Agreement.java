@@ -11,11 +11,11 @@ import kith.finding.Problems;
 import kith.reliability.coefficient.MeasurementError;
 
 /**
- * How well raters, or occasions, agree about the same people: intraclass correlations with the standard error of
+ * How well raters, or occasions, agree about the same persons: intraclass correlations with the standard error of
  * measurement and the smallest detectable change, limits of agreement of each two, and kappa of each two where ratings
  * are categories.
  *
- * <p>Intraclass correlations take the people whom all rated, or by a mixed model everybody ({@link MissingRatings});
+ * <p>Intraclass correlations take the persons whom all rated, or by a mixed model all of them ({@link MissingRatings});
  * limits and kappa those whom both rated. The measurement error is that of agreement, √(residual + raters' variance): a
  * difference between raters counts as error. What is said of the mean of k raters holds for scores that are such means:
  * its error is 1/√k of that of one.
@@ -51,8 +51,8 @@ public record Agreement(
     /**
      * Two raters.
      *
-     * @param limits empty when fewer than three people were rated by both
-     * @param kappa empty when not asked for, or nobody was rated by both
+     * @param limits empty when fewer than three persons were rated by both
+     * @param kappa empty when not asked for, or no person was rated by both
      */
     public record Pair(String first, String second, Optional<BlandAltman> limits, Optional<Kappa> kappa) {}
 
@@ -61,11 +61,11 @@ public record Agreement(
      *
      * @param level of intervals, limits and changes, such as 0.95
      * @param kappa how different categories count; empty for no kappa
-     * @param missing what becomes of people whom not all rated, in intraclass correlations
+     * @param missing what becomes of persons whom not all rated, in intraclass correlations
      */
     public record Question(double level, Optional<Kappa.Weights> kappa, MissingRatings missing) {
 
-        /** With people whom not all rated left out of intraclass correlations. */
+        /** With persons whom not all rated left out of intraclass correlations. */
         public Question(double level, Optional<Kappa.Weights> kappa) {
             this(level, kappa, MissingRatings.LISTWISE);
         }
@@ -80,7 +80,7 @@ public record Agreement(
     /**
      * @param raters names, at least two
      * @param columns one array a rater, with one value a person; NaN where missing
-     * @throws InputException when there are fewer than two raters, or than two people whom all rated
+     * @throws InputException when there are fewer than two raters, or than two persons whom all rated
      */
     public static Agreement of(List<String> raters, double[][] columns, Question question) {
         require(raters, columns);

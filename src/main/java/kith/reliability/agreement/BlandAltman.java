@@ -10,7 +10,7 @@ import kith.resampling.IntervalMethod;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * Agreement of two measurements of the same people: their mean difference and the limits within which differences lie.
+ * Agreement of two measurements of the same persons: their mean difference and the limits within which differences lie.
  *
  * <p>d = first − second; limits d̄ ± z s with z the normal quantile of the level (1.96). The standard error of the mean
  * difference is s/√n, that of a limit s √(1/n + z²/(2(n − 1))), and their intervals use t with n − 1 degrees of freedom
@@ -48,7 +48,7 @@ public record BlandAltman(
 
     /**
      * @param first one value a person, NaN where missing
-     * @param second of the same people in the same order
+     * @param second of the same persons in the same order
      * @param level of limits and intervals, such as 0.95
      * @throws InputException when fewer than three pairs are left, or the two differ in length
      */

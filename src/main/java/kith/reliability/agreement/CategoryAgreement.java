@@ -14,7 +14,7 @@ import kith.finding.Problem;
  * @param raters names of raters or occasions
  * @param categories in their order
  * @param level of the intervals, such as 0.95
- * @param pairs each two raters; those whom nobody had both rate have none
+ * @param pairs each two raters; those without a person whom both rated have none
  * @param findings what to know before relying on it
  */
 public record CategoryAgreement(

@@ -48,7 +48,7 @@ public record IntraclassCorrelation(
             return mcGrawWong;
         }
 
-        /** For people. */
+        /** For readers. */
         public String words() {
             return words;
         }

@@ -18,10 +18,10 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.FDistribution;
 
 /**
- * Agreement of k raters (or occasions) about n people: the intraclass correlations of Shrout and Fleiss (1979, doi
+ * Agreement of k raters (or occasions) about n persons: the intraclass correlations of Shrout and Fleiss (1979, doi
  * 10.1037/0033-2909.86.2.420) and McGraw and Wong (1996, doi 10.1037/1082-989X.1.1.30).
  *
- * <p>From the mean squares of people (MSB), raters (MSJ), residual (MSE) and within people (MSW):
+ * <p>From the mean squares of persons (MSB), raters (MSJ), residual (MSE) and within persons (MSW):
  *
  * <ul>
  *   <li>ICC(1,1) = (MSB − MSW)/(MSB + (k − 1)MSW)
@@ -33,11 +33,11 @@ import org.apache.commons.math3.distribution.FDistribution;
  * the first and third are exact; that of the second is Satterthwaite's approximation of Shrout and Fleiss (equal to
  * that of McGraw and Wong, case A). As psych's {@code ICC} by analysis of variance. Rows with a missing value are left
  * out, with a finding, or used by a mixed model ({@link MissingRatings}; psych's default). Then the mean squares are
- * those that the estimated variances imply for the harmonic mean of the people's numbers of ratings (Thomas and
+ * those that the estimated variances imply for the harmonic mean of the persons' numbers of ratings (Thomas and
  * Hultquist 1978, doi 10.1214/aos/1176344202): estimates are exactly those of the variances, intervals and tests
  * approximate.
  *
- * <p>An estimate whose denominator is not positive, as that of ICC(2,k) can be when the residual exceeds what people
+ * <p>An estimate whose denominator is not positive, as that of ICC(2,k) can be when the residual exceeds what persons
  * and raters differ by, does not exist: it is NaN, with a finding, and so is an interval whose limits cross or lie
  * beyond what a correlation can be.
  *
@@ -62,7 +62,7 @@ public record IntraclassCorrelations(
 
     private static final double ROUNDING = 1e-12;
 
-    /** The mean squares of a table of people by raters. */
+    /** The mean squares of a table of persons by raters. */
     public record MeanSquares(double people, double raters, double residual, double within) {}
 
     public IntraclassCorrelations {
@@ -73,7 +73,7 @@ public record IntraclassCorrelations(
     /**
      * @param table one array a person with one value a rater; NaN where missing; rows with a missing value are left out
      * @param level of the intervals, such as 0.95
-     * @throws InputException when fewer than two people or two raters are left
+     * @throws InputException when fewer than two persons or two raters are left
      */
     public static IntraclassCorrelations of(double[][] table, double level) {
         return of(table, level, MissingRatings.LISTWISE);
@@ -82,7 +82,7 @@ public record IntraclassCorrelations(
     /**
      * @param table one array a person with one value a rater; NaN where missing
      * @param level of the intervals, such as 0.95
-     * @throws InputException when fewer than two people or two raters are left
+     * @throws InputException when fewer than two persons or two raters are left
      */
     public static IntraclassCorrelations of(double[][] table, double level, MissingRatings missing) {
         double[][] complete = Arrays.stream(table)
@@ -97,7 +97,7 @@ public record IntraclassCorrelations(
             throw new InputException(
                     "intraclass correlation",
                     n + " complete rows of " + k + " raters",
-                    "at least two people rated by at least two raters",
+                    "at least two persons rated by at least two raters",
                     "");
         }
         List<Finding> findings = new ArrayList<>();
@@ -118,7 +118,7 @@ public record IntraclassCorrelations(
         return of(meanSquares(complete), new Design(n, k, k, n * k), level, findings);
     }
 
-    /** People, raters, the (mean) number of ratings of a person, and ratings in all. */
+    /** Persons, raters, the (mean) number of ratings of a person, and ratings in all. */
     private record Design(int people, int raters, double perPerson, int ratings) {
         double residualDf() {
             return ratings - people - raters + 1.0;
@@ -145,8 +145,8 @@ public record IntraclassCorrelations(
         if (twice < 2 || k < 2 || !everybody || design.residualDf() < 1) {
             throw new InputException(
                     "intraclass correlation",
-                    twice + " people with two ratings or more, by " + k + " raters",
-                    "at least two people rated twice, and a rating by every rater",
+                    twice + " persons with two ratings or more, by " + k + " raters",
+                    "at least two persons rated twice, and a rating by every rater",
                     "");
         }
         RatingVariances variances = RatingVariances.of(rated);
@@ -157,7 +157,7 @@ public record IntraclassCorrelations(
                         .toArray())
                 .sd();
         if (e < ROUNDING * all * all) {
-            // Raters and people explain everything: the likelihood has no maximum.
+            // Raters and persons explain everything: the likelihood has no maximum.
             return of(table, level, MissingRatings.LISTWISE);
         }
         MeanSquares squares = new MeanSquares(

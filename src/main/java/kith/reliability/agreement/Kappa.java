@@ -65,7 +65,7 @@ public record Kappa(
 
     /**
      * @param first categories by the first rater, as numbers; NaN where missing
-     * @param second by the second, of the same people in the same order; categories are those that either uses
+     * @param second by the second, of the same persons in the same order; categories are those that either uses
      * @throws InputException when no pair is left, or the two differ in length
      */
     public static Kappa of(double[] first, double[] second, Weights weights, double level) {
@@ -73,7 +73,8 @@ public record Kappa(
     }
 
     /**
-     * With all categories that there are, used or not: with weights, those that nobody uses make the distances longer.
+     * With all categories that there are, used or not: with weights, those that no rater uses make the distances
+     * longer.
      *
      * @param first places of the categories by the first rater, from 0; NaN where missing
      * @param categories how many there are

@@ -1,11 +1,11 @@
 package kith.reliability.agreement;
 
-/** What becomes of people whom not all raters rated. */
+/** What becomes of persons whom not all raters rated. */
 public enum MissingRatings {
     /** They are left out. */
     LISTWISE,
     /**
-     * Their ratings are used: the variances of people, raters and residual are estimated by restricted maximum
+     * Their ratings are used: the variances of persons, raters and residual are estimated by restricted maximum
      * likelihood ({@link RatingVariances}). Without missing ratings the analysis of variance is taken, which says the
      * same where no variance is negative.
      */

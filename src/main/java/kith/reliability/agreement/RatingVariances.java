@@ -13,16 +13,16 @@ import org.apache.commons.math3.optim.univariate.SearchInterval;
 import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 
 /**
- * The variances of people, raters and residual of ratings of which some may be missing, by restricted maximum
+ * The variances of persons, raters and residual of ratings of which some may be missing, by restricted maximum
  * likelihood: the mixed model y = μ + pᵢ + rⱼ + eᵢⱼ of {@code lme4::lmer(y ~ 1 + (1 | person) + (1 | rater), REML =
  * TRUE)}. Missing ratings may depend on those that were given.
  *
- * <p>With relative standard deviations θ = σ/σₑ of people and raters, V = I + θₚ²ZₚZₚ′ + θᵣ²ZᵣZᵣ′, and the deviance
+ * <p>With relative standard deviations θ = σ/σₑ of persons and raters, V = I + θₚ²ZₚZₚ′ + θᵣ²ZᵣZᵣ′, and the deviance
  * profiled over μ and σₑ is log|V| + log(1′V⁻¹1) + (N − 1) log(r′V⁻¹r), minimised over θ ≥ 0 (Bates et al. 2015, doi
- * 10.18637/jss.v067.i01). V is inverted by people (diagonal) and then by raters, so that the work is of the order of
+ * 10.18637/jss.v067.i01). V is inverted by persons (diagonal) and then by raters, so that the work is of the order of
  * the ratings and of the cube of the raters.
  *
- * @param people variance of people; 0 at the bound
+ * @param people variance of persons; 0 at the bound
  * @param raters variance of raters; 0 at the bound
  * @param residual variance
  * @param ratings how many there are

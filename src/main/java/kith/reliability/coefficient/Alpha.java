@@ -55,7 +55,7 @@ public final class Alpha {
      * Neudecker and Nel 2000, doi 10.1007/BF02296146; Duhachek and Iacobucci 2004, doi 10.1037/0021-9010.89.5.792,
      * equation 2).
      *
-     * @param n how many people
+     * @param n how many respondents
      */
     public static double standardError(double[][] c, double n) {
         double k = c.length;

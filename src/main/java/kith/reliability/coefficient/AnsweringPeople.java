@@ -6,10 +6,10 @@ import kith.reliability.scale.ResampledCovariance;
 import kith.reliability.scale.UnitSums;
 
 /**
- * People whose answers are known, dealt out to groups in turn, each with everybody of the same cluster.
+ * Respondents whose answers are known, dealt out to groups in turn, each with all respondents of the same cluster.
  *
  * @param influence of each on coefficients
- * @param sample the same people
+ * @param sample the same respondents
  * @param groups how many groups
  */
 record AnsweringPeople(PersonInfluence influence, ResampledCovariance sample, int groups) implements PeopleInGroups {

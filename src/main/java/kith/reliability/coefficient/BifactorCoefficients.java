@@ -38,12 +38,12 @@ import kith.sem.sample.GroupSample;
  * beside it for the items of each part of the scale, all of them unrelated.
  *
  * <p>Where the scale has no parts, the items of each specific factor are those that load most on the same group factor
- * of the Schmid–Leiman solution, as in psych's {@code omegaSem}; they are then chosen and judged by the same people.
- * Maximum likelihood, with every answer that was given (complete rows when only these were asked for) and standard
- * errors that do not suppose normal answers (MLR); of a matrix, plain ML. Two items of a specific factor load on it
- * alike, since nothing tells their loadings apart; one item has no specific factor.
+ * of the Schmid–Leiman solution, as in psych's {@code omegaSem}; they are then chosen and judged by the same
+ * respondents. Maximum likelihood, with every answer that was given (complete rows when only these were asked for) and
+ * standard errors that do not suppose normal answers (MLR); of a matrix, plain ML. Two items of a specific factor load
+ * on it alike, since nothing tells their loadings apart; one item has no specific factor.
  *
- * <p>Intervals are normal, by the delta method. With 12 items in three parts, 250 to 1,000 people, normal or
+ * <p>Intervals are normal, by the delta method. With 12 items in three parts, 250 to 1,000 respondents, normal or
  * heavy-tailed answers, all there or one in twenty missing, 95 % intervals held omega hierarchical, omega total and ECV
  * of the population in 93 to 97 of 100 samples (400 samples each).
  *
@@ -220,7 +220,7 @@ record BifactorCoefficients(Optional<BifactorReliability> found, String conventi
                         Locale.ROOT,
                         "bifactor, %d specific factors %s, maximum likelihood (%s), variance of the model%s",
                         parts.size(),
-                        scale.parts().size() > 1 ? "by subscale" : "chosen by Schmid–Leiman in the same people",
+                        scale.parts().size() > 1 ? "by subscale" : "chosen by Schmid–Leiman in the same sample",
                         words(scale, options),
                         Double.isNaN(misfit) ? "" : String.format(Locale.ROOT, "; RMSEA %.3f", misfit)),
                 findings);

@@ -128,7 +128,7 @@ public enum Coefficient {
     GLB_FACTOR(
             "glb_factor",
             "Greatest lower bound, by factors",
-            "communalities of minres factors: in samples too high, of one common factor however many people; standardised items, <rows>",
+            "communalities of minres factors: in samples too high, of one common factor however many respondents; standardised items, <rows>",
             glbFactor()),
     OMEGA_HIERARCHICAL(
             "omega_hierarchical",
@@ -195,7 +195,7 @@ public enum Coefficient {
         return id;
     }
 
-    /** For people. */
+    /** For readers. */
     public String title() {
         return title;
     }

@@ -17,7 +17,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * what could still be gained is below {@value #GAP} of the trace. Equals psych's {@code glb.algebraic}, which calls
  * CSDP; psych's {@code glb.fa} is something else, a bound by the communalities of a factor analysis.
  *
- * <p>In samples below about 1,000 people the bound is too high, the more so the more items there are.
+ * <p>In samples below about 1,000 respondents the bound is too high, the more so the more items there are.
  *
  * @param value NaN where C is not positive definite
  * @param errorVariances θ, in the order of the items

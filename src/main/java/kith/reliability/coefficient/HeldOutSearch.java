@@ -26,29 +26,29 @@ import kith.reliability.scale.UnitSums;
  * <pre>[ heldOut − z·se(heldOut), estimate + z·se(estimate) ]</pre>
  *
  * <p>mirrored for the worst split half. heldOut is by cross-validation: X is searched without every tenth person and
- * applied to these, in ten turns. The standard errors are those of the influence of people ({@link PersonInfluence});
- * that of the cross-validated value, from the influence of each person under the X that was found without them, is made
- * √(1 + 10/9) as large, since the ten searches share people (Nadeau and Bengio 2003, doi 10.1023/A:1024068626366,
- * section 5).
+ * applied to these, in ten turns. The standard errors are those of the influence of respondents
+ * ({@link PersonInfluence}); that of the cross-validated value, from the influence of each person under the X that was
+ * found without them, is made √(1 + 10/9) as large, since the ten searches share respondents (Nadeau and Bengio 2003,
+ * doi 10.1023/A:1024068626366, section 5).
  *
- * <p>People of one cluster are in one group, and influences are summed within it.
+ * <p>Respondents of one cluster are in one group, and influences are summed within it.
  *
- * <p>Where only covariances are known, the groups of people are drawn as normal people would give them
- * ({@link NormalPeople}).
+ * <p>Where only covariances are known, the groups of respondents are drawn as simulated normal respondents would give
+ * them ({@link NormalPeople}).
  *
  * <p>Resampling does not do here: samples of a sample share its chance and add their own. Of 25 items with a general
- * and three group factors and 500 people, bias-corrected percentiles of the bootstrap held the population's λ₄ and
- * greatest lower bound in none of 100 samples, and of 9 items and 1,000 people in three of four. This interval at 95 %,
- * in 300 samples from each of ten populations (9 and 25 items, 250 to 2,500 people, normal; parallel items, one factor,
- * a general and three group factors, the same with fifty minor factors), held λ₄ in 94 to 99 %, the greatest lower
- * bound in 95 to 100 % and the worst split half in 98 to 100 %; all but a few misses lay below it. It is wide, and
- * holds more often than its level says where the search gains little.
+ * and three group factors and 500 respondents, bias-corrected percentiles of the bootstrap held the population's λ₄ and
+ * greatest lower bound in none of 100 samples, and of 9 items and 1,000 respondents in three of four. This interval at
+ * 95 %, in 300 samples from each of ten populations (9 and 25 items, 250 to 2,500 respondents, normal; parallel items,
+ * one factor, a general and three group factors, the same with fifty minor factors), held λ₄ in 94 to 99 %, the
+ * greatest lower bound in 95 to 100 % and the worst split half in 98 to 100 %; all but a few misses lay below it. It is
+ * wide, and holds more often than its level says where the search changes little.
  *
  * @param extremes what each search finds
  */
 record HeldOutSearch(Map<Search, SearchedExtreme> extremes) {
 
-    /** Into how many groups people are parted. */
+    /** Into how many groups respondents are parted. */
     static final int GROUPS = 10;
 
     private static final int LEAST = 2 * GROUPS;
@@ -74,8 +74,8 @@ record HeldOutSearch(Map<Search, SearchedExtreme> extremes) {
 
     /**
      * @param people in {@value #GROUPS} groups
-     * @param splits of all people
-     * @return empty for fewer than twenty people, or clusters where they come in clusters
+     * @param splits of all respondents
+     * @return empty for fewer than twenty respondents, or clusters where they come in clusters
      */
     static Optional<HeldOutSearch> of(PeopleInGroups people, SplitHalves splits, long seed, Parallel parallel) {
         if (people.units() < LEAST) {
@@ -96,11 +96,11 @@ record HeldOutSearch(Map<Search, SearchedExtreme> extremes) {
     }
 
     /**
-     * What the people of a group, not searched among, give under the weights found among the others.
+     * What the respondents of a group, not searched among, give under the weights found among the others.
      *
      * @param unique for each search the group's part of tr(XR), NaN where the search has no answer
      * @param total the group's part of 1ᵀR1
-     * @param sums for each search, of the values of its people, an influence each and the coefficient
+     * @param sums for each search, of the values of its respondents, an influence each and the coefficient
      */
     private record Turn(double[] unique, double total, UnitSums[] sums) {}
 

@@ -11,7 +11,7 @@ package kith.reliability.coefficient;
  * @param loadings λ in the units of the items, with a positive sum
  * @param uniqueness ψ in the units of the items
  * @param standardized λ in units of the items' standard deviations
- * @param converged whether the iterations came to rest
+ * @param converged whether the iterations converged
  * @param iterations how many pairs of steps were made
  */
 public record OneFactor(
@@ -114,7 +114,7 @@ public record OneFactor(
         return 1 / (1 + 1 / information);
     }
 
-    /** Whether a unique variance stands at its bound (a Heywood case). */
+    /** Whether a unique variance is at its bound (a Heywood case). */
     public boolean atBound() {
         for (int i = 0; i < loadings.length; i++) {
             double variance = loadings[i] * loadings[i] + uniqueness[i];

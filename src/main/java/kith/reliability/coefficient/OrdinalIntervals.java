@@ -24,18 +24,18 @@ import kith.resampling.SamplingUnits;
  * influence on it, and the squares of all give its standard error
  * ({@link kith.moments.ordered.AsymptoticCovariance#variances}). No sample is drawn. The weights of the factor are
  * larger where a correlation is too large by chance, so that its loadings, and omega with the observed variance, are
- * too large on the average, with many items and few people by more than a standard error; the interval of the omegas is
- * therefore laid around the estimate less its bias, by the jackknife over four groups of people: three times the mean
- * of what the other three of four give less the estimate. The interval is symmetric on ln(1 − x)
+ * too large on the average, with many items and few respondents by more than a standard error; the interval of the
+ * omegas is therefore laid around the estimate less its bias, by the jackknife over four groups of respondents: three
+ * times the mean of what the other three of four give less the estimate. The interval is symmetric on ln(1 − x)
  * ({@link DeltaInterval}).
  *
  * <p>At 95 %, in 300 samples from each of 28 populations, it held ordinal alpha in 93 to 97 %, omega with the observed
  * variance in 93 to 99 % and with that of the model in 92 to 98 %, of which chance may make 2 %: one factor, 5, 15 and
  * 25 items of 2 and 5 categories; one factor, 5 and 25 items of 2 and 4 categories answered by few at the upper end, a
- * tenth of the answers missing, pairwise; a general and three group factors, 6 and 25 items of 2 and 5 categories; each
- * with 250 and 1,000 people. With the weights held and no bias taken off, the interval of omega with the observed
- * variance held in 62 to 96 % for one factor, least for 25 items and 250 people, and with the bias taken off but the
- * weights held in 76 to 96 % for several.
+ * tenth of the responses missing, pairwise; a general and three group factors, 6 and 25 items of 2 and 5 categories;
+ * each with 250 and 1,000 respondents. With the weights held and no bias taken off, the interval of omega with the
+ * observed variance held in 62 to 96 % for one factor, least for 25 items and 250 respondents, and with the bias taken
+ * off but the weights held in 76 to 96 % for several.
  */
 final class OrdinalIntervals {
 
@@ -155,14 +155,14 @@ final class OrdinalIntervals {
         return values(alpha, several ? CategoricalOmega.valuesOf(sample) : Optional.empty());
     }
 
-    /** Everybody of the clusters that are not in a group, once. */
+    /** All respondents of the clusters that are not in a group, once. */
     private int[] others(int group) {
         return Arrays.stream(units).map(unit -> unit % GROUPS == group ? 0 : 1).toArray();
     }
 
     /**
-     * The coefficients in samples drawn with replacement: of people, where all intervals are asked for, else empty; of
-     * whole clusters or weighted rows, from which a standard error is needed, at most
+     * The coefficients in samples drawn with replacement: of respondents, where all intervals are asked for, else
+     * empty; of whole clusters or weighted rows, from which a standard error is needed, at most
      * {@value ReliabilityOptions#FEW_DRAWS} of them then.
      */
     List<Replicates> drawn() {

@@ -22,7 +22,7 @@ import kith.resampling.Replicates;
  * Reliability of rating scales from polychoric correlations.
  *
  * <p>Ordinal alpha (Zumbo, Gadermann and Zeisser 2007, doi 10.22237/jmasm/1177992180) is alpha of the polychoric
- * correlations: it speaks of the continuous variables thought to be behind the answers, which nobody scores, and is no
+ * correlations: it speaks of the continuous variables thought to be behind the answers, which are not scored, and is no
  * reliability of the sum (Chalmers 2018b, doi 10.1177/0013164417727036). Categorical omega is that of the sum
  * ({@link CategoricalOmega}): the variance that one factor, fitted by least squares weighted by the asymptotic
  * variances (WLSMV's estimates), gives the sum, by the variance that the polychoric correlations give it, or by that of
@@ -43,14 +43,14 @@ record OrdinalReliability(Map<Coefficient, Found> found, List<Finding> findings)
     private static final String WEIGHT = "kith weight";
     private static final int MOST_CATEGORIES = 10;
     /**
-     * 100 items of 2,500 people take about a second more on two cores, within the five that all of a scale may take; it
-     * grows with the pairs.
+     * 100 items of 2,500 respondents take about a second more on two cores, within the five that all of a scale may
+     * take; it grows with the pairs.
      */
     private static final int MOST_ITEMS = 100;
 
     /**
      * A difference of the two omegas that changes what is said of a scale, and that chance does not make: where one
-     * factor holds, samples of 250 people differed by less than 0.03 in 99 of 100, for up to 25 items.
+     * factor holds, samples of 250 respondents differed by less than 0.03 in 99 of 100, for up to 25 items.
      */
     private static final double DIFFERENT = 0.05;
 
@@ -109,7 +109,7 @@ record OrdinalReliability(Map<Coefficient, Found> found, List<Finding> findings)
         return OrdinalMoments.of(new Responses("", ids, columns, Map.of()), design(scale, options));
     }
 
-    /** The units of the people who answered something. */
+    /** The units of the respondents who answered something. */
     private static int[] units(ScaleCovariance scale) {
         KeyedMatrix answers = scale.answers().orElseThrow();
         int[] units = answers.units();

@@ -10,11 +10,11 @@ import kith.reliability.scale.KeyedMatrix;
  *
  * <p>With z the standardised answers of a person, 0 where missing, and G the symmetric gradient of f by the
  * correlations R, so that df = tr(G dR), the influence is tr(G·(w ∘ zzᵀ)) − Σᵢ (GR)ᵢᵢ wᵢᵢzᵢ²: a correlation moves by
- * wᵢⱼzᵢzⱼ − rᵢⱼ(wᵢᵢzᵢ² + wⱼⱼzⱼ²)/2. Without missing answers w is 1; pairwise, wᵢⱼ = (n − 1)/(nᵢⱼ − 1) with nᵢⱼ the
- * number who answered both. The squared standard error is Σ influence²/(n(n − 1)); where people come in C clusters, the
- * influences are summed within each first, and n − 1 becomes (C − 1) n/C. For a coefficient that a search makes as
- * large as it can be, the gradient is that of what was found, held fast: where the optimum is unique, that it moves
- * with the sample is of second order (the envelope theorem; Shapiro 1991, doi 10.1007/BF02204815).
+ * wᵢⱼzᵢzⱼ − rᵢⱼ(wᵢᵢzᵢ² + wⱼⱼzⱼ²)/2. Without missing responses w is 1; pairwise, wᵢⱼ = (n − 1)/(nᵢⱼ − 1) with nᵢⱼ the
+ * number who answered both. The squared standard error is Σ influence²/(n(n − 1)); where respondents come in C
+ * clusters, the influences are summed within each first, and n − 1 becomes (C − 1) n/C. For a coefficient that a search
+ * makes as large as it can be, the gradient is that of what was found, held fast: where the optimum is unique, that it
+ * moves with the sample is of second order (the envelope theorem; Shapiro 1991, doi 10.1007/BF02204815).
  *
  * <p>Sampling weights, which sum to n, multiply the influence of each person; nᵢⱼ is then their sum.
  */
@@ -84,7 +84,7 @@ public final class PersonInfluence {
         return z.length;
     }
 
-    /** How many units were drawn: clusters, or people. */
+    /** How many units were drawn: clusters, or respondents. */
     int units() {
         return unitCount;
     }

@@ -36,7 +36,7 @@ public final class ReliabilityBootstrap<K> {
     }
 
     /**
-     * Values in samples of people.
+     * Values in samples of respondents.
      *
      * @param values how many {@code compute} gives
      * @param compute of the covariances of a sample; must not keep the matrix

@@ -9,7 +9,7 @@ import kith.resampling.IntervalMethod;
  * @param estimate NaN where it does not exist for these items; a finding then says why
  * @param interval of the level asked for
  * @param convention which of the usual definitions this is, in words
- * @param n how many people it rests on
+ * @param n how many respondents it rests on
  */
 public record ReliabilityEstimate(
         Coefficient coefficient, double estimate, Interval interval, String convention, int n) {

@@ -12,7 +12,7 @@ import kith.reliability.scale.ScalePart;
  *
  * @param items their names
  * @param means of the items; zeros when only a matrix was given
- * @param n how many people
+ * @param n how many respondents
  * @param answers empty when only a matrix was given
  * @param parts the subscales; empty when there are none
  */

@@ -17,11 +17,11 @@ import kith.reliability.scale.ResampledCovariance;
 import kith.resampling.IntervalMethod;
 
 /**
- * What stands for other samples of people when a scale gets its intervals: samples drawn from its own people, or, where
- * only covariances are known, covariances of normal people around these.
+ * What stands for other samples of respondents when a scale gets its intervals: samples drawn from its own respondents,
+ * or, where only covariances are known, covariances of simulated normal respondents around these.
  *
  * @param covariances of such samples
- * @param people the people themselves in {@link HeldOutSearch#GROUPS} groups
+ * @param people the respondents themselves in {@link HeldOutSearch#GROUPS} groups
  * @param percentiles how an interval of percentiles is named
  * @param normal how a normal interval less the bias is named
  * @param supposition for the convention of an interval; may be empty
@@ -34,7 +34,7 @@ record ScaleSamples(
         String supposition) {
 
     /**
-     * Empty where there are fewer than two items, three people or {@value KeyedMatrix#FEWEST_CLUSTERS} clusters of
+     * Empty where there are fewer than two items, three respondents or {@value KeyedMatrix#FEWEST_CLUSTERS} clusters of
      * them, or {@link #trouble} with the matrix.
      */
     static Optional<ScaleSamples> of(ScaleCovariance scale, long seed) {

@@ -149,7 +149,7 @@ final class SearchedIntervals {
                 : Optional.empty();
     }
 
-    /** Tells what the coefficient is in people among whom it was not searched, where that is much less. */
+    /** Tells what the coefficient is in respondents among whom it was not searched, where that is much less. */
     private void optimism(Coefficient coefficient, String name, List<Finding> findings) {
         heldOut.map(search -> search.extremes().get(searchFor(coefficient)))
                 .filter(SearchedExtreme::optimistic)

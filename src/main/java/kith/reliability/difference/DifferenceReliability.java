@@ -7,7 +7,7 @@ import kith.resampling.Interval;
  * How reliable the difference of two scores is, by one coefficient of the scores.
  *
  * @param coefficient alpha, or McDonald's omega as 1 − Σψ/σ² (see {@link DifferenceScore})
- * @param first reliability of the first score among the people who have both
+ * @param first reliability of the first score among the respondents who have both
  * @param second that of the second
  * @param difference reliability of the difference of the scores as they are
  * @param standardized reliability of the difference of their z scores

@@ -143,7 +143,7 @@ final class DifferenceReport {
         return pair.items() > 1 && pair.all() - pair.items() > 1;
     }
 
-    /** Of these people, or of normal ones around a matrix that is positive definite. */
+    /** Of these respondents, or of normal ones around a matrix that is positive definite. */
     private Optional<CovarianceDraws> samples(Answered answered, int[] varying) {
         if (!isUsable() || n < FEWEST_PEOPLE || options.resampling().draws() == 0) {
             return Optional.empty();

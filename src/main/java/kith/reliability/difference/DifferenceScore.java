@@ -9,7 +9,7 @@ import kith.reliability.difference.DifferenceReliability.Estimated;
 import kith.resampling.IntervalMethod;
 
 /**
- * The difference of two scores that the same people have, and how reliable it is.
+ * The difference of two scores that the same respondents have, and how reliable it is.
  *
  * <p>With variances σ₁², σ₂², covariance C and reliabilities ρ₁, ρ₂ of two scores whose errors are unrelated, the
  * reliability of their difference D is 1 − (σ₁²(1 − ρ₁) + σ₂²(1 − ρ₂))/σ_D², σ_D² = σ₁² + σ₂² − 2C (Lord 1963, in
@@ -19,10 +19,10 @@ import kith.resampling.IntervalMethod;
  * scale and those of the second with their sign changed.
  *
  * <p>A score is the mean of the items that vary. Its variance, the covariance and the reliabilities all come from one
- * matrix of covariances of the items of both scales, of the people who have both scores (an answer to each scale; or,
- * where only complete rows are taken, every answer), divided by n − 1 and pairwise where answers are missing: they are
- * those of scores with every item answered. So alpha and omega of a scale may differ a little from those of everybody
- * who answered it.
+ * matrix of covariances of the items of both scales, of the respondents who have both scores (an answer to each scale;
+ * or, where only complete rows are taken, every answer), divided by n − 1 and pairwise where responses are missing:
+ * they are those of scores with every item answered. So alpha and omega of a scale may differ a little from those of
+ * all respondents who answered it.
  *
  * <p>By omega the error variance of a score is the sum of the unique variances ψ of one factor (maximum likelihood)
  * over k², and its reliability 1 − Σψ/σ², with σ² the observed variance of the sum of its k items (as psych's
@@ -36,7 +36,7 @@ import kith.resampling.IntervalMethod;
  *
  * @param first name of the scale that is subtracted from
  * @param second name of the scale that is subtracted
- * @param n how many people have both scores
+ * @param n how many respondents have both scores
  * @param correlation of the two scores
  * @param sd standard deviation of the difference
  * @param meansOfSameRange whether the scores have the same lowest and highest value; empty where that is not known

@@ -27,7 +27,7 @@ import kith.reliability.scale.ScaleItems;
  */
 public record DifferenceScores(double level, List<DifferenceScore> pairs, List<Finding> findings) {
 
-    /** More pairs than these nobody reads; those that come first are kept, with a finding. */
+    /** The most pairs that are analysed; those that come first are kept, with a finding. */
     public static final int MOST_PAIRS = 60;
 
     public DifferenceScores {

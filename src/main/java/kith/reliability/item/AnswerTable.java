@@ -101,7 +101,9 @@ final class AnswerTable {
         return weight > 0 ? sum / weight : Double.NaN;
     }
 
-    /** People who answered the item, in order of their mean of the other items, in groups of about the same size. */
+    /**
+     * Respondents who answered the item, in order of their mean of the other items, in groups of about the same size.
+     */
     private List<ItemRestPoint> curve(int item) {
         double[] keyed = answers.keyed()[item];
         List<double[]> points = new ArrayList<>();
@@ -115,7 +117,7 @@ final class AnswerTable {
         return grouped(points);
     }
 
-    /** Groups never part people with the same rest. */
+    /** Groups never part respondents with the same rest. */
     private static List<ItemRestPoint> grouped(List<double[]> points) {
         List<ItemRestPoint> curve = new ArrayList<>();
         double rest = 0;

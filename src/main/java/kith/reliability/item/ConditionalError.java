@@ -11,9 +11,9 @@ import kith.reliability.scale.KeyedMatrix;
  *
  * <p>From the analysis of variance of persons by items: the residual of an answer is what is left of it beyond its
  * person's and its item's mean; the error variance of a person's mean of k items is the sum of squared residuals over k
- * (k − 1), times n/(n − 1), averaged over everybody of the same score (Feldt, Steffen and Gupta 1985, doi
- * 10.1177/014662168500900402; Brennan 1998, doi 10.1177/014662169802200401, relative error). Averaged over everybody it
- * is the square of SD √(1 − alpha).
+ * (k − 1), times n/(n − 1), averaged over all respondents of the same score (Feldt, Steffen and Gupta 1985, doi
+ * 10.1177/014662168500900402; Brennan 1998, doi 10.1177/014662169802200401, relative error). Averaged over all
+ * respondents it is the square of SD √(1 − alpha).
  *
  * @param score the mean of the items
  * @param n how many have it

@@ -6,14 +6,14 @@ import kith.math.Descriptives;
 /**
  * What was answered to an item.
  *
- * @param described the answers, turned round where the item is reversed
+ * @param described the answers, recoded where the item is reverse-keyed
  * @param floor share at the lowest answer that there can be (or that was given, where the response scale is not known)
  * @param ceiling share at the highest
  * @param categories use of each answer, as it stands in the data; empty when there are more than
  *     {@value #MOST_CATEGORIES}
- * @param discrimination mean of the upper less mean of the lower {@value #EXTREME_GROUP} of people by the sum of the
- *     scale, over the range of the answers (Kelley 1939, doi 10.1037/h0057123); everybody tied with the one at the edge
- *     is in
+ * @param discrimination mean of the upper less mean of the lower {@value #EXTREME_GROUP} of respondents by the sum of
+ *     the scale, over the range of the answers (Kelley 1939, doi 10.1037/h0057123); all respondents tied with the one
+ *     at the edge is in
  * @param curve the item over the rest of the scale, from low to high
  */
 public record ItemAnswers(

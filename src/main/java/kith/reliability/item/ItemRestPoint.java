@@ -1,8 +1,8 @@
 package kith.reliability.item;
 
 /**
- * A point of the curve of an item over the rest of its scale: a group of people who stand close together on the other
- * items.
+ * A point of the curve of an item over the rest of its scale: a group of respondents who stand close together on the
+ * other items.
  *
  * @param rest their mean of the other items
  * @param item their mean of the item

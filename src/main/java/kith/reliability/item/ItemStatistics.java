@@ -6,9 +6,9 @@ import java.util.Optional;
  * One item of a scale.
  *
  * @param item its name
- * @param reversed whether its answers were turned round
- * @param answers its answers, turned round where reversed; empty when only a matrix was given
- * @param total how it goes with the scale; NaN where the item has no variance
+ * @param reversed whether its answers were recoded
+ * @param answers its answers, recoded where reverse-keyed; empty when only a matrix was given
+ * @param total how it is related to the scale; NaN where the item has no variance
  * @param ifDropped the scale without it
  */
 public record ItemStatistics(

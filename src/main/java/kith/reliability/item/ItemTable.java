@@ -25,7 +25,7 @@ final class ItemTable {
 
     /**
      * @param item its place among the items that have variance
-     * @param reversed whether its answers were turned round
+     * @param reversed whether its answers were recoded
      * @param answers its answers; empty when only a matrix was given
      */
     ItemStatistics row(int item, boolean reversed, Optional<ItemAnswers> answers) {
@@ -70,7 +70,7 @@ final class ItemTable {
                 (column - 1) / (k - 1));
     }
 
-    /** Pearson's correlation of the pairs that are there, by the weights of the people. */
+    /** Pearson's correlation of the pairs that are there, by the weights of the respondents. */
     private static double correlation(double[] x, double[] y, KeyedMatrix people) {
         double meanX = 0;
         double meanY = 0;

@@ -18,12 +18,13 @@ import kith.resampling.IntervalMethod;
  *
  * @param name of the scale
  * @param level of the intervals, such as 0.95
- * @param n how many people have an answer to any of its items (or to all of them, when only complete rows were taken)
+ * @param n how many respondents have an answer to any of its items (or to all of them, when only complete rows were
+ *     taken)
  * @param complete how many of them answered every item
  * @param score the mean of the answered items; empty when only a matrix was given
  * @param items in the order of the scale
  * @param correlations of the items that have variance
- * @param reliability a row a coefficient and method of interval
+ * @param reliability a row per coefficient and method of interval
  * @param oneFactor the factor behind omega; empty for fewer than three items
  * @param generalFactor the Schmid–Leiman solution behind omega hierarchical, with as many group factors as the scale
  *     has subscales, or three when it has none and at least nine items; else empty

@@ -19,15 +19,15 @@ import kith.moments.PairwiseMoments;
 import kith.moments.PairwiseMomentsAccumulator;
 
 /**
- * The answers to the items of a scale, turned round where reversed: those people only who answered something (or
+ * The answers to the items of a scale, recoded where reverse-keyed: those respondents only who answered something (or
  * everything).
  *
  * @param items what the columns are
  * @param raw one array an item: answers as they stand in the data
- * @param keyed one array an item: answers turned round where reversed
+ * @param keyed one array an item: answers recoded where reverse-keyed
  * @param findings what was noticed on the way
- * @param clusters the number of each person's cluster, from 0 in the order of their first people; empty where people
- *     were drawn one by one
+ * @param clusters the number of each person's cluster, from 0 in the order of their first respondents; empty where
+ *     respondents were drawn one by one
  * @param weights of each person, which sum to their number; empty where each counts once
  */
 public record KeyedMatrix(
@@ -47,19 +47,19 @@ public record KeyedMatrix(
      */
     static final int MANY_CLUSTERS = 40;
 
-    /** People drawn one by one. */
+    /** Respondents drawn one by one. */
     public KeyedMatrix(List<KeyedItem> items, double[][] raw, double[][] keyed, List<Finding> findings) {
         this(items, raw, keyed, findings, new int[0], new double[0]);
     }
 
-    /** People drawn one by one. */
+    /** Respondents drawn one by one. */
     public static KeyedMatrix of(ScaleItems scale, Responses responses, Missing missing) {
         return of(scale, responses, missing, Optional.empty(), Optional.empty());
     }
 
     /**
-     * With the clusters and sampling weights of the options; people whose cluster is not known or whose weight is 0 are
-     * left out.
+     * With the clusters and sampling weights of the options; respondents whose cluster is not known or whose weight is
+     * 0 are left out.
      *
      * @throws kith.finding.InputException with every column that is not there, or every wrong weight
      */
@@ -136,7 +136,7 @@ public record KeyedMatrix(
         return Arrays.stream(clusters).max().orElse(-1) + 1;
     }
 
-    /** Whether people came one by one, or in so many clusters that samples of these say something. */
+    /** Whether respondents came one by one, or in so many clusters that samples of these say something. */
     public boolean hasEnoughUnits() {
         return !isClustered() || units(clusters) >= FEWEST_CLUSTERS;
     }
@@ -220,7 +220,7 @@ public record KeyedMatrix(
      */
     public record PersonTotals(double[] sums, int[] counts) {
 
-        /** NaN for somebody who answered nothing. */
+        /** NaN for a respondent who answered nothing. */
         public double[] means() {
             double[] means = new double[sums.length];
             Arrays.setAll(means, row -> sums[row] / counts[row]);
@@ -251,7 +251,7 @@ public record KeyedMatrix(
         return (lowest ? given.min() : given.max()).orElse(Double.NaN);
     }
 
-    /** Only some of the people, by their rows. */
+    /** Only some of the respondents, by their rows. */
     public KeyedMatrix ofPeople(int[] some) {
         int[] own = isClustered()
                 ? numbered(Arrays.stream(some).map(row -> clusters[row]).toArray())
@@ -260,7 +260,7 @@ public record KeyedMatrix(
                 items, ofPeople(raw, some), ofPeople(keyed, some), findings, own, ofPeople(weights, some));
     }
 
-    /** Weights of some of the people, which sum to their number. */
+    /** Weights of some of the respondents, which sum to their number. */
     private static double[] ofPeople(double[] weights, int[] some) {
         return weights.length == 0
                 ? weights

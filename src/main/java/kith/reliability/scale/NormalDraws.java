@@ -10,7 +10,7 @@ import org.ejml.data.DMatrixRMaj;
  * parametric bootstrap: Efron and Tibshirani 1993, doi 10.1201/9780429246593, section 6.5). Where correlations are
  * given, each draw is made into correlations: those of items that are standardised in every sample anew.
  *
- * @param distribution of the sums of products, with one degree of freedom less than there are people
+ * @param distribution of the sums of products, with one degree of freedom less than there are respondents
  * @param standardized whether correlations were given
  */
 public record NormalDraws(Wishart distribution, boolean standardized) implements CovarianceDraws {

@@ -11,30 +11,30 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
 /**
- * Normal people of whom only the correlations R are known, parted into groups at random: a draw from the distribution
- * that the sums of products of the groups have, given that those of all people together are (n − 1)R.
+ * Simulated normal respondents of whom only the correlations R are known, parted into groups at random: a draw from the
+ * distribution that the sums of products of the groups have, given that those of all respondents together are (n − 1)R.
  *
- * <p>For uncorrelated standard normal variables the sums of products within a group of m people are Wishart with m − 1
- * degrees of freedom ({@link Wishart}), and its mean is normal, independent of them. Let T be the sums of products of
- * everybody around the common mean. With T = MMᵀ and R = LLᵀ, the map √(n − 1) L M⁻¹ takes T to (n − 1)R and the groups
- * with it; T and what T leaves of the groups are independent (the matrix-variate beta distribution: Olkin and Rubin
- * 1964, doi 10.1214/aoms/1177703748; Muirhead 1982, doi 10.1002/9780470316559, section 3.3), so that this is the
- * distribution given T. Influences are not drawn: with H as in {@link PersonInfluence} the square of zᵀHz has the mean
- * 2 tr(HRHR) for normal z, and the squared standard error is that over n − 1.
+ * <p>For uncorrelated standard normal variables the sums of products within a group of m respondents are Wishart with m
+ * − 1 degrees of freedom ({@link Wishart}), and its mean is normal, independent of them. Let T be the sums of products
+ * of all respondents around the common mean. With T = MMᵀ and R = LLᵀ, the map √(n − 1) L M⁻¹ takes T to (n − 1)R and
+ * the groups with it; T and what T leaves of the groups are independent (the matrix-variate beta distribution: Olkin
+ * and Rubin 1964, doi 10.1214/aoms/1177703748; Muirhead 1982, doi 10.1002/9780470316559, section 3.3), so that this is
+ * the distribution given T. Influences are not drawn: with H as in {@link PersonInfluence} the square of zᵀHz has the
+ * mean 2 tr(HRHR) for normal z, and the squared standard error is that over n − 1.
  */
 public final class NormalPeople implements PeopleInGroups {
 
     private final double[][] r;
     private final int n;
     private final int[] sizes;
-    /** Sums of products of each group around the mean of everybody. */
+    /** Sums of products of each group around the mean of all respondents. */
     private final DMatrixRMaj[] products;
-    /** The mean of each group less that of everybody, one column. */
+    /** The mean of each group less that of all respondents, one column. */
     private final DMatrixRMaj[] away;
 
     /**
      * @param distribution of sums of products around the correlations, with one degree of freedom less than there are
-     *     people; no fewer than items
+     *     respondents; no fewer than items
      */
     public NormalPeople(Wishart distribution, int groups, long seed) {
         this.n = distribution.degreesOfFreedom() + 1;
@@ -66,7 +66,7 @@ public final class NormalPeople implements PeopleInGroups {
         this.r = array(all, 1);
     }
 
-    /** Products within the groups and means of uncorrelated variables; gives the mean of everybody. */
+    /** Products within the groups and means of uncorrelated variables; gives the mean of all respondents. */
     private DMatrixRMaj draw(int k, long seed) {
         DMatrixRMaj common = new DMatrixRMaj(k, 1);
         DMatrixRMaj root = new DMatrixRMaj(k, k);

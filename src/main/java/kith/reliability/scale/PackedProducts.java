@@ -7,15 +7,15 @@ import java.util.Optional;
  * addition adds several: what makes a bootstrap of rating scales fast.
  *
  * <p>An item's answers count from its lowest. A person's fields are the products of each two items, row by row of the
- * lower triangle with its diagonal, then the items themselves; a missing answer counts 0. All is exact. A sample of
- * 2,400 people takes a fourth of the time of {@link WeightedProducts} with 4 items and a sixth with 25.
+ * lower triangle with its diagonal, then the items themselves; a missing response counts 0. All is exact. A sample of
+ * 2,400 respondents takes a fourth of the time of {@link WeightedProducts} with 4 items and a sixth with 25.
  */
 public final class PackedProducts {
 
     /** More words than this (64 MB) are not kept. */
     private static final long MOST_WORDS = 1L << 23;
 
-    /** So many people at least must fit before a field is full. */
+    /** So many respondents at least must fit before a field is full. */
     private static final int LEAST_CAPACITY = 64;
 
     private final int k;
@@ -95,7 +95,7 @@ public final class PackedProducts {
         return words;
     }
 
-    /** The sums over a sample of people. */
+    /** The sums over a sample of respondents. */
     public final class Sums implements ProductSums {
         private final long[] packedSums = new long[words];
         private final double[] fields = new double[k * (k + 1) / 2 + k];

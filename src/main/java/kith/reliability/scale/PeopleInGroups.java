@@ -1,22 +1,24 @@
 package kith.reliability.scale;
 
-/** People in groups of about equal size, each of which can be left out while weights are searched among the others. */
+/**
+ * Respondents in groups of about equal size, each of which can be left out while weights are searched among the others.
+ */
 public interface PeopleInGroups {
 
     int people();
 
-    /** How many units were drawn: clusters, or people. */
+    /** How many units were drawn: clusters, or respondents. */
     int units();
 
     int groups();
 
-    /** R, of all people. */
+    /** R, of all respondents. */
     double[][] correlations();
 
-    /** The share of R that comes from the people of a group: the shares of all groups sum to R. */
+    /** The share of R that comes from the respondents of a group: the shares of all groups sum to R. */
     double[][] share(int group);
 
-    /** Covariances (of items standardised among all people or not) of everybody but one group. */
+    /** Covariances (of items standardised among all respondents or not) of all respondents but one group. */
     double[][] without(int group);
 
     /**

@@ -78,7 +78,7 @@ public record ReliabilityOptions(
             return this == ALL || (this == AUTO && items <= SHORT_SCALE);
         }
 
-        /** In how many of so many samples factors are drawn. */
+        /** In how many of so many samples factors are extracted. */
         public int searchedDraws(int items, int draws) {
             return this == QUICK ? 0 : inFull(items) ? draws : Math.min(draws, FEW_DRAWS);
         }
@@ -110,7 +110,7 @@ public record ReliabilityOptions(
                 Optional.empty());
     }
 
-    /** Which rows the covariances come from, for people. */
+    /** Which rows the covariances come from, for readers. */
     public String rows() {
         return (missing == Missing.PAIRWISE ? "pairwise" : "complete rows") + (weights.isPresent() ? ", weighted" : "");
     }

@@ -15,7 +15,7 @@ import kith.instrument.Subscale;
  * @param name id of the scale
  * @param items at least one
  * @param parts the subscales that it is made of; empty when there are none
- * @param context the context that it was answered about, where the same people answered about several
+ * @param context the context that it was answered about, where the same respondents answered about several
  */
 public record ScaleItems(String name, List<KeyedItem> items, List<ScalePart> parts, Optional<ScaleInContext> context) {
 
@@ -69,8 +69,9 @@ public record ScaleItems(String name, List<KeyedItem> items, List<ScalePart> par
     }
 
     /**
-     * The scales of an instrument in each of several contexts that the same people answered about, in columns named by
-     * the prefix of the context and the item; they are called by the prefix and their own id, such as {@code n_ci}.
+     * The scales of an instrument in each of several contexts that the same respondents answered about, in columns
+     * named by the prefix of the context and the item; they are called by the prefix and their own id, such as
+     * {@code n_ci}.
      */
     public static List<ScaleItems> of(Instrument instrument, List<ContextForm> contexts) {
         return contexts.stream()

@@ -1,11 +1,11 @@
 package kith.reliability.scale;
 
 /**
- * Sums over the units drawn, clusters or people, of a value that each of their people has.
+ * Sums over the units drawn, clusters or respondents, of a value that each of their respondents has.
  *
- * @param sum of the values of all people
+ * @param sum of the values of all respondents
  * @param squares of each unit's sum
- * @param products of each unit's sum and its number of people
+ * @param products of each unit's sum and its number of respondents
  * @param squaredSizes of the units
  */
 public record UnitSums(double sum, double squares, double products, double squaredSizes) {
@@ -18,9 +18,10 @@ public record UnitSums(double sum, double squares, double products, double squar
     }
 
     /**
-     * The variance of the mean over people: Σ (unit's sum − mean × its people)² × C ∕ (C − 1) ∕ n², of C units.
+     * The variance of the mean over respondents: Σ (unit's sum − mean × its respondents)² × C ∕ (C − 1) ∕ n², of C
+     * units.
      *
-     * @param n how many people in all
+     * @param n how many respondents in all
      */
     public double varianceOfMean(double n, double units) {
         double mean = sum / n;

@@ -2,10 +2,12 @@ package kith.reliability.scale;
 
 import java.util.Arrays;
 
-/** Sums over a sample of people of answers of any size, each person weighted by how often they are in the sample. */
+/**
+ * Sums over a sample of respondents of answers of any size, each person weighted by how often they are in the sample.
+ */
 final class WeightedProducts implements ProductSums {
 
-    /** People that are looked at together. */
+    /** Respondents that are looked at together. */
     private static final int CHUNK = 32;
 
     private final double[][] answers;
@@ -18,7 +20,7 @@ final class WeightedProducts implements ProductSums {
 
     /**
      * @param answers one array a person
-     * @param weights of the people; empty where each counts once
+     * @param weights of the respondents; empty where each counts once
      */
     WeightedProducts(double[][] answers, double[] weights) {
         this.weights = weights;
@@ -69,8 +71,8 @@ final class WeightedProducts implements ProductSums {
     }
 
     /**
-     * Four people and four items at a time, so that few numbers are loaded and stored for each product, and people in
-     * chunks that stay in the nearest cache while all items pass by.
+     * Four respondents and four items at a time, so that few numbers are loaded and stored for each product, and
+     * respondents in chunks that stay in the nearest cache while all items pass by.
      */
     private void addProducts() {
         int inFours = different - different % 4;

@@ -59,7 +59,7 @@ public sealed interface Block permits Block.Paragraph, Block.Notice, Block.KeyFi
         }
     }
 
-    /** A few numbers or words side by side, such as the number of people, the reliability, the verdict. */
+    /** A few numbers or words side by side, such as the number of respondents, the reliability, the verdict. */
     record KeyFigures(List<KeyFigure> figures) implements Block {
         public KeyFigures {
             figures = List.copyOf(figures);

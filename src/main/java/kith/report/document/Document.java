@@ -27,7 +27,7 @@ public record Document(
         manifest = List.copyOf(manifest);
     }
 
-    /** For somebody who asked on the command line. */
+    /** For a user who asked on the command line. */
     public Document(
             String title,
             String subtitle,

@@ -99,7 +99,9 @@ public record Figure(String id, String caption, String description, Plot plot, T
         }
     }
 
-    /** Lines over a common ordered axis of names or numbers, such as a fit index over the steps of a ladder. */
+    /**
+     * Lines over a common ordered axis of names or numbers, such as a fit index over the steps of a sequence of levels.
+     */
     public record Lines(List<String> axisPoints, String xAxis, String yAxis, List<Line> lines, Cell.Format format)
             implements Plot {
         public Lines {
@@ -120,7 +122,7 @@ public record Figure(String id, String caption, String description, Plot plot, T
         }
     }
 
-    /** Points with intervals, one row a name, one colour a series: a forest, such as latent means by context. */
+    /** Points with intervals, one row per name, one colour a series: a forest, such as latent means by context. */
     public record Intervals(
             List<String> rows, List<IntervalSeries> series, String axis, double mark, Cell.Format format)
             implements Plot {

@@ -131,7 +131,7 @@ final class ExcelStyles {
         });
     }
 
-    /** The same style for a text that begins like a formula, so that it stays text when somebody edits the cell. */
+    /** The same style for a text that begins like a formula, so that it stays text when the cell is edited. */
     XSSFCellStyle quoted(XSSFCellStyle style) {
         return style("quoted" + style.getIndex(), quoted -> {
             quoted.cloneStyleFrom(style);

@@ -29,7 +29,7 @@ public final class JsonWriter {
         this.way = way;
     }
 
-    /** The whole text, ended by a line end, for somebody who asked on the command line. */
+    /** The whole text, ended by a line end, for a user who asked on the command line. */
     public static String write(Tree tree) {
         return write(tree, WayIn.COMMAND_LINE);
     }

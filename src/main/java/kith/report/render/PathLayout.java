@@ -12,9 +12,9 @@ import kith.report.document.Figure.PathDiagram;
 
 /**
  * Where the variables of a path diagram stand. Columns run from the highest factors on the left to the indicators on
- * the right; indicators are ordered by the factor on which they load most, and each factor stands at the middle of what
- * it points to. A general factor that shares its indicators with other factors stands on the far side of the
- * indicators, so that its arrows do not run through the others.
+ * the right; indicators are ordered by the factor on which they load most, and each factor is at the middle of what it
+ * points to. A general factor that shares its indicators with other factors stands on the far side of the indicators,
+ * so that its arrows do not run through the others.
  */
 final class PathLayout {
 

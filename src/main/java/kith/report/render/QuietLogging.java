@@ -1,6 +1,6 @@
 package kith.report.render;
 
-/** Keeps the logger of POI and PDFBox from complaining on standard error that nobody configured it. */
+/** Keeps the logger of POI and PDFBox from complaining on standard error that it is not configured. */
 final class QuietLogging {
 
     private QuietLogging() {}

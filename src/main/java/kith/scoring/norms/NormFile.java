@@ -9,7 +9,7 @@ import kith.yaml.YamlMapping;
 import kith.yaml.YamlSchema;
 
 /**
- * Norms as a YAML file. Frequencies are what is read back; the percentiles and intervals beside them are for people.
+ * Norms as a YAML file. Frequencies are what is read back; the percentiles and intervals beside them are for readers.
  */
 public final class NormFile {
 

@@ -49,8 +49,8 @@ public record Comparison(
         SATORRA_BENTLER_2010("satorra.bentler.2010"),
         /**
          * Satorra 2000, scaled and shifted (Asparouhov and Muthén 2006, DIFFTEST): for ordered variables. By the
-         * information of the estimator, observed for MLR, as in lavaan; where answers are missing the scores are those
-         * of the rows as they are.
+         * information of the estimator, observed for MLR, as in lavaan; where responses are missing the scores are
+         * those of the rows as they are.
          */
         SATORRA_2000("satorra.2000");
 

@@ -8,9 +8,9 @@ import kith.sem.estimation.ModelSearch;
 import kith.sem.fit.FittedModel;
 
 /**
- * Whether one model is the other under restrictions, by what the two can fit and not by how they are written: the
- * larger model is fitted to the moments that the smaller one implies, and has to reproduce them (NET; Bentler and
- * Satorra 2010, doi 10.1037/a0019625). semTools' {@code net} does the same.
+ * Whether one model is nested in the other, by what the two can fit and not by how they are written: the larger model
+ * is fitted to the moments that the smaller one implies, and has to reproduce them (NET; Bentler and Satorra 2010, doi
+ * 10.1037/a0019625). semTools' {@code net} does the same.
  *
  * <p>The larger model is fitted by maximum likelihood, with ordered variables by unweighted least squares; which
  * discrepancy is taken does not matter, as it is 0 for nested models whatever it is. As every search, it may miss a

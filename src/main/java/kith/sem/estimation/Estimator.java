@@ -8,7 +8,7 @@ import java.util.Locale;
  * apart from it: see {@link Inference}.
  */
 public enum Estimator {
-    /** Maximum likelihood; expected information (observed where answers are missing). */
+    /** Maximum likelihood; expected information (observed where responses are missing). */
     ML(Minimised.NORMAL_LIKELIHOOD, Information.EXPECTED, Spread.INFORMATION, Correction.NONE),
     /** Maximum likelihood with standard errors from casewise scores and the Yuan–Bentler test in the form of Mplus. */
     MLR(Minimised.NORMAL_LIKELIHOOD, Information.OBSERVED, Spread.CASEWISE, Correction.YUAN_BENTLER_MPLUS),
@@ -180,7 +180,7 @@ public enum Estimator {
                 || minimised == Minimised.DIAGONAL_LEAST_SQUARES;
     }
 
-    /** Whether it can take missing answers by full information. */
+    /** Whether it can take missing responses by full information. */
     public boolean takesMissing() {
         return minimised == Minimised.NORMAL_LIKELIHOOD && spread != Spread.ASYMPTOTIC;
     }

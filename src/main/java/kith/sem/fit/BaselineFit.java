@@ -11,7 +11,7 @@ import kith.sem.sample.GroupSample;
 /**
  * What a comparison with the baseline model needs of it.
  *
- * @param incomplete the statistic on complete answers, where answers are missing
+ * @param incomplete the statistic on complete answers, where responses are missing
  */
 record BaselineFit(TestOfFit test, Optional<TestStatistic> incomplete) {
 

@@ -236,7 +236,7 @@ final class FitReport {
     }
 
     /**
-     * Where answers are missing, lavaan's GFI compares with the moments of the answers there are, pair by pair; with
+     * Where responses are missing, lavaan's GFI compares with the moments of the answers there are, pair by pair; with
      * the unrestricted estimates where rows are weighted.
      */
     private static double[] pairwise(GroupTerm term) {

@@ -14,7 +14,7 @@ import kith.sem.sample.SaturatedInformation;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The statistic that a model would have had on complete answers: what CFI and RMSEA rest on where answers are missing
+ * The statistic that a model would have had on complete answers: what CFI and RMSEA rest on where responses are missing
  * (Zhang and Savalei 2020, doi 10.1080/10705511.2019.1642111, and Zhang and Savalei 2023, doi 10.1037/met0000445: the
  * corrections V3, with robust tests, and V6, without).
  *

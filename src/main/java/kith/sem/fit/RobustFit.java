@@ -34,7 +34,7 @@ record RobustFit(TestStatistic model, TestStatistic compared, TestStatistic base
                 new TestStatistic(scaled.chisq(), test.df(), scaled.factor())));
     }
 
-    /** Where answers are missing: the statistics that complete answers would have had. */
+    /** Where responses are missing: the statistics that complete answers would have had. */
     static Optional<RobustFit> incomplete(TestStatistic model, TestStatistic baseline) {
         TestStatistic interval = new TestStatistic(model.chisq() / model.c(), model.df(), model.c());
         return Optional.of(new RobustFit(model, model, baseline, interval));

@@ -21,7 +21,7 @@ import kith.sem.solution.RotatedBlock;
  * @param table the model that was fitted, with the loadings and covariances of rotated blocks free
  * @param parameterization which values of ordered variables follow from others
  * @param observations how many rows each group contributes
- * @param converged whether the minimiser came to rest at a minimum
+ * @param converged whether the minimiser converged at a minimum
  * @param admissible whether no variance is negative and the covariance matrices of factors and of residuals are
  *     positive (semi-)definite
  * @param identified whether the sample determines every parameter, without which degrees of freedom mean nothing

@@ -87,7 +87,7 @@ public record Uncertainty(
         return at.reduction().reduce(information(at, at.inference(), meats));
     }
 
-    /** Where nobody asks: NaN everywhere. */
+    /** Where they are not asked for: NaN everywhere. */
     public static Uncertainty notAsked(int parameters) {
         DMatrixRMaj nothing = new DMatrixRMaj(parameters, parameters);
         CommonOps_DDRM.fill(nothing, Double.NaN);

@@ -7,9 +7,8 @@ import java.util.function.Predicate;
 import kith.finding.InputException;
 
 /**
- * Tables for the steps of a ladder of invariance with ordered variables in the order of Millsap &amp; Yun-Tein 2004,
- * Multivariate Behavioral Research 39:479, doi 10.1207/S15327906MBR3903_4: loadings, then thresholds, then residual
- * variances.
+ * Tables for the levels of invariance with ordered variables in the order of Millsap &amp; Yun-Tein 2004, Multivariate
+ * Behavioral Research 39:479, doi 10.1207/S15327906MBR3903_4: loadings, then thresholds, then residual variances.
  *
  * <p>Identification: intercepts are 0 everywhere; in the first group (and on the first occasion) residual variances are
  * 1 and means of factors 0, which are free in the others; the first threshold of every item is equal throughout, and of

@@ -28,7 +28,8 @@ public record ModelContext(List<String> groups, Map<String, Categories> ordered,
      * The categories of an ordered variable.
      *
      * @param count how many there are over all groups, numbered from 1
-     * @param absent for each group the numbers of those that nobody answered there; empty where every group has all
+     * @param absent for each group the numbers of those that no respondent answered there; empty where every group has
+     *     all
      */
     public record Categories(int count, List<Set<Integer>> absent) {
 
@@ -42,7 +43,7 @@ public record ModelContext(List<String> groups, Map<String, Categories> ordered,
 
         /**
          * Numbers of the thresholds that the data of {@code group} (from 1) can tell. Threshold k parts category k from
-         * the next; of thresholds that coincide because nobody answered in between, the lowest stands.
+         * the next; of thresholds that coincide because no respondent answered in between, the lowest stands.
          */
         public List<Integer> thresholds(int group) {
             TreeSet<Integer> present = new TreeSet<>();

@@ -14,8 +14,8 @@ import kith.sem.model.Statement.Formula;
 import kith.sem.model.Statement.Relation;
 
 /**
- * Occasions (contexts, waves) on which the same people answered the same questions, each as a set of variables of its
- * own.
+ * Occasions (contexts, waves) on which the same respondents answered the same questions, each as a set of variables of
+ * its own.
  *
  * @param labels of the occasions, in order
  * @param variables for each factor and item, under the name that it has whatever the occasion, its names on the

@@ -7,11 +7,11 @@ import kith.finding.InputException;
 import kith.sem.model.ModelOptions.Parameterization;
 
 /**
- * Tables for the steps of a ladder of invariance with ordered variables, in which each step frees in the later groups
- * (or on the later occasions) exactly what its equalities identify (Wu &amp; Estabrook 2016, Psychometrika 81:1014, doi
+ * Tables for the levels of invariance with ordered variables, in which each step frees in the later groups (or on the
+ * later occasions) exactly what its equalities identify (Wu &amp; Estabrook 2016, Psychometrika 81:1014, doi
  * 10.1007/s11336-016-9506-0).
  *
- * <p>The ladder begins with thresholds, since without equal thresholds the latent responses have no common unit:
+ * <p>The sequence begins with thresholds, since without equal thresholds the latent responses have no common unit:
  *
  * <ul>
  *   <li>configural: intercepts 0 and scales (delta) or residual variances (theta) 1 everywhere;
@@ -77,7 +77,7 @@ public final class OrderedInvariance {
         return step(configural, parameterization, Repetition.overGroups(), equal, free);
     }
 
-    /** A step across occasions on which the same people answered. */
+    /** A step across occasions on which the same respondents answered. */
     public static ParameterTable acrossOccasions(
             ParameterTable configural,
             Parameterization parameterization,

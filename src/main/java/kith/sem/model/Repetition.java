@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Over what a model is repeated: groups of different people, occasions on which the same people answered, or occasions
- * in each of several groups.
+ * Over what a model is repeated: groups of different respondents, occasions on which the same respondents answered, or
+ * occasions in each of several groups.
  *
- * @param occasions empty where people answered once
+ * @param occasions empty where respondents answered once
  */
 public record Repetition(Optional<Occasions> occasions) {
 

@@ -268,7 +268,7 @@ final class SyntaxReader {
             problems.add(
                     term.place().in(source),
                     "“" + left + " " + operator + " " + (term.variable().isEmpty() ? "1" : term.variable())
-                            + "”, which stands at " + before.in(source) + " already",
+                            + "”, which is in use at " + before.in(source) + " already",
                     "each parameter once",
                     "write both modifiers in one term, such as NA*a*"
                             + (term.variable().isEmpty() ? "1" : term.variable()));

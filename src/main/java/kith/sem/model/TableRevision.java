@@ -10,7 +10,7 @@ import kith.finding.InputException;
 import kith.finding.Problems;
 
 /**
- * Edits of a table of parameters: what a ladder of invariance does between its steps. Immutable; each edit gives a new
+ * Edits of a table of parameters: what a test of invariance does between its steps. Immutable; each edit gives a new
  * revision, and {@link #table()} the table, numbered and tied as if the model had been written so.
  *
  * <p>Ties are the equalities between the places of two rows. Where one of the tied is fixed, all are fixed to its
@@ -91,7 +91,7 @@ public final class TableRevision {
     }
 
     /**
-     * Holds parameters of {@code kind} equal over the occasions on which the same people answered, in each group,
+     * Holds parameters of {@code kind} equal over the occasions on which the same respondents answered, in each group,
      * except those that {@code free} names, on whichever occasion.
      */
     public TableRevision holdEqualAcrossOccasions(

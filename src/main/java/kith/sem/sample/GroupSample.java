@@ -80,7 +80,7 @@ public final class GroupSample {
                 Optional.empty());
     }
 
-    /** A sample with missing answers; its moments are those of the unrestricted model. */
+    /** A sample with missing responses; its moments are those of the unrestricted model. */
     public static GroupSample incomplete(String name, List<String> variables, List<RowPattern> rows) {
         MissingPatternsAccumulator accumulator = new MissingPatternsAccumulator(variables);
         rows.forEach(pattern -> add(pattern, accumulator::add));
@@ -133,7 +133,7 @@ public final class GroupSample {
         return name;
     }
 
-    /** Divided by N; where answers are missing, the maximum-likelihood estimates of the unrestricted model. */
+    /** Divided by N; where responses are missing, the maximum-likelihood estimates of the unrestricted model. */
     public SampleMoments moments() {
         return moments;
     }

@@ -8,9 +8,10 @@ import java.util.function.Supplier;
 import kith.data.Responses;
 
 /**
- * The samples made last. Several questions about one data set, such as a ladder, a search and a comparison of means,
- * ask for the same samples one after the other; what is costly in them (polychoric correlations, the unrestricted
- * model) is then there already. Samples are immutable to the eye, so that it shows in nothing but the time.
+ * The samples made last. Several questions about one data set, such as a sequence of levels, a search and a comparison
+ * of means, ask for the same samples one after the other; what is costly in them (polychoric correlations, the
+ * unrestricted model) is then there already. Samples are immutable to the eye, so that it shows in nothing but the
+ * time.
  */
 public final class RecentSamples {
 

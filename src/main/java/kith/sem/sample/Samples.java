@@ -84,7 +84,7 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
 
     /** What rows stand for. */
     public enum Basis {
-        /** The responses of people. */
+        /** The responses of respondents. */
         RESPONSES,
         /**
          * Means and covariances, which they have exactly; nothing else of them counts (see
@@ -99,9 +99,9 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
      * @param group name of the grouping column, if there is one
      * @param cluster name of the column that says which rows were drawn together, if they were
      * @param weights name of the column of sampling weights, if rows count more or less
-     * @param missing what is done where answers are missing
+     * @param missing what is done where responses are missing
      * @param sharing sets of ordered variables with the same categories, such as those of one item on several
-     *     occasions: what one of them lacks is a category that nobody chose, not one less
+     *     occasions: what one of them lacks is a category that no respondent chose, not one less
      * @param basis what the rows stand for
      */
     public record Rows(

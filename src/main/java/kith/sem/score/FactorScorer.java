@@ -43,7 +43,7 @@ public final class FactorScorer {
     /** The places of the predictors without which a row has no scores. */
     private final int[] given;
 
-    /** Variances of the factors, a row a group. */
+    /** Variances of the factors, a row per group. */
     private final double[][] variances;
 
     private FactorScorer(FittedModel fitted, FactorScoring method, List<GroupScorer> scorers) {

@@ -104,7 +104,7 @@ public final class AgreementSection {
         IntraclassCorrelations found = agreement.intraclass();
         return new Table(
                 "agreement-icc",
-                "Intraclass correlations of " + found.raters() + " ratings of " + found.people() + " people",
+                "Intraclass correlations of " + found.raters() + " ratings of " + found.people() + " persons",
                 List.of(
                         Column.text("Shrout & Fleiss"),
                         Column.text("McGraw & Wong"),

@@ -58,8 +58,8 @@ public final class CfaSection {
     }
 
     /**
-     * All parameters in one table, a row a parameter, for spreadsheets and scripts. Without values where the model did
-     * not converge.
+     * All parameters in one table, a row per parameter, for spreadsheets and scripts. Without values where the model
+     * did not converge.
      *
      * @param by the type of standardised values whose precision is in it
      */

@@ -17,7 +17,7 @@ import kith.sem.score.FactorScores;
 import kith.sem.score.FactorScoring;
 
 /**
- * Presents scores on the factors of a model: the scores themselves, a row a person, and how well they stand for the
+ * Presents scores on the factors of a model: the scores themselves, a row per person, and how well they stand for the
  * factors.
  */
 public final class FactorScoreTables {

@@ -137,7 +137,7 @@ public final class ResidualTables {
                         + (group.slopes().isEmpty() ? "." : ", of what the predictors leave of them."));
     }
 
-    /** What stands at a place of a table of variables by variables. */
+    /** What is at a place of a table of variables by variables. */
     private interface At {
         Cell cell(int row, int col);
     }

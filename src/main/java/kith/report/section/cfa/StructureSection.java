@@ -16,7 +16,7 @@ import kith.sem.diagnostic.ResidualCorrelation;
 import kith.study.StructureAnswer;
 import kith.study.StructureAnswer.Candidate;
 
-/** Presents how well the structure of the instrument fits, beside the structures that it is held against. */
+/** Presents how well the structure of the instrument fits, beside the structures that it is compared with. */
 final class StructureSection {
 
     private StructureSection() {}

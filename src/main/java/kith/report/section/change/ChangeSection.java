@@ -261,7 +261,7 @@ public final class ChangeSection {
                 new Table("change-distribution-table", caption, columns, rows, List.of()));
     }
 
-    /** One row a respondent with both scores: the table that an auditor wants. */
+    /** One row per respondent with both scores: the table that an auditor wants. */
     public static Table perRespondent(ChangeAnswer answer) {
         GroupChange all = answer.groups().get(0);
         List<Column> columns = new ArrayList<>(

@@ -63,7 +63,7 @@ public final class ContentSection {
         return new Section("content", "Content validity", blocks);
     }
 
-    /** One row an item. */
+    /** One row per item. */
     public static Table items(ContentValidity answer) {
         boolean essential = answer.question().essential().isPresent();
         double level = answer.question().level();

@@ -44,7 +44,7 @@ public final class CosminPresenter implements AnalysisPresenter<CosminAnalysis.A
         CosminRatings ratings = CosminRatings.of(answer.criteria(), CosminEvidence.of(study.results()));
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(CosminWords.counted(ratings)
-                + " Content validity, which comes first, is rated by people and not here."));
+                + " Content validity, which comes first, is rated by experts and not here."));
         blocks.add(table(ratings, study.labels()));
         return new Section("cosmin", "Measurement properties by COSMIN", blocks);
     }

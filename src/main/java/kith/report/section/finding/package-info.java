@@ -1,2 +1,2 @@
-/** Findings: notices for people, a tree for programs. */
+/** Findings: notices for readers, a tree for programs. */
 package kith.report.section.finding;

@@ -10,7 +10,7 @@ import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.sem.fit.SemFit;
 
-/** The fit of one or more models, a row a model. */
+/** The fit of one or more models, a row per model. */
 public final class FitTable {
 
     /** A model under its name. */

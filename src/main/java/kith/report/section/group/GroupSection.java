@@ -327,7 +327,7 @@ public final class GroupSection {
                 List.of("The two parts add up to r. z: r between against r within."));
     }
 
-    /** One row a group: the one table that a spreadsheet wants. */
+    /** One row per group: the one table that a spreadsheet wants. */
     public static Table byGroup(GroupAnswer answer) {
         List<List<Cell>> rows = new ArrayList<>();
         List<Table.RowGroup> headings = new ArrayList<>();

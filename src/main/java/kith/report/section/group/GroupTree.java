@@ -91,7 +91,7 @@ public final class GroupTree {
                 "waba", schemas.listOf(GROUPS, Waba.class)));
     }
 
-    /** The result of the verb {@code group}: one scale stands at the top, several in a list. */
+    /** The result of the verb {@code group}: one scale is at the top, several in a list. */
     public static Tree of(GroupAnswer answer) {
         return of(answer, GroupSection.Extent.WHOLE);
     }

@@ -65,7 +65,9 @@ record ComparabilityFigures(ComparabilityAnswer answer, Labels labels) {
                         || one.parameter().rhs().equals(item));
     }
 
-    /** One figure a page; the tables behind them hold all lines of the factors drawn, also those that are not drawn. */
+    /**
+     * One figure a page; the tables behind them hold all lines of the factors extracted, also those that are not drawn.
+     */
     private List<Figure> forests(String id, String what, List<Line> shown, List<Line> all) {
         List<Figure> figures = new ArrayList<>();
         List<Line> page = new ArrayList<>();

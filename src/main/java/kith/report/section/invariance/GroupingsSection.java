@@ -17,7 +17,10 @@ import kith.report.document.Table.Column;
 import kith.report.document.Tree;
 import kith.report.section.word.Labels;
 
-/** Presents the same question asked of several groupings of the same people: one table of answers, then each answer. */
+/**
+ * Presents the same question asked of several groupings of the same respondents: one table of answers, then each
+ * answer.
+ */
 public final class GroupingsSection {
 
     private GroupingsSection() {}
@@ -53,7 +56,7 @@ public final class GroupingsSection {
                 .collect(Collectors.joining("; ", "Comparability by grouping. ", "."));
     }
 
-    /** A row a grouping; also the table for spreadsheets and scripts. */
+    /** A row per grouping; also the table for spreadsheets and scripts. */
     public static Table table(List<ComparabilityAnswer> answers, Labels labels) {
         List<Level> levels = answers.stream()
                 .flatMap(answer -> answer.ladder().steps().stream())

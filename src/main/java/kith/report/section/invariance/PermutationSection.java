@@ -93,15 +93,15 @@ record PermutationSection(PermutationAnswer answer, Labels labels) {
                 List.of(
                         Column.text("Measure"),
                         Column.number("Observed"),
-                        Column.number("Worst 5% of shuffles"),
+                        Column.number("Worst 5% of permutations"),
                         Column.statistic("p")),
                 rows,
                 headings,
                 List.of(
-                        "χ² and the indices computed from it are not corrected for non-normal responses; the permutations are their"
-                                + " yardstick.",
+                        "χ² and the indices computed from it are not corrected for non-normal responses; they are compared with the"
+                                + " permutations.",
                         "p: share of permutations that lose as much fit, the observed data counted among them ("
-                                + count() + " shuffles; Jorgensen et al., 2018)."));
+                                + count() + " permutations; Jorgensen et al., 2018)."));
     }
 
     private Table parameters() {
@@ -123,13 +123,13 @@ record PermutationSection(PermutationAnswer answer, Labels labels) {
         }
         return new Table(
                 "invariance-permutation-parameters",
-                "What differs more than shuffling can explain, parameter by parameter",
+                "Parameters that differ more than under permutation",
                 List.of(Column.text("Parameter"), Column.statistic("χ²(1)"), Column.statistic("p")),
                 rows,
                 headings,
                 List.of(
-                        "Each score test against the largest of its step in every shuffle, so that the chance of naming any"
-                                + " parameter wrongly is about 5% a step. Where none is below that, the strongest is shown."));
+                        "Each score test against the largest of its level in every permutation, so that the chance of naming any"
+                                + " parameter wrongly is about 5% per level. Where none is below that, the strongest is shown."));
     }
 
     static Tree tree(PermutationAnswer answer) {

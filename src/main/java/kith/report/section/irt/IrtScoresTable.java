@@ -15,7 +15,7 @@ import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Tree;
 
-/** Trait scores: one row a respondent. */
+/** Trait scores: one row per respondent. */
 public final class IrtScoresTable {
 
     private IrtScoresTable() {}

@@ -27,7 +27,7 @@ final class DifferenceTable {
 
     private DifferenceTable() {}
 
-    /** The table and what is worth knowing of everybody; nothing where no two scales make a pair. */
+    /** The table and what is worth knowing of all respondents; nothing where no two scales make a pair. */
     static List<Block> of(ItemsAnswer answer, Labels labels) {
         DifferenceScores everybody = answer.differences();
         if (everybody.pairs().isEmpty()) {

@@ -50,7 +50,7 @@ final class ScaleDetails {
         this.of = of;
     }
 
-    /** How items are answered: their place, their ends, how well they part people. */
+    /** How items are answered: their place, their ends, how well they part respondents. */
     List<Block> answers() {
         List<Block> blocks = new ArrayList<>();
         if (scale.items().stream().anyMatch(item -> item.answers().isPresent())) {

@@ -172,7 +172,7 @@ public final class ScreeningSection {
         return words;
     }
 
-    /** One row a respondent, with every index and what was flagged. */
+    /** One row per respondent, with every index and what was flagged. */
     public static Table perRespondent(ScreeningResult result) {
         Map<Integer, List<String>> words = reasonsByRow(result);
         List<List<Cell>> rows = new ArrayList<>();

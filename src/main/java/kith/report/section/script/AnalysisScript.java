@@ -26,7 +26,7 @@ import kith.study.StudyResults;
  * that of {@code results.json}: alpha and item statistics of every scale and group, fit and parameters of each model,
  * the levels of invariance.
  *
- * <p>The settings of the study stand at its head as R values; texts from data and files are quoted and cannot become
+ * <p>The settings of the study are at its head as R values; texts from data and files are quoted and cannot become
  * code. The rest is the same for every study. Not repeated in R: coefficients that psych and lavaan do not have,
  * ordered levels of invariance, released parameters, wide layouts, change.
  */

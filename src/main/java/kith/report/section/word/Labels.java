@@ -7,7 +7,7 @@ import kith.instrument.Subscale;
 import kith.study.InstrumentModel;
 
 /**
- * What people call the things that data and models know by their ids.
+ * What readers call the things that data and models know by their ids.
  *
  * @param titles by id; what has none is called by its id
  */
