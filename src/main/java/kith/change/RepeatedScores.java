@@ -97,7 +97,7 @@ public record RepeatedScores(
                 problems.add(
                         rows.source(),
                         "respondent “" + rows.ids().get(row) + "” twice at " + waves.get(wave),
-                        "one row a respondent and wave",
+                        "one row per respondent and wave",
                         "correct the id or the wave, or leave one of the rows out");
                 continue;
             }

@@ -105,7 +105,7 @@ final class NetworkCommand implements Callable<ExitCode>, CheckedOptions {
     @Option(
             names = "--measures",
             paramLabel = "FILE",
-            description = "Also writes the measures of each network there, as CSV, one row a respondent.")
+            description = "Also writes the measures of each network there, as CSV, one row per respondent.")
     private Path measures;
 
     @Mixin

@@ -15,7 +15,7 @@ import kith.rotation.RotationChoice;
 import kith.rotation.StartingPoints;
 
 /**
- * How an exploratory factor analysis is made, as somebody chose it on the command line or in a study file.
+ * How an exploratory factor analysis is made, as a user chose it on the command line or in a study file.
  *
  * @param correlation of the items
  * @param missing which rows the correlations are taken from

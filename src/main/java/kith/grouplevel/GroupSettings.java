@@ -10,7 +10,7 @@ import kith.math.Parallel;
 import kith.reliability.scale.ScaleItems;
 
 /**
- * How groups are measured, as somebody chose it on the command line or in a study file.
+ * How groups are measured, as a user chose it on the command line or in a study file.
  *
  * @param covariates columns of numbers that the ecometric model holds constant
  * @param likelihood of the ecometric model

@@ -8,8 +8,8 @@ import kith.data.Responses;
  * A question about the personal networks of respondents.
  *
  * @param id column that names the respondent, in all files
- * @param respondents one row a respondent, with scores and profile questions
- * @param ties one row a tie
+ * @param respondents one row per respondent, with scores and profile questions
+ * @param ties one row per tie
  * @param categories columns of ties whose heterogeneity is measured, such as the kind of relationship
  * @param numbers columns of ties whose mean and spread are measured, such as strength and frequency of contact
  * @param acquaintance which ties know each other, if it was asked
@@ -37,7 +37,7 @@ public record NetworkQuestion(
      * Pairs of ties that know each other.
      *
      * @param name column of ties with the name of the tie, unique for a respondent
-     * @param pairs one row a pair
+     * @param pairs one row per pair
      * @param first column of pairs with the name of one tie
      * @param second column of pairs with the name of the other
      */

@@ -26,7 +26,7 @@ record TieRows(NetworkQuestion question, List<String> respondents, List<int[]> r
                 problems.add(
                         question.respondents().source(),
                         "the respondent “" + ids[row] + "” twice",
-                        "one row a respondent",
+                        "one row per respondent",
                         "leave one of the rows out");
             }
         }

@@ -8,7 +8,7 @@ import kith.finding.Problems;
 import kith.finding.Setting;
 
 /**
- * A rotation as somebody chose it, on the command line or in a study file.
+ * A rotation as a user chose it, on the command line or in a study file.
  *
  * @param name such as {@code oblimin}
  * @param settings of it

@@ -73,6 +73,18 @@ class ProvokedItemResponseTest {
                 Provoked.of("short_form_not_replicated")
                         .data(SampleFile.of(60).items("a,b,c,d,e,f,g,h"))
                         .by("shorten --items a,b,c,d,e,f,g,h --length 4 --most-forms 5 --starts 1 --folds 0"),
+                Provoked.of("no_item_network")
+                        .data(SampleFile.of(5).items("a,b,c,d,e"))
+                        .by("pool --items a,b,c,d,e --profiles 0"),
+                Provoked.of("redundant_items,network_at_smallest_penalty")
+                        .data(SampleFile.of(300).items("a,b,c", 0.1, (row, item, x) -> x).otherTrait().items("d,e,f"))
+                        .by("pool --items a,b,c,d,e,f --profiles 0 --bootstrap 0"),
+                Provoked.of("network_without_edges")
+                        .data(SampleFile.of(60).trait(row -> 0).items("a,b,c,d"))
+                        .by("pool --items a,b,c,d --profiles 0 --bootstrap 0"),
+                Provoked.of("network_samples_left_out")
+                        .data(SampleFile.of(60).items("a,b,c,d", (row, item, x) -> item == 3 ? row == 0 ? 2 : 1 : x))
+                        .by("pool --items a,b,c,d --profiles 0 --bootstrap 20"),
                 Provoked.of("profiles_at_limit")
                         .data(SampleFile.of(90).trait(row -> row % 3 - 1).continuous("a,b,c", 4, 0.5))
                         .by("pool --items a,b,c --profiles 2 --starts 5"),

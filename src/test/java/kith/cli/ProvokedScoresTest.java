@@ -50,9 +50,28 @@ class ProvokedScoresTest {
                 .data(SampleFile.of(80).items("a,b,c,d", change).column("school", row -> row % 10));
     }
 
+    private static String ties() {
+        StringBuilder ties = new StringBuilder("id,tie,kind\n");
+        for (int row = 0; row < 20; row++) {
+            ties.append(row).append(",x,friend\n").append(row).append(",y,kin\n").append(row).append(",x,kin\n");
+        }
+        return ties.toString();
+    }
+
     static Stream<Named<Provoked>> cases() {
         return Provoked.named(
                 of("labels_as_points", (row, item, x) -> x == 3 ? "neither" : x).by("screen -i mine.yaml"),
+                Provoked.of("repeated_names")
+                        .file("data.csv", "id,a,note,note,b,c\n1,1,x,y,2,3\n2,2,x,y,3,3\n3,3,x,y,4,5\n4,4,x,y,3,3\n")
+                        .by("items --items a,b,c --draws 0"),
+                Provoked.of("identifying_columns")
+                        .data(SampleFile.of(20).items("a,b,c,d").column("Email", row -> row + "@example.org"))
+                        .by("cfa -m f=~a+b+c+d"),
+                Provoked.of("repeated_ties")
+                        .data(SampleFile.of(20).column("score", row -> row % 7))
+                        .file("ties.csv", ties())
+                        .by("network --ties ties.csv --score score --category kind --tie tie --pairs pairs.csv")
+                        .file("pairs.csv", "id,a,b\n1,x,y\n2,x,y\n"),
                 of("floor", (row, item, x) -> row % 2 == 0 ? 1 : x).by("screen -i mine.yaml"),
                 of("ceiling", (row, item, x) -> row % 2 == 0 ? 5 : x).by("screen -i mine.yaml"),
                 of("many_missing", (row, item, x) -> (row + item) % 5 == 0 ? "" : x)

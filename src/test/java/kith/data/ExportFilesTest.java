@@ -70,6 +70,7 @@ class ExportFilesTest {
     void aLegacyExportOfQualtricsHasTwoHeaderRows() {
         DataSet read = all(DataSource.of(FILES.resolve("qualtrics/sample_legacy.csv")));
         assertThat(read.questions()).containsEntry("Q1", "This is a multiple choice question.");
+        assertThat(read.findings()).extracting(Finding::code).containsExactly("second_header_row");
         assertThat(read.findings())
                 .extracting(Finding::what)
                 .containsExactly(
@@ -83,6 +84,7 @@ class ExportFilesTest {
         assertThat(read.responses().column("height")).containsExactly(1.54, 1.84, 1.95, 1.61);
         assertThat(read.responses().column("weight")).containsExactly(52.3, 92.3, 123.4, 45.9);
         assertThat(read.responses().column("bmi")).containsExactly(22.1, 27.3, 32.5, 17.7);
+        assertThat(read.findings()).extracting(Finding::code).containsExactly("decimal_comma");
         assertThat(read.findings())
                 .extracting(Finding::what)
                 .containsExactly("The numbers of height, weight have a decimal comma and were read accordingly.");
@@ -204,6 +206,7 @@ class ExportFilesTest {
         assertThat(read.responses().column("langs___1")).containsExactly(1, 0);
         assertThat(read.responses().column("langs____2")).containsExactly(0, 1);
         assertThat(read.questions()).containsEntry("satisfied", "How satisfied are you?");
+        assertThat(read.findings()).extracting(Finding::code).containsExactly("labels_as_codes");
         assertThat(read.findings())
                 .extracting(Finding::what)
                 .containsExactly("Labels of choices were read as the codes that the data dictionary gives them in"
@@ -246,6 +249,7 @@ class ExportFilesTest {
                 DataRequest.of(first.withPreparation(joined("b.csv", "id"))).withNumbers(List.of("q1", "age")));
         assertThat(read.responses().column("q1")).containsExactly(1, 2, 3, 4);
         assertThat(read.responses().column("age")).containsExactly(41, 30, Double.NaN, 41);
+        assertThat(read.findings()).extracting(Finding::code).containsExactly("files_joined_partly");
         assertThat(read.findings())
                 .extracting(Finding::what)
                 .containsExactly("The columns of b.csv were joined by id; 1 of 4 rows was not found in it and has empty"

@@ -12,8 +12,8 @@ import kith.finding.Finding;
 import kith.moments.Missing;
 
 /**
- * The responses of those who answered every item of a scale, with reversed items recoded. An item that nobody answered
- * is left out, since otherwise nobody would have answered every item.
+ * The responses of those who answered every item of a scale, with reversed items recoded. An item that no respondent
+ * answered is left out, since otherwise no respondent would have answered every item.
  *
  * @param items names of the items
  * @param rows which rows of the data these are, from 0

@@ -10,7 +10,7 @@ import kith.reliability.scale.ReliabilityOptions.Extent;
 import kith.reliability.scale.ReliabilityOptions.Resampling;
 
 /**
- * How items and reliability are analysed, as somebody chose it on the command line or in a study file.
+ * How items and reliability are analysed, as a user chose it on the command line or in a study file.
  *
  * @param level of the intervals
  * @param missing which rows covariances are taken from: pairwise or listwise

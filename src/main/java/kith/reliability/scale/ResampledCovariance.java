@@ -10,17 +10,17 @@ import kith.resampling.RowsDrawn;
 import kith.resampling.SamplingUnits;
 
 /**
- * Covariances of items in samples of people drawn with replacement.
+ * Covariances of items in samples of respondents drawn with replacement.
  *
- * <p>They come from sums of products over the people drawn ({@link ProductSums}): exact and several at a time where
- * answers are small whole numbers, else of answers centred on their means, so that the sums keep their digits.
- * Pairwise, as in the sample itself: people with missing answers add to the pairs that they answered. It takes a
- * twentieth of the time of {@link KeyedMatrix#moments} of the people drawn, for 25 items of 2,436
- * ({@code FastAnalyses.resampledCovariance} of the benchmarks).
+ * <p>They come from sums of products over the respondents drawn ({@link ProductSums}): exact and several at a time
+ * where answers are small whole numbers, else of answers centred on their means, so that the sums keep their digits.
+ * Pairwise, as in the sample itself: respondents with missing responses add to the pairs that they answered. It takes a
+ * twentieth of the time of {@link KeyedMatrix#moments} of the respondents drawn, for 25 items of 2,436 ({@code
+ * FastAnalyses.resampledCovariance} of the benchmarks).
  */
 public final class ResampledCovariance implements CovarianceDraws {
 
-    /** Words of people that stay in the nearer caches while several samples take what they need of them. */
+    /** Words of respondents that stay in the nearer caches while several samples take what they need of them. */
     private static final int TILE_WORDS = 1 << 15;
 
     private final int people;
@@ -106,7 +106,8 @@ public final class ResampledCovariance implements CovarianceDraws {
     }
 
     /**
-     * The people of a sample, each as often as drawn: as many as there are, or those of as many clusters as there are.
+     * The respondents of a sample, each as often as drawn: as many as there are, or those of as many clusters as there
+     * are.
      */
     private int[] rows(long seed, int draw) {
         if (clusters.isPresent()) {
@@ -120,7 +121,7 @@ public final class ResampledCovariance implements CovarianceDraws {
         return rows;
     }
 
-    /** The people of a tile are added to all samples before those of the next. */
+    /** The respondents of a tile are added to all samples before those of the next. */
     private void inTiles(Sample[] samples, int tile) {
         for (Sample sample : samples) {
             sample.sort(people);
@@ -137,8 +138,8 @@ public final class ResampledCovariance implements CovarianceDraws {
     }
 
     /**
-     * Of everybody but one group of people, those whose number, or that of their cluster, leaves {@code group} when
-     * divided by {@code groups}.
+     * Of all respondents but one group of respondents, those whose number, or that of their cluster, leaves {@code
+     * group} when divided by {@code groups}.
      */
     public double[] without(int group, int groups, Function<double[][], double[]> compute) {
         Sample sample = new Sample(new int[people]);
@@ -153,7 +154,7 @@ public final class ResampledCovariance implements CovarianceDraws {
         return compute.apply(covariance);
     }
 
-    /** A sample of people and its sums. */
+    /** A sample of respondents and its sums. */
     private final class Sample {
         private final int[] rows;
         private final ProductSums sums;

@@ -11,7 +11,7 @@ import kith.finding.Finding;
 import kith.instrument.Instrument;
 
 /**
- * What is done with missing responses before scoring, as somebody chose it on the command line or in a study file.
+ * What is done with missing responses before scoring, as a user chose it on the command line or in a study file.
  *
  * @param single responses that take the place of those that are missing
  * @param sets imputed by chained equations, from which means are pooled; empty for none

@@ -11,7 +11,7 @@ public final class ModelAnswerTables {
 
     private ModelAnswerTables() {}
 
-    /** For people. */
+    /** For readers. */
     public static List<Block> of(ModelAnswers answers) {
         List<Block> blocks = new ArrayList<>();
         answers.validity().ifPresent(found -> blocks.addAll(ModelDetails.validity(found)));

@@ -171,7 +171,7 @@ public final class NetworkSection {
                         "Respondents above the median of a question less the others, in pooled standard deviations (Hedges' g)."));
     }
 
-    /** One row a respondent: the one table that a spreadsheet wants. */
+    /** One row per respondent: the one table that a spreadsheet wants. */
     public static Table byRespondent(PersonalNetworks answer) {
         List<Column> columns = new ArrayList<>(List.of(Column.text("Respondent")));
         answer.measures().forEach(measure -> columns.add(Column.number(measure.name())));

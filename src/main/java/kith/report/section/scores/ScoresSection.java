@@ -201,7 +201,7 @@ public final class ScoresSection {
         return new Table("scores-audit", "How scores were obtained", columns, rows, List.of());
     }
 
-    /** One row a respondent: score, answers used and how it came about, for each scale. */
+    /** One row per respondent: score, answers used and how it came about, for each scale. */
     public static Table perRespondent(Scores scores) {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.text("id"));
