@@ -10,8 +10,8 @@ import kith.finding.InputException;
 import kith.math.Matrix;
 
 /**
- * Reads the target of a target rotation: a table with the names of the factors in its first line, then one line per item
- * that begins with its name. A cell that is empty leaves its loading open (NaN).
+ * Reads the target of a target rotation: a table with the names of the factors in its first line, then one line per
+ * item that begins with its name. A cell that is empty leaves its loading open (NaN).
  */
 public final class TargetFile {
 
