@@ -26,7 +26,7 @@ final class RetiredNames {
 
     private RetiredNames() {}
 
-    /** What somebody typed, with the names that options have now. */
+    /** What a user typed, with the names that options have now. */
     static String[] renamed(String[] arguments) {
         Map<String, String> names = arguments.length == 0 ? Map.of() : BY_VERB.getOrDefault(arguments[0], Map.of());
         return Arrays.stream(arguments).map(word -> renamed(word, names)).toArray(String[]::new);

@@ -79,7 +79,7 @@ record GuttmanErrors(int[] places, int lowest, int[][] ranks, long[] most) {
         return best;
     }
 
-    /** The number of errors of a row and the largest possible one; nothing where an answer is missing or no point. */
+    /** The number of errors of a row and the largest possible one; nothing where a response is missing or no point. */
     long[] count(double[] row) {
         long sum = 0;
         int total = 0;

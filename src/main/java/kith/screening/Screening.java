@@ -16,7 +16,7 @@ import kith.instrument.ResponseScale;
  *
  * @param items in the order of the questionnaire
  * @param scales ids of the items of each scale, for the even-odd consistency
- * @param cutoffs from where on somebody is flagged
+ * @param cutoffs from where on a respondent is flagged
  * @param seconds column that tells how many seconds a respondent took; empty where there is none
  */
 public record Screening(

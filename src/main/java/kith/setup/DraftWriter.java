@@ -20,7 +20,7 @@ final class DraftWriter {
     /** Fewer points than this are taken as ordered categories. */
     private static final int POINTS_FOR_NUMBERS = 5;
 
-    /** Values of Qualtrics' Status of responses that nobody gave. */
+    /** Values of Qualtrics' Status of responses that no respondent gave. */
     private static final Set<String> PREVIEWS =
             Set.of("Survey Preview", "1", "Survey Test", "2", "Spam", "8", "Offline Survey Preview", "17");
 

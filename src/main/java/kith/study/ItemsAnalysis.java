@@ -17,8 +17,8 @@ import kith.reliability.scale.ScaleItems;
 
 /**
  * Item statistics and reliability of every subscale. Unless the study says which coefficients get intervals that take
- * work, few do over all respondents, and none within groups, but those that follow at once where rows come in
- * clusters or with weights.
+ * work, few do over all respondents, and none within groups, but those that follow at once where rows come in clusters
+ * or with weights.
  *
  * @param chosen how they are analysed
  */

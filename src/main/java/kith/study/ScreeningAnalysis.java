@@ -92,7 +92,7 @@ record ScreeningAnalysis(Optional<String> time, Set<ExclusionLog.Reason> exclude
      * The responses of those that are not excluded.
      *
      * @param findings added to: how many were excluded and why
-     * @throws InputException when nobody would remain
+     * @throws InputException when no respondent would remain
      */
     Responses remaining(Instrument instrument, Responses responses, List<Finding> findings) {
         if (exclude.isEmpty()) {

@@ -77,7 +77,10 @@ class ProvokedItemResponseTest {
                         .data(SampleFile.of(5).items("a,b,c,d,e"))
                         .by("pool --items a,b,c,d,e --profiles 0"),
                 Provoked.of("redundant_items,network_at_smallest_penalty")
-                        .data(SampleFile.of(300).items("a,b,c", 0.1, (row, item, x) -> x).otherTrait().items("d,e,f"))
+                        .data(SampleFile.of(300)
+                                .items("a,b,c", 0.1, (row, item, x) -> x)
+                                .otherTrait()
+                                .items("d,e,f"))
                         .by("pool --items a,b,c,d,e,f --profiles 0 --bootstrap 0"),
                 Provoked.of("network_without_edges")
                         .data(SampleFile.of(60).trait(row -> 0).items("a,b,c,d"))

@@ -53,7 +53,12 @@ class ProvokedScoresTest {
     private static String ties() {
         StringBuilder ties = new StringBuilder("id,tie,kind\n");
         for (int row = 0; row < 20; row++) {
-            ties.append(row).append(",x,friend\n").append(row).append(",y,kin\n").append(row).append(",x,kin\n");
+            ties.append(row)
+                    .append(",x,friend\n")
+                    .append(row)
+                    .append(",y,kin\n")
+                    .append(row)
+                    .append(",x,kin\n");
         }
         return ties.toString();
     }

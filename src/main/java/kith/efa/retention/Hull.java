@@ -13,8 +13,8 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * The hull method (Lorenzo-Seva, Timmerman and Kiers 2011, doi 10.1080/00273171.2011.564527): among solutions with 0,
- * 1, 2, … factors the one after which more parameters improve fit the least, on the upper boundary of the convex
- * hull of fit against parameters. With fit f and number of parameters c of neighbours on the hull:
+ * 1, 2, … factors the one after which more parameters improve fit the least, on the upper boundary of the convex hull
+ * of fit against parameters. With fit f and number of parameters c of neighbours on the hull:
  *
  * <pre>st_m = [(f_m − f_prev)/(c_m − c_prev)] / [(f_next − f_m)/(c_next − c_m)]</pre>
  *

@@ -15,8 +15,8 @@ import kith.resampling.SamplingUnits;
  * <p>They come from sums of products over the respondents drawn ({@link ProductSums}): exact and several at a time
  * where answers are small whole numbers, else of answers centred on their means, so that the sums keep their digits.
  * Pairwise, as in the sample itself: respondents with missing responses add to the pairs that they answered. It takes a
- * twentieth of the time of {@link KeyedMatrix#moments} of the respondents drawn, for 25 items of 2,436 ({@code
- * FastAnalyses.resampledCovariance} of the benchmarks).
+ * twentieth of the time of {@link KeyedMatrix#moments} of the respondents drawn, for 25 items of 2,436
+ * ({@code FastAnalyses.resampledCovariance} of the benchmarks).
  */
 public final class ResampledCovariance implements CovarianceDraws {
 
@@ -138,8 +138,8 @@ public final class ResampledCovariance implements CovarianceDraws {
     }
 
     /**
-     * Of all respondents but one group of respondents, those whose number, or that of their cluster, leaves {@code
-     * group} when divided by {@code groups}.
+     * Of all respondents but one group of respondents, those whose number, or that of their cluster, leaves
+     * {@code group} when divided by {@code groups}.
      */
     public double[] without(int group, int groups, Function<double[][], double[]> compute) {
         Sample sample = new Sample(new int[people]);

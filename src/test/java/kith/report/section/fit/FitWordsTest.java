@@ -2,7 +2,10 @@ package kith.report.section.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import kith.Reference;
 import kith.report.document.Block.Tone;
+import kith.sem.Sem;
+import kith.sem.fit.SemFit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,5 +55,12 @@ class FitWordsTest {
     void exactFitIsRejectedBelowFivePercent() {
         assertThat(FitWords.rejected(0.0499)).isEqualTo("rejected");
         assertThat(FitWords.rejected(0.05)).isEqualTo("not rejected");
+    }
+
+    @Test
+    void rowsThatAModelUsed() {
+        SemFit fit = Sem.of("visual =~ x1 + x2 + x3").fit(Reference.data("hs1939.csv"));
+        assertThat(FitWords.used(fit, 301)).isEmpty();
+        assertThat(FitWords.used(fit, 310)).isEqualTo("n = 301 of 310");
     }
 }

@@ -221,4 +221,41 @@ class ConclusionWordsTest {
                             case UNDECLARED_CLUSTERS -> "clusters that were not declared";
                         });
     }
+
+    private static Conclusion about(Level question, Answer answer, Reason... reasons) {
+        Conclusion scalar = conclusion(answer, reasons);
+        return new Conclusion(
+                answer,
+                scalar.decidedBy(),
+                Optional.of(question),
+                scalar.reached(),
+                scalar.reachedPartially(),
+                scalar.released(),
+                scalar.reasons(),
+                scalar.halves(),
+                scalar.cautions(),
+                scalar.levels());
+    }
+
+    /** The sentence of the summary, for each answer and each level asked about. */
+    @Test
+    void brief() {
+        assertThat(words(conclusion(Answer.AS_THEY_STAND)).brief())
+                .startsWith("Scores of the groups may be compared as they stand: scalar invariance was supported. ");
+        assertThat(words(conclusion(Answer.WITH_RELEASED)).brief())
+                .startsWith(
+                        "The groups may be compared with released items only: partial scalar invariance was supported"
+                                + " after 2 parameters were released (")
+                .endsWith("Compare latent means under partial invariance, not raw scores.");
+        assertThat(words(about(Level.METRIC, Answer.WITH_RELEASED)).brief())
+                .contains("partial metric invariance was supported")
+                .endsWith("Compare unstandardised relations of the factors in this model.");
+        assertThat(words(conclusion(Answer.NOT, Reason.PARTIAL_REJECTED)).brief())
+                .startsWith("The groups should not be compared on means: scalar invariance was not supported (");
+        assertThat(words(about(Level.METRIC, Answer.NOT, Reason.PARTIAL_REJECTED))
+                        .brief())
+                .startsWith("The groups should not be compared on relations: metric invariance was not supported (");
+        ConclusionWords none = words(conclusion(Answer.NO_CONCLUSION, Reason.SMALL_GROUP));
+        assertThat(none.brief()).isEqualTo(none.verdict());
+    }
 }
