@@ -123,7 +123,7 @@ final class DraftWriter {
             open.add("The order of the response labels of " + block.id() + " (instrument file, scale of " + block.id()
                     + ").");
         } else if (!block.labelled()) {
-            line(yaml, "  # Observed values: " + range + ". Add end points that nobody chose.");
+            line(yaml, "  # Observed values: " + range + ". Add end points that no respondent chose.");
         }
         line(yaml, "  - id: of_" + block.id());
         line(yaml, "    type: rating");
