@@ -116,7 +116,7 @@ final class FileSet {
             try {
                 return Files.createDirectory(aside);
             } catch (FileAlreadyExistsException taken) {
-                continue;
+                // Another name is tried.
             }
         }
     }

@@ -78,6 +78,13 @@ final class ScoreCommand implements Callable<ExitCode> {
     private String group;
 
     @Option(
+            names = "--time",
+            paramLabel = "COLUMN",
+            description = "Column with the wave of each row, where respondents answered several times: every id may then"
+                    + " stand once in each wave, and csv has the wave beside the id.")
+    private String time;
+
+    @Option(
             names = "--cluster",
             paramLabel = "COLUMN",
             description = "Column of clusters, such as schools: standard errors of means allow for them.")
@@ -155,6 +162,7 @@ final class ScoreCommand implements Callable<ExitCode> {
         if (group != null) {
             roles = roles.withGroup(group);
         }
+        roles = time == null ? roles : roles.withWave(time);
         roles = cluster == null ? roles : roles.withCluster(cluster);
         roles = weights == null ? roles : roles.withWeight(weights);
         DataSet read = ResponsesReader.read(
@@ -171,9 +179,11 @@ final class ScoreCommand implements Callable<ExitCode> {
         findings.addAll(answer.findings());
         Scores scores = answer.scores();
         Section section = ScoresSection.of(scores, groups, Labels.of(instrument));
-        Table table = ScoresSection.perRespondent(scores);
+        Optional<Grouping> waves = Optional.ofNullable(time).map(read.responses()::grouping);
+        Table table = ScoresSection.perRespondent(scores, waves);
         Tree result = ScoresTree.full(scores, groups)
                 .put("audit", ScoresTree.of(audit(instrument, answer.scored(), scores), scores.rowIds()));
+        waves.ifPresent(wave -> result.put("waves", wave.byRow()));
         if (norms != null) {
             AppliedNorms applied = AppliedNorms.of(NormFile.read(terminal.resolve(norms)), scores, groups);
             findings.addAll(applied.findings());
@@ -193,7 +203,7 @@ final class ScoreCommand implements Callable<ExitCode> {
         answer.pooled().ifPresent(means -> result.put("multiple_imputation", NormsTables.tree(means)));
         if (auditFile != null) {
             OutputFile.write(
-                    terminal.resolve(auditFile), CsvWriter.bytes(ScoreTrail.of(instrument, answer.scored(), scores)));
+                    terminal.resolve(auditFile), CsvWriter.bytes(ScoreTrail.of(instrument, answer.scored(), scores, waves)));
         }
         if (writeNorms != null) {
             OutputFile.write(

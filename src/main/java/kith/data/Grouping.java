@@ -1,5 +1,6 @@
 package kith.data;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Which group each row belongs to. */
@@ -59,6 +60,13 @@ public final class Grouping {
     /** For each row the index of its group, or {@link #NONE}. */
     public int[] code() {
         return code.clone();
+    }
+
+    /** The name of the group of each row; empty for a row without one. */
+    public List<String> byRow() {
+        return Arrays.stream(code)
+                .mapToObj(group -> group == NONE ? "" : names.get(group))
+                .toList();
     }
 
     /** The rows of one group (from 0), ascending. */

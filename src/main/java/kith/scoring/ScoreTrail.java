@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import kith.data.DataTable;
+import kith.data.Grouping;
 import kith.data.Responses;
 import kith.instrument.Instrument;
 import kith.instrument.ScoringRule;
@@ -15,7 +16,7 @@ import kith.instrument.ScoringRule;
  * again by hand. The score is the mean of {@code value} over the items answered, or their sum (mean × items where a sum
  * is prorated), if at least {@code needed} items were answered.
  *
- * <p>Columns: {@code id}, {@code scale}, {@code item} (or the subscale of a total over subscales), {@code response} as
+ * <p>Columns: {@code id}, the wave under the name of its column where there are several, {@code scale}, {@code item} (or the subscale of a total over subscales), {@code response} as
  * in the data, {@code recoded_by} (such as {@code 6 - x}; empty where a response counts as it is), {@code value} that
  * counts, {@code method}, {@code items}, {@code needed}, {@code answered}, {@code outcome}, {@code score}.
  */
@@ -36,11 +37,21 @@ public final class ScoreTrail {
     private final List<String> outcomes = new ArrayList<>();
     private final List<Double> scored = new ArrayList<>();
 
-    private ScoreTrail() {}
+    private final Optional<Grouping> time;
+    private final List<String> wavesByRow;
+    private final List<String> waves = new ArrayList<>();
 
-    /** @param given the responses that were scored, columns named by the items */
-    public static DataTable of(Instrument instrument, Responses given, Scores scores) {
-        ScoreTrail trail = new ScoreTrail();
+    private ScoreTrail(Optional<Grouping> time) {
+        this.time = time;
+        this.wavesByRow = time.map(Grouping::byRow).orElse(List.of());
+    }
+
+    /**
+     * @param given the responses that were scored, columns named by the items
+     * @param time the wave of each row, where respondents answered several times
+     */
+    public static DataTable of(Instrument instrument, Responses given, Scores scores, Optional<Grouping> time) {
+        ScoreTrail trail = new ScoreTrail(time);
         Map<String, Component> components = Components.of(instrument, given, "");
         for (int row = 0; row < given.size(); row++) {
             for (ScaleScores scale : scores.scales()) {
@@ -62,6 +73,9 @@ public final class ScoreTrail {
         Score score = place.scale().scores().get(place.row());
         ScoringRule rule = place.scale().scale().rule();
         ids.add(given.rowIds().get(place.row()));
+        if (time.isPresent()) {
+            waves.add(wavesByRow.get(place.row()));
+        }
         scales.add(place.scale().scale().id());
         items.add(place.part());
         responses.add(item ? given.column(place.part())[place.row()] : Double.NaN);
@@ -97,8 +111,10 @@ public final class ScoreTrail {
     }
 
     private DataTable table() {
-        return new DataTable(List.of(
-                new DataTable.Texts("id", ids),
+        List<DataTable.Column> columns = new ArrayList<>();
+        columns.add(new DataTable.Texts("id", ids));
+        time.ifPresent(wave -> columns.add(new DataTable.Texts(wave.variable(), waves)));
+        columns.addAll(List.of(
                 new DataTable.Texts("scale", scales),
                 new DataTable.Texts("item", items),
                 numbers("response", responses),
@@ -110,6 +126,7 @@ public final class ScoreTrail {
                 numbers("answered", answered),
                 new DataTable.Texts("outcome", outcomes),
                 numbers("score", scored)));
+        return new DataTable(columns);
     }
 
     private static DataTable.Numbers numbers(String name, List<Double> column) {

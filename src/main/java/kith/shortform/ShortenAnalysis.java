@@ -135,7 +135,7 @@ public record ShortenAnalysis(ShortFormQuestion question, List<String> scales) i
                     .with(range(file, keys, problems))
                     .withExternal(keys.flatMap(one -> one.scalar("criterion")).map(YamlScalar::text))
                     .with(new ShortFormQuestion.Search(
-                            (long) number(keys, "most_forms", search.mostForms()),
+                            (long) number(keys, "most_forms", (double) search.mostForms()),
                             (int) number(keys, "starts", search.starts()),
                             (int) number(keys, "folds", search.folds()),
                             (int) number(keys, "proposals", search.proposals()),

@@ -3,6 +3,8 @@ package kith.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +27,33 @@ class ScoreTrailTest {
     /** One line of the audit. */
     private record Line(
             double response, String recodedBy, double value, String method, double[] counts, double score) {}
+
+    @Test
+    void everyWaveHasItsScores() throws IOException {
+        Path scores = folder.resolve("waves.csv");
+        Path audit = folder.resolve("waves-audit.csv");
+        CommandRun run = CommandRun.kith(
+                "score",
+                "-i",
+                "collective-efficacy",
+                "-d",
+                "datasets/collective-efficacy/trial.csv",
+                "--id",
+                "id",
+                "--time",
+                "visit",
+                "-o",
+                scores.toString(),
+                "--audit",
+                audit.toString());
+        assertThat(run.exit()).as(run.err()).isZero();
+        List<String> lines = Files.readAllLines(scores);
+        assertThat(lines.get(0)).startsWith("id,visit,ci,");
+        assertThat(lines.get(1)).startsWith("1,baseline,");
+        assertThat(lines.get(2)).startsWith("1,month3,");
+        assertThat(Files.readAllLines(audit).get(0)).startsWith("id,visit,scale,item,response");
+        assertThat(Files.readAllLines(audit)).anyMatch(line -> line.startsWith("1,month3,ci,ci1,"));
+    }
 
     @Test
     void scoresOfRespondentsAreComputedAgainFromTheAuditAlone() {

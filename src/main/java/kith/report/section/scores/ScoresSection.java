@@ -201,20 +201,29 @@ public final class ScoresSection {
         return new Table("scores-audit", "How scores were obtained", columns, rows, List.of());
     }
 
-    /** One row per respondent: score, answers used and how it came about, for each scale. */
-    public static Table perRespondent(Scores scores) {
+    /**
+     * One row per respondent (and wave): score, answers used and how it came about, for each scale.
+     *
+     * @param waves the wave of each row, where respondents answered several times
+     */
+    public static Table perRespondent(Scores scores, Optional<Grouping> waves) {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.text("id"));
+        waves.ifPresent(wave -> columns.add(Column.text(wave.variable())));
         for (ScaleScores scale : scores.scales()) {
             String id = scale.scale().id();
             columns.add(Column.number(id));
             columns.add(Column.number(id + "_answered"));
             columns.add(Column.text(id + "_outcome"));
         }
+        List<String> wave = waves.map(Grouping::byRow).orElse(List.of());
         List<List<Cell>> rows = new ArrayList<>();
         for (int row = 0; row < scores.rowIds().size(); row++) {
             List<Cell> cells = new ArrayList<>();
             cells.add(Cell.text(scores.rowIds().get(row)));
+            if (waves.isPresent()) {
+                cells.add(Cell.text(wave.get(row)));
+            }
             for (ScaleScores scale : scores.scales()) {
                 Score score = scale.scores().get(row);
                 cells.add(Cell.number(score.value(), Format.THREE_DECIMALS));

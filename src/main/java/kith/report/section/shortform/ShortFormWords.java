@@ -80,7 +80,7 @@ final class ShortFormWords {
         boolean every = scale.forms().stream().allMatch(ShortForm::isExhaustive);
         long examined = scale.forms().stream().mapToLong(ShortForm::examined).sum();
         return every
-                ? " All " + NumberWords.count(examined) + " forms of these lengths were examined."
+                ? " All " + NumberWords.count((double) examined) + " forms of these lengths were examined."
                 : " Lengths with too many forms were searched by exchange of items.";
     }
 
