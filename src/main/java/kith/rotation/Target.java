@@ -4,7 +4,7 @@ import kith.math.Matrix;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Distance from a target (Browne 1972, doi 10.1111/j.2044-8317.1972.tb00491.x), of which some cells may be left open:
+ * Distance from a target (Browne 1972, doi 10.1111/j.2044-8317.1972.tb00492.x), of which some cells may be left open:
  *
  * <pre>f(Λ) = Σᵢⱼ (λᵢⱼ − bᵢⱼ)² over the cells that the target gives</pre>
  *
