@@ -64,10 +64,10 @@ final class ChangeWords {
         boolean seen = minimal.adjusted2017() >= error.sdcIndividual();
         return String.format(
                 Locale.ROOT,
-                "The minimal important change, adjusted for the share of improved respondents, is %s points, %s the smallest"
-                        + " detectable change: an important change of one respondent %s.",
+                "The minimal important change, adjusted for the share of improved respondents, was %s points, %s the"
+                        + " smallest detectable change: in a single respondent, a change of this size %s.",
                 NumberWords.two(minimal.adjusted2017()),
-                seen ? "not below" : "below",
-                seen ? "exceeds measurement error" : "can be measurement error");
+                seen ? "not smaller than" : "smaller than",
+                seen ? "exceeds measurement error" : "cannot be distinguished from measurement error");
     }
 }

@@ -113,8 +113,9 @@ public final class HypothesesPresenter implements AnalysisPresenter<HypothesesAn
                                         .orElse("")
                                 + "."));
         notes.add(
-                "Supported: the estimate and its interval are in the expected range. Agrees: the estimate is, a part of the"
-                        + " interval is not. Disagrees: the estimate is not, a part of the interval is. Contradicted: neither is.");
+                "Supported: estimate and whole interval in the expected range. Agrees: estimate inside, interval partly"
+                        + " outside. Disagrees: estimate outside, interval partly inside. Contradicted: estimate and whole"
+                        + " interval outside.");
         answer.results().stream()
                 .map(HypothesisResult::hypothesis)
                 .distinct()

@@ -32,7 +32,7 @@ final class HypothesisWords {
             return "None of the hypotheses about scores could be tested.";
         }
         String untested = answer.tested() == stated ? "" : " (" + (stated - answer.tested()) + " could not be tested)";
-        return answer.agreeing() + " of " + answer.tested() + " results agreed with the hypotheses about scores"
+        return answer.agreeing() + " of " + answer.tested() + " estimates were in the range that the hypotheses about scores state"
                 + untested + ".";
     }
 

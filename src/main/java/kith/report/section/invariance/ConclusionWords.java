@@ -111,12 +111,13 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
                         + allowed();
             case WITH_RELEASED -> {
                 int released = conclusion().released().size();
-                yield "The " + groups() + " may be compared with released items only: partial " + level
-                        + " was supported after " + released + (released == 1 ? " parameter was" : " parameters were")
-                        + " released (" + named(conclusion().released()) + "). "
-                        + (question() == Level.SCALAR
-                                ? "Compare latent means under partial invariance, not raw scores."
-                                : "Compare unstandardised relations of the factors in this model.");
+                yield (question() == Level.SCALAR
+                                ? "Latent means of the " + groups() + " may be compared, raw scores may not: partial "
+                                : "Unstandardised relations of the factors may be compared across the " + groups()
+                                        + " in this model: partial ")
+                        + level + " was supported after " + released
+                        + (released == 1 ? " parameter was" : " parameters were") + " released ("
+                        + named(conclusion().released()) + ").";
             }
             case NOT ->
                 "The " + groups() + " should not be compared on "

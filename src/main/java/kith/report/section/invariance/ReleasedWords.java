@@ -46,14 +46,14 @@ record ReleasedWords(ComparabilityAnswer answer, Labels labels) {
                     .anyMatch(one -> one.parameter().lhs().equals(item.item())
                             && one.context().filter(item.context()::equals).isPresent());
             if (shifted && Math.abs(item.points()) >= NOTICEABLE) {
-                higher.add((item.points() > 0 ? "higher" : "lower") + " on " + item.item() + " in "
+                higher.add("responses to " + item.item() + " were " + (item.points() > 0 ? "higher" : "lower") + " in "
                         + labels.title(item.context()));
             }
         }
         return higher.isEmpty() || higher.size() > MOST_NAMED
                 ? Optional.empty()
-                : Optional.of("At equal levels of the factor, responses were, compared with "
-                        + labels.title(answer.effects().reference()) + ", " + String.join(", ", higher) + ".");
+                : Optional.of("At equal levels of the factor, and compared with "
+                        + labels.title(answer.effects().reference()) + ", " + String.join(" and ", higher) + ".");
     }
 
     /** By how many points the released parameters move scores. */

@@ -121,7 +121,7 @@ public final class ItemsSection {
                             + " are pairwise: where responses are missing they are slightly too narrow.");
         }
         notes.add(
-                "SEM: standard error of measurement of a mean score, by alpha, so of error within one session only. SDC: smallest"
+                "SEM: standard error of measurement of a mean score by alpha, which covers error within one occasion only. SDC: smallest"
                         + " detectable change, z √2 SEM, at " + Confidence.percent(level) + " "
                         + Citation.parenthetical("deVet2006")
                         + ". "

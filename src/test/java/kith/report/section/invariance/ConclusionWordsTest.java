@@ -94,7 +94,7 @@ class ConclusionWordsTest {
                                 + " Compare the latent means given under partial invariance; raw scores carry the bias of these items.");
         assertThat(String.join(" ", words.paragraphs()))
                 .contains(
-                        "At equal levels of the factor, responses were, compared with Pasteur, lower on x3 in Grant-White",
+                        "At equal levels of the factor, and compared with Pasteur, responses to x3 were lower in Grant-White",
                         "Expected bias of the sum score relative to Pasteur: visual in Grant-White, −0.",
                         "selected on the same data",
                         "One fit index of the configural model is beyond its limit");
@@ -244,12 +244,12 @@ class ConclusionWordsTest {
                 .startsWith("Scores of the groups may be compared as they stand: scalar invariance was supported. ");
         assertThat(words(conclusion(Answer.WITH_RELEASED)).brief())
                 .startsWith(
-                        "The groups may be compared with released items only: partial scalar invariance was supported"
-                                + " after 2 parameters were released (")
-                .endsWith("Compare latent means under partial invariance, not raw scores.");
+                        "Latent means of the groups may be compared, raw scores may not: partial scalar invariance was"
+                                + " supported after 2 parameters were released (")
+                .endsWith(").");
         assertThat(words(about(Level.METRIC, Answer.WITH_RELEASED)).brief())
-                .contains("partial metric invariance was supported")
-                .endsWith("Compare unstandardised relations of the factors in this model.");
+                .startsWith("Unstandardised relations of the factors may be compared across the groups in this model: partial"
+                        + " metric invariance was supported after ");
         assertThat(words(conclusion(Answer.NOT, Reason.PARTIAL_REJECTED)).brief())
                 .startsWith("The groups should not be compared on means: scalar invariance was not supported (");
         assertThat(words(about(Level.METRIC, Answer.NOT, Reason.PARTIAL_REJECTED))
