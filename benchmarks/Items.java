@@ -6,15 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Random;
+import kith.data.KeyedItem;
 import kith.data.Responses;
 import kith.efa.correlation.AnsweredItems;
+import kith.efa.correlation.CorrelationKind;
+import kith.efa.correlation.CorrelationQuestion;
 import kith.efa.correlation.NullData;
 import kith.efa.retention.ParallelAnalysis;
+import kith.instrument.AnswerRange;
 import kith.math.Parallel;
 import kith.reliability.ItemAnalysis;
-import kith.reliability.scale.KeyedItem;
 import kith.reliability.scale.ReliabilityOptions;
 import kith.reliability.scale.ReliabilityOptions.Extent;
 import kith.reliability.scale.ReliabilityOptions.Resampling;
@@ -50,12 +52,14 @@ public final class Items {
         ReliabilityOptions all = options(Extent.ALL);
         time("omega hierarchical, 9, 1000 samples", () -> ItemAnalysis.of(List.of(scale(nine)), pupils, all));
         ParallelAnalysis.Draws draws = new ParallelAnalysis.Draws(100, 1, Parallel.allCores());
-        AnsweredItems plain = AnsweredItems.pearson(bfi, items);
+        AnsweredItems plain = CorrelationQuestion.of(CorrelationKind.PEARSON, Parallel.allCores())
+                .of(bfi, items);
         time(
                 "parallel analysis, pearson, 25, 100",
                 () -> ParallelAnalysis.ofRows(
                         plain.correlation(), plain.rows(), NullData.PERMUTED, plain.kind(), draws));
-        AnsweredItems ordinal = AnsweredItems.polychoric(bfi, items, Parallel.allCores());
+        AnsweredItems ordinal = CorrelationQuestion.of(CorrelationKind.POLYCHORIC, Parallel.allCores())
+                .of(bfi, items);
         time(
                 "parallel analysis, polychoric, 25, 100",
                 () -> ParallelAnalysis.ofRows(
@@ -74,8 +78,7 @@ public final class Items {
         return new ScaleItems(
                 "scale",
                 items.stream()
-                        .map(item -> new KeyedItem(
-                                item, item, item.equals("A1"), OptionalDouble.of(1), OptionalDouble.of(6)))
+                        .map(item -> KeyedItem.of(item, item.equals("A1"), AnswerRange.of(1, 6)))
                         .toList());
     }
 

@@ -30,13 +30,13 @@ class BenchmarksTest {
             "Benchmark",
             "BenchmarkMode(Mode value)",
             "Fork(int value)",
-            "Measurement(int iterations, int time)",
+            "Measurement(int iterations, int time default 1)",
             "OutputTimeUnit(java.util.concurrent.TimeUnit value)",
             "Setup",
             "State(Scope value)",
-            "Warmup(int iterations, int time)");
+            "Warmup(int iterations, int time default 1)");
 
-    private static final List<String> ENUMS = List.of("Mode { AverageTime }", "Scope { Benchmark }");
+    private static final List<String> ENUMS = List.of("Mode { AverageTime, SingleShotTime }", "Scope { Benchmark }");
 
     @Test
     void benchmarksCompileWithTheSources(@TempDir Path classes) throws IOException {
@@ -77,7 +77,9 @@ class BenchmarksTest {
         String body = elements.isEmpty()
                 ? ""
                 : Stream.of(elements.split(", "))
-                        .map(element -> element + "();")
+                        .map(element -> element.contains(" default ")
+                                ? element.replace(" default ", "() default ") + ";"
+                                : element + "();")
                         .collect(Collectors.joining(" "));
         return source(name, "@interface " + name + " { " + body + " }");
     }

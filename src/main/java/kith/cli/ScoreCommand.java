@@ -80,8 +80,9 @@ final class ScoreCommand implements Callable<ExitCode> {
     @Option(
             names = "--time",
             paramLabel = "COLUMN",
-            description = "Column with the wave of each row, where respondents answered several times: every id may then"
-                    + " stand once in each wave, and csv has the wave beside the id.")
+            description =
+                    "Column with the wave of each row, where respondents answered several times: every id may then"
+                            + " stand once in each wave, and csv has the wave beside the id.")
     private String time;
 
     @Option(
@@ -203,7 +204,8 @@ final class ScoreCommand implements Callable<ExitCode> {
         answer.pooled().ifPresent(means -> result.put("multiple_imputation", NormsTables.tree(means)));
         if (auditFile != null) {
             OutputFile.write(
-                    terminal.resolve(auditFile), CsvWriter.bytes(ScoreTrail.of(instrument, answer.scored(), scores, waves)));
+                    terminal.resolve(auditFile),
+                    CsvWriter.bytes(ScoreTrail.of(instrument, answer.scored(), scores, waves)));
         }
         if (writeNorms != null) {
             OutputFile.write(

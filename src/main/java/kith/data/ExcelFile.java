@@ -111,9 +111,9 @@ final class ExcelFile {
 
     private void tellSheet(List<String> names, String chosen) {
         if (names.size() > 1) {
-            Map<String, Object> values = Map.of("sheets", names.size(), "sheet", chosen);
-            Finding finding =
-                    names.get(0).equals(chosen) ? Finding.of("first_sheet", values) : Finding.of("sheet_found", values);
+            Finding finding = names.get(0).equals(chosen)
+                    ? Finding.of("first_sheet", Map.of("sheets", names.size(), "sheet", chosen))
+                    : Finding.of("sheet_found", Map.of("sheets", names.size(), "sheet", chosen));
             findings.add(finding.at(source.name()));
         }
     }

@@ -104,12 +104,11 @@ final class TableJoin {
         }
         List<Finding> findings = new ArrayList<>(first.findings());
         findings.addAll(second.findings());
-        findings.add(Finding.of(
-                        unmatched == 0 ? "files_joined" : "files_joined_partly",
-                        unmatched == 0
-                                ? Map.of("file", name, "by", by)
-                                : Map.of("file", name, "by", by, "rows", unmatched, "all", keys.length))
-                .at(name));
+        Finding joined = unmatched == 0
+                ? Finding.of("files_joined", Map.of("file", name, "by", by))
+                : Finding.of(
+                        "files_joined_partly", Map.of("file", name, "by", by, "rows", unmatched, "all", keys.length));
+        findings.add(joined.at(name));
         return new RawTable(
                 header,
                 columns,

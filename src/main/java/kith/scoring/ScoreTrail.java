@@ -16,9 +16,10 @@ import kith.instrument.ScoringRule;
  * again by hand. The score is the mean of {@code value} over the items answered, or their sum (mean × items where a sum
  * is prorated), if at least {@code needed} items were answered.
  *
- * <p>Columns: {@code id}, the wave under the name of its column where there are several, {@code scale}, {@code item} (or the subscale of a total over subscales), {@code response} as
- * in the data, {@code recoded_by} (such as {@code 6 - x}; empty where a response counts as it is), {@code value} that
- * counts, {@code method}, {@code items}, {@code needed}, {@code answered}, {@code outcome}, {@code score}.
+ * <p>Columns: {@code id}, the wave under the name of its column where there are several, {@code scale}, {@code item}
+ * (or the subscale of a total over subscales), {@code response} as in the data, {@code recoded_by} (such as {@code 6 -
+ * x}; empty where a response counts as it is), {@code value} that counts, {@code method}, {@code items},
+ * {@code needed}, {@code answered}, {@code outcome}, {@code score}.
  */
 public final class ScoreTrail {
 

@@ -6,6 +6,9 @@ import kith.finding.Setting;
 import kith.moments.Missing;
 import kith.sem.estimation.Estimator;
 import kith.sem.estimation.Inference;
+import kith.sem.model.Operator;
+import kith.sem.model.Parameter;
+import kith.sem.model.ParameterTable;
 import kith.sem.sample.Samples;
 
 /**
@@ -16,13 +19,23 @@ final class EstimatorCheck {
     private EstimatorCheck() {}
 
     /** @throws kith.finding.InputException with all that does not go together */
-    static void require(Sem sem, Set<String> ordinal) {
+    static void require(Sem sem, ParameterTable table, Set<String> ordinal) {
         Estimator estimator = sem.estimator();
         Missing missing = sem.missing();
         Problems problems = new Problems();
         if (sem.rows().basis() == Samples.Basis.MOMENTS) {
             requireMoments(sem, ordinal, problems);
         }
+        table.parameters().stream()
+                .filter(row -> row.op() == Operator.THRESHOLD)
+                .map(Parameter::lhs)
+                .distinct()
+                .filter(name -> !ordinal.contains(name))
+                .forEach(name -> problems.add(
+                        sem.syntax().source(),
+                        "a threshold of “" + name + "”, which is analysed as continuous",
+                        "an ordered variable",
+                        "leave the line out, or declare the variable as ordered"));
         if (!ordinal.isEmpty() && !estimator.takesOrdered()) {
             problems.add(
                     "estimator",

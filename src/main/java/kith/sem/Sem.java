@@ -297,7 +297,7 @@ public record Sem(
         ParameterTable bare = bare(responses);
         Set<String> numeric = orderedPredictors(bare);
         Set<String> ordinal = orderedInModel(responses);
-        EstimatorCheck.require(this, ordinal);
+        EstimatorCheck.require(this, bare, ordinal);
         OrderedSamples.Variables variables =
                 new OrderedSamples.Variables(bare.observed(), ordinal, given(bare, ordinal));
         Samples samples = cache.samples()

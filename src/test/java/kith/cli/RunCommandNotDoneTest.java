@@ -265,7 +265,7 @@ class RunCommandNotDoneTest {
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out())
                 .contains("Study good: reports/good/report.html (0 errors, 0 warnings)")
-                .endsWith("1 of 3 studies done, 1 done in part, 1 not done\n");
+                .endsWith("1 of 3 studies done, 1 done in part, 1 not done\nOverview of studies: reports/index.html\n");
         assertThat(run.err()).contains("kith: bad.yaml: ").contains("nobody");
         CommandRun alone = run("good.yaml");
         assertThat(alone.out()).doesNotContain("studies done");

@@ -447,7 +447,7 @@ class SameSettingsTest {
         List<String> table = ALL.stream().map(Same::option).toList();
         assertThat(table).doesNotHaveDuplicates();
         assertThat(StudyKeysTest.stated().stream()
-                        .filter(option -> !option.matches("(agreement|change|invariance|shorten) .*"))
+                        .filter(option -> !option.matches("(agreement|change|invariance|pool|screen|shorten) .*"))
                         .filter(option -> !table.contains(option)))
                 .containsExactlyInAnyOrder(
                         "cfa bounds", "cfa missing", "cfa model", "cfa ordered", "cfa parameterization", "cfa starts");

@@ -169,7 +169,7 @@ class ResponsesReaderTest {
                         "answers.csv:row 3, column w: “-1”; expected a number, 0 or more; give every row a weight; 0 leaves a row out",
                         "answers.csv:row 4, column w: a blank cell; expected a number, 0 or more; give every row a weight; 0 leaves a row out",
                         "answers.csv:row 5, column id: a blank cell; expected an id; give every row an id",
-                        "answers.csv:row 4, column id: the id “2” stands in row 3 already; expected every id once; remove one of the rows; if people answered several times, name the column that says when");
+                        "answers.csv:row 4, column id: the id “2” stands in row 3 already; expected every id once; remove one of the rows; if respondents answered several times, name the column that says when");
     }
 
     @Test

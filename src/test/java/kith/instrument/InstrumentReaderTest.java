@@ -237,8 +237,8 @@ class InstrumentReaderTest {
         assertThat(problems(RIGHT.replace("maximum: 60, ", "")
                         .replace("reversed: true, content: four", "§reversed: true, content: four")))
                 .containsExactly("§: a reversed item (item “b1”) on the continuous scale “time” without bounds;"
-                        + " expected a scale with “minimum” and “maximum”; add them to the scale: answers are turned round"
-                        + " between them");
+                        + " expected a scale with “minimum” and “maximum”; add them to the scale: responses are"
+                        + " reverse-scored between them");
         assertThat(problems(RIGHT.replace("      - {value: 2, label: {en: maybe, de: vielleicht}}\n", "")
                         .replace("      - {value: 3, label: {en: yes, de: ja}}\n", "")
                         .replace("- {value: 1,", "§- {value: 1,")))

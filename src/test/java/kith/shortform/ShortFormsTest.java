@@ -324,7 +324,7 @@ class ShortFormsTest {
                         "short_form_criterion_left_out",
                         "short_form_not_cross_validated");
         assertThat(found.forms()).hasSize(1);
-        ShortForms nothing = forms(responses, List.of("a", "b", "c", "unanswered"), ShortFormQuestion.USUAL);
+        ShortForms nothing = forms(responses, List.of("a", "b", "unanswered"), ShortFormQuestion.USUAL);
         assertThat(nothing.all()).isEmpty();
         assertThat(nothing.findings()).extracting(Finding::code).contains("short_forms_not_possible");
         assertThat(Stream.of(FormCriterion.values()).map(FormCriterion::id))

@@ -82,7 +82,7 @@ class PopulationReaderTest {
                         "p.yaml:10:22: no form of answers; expected one of thresholds, score, log_normal",
                         "p.yaml:12:23: bounds that hardly any value falls into; expected bounds around the mean",
                         "p.yaml:13:27: shares that sum to 0.9; expected shares that sum to 1",
-                        "p.yaml:15:5: “people” is missing; expected how many people answer about this context",
+                        "p.yaml:15:5: “people” is missing; expected how many respondents answer about this context",
                         "p.yaml:15:31: there is no item “zz”; expected one of x1, x1, x2",
                         "p.yaml:15:45: there is no factor “q”; expected one of f, g",
                         "p.yaml:15:61: a standard deviation that is not above 0; expected a number above 0",

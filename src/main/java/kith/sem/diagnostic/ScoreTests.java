@@ -24,9 +24,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * that are not normal, as lavaan's {@code lavTestScore}.
  *
  * <p>The robust form of the single tests divides by the variance that the scores have whatever the distribution (the
- * estimator's sandwich) rather than by the information: the generalised score test of Boos 1992, doi
- * 10.2307/2685328, and Satorra 1989, doi 10.1007/BF02294453. lavaan has none; Mplus corrects modification indices by a
- * common factor instead.
+ * estimator's sandwich) rather than by the information: the generalised score test of Boos 1992, doi 10.2307/2685328,
+ * and Satorra 1989, doi 10.1007/BF02294453. lavaan has none; Mplus corrects modification indices by a common factor
+ * instead.
  *
  * @param total all constraints lifted at once
  * @param single each constraint, in the order of the table's

@@ -60,12 +60,6 @@ final class NameCheck {
         Categories categories = context.ordered().get(said.lhs());
         if (factors.contains(said.lhs())) {
             problems.add(where, "a threshold of the factor “" + said.lhs() + "”", "an ordered variable", "");
-        } else if (categories == null && context.columns().contains(said.lhs()) && told.add(said.lhs() + "|")) {
-            problems.add(
-                    where,
-                    "a threshold of “" + said.lhs() + "”, which is analysed as continuous",
-                    "an ordered variable",
-                    "leave the line out, or declare the variable as ordered");
         } else if (categories != null
                 && number(said.rhs()) >= categories.count()
                 && told.add(said.lhs() + said.rhs())) {

@@ -143,7 +143,7 @@ class BifactorCoefficientsTest {
                 .allSatisfy(specific -> assertThat(model)
                         .anyMatch(line -> line.endsWith("=~  + " + String.join(" + ", specific.items()))));
         assertThat(found.estimate(OMEGA_HIERARCHICAL_BIFACTOR).orElseThrow().convention())
-                .contains("chosen by Schmid–Leiman in the same people");
+                .contains("chosen by Schmid–Leiman in the same sample");
     }
 
     @Test

@@ -32,8 +32,8 @@ final class HypothesisWords {
             return "None of the hypotheses about scores could be tested.";
         }
         String untested = answer.tested() == stated ? "" : " (" + (stated - answer.tested()) + " could not be tested)";
-        return answer.agreeing() + " of " + answer.tested() + " estimates were in the range that the hypotheses about scores state"
-                + untested + ".";
+        return answer.agreeing() + " of " + answer.tested()
+                + " estimates were in the range that the hypotheses about scores state" + untested + ".";
     }
 
     /** How the count stands to the guide for construct validity; empty without a result. */

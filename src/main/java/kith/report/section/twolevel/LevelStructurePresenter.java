@@ -77,8 +77,8 @@ public final class LevelStructurePresenter implements AnalysisPresenter<LevelStr
                 answer.answers().values().stream()
                         .limit(1)
                         .flatMap(structure -> Stream.concat(
-                                LevelWords.fits(structure.levels(), structure.isLikelihood()).stream(),
-                                LevelWords.loadings(structure).stream()))
+                                LevelFitWords.fits(structure.levels(), structure.isLikelihood()).stream(),
+                                LevelFitWords.loadings(structure).stream()))
                         .toList());
     }
 
@@ -95,11 +95,11 @@ public final class LevelStructurePresenter implements AnalysisPresenter<LevelStr
         sentences.add("Between " + NumberWords.correlation(shares[0]) + " and "
                 + NumberWords.correlation(shares[shares.length - 1])
                 + " of the variance of the variables lay between groups.");
-        sentences.addAll(LevelWords.fits(structure.levels(), structure.isLikelihood()));
+        sentences.addAll(LevelFitWords.fits(structure.levels(), structure.isLikelihood()));
         for (LevelReliability reliability : structure.model().answer().reliability()) {
             omega(reliability).ifPresent(sentences::add);
         }
-        LevelWords.loadings(structure).ifPresent(sentences::add);
+        LevelFitWords.loadings(structure).ifPresent(sentences::add);
         return sentences;
     }
 
@@ -182,7 +182,7 @@ public final class LevelStructurePresenter implements AnalysisPresenter<LevelStr
                                 .put("level", level.level())
                                 .put(
                                         "verdict",
-                                        LevelWords.fit(level, structure.isLikelihood())
+                                        LevelFitWords.fit(level, structure.isLikelihood())
                                                 .map(fit -> fit.name().toLowerCase(java.util.Locale.ROOT))
                                                 .orElse("saturated")));
         if (structure.loadings().isPresent()) {

@@ -33,7 +33,8 @@ class HypothesisWordsTest {
         assertThat(HypothesisWords.counted(answer(3, 1, 0)))
                 .isEqualTo("3 of 4 estimates were in the range that the hypotheses about scores state.");
         assertThat(HypothesisWords.counted(answer(3, 1, 2)))
-                .isEqualTo("3 of 4 estimates were in the range that the hypotheses about scores state (2 could not be tested).");
+                .isEqualTo(
+                        "3 of 4 estimates were in the range that the hypotheses about scores state (2 could not be tested).");
         assertThat(HypothesisWords.counted(answer(0, 0, 2)))
                 .isEqualTo("None of the hypotheses about scores could be tested.");
     }

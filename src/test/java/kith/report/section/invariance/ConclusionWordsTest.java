@@ -248,8 +248,9 @@ class ConclusionWordsTest {
                                 + " supported after 2 parameters were released (")
                 .endsWith(").");
         assertThat(words(about(Level.METRIC, Answer.WITH_RELEASED)).brief())
-                .startsWith("Unstandardised relations of the factors may be compared across the groups in this model: partial"
-                        + " metric invariance was supported after ");
+                .startsWith(
+                        "Unstandardised relations of the factors may be compared across the groups in this model: partial"
+                                + " metric invariance was supported after ");
         assertThat(words(conclusion(Answer.NOT, Reason.PARTIAL_REJECTED)).brief())
                 .startsWith("The groups should not be compared on means: scalar invariance was not supported (");
         assertThat(words(about(Level.METRIC, Answer.NOT, Reason.PARTIAL_REJECTED))

@@ -10,7 +10,7 @@ import kith.twolevel.LevelFit;
 import org.junit.jupiter.api.Test;
 
 /** Equal loadings say nothing of factors at two levels unless the structure fits at both. */
-class LevelWordsTest {
+class LevelFitWordsTest {
 
     private static LevelFit level(int level, int df, double cfi, double rmsea, double srmr, boolean converged) {
         return new LevelFit(level, 12.3, df, .04, new Rmsea(rmsea, 0, 1), rmsea, cfi, cfi, srmr, 100, 6, converged);
@@ -18,44 +18,44 @@ class LevelWordsTest {
 
     @Test
     void theGuidesHoldAtEachLevel() {
-        assertThat(LevelWords.fit(level(1, 2, .95, .06, .08, true), true)).contains(FitWords.CLOSE);
-        assertThat(LevelWords.fit(level(1, 2, .949, .06, .08, true), true)).contains(FitWords.ACCEPTABLE);
-        assertThat(LevelWords.fit(level(2, 2, .899, .06, .08, true), true)).contains(FitWords.POOR);
-        assertThat(LevelWords.fit(level(2, 2, .99, .01, .081, true), true)).contains(FitWords.POOR);
-        assertThat(LevelWords.fit(level(2, 2, .99, .01, .01, true), false)).contains(FitWords.NOT_JUDGED);
-        assertThat(LevelWords.fit(level(2, 2, .99, .01, .01, false), true)).contains(FitWords.FAILED);
-        assertThat(LevelWords.fit(level(2, 0, 1, 0, 0, true), true)).isEmpty();
+        assertThat(LevelFitWords.fit(level(1, 2, .95, .06, .08, true), true)).contains(FitWords.CLOSE);
+        assertThat(LevelFitWords.fit(level(1, 2, .949, .06, .08, true), true)).contains(FitWords.ACCEPTABLE);
+        assertThat(LevelFitWords.fit(level(2, 2, .899, .06, .08, true), true)).contains(FitWords.POOR);
+        assertThat(LevelFitWords.fit(level(2, 2, .99, .01, .081, true), true)).contains(FitWords.POOR);
+        assertThat(LevelFitWords.fit(level(2, 2, .99, .01, .01, true), false)).contains(FitWords.NOT_JUDGED);
+        assertThat(LevelFitWords.fit(level(2, 2, .99, .01, .01, false), true)).contains(FitWords.FAILED);
+        assertThat(LevelFitWords.fit(level(2, 0, 1, 0, 0, true), true)).isEmpty();
     }
 
     @Test
     void eachLevelHasItsSentence() {
-        assertThat(LevelWords.fits(List.of(level(1, 2, .98, .03, .02, true), level(2, 2, .6, .1, .2, true)), true))
+        assertThat(LevelFitWords.fits(List.of(level(1, 2, .98, .03, .02, true), level(2, 2, .6, .1, .2, true)), true))
                 .containsExactly(
                         "Within groups, the structure was within the guides for close fit (χ²(2) = 12.30, p = .040, CFI = .980,"
                                 + " RMSEA = .030, SRMR = .020).",
                         "Between groups, the structure was outside the guides for approximate fit (χ²(2) = 12.30, p = .040,"
                                 + " CFI = .600, RMSEA = .100, SRMR = .200).");
-        assertThat(LevelWords.fits(List.of(level(2, 2, .6, .1, .2, false)), true))
+        assertThat(LevelFitWords.fits(List.of(level(2, 2, .6, .1, .2, false)), true))
                 .containsExactly("Between groups, the test of the structure did not converge.");
-        assertThat(LevelWords.fits(List.of(level(2, 2, .98, .03, .02, true)), false))
+        assertThat(LevelFitWords.fits(List.of(level(2, 2, .98, .03, .02, true)), false))
                 .containsExactly("Between groups: χ²(2) = 12.30, p = .040, CFI = .980, RMSEA = .030, SRMR = .020.");
     }
 
     @Test
     void aLevelThatDoesNotFitForbidsTheConclusion() {
-        assertThat(LevelWords.misfitting(
+        assertThat(LevelFitWords.misfitting(
                         List.of(level(1, 2, .98, .03, .02, true), level(2, 2, .6, .1, .2, true)), true))
                 .containsExactly("between groups");
-        assertThat(LevelWords.misfitting(
+        assertThat(LevelFitWords.misfitting(
                         List.of(level(1, 2, .98, .03, .02, false), level(2, 2, .96, .01, .02, true)), true))
                 .containsExactly("within groups");
-        assertThat(LevelWords.sentence(Verdict.NOT_REJECTED, "χ²(2) = 1.00, p = .607", List.of()))
+        assertThat(LevelFitWords.sentence(Verdict.NOT_REJECTED, "χ²(2) = 1.00, p = .607", List.of()))
                 .contains("were not rejected", "nothing contradicts factors between groups");
-        assertThat(LevelWords.sentence(Verdict.NOT_REJECTED, "χ²(2) = 1.00, p = .607", List.of("between groups")))
+        assertThat(LevelFitWords.sentence(Verdict.NOT_REJECTED, "χ²(2) = 1.00, p = .607", List.of("between groups")))
                 .contains("were not rejected", "does not fit between groups", "no evidence of the same factors")
                 .doesNotContain("nothing contradicts");
-        assertThat(LevelWords.sentence(Verdict.REJECTED, "χ²(2) = 9.00, p = .011", List.of()))
+        assertThat(LevelFitWords.sentence(Verdict.REJECTED, "χ²(2) = 9.00, p = .011", List.of()))
                 .contains("were rejected, χ²(2) = 9.00, p = .011", "are not group averages");
-        assertThat(LevelWords.sentence(Verdict.UNKNOWN, "", List.of())).contains("could not be tested");
+        assertThat(LevelFitWords.sentence(Verdict.UNKNOWN, "", List.of())).contains("could not be tested");
     }
 }

@@ -13,9 +13,9 @@ import kith.twolevel.LevelFit;
  * What the fit of each level says of the structure, and what follows for the test of equal loadings, which supposes
  * that the structure fits at both levels.
  */
-final class LevelWords {
+final class LevelFitWords {
 
-    private LevelWords() {}
+    private LevelFitWords() {}
 
     /** How the structure of a level stands to the guides; empty for a level that fits by construction. */
     static Optional<FitWords> fit(LevelFit level, boolean likelihood) {
