@@ -41,6 +41,7 @@ class LevelStructureStudyTest {
                 .contains("Structure within and between groups")
                 .contains("Equal loadings within and between groups were not rejected")
                 .contains("the structure does not fit between groups, so that this is no evidence")
+                .contains("The structure did not fit between groups; factors there")
                 .doesNotContain("did not allow for clustering");
     }
 

@@ -32,6 +32,11 @@ public final class ChangePresenter implements AnalysisPresenter<LongitudinalAnsw
                 List.of(), answer.trial().map(TrialTables::words).stream().toList());
     }
 
+    @Override
+    public List<String> methods(LongitudinalAnswer answer, StudyContext study) {
+        return ChangeMethods.of(answer.change(), answer.trial());
+    }
+
     /** Without single respondents, whose scores stay in the data. */
     @Override
     public Tree tree(LongitudinalAnswer answer, StudyContext study) {

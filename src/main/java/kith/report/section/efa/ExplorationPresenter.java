@@ -1,7 +1,10 @@
 package kith.report.section.efa;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import kith.efa.correlation.Adequacy;
 import kith.report.document.Block;
@@ -34,15 +37,33 @@ public final class ExplorationPresenter implements AnalysisPresenter<Exploration
     public List<Section> report(ExplorationAnswer answer, StudyContext study) {
         Adequacy adequacy = answer.exploration().adequacy();
         int subscales = study.results().study().instrument().subscales().size();
-        String text = "Suggested number of factors: "
-                + answer.exploration().retention().suggested().entrySet().stream()
-                        .filter(entry -> entry.getKey().counts())
-                        .map(entry -> entry.getValue() + " (" + entry.getKey().label() + ")")
-                        .collect(Collectors.joining("; "))
-                + "."
+        Map<String, Integer> suggested = new LinkedHashMap<>();
+        answer.exploration().retention().suggested().forEach((criterion, factors) -> {
+            if (criterion.counts()) {
+                suggested.put(criterion.label(), factors);
+            }
+        });
+        String text = suggestions(suggested)
                 + (subscales > 1 ? " The instrument has " + subscales + " subscales." : "")
                 + " Sampling adequacy (KMO) was " + NumberWords.correlation(adequacy.kmo()) + ".";
         return List.of(new Section("efa", "Exploratory factor analysis", List.of(new Block.Paragraph(text))));
+    }
+
+    /** @param suggested the number of factors by criterion */
+    static String suggestions(Map<String, Integer> suggested) {
+        if (suggested.isEmpty()) {
+            return "No criterion gave a number of factors.";
+        }
+        int fewest = Collections.min(suggested.values());
+        int most = Collections.max(suggested.values());
+        String listed = suggested.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining("; "));
+        return fewest == most
+                ? "The criteria agreed on " + NumberWords.count(most) + (most == 1 ? " factor (" : " factors (")
+                        + String.join("; ", suggested.keySet()) + ")."
+                : "The criteria for the number of factors disagreed, from " + NumberWords.count(fewest) + " to "
+                        + NumberWords.count(most) + " factors: " + listed + ".";
     }
 
     @Override

@@ -122,6 +122,29 @@ public sealed interface Limitation {
         }
     }
 
+    /**
+     * The structure does not fit at a level of a two-level model.
+     *
+     * @param levels in words
+     */
+    record LevelMisfit(List<String> levels) implements Limitation {
+        public LevelMisfit {
+            levels = List.copyOf(levels);
+        }
+
+        @Override
+        public String id() {
+            return "level_misfit";
+        }
+
+        @Override
+        public String sentence() {
+            return "The structure did not fit " + String.join(" and ", levels)
+                    + "; factors there, their reliability and the comparison of loadings between levels rest on a structure"
+                    + " that these data do not support.";
+        }
+    }
+
     /** The model of the structure does not fit closely, or not at all. */
     record StructureMisfit(FitWords fit) implements Limitation {
         @Override

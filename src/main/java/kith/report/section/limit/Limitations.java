@@ -17,9 +17,11 @@ import kith.report.document.Section;
 import kith.report.document.Tree;
 import kith.report.section.fit.FitWords;
 import kith.report.section.presenter.StudyContext;
+import kith.report.section.twolevel.LevelFitWords;
 import kith.report.section.word.Labels;
 import kith.sem.fit.SemFit;
 import kith.study.ItemsAnswer;
+import kith.study.LevelStructures;
 import kith.study.SampleDescription;
 import kith.study.ScreeningAnswer;
 import kith.study.StructureAnswer;
@@ -110,6 +112,13 @@ public final class Limitations {
         results.answer(StructureAnswer.class)
                 .map(structure -> structure.main().fit())
                 .ifPresent(fit -> found.addAll(ofFit(fit)));
+        results.answer(LevelStructures.class)
+                .map(levels -> levels.answers().values().stream()
+                        .flatMap(one -> LevelFitWords.misfitting(one.levels(), one.isLikelihood()).stream())
+                        .distinct()
+                        .toList())
+                .filter(levels -> !levels.isEmpty())
+                .ifPresent(levels -> found.add(new Limitation.LevelMisfit(levels)));
         boolean continuous = fitsModels() && !study.model().isOrdered();
         study.instrument().items().stream()
                 .map(item -> study.instrument().scaleOf(item))

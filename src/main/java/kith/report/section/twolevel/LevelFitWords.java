@@ -13,7 +13,7 @@ import kith.twolevel.LevelFit;
  * What the fit of each level says of the structure, and what follows for the test of equal loadings, which supposes
  * that the structure fits at both levels.
  */
-final class LevelFitWords {
+public final class LevelFitWords {
 
     private LevelFitWords() {}
 
@@ -82,7 +82,7 @@ final class LevelFitWords {
     }
 
     /** The levels that the structure does not fit, in words. */
-    static List<String> misfitting(List<LevelFit> levels, boolean likelihood) {
+    public static List<String> misfitting(List<LevelFit> levels, boolean likelihood) {
         List<String> misfitting = new ArrayList<>();
         for (LevelFit level : levels) {
             if (fit(level, likelihood)

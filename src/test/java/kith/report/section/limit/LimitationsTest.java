@@ -161,6 +161,9 @@ class LimitationsTest {
                 Map.entry(
                         new Limitation.StructureMisfit(FitWords.POOR),
                         "The model of the structure was outside the guides for approximate fit"),
+                Map.entry(
+                        new Limitation.LevelMisfit(List.of("between groups")),
+                        "The structure did not fit between groups; factors there"),
                 Map.entry(new Limitation.SelectedParameters(1), "The released parameter was selected"),
                 Map.entry(new Limitation.SelectedParameters(2), "The 2 released parameters were selected"),
                 Map.entry(
