@@ -45,7 +45,7 @@ record ConclusionWords(ComparabilityAnswer answer, Labels labels) {
     String tile() {
         return switch (conclusion().answer()) {
             case AS_THEY_STAND -> "As they stand";
-            case WITH_RELEASED -> "With released items";
+            case WITH_RELEASED -> question() == Level.SCALAR ? "Latent means only" : "Relations only";
             case NOT -> "No";
             case NO_CONCLUSION -> "No conclusion";
         };

@@ -84,7 +84,7 @@ class ConclusionWordsTest {
     @Test
     void theRealAnswer() {
         ConclusionWords words = new ConclusionWords(REAL, Labels.none());
-        assertThat(words.tile()).isEqualTo("With released items");
+        assertThat(words.tile()).isEqualTo("Latent means only");
         assertThat(words.comment()).isEqualTo("scalar invariance partially supported");
         assertThat(words.verdict())
                 .isEqualTo(
@@ -247,6 +247,7 @@ class ConclusionWordsTest {
                         "Latent means of the groups may be compared, raw scores may not: partial scalar invariance was"
                                 + " supported after 2 parameters were released (")
                 .endsWith(").");
+        assertThat(words(about(Level.METRIC, Answer.WITH_RELEASED)).tile()).isEqualTo("Relations only");
         assertThat(words(about(Level.METRIC, Answer.WITH_RELEASED)).brief())
                 .startsWith(
                         "Unstandardised relations of the factors may be compared across the groups in this model: partial"
