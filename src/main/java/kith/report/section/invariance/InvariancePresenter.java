@@ -53,7 +53,7 @@ public final class InvariancePresenter implements AnalysisPresenter<Comparabilit
                         ? "Non-invariant parameters were searched by score tests with the false discovery rate of "
                                 + Citation.narrative("benjaminiHochberg1995")
                                 + " controlled at .05 over the levels. Groups were judged comparable as they stand if the search released"
-                                + " nothing and every test had p ≥ .01; with released items if fewer than half of each factor’s items were"
+                                + " nothing and every test had p ≥ .01; latent means only if fewer than half of each factor’s items were"
                                 + " released and every test of the partial model had p ≥ .001. These limits are Kith’s own, chosen by"
                                 + " simulation."
                         : "The rule for the decision was chosen in the study file ("

@@ -97,7 +97,7 @@ public final class SensitivityPresenter implements AnalysisPresenter<Sensitivity
     static String word(Conclusion conclusion) {
         return switch (conclusion.answer()) {
             case AS_THEY_STAND -> "as they stand";
-            case WITH_RELEASED -> "with released items";
+            case WITH_RELEASED -> "latent means only";
             case NOT -> "no";
             case NO_CONCLUSION -> "no conclusion";
         };

@@ -84,7 +84,7 @@ class SensitivityPresenterTest {
                 .isEqualTo("The conclusion on comparability changed when responses were taken as ordered categories.");
         assertThat(codes(answer)).containsExactly("conclusion_depends_on_scale");
         assertThat(answer.findings().get(0).what())
-                .contains("as numbers (as they stand)", "as ordered categories (with released items)");
+                .contains("as numbers (as they stand)", "as ordered categories (latent means only)");
     }
 
     @Test
@@ -96,7 +96,7 @@ class SensitivityPresenterTest {
     @Test
     void everyAnswerHasAWord() {
         assertThat(SensitivityPresenter.word(conclusion(Answer.AS_THEY_STAND))).isEqualTo("as they stand");
-        assertThat(SensitivityPresenter.word(conclusion(Answer.WITH_RELEASED))).isEqualTo("with released items");
+        assertThat(SensitivityPresenter.word(conclusion(Answer.WITH_RELEASED))).isEqualTo("latent means only");
         assertThat(SensitivityPresenter.word(conclusion(Answer.NOT))).isEqualTo("no");
         assertThat(SensitivityPresenter.word(conclusion(Answer.NO_CONCLUSION))).isEqualTo("no conclusion");
     }
