@@ -83,7 +83,7 @@ public enum FitWords {
         return switch (this) {
             case CLOSE, ACCEPTABLE, POOR ->
                 "Guides for close fit: CFI ≥ .95, RMSEA ≤ .06 and SRMR ≤ .08 " + Citation.parenthetical("huBentler1999")
-                        + "; for acceptable fit, as used by Kith: CFI ≥ .90 "
+                        + "; for acceptable fit, a convention of Kith: CFI ≥ .90 "
                         + Citation.parenthetical("bentlerBonett1980")
                         + ", RMSEA ≤ .08 " + Citation.parenthetical("browneCudeck1992") + " and SRMR ≤ .08.";
             case NOT_JUDGED ->
