@@ -24,7 +24,7 @@ record Terminal(
     private static final int LONGEST_PART = 1_000;
     private static final int LONGEST_PLACE = 500;
 
-    /** The terminal of this process, as the launcher told of it. */
+    /** The terminal of this process, as the launcher described it. */
     @SuppressWarnings("SystemConsoleNull")
     static Terminal ofProcess() {
         Path folder = Path.of("").toAbsolutePath();

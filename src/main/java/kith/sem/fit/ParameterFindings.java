@@ -12,7 +12,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
-/** What is to be told of parameters that the sample does not determine, or hardly. */
+/** Findings about parameters that the sample does not determine, or hardly. */
 final class ParameterFindings {
 
     /** Share of a direction from which a parameter counts as moving along it. */

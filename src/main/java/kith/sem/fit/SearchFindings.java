@@ -15,7 +15,7 @@ import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
 import kith.sem.solution.ImpossibleMoments;
 
-/** What is to be told of how a search ended. */
+/** Findings about how a search ended. */
 public final class SearchFindings {
 
     /** Of parameters beyond the statistics. */

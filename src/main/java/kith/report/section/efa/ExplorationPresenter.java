@@ -57,7 +57,7 @@ public final class ExplorationPresenter implements AnalysisPresenter<Exploration
         int fewest = Collections.min(suggested.values());
         int most = Collections.max(suggested.values());
         String listed = suggested.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .map(entry -> entry.getValue() + " by " + entry.getKey())
                 .collect(Collectors.joining("; "));
         return fewest == most
                 ? "The criteria agreed on " + NumberWords.count(most) + (most == 1 ? " factor (" : " factors (")

@@ -27,7 +27,7 @@ class ExplorationPresenterTest {
         other.put("MAP", 3);
         assertThat(ExplorationPresenter.suggestions(other))
                 .isEqualTo(
-                        "The criteria for the number of factors disagreed, from 3 to 4 factors: parallel analysis 4; MAP 3.");
+                        "The criteria for the number of factors disagreed, from 3 to 4 factors: 4 by parallel analysis; 3 by MAP.");
         assertThat(ExplorationPresenter.suggestions(Map.of())).isEqualTo("No criterion gave a number of factors.");
     }
 }
