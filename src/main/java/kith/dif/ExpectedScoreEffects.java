@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import kith.irt.IrtFit;
-import kith.irt.ItemEstimate;
+import kith.irt.LatentGrid;
+import kith.irt.TraitCurves;
+import kith.irt.TraitPosterior;
 
 /**
  * How far differential functioning moves expected scores of two groups: focal less reference item parameters at the
@@ -22,8 +24,7 @@ import kith.irt.ItemEstimate;
  */
 public record ExpectedScoreEffects(List<ItemEffect> items, TestEffect test) {
 
-    private static final int POINTS = 61;
-    private static final double BOUND = 6;
+    private static final LatentGrid GRID = LatentGrid.of(1);
 
     public ExpectedScoreEffects {
         items = List.copyOf(items);
@@ -93,44 +94,35 @@ public record ExpectedScoreEffects(List<ItemEffect> items, TestEffect test) {
 
         private final GroupedScores data;
         private final IrtFit fit;
-        private final TraitGrid grid = TraitGrid.of(-BOUND, BOUND, POINTS);
-        private final double[] density = new double[POINTS];
+        private final double[] nodes = GRID.line();
+        private final double[] density = new double[nodes.length];
         private final double[] focal;
         private final double[] normal;
-        private final ItemEstimate[][] items;
+        private final TraitCurves[] curves;
 
         Computation(GroupedScores data, IrtFit fit) {
             this.data = data;
             this.fit = fit;
-            int k = data.items().size();
-            this.items = new ItemEstimate[2][k];
-            for (int g = 0; g < 2; g++) {
-                for (int i = 0; i < k; i++) {
-                    items[g][i] = fit.item(g, i);
-                }
-            }
+            this.curves = new TraitCurves[] {TraitCurves.of(fit, 0), TraitCurves.of(fit, 1)};
             this.focal = posteriors();
             double mean = Arrays.stream(focal).average().orElse(0);
-            this.normal = grid.normal(mean, 1);
+            this.normal = GRID.normal(mean, 1);
         }
 
         /** Fills the density of both groups, and gives the trait scores of the focal group. */
         private double[] posteriors() {
             List<Double> scores = new ArrayList<>();
             for (int g = 0; g < 2; g++) {
-                double[] prior = grid.normal(fit.means(g)[0], fit.covariances(g)[0][0]);
-                double[][][] p = new double[items[g].length][][];
-                for (int i = 0; i < p.length; i++) {
-                    p[i] = grid.probabilities(items[g][i]);
-                }
+                TraitPosterior trait = new TraitPosterior(curves[g], GRID, fit.means(g)[0], fit.covariances(g)[0][0]);
                 for (int row = 0; row < data.size(); row++) {
                     if (data.group()[row] == g) {
-                        double[] posterior = grid.posterior(p, responses(row), prior);
-                        for (int q = 0; q < POINTS; q++) {
+                        int[] responses = responses(row);
+                        double[] posterior = trait.weights(responses);
+                        for (int q = 0; q < posterior.length; q++) {
                             density[q] += posterior[q] / data.size();
                         }
                         if (g == 1) {
-                            scores.add(grid.mean(posterior));
+                            scores.add(trait.estimate(responses).estimate());
                         }
                     }
                 }
@@ -139,7 +131,7 @@ public record ExpectedScoreEffects(List<ItemEffect> items, TestEffect test) {
         }
 
         private int[] responses(int row) {
-            int[] responses = new int[items[0].length];
+            int[] responses = new int[data.items().size()];
             for (int i = 0; i < responses.length; i++) {
                 responses[i] = Arrays.binarySearch(fit.patterns().values(i), data.scores()[i][row]);
             }
@@ -147,17 +139,17 @@ public record ExpectedScoreEffects(List<ItemEffect> items, TestEffect test) {
         }
 
         ExpectedScoreEffects effects() {
-            int k = items[0].length;
+            int k = data.items().size();
             List<ItemEffect> effects = new ArrayList<>();
             double[] sampleReference = new double[focal.length];
             double[] sampleFocal = new double[focal.length];
-            double[] gridReference = new double[POINTS];
-            double[] gridFocal = new double[POINTS];
+            double[] gridReference = new double[nodes.length];
+            double[] gridFocal = new double[nodes.length];
             for (int i = 0; i < k; i++) {
-                double[] reference = at(items[0][i], focal);
-                double[] other = at(items[1][i], focal);
-                double[] gridOfReference = at(items[0][i], grid.nodes());
-                double[] gridOfOther = at(items[1][i], grid.nodes());
+                double[] reference = curves[0].expected(i, focal);
+                double[] other = curves[1].expected(i, focal);
+                double[] gridOfReference = curves[0].expected(i, nodes);
+                double[] gridOfOther = curves[1].expected(i, nodes);
                 add(sampleReference, reference);
                 add(sampleFocal, other);
                 add(gridReference, gridOfReference);
@@ -194,7 +186,7 @@ public record ExpectedScoreEffects(List<ItemEffect> items, TestEffect test) {
 
         private ResponseFunctioning functioning(double[] reference, double[] other) {
             double squares = 0;
-            for (int q = 0; q < POINTS; q++) {
+            for (int q = 0; q < nodes.length; q++) {
                 squares += density[q] * (other[q] - reference[q]) * (other[q] - reference[q]);
             }
             return new ResponseFunctioning(
@@ -207,18 +199,14 @@ public record ExpectedScoreEffects(List<ItemEffect> items, TestEffect test) {
         }
 
         private double variance(double[] values, int group) {
-            double[] weights = grid.normal(fit.means(group)[0], fit.covariances(group)[0][0]);
+            double[] weights = GRID.normal(fit.means(group)[0], fit.covariances(group)[0][0]);
             double mean = mean(values, weights);
             double sum = 0;
-            for (int q = 0; q < POINTS; q++) {
+            for (int q = 0; q < nodes.length; q++) {
                 sum += weights[q] * (values[q] - mean) * (values[q] - mean);
             }
             return sum;
         }
-    }
-
-    private static double[] at(ItemEstimate item, double[] theta) {
-        return Arrays.stream(theta).map(t -> TraitGrid.expected(item, t)).toArray();
     }
 
     private static void add(double[] sum, double[] values) {

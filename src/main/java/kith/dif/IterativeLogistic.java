@@ -8,9 +8,11 @@ import java.util.stream.IntStream;
 import kith.irt.IrtFit;
 import kith.irt.IrtModel;
 import kith.irt.IrtQuestion;
-import kith.irt.ItemEstimate;
 import kith.irt.ItemModel;
+import kith.irt.LatentGrid;
 import kith.irt.ResponsePatterns;
+import kith.irt.TraitCurves;
+import kith.irt.TraitPosterior;
 
 /**
  * Ordinal logistic regression matched by purified trait scores: items that are flagged get item parameters of their own
@@ -43,7 +45,7 @@ public record IterativeLogistic(
 
     private static final int MINIMUM_CELL = 5;
     private static final int MOST_ITERATIONS = 10;
-    private static final TraitGrid GRID = TraitGrid.of(-4, 4, 81);
+    private static final LatentGrid GRID = new LatentGrid(81, -4, 4);
 
     /** lordif's own level, stricter than usual because three tests are made of every item. */
     private static final double USUAL_LEVEL = 0.01;
@@ -83,8 +85,8 @@ public record IterativeLogistic(
         GroupedScores data = JoinedCategories.of(responses, MINIMUM_CELL);
         int k = data.items().size();
         boolean[] none = new boolean[k];
-        Calibration first = Calibration.of(data, none);
-        double[] firstTheta = first.scores(first.estimates, data);
+        Calibration first = new Calibration(data, none);
+        double[] firstTheta = first.scores(first.curves, data);
         List<OrdinalLogistic> raw = tested(data, means(data));
         List<OrdinalLogistic> items = tested(data, firstTheta);
         boolean[] flags = flags(items, criterion);
@@ -95,16 +97,16 @@ public record IterativeLogistic(
         while (some(flags) && iterations < MOST_ITERATIONS && !met(history, flags)) {
             iterations++;
             history.add(flags);
-            Calibration sparse = Calibration.of(data, flags);
-            List<ItemEstimate> linked = sparse.linkedTo(first, flags);
+            Calibration sparse = new Calibration(data, flags);
+            TraitCurves linked = sparse.linkedTo(first, flags);
             lastTheta = sparse.scores(linked, data);
             parameters = sparse.named(linked);
             items = tested(data, lastTheta);
             flags = flags(items, criterion);
         }
         if (history.size() > 0 && some(flags) && !Arrays.equals(flags, history.get(history.size() - 1))) {
-            Calibration sparse = Calibration.of(data, flags);
-            List<ItemEstimate> linked = sparse.linkedTo(first, flags);
+            Calibration sparse = new Calibration(data, flags);
+            TraitCurves linked = sparse.linkedTo(first, flags);
             lastTheta = sparse.scores(linked, data);
             parameters = sparse.named(linked);
         }
@@ -161,32 +163,26 @@ public record IterativeLogistic(
         /** Which item and group each column is; group −1 for all. */
         private final List<int[]> columns = new ArrayList<>();
 
-        private List<ItemEstimate> estimates = List.of();
+        private final TraitCurves curves;
 
-        static Calibration of(GroupedScores data, boolean[] own) {
-            Calibration calibration = new Calibration();
+        Calibration(GroupedScores data, boolean[] own) {
             for (int i = 0; i < own.length; i++) {
                 if (!own[i]) {
-                    calibration.names.add(data.items().get(i));
-                    calibration.columns.add(new int[] {i, -1});
+                    names.add(data.items().get(i));
+                    columns.add(new int[] {i, -1});
                 }
             }
             for (int i = 0; i < own.length; i++) {
                 for (int g = 0; own[i] && g < data.groups().size(); g++) {
-                    calibration.names.add(data.items().get(i) + "." + (g + 1));
-                    calibration.columns.add(new int[] {i, g});
+                    names.add(data.items().get(i) + "." + (g + 1));
+                    columns.add(new int[] {i, g});
                 }
             }
-            double[][] values = calibration.columns.stream()
-                    .map(column -> calibration.column(data, column))
-                    .toArray(double[][]::new);
-            IrtFit fit = IrtModel.fit(
-                    ResponsePatterns.of(calibration.names, values),
-                    IrtQuestion.of(ItemModel.GRADED, calibration.names.size()));
-            calibration.estimates = IntStream.range(0, calibration.names.size())
-                    .mapToObj(c -> fit.item(0, c))
-                    .toList();
-            return calibration;
+            double[][] values =
+                    columns.stream().map(column -> column(data, column)).toArray(double[][]::new);
+            IrtFit fit =
+                    IrtModel.fit(ResponsePatterns.of(names, values), IrtQuestion.of(ItemModel.GRADED, names.size()));
+            curves = TraitCurves.of(fit, 0);
         }
 
         private double[] column(GroupedScores data, int[] column) {
@@ -196,9 +192,9 @@ public record IterativeLogistic(
                     .toArray();
         }
 
-        double[] scores(List<ItemEstimate> items, GroupedScores data) {
-            double[] prior = GRID.normal(0, 1);
-            double[][][] p = items.stream().map(GRID::probabilities).toArray(double[][][]::new);
+        /** EAP for a standard normal trait. */
+        double[] scores(TraitCurves items, GroupedScores data) {
+            TraitPosterior posterior = new TraitPosterior(items, GRID, 0, 1);
             double[] scores = new double[data.size()];
             int[] responses = new int[columns.size()];
             for (int row = 0; row < scores.length; row++) {
@@ -207,29 +203,22 @@ public record IterativeLogistic(
                     responses[c] =
                             column[1] < 0 || data.group()[row] == column[1] ? data.scores()[column[0]][row] - 1 : -1;
                 }
-                scores[row] = GRID.mean(GRID.posterior(p, responses, prior));
+                scores[row] = posterior.estimate(responses).estimate();
             }
             return scores;
         }
 
-        /** The estimates on the scale of another calibration, linked by the items that are not flagged. */
-        List<ItemEstimate> linkedTo(Calibration other, boolean[] own) {
-            List<ItemEstimate> to = new ArrayList<>();
-            for (int i = 0; i < own.length; i++) {
-                if (!own[i]) {
-                    to.add(other.estimates.get(i));
-                }
-            }
-            double[] link = StockingLord.link(to, estimates.subList(0, to.size()), GRID.nodes());
-            return estimates.stream()
-                    .map(item -> StockingLord.moved(item, link))
-                    .toList();
+        /** The curves on the scale of another calibration, linked by the items that are not flagged. */
+        TraitCurves linkedTo(Calibration other, boolean[] own) {
+            int[] common = IntStream.range(0, own.length).filter(i -> !own[i]).toArray();
+            int[] here = IntStream.range(0, common.length).toArray();
+            double[] link = StockingLord.link(other.curves.of(common), curves.of(here), GRID.line());
+            return curves.linked(link[0], link[1]);
         }
 
-        List<Calibrated> named(List<ItemEstimate> items) {
-            return IntStream.range(0, items.size())
-                    .mapToObj(c -> new Calibrated(
-                            names.get(c), items.get(c).slopes()[0], items.get(c).difficulties()))
+        List<Calibrated> named(TraitCurves items) {
+            return IntStream.range(0, names.size())
+                    .mapToObj(c -> new Calibrated(names.get(c), items.slope(c), items.difficulties(c)))
                     .toList();
         }
     }

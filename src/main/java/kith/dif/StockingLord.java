@@ -1,8 +1,6 @@
 package kith.dif;
 
-import java.util.Arrays;
-import java.util.List;
-import kith.irt.ItemEstimate;
+import kith.irt.TraitCurves;
 
 /**
  * Links the scale of one calibration to that of another: θ* = Aθ + K, so that a* = a/A and b* = Ab + K, where A and K
@@ -15,14 +13,14 @@ final class StockingLord {
     private StockingLord() {}
 
     /** A and K by Gauss–Newton on the sum of squared differences of the curves over the nodes. */
-    static double[] link(List<ItemEstimate> to, List<ItemEstimate> from, double[] nodes) {
-        double[] target = curve(to, nodes, 1, 0);
+    static double[] link(TraitCurves to, TraitCurves from, double[] nodes) {
+        double[] target = to.expectedSum(nodes);
         double[] link = {1, 0};
         for (int step = 0; step < MOST_STEPS; step++) {
-            double[] now = curve(from, nodes, link[0], link[1]);
+            double[] now = from.linked(link[0], link[1]).expectedSum(nodes);
             double h = 1e-6;
-            double[] byA = curve(from, nodes, link[0] + h, link[1]);
-            double[] byK = curve(from, nodes, link[0], link[1] + h);
+            double[] byA = from.linked(link[0] + h, link[1]).expectedSum(nodes);
+            double[] byK = from.linked(link[0], link[1] + h).expectedSum(nodes);
             double aa = 0;
             double ak = 0;
             double kk = 0;
@@ -51,31 +49,5 @@ final class StockingLord {
             }
         }
         return link;
-    }
-
-    private static double[] curve(List<ItemEstimate> items, double[] nodes, double a, double k) {
-        double[] curve = new double[nodes.length];
-        for (int q = 0; q < nodes.length; q++) {
-            for (ItemEstimate item : items) {
-                curve[q] += TraitGrid.expected(item, (nodes[q] - k) / a);
-            }
-        }
-        return curve;
-    }
-
-    /** An item on the other scale. */
-    static ItemEstimate moved(ItemEstimate item, double[] link) {
-        double slope = item.slopes()[0] / link[0];
-        double[] difficulties = Arrays.stream(item.difficulties())
-                .map(b -> b * link[0] + link[1])
-                .toArray();
-        return new ItemEstimate(
-                item.names(),
-                item.estimates(),
-                item.errors(),
-                new double[] {slope},
-                Arrays.stream(difficulties).map(b -> -slope * b).toArray(),
-                difficulties,
-                item.difficultyErrors());
     }
 }

@@ -45,7 +45,7 @@ public record ItemEstimate(
                 item.names(), own, errors, Arrays.copyOf(raw, slopes), intercepts, difficulties, difficultyErrors);
     }
 
-    private static double[] difficulties(ItemParameters item, double[] raw) {
+    static double[] difficulties(ItemParameters item, double[] raw) {
         double[] difficulties = new double[raw.length - 1];
         for (int k = 1; k < raw.length; k++) {
             double before = item.model().isCumulative() || k == 1 ? 0 : raw[k - 1];

@@ -37,7 +37,15 @@ public record LatentGrid(int points, double lowest, double highest) {
         return 2 * Math.PI * Math.PI / (Math.log(1e4) * spacing);
     }
 
-    double[] line() {
+    /** Weights of a normal distribution at the points of one factor, which sum to 1. */
+    public double[] normal(double mean, double variance) {
+        return new GroupDistribution(
+                        new double[][] {line()}, new double[] {mean}, new double[] {variance}, new int[0][])
+                .weight;
+    }
+
+    /** The points along one factor. */
+    public double[] line() {
         double[] line = new double[points];
         for (int q = 0; q < points; q++) {
             line[q] = lowest + (highest - lowest) * q / (points - 1);

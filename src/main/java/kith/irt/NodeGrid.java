@@ -14,11 +14,7 @@ final class NodeGrid {
         general = grid.product(structure.general());
         line = grid.line();
         specific = structure.specific();
-        specificWeight = Arrays.stream(line).map(x -> Math.exp(-x * x / 2)).toArray();
-        double sum = Arrays.stream(specificWeight).sum();
-        for (int v = 0; v < specificWeight.length; v++) {
-            specificWeight[v] /= sum;
-        }
+        specificWeight = grid.normal(0, 1);
     }
 
     double[][] general() {

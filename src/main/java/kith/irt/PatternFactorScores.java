@@ -80,16 +80,9 @@ public record PatternFactorScores(double[] estimates, double[] errors) {
                 }
                 weight = posterior.joint[specific];
             }
-            double mean = 0;
-            for (int q = 0; q < weight.length; q++) {
-                mean += weight[q] * points[f][q];
-            }
-            double variance = 0;
-            for (int q = 0; q < weight.length; q++) {
-                variance += weight[q] * (points[f][q] - mean) * (points[f][q] - mean);
-            }
-            estimates[f] = mean;
-            errors[f] = Math.sqrt(variance);
+            TraitEstimate estimate = TraitEstimate.of(points[f], weight);
+            estimates[f] = estimate.estimate();
+            errors[f] = estimate.error();
         }
         return new PatternFactorScores(estimates, errors);
     }

@@ -1,5 +1,8 @@
 package kith.irt;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * Response curves of the items of one group with one factor at any values of the trait: probabilities, expected scores,
  * information. Item scores count categories from 0.
@@ -35,6 +38,36 @@ public final class TraitCurves {
         return items[item].categories();
     }
 
+    /** Slope of an item on the trait. */
+    public double slope(int item) {
+        return raw[item][0];
+    }
+
+    /** Difficulties of an item on the scale of the trait. */
+    public double[] difficulties(int item) {
+        return ItemEstimate.difficulties(items[item], raw[item]);
+    }
+
+    /** The same curves on the scale θ* = scale · θ + shift. */
+    public TraitCurves linked(double scale, double shift) {
+        double[][] linked = new double[raw.length][];
+        for (int i = 0; i < raw.length; i++) {
+            linked[i] = raw[i].clone();
+            linked[i][0] /= scale;
+            for (int k = 1; k < linked[i].length; k++) {
+                linked[i][k] -= (items[i].model().isCumulative() ? 1 : k) * linked[i][0] * shift;
+            }
+        }
+        return new TraitCurves(items, linked);
+    }
+
+    /** The curves of some of the items, in the order given. */
+    public TraitCurves of(int[] chosen) {
+        return new TraitCurves(
+                Arrays.stream(chosen).mapToObj(i -> items[i]).toArray(ItemParameters[]::new),
+                Arrays.stream(chosen).mapToObj(i -> raw[i]).toArray(double[][]::new));
+    }
+
     /** Probabilities by category and value of the trait. */
     public double[][] probabilities(int item, double[] theta) {
         return curve(item, theta).p;
@@ -50,6 +83,18 @@ public final class TraitCurves {
             }
         }
         return expected;
+    }
+
+    /** Expected sums of the item scores. */
+    public double[] expectedSum(double[] theta) {
+        double[] sum = new double[theta.length];
+        for (int i = 0; i < items.length; i++) {
+            double[] of = expected(i, theta);
+            for (int q = 0; q < sum.length; q++) {
+                sum[q] += of[q];
+            }
+        }
+        return sum;
     }
 
     /** Fisher information Σ P′²/P of an item. */
@@ -76,13 +121,17 @@ public final class TraitCurves {
 
     /** Standard error of measurement, one over the root of the test information. */
     public double[] standardErrors(double[] theta) {
-        return java.util.Arrays.stream(testInformation(theta))
+        return Arrays.stream(testInformation(theta))
                 .map(information -> 1 / Math.sqrt(information))
                 .toArray();
     }
 
     private ItemCurve curve(int item, double[] theta) {
         return new ItemCurve(items[item], raw[item], new double[][] {theta});
+    }
+
+    ItemCurve[] at(double[] theta) {
+        return IntStream.range(0, items.length).mapToObj(i -> curve(i, theta)).toArray(ItemCurve[]::new);
     }
 
     Derivatives at(int item, double theta) {

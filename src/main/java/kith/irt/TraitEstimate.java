@@ -10,4 +10,17 @@ public record TraitEstimate(double estimate, double error) {
 
     /** None. */
     public static final TraitEstimate NONE = new TraitEstimate(Double.NaN, Double.NaN);
+
+    /** Mean and standard deviation of a distribution. */
+    static TraitEstimate of(double[] nodes, double[] weights) {
+        double mean = 0;
+        for (int q = 0; q < weights.length; q++) {
+            mean += weights[q] * nodes[q];
+        }
+        double variance = 0;
+        for (int q = 0; q < weights.length; q++) {
+            variance += weights[q] * (nodes[q] - mean) * (nodes[q] - mean);
+        }
+        return new TraitEstimate(mean, Math.sqrt(variance));
+    }
 }
