@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import kith.data.Grouping;
 import kith.math.Parallel;
-import kith.math.Seeds;
 import kith.resampling.Interval;
 import kith.resampling.Replicates;
+import kith.resampling.Replication;
 import kith.resampling.SamplingUnits;
 
 /**
@@ -35,8 +35,8 @@ record Estimation(double[] weights, List<Grouping> clusters, double level, int d
         }
         double[][] own = weightsOf(sample);
         SamplingUnits units = units(sample);
-        List<Double> replicates = parallel.map(draws, draw -> {
-            int[][] times = units.times(Seeds.stream(seed, draw));
+        List<Replicates> replicates = Replication.seeded(draws, 1, seed, parallel, random -> {
+            int[][] times = units.times(random);
             double[][] drawn = new double[times.length][];
             for (int s = 0; s < times.length; s++) {
                 drawn[s] = own[s].clone();
@@ -44,10 +44,9 @@ record Estimation(double[] weights, List<Grouping> clusters, double level, int d
                     drawn[s][i] *= times[s][i];
                 }
             }
-            return sample.statistic(drawn);
+            return new double[] {sample.statistic(drawn)};
         });
-        return Replicates.of(replicates.stream().mapToDouble(value -> value).toArray())
-                .percentile(level);
+        return replicates.get(0).percentile(level);
     }
 
     /** Weights of the rows of each stratum, with mean 1 over all of them. */

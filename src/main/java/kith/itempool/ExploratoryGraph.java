@@ -6,7 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import kith.math.Parallel;
-import kith.math.Seeds;
+import kith.math.Progress;
+import kith.resampling.Replication;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
@@ -93,9 +94,14 @@ public record ExploratoryGraph(
 
     private static Optional<Stability> stability(
             List<String> items, double[][] scores, Found found, int replications, long seed, Parallel parallel) {
-        List<Optional<Found>> samples =
-                parallel.map(replications, b -> resampled(items, scores, Seeds.stream(seed, b)));
-        List<Found> used = samples.stream().flatMap(Optional::stream).toList();
+        List<Found> used = Replication.outcomes(
+                        replications,
+                        seed,
+                        parallel,
+                        "bootstrap samples",
+                        Progress.SILENT,
+                        random -> resampled(items, scores, random))
+                .used();
         if (used.isEmpty()) {
             return Optional.empty();
         }

@@ -33,6 +33,11 @@ public final class Replicates {
         return new Replicates(sorted, values.length - sorted.length);
     }
 
+    /** The values that exist, in ascending order. */
+    public double[] values() {
+        return sorted.clone();
+    }
+
     /** In how many samples the estimate exists. */
     public int used() {
         return sorted.length;

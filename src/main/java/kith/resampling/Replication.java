@@ -39,6 +39,16 @@ public final class Replication {
         return replicates(parallel.map(samples, compute), values);
     }
 
+    /**
+     * The same of samples that are drawn by a stream of random numbers each.
+     *
+     * @param seed of all; the stream of a sample depends on it and on the sample's number
+     */
+    public static List<Replicates> seeded(
+            int samples, int values, long seed, Parallel parallel, Function<RandomGenerator, double[]> compute) {
+        return of(samples, values, parallel, sample -> compute.apply(Seeds.stream(seed, sample)));
+    }
+
     /** @param size how many samples a piece has at most */
     public static List<Replicates> inPieces(int samples, int size, int values, Parallel parallel, Piece compute) {
         return replicates(

@@ -8,6 +8,7 @@ import kith.math.Descriptives;
 import kith.math.Parallel;
 import kith.math.Seeds;
 import kith.math.Spectrum;
+import kith.resampling.Replication;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.special.Erf;
 import org.ejml.data.DMatrixRMaj;
@@ -84,7 +85,7 @@ public record ComparisonData(int factors, double[] medianDifference, double[] pV
                     .draw(m, Seeds.stream(draws.seed(), m));
             double[] differences = differences(population, rows.length, observed, m, draws);
             double p = m == 1 ? Double.NaN : smallerTail(differences, before);
-            medians.add(median(differences));
+            medians.add(Descriptives.quantile(differences, 0.5));
             pValues.add(p);
             if (m > 1 && p > LEVEL) {
                 break;
@@ -95,12 +96,11 @@ public record ComparisonData(int factors, double[] medianDifference, double[] pV
         return new ComparisonData(factors, toArray(medians), toArray(pValues));
     }
 
+    /** In ascending order. */
     private static double[] differences(double[][] population, int n, double[] observed, int m, Draws draws) {
         int p = population.length;
         int size = population[0].length;
-        return draws
-                .parallel()
-                .map(draws.samples(), sample -> {
+        return Replication.of(draws.samples(), 1, draws.parallel(), sample -> {
                     RandomGenerator random = Seeds.stream(draws.seed(), 1_000L * (m + 1) * draws.samples() + sample);
                     int[] chosen = new int[n];
                     for (int i = 0; i < n; i++) {
@@ -118,23 +118,22 @@ public record ComparisonData(int factors, double[] medianDifference, double[] pV
                     for (int k = 0; k < p; k++) {
                         squares += (eigenvalues[k] - observed[k]) * (eigenvalues[k] - observed[k]);
                     }
-                    return Math.sqrt(squares / p);
+                    return new double[] {Math.sqrt(squares / p)};
                 })
-                .stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+                .get(0)
+                .values();
     }
 
     /**
      * One-sided p-value of the Mann–Whitney test that {@code x} tends to be smaller than {@code y}, by the normal
      * approximation with correction for continuity.
+     *
+     * @param y in ascending order
      */
     static double smallerTail(double[] x, double[] y) {
         double u = 0;
-        double[] sorted = y.clone();
-        Arrays.sort(sorted);
         for (double value : x) {
-            int at = Arrays.binarySearch(sorted, value);
+            int at = Arrays.binarySearch(y, value);
             // u counts the pairs with x above y; differences are continuous, so that ties do not matter.
             u += at >= 0 ? at + 0.5 : -at - 1;
         }
@@ -142,12 +141,6 @@ public record ComparisonData(int factors, double[] medianDifference, double[] pV
         double sd = Math.sqrt(x.length * (double) y.length * (x.length + y.length + 1) / 12);
         double z = (u - mean + 0.5) / sd;
         return 0.5 * Erf.erfc(-z / Math.sqrt(2));
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return Descriptives.quantile(sorted, 0.5);
     }
 
     private static double[] toArray(List<Double> values) {

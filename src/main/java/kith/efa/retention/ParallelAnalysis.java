@@ -9,9 +9,10 @@ import kith.efa.extraction.Extraction;
 import kith.math.Descriptives;
 import kith.math.Matrix;
 import kith.math.Parallel;
-import kith.math.Seeds;
 import kith.math.Spectrum;
 import kith.math.Symmetric;
+import kith.resampling.Replicates;
+import kith.resampling.Replication;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -118,32 +119,35 @@ public record ParallelAnalysis(
         }
     }
 
-    private record Eigenvalues(double[] components, double[] factors) {}
-
     private static ParallelAnalysis run(
             NullData data, CorrelationKind kind, DMatrixRMaj correlation, NullCorrelations source, Draws draws) {
-        Eigenvalues observed = eigenvalues(correlation);
-        List<Eigenvalues> drawn = draws.parallel()
-                .map(draws.replications(), draw -> eigenvalues(source.draw(Seeds.stream(draws.seed(), draw))));
+        int p = correlation.numRows;
+        double[] observed = eigenvalues(correlation);
+        List<Replicates> drawn = Replication.seeded(
+                draws.replications(),
+                2 * p,
+                draws.seed(),
+                draws.parallel(),
+                random -> eigenvalues(source.draw(random)));
         return new ParallelAnalysis(
                 data,
                 kind,
                 draws.replications(),
-                compare(
-                        observed.components(),
-                        drawn.stream().map(Eigenvalues::components).toList()),
-                compare(
-                        observed.factors(),
-                        drawn.stream().map(Eigenvalues::factors).toList()));
+                compare(Arrays.copyOf(observed, p), drawn.subList(0, p)),
+                compare(Arrays.copyOfRange(observed, p, 2 * p), drawn.subList(p, 2 * p)));
     }
 
-    private static Eigenvalues eigenvalues(DMatrixRMaj correlation) {
+    /** Those of the correlations, then those of the factors; NaN where a correlation does not exist. */
+    private static double[] eigenvalues(DMatrixRMaj correlation) {
+        int p = correlation.numRows;
+        double[] both = new double[2 * p];
         if (!Symmetric.isFinite(correlation)) {
-            double[] none = new double[correlation.numRows];
-            Arrays.fill(none, Double.NaN);
-            return new Eigenvalues(none, none);
+            Arrays.fill(both, Double.NaN);
+            return both;
         }
-        return new Eigenvalues(Spectrum.values(correlation), factorEigenvalues(correlation));
+        System.arraycopy(Spectrum.values(correlation), 0, both, 0, p);
+        System.arraycopy(factorEigenvalues(correlation), 0, both, p, p);
+        return both;
     }
 
     /** Eigenvalues of the correlations with the communalities of one minres factor on the diagonal. */
@@ -156,20 +160,11 @@ public record ParallelAnalysis(
         return Spectrum.values(reduced);
     }
 
-    private static Comparison compare(double[] observed, List<double[]> drawn) {
-        int p = observed.length;
-        double[] mean = new double[p];
-        double[] percentile = new double[p];
-        for (int k = 0; k < p; k++) {
-            int position = k;
-            double[] values = drawn.stream()
-                    .mapToDouble(eigenvalues -> eigenvalues[position])
-                    .filter(value -> !Double.isNaN(value))
-                    .sorted()
-                    .toArray();
-            mean[k] = Arrays.stream(values).average().orElse(Double.NaN);
-            percentile[k] = Descriptives.quantile(values, PERCENTILE);
-        }
+    private static Comparison compare(double[] observed, List<Replicates> drawn) {
+        double[] mean = drawn.stream().mapToDouble(Replicates::mean).toArray();
+        double[] percentile = drawn.stream()
+                .mapToDouble(values -> Descriptives.quantile(values.values(), PERCENTILE))
+                .toArray();
         return new Comparison(observed, mean, percentile, leading(observed, mean), leading(observed, percentile));
     }
 

@@ -1,6 +1,9 @@
 package kith.reliability.agreement;
 
-/** What becomes of persons whom not all raters rated. */
+/**
+ * What becomes of persons whom not all raters rated. Apart from {@link kith.moments.Missing}: it chooses between two
+ * estimators, the analysis of variance and the mixed model, and none of factor models' treatments applies.
+ */
 public enum MissingRatings {
     /** They are left out. */
     LISTWISE,

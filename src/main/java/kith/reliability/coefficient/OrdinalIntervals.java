@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import kith.math.Seeds;
 import kith.moments.ordered.AsymptoticCovariance.Direction;
 import kith.moments.ordered.CovarianceDetail;
 import kith.moments.ordered.OrdinalMoments;
@@ -175,8 +174,8 @@ final class OrdinalIntervals {
         OrdinalRows people = moments.rows().orElseThrow();
         SamplingUnits drawn =
                 clustered ? SamplingUnits.clusters(List.of(units)) : SamplingUnits.rows(new int[] {people.size()});
-        return Replication.of(draws, values.length, resampling.parallel(), draw -> {
-            int[] times = drawn.times(Seeds.stream(resampling.seed(), draw))[0];
+        return Replication.seeded(draws, values.length, resampling.seed(), resampling.parallel(), random -> {
+            int[] times = drawn.times(random)[0];
             return values(people.drawn(times, 1, CovarianceDetail.DIAGONAL));
         });
     }
