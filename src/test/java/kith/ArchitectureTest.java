@@ -66,7 +66,7 @@ class ArchitectureTest {
             Map.entry("irt", Set.of("analysis", "reliability")),
             Map.entry("change", Set.of("scoring", "reliability", "analysis")),
             Map.entry("dif", Set.of("irt", "reliability")),
-            Map.entry("network", Set.of("data", "math")),
+            Map.entry("network", Set.of("grouplevel")),
             Map.entry("mokken", Set.of("analysis", "reliability")),
             Map.entry("shortform", Set.of("dif", "invariance")),
             Map.entry(

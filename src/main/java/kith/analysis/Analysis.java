@@ -1,5 +1,6 @@
 package kith.analysis;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,11 @@ public interface Analysis<A extends AnalysisAnswer> {
     /** Columns of numbers that it needs besides the items of the instrument and the variables of the model. */
     default List<String> numbers() {
         return List.of();
+    }
+
+    /** Files that it reads besides the responses, by what they hold. */
+    default Map<String, Path> files() {
+        return Map.of();
     }
 
     /** Whether it fits models by the estimator of the study. */

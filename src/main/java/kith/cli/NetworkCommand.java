@@ -11,15 +11,15 @@ import kith.data.DataRequest;
 import kith.data.DataSet;
 import kith.data.DataSource;
 import kith.data.DataTable;
-import kith.data.Responses;
 import kith.data.ResponsesReader;
 import kith.finding.Finding;
 import kith.finding.Problems;
-import kith.network.NetworkQuestion;
 import kith.network.PersonalNetworks;
+import kith.network.TieFiles;
 import kith.report.document.Tree;
 import kith.report.section.network.NetworkSection;
 import kith.report.section.network.NetworkTree;
+import kith.report.section.word.Labels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,14 +29,15 @@ import picocli.CommandLine.Option;
         name = "network",
         description =
                 "Personal networks: size, heterogeneity, density, and strength and contact of the ties that each respondent"
-                        + " named, as predictors of the respondent's scores; profile questions as known groups. csv gives one row"
-                        + " per respondent.",
+                        + " named, as predictors of the respondent's scores; collective efficacy of each network from items answered"
+                        + " about its ties; profile questions as known groups. csv gives one row per respondent.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Example:",
             "  kith score -i collective-efficacy -d answers.csv --id id -o scores.csv",
             "  kith network -d scores.csv --id id --ties ties.csv --category relation --number strength,contact --score total",
+            "  kith network -d scores.csv --id id --ties ties.csv --rating helps,reliable --profile belonging",
             "  kith network -d scores.csv --id id --ties ties.csv --pairs pairs.csv --tie name --pair-columns a,b --score total"
         })
 final class NetworkCommand implements Callable<ExitCode>, CheckedOptions {
@@ -70,6 +71,16 @@ final class NetworkCommand implements Callable<ExitCode>, CheckedOptions {
     private List<String> numbers = List.of();
 
     @Option(
+            names = "--rating",
+            split = ",",
+            paramLabel = "COLUMN",
+            description =
+                    "Columns of ties with items on collective efficacy that were answered about each tie, two or more, all scored"
+                            + " in the same direction: gives each network a score and its reliability.")
+    @ReportedAs("ratings")
+    private List<String> ratings = List.of();
+
+    @Option(
             names = "--pairs",
             paramLabel = "FILE",
             description =
@@ -84,7 +95,7 @@ final class NetworkCommand implements Callable<ExitCode>, CheckedOptions {
             split = ",",
             paramLabel = "COLUMN",
             description = "With --pairs: its two columns with names of ties; a,b without it.")
-    private List<String> pairColumns = List.of("a", "b");
+    private List<String> pairColumns = TieFiles.PAIR_COLUMNS;
 
     @Option(
             names = "--score",
@@ -132,8 +143,12 @@ final class NetworkCommand implements Callable<ExitCode>, CheckedOptions {
         if (pairColumns.size() != 2) {
             problems.add("--pair-columns", pairColumns.size() + " columns", "two", "such as --pair-columns a,b");
         }
-        if (!profile.isEmpty() && scores.isEmpty()) {
-            problems.add("--profile", "without --score", "a score to compare", "add --score COLUMN");
+        if (ratings.size() == 1) {
+            problems.add("--rating", "one column", "two columns or more", "name further items answered about ties");
+        }
+        if (!profile.isEmpty() && scores.isEmpty() && ratings.isEmpty()) {
+            problems.add(
+                    "--profile", "without --score", "a score to compare", "add --score COLUMN, or items with --rating");
         }
         if (measures != null && !ScoreFile.extension(measures).equals("csv")) {
             problems.add("--measures", "“" + measures + "”", "a name that ends in .csv", "measures are written as CSV");
@@ -147,23 +162,17 @@ final class NetworkCommand implements Callable<ExitCode>, CheckedOptions {
                 .withTexts(List.of(id))
                 .withNumbers(scores)
                 .withNumbers(profile));
-        List<String> texts = new ArrayList<>(List.of(id));
-        texts.addAll(categories);
-        if (tie != null) {
-            texts.add(tie);
-        }
-        DataSet named = ResponsesReader.read(
-                DataRequest.of(source(ties)).withTexts(texts).withNumbers(numbers));
-        Optional<NetworkQuestion.Acquaintance> known = Optional.ofNullable(pairs)
-                .map(file ->
-                        new NetworkQuestion.Acquaintance(tie, pairs(file, id), pairColumns.get(0), pairColumns.get(1)));
-        PersonalNetworks answer = PersonalNetworks.of(new NetworkQuestion(
-                id, read.responses(), named.responses(), categories, numbers, known, scores, profile));
+        PersonalNetworks answer = new TieFiles(
+                        source(ties),
+                        new TieFiles.Columns(categories, numbers, ratings),
+                        Optional.ofNullable(pairs)
+                                .map(file ->
+                                        new TieFiles.Pairs(source(file), tie, pairColumns.get(0), pairColumns.get(1))))
+                .measure(id, read.responses(), scores, profile);
         if (measures != null) {
             OutputFile.write(terminal.resolve(measures), CsvWriter.bytes(table(answer, id)));
         }
-        List<Finding> findings = Stream.of(read.findings(), named.findings(), answer.findings())
-                .flatMap(List::stream)
+        List<Finding> findings = Stream.concat(read.findings().stream(), answer.findings().stream())
                 .toList();
         return output.write(
                 terminal,
@@ -172,21 +181,14 @@ final class NetworkCommand implements Callable<ExitCode>, CheckedOptions {
                         Optional.of(read.input()),
                         new Tree(),
                         findings,
-                        NetworkSection.of(answer, findings),
+                        NetworkSection.of(answer, findings, Labels.none()),
                         NetworkSection.byRespondent(answer),
                         NetworkTree.of(answer),
-                        true));
+                        answer.isSound()));
     }
 
     private DataSource source(Path file) {
         return DataSource.of(terminal.resolve(file)).withName(file.toString());
-    }
-
-    private Responses pairs(Path file, String id) {
-        List<String> texts = new ArrayList<>(List.of(id));
-        texts.addAll(pairColumns);
-        return ResponsesReader.read(DataRequest.of(source(file)).withTexts(texts))
-                .responses();
     }
 
     private static DataTable table(PersonalNetworks answer, String id) {
@@ -199,6 +201,9 @@ final class NetworkCommand implements Callable<ExitCode>, CheckedOptions {
                     .toArray();
             columns.add(new DataTable.Numbers(answer.measures().get(m).name(), values, DECIMALS));
         }
+        answer.efficacy()
+                .ifPresent(
+                        found -> columns.add(new DataTable.Numbers("collective_efficacy", found.scores(), DECIMALS)));
         return new DataTable(columns);
     }
 }

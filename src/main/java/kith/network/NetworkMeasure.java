@@ -3,9 +3,11 @@ package kith.network;
 /**
  * A property of a personal network.
  *
- * @param variable the column of ties that it is computed from; empty for size and density
+ * @param variable the column of ties that it is computed from; empty for size, density and collective efficacy
  */
 public record NetworkMeasure(Kind kind, String variable) {
+
+    static final NetworkMeasure COLLECTIVE_EFFICACY = new NetworkMeasure(Kind.COLLECTIVE_EFFICACY, "");
 
     /** What is measured. */
     public enum Kind {
@@ -18,7 +20,9 @@ public record NetworkMeasure(Kind kind, String variable) {
         /** Mean over the ties. */
         MEAN("mean"),
         /** Standard deviation over the ties (n − 1). */
-        SPREAD("sd");
+        SPREAD("sd"),
+        /** The empirical Bayes score of the network by the ecometric model ({@link NetworkEfficacy}). */
+        COLLECTIVE_EFFICACY("collective_efficacy");
 
         private final String id;
 

@@ -3,6 +3,7 @@ package kith.network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.math.FisherZ;
 import kith.math.NormalDistribution;
@@ -11,8 +12,8 @@ import org.apache.commons.math3.distribution.TDistribution;
 /**
  * How a score of respondents goes with measures of their networks and with profile questions.
  *
- * @param score column of respondents
- * @param correlations by measure
+ * @param score column of respondents, or {@code collective_efficacy} of the networks
+ * @param correlations by measure, then that with the collective efficacy of the networks
  * @param regression on all measures together
  * @param profile by profile question
  */
@@ -55,28 +56,37 @@ public record NetworkOutcome(
             double lower,
             double upper) {}
 
-    static NetworkOutcome of(NetworkQuestion question, String score, List<NetworkMeasure> measures, double[][] values) {
-        double[] outcome = ordered(question, score);
-        List<Association> associations = new ArrayList<>();
-        for (int m = 0; m < measures.size(); m++) {
-            int at = m;
-            double[] measure = Arrays.stream(values).mapToDouble(row -> row[at]).toArray();
-            associations.add(association(measures.get(m), measure, outcome));
+    /**
+     * What a score is related to.
+     *
+     * @param measures of the structure of networks
+     * @param values by respondent and measure
+     * @param efficacy of the networks, which the score is correlated with; not a predictor in the regression
+     */
+    record Predictors(List<NetworkMeasure> measures, double[][] values, Optional<NetworkEfficacy> efficacy) {
+
+        private double[] column(int measure) {
+            return Arrays.stream(values).mapToDouble(row -> row[measure]).toArray();
         }
-        List<ProfileDifference> differences = question.profile().stream()
-                .map(name -> difference(name, ordered(question, name), outcome))
-                .toList();
-        return new NetworkOutcome(score, associations, NetworkRegression.of(measures, values, outcome), differences);
     }
 
-    /** A column in the order of the networks: rows with an id. */
-    private static double[] ordered(NetworkQuestion question, String column) {
-        int[] code = question.respondents().grouping(question.id()).code();
-        double[] numbers = question.respondents().column(column);
-        return IntStream.range(0, code.length)
-                .filter(row -> code[row] != kith.data.Grouping.NONE)
-                .mapToDouble(row -> numbers[row])
-                .toArray();
+    static NetworkOutcome of(NetworkQuestion question, String score, double[] outcome, Predictors predictors) {
+        List<Association> associations = new ArrayList<>();
+        for (int m = 0; m < predictors.measures().size(); m++) {
+            associations.add(association(predictors.measures().get(m), predictors.column(m), outcome));
+        }
+        predictors
+                .efficacy()
+                .ifPresent(found ->
+                        associations.add(association(NetworkMeasure.COLLECTIVE_EFFICACY, found.scores(), outcome)));
+        List<ProfileDifference> differences = question.profile().stream()
+                .map(name -> difference(name, PersonalNetworks.ordered(question, name), outcome))
+                .toList();
+        return new NetworkOutcome(
+                score,
+                associations,
+                NetworkRegression.of(predictors.measures(), predictors.values(), outcome),
+                differences);
     }
 
     private static Association association(NetworkMeasure measure, double[] x, double[] y) {

@@ -9,9 +9,7 @@ import kith.data.Responses;
  *
  * @param id column that names the respondent, in all files
  * @param respondents one row per respondent, with scores and profile questions
- * @param ties one row per tie
- * @param categories columns of ties whose heterogeneity is measured, such as the kind of relationship
- * @param numbers columns of ties whose mean and spread are measured, such as strength and frequency of contact
+ * @param ties what each respondent said of each tie
  * @param acquaintance which ties know each other, if it was asked
  * @param scores columns of respondents that measures of the network are related to
  * @param profile columns of respondents that part them at the median into known groups
@@ -19,18 +17,32 @@ import kith.data.Responses;
 public record NetworkQuestion(
         String id,
         Responses respondents,
-        Responses ties,
-        List<String> categories,
-        List<String> numbers,
+        Ties ties,
         Optional<Acquaintance> acquaintance,
         List<String> scores,
         List<String> profile) {
 
     public NetworkQuestion {
-        categories = List.copyOf(categories);
-        numbers = List.copyOf(numbers);
         scores = List.copyOf(scores);
         profile = List.copyOf(profile);
+    }
+
+    /**
+     * The ties.
+     *
+     * @param rows one row per tie
+     * @param categories columns whose heterogeneity is measured, such as the kind of relationship
+     * @param numbers columns whose mean and spread are measured, such as strength and frequency of contact
+     * @param ratings columns of items on collective efficacy that were answered about each tie, all scored in the same
+     *     direction; none or two and more
+     */
+    public record Ties(Responses rows, List<String> categories, List<String> numbers, List<String> ratings) {
+
+        public Ties {
+            categories = List.copyOf(categories);
+            numbers = List.copyOf(numbers);
+            ratings = List.copyOf(ratings);
+        }
     }
 
     /**

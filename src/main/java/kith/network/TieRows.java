@@ -31,7 +31,7 @@ record TieRows(NetworkQuestion question, List<String> respondents, List<int[]> r
             }
         }
         problems.throwIfAny();
-        String[] owners = ids(question.ties(), question.id());
+        String[] owners = ids(question.ties().rows(), question.id());
         int unknown = 0;
         for (int row = 0; row < owners.length; row++) {
             List<Integer> own = byId.get(owners[row]);
@@ -61,11 +61,12 @@ record TieRows(NetworkQuestion question, List<String> respondents, List<int[]> r
         requireColumns(question.respondents(), List.of(question.id()), problems);
         requireNumbers(question.respondents(), question.scores(), problems);
         requireNumbers(question.respondents(), question.profile(), problems);
-        requireColumns(question.ties(), List.of(question.id()), problems);
-        requireColumns(question.ties(), question.categories(), problems);
-        requireNumbers(question.ties(), question.numbers(), problems);
+        requireColumns(question.ties().rows(), List.of(question.id()), problems);
+        requireColumns(question.ties().rows(), question.ties().categories(), problems);
+        requireNumbers(question.ties().rows(), question.ties().numbers(), problems);
+        requireNumbers(question.ties().rows(), question.ties().ratings(), problems);
         question.acquaintance().ifPresent(known -> {
-            requireColumns(question.ties(), List.of(known.name()), problems);
+            requireColumns(question.ties().rows(), List.of(known.name()), problems);
             requireColumns(known.pairs(), List.of(question.id(), known.first(), known.second()), problems);
         });
         problems.throwIfAny();
@@ -104,7 +105,7 @@ record TieRows(NetworkQuestion question, List<String> respondents, List<int[]> r
             return counts;
         }
         NetworkQuestion.Acquaintance known = question.acquaintance().get();
-        String[] names = ids(question.ties(), known.name());
+        String[] names = ids(question.ties().rows(), known.name());
         Map<String, Integer> places = new HashMap<>();
         List<Set<String>> named = new ArrayList<>();
         int repeated = 0;
@@ -154,9 +155,10 @@ record TieRows(NetworkQuestion question, List<String> respondents, List<int[]> r
         if (question.acquaintance().isPresent()) {
             measures.add(new NetworkMeasure(NetworkMeasure.Kind.DENSITY, ""));
         }
-        question.categories()
+        question.ties()
+                .categories()
                 .forEach(name -> measures.add(new NetworkMeasure(NetworkMeasure.Kind.HETEROGENEITY, name)));
-        question.numbers().forEach(name -> {
+        question.ties().numbers().forEach(name -> {
             measures.add(new NetworkMeasure(NetworkMeasure.Kind.MEAN, name));
             measures.add(new NetworkMeasure(NetworkMeasure.Kind.SPREAD, name));
         });
@@ -169,11 +171,11 @@ record TieRows(NetworkQuestion question, List<String> respondents, List<int[]> r
         for (int m = 0; m < measures.size(); m++) {
             NetworkMeasure measure = measures.get(m);
             int[] code = measure.kind() == NetworkMeasure.Kind.HETEROGENEITY
-                    ? question.ties().grouping(measure.variable()).code()
+                    ? question.ties().rows().grouping(measure.variable()).code()
                     : new int[0];
             double[] numbers =
                     measure.kind() == NetworkMeasure.Kind.MEAN || measure.kind() == NetworkMeasure.Kind.SPREAD
-                            ? question.ties().column(measure.variable())
+                            ? question.ties().rows().column(measure.variable())
                             : new double[0];
             for (int r = 0; r < values.length; r++) {
                 int[] own = rows.get(r);
@@ -184,6 +186,7 @@ record TieRows(NetworkQuestion question, List<String> respondents, List<int[]> r
                     case HETEROGENEITY -> heterogeneity(code, own);
                     case MEAN -> mean(answered(numbers, own));
                     case SPREAD -> deviation(answered(numbers, own));
+                    case COLLECTIVE_EFFICACY -> throw new IllegalStateException("not measured tie by tie");
                 };
             }
         }

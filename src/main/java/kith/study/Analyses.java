@@ -11,6 +11,7 @@ import kith.hypothesis.HypothesesAnalysis;
 import kith.irt.IrtStudyAnalysis;
 import kith.itempool.ItemPoolAnalysis;
 import kith.mokken.MokkenAnalysis;
+import kith.network.NetworkAnalysis;
 import kith.shortform.ShortenAnalysis;
 
 /** The analyses that a study can ask for. A new one is registered here, its presenter in {@code AnalysisPresenters}. */
@@ -23,6 +24,7 @@ public final class Analyses {
             new ItemsAnalysis.Kind(),
             new AgreementAnalysis.Kind(),
             new GroupAnalysis.Kind(),
+            new NetworkAnalysis.Kind(),
             new HypothesesAnalysis.Kind(),
             new ShortenAnalysis.Kind(),
             new ItemPoolAnalysis.Kind(),

@@ -157,11 +157,11 @@ public final class StudyReader {
                 root.scalar("seed")
                         .map(seed -> new BigDecimal(seed.text()).longValueExact())
                         .orElse(1L),
-                inputs(found.orElseThrow()),
+                inputs(found.orElseThrow(), analyses),
                 plan(found.orElseThrow()));
     }
 
-    private List<RunManifest.Input> inputs(Found found) {
+    private List<RunManifest.Input> inputs(Found found, List<Analysis<?>> analyses) {
         List<RunManifest.Input> inputs =
                 new ArrayList<>(List.of(new RunManifest.Input("study", name(file), Checksum.of(bytes)), found.input()));
         for (String analysis : List.of("efa", "model")) {
@@ -171,6 +171,11 @@ public final class StudyReader {
                     .ifPresent(target -> inputs.add(
                             new RunManifest.Input("target", name(target), Checksum.of(Checksum.bytes(target)))));
         }
+        analyses.forEach(analysis -> analysis.files().forEach((content, path) -> {
+            if (Files.isRegularFile(path)) {
+                inputs.add(new RunManifest.Input(content, name(path), Checksum.of(Checksum.bytes(path))));
+            }
+        }));
         return inputs;
     }
 

@@ -93,6 +93,22 @@ class NetworkCommandTest {
     }
 
     @Test
+    void networksHaveAScoreFromRatingsOfTheirTies() throws Exception {
+        CommandRun run = network("--rating", "strength,contact", "--score", "total", "--measures", "measures.csv");
+        JsonNode result = new ObjectMapper().readTree(run.out()).get("result");
+        assertThat(result.at("/collective_efficacy/items").asInt()).isEqualTo(2);
+        assertThat(result.at("/networks/0/collective_efficacy").asDouble()).isPositive();
+        assertThat(result.at("/networks/5/collective_efficacy").isNull()).isTrue();
+        assertThat(result.at("/outcomes/1/score").asText()).isEqualTo("collective_efficacy");
+        assertThat(Files.readAllLines(folder.resolve("measures.csv")).get(0)).isEqualTo("id,size,collective_efficacy");
+        assertThat(network("--rating", "strength,contact", "--format", "table").out())
+                .contains("Collective efficacy of networks by the ecometric model")
+                .contains("mean reliability of λ = .")
+                .contains("Correlations with collective efficacy of the network");
+        assertThat(network("--rating", "strength").err()).contains("two columns or more");
+    }
+
+    @Test
     void emptyAndConstantInput() throws Exception {
         Files.writeString(folder.resolve("ties.csv"), "id,relation,strength\n001,kin,3\n");
         CommandRun one =

@@ -77,6 +77,10 @@ class ProvokedScoresTest {
                         .file("ties.csv", ties())
                         .by("network --ties ties.csv --score score --category kind --tie tie --pairs pairs.csv")
                         .file("pairs.csv", "id,a,b\n1,x,y\n2,x,y\n"),
+                Provoked.of("network_efficacy_not_estimated")
+                        .data(SampleFile.of(20).column("score", row -> row % 7))
+                        .file("ties.csv", "id,helps,reliable\n1,2,3\n2,4,4\n")
+                        .by("network --ties ties.csv --score score --rating helps,reliable"),
                 of("floor", (row, item, x) -> row % 2 == 0 ? 1 : x).by("screen -i mine.yaml"),
                 of("ceiling", (row, item, x) -> row % 2 == 0 ? 5 : x).by("screen -i mine.yaml"),
                 of("many_missing", (row, item, x) -> (row + item) % 5 == 0 ? "" : x)

@@ -13,8 +13,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.Reference;
 import kith.Tolerance;
+import kith.data.KeyedItem;
 import kith.data.Responses;
 import kith.finding.InputException;
+import kith.grouplevel.EcometricQuestion;
+import kith.grouplevel.Ecometrics;
+import kith.reliability.scale.ScaleItems;
 import org.junit.jupiter.api.Test;
 
 class PersonalNetworksTest {
@@ -44,9 +48,7 @@ class PersonalNetworksTest {
         return new NetworkQuestion(
                 "id",
                 respondents,
-                ties,
-                List.of("relation"),
-                List.of("strength"),
+                new NetworkQuestion.Ties(ties, List.of("relation"), List.of("strength"), List.of()),
                 Optional.of(new NetworkQuestion.Acquaintance("name", pairs, "a", "b")),
                 List.of("score"),
                 List.of());
@@ -84,25 +86,26 @@ class PersonalNetworksTest {
         assertThatThrownBy(() -> PersonalNetworks.of(new NetworkQuestion(
                         "id",
                         right.respondents(),
-                        right.ties(),
-                        List.of("colour"),
-                        List.of("relation"),
+                        new NetworkQuestion.Ties(
+                                right.ties().rows(), List.of("colour"), List.of("relation"), List.of("helps")),
                         right.acquaintance(),
                         List.of("total"),
                         List.of())))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("colour")
                 .hasMessageContaining("relation")
+                .hasMessageContaining("helps")
                 .hasMessageContaining("total");
         Responses twice = table("people", Map.of("score", new double[] {1, 2}), Map.of("id", List.of("ann", "ann")));
-        assertThatThrownBy(() -> PersonalNetworks.of(new NetworkQuestion(
-                        "id", twice, right.ties(), List.of(), List.of(), Optional.empty(), List.of(), List.of())))
+        assertThatThrownBy(() -> PersonalNetworks.of(
+                        new NetworkQuestion("id", twice, right.ties(), Optional.empty(), List.of(), List.of())))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("twice");
     }
 
     /** The data of {@code personal_networks.R}, made by the same rule. */
-    private static NetworkQuestion made() {
+    private static NetworkQuestion made(String... rated) {
+        List<String> ratings = List.of(rated);
         int respondents = 60;
         List<String> ids = new ArrayList<>();
         double[] score = new double[respondents];
@@ -135,9 +138,7 @@ class PersonalNetworksTest {
         return new NetworkQuestion(
                 "id",
                 people,
-                ties,
-                List.of("relation"),
-                List.of("strength", "contact"),
+                new NetworkQuestion.Ties(ties, List.of("relation"), List.of("strength", "contact"), ratings),
                 Optional.empty(),
                 List.of("score"),
                 List.of("belonging"));
@@ -199,18 +200,67 @@ class PersonalNetworksTest {
     @Test
     void measuresThatDetermineEachOtherAreNotRegressedOn() {
         NetworkQuestion made = made();
-        Map<String, double[]> numbers = new LinkedHashMap<>(made.ties().numeric());
+        Map<String, double[]> numbers = new LinkedHashMap<>(made.ties().rows().numeric());
         numbers.put("again", numbers.get("contact"));
         PersonalNetworks found = PersonalNetworks.of(new NetworkQuestion(
                 "id",
                 made.respondents(),
-                new Responses("ties", made.ties().rowIds(), numbers, made.ties().labels()),
-                List.of(),
-                List.of("contact", "again"),
+                new NetworkQuestion.Ties(
+                        new Responses(
+                                "ties",
+                                made.ties().rows().rowIds(),
+                                numbers,
+                                made.ties().rows().labels()),
+                        List.of(),
+                        List.of("contact", "again"),
+                        List.of()),
                 Optional.empty(),
                 List.of("score"),
                 List.of()));
         assertThat(found.outcomes().get(0).regression().coefficients()).isEmpty();
         assertThat(found.outcomes().get(0).correlations()).hasSize(5);
+    }
+
+    /** The ecometric model of the ties is the one of {@link Ecometrics}, which has references of its own. */
+    @Test
+    void networksHaveAScoreFromRatingsOfTheirTies() {
+        NetworkQuestion made = made("strength", "contact");
+        PersonalNetworks found = PersonalNetworks.of(made);
+        Ecometrics model = Ecometrics.of(
+                new EcometricQuestion(
+                        List.of(new ScaleItems(
+                                "scale", List.of(KeyedItem.of("strength", false), KeyedItem.of("contact", false)))),
+                        List.of(),
+                        EcometricQuestion.Likelihood.REML,
+                        0.95),
+                made.ties().rows(),
+                made.ties().rows().grouping("id"));
+        NetworkEfficacy efficacy = found.efficacy().orElseThrow();
+        assertThat(efficacy.model().reliability().get(0).exactMean())
+                .isEqualTo(model.reliability().get(0).exactMean());
+        for (Ecometrics.GroupScore score : model.scores()) {
+            assertThat(efficacy.scores()[found.respondents().indexOf(score.group())])
+                    .isEqualTo(score.score());
+        }
+        assertThat(found.outcomes()).extracting(NetworkOutcome::score).containsExactly("score", "collective_efficacy");
+        assertThat(found.outcomes().get(0).correlations())
+                .extracting(one -> one.measure().name())
+                .endsWith("collective_efficacy")
+                .hasSize(7);
+        assertThat(found.outcomes().get(0).regression().coefficients()).hasSize(6);
+        assertThat(found.outcomes().get(1).correlations()).hasSize(6);
+        assertThat(found.outcomes().get(1).profile()).hasSize(1);
+        assertThat(found.isSound()).isTrue();
+    }
+
+    @Test
+    void ratingsOfOneTieEachGiveNoScore() {
+        NetworkQuestion small = small();
+        NetworkQuestion.Ties ties = new NetworkQuestion.Ties(
+                small.ties().rows().rows(new int[] {0, 1}), List.of(), List.of(), List.of("strength", "strength"));
+        PersonalNetworks found = PersonalNetworks.of(
+                new NetworkQuestion("id", small.respondents(), ties, Optional.empty(), List.of(), List.of()));
+        assertThat(found.efficacy()).isEmpty();
+        assertThat(found.findings()).extracting(finding -> finding.code()).contains("network_efficacy_not_estimated");
     }
 }

@@ -17,6 +17,7 @@ import kith.report.section.irt.IrtPresenter;
 import kith.report.section.itempool.ItemPoolPresenter;
 import kith.report.section.items.ItemsPresenter;
 import kith.report.section.mokken.MokkenPresenter;
+import kith.report.section.network.NetworkPresenter;
 import kith.report.section.presenter.AnalysisPresenter;
 import kith.report.section.presenter.StudyContext;
 import kith.report.section.presenter.SummaryPart;
@@ -40,6 +41,7 @@ final class AnalysisPresenters {
             new ItemsPresenter(),
             new AgreementPresenter(),
             new GroupPresenter(),
+            new NetworkPresenter(),
             new LevelStructurePresenter(),
             new IrtPresenter(),
             new MokkenPresenter(),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import kith.citation.Citation;
 import kith.finding.Finding;
+import kith.grouplevel.Ecometrics;
 import kith.network.NetworkMeasure;
 import kith.network.NetworkOutcome;
 import kith.network.NetworkRegression;
@@ -16,6 +17,7 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.section.finding.Notices;
+import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
 
 /** Presents personal networks and how they go with scores. */
@@ -23,32 +25,88 @@ public final class NetworkSection {
 
     private NetworkSection() {}
 
-    public static Section of(PersonalNetworks answer, List<Finding> findings) {
+    /** The reliability that the number of ties is given for. */
+    static final double TARGET = 0.8;
+
+    static final String ID = "network";
+    static final String TITLE = "Personal networks";
+
+    /** @param labels of scores and profile questions */
+    public static Section of(PersonalNetworks answer, List<Finding> findings, Labels labels) {
         List<Block> blocks = new ArrayList<>(Notices.ofLostRows(findings));
-        blocks.add(new Block.Paragraph(String.format(
-                Locale.ROOT,
-                "%,d respondents named %,d ties.",
-                answer.respondents().size(),
-                answer.ties())));
-        answer.outcomes().forEach(outcome -> blocks.add(new Block.Paragraph(sentence(outcome))));
+        blocks.addAll(conclusions(answer, labels));
         blocks.add(measures(answer));
+        answer.efficacy().ifPresent(found -> blocks.add(efficacy(found.model())));
         for (NetworkOutcome outcome : answer.outcomes()) {
-            blocks.add(correlations(outcome));
+            blocks.add(correlations(outcome, labels));
             if (!outcome.regression().coefficients().isEmpty()) {
-                blocks.add(regression(outcome));
+                blocks.add(regression(outcome, labels));
             }
             if (!outcome.profile().isEmpty()) {
-                blocks.add(profile(outcome));
+                blocks.add(profile(outcome, labels));
             }
         }
         blocks.addAll(Notices.ofOthers(findings));
-        return new Section("network", "Personal networks", blocks);
+        return new Section(ID, TITLE, blocks);
     }
 
-    private static String sentence(NetworkOutcome outcome) {
+    /** What was found, in sentences. */
+    static List<Block> conclusions(PersonalNetworks answer, Labels labels) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(NumberWords.count(answer.respondents().size())
+                + " respondents named "
+                + NumberWords.count(answer.ties())
+                + " ties."));
+        answer.efficacy()
+                .map(found -> found.model().reliability().get(0))
+                .ifPresent(found ->
+                        blocks.add(new Block.Paragraph("The score of a network’s collective efficacy had a mean"
+                                + " reliability of λ = " + NumberWords.correlation(found.exactMean()) + "; "
+                                + NumberWords.percent(found.icc())
+                                + " of the variance between ties lay between networks (ICC = "
+                                + NumberWords.correlation(found.icc()) + ").")));
+        answer.outcomes().forEach(outcome -> blocks.add(new Block.Paragraph(sentence(outcome, labels))));
+        return blocks;
+    }
+
+    private static String title(NetworkOutcome outcome, Labels labels) {
+        return outcome.score().equals("collective_efficacy")
+                ? "collective efficacy of the network"
+                : labels.title(outcome.score());
+    }
+
+    private static Table efficacy(Ecometrics model) {
+        Ecometrics.DomainReliability found = model.reliability().get(0);
+        double ties = found.curve().respondents(TARGET);
+        return new Table(
+                "network-efficacy",
+                "Collective efficacy of networks by the ecometric model",
+                List.of(
+                        Column.number("Networks"),
+                        Column.number("Ties"),
+                        Column.number("Variance between networks"),
+                        Column.number("Variance between ties"),
+                        Column.number("Residual variance"),
+                        Column.number("ICC"),
+                        Column.number("Mean reliability λ"),
+                        Column.number("Ties for λ = .80")),
+                List.of(List.of(
+                        Cell.count(model.groups()),
+                        Cell.count(model.respondents()),
+                        Cell.number(model.between()[0][0], Format.THREE_DECIMALS),
+                        Cell.number(model.persons()[0][0], Format.THREE_DECIMALS),
+                        Cell.number(model.residual(), Format.THREE_DECIMALS),
+                        Cell.number(found.icc(), Format.CORRELATION),
+                        Cell.number(found.exactMean(), Format.CORRELATION),
+                        Cell.count(ties))),
+                List.of("Items within ties within networks " + Citation.parenthetical("raudenbushSampson1999")
+                        + "; ties with some missing responses contribute the responses they have."));
+    }
+
+    private static String sentence(NetworkOutcome outcome, Labels labels) {
         NetworkRegression regression = outcome.regression();
         if (regression.coefficients().isEmpty()) {
-            return "A regression of " + outcome.score()
+            return "A regression of " + title(outcome, labels)
                     + " on all measures was not possible: too few respondents had all"
                     + " of them, or some measures determine others.";
         }
@@ -58,7 +116,8 @@ public final class NetworkSection {
                 .toList();
         return "Together the measures explained "
                 + String.format(Locale.ROOT, "%.0f%%", 100 * regression.rSquared())
-                + " of the variance of " + outcome.score() + " (n = " + NumberWords.count(regression.respondents())
+                + " of the variance of " + title(outcome, labels) + " (n = "
+                + NumberWords.count(regression.respondents())
                 + "). "
                 + (significant.isEmpty()
                         ? "No measure had a significant coefficient of its own."
@@ -72,6 +131,7 @@ public final class NetworkSection {
             case HETEROGENEITY -> "heterogeneity of " + measure.variable();
             case MEAN -> "mean " + measure.variable();
             case SPREAD -> "SD of " + measure.variable();
+            case COLLECTIVE_EFFICACY -> "collective efficacy of the network";
         };
     }
 
@@ -104,10 +164,10 @@ public final class NetworkSection {
                         + " SD need two ties."));
     }
 
-    private static Table correlations(NetworkOutcome outcome) {
+    static Table correlations(NetworkOutcome outcome, Labels labels) {
         return new Table(
                 "network-correlations-" + outcome.score(),
-                "Correlations with " + outcome.score(),
+                "Correlations with " + title(outcome, labels),
                 List.of(
                         Column.text("Measure"),
                         Column.statistic("n"),
@@ -123,10 +183,10 @@ public final class NetworkSection {
                 List.of());
     }
 
-    private static Table regression(NetworkOutcome outcome) {
+    private static Table regression(NetworkOutcome outcome, Labels labels) {
         return new Table(
                 "network-regression-" + outcome.score(),
-                "Regression of " + outcome.score() + " on all measures",
+                "Regression of " + title(outcome, labels) + " on all measures",
                 List.of(
                         Column.text("Measure"),
                         Column.number("β [95% CI]"),
@@ -145,10 +205,10 @@ public final class NetworkSection {
                         + NumberWords.correlation(outcome.regression().rSquared()) + "."));
     }
 
-    private static Table profile(NetworkOutcome outcome) {
+    private static Table profile(NetworkOutcome outcome, Labels labels) {
         return new Table(
                 "network-profile-" + outcome.score(),
-                "Profile questions as known groups: " + outcome.score(),
+                "Profile questions as known groups: " + title(outcome, labels),
                 List.of(
                         Column.text("Question"),
                         Column.number("Median"),
@@ -159,7 +219,7 @@ public final class NetworkSection {
                         Column.number("g [95% CI]")),
                 outcome.profile().stream()
                         .map(one -> List.<Cell>of(
-                                Cell.text(one.question()),
+                                Cell.text(labels.title(one.question())),
                                 Cell.number(one.median(), Format.TWO_DECIMALS),
                                 Cell.count(one.lowerCount()),
                                 Cell.number(one.lowerMean(), Format.TWO_DECIMALS),
@@ -175,6 +235,7 @@ public final class NetworkSection {
     public static Table byRespondent(PersonalNetworks answer) {
         List<Column> columns = new ArrayList<>(List.of(Column.text("Respondent")));
         answer.measures().forEach(measure -> columns.add(Column.number(measure.name())));
+        answer.efficacy().ifPresent(found -> columns.add(Column.number("collective_efficacy")));
         List<List<Cell>> rows = new ArrayList<>();
         for (int row = 0; row < answer.respondents().size(); row++) {
             List<Cell> cells =
@@ -182,6 +243,8 @@ public final class NetworkSection {
             for (double value : answer.values()[row]) {
                 cells.add(Cell.number(value, Format.THREE_DECIMALS));
             }
+            int at = row;
+            answer.efficacy().ifPresent(found -> cells.add(Cell.number(found.scores()[at], Format.THREE_DECIMALS)));
             rows.add(cells);
         }
         return new Table("network-respondents", "Measures by respondent", columns, rows, List.of());

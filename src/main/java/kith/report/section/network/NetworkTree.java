@@ -2,6 +2,8 @@ package kith.report.section.network;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import kith.grouplevel.Ecometrics;
+import kith.network.NetworkEfficacy;
 import kith.network.NetworkOutcome;
 import kith.network.NetworkRegression;
 import kith.network.PersonalNetworks;
@@ -14,16 +16,23 @@ public final class NetworkTree {
 
     /** The result of the verb {@code network}. */
     public static Tree of(PersonalNetworks answer) {
-        List<Integer> measures =
-                IntStream.range(0, answer.measures().size()).boxed().toList();
         List<Integer> rows =
                 IntStream.range(0, answer.respondents().size()).boxed().toList();
+        return summary(answer).put("networks", rows, row -> network(answer, row));
+    }
+
+    /** The same without values of single respondents. */
+    static Tree summary(PersonalNetworks answer) {
+        List<Integer> measures =
+                IntStream.range(0, answer.measures().size()).boxed().toList();
         return new Tree()
                 .put("respondents", answer.respondents().size())
                 .put("ties", answer.ties())
                 .put("measures", measures, m -> measure(answer, m))
-                .put("outcomes", answer.outcomes(), NetworkTree::outcome)
-                .put("networks", rows, row -> network(answer, row));
+                .putValue(
+                        "collective_efficacy",
+                        answer.efficacy().map(NetworkTree::efficacy).orElse(null))
+                .put("outcomes", answer.outcomes(), NetworkTree::outcome);
     }
 
     private static Tree measure(PersonalNetworks answer, int m) {
@@ -37,11 +46,29 @@ public final class NetworkTree {
                 .put("max", summary.largest());
     }
 
+    private static Tree efficacy(NetworkEfficacy efficacy) {
+        Ecometrics model = efficacy.model();
+        Ecometrics.DomainReliability reliability = model.reliability().get(0);
+        return new Tree()
+                .put("networks", model.groups())
+                .put("ties", model.respondents())
+                .put("responses", model.responses())
+                .put("items", reliability.items())
+                .put("tau_network", model.between()[0][0])
+                .put("tau_tie", model.persons()[0][0])
+                .put("sigma2", model.residual())
+                .put("icc", reliability.icc())
+                .put("reliability", reliability.exactMean())
+                .put("ties_for_80", reliability.curve().respondents(NetworkSection.TARGET))
+                .put("converged", model.converged());
+    }
+
     private static Tree network(PersonalNetworks answer, int row) {
         Tree tree = new Tree().put("respondent", answer.respondents().get(row));
         for (int m = 0; m < answer.measures().size(); m++) {
             tree.put(answer.measures().get(m).name(), answer.values()[row][m]);
         }
+        answer.efficacy().ifPresent(found -> tree.put("collective_efficacy", found.scores()[row]));
         return tree;
     }
 
