@@ -50,12 +50,18 @@ public record AlikeFindings(List<Finding> findings) {
 
     /** What was found, of all of them. */
     public String what() {
+        return what(findings.size());
+    }
+
+    /** What was found, with the places and values of the first so many of them and the number of the others. */
+    public String what(int most) {
         if (saySame()) {
             return first().what();
         }
         return grouped()
-                .map(text -> Template.filled(text, this::value, this::shown).strip())
-                .orElseGet(() -> title() + " (" + findings.size() + "): " + listed() + ".");
+                .map(text -> Template.filled(text, this::value, name -> shown(name, most))
+                        .strip())
+                .orElseGet(() -> title() + " (" + findings.size() + "): " + listed(most) + ".");
     }
 
     /** What to do; that of the first, as the others say the same with other values. */
@@ -150,11 +156,13 @@ public record AlikeFindings(List<Finding> findings) {
         return Finding.place(List.of(String.join(", ", outer) + " (" + ValueKind.names(inner) + ")"), objects);
     }
 
-    /** Every place with the values that differ between places. */
-    private String listed() {
-        return findings.stream()
+    /** The places with the values that differ between places. */
+    private String listed(int most) {
+        String places = findings.stream()
+                .limit(most)
                 .map(finding -> finding.where() + differing(finding))
                 .collect(Collectors.joining("; "));
+        return findings.size() <= most ? places : places + "; and " + (findings.size() - most) + " others";
     }
 
     private String differing(Finding finding) {
@@ -189,11 +197,11 @@ public record AlikeFindings(List<Finding> findings) {
         };
     }
 
-    private String shown(String name) {
+    private String shown(String name, int most) {
         return switch (name) {
             case "count" -> ValueKind.COUNT.shown(findings.size());
             case "places" -> places();
-            case "listed" -> listed();
+            case "listed" -> listed(most);
             default -> name.endsWith(".place") ? extreme(name).where() : shownValue(base(name), value(name));
         };
     }

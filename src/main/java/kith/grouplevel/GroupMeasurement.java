@@ -152,7 +152,7 @@ public record GroupMeasurement(
                                     "rows",
                                     code.length,
                                     "reason",
-                                    "listwise",
+                                    "group_level",
                                     "alternative",
                                     "none"))
                     .at(scale.name()));

@@ -3,18 +3,18 @@ package kith.efa.retention;
 /** The criteria for the number of factors. */
 public enum RetentionCriterion {
     KAISER("eigenvalues above 1 (Kaiser)", Weight.NONE),
-    PARALLEL_COMPONENTS_MEAN("parallel analysis, components, mean", Weight.NONE),
-    PARALLEL_COMPONENTS("parallel analysis, components, 95th percentile", Weight.COUNTS),
-    PARALLEL_FACTORS_MEAN("parallel analysis, factors, mean", Weight.NONE),
-    PARALLEL_FACTORS("parallel analysis, factors, 95th percentile", Weight.COUNTS),
-    MAP("minimum average partial, 1976", Weight.COUNTS),
-    MAP_FOURTH("minimum average partial, 2000", Weight.NONE),
-    VSS_ONE("very simple structure, complexity 1", Weight.NONE),
-    VSS_TWO("very simple structure, complexity 2", Weight.NONE),
+    PARALLEL_COMPONENTS_MEAN("parallel analysis of components (mean)", Weight.NONE),
+    PARALLEL_COMPONENTS("parallel analysis of components (95th percentile)", Weight.COUNTS),
+    PARALLEL_FACTORS_MEAN("parallel analysis of factors (mean)", Weight.NONE),
+    PARALLEL_FACTORS("parallel analysis of factors (95th percentile)", Weight.COUNTS),
+    MAP("minimum average partial (1976)", Weight.COUNTS),
+    MAP_FOURTH("minimum average partial (2000)", Weight.NONE),
+    VSS_ONE("very simple structure (complexity 1)", Weight.NONE),
+    VSS_TWO("very simple structure (complexity 2)", Weight.NONE),
     EMPIRICAL_KAISER("empirical Kaiser criterion", Weight.COUNTS),
-    HULL_CAF("hull, common part accounted for", Weight.NONE),
-    HULL_CFI("hull, CFI", Weight.COUNTS),
-    HULL_RMSEA("hull, RMSEA", Weight.NONE),
+    HULL_CAF("hull method (common part accounted for)", Weight.NONE),
+    HULL_CFI("hull method (CFI)", Weight.COUNTS),
+    HULL_RMSEA("hull method (RMSEA)", Weight.NONE),
     COMPARISON_DATA("comparison data", Weight.COUNTS);
 
     private enum Weight {

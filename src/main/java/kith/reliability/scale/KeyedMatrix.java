@@ -110,9 +110,8 @@ public record KeyedMatrix(
         int count = units(clusters);
         if (cluster.isPresent() && count < MANY_CLUSTERS) {
             findings.add(Finding.of(
-                            "few_clusters_for_intervals",
-                            Map.of("clusters", count, "advice", count < FEWEST_CLUSTERS ? "none" : "narrow"))
-                    .at(cluster.get()));
+                    "few_clusters_for_intervals",
+                    Map.of("clusters", count, "advice", count < FEWEST_CLUSTERS ? "none" : "narrow")));
         }
         double[] weight = weights.map(responses::column).orElse(new double[0]);
         return new KeyedMatrix(

@@ -26,6 +26,9 @@ final class Cautions {
 
     private static final int MOST = 5;
 
+    /** So many places of one finding are listed; the supplement has all. */
+    private static final int PLACES = 4;
+
     private Cautions() {}
 
     /**
@@ -67,7 +70,7 @@ final class Cautions {
         }
         List<AlikeFindings> sorted = sorted(findings, finding -> analyses.getOrDefault(finding, 0));
         List<Block> blocks = new ArrayList<>();
-        sorted.stream().limit(MOST).forEach(one -> blocks.add(Notices.of(one)));
+        sorted.stream().limit(MOST).forEach(one -> blocks.add(Notices.of(one, PLACES)));
         int further = sorted.size() - MOST;
         if (further > 0) {
             blocks.add(new Block.Paragraph(

@@ -57,13 +57,13 @@ public final class ExplorationPresenter implements AnalysisPresenter<Exploration
         int fewest = Collections.min(suggested.values());
         int most = Collections.max(suggested.values());
         String listed = suggested.entrySet().stream()
-                .map(entry -> entry.getValue() + " by " + entry.getKey())
-                .collect(Collectors.joining("; "));
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
         return fewest == most
                 ? "The criteria agreed on " + NumberWords.count(most) + (most == 1 ? " factor (" : " factors (")
-                        + String.join("; ", suggested.keySet()) + ")."
-                : "The criteria for the number of factors disagreed, from " + NumberWords.count(fewest) + " to "
-                        + NumberWords.count(most) + " factors: " + listed + ".";
+                        + String.join(", ", suggested.keySet()) + ")."
+                : "The criteria for the number of factors disagreed and suggested from " + NumberWords.count(fewest)
+                        + " to " + NumberWords.count(most) + ": " + listed + ".";
     }
 
     @Override

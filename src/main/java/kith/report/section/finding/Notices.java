@@ -77,7 +77,13 @@ public final class Notices {
     }
 
     public static Block of(AlikeFindings alike) {
-        return new Notice(tone(alike.severity()), alike.where(), alike.what(), alike.advice(), alike.findings());
+        return of(alike, alike.findings().size());
+    }
+
+    /** With the places and values of the first so many of them where there are at least two others. */
+    public static Block of(AlikeFindings alike, int most) {
+        int listed = alike.findings().size() <= most + 1 ? most + 1 : most;
+        return new Notice(tone(alike.severity()), alike.where(), alike.what(listed), alike.advice(), alike.findings());
     }
 
     static Tone tone(Severity severity) {

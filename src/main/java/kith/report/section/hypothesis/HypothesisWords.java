@@ -33,7 +33,7 @@ final class HypothesisWords {
         }
         String untested = answer.tested() == stated ? "" : " (" + (stated - answer.tested()) + " could not be tested)";
         return answer.agreeing() + " of " + answer.tested()
-                + " estimates were in the range that the hypotheses about scores state" + untested + ".";
+                + " estimates were within the range that the hypotheses predict" + untested + ".";
     }
 
     /** How the count stands to the guide for construct validity; empty without a result. */
@@ -42,8 +42,8 @@ final class HypothesisWords {
             return "";
         }
         double asked = EDITION.bound(MeasurementProperty.HYPOTHESES, Statistic.AGREEING_SHARE);
-        return (answer.share() >= asked ? "That reaches the " : "That is less than the ")
-                + Math.round(100 * asked) + "% that COSMIN asks for as evidence of construct validity ("
+        return (answer.share() >= asked ? "This meets" : "This does not meet")
+                + " COSMIN’s criterion for construct validity of at least " + Math.round(100 * asked) + "% ("
                 + Citation.unbracketed(EDITION.source()) + ").";
     }
 }

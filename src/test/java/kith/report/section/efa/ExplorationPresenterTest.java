@@ -17,7 +17,7 @@ class ExplorationPresenterTest {
         same.put("parallel analysis", 3);
         same.put("MAP", 3);
         assertThat(ExplorationPresenter.suggestions(same))
-                .isEqualTo("The criteria agreed on 3 factors (parallel analysis; MAP).");
+                .isEqualTo("The criteria agreed on 3 factors (parallel analysis, MAP).");
     }
 
     @Test
@@ -27,7 +27,7 @@ class ExplorationPresenterTest {
         other.put("MAP", 3);
         assertThat(ExplorationPresenter.suggestions(other))
                 .isEqualTo(
-                        "The criteria for the number of factors disagreed, from 3 to 4 factors: 4 by parallel analysis; 3 by MAP.");
+                        "The criteria for the number of factors disagreed and suggested from 3 to 4: parallel analysis 4, MAP 3.");
         assertThat(ExplorationPresenter.suggestions(Map.of())).isEqualTo("No criterion gave a number of factors.");
     }
 }

@@ -31,18 +31,18 @@ class HypothesisWordsTest {
     @Test
     void countsWhatAgreesAndWhatCouldNotBeTested() {
         assertThat(HypothesisWords.counted(answer(3, 1, 0)))
-                .isEqualTo("3 of 4 estimates were in the range that the hypotheses about scores state.");
+                .isEqualTo("3 of 4 estimates were within the range that the hypotheses predict.");
         assertThat(HypothesisWords.counted(answer(3, 1, 2)))
                 .isEqualTo(
-                        "3 of 4 estimates were in the range that the hypotheses about scores state (2 could not be tested).");
+                        "3 of 4 estimates were within the range that the hypotheses predict (2 could not be tested).");
         assertThat(HypothesisWords.counted(answer(0, 0, 2)))
                 .isEqualTo("None of the hypotheses about scores could be tested.");
     }
 
     @Test
     void threeQuartersReachTheGuideAndLessDoesNot() {
-        assertThat(HypothesisWords.guide(answer(3, 1, 0))).startsWith("That reaches the 75%");
-        assertThat(HypothesisWords.guide(answer(14, 5, 0))).startsWith("That is less than the 75%");
+        assertThat(HypothesisWords.guide(answer(3, 1, 0))).startsWith("This meets COSMIN’s criterion for construct validity of at least 75% (");
+        assertThat(HypothesisWords.guide(answer(14, 5, 0))).startsWith("This does not meet COSMIN’s criterion");
         assertThat(HypothesisWords.guide(answer(0, 0, 1))).isEmpty();
     }
 }
