@@ -28,6 +28,7 @@ import kith.study.Analyses;
 import kith.study.AnalysisOutcome;
 import kith.study.StoredResults;
 import kith.study.Study;
+import kith.study.StudyParts;
 import kith.study.StudyReader;
 import kith.study.StudyResults;
 import kith.study.StudyRunner;
@@ -143,18 +144,33 @@ final class RunCommand implements Callable<ExitCode> {
     }
 
     /** A study file: the study and the folder of its report, or why it cannot be run. */
-    private record Given(Path file, Optional<Study> study, Optional<Ending> ending) {}
+    private record Given(Path file, Optional<Study> study, boolean part, Optional<Ending> ending) {
+
+        /** A problem of a part of a study names the part. */
+        Problem placed(Problem problem) {
+            return part
+                    ? new Problem(
+                            name() + ": " + problem.where(), problem.found(), problem.expected(), problem.remedy())
+                    : problem;
+        }
+
+        String name() {
+            return study.map(Study::title).orElseGet(() -> String.valueOf(file.getFileName()));
+        }
+    }
 
     @Override
     public ExitCode call() {
         List<Path> studies = files == null ? List.of(terminal.home().resolve(BUNDLED)) : files;
         requireKnownAnalyses();
         Parallel parallel = threads.parallel();
-        Parallel within = new Parallel(Math.max(1, parallel.threads() / studies.size()));
         requireDifferent(studies);
         requireDataFiles(studies);
-        boolean alone = studies.size() == 1;
-        List<Given> given = studies.stream().map(file -> given(file, alone)).toList();
+        List<Given> given = studies.stream()
+                .flatMap(file -> given(file, studies.size() == 1).stream())
+                .toList();
+        boolean alone = given.size() == 1;
+        Parallel within = new Parallel(Math.max(1, parallel.threads() / given.size()));
         requireFolderOfItsOwn(given);
         repair(given);
         List<Ending> endings;
@@ -219,20 +235,21 @@ final class RunCommand implements Callable<ExitCode> {
         }
     }
 
-    private Given given(Path named, boolean alone) {
+    /** The study of a file, or its parts. */
+    private List<Given> given(Path named, boolean alone) {
         Path file = terminal.resolve(named);
-        Optional<Study> study = Optional.empty();
-        Optional<Ending> ending = Optional.empty();
         try {
             Study read = isStudyFile(file) ? StudyReader.read(file) : drafted(file);
             Study some = only == null ? read : read.only(Set.copyOf(only));
-            study = Optional.of(seed == null ? some : some.withSeed(seed));
+            return StudyParts.of(seed == null ? some : some.withSeed(seed)).stream()
+                    .map(study -> new Given(file, Optional.of(study), read.by().isPresent(), Optional.empty()))
+                    .toList();
         } catch (InputException wrong) {
-            ending = Optional.of(new Ending.Wrong(file, wrong.problems()));
+            return List.of(
+                    new Given(file, Optional.empty(), false, Optional.of(new Ending.Wrong(file, wrong.problems()))));
         } catch (RuntimeException | Error bug) {
-            ending = Optional.of(bug(file, bug, alone));
+            return List.of(new Given(file, Optional.empty(), false, Optional.of(bug(file, bug, alone))));
         }
-        return new Given(file, study, ending);
     }
 
     private static boolean isStudyFile(Path file) {
@@ -294,7 +311,8 @@ final class RunCommand implements Callable<ExitCode> {
             OutputFile.writeAll(contents);
             return new Ending.Written(results, folder);
         } catch (InputException wrong) {
-            return new Ending.Wrong(given.file(), wrong.problems());
+            return new Ending.Wrong(
+                    given.file(), wrong.problems().stream().map(given::placed).toList());
         } catch (RuntimeException | Error bug) {
             return bug(given.file(), bug, alone);
         }
@@ -331,7 +349,7 @@ final class RunCommand implements Callable<ExitCode> {
             } else if (endings.get(k) instanceof Ending.Kept one) {
                 index.add(one.folder(), StudyIndex.State.KEPT);
             } else {
-                index.addMissing(folder(given.get(k).file()), given.get(k).file());
+                index.addMissing(folder(given.get(k).file()), given.get(k).name());
             }
         }
         List<Path> pages = index.write();

@@ -29,8 +29,8 @@ final class RunIndex {
     }
 
     /** A study without results, whose folder would have been in {@code parent}. */
-    void addMissing(Path parent, Path file) {
-        rows(parent).add(new Row(String.valueOf(file.getFileName()), "", State.NOT_DONE, Optional.empty()));
+    void addMissing(Path parent, String name) {
+        rows(parent).add(new Row(name, "", State.NOT_DONE, Optional.empty()));
     }
 
     private List<Row> rows(Path parent) {

@@ -65,6 +65,25 @@ public final class ResponsesReader {
         return reader.table(reader.bytes()).header();
     }
 
+    /**
+     * The different values of a column of a file, among the rows that its preparation chooses.
+     *
+     * @throws InputException when the file cannot be read or does not have the column
+     */
+    public static ColumnValues values(DataSource source, String column) {
+        ResponsesReader reader = new ResponsesReader(DataRequest.of(source));
+        RawTable table = reader.table(reader.bytes());
+        if (!table.header().contains(column)) {
+            reader.log.add(
+                    Fault.MISSING_COLUMN,
+                    "there is no column “" + column + "”",
+                    "a column of that name",
+                    Likeness.didYouMean(column, table.header()));
+            reader.log.throwIfAny();
+        }
+        return ColumnValues.of(table, column, source.missingCodes());
+    }
+
     private DataSet read() {
         byte[] bytes = bytes();
         String checksum = Checksum.of(bytes);
@@ -175,6 +194,10 @@ public final class ResponsesReader {
         findings.add(
                 Finding.of("rows_chosen", Map.of("rows", rows.length, "all", table.rows(), "filter", filter.toString()))
                         .at(request.source().name()));
+        filter.blanks(table, request.source().missingCodes())
+                .forEach((column, blank) -> findings.add(Finding.of(
+                                "rows_not_chosen_blank", Map.of("rows", blank, "all", table.rows(), "column", column))
+                        .at(column)));
         return Optional.of(table.withRows(rows, findings));
     }
 

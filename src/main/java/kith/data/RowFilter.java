@@ -52,6 +52,23 @@ public record RowFilter(Map<String, List<String>> values) {
         return rows;
     }
 
+    /** How many rows are not read because a column is empty, by column; only columns that have such rows. */
+    Map<String, Integer> blanks(RawTable table, List<String> missingCodes) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        values.forEach((column, wanted) -> {
+            int blank = (int)
+                    java.util.Arrays.stream(table.columns().get(table.header().indexOf(column)))
+                            .map(String::strip)
+                            .filter(cell -> cell.isEmpty() || missingCodes.contains(cell))
+                            .count();
+            boolean wantedToo = wanted.stream().anyMatch(value -> value.isBlank() || missingCodes.contains(value));
+            if (blank > 0 && !wantedToo) {
+                counts.put(column, blank);
+            }
+        });
+        return counts;
+    }
+
     private static String found(RawTable table, String column) {
         List<String> seen = java.util.Arrays.stream(
                         table.columns().get(table.header().indexOf(column)))

@@ -1,6 +1,6 @@
 package kith.setup;
 
-import java.text.Normalizer;
+import kith.text.PlainId;
 
 /** Names of items and scales made from the names of columns. */
 final class Names {
@@ -11,10 +11,8 @@ final class Names {
 
     /** Letters, digits, “_” and “.”, beginning with a letter. */
     static String plain(String text) {
-        String ascii = Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}+", "")
-                .replaceAll("[^A-Za-z0-9_.]+", "_")
-                .replaceAll("^[^A-Za-z]+|_+$", "");
+        String ascii =
+                PlainId.withoutMarks(text).replaceAll("[^A-Za-z0-9_.]+", "_").replaceAll("^[^A-Za-z]+|_+$", "");
         String name = ascii.length() > LONGEST ? ascii.substring(0, LONGEST).replaceAll("_+$", "") : ascii;
         return name.isEmpty() ? "scale" : name;
     }
@@ -26,10 +24,7 @@ final class Names {
 
     /** Small letters, digits and hyphens, beginning with a letter. */
     static String id(String text) {
-        String id = plain(text)
-                .toLowerCase(java.util.Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
+        String id = PlainId.of(plain(text));
         return id.isEmpty() ? "study" : id;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import kith.analysis.Analysis;
 import kith.analysis.StudyModel;
 import kith.data.DataRequest;
+import kith.data.DataSource;
 import kith.instrument.Instrument;
 import kith.prespecification.PlanComparison;
 import kith.prespecification.PlanStatus;
@@ -23,6 +24,7 @@ import kith.prespecification.PlanStatus;
  * @param instrument what was answered
  * @param data where the answers are and what the columns are
  * @param compare column whose groups are compared
+ * @param by column for each value of which the study is run on its own, see {@link StudyParts}
  * @param labels what the values of that column stand for, where they do not say it themselves
  * @param model the structure and how it is estimated
  * @param analyses every kind of analysis with its settings in this study
@@ -41,6 +43,7 @@ public record Study(
         Instrument instrument,
         DataRequest data,
         Optional<String> compare,
+        Optional<String> by,
         Map<String, String> labels,
         StudyModel model,
         List<Analysis<?>> analyses,
@@ -72,6 +75,28 @@ public record Study(
         return with(model, asked, newSeed);
     }
 
+    /** The study of some of its rows, which is not parted further. */
+    Study part(String partId, String partTitle, DataSource rows) {
+        return new Study(
+                partId,
+                partTitle,
+                description,
+                authors,
+                date,
+                language,
+                instrument,
+                data.withSource(rows),
+                compare,
+                Optional.empty(),
+                labels,
+                model,
+                analyses,
+                asked,
+                seed,
+                files,
+                plan);
+    }
+
     private Study with(StudyModel otherModel, Set<String> some, long newSeed) {
         return new Study(
                 id,
@@ -83,6 +108,7 @@ public record Study(
                 instrument,
                 data,
                 compare,
+                by,
                 labels,
                 otherModel,
                 analyses,

@@ -150,6 +150,7 @@ public final class StudyReader {
                         .withRoles(roles)
                         .withOthers(DataRequest.Others.AS_TEXT),
                 compare,
+                by(compare),
                 root.mapping("labels").map(YamlMapping::textsByKey).orElse(Map.of()),
                 model,
                 analyses,
@@ -159,6 +160,19 @@ public final class StudyReader {
                         .orElse(1L),
                 inputs(found.orElseThrow(), analyses),
                 plan(found.orElseThrow()));
+    }
+
+    private Optional<String> by(Optional<String> compare) {
+        Optional<String> column = root.scalar("by").map(name -> name.text());
+        if (column.isPresent() && column.equals(compare)) {
+            problems.add(document.problem(
+                    root.valueMark("by"),
+                    "“" + column.get() + "” is also the column whose groups are compared",
+                    "another column, since each part of the study has one of its groups only",
+                    "leave out `by`, or name another column under `compare`"));
+            problems.throwIfAny();
+        }
+        return column;
     }
 
     private List<RunManifest.Input> inputs(Found found, List<Analysis<?>> analyses) {

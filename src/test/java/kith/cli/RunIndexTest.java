@@ -59,6 +59,33 @@ class RunIndexTest {
     }
 
     @Test
+    void aStudyByAColumnGivesAReportForEachValue() throws IOException {
+        Files.writeString(folder.resolve("one.yaml"), Files.readString(folder.resolve("one.yaml")) + "by: school\n");
+        CommandRun run = CommandRun.in(folder, "run", "one.yaml");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("2 of 2 studies done", "Study <one>: Pasteur", "Study <one>: Grant-White");
+        assertThat(index())
+                .contains("href=\"one-pasteur/report.html\"", "href=\"one-grant-white/report.html\"", "156", "145");
+        assertThat(CommandRun.in(folder, "run", "one.yaml", "--resume").out())
+                .contains("0 of 2 studies done, 2 unchanged");
+    }
+
+    /** A part that cannot be analysed is named, and the others are done. */
+    @Test
+    void aPartThatCannotBeAnalysedIsNamed() throws IOException {
+        Files.writeString(
+                folder.resolve("pupils.csv"),
+                Files.readString(folder.resolve("pupils.csv")).replaceFirst("Grant-White", "Elsewhere"));
+        Files.writeString(
+                folder.resolve("one.yaml"),
+                Files.readString(folder.resolve("one.yaml")).replace("[scores]", "[cfa]") + "by: school\n");
+        CommandRun run = CommandRun.in(folder, "run", "one.yaml");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("one-elsewhere");
+        assertThat(index()).contains("href=\"one-pasteur/report.html\"");
+    }
+
+    @Test
     void unchangedStudiesAreKeptWhereAsked() throws IOException {
         run();
         assertThat(run("--resume").out())

@@ -41,7 +41,8 @@ class HypothesisWordsTest {
 
     @Test
     void threeQuartersReachTheGuideAndLessDoesNot() {
-        assertThat(HypothesisWords.guide(answer(3, 1, 0))).startsWith("This meets COSMIN’s criterion for construct validity of at least 75% (");
+        assertThat(HypothesisWords.guide(answer(3, 1, 0)))
+                .startsWith("This meets COSMIN’s criterion for construct validity of at least 75% (");
         assertThat(HypothesisWords.guide(answer(14, 5, 0))).startsWith("This does not meet COSMIN’s criterion");
         assertThat(HypothesisWords.guide(answer(0, 0, 1))).isEmpty();
     }
