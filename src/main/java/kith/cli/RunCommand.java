@@ -3,7 +3,6 @@ package kith.cli;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -18,14 +17,11 @@ import kith.data.DataSource;
 import kith.finding.InputException;
 import kith.finding.Problem;
 import kith.finding.Problems;
-import kith.finding.Severity;
-import kith.finding.WayIn;
 import kith.math.Parallel;
 import kith.report.section.StudyIndex;
 import kith.setup.DraftChoices;
 import kith.setup.StudyDraft;
 import kith.study.Analyses;
-import kith.study.AnalysisOutcome;
 import kith.study.StoredResults;
 import kith.study.Study;
 import kith.study.StudyParts;
@@ -130,21 +126,8 @@ final class RunCommand implements Callable<ExitCode> {
         this.terminal = terminal;
     }
 
-    /** What became of one study. */
-    private sealed interface Ending {
-
-        record Written(StudyResults results, Path folder) implements Ending {}
-
-        /** Results of before are of the study as it is. */
-        record Kept(Study study, StoredResults results, Path folder) implements Ending {}
-
-        record Wrong(Path file, List<Problem> problems) implements Ending {}
-
-        record Bug(Path file, Throwable failure) implements Ending {}
-    }
-
     /** A study file: the study and the folder of its report, or why it cannot be run. */
-    private record Given(Path file, Optional<Study> study, boolean part, Optional<Ending> ending) {
+    private record Given(Path file, Optional<Study> study, boolean part, Optional<RunEnding> ending) {
 
         /** A problem of a part of a study names the part. */
         Problem placed(Problem problem) {
@@ -173,11 +156,11 @@ final class RunCommand implements Callable<ExitCode> {
         Parallel within = new Parallel(Math.max(1, parallel.threads() / given.size()));
         requireFolderOfItsOwn(given);
         repair(given);
-        List<Ending> endings;
+        List<RunEnding> endings;
         try (TerminalProgress progress = TerminalProgress.on(terminal, quiet)) {
             endings = parallel.map(given.size(), k -> ending(given.get(k), within, progress, alone));
         }
-        ExitCode code = tell(endings);
+        ExitCode code = words().tell(endings);
         writeIndex(given, endings);
         return code;
     }
@@ -246,7 +229,7 @@ final class RunCommand implements Callable<ExitCode> {
                     .toList();
         } catch (InputException wrong) {
             return List.of(
-                    new Given(file, Optional.empty(), false, Optional.of(new Ending.Wrong(file, wrong.problems()))));
+                    new Given(file, Optional.empty(), false, Optional.of(new RunEnding.Wrong(file, wrong.problems()))));
         } catch (RuntimeException | Error bug) {
             return List.of(new Given(file, Optional.empty(), false, Optional.of(bug(file, bug, alone))));
         }
@@ -288,7 +271,7 @@ final class RunCommand implements Callable<ExitCode> {
         }
     }
 
-    private Ending ending(Given given, Parallel parallel, TerminalProgress progress, boolean alone) {
+    private RunEnding ending(Given given, Parallel parallel, TerminalProgress progress, boolean alone) {
         long began = System.nanoTime();
         if (given.ending().isPresent()) {
             return given.ending().get();
@@ -300,7 +283,7 @@ final class RunCommand implements Callable<ExitCode> {
                     ? StoredResults.read(folder.resolve("results.json")).filter(before -> before.areOf(study))
                     : Optional.empty();
             if (stored.isPresent()) {
-                return new Ending.Kept(study, stored.get(), folder);
+                return new RunEnding.Kept(study, stored.get(), folder);
             }
             StudyResults results = StudyRunner.run(study, parallel, progress.of(study.id()));
             progress.of(study.id()).at("writing", 1, 1);
@@ -309,9 +292,9 @@ final class RunCommand implements Callable<ExitCode> {
                     folder.resolve(FileSet.MARKER),
                     MachineFacts.json(began, contents).getBytes(StandardCharsets.UTF_8));
             OutputFile.writeAll(contents);
-            return new Ending.Written(results, folder);
+            return new RunEnding.Written(results, folder);
         } catch (InputException wrong) {
-            return new Ending.Wrong(
+            return new RunEnding.Wrong(
                     given.file(), wrong.problems().stream().map(given::placed).toList());
         } catch (RuntimeException | Error bug) {
             return bug(given.file(), bug, alone);
@@ -319,14 +302,14 @@ final class RunCommand implements Callable<ExitCode> {
     }
 
     /** A bug does not stop the other studies; that of a single study is reported in the way of all verbs. */
-    private static Ending bug(Path file, Throwable bug, boolean alone) {
+    private static RunEnding bug(Path file, Throwable bug, boolean alone) {
         if (alone && bug instanceof RuntimeException failure) {
             throw failure;
         }
         if (alone && bug instanceof Error failure) {
             throw failure;
         }
-        return new Ending.Bug(file, bug);
+        return new RunEnding.Bug(file, bug);
     }
 
     /** The reports of studies that come with Kith belong to Kith's own folder, all others to where the user is. */
@@ -339,14 +322,14 @@ final class RunCommand implements Callable<ExitCode> {
     }
 
     /** An overview of the studies in each folder that has several of them. */
-    private void writeIndex(List<Given> given, List<Ending> endings) {
+    private void writeIndex(List<Given> given, List<RunEnding> endings) {
         RunIndex index = new RunIndex();
         for (int k = 0; k < given.size(); k++) {
-            if (endings.get(k) instanceof Ending.Written one) {
+            if (endings.get(k) instanceof RunEnding.Written one) {
                 index.add(
                         one.folder(),
                         one.results().notDone().isEmpty() ? StudyIndex.State.DONE : StudyIndex.State.IN_PART);
-            } else if (endings.get(k) instanceof Ending.Kept one) {
+            } else if (endings.get(k) instanceof RunEnding.Kept one) {
                 index.add(one.folder(), StudyIndex.State.KEPT);
             } else {
                 index.addMissing(folder(given.get(k).file()), given.get(k).name());
@@ -358,108 +341,11 @@ final class RunCommand implements Callable<ExitCode> {
         }
     }
 
-    private ExitCode tell(List<Ending> endings) {
-        List<ExitCode> codes = endings.stream().map(this::tell).toList();
-        if (endings.size() > 1 && !quiet) {
-            tellDone(endings);
-        }
-        Set<ExitCode> different = EnumSet.copyOf(codes);
-        for (ExitCode gravest : List.of(ExitCode.BUG, ExitCode.OUT_OF_MEMORY)) {
-            if (different.contains(gravest)) {
-                return gravest;
-            }
-        }
-        if (different.contains(ExitCode.UNSOUND)) {
-            return ExitCode.UNSOUND;
-        }
-        return different.size() == 1 ? codes.get(0) : ExitCode.PARTLY_DONE;
-    }
-
-    private void tellDone(List<Ending> endings) {
-        long written = endings.stream().filter(Ending.Written.class::isInstance).count();
-        long kept = endings.stream().filter(Ending.Kept.class::isInstance).count();
-        long inPart = endings.stream()
-                .filter(ending -> ending instanceof Ending.Written one
-                        && !one.results().notDone().isEmpty())
-                .count();
-        long not = endings.size() - written - kept;
-        terminal.say((written - inPart) + " of " + endings.size() + " studies done"
-                + (inPart > 0 ? ", " + inPart + " done in part" : "")
-                + (kept > 0 ? ", " + kept + " unchanged" : "")
-                + (not > 0 ? ", " + not + " not done" : ""));
-    }
-
-    private ExitCode tell(Ending ending) {
-        if (ending instanceof Ending.Wrong failed) {
-            failed.problems().forEach(problem -> tell(failed.file(), problem));
-            return ExitCode.WRONG_INPUT;
-        }
-        if (ending instanceof Ending.Bug memory && memory.failure() instanceof OutOfMemoryError) {
-            terminal.warn("kith: " + shown(memory.file()) + ": " + OutOfMemory.message());
-            return ExitCode.OUT_OF_MEMORY;
-        }
-        if (ending instanceof Ending.Bug bug) {
-            terminal.warn("kith: " + shown(bug.file()) + ": this is a bug: " + bug.failure()
-                    + "; run this study alone with --debug and report it");
-            return ExitCode.BUG;
-        }
-        return ending instanceof Ending.Kept kept ? tell(kept) : tell((Ending.Written) ending);
-    }
-
-    private ExitCode tell(Ending.Kept kept) {
-        if (!quiet) {
-            terminal.say(kept.study().title() + ": unchanged since an earlier run, "
-                    + shown(kept.folder().resolve("report.html")));
-        }
-        if (strict && !kept.results().sound()) {
-            return ExitCode.UNSOUND;
-        }
-        return kept.results().notDone() == 0 ? ExitCode.DONE : ExitCode.PARTLY_DONE;
-    }
-
-    private ExitCode tell(Ending.Written written) {
-        StudyResults results = written.results();
-        if (!quiet) {
-            terminal.say(results.study().title() + ": "
-                    + shown(written.folder().resolve("report.html")) + " ("
-                    + count(results.count(Severity.ERROR), "error") + ", "
-                    + count(results.count(Severity.WARNING), "warning") + ")");
-        }
-        for (AnalysisOutcome outcome : results.outcomes()) {
-            outcome.notDone()
-                    .forEach(one -> terminal.warn("kith: " + results.study().id() + ": "
-                            + outcome.analysis().id() + (one.part().isEmpty() ? "" : " (" + one.part() + ")")
-                            + " not done: " + one.reason()
-                            + (one.remedy().isEmpty() ? "" : " " + one.remedy())));
-        }
-        if (strict && !results.isSound()) {
-            return ExitCode.UNSOUND;
-        }
-        return results.notDone().isEmpty() ? ExitCode.DONE : ExitCode.PARTLY_DONE;
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
-    }
-
-    /** Names the study file, also where the problem is in the data. */
-    private void tell(Path study, Problem problem) {
-        String name = String.valueOf(study.getFileName());
-        terminal.tell(
-                problem.where().contains(name)
-                        ? problem
-                        : new Problem(
-                                shown(study)
-                                        + (problem.where().isEmpty() ? "" : ": " + terminal.shown(problem.where())),
-                                problem.found(),
-                                problem.expected(),
-                                problem.remedy()),
-                WayIn.STUDY);
+    private RunWords words() {
+        return new RunWords(terminal, quiet, strict);
     }
 
     private String shown(Path file) {
-        return file.startsWith(terminal.folder())
-                ? terminal.folder().relativize(file).toString()
-                : file.toString();
+        return words().shown(file);
     }
 }

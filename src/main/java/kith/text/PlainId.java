@@ -3,7 +3,7 @@ package kith.text;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Ids made from what people write, such as {@code saint-etienne} from “Saint-Étienne”. */
+/** Ids made from titles and labels. */
 public final class PlainId {
 
     private PlainId() {}

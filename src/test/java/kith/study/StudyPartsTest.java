@@ -55,6 +55,7 @@ class StudyPartsTest {
         assertThat(parts).extracting(Study::id).containsExactly("pupils-leeds", "pupils-koln", "pupils-site-3");
         DataSet leeds = ResponsesReader.read(parts.get(0).data());
         assertThat(leeds.responses().size()).isEqualTo(2);
+        assertThat(leeds.findings()).extracting(Finding::code).contains("rows_chosen", "rows_not_chosen_blank");
         assertThat(leeds.findings().stream().map(Finding::what).toList())
                 .contains(
                         "2 of 6 rows were read, with site “Leeds”.",
