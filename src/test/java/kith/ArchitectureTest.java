@@ -65,10 +65,10 @@ class ArchitectureTest {
             Map.entry("hypothesis", Set.of("scoring", "analysis")),
             Map.entry("irt", Set.of("analysis", "reliability")),
             Map.entry("change", Set.of("scoring", "reliability", "analysis")),
-            Map.entry("dif", Set.of("irt", "reliability")),
+            Map.entry("dif", Set.of("irt", "reliability", "invariance")),
             Map.entry("network", Set.of("grouplevel")),
             Map.entry("mokken", Set.of("analysis", "reliability")),
-            Map.entry("shortform", Set.of("dif", "invariance")),
+            Map.entry("shortform", Set.of("dif")),
             Map.entry(
                     "study",
                     Set.of(

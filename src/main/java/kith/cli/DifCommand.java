@@ -132,9 +132,12 @@ final class DifCommand implements Callable<ExitCode>, CheckedOptions {
                         new Tree(),
                         findings,
                         DifSection.of(
-                                answer, findings, instrument.map(Labels::of).orElseGet(Labels::none)),
+                                answer,
+                                Optional.empty(),
+                                findings,
+                                instrument.map(Labels::of).orElseGet(Labels::none)),
                         DifSection.methods(answer),
-                        DifTree.of(answer),
+                        DifTree.of(answer, Optional.empty()),
                         answer.isSound()));
     }
 

@@ -1,9 +1,8 @@
 package kith.dif;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import kith.math.HolmAdjustment;
 
 /**
  * The likelihood ratio test of one item's parameters across groups.
@@ -38,24 +37,15 @@ public record DifLikelihoodRatio(String item, boolean converged, ChiSquareStatis
 
     /** Holm's adjustment over several tests. */
     static List<DifLikelihoodRatio> adjusted(List<DifLikelihoodRatio> tests) {
-        int m = tests.size();
-        int[] order = IntStream.range(0, m)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> tests.get(i).test().pvalue()))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        double[] adjusted = new double[m];
-        double largest = 0;
-        for (int rank = 0; rank < m; rank++) {
-            double p = tests.get(order[rank]).test().pvalue();
-            largest = Math.max(largest, Math.min(1, (m - rank) * p));
-            adjusted[order[rank]] = largest;
-        }
-        List<DifLikelihoodRatio> all = new ArrayList<>();
-        for (int i = 0; i < m; i++) {
-            DifLikelihoodRatio one = tests.get(i);
-            all.add(new DifLikelihoodRatio(one.item(), one.converged(), one.test(), adjusted[i], one.n()));
-        }
-        return all;
+        double[] adjusted = HolmAdjustment.of(
+                tests.stream().mapToDouble(one -> one.test().pvalue()).toArray());
+        return IntStream.range(0, adjusted.length)
+                .mapToObj(i -> new DifLikelihoodRatio(
+                        tests.get(i).item(),
+                        tests.get(i).converged(),
+                        tests.get(i).test(),
+                        adjusted[i],
+                        tests.get(i).n()))
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import kith.math.HolmAdjustment;
 
 /**
  * What speaks against an item of a model with one factor in one group, as a scale developer would read the statistics.
@@ -44,7 +45,7 @@ public record ItemReview(String item, Set<Reason> reasons, List<String> dependen
     /** One for each item of a group, in their order. */
     static List<ItemReview> of(IrtFit fit, int group, IrtScaling.Statistics statistics) {
         List<String> items = fit.patterns().items();
-        double[] adjusted = holm(statistics.sumScoreFit().stream()
+        double[] adjusted = HolmAdjustment.of(statistics.sumScoreFit().stream()
                 .mapToDouble(SumScoreFit::pValue)
                 .toArray());
         double[][] q3 = statistics.dependence().adjustedQ3();
@@ -77,23 +78,6 @@ public record ItemReview(String item, Set<Reason> reasons, List<String> dependen
             reviews.add(new ItemReview(items.get(i), reasons, dependent));
         }
         return reviews;
-    }
-
-    /** Holm's adjusted p values; NaN stays NaN. */
-    static double[] holm(double[] p) {
-        int[] order = IntStream.range(0, p.length)
-                .filter(i -> !Double.isNaN(p[i]))
-                .boxed()
-                .sorted((a, b) -> Double.compare(p[a], p[b]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        double[] adjusted = p.clone();
-        double largest = 0;
-        for (int r = 0; r < order.length; r++) {
-            largest = Math.max(largest, Math.min(1, (order.length - r) * p[order[r]]));
-            adjusted[order[r]] = largest;
-        }
-        return adjusted;
     }
 
     public boolean isNeeded() {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import kith.math.HolmAdjustment;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,7 @@ class ItemReviewTest {
 
     @Test
     void adjustsAsHolm() {
-        assertThat(ItemReview.holm(new double[] {0.01, 0.04, Double.NaN, 0.03}))
+        assertThat(HolmAdjustment.of(new double[] {0.01, 0.04, Double.NaN, 0.03}))
                 .containsExactly(new double[] {0.03, 0.06, Double.NaN, 0.06}, Offset.offset(1e-12));
     }
 

@@ -1,7 +1,14 @@
 package kith.report.section.dif;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kith.dif.DifAnswer;
+import kith.dif.joint.JointComparison;
+import kith.dif.joint.JointItem;
+import kith.invariance.ComparabilityAnswer;
 import kith.report.document.Section;
 import kith.report.document.Tree;
 import kith.report.section.presenter.AnalysisPresenter;
@@ -18,25 +25,42 @@ public final class DifPresenter implements AnalysisPresenter<DifAnswer> {
 
     @Override
     public Section section(DifAnswer answer, StudyContext study) {
-        return DifSection.of(answer, answer.findings(), study.labels());
+        return DifSection.of(answer, invariance(study), answer.findings(), study.labels());
     }
 
     @Override
     public Tree tree(DifAnswer answer, StudyContext study) {
-        return DifTree.of(answer);
+        return DifTree.of(answer, invariance(study));
+    }
+
+    private static Optional<ComparabilityAnswer> invariance(StudyContext study) {
+        return study.results().answer(ComparabilityAnswer.class);
     }
 
     @Override
     public SummaryPart summary(DifAnswer answer, StudyContext study) {
-        List<String> found = answer.scales().stream()
-                .flatMap(scale -> scale.comparisons().stream())
-                .flatMap(comparison -> comparison.items().stream()
-                        .filter(item -> item.verdict().isRelevant())
-                        .map(item -> item.item() + " (" + comparison.focal() + ")"))
+        List<JointComparison> comparisons = answer.scales().stream()
+                .flatMap(scale -> scale.comparisons().stream()
+                        .map(comparison -> JointComparison.of(scale, comparison, invariance(study))))
                 .toList();
-        String words = found.isEmpty()
-                ? "No item showed more than negligible differential item functioning."
-                : "Differential item functioning was more than negligible for " + String.join(", ", found) + ".";
-        return new SummaryPart(List.of(), List.of(words));
+        String relevant = named(comparisons, JointComparison::relevant);
+        String unclear = named(comparisons, JointComparison::disagreements);
+        List<String> words = new ArrayList<>(List.of(
+                relevant.isEmpty()
+                        ? "No item showed more than negligible differential item functioning"
+                                + (unclear.isEmpty() ? "." : " by all methods.")
+                        : "Differential item functioning was more than negligible for " + relevant + "."));
+        if (!unclear.isEmpty()) {
+            words.add("Methods of differential item functioning and the factor-analytic search disagreed on " + unclear
+                    + ".");
+        }
+        return new SummaryPart(List.of(), words);
+    }
+
+    private static String named(List<JointComparison> comparisons, Function<JointComparison, List<JointItem>> which) {
+        return comparisons.stream()
+                .flatMap(joint -> which.apply(joint).stream()
+                        .map(item -> item.item() + " (" + joint.comparison().focal() + ")"))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kith.citation.Citation;
 import kith.dif.DifAnswer;
 import kith.dif.DifComparison;
@@ -13,7 +14,9 @@ import kith.dif.ItemDif;
 import kith.dif.MethodResult;
 import kith.dif.OmnibusStatistics;
 import kith.dif.OrdinalLogistic;
+import kith.dif.joint.JointComparison;
 import kith.finding.Finding;
+import kith.invariance.ComparabilityAnswer;
 import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
@@ -31,18 +34,22 @@ public final class DifSection {
 
     private DifSection() {}
 
-    /** @param findings of the reading and of the analysis */
-    public static Section of(DifAnswer answer, List<Finding> findings, Labels labels) {
+    /**
+     * @param invariance of the same groups, whose search for non-invariant parameters stands beside the methods
+     * @param findings of the reading and of the analysis
+     */
+    public static Section of(
+            DifAnswer answer, Optional<ComparabilityAnswer> invariance, List<Finding> findings, Labels labels) {
         if (answer.scales().size() == 1) {
             List<Block> blocks = new ArrayList<>(Notices.ofLostRows(findings));
-            blocks.addAll(blocks(answer.scales().get(0), ""));
+            blocks.addAll(blocks(answer.scales().get(0), invariance, ""));
             blocks.addAll(Notices.ofOthers(findings));
             return new Section("dif", TITLE, blocks);
         }
         List<Section> scales = new ArrayList<>();
         for (DifScale scale : answer.scales()) {
             String id = "-" + plain(scale.name());
-            scales.add(new Section("dif" + id, labels.title(scale.name()), blocks(scale, id)));
+            scales.add(new Section("dif" + id, labels.title(scale.name()), blocks(scale, invariance, id)));
         }
         return new Section("dif", TITLE, Notices.of(findings), scales);
     }
@@ -51,13 +58,16 @@ public final class DifSection {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
     }
 
-    private static List<Block> blocks(DifScale scale, String id) {
+    private static List<Block> blocks(DifScale scale, Optional<ComparabilityAnswer> invariance, String id) {
         List<Block> blocks = new ArrayList<>();
         for (DifComparison comparison : scale.comparisons()) {
             String place = id + "-" + plain(comparison.focal());
-            new DifWords(comparison, scale.question().alpha())
-                    .sentences()
+            JointComparison joint = JointComparison.of(scale, comparison, invariance);
+            Stream.concat(
+                            new DifWords(comparison, scale.question().alpha()).sentences().stream(),
+                            new JointWords(joint).sentences().stream())
                     .forEach(sentence -> blocks.add(new Block.Paragraph(sentence)));
+            blocks.add(JointTable.of(joint, place));
             blocks.add(methods(scale, comparison, place));
             blocks.add(points(comparison, place));
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -12,6 +13,7 @@ import kith.dif.DifAnswer;
 import kith.dif.DifComparison;
 import kith.dif.DifScale;
 import kith.dif.ItemDif;
+import kith.dif.ItemVerdict;
 import kith.dif.MantelHaenszel;
 import kith.dif.MatchedItem;
 import kith.dif.MethodResult;
@@ -21,6 +23,10 @@ import kith.dif.OrdinalMantel;
 import kith.dif.ProportionalOdds;
 import kith.dif.Purification;
 import kith.dif.Sibtest;
+import kith.dif.joint.Detection;
+import kith.dif.joint.JointComparison;
+import kith.dif.joint.JointItem;
+import kith.invariance.ComparabilityAnswer;
 import kith.math.ChiSquare;
 import kith.report.document.Tree;
 import kith.report.section.tree.RecordSchema;
@@ -78,6 +84,12 @@ public final class DifTree {
                     item -> item.mantelHaenszel().map(Purified::of))
             .keys(MatchedItem.class, "mantel_haenszel? mantel_ordinal=total ordinal_logistic=logisticTotal");
 
+    private static final RecordTree JOINT = new RecordTree()
+            .keys(ItemVerdict.class, "kind methods_disagree=methodsDisagree")
+            .keys(Detection.class, "method p_adjusted=adjusted")
+            .keys(JointItem.class, """
+                    item verdict agreement reason size=size.kind detections points model_points=modelPoints released""");
+
     private DifTree() {}
 
     /** The schema of the result. */
@@ -90,19 +102,23 @@ public final class DifTree {
     }
 
     /** One scale: its quantities; several: a list of {@code scales}. */
-    public static Tree of(DifAnswer answer) {
+    public static Tree of(DifAnswer answer, Optional<ComparabilityAnswer> invariance) {
         return answer.scales().size() == 1
-                ? of(answer.scales().get(0))
-                : new Tree().put("scales", answer.scales(), DifTree::of);
+                ? of(answer.scales().get(0), invariance)
+                : new Tree().put("scales", answer.scales(), scale -> of(scale, invariance));
     }
 
-    private static Tree of(DifScale scale) {
+    private static Tree of(DifScale scale, Optional<ComparabilityAnswer> invariance) {
         Tree tree = new Tree()
                 .put("name", scale.name())
                 .put("group", scale.question().group())
                 .put("reference", scale.comparisons().get(0).reference())
                 .put("alpha", scale.question().alpha())
-                .put("comparisons", scale.comparisons(), comparison -> comparison(scale, comparison));
+                .put(
+                        "comparisons",
+                        scale.comparisons(),
+                        comparison -> comparison(scale, comparison)
+                                .put("joint", joint(JointComparison.of(scale, comparison, invariance))));
         if (!scale.omnibus().isEmpty()) {
             tree.put("omnibus", scale.omnibus(), DifTree::omnibus);
         }
@@ -140,6 +156,13 @@ public final class DifTree {
                         bundle -> tree.put("sibtest_bundle", sibtest(relevant(found), bundle)),
                         () -> tree.putNull("sibtest_bundle"));
         return tree;
+    }
+
+    private static Tree joint(JointComparison joint) {
+        return new Tree()
+                .put("searched", joint.search().isPresent())
+                .put("effect_on_sum", joint.effectOnSum())
+                .put("items", joint.items(), item -> JOINT.of(item).put("detected_by", item.found(joint.alpha())));
     }
 
     private static List<String> names(DifComparison found) {
