@@ -12,7 +12,6 @@ import kith.rotation.StartingPoints;
 import kith.sem.Sem;
 import kith.sem.estimation.FitOptions;
 import kith.sem.estimation.Starts;
-import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelSyntax;
 
 /**
@@ -49,10 +48,7 @@ public record StudyData(
         Sem sem = Sem.of(syntax)
                 .with(model.estimator())
                 .with(model.missing().orElse(Missing.LISTWISE))
-                .with(ModelOptions.cfa()
-                        .withParameterization(model.parameterization())
-                        .withScaling(model.scaling())
-                        .withFixedX(model.predictors() == StudyModel.Predictors.FIXED))
+                .with(model.options())
                 .with(FitOptions.defaults()
                         .withLikelihood(model.likelihood())
                         .withBounds(model.bounds())

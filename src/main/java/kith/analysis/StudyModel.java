@@ -17,13 +17,11 @@ import kith.sem.model.ModelSyntax;
  * @param syntax in lavaan's syntax; without it the instrument's structure
  * @param missing what is done with missing responses; empty where the study does not say it
  * @param ordered whether responses are ordered categories rather than numbers
- * @param parameterization of ordered responses
+ * @param options which parameters are added to the syntax, and how they are identified
  * @param bounds that keep parameters admissible; none unless asked for
  * @param inference what standard errors and test of fit rest on, where it is chosen apart from the estimator
  * @param rotation of the factors of exploratory blocks
- * @param scaling how factors get their unit
  * @param likelihood what covariances are divided by under maximum likelihood
- * @param predictors whether observed predictors are taken as given
  * @param starts how many points the optimiser starts from; 1 for the usual starting values alone
  */
 public record StudyModel(
@@ -31,27 +29,17 @@ public record StudyModel(
         Estimator estimator,
         Optional<Missing> missing,
         Ordered ordered,
-        Parameterization parameterization,
+        ModelOptions options,
         Bounds bounds,
         Inference.Choice inference,
         FactorRotation rotation,
-        ModelOptions.Scaling scaling,
         FitOptions.Likelihood likelihood,
-        Predictors predictors,
         int starts) {
 
     /** How responses are taken. */
     public enum Ordered {
         NONE,
         ALL
-    }
-
-    /** How observed predictors are taken. */
-    public enum Predictors {
-        /** As given. */
-        FIXED,
-        /** As variables among the others, with means and covariances that are parameters. */
-        RANDOM
     }
 
     /**
@@ -63,13 +51,11 @@ public record StudyModel(
                 estimator,
                 Optional.of(treatment),
                 ordered,
-                parameterization,
+                options,
                 bounds,
                 inference,
                 rotation,
-                scaling,
                 likelihood,
-                predictors,
                 starts);
     }
 
@@ -83,13 +69,11 @@ public record StudyModel(
                 Estimator.WLSMV,
                 Optional.of(Missing.PAIRWISE),
                 Ordered.ALL,
-                Parameterization.DELTA,
+                options.withParameterization(Parameterization.DELTA),
                 bounds,
                 new Inference.Choice(Optional.empty(), Optional.empty(), Optional.empty()),
                 rotation,
-                scaling,
                 likelihood,
-                predictors,
                 starts);
     }
 

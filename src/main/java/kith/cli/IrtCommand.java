@@ -236,7 +236,7 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
 
     private IrtPlan plan(FactorPlan structure) {
         return IrtPlan.of(ItemModel.of(model).orElseThrow())
-                .with(kind(errors).orElseThrow())
+                .with(IrtQuestion.StandardErrorKind.of(errors).orElseThrow())
                 .with(structure)
                 .comparedWith(compared.stream()
                         .map(key -> ItemModel.of(key).orElseThrow())
@@ -257,15 +257,6 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
                         .toList();
     }
 
-    private static Optional<IrtQuestion.StandardErrorKind> kind(String name) {
-        return switch (name) {
-            case "oakes" -> Optional.of(IrtQuestion.StandardErrorKind.OAKES);
-            case "crossprod" -> Optional.of(IrtQuestion.StandardErrorKind.CROSS_PRODUCT);
-            case "sandwich" -> Optional.of(IrtQuestion.StandardErrorKind.SANDWICH);
-            default -> Optional.empty();
-        };
-    }
-
     @Override
     public void check(Problems problems) {
         scale.requireSense(factors.hasStructure(), instrumentName != null, problems);
@@ -281,7 +272,7 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
         if (ItemModel.of(model).isEmpty()) {
             problems.add("--model", "“" + model + "”", "graded, gpcm, pcm, rsm, grsm, 2pl or rasch", "");
         }
-        if (kind(errors).isEmpty()) {
+        if (IrtQuestion.StandardErrorKind.of(errors).isEmpty()) {
             problems.add("--se", "“" + errors + "”", "oakes, crossprod or sandwich", "");
         }
         if (IrtPlan.Equality.of(equal).isEmpty()) {

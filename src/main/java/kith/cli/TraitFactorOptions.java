@@ -5,11 +5,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import kith.finding.InputException;
 import kith.finding.Problems;
+import kith.irt.FactorChoice;
 import kith.irt.FactorPlan;
 import kith.rotation.NamedRotation;
-import kith.rotation.Rotation;
-import kith.rotation.StartingPoints;
-import kith.sem.model.ModelSyntax;
 import picocli.CommandLine.Option;
 
 /** Options that say which factors the items of an item response model load on. */
@@ -75,7 +73,7 @@ final class TraitFactorOptions {
 
     /** Whether there may be several factors. */
     boolean isMultidimensional() {
-        return structure != null || bifactor || factors != null && factors > 1;
+        return hasStructure() || bifactor || isExploratory();
     }
 
     boolean isExploratory() {
@@ -84,57 +82,24 @@ final class TraitFactorOptions {
 
     /** @throws InputException with every problem */
     FactorPlan plan(Terminal terminal, Problems problems) {
-        if (factors != null && (factors < 1 || factors > FactorPlan.MOST_DIMENSIONS)) {
-            problems.add(
-                    "--factors",
-                    factors.toString(),
-                    "1 to " + FactorPlan.MOST_DIMENSIONS,
-                    "for more factors use kith efa --correlation polychoric");
-        }
-        if (factors != null && (structure != null || bifactor)) {
-            problems.add("--factors", "together with --structure or --bifactor", "one of them", "");
-        }
-        if (structure == null && !specific.isEmpty()) {
-            problems.add("--specific", "no --structure", "--structure MODEL", "");
-        }
-        if (bifactor && !specific.isEmpty()) {
-            problems.add("--bifactor", "together with --specific", "one of them", "");
-        }
         if (points != null && (points < FEWEST_POINTS || points > MOST_POINTS)) {
             problems.add("--points", points.toString(), FEWEST_POINTS + " to " + MOST_POINTS, "");
         }
-        Optional<Rotation> turned = Optional.empty();
+        FactorPlan plan = new FactorPlan.OneFactor();
         try {
-            turned = Optional.of(NamedRotation.of(rotation).rotation());
+            plan = new FactorChoice(
+                            factors == null ? OptionalInt.empty() : OptionalInt.of(factors),
+                            rotation,
+                            Optional.ofNullable(structure)
+                                    .map(text -> new ModelText("--structure", text).syntax(terminal)),
+                            specific,
+                            bifactor)
+                    .plan(seed);
         } catch (InputException wrong) {
             problems.addAll(wrong.problems());
         }
-        Optional<FactorPlan.Confirmatory> confirmatory = confirmatory(terminal, problems);
         problems.throwIfAny();
-        if (confirmatory.isPresent()) {
-            return confirmatory.get();
-        }
-        if (bifactor) {
-            return new FactorPlan.Parts();
-        }
-        return isExploratory()
-                ? new FactorPlan.Exploratory(factors, turned.orElseThrow(), StartingPoints.withSeed(seed))
-                : new FactorPlan.OneFactor();
-    }
-
-    private Optional<FactorPlan.Confirmatory> confirmatory(Terminal terminal, Problems problems) {
-        if (structure == null) {
-            return Optional.empty();
-        }
-        try {
-            ModelSyntax model = new ModelText("--structure", structure).syntax(terminal);
-            FactorPlan.Confirmatory plan = new FactorPlan.Confirmatory(model, specific, bifactor);
-            plan.requireSense("--structure", problems);
-            return Optional.of(plan);
-        } catch (InputException wrong) {
-            problems.addAll(wrong.problems());
-            return Optional.empty();
-        }
+        return plan;
     }
 
     OptionalInt points() {

@@ -41,14 +41,7 @@ public record DifStudyAnalysis(DifQuestion question) implements Analysis<DifAnsw
 
     @Override
     public Optional<NotDone> obstacle(StudyData data) {
-        if (data.groups().isEmpty()) {
-            return Optional.of(NotDone.all(
-                    "The study names no groups to compare.",
-                    "Name the column of groups under `compare:` of the study."));
-        }
-        return data.groups()
-                .filter(groups -> groups.names().size() < 2)
-                .map(groups -> TooFewGroups.notDone("", groups));
+        return TooFewGroups.obstacle(data);
     }
 
     @Override

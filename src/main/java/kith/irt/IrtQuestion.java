@@ -1,5 +1,8 @@
 package kith.irt;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * What an item response model is and how it is fitted.
  *
@@ -23,13 +26,31 @@ public record IrtQuestion(
     /** Where standard errors come from. */
     public enum StandardErrorKind {
         /** None, which saves time; the fit tells whether it is identified from the information near the maximum. */
-        NONE,
+        NONE("none"),
         /** Inverse of the exact observed information, which is what Oakes' (1999) identity gives. */
-        OAKES,
+        OAKES("oakes"),
         /** Inverse of the sum of cross-products of the respondents' scores. */
-        CROSS_PRODUCT,
+        CROSS_PRODUCT("crossprod"),
         /** Observed information on both sides of the cross-products: consistent under misspecification. */
-        SANDWICH
+        SANDWICH("sandwich");
+
+        private final String key;
+
+        StandardErrorKind(String key) {
+            this.key = key;
+        }
+
+        /** How the command line and study files name it. */
+        public String key() {
+            return key;
+        }
+
+        /** The kind that a key names; empty for an unknown one. */
+        public static Optional<StandardErrorKind> of(String key) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind != NONE && kind.key.equals(key))
+                    .findFirst();
+        }
     }
 
     /** One factor, no equality across groups, Oakes standard errors, one thread. */

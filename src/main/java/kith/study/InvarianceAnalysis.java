@@ -124,16 +124,7 @@ public record InvarianceAnalysis(
 
     @Override
     public Optional<NotDone> obstacle(StudyData data) {
-        if (data.groups().isEmpty()) {
-            return ladder.within().isPresent()
-                    ? Optional.empty()
-                    : Optional.of(NotDone.all(
-                            "The study names no groups to compare.",
-                            "Name the column of groups under `compare:` of the study."));
-        }
-        return data.groups()
-                .filter(groups -> groups.names().size() < 2)
-                .map(groups -> TooFewGroups.notDone("", groups));
+        return data.groups().isEmpty() && ladder.within().isPresent() ? Optional.empty() : TooFewGroups.obstacle(data);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Optional;
 import kith.analysis.RotationKeys;
 import kith.analysis.SettingKeys;
 import kith.analysis.StudyModel;
-import kith.analysis.StudyModel.Predictors;
 import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.moments.Missing;
@@ -16,9 +15,11 @@ import kith.sem.estimation.Estimator;
 import kith.sem.estimation.FactorRotation;
 import kith.sem.estimation.FitOptions.Likelihood;
 import kith.sem.estimation.Inference;
+import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelOptions.Parameterization;
 import kith.sem.model.ModelOptions.Scaling;
 import kith.sem.model.ModelSyntax;
+import kith.sem.model.Preset;
 import kith.yaml.YamlDocument;
 
 /** Reads the structure that a study tests and how it is estimated, under {@code model:}. */
@@ -56,17 +57,26 @@ final class ModelReader {
                 estimator,
                 keys.word("missing", Missing.class),
                 ordered,
-                keys.word("parameterization", Parameterization.class).orElse(Parameterization.DELTA),
+                options(),
                 keys.word("bounds", Bounds.class, Bounds::lavaanName).orElse(Bounds.NONE),
                 new Inference.Choice(
                         keys.word("information", Estimator.Information.class, Estimator.Information::lavaanName),
                         keys.word("se", Estimator.Spread.class, Estimator.Spread::lavaanName),
                         keys.word("test", Estimator.Correction.class, Estimator.Correction::lavaanName)),
                 rotation(syntax),
-                keys.truth("std_lv", false) ? Scaling.STANDARDISED : Scaling.MARKER,
                 keys.word("likelihood", Likelihood.class).orElse(Likelihood.NORMAL),
-                keys.truth("fixed_x", true) ? Predictors.FIXED : Predictors.RANDOM,
                 keys.whole("starts").orElse(1));
+    }
+
+    private ModelOptions options() {
+        ModelOptions preset = ModelOptions.of(
+                keys.word("preset", Preset.class, Preset::lavaanName).orElse(Preset.CFA));
+        return preset.withScaling(keys.truth("std_lv", false) ? Scaling.STANDARDISED : preset.scaling())
+                .withMeanStructure(keys.truth("meanstructure", preset.meanStructure()))
+                .withOrthogonal(keys.truth("orthogonal", false))
+                .withFixedX(keys.truth("fixed_x", true))
+                .withParameterization(
+                        keys.word("parameterization", Parameterization.class).orElse(Parameterization.DELTA));
     }
 
     /** Its problems have places within the model. */

@@ -13,7 +13,6 @@ import kith.analysis.Analysis;
 import kith.analysis.NotDone;
 import kith.analysis.StudyData;
 import kith.analysis.StudyModel;
-import kith.analysis.StudyModel.Predictors;
 import kith.data.DataSet;
 import kith.data.Grouping;
 import kith.data.KeyedResponses;
@@ -27,6 +26,7 @@ import kith.moments.cluster.UndeclaredCluster;
 import kith.sem.ModelScales;
 import kith.sem.estimation.Bounds;
 import kith.sem.estimation.FitOptions.Likelihood;
+import kith.sem.model.ModelOptions;
 import kith.sem.model.ModelOptions.Scaling;
 import kith.sem.sample.Products;
 
@@ -146,18 +146,30 @@ public final class StudyRunner {
         boolean ordered = model.isOrdered();
         options.put("answers", ordered ? "ordered" : "numbers");
         if (ordered) {
-            options.put("parameterization", model.parameterization().name().toLowerCase(Locale.ROOT));
+            options.put(
+                    "parameterization",
+                    model.options().parameterization().name().toLowerCase(Locale.ROOT));
         }
         if (model.bounds() != Bounds.NONE) {
             options.put("bounds", model.bounds().lavaanName());
         }
-        if (model.scaling() == Scaling.STANDARDISED) {
+        ModelOptions usual = ModelOptions.cfa();
+        if (model.options().preset() != usual.preset()) {
+            options.put("preset", model.options().preset().lavaanName());
+        }
+        if (model.options().meanStructure()) {
+            options.put("mean structure", "intercepts are parameters");
+        }
+        if (model.options().orthogonal()) {
+            options.put("factor covariances", "fixed to 0");
+        }
+        if (model.options().scaling() == Scaling.STANDARDISED) {
             options.put("factor variances", "fixed to 1");
         }
         if (model.likelihood() == Likelihood.WISHART) {
             options.put("likelihood", "wishart");
         }
-        if (model.predictors() == Predictors.RANDOM) {
+        if (!model.options().fixedX()) {
             options.put("observed predictors", "variables of the model");
         }
         if (model.starts() > 1) {

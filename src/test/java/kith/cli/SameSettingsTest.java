@@ -94,6 +94,21 @@ class SameSettingsTest {
                 "PEOPLE",
                 "dif",
                 ""),
+        IRT("irt", "irt -i INSTRUMENT -d PEOPLE --seed 3 --points 15", "INSTRUMENT", "PEOPLE", "irt", "points: 15"),
+        IRT_GROUPS(
+                "irt",
+                "irt -i INSTRUMENT -d PEOPLE --seed 3 --points 15 --group gender",
+                "INSTRUMENT",
+                "PEOPLE",
+                "irt",
+                "points: 15, equal: all"),
+        IRT_FACTORS(
+                "irt",
+                "irt -d PEOPLE --seed 3 --points 7 --structure both=~ci1+ci2+ci3+rw1+rw2+rw3;ci=~ci1+ci2+ci3",
+                "TWO",
+                "PEOPLE",
+                "irt",
+                "points: 7, structure: 'both=~ci1+ci2+ci3+rw1+rw2+rw3;ci=~ci1+ci2+ci3'"),
         GROUP(
                 "group",
                 "group -i INSTRUMENT -d PEOPLE --cluster objectives --seed 3",
@@ -209,6 +224,14 @@ class SameSettingsTest {
         model("information", FACTORS, "--information observed", "information: observed", "/parameters");
         model("se", FACTORS, "--se robust.sem", "se: robust.sem", "/parameters");
         model("test", FACTORS, "--test satorra.bentler", "test: satorra.bentler", "/fit");
+        model(
+                "preset",
+                "visual =~ 1*x1 + x2 + x3; x1 ~~ x1; x2 ~~ x2; x3 ~~ x3",
+                "--preset growth",
+                "preset: growth",
+                "/parameters");
+        model("meanstructure", FACTORS, "--meanstructure", "meanstructure: true", "/parameters");
+        model("orthogonal", FACTORS, "--orthogonal", "orthogonal: true", "/parameters");
         model("std-lv", FACTORS, "--std-lv", "std_lv: true", "/parameters");
         model("rotation", BLOCKS, "--rotation quartimin", "rotation: quartimin", "/parameters");
         same(Verb.EFA, "correlation", "--correlation spearman", "correlation: spearman", "/loadings");
@@ -243,6 +266,27 @@ class SameSettingsTest {
                 "--ordered logit --thresholds common",
                 "ordered: logit, thresholds: common",
                 "/ordered_ecometrics");
+        same(Verb.IRT, "model", "--model gpcm", "model: gpcm", "");
+        same(Verb.IRT, "compare", "--compare pcm,gpcm", "compare: [pcm, gpcm]", "");
+        same(Verb.IRT, "se", "--se sandwich", "se: sandwich", "");
+        same(Verb.IRT, "points", "--points 21", "points: 21", "");
+        same(Verb.IRT, "factors", "--factors 2", "factors: 2", "");
+        same(Verb.IRT, "rotation", "--factors 2 --rotation varimax", "factors: 2, rotation: varimax", "");
+        same(Verb.IRT_GROUPS, "equal", "--equal slopes", "equal: slopes", "");
+        same(Verb.IRT_GROUPS, "anchors", "--anchors ci1,ci2", "anchors: [ci1, ci2]", "");
+        same(
+                Verb.IRT_FACTORS,
+                "structure",
+                "--structure ci=~ci1+ci2+ci3;rw=~rw1+rw2+rw3",
+                "structure: 'ci=~ci1+ci2+ci3;rw=~rw1+rw2+rw3'",
+                "/slope_intercept");
+        same(Verb.IRT_FACTORS, "specific", "--specific ci", "specific: [ci]", "/slope_intercept");
+        same(
+                Verb.IRT_FACTORS,
+                "bifactor",
+                "--structure ci=~ci1+ci2+ci3;rw=~rw1+rw2+rw3 --bifactor",
+                "structure: 'ci=~ci1+ci2+ci3;rw=~rw1+rw2+rw3', bifactor: true",
+                "/slope_intercept");
         same(Verb.ITEMS, "level", "--level 0.8", "level: 0.8", "/scales");
         same(Verb.ITEMS, "bootstrap", "--bootstrap 50", "bootstrap: 50", "/scales");
         same(Verb.ITEMS, "intervals", "--intervals quick", "intervals: quick", "/scales");
@@ -258,6 +302,7 @@ class SameSettingsTest {
     @BeforeAll
     static void writeFiles() throws IOException {
         Files.writeString(folder.resolve("instrument.yaml"), instrument(List.of("ci")));
+        Files.writeString(folder.resolve("two.yaml"), instrument(List.of("ci", "rw")));
         Files.writeString(folder.resolve("panel.yaml"), instrument(List.of("n_ci", "w_ci")));
         Files.writeString(
                 folder.resolve("people.csv"),
@@ -344,6 +389,7 @@ class SameSettingsTest {
                         .toString();
             case "CONTEXTS" -> folder.resolve("panel.yaml").toString();
             case "PEOPLE" -> folder.resolve("people.csv").toString();
+            case "TWO" -> folder.resolve("two.yaml").toString();
             case "INSTRUMENT" -> folder.resolve("instrument.yaml").toString();
             case "TARGET" -> folder.resolve("target.csv").toString();
             case "THREE" -> folder.resolve("three.csv").toString();
@@ -360,7 +406,7 @@ class SameSettingsTest {
                 arguments.add(file(word));
             }
             for (String part : words.split("\\|")) {
-                boolean one = part.contains("=~");
+                boolean one = part.contains("=~") && !part.startsWith("--");
                 for (String word : one ? List.of(part) : List.of(part.split(" "))) {
                     overwrite(arguments, word);
                 }
@@ -404,7 +450,7 @@ class SameSettingsTest {
         String study = "id: one\ntitle: One\ninstrument: " + file(verb.instrument) + "\ndata: {file: "
                 + file(verb.data) + (verb == Verb.GROUP ? ", cluster: objectives" : "")
                 + (verb == Verb.LARGE ? ", cluster: gender" : "") + ", id: id}\n"
-                + (verb == Verb.DIF ? "compare: gender\n" : "")
+                + (verb == Verb.DIF || verb == Verb.IRT_GROUPS ? "compare: gender\n" : "")
                 + (verb == Verb.INVARIANCE
                         ? "compare: school\ninvariance: {levels: [configural], partial: none}\n"
                         : "")

@@ -35,6 +35,7 @@ class StudyKeysTest {
             Map.entry("network", "network"),
             Map.entry("mokken", "mokken"),
             Map.entry("dif", "dif"),
+            Map.entry("irt", "irt"),
             Map.entry("change", "change"),
             Map.entry("shorten", "shorten"),
             Map.entry("pool", "pool"),
@@ -121,6 +122,10 @@ class StudyKeysTest {
             Map.entry("efa scores", SINGLE),
             Map.entry("group scores", SINGLE),
             Map.entry("network measures", SINGLE),
+            Map.entry("irt scores", SINGLE),
+            Map.entry("irt score-method", SINGLE),
+            Map.entry("irt score-table", "results.json always has it"),
+            Map.entry("irt test-information", "results.json always has it"),
             Map.entry(
                     "items within",
                     "subscales of the instrument name the columns of each context; see SameSettingsTest"),
@@ -128,11 +133,10 @@ class StudyKeysTest {
             Map.entry("cfa modindices", "a report always has them"),
             Map.entry("cfa residuals", "a report always has them"),
             Map.entry("cfa standardized", "a report always has them"),
-            Map.entry("cfa meanstructure", "the model in lavaan's syntax says it"),
-            Map.entry("cfa orthogonal", "the model in lavaan's syntax says it"),
-            Map.entry("cfa equal", "levels of invariance say it"),
-            Map.entry("cfa preset", "the model in lavaan's syntax says it"),
-            Map.entry("cfa free", "invariance.free says it"));
+            Map.entry(
+                    "cfa equal",
+                    "a study fits its structure in the total sample; invariance.levels says what is equal over groups"),
+            Map.entry("cfa free", "invariance.free says it, for the levels of invariance"));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

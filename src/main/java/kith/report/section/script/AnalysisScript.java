@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kith.analysis.StudyModel;
@@ -17,6 +18,8 @@ import kith.data.DataSource;
 import kith.instrument.Instrument;
 import kith.instrument.Item;
 import kith.instrument.ResponseScale;
+import kith.sem.estimation.FitOptions;
+import kith.sem.model.ModelOptions;
 import kith.study.StructureAnswer;
 import kith.study.Study;
 import kith.study.StudyResults;
@@ -113,13 +116,37 @@ public final class AnalysisScript {
                         .map(way -> way.name().toLowerCase(Locale.ROOT))
                         .orElse("listwise")));
         put("ordered_items", model.isOrdered() ? vector(study.instrument().itemIds()) : "character(0)");
-        put("parameterization", literal(model.parameterization().name().toLowerCase(Locale.ROOT)));
+        put(
+                "parameterization",
+                literal(model.options().parameterization().name().toLowerCase(Locale.ROOT)));
         put(
                 "structure_syntax",
                 results.answer(StructureAnswer.class)
                         .map(answer -> literal(answer.main().syntax()))
                         .orElse("NULL"));
         put("tolerance", "1e-3");
+        requested(model).ifPresent(call -> put("cfa", call));
+    }
+
+    /** A function that fits models with the options of the study; empty where they are those of {@code cfa()}. */
+    private static Optional<String> requested(StudyModel model) {
+        ModelOptions options = model.options();
+        StringBuilder call =
+                new StringBuilder("function(...) lavaan::" + options.preset().lavaanName() + "(...");
+        if (options.scaling() == ModelOptions.Scaling.STANDARDISED) {
+            call.append(", std.lv = TRUE");
+        }
+        if (options.orthogonal()) {
+            call.append(", orthogonal = TRUE");
+        }
+        if (!options.fixedX()) {
+            call.append(", fixed.x = FALSE");
+        }
+        if (model.likelihood() == FitOptions.Likelihood.WISHART) {
+            call.append(", likelihood = \"wishart\"");
+        }
+        String text = call.append(")").toString();
+        return text.equals("function(...) lavaan::cfa(...)") ? Optional.empty() : Optional.of(text);
     }
 
     private void comment(String line) {

@@ -69,6 +69,17 @@ class AnalysisScriptTest {
     }
 
     @Test
+    void theScriptFitsTheModelAsTheStudySays() throws Exception {
+        StudyResults results = results(
+                "Nine tests",
+                "analyses: [cfa]\nmodel: {orthogonal: true, std_lv: true, likelihood: wishart, fixed_x: false}");
+        assertThat(AnalysisScript.of(results))
+                .contains("cfa <- function(...) lavaan::cfa(..., std.lv = TRUE, orthogonal = TRUE, fixed.x = FALSE,"
+                        + " likelihood = \"wishart\")");
+        assertThat(run(results, 0)).contains("0 beyond 0.001");
+    }
+
+    @Test
     void rFindsTheSameNumbers() throws Exception {
         String out = run(results("Nine tests", "analyses: [items, cfa, invariance]"), 0);
         assertThat(out).contains("0 beyond 0.001");
