@@ -45,7 +45,7 @@ class ArchitectureTest {
             Map.entry("setup", Set.of("data", "math")),
             Map.entry("simulation", Set.of("data", "math", "yaml")),
             Map.entry("screening", Set.of("moments")),
-            Map.entry("scoring", Set.of("data", "math")),
+            Map.entry("scoring", Set.of("data", "resampling")),
             Map.entry("moments", Set.of("data", "math")),
             Map.entry("reliability", Set.of("efa", "sem")),
             Map.entry("rotation", Set.of("math")),

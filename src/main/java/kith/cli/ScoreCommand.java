@@ -1,9 +1,7 @@
 package kith.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +11,6 @@ import kith.data.CsvWriter;
 import kith.data.DataRequest;
 import kith.data.DataSet;
 import kith.data.Grouping;
-import kith.data.InputFile;
 import kith.data.Responses;
 import kith.data.ResponsesReader;
 import kith.data.Roles;
@@ -30,15 +27,13 @@ import kith.report.section.scores.ScoresSection;
 import kith.report.section.scores.ScoresTree;
 import kith.report.section.scores.TraitColumns;
 import kith.report.section.word.Labels;
-import kith.scoring.ScaleScores;
 import kith.scoring.ScoreAudit;
 import kith.scoring.ScoreTrail;
 import kith.scoring.Scores;
 import kith.scoring.imputation.ImputationSettings;
 import kith.scoring.imputation.ImputationSettings.Single;
 import kith.scoring.norms.AppliedNorms;
-import kith.scoring.norms.NormFile;
-import kith.scoring.norms.NormTable;
+import kith.scoring.norms.NormingSample;
 import kith.scoring.norms.Norms;
 import kith.study.ScoresAnswer;
 import picocli.CommandLine.Command;
@@ -57,7 +52,8 @@ import picocli.CommandLine.Option;
             "Example:",
             "  kith score -i collective-efficacy -d datasets/collective-efficacy/contexts.csv --id id -o scores.csv",
             "  kith score -i collective-efficacy -d norm-sample.csv --group country --write-norms norms.yaml",
-            "  kith score -i collective-efficacy -d answers.csv --group country --norms norms.yaml -o scores.csv",
+            "  kith score -i collective-efficacy -d norm-sample.csv --norm-covariate age --write-norms norms.yaml",
+            "  kith score -i collective-efficacy -d answers.csv --norms norms.yaml -o scores.csv",
             "  kith score -i collective-efficacy -d answers.csv --trait-table traits.csv -o scores.csv"
         })
 final class ScoreCommand implements Callable<ExitCode> {
@@ -117,20 +113,6 @@ final class ScoreCommand implements Callable<ExitCode> {
     private long seed = 1;
 
     @Option(
-            names = "--norms",
-            paramLabel = "FILE",
-            description =
-                    "Norm file to apply: z, T and percentile with its interval of every score, in csv and json. With"
-                            + " --group the norms of the respondent’s group.")
-    private Path norms;
-
-    @Option(
-            names = "--write-norms",
-            paramLabel = "FILE",
-            description = "Write norms from these scores, of all and of the groups of --group, to a norm file (YAML).")
-    private Path writeNorms;
-
-    @Option(
             names = "--audit",
             paramLabel = "FILE",
             description =
@@ -145,6 +127,9 @@ final class ScoreCommand implements Callable<ExitCode> {
                     "Table from sum score to trait that kith irt --score-table wrote: adds the trait and its standard error to every"
                             + " complete score of the scales in it.")
     private Path traitTable;
+
+    @Mixin
+    private NormOptions norms;
 
     @Mixin
     private DataOptions data;
@@ -166,8 +151,11 @@ final class ScoreCommand implements Callable<ExitCode> {
         roles = time == null ? roles : roles.withWave(time);
         roles = cluster == null ? roles : roles.withCluster(cluster);
         roles = weights == null ? roles : roles.withWeight(weights);
-        DataSet read = ResponsesReader.read(
-                DataRequest.of(data.source(terminal)).withItemsOf(instrument).withRoles(roles));
+        Optional<Norms> given = norms.read(terminal);
+        DataSet read = ResponsesReader.read(DataRequest.of(data.source(terminal))
+                .withItemsOf(instrument)
+                .withNumbers(norms.columns(given))
+                .withRoles(roles));
         List<Finding> findings = new ArrayList<>(read.findings());
         Optional<Grouping> groups = Optional.ofNullable(group).map(read.responses()::grouping);
         ScoresAnswer answer = ScoresAnswer.of(
@@ -185,8 +173,8 @@ final class ScoreCommand implements Callable<ExitCode> {
         Tree result = ScoresTree.full(scores, groups)
                 .put("audit", ScoresTree.of(audit(instrument, answer.scored(), scores), scores.rowIds()));
         waves.ifPresent(wave -> result.put("waves", wave.byRow()));
-        if (norms != null) {
-            AppliedNorms applied = AppliedNorms.of(NormFile.read(terminal.resolve(norms)), scores, groups);
+        if (given.isPresent()) {
+            AppliedNorms applied = norms.apply(given.get(), scores, groups, read.responses());
             findings.addAll(applied.findings());
             table = NormsTables.perRespondent(table, scores, applied);
             result.put("norms", NormsTables.tree(scores, applied));
@@ -207,12 +195,13 @@ final class ScoreCommand implements Callable<ExitCode> {
                     terminal.resolve(auditFile),
                     CsvWriter.bytes(ScoreTrail.of(instrument, answer.scored(), scores, waves)));
         }
-        if (writeNorms != null) {
-            OutputFile.write(
-                    terminal.resolve(writeNorms),
-                    NormFile.write(norms(instrument, scores, groups, read.input()))
-                            .getBytes(StandardCharsets.UTF_8));
-        }
+        norms.write(
+                terminal,
+                new NormingSample(instrument, scores, groups, read.input()),
+                read.responses(),
+                Optional.ofNullable(cluster),
+                seed,
+                findings);
         return output.write(
                 terminal,
                 new Answer("score", Optional.of(read.input()), new Tree(), findings, section, table, result, true));
@@ -221,35 +210,5 @@ final class ScoreCommand implements Callable<ExitCode> {
     private ScoreAudit audit(Instrument instrument, Responses responses, Scores scores) {
         return ScoreAudit.of(
                 instrument, responses, scores, InstrumentLibrary.sha256(instrumentName, terminal.folder()));
-    }
-
-    private Norms norms(Instrument instrument, Scores scores, Optional<Grouping> groups, InputFile input) {
-        List<Norms.ScaleNorms> scales = new ArrayList<>();
-        for (ScaleScores scale : scores.scales()) {
-            double[] values = scale.values();
-            if (Arrays.stream(values).allMatch(Double::isNaN)) {
-                continue;
-            }
-            List<NormTable> tables = new ArrayList<>(List.of(NormTable.of("", values)));
-            groups.ifPresent(grouping -> {
-                for (int g = 0; g < grouping.names().size(); g++) {
-                    double[] own = Arrays.stream(grouping.rowsOf(g))
-                            .mapToDouble(row -> values[row])
-                            .filter(value -> !Double.isNaN(value))
-                            .toArray();
-                    if (own.length > 0) {
-                        tables.add(NormTable.of(grouping.names().get(g), own));
-                    }
-                }
-            });
-            scales.add(new Norms.ScaleNorms(scale.scale().id(), tables));
-        }
-        return new Norms(
-                instrument.id(),
-                instrument.version(),
-                input.name(),
-                input.sha256(),
-                group == null ? "" : group,
-                scales);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import kith.Reference;
 import kith.Tolerance;
 import kith.data.Responses;
+import kith.math.NormalDistribution;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +124,30 @@ class ScoreNormsTest {
                 50 + 10 * first.get("z_linear").asDouble());
         CommandRun csv = score("--group", "gender", "--norms", "norms.yaml", "--format", "csv");
         assertThat(csv.out().lines().findFirst().orElseThrow()).contains("N_percentile", "N_t_normalised");
+    }
+
+    @Test
+    void continuousNormsAreWrittenAndApplied() throws Exception {
+        result("--norm-covariate", "age", "--norm-terms", "3", "--write-norms", "norms.yaml", "--format", "json");
+        assertThat(folder.resolve("norms.yaml")).content().contains("covariate: \"age\"", "raw_scores_of_t:");
+        JsonNode people = result("--norms", "norms.yaml", "--format", "json").at("/norms/people");
+        JsonNode first = people.at("/0/continuous/N");
+        assertThat(first.get("ci_lower").asDouble()).isLessThan(first.get("t").asDouble());
+        Tolerance.CLOSED_FORM.check(
+                "percentile",
+                first.get("percentile").asDouble(),
+                100 * NormalDistribution.cumulative((first.get("t").asDouble() - 50) / 10));
+        CommandRun csv = score("--norms", "norms.yaml", "--format", "csv");
+        assertThat(csv.out().lines().findFirst().orElseThrow()).endsWith("N_percentile_continuous");
+        Files.writeString(
+                folder.resolve("narrow.yaml"),
+                Files.readString(folder.resolve("norms.yaml")).replaceFirst("from: 3, to: 86", "from: 30, to: 40"));
+        assertThat(score("--norms", "narrow.yaml", "--format", "json").out()).contains("outside_norm_covariate");
+        CommandRun alone = score("--norm-covariate", "age", "--norm-terms", "3");
+        assertThat(alone.exit()).isEqualTo(2);
+        assertThat(alone.err()).contains("--write-norms FILE");
+        CommandRun fixed = score("--norm-covariate", "gender", "--write-norms", "norms.yaml", "--format", "json");
+        assertThat(fixed.out()).contains("continuous_norms_not_fitted", "fewer than three different values");
     }
 
     @Test

@@ -113,6 +113,8 @@ class StudyKeysTest {
             Map.entry("norms", SINGLE),
             Map.entry("audit", SINGLE),
             Map.entry("write-norms", "norms are made once, of a sample of their own, by the verb"),
+            Map.entry("norm-covariate", "norms are made once, of a sample of their own, by the verb"),
+            Map.entry("norm-terms", "norms are made once, of a sample of their own, by the verb"),
             Map.entry("score trait-table", SINGLE),
             Map.entry("cfa score-method", SINGLE),
             Map.entry("cfa scores", SINGLE),

@@ -38,7 +38,11 @@ public final class NormFile {
         for (YamlMapping scale : root.mappings("scales")) {
             List<NormTable> tables =
                     scale.mappings("groups").stream().map(NormFile::table).toList();
-            scales.add(new Norms.ScaleNorms(scale.text("scale"), tables));
+            List<ContinuousNorms> continuous = scale.mappings("groups").stream()
+                    .flatMap(group -> group.mapping("continuous").stream()
+                            .map(norms -> ContinuousNormText.read(document, group.text("group", ""), norms)))
+                    .toList();
+            scales.add(new Norms.ScaleNorms(scale.text("scale"), tables, continuous));
         }
         return new Norms(
                 root.text("instrument"),
@@ -70,7 +74,8 @@ public final class NormFile {
         StringBuilder text = new StringBuilder();
         text.append(
                         "# Norms. Read back: raw and n. Percentiles (half of the ties counted as below), their 95% intervals and T")
-                .append(" scores\n# (linear; normalised) follow from them.\n");
+                .append(
+                        " scores\n# (linear; normalised) follow from them. Continuous norms: read back, except raw_scores_of_t.\n");
         text.append("instrument: ").append(quoted(norms.instrument())).append('\n');
         text.append("version: ").append(quoted(norms.version())).append('\n');
         text.append("sample:\n  file: ").append(quoted(norms.sample())).append('\n');
@@ -81,7 +86,10 @@ public final class NormFile {
         text.append("scales:\n");
         for (Norms.ScaleNorms scale : norms.scales()) {
             text.append("  - scale: ").append(quoted(scale.scale())).append("\n    groups:\n");
-            scale.tables().forEach(table -> write(table, text));
+            for (NormTable table : scale.tables()) {
+                write(table, text);
+                scale.continuousOf(table.group()).ifPresent(found -> ContinuousNormText.write(found, text));
+            }
         }
         return text.toString();
     }
@@ -113,7 +121,8 @@ public final class NormFile {
         return Double.isNaN(value) ? "null" : String.format(Locale.ROOT, "%.2f", value);
     }
 
-    private static String number(double value) {
+    /** Twelve significant digits. */
+    static String number(double value) {
         if (Double.isNaN(value)) {
             return "null";
         }
@@ -122,7 +131,7 @@ public final class NormFile {
                 : String.format(Locale.ROOT, "%.12g", value);
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 }

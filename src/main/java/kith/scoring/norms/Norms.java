@@ -20,16 +20,37 @@ public record Norms(
         scales = List.copyOf(scales);
     }
 
-    /** Norms of one scale: of all, and of each group. */
-    public record ScaleNorms(String scale, List<NormTable> tables) {
+    /**
+     * Norms of one scale: of all, and of each group.
+     *
+     * @param continuous norms by a covariate; empty where there are none
+     */
+    public record ScaleNorms(String scale, List<NormTable> tables, List<ContinuousNorms> continuous) {
         public ScaleNorms {
             tables = List.copyOf(tables);
+            continuous = List.copyOf(continuous);
+        }
+
+        /** The continuous norms of a group; empty where there are none. */
+        public Optional<ContinuousNorms> continuousOf(String group) {
+            return continuous.stream()
+                    .filter(norms -> norms.group().equals(group))
+                    .findFirst();
         }
 
         /** The norms of a group; empty where there are none. */
         public Optional<NormTable> of(String group) {
             return tables.stream().filter(table -> table.group().equals(group)).findFirst();
         }
+    }
+
+    /** The columns that continuous norms need. */
+    public List<String> covariates() {
+        return scales.stream()
+                .flatMap(scale -> scale.continuous().stream())
+                .map(ContinuousNorms::covariate)
+                .distinct()
+                .toList();
     }
 
     /** The norms of a scale; empty where there are none. */

@@ -92,9 +92,10 @@ class NormTableTest {
                 "bfi.csv",
                 "ab",
                 "gender",
-                List.of(new Norms.ScaleNorms("N", List.of(NormTable.of("", sums(0)), NormTable.of("2", new double[] {
-                    1.0 / 3, 2
-                })))));
+                List.of(new Norms.ScaleNorms(
+                        "N",
+                        List.of(NormTable.of("", sums(0)), NormTable.of("2", new double[] {1.0 / 3, 2})),
+                        List.of())));
         String text = NormFile.write(norms);
         Norms read = NormFile.read(YamlDocument.of("norms.yaml", text));
         assertThat(NormFile.write(read)).isEqualTo(text);

@@ -46,6 +46,9 @@ public final class NormsTables {
                                         .computeIfAbsent(raw, key -> cells(table, raw)))
                                 .orElse(Collections.nCopies(6, Cell.empty())));
             }
+            if (norms.isContinuous(id)) {
+                continuous(scale, norms, columns, rows);
+            }
         }
         return new Table(
                 scores.id(),
@@ -53,6 +56,22 @@ public final class NormsTables {
                 columns,
                 rows.stream().map(List::copyOf).toList(),
                 scores.notes());
+    }
+
+    private static void continuous(ScaleScores scale, AppliedNorms norms, List<Column> columns, List<List<Cell>> rows) {
+        String id = scale.scale().id();
+        List.of("_t_continuous", "_t_continuous_lower", "_t_continuous_upper", "_percentile_continuous")
+                .forEach(name -> columns.add(Column.number(id + name)));
+        for (int row = 0; row < rows.size(); row++) {
+            rows.get(row)
+                    .addAll(norms.continuous(id, row, scale.scores().get(row).value())
+                            .map(norm -> List.<Cell>of(
+                                    Cell.number(norm.t(), Format.TWO_DECIMALS),
+                                    Cell.number(norm.lower(), Format.TWO_DECIMALS),
+                                    Cell.number(norm.upper(), Format.TWO_DECIMALS),
+                                    Cell.number(norm.percentile(), Format.TWO_DECIMALS)))
+                            .orElse(Collections.nCopies(4, Cell.empty())));
+        }
     }
 
     private static List<Cell> cells(NormTable table, double raw) {
@@ -83,6 +102,9 @@ public final class NormsTables {
                                                 .computeIfAbsent(raw, key -> of(table, raw))),
                                 () -> person.putNull(scale.scale().id()));
             }
+            if (norms.norms().scales().stream().anyMatch(scale -> norms.isContinuous(scale.scale()))) {
+                person.put("continuous", continuous(scored, norms, row));
+            }
             people.add(person);
         }
         return new Tree()
@@ -91,6 +113,27 @@ public final class NormsTables {
                 .put("sample", norms.norms().sample())
                 .put("sha256", norms.norms().sha256())
                 .put("people", people);
+    }
+
+    private static Tree continuous(Scores scored, AppliedNorms norms, int row) {
+        Tree tree = new Tree();
+        for (ScaleScores scale : scored.scales()) {
+            String id = scale.scale().id();
+            if (norms.isContinuous(id)) {
+                norms.continuous(id, row, scale.scores().get(row).value())
+                        .ifPresentOrElse(
+                                norm -> tree.put(
+                                        id,
+                                        new Tree()
+                                                .put("t", norm.t())
+                                                .put("se", norm.error())
+                                                .put("ci_lower", norm.lower())
+                                                .put("ci_upper", norm.upper())
+                                                .put("percentile", norm.percentile())),
+                                () -> tree.putNull(id));
+            }
+        }
+        return tree;
     }
 
     private static Tree of(NormTable table, double raw) {
