@@ -88,6 +88,9 @@ public final class ChangeAnalysis {
         ClinicalCutoffs cutoffs = ClinicalCutoffs.of(
                 new ClinicalCutoffs.Norm(baseline.mean(), baseline.sd()), question.functional(), question.direction());
         List<GroupChange> groups = groups(reliability, cutoffs);
+        if (!scores.clusters().isEmpty()) {
+            findings.add(Finding.of("change_assumes_independence").at(scores.score()));
+        }
         return new ChangeAnswer(
                 scores.score(),
                 scores.waves().get(from),

@@ -5,6 +5,7 @@ import java.util.Map;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisAnswer;
 import kith.analysis.AnalysisKind;
+import kith.analysis.ClusterTreatment;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
 import kith.finding.Finding;
@@ -37,6 +38,11 @@ public record CosminAnalysis(CosminCriteria criteria) implements Analysis<Cosmin
     @Override
     public String title() {
         return TITLE;
+    }
+
+    @Override
+    public ClusterTreatment clusters() {
+        return ClusterTreatment.NO_INFERENCE;
     }
 
     @Override

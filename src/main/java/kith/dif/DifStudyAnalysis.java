@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
+import kith.analysis.ClusterTreatment;
 import kith.analysis.NotDone;
 import kith.analysis.SettingKeys;
 import kith.analysis.StudyData;
@@ -42,6 +43,11 @@ public record DifStudyAnalysis(DifQuestion question) implements Analysis<DifAnsw
     @Override
     public Optional<NotDone> obstacle(StudyData data) {
         return TooFewGroups.obstacle(data);
+    }
+
+    @Override
+    public ClusterTreatment clusters() {
+        return ClusterTreatment.INDEPENDENT;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
+import kith.analysis.ClusterTreatment;
 import kith.analysis.NotDone;
 import kith.analysis.SettingKeys;
 import kith.analysis.StudyData;
@@ -61,6 +62,11 @@ public record GroupAnalysis(GroupSettings chosen) implements Analysis<GroupsByCo
                 ? Optional.empty()
                 : Optional.of(NotDone.all(
                         "The study names no column of groups.", "Name it as `cluster:` under `data:` of the study."));
+    }
+
+    @Override
+    public ClusterTreatment clusters() {
+        return ClusterTreatment.ALLOWED_FOR;
     }
 
     @Override

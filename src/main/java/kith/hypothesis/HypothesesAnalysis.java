@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
+import kith.analysis.ClusterTreatment;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
 import kith.data.Grouping;
@@ -41,6 +42,11 @@ public record HypothesesAnalysis(List<Hypothesis> hypotheses) implements Analysi
     @Override
     public String title() {
         return TITLE;
+    }
+
+    @Override
+    public ClusterTreatment clusters() {
+        return ClusterTreatment.ALLOWED_FOR;
     }
 
     @Override

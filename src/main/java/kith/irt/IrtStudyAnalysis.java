@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
+import kith.analysis.ClusterTreatment;
 import kith.analysis.NotDone;
 import kith.analysis.SettingKeys;
 import kith.analysis.StudyData;
@@ -53,6 +54,11 @@ public record IrtStudyAnalysis(IrtPlan plan, FactorChoice factors) implements An
                     "Name the factors and their items in `structure:` under `irt:`."));
         }
         return plan.groups().isEmpty() ? Optional.empty() : TooFewGroups.obstacle(data);
+    }
+
+    @Override
+    public ClusterTreatment clusters() {
+        return ClusterTreatment.INDEPENDENT;
     }
 
     @Override

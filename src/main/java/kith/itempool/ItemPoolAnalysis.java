@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
+import kith.analysis.ClusterTreatment;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
 import kith.finding.Problems;
@@ -32,6 +33,11 @@ public record ItemPoolAnalysis(ItemPoolQuestion question) implements Analysis<It
     @Override
     public String title() {
         return TITLE;
+    }
+
+    @Override
+    public ClusterTreatment clusters() {
+        return ClusterTreatment.INDEPENDENT;
     }
 
     @Override

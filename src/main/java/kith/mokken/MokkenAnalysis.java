@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
+import kith.analysis.ClusterTreatment;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
 import kith.finding.Problems;
@@ -31,6 +32,11 @@ public record MokkenAnalysis(MokkenQuestion question) implements Analysis<Mokken
     @Override
     public String title() {
         return TITLE;
+    }
+
+    @Override
+    public ClusterTreatment clusters() {
+        return ClusterTreatment.INDEPENDENT;
     }
 
     @Override

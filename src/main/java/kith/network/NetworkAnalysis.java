@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
+import kith.analysis.ClusterTreatment;
 import kith.analysis.NotDone;
 import kith.analysis.SettingKeys;
 import kith.analysis.StudyData;
@@ -81,6 +82,11 @@ public record NetworkAnalysis(
                 : Optional.of(NotDone.all(
                         "The study names no column of respondents’ ids, which ties refer to.",
                         "Name it as `id:` under `data:` of the study."));
+    }
+
+    @Override
+    public ClusterTreatment clusters() {
+        return ClusterTreatment.INDEPENDENT;
     }
 
     @Override

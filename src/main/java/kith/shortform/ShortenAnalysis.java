@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
+import kith.analysis.ClusterTreatment;
 import kith.analysis.NotDone;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
@@ -58,6 +59,11 @@ public record ShortenAnalysis(ShortFormQuestion question, List<String> scales) i
                 .filter(scale ->
                         scales.isEmpty() ? scale.items().size() >= FEWEST_ITEMS : scales.contains(scale.name()))
                 .toList();
+    }
+
+    @Override
+    public ClusterTreatment clusters() {
+        return ClusterTreatment.INDEPENDENT;
     }
 
     @Override

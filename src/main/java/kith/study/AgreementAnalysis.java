@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
+import kith.analysis.ClusterTreatment;
 import kith.analysis.NotDone;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
@@ -67,6 +68,11 @@ public record AgreementAnalysis(
                         "The study names no columns of ratings.",
                         "Name them as `items: [rater1, rater2]` under `agreement:` of the study."))
                 : Optional.empty();
+    }
+
+    @Override
+    public ClusterTreatment clusters() {
+        return ClusterTreatment.INDEPENDENT;
     }
 
     @Override

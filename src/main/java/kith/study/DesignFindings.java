@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kith.analysis.Analysis;
+import kith.analysis.ClusterTreatment;
 import kith.data.Grouping;
 import kith.data.Responses;
 import kith.data.Roles;
@@ -60,8 +61,8 @@ final class DesignFindings {
             findings.addAll(secondOrderLeftOut(study.instrument()));
         }
         findings.addAll(groupsNotCompared());
+        roles.cluster().ifPresent(column -> findings.addAll(clusters(column)));
         if (study.planned().stream().anyMatch(Analysis::fitsModels)) {
-            roles.cluster().ifPresent(column -> findings.addAll(clusters(column)));
             roles.wave().filter(column -> roles.cluster().isEmpty()).ifPresent(column -> findings.add(waves(column)));
             roles.weight()
                     .ifPresent(column ->
@@ -79,16 +80,29 @@ final class DesignFindings {
         return UndeclaredCluster.in(responses, scales, declared, study.compare());
     }
 
+    /** Analyses that do not allow for the declared clusters, or for some of them. */
     private List<Finding> clusters(String column) {
-        if (study.model().allowsForDesign()) {
-            return study.asks(ExplorationAnalysis.ID)
-                    ? List.of(Finding.of("clusters_not_in_exploration").at(column))
-                    : List.of();
+        List<Finding> findings = new ArrayList<>();
+        if (study.planned().stream().anyMatch(Analysis::fitsModels)
+                && !study.model().allowsForDesign()) {
+            findings.add(Finding.of(
+                            "clusters_not_used",
+                            Map.of(
+                                    "estimator",
+                                    study.model().estimator().toString(),
+                                    "alternative",
+                                    allowingForClusters()))
+                    .at(column));
         }
-        return List.of(Finding.of(
-                        "clusters_not_used",
-                        Map.of("estimator", study.model().estimator().toString(), "alternative", allowingForClusters()))
-                .at(column));
+        List<String> independent = study.planned().stream()
+                .filter(analysis -> analysis.clusters() == ClusterTreatment.INDEPENDENT)
+                .map(analysis -> analysis.title())
+                .toList();
+        if (!independent.isEmpty()) {
+            findings.add(Finding.of("clusters_not_in_analyses", Map.of("analyses", independent))
+                    .at(column));
+        }
+        return findings;
     }
 
     private String allowingForClusters() {

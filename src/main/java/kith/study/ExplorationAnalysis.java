@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
+import kith.analysis.ClusterTreatment;
 import kith.analysis.NotDone;
 import kith.analysis.RotationKeys;
 import kith.analysis.SettingKeys;
@@ -64,6 +65,11 @@ public record ExplorationAnalysis(ExplorationSettings chosen, Optional<Missing> 
     }
 
     @Override
+    public ClusterTreatment clusters() {
+        return ClusterTreatment.PARTLY;
+    }
+
+    @Override
     public ExplorationAnswer answer(StudyData data) {
         ExplorationSettings settings = missing.isPresent() || chosen.correlation() != CorrelationKind.PEARSON
                 ? chosen
@@ -71,6 +77,7 @@ public record ExplorationAnalysis(ExplorationSettings chosen, Optional<Missing> 
         return new ExplorationAnswer(
                 settings.plan(data.seed(), data.parallel())
                         .of(settings.question(data.parallel())
+                                .clusteredBy(data.roles().cluster())
                                 .weightedBy(data.roles().weight())
                                 .of(data.keyed(), data.instrument().itemIds())),
                 chosen.rotation().words());

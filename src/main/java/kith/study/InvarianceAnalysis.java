@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
+import kith.analysis.ClusterTreatment;
 import kith.analysis.NotDone;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
@@ -125,6 +126,11 @@ public record InvarianceAnalysis(
     @Override
     public Optional<NotDone> obstacle(StudyData data) {
         return data.groups().isEmpty() && ladder.within().isPresent() ? Optional.empty() : TooFewGroups.obstacle(data);
+    }
+
+    @Override
+    public ClusterTreatment clusters() {
+        return ClusterTreatment.BY_ESTIMATOR;
     }
 
     @Override

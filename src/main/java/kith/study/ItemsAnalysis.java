@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
+import kith.analysis.ClusterTreatment;
 import kith.analysis.SettingKeys;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
@@ -35,6 +36,11 @@ record ItemsAnalysis(ReliabilitySettings chosen) implements Analysis<ItemsAnswer
     @Override
     public String title() {
         return TITLE;
+    }
+
+    @Override
+    public ClusterTreatment clusters() {
+        return ClusterTreatment.ALLOWED_FOR;
     }
 
     @Override

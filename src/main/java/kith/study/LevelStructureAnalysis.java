@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
+import kith.analysis.ClusterTreatment;
 import kith.analysis.NotDone;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
@@ -62,6 +63,11 @@ public record LevelStructureAnalysis(Optional<String> within, Optional<String> b
                 ? Optional.empty()
                 : Optional.of(NotDone.all(
                         "The study names no column of groups.", "Name it as `cluster:` under `data:` of the study."));
+    }
+
+    @Override
+    public ClusterTreatment clusters() {
+        return ClusterTreatment.ALLOWED_FOR;
     }
 
     @Override

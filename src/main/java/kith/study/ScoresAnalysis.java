@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
+import kith.analysis.ClusterTreatment;
 import kith.analysis.SettingKeys;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
@@ -36,6 +37,11 @@ record ScoresAnalysis(ImputationSettings imputation) implements Analysis<ScoresA
     @Override
     public boolean infers() {
         return false;
+    }
+
+    @Override
+    public ClusterTreatment clusters() {
+        return ClusterTreatment.ALLOWED_FOR;
     }
 
     @Override

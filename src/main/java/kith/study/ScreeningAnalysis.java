@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
+import kith.analysis.ClusterTreatment;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
 import kith.data.Responses;
@@ -80,6 +81,11 @@ record ScreeningAnalysis(Optional<String> time, Set<ExclusionLog.Reason> exclude
         return time.filter(responses.numeric()::containsKey)
                 .map(screening::withSeconds)
                 .orElse(screening);
+    }
+
+    @Override
+    public ClusterTreatment clusters() {
+        return ClusterTreatment.INDEPENDENT;
     }
 
     @Override

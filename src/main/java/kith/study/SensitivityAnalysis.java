@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
+import kith.analysis.ClusterTreatment;
 import kith.analysis.NotDone;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
@@ -70,6 +71,11 @@ public record SensitivityAnalysis(InvarianceAnalysis invariance) implements Anal
                 .filter(value -> !Double.isNaN(value))
                 .distinct()
                 .count();
+    }
+
+    @Override
+    public ClusterTreatment clusters() {
+        return ClusterTreatment.BY_ESTIMATOR;
     }
 
     @Override

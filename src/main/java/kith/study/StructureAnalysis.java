@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
+import kith.analysis.ClusterTreatment;
 import kith.analysis.SettingKeys;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
@@ -36,6 +37,11 @@ record StructureAnalysis(ModelQuestions questions, Optional<Comparison.Method> d
     @Override
     public boolean fitsModels() {
         return true;
+    }
+
+    @Override
+    public ClusterTreatment clusters() {
+        return ClusterTreatment.BY_ESTIMATOR;
     }
 
     @Override

@@ -38,7 +38,7 @@ class DesignFindingsTest {
         assertThat(found.get(0).remedy(WayIn.STUDY)).contains("`cluster: id`", "MLR");
         assertThat(findings("data: {file: pupils.csv, id: id, wave: grade, cluster: id}\nmodel: {estimator: MLR}\n"))
                 .extracting(Finding::code)
-                .containsExactly("clusters_not_in_exploration");
+                .containsExactly("clusters_not_in_analyses");
         assertThat(findings("data: {file: pupils.csv, id: id, wave: grade}\nanalyses: [scores]\n"))
                 .isEmpty();
     }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kith.analysis.Analysis;
 import kith.analysis.AnalysisKind;
+import kith.analysis.ClusterTreatment;
 import kith.analysis.NotDone;
 import kith.analysis.StudyData;
 import kith.analysis.StudyFile;
@@ -88,6 +89,11 @@ public record LongitudinalAnalysis(
                 : Optional.of(NotDone.all(
                         "The instrument has no total score, and the study does not name a scale for the analysis of change.",
                         "Name one: `score:` under `change:`."));
+    }
+
+    @Override
+    public ClusterTreatment clusters() {
+        return ClusterTreatment.PARTLY;
     }
 
     @Override
