@@ -56,7 +56,7 @@ class ProvokedChangeTest {
                 Provoked.of("unequal_dropout")
                         .data(trial(60).column("t3", row -> row % 2 == 0 && row % 3 != 0 ? "" : row % 7))
                         .by("change --scores t0,t1,t3 --arm arm"),
-                Provoked.of("few_trial_clusters")
+                Provoked.of("few_trial_clusters,change_assumes_independence")
                         .data(trial(60))
                         .by("change --scores t0,t1,t2 --arm arm --cluster cluster"),
                 Provoked.of("clusters_do_not_vary")
