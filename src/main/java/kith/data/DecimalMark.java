@@ -27,10 +27,13 @@ public enum DecimalMark {
      * Whether cells can only be numbers with a decimal comma: some have one, not all of these could have a thousands
      * mark instead, none has a point, and none is a list of numbers.
      */
-    static boolean commaIn(List<String[]> columns) {
+    static boolean commaIn(List<List<String>> columns) {
         boolean certain = false;
-        for (String[] column : columns) {
+        for (List<String> column : columns) {
             for (String value : column) {
+                if (value.indexOf(',') < 0 && value.indexOf('.') < 0) {
+                    continue;
+                }
                 String cell = value.strip();
                 if (WITH_COMMA.matcher(cell).matches()) {
                     certain |= !PERHAPS_THOUSANDS.matcher(cell).matches();
@@ -47,14 +50,14 @@ public enum DecimalMark {
      * Whether a column of a file with decimal points has a decimal comma of its own, as fields of REDCap can: it holds
      * at least two numbers with a comma, they are at least half of its values, and {@link #commaIn} is certain.
      */
-    static boolean commaThroughout(String[] column) {
+    static boolean commaThroughout(List<String> column) {
         int commas = 0;
         int filled = 0;
         for (String value : column) {
-            String cell = value.strip();
-            filled += cell.isEmpty() ? 0 : 1;
-            commas += WITH_COMMA.matcher(cell).matches() ? 1 : 0;
+            filled += value.isBlank() ? 0 : 1;
+            commas +=
+                    value.indexOf(',') >= 0 && WITH_COMMA.matcher(value.strip()).matches() ? 1 : 0;
         }
-        return commas > 1 && 2 * commas >= filled && commaIn(List.<String[]>of(column));
+        return commas > 1 && 2 * commas >= filled && commaIn(List.of(column));
     }
 }

@@ -1,41 +1,23 @@
 package kith.data;
 
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kith.finding.Finding;
 import kith.finding.Setting;
-import tech.tablesaw.api.ColumnType;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
-import tech.tablesaw.io.csv.CsvReadOptions;
-import tech.tablesaw.io.csv.CsvReader;
 
 /**
- * Reads delimited text. The records are first looked over ({@link DelimitedScan}), because Tablesaw stops at the first
- * ragged one and does not know its place in the file; the sound ones of a large file then go through Tablesaw. Every
- * column is read as text: Tablesaw's parser of numbers takes a comma as a thousands mark, so that {@code 1,5} would
- * become 15, and stops at the first wrong cell.
+ * Reads delimited text. The records are first looked over ({@link DelimitedScan}), so that ragged ones and broken
+ * quotes are told with their rows; the sound ones are then cut into cells, every one a text.
  */
 final class DelimitedFile {
 
-    /** Letters from which on Tablesaw, which takes half a second to start, is worth it: it holds equal cells once. */
-    private static final int WORTH_STARTING = 1_000_000;
-
     private final DataSource source;
     private final FaultLog log;
-    private final int largeFrom;
 
     DelimitedFile(DataSource source, FaultLog log) {
-        this(source, log, WORTH_STARTING);
-    }
-
-    /** @param largeFrom the number of letters from which on Tablesaw reads the text */
-    DelimitedFile(DataSource source, FaultLog log, int largeFrom) {
         this.source = source;
         this.log = log;
-        this.largeFrom = largeFrom;
     }
 
     /** The cells, or nothing after it was told why there are none. */
@@ -77,9 +59,7 @@ final class DelimitedFile {
         }
         List<DelimitedScan.Row> sound = sound(filled, header.size());
         int[] numbers = sound.stream().mapToInt(DelimitedScan.Row::number).toArray();
-        List<String[]> columns = text.length() < largeFrom
-                ? scanned(scan, sound, header.size())
-                : columns(text, sound, header.size(), choice.delimiter());
+        List<List<String>> columns = cut(scan, sound, header.size());
         DecimalMark decimal = decimal(choice, columns);
         choice.finding(source, decimal).ifPresent(findings::add);
         return Optional.of(RawTable.of(header, columns, numbers, findings)
@@ -89,7 +69,7 @@ final class DelimitedFile {
     }
 
     /** The mark stated; else a comma where the cells show it and the delimiter goes with it, as in most of Europe. */
-    private DecimalMark decimal(DelimiterChoice choice, List<String[]> columns) {
+    private DecimalMark decimal(DelimiterChoice choice, List<List<String>> columns) {
         return source.layout()
                 .decimal()
                 .orElseGet(() -> choice.delimiter() == ';' && DecimalMark.commaIn(columns)
@@ -184,63 +164,9 @@ final class DelimitedFile {
         return sound;
     }
 
-    /** The cells of a small file, cut by what has looked it over. */
-    private static List<String[]> scanned(DelimitedScan scan, List<DelimitedScan.Row> rows, int width) {
-        List<String[]> columns = new ArrayList<>(width);
-        for (int c = 0; c < width; c++) {
-            columns.add(new String[rows.size()]);
-        }
-        for (int r = 0; r < rows.size(); r++) {
-            List<String> values = scan.values(rows.get(r));
-            for (int c = 0; c < width; c++) {
-                columns.get(c)[r] = values.get(c);
-            }
-        }
-        return columns;
-    }
-
-    private List<String[]> columns(String text, List<DelimitedScan.Row> rows, int width, char delimiter) {
-        List<String[]> columns = new ArrayList<>(width);
-        if (rows.isEmpty()) {
-            for (int c = 0; c < width; c++) {
-                columns.add(new String[0]);
-            }
-            return columns;
-        }
-        StringBuilder body = new StringBuilder(text.length() + 1);
-        int longest = 0;
-        for (DelimitedScan.Row row : rows) {
-            body.append(text, row.start(), row.end()).append('\n');
-            longest = Math.max(longest, row.end() - row.start());
-        }
-        TablesawStart.look();
-        Table table = new CsvReader()
-                .read(CsvReadOptions.builder(new StringReader(body.toString()))
-                        .header(false)
-                        .separator(delimiter)
-                        .quoteChar('"')
-                        .escapeChar('"')
-                        .commentPrefix('\0')
-                        .lineEnding("\n")
-                        .missingValueIndicator("")
-                        .maxCharsPerColumn(longest + 1)
-                        .maxNumberOfColumns(width + 1)
-                        .sample(false)
-                        .columnTypes(textTypes(width))
-                        .build());
-        if (table.rowCount() != rows.size()) {
-            throw new IllegalStateException(
-                    source.name() + ": " + rows.size() + " rows in the file, " + table.rowCount() + " were read");
-        }
-        for (int c = 0; c < width; c++) {
-            columns.add(((StringColumn) table.column(c)).asObjectArray());
-        }
-        return columns;
-    }
-
-    private static ColumnType[] textTypes(int width) {
-        ColumnType[] types = new ColumnType[width];
-        java.util.Arrays.fill(types, ColumnType.STRING);
-        return types;
+    private static List<List<String>> cut(DelimitedScan scan, List<DelimitedScan.Row> rows, int width) {
+        List<TextColumn.Builder> columns = TextColumn.Builder.several(width, rows.size());
+        rows.forEach(row -> scan.cut(row, columns));
+        return TextColumn.Builder.columns(columns);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Where the records of a delimited text begin and how many values each has; a value in double quotes may hold
- * delimiters, line ends and doubled quotes (RFC 4180). Only what it finds sound is handed on to be parsed.
+ * delimiters, line ends and doubled quotes (RFC 4180). The records that are sound are then cut into cells.
  */
 final class DelimitedScan {
 
@@ -60,13 +60,43 @@ final class DelimitedScan {
     List<String> values(Row row) {
         List<String> values = new ArrayList<>();
         at = row.start();
-        StringBuilder value = new StringBuilder();
         do {
-            value.setLength(0);
-            boolean quoted = value(row.number(), value);
-            values.add(quoted ? value.toString() : value.toString().strip());
+            values.add(value(row));
         } while (at < row.end() && text.charAt(at++) == delimiter);
         return values;
+    }
+
+    /** Adds the values of one record to a column each, without their quotes and the blanks around them. */
+    void cut(Row row, List<TextColumn.Builder> columns) {
+        at = row.start();
+        int column = 0;
+        do {
+            int start = at;
+            if (start < text.length() && (text.charAt(start) == '"' || text.charAt(start) == ' ')) {
+                columns.get(column).add(value(row));
+            } else {
+                value(row.number(), null);
+                addStripped(start, columns.get(column));
+            }
+            column++;
+        } while (at < row.end() && text.charAt(at++) == delimiter);
+    }
+
+    private String value(Row row) {
+        StringBuilder value = new StringBuilder();
+        return value(row.number(), value) ? value.toString() : value.toString().strip();
+    }
+
+    private void addStripped(int start, TextColumn.Builder column) {
+        int from = start;
+        int to = at;
+        while (from < to && Character.isWhitespace(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && Character.isWhitespace(text.charAt(to - 1))) {
+            to--;
+        }
+        column.add(text, from, to);
     }
 
     private Row next() {
@@ -78,7 +108,7 @@ final class DelimitedScan {
             int before = at;
             value(number, null);
             values++;
-            content |= !text.substring(before, at).isBlank();
+            content = content || !isBlank(before, at);
             if (at >= text.length() || text.charAt(at) != delimiter) {
                 break;
             }
@@ -143,9 +173,18 @@ final class DelimitedScan {
         while (at < text.length() && text.charAt(at) != delimiter && !isLineEnd(text.charAt(at))) {
             at++;
         }
-        if (!text.substring(close, at).isBlank() && strayQuoteRow == 0) {
+        if (!isBlank(close, at) && strayQuoteRow == 0) {
             strayQuoteRow = row;
         }
+    }
+
+    private boolean isBlank(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Character.isWhitespace(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isLineEnd(char character) {

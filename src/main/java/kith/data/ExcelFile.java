@@ -163,15 +163,10 @@ final class ExcelFile {
         if (blank > 0) {
             findings.add(BlankRows.finding(source.name(), blank));
         }
-        List<String[]> columns = new ArrayList<>();
-        for (int c = 0; c < header.size(); c++) {
-            columns.add(new String[rows.size()]);
-        }
-        for (int r = 0; r < rows.size(); r++) {
-            fill(columns, r, rows.get(r));
-        }
+        List<TextColumn.Builder> columns = TextColumn.Builder.several(header.size(), rows.size());
+        rows.forEach(row -> fill(columns, row));
         int[] numbers = rows.stream().mapToInt(SheetRows.Row::number).toArray();
-        return Optional.of(RawTable.of(header, columns, numbers, findings)
+        return Optional.of(RawTable.of(header, TextColumn.Builder.columns(columns), numbers, findings)
                 .withKinds(kinds(header, rows))
                 .withQuestions(head.questions())
                 .withRepeated(head.columns().repeated()));
@@ -214,10 +209,10 @@ final class ExcelFile {
         return kinds;
     }
 
-    private void fill(List<String[]> columns, int r, SheetRows.Row row) {
+    private void fill(List<TextColumn.Builder> columns, SheetRows.Row row) {
         List<String> values = row.values();
         for (int c = 0; c < columns.size(); c++) {
-            columns.get(c)[r] = c < values.size() ? values.get(c) : "";
+            columns.get(c).add(c < values.size() ? values.get(c) : "");
         }
         for (int c = columns.size(); c < values.size(); c++) {
             if (!values.get(c).isEmpty()) {

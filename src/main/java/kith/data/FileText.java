@@ -1,11 +1,15 @@
 package kith.data;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import kith.finding.Setting;
 
 /**
@@ -17,6 +21,7 @@ import kith.finding.Setting;
  */
 record FileText(String text, boolean assumed) {
 
+    private static final int PIECE = 1 << 13;
     private static final Charset WESTERN = Charset.forName("windows-1252");
 
     /** The text, or nothing after it was told why there is none. */
@@ -69,20 +74,49 @@ record FileText(String text, boolean assumed) {
     }
 
     private static String decoded(Charset charset, byte[] bytes) throws CharacterCodingException {
-        return charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT)
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
+        requireNone(character -> false, charset, bytes);
+        return new String(bytes, charset);
     }
 
     /** Whether it can be decoded, and holds no control characters, which texts in windows-1252 do not have. */
     private static boolean isIn(Charset charset, byte[] bytes) {
         try {
-            return decoded(charset, bytes).chars().noneMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r');
+            return requireNone(FileText::isControl, charset, bytes);
         } catch (CharacterCodingException otherwise) {
             return false;
         }
+    }
+
+    private static boolean isControl(int character) {
+        return character < ' ' && character != '\t' && character != '\n' && character != '\r';
+    }
+
+    /** Decodes piece by piece and gives whether there is no such character. */
+    private static boolean requireNone(IntPredicate unwanted, Charset charset, byte[] bytes)
+            throws CharacterCodingException {
+        CharsetDecoder decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(PIECE);
+        CoderResult result;
+        do {
+            result = decoder.decode(in, out, true);
+            if (result.isUnderflow()) {
+                result = decoder.flush(out);
+            }
+            if (result.isError()) {
+                result.throwException();
+            }
+            out.flip();
+            while (out.hasRemaining()) {
+                if (unwanted.test(out.get())) {
+                    return false;
+                }
+            }
+            out.clear();
+        } while (result.isOverflow());
+        return true;
     }
 
     private static Charset ofMark(byte[] bytes) {

@@ -33,11 +33,12 @@ public record KeyedResponses(Responses responses, List<Finding> findings) {
     /** @throws kith.finding.InputException with every column that is not there or holds no numbers */
     public static KeyedResponses of(List<KeyedItem> items, Responses responses) {
         KeyedAnswers answers = KeyedAnswers.of(items, responses);
-        Map<String, double[]> columns = new LinkedHashMap<>(responses.numeric());
+        Map<String, double[]> columns = new LinkedHashMap<>();
         for (int i = 0; i < items.size(); i++) {
-            columns.put(items.get(i).column(), answers.keyed()[i]);
+            if (items.get(i).reversed()) {
+                columns.put(items.get(i).column(), answers.keyed()[i]);
+            }
         }
-        return new KeyedResponses(
-                new Responses(responses.source(), responses.rowIds(), columns, responses.labels()), answers.findings());
+        return new KeyedResponses(responses.withNumbers(columns), answers.findings());
     }
 }

@@ -45,14 +45,14 @@ final class NumberColumn {
     }
 
     /** @param kinds of cells of a workbook that are more than a plain number or text, by number of the row */
-    double[] read(String[] cells, int[] rowNumbers, Map<Integer, CellKind> kinds) {
-        double[] values = new double[cells.length];
+    PackedNumbers read(List<String> cells, int[] rowNumbers, Map<Integer, CellKind> kinds) {
+        PackedNumbers.Builder values = new PackedNumbers.Builder(cells.size());
         Map<String, Verdict> known = new HashMap<>();
         int wrong = 0;
-        for (int row = 0; row < cells.length; row++) {
-            String cell = cells[row].strip();
+        for (int row = 0; row < cells.size(); row++) {
+            String cell = cells.get(row).strip();
             if (cell.isEmpty()) {
-                values[row] = Double.NaN;
+                values.add(Double.NaN);
                 if (rules.rule() instanceof ValueRule.Weight) {
                     tell(rowNumbers[row], "a blank cell", "", Fault.BLANK);
                 }
@@ -60,7 +60,7 @@ final class NumberColumn {
             }
             CellKind kind = kinds.get(rowNumbers[row]);
             if (kind != null && kind.neverNumber() && !rules.missing().isText(cell)) {
-                values[row] = Double.NaN;
+                values.add(Double.NaN);
                 log.addCell(
                         Fault.NOT_A_NUMBER,
                         rowNumbers[row],
@@ -77,7 +77,7 @@ final class NumberColumn {
                     known.put(cell, verdict);
                 }
             }
-            values[row] = verdict.value();
+            values.add(verdict.value());
             note(cell, verdict, kind);
             if (verdict.fault() != null) {
                 wrong += verdict.fault() == Fault.NOT_A_NUMBER ? row == 0 ? 1 : 2 : 0;
@@ -85,7 +85,7 @@ final class NumberColumn {
             }
         }
         notes.column(wrong == 1);
-        return values;
+        return values.packed();
     }
 
     private void note(String cell, Verdict verdict, CellKind kind) {

@@ -30,7 +30,7 @@ record PackageColumn(
     /** The variables as a table. Cases are numbered from 1. */
     static RawTable table(List<PackageColumn> variables, int rows, List<Finding> of) {
         List<String> header = new ArrayList<>();
-        List<String[]> columns = new ArrayList<>();
+        List<List<String>> columns = new ArrayList<>();
         Map<String, Map<String, String>> labels = new LinkedHashMap<>();
         Map<String, Map<Double, String>> byNumber = new LinkedHashMap<>();
         Map<String, String> questions = new LinkedHashMap<>();
@@ -40,7 +40,7 @@ record PackageColumn(
         for (PackageColumn variable : variables) {
             String name = variable.name();
             header.add(name);
-            columns.add(variable.cells().toArray(String[]::new));
+            columns.add(variable.cells());
             if (!variable.valueLabels().isEmpty()) {
                 Map<String, String> byText = new HashMap<>();
                 variable.valueLabels().forEach((value, label) -> byText.put(NumberText.shown(value), label));

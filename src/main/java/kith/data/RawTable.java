@@ -10,7 +10,7 @@ import kith.finding.Finding;
  * The cells of a file as text, before anything is made of them.
  *
  * @param header names of the columns, blanks around them taken off
- * @param columns one array a column; an empty string where a cell is empty, never null
+ * @param columns one list a column; an empty string where a cell is empty, never null
  * @param rowNumbers for each row its number in the file
  * @param decimal mark of its numbers
  * @param kinds of cells of a workbook that are more than a plain number or text, by column and number of the row
@@ -23,7 +23,7 @@ import kith.finding.Finding;
  */
 record RawTable(
         List<String> header,
-        List<String[]> columns,
+        List<List<String>> columns,
         int[] rowNumbers,
         DecimalMark decimal,
         Map<String, Map<Integer, CellKind>> kinds,
@@ -33,7 +33,7 @@ record RawTable(
         Map<String, List<Integer>> repeated,
         List<Finding> findings) {
 
-    static RawTable of(List<String> header, List<String[]> columns, int[] rowNumbers, List<Finding> findings) {
+    static RawTable of(List<String> header, List<List<String>> columns, int[] rowNumbers, List<Finding> findings) {
         return new RawTable(
                 header,
                 columns,
@@ -97,9 +97,8 @@ record RawTable(
 
     /** The same with the rows at these places only. */
     RawTable withRows(int[] places, List<Finding> told) {
-        List<String[]> kept = columns.stream()
-                .map(column ->
-                        Arrays.stream(places).mapToObj(row -> column[row]).toArray(String[]::new))
+        List<List<String>> kept = columns.stream()
+                .<List<String>>map(column -> TextColumn.of(column, places))
                 .toList();
         return new RawTable(
                 header,

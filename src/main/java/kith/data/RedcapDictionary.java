@@ -71,7 +71,7 @@ record RedcapDictionary(Map<String, Field> fields) {
         for (int row = 0; row < table.rows(); row++) {
             int at = row;
             String[] cells = java.util.Arrays.stream(places)
-                    .mapToObj(place -> table.columns().get(place)[at].strip())
+                    .mapToObj(place -> table.columns().get(place).get(at).strip())
                     .toArray(String[]::new);
             add(fields, cells[0], cells[1], plain(cells[2]), cells[3]);
         }
@@ -111,7 +111,7 @@ record RedcapDictionary(Map<String, Field> fields) {
     /** The table with field names, codes, texts and labels. */
     RawTable applied(RawTable export, String file) {
         RawTable table = export.renamed(fieldNames(export));
-        List<String[]> columns = new ArrayList<>(table.columns());
+        List<List<String>> columns = new ArrayList<>(table.columns());
         List<String> recoded = new ArrayList<>();
         Map<String, Map<String, String>> labels = new LinkedHashMap<>(table.numberLabels());
         Map<String, Map<Double, String>> byNumber = new LinkedHashMap<>(table.valueLabels());
@@ -130,8 +130,8 @@ record RedcapDictionary(Map<String, Field> fields) {
             }
             labels.put(column, field.choices());
             byNumber.put(column, numbered(field.choices()));
-            String[] codes = codes(columns.get(c), field.choices());
-            if (!java.util.Arrays.equals(codes, columns.get(c))) {
+            List<String> codes = codes(columns.get(c), field.choices());
+            if (!codes.equals(columns.get(c))) {
                 columns.set(c, codes);
                 recoded.add(column);
             }
@@ -185,15 +185,15 @@ record RedcapDictionary(Map<String, Field> fields) {
     }
 
     /** The cells with codes in place of labels that stand for one code. */
-    private static String[] codes(String[] cells, Map<String, String> choices) {
+    private static List<String> codes(List<String> cells, Map<String, String> choices) {
         Map<String, String> byLabel = new HashMap<>();
         choices.forEach((code, label) -> byLabel.merge(label, code, (one, other) -> ""));
-        String[] codes = new String[cells.length];
-        for (int row = 0; row < cells.length; row++) {
-            String cell = cells[row].strip();
+        TextColumn.Builder codes = new TextColumn.Builder(cells.size());
+        for (String text : cells) {
+            String cell = text.strip();
             String code = choices.containsKey(cell) ? "" : byLabel.getOrDefault(cell, "");
-            codes[row] = code.isEmpty() ? cells[row] : code;
+            codes.add(code.isEmpty() ? text : code);
         }
-        return codes;
+        return codes.column();
     }
 }

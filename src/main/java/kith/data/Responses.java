@@ -13,27 +13,29 @@ import kith.finding.Problems;
  *
  * @param source where they come from, for messages; such as the name of the file
  * @param rowIds one a row: the respondent's id where a column gives it, or else the number of the row (from 1)
- * @param numeric columns of numbers by name, NaN for a missing response; all of the same length
+ * @param numeric columns of numbers by name, NaN for a missing response; all of the same length. They are held packed
+ *     ({@link PackedNumbers}); every array taken from the map is a new copy, so take it once, not for every row
  * @param labels columns of text by name (context, group, arm …), an empty string for a missing one
  */
 public record Responses(
         String source, List<String> rowIds, Map<String, double[]> numeric, Map<String, List<String>> labels) {
 
     public Responses {
-        rowIds = List.copyOf(rowIds);
+        rowIds = kept(rowIds);
         int rows = rowIds.size();
-        Map<String, double[]> numbers = new LinkedHashMap<>();
-        numeric.forEach((name, column) -> {
-            requireRows(name, column.length, rows);
-            numbers.put(name, column.clone());
-        });
-        numeric = java.util.Collections.unmodifiableMap(numbers);
+        PackedColumns numbers = PackedColumns.of(numeric);
+        numbers.packed().forEach((name, column) -> requireRows(name, column.size(), rows));
+        numeric = numbers;
         Map<String, List<String>> texts = new LinkedHashMap<>();
         labels.forEach((name, column) -> {
             requireRows(name, column.size(), rows);
-            texts.put(name, List.copyOf(column));
+            texts.put(name, kept(column));
         });
         labels = java.util.Collections.unmodifiableMap(texts);
+    }
+
+    private static List<String> kept(List<String> texts) {
+        return texts instanceof TextColumn || texts instanceof RowNumbers ? texts : List.copyOf(texts);
     }
 
     private static void requireRows(String name, int found, int expected) {
@@ -52,11 +54,27 @@ public record Responses(
      * @throws IllegalArgumentException when there is no such column of numbers
      */
     public double[] column(String name) {
-        double[] column = numeric.get(name);
+        return packed(name).toArray();
+    }
+
+    /**
+     * The answers of one column.
+     *
+     * @throws IllegalArgumentException when there is no such column of numbers
+     */
+    public PackedNumbers packed(String name) {
+        PackedNumbers column = ((PackedColumns) numeric).packed().get(name);
         if (column == null) {
             throw new IllegalArgumentException("no column of numbers “" + name + "” in " + source);
         }
-        return column.clone();
+        return column;
+    }
+
+    /** These responses with columns of numbers added, or in place of those of the same name. */
+    public Responses withNumbers(Map<String, double[]> columns) {
+        Map<String, PackedNumbers> all = new LinkedHashMap<>(((PackedColumns) numeric).packed());
+        columns.forEach((name, column) -> all.put(name, PackedNumbers.of(column)));
+        return new Responses(source, rowIds, PackedColumns.ofPacked(all), labels);
     }
 
     /**
@@ -127,26 +145,20 @@ public record Responses(
 
     /** The rows numbered (from 0), in the order given. */
     public Responses rows(int[] some) {
-        List<String> ids = new ArrayList<>();
+        List<String> ids = new ArrayList<>(some.length);
         for (int row : some) {
             ids.add(rowIds.get(row));
         }
-        Map<String, double[]> numbers = new LinkedHashMap<>();
-        numeric.forEach((name, column) -> {
-            double[] selected = new double[some.length];
-            for (int i = 0; i < some.length; i++) {
-                selected[i] = column[some[i]];
-            }
-            numbers.put(name, selected);
-        });
+        Map<String, PackedNumbers> numbers = new LinkedHashMap<>();
+        ((PackedColumns) numeric).packed().forEach((name, column) -> numbers.put(name, column.of(some)));
         Map<String, List<String>> texts = new LinkedHashMap<>();
         labels.forEach((name, column) -> {
-            List<String> selected = new ArrayList<>();
+            List<String> selected = new ArrayList<>(some.length);
             for (int row : some) {
                 selected.add(column.get(row));
             }
             texts.put(name, selected);
         });
-        return new Responses(source, ids, numbers, texts);
+        return new Responses(source, ids, PackedColumns.ofPacked(numbers), texts);
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -91,7 +90,7 @@ public final class ResponsesReader {
         bytes = null; // a large file would take its place beside the numbers
         numbers = new NumberText(table.decimal());
         Map<String, Integer> places = places(table);
-        Map<String, double[]> numeric = numeric(table, places);
+        Map<String, PackedNumbers> numeric = numeric(table, places);
         Map<String, List<String>> labels = labels(table, places);
         List<String> ids = ids(table, places, labels);
         log.throwIfAny();
@@ -110,7 +109,7 @@ public final class ResponsesReader {
         }
         InputFile input = new InputFile(
                 request.source().name(), checksum, table.rows(), table.header().size());
-        Responses responses = new Responses(request.source().name(), ids, numeric, labels);
+        Responses responses = new Responses(request.source().name(), ids, PackedColumns.ofPacked(numeric), labels);
         return new DataSet(responses, input, table.valueLabels(), table.questions(), joined, findings);
     }
 
@@ -275,8 +274,8 @@ public final class ResponsesReader {
                 .toList();
     }
 
-    private Map<String, double[]> numeric(RawTable table, Map<String, Integer> places) {
-        Map<String, double[]> numeric = new LinkedHashMap<>();
+    private Map<String, PackedNumbers> numeric(RawTable table, Map<String, Integer> places) {
+        Map<String, PackedNumbers> numeric = new LinkedHashMap<>();
         Set<ValueRule.Points> clashesTold = new HashSet<>();
         Stream.of(request.numbers(), request.numbersIfPresent())
                 .flatMap(List::stream)
@@ -317,11 +316,11 @@ public final class ResponsesReader {
         }
     }
 
-    private double[] numbers(RawTable table, int place, ValueRule rule) {
+    private PackedNumbers numbers(RawTable table, int place, ValueRule rule) {
         String name = table.header().get(place);
         MissingCodes missing = new MissingCodes(numbers, request.source().missingCodes(), rules.missingCodes(name));
         NumberColumn.Rules column = new NumberColumn.Rules(name, rule, missing, rules.labels(name));
-        String[] cells = table.columns().get(place);
+        List<String> cells = table.columns().get(place);
         boolean comma = request.source().kind() == FileKind.DELIMITED
                 && request.source().layout().decimal().isEmpty()
                 && numbers.decimal() == DecimalMark.POINT
@@ -355,7 +354,7 @@ public final class ResponsesReader {
                 if (IdentifyingColumns.contains(name)) {
                     notes.identifying(name);
                 } else {
-                    labels.put(name, Arrays.asList(table.columns().get(place)));
+                    labels.put(name, table.columns().get(place));
                 }
             });
         }
@@ -366,18 +365,18 @@ public final class ResponsesReader {
         String name = table.header().get(place);
         Map<String, String> called = table.numberLabels().getOrDefault(name, Map.of());
         MissingCodes missing = new MissingCodes(numbers, request.source().missingCodes(), List.of());
-        String[] cells = table.columns().get(place);
+        List<String> cells = table.columns().get(place);
         requireValues(table, name);
-        List<String> texts = new ArrayList<>(cells.length);
-        for (int row = 0; row < cells.length; row++) {
-            String cell = cells[row].strip();
+        TextColumn.Builder texts = new TextColumn.Builder(cells.size());
+        for (int row = 0; row < cells.size(); row++) {
+            String cell = cells.get(row).strip();
             if (missing.isText(cell)) {
                 notes.code(cell);
                 cell = "";
             }
             texts.add(called.getOrDefault(cell, cell));
         }
-        return texts;
+        return texts.column();
     }
 
     /** Tells formulas without a value and errors in a column of texts. */
@@ -394,21 +393,17 @@ public final class ResponsesReader {
     private List<String> ids(RawTable table, Map<String, Integer> places, Map<String, List<String>> labels) {
         Optional<String> column = request.roles().id().filter(places::containsKey);
         if (column.isEmpty()) {
-            List<String> ids = new ArrayList<>(table.rows());
-            for (int row = 1; row <= table.rows(); row++) {
-                ids.add(Integer.toString(row));
-            }
-            return ids;
+            return new RowNumbers(table.rows());
         }
         String name = column.get();
         requireValues(table, name);
-        String[] cells = table.columns().get(places.get(name));
+        List<String> cells = table.columns().get(places.get(name));
         List<String> within =
                 request.roles().within().stream().filter(labels::containsKey).toList();
         Map<List<String>, Integer> seen = new HashMap<>();
-        List<String> ids = new ArrayList<>(cells.length);
-        for (int row = 0; row < cells.length; row++) {
-            String id = cells[row].strip();
+        List<String> ids = new ArrayList<>(cells.size());
+        for (int row = 0; row < cells.size(); row++) {
+            String id = cells.get(row).strip();
             ids.add(id);
             int number = table.rowNumbers()[row];
             if (id.isEmpty()) {

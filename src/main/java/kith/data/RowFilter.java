@@ -40,7 +40,10 @@ public record RowFilter(Map<String, List<String>> values) {
         int[] rows = IntStream.range(0, table.rows())
                 .filter(row -> values.entrySet().stream()
                         .allMatch(entry -> holds(
-                                table.columns().get(table.header().indexOf(entry.getKey()))[row], entry.getValue())))
+                                table.columns()
+                                        .get(table.header().indexOf(entry.getKey()))
+                                        .get(row),
+                                entry.getValue())))
                 .toArray();
         if (rows.length == 0) {
             log.add(
@@ -70,8 +73,7 @@ public record RowFilter(Map<String, List<String>> values) {
     }
 
     private static String found(RawTable table, String column) {
-        List<String> seen = java.util.Arrays.stream(
-                        table.columns().get(table.header().indexOf(column)))
+        List<String> seen = table.columns().get(table.header().indexOf(column)).stream()
                 .distinct()
                 .limit(10)
                 .map(value -> value.isEmpty() ? "(blank)" : Shown.shortened(value))

@@ -1,7 +1,6 @@
 package kith.data;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -92,9 +91,7 @@ public final class SamplingWeights {
                 .filter(used)
                 .mapToDouble(row -> weights[row])
                 .toArray());
-        Map<String, double[]> numeric = new LinkedHashMap<>(responses.numeric());
-        numeric.put(
-                column, Arrays.stream(weights).map(weight -> weight * factor).toArray());
-        return new Responses(responses.source(), responses.rowIds(), numeric, responses.labels());
+        return responses.withNumbers(Map.of(
+                column, Arrays.stream(weights).map(weight -> weight * factor).toArray()));
     }
 }

@@ -46,15 +46,15 @@ final class TableJoin {
             return Optional.empty();
         }
         Map<String, Integer> rows = new HashMap<>();
-        String[] keys = second.columns().get(there);
-        for (int row = 0; row < keys.length; row++) {
-            Integer before = rows.putIfAbsent(keys[row].strip(), row);
+        List<String> keys = second.columns().get(there);
+        for (int row = 0; row < keys.size(); row++) {
+            Integer before = rows.putIfAbsent(keys.get(row).strip(), row);
             if (before != null) {
                 log.addCell(
                         Fault.DUPLICATE,
                         second.rowNumbers()[row],
                         by + " of " + name,
-                        "“" + Shown.shortened(keys[row]) + "” stands in row " + second.rowNumbers()[before]
+                        "“" + Shown.shortened(keys.get(row)) + "” stands in row " + second.rowNumbers()[before]
                                 + " already",
                         "every value once in a file that is joined",
                         "remove one of the rows");
@@ -75,14 +75,14 @@ final class TableJoin {
         return place;
     }
 
-    private RawTable joined(String[] keys, Map<String, Integer> rows) {
+    private RawTable joined(List<String> keys, Map<String, Integer> rows) {
         List<String> header = new ArrayList<>(first.header());
-        List<String[]> columns = new ArrayList<>(first.columns());
+        List<List<String>> columns = new ArrayList<>(first.columns());
         Map<String, Map<Integer, CellKind>> kinds = new LinkedHashMap<>(first.kinds());
-        int[] match = new int[keys.length];
+        int[] match = new int[keys.size()];
         int unmatched = 0;
-        for (int row = 0; row < keys.length; row++) {
-            match[row] = rows.getOrDefault(keys[row].strip(), -1);
+        for (int row = 0; row < keys.size(); row++) {
+            match[row] = rows.getOrDefault(keys.get(row).strip(), -1);
             unmatched += match[row] < 0 ? 1 : 0;
         }
         for (int c = 0; c < second.header().size(); c++) {
@@ -91,7 +91,7 @@ final class TableJoin {
                 continue;
             }
             header.add(column);
-            columns.add(cells(second.columns().get(c), match));
+            columns.add(TextColumn.of(second.columns().get(c), match));
             Map<Integer, CellKind> there = second.kindsOf(column);
             Map<Integer, CellKind> here = new HashMap<>();
             for (int row = 0; row < match.length && !there.isEmpty(); row++) {
@@ -107,7 +107,7 @@ final class TableJoin {
         Finding joined = unmatched == 0
                 ? Finding.of("files_joined", Map.of("file", name, "by", by))
                 : Finding.of(
-                        "files_joined_partly", Map.of("file", name, "by", by, "rows", unmatched, "all", keys.length));
+                        "files_joined_partly", Map.of("file", name, "by", by, "rows", unmatched, "all", keys.size()));
         findings.add(joined.at(name));
         return new RawTable(
                 header,
@@ -120,14 +120,6 @@ final class TableJoin {
                 both(first.questions(), second.questions()),
                 both(first.repeated(), second.repeated()),
                 findings);
-    }
-
-    private static String[] cells(String[] column, int[] match) {
-        String[] cells = new String[match.length];
-        for (int row = 0; row < cells.length; row++) {
-            cells[row] = match[row] < 0 ? "" : column[match[row]];
-        }
-        return cells;
     }
 
     private static <T> Map<String, T> both(Map<String, T> first, Map<String, T> second) {

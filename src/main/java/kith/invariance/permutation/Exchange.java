@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
+import kith.data.PackedNumbers;
 import kith.data.Responses;
 import kith.invariance.model.ContextLayout;
 import kith.moments.Missing;
@@ -123,19 +124,21 @@ interface Exchange {
             for (int row = 0; row < orders.length; row++) {
                 orders[row] = shuffled(occasions.count(), random);
             }
-            Map<String, double[]> numeric = new LinkedHashMap<>(responses.numeric());
+            Map<String, double[]> exchanged = new LinkedHashMap<>();
             for (List<String> columns : occasions.variables().values()) {
                 if (columns.stream().allMatch(responses.numeric()::containsKey)) {
+                    List<PackedNumbers> answers =
+                            columns.stream().map(responses::packed).toList();
                     for (int context = 0; context < columns.size(); context++) {
                         double[] drawn = new double[orders.length];
                         for (int row = 0; row < drawn.length; row++) {
-                            drawn[row] = responses.numeric().get(columns.get(orders[row][context]))[row];
+                            drawn[row] = answers.get(orders[row][context]).at(row);
                         }
-                        numeric.put(columns.get(context), drawn);
+                        exchanged.put(columns.get(context), drawn);
                     }
                 }
             }
-            return new Responses(responses.source(), responses.rowIds(), numeric, responses.labels());
+            return responses.withNumbers(exchanged);
         }
     }
 }

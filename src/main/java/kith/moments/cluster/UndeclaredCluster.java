@@ -60,6 +60,9 @@ public record UndeclaredCluster(String column, String scale, ClusterEffect effec
                 .filter(column -> !declared.contains(column.getKey()) && !groups.equals(Optional.of(column.getKey())))
                 .flatMap(column -> Candidate.of(column).stream())
                 .toList();
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
         List<Scale> present = scales.stream()
                 .filter(scale -> responses.numeric().keySet().containsAll(scale.items()))
                 .toList();
@@ -112,13 +115,18 @@ public record UndeclaredCluster(String column, String scale, ClusterEffect effec
     private record Candidate(String column, int[] codes, List<double[]> trend) {
 
         static Optional<Candidate> of(Map.Entry<String, List<String>> column) {
-            List<String> cells = column.getValue().stream().map(String::strip).toList();
-            List<String> names =
-                    cells.stream().filter(cell -> !cell.isEmpty()).distinct().toList();
-            long filled = cells.stream().filter(cell -> !cell.isEmpty()).count();
+            List<String> values = column.getValue();
+            long filled = values.stream().filter(cell -> !cell.isBlank()).count();
+            List<String> names = values.stream()
+                    .map(String::strip)
+                    .filter(cell -> !cell.isEmpty())
+                    .distinct()
+                    .limit(filled / LEAST_ROWS + 1)
+                    .toList();
             if (names.size() < LEAST_CLUSTERS || filled < (long) LEAST_ROWS * names.size()) {
                 return Optional.empty();
             }
+            List<String> cells = values.stream().map(String::strip).toList();
             boolean numbers = names.stream().allMatch(Candidate::isNumber);
             if (numbers
                     && (names.size() < LEAST_NUMBERS

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kith.data.Grouping;
+import kith.data.PackedNumbers;
 import kith.data.Responses;
 import kith.finding.Problems;
 import kith.math.Matrix;
@@ -74,12 +75,12 @@ public record MissingPatterns(List<String> names, List<MissingPattern> patterns,
     }
 
     private static MissingPatterns of(Responses responses, int[] rows, List<String> names) {
-        double[][] columns = names.stream().map(responses::column).toArray(double[][]::new);
+        List<PackedNumbers> columns = names.stream().map(responses::packed).toList();
         MissingPatternsAccumulator accumulator = new MissingPatternsAccumulator(names);
-        double[] row = new double[columns.length];
+        double[] row = new double[columns.size()];
         for (int r : rows) {
             for (int v = 0; v < row.length; v++) {
-                row[v] = columns[v][r];
+                row[v] = columns.get(v).at(r);
             }
             accumulator.add(row);
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kith.data.Grouping;
+import kith.data.PackedNumbers;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.finding.Problems;
@@ -148,14 +149,14 @@ public record OrdinalMoments(
     private static OrdinalMoments of(
             Responses responses, int[] rows, List<ObservedVariable> variables, OrdinalDesign design) {
         OrdinalAccumulator accumulator = new OrdinalAccumulator(variables, design);
-        double[][] columns = columns(design).map(responses::column).toArray(double[][]::new);
+        List<PackedNumbers> columns = columns(design).map(responses::packed).toList();
         double[] weights = design.weight().map(responses::column).orElse(null);
         int[] clusters =
                 design.cluster().map(name -> responses.grouping(name).code()).orElse(null);
-        double[] row = new double[columns.length];
+        double[] row = new double[columns.size()];
         for (int r : rows) {
             for (int v = 0; v < row.length; v++) {
-                row[v] = columns[v][r];
+                row[v] = columns.get(v).at(r);
             }
             accumulator.add(row, weights == null ? 1 : weights[r], clusters == null ? 0 : clusters[r]);
         }

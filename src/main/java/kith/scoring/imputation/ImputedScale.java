@@ -33,8 +33,7 @@ public record ImputedScale(Responses responses, int imputed) {
                 imputed += impute(instrument, items, columns, form, seed + piece++);
             }
         }
-        return new ImputedScale(
-                new Responses(responses.source(), responses.rowIds(), columns, responses.labels()), imputed);
+        return new ImputedScale(responses.withNumbers(columns), imputed);
     }
 
     private static boolean rating(Instrument instrument, String item) {

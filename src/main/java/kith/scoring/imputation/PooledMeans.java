@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
+import kith.data.PackedNumbers;
 import kith.data.Responses;
 import kith.instrument.Instrument;
 import kith.scoring.ScaleScores;
@@ -36,14 +37,13 @@ public record PooledMeans(int sets, int imputed, int left, List<Mean> means) {
     public static Optional<PooledMeans> of(
             Instrument instrument, Responses responses, Optional<Grouping> groups, ChainedEquations.Plan plan) {
         List<String> items = instrument.itemIds();
+        List<PackedNumbers> columns = items.stream().map(responses::packed).toList();
         int[] rows = IntStream.range(0, responses.size())
-                .filter(row -> items.stream()
-                        .anyMatch(item -> !Double.isNaN(responses.numeric().get(item)[row])))
+                .filter(row -> columns.stream().anyMatch(column -> !Double.isNaN(column.at(row))))
                 .toArray();
         Responses answered = responses.rows(rows);
-        boolean unanswered = items.stream()
-                .anyMatch(item -> IntStream.range(0, rows.length)
-                        .allMatch(row -> Double.isNaN(answered.numeric().get(item)[row])));
+        boolean unanswered =
+                items.stream().anyMatch(item -> answered.packed(item).allMissing());
         if (rows.length < 10 || unanswered) {
             return Optional.empty();
         }
@@ -63,7 +63,7 @@ public record PooledMeans(int sets, int imputed, int left, List<Mean> means) {
     }
 
     private static Responses filled(Responses answered, List<String> items, double[][] set) {
-        Map<String, double[]> columns = new LinkedHashMap<>(answered.numeric());
+        Map<String, double[]> columns = new LinkedHashMap<>();
         for (int j = 0; j < items.size(); j++) {
             double[] column = new double[set.length];
             for (int i = 0; i < set.length; i++) {
@@ -71,7 +71,7 @@ public record PooledMeans(int sets, int imputed, int left, List<Mean> means) {
             }
             columns.put(items.get(j), column);
         }
-        return new Responses(answered.source(), answered.rowIds(), columns, answered.labels());
+        return answered.withNumbers(columns);
     }
 
     private static List<Mean> means(List<Scores> scored, int[] rows, Optional<Grouping> groups) {

@@ -2,6 +2,7 @@ package kith.sem.discrepancy;
 
 import java.util.Arrays;
 import java.util.List;
+import kith.data.PackedRows;
 
 /**
  * The rows of a sample in which the same variables are observed.
@@ -14,7 +15,7 @@ import java.util.List;
 public record RowPattern(int[] observed, List<double[]> rows, int[] clusters, double[] weights) {
 
     public RowPattern {
-        rows = List.copyOf(rows);
+        rows = rows instanceof PackedRows ? rows : List.copyOf(rows);
     }
 
     /** All rows of a complete sample. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import kith.data.Grouping;
+import kith.data.PackedNumbers;
 import kith.data.Responses;
 import kith.data.SamplingWeights;
 import kith.finding.Affects;
@@ -23,8 +24,8 @@ public final class OrderedSamples {
     private final Samples.Rows which;
     private final Variables variables;
     private final Responses responses;
-    private final double[][] columns;
-    private final double[][] given;
+    private final List<PackedNumbers> columns;
+    private final List<PackedNumbers> given;
     private final Grouping grouping;
     private final List<Finding> findings;
 
@@ -55,7 +56,7 @@ public final class OrderedSamples {
         this.findings = new ArrayList<>();
         this.responses = Samples.usable(all, which, findings);
         this.columns = Samples.columns(responses, variables.names());
-        this.given = variables.given().stream().map(responses::column).toArray(double[][]::new);
+        this.given = variables.given().stream().map(responses::packed).toList();
         this.grouping = which.group().map(responses::grouping).orElseGet(() -> Samples.single(responses.size()));
     }
 
@@ -143,8 +144,8 @@ public final class OrderedSamples {
     }
 
     private boolean lacksGiven(int row) {
-        for (double[] column : given) {
-            if (Double.isNaN(column[row])) {
+        for (PackedNumbers column : given) {
+            if (Double.isNaN(column.at(row))) {
                 return true;
             }
         }
@@ -154,7 +155,7 @@ public final class OrderedSamples {
     /** Whether a row belongs to a group and answers enough to be used. */
     private IntPredicate takesPart() {
         int[] code = grouping.code();
-        int needed = which.missing() == Missing.PAIRWISE ? 1 + given.length : columns.length;
+        int needed = which.missing() == Missing.PAIRWISE ? 1 + given.size() : columns.size();
         return row -> code[row] != Grouping.NONE
                 && !lacksGiven(row)
                 && Samples.observed(Samples.values(columns, row)).cardinality() >= needed;

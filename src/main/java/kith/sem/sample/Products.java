@@ -1,6 +1,5 @@
 package kith.sem.sample;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -59,24 +58,21 @@ public record Products(Responses responses, List<Finding> findings) {
 
     /** Adds the products among {@code variables} whose two variables are there and that are not there themselves. */
     public static Products added(Responses responses, Collection<String> variables) {
-        Map<String, double[]> columns = new LinkedHashMap<>(responses.numeric());
-        List<String> computed = new ArrayList<>();
+        Map<String, double[]> products = new LinkedHashMap<>();
+        Set<String> known = responses.numeric().keySet();
         for (String name : variables) {
             ProductName.of(name)
-                    .filter(product -> !columns.containsKey(name)
-                            && columns.containsKey(product.first())
-                            && columns.containsKey(product.second()))
-                    .ifPresent(product -> {
-                        columns.put(name, product(columns.get(product.first()), columns.get(product.second())));
-                        computed.add(name);
-                    });
+                    .filter(product -> !known.contains(name)
+                            && known.contains(product.first())
+                            && known.contains(product.second()))
+                    .ifPresent(product -> products.put(
+                            name, product(responses.column(product.first()), responses.column(product.second()))));
         }
-        if (computed.isEmpty()) {
+        if (products.isEmpty()) {
             return new Products(responses, List.of());
         }
-        Finding finding = Finding.of("products_computed").at(computed);
-        Responses with = new Responses(responses.source(), responses.rowIds(), columns, responses.labels());
-        return new Products(with, List.of(finding));
+        Finding finding = Finding.of("products_computed").at(List.copyOf(products.keySet()));
+        return new Products(responses.withNumbers(products), List.of(finding));
     }
 
     private static double[] product(double[] first, double[] second) {

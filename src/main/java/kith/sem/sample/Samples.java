@@ -13,6 +13,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.data.Grouping;
+import kith.data.PackedNumbers;
+import kith.data.PackedRows;
 import kith.data.Responses;
 import kith.data.SamplingWeights;
 import kith.finding.Finding;
@@ -156,7 +158,7 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         List<Finding> findings = new ArrayList<>();
         Responses responses = usable(all, which, findings);
         Optional<String> group = which.group();
-        double[][] columns = columns(responses, variables);
+        List<PackedNumbers> columns = columns(responses, variables);
         Grouping grouping = group.map(responses::grouping).orElseGet(() -> single(responses.size()));
         int[] cluster =
                 which.cluster().map(column -> responses.grouping(column).code()).orElse(new int[0]);
@@ -185,9 +187,9 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
             String name = grouping.names().get(g);
             int before = problems.list().size();
             addUnanswered(name.isEmpty() ? responses.source() : name, variables, columns, grouping.rowsOf(g), problems);
-            int usable = complete.rows.size()
+            int usable = complete.rows.rows()
                     + patterns.values().stream()
-                            .mapToInt(pattern -> pattern.rows.size())
+                            .mapToInt(pattern -> pattern.rows.rows())
                             .sum();
             if (problems.list().size() == before && !tooFew.note(name, usable, grouping.rowsOf(g).length)) {
                 gathered.add(new GroupRows(name, complete, patterns));
@@ -209,7 +211,7 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
 
     /** Rows that are observed in the same variables, while they are gathered. */
     private static final class PatternRows {
-        private final List<double[]> rows = new ArrayList<>();
+        private final PackedRows.Builder rows = new PackedRows.Builder();
         private final List<Integer> clusters = new ArrayList<>();
         private final List<Double> weights = new ArrayList<>();
 
@@ -226,7 +228,7 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         RowPattern pattern(int[] observed, double factor) {
             return new RowPattern(
                     observed,
-                    rows,
+                    rows.packed(),
                     clusters.stream().mapToInt(Integer::intValue).toArray(),
                     weights().map(weight -> weight * factor).toArray());
         }
@@ -340,7 +342,7 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         return absent;
     }
 
-    static double[][] columns(Responses responses, List<String> variables) {
+    static List<PackedNumbers> columns(Responses responses, List<String> variables) {
         Problems problems = new Problems();
         if (variables.isEmpty()) {
             problems.add("model", "no observed variable", "at least one column of the data in the model", "");
@@ -355,17 +357,17 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
             }
         }
         problems.throwIfAny();
-        return variables.stream().map(responses::column).toArray(double[][]::new);
+        return variables.stream().map(responses::packed).toList();
     }
 
     static Grouping single(int rows) {
         return new Grouping("", List.of(""), new int[rows]);
     }
 
-    static double[] values(double[][] columns, int row) {
-        double[] values = new double[columns.length];
+    static double[] values(List<PackedNumbers> columns, int row) {
+        double[] values = new double[columns.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = columns[i][row];
+            values[i] = columns.get(i).at(row);
         }
         return values;
     }
@@ -378,16 +380,17 @@ public record Samples(List<GroupSample> groups, List<Finding> findings) {
         return observed;
     }
 
-    static void addUnanswered(String where, List<String> variables, double[][] columns, int[] rows, Problems problems) {
-        for (int i = 0; i < columns.length; i++) {
-            double[] column = columns[i];
-            if (rows.length > 0 && IntStream.of(rows).allMatch(row -> Double.isNaN(column[row]))) {
+    static void addUnanswered(
+            String where, List<String> variables, List<PackedNumbers> columns, int[] rows, Problems problems) {
+        for (int i = 0; i < columns.size(); i++) {
+            PackedNumbers column = columns.get(i);
+            if (rows.length > 0 && IntStream.of(rows).allMatch(row -> Double.isNaN(column.at(row)))) {
                 problems.add(
                         where + ": " + variables.get(i),
                         "no answer in any row",
                         "answers",
                         "leave " + variables.get(i) + " out of the model"
-                                + (rows.length < column.length ? ", or the group out of the data" : ""));
+                                + (rows.length < column.size() ? ", or the group out of the data" : ""));
             }
         }
     }
