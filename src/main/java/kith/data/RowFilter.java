@@ -59,11 +59,10 @@ public record RowFilter(Map<String, List<String>> values) {
     Map<String, Integer> blanks(RawTable table, List<String> missingCodes) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         values.forEach((column, wanted) -> {
-            int blank = (int)
-                    java.util.Arrays.stream(table.columns().get(table.header().indexOf(column)))
-                            .map(String::strip)
-                            .filter(cell -> cell.isEmpty() || missingCodes.contains(cell))
-                            .count();
+            int blank = (int) table.columns().get(table.header().indexOf(column)).stream()
+                    .map(String::strip)
+                    .filter(cell -> cell.isEmpty() || missingCodes.contains(cell))
+                    .count();
             boolean wantedToo = wanted.stream().anyMatch(value -> value.isBlank() || missingCodes.contains(value));
             if (blank > 0 && !wantedToo) {
                 counts.put(column, blank);
