@@ -175,6 +175,15 @@ final class OrderedEcometricFitting {
         return answer(point, minimum.converged());
     }
 
+    /** The log-likelihood at thresholds of the items and standard deviations, without covariates. */
+    double logLikelihood(double[][] thresholds, double group, double person) {
+        double[] point = Arrays.copyOf(layout.parameters(thresholds), likelihood.dimension());
+        point[likelihood.personAt()] = Math.log(person);
+        point[likelihood.groupAt()] = group;
+        likelihood.use(grid(point));
+        return likelihood.logLikelihood(point);
+    }
+
     /** Thresholds of the shares of categories, widened by the spread of persons and groups. */
     private double[] start() {
         double residual = question.form().link().residualVariance();

@@ -196,6 +196,9 @@ class EcometricsTest {
             checked++;
         }
         assertThat(checked).isEqualTo(13);
+        assertThat(found.groups()).isEqualTo(expected.get("groups").get("cl").asInt());
+        assertThat(found.respondents())
+                .isEqualTo(expected.get("groups").get("pid").asInt());
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
                 Tolerance.ESTIMATE.check(

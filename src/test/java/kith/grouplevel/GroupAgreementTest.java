@@ -147,6 +147,9 @@ class GroupAgreementTest {
                     "ad",
                     of.deviationFromMean(),
                     number(expected.get("ad_first10").get(group), "AD.M"));
+            assertThat(of.n())
+                    .isEqualTo(
+                            expected.get("ad_first10").get(group).get("gsize").asInt());
             JsonNode awg = expected.get("awg_first10").get(group);
             Tolerance.CLOSED_FORM.check("awg", of.awg(), number(awg, "a.wg"));
             Tolerance.CLOSED_FORM.check("variance", of.itemVariance(), number(awg, "grp.var"));
@@ -160,6 +163,10 @@ class GroupAgreementTest {
         JsonNode lead = Reference.json("group_icc").get("rwg_lead");
         Tolerance.CLOSED_FORM.check(
                 "median", found.summary(group -> group.byNull().get(0).rwg()).median(), number(lead, "median"));
+        for (int group = 0; group < 10; group++) {
+            assertThat(found.groups().get(group).n())
+                    .isEqualTo(lead.get("first10").get(group).get("gsize").asInt());
+        }
     }
 
     @Test
@@ -179,6 +186,7 @@ class GroupAgreementTest {
                     .filter(one -> one.name().equals(cells.get("null").asText()))
                     .findFirst()
                     .orElseThrow();
+            assertThat(distribution.options()).isEqualTo(cells.get("options").asInt());
             AgreementNull found = AgreementNull.of(cells.get("n").asInt(), 1, distribution, 10, 1);
             assertThat(found.exact()).isTrue();
             AgreementCriticalValue critical = found.critical(0.05);
@@ -201,7 +209,8 @@ class GroupAgreementTest {
         for (JsonNode cells : Reference.json("group_agreement_null").get("simulated_rwg_j_uniform_independent_items")) {
             int n = cells.get("n").asInt();
             int items = cells.get("items").asInt();
-            AgreementNull exact = AgreementNull.of(n, items, NullDistribution.uniform(5), 10, 1);
+            AgreementNull exact = AgreementNull.of(
+                    n, items, NullDistribution.uniform(cells.get("options").asInt()), 10, 1);
             assertThat(exact.exact()).isTrue();
             double error = 5 * number(cells, "mc_se_q95") + 1e-9;
             for (int percent : new int[] {90, 95, 99}) {
