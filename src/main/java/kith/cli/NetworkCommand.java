@@ -134,6 +134,9 @@ final class NetworkCommand implements Callable<ExitCode>, CheckedOptions {
         if (data.id().isEmpty()) {
             problems.add("--id", "missing", "the column that names the respondent in every file", "add --id COLUMN");
         }
+        if (data.isSalted()) {
+            problems.add("--salt", "given", "ids as they are: they join the files", "leave --salt out");
+        }
         if (pairs != null && tie == null) {
             problems.add("--tie", "missing", "the column of ties with their names, with --pairs", "add --tie COLUMN");
         }

@@ -86,6 +86,9 @@ final class RunCommand implements Callable<ExitCode> {
         }
     }
 
+    @Mixin
+    private SmallCellOption small;
+
     @Option(names = "--seed", paramLabel = "SEED", description = "Seed of all random work, in place of the study's.")
     private Long seed;
 
@@ -224,7 +227,9 @@ final class RunCommand implements Callable<ExitCode> {
         try {
             Study read = isStudyFile(file) ? StudyReader.read(file) : drafted(file);
             Study some = only == null ? read : read.only(Set.copyOf(only));
-            return StudyParts.of(seed == null ? some : some.withSeed(seed)).stream()
+            Study seeded = seed == null ? some : some.withSeed(seed);
+            int least = small.given().orElse(seeded.smallestCell());
+            return StudyParts.of(seeded.withSmallestCell(least)).stream()
                     .map(study -> new Given(file, Optional.of(study), read.by().isPresent(), Optional.empty()))
                     .toList();
         } catch (InputException wrong) {
@@ -279,7 +284,7 @@ final class RunCommand implements Callable<ExitCode> {
         Study study = given.study().orElseThrow();
         try {
             Path folder = folder(given.file()).resolve(study.id());
-            Optional<StoredResults> stored = resume
+            Optional<StoredResults> stored = resume && small.given().isEmpty()
                     ? StoredResults.read(folder.resolve("results.json")).filter(before -> before.areOf(study))
                     : Optional.empty();
             if (stored.isPresent()) {

@@ -129,6 +129,9 @@ final class ScoreCommand implements Callable<ExitCode> {
     private Path traitTable;
 
     @Mixin
+    private SmallCellOption small;
+
+    @Mixin
     private NormOptions norms;
 
     @Mixin
@@ -188,13 +191,9 @@ final class ScoreCommand implements Callable<ExitCode> {
             table = TraitColumns.perRespondent(table, scores, traits);
             result.put("traits", TraitColumns.tree(scores, traits));
         }
-        section = ScoresSection.withPooled(section, answer.pooled());
+        section = small.cells().apply(ScoresSection.withPooled(section, answer.pooled()));
         answer.pooled().ifPresent(means -> result.put("multiple_imputation", NormsTables.tree(means)));
-        if (auditFile != null) {
-            OutputFile.write(
-                    terminal.resolve(auditFile),
-                    CsvWriter.bytes(ScoreTrail.of(instrument, answer.scored(), scores, waves)));
-        }
+        writeAudit(instrument, answer, waves);
         norms.write(
                 terminal,
                 new NormingSample(instrument, scores, groups, read.input()),
@@ -204,7 +203,23 @@ final class ScoreCommand implements Callable<ExitCode> {
                 findings);
         return output.write(
                 terminal,
-                new Answer("score", Optional.of(read.input()), new Tree(), findings, section, table, result, true));
+                new Answer(
+                        "score",
+                        Optional.of(read.input()),
+                        new Tree(),
+                        findings,
+                        section,
+                        table,
+                        small.cells().apply(result),
+                        true));
+    }
+
+    private void writeAudit(Instrument instrument, ScoresAnswer answer, Optional<Grouping> waves) {
+        if (auditFile != null) {
+            OutputFile.write(
+                    terminal.resolve(auditFile),
+                    CsvWriter.bytes(ScoreTrail.of(instrument, answer.scored(), answer.scores(), waves)));
+        }
     }
 
     private ScoreAudit audit(Instrument instrument, Responses responses, Scores scores) {

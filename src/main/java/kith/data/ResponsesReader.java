@@ -109,7 +109,9 @@ public final class ResponsesReader {
         }
         InputFile input = new InputFile(
                 request.source().name(), checksum, table.rows(), table.header().size());
-        Responses responses = new Responses(request.source().name(), ids, PackedColumns.ofPacked(numeric), labels);
+        List<String> shown = request.source().preparation().shown(ids);
+        Responses responses =
+                new Responses(request.source().name(), shown, PackedColumns.ofPacked(numeric), labels);
         return new DataSet(responses, input, table.valueLabels(), table.questions(), joined, findings);
     }
 

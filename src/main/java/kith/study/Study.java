@@ -30,6 +30,7 @@ import kith.prespecification.PlanStatus;
  * @param analyses every kind of analysis with its settings in this study
  * @param asked ids of the analyses that are done
  * @param seed of all random work
+ * @param smallestCell the smallest group whose statistics are reported
  * @param files the study's and the instrument's file, for the manifest
  * @param plan how the study stands to its frozen plan; empty without one
  */
@@ -49,6 +50,7 @@ public record Study(
         List<Analysis<?>> analyses,
         Set<String> asked,
         long seed,
+        int smallestCell,
         List<RunManifest.Input> files,
         Optional<PlanComparison> plan) {
 
@@ -62,17 +64,22 @@ public record Study(
 
     /** The same study with these analyses in place of its own. */
     public Study only(Set<String> some) {
-        return with(model, some, seed);
+        return with(model, some, seed, smallestCell);
     }
 
     /** The same study with the structure estimated in another way. */
     Study with(StudyModel other) {
-        return with(other, asked, seed);
+        return with(other, asked, seed, smallestCell);
     }
 
     /** The same study with another seed. */
     public Study withSeed(long newSeed) {
-        return with(model, asked, newSeed);
+        return with(model, asked, newSeed, smallestCell);
+    }
+
+    /** The same study with another smallest group whose statistics are reported. */
+    public Study withSmallestCell(int least) {
+        return with(model, asked, seed, least);
     }
 
     /** The study of some of its rows, which is not parted further. */
@@ -93,11 +100,12 @@ public record Study(
                 analyses,
                 asked,
                 seed,
+                smallestCell,
                 files,
                 plan);
     }
 
-    private Study with(StudyModel otherModel, Set<String> some, long newSeed) {
+    private Study with(StudyModel otherModel, Set<String> some, long newSeed, int least) {
         return new Study(
                 id,
                 title,
@@ -114,6 +122,7 @@ public record Study(
                 analyses,
                 some,
                 newSeed,
+                least,
                 files,
                 plan);
     }

@@ -37,6 +37,9 @@ import kith.yaml.YamlSchema;
 /** Reads a study from YAML and tells everything that is wrong with it. */
 public final class StudyReader {
 
+    /** The smallest group whose statistics are reported, where the study does not state it. */
+    static final int SMALLEST_CELL = 5;
+
     private static final YamlSchema SCHEMA = YamlSchema.resource("/datasets/study.schema.json");
 
     private final Path file;
@@ -158,6 +161,7 @@ public final class StudyReader {
                 root.scalar("seed")
                         .map(seed -> new BigDecimal(seed.text()).longValueExact())
                         .orElse(1L),
+                root.scalar("smallest_cell").map(least -> least.wholeNumber()).orElse(SMALLEST_CELL),
                 inputs(found.orElseThrow(), analyses),
                 plan(found.orElseThrow()));
     }

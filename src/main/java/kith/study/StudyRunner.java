@@ -183,6 +183,9 @@ public final class StudyRunner {
             options.put("rotation", model.rotation().name());
         }
         study.planned().forEach(analysis -> options.putAll(analysis.settings()));
+        if (study.smallestCell() != StudyReader.SMALLEST_CELL) {
+            options.put("smallest group reported", Integer.toString(study.smallestCell()));
+        }
         options.put("analyses", study.planned().stream().map(Analysis::id).collect(Collectors.joining(", ")));
         return new RunManifest(Version.text(), study.seed(), options, inputs);
     }

@@ -14,6 +14,7 @@ import kith.report.document.Document;
 import kith.report.document.Document.Entry;
 import kith.report.document.Document.Imprint;
 import kith.report.document.Section;
+import kith.report.document.SmallCells;
 import kith.report.section.finding.Notices;
 import kith.report.section.instrument.InstrumentSection;
 import kith.report.section.limit.Limitations;
@@ -114,7 +115,7 @@ public record StudyReport(Document report, Document supplement) {
     private static Document document(
             StudyContext context, String title, Section first, List<Section> sections, List<Entry> manifest) {
         Study study = context.results().study();
-        List<Section> all = new ArrayList<>(sections);
+        List<Section> all = new ArrayList<>(new SmallCells(study.smallestCell()).apply(sections));
         List<Section> cited = new ArrayList<>(sections);
         cited.add(first);
         References.of(cited).ifPresent(all::add);

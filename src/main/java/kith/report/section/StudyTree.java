@@ -3,6 +3,7 @@ package kith.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import kith.analysis.NotDone;
+import kith.report.document.SmallCells;
 import kith.report.document.Tree;
 import kith.report.section.finding.FindingTree;
 import kith.report.section.limit.Limitations;
@@ -44,7 +45,7 @@ public final class StudyTree {
         return tree.put("findings", results.findings(), FindingTree::of)
                 .put("not_done", notDone)
                 .put("limitations", Limitations.trees(context))
-                .put("result", analyses);
+                .put("result", new SmallCells(study.smallestCell()).apply(analyses));
     }
 
     private static Tree notDone(String analysis, NotDone one) {

@@ -3,6 +3,7 @@ package kith.report.section.scores;
 import java.util.List;
 import java.util.stream.Stream;
 import kith.report.document.Section;
+import kith.report.document.SmallCells;
 import kith.report.document.Tree;
 import kith.report.section.presenter.AnalysisPresenter;
 import kith.report.section.presenter.StudyContext;
@@ -29,7 +30,10 @@ public final class ScoresPresenter implements AnalysisPresenter<ScoresAnswer> {
                         "scores",
                         "Scores",
                         List.of(ScoresSection.means(
-                                answer.scores(), study.results().groups(), study.labels()))),
+                                answer.scores(),
+                                study.results().groups(),
+                                study.labels(),
+                                new SmallCells(study.results().study().smallestCell())))),
                 answer.pooled()));
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kith.data.Grouping;
 import kith.instrument.ScoringRule;
 import kith.math.Descriptives;
@@ -13,6 +14,7 @@ import kith.report.document.Block;
 import kith.report.document.Cell;
 import kith.report.document.Cell.Format;
 import kith.report.document.Section;
+import kith.report.document.SmallCells;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Table.RowGroup;
@@ -127,7 +129,7 @@ public final class ScoresSection {
     }
 
     /** Mean and standard deviation of each score, in the total sample and in each group. */
-    static Table means(Scores scores, Optional<Grouping> groups, Labels labels) {
+    static Table means(Scores scores, Optional<Grouping> groups, Labels labels, SmallCells small) {
         List<Column> columns = new ArrayList<>(List.of(Column.text("Scale"), Column.text("Range")));
         columns.add(Column.number("Total sample, M (SD)"));
         groups.ifPresent(grouping ->
@@ -139,11 +141,15 @@ public final class ScoresSection {
             List<Cell> row = new ArrayList<>();
             row.add(Cell.text(title(scale.scale())));
             row.add(range(scale.scale()));
-            all.stream()
+            List<ScoreDescription> own = all.stream()
                     .filter(one -> one.scale().equals(scale.scale().id()))
-                    .forEach(one ->
-                            row.add(Cell.text(NumberWords.two(one.scores().mean()) + " ("
-                                    + NumberWords.two(one.scores().sd()) + ")")));
+                    .toList();
+            Map<String, Integer> sizes = new LinkedHashMap<>();
+            own.stream()
+                    .filter(one -> !one.group().isEmpty())
+                    .forEach(one -> sizes.put(one.group(), one.scores().n()));
+            Set<String> hidden = small.hiddenGroups(sizes);
+            own.forEach(one -> row.add(Cell.text(hidden.contains(one.group()) ? "suppressed" : meanAndSd(one))));
             rows.add(row);
         }
         return new Table(
@@ -156,6 +162,11 @@ public final class ScoresSection {
                         : List.of(
                                 "Differences between groups in mean scores can be interpreted only as far as invariance was"
                                         + " supported."));
+    }
+
+    private static String meanAndSd(ScoreDescription one) {
+        return NumberWords.two(one.scores().mean()) + " ("
+                + NumberWords.two(one.scores().sd()) + ")";
     }
 
     private static Cell range(ScoredScale scored) {

@@ -17,7 +17,8 @@ public final class ScreeningPresenter implements AnalysisPresenter<ScreeningAnsw
 
     @Override
     public Section section(ScreeningAnswer answer, StudyContext study) {
-        return ScreeningSection.withoutRespondents(answer.result(), answer.findings());
+        return ScreeningSection.withoutRespondents(
+                answer.result(), answer.findings(), study.results().study().smallestCell());
     }
 
     /** None of its own: the section on the sample has it. */

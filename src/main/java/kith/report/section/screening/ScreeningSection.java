@@ -32,16 +32,20 @@ public final class ScreeningSection {
     public static Section of(ScreeningResult result, List<Finding> findings) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(items(result));
-        blocks.add(patterns(result));
+        blocks.add(patterns(result, 1));
         blocks.add(reasons(result));
         blocks.add(flagged(result));
         blocks.addAll(Notices.of(findings));
         return new Section("screen", "Screening", blocks);
     }
 
-    /** The same without a table of single respondents, for reports that are handed on. */
-    static Section withoutRespondents(ScreeningResult result, List<Finding> findings) {
-        List<Block> blocks = new ArrayList<>(List.of(items(result), patterns(result), reasons(result)));
+    /**
+     * The same without a table of single respondents, for reports that are handed on.
+     *
+     * @param least the smallest number of rows whose pattern of missing responses is shown
+     */
+    static Section withoutRespondents(ScreeningResult result, List<Finding> findings, int least) {
+        List<Block> blocks = new ArrayList<>(List.of(items(result), patterns(result, least), reasons(result)));
         blocks.addAll(Notices.of(findings));
         return new Section("screen", "Screening", blocks);
     }
@@ -79,11 +83,12 @@ public final class ScreeningSection {
                 List.of("Lowest, highest: share of the responses at the ends of the response scale."));
     }
 
-    private static Table patterns(ScreeningResult result) {
+    private static Table patterns(ScreeningResult result, int least) {
         Missingness missing = result.missingness();
         int people = result.rows();
         List<List<Cell>> rows = new ArrayList<>();
         missing.patterns().stream()
+                .filter(pattern -> pattern.rows() >= least)
                 .limit(MOST_PATTERNS)
                 .forEach(pattern -> rows.add(List.of(
                         Cell.text(pattern.missing().isEmpty() ? "none" : String.join(", ", pattern.missing())),
