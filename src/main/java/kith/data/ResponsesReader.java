@@ -110,8 +110,7 @@ public final class ResponsesReader {
         InputFile input = new InputFile(
                 request.source().name(), checksum, table.rows(), table.header().size());
         List<String> shown = request.source().preparation().shown(ids);
-        Responses responses =
-                new Responses(request.source().name(), shown, PackedColumns.ofPacked(numeric), labels);
+        Responses responses = new Responses(request.source().name(), shown, PackedColumns.ofPacked(numeric), labels);
         return new DataSet(responses, input, table.valueLabels(), table.questions(), joined, findings);
     }
 
