@@ -16,7 +16,7 @@ import kith.report.section.efa.EfaTree;
 import kith.report.section.group.GroupTree;
 import kith.report.section.hypothesis.HypothesesPresenter;
 import kith.report.section.instrument.InstrumentTree;
-import kith.report.section.invariance.ComparabilityTree;
+import kith.report.section.invariance.GroupingsSection;
 import kith.report.section.irt.IrtTree;
 import kith.report.section.itempool.ItemPoolTree;
 import kith.report.section.items.ItemsTree;
@@ -34,7 +34,7 @@ import kith.study.Analyses;
 /**
  * The JSON Schema (draft 2020-12) of the JSON of every verb and of {@code results.json}, read from the classes of the
  * answers. {@code datasets/results.schema.json} is this schema as published. What depends on names in the data (scores
- * by scale, statistics by item) is described in outline.
+ * by scale, statistics by item) is described by the kind of its values.
  */
 public final class ResultsSchema {
 
@@ -48,6 +48,7 @@ public final class ResultsSchema {
                 .toList();
         Map<String, Tree> ofStudy = new LinkedHashMap<>(results);
         Analyses.ids().forEach(id -> ofStudy.putIfAbsent(id, RecordSchema.type("object")));
+        ofStudy.put("group", GroupTree.schemaOfStudy(schemas));
         ofStudy.put("sample", SampleTree.schema(schemas));
         ofStudy.put("scores", ScoresTree.schema(schemas));
         ofStudy.put("hypotheses", HypothesesPresenter.schema(schemas));
@@ -90,7 +91,7 @@ public final class ResultsSchema {
         results.put("dif", DifTree.schema(schemas));
         results.put("efa", EfaTree.schema(schemas));
         results.put("group", GroupTree.schema(schemas));
-        results.put("invariance", ComparabilityTree.schema(schemas));
+        results.put("invariance", GroupingsSection.schema(schemas));
         results.put("irt", IrtTree.schema(schemas));
         results.put("instrument", InstrumentTree.schema(schemas));
         results.put("items", ItemsTree.schema(schemas));

@@ -1,7 +1,6 @@
 package kith.report.section.cfa;
 
-import java.util.Locale;
-import kith.report.document.Tree;
+import kith.report.section.tree.RecordTree;
 import kith.sem.comparison.FitEquivalence;
 
 /** A test of equivalence as other programs see it. */
@@ -9,29 +8,19 @@ public final class EquivalenceTree {
 
     private EquivalenceTree() {}
 
-    /** How large a misfit has to be tolerated, and by which bounds it is judged. */
-    public static Tree of(FitEquivalence test) {
-        Tree tree = new Tree().put("alpha", FitEquivalence.ALPHA).put("epsilon_t", test.tolerated());
-        put(tree, "rmsea", test.rmsea());
-        test.cfi().ifPresent(cfi -> put(tree, "cfi", cfi));
-        return tree;
+    /** Adds its keys: how large a misfit has to be tolerated, and by which bounds it is judged. */
+    public static RecordTree keys(RecordTree trees) {
+        return trees.with(FitEquivalence.class, "alpha", double.class, test -> FitEquivalence.ALPHA)
+                .with(
+                        FitEquivalence.class,
+                        "of_cfi",
+                        OfCfi.class,
+                        test -> test.cfi().map(OfCfi::new))
+                .keys(FitEquivalence.class, """
+                        alpha epsilon_t=tolerated rmsea_t=rmsea.value rmsea_cutoffs=rmsea.bounds rmsea_size=rmsea.size
+                        *of_cfi""")
+                .keys(OfCfi.class, "cfi_t=size.value cfi_cutoffs=size.bounds cfi_size=size.size");
     }
 
-    private static void put(Tree tree, String index, FitEquivalence.Size size) {
-        tree.put(index + "_t", size.value());
-        size.bounds()
-                .ifPresentOrElse(
-                        bounds -> tree.put(
-                                index + "_cutoffs",
-                                new Tree()
-                                        .put("excellent", bounds.excellent())
-                                        .put("close", bounds.close())
-                                        .put("fair", bounds.fair())
-                                        .put("mediocre", bounds.mediocre())),
-                        () -> tree.putNull(index + "_cutoffs"));
-        size.size()
-                .ifPresentOrElse(
-                        one -> tree.put(index + "_size", one.name().toLowerCase(Locale.ROOT)),
-                        () -> tree.putNull(index + "_size"));
-    }
+    private record OfCfi(FitEquivalence.Size size) {}
 }

@@ -1,5 +1,6 @@
 package kith.report.section.cfa;
 
+import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import kith.sem.solution.StandardizedBy;
 /** A fitted model as other programs see it. */
 public final class SemTree {
 
-    private static final RecordTree FITS = new RecordTree()
+    private static final RecordTree FITS = keys(new RecordTree())
             .keys(RotatedBlock.class, "block=block.name factors=block.factors rotation group value minima")
             .keys(LocalMinimum.class, "value starts")
             .keys(VarianceShare.class, "est=estimate se=standardError ci_lower=lower ci_upper=upper")
@@ -43,7 +44,6 @@ public final class SemTree {
                     FactorModelItem.class,
                     "group factor item a=slope a_se=slopeError a_logistic=logisticSlope b=difficulties")
             .keys(Minimum.class, "iterations discrepancy=value gradient_norm stopped")
-            .keys(ExplainedVariance.class, "variable group level rsquare=share")
             .with(SemFit.GroupMoments.class, "mean", SemTree::means)
             .keys(SemFit.GroupMoments.class, "group=name covariance=impliedCovariance mean")
             .keys(StartsAnswer.class, "tried converged minima best reached_best usual_chisq best_chisq");
@@ -61,7 +61,8 @@ public final class SemTree {
                 "fit",
                         RecordSchema.orNull(
                                 RecordSchema.type("object").put("additionalProperties", RecordSchema.number())),
-                "parameters", RecordSchema.array(parameters())));
+                "parameters", schemas.listOf(FITS, PreciseParameter.class)));
+        keys.put("equivalence", RecordSchema.orNull(schemas.of(FITS, FitEquivalence.class)));
         keys.put("rsquare", schemas.listOf(FITS, ExplainedVariance.class));
         keys.put("irt_parameters", schemas.listOf(FITS, FactorModelItem.class));
         keys.put("higher_order_reliability", schemas.listOf(FITS, HigherOrderReliability.class));
@@ -72,19 +73,82 @@ public final class SemTree {
         return keys;
     }
 
-    /** The schema of a parameter with the precision of its standardised values. */
-    private static Tree parameters() {
-        Map<String, Tree> keys = new LinkedHashMap<>();
-        List.of("lhs", "op", "rhs", "label").forEach(name -> keys.put(name, RecordSchema.type("string")));
-        List.of("group", "level", "free").forEach(name -> keys.put(name, RecordSchema.type("integer")));
-        List.of("est", "se", "z", "pvalue", "ci_lower", "ci_upper", "std_lv", "std_all", "std_nox")
-                .forEach(name -> keys.put(name, RecordSchema.number()));
-        List<String> required = List.copyOf(keys.keySet());
-        for (StandardizedBy by : StandardizedBy.values()) {
-            List.of("_se", "_z", "_pvalue", "_ci_lower", "_ci_upper")
-                    .forEach(end -> keys.put(key(by) + end, RecordSchema.number()));
+    /**
+     * Adds the keys of parameters, with and without the precision of standardised values, and of explained variance.
+     */
+    public static RecordTree keys(RecordTree trees) {
+        String parameter = """
+                lhs=estimate.lhs op=estimate.op.symbol rhs=estimate.rhs group=estimate.group level=estimate.level
+                free=estimate.free label=estimate.label est=estimate.estimate se=tested.se z=tested.z pvalue=tested.pvalue
+                ci_lower=tested.lower ci_upper=tested.upper std_lv=estimate.stdLv std_all=estimate.stdAll
+                std_nox=estimate.stdNox""";
+        String precise = """
+                *parameter
+                std_lv_se=factors.se std_lv_z=factors.z std_lv_pvalue=factors.pvalue
+                std_lv_ci_lower=factors.lower std_lv_ci_upper=factors.upper
+                std_all_se=all.se std_all_z=all.z std_all_pvalue=all.pvalue
+                std_all_ci_lower=all.lower std_all_ci_upper=all.upper
+                std_nox_se=allButPredictors.se std_nox_z=allButPredictors.z std_nox_pvalue=allButPredictors.pvalue
+                std_nox_ci_lower=allButPredictors.lower std_nox_ci_upper=allButPredictors.upper""";
+        return EquivalenceTree.keys(trees)
+                .keys(Parameter.class, parameter)
+                .keys(PreciseParameter.class, precise)
+                .keys(ExplainedVariance.class, "variable group level rsquare=share");
+    }
+
+    /** A parameter; without convergence it has no standard error, and what rests on it is null. */
+    private record Parameter(Estimate estimate, Precision tested) {
+
+        static Parameter of(Estimate estimate, boolean converged) {
+            return new Parameter(
+                    estimate,
+                    converged
+                            ? new Precision(
+                                    estimate.se(), estimate.z(), estimate.pValue(), estimate.lower(), estimate.upper())
+                            : Precision.NONE);
         }
-        return RecordSchema.object(keys).put("required", required);
+    }
+
+    private record Precision(double se, double z, double pvalue, double lower, double upper) {
+
+        static final Precision NONE = new Precision(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+        static Precision of(Standardized value, boolean converged) {
+            return converged
+                    ? new Precision(value.se(), value.z(), value.pValue(), value.lower(), value.upper())
+                    : NONE;
+        }
+    }
+
+    /** A parameter with the precision of its standardised values, such as {@code std_all_se}. */
+    private record PreciseParameter(Parameter parameter, Precision factors, Precision all, Precision allButPredictors) {
+
+        static PreciseParameter of(Estimate estimate, boolean converged) {
+            return new PreciseParameter(
+                    Parameter.of(estimate, converged),
+                    Precision.of(estimate.standardized(StandardizedBy.FACTORS), converged),
+                    Precision.of(estimate.standardized(StandardizedBy.ALL), converged),
+                    Precision.of(estimate.standardized(StandardizedBy.ALL_BUT_PREDICTORS), converged));
+        }
+    }
+
+    /** A list of the parameters of a model, for {@link RecordTree#with}. */
+    public static Type ofParameters() {
+        return RecordTree.listOf(Parameter.class);
+    }
+
+    /** The parameters of a model. */
+    public static List<?> parameters(SemFit fit) {
+        return fit.estimates().stream()
+                .map(estimate -> Parameter.of(estimate, fit.converged()))
+                .toList();
+    }
+
+    /** The parameters with the precision of their standardised values. */
+    public static List<Tree> precise(List<Estimate> estimates, boolean converged) {
+        return FITS.of(estimates.stream()
+                .map(estimate -> PreciseParameter.of(estimate, converged))
+                .toList());
     }
 
     /** The result of the verb {@code cfa}. */
@@ -103,16 +167,11 @@ public final class SemTree {
                         fit.groups().stream().map(SemFit.GroupMoments::name).toList());
         putFit(tree, fit);
         if (fit.converged()) {
-            tree.put("equivalence", EquivalenceTree.of(FitEquivalence.of(fit)));
+            tree.put("equivalence", FITS.of(FitEquivalence.of(fit)));
         } else {
             tree.putNull("equivalence");
         }
-        tree.put(
-                        "parameters",
-                        fit.estimates().stream()
-                                .map(estimate -> precise(estimate, fit.converged()))
-                                .toList())
-                .put("rsquare", rsquare(fit));
+        tree.put("parameters", precise(fit.estimates(), fit.converged())).put("rsquare", rsquare(fit));
         List<FactorModelItem> items = fit.converged() ? FactorModelItem.of(fit) : List.of();
         if (!items.isEmpty()) {
             tree.put("irt_parameters", FITS.of(items));
@@ -167,55 +226,9 @@ public final class SemTree {
         return model.converged() ? Optional.of(tree) : Optional.empty();
     }
 
-    public static List<Tree> parameters(SemFit fit) {
-        return fit.estimates().stream()
-                .map(estimate -> parameter(estimate, fit.converged()))
-                .toList();
-    }
-
     /** R² of each indicator and outcome. */
     public static List<Tree> rsquare(SemFit fit) {
         return FITS.of(ExplainedVariance.of(fit));
-    }
-
-    /** @param converged without which there are no standard errors, and what rests on them is null */
-    private static Tree parameter(Estimate estimate, boolean converged) {
-        return new Tree()
-                .put("lhs", estimate.lhs())
-                .put("op", estimate.op().symbol())
-                .put("rhs", estimate.rhs())
-                .put("group", estimate.group())
-                .put("level", estimate.level())
-                .put("free", estimate.free())
-                .put("label", estimate.label())
-                .put("est", estimate.estimate())
-                .put("se", known(estimate.se(), converged))
-                .put("z", known(estimate.z(), converged))
-                .put("pvalue", known(estimate.pValue(), converged))
-                .put("ci_lower", known(estimate.lower(), converged))
-                .put("ci_upper", known(estimate.upper(), converged))
-                .put("std_lv", estimate.stdLv())
-                .put("std_all", estimate.stdAll())
-                .put("std_nox", estimate.stdNox());
-    }
-
-    /** A parameter with the precision of its standardised values, such as {@code std_all_se}. */
-    public static Tree precise(Estimate estimate, boolean converged) {
-        Tree tree = parameter(estimate, converged);
-        for (StandardizedBy by : StandardizedBy.values()) {
-            Standardized value = estimate.standardized(by);
-            String key = key(by);
-            tree.put(key + "_se", known(value.se(), converged))
-                    .put(key + "_z", known(value.z(), converged))
-                    .put(key + "_pvalue", known(value.pValue(), converged))
-                    .put(key + "_ci_lower", known(value.lower(), converged))
-                    .put(key + "_ci_upper", known(value.upper(), converged));
-        }
-        return tree;
-    }
-
-    private static double known(double value, boolean converged) {
-        return converged ? value : Double.NaN;
     }
 
     /** The name that a type of standardised values has in answers: lavaan's, with its dot turned. */

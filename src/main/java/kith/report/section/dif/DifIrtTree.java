@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import kith.dif.ChiSquareStatistic;
 import kith.dif.DifLikelihoodRatio;
 import kith.dif.ExpectedScoreEffects;
 import kith.dif.IrtDif;
@@ -12,54 +13,65 @@ import kith.dif.IterativeLogistic;
 import kith.dif.OrdinalLogistic;
 import kith.irt.IrtFit;
 import kith.irt.ItemEstimate;
-import kith.report.document.Tree;
-import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 
 /** Differential item functioning by item response models as other programs see it. */
 final class DifIrtTree {
 
-    private static final RecordTree MODELS = new RecordTree()
-            .with(IrtDif.class, "last_model", Model.class, found -> model(found.last()))
-            .with(
-                    IrtDif.class,
-                    "effects",
-                    Effects.class,
-                    found -> found.effects().map(DifIrtTree::effects))
-            .keys(IrtDif.class, """
-                    n full_log_lik=equalLogLikelihood drop_all_parameters=drop drop_slopes_only=dropSlopes released
-                    drop_sequential=sequential last_model *anchored *effects""")
-            .keys(IrtDif.Anchored.class, "anchors_log_lik=fit.logLikelihood add")
-            .keys(
-                    DifLikelihoodRatio.class,
-                    "item converged aic sabic hq bic x2=test.chi2 df=test.df p=test.pvalue adj_p=adjusted")
-            .keys(ExpectedScoreEffects.TestEffect.class, """
-                    stds utds uetsds etssd starks_dtfr=starks udtfr uetsdn theta_of_max_test_d=thetaOfMaximum
-                    test_dmax=maximum""")
-            .keys(ExpectedScoreEffects.ItemEffect.class, """
-                    item sids uids sidn uidn essd theta_of_max_d=thetaOfMaximum max_d=maximum mean_es_foc=meanFocal
-                    mean_es_ref=meanReference""")
-            .with(IterativeLogistic.class, "stats", found -> stats(found, found.items()))
-            .with(IterativeLogistic.class, "stats_raw", found -> stats(found, found.raw()))
-            .with(IterativeLogistic.class, "purified", Purified.class, DifIrtTree::purified)
-            .keys(
-                    IterativeLogistic.class,
-                    "flagged=flaggedItems iterations stats stats_raw theta_initial=firstTheta *purified")
-            .keys(IterativeLogistic.Calibrated.class, "item a=slope cb=difficulties");
-
     private DifIrtTree() {}
 
-    /** The schema of the result. */
-    static Tree schema(RecordSchema schemas) {
-        return schemas.of(MODELS, IrtDif.class);
-    }
-
-    static Tree of(IrtDif found) {
-        return MODELS.of(found);
-    }
-
-    static Tree of(IterativeLogistic found) {
-        return MODELS.of(found);
+    /** Adds the keys of these methods. */
+    static RecordTree keys(RecordTree trees) {
+        return trees.with(IrtDif.class, "last_model", Model.class, found -> model(found.last()))
+                .with(
+                        IrtDif.class,
+                        "effects",
+                        Effects.class,
+                        found -> found.effects().map(Effects::of))
+                .keys(IrtDif.class, """
+                    n full_log_lik=equalLogLikelihood drop_all_parameters=drop drop_slopes_only=dropSlopes released
+                    drop_sequential=sequential last_model *anchored *effects""")
+                .keys(IrtDif.Anchored.class, "anchors_log_lik=fit.logLikelihood add")
+                .keys(
+                        DifLikelihoodRatio.class,
+                        "item converged aic sabic hq bic x2=test.chi2 df=test.df p=test.pvalue adj_p=adjusted")
+                .keys(OfTest.class, """
+                    s_drf=found.signed u_drf=found.unsigned d_drf=found.rootMeanSquare
+                    s_drf_standardised=standardised.signed u_drf_standardised=standardised.unsigned
+                    d_drf_standardised=standardised.rootMeanSquare""")
+                .keys(OfItem.class, """
+                    s_dif=effect.functioning.signed u_dif=effect.functioning.unsigned
+                    d_dif=effect.functioning.rootMeanSquare s_dif_standardised=standardised.signed
+                    u_dif_standardised=standardised.unsigned d_dif_standardised=standardised.rootMeanSquare
+                    item=effect.item""")
+                .keys(ExpectedScoreEffects.TestEffect.class, """
+                    stds utds uetsds etssd starks_dtfr=starks udtfr uetsdn theta_of_max_test_d=thetaOfMaximum
+                    test_dmax=maximum""")
+                .keys(ExpectedScoreEffects.ItemEffect.class, """
+                    item sids uids sidn uidn essd theta_of_max_d=thetaOfMaximum max_d=maximum mean_es_foc=meanFocal
+                    mean_es_ref=meanReference""")
+                .with(
+                        IterativeLogistic.class,
+                        "stats",
+                        RecordTree.listOf(ItemStatistics.class),
+                        found -> stats(found, found.items()))
+                .with(
+                        IterativeLogistic.class,
+                        "stats_raw",
+                        RecordTree.listOf(ItemStatistics.class),
+                        found -> stats(found, found.raw()))
+                .with(IterativeLogistic.class, "purified", Purified.class, DifIrtTree::purified)
+                .keys(
+                        IterativeLogistic.class,
+                        "flagged=flaggedItems iterations stats stats_raw theta_initial=firstTheta *purified")
+                .keys(ItemStatistics.class, """
+                    item ncat chi12=uniform.pvalue chi13=total.pvalue chi23=nonUniform.pvalue beta12=found.slopeChange
+                    pseudo12_mcfadden=mcfadden.uniform12 pseudo13_mcfadden=mcfadden.total13
+                    pseudo23_mcfadden=mcfadden.nonuniform23 pseudo12_nagelkerke=nagelkerke.uniform12
+                    pseudo13_nagelkerke=nagelkerke.total13 pseudo23_nagelkerke=nagelkerke.nonuniform23
+                    pseudo12_coxsnell=coxsnell.uniform12 pseudo13_coxsnell=coxsnell.total13
+                    pseudo23_coxsnell=coxsnell.nonuniform23 df12=uniform.df df13=total.df df23=nonUniform.df""")
+                .keys(IterativeLogistic.Calibrated.class, "item a=slope cb=difficulties");
     }
 
     private record Model(boolean converged, double logLik, List<Group> groups) {}
@@ -86,26 +98,42 @@ final class DifIrtTree {
     }
 
     private record Effects(
-            Tree drfTest,
-            List<Tree> drfEachItem,
+            OfTest drfTest,
+            List<OfItem> drfEachItem,
             List<ExpectedScoreEffects.ItemEffect> empiricalEsItems,
-            ExpectedScoreEffects.TestEffect empiricalEsTest) {}
+            ExpectedScoreEffects.TestEffect empiricalEsTest) {
 
-    private static Effects effects(ExpectedScoreEffects found) {
-        List<Tree> items = found.items().stream()
-                .map(item -> functioning(item.functioning(), "dif").put("item", item.item()))
-                .toList();
-        return new Effects(functioning(found.test().functioning(), "drf"), items, found.items(), found.test());
+        static Effects of(ExpectedScoreEffects found) {
+            return new Effects(
+                    new OfTest(found.test().functioning()),
+                    found.items().stream().map(OfItem::new).toList(),
+                    found.items(),
+                    found.test());
+        }
     }
 
-    private static Tree functioning(ExpectedScoreEffects.ResponseFunctioning found, String kind) {
-        return new Tree()
-                .put("s_" + kind, found.signed())
-                .put("u_" + kind, found.unsigned())
-                .put("d_" + kind, found.rootMeanSquare())
-                .put("s_" + kind + "_standardised", found.signed() / found.spread())
-                .put("u_" + kind + "_standardised", found.unsigned() / found.spread())
-                .put("d_" + kind + "_standardised", found.rootMeanSquare() / found.spread());
+    private record Standardised(double signed, double unsigned, double rootMeanSquare) {
+
+        static Standardised of(ExpectedScoreEffects.ResponseFunctioning found) {
+            return new Standardised(
+                    found.signed() / found.spread(),
+                    found.unsigned() / found.spread(),
+                    found.rootMeanSquare() / found.spread());
+        }
+    }
+
+    private record OfTest(ExpectedScoreEffects.ResponseFunctioning found) {
+
+        public Standardised standardised() {
+            return Standardised.of(found);
+        }
+    }
+
+    private record OfItem(ExpectedScoreEffects.ItemEffect effect) {
+
+        public Standardised standardised() {
+            return Standardised.of(effect.functioning());
+        }
     }
 
     private record Purified(double[] thetaFinal, List<IterativeLogistic.Calibrated> ipar) {}
@@ -116,29 +144,40 @@ final class DifIrtTree {
                 : Optional.of(new Purified(found.lastTheta(), found.parameters()));
     }
 
-    private static List<Tree> stats(IterativeLogistic found, List<OrdinalLogistic> items) {
-        List<Tree> rows = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            OrdinalLogistic item = items.get(i);
-            Tree row = new Tree()
-                    .put("item", found.data().items().get(i))
-                    .put(
-                            "ncat",
-                            Arrays.stream(found.data().scores()[i]).distinct().count())
-                    .put("chi12", item.test(OrdinalLogistic.Effect.UNIFORM).pvalue())
-                    .put("chi13", item.test(OrdinalLogistic.Effect.TOTAL).pvalue())
-                    .put("chi23", item.test(OrdinalLogistic.Effect.NON_UNIFORM).pvalue())
-                    .put("beta12", item.slopeChange());
-            for (OrdinalLogistic.RSquared kind : OrdinalLogistic.RSquared.values()) {
-                String name = RecordTree.word(kind);
-                row.put("pseudo12_" + name, item.rSquared(kind, OrdinalLogistic.Effect.UNIFORM))
-                        .put("pseudo13_" + name, item.rSquared(kind, OrdinalLogistic.Effect.TOTAL))
-                        .put("pseudo23_" + name, item.rSquared(kind, OrdinalLogistic.Effect.NON_UNIFORM));
-            }
-            rows.add(row.put("df12", item.test(OrdinalLogistic.Effect.UNIFORM).df())
-                    .put("df13", item.test(OrdinalLogistic.Effect.TOTAL).df())
-                    .put("df23", item.test(OrdinalLogistic.Effect.NON_UNIFORM).df()));
+    /** As lordif names them. */
+    private record ItemStatistics(String item, long ncat, OrdinalLogistic found) {
+
+        public ChiSquareStatistic uniform() {
+            return found.test(OrdinalLogistic.Effect.UNIFORM);
         }
-        return rows;
+
+        public ChiSquareStatistic total() {
+            return found.test(OrdinalLogistic.Effect.TOTAL);
+        }
+
+        public ChiSquareStatistic nonUniform() {
+            return found.test(OrdinalLogistic.Effect.NON_UNIFORM);
+        }
+
+        public DifMethodTree.RSquared mcfadden() {
+            return new DifMethodTree.RSquared(found, OrdinalLogistic.RSquared.MCFADDEN);
+        }
+
+        public DifMethodTree.RSquared nagelkerke() {
+            return new DifMethodTree.RSquared(found, OrdinalLogistic.RSquared.NAGELKERKE);
+        }
+
+        public DifMethodTree.RSquared coxsnell() {
+            return new DifMethodTree.RSquared(found, OrdinalLogistic.RSquared.COXSNELL);
+        }
+    }
+
+    private static List<ItemStatistics> stats(IterativeLogistic found, List<OrdinalLogistic> items) {
+        return IntStream.range(0, items.size())
+                .mapToObj(i -> new ItemStatistics(
+                        found.data().items().get(i),
+                        Arrays.stream(found.data().scores()[i]).distinct().count(),
+                        items.get(i)))
+                .toList();
     }
 }

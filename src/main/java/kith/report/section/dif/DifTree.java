@@ -1,6 +1,5 @@
 package kith.report.section.dif;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +14,11 @@ import kith.dif.DifScale;
 import kith.dif.ItemDif;
 import kith.dif.ItemVerdict;
 import kith.dif.MantelHaenszel;
-import kith.dif.MatchedItem;
 import kith.dif.MethodResult;
 import kith.dif.OmnibusStatistics;
 import kith.dif.OrdinalLogistic;
 import kith.dif.OrdinalMantel;
-import kith.dif.ProportionalOdds;
 import kith.dif.Purification;
-import kith.dif.Sibtest;
 import kith.dif.joint.Detection;
 import kith.dif.joint.JointComparison;
 import kith.dif.joint.JointItem;
@@ -37,54 +33,33 @@ public final class DifTree {
 
     private static final double INTERVAL = 0.95;
 
-    private static final RecordTree FOUND = new RecordTree()
-            .keys(ChiSquareStatistic.class, "chi2 df p=pvalue")
-            .keys(MethodResult.class, "*test method effect class=size.name")
-            .with(OrdinalMantel.class, "log_or", double.class, found -> Math.log(found.oddsRatio()))
-            .keys(OrdinalMantel.class, """
-                    strata_used chi2=test.chi2 p=test.pvalue score_sum_focal=scoreSum expected variance
-                    smd_focal_minus_reference=meanDifference common_cumulative_odds_ratio_reference=oddsRatio log_or
-                    se_log_or=logOddsError gmh_nominal=nominal""")
+    private static final RecordTree FOUND = DifIrtTree.keys(DifMethodTree.keys(new RecordTree()))
+            .keys(Scale.class, """
+                    name=scale.name group=scale.question.group reference alpha=scale.question.alpha comparisons omnibus?
+                    irt_lr?=scale.irt""")
+            .keys(Comparison.class, """
+                    reference=found.reference focal=found.focal n_reference=found.nReference n_focal=found.nFocal items
+                    anchors purification_converged=found.purification.converged verdicts effect_on_sum=found.effectOnSum
+                    sum_range=found.sumRange mantel_haenszel? mantel_ordinal ordinal_logistic sibtest purified
+                    irt_lr?=found.irt lordif?=found.traitLogistic sibtest_bundle joint""")
+            .keys(PurifiedItem.class, """
+                    item=item.item mantel_haenszel? mantel_ordinal=item.purified.total
+                    ordinal_logistic=item.purified.logisticTotal sibtest""")
+            .keys(MantelByItem.class, "by_item pooled_sd smd_over_sd")
+            .keys(LogisticByItem.class, "rest_score total_score theta?")
+            .keys(MantelTable.class, """
+                    items chi2_corrected p_corrected chi2_uncorrected alpha log_alpha var_log_alpha_rbg delta_mh ets
+                    ets_full_rule dif_mh_no_purification? dif_mh_purification? mantelhaen_test""")
+            .keys(BaseTest.class, "chi2_corrected=mh.corrected.chi2 chi2_uncorrected=mh.uncorrected.chi2 odds_ratio ci")
+            .keys(Nominal.class, "*test statistic=test.chi2")
             .with(
-                    Sibtest.class,
-                    "sibtest",
-                    Sib.class,
-                    found -> Sib.of(found.beta(), found.standardError(), found.uniform()))
-            .with(
-                    Sibtest.class,
-                    "csibtest",
-                    Sib.class,
-                    found -> Sib.of(found.crossingBeta(), Double.NaN, found.crossing()))
-            .keys(Sibtest.class, "sibtest csibtest")
-            .with(
-                    OrdinalLogistic.class,
-                    "total_13",
-                    ChiSquareStatistic.class,
-                    found -> found.test(OrdinalLogistic.Effect.TOTAL))
-            .with(
-                    OrdinalLogistic.class,
-                    "uniform_12",
-                    ChiSquareStatistic.class,
-                    found -> found.test(OrdinalLogistic.Effect.UNIFORM))
-            .with(
-                    OrdinalLogistic.class,
-                    "nonuniform_23",
-                    ChiSquareStatistic.class,
-                    found -> found.test(OrdinalLogistic.Effect.NON_UNIFORM))
-            .with(OrdinalLogistic.class, "log_lik", DifTree::logLikelihoods)
-            .with(OrdinalLogistic.class, "r_squared", DifTree::rSquared)
-            .with(OrdinalLogistic.class, "coef", found -> slopes(found, ProportionalOdds::slopes))
-            .with(OrdinalLogistic.class, "se", found -> slopes(found, ProportionalOdds::standardErrors))
-            .keys(OrdinalLogistic.class, """
-                    n converged log_lik total_13 uniform_12 nonuniform_23 *r_squared beta_change_12=slopeChange coef se""")
-            .with(
-                    MatchedItem.class,
-                    "mantel_haenszel",
-                    Purified.class,
-                    item -> item.mantelHaenszel().map(Purified::of))
-            .keys(MatchedItem.class, "mantel_haenszel? mantel_ordinal=total ordinal_logistic=logisticTotal");
-
-    private static final RecordTree JOINT = new RecordTree()
+                    OmnibusStatistics.class,
+                    "generalised_mantel_haenszel",
+                    Nominal.class,
+                    found -> new Nominal(found.nominal()))
+            .keys(OmnibusStatistics.class, "item generalised_mantel_haenszel mantel=ordinal ordinal_logistic=logistic")
+            .keys(Joint.class, "searched effect_on_sum=joint.effectOnSum items")
+            .keys(JointRow.class, "*item detected_by")
             .keys(ItemVerdict.class, "kind methods_disagree=methodsDisagree")
             .keys(Detection.class, "method p_adjusted=adjusted")
             .keys(JointItem.class, """
@@ -94,161 +69,221 @@ public final class DifTree {
 
     /** The schema of the result. */
     public static Tree schema(RecordSchema schemas) {
-        Tree comparison = RecordSchema.object(Map.of(
-                "items", RecordSchema.array(RecordSchema.type("string")),
-                "purified", schemas.listOf(FOUND, MatchedItem.class),
-                "irt_lr", DifIrtTree.schema(schemas)));
-        return RecordSchema.object(Map.of("comparisons", RecordSchema.array(comparison)));
+        return schemas.oneOrScales(FOUND, Scale.class);
     }
 
     /** One scale: its quantities; several: a list of {@code scales}. */
     public static Tree of(DifAnswer answer, Optional<ComparabilityAnswer> invariance) {
-        return answer.scales().size() == 1
-                ? of(answer.scales().get(0), invariance)
-                : new Tree().put("scales", answer.scales(), scale -> of(scale, invariance));
-    }
-
-    private static Tree of(DifScale scale, Optional<ComparabilityAnswer> invariance) {
-        Tree tree = new Tree()
-                .put("name", scale.name())
-                .put("group", scale.question().group())
-                .put("reference", scale.comparisons().get(0).reference())
-                .put("alpha", scale.question().alpha())
-                .put(
-                        "comparisons",
-                        scale.comparisons(),
-                        comparison -> comparison(scale, comparison)
-                                .put("joint", joint(JointComparison.of(scale, comparison, invariance))));
-        if (!scale.omnibus().isEmpty()) {
-            tree.put("omnibus", scale.omnibus(), DifTree::omnibus);
-        }
-        scale.irt().ifPresent(irt -> tree.put("irt_lr", DifIrtTree.of(irt)));
-        return tree;
-    }
-
-    private static Tree comparison(DifScale scale, DifComparison found) {
-        Tree tree = new Tree()
-                .put("reference", found.reference())
-                .put("focal", found.focal())
-                .put("n_reference", found.nReference())
-                .put("n_focal", found.nFocal())
-                .put("items", names(found))
-                .put("anchors", chosen(found, found.purification().anchors()))
-                .put("purification_converged", found.purification().converged())
-                .put("verdicts", found.items(), item -> verdict(scale, item))
-                .put("effect_on_sum", found.effectOnSum())
-                .put("sum_range", found.sumRange());
-        if (found.items().stream()
-                .allMatch(item -> item.unpurified().mantelHaenszel().isPresent())) {
-            tree.put("mantel_haenszel", mantelHaenszel(scale, found));
-        }
-        tree.put("mantel_ordinal", ordinal(found))
-                .put("ordinal_logistic", logistic(found))
-                .put(
-                        "sibtest",
-                        found.items(),
-                        item -> sibtest(item.item(), item.unpurified().sibtest()))
-                .put("purified", found.items(), item -> purified(item));
-        found.irt().ifPresent(irt -> tree.put("irt_lr", DifIrtTree.of(irt)));
-        found.traitLogistic().ifPresent(lordif -> tree.put("lordif", DifIrtTree.of(lordif)));
-        found.bundle()
-                .ifPresentOrElse(
-                        bundle -> tree.put("sibtest_bundle", sibtest(relevant(found), bundle)),
-                        () -> tree.putNull("sibtest_bundle"));
-        return tree;
-    }
-
-    private static Tree joint(JointComparison joint) {
-        return new Tree()
-                .put("searched", joint.search().isPresent())
-                .put("effect_on_sum", joint.effectOnSum())
-                .put("items", joint.items(), item -> JOINT.of(item).put("detected_by", item.found(joint.alpha())));
-    }
-
-    private static List<String> names(DifComparison found) {
-        return found.items().stream().map(ItemDif::item).toList();
-    }
-
-    private static String relevant(DifComparison found) {
-        return String.join(
-                ", ",
-                found.items().stream()
-                        .filter(item -> item.verdict().isRelevant())
-                        .map(ItemDif::item)
-                        .toList());
-    }
-
-    private static List<String> chosen(DifComparison found, boolean[] which) {
-        return IntStream.range(0, which.length)
-                .filter(i -> which[i])
-                .mapToObj(names(found)::get)
+        List<Tree> scales = answer.scales().stream()
+                .map(scale -> FOUND.of(new Scale(scale, invariance)))
                 .toList();
+        return scales.size() == 1 ? scales.get(0) : new Tree().put("scales", scales);
     }
 
-    private static Tree verdict(DifScale scale, ItemDif item) {
-        return new Tree()
-                .put("item", item.item())
-                .put("verdict", RecordTree.word(item.verdict().kind()))
-                .put("methods_disagree", item.verdict().methodsDisagree())
-                .put("favours", item.points() < 0 ? "reference" : "focal")
-                .put("non_uniform", item.isNonUniform(scale.question().alpha()))
-                .put("points", item.points())
-                .put("methods", FOUND.of(item.results()));
-    }
+    private record Scale(DifScale scale, Optional<ComparabilityAnswer> invariance) {
 
-    private static Tree mantelHaenszel(DifScale scale, DifComparison found) {
-        List<MantelHaenszel> items = found.items().stream()
-                .map(item -> item.unpurified().mantelHaenszel().orElseThrow())
-                .toList();
-        double alpha = scale.question().alpha();
-        Tree tree = new Tree()
-                .put("items", names(found))
-                .put("chi2_corrected", column(items, mh -> mh.corrected().chi2()))
-                .put("p_corrected", column(items, mh -> mh.corrected().pvalue()))
-                .put("chi2_uncorrected", column(items, mh -> mh.uncorrected().chi2()))
-                .put("alpha", column(items, MantelHaenszel::alpha))
-                .put("log_alpha", column(items, MantelHaenszel::logAlpha))
-                .put("var_log_alpha_rbg", column(items, MantelHaenszel::variance))
-                .put("delta_mh", column(items, MantelHaenszel::delta))
-                .put("ets", items.stream().map(mh -> mh.sizeOnly().name()).toList())
-                .put(
-                        "ets_full_rule",
-                        items.stream().map(mh -> mh.ets(alpha).name()).toList());
-        found.mantelHaenszel().ifPresent(purification -> purified(tree, purification, alpha));
-        Tree base = new Tree();
-        for (int i = 0; i < items.size(); i++) {
-            MantelHaenszel mh = items.get(i);
-            base.put(
-                    names(found).get(i),
-                    new Tree()
-                            .put("chi2_corrected", mh.corrected().chi2())
-                            .put("chi2_uncorrected", mh.uncorrected().chi2())
-                            .put("odds_ratio", 1 / mh.alpha())
-                            .put("ci", List.of(mh.focalOddsBound(INTERVAL, false), mh.focalOddsBound(INTERVAL, true))));
+        public String reference() {
+            return scale.comparisons().get(0).reference();
         }
-        return tree.put("mantelhaen_test", base);
+
+        public List<Comparison> comparisons() {
+            return scale.comparisons().stream()
+                    .map(found -> new Comparison(
+                            scale.question().alpha(), found, JointComparison.of(scale, found, invariance)))
+                    .toList();
+        }
+
+        public Optional<List<OmnibusStatistics>> omnibus() {
+            return Optional.of(scale.omnibus()).filter(items -> !items.isEmpty());
+        }
     }
 
-    private static void purified(Tree tree, Purification<MantelHaenszel> purification, double alpha) {
-        tree.put(
-                        "dif_mh_no_purification",
-                        new Tree()
-                                .put("dif_items", numbers(purification.history().get(0)))
-                                .put("thr", ChiSquare.quantile(1 - alpha, 1))
-                                .put("alpha", alpha))
-                .put(
-                        "dif_mh_purification",
-                        new Tree()
-                                .put(
-                                        "mh",
-                                        column(
-                                                purification.answers(),
-                                                mh -> mh.corrected().chi2()))
-                                .put("alpha_mh", column(purification.answers(), MantelHaenszel::alpha))
-                                .put("dif_items", numbers(purification.flagged()))
-                                .put("nr_pur", purification.history().size() - 1)
-                                .put("dif_pur", purification.history(), DifTree::zeroOne)
-                                .put("convergence", purification.converged()));
+    private record Comparison(double alpha, DifComparison found, JointComparison compared) {
+
+        public List<String> items() {
+            return found.items().stream().map(ItemDif::item).toList();
+        }
+
+        public List<String> anchors() {
+            boolean[] anchors = found.purification().anchors();
+            return IntStream.range(0, anchors.length)
+                    .filter(i -> anchors[i])
+                    .mapToObj(items()::get)
+                    .toList();
+        }
+
+        public List<Verdict> verdicts() {
+            return found.items().stream().map(item -> Verdict.of(item, alpha)).toList();
+        }
+
+        /** Where every item has two categories. */
+        public Optional<MantelTable> mantelHaenszel() {
+            List<MantelHaenszel> items = found.items().stream()
+                    .flatMap(item -> item.unpurified().mantelHaenszel().stream())
+                    .toList();
+            return items.size() == found.items().size()
+                    ? Optional.of(new MantelTable(items(), items, found.mantelHaenszel(), alpha))
+                    : Optional.empty();
+        }
+
+        public MantelByItem mantelOrdinal() {
+            return new MantelByItem(found.items());
+        }
+
+        public LogisticByItem ordinalLogistic() {
+            return new LogisticByItem(found.items());
+        }
+
+        public List<DifMethodTree.ItemSibtest> sibtest() {
+            return found.items().stream()
+                    .map(item -> new DifMethodTree.ItemSibtest(
+                            item.item(), item.unpurified().sibtest()))
+                    .toList();
+        }
+
+        public List<PurifiedItem> purified() {
+            return found.items().stream().map(PurifiedItem::new).toList();
+        }
+
+        /** Of all items with a relevant effect together. */
+        public Optional<DifMethodTree.ItemSibtest> sibtestBundle() {
+            return found.bundle()
+                    .map(bundle -> new DifMethodTree.ItemSibtest(
+                            String.join(
+                                    ", ",
+                                    found.items().stream()
+                                            .filter(item -> item.verdict().isRelevant())
+                                            .map(ItemDif::item)
+                                            .toList()),
+                            bundle));
+        }
+
+        public Joint joint() {
+            return new Joint(compared);
+        }
+    }
+
+    private record Joint(JointComparison joint) {
+
+        public boolean searched() {
+            return joint.search().isPresent();
+        }
+
+        public List<JointRow> items() {
+            return joint.items().stream()
+                    .map(item -> new JointRow(item, item.found(joint.alpha())))
+                    .toList();
+        }
+    }
+
+    private record JointRow(JointItem item, long detectedBy) {}
+
+    private enum Favoured {
+        REFERENCE,
+        FOCAL
+    }
+
+    private record Verdict(
+            String item,
+            ItemVerdict.Kind verdict,
+            boolean methodsDisagree,
+            Favoured favours,
+            boolean nonUniform,
+            double points,
+            List<MethodResult> methods) {
+
+        static Verdict of(ItemDif item, double alpha) {
+            return new Verdict(
+                    item.item(),
+                    item.verdict().kind(),
+                    item.verdict().methodsDisagree(),
+                    item.points() < 0 ? Favoured.REFERENCE : Favoured.FOCAL,
+                    item.isNonUniform(alpha),
+                    item.points(),
+                    item.results());
+        }
+    }
+
+    private record MantelTable(
+            List<String> items,
+            List<MantelHaenszel> found,
+            Optional<Purification<MantelHaenszel>> purification,
+            double level) {
+
+        private List<Double> column(ToDoubleFunction<MantelHaenszel> value) {
+            return found.stream().map(value::applyAsDouble).toList();
+        }
+
+        public List<Double> chi2Corrected() {
+            return column(mh -> mh.corrected().chi2());
+        }
+
+        public List<Double> pCorrected() {
+            return column(mh -> mh.corrected().pvalue());
+        }
+
+        public List<Double> chi2Uncorrected() {
+            return column(mh -> mh.uncorrected().chi2());
+        }
+
+        public List<Double> alpha() {
+            return column(MantelHaenszel::alpha);
+        }
+
+        public List<Double> logAlpha() {
+            return column(MantelHaenszel::logAlpha);
+        }
+
+        public List<Double> varLogAlphaRbg() {
+            return column(MantelHaenszel::variance);
+        }
+
+        public List<Double> deltaMh() {
+            return column(MantelHaenszel::delta);
+        }
+
+        public List<String> ets() {
+            return found.stream().map(mh -> mh.sizeOnly().name()).toList();
+        }
+
+        public List<String> etsFullRule() {
+            return found.stream().map(mh -> mh.ets(level).name()).toList();
+        }
+
+        public Optional<Unpurified> difMhNoPurification() {
+            return purification.map(
+                    found -> new Unpurified(numbers(found.history().get(0)), ChiSquare.quantile(1 - level, 1), level));
+        }
+
+        public Optional<PurifiedMantel> difMhPurification() {
+            return purification.map(PurifiedMantel::of);
+        }
+
+        public Map<String, BaseTest> mantelhaenTest() {
+            return byItem(items, i -> new BaseTest(found.get(i)));
+        }
+    }
+
+    /** As difR's {@code difMH} gives them: items by number. */
+    private record Unpurified(List<Integer> difItems, double thr, double alpha) {}
+
+    private record PurifiedMantel(
+            List<Double> mh,
+            List<Double> alphaMh,
+            List<Integer> difItems,
+            int nrPur,
+            List<List<Integer>> difPur,
+            boolean convergence) {
+
+        static PurifiedMantel of(Purification<MantelHaenszel> found) {
+            return new PurifiedMantel(
+                    found.answers().stream().map(mh -> mh.corrected().chi2()).toList(),
+                    found.answers().stream().map(MantelHaenszel::alpha).toList(),
+                    numbers(found.flagged()),
+                    found.history().size() - 1,
+                    found.history().stream().map(DifTree::zeroOne).toList(),
+                    found.converged());
+        }
     }
 
     private static List<Integer> numbers(boolean[] flags) {
@@ -265,97 +300,70 @@ public final class DifTree {
                 .toList();
     }
 
-    private static <T> List<Double> column(List<T> items, ToDoubleFunction<T> value) {
-        return items.stream().map(value::applyAsDouble).toList();
-    }
-
-    private static Tree ordinal(DifComparison found) {
-        Tree byItem = new Tree();
-        Tree sds = new Tree();
-        List<Double> standardised = new ArrayList<>();
-        for (ItemDif item : found.items()) {
-            byItem.put(
-                    item.item(),
-                    new Tree()
-                            .put(
-                                    "total_including_item",
-                                    FOUND.of(item.unpurified().total()))
-                            .put("rest_score", FOUND.of(item.unpurified().rest())));
-            sds.put(item.item(), item.sd());
-            standardised.add(item.unpurified().total().meanDifference() / item.sd());
+    static <T> Map<String, T> byItem(List<String> items, Function<Integer, T> value) {
+        Map<String, T> values = new LinkedHashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            values.put(items.get(i), value.apply(i));
         }
-        return new Tree().put("by_item", byItem).put("pooled_sd", sds).put("smd_over_sd", standardised);
+        return values;
     }
 
-    private static Tree logistic(DifComparison found) {
-        Tree rest = new Tree();
-        Tree total = new Tree();
-        Tree trait = new Tree();
-        for (ItemDif item : found.items()) {
-            rest.put(item.item(), FOUND.of(item.unpurified().logisticRest()));
-            total.put(item.item(), FOUND.of(item.unpurified().logisticTotal()));
-            item.logisticTrait().ifPresent(one -> trait.put(item.item(), FOUND.of(one)));
+    private static <T> Map<String, T> of(List<ItemDif> items, Function<ItemDif, T> value) {
+        return byItem(items.stream().map(ItemDif::item).toList(), i -> value.apply(items.get(i)));
+    }
+
+    /** As R's {@code mantelhaen.test} gives them. */
+    private record BaseTest(MantelHaenszel mh) {
+
+        public double oddsRatio() {
+            return 1 / mh.alpha();
         }
-        Tree tree = new Tree().put("rest_score", rest).put("total_score", total);
-        return trait.entries().isEmpty() ? tree : tree.put("theta", trait);
-    }
 
-    private static Tree logLikelihoods(OrdinalLogistic found) {
-        Tree tree = new Tree().put("null", found.nullLogLikelihood());
-        for (int m = 0; m < found.models().length; m++) {
-            tree.put("m" + (m + 1), found.models()[m].logLikelihood());
-        }
-        return tree;
-    }
-
-    private static Map<OrdinalLogistic.RSquared, Tree> rSquared(OrdinalLogistic found) {
-        Map<OrdinalLogistic.RSquared, Tree> by = new LinkedHashMap<>();
-        for (OrdinalLogistic.RSquared kind : OrdinalLogistic.RSquared.values()) {
-            by.put(
-                    kind,
-                    new Tree()
-                            .put("m1", found.rSquared(kind, 0))
-                            .put("m2", found.rSquared(kind, 1))
-                            .put("m3", found.rSquared(kind, 2))
-                            .put("total_13", found.rSquared(kind, OrdinalLogistic.Effect.TOTAL))
-                            .put("uniform_12", found.rSquared(kind, OrdinalLogistic.Effect.UNIFORM))
-                            .put("nonuniform_23", found.rSquared(kind, OrdinalLogistic.Effect.NON_UNIFORM)));
-        }
-        return by;
-    }
-
-    private static Tree slopes(OrdinalLogistic found, Function<ProportionalOdds, double[]> values) {
-        Tree tree = new Tree();
-        for (int m = 0; m < found.models().length; m++) {
-            tree.put("m" + (m + 1), slopes(found, values.apply(found.models()[m])));
-        }
-        return tree;
-    }
-
-    /**
-     * {@code t} the matching variable, {@code f} the group, {@code tf} their product; numbered with three groups or
-     * more.
-     */
-    private static Tree slopes(OrdinalLogistic found, double[] slopes) {
-        Tree tree = new Tree();
-        int others = found.groups() - 1;
-        for (int k = 0; k < slopes.length; k++) {
-            int which = (k - 1) % others + 1;
-            String name = k == 0 ? "t" : (k <= others ? "f" : "tf") + (others == 1 ? "" : which);
-            tree.put(name, slopes[k]);
-        }
-        return tree;
-    }
-
-    private record Sib(double beta, double se, double x2, int df, double p) {
-
-        static Sib of(double beta, double se, ChiSquareStatistic test) {
-            return new Sib(beta, se, test.chi2(), test.df(), test.pvalue());
+        public List<Double> ci() {
+            return List.of(mh.focalOddsBound(INTERVAL, false), mh.focalOddsBound(INTERVAL, true));
         }
     }
 
-    private static Tree sibtest(String item, Sibtest found) {
-        return FOUND.add(new Tree().put("item", item), found);
+    private record MantelByItem(List<ItemDif> items) {
+
+        public Map<String, MantelItem> byItem() {
+            return of(
+                    items,
+                    item -> new MantelItem(
+                            item.unpurified().total(), item.unpurified().rest()));
+        }
+
+        public Map<String, Double> pooledSd() {
+            return of(items, ItemDif::sd);
+        }
+
+        public List<Double> smdOverSd() {
+            return items.stream()
+                    .map(item -> item.unpurified().total().meanDifference() / item.sd())
+                    .toList();
+        }
+    }
+
+    private record MantelItem(OrdinalMantel totalIncludingItem, OrdinalMantel restScore) {}
+
+    private record LogisticByItem(List<ItemDif> items) {
+
+        public Map<String, OrdinalLogistic> restScore() {
+            return of(items, item -> item.unpurified().logisticRest());
+        }
+
+        public Map<String, OrdinalLogistic> totalScore() {
+            return of(items, item -> item.unpurified().logisticTotal());
+        }
+
+        public Optional<Map<String, OrdinalLogistic>> theta() {
+            List<ItemDif> matched = items.stream()
+                    .filter(item -> item.logisticTrait().isPresent())
+                    .toList();
+            return matched.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(of(matched, item -> item.logisticTrait().orElseThrow()));
+        }
     }
 
     private record Purified(double chi2Corrected, double p, double alpha, double deltaMh) {
@@ -365,20 +373,16 @@ public final class DifTree {
         }
     }
 
-    private static Tree purified(ItemDif item) {
-        MatchedItem found = item.purified();
-        return FOUND.add(new Tree().put("item", item.item()), found)
-                .put("sibtest", sibtest(item.item(), found.sibtest()));
+    private record PurifiedItem(ItemDif item) {
+
+        public Optional<Purified> mantelHaenszel() {
+            return item.purified().mantelHaenszel().map(Purified::of);
+        }
+
+        public DifMethodTree.ItemSibtest sibtest() {
+            return new DifMethodTree.ItemSibtest(item.item(), item.purified().sibtest());
+        }
     }
 
-    private static Tree omnibus(OmnibusStatistics found) {
-        return new Tree()
-                .put("item", found.item())
-                .put(
-                        "generalised_mantel_haenszel",
-                        FOUND.of(found.nominal())
-                                .put("statistic", found.nominal().chi2()))
-                .put("mantel", FOUND.of(found.ordinal()))
-                .put("ordinal_logistic", FOUND.of(found.logistic()));
-    }
+    private record Nominal(ChiSquareStatistic test) {}
 }

@@ -1,10 +1,12 @@
 package kith.report.section.group;
 
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import kith.grouplevel.AgreementCriticalValue;
@@ -16,6 +18,7 @@ import kith.grouplevel.GroupMeasurement;
 import kith.grouplevel.NullDistribution;
 import kith.grouplevel.OneWayAnova;
 import kith.grouplevel.OneWayVariances;
+import kith.grouplevel.OrderedEcometrics;
 import kith.grouplevel.Waba;
 import kith.math.Matrix;
 import kith.report.document.Tree;
@@ -26,8 +29,21 @@ import kith.resampling.Interval;
 /** The measurement of groups as other programs see it. */
 public final class GroupTree {
 
-    private static final RecordTree GROUPS = new RecordTree()
-            .with(OneWayAnova.class, "df", anova -> List.of(anova.df1(), anova.df2()))
+    private static final Type BY_NULL = RecordTree.byName(Double.class);
+
+    private static final RecordTree GROUPS = OrderedEcometricsTree.keys(EcometricsTree.keys(new RecordTree()))
+            .keys(Answered.class, """
+                    cluster=answer.cluster level=answer.level *only scales? ecometrics?=answer.domains ordered_ecometrics?
+                    waba=answer.waba""")
+            .keys(Measured.class, """
+                    scale=scale.scale items=scale.items n=scale.respondents groups=scale.groups *scale.icc *without_icc
+                    item_iccs rwg ad *agreement ecometrics=scale.ecometrics""")
+            .keys(ItemIcc.class, "item *anova reml? icc_profile_reml? *without_icc")
+            .keys(Rwg.class, "*summary null=first by_group")
+            .keys(Agreement.class, "agreement agreement_null")
+            .keys(Indices.class, """
+                    null_variances max_variance=found.maximumVariance groups by_group summary""")
+            .with(OneWayAnova.class, "df", RecordTree.listOf(Double.class), anova -> List.of(anova.df1(), anova.df2()))
             .keys(OneWayAnova.class, """
                     mean_size n0 harmonic_size msb=meanSquareBetween msw=meanSquareWithin f df p=pvalue icc1=iccMeanSize
                     icc1_mean_size=iccMeanSize icc1_n0=iccN0 icc2 icc1_ci_f_n0[]=iccN0ByF
@@ -45,11 +61,19 @@ public final class GroupTree {
                     reliability_by_group by_group=scores""")
             .keys(GroupIcc.GroupMean.class, """
                     group n mean reliability eb=deviation eb_se_condvar=deviationError eb_se_with_mean=scoreError""")
-            .with(AgreementIndices.class, "rwg_j", group -> byNull(group, AgreementIndices.ByNull::rwg))
-            .with(AgreementIndices.class, "rwg_j_raw", group -> byNull(group, AgreementIndices.ByNull::rwgRaw))
-            .with(AgreementIndices.class, "rwg_star_j", group -> byNull(group, AgreementIndices.ByNull::rwgStar))
-            .with(AgreementIndices.class, "p_rwg", group -> byNull(group, AgreementIndices.ByNull::rwgPvalue))
-            .with(AgreementIndices.class, "p_ad", group -> byNull(group, AgreementIndices.ByNull::deviationPvalue))
+            .with(AgreementIndices.class, "rwg_j", BY_NULL, group -> byNull(group, AgreementIndices.ByNull::rwg))
+            .with(AgreementIndices.class, "rwg_j_raw", BY_NULL, group -> byNull(group, AgreementIndices.ByNull::rwgRaw))
+            .with(
+                    AgreementIndices.class,
+                    "rwg_star_j",
+                    BY_NULL,
+                    group -> byNull(group, AgreementIndices.ByNull::rwgStar))
+            .with(AgreementIndices.class, "p_rwg", BY_NULL, group -> byNull(group, AgreementIndices.ByNull::rwgPvalue))
+            .with(
+                    AgreementIndices.class,
+                    "p_ad",
+                    BY_NULL,
+                    group -> byNull(group, AgreementIndices.ByNull::deviationPvalue))
             .keys(AgreementIndices.class, """
                     group n mean_item_variance=itemVariance rwg_j rwg_j_raw rwg_star_j rwg_star_j_maxvar=rwgStarMaximum
                     ad_mean=deviationFromMean ad_median=deviationFromMedian awg_j=awg sd_within=deviationWithin p_rwg p_ad""")
@@ -83,12 +107,17 @@ public final class GroupTree {
 
     /** The schema of the result. */
     public static Tree schema(RecordSchema schemas) {
-        return RecordSchema.object(Map.of(
-                "reml", schemas.of(GROUPS, OneWayVariances.class),
-                "by_group", schemas.listOf(GROUPS, GroupIcc.GroupMean.class),
-                "ad", RecordSchema.orNull(schemas.of(GROUPS, GroupAgreement.Summary.class)),
-                "ecometrics", RecordSchema.orNull(EcometricsTree.schema(schemas)),
-                "waba", schemas.listOf(GROUPS, Waba.class)));
+        return schemas.of(GROUPS, Answered.class);
+    }
+
+    /** The schema in a study, which may have an answer for each of several contexts. */
+    public static Tree schemaOfStudy(RecordSchema schemas) {
+        Tree one = schema(schemas);
+        Tree context = RecordSchema.object(Map.of("context", RecordSchema.type("string"), "answer", one));
+        return RecordSchema.anyOf(
+                one,
+                RecordSchema.object(Map.of("contexts", RecordSchema.array(context)))
+                        .put("required", List.of("contexts")));
     }
 
     /** The result of the verb {@code group}: one scale is at the top, several in a list. */
@@ -97,49 +126,155 @@ public final class GroupTree {
     }
 
     static Tree of(GroupAnswer answer, GroupSection.Extent extent) {
-        Tree tree = new Tree().put("cluster", answer.cluster()).put("level", answer.level());
-        if (answer.scales().size() == 1) {
-            addScale(tree, answer.scales().get(0), extent);
-        } else {
-            tree.put("scales", answer.scales(), scale -> addScale(new Tree(), scale, extent));
-        }
-        answer.domains().ifPresent(model -> tree.put("ecometrics", EcometricsTree.of(model)));
-        if (!answer.ordered().isEmpty()) {
-            tree.put("ordered_ecometrics", answer.ordered(), OrderedEcometricsTree::of);
-        }
-        return tree.put("waba", GROUPS.of(answer.waba()));
+        return GROUPS.of(new Answered(answer, extent));
     }
 
-    private static Tree addScale(Tree tree, GroupMeasurement scale, GroupSection.Extent extent) {
-        tree.put("scale", scale.scale())
-                .put("items", scale.items())
-                .put("n", scale.respondents())
-                .put("groups", scale.groups());
-        scale.icc()
-                .ifPresentOrElse(
-                        icc -> GROUPS.add(tree, icc), () -> tree.putNull("icc1").putNull("icc2"));
-        tree.put("item_iccs", itemIccs(scale));
-        scale.agreement()
-                .ifPresentOrElse(
-                        agreement -> addAgreement(tree, agreement, extent),
-                        () -> tree.putNull("rwg").putNull("ad"));
-        return tree.putValue(
-                "ecometrics", scale.ecometrics().map(EcometricsTree::of).orElse(null));
+    private record Answered(GroupAnswer answer, GroupSection.Extent extent) {
+
+        private List<Measured> measured() {
+            return answer.scales().stream()
+                    .map(scale -> new Measured(scale, extent))
+                    .toList();
+        }
+
+        public Optional<Measured> only() {
+            return answer.scales().size() == 1 ? Optional.of(measured().get(0)) : Optional.empty();
+        }
+
+        public Optional<List<Measured>> scales() {
+            return answer.scales().size() == 1 ? Optional.empty() : Optional.of(measured());
+        }
+
+        public Optional<List<OrderedEcometrics>> orderedEcometrics() {
+            return Optional.of(answer.ordered()).filter(models -> !models.isEmpty());
+        }
     }
 
-    private static List<Tree> itemIccs(GroupMeasurement scale) {
-        return IntStream.range(0, scale.items().size())
-                .mapToObj(item -> {
-                    Tree tree = new Tree().put("item", scale.items().get(item));
-                    Optional<GroupIcc> icc = scale.itemIccs().get(item);
-                    icc.ifPresentOrElse(
-                            found -> GROUPS.add(tree, found.anova())
-                                    .put("reml", GROUPS.of(found.reml()))
-                                    .put("icc_profile_reml", GROUPS.of(Profile.of(found.reml()))),
-                            () -> tree.putNull("icc1").putNull("icc2"));
-                    return tree;
-                })
-                .toList();
+    /** Keys without values, where there is no intraclass correlation. */
+    private record WithoutIcc(OptionalDouble icc1, OptionalDouble icc2) {
+
+        static Optional<WithoutIcc> unless(Optional<GroupIcc> icc) {
+            return icc.isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new WithoutIcc(OptionalDouble.empty(), OptionalDouble.empty()));
+        }
+    }
+
+    private record Measured(GroupMeasurement scale, GroupSection.Extent extent) {
+
+        public Optional<WithoutIcc> withoutIcc() {
+            return WithoutIcc.unless(scale.icc());
+        }
+
+        public List<ItemIcc> itemIccs() {
+            return IntStream.range(0, scale.items().size())
+                    .mapToObj(item -> new ItemIcc(
+                            scale.items().get(item), scale.itemIccs().get(item)))
+                    .toList();
+        }
+
+        public Optional<Rwg> rwg() {
+            return scale.agreement().map(Rwg::new);
+        }
+
+        public Optional<GroupAgreement.Summary> ad() {
+            return scale.agreement().map(found -> found.summary(AgreementIndices::deviationFromMean));
+        }
+
+        public Optional<Agreement> agreement() {
+            return scale.agreement()
+                    .map(found -> new Agreement(new Indices(found, extent), NullDistributions.of(found, extent)));
+        }
+    }
+
+    private record ItemIcc(String item, Optional<GroupIcc> icc) {
+
+        public Optional<OneWayAnova> anova() {
+            return icc.map(GroupIcc::anova);
+        }
+
+        public Optional<OneWayVariances> reml() {
+            return icc.map(GroupIcc::reml);
+        }
+
+        public Optional<Profile> iccProfileReml() {
+            return reml().map(Profile::of);
+        }
+
+        public Optional<WithoutIcc> withoutIcc() {
+            return WithoutIcc.unless(icc);
+        }
+    }
+
+    private record Agreement(Indices agreement, NullDistributions agreementNull) {}
+
+    /** Of the first null distribution. */
+    private record Rwg(GroupAgreement found) {
+
+        private static double rwg(AgreementIndices group) {
+            return group.byNull().get(0).rwg();
+        }
+
+        public String first() {
+            return found.distributions().get(0).name();
+        }
+
+        public GroupAgreement.Summary summary() {
+            return found.summary(Rwg::rwg);
+        }
+
+        public List<GroupRwg> byGroup() {
+            return found.groups().stream()
+                    .map(group -> new GroupRwg(
+                            group.group(),
+                            group.n(),
+                            rwg(group),
+                            group.byNull().get(0).rwgPvalue()))
+                    .toList();
+        }
+    }
+
+    private record GroupRwg(String group, int n, double rwg, double p) {}
+
+    private record Indices(GroupAgreement found, GroupSection.Extent extent) {
+
+        public Map<String, Double> nullVariances() {
+            Map<String, Double> variances = new LinkedHashMap<>();
+            found.distributions().forEach(one -> variances.put(one.name(), one.variance()));
+            return variances;
+        }
+
+        public int groups() {
+            return found.groups().size();
+        }
+
+        public List<AgreementIndices> byGroup() {
+            return extent == GroupSection.Extent.WHOLE ? found.groups() : List.of();
+        }
+
+        public Map<String, GroupAgreement.Summary> summary() {
+            String first = new Rwg(found).first();
+            Map<String, GroupAgreement.Summary> summaries = new LinkedHashMap<>();
+            summaries.put("rwg_j_" + first, found.summary(Rwg::rwg));
+            summaries.put(
+                    "rwg_star_j_" + first,
+                    found.summary(group -> group.byNull().get(0).rwgStar()));
+            summaries.put("ad_mean", found.summary(AgreementIndices::deviationFromMean));
+            summaries.put("ad_median", found.summary(AgreementIndices::deviationFromMedian));
+            summaries.put("awg_j", found.summary(AgreementIndices::awg));
+            return summaries;
+        }
+    }
+
+    private record NullDistributions(
+            Map<String, NullDistribution> distributions, List<AgreementCriticalValue> criticalValues) {
+
+        static NullDistributions of(GroupAgreement found, GroupSection.Extent extent) {
+            Map<String, NullDistribution> distributions = new LinkedHashMap<>();
+            found.distributions().forEach(one -> distributions.put(one.name(), one));
+            return new NullDistributions(
+                    distributions, extent == GroupSection.Extent.WHOLE ? found.criticalValues() : List.of());
+        }
     }
 
     private record Profile(double estimate, double lower, double upper) {
@@ -177,59 +312,9 @@ public final class GroupTree {
                 Arrays.stream(lambda).average().orElse(Double.NaN), lambda[0], lambda[lambda.length - 1]);
     }
 
-    private static void addAgreement(Tree tree, GroupAgreement agreement, GroupSection.Extent extent) {
-        boolean whole = extent == GroupSection.Extent.WHOLE;
-        ToDoubleFunction<AgreementIndices> rwg = group -> group.byNull().get(0).rwg();
-        String first = agreement.distributions().get(0).name();
-        Tree variances = new Tree();
-        Tree distributions = new Tree();
-        for (NullDistribution one : agreement.distributions()) {
-            variances.put(one.name(), one.variance());
-            distributions.put(one.name(), GROUPS.of(one));
-        }
-        tree.put(
-                        "rwg",
-                        GROUPS.of(agreement.summary(rwg))
-                                .put("null", first)
-                                .put(
-                                        "by_group",
-                                        agreement.groups(),
-                                        group -> new Tree()
-                                                .put("group", group.group())
-                                                .put("n", group.n())
-                                                .put("rwg", rwg.applyAsDouble(group))
-                                                .put("p", group.byNull().get(0).rwgPvalue())))
-                .put("ad", GROUPS.of(agreement.summary(AgreementIndices::deviationFromMean)))
-                .put(
-                        "agreement",
-                        new Tree()
-                                .put("null_variances", variances)
-                                .put("max_variance", agreement.maximumVariance())
-                                .put("groups", agreement.groups().size())
-                                .put("by_group", GROUPS.of(whole ? agreement.groups() : List.of()))
-                                .put("summary", summaries(agreement, first)))
-                .put(
-                        "agreement_null",
-                        new Tree()
-                                .put("distributions", distributions)
-                                .put("critical_values", GROUPS.of(whole ? agreement.criticalValues() : List.of())));
-    }
-
-    private static Tree summaries(GroupAgreement agreement, String first) {
-        Map<String, ToDoubleFunction<AgreementIndices>> indices = new LinkedHashMap<>();
-        indices.put("rwg_j_" + first, group -> group.byNull().get(0).rwg());
-        indices.put("rwg_star_j_" + first, group -> group.byNull().get(0).rwgStar());
-        indices.put("ad_mean", AgreementIndices::deviationFromMean);
-        indices.put("ad_median", AgreementIndices::deviationFromMedian);
-        indices.put("awg_j", AgreementIndices::awg);
-        Tree tree = new Tree();
-        indices.forEach((name, index) -> tree.put(name, GROUPS.of(agreement.summary(index))));
-        return tree;
-    }
-
-    private static Tree byNull(AgreementIndices group, ToDoubleFunction<AgreementIndices.ByNull> index) {
-        Tree tree = new Tree();
-        group.byNull().forEach(one -> tree.put(one.distribution().name(), index.applyAsDouble(one)));
-        return tree;
+    private static Map<String, Double> byNull(AgreementIndices group, ToDoubleFunction<AgreementIndices.ByNull> index) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        group.byNull().forEach(one -> values.put(one.distribution().name(), index.applyAsDouble(one)));
+        return values;
     }
 }

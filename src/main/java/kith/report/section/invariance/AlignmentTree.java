@@ -1,34 +1,28 @@
 package kith.report.section.invariance;
 
 import kith.invariance.alignment.AlignmentAnswer;
-import kith.report.document.Tree;
-import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 
 /** Aligned factors as other programs see them. */
 final class AlignmentTree {
 
-    static final String PLACEMENT = """
-            est=mean se ci_lower=lower ci_upper=upper sd=deviation difference difference_ci_lower=differenceLower
-            difference_ci_upper=differenceUpper""";
-
-    private static final RecordTree ALIGNED = new RecordTree()
-            .keys(AlignmentAnswer.class, "identification pair_weight=weight epsilon groups=contexts factors")
-            .keys(AlignmentAnswer.Factor.class, """
-                    factor simplicity starts starts_at_minimum r2_loadings=rSquaredLoadings r2_intercepts=rSquaredIntercepts
-                    parameters non_invariant share_non_invariant means_trusted=withinGuide means=placements items""")
-            .keys(AlignmentAnswer.Placement.class, PLACEMENT + " group=context")
-            .keys(AlignmentAnswer.Item.class, "item loading=loadings locations")
-            .keys(AlignmentAnswer.Aligned.class, "est=estimate se invariant");
-
     private AlignmentTree() {}
 
-    /** The schema of the result. */
-    static Tree schema(RecordSchema schemas) {
-        return schemas.of(ALIGNED, AlignmentAnswer.class);
+    /** Adds their keys. */
+    static RecordTree keys(RecordTree trees) {
+        return trees.keys(AlignmentAnswer.class, "identification pair_weight=weight epsilon groups=contexts factors")
+                .keys(AlignmentAnswer.Factor.class, """
+                    factor simplicity starts starts_at_minimum r2_loadings=rSquaredLoadings r2_intercepts=rSquaredIntercepts
+                    parameters non_invariant share_non_invariant means_trusted=withinGuide means=placements items""")
+                .with(AlignmentAnswer.Placement.class, "distribution", Distribution.class, Distribution::new)
+                .keys(AlignmentAnswer.Placement.class, "*distribution group=context")
+                .keys(Distribution.class, """
+                        est=placed.mean se=placed.se ci_lower=placed.lower ci_upper=placed.upper sd=placed.deviation
+                        difference=placed.difference difference_ci_lower=placed.differenceLower
+                        difference_ci_upper=placed.differenceUpper""")
+                .keys(AlignmentAnswer.Item.class, "item loading=loadings locations")
+                .keys(AlignmentAnswer.Aligned.class, "est=estimate se invariant");
     }
-
-    static Tree of(AlignmentAnswer answer) {
-        return ALIGNED.of(answer);
-    }
+    /** Of a factor in a context that is named elsewhere. */
+    record Distribution(AlignmentAnswer.Placement placed) {}
 }

@@ -2,6 +2,7 @@ package kith.report.section.invariance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import kith.invariance.ComparabilityAnswer;
 import kith.invariance.effect.EffectSizes;
@@ -15,6 +16,7 @@ import kith.report.document.Section;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Tree;
+import kith.report.section.tree.RecordSchema;
 import kith.report.section.word.Labels;
 
 /**
@@ -101,6 +103,15 @@ public final class GroupingsSection {
                         .orElse(Double.NaN),
                 Format.TWO_DECIMALS));
         return row;
+    }
+
+    /** The schema of the verb: of one grouping, or of several. */
+    public static Tree schema(RecordSchema schemas) {
+        Tree one = ComparabilityTree.schema(schemas);
+        return RecordSchema.anyOf(
+                one,
+                RecordSchema.object(Map.of("groupings", RecordSchema.array(one)))
+                        .put("required", List.of("groupings")));
     }
 
     /** As other programs see it: an answer a grouping, each as if it stood alone. */

@@ -12,7 +12,6 @@ import kith.report.document.Cell.Format;
 import kith.report.document.Table;
 import kith.report.document.Table.Column;
 import kith.report.document.Table.RowGroup;
-import kith.report.document.Tree;
 import kith.report.section.tree.RecordTree;
 import kith.report.section.word.Labels;
 import kith.report.section.word.NumberWords;
@@ -20,11 +19,13 @@ import kith.report.section.word.NumberWords;
 /** Presents a permutation test. */
 record PermutationSection(PermutationAnswer answer, Labels labels) {
 
-    private static final RecordTree PERMUTATIONS = new RecordTree()
-            .keys(PermutationAnswer.class, "draws usable seed levels=steps")
-            .keys(PermutationAnswer.Step.class, "level measures=statistics parameters")
-            .keys(PermutationAnswer.Statistic.class, "measure observed critical pvalue=pValue")
-            .keys(PermutationAnswer.Tested.class, "parameter=parameter.toString chisq pvalue=pValue");
+    /** Adds the keys of a permutation test. */
+    static RecordTree keys(RecordTree trees) {
+        return trees.keys(PermutationAnswer.class, "draws usable seed levels=steps")
+                .keys(PermutationAnswer.Step.class, "level measures=statistics parameters")
+                .keys(PermutationAnswer.Statistic.class, "measure observed critical pvalue=pValue")
+                .keys(PermutationAnswer.Tested.class, "parameter=parameter.toString chisq pvalue=pValue");
+    }
 
     private static final double SIGNIFICANT = 0.05;
 
@@ -130,9 +131,5 @@ record PermutationSection(PermutationAnswer answer, Labels labels) {
                 List.of(
                         "Each score test against the largest of its level in every permutation, so that the chance of naming any"
                                 + " parameter wrongly is about 5% per level. Where none is below that, the strongest is shown."));
-    }
-
-    static Tree tree(PermutationAnswer answer) {
-        return PERMUTATIONS.of(answer);
     }
 }

@@ -1,9 +1,14 @@
 package kith.report.section.irt;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import kith.irt.FactorSolution;
 import kith.irt.IrtAnswer;
@@ -15,7 +20,6 @@ import kith.irt.IrtScores;
 import kith.irt.ItemEstimate;
 import kith.irt.ItemReview;
 import kith.irt.LimitedInformation;
-import kith.irt.LocalDependence;
 import kith.irt.PrecisionRange;
 import kith.irt.ResidualFit;
 import kith.irt.SumScoreFit;
@@ -42,7 +46,7 @@ public final class IrtTree {
                     fit -> fit.standardErrors(StandardErrorKind.CROSS_PRODUCT))
             .with(IrtFit.class, "se_sandwich", double[].class, fit -> fit.standardErrors(StandardErrorKind.SANDWICH))
             .with(IrtFit.class, "vcov", Matrix.class, fit -> Matrix.square(fit.names(), fit.covariance()))
-            .with(IrtFit.class, "of_one_group", IrtTree::ofOneGroup)
+            .with(IrtFit.class, "of_one_group", Parameters.class, IrtTree::ofOneGroup)
             .keys(IrtFit.class, """
                     converged=hasConverged identified=isIdentified at_limit n=patterns.respondents npar=parameters
                     log_lik=logLikelihood aic bic sabic hq *of_one_group free_oakes se_crossprod se_sandwich vcov""")
@@ -56,6 +60,7 @@ public final class IrtTree {
             .with(
                     ItemReview.class,
                     "reasons",
+                    RecordTree.listOf(ItemReview.Reason.class),
                     review -> review.reasons().stream().sorted().toList())
             .keys(ItemReview.class, "item reasons dependent_on")
             .keys(IrtModelComparison.class, "comparison=models comparison_tests=tests")
@@ -65,73 +70,90 @@ public final class IrtTree {
             .keys(
                     IrtModelComparison.NestedTest.class,
                     "restricted=restricted.key general=general.key chisq=statistic df=degreesOfFreedom p=pValue")
-            .with(PrecisionRange.class, "reliability", range -> PrecisionRange.RELIABLE)
+            .with(PrecisionRange.class, "reliability", double.class, range -> PrecisionRange.RELIABLE)
             .keys(PrecisionRange.class, "reliability lowest highest share")
             .keys(SumScoreFit.class, "s_x2=statistic df=degreesOfFreedom rmsea p=pValue")
             .keys(ResidualFit.class, "outfit z_outfit infit z_infit")
             .keys(TraitReliability.class, """
                     reliability_marginal=marginal reliability_marginal_as_mirt=marginalOfPackage
-                    reliability_empirical_eap=empiricalEap reliability_empirical_wle=empiricalWle""");
+                    reliability_empirical_eap=empiricalEap reliability_empirical_wle=empiricalWle""")
+            .keys(Scaled.class, """
+                    name=scaling.name model=scaling.modelKey items=scaling.items *scaling.fit c2=scaling.c2
+                    m2star=scaling.m2 *scaling.comparison reviews? groups? *scaling.factors *statistics scores?""")
+            .keys(OfGroup.class, "n *parameters *statistics")
+            .keys(Parameters.class, "slope_intercept irt? latent?")
+            .keys(Found.class, """
+                    information *found.reliability sum_score_table q3 q3_adjusted ld ld_cramer_v s_x2 infit
+                    share_zh_below=found.misfitting reliable_range=found.precision""")
+            .keys(ItemSumScoreFit.class, "item *fit")
+            .keys(ItemResidualFit.class, "item *fit");
 
     private IrtTree() {}
 
     /** The schema of the result. */
     public static Tree schema(RecordSchema schemas) {
-        return RecordSchema.object(Map.of(
-                "c2", RecordSchema.orNull(schemas.of(FOUND, LimitedInformation.class)),
-                "m2star", RecordSchema.orNull(schemas.of(FOUND, LimitedInformation.class)),
-                "free_oakes", schemas.of(FOUND, Estimated.class),
-                "s_x2", schemas.listOf(FOUND, SumScoreFit.class),
-                "infit", schemas.listOf(FOUND, ResidualFit.class)));
+        return schemas.oneOrScales(FOUND, Scaled.class);
     }
 
     /** One scale: its quantities; several: a list of {@code scales}. */
     public static Tree of(IrtAnswer answer) {
-        return answer.scales().size() == 1
-                ? of(answer.scales().get(0))
-                : new Tree().put("scales", answer.scales(), IrtTree::of);
+        return of(answer, List.of());
     }
 
-    /** The same with trait scores, one set a scale. */
+    /** The same with trait scores, one set a scale, or none. */
     public static Tree of(IrtAnswer answer, List<IrtScores> scores) {
-        if (scores.size() == 1) {
-            return of(answer).put("scores", IrtScoresTable.tree(scores.get(0)));
-        }
-        List<Tree> scales = IntStream.range(0, scores.size())
-                .mapToObj(s -> of(answer.scales().get(s)).put("scores", IrtScoresTable.tree(scores.get(s))))
+        List<Tree> scales = IntStream.range(0, answer.scales().size())
+                .mapToObj(s -> FOUND.of(new Scaled(
+                        answer.scales().get(s),
+                        scores.isEmpty() ? Optional.empty() : Optional.of(IrtScoresTable.tree(scores.get(s))))))
                 .toList();
-        return new Tree().put("scales", scales, scale -> scale);
+        return scales.size() == 1 ? scales.get(0) : new Tree().put("scales", scales);
     }
 
-    private static Tree of(IrtScaling scaling) {
-        Tree tree = new Tree()
-                .put("name", scaling.name())
-                .put("model", scaling.modelKey())
-                .put("items", scaling.items());
-        scaling.fit().ifPresent(fit -> FOUND.add(tree, fit));
-        tree.putValue("c2", FOUND.value(scaling.c2())).putValue("m2star", FOUND.value(scaling.m2()));
-        scaling.comparison().ifPresent(comparison -> FOUND.add(tree, comparison));
-        if (!scaling.reviews().isEmpty()) {
-            tree.put("reviews", FOUND.of(scaling.reviews()));
+    private record Scaled(IrtScaling scaling, Optional<Tree> scores) {
+
+        public Optional<List<ItemReview>> reviews() {
+            return Optional.of(scaling.reviews()).filter(items -> !items.isEmpty());
         }
-        if (scaling.isOfGroups()) {
-            IrtFit fit = scaling.fit().orElseThrow();
-            Tree groups = new Tree();
-            for (int g = 0; g < fit.patterns().groups().size(); g++) {
-                Tree group = new Tree().put("n", fit.patterns().respondents(g));
-                parameters(group, fit, g);
-                statistics(group, scaling, scaling.statistics().get(g));
-                groups.put(fit.patterns().groups().get(g), group);
+
+        /** Where there are several. */
+        public Optional<Map<String, OfGroup>> groups() {
+            if (!scaling.isOfGroups()) {
+                return Optional.empty();
             }
-            return tree.put("groups", groups);
+            List<String> names = scaling.fit().orElseThrow().patterns().groups();
+            Map<String, OfGroup> groups = new LinkedHashMap<>();
+            for (int g = 0; g < names.size(); g++) {
+                groups.put(names.get(g), new OfGroup(scaling, g));
+            }
+            return Optional.of(groups);
         }
-        scaling.factors().ifPresent(solution -> FOUND.add(tree, solution));
-        scaling.statistics().forEach(found -> statistics(tree, scaling, found));
-        return tree;
+
+        /** Where there is one group. */
+        public Optional<Found> statistics() {
+            return scaling.isOfGroups() || scaling.statistics().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Found(scaling, scaling.statistics().get(0)));
+        }
     }
 
-    private static Optional<Tree> ofOneGroup(IrtFit fit) {
-        return fit.patterns().groups().size() == 1 ? Optional.of(parameters(new Tree(), fit, 0)) : Optional.empty();
+    private record OfGroup(IrtScaling scaling, int group) {
+
+        public int n() {
+            return scaling.fit().orElseThrow().patterns().respondents(group);
+        }
+
+        public Parameters parameters() {
+            return new Parameters(scaling.fit().orElseThrow(), group);
+        }
+
+        public Found statistics() {
+            return new Found(scaling, scaling.statistics().get(group));
+        }
+    }
+
+    private static Optional<Parameters> ofOneGroup(IrtFit fit) {
+        return fit.patterns().groups().size() == 1 ? Optional.of(new Parameters(fit, 0)) : Optional.empty();
     }
 
     private record Estimated(List<String> names, double[] est, double[] se) {
@@ -141,93 +163,127 @@ public final class IrtTree {
         }
     }
 
-    private static Tree parameters(Tree tree, IrtFit fit, int group) {
-        boolean single = fit.question().structure().factors().size() == 1;
-        Tree slopes = new Tree();
-        Tree irt = new Tree();
-        for (int i = 0; i < fit.patterns().items().size(); i++) {
-            ItemEstimate item = fit.item(group, i);
-            slopes.put(
-                    fit.patterns().items().get(i),
-                    FOUND.of(new Estimated(item.names(), item.estimates(), item.errors())));
-            if (!single) {
-                continue;
-            }
+    /** Of the items and of the trait in a group; with several factors only slopes and intercepts. */
+    private record Parameters(IrtFit fit, int group) {
+
+        private boolean isUnidimensional() {
+            return fit.question().structure().factors().size() == 1;
+        }
+
+        private <T> Map<String, T> byItem(Function<ItemEstimate, T> value) {
+            return IrtTree.byItem(fit.patterns().items(), i -> value.apply(fit.item(group, i)));
+        }
+
+        public Map<String, Estimated> slopeIntercept() {
+            return byItem(item -> new Estimated(item.names(), item.estimates(), item.errors()));
+        }
+
+        public Optional<Map<String, Estimated>> irt() {
+            return isUnidimensional() ? Optional.of(byItem(Parameters::difficulties)) : Optional.empty();
+        }
+
+        private static Estimated difficulties(ItemEstimate item) {
             List<String> names = new ArrayList<>(List.of("a"));
             IntStream.rangeClosed(1, item.difficulties().length).forEach(k -> names.add("b" + k));
-            irt.put(
-                    fit.patterns().items().get(i),
-                    FOUND.of(new Estimated(
-                            names,
-                            joined(item.slopes()[0], item.difficulties()),
-                            joined(item.errors()[0], item.difficultyErrors()))));
+            return new Estimated(
+                    names,
+                    joined(item.slopes()[0], item.difficulties()),
+                    joined(item.errors()[0], item.difficultyErrors()));
         }
-        tree.put("slope_intercept", slopes);
-        if (!single) {
-            return tree;
+
+        public Optional<Latent> latent() {
+            return isUnidimensional()
+                    ? Optional.of(new Latent(
+                            fit.means(group)[0],
+                            fit.meanErrors(group)[0],
+                            fit.covariances(group)[0][0],
+                            fit.covarianceErrors(group)[0]))
+                    : Optional.empty();
         }
-        return tree.put("irt", irt)
-                .put(
-                        "latent",
-                        new Tree()
-                                .put("mean", fit.means(group)[0])
-                                .put("mean_se", fit.meanErrors(group)[0])
-                                .put("variance", fit.covariances(group)[0][0])
-                                .put("variance_se", fit.covarianceErrors(group)[0]));
     }
+
+    private record Latent(double mean, double meanSe, double variance, double varianceSe) {}
 
     private static double[] joined(double first, double[] rest) {
-        double[] all = new double[rest.length + 1];
-        all[0] = first;
-        System.arraycopy(rest, 0, all, 1, rest.length);
-        return all;
+        return DoubleStream.concat(DoubleStream.of(first), Arrays.stream(rest)).toArray();
     }
 
-    private static void statistics(Tree tree, IrtScaling scaling, IrtScaling.Statistics found) {
-        Tree information = new Tree();
-        for (int i = 0; i < scaling.items().size(); i++) {
-            information.putValue(
-                    scaling.items().get(i), FOUND.value(found.curves().information(i, THETA)));
+    private static <T> Map<String, T> byItem(List<String> items, IntFunction<T> value) {
+        Map<String, T> values = new LinkedHashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            values.put(items.get(i), value.apply(i));
         }
-        LocalDependence dependence = found.dependence();
-        tree.put(
-                "information",
-                FOUND.of(new Information(
-                        THETA,
-                        found.curves().testInformation(THETA),
-                        found.curves().standardErrors(THETA),
-                        information)));
-        FOUND.add(tree, found.reliability())
-                .put(
-                        "sum_score_table",
-                        IntStream.range(0, found.sumScores().size())
-                                .mapToObj(s -> sumScore(found.sumScores(), s))
-                                .toList())
-                .putMatrix("q3", scaling.items(), scaling.items(), dependence.q3())
-                .putMatrix("q3_adjusted", scaling.items(), scaling.items(), dependence.adjustedQ3())
-                .putMatrix("ld", scaling.items(), scaling.items(), dependence.ld())
-                .putMatrix("ld_cramer_v", scaling.items(), scaling.items(), dependence.cramer())
-                .put("s_x2", ofItems(scaling, found.sumScoreFit()))
-                .put("infit", ofItems(scaling, found.residualFit()))
-                .put("share_zh_below", found.misfitting())
-                .put("reliable_range", FOUND.of(found.precision()));
+        return values;
     }
 
-    private record Information(double[] theta, double[] test, double[] sem, Tree items) {}
+    /** Of the items, the trait and the respondents. */
+    private record Found(IrtScaling scaling, IrtScaling.Statistics found) {
 
-    private static List<Tree> ofItems(IrtScaling scaling, List<?> fit) {
-        return IntStream.range(0, fit.size())
-                .mapToObj(i -> FOUND.add(new Tree().put("item", scaling.items().get(i)), fit.get(i)))
-                .toList();
+        public Information information() {
+            return new Information(
+                    THETA,
+                    found.curves().testInformation(THETA),
+                    found.curves().standardErrors(THETA),
+                    byItem(scaling.items(), i -> found.curves().information(i, THETA)));
+        }
+
+        public List<SumScore> sumScoreTable() {
+            return IntStream.range(0, found.sumScores().size())
+                    .mapToObj(s -> SumScore.of(found.sumScores(), s))
+                    .toList();
+        }
+
+        private Matrix ofPairs(double[][] values) {
+            return Matrix.square(scaling.items(), values);
+        }
+
+        public Matrix q3() {
+            return ofPairs(found.dependence().q3());
+        }
+
+        public Matrix q3Adjusted() {
+            return ofPairs(found.dependence().adjustedQ3());
+        }
+
+        public Matrix ld() {
+            return ofPairs(found.dependence().ld());
+        }
+
+        public Matrix ldCramerV() {
+            return ofPairs(found.dependence().cramer());
+        }
+
+        public List<ItemSumScoreFit> sX2() {
+            return IntStream.range(0, found.sumScoreFit().size())
+                    .mapToObj(i -> new ItemSumScoreFit(
+                            scaling.items().get(i), found.sumScoreFit().get(i)))
+                    .toList();
+        }
+
+        public List<ItemResidualFit> infit() {
+            return IntStream.range(0, found.residualFit().size())
+                    .mapToObj(i -> new ItemResidualFit(
+                            scaling.items().get(i), found.residualFit().get(i)))
+                    .toList();
+        }
     }
 
-    private static Tree sumScore(SumScoreTable table, int s) {
-        return new Tree()
-                .put("sum_score", table.lowest() + s)
-                .put("theta", table.estimates()[s])
-                .put("se", table.errors()[s])
-                .put("observed", table.observed()[s])
-                .put("expected", table.expected()[s])
-                .put("std_res", table.standardizedResidual(s));
+    private record Information(double[] theta, double[] test, double[] sem, Map<String, double[]> items) {}
+
+    private record ItemSumScoreFit(String item, SumScoreFit fit) {}
+
+    private record ItemResidualFit(String item, ResidualFit fit) {}
+
+    private record SumScore(double sumScore, double theta, double se, double observed, double expected, double stdRes) {
+
+        static SumScore of(SumScoreTable table, int s) {
+            return new SumScore(
+                    table.lowest() + s,
+                    table.estimates()[s],
+                    table.errors()[s],
+                    table.observed()[s],
+                    table.expected()[s],
+                    table.standardizedResidual(s));
+        }
     }
 }

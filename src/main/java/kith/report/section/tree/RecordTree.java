@@ -73,12 +73,40 @@ public final class RecordTree {
         return with(type, name, Object.class, value);
     }
 
-    /** The same, with what is given for the schema: an object of this class, or an optional one or a list of them. */
+    /** The same, with what is given for the schema: an object of this class, or an optional one. */
     @SuppressWarnings("unchecked")
-    public <T> RecordTree with(Class<T> type, String name, Class<?> result, Function<T, ?> value) {
+    public <T> RecordTree with(Class<T> type, String name, Type result, Function<T, ?> value) {
         given.computeIfAbsent(type, none -> new LinkedHashMap<>())
                 .put(name, new Given(result, (Function<Object, ?>) value));
         return this;
+    }
+
+    /** A list of objects of a class, for {@link #with}. */
+    public static Type listOf(Type element) {
+        return new Several(List.class, element);
+    }
+
+    /** Objects of a class by names that come from the data, for {@link #with}. */
+    public static Type byName(Type element) {
+        return new Several(Map.class, String.class, element);
+    }
+
+    private record Several(Class<?> of, Type... arguments) implements ParameterizedType {
+
+        @Override
+        public Type[] getActualTypeArguments() {
+            return arguments.clone();
+        }
+
+        @Override
+        public Type getRawType() {
+            return of;
+        }
+
+        @Override
+        public Type getOwnerType() {
+            return null;
+        }
     }
 
     /** The keys of a class, apart by blanks. */

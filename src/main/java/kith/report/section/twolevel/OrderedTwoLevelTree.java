@@ -2,7 +2,6 @@ package kith.report.section.twolevel;
 
 import kith.report.document.Tree;
 import kith.report.section.cfa.SemTree;
-import kith.sem.solution.Estimate;
 import kith.twolevel.OrderedTwoLevelFit;
 
 /** A two-level factor model of ordered responses as other programs see it. */
@@ -34,11 +33,7 @@ public final class OrderedTwoLevelTree {
         } else {
             tree.putNull("fit");
         }
-        return tree.put(
-                        "parameters",
-                        fit.estimates().stream()
-                                .map((Estimate estimate) -> SemTree.precise(estimate, fit.converged()))
-                                .toList())
+        return tree.put("parameters", SemTree.precise(fit.estimates(), fit.converged()))
                 .put("icc", TwoLevelTree.icc(fit.intraclass()));
     }
 }

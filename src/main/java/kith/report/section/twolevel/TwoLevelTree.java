@@ -7,7 +7,6 @@ import kith.report.section.cfa.SemTree;
 import kith.report.section.tree.RecordSchema;
 import kith.report.section.tree.RecordTree;
 import kith.sem.fit.SemFit;
-import kith.sem.solution.Estimate;
 import kith.twolevel.ClusterCounts;
 import kith.twolevel.FittedTwoLevelModel;
 import kith.twolevel.ItemIntraclass;
@@ -71,11 +70,7 @@ public final class TwoLevelTree {
         } else {
             tree.putNull("level_fit");
         }
-        tree.put(
-                        "parameters",
-                        fit.estimates().stream()
-                                .map((Estimate estimate) -> SemTree.precise(estimate, fit.converged()))
-                                .toList())
+        tree.put("parameters", SemTree.precise(fit.estimates(), fit.converged()))
                 .put("icc", LEVELS.of(fit.intraclass()));
         List<LevelReliability> reliability = fit.converged() ? fit.reliability() : List.of();
         return tree.put("reliability", LEVELS.of(reliability))
