@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import kith.math.Parallel;
 import kith.math.Progress;
+import kith.resampling.Replicate;
 import kith.resampling.Replication;
 import org.apache.commons.math3.random.RandomGenerator;
 
@@ -131,7 +132,7 @@ public record ExploratoryGraph(
         return Optional.of(new Stability(used.size(), frequencies, inPlace, whole));
     }
 
-    private static Optional<Found> resampled(List<String> items, double[][] scores, RandomGenerator random) {
+    private static Replicate<Found> resampled(List<String> items, double[][] scores, RandomGenerator random) {
         int n = scores[0].length;
         double[][] sample = new double[scores.length][n];
         for (int p = 0; p < n; p++) {
@@ -143,8 +144,8 @@ public record ExploratoryGraph(
         boolean varying =
                 Arrays.stream(sample).allMatch(column -> Arrays.stream(column).anyMatch(value -> value != column[0]));
         return varying
-                ? Optional.of(found(items, Correlations.of(sample), n, GraphicalLasso.CLOSE_ENOUGH))
-                : Optional.empty();
+                ? new Replicate.Used<>(found(items, Correlations.of(sample), n, GraphicalLasso.CLOSE_ENOUGH))
+                : new Replicate.Lost<>("an item does not vary");
     }
 
     /** The dimension of all respondents that each dimension of a sample stands for, 0 for none; one for one. */

@@ -2,7 +2,6 @@ package kith.planning;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -15,6 +14,7 @@ import kith.invariance.ladder.Judgement;
 import kith.invariance.ladder.LadderStep;
 import kith.invariance.level.Criterion;
 import kith.invariance.level.Level;
+import kith.resampling.Replicate;
 import kith.sem.Sem;
 import kith.sem.comparison.Comparison;
 
@@ -124,7 +124,8 @@ public record InvariancePower(Question question, List<PopulationChange> populati
                 .filter(step -> step.comparison().isPresent())
                 .map(LadderStep::level)
                 .toList();
-        List<List<Optional<Sample>>> found = question.draws().map(rows -> fit(question, invariance, parameters, rows));
+        List<List<Replicate<Sample>>> found =
+                question.draws().map(rows -> Replicate.of(() -> sample(question, invariance, parameters, rows)));
         List<RejectionAtSize> sizes = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             sizes.add(atSize(question.draws().sizes().get(i), found.get(i), levels, parameters));
@@ -156,25 +157,22 @@ public record InvariancePower(Question question, List<PopulationChange> populati
         return held;
     }
 
-    /** Empty where the sample does not allow the models to be estimated. */
-    private static Optional<Sample> fit(
+    /** @throws InputException where the sample does not allow the models to be estimated */
+    private static Sample sample(
             Question question, Invariance invariance, List<HeldParameter> parameters, Responses rows) {
-        try {
-            List<LadderStep> steps = invariance.fit(rows).steps();
-            double[] pValues = new double[parameters.size()];
-            Comparison.Method method = Comparison.suiting(question.model().estimator());
-            for (int k = 0; k < pValues.length; k++) {
-                pValues[k] = parameters.get(k).test(question.model().byGroup(question.group()), method, rows);
-            }
-            return Optional.of(new Sample(steps, pValues));
-        } catch (InputException impossible) {
-            return Optional.empty();
+        List<LadderStep> steps = invariance.fit(rows).steps();
+        double[] pValues = new double[parameters.size()];
+        Comparison.Method method = Comparison.suiting(question.model().estimator());
+        for (int k = 0; k < pValues.length; k++) {
+            pValues[k] = parameters.get(k).test(question.model().byGroup(question.group()), method, rows);
         }
+        return new Sample(steps, pValues);
     }
 
     private static RejectionAtSize atSize(
-            int size, List<Optional<Sample>> samples, List<Level> levels, List<HeldParameter> parameters) {
-        List<Sample> fitted = samples.stream().flatMap(Optional::stream).toList();
+            int size, List<Replicate<Sample>> samples, List<Level> levels, List<HeldParameter> parameters) {
+        List<Sample> fitted =
+                samples.stream().flatMap(one -> one.value().stream()).toList();
         List<Rejection> ofLevels = levels.stream()
                 .map(level -> level(
                         level,

@@ -3,17 +3,16 @@ package kith.planning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import kith.data.Responses;
 import kith.finding.InputException;
 import kith.finding.Problems;
 import kith.finding.Suggestion;
 import kith.fit.FitIndex;
 import kith.fit.FitVariant;
+import kith.resampling.Replicate;
 import kith.sem.Sem;
 import kith.sem.fit.SemFit;
 import kith.sem.solution.Estimate;
@@ -161,7 +160,8 @@ public record ModelPower(Question question, List<PowerAtSize> sizes) {
         List<Estimate> parameters =
                 population.estimates().stream().filter(ModelPower::isEstimated).toList();
         requireParameters(question, parameters);
-        List<List<Optional<Sample>>> found = question.draws().map(rows -> fit(question.model(), rows));
+        List<List<Replicate<Sample>>> found = question.draws()
+                .map(rows -> Replicate.of(() -> sample(question.model().fit(rows))));
         List<PowerAtSize> sizes = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             sizes.add(atSize(question.draws().sizes().get(i), found.get(i), parameters));
@@ -188,25 +188,19 @@ public record ModelPower(Question question, List<PowerAtSize> sizes) {
         problems.throwIfAny();
     }
 
-    /** Empty where the sample does not allow the model to be estimated, such as an ordered item with one category. */
-    private static Optional<Sample> fit(Sem model, Responses rows) {
-        try {
-            SemFit fit = model.fit(rows);
-            return Optional.of(new Sample(
-                    fit.converged() && fit.identified(),
-                    fit.admissible(),
-                    fit.fit().value(FitIndex.DF) > 0 ? fit.fit().preferred(FitIndex.PVALUE, SCALED_FIRST) : Double.NaN,
-                    fit.estimates().stream()
-                            .filter(ModelPower::isEstimated)
-                            .collect(Collectors.toMap(
-                                    Estimate::toString, Function.identity(), (first, same) -> first))));
-        } catch (InputException impossible) {
-            return Optional.empty();
-        }
+    private static Sample sample(SemFit fit) {
+        return new Sample(
+                fit.converged() && fit.identified(),
+                fit.admissible(),
+                fit.fit().value(FitIndex.DF) > 0 ? fit.fit().preferred(FitIndex.PVALUE, SCALED_FIRST) : Double.NaN,
+                fit.estimates().stream()
+                        .filter(ModelPower::isEstimated)
+                        .collect(Collectors.toMap(Estimate::toString, Function.identity(), (first, same) -> first)));
     }
 
-    private static PowerAtSize atSize(int size, List<Optional<Sample>> samples, List<Estimate> parameters) {
-        List<Sample> fitted = samples.stream().flatMap(Optional::stream).toList();
+    private static PowerAtSize atSize(int size, List<Replicate<Sample>> samples, List<Estimate> parameters) {
+        List<Sample> fitted =
+                samples.stream().flatMap(one -> one.value().stream()).toList();
         List<Sample> converged = fitted.stream().filter(Sample::converged).toList();
         List<Sample> tested = converged.stream()
                 .filter(sample -> !Double.isNaN(sample.pValue()))

@@ -2,7 +2,6 @@ package kith.resampling;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -61,7 +60,7 @@ public final class Replication {
      * @param samples how many
      * @param seed of all; the stream of a sample depends on it and on the sample's number
      * @param done hears how many samples are done, under the name {@code doing}
-     * @param compute of one stream; empty where the sample gives nothing
+     * @param compute of one stream
      */
     public static <T> Outcomes<T> outcomes(
             int samples,
@@ -69,18 +68,13 @@ public final class Replication {
             Parallel parallel,
             String doing,
             Progress done,
-            Function<RandomGenerator, Optional<T>> compute) {
+            Function<RandomGenerator, Replicate<T>> compute) {
         AtomicInteger count = new AtomicInteger();
-        List<T> used = parallel
-                .map(samples, sample -> {
-                    Optional<T> one = compute.apply(Seeds.stream(seed, sample));
-                    done.at(doing, count.incrementAndGet(), samples);
-                    return one;
-                })
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
-        return new Outcomes<>(used, samples - used.size());
+        return Outcomes.of(parallel.map(samples, sample -> {
+            Replicate<T> one = compute.apply(Seeds.stream(seed, sample));
+            done.at(doing, count.incrementAndGet(), samples);
+            return one;
+        }));
     }
 
     /**

@@ -1,10 +1,12 @@
 package kith.resampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import kith.finding.InputException;
 import kith.math.Parallel;
 import kith.math.Seeds;
 import org.junit.jupiter.api.Test;
@@ -49,8 +51,8 @@ class ReplicationTest {
         Outcomes<Double> one = uneven(new Parallel(1));
         assertThat(one).isEqualTo(uneven(new Parallel(3)));
         assertThat(one.used()).allMatch(value -> value > 0.5);
-        assertThat(one.used().size() + one.lost()).isEqualTo(40);
-        assertThat(one.lost()).isBetween(5, 35);
+        assertThat(one.used().size() + one.lostInAll()).isEqualTo(40);
+        assertThat(one.lostInAll()).isBetween(5, 35);
     }
 
     private static Outcomes<Double> uneven(Parallel parallel) {
@@ -60,6 +62,25 @@ class ReplicationTest {
                 parallel,
                 "samples",
                 kith.math.Progress.SILENT,
-                random -> Optional.of(random.nextDouble()).filter(value -> value > 0.5));
+                random -> Replicate.of(Optional.of(random.nextDouble()).filter(value -> value > 0.5), "at most .5"));
+    }
+
+    /** What a sample lacks is counted, and nothing that follows from it is computed. */
+    @Test
+    void aSparseSampleIsCountedByItsReason() {
+        Outcomes<Double> outcomes = Replication.outcomes(
+                6,
+                1,
+                new Parallel(1),
+                "samples",
+                kith.math.Progress.SILENT,
+                random -> Replicate.<Double>of(() -> {
+                            throw new InputException("x1", "one category", "two", "");
+                        })
+                        .then(value -> {
+                            throw new AssertionError();
+                        }));
+        assertThat(outcomes.used()).isEmpty();
+        assertThat(outcomes.lost()).containsExactly(entry("one category", 6));
     }
 }

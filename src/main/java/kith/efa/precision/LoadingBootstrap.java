@@ -28,6 +28,7 @@ import kith.moments.ordered.ObservedVariable;
 import kith.moments.ordered.OrdinalAccumulator;
 import kith.moments.ordered.OrdinalDesign;
 import kith.resampling.Outcomes;
+import kith.resampling.Replicate;
 import kith.resampling.Replicates;
 import kith.resampling.Replication;
 import kith.resampling.SamplingUnits;
@@ -114,8 +115,10 @@ public record LoadingBootstrap(
                 random -> sample(solution, correlations.apply(random)));
         List<Sample> used = outcomes.used();
         List<Finding> findings = new ArrayList<>();
-        if (outcomes.lost() > 0) {
-            findings.add(Finding.of("bootstrap_samples_lost", Map.of("lost", outcomes.lost(), "samples", samples))
+        if (outcomes.lostInAll() > 0) {
+            findings.add(Finding.of(
+                            "bootstrap_samples_lost",
+                            Map.of("lost", outcomes.lostInAll(), "samples", samples, "reasons", outcomes.lost()))
                     .at("standard errors"));
         }
         Matrix loadings = solution.loadings();
@@ -132,23 +135,23 @@ public record LoadingBootstrap(
                 findings);
     }
 
-    private Optional<Sample> sample(EfaSolution solution, DMatrixRMaj correlation) {
+    private Replicate<Sample> sample(EfaSolution solution, DMatrixRMaj correlation) {
         if (!Symmetric.isFinite(correlation)) {
-            return Optional.empty();
+            return new Replicate.Lost<>("an item does not vary");
         }
         UsableItems items = new UsableItems(solution.items(), correlation, List.of());
         ExtractedFactors extracted = analysis.extraction().fit(items);
         if (!extracted.converged()
                 || extracted.loadings().cols().size() != solution.factors().size()) {
-            return Optional.empty();
+            return new Replicate.Lost<>("extraction does not converge");
         }
         Matrix near = Congruence.rotatedTo(solution.loadings(), extracted.loadings());
         RotatedFactors rotated = analysis.rotation().rotate(near, StartingPoints.unrotatedOnly());
         if (!rotated.converged()) {
-            return Optional.empty();
+            return new Replicate.Lost<>("rotation does not converge");
         }
         FactorMatching alignment = FactorMatching.of(solution.loadings(), rotated.loadings());
-        return Optional.of(new Sample(alignment.loadings(rotated.loadings()), alignment.phi(rotated.phi())));
+        return new Replicate.Used<>(new Sample(alignment.loadings(rotated.loadings()), alignment.phi(rotated.phi())));
     }
 
     /** Correlations of the rows chosen. */

@@ -11,9 +11,10 @@ import java.util.stream.IntStream;
 import kith.data.Grouping;
 import kith.data.Responses;
 import kith.finding.Finding;
-import kith.finding.InputException;
 import kith.invariance.model.ContextModel;
 import kith.resampling.Interval;
+import kith.resampling.Outcomes;
+import kith.resampling.Replicate;
 import kith.resampling.Replicates;
 import kith.resampling.Replication;
 import kith.resampling.SamplingUnits;
@@ -49,33 +50,35 @@ final class EffectBootstrap {
      * @param prepared questions about the same answers to the same items, of one seed and one number of replicates
      */
     static List<EffectSizes> of(List<NonInvarianceEffects.Prepared> prepared, Responses responses) {
-        List<List<EffectSizes>> drawn = new EffectBootstrap(prepared).draw(responses);
+        Outcomes<List<EffectSizes>> drawn = new EffectBootstrap(prepared).draw(responses);
         return IntStream.range(0, prepared.size())
                 .mapToObj(k -> withIntervals(
                         prepared.get(k).sizes(),
                         prepared.get(k).question().bootstrap().samples(),
-                        drawn.stream().map(all -> all.get(k)).toList()))
+                        drawn.used().stream().map(all -> all.get(k)).toList(),
+                        drawn.lost()))
                 .toList();
     }
 
-    private List<List<EffectSizes>> draw(Responses responses) {
+    private Outcomes<List<EffectSizes>> draw(Responses responses) {
         List<int[]> rows = usable(responses);
         SamplingUnits units = units(responses, rows);
         return Replication.outcomes(
-                        question.bootstrap().samples(),
-                        question.bootstrap().seed(),
-                        question.bootstrap().parallel(),
-                        "bootstrap samples",
-                        question.progress(),
-                        random -> replicate(responses, rows, units, random))
-                .used();
+                question.bootstrap().samples(),
+                question.bootstrap().seed(),
+                question.bootstrap().parallel(),
+                "bootstrap samples",
+                question.progress(),
+                random -> replicate(responses, rows, units, random));
     }
 
-    private static EffectSizes withIntervals(EffectSizes sizes, int replicates, List<EffectSizes> usable) {
+    private static EffectSizes withIntervals(
+            EffectSizes sizes, int replicates, List<EffectSizes> usable, Map<String, Integer> lost) {
         List<Finding> findings = new ArrayList<>(sizes.findings());
         if (usable.size() < replicates) {
             findings.add(Finding.of(
-                    "bootstrap_samples_left_out", Map.of("lost", replicates - usable.size(), "samples", replicates)));
+                    "bootstrap_samples_left_out",
+                    Map.of("lost", replicates - usable.size(), "samples", replicates, "reasons", lost)));
         }
         List<EffectSizes.OfItem> items = IntStream.range(0, sizes.items().size())
                 .mapToObj(i -> sizes.items()
@@ -100,36 +103,27 @@ final class EffectBootstrap {
         return sizes.with(usable.size(), items, scales).with(findings);
     }
 
-    /** Empty where a group was not drawn, or one of the models has no solution. */
-    private Optional<List<EffectSizes>> replicate(
+    private Replicate<List<EffectSizes>> replicate(
             Responses responses, List<int[]> rows, SamplingUnits units, RandomGenerator random) {
         int[][] times = units.times(random);
         if (Arrays.stream(times).anyMatch(own -> Arrays.stream(own).sum() == 0)) {
-            return Optional.empty();
+            return new Replicate.Lost<>("a group was not drawn");
         }
         Responses drawn = responses.rows(drawn(rows, times));
-        Optional<Samples> samples = samples(drawn);
-        if (samples.isEmpty()) {
-            return Optional.empty();
-        }
+        return Replicate.of(() -> contexts.sem().samplesLike(contexts.samples(), drawn))
+                .then(samples -> Replicate.of(sizes(samples, drawn), "a model does not converge"));
+    }
+
+    private Optional<List<EffectSizes>> sizes(Samples samples, Responses drawn) {
         EffectComputation.Spreads spreads = spreads(drawn);
         List<EffectSizes> all = new ArrayList<>();
         for (Repeated one : repeated) {
             one.fit()
-                    .to(samples.get())
+                    .to(samples)
                     .ifPresent(again -> all.add(one.computation()
                             .sizes(new EffectComputation.Values(again.values(), again::latentVariance, spreads))));
         }
         return all.size() == repeated.size() ? Optional.of(all) : Optional.empty();
-    }
-
-    /** Empty where the drawn responses do not allow of the model, such as an item without responses in a group. */
-    private Optional<Samples> samples(Responses drawn) {
-        try {
-            return Optional.of(contexts.sem().samplesLike(contexts.samples(), drawn));
-        } catch (InputException tooSparse) {
-            return Optional.empty();
-        }
     }
 
     /** How the drawn answers spread, item by item and context by context. */

@@ -23,6 +23,7 @@ import kith.invariance.model.ContextModel;
 import kith.invariance.model.LadderOrder;
 import kith.math.Descriptives;
 import kith.resampling.Outcomes;
+import kith.resampling.Replicate;
 import kith.resampling.Replication;
 import kith.sem.Sem;
 import kith.sem.estimation.FitOptions;
@@ -124,9 +125,10 @@ final class PermutationRun {
                 question.progress(),
                 this::outcome);
         List<Outcome> drawn = outcomes.used();
-        if (outcomes.lost() > 0) {
-            findings.add(
-                    Finding.of("permutations_left_out", Map.of("lost", outcomes.lost(), "draws", question.draws())));
+        if (outcomes.lostInAll() > 0) {
+            findings.add(Finding.of(
+                    "permutations_left_out",
+                    Map.of("lost", outcomes.lostInAll(), "draws", question.draws(), "reasons", outcomes.lost())));
         }
         List<PermutationAnswer.Step> steps = IntStream.range(0, rungs.size())
                 .mapToObj(step -> step(step, drawn))
@@ -178,36 +180,29 @@ final class PermutationRun {
         return step == 0 ? measures[0][m] : measures[step][m] - measures[step - 1][m];
     }
 
-    private Optional<Outcome> outcome(RandomGenerator random) {
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            Optional<Outcome> outcome = contexts(exchange.draw(random))
-                    .filter(there -> sameParameters(there.configural()))
-                    .flatMap(there -> outcome(inOrder(there)));
-            if (outcome.isPresent()) {
-                return outcome;
-            }
+    /** The first of some permutations that the models can be fitted to, or why the last could not. */
+    private Replicate<Outcome> outcome(RandomGenerator random) {
+        Replicate<Outcome> outcome = new Replicate.Lost<>("");
+        for (int attempt = 0; attempt < TRIES && outcome.value().isEmpty(); attempt++) {
+            Responses drawn = exchange.draw(random);
+            outcome = Replicate.of(() -> contexts(drawn))
+                    .then(there -> Replicate.of(
+                            Optional.of(there).filter(one -> sameParameters(one.configural())),
+                            "a group lacks a category of an item"))
+                    .then(there -> Replicate.of(outcome(inOrder(there)), "a model does not converge"));
         }
-        return Optional.empty();
+        return outcome;
     }
 
-    /** The model in permuted responses; empty where these do not allow of it, such as an item without responses. */
-    private Optional<ContextModel> contexts(Responses drawn) {
-        try {
-            return Optional.of(ContextModel.of(
-                    question.ladder().layout(),
-                    question.ladder().model(),
-                    question.ladder().order(),
-                    drawn));
-        } catch (InputException tooSparse) {
-            return Optional.empty();
-        }
+    /** The model in permuted responses. */
+    private ContextModel contexts(Responses drawn) {
+        Invariance ladder = question.ladder();
+        return ContextModel.of(ladder.layout(), ladder.model(), ladder.order(), drawn);
     }
 
     /** The measures of every step in answers whose contexts were exchanged; empty when a step has no solution. */
     Optional<double[][]> measures(Responses drawn) {
-        Invariance ladder = question.ladder();
-        return outcome(inOrder(ContextModel.of(ladder.layout(), ladder.model(), ladder.order(), drawn)))
-                .map(Outcome::measures);
+        return outcome(inOrder(contexts(drawn))).map(Outcome::measures);
     }
 
     private boolean sameParameters(ParameterTable other) {

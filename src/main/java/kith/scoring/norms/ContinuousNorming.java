@@ -12,6 +12,7 @@ import kith.math.NormalDistribution;
 import kith.math.Parallel;
 import kith.math.Progress;
 import kith.math.SubsetRegression;
+import kith.resampling.Replicate;
 import kith.resampling.Replication;
 import kith.resampling.SamplingUnits;
 
@@ -184,8 +185,10 @@ public record ContinuousNorming(String covariate, OptionalInt terms, int samples
                         Parallel.allCores(),
                         "continuous norms",
                         Progress.SILENT,
-                        random -> Optional.of(coefficients(polynomial.terms(), sample, units.times(random)))
-                                .filter(found -> Arrays.stream(found).allMatch(Double::isFinite)))
+                        random -> Replicate.of(
+                                Optional.of(coefficients(polynomial.terms(), sample, units.times(random)))
+                                        .filter(found -> Arrays.stream(found).allMatch(Double::isFinite)),
+                                "the regression is not determined"))
                 .used();
         double[] coefficients = polynomial.coefficients();
         return new ContinuousNorms(
