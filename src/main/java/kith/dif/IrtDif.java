@@ -11,6 +11,7 @@ import kith.irt.IrtFit;
 import kith.irt.IrtModel;
 import kith.irt.IrtQuestion;
 import kith.irt.ItemModel;
+import kith.irt.NearbyFit;
 import kith.irt.ResponsePatterns;
 import kith.math.Parallel;
 
@@ -51,7 +52,7 @@ public record IrtDif(
     private static final int MINIMUM_CELL = 1;
 
     /** Where it is asked for and every item keeps two categories once categories that a group never used are joined. */
-    static Optional<IrtDif> asked(GroupedScores data, DifQuestion question) {
+    public static Optional<IrtDif> asked(GroupedScores data, DifQuestion question) {
         GroupedScores joined = JoinedCategories.of(data, MINIMUM_CELL);
         boolean possible = IntStream.range(0, data.items().size()).allMatch(i -> joined.categories(i).length > 1);
         if (!question.methods().contains(DifMethod.IRT) || !possible) {
@@ -185,25 +186,27 @@ public record IrtDif(
         }
 
         IrtFit fit(GroupConstraints constraints, IrtFit from) {
-            return IrtModel.fit(patterns, question.with(constraints), from);
+            return IrtModel.fit(patterns, question.with(constraints), NearbyFit.of(from));
         }
 
         /** A model whose log-likelihood is all that is wanted. */
-        IrtFit tested(GroupConstraints constraints, IrtFit from) {
+        private IrtFit tested(GroupConstraints constraints, NearbyFit from) {
             return IrtModel.fit(patterns, question.with(constraints).with(IrtQuestion.StandardErrorKind.NONE), from);
         }
 
         List<DifLikelihoodRatio> released(IrtFit equal, List<Integer> items, IntFunction<GroupConstraints> release) {
+            NearbyFit nearby = NearbyFit.withInformation(equal);
             return DifLikelihoodRatio.adjusted(parallel.map(items.size(), t -> {
                 int item = items.get(t);
-                return ratio(item, equal, tested(release.apply(item), equal));
+                return ratio(item, equal, tested(release.apply(item), nearby));
             }));
         }
 
         List<DifLikelihoodRatio> constrained(IrtFit free, GroupConstraints base, List<Integer> items) {
+            NearbyFit nearby = NearbyFit.withInformation(free);
             return DifLikelihoodRatio.adjusted(parallel.map(items.size(), t -> {
                 int item = items.get(t);
-                return ratio(item, tested(base.with(item), free), free);
+                return ratio(item, tested(base.with(item), nearby), free);
             }));
         }
 

@@ -51,7 +51,7 @@ public record IterativeLogistic(
     private static final double USUAL_LEVEL = 0.01;
 
     /** Where it is asked for and every item keeps two categories once rare ones are joined. */
-    static Optional<IterativeLogistic> asked(GroupedScores data, DifQuestion question) {
+    public static Optional<IterativeLogistic> asked(GroupedScores data, DifQuestion question) {
         GroupedScores joined = JoinedCategories.of(data, MINIMUM_CELL);
         boolean possible = IntStream.range(0, data.items().size()).allMatch(i -> joined.categories(i).length > 1);
         return question.methods().contains(DifMethod.LORDIF) && possible
@@ -180,8 +180,9 @@ public record IterativeLogistic(
             }
             double[][] values =
                     columns.stream().map(column -> column(data, column)).toArray(double[][]::new);
-            IrtFit fit =
-                    IrtModel.fit(ResponsePatterns.of(names, values), IrtQuestion.of(ItemModel.GRADED, names.size()));
+            IrtFit fit = IrtModel.fit(
+                    ResponsePatterns.of(names, values),
+                    IrtQuestion.of(ItemModel.GRADED, names.size()).with(IrtQuestion.StandardErrorKind.NONE));
             curves = TraitCurves.of(fit, 0);
         }
 

@@ -1,6 +1,5 @@
 package kith.irt;
 
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Fits item response models by marginal maximum likelihood (Bock and Aitkin 1981). */
@@ -18,21 +17,14 @@ public final class IrtModel {
      * The same from the estimates of another fit to the same items and groups: parameters of the same name start there,
      * those that were equal there and are free in each group here start at the common value.
      */
-    public static IrtFit fit(ResponsePatterns patterns, IrtQuestion question, IrtFit from) {
+    public static IrtFit fit(ResponsePatterns patterns, IrtQuestion question, NearbyFit from) {
         ParameterLayout layout = ParameterLayout.of(patterns, question);
-        double[] start = layout.start().clone();
-        Map<String, Double> known = from.estimatesByName();
-        for (int a = 0; a < start.length; a++) {
-            String name = layout.names().get(a);
-            String common = patterns.groups().stream()
-                    .filter(group -> name.endsWith("." + group))
-                    .map(group -> name.substring(0, name.length() - group.length() - 1))
-                    .findFirst()
-                    .orElse(name + "." + patterns.groups().get(0));
-            Double value = known.getOrDefault(name, known.get(common));
-            start[a] = value == null ? start[a] : value;
-        }
-        return fit(patterns, question, layout, start, MarginalMaximum::searchNearby);
+        return fit(
+                patterns,
+                question,
+                layout,
+                from.start(layout),
+                maximum -> maximum.searchNearby(from.information(layout)));
     }
 
     private static IrtFit fit(

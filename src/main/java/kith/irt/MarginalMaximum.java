@@ -1,6 +1,7 @@
 package kith.irt;
 
 import java.util.Arrays;
+import java.util.Optional;
 import kith.math.InnerProduct;
 
 /**
@@ -23,7 +24,7 @@ final class MarginalMaximum {
     private static final double TOLERANCE = 1e-13;
 
     /** The same where only the log-likelihood is wanted. */
-    private static final double ROUGH_TOLERANCE = 1e-9;
+    private static final double ROUGH_TOLERANCE = 1e-8;
 
     private static final double EM_TOLERANCE = 1e-10;
     private static final int HALVINGS = 30;
@@ -117,9 +118,13 @@ final class MarginalMaximum {
         return information;
     }
 
-    /** From the estimates of a model nearby: Newton steps first. */
-    void searchNearby() {
-        converged = expectation.isAdmissible() && newton();
+    /**
+     * From the estimates of a model nearby: Newton steps first.
+     *
+     * @param nearby information there, or at a point like it, which serves the first steps
+     */
+    void searchNearby(Optional<double[][]> nearby) {
+        converged = expectation.isAdmissible() && newton(nearby);
         if (!converged) {
             search();
         }
@@ -139,7 +144,7 @@ final class MarginalMaximum {
                 break;
             }
             if (decrement < near && newtonFailures < 5) {
-                if (newton()) {
+                if (newton(Optional.empty())) {
                     converged = true;
                     return;
                 }
@@ -237,45 +242,54 @@ final class MarginalMaximum {
     /**
      * Newton steps from here; false when no step helps. The information, which costs as much as many gradients, is kept
      * from step to step as long as each brings the maximum nearer by a fair amount.
+     *
+     * @param nearby information to begin with
      */
-    private boolean newton() {
+    private boolean newton(Optional<double[][]> nearby) {
         double last = Double.POSITIVE_INFINITY;
         boolean[] heldThen = null;
         boolean definite = false;
         boolean fresh = false;
-        InformationFactor factor = null;
+        SecantSolver solver = null;
+        double[] before = free;
+        double[] gradientBefore = free;
         for (int k = 0; k < MOST_NEWTON_STEPS && cycles < maximumCycles; k++) {
             cycles++;
             double[] gradient = likelihood.gradient(expectation, free);
             boolean[] held = held(gradient);
-            if (factor == null || !Arrays.equals(held, heldThen)) {
-                information = observed.at(expectation, free);
+            silence(held, gradient);
+            if (solver == null || !Arrays.equals(held, heldThen)) {
+                fresh = k > 0 || nearby.isEmpty();
+                information = fresh ? observed.at(expectation, free) : nearby.get();
                 double[][] reduced = copy(information);
                 takeOut(held, gradient, reduced);
-                factor = new InformationFactor(reduced);
+                InformationFactor factor = new InformationFactor(reduced);
                 definite = factor.isPositiveDefinite();
                 factor = definite ? factor : damped(information, held, gradient);
                 if (!factor.isPositiveDefinite()) {
                     return false;
                 }
+                solver = new SecantSolver(factor);
                 heldThen = held;
-                fresh = true;
+            } else {
+                solver.learn(minus(free, before), minus(gradientBefore, gradient));
             }
-            silence(held, gradient);
-            double[] step = factor.solve(gradient);
+            double[] step = solver.solve(gradient);
             double gain = InnerProduct.of(gradient, step);
             boolean arrived = gain < (errorsWanted ? TOLERANCE : ROUGH_TOLERANCE) || gain < 1e-9 && gain > last / 2;
             if (definite && arrived) {
                 return fresh || !errorsWanted || renewed(held);
             }
+            before = free;
+            gradientBefore = gradient;
             if (!definite && gain < TOLERANCE || !advance(step, gain)) {
                 if (fresh) {
                     return false;
                 }
-                factor = null;
+                solver = null;
                 continue;
             }
-            factor = gain > SLOW * last && last < Double.POSITIVE_INFINITY ? null : factor;
+            solver = gain > SLOW * last && last < Double.POSITIVE_INFINITY ? null : solver;
             fresh = false;
             last = gain;
         }
@@ -318,6 +332,10 @@ final class MarginalMaximum {
 
     private static double[][] copy(double[][] matrix) {
         return Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    private static double[] minus(double[] a, double[] b) {
+        return plus(a, b, -1);
     }
 
     private static double[] plus(double[] a, double[] step, double size) {

@@ -12,7 +12,7 @@ import kith.finding.Problems;
  * @param scores one array an item, one score a respondent
  * @param steps the highest score of any item: the number of item steps
  */
-record ItemScores(List<String> items, int[][] scores, int steps) {
+public record ItemScores(List<String> items, int[][] scores, int steps) {
 
     /** More score points than this are not categories. */
     static final int MOST_STEPS = 99;
@@ -21,7 +21,7 @@ record ItemScores(List<String> items, int[][] scores, int steps) {
      * @param values one array an item, none missing
      * @throws kith.finding.InputException for scores that are not whole numbers
      */
-    static ItemScores of(List<String> items, double[][] values) {
+    public static ItemScores of(List<String> items, double[][] values) {
         Problems problems = new Problems();
         double lowest =
                 Arrays.stream(values).flatMapToDouble(Arrays::stream).min().orElse(0);

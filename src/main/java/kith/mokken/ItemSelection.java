@@ -13,7 +13,7 @@ import kith.math.NormalDistribution;
  * pairs with equal H<sub>ij</sub> the one whose later item comes first is taken. Mokken 1971; Sijtsma and Molenaar
  * 2002; as package mokken's {@code aisp} with its defaults.
  */
-final class ItemSelection {
+public final class ItemSelection {
 
     private static final double NOT_POSSIBLE = Double.NEGATIVE_INFINITY;
 
@@ -33,7 +33,7 @@ final class ItemSelection {
     }
 
     /** @return the number of the scale of each item, from 1; 0 for items that belong to none */
-    static int[] of(PairCovariances covariances, double bound, double alpha) {
+    public static int[] of(PairCovariances covariances, double bound, double alpha) {
         ItemSelection selection = new ItemSelection(covariances, bound, alpha);
         int scale = 1;
         while (selection.build(scale)) {

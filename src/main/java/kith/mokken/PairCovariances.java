@@ -10,9 +10,9 @@ import java.util.Arrays;
  * @param largest item by item
  * @param respondents N
  */
-record PairCovariances(double[][] covariance, double[][] largest, int respondents) {
+public record PairCovariances(double[][] covariance, double[][] largest, int respondents) {
 
-    static PairCovariances of(ItemScores scores) {
+    public static PairCovariances of(ItemScores scores) {
         int[][] sorted = new int[scores.size()][];
         for (int i = 0; i < sorted.length; i++) {
             sorted[i] = scores.scores()[i].clone();

@@ -29,7 +29,7 @@ public record Scalability(
         double[] zi,
         double z) {
 
-    static Scalability of(ItemScores scores, PairCovariances covariances) {
+    public static Scalability of(ItemScores scores, PairCovariances covariances) {
         int k = scores.size();
         int[] all = IntStream.range(0, k).toArray();
         double[][] hij = new double[k][k];

@@ -92,7 +92,7 @@ class IrtFactorsReferenceTest {
             near(fit.names().get(a), fit.estimates()[a], expected.at("/free/est/" + a), 3e-4);
             near("error of " + fit.names().get(a), errors[a], expected.at("/free/se/" + a), 2e-4);
         }
-        IrtFit fine = IrtModel.fit(fit.patterns(), fit.question().with(new LatentGrid(61, -6, 6)), fit);
+        IrtFit fine = IrtModel.fit(fit.patterns(), fit.question().with(new LatentGrid(61, -6, 6)), NearbyFit.of(fit));
         near("61 points", fine.logLikelihood(), expected.get("logLik_61x61_points"), 1e-8);
         for (int a = 0; a < errors.length; a++) {
             near(fit.names().get(a), fine.estimates()[a], expected.at("/coef_61x61/" + a), 3e-4);

@@ -187,7 +187,8 @@ class IrtFitReferenceTest {
             stepErrors(fit, expected.get("free_oakes"));
         }
         if (!expected.get("logLik_121_points").isNull()) {
-            IrtFit fine = IrtModel.fit(fit.patterns(), fit.question().with(new LatentGrid(121, -6, 6)), fit);
+            IrtFit fine =
+                    IrtModel.fit(fit.patterns(), fit.question().with(new LatentGrid(121, -6, 6)), NearbyFit.of(fit));
             notLower(
                     "121 points",
                     fine.logLikelihood(),
@@ -247,7 +248,8 @@ class IrtFitReferenceTest {
         GroupConstraints anchors = GroupConstraints.anchors(List.of(0, 1));
         IrtFit anchored = IrtModel.fit(patterns, question.with(anchors));
         group(anchored, expected.get("anchors_N1_N2"), 2);
-        assertThat(IrtModel.fit(patterns, question.with(anchors), all).logLikelihood())
+        assertThat(IrtModel.fit(patterns, question.with(anchors), NearbyFit.of(all))
+                        .logLikelihood())
                 .isCloseTo(anchored.logLikelihood(), Offset.offset(1e-8));
         assertThat(2 * (anchored.logLikelihood() - all.logLikelihood()))
                 .isCloseTo(expected.at("/lrt/anchors_vs_all/X2").asDouble(), Offset.offset(1e-4));
