@@ -1,10 +1,12 @@
 package kith.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kith.analysis.Analysis;
 import kith.analysis.ClusterTreatment;
@@ -52,6 +54,36 @@ final class DesignFindings {
                 .map(value -> Finding.of("label_of_no_group", Map.of("value", value, "groups", groups.names()))
                         .at(groups.variable()))
                 .toList();
+    }
+
+    /** Clusters with rows in several of the groups that are compared, where an analysis uses them. */
+    static List<Finding> crossing(Study study, Responses responses, Grouping groups) {
+        Optional<String> column = study.data().roles().cluster();
+        if (column.isEmpty() || study.planned().stream().noneMatch(DesignFindings::usesClusters)) {
+            return List.of();
+        }
+        Grouping clusters = responses.grouping(column.get());
+        int[] first = new int[clusters.names().size()];
+        Arrays.fill(first, Grouping.NONE);
+        Set<Integer> crossing = new HashSet<>();
+        for (int row = 0; row < clusters.code().length; row++) {
+            int cluster = clusters.code()[row];
+            int group = groups.code()[row];
+            if (cluster == Grouping.NONE || group == Grouping.NONE) {
+                continue;
+            }
+            if (first[cluster] == Grouping.NONE) {
+                first[cluster] = group;
+            } else if (first[cluster] != group) {
+                crossing.add(cluster);
+            }
+        }
+        return crossing.isEmpty()
+                ? List.of()
+                : List.of(Finding.of(
+                                "clusters_cross_groups",
+                                Map.of("clusters", crossing.size(), "all", first.length, "column", groups.variable()))
+                        .at(column.get()));
     }
 
     private List<Finding> findings(List<UndeclaredCluster> undeclared) {
@@ -103,6 +135,11 @@ final class DesignFindings {
                     .at(column));
         }
         return findings;
+    }
+
+    private static boolean usesClusters(Analysis<?> analysis) {
+        return analysis.clusters() != ClusterTreatment.INDEPENDENT
+                && analysis.clusters() != ClusterTreatment.NO_INFERENCE;
     }
 
     private String allowingForClusters() {

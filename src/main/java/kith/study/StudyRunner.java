@@ -89,7 +89,10 @@ public final class StudyRunner {
             findings.addAll(missing.findings());
         }
         findings.addAll(DesignFindings.of(study, undeclared));
-        groups.ifPresent(column -> findings.addAll(DesignFindings.labels(study, column)));
+        groups.ifPresent(column -> {
+            findings.addAll(DesignFindings.labels(study, column));
+            findings.addAll(DesignFindings.crossing(study, responses, column));
+        });
         return new StudyResults(
                 study.with(model), manifest(read, model), read.input(), findings, groups, sample, outcomes(data));
     }

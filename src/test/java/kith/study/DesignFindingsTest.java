@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import kith.data.Grouping;
+import kith.data.Responses;
+import kith.data.ResponsesReader;
 import kith.finding.Finding;
 import kith.finding.WayIn;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,18 @@ class DesignFindingsTest {
         List<Finding> found = DesignFindings.labels(study, schools);
         assertThat(found).extracting(Finding::code).containsExactly("label_of_no_group");
         assertThat(found.get(0).what()).contains("“Grant”", "Pasteur, Grant-White");
+    }
+
+    @Test
+    void clustersInSeveralGroupsAreTold() throws IOException {
+        Study study = study("data: {file: pupils.csv, cluster: grade}\ncompare: school\nanalyses: [cfa]\n");
+        Responses rows = ResponsesReader.read(study.data()).responses();
+        List<Finding> found = DesignFindings.crossing(study, rows, rows.grouping("school"));
+        assertThat(found).extracting(Finding::code).containsExactly("clusters_cross_groups");
+        assertThat(found.get(0).what()).startsWith("2 of 2 clusters").contains("groups of school");
+        assertThat(DesignFindings.crossing(study, rows, rows.grouping("grade"))).isEmpty();
+        assertThat(DesignFindings.crossing(study.only(java.util.Set.of("mokken")), rows, rows.grouping("school")))
+                .isEmpty();
     }
 
     /** What is said under {@code invariance:} asks for it. */

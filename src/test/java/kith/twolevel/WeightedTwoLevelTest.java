@@ -399,6 +399,17 @@ class WeightedTwoLevelTest {
         assertThatThrownBy(() -> new WeightedTwoLevelSem(sem(ONE).with(Estimator.MLR)).fitted(data))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("WLSMV");
+        Map<String, double[]> columns = new LinkedHashMap<>(data.numeric());
+        columns.put("w", data.numeric().get("u1"));
+        columns.put("half", data.numeric().get("cluster"));
+        Responses more = new Responses("more", data.rowIds(), columns, data.labels());
+        assertThatThrownBy(() -> new WeightedTwoLevelSem(sem(ONE).weightedBy("w")).fitted(more))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("sampling weights with two levels");
+        assertThatThrownBy(() -> new WeightedTwoLevelSem(sem(ONE).byGroup("half")).fitted(more))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("fit the groups one after the other");
+        refused(ONE.replace("level: 2", " fw ~ w\nlevel: 2"), more, "w");
         TwoLevelFit complete = new WeightedTwoLevelSem(sem(ONE).with(Missing.LISTWISE))
                 .fitted(data)
                 .answer();
