@@ -242,21 +242,31 @@ final class CfaCommand implements Callable<ExitCode> {
 
     private ExitCode answer(Sem sem, ModelData known, FittedTwoLevelModel fitted, String title) {
         TwoLevelFit fit = fitted.answer();
-        return output.write(
+        Details details = new Details(TwoLevelTree.of(fitted));
+        if (fit.converged()) {
+            detail.answer(fitted, draws, details);
+        } else if (detail.isAsked()) {
+            details.tell(List.of(Finding.of("details_not_done")));
+            details.lacks();
+        }
+        ExitCode code = output.write(
                 terminal,
                 new Answer(
                         "cfa",
                         Optional.of(known.set().input()),
                         settled(sem.estimator()),
-                        Stream.concat(known.set().findings().stream(), fit.findings().stream())
+                        Stream.of(known.set().findings(), fit.findings(), details.findings())
+                                .flatMap(List::stream)
                                 .toList(),
-                        TwoLevelSection.of("cfa", title, fitted, Labels.none(), Optional.ofNullable(standardized)),
+                        details.below(TwoLevelSection.of(
+                                "cfa", title, fitted, Labels.none(), Optional.ofNullable(standardized))),
                         CfaSection.parameters(
                                 fit.estimates(),
                                 fit.converged(),
                                 standardized == null ? StandardizedBy.ALL : standardized),
-                        TwoLevelTree.of(fitted),
+                        details.tree(),
                         fit.converged() && fit.admissible()));
+        return details.ending(code);
     }
 
     private static void requireAllOrdered(Sem sem, ModelSyntax syntax, Problems problems) {
@@ -316,12 +326,13 @@ final class CfaCommand implements Callable<ExitCode> {
     }
 
     /** Refuses with two levels what is made for one. */
-    private void requireOneLevel(boolean withoutScores) {
+    private void requireOneLevel(boolean ordered) {
         Problems problems = new Problems();
         matrix.requireWithout(problems, "level: blocks in the model", matrix.given());
         Map<String, Boolean> asked = new LinkedHashMap<>();
-        asked.put("--scores with ordered responses", withoutScores && scoring.isAsked());
-        asked.put("questions about residuals, modification indices, bootstrap and the like", detail.isAsked());
+        asked.put("--scores with ordered responses", ordered && scoring.isAsked());
+        asked.put("questions about residuals, modification indices and the like", detail.asksMoreThanBootstrap());
+        asked.put("--bootstrap with ordered responses", ordered && detail.isAsked() && !detail.asksMoreThanBootstrap());
         asked.put("--compare", !comparing.syntaxes(terminal).isEmpty());
         asked.forEach((option, given) -> {
             if (given) {

@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import kith.report.section.cfa.ModelAnswerTables;
+import kith.report.section.cfa.ModelDetails;
 import kith.sem.diagnostic.ModificationPower;
 import kith.sem.fit.FittedModel;
+import kith.sem.resampling.Bootstrap;
+import kith.sem.resampling.BootstrapAnswer;
 import kith.study.ModelAnswers;
 import kith.study.ModelQuestions;
+import kith.twolevel.FittedTwoLevelModel;
 import picocli.CommandLine.Option;
 
 /** Questions that can be asked of a fitted model. */
@@ -48,7 +52,8 @@ final class DetailOptions {
             paramLabel = "N",
             description =
                     "Standard errors and intervals (percentile and BCa) from N bootstrap samples, of continuous or"
-                            + " ordered variables; whole clusters with --cluster, rows with their weights with --weights.")
+                            + " ordered variables; whole clusters with --cluster (also of models with level: blocks), rows with their"
+                            + " weights with --weights.")
     @NumberRange(from = 2)
     private Integer bootstrap;
 
@@ -63,6 +68,13 @@ final class DetailOptions {
     /** Whether anything is asked. */
     boolean isAsked() {
         return questions().isAsked();
+    }
+
+    /** Whether anything is asked but the bootstrap. */
+    boolean asksMoreThanBootstrap() {
+        return new ModelQuestions(
+                        validity, residuals, modificationIndices, delta, OptionalInt.empty(), optional(bollenStine))
+                .isAsked();
     }
 
     private ModelQuestions questions() {
@@ -84,6 +96,17 @@ final class DetailOptions {
             given.add("--bollen-stine");
         }
         return given;
+    }
+
+    /** Bootstraps a model of two levels, where that is asked. */
+    void answer(FittedTwoLevelModel fitted, DrawOptions draws, Details details) {
+        if (bootstrap != null) {
+            BootstrapAnswer found =
+                    fitted.bootstrap(Bootstrap.naive(bootstrap, draws.seed()).with(draws.parallel()));
+            details.addAll(ModelDetails.bootstrap(found));
+            details.tree().put("bootstrap", ModelDetails.tree(found));
+            details.tell(found.findings());
+        }
     }
 
     /** Answers what was asked. */

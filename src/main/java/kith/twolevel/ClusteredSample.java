@@ -63,6 +63,17 @@ record ClusteredSample(
         return sizes;
     }
 
+    /** @param times how often each cluster is in the sample */
+    ClusteredSample drawn(int[] times) {
+        List<Cluster> some = new ArrayList<>();
+        for (int c = 0; c < times.length; c++) {
+            for (int k = 0; k < times[c]; k++) {
+                some.add(clusters.get(c));
+            }
+        }
+        return new ClusteredSample(name, variables, levels, centre, patterns, betweenPatterns, some);
+    }
+
     /** The statistics of some of the variables. */
     ClusteredSample of(int[] some) {
         List<Cluster> parts = new ArrayList<>();

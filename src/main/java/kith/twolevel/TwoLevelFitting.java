@@ -119,7 +119,8 @@ final class TwoLevelFitting {
         return new FittedTwoLevelModel(
                 answer.withFindings(told(answer)),
                 new PartiallySaturated(
-                        table, likelihoods, unrestricted, sem.fit().maxIterations())::levels);
+                        table, likelihoods, unrestricted, sem.fit().maxIterations())::levels,
+                Optional.of(new TwoLevelBootstrap(table, likelihoods, found, answer.estimates())::answer));
     }
 
     private LikelihoodRatio test(

@@ -1,6 +1,7 @@
 package kith.twolevel;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import kith.math.ArrowFactor;
 import kith.sem.estimation.ModelObjective;
 import kith.sem.estimation.Reduction;
@@ -118,6 +119,18 @@ record TwoLevelInformation(DMatrixRMaj information, DMatrixRMaj inverse, DMatrix
             });
         }
         return meat;
+    }
+
+    /**
+     * Gives the derivatives of each cluster's log-likelihood by the moments of its group, and those of the moments by
+     * the parameters. The arrays are used again.
+     */
+    static void forEachScore(ModelObjective objective, BiConsumer<double[], DMatrixRMaj> use) {
+        DMatrixRMaj jacobian = new DMatrixRMaj(1, 1);
+        for (ModelObjective.Term term : objective.terms()) {
+            term.structure().jacobian(jacobian);
+            likelihood(term).scores(term.structure().moments(), slopes -> use.accept(slopes, jacobian));
+        }
     }
 
     /** Inverts by units in which the diagonal is 1; false where it has not full rank or is not positive definite. */

@@ -73,7 +73,7 @@ final class WeightedTwoLevelFitting {
                 data.patterns().stream().allMatch(WeightedTwoLevelFitting::isComplete),
                 sem.missing());
         return new FittedTwoLevelModel(
-                answer, new WeightedLevelFits(table, fit, sample, data.rows(), iterations)::levels);
+                answer, new WeightedLevelFits(table, fit, sample, data.rows(), iterations)::levels, Optional.empty());
     }
 
     private static boolean isComplete(int[][] patterns) {

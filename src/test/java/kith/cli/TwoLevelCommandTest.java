@@ -44,6 +44,21 @@ class TwoLevelCommandTest {
     }
 
     @Test
+    void bootstrapsWholeClusters() throws Exception {
+        String[] words = {"cfa", "-d", DATA, "--cluster", "cluster", "--model", MODEL, "--bootstrap", "5", "--seed", "2"
+        };
+        JsonNode bootstrap = json(CommandRun.kith(words)).at("/result/bootstrap");
+        assertThat(bootstrap.get("usable").asInt()).isEqualTo(5);
+        assertThat(bootstrap.get("parameters")).hasSize(15);
+        assertThat(bootstrap.at("/parameters/6/level").asInt()).isEqualTo(2);
+        words[8] = "3";
+        String[] ordered = java.util.Arrays.copyOf(words, 13);
+        ordered[11] = "--ordered";
+        ordered[12] = "all";
+        assertThat(CommandRun.kith(ordered).err()).contains("--bootstrap with ordered responses");
+    }
+
+    @Test
     void showsBothLevels(@TempDir Path folder) {
         CommandRun table = CommandRun.kith(
                 "cfa", "-d", DATA, "--cluster", "cluster", "--estimator", "MLR", "--model", MODEL, "--format", "table");

@@ -40,6 +40,17 @@ public record BootstrapAnswer(
         return BootstrapRun.of(fitted, question);
     }
 
+    /** What samples of a model with more than one level gave; their statistics of fit are not kept. */
+    public static BootstrapAnswer of(Bootstrap question, Counts counts, List<Row> rows) {
+        return new BootstrapAnswer(
+                question,
+                counts,
+                rows,
+                new double[0],
+                Double.NaN,
+                BootstrapFindings.of(question, counts, List.of(), rows));
+    }
+
     public BootstrapAnswer {
         rows = List.copyOf(rows);
         chisq = chisq.clone();

@@ -3,35 +3,28 @@ package kith.sem.resampling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import kith.finding.Problems;
 import kith.math.Minimum;
 import kith.math.QuasiNewton;
 import kith.math.Seeds;
-import kith.resampling.Replicates;
 import kith.resampling.Replication;
 import kith.sem.estimation.ContinuousTerm;
 import kith.sem.estimation.GroupTerm;
 import kith.sem.estimation.KnownCurvature;
 import kith.sem.estimation.ModelObjective;
 import kith.sem.estimation.ModelSearch;
-import kith.sem.estimation.ParameterLabels;
 import kith.sem.estimation.Reduction;
 import kith.sem.fit.FittedModel;
 import kith.sem.fit.TestOfFit;
-import kith.sem.model.Definition;
-import kith.sem.model.Operator;
 import kith.sem.model.Parameter;
 import kith.sem.model.ParameterTable;
 import kith.sem.sample.GroupSample;
 import kith.sem.solution.Admissibility;
 import kith.sem.solution.DerivedValues;
-import kith.sem.solution.Estimate;
 
 /** Fits a model again to samples drawn with replacement, from its own estimates and along its own curvature. */
 public final class BootstrapRun {
@@ -172,7 +165,9 @@ public final class BootstrapRun {
                 undrawn,
                 question.draws() - draws.size() - undrawn,
                 count(draws, draw -> !draw.admissible()));
-        List<BootstrapAnswer.Row> parameters = rows(draws);
+        List<BootstrapAnswer.Row> parameters = new BootstrapRows(
+                        fitted.table(), fitted.theta(), RowInfluences.of(fitted), question.level())
+                .of(fitted.answer().estimates(), draws.stream().map(Draw::theta).toList());
         return new BootstrapAnswer(
                 question,
                 counts,
@@ -247,43 +242,5 @@ public final class BootstrapRun {
 
     private Minimum search(ModelObjective objective, QuasiNewton.Curvature along) {
         return new QuasiNewton(along, MOST_STEPS, TOLERANCE).minimize(objective, start);
-    }
-
-    private List<BootstrapAnswer.Row> rows(List<Draw> draws) {
-        ParameterLabels labels = new ParameterLabels(fitted.table());
-        Map<String, Definition> definitions = fitted.table().definitions().stream()
-                .collect(Collectors.toMap(Definition::name, definition -> definition));
-        double[] theta = fitted.theta();
-        RowInfluences influences = RowInfluences.of(fitted);
-        List<BootstrapAnswer.Row> rows = new ArrayList<>();
-        for (Estimate estimate : fitted.answer().estimates()) {
-            if (estimate.op() == Operator.DEFINITION) {
-                Definition definition = definitions.get(estimate.lhs());
-                double[] values = draws.stream()
-                        .mapToDouble(draw -> labels.value(definition.expression(), draw.theta()))
-                        .toArray();
-                rows.add(row(estimate, values, influences, labels.gradient(definition.expression(), theta)));
-            } else if (estimate.free() > 0) {
-                int k = estimate.free() - 1;
-                double[] slope = new double[theta.length];
-                slope[k] = 1;
-                double[] values =
-                        draws.stream().mapToDouble(draw -> draw.theta()[k]).toArray();
-                rows.add(row(estimate, values, influences, slope));
-            }
-        }
-        return rows;
-    }
-
-    private BootstrapAnswer.Row row(Estimate estimate, double[] values, RowInfluences influences, double[] slope) {
-        Replicates replicates = Replicates.of(values);
-        double value = estimate.estimate();
-        return new BootstrapAnswer.Row(
-                estimate,
-                replicates.bias(value),
-                replicates.standardError(),
-                replicates.normal(value, question.level()),
-                replicates.percentile(question.level()),
-                replicates.corrected(value, influences.acceleration(slope), question.level()));
     }
 }

@@ -23,7 +23,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * @param rows one array of q a row or cluster: the score, or Δ′W times the influence on the moments
  * @param inverse what they are multiplied by, q × q
  */
-record RowInfluences(List<double[]> rows, DMatrixRMaj inverse) {
+public record RowInfluences(List<double[]> rows, DMatrixRMaj inverse) {
 
     /** @param fitted with everything known of its spread */
     static RowInfluences of(FittedModel fitted) {

@@ -40,8 +40,8 @@ public final class ModelDetails {
                     draws=question.draws usable=used without_category=counts.undrawn without_solution=counts.unsolved
                     inadmissible=counts.inadmissible seed=question.seed pvalue=pValue parameters=rows""")
             .keys(BootstrapAnswer.Row.class, """
-                    lhs=of.lhs op=of.op.symbol rhs=of.rhs group=of.group est=of.estimate bias se normal_ci=normal
-                    percentile_ci=percentile bca_ci=bca""");
+                    lhs=of.lhs op=of.op.symbol rhs=of.rhs group=of.group level=of.level est=of.estimate bias se
+                    normal_ci=normal percentile_ci=percentile bca_ci=bca""");
 
     private ModelDetails() {}
 
@@ -115,6 +115,7 @@ public final class ModelDetails {
     /** Bootstrap errors and intervals of the parameters. */
     public static List<Block> bootstrap(BootstrapAnswer answer) {
         boolean groups = answer.rows().stream().anyMatch(row -> row.of().group() > 1);
+        boolean levels = answer.rows().stream().anyMatch(row -> row.of().level() > 1);
         List<List<Cell>> rows = new ArrayList<>();
         for (BootstrapAnswer.Row row : answer.rows()) {
             double estimate = row.of().estimate();
@@ -127,9 +128,11 @@ public final class ModelDetails {
                     Cell.number(row.se(), Format.THREE_DECIMALS),
                     interval(estimate, row.percentile()),
                     interval(estimate, row.bca())));
+            if (levels) {
+                cells.add(3, number(row.of().level()));
+            }
             if (groups) {
-                int group = row.of().group();
-                cells.add(3, group == 0 ? Cell.empty() : Cell.text(Integer.toString(group)));
+                cells.add(3, number(row.of().group()));
             }
             rows.add(cells);
         }
@@ -142,6 +145,9 @@ public final class ModelDetails {
                 Column.statistic("SE"),
                 Column.number(Confidence.heading("Percentile", answer.level())),
                 Column.number(Confidence.heading("BCa", answer.level()))));
+        if (levels) {
+            columns.add(3, Column.text("Level"));
+        }
         if (groups) {
             columns.add(3, Column.text("Group"));
         }
@@ -153,6 +159,11 @@ public final class ModelDetails {
                 List.of(drawn(answer)
                         + " Intervals: between percentiles, and corrected for bias and acceleration (BCa)."));
         return with(table, answer);
+    }
+
+    /** Of a group or level; a defined quantity has none. */
+    private static Cell number(int number) {
+        return number == 0 ? Cell.empty() : Cell.text(Integer.toString(number));
     }
 
     private static List<Block> with(Block block, BootstrapAnswer answer) {
