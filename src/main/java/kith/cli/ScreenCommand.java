@@ -50,6 +50,19 @@ final class ScreenCommand implements Callable<ExitCode> {
             description = "Column with the seconds that each respondent took; less than two for each item is flagged.")
     private String time;
 
+    @Option(
+            names = "--outliers",
+            description =
+                    "Also search for respondents whose responses are unusual as a whole: isolation forest and local"
+                            + " outlier factor.")
+    private boolean outliers;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "SEED",
+            description = "Seed of the isolation forest; ${DEFAULT-VALUE} without it.")
+    private long seed = 1;
+
     @Mixin
     private DataOptions data;
 
@@ -68,7 +81,9 @@ final class ScreenCommand implements Callable<ExitCode> {
                 .withNumbers(time == null ? List.of() : List.of(time))
                 .withRoles(data.id().map(Roles.none()::withId).orElse(Roles.none())));
         Screening screening = Screening.of(instrument);
-        ScreeningResult result = (time == null ? screening : screening.withSeconds(time)).screen(read.responses());
+        screening = time == null ? screening : screening.withSeconds(time);
+        screening = outliers ? screening.withOutliers(seed) : screening;
+        ScreeningResult result = screening.screen(read.responses());
         List<Finding> findings = Stream.concat(read.findings().stream(), result.findings().stream())
                 .toList();
         return output.write(

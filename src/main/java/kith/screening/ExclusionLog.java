@@ -29,7 +29,9 @@ public record ExclusionLog(List<Flag> flags) {
         SYNONYMS("inconsistent responses to similar items"),
         ANTONYMS("inconsistent responses to opposite items"),
         GUTTMAN_ERRORS("a response pattern at odds with the popularity of the items"),
-        FAST("a very short response time");
+        FAST("a very short response time"),
+        ISOLATED("responses that are easily separated from those of others (isolation forest)"),
+        LOCAL_OUTLIER("responses that few others are close to (local outlier factor)");
 
         private final String words;
 

@@ -3,6 +3,7 @@ package kith.screening;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Holds the rows against the cut-offs. */
@@ -10,12 +11,14 @@ final class Flags {
 
     private final AnswerGrid grid;
     private final Cutoffs cutoffs;
+    private final Optional<Outlyingness> outliers;
     private final Set<Integer> copies = new HashSet<>();
     private final List<ExclusionLog.Flag> flags = new ArrayList<>();
 
-    Flags(AnswerGrid grid, Cutoffs cutoffs, List<List<Integer>> sameAnswers) {
+    Flags(AnswerGrid grid, Cutoffs cutoffs, List<List<Integer>> sameAnswers, Optional<Outlyingness> outliers) {
         this.grid = grid;
         this.cutoffs = cutoffs;
+        this.outliers = outliers;
         sameAnswers.forEach(copies::addAll);
     }
 
@@ -53,8 +56,20 @@ final class Flags {
         if (person.seconds() < least) {
             add(person, ExclusionLog.Reason.FAST, person.seconds(), least);
         }
+        outliers.ifPresent(unusual -> flagOutlier(person, unusual));
         if (person.mahalanobisP() < cutoffs.mahalanobisP()) {
             add(person, ExclusionLog.Reason.OUTLYING, person.mahalanobisP(), cutoffs.mahalanobisP());
+        }
+    }
+
+    private void flagOutlier(RowScreen person, Outlyingness unusual) {
+        double isolation = unusual.isolation()[person.row()];
+        if (isolation > Outlyingness.MOST_ISOLATION) {
+            add(person, ExclusionLog.Reason.ISOLATED, isolation, Outlyingness.MOST_ISOLATION);
+        }
+        double factor = unusual.localFactor()[person.row()];
+        if (factor > Outlyingness.MOST_LOCAL_FACTOR) {
+            add(person, ExclusionLog.Reason.LOCAL_OUTLIER, factor, Outlyingness.MOST_LOCAL_FACTOR);
         }
     }
 

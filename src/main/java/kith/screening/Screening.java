@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import kith.data.Responses;
 import kith.finding.Finding;
 import kith.instrument.Instrument;
@@ -18,13 +19,18 @@ import kith.instrument.ResponseScale;
  * @param scales ids of the items of each scale, for the even-odd consistency
  * @param cutoffs from where on a respondent is flagged
  * @param seconds column that tells how many seconds a respondent took; empty where there is none
+ * @param outliers seed of the search for unusual respondents ({@link Outlyingness}); empty without it
  */
 public record Screening(
-        List<ScreenedItem> items, List<List<String>> scales, Cutoffs cutoffs, Optional<String> seconds) {
+        List<ScreenedItem> items,
+        List<List<String>> scales,
+        Cutoffs cutoffs,
+        Optional<String> seconds,
+        OptionalLong outliers) {
 
-    /** Without response times. */
+    /** Without response times and outliers. */
     public Screening(List<ScreenedItem> items, List<List<String>> scales, Cutoffs cutoffs) {
-        this(items, scales, cutoffs, Optional.empty());
+        this(items, scales, cutoffs, Optional.empty(), OptionalLong.empty());
     }
 
     public Screening {
@@ -56,7 +62,12 @@ public record Screening(
 
     /** With the column of the seconds that each respondent took. */
     public Screening withSeconds(String column) {
-        return new Screening(items, scales, cutoffs, Optional.of(column));
+        return new Screening(items, scales, cutoffs, Optional.of(column), outliers);
+    }
+
+    /** With a search for respondents whose responses are unusual as a whole. */
+    public Screening withOutliers(long seed) {
+        return new Screening(items, scales, cutoffs, seconds, OptionalLong.of(seed));
     }
 
     /**
@@ -78,7 +89,10 @@ public record Screening(
         List<List<Integer>> sameAnswers = SameAnswers.of(grid);
         List<ItemScreen> itemScreens = ItemScreens.of(grid);
         Missingness missingness = MissingCounts.of(grid);
-        ExclusionLog log = new Flags(grid, cutoffs, sameAnswers).log(people);
+        Optional<Outlyingness> unusual = outliers.isPresent()
+                ? Optional.of(Outlyingness.of(grid.turned(), outliers.getAsLong()))
+                : Optional.empty();
+        ExclusionLog log = new Flags(grid, cutoffs, sameAnswers, unusual).log(people);
         Optional<CompletelyAtRandom> random = CompletelyAtRandom.of(
                 responses, items.stream().map(ScreenedItem::id).toList());
         List<Finding> findings =
@@ -97,7 +111,17 @@ public record Screening(
                     }
                 });
         return new ScreeningResult(
-                grid.rows(), itemScreens, missingness, people, sameAnswers, likeItems, random, log, cutoffs, findings);
+                grid.rows(),
+                itemScreens,
+                missingness,
+                people,
+                unusual,
+                sameAnswers,
+                likeItems,
+                random,
+                log,
+                cutoffs,
+                findings);
     }
 
     private List<ScreeningResult.LikeItems> likeItems(CompleteRows complete) {

@@ -10,6 +10,7 @@ import kith.finding.Finding;
  * @param rows how many
  * @param items one an item
  * @param people one a row
+ * @param outliers how unusual each row is as a whole; empty where that was not asked for
  * @param sameAnswers groups of rows (from 0) with the same answers to all items; rows with no answer and straight lines
  *     are not counted, for they are alike without being copies
  * @param likeItems pairs of items that correlate above the cut-off after turning round, which the synonyms rest on
@@ -22,6 +23,7 @@ public record ScreeningResult(
         List<ItemScreen> items,
         Missingness missingness,
         List<RowScreen> people,
+        Optional<Outlyingness> outliers,
         List<List<Integer>> sameAnswers,
         List<LikeItems> likeItems,
         Optional<CompletelyAtRandom> completelyAtRandom,

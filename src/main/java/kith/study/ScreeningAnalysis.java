@@ -31,8 +31,10 @@ import kith.yaml.YamlMapping;
  *
  * @param time column with the seconds that each respondent took; empty where there is none
  * @param exclude reasons to exclude a respondent; none as a rule
+ * @param outliers whether respondents whose responses are unusual as a whole are searched for; they are flagged only
  */
-record ScreeningAnalysis(Optional<String> time, Set<ExclusionLog.Reason> exclude) implements Analysis<ScreeningAnswer> {
+record ScreeningAnalysis(Optional<String> time, Set<ExclusionLog.Reason> exclude, boolean outliers)
+        implements Analysis<ScreeningAnswer> {
 
     private static final String ID = "screen";
     private static final String TITLE = "Screening";
@@ -65,6 +67,9 @@ record ScreeningAnalysis(Optional<String> time, Set<ExclusionLog.Reason> exclude
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         time.ifPresent(column -> settings.put("response time", column));
+        if (outliers) {
+            settings.put("outliers", "isolation forest, local outlier factor");
+        }
         if (!exclude.isEmpty()) {
             settings.put(
                     "excluded", exclude.stream().map(ScreeningAnalysis::word).collect(Collectors.joining(", ")));
@@ -90,19 +95,28 @@ record ScreeningAnalysis(Optional<String> time, Set<ExclusionLog.Reason> exclude
 
     @Override
     public ScreeningAnswer answer(StudyData data) {
+        Screening screening = screening(data.instrument(), data.responses());
         return new ScreeningAnswer(
-                screening(data.instrument(), data.responses()).screen(data.responses()));
+                (outliers ? screening.withOutliers(data.seed()) : screening).screen(data.responses()));
     }
 
     /**
      * The responses of those that are not excluded.
      *
-     * @param findings added to: how many were excluded and why
-     * @throws InputException when no respondent would remain
+     * @param flow how many were excluded and why; empty where the study excludes for no reason
+     * @param findings the same in words
      */
-    Responses remaining(Instrument instrument, Responses responses, List<Finding> findings) {
+    record Remaining(Responses responses, Optional<ParticipantFlow> flow, List<Finding> findings) {
+
+        static Remaining all(Responses responses) {
+            return new Remaining(responses, Optional.empty(), List.of());
+        }
+    }
+
+    /** @throws InputException when no respondent would remain */
+    Remaining remaining(Instrument instrument, Responses responses) {
         if (exclude.isEmpty()) {
-            return responses;
+            return Remaining.all(responses);
         }
         ExclusionLog log = screening(instrument, responses).screen(responses).log();
         Map<String, Integer> byReason = new LinkedHashMap<>();
@@ -120,14 +134,16 @@ record ScreeningAnalysis(Optional<String> time, Set<ExclusionLog.Reason> exclude
                     "reasons that some respondents are not flagged for",
                     "see which with `kith screen`");
         }
-        if (!excluded.isEmpty()) {
-            findings.add(Finding.of(
-                    "respondents_excluded",
-                    Map.of("rows", excluded.size(), "all", responses.size(), "reasons", byReason)));
-        }
-        return responses.rows(IntStream.range(0, responses.size())
+        List<Finding> findings = excluded.isEmpty()
+                ? List.of()
+                : List.of(Finding.of(
+                        "respondents_excluded",
+                        Map.of("rows", excluded.size(), "all", responses.size(), "reasons", byReason)));
+        Responses kept = responses.rows(IntStream.range(0, responses.size())
                 .filter(row -> !excluded.contains(row))
                 .toArray());
+        return new Remaining(
+                kept, Optional.of(new ParticipantFlow(responses.size(), excluded.size(), byReason)), findings);
     }
 
     /** Reads the settings under {@code screen:}. */
@@ -161,7 +177,9 @@ record ScreeningAnalysis(Optional<String> time, Set<ExclusionLog.Reason> exclude
                     .filter(reason -> named.contains(word(reason)))
                     .toList());
             return new ScreeningAnalysis(
-                    keys.flatMap(one -> one.scalar("time")).map(column -> column.text()), new LinkedHashSet<>(reasons));
+                    keys.flatMap(one -> one.scalar("time")).map(column -> column.text()),
+                    new LinkedHashSet<>(reasons),
+                    keys.map(one -> one.truth("outliers", false)).orElse(false));
         }
     }
 }

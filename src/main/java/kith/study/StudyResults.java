@@ -18,6 +18,7 @@ import kith.finding.Severity;
  * @param input the data file
  * @param reading what is worth knowing about the reading of the responses and the design of the study
  * @param groups the groups that were compared
+ * @param flow who was excluded; empty where the study excludes for no reason
  * @param outcomes one an analysis that the study asked for, in the order of {@link Analyses}
  */
 public record StudyResults(
@@ -27,6 +28,7 @@ public record StudyResults(
         List<Finding> reading,
         Optional<Grouping> groups,
         SampleDescription sample,
+        Optional<ParticipantFlow> flow,
         List<AnalysisOutcome> outcomes) {
 
     public StudyResults {

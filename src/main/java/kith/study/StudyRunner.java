@@ -60,8 +60,8 @@ public final class StudyRunner {
         Products products = Products.added(
                 read.responses(),
                 study.model().syntax().map(ModelScales::observed).orElse(Set.of()));
-        List<Finding> exclusions = new ArrayList<>();
-        Responses responses = remaining(products.responses(), exclusions);
+        ScreeningAnalysis.Remaining remaining = remaining(products.responses());
+        Responses responses = remaining.responses();
         Optional<Grouping> groups = study.compare().map(responses::grouping);
         MissingTreatment missing = MissingTreatment.of(
                 study.model(), StructureFits.variables(study.instrument(), study.model()), responses);
@@ -83,7 +83,7 @@ public final class StudyRunner {
                 parallel);
         List<Finding> findings = new ArrayList<>(read.findings());
         findings.addAll(products.findings());
-        findings.addAll(exclusions);
+        findings.addAll(remaining.findings());
         findings.addAll(keyed.findings());
         if (study.planned().stream().anyMatch(Analysis::fitsModels)) {
             findings.addAll(missing.findings());
@@ -94,18 +94,24 @@ public final class StudyRunner {
             findings.addAll(DesignFindings.crossing(study, responses, column));
         });
         return new StudyResults(
-                study.with(model), manifest(read, model), read.input(), findings, groups, sample, outcomes(data));
+                study.with(model),
+                manifest(read, model),
+                read.input(),
+                findings,
+                groups,
+                sample,
+                remaining.flow(),
+                outcomes(data));
     }
 
     /** The responses without those that the study excludes. */
-    private Responses remaining(Responses all, List<Finding> findings) {
-        Responses remaining = all;
-        for (Analysis<?> analysis : study.analyses()) {
-            if (analysis instanceof ScreeningAnalysis screening) {
-                remaining = screening.remaining(study.instrument(), remaining, findings);
-            }
-        }
-        return remaining;
+    private ScreeningAnalysis.Remaining remaining(Responses all) {
+        return study.analyses().stream()
+                .filter(ScreeningAnalysis.class::isInstance)
+                .map(ScreeningAnalysis.class::cast)
+                .findFirst()
+                .map(screening -> screening.remaining(study.instrument(), all))
+                .orElse(ScreeningAnalysis.Remaining.all(all));
     }
 
     private List<AnalysisOutcome> outcomes(StudyData data) {

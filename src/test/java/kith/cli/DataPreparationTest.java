@@ -97,6 +97,30 @@ class DataPreparationTest {
         JsonNode results = json(Files.readString(folder.resolve("out/trust/results.json")));
         assertThat(results.toString()).contains("respondents_excluded", "of 80 respondents were excluded");
         assertThat(results.at("/result/screen/rows").asInt()).isBetween(1, 40);
+        JsonNode flow = results.get("flow");
+        assertThat(flow.get("read").asInt()).isEqualTo(80);
+        assertThat(flow.get("analysed").asInt())
+                .isEqualTo(results.at("/result/sample/rows").asInt())
+                .isEqualTo(80 - flow.get("excluded").asInt());
+        assertThat(flow.at("/reasons/a long string of identical responses").asInt())
+                .isEqualTo(flow.get("excluded").asInt());
+        assertThat(Files.readString(folder.resolve("out/trust/report.html")))
+                .contains("Flow of participants", "Read from the data (n = 80)", "Excluded (n = ")
+                .doesNotContain("none were excluded");
+        assertThat(Files.readString(folder.resolve("out/trust/supplement.html")))
+                .contains("Flow of participants");
+    }
+
+    @Test
+    void noFlowWhereNothingIsExcluded() throws IOException {
+        study("  join: [{file: people.csv, by: id}]\nanalyses: [screen, scores]\n");
+        assertThat(CommandRun.in(folder, "run", "study.yaml", "--out", "out").exit())
+                .isZero();
+        assertThat(json(Files.readString(folder.resolve("out/trust/results.json")))
+                        .has("flow"))
+                .isFalse();
+        assertThat(Files.readString(folder.resolve("out/trust/supplement.html")))
+                .doesNotContain("Flow of participants");
     }
 
     @Test

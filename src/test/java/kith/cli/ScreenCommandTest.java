@@ -68,4 +68,21 @@ class ScreenCommandTest {
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains("ci1", "sc4").doesNotContain("\tat ");
     }
+
+    @Test
+    void outliersAreFlaggedOnRequest() {
+        CommandRun run = CommandRun.kith(
+                "screen",
+                "-i",
+                "collective-efficacy",
+                "-d",
+                "datasets/collective-efficacy/contexts.csv",
+                "--outliers",
+                "--format",
+                "csv");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out().lines().findFirst().orElseThrow())
+                .endsWith("isolation,local_outlier_factor,reasons,flagged_for");
+        assertThat(contexts("csv").out()).doesNotContain("isolation");
+    }
 }

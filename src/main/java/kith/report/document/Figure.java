@@ -1,6 +1,7 @@
 package kith.report.document;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A figure with the table of its numbers behind it.
@@ -40,6 +41,8 @@ public record Figure(String id, String caption, String description, Plot plot, T
         T dendrogram(Dendrogram tree);
 
         T places(Places places);
+
+        T flow(Flow flow);
     }
 
     @Override
@@ -66,6 +69,33 @@ public record Figure(String id, String caption, String description, Plot plot, T
         @Override
         public <T> T accept(PlotVisitor<T> visitor) {
             return visitor.stackedBars(this);
+        }
+    }
+
+    /**
+     * A flow of participants from top to bottom.
+     *
+     * @param ends the groups at the end, side by side; may be empty
+     */
+    public record Flow(List<FlowStep> steps, List<FlowBox> ends) implements Plot {
+        public Flow {
+            steps = List.copyOf(steps);
+            ends = List.copyOf(ends);
+        }
+
+        @Override
+        public <T> T accept(PlotVisitor<T> visitor) {
+            return visitor.flow(this);
+        }
+    }
+
+    /** One step of a flow, and those who leave after it. */
+    public record FlowStep(FlowBox box, Optional<FlowBox> aside) {}
+
+    /** A box of a flow: how many, and what more is to be said of them. */
+    public record FlowBox(String title, int n, List<String> lines) {
+        public FlowBox {
+            lines = List.copyOf(lines);
         }
     }
 

@@ -51,6 +51,11 @@ final class Drawing {
         public Svg places(Figure.Places places) {
             return PlacesDrawing.draw(places);
         }
+
+        @Override
+        public Svg flow(Figure.Flow flow) {
+            return FlowDrawing.draw(flow);
+        }
     };
 
     private Drawing() {}

@@ -120,6 +120,11 @@ final class ExcelCharts {
         public Integer places(Figure.Places places) {
             return 0;
         }
+
+        @Override
+        public Integer flow(Figure.Flow flow) {
+            return 0;
+        }
     };
 
     void draw(XSSFSheet sheet, Figure figure, String label, int row, int column) {

@@ -8,6 +8,7 @@ import kith.report.document.Tree;
 import kith.report.section.finding.FindingTree;
 import kith.report.section.limit.Limitations;
 import kith.report.section.presenter.StudyContext;
+import kith.report.section.sample.FlowFigure;
 import kith.report.section.sample.SampleTree;
 import kith.study.AnalysisOutcome;
 import kith.study.RunManifest;
@@ -41,6 +42,7 @@ public final class StudyTree {
                                 .put("instrument_version", study.instrument().version()))
                 .put("manifest", manifest(results));
         study.plan().ifPresent(compared -> tree.put("plan", PlanReport.tree(compared, study)));
+        results.flow().ifPresent(flow -> tree.put("flow", FlowFigure.tree(flow)));
         tree.put("summary", StudySummary.tree(context));
         return tree.put("findings", results.findings(), FindingTree::of)
                 .put("not_done", notDone)

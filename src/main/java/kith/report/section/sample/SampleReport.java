@@ -2,6 +2,7 @@ package kith.report.section.sample;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import kith.report.document.Block;
 import kith.report.document.Section;
@@ -9,6 +10,7 @@ import kith.report.document.Table;
 import kith.report.section.presenter.StudyContext;
 import kith.report.section.word.NumberWords;
 import kith.screening.ScreeningResult;
+import kith.study.ParticipantFlow;
 import kith.study.SampleDescription;
 import kith.study.ScreeningAnswer;
 
@@ -23,8 +25,9 @@ public final class SampleReport {
         study.results()
                 .answer(ScreeningAnswer.class)
                 .map(ScreeningAnswer::result)
-                .map(SampleReport::flags)
+                .map(result -> flags(result, study.results().flow()))
                 .ifPresent(text -> blocks.add(new Block.Paragraph(text)));
+        FlowFigure.of(study).ifPresent(blocks::add);
         blocks.add(table(study));
         return new Section("sample", "Sample", blocks);
     }
@@ -63,16 +66,18 @@ public final class SampleReport {
         return sample.rows() == sample.respondents() ? "respondents" : "rows";
     }
 
-    private static String flags(ScreeningResult result) {
+    private static String flags(ScreeningResult result, Optional<ParticipantFlow> flow) {
         int flagged = result.log().reasonsByRow().size();
+        String others = flow.isPresent() ? " further" : "";
         if (flagged == 0) {
-            return "Screening for careless responding flagged no respondents.";
+            return "Screening for careless responding flagged no" + others + " respondents.";
         }
-        return "Screening flagged " + NumberWords.count(flagged) + (flagged == 1 ? " respondent (" : " respondents (")
+        return "Screening flagged " + NumberWords.count(flagged) + others
+                + (flagged == 1 ? " respondent (" : " respondents (")
                 + result.log().countByReason().entrySet().stream()
                         .sorted((a, b) -> b.getValue() - a.getValue())
                         .map(entry -> entry.getKey().words() + " " + entry.getValue())
                         .collect(Collectors.joining("; "))
-                + "); none were excluded.";
+                + (flow.isPresent() ? "); none of these were excluded." : "); none were excluded.");
     }
 }

@@ -1,10 +1,13 @@
 package kith.report.section.screening;
 
+import java.util.ArrayList;
 import java.util.List;
+import kith.report.document.Block;
 import kith.report.document.Section;
 import kith.report.document.Tree;
 import kith.report.section.presenter.AnalysisPresenter;
 import kith.report.section.presenter.StudyContext;
+import kith.report.section.sample.FlowFigure;
 import kith.study.ScreeningAnswer;
 
 /** Presents the screening of a study. */
@@ -17,8 +20,11 @@ public final class ScreeningPresenter implements AnalysisPresenter<ScreeningAnsw
 
     @Override
     public Section section(ScreeningAnswer answer, StudyContext study) {
-        return ScreeningSection.withoutRespondents(
+        Section section = ScreeningSection.withoutRespondents(
                 answer.result(), answer.findings(), study.results().study().smallestCell());
+        List<Block> blocks = new ArrayList<>(FlowFigure.of(study).stream().toList());
+        blocks.addAll(section.blocks());
+        return new Section(section.id(), section.title(), blocks, section.subsections());
     }
 
     /** None of its own: the section on the sample has it. */

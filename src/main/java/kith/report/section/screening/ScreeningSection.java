@@ -26,6 +26,12 @@ public final class ScreeningSection {
     private static final int MOST_PATTERNS = 10;
     private static final int MOST_PEOPLE = 20;
 
+    private static final String OUTLIERS =
+            "Isolation forest " + Citation.parenthetical("liuTingZhou2008") + " and local outlier factor "
+                    + Citation.parenthetical("breunigEtAl2000")
+                    + " say that responses are unusual, not that they are careless; a score of .65 and a factor of 2 are"
+                    + " Kith’s defaults without a confirmed source. ";
+
     private ScreeningSection() {}
 
     /** @param findings of the reading and of the screening */
@@ -139,7 +145,8 @@ public final class ScreeningSection {
                 "Rows flagged, by reason",
                 List.of(Column.text("Reason"), Column.number("Rows"), Column.number("Share")),
                 rows,
-                List.of("No respondent is excluded. The cut-offs are conventions: long string "
+                List.of((result.outliers().isEmpty() ? "" : OUTLIERS)
+                        + "A flag excludes no respondent by itself. The cut-offs are conventions: long string "
                         + Citation.parenthetical("curran2016")
                         + "; even–odd consistency " + Citation.parenthetical("jackson1976", "johnson2005")
                         + "; like items as pairs that correlate above .60 " + Citation.parenthetical("meadeCraig2012")
@@ -183,7 +190,7 @@ public final class ScreeningSection {
         List<List<Cell>> rows = new ArrayList<>();
         for (RowScreen person : result.people()) {
             List<String> flags = words.getOrDefault(person.row(), List.of());
-            rows.add(List.of(
+            List<Cell> cells = new ArrayList<>(List.of(
                     Cell.text(person.id()),
                     Cell.count(person.answered()),
                     Cell.count(person.longString()),
@@ -194,28 +201,33 @@ public final class ScreeningSection {
                     Cell.number(person.synonyms(), Format.THREE_DECIMALS),
                     Cell.number(person.antonyms(), Format.THREE_DECIMALS),
                     Cell.number(person.guttmanErrors(), Format.THREE_DECIMALS),
-                    Cell.number(person.seconds(), Format.TWO_DECIMALS),
-                    Cell.count(flags.size()),
-                    Cell.text(String.join("; ", flags))));
+                    Cell.number(person.seconds(), Format.TWO_DECIMALS)));
+            result.outliers()
+                    .ifPresent(unusual -> cells.addAll(List.of(
+                            Cell.number(unusual.isolation()[person.row()], Format.THREE_DECIMALS),
+                            Cell.number(unusual.localFactor()[person.row()], Format.THREE_DECIMALS))));
+            cells.add(Cell.count(flags.size()));
+            cells.add(Cell.text(String.join("; ", flags)));
+            rows.add(cells);
         }
-        return new Table(
-                "screen-people",
-                "Screening of each respondent",
-                List.of(
-                        Column.text("id"),
-                        Column.number("answered"),
-                        Column.number("long_string"),
-                        Column.number("variability"),
-                        Column.number("even_odd"),
-                        Column.number("mahalanobis"),
-                        Column.number("mahalanobis_p"),
-                        Column.number("synonyms"),
-                        Column.number("antonyms"),
-                        Column.number("guttman_errors"),
-                        Column.number("seconds"),
-                        Column.number("reasons"),
-                        Column.text("flagged_for")),
-                rows,
-                List.of());
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("id"),
+                Column.number("answered"),
+                Column.number("long_string"),
+                Column.number("variability"),
+                Column.number("even_odd"),
+                Column.number("mahalanobis"),
+                Column.number("mahalanobis_p"),
+                Column.number("synonyms"),
+                Column.number("antonyms"),
+                Column.number("guttman_errors"),
+                Column.number("seconds")));
+        if (result.outliers().isPresent()) {
+            columns.add(Column.number("isolation"));
+            columns.add(Column.number("local_outlier_factor"));
+        }
+        columns.add(Column.number("reasons"));
+        columns.add(Column.text("flagged_for"));
+        return new Table("screen-people", "Screening of each respondent", columns, rows, List.of());
     }
 }

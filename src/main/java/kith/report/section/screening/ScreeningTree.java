@@ -59,12 +59,24 @@ public final class ScreeningTree {
                 .put("little", little)
                 .put("same_answers", result.sameAnswers(), ScreeningTree::rows)
                 .put("flags", SCREENED.of(result.log().flags()))
-                .put("people", SCREENED.of(result.people()));
+                .put("people", people(result));
     }
 
     /** The same without single respondents, for results that are handed on. */
     static Tree withoutRespondents(ScreeningResult result) {
         return SCREENED.of(result);
+    }
+
+    private static List<Tree> people(ScreeningResult result) {
+        return result.people().stream()
+                .map(person -> {
+                    Tree tree = SCREENED.of(person);
+                    result.outliers()
+                            .ifPresent(unusual -> tree.put("isolation", unusual.isolation()[person.row()])
+                                    .put("local_outlier_factor", unusual.localFactor()[person.row()]));
+                    return tree;
+                })
+                .toList();
     }
 
     private static List<Integer> rows(List<Integer> fromZero) {

@@ -1,0 +1,97 @@
+package kith.report.section.sample;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kith.report.document.Cell;
+import kith.report.document.Figure;
+import kith.report.document.Figure.FlowBox;
+import kith.report.document.Figure.FlowStep;
+import kith.report.document.Table;
+import kith.report.document.Table.Column;
+import kith.report.document.Tree;
+import kith.report.section.presenter.StudyContext;
+import kith.report.section.word.NumberWords;
+import kith.study.ParticipantFlow;
+import kith.study.SampleDescription;
+
+/** The flow of participants of a study that excludes some. */
+public final class FlowFigure {
+
+    /** More groups are in the table alone. */
+    private static final int MOST_BOXES = 4;
+
+    private FlowFigure() {}
+
+    /** Empty where the study excludes for no reason. */
+    public static Optional<Figure> of(StudyContext study) {
+        return study.results().flow().map(flow -> figure(flow, study));
+    }
+
+    private static Figure figure(ParticipantFlow flow, StudyContext study) {
+        List<FlowBox> groups = groups(study);
+        List<String> reasons = flow.reasons().entrySet().stream()
+                .map(reason -> reason.getKey() + " (n = " + NumberWords.count(reason.getValue()) + ")")
+                .toList();
+        List<FlowStep> steps = List.of(
+                new FlowStep(
+                        new FlowBox("Read from the data", flow.read(), List.of()),
+                        Optional.of(new FlowBox("Excluded", flow.excluded(), reasons))),
+                new FlowStep(new FlowBox("Analysed", flow.analysed(), List.of()), Optional.empty()));
+        return new Figure(
+                "participant-flow",
+                "Flow of participants",
+                NumberWords.count(flow.read()) + " were read, " + NumberWords.count(flow.excluded()) + " excluded and "
+                        + NumberWords.count(flow.analysed()) + " analysed.",
+                new Figure.Flow(steps, groups.size() > MOST_BOXES ? List.of() : groups),
+                table(flow, groups));
+    }
+
+    /** The groups, none where one is too small to be counted. */
+    private static List<FlowBox> groups(StudyContext study) {
+        List<SampleDescription.Group> groups = study.results().sample().groups().stream()
+                .filter(group -> !group.name().isEmpty())
+                .toList();
+        int least = study.results().study().smallestCell();
+        return groups.stream().anyMatch(group -> group.rows() < least)
+                ? List.of()
+                : groups.stream().map(group -> box(group, study)).toList();
+    }
+
+    private static FlowBox box(SampleDescription.Group group, StudyContext study) {
+        return new FlowBox(study.labels().title(group.name()), group.rows(), List.of());
+    }
+
+    private static Table table(ParticipantFlow flow, List<FlowBox> groups) {
+        List<List<Cell>> rows = new ArrayList<>();
+        rows.add(row("Read from the data", flow.read()));
+        rows.add(row("Excluded", flow.excluded()));
+        for (Map.Entry<String, Integer> reason : flow.reasons().entrySet()) {
+            rows.add(row("Excluded: " + reason.getKey(), reason.getValue()));
+        }
+        rows.add(row("Analysed", flow.analysed()));
+        groups.forEach(group -> rows.add(row("Analysed: " + group.title(), group.n())));
+        return new Table(
+                "participant-flow-table",
+                "Flow of participants",
+                List.of(Column.text("Step"), Column.statistic("n")),
+                rows,
+                List.of("Exclusions are those that the study states; several reasons can apply to one respondent."));
+    }
+
+    private static List<Cell> row(String step, int n) {
+        return List.of(Cell.text(step), Cell.count(n));
+    }
+
+    /** The flow as other programs see it. */
+    public static Tree tree(ParticipantFlow flow) {
+        Tree reasons = new Tree();
+        flow.reasons().forEach(reasons::put);
+        return new Tree()
+                .put("read", flow.read())
+                .put("excluded", flow.excluded())
+                .put("reasons", reasons)
+                .put("analysed", flow.analysed());
+    }
+}

@@ -1,0 +1,44 @@
+package kith.screening;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * How unusual the responses of each respondent are as a whole, by two methods that need no distribution. NaN for
+ * respondents with a missing response.
+ *
+ * @param isolation score of the isolation forest, about .5 for the usual respondent
+ * @param localFactor local outlier factor, about 1 for the usual respondent
+ */
+public record Outlyingness(double[] isolation, double[] localFactor) {
+
+    /** Flagged above it: a choice of Kith's, without a confirmed source. */
+    public static final double MOST_ISOLATION = 0.65;
+
+    /** Flagged above it: a choice of Kith's, without a confirmed source. */
+    public static final double MOST_LOCAL_FACTOR = 2;
+
+    public Outlyingness {
+        isolation = isolation.clone();
+        localFactor = localFactor.clone();
+    }
+
+    static Outlyingness of(double[][] turned, long seed) {
+        int[] complete = IntStream.range(0, turned.length)
+                .filter(row -> Arrays.stream(turned[row]).noneMatch(Double::isNaN))
+                .toArray();
+        double[][] rows = Arrays.stream(complete).mapToObj(row -> turned[row]).toArray(double[][]::new);
+        return new Outlyingness(
+                spread(IsolationForest.of(rows, seed), complete, turned.length),
+                spread(LocalOutlierFactor.of(rows, LocalOutlierFactor.NEIGHBOURS), complete, turned.length));
+    }
+
+    private static double[] spread(double[] values, int[] rows, int all) {
+        double[] spread = new double[all];
+        Arrays.fill(spread, Double.NaN);
+        for (int k = 0; k < rows.length; k++) {
+            spread[rows[k]] = values[k];
+        }
+        return spread;
+    }
+}
