@@ -3,6 +3,7 @@ package kith.irt;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -132,6 +133,11 @@ public final class IrtFit {
             byName.put(names().get(a), free[a]);
         }
         return byName;
+    }
+
+    /** Against the saturated model of all response patterns; empty with missing responses or several groups. */
+    public Optional<PatternFit> patternFit() {
+        return PatternFit.of(this);
     }
 
     public double aic() {

@@ -6,9 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import kith.Reference;
+import kith.data.Grouping;
 import kith.data.Responses;
+import kith.irt.GroupConstraints;
 import kith.irt.IrtFit;
+import kith.irt.IrtModel;
+import kith.irt.IrtQuestion;
+import kith.irt.ItemModel;
+import kith.irt.ResponsePatterns;
 import kith.math.Parallel;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -63,6 +70,71 @@ class IrtDifReferenceTest {
         tests("slopes", found.dropSlopes(), EXPECTED.get("drop_slopes_only"));
         assertThat(found.released()).containsExactly("N1", "N5");
         tests("sequential", found.sequential(), EXPECTED.get("drop_sequential"));
+    }
+
+    /** Slopes, intercepts and latent distributions of the model with all parameters equal. */
+    @Test
+    void parametersOfTheEqualModel() {
+        double[][] columns = Arrays.stream(DATA.scores()).map(MatchedItem::real).toArray(double[][]::new);
+        IrtFit fit = IrtModel.fit(
+                ResponsePatterns.of(ITEMS, columns, DATA.groups(), DATA.group()),
+                IrtQuestion.of(ItemModel.GRADED, 5).with(GroupConstraints.all(5)));
+        for (int g = 0; g < 2; g++) {
+            JsonNode expected = EXPECTED.at("/full_parameters/" + (g + 1));
+            // mirt stops at a change of 1e-5; slopes beyond 2 are that much further from their maximum.
+            assertThat(fit.means(g)[0]).isCloseTo(expected.get("mean").asDouble(), Offset.offset(2e-4));
+            assertThat(fit.covariances(g)[0][0]).isCloseTo(expected.get("var").asDouble(), Offset.offset(5e-4));
+            for (int i = 0; i < 5; i++) {
+                JsonNode row = expected.at("/items/x/" + i);
+                assertThat(fit.item(g, i).slopes()[0]).isCloseTo(row.get(0).asDouble(), Offset.offset(1e-3));
+                double[] intercepts = fit.item(g, i).intercepts();
+                for (int k = 0; k < 5; k++) {
+                    assertThat(intercepts[k]).isCloseTo(row.get(k + 1).asDouble(), Offset.offset(1e-3));
+                }
+            }
+        }
+    }
+
+    /** Three contexts at once. */
+    @Test
+    void threeGroups() {
+        JsonNode expected = Reference.json("irt_multigroup_dif");
+        List<String> items = List.of("sb1", "sb2", "sb3", "sb4");
+        List<String> contexts = List.of("neighbourhood", "personal", "workplace");
+        Responses all = Reference.data("ce_contexts.csv");
+        Grouping grouping = all.grouping("context");
+        int[] rows = IntStream.range(0, all.size())
+                .filter(row -> all.numeric().keySet().stream()
+                        .filter(name -> name.matches("(ci|rw|sb)[1-4]"))
+                        .noneMatch(name -> Double.isNaN(all.column(name)[row])))
+                .toArray();
+        GroupedScores data = GroupedScores.of(
+                items,
+                items.stream()
+                        .map(item -> Arrays.stream(rows)
+                                .mapToDouble(row -> all.column(item)[row])
+                                .toArray())
+                        .toArray(double[][]::new),
+                contexts,
+                Arrays.stream(rows)
+                        .map(row -> contexts.indexOf(grouping.names().get(grouping.code()[row])))
+                        .toArray());
+        IrtDif found = IrtDif.of(data, 0.05, new Parallel(1));
+        // The model itself stopped at mirt's default change of 1e-4.
+        assertThat(found.equalLogLikelihood()).isCloseTo(expected.get("logLik").asDouble(), Offset.offset(5e-3));
+        for (int i = 0; i < 4; i++) {
+            DifLikelihoodRatio own = found.drop().get(i);
+            JsonNode of = expected.at("/dif_drop/" + i);
+            assertThat(own.item()).isEqualTo(of.get("_row").asText());
+            assertThat(own.test().df()).isEqualTo(of.get("df").asInt());
+            assertThat(own.test().chi2()).isCloseTo(of.get("X2").asDouble(), Offset.offset(1e-2));
+            assertThat(own.test().pvalue()).isCloseTo(of.get("p").asDouble(), Offset.offset(1e-3));
+            assertThat(own.adjusted()).isCloseTo(of.get("adj_p").asDouble(), Offset.offset(1e-3));
+            assertThat(own.aic()).isCloseTo(of.get("AIC").asDouble(), Offset.offset(1e-2));
+            assertThat(own.sabic()).isCloseTo(of.get("SABIC").asDouble(), Offset.offset(1e-2));
+            assertThat(own.hq()).isCloseTo(of.get("HQ").asDouble(), Offset.offset(1e-2));
+            assertThat(own.bic()).isCloseTo(of.get("BIC").asDouble(), Offset.offset(1e-2));
+        }
     }
 
     @Test

@@ -235,16 +235,98 @@ class IrtFitReferenceTest {
         }
     }
 
+    /** Scores, information and fit of the items of the first set. */
+    @ParameterizedTest
+    @ValueSource(strings = {"irt_graded", "irt_gpcm", "irt_rasch", "irt_rsm"})
+    void givesStatisticsOfTheFirstSet(String reference) {
+        JsonNode expected = Reference.json(reference);
+        IrtFit fit = IrtCases.fit(reference);
+        TraitEstimate[] scores = TraitScores.byRow(fit, TraitScoreMethod.EAP);
+        for (int r = 0; r < 10; r++) {
+            Tolerance.ESTIMATE.checkScaled(
+                    "EAP",
+                    scores[r].estimate(),
+                    expected.at("/eap_first10/" + r + "/0").asDouble());
+            Tolerance.STANDARD_ERROR.check(
+                    "error",
+                    scores[r].error(),
+                    expected.at("/eap_first10/" + r + "/1").asDouble());
+        }
+        double[] information = TraitCurves.of(fit, 0).testInformation(new double[] {-2, -1, 0, 1, 2});
+        for (int q = 0; q < 5; q++) {
+            Tolerance.ESTIMATE.checkScaled(
+                    "information",
+                    information[q],
+                    expected.at("/info_at/info/" + q).asDouble());
+        }
+        TraitReliability reliability = TraitReliability.of(fit, 0);
+        Tolerance.ESTIMATE.check(
+                "empirical",
+                reliability.empiricalEap(),
+                expected.get("reliability_empirical").asDouble());
+        Tolerance.ESTIMATE.check(
+                "marginal",
+                reliability.marginalOfPackage(),
+                expected.get("reliability_marginal").asDouble());
+        double[][] q3 = LocalDependence.of(fit, 0).q3();
+        for (int i = 0; i < 4; i++) {
+            SumScoreFit own = SumScoreFit.of(fit, 0).get(i);
+            JsonNode of = expected.at("/itemfit/" + i);
+            Tolerance.CHI_SQUARE.checkScaled(
+                    "S-X2", own.statistic(), of.get("S_X2").asDouble());
+            assertThat(own.degreesOfFreedom()).isEqualTo(of.get("df.S_X2").asInt());
+            Tolerance.FIT_INDEX.check("RMSEA", own.rmsea(), of.get("RMSEA.S_X2").asDouble());
+            Tolerance.FIT_INDEX.check("p", own.pValue(), of.get("p.S_X2").asDouble());
+            for (int j = 0; j < i; j++) {
+                Tolerance.ESTIMATE.check(
+                        "Q3", q3[i][j], expected.at("/q3/x/" + i + "/" + j).asDouble());
+            }
+        }
+    }
+
+    /** G² and what it counts; mirt gives it for complete responses. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "irt_lsat6_2pl",
+                "irt_lsat7_2pl",
+                "irt_lsat7_rasch",
+                "irt_science_graded",
+                "irt_science_gpcm",
+                "irt_ce12_graded",
+                "irt_bfi1000N_2pl",
+                "irt_bifactor",
+                "irt_multidim_2f"
+            })
+    void againstTheSaturatedModel(String reference) {
+        JsonNode expected = Reference.json(reference);
+        IrtFit fit = IrtCases.fit(reference);
+        boolean complete = !expected.get("G2").isNull();
+        assertThat(fit.patternFit().isPresent()).isEqualTo(complete);
+        fit.patternFit().ifPresent(found -> {
+            Tolerance.CHI_SQUARE.check(
+                    "G2", found.statistic(), expected.get("G2").asDouble());
+            assertThat(found.degreesOfFreedom()).isEqualTo(expected.get("G2_df").asDouble());
+            assertThat(Double.isNaN(found.pValue())).isEqualTo(reference.contains("science"));
+        });
+    }
+
     /** mirt's TOL is 1e-5 here: its configural fit is 1.1e-5 short and its estimates up to 6e-4 from the maximum. */
     @Test
     void fitsGroupsWithConstraints() {
         JsonNode expected = Reference.json("irt_multigroup_bfi1000N_gender");
         ResponsePatterns patterns = IrtCases.gender();
         IrtQuestion question = IrtQuestion.of(ItemModel.GRADED, 5);
-        group(IrtModel.fit(patterns, question), expected.get("configural"), 6);
+        IrtFit configural = IrtModel.fit(patterns, question);
+        group(configural, expected.get("configural"), 6);
         group(IrtModel.fit(patterns, question.with(GroupConstraints.slopes(5))), expected.get("slopes_equal"), 2);
         IrtFit all = IrtModel.fit(patterns, question.with(GroupConstraints.all(5)));
         group(all, expected.get("all_equal"), 2);
+        JsonNode test = expected.at("/lrt/configural_vs_all");
+        assertThat(2 * (configural.logLikelihood() - all.logLikelihood()))
+                .isCloseTo(test.get("X2").asDouble(), Offset.offset(1e-4));
+        assertThat(configural.parameters() - all.parameters())
+                .isEqualTo(test.get("df").asInt());
         GroupConstraints anchors = GroupConstraints.anchors(List.of(0, 1));
         IrtFit anchored = IrtModel.fit(patterns, question.with(anchors));
         group(anchored, expected.get("anchors_N1_N2"), 2);

@@ -20,6 +20,7 @@ import kith.irt.IrtScores;
 import kith.irt.ItemEstimate;
 import kith.irt.ItemReview;
 import kith.irt.LimitedInformation;
+import kith.irt.PatternFit;
 import kith.irt.PrecisionRange;
 import kith.irt.ResidualFit;
 import kith.irt.SumScoreFit;
@@ -47,9 +48,10 @@ public final class IrtTree {
             .with(IrtFit.class, "se_sandwich", double[].class, fit -> fit.standardErrors(StandardErrorKind.SANDWICH))
             .with(IrtFit.class, "vcov", Matrix.class, fit -> Matrix.square(fit.names(), fit.covariance()))
             .with(IrtFit.class, "of_one_group", Parameters.class, IrtTree::ofOneGroup)
+            .keys(PatternFit.class, "g2=statistic g2_df=degreesOfFreedom g2_p=pValue")
             .keys(IrtFit.class, """
                     converged=hasConverged identified=isIdentified at_limit n=patterns.respondents npar=parameters
-                    log_lik=logLikelihood aic bic sabic hq *of_one_group free_oakes se_crossprod se_sandwich vcov""")
+                    log_lik=logLikelihood aic bic sabic hq *patternFit *of_one_group free_oakes se_crossprod se_sandwich vcov""")
             .with(LimitedInformation.class, "srmsr", double.class, test -> test.srmsr()[0])
             .keys(LimitedInformation.class, """
                     m2=statistic df=degreesOfFreedom p=pValue rmsea=rmsea.estimate rmsea_5=rmsea.lower rmsea_95=rmsea.upper
