@@ -91,6 +91,22 @@ class KeyingTest {
         assertThat(keyed).isNotEqualTo(result(verb, "plain", "raw"));
     }
 
+    /** Screening reports responses as given; what it computes from recoded responses follows the keys. */
+    @ParameterizedTest
+    @ValueSource(strings = {"screen", "study"})
+    void screening(String wayIn) throws IOException {
+        JsonNode keyed = screened(wayIn, "reversed", "raw");
+        assertThat(keyed.findValues("guttman_errors")).isNotEmpty();
+        assertThat(keyed.findValues("guttman_errors"))
+                .isEqualTo(screened(wayIn, "plain", "recoded").findValues("guttman_errors"));
+        assertThat(keyed.findValues("guttman_errors"))
+                .isNotEqualTo(screened(wayIn, "plain", "raw").findValues("guttman_errors"));
+    }
+
+    private JsonNode screened(String wayIn, String instrument, String data) throws IOException {
+        return wayIn.equals("study") ? study("screen", "", "", instrument, data) : result(wayIn, instrument, data);
+    }
+
     private JsonNode result(String verb, String instrument, String data) throws IOException {
         List<String> arguments = new ArrayList<>(Arrays.asList(verb.split(" ")));
         arguments.addAll(List.of("-i", folder.resolve(instrument + ".yaml").toString()));
@@ -114,6 +130,8 @@ class KeyingTest {
                 "irt      |                      |",
                 "dif      |                      |",
                 "shorten  |                      |",
+                "pool     |                      |",
+                "structure_levels | , cluster: school | structure_levels: {within: agreeableness =~ A1 + A2 + A3, between: agreeableness =~ A1 + A2 + A3}",
                 "group    | , cluster: school    |",
                 "change   | , id: id, wave: wave | change: {score: agreeableness}",
                 "hypotheses |                    | hypotheses: [{id: H1, correlation: [agreeableness, school], above: 0.1, because: a test}]"
