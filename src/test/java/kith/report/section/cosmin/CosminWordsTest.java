@@ -10,6 +10,8 @@ import kith.cosmin.Evidence.Figure;
 import kith.cosmin.MeasurementProperty;
 import kith.cosmin.Statistic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CosminWordsTest {
 
@@ -63,5 +65,53 @@ class CosminWordsTest {
                                 new Figure(MeasurementProperty.STRUCTURAL_VALIDITY, "m", Statistic.CFI, 0.9),
                                 new Figure(MeasurementProperty.INTERNAL_CONSISTENCY, "a", Statistic.ALPHA, 0.8))))
                 .isEqualTo("alpha = .80 (≥ .70); the structure is not sufficient");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "STRUCTURAL_VALIDITY, Structural validity",
+        "INTERNAL_CONSISTENCY, Internal consistency",
+        "RELIABILITY, Reliability over time",
+        "MEASUREMENT_ERROR, Measurement error",
+        "HYPOTHESES, Hypotheses for construct validity",
+        "INVARIANCE, Measurement invariance",
+        "CRITERION_VALIDITY, Criterion validity",
+        "RESPONSIVENESS, Responsiveness"
+    })
+    void everyPropertyHasItsName(MeasurementProperty property, String name) {
+        assertThat(ratings().ratings().stream()
+                        .filter(rating -> rating.rule().property() == property)
+                        .map(rating -> CosminWords.title(rating).replace("*", "")))
+                .isNotEmpty()
+                .containsOnly(name);
+    }
+
+    /** Each statistic as it stands beside the first threshold for it in the criteria. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NO_IMPORTANT_DIFFERENCE | 1 | means may be compared as they stand",
+                "NO_IMPORTANT_DIFFERENCE | 0 | means may not be compared as they stand",
+                "MCFADDEN | 0.01 | largest McFadden ΔR² = .010 (< .02)",
+                "GOLD_STANDARD_CORRELATION | 0.81 | r = .81 (≥ .70)",
+                "AUC | 0.65 | AUC = .65 (≥ .70)"
+            })
+    void everyStatisticHasItsWords(Statistic statistic, double value, String words) {
+        MeasurementProperty property = CosminCriteria.of("cosmin-2018").rules().stream()
+                .filter(rule -> CosminRatings.of(
+                                CosminCriteria.of("cosmin-2018"),
+                                new Evidence(List.of(new Figure(rule.property(), "o", statistic, value))))
+                        .ratings()
+                        .stream()
+                        .anyMatch(rating -> rating.compared().stream()
+                                .anyMatch(one -> one.threshold().statistic() == statistic)))
+                .findFirst()
+                .orElseThrow()
+                .property();
+        assertThat(ratings(new Figure(property, "o", statistic, value)).ratings().stream()
+                        .filter(rating -> rating.rule().property() == property)
+                        .map(CosminWords::reason))
+                .anyMatch(text -> text.contains(words));
     }
 }

@@ -47,6 +47,15 @@ class JointWordsTest {
     private static final FactorSearch SEARCH = new FactorSearch(
             Map.of("a", Set.of(Operator.LOADING)), Set.of("a", "b"), true, Map.of(), OptionalDouble.of(0.2), 800);
 
+    private static final Map<DisagreementReason, String> REASONS = Map.of(
+            DisagreementReason.SEARCH_INCOMPLETE, "the search did not end by itself",
+            DisagreementReason.ARTIFICIAL, "artificial DIF",
+            DisagreementReason.BELOW_POWER, "smaller than 0.20 SD of the item",
+            DisagreementReason.CANCELS, "cancels on average",
+            DisagreementReason.FEWER_ROWS, "complete rows only",
+            DisagreementReason.FEW_METHODS, "fewer than half of the methods",
+            DisagreementReason.UNKNOWN, "No reason was evident");
+
     private static JointItem item(
             String name, SearchAgreement agreement, JointVerdict verdict, Optional<DisagreementReason> reason) {
         return new JointItem(
@@ -106,6 +115,11 @@ class JointWordsTest {
                 new JointWords(joint(item("b", agreement, JointVerdict.UNCLEAR, Optional.of(reason)))).sentences();
         assertThat(sentences).hasSize(2);
         assertThat(sentences.get(0)).contains("agreed on no item");
-        assertThat(sentences.get(1)).startsWith("b: ").contains("eason");
+        assertThat(sentences.get(1))
+                .startsWith(
+                        agreement == SearchAgreement.METHODS_ONLY
+                                ? "b: indicated by the methods, not released by the factor-analytic search. "
+                                : "b: released by the factor-analytic search, not indicated by the methods. ")
+                .contains(REASONS.get(reason));
     }
 }

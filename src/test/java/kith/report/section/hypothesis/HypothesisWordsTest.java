@@ -12,6 +12,8 @@ import kith.hypothesis.HypothesisResult;
 import kith.hypothesis.HypothesisVerdict;
 import kith.resampling.Interval;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HypothesisWordsTest {
 
@@ -45,5 +47,17 @@ class HypothesisWordsTest {
                 .startsWith("This meets COSMIN’s criterion for construct validity of at least 75% (");
         assertThat(HypothesisWords.guide(answer(14, 5, 0))).startsWith("This does not meet COSMIN’s criterion");
         assertThat(HypothesisWords.guide(answer(0, 0, 1))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SUPPORTED, supported",
+        "AGREES, agrees",
+        "DISAGREES, disagrees",
+        "CONTRADICTED, contradicted",
+        "NOT_TESTED, not tested"
+    })
+    void everyVerdictHasItsWord(HypothesisVerdict verdict, String word) {
+        assertThat(HypothesisWords.of(verdict)).isEqualTo(word);
     }
 }

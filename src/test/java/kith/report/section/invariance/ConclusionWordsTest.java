@@ -140,6 +140,9 @@ class ConclusionWordsTest {
                                 Stream.of(new Conclusion.OfLevel(Level.STRICT, verdict)))
                         .toList());
         assertThat(words(conclusion).verdict()).contains(sentence);
+        if (verdict != LevelVerdict.PARTIALLY_SUPPORTED) {
+            assertThat(words(conclusion).verdict()).containsPattern("Strict invariance was [a-z ]+, Δχ²\\(");
+        }
     }
 
     @ParameterizedTest
@@ -259,5 +262,31 @@ class ConclusionWordsTest {
                 .startsWith("The groups should not be compared on relations: metric invariance was not supported (");
         ConclusionWords none = words(conclusion(Answer.NO_CONCLUSION, Reason.SMALL_GROUP));
         assertThat(none.brief()).isEqualTo(none.verdict());
+    }
+
+    /** Whether parameters were released before equality was rejected. */
+    @Test
+    void rejectedWithAndWithoutReleasedParameters() {
+        assertThat(words(conclusion(Answer.NOT, Reason.PARTIAL_REJECTED)).verdict())
+                .contains("equality was rejected even with the non-invariant parameters released (intercept of x3");
+        Conclusion released = conclusion(Answer.NOT, Reason.PARTIAL_REJECTED);
+        Conclusion none = new Conclusion(
+                released.answer(),
+                released.decidedBy(),
+                released.question(),
+                released.reached(),
+                released.reachedPartially(),
+                List.of(),
+                released.reasons(),
+                released.halves(),
+                released.cautions(),
+                released.levels());
+        assertThat(words(none).verdict()).contains("equality was rejected, and no single parameter explained why");
+    }
+
+    @Test
+    void smallGroupsAreNamedWhereTheyHaveNames() {
+        assertThat(words(conclusion(Answer.NO_CONCLUSION, Reason.SMALL_GROUP)).verdict())
+                .contains("too few rows for the number of parameters. ");
     }
 }
