@@ -39,6 +39,7 @@ final class IncompleteLikelihood implements TwoLevelLikelihood {
     private final double[] posterior;
     private final double[] precision;
     private final double[] weighted;
+    private final double[] deviation;
     private final double[] component;
     private final double[] slope;
     private final double[] work;
@@ -62,6 +63,7 @@ final class IncompleteLikelihood implements TwoLevelLikelihood {
         this.posterior = new double[p * p];
         this.precision = new double[p * p];
         this.weighted = new double[p];
+        this.deviation = new double[p];
         this.component = new double[p];
         this.slope = new double[p];
         this.work = new double[p * p];
@@ -282,35 +284,47 @@ final class IncompleteLikelihood implements TwoLevelLikelihood {
         return value + moved;
     }
 
-    /** b. */
+    /** b; inverses have zeros where nothing is observed. */
     private void weigh(Cluster cluster) {
         Arrays.fill(weighted, 0);
         for (int k = 0; k < cluster.patterns().length; k++) {
-            PatternInverse pattern = patterns.get(cluster.patterns()[k]);
+            double[] inverse = patterns.get(cluster.patterns()[k]).inverse;
             double[] sums = cluster.sums()[k];
             double count = cluster.counts()[k];
-            for (int i : pattern.observed) {
+            for (int j = 0; j < p; j++) {
+                deviation[j] = sums[j] - count * centre[j];
+            }
+            for (int i = 0, at = 0; i < p; i++) {
                 double sum = 0;
-                for (int j : pattern.observed) {
-                    sum += pattern.inverse[i * p + j] * (sums[j] - count * centre[j]);
+                for (int j = 0; j < p; j++) {
+                    sum += inverse[at++] * deviation[j];
                 }
                 weighted[i] += sum;
             }
         }
     }
 
-    /** Cross-products about the centre, which now has the cluster's component, and n M. */
+    /**
+     * Cross-products about the centre, which now has the cluster's component, and n M: the lower triangle, with values
+     * of no meaning where nothing is observed.
+     */
     private void addProducts(Cluster cluster) {
+        for (int i = 0; i < p; i++) {
+            for (int j = 0; j <= i; j++) {
+                work[i * p + j] = centre[i] * centre[j] + posterior[i * p + j];
+            }
+        }
         for (int k = 0; k < cluster.patterns().length; k++) {
             PatternInverse pattern = patterns.get(cluster.patterns()[k]);
+            double[] products = pattern.products;
             double[] sums = cluster.sums()[k];
             double count = cluster.counts()[k];
             pattern.count += count;
-            for (int i : pattern.observed) {
-                for (int j : pattern.observed) {
-                    pattern.products[i * p + j] += count * (centre[i] * centre[j] + posterior[i * p + j])
-                            - sums[i] * centre[j]
-                            - centre[i] * sums[j];
+            for (int i = 0; i < p; i++) {
+                double own = centre[i];
+                double ownSum = sums[i];
+                for (int j = 0, at = i * p; j <= i; j++, at++) {
+                    products[at] += count * work[at] - ownSum * centre[j] - own * sums[j];
                 }
             }
         }

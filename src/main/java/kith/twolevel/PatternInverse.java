@@ -19,7 +19,7 @@ final class PatternInverse {
 
     /** The inverse, p × p. */
     final double[] inverse;
-    /** Cross-products that rows of the pattern leave, p × p. */
+    /** Cross-products that rows of the pattern leave, p × p; the lower triangle counts. */
     final double[] products;
 
     private final double[] half;
@@ -75,7 +75,7 @@ final class PatternInverse {
         double sum = 0;
         for (int i : observed) {
             for (int j : observed) {
-                sum += inverse[i * p + j] * products[i * p + j];
+                sum += inverse[i * p + j] * products[Math.max(i, j) * p + Math.min(i, j)];
             }
         }
         return sum;
@@ -83,6 +83,11 @@ final class PatternInverse {
 
     /** Adds n W − W E W to a p × p matrix. */
     void addSlope(double[] slope) {
+        for (int i = 0; i < p; i++) {
+            for (int j = 0; j < i; j++) {
+                products[j * p + i] = products[i * p + j];
+            }
+        }
         for (int i : observed) {
             for (int j : observed) {
                 double sum = 0;

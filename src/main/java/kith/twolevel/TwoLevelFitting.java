@@ -32,6 +32,8 @@ import org.ejml.data.DMatrixRMaj;
 final class TwoLevelFitting {
 
     private static final double TOLERANCE = 1e-9;
+    /** Iterations after which a search counts as slow. */
+    private static final int SOON = 60;
 
     private final ParameterTable written;
     private final ParameterTable table;
@@ -80,7 +82,7 @@ final class TwoLevelFitting {
         if (!start.keepsGiven()) {
             findings.add(SearchFindings.startsNotUsed());
         }
-        ModelSearch.Found found = search.from(terms, start.theta());
+        ModelSearch.Found found = searched(search, terms, start.theta());
         SearchFindings.requireMoments(written, found);
         findings.addAll(SearchFindings.of(written, found));
         ModelObjective objective = found.objective();
@@ -121,6 +123,39 @@ final class TwoLevelFitting {
                 new PartiallySaturated(
                         table, likelihoods, unrestricted, sem.fit().maxIterations())::levels,
                 Optional.of(new TwoLevelBootstrap(table, likelihoods, found, answer.estimates())::answer));
+    }
+
+    /**
+     * Where a search does not end soon, the loading of a marker may be near 0 with loadings and a variance near
+     * infinity and 0. Another search with standardised factors then finds where the search starts again.
+     */
+    private ModelSearch.Found searched(ModelSearch search, List<ModelObjective.Term> terms, double[] start) {
+        Optional<StandardisedFactors> factors = StandardisedFactors.of(table);
+        if (factors.isEmpty() || sem.fit().maxIterations() <= SOON) {
+            return search.from(terms, start);
+        }
+        ModelSearch.Found found = new ModelSearch(table, SOON, TOLERANCE).from(terms, start);
+        if (found.minimum().converged()) {
+            return found;
+        }
+        ModelSearch.Found standardised = new ModelSearch(
+                        factors.get().table(), sem.fit().maxIterations(), TOLERANCE)
+                .from(terms(factors.get().table(), likelihoods), factors.get().standardised(start));
+        double[] marked = factors.get().marked(standardised.theta());
+        boolean better = standardised.minimum().converged()
+                && standardised.minimum().value() <= found.minimum().value()
+                && search.over(terms).exists(marked);
+        ModelSearch.Found last = search.from(terms, better ? marked : found.theta());
+        Minimum end = last.minimum();
+        int all = found.minimum().iterations() + standardised.minimum().iterations() + end.iterations();
+        return new ModelSearch.Found(
+                new Minimum(end.point(), end.value(), all, end.gradientNorm(), end.stopped()),
+                last.objective(),
+                last.point(),
+                last.theta(),
+                last.binding(),
+                last.onBound(),
+                last.violation());
     }
 
     private LikelihoodRatio test(

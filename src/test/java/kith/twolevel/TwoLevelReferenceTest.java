@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kith.Reference;
@@ -14,6 +15,11 @@ import kith.math.Descriptives;
 import kith.moments.Missing;
 import kith.sem.Sem;
 import kith.sem.estimation.Estimator;
+import kith.sem.estimation.ModelObjective;
+import kith.sem.estimation.Reduction;
+import kith.sem.model.ModelOptions;
+import kith.sem.model.Operator;
+import kith.sem.model.ParameterTable;
 import kith.sem.solution.Estimate;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -39,6 +45,7 @@ class TwoLevelReferenceTest {
             "level: 2\n fb =~ y1 + start(0.7)*y2 + start(0.6)*y3 + start(0.02)*y4 + start(0.02)*y5 + start(0.01)*y6\n"
                     + " fb ~~ start(0.9)*fb\n";
 
+    private static final String WITHIN_ONE = "level: 1\n fw =~ y1 + y2 + y3 + y4 + y5 + y6\n";
     private static final String TWO_BETWEEN = "level: 2\n fb1 =~ y1 + y2 + y3\n fb2 =~ y4 + y5 + y6\n";
     private static final String FREE = "level: 1\n fw =~ y1 + y2 + y3\nlevel: 2\n fb =~ y1 + y2 + y3\n";
     private static final String EQUAL =
@@ -144,6 +151,76 @@ class TwoLevelReferenceTest {
                 "chisq", found.fit().get("chisq"), expected.get("chisq").doubleValue());
         assertThat(found.fit().get("logl"))
                 .isGreaterThan(fit(WITHIN + BETWEEN, Estimator.ML).fit().get("logl") + 60);
+    }
+
+    /**
+     * The marker between clusters has a loading of about 0, so that the other loadings are in the hundreds. The model
+     * with standardised factors is the same one.
+     */
+    @Test
+    void aMarkerWithoutLoadingDoesNotStopTheSearch() {
+        String model = WITHIN_ONE + "level: 2\n fb =~ y1 + y2 + y3 + y4 + y5 + y6\n";
+        Map<String, double[]> columns = new LinkedHashMap<>(DATA.numeric());
+        for (int j = 1; j <= 6; j++) {
+            double[] column = columns.get("y" + j).clone();
+            for (int row = 1; row <= column.length; row++) {
+                column[row - 1] = (row * 7 + j) % 12 == 0 ? Double.NaN : column[row - 1];
+            }
+            columns.put("y" + j, column);
+        }
+        Responses holes = new Responses("holes", DATA.rowIds(), columns, DATA.labels());
+        Sem marker = Sem.of(model).with(Missing.FIML).clusteredBy("cluster");
+        Sem standardised = marker.with(marker.model().withScaling(ModelOptions.Scaling.STANDARDISED));
+        TwoLevelFit found = TwoLevelSem.of(marker).fit(holes);
+        TwoLevelFit other = TwoLevelSem.of(standardised).fit(holes);
+        assertThat(found.converged()).isTrue();
+        assertThat(other.converged()).isTrue();
+        assertThat(found.fit().get("logl")).isCloseTo(other.fit().get("logl"), Offset.offset(1e-6));
+        assertThat(Math.abs(found.estimate("fb", "=~", "y4", 1, 2).estimate())).isGreaterThan(100);
+        for (int j = 1; j <= 6; j++) {
+            double own = found.estimate("fb", "=~", "y" + j, 1, 2).stdAll();
+            double same = other.estimate("fb", "=~", "y" + j, 1, 2).stdAll();
+            assertThat(Math.abs(own)).isCloseTo(Math.abs(same), Offset.offset(1e-5));
+            // second derivatives of incomplete rows are differences, of parameters in the hundreds
+            assertThat(found.estimate("y" + j, "~~", "y" + j, 1, 2).se())
+                    .isCloseTo(other.estimate("y" + j, "~~", "y" + j, 1, 2).se(), Offset.offset(1e-4));
+        }
+    }
+
+    /** Every kind of parameter is the same in both forms: the same discrepancy at corresponding points. */
+    @Test
+    void standardisedFactorsAreTheSameModel() {
+        String model = "level: 1\n a =~ y1 + y2 + y3\n b =~ y4 + y5 + y6\n b ~ a + x1\n"
+                + "level: 2\n g =~ y1 + y2 + y3\n h =~ y4 + y5 + y6\n g ~~ h\n h ~ w1\n";
+        TwoLevelSem question = model(model, Estimator.ML);
+        ParameterTable table = LevelBlocks.of(question.table(DATA));
+        List<TwoLevelLikelihood> likelihoods =
+                ClusteredRows.of(DATA, question.sem(), question.table(DATA)).samples().stream()
+                        .map(TwoLevelLikelihood::of)
+                        .toList();
+        ParameterTable filled = UnrestrictedModel.of(table, likelihoods).filled(table);
+        StandardisedFactors factors = StandardisedFactors.of(filled).orElseThrow();
+        assertThat(factors.places()).hasSize(4);
+        double[] theta = new double[filled.freeCount()];
+        for (int k = 0; k < theta.length; k++) {
+            theta[k] = 0.8 + 0.1 * Math.sin(k);
+        }
+        filled.parameters().stream()
+                .filter(row -> row.isFree()
+                        && row.op() == Operator.COVARIANCE
+                        && !row.lhs().equals(row.rhs()))
+                .forEach(row -> theta[row.free() - 1] = 0.1);
+        double[] standardised = factors.standardised(theta);
+        assertThat(value(factors.table(), likelihoods, standardised))
+                .isCloseTo(value(filled, likelihoods, theta), Offset.offset(1e-10));
+        assertThat(factors.marked(standardised)).containsExactly(theta, Offset.offset(1e-12));
+        assertThat(StandardisedFactors.of(model(EQUAL, Estimator.ML).table(DATA)))
+                .as("labels fix scales")
+                .isEmpty();
+    }
+
+    private static double value(ParameterTable table, List<TwoLevelLikelihood> likelihoods, double[] theta) {
+        return new ModelObjective(TwoLevelFitting.terms(table, likelihoods), Reduction.of(table)).value(theta);
     }
 
     @Test
