@@ -149,12 +149,13 @@ public record DifComparison(
 
     /**
      * Points by which all items with more than negligible effects shift the sum of the focal group at equal trait
-     * levels.
+     * levels; items that cannot be matched are left out.
      */
     public double effectOnSum() {
         return items.stream()
                 .filter(item -> item.verdict().isRelevant())
                 .mapToDouble(ItemDif::points)
+                .filter(Double::isFinite)
                 .sum();
     }
 

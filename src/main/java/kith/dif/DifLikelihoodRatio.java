@@ -8,7 +8,7 @@ import kith.math.HolmAdjustment;
  * The likelihood ratio test of one item's parameters across groups.
  *
  * @param item name
- * @param converged whether both models did
+ * @param converged whether both models did, and are identified
  * @param test of the equality of the parameters
  * @param adjusted p value by Holm over the items tested together
  * @param n respondents, for the information criteria

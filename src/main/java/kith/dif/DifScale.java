@@ -201,6 +201,9 @@ public record DifScale(
                 findings.add(
                         Finding.of("logistic_did_not_converge").at(item.item()).in(comparison.focal()));
             }
+            if (question.methods().contains(DifMethod.MANTEL) && !item.isMatched()) {
+                findings.add(Finding.of("no_strata_for_mantel").at(item.item()).in(comparison.focal()));
+            }
             if (question.methods().contains(DifMethod.SIBTEST)
                     && item.purified().sibtest().uniform().df() == 0) {
                 findings.add(Finding.of("no_scores_for_sibtest").at(item.item()).in(comparison.focal()));

@@ -210,16 +210,17 @@ public record IrtDif(
             }));
         }
 
+        /** Not where parameters run away, though the log-likelihood comes to an end. */
+        private static boolean hasMaximum(IrtFit fit) {
+            return fit.hasConverged() && fit.isIdentified();
+        }
+
         private DifLikelihoodRatio ratio(int item, IrtFit equal, IrtFit free) {
             int df = free.parameters() - equal.parameters();
             double chi2 = Math.max(0, 2 * (free.logLikelihood() - equal.logLikelihood()));
             ChiSquareStatistic test = ChiSquareStatistic.of(chi2, df);
             return new DifLikelihoodRatio(
-                    data.items().get(item),
-                    equal.hasConverged() && free.hasConverged(),
-                    test,
-                    test.pvalue(),
-                    data.size());
+                    data.items().get(item), hasMaximum(equal) && hasMaximum(free), test, test.pvalue(), data.size());
         }
     }
 }

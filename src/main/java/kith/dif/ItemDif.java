@@ -46,9 +46,13 @@ public record ItemDif(
     private static Optional<MethodResult> of(
             DifMethod method, MatchedItem found, double sd, double range, double alpha) {
         return switch (method) {
-            case MANTEL -> Optional.of(mantel(found, sd, alpha));
+            case MANTEL ->
+                Optional.of(mantel(found, sd, alpha))
+                        .filter(result -> result.test().df() > 0);
             case LIU_AGRESTI ->
-                found.mantelHaenszel().isPresent() ? Optional.empty() : Optional.of(liuAgresti(found.total(), alpha));
+                found.mantelHaenszel().isPresent() || found.total().test().df() == 0
+                        ? Optional.empty()
+                        : Optional.of(liuAgresti(found.total(), alpha));
             case LOGISTIC ->
                 found.logisticTotal().converged()
                         ? Optional.of(logistic(found.logisticTotal(), alpha))
@@ -99,10 +103,15 @@ public record ItemDif(
 
     /**
      * Points by which the focal group's mean of the item departs at equal matching scores: the bias that the item adds
-     * to the sum.
+     * to the sum; NaN where no matching score occurs in both groups.
      */
     public double points() {
         return purified.total().meanDifference();
+    }
+
+    /** Whether some matching score occurs in both groups with different responses, so that Mantel's test exists. */
+    public boolean isMatched() {
+        return purified.total().test().df() > 0;
     }
 
     /** Whether the effect depends on the level of the trait. */

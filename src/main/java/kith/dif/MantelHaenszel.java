@@ -50,8 +50,8 @@ public record MantelHaenszel(
         }
         double half = Math.abs(difference) - 0.5;
         return new MantelHaenszel(
-                ChiSquareStatistic.of(half * half / spread, 1),
-                ChiSquareStatistic.of(difference * difference / spread, 1),
+                spread > 0 ? ChiSquareStatistic.of(half * half / spread, 1) : ChiSquareStatistic.NONE,
+                spread > 0 ? ChiSquareStatistic.of(difference * difference / spread, 1) : ChiSquareStatistic.NONE,
                 r / s,
                 pr / (2 * r * r) + psqr / (2 * r * s) + qs / (2 * s * s));
     }

@@ -26,6 +26,9 @@ final class MarginalMaximum {
     /** The same where only the log-likelihood is wanted. */
     private static final double ROUGH_TOLERANCE = 1e-8;
 
+    /** A parameter that still moves by this much where nothing is to be gained runs away: its error is above 1,000. */
+    private static final double LARGE_STEP = 0.1;
+
     private static final double EM_TOLERANCE = 1e-10;
     private static final int HALVINGS = 30;
     private static final int MOST_NEWTON_STEPS = 60;
@@ -40,6 +43,7 @@ final class MarginalMaximum {
     private Expectation expectation;
     private int cycles;
     private boolean converged;
+    private boolean runsAway;
     private double[][] information;
     private final double[] limit;
     private final boolean errorsWanted;
@@ -125,7 +129,7 @@ final class MarginalMaximum {
      */
     void searchNearby(Optional<double[][]> nearby) {
         converged = expectation.isAdmissible() && newton(nearby);
-        if (!converged) {
+        if (!converged && !runsAway) {
             search();
         }
     }
@@ -146,6 +150,9 @@ final class MarginalMaximum {
             if (decrement < near && newtonFailures < 5) {
                 if (newton(Optional.empty())) {
                     converged = true;
+                    return;
+                }
+                if (runsAway) {
                     return;
                 }
                 newtonFailures++;
@@ -278,7 +285,8 @@ final class MarginalMaximum {
             double gain = InnerProduct.of(gradient, step);
             boolean arrived = gain < (errorsWanted ? TOLERANCE : ROUGH_TOLERANCE) || gain < 1e-9 && gain > last / 2;
             if (definite && arrived) {
-                return fresh || !errorsWanted || renewed(held);
+                runsAway = !errorsWanted && isLarge(step);
+                return !runsAway && (fresh || !errorsWanted || renewed(held));
             }
             before = free;
             gradientBefore = gradient;
@@ -332,6 +340,10 @@ final class MarginalMaximum {
 
     private static double[][] copy(double[][] matrix) {
         return Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    private static boolean isLarge(double[] step) {
+        return Arrays.stream(step).anyMatch(move -> Math.abs(move) > LARGE_STEP);
     }
 
     private static double[] minus(double[] a, double[] b) {

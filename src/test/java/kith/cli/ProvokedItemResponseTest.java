@@ -50,6 +50,9 @@ class ProvokedItemResponseTest {
                 Provoked.of("rows_of_no_group")
                         .data(four((row, item, x) -> x).column("school", row -> row % 7 == 0 ? "" : row % 2))
                         .by("dif --items a,b,c,d --group school --methods mantel"),
+                Provoked.of("no_strata_for_mantel")
+                        .data(four((row, item, x) -> (row % 2 == 0 ? 1 : 4) + (x > 3 ? 1 : 0)))
+                        .by("dif --items a,b,c,d --group group --methods mantel"),
                 Provoked.of("no_scores_for_sibtest")
                         .data(SampleFile.of(30).items("a,b,c").column("group", row -> row % 2))
                         .by("dif --items a,b,c --group group --methods sibtest"),

@@ -13,6 +13,8 @@ import kith.math.Seeds;
 import kith.resampling.Interval;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DifScaleTest {
 
@@ -53,6 +55,28 @@ class DifScaleTest {
                         .withMethods(
                                 Set.of(DifMethod.MANTEL, DifMethod.LIU_AGRESTI, DifMethod.LOGISTIC, DifMethod.SIBTEST)),
                 Optional.empty());
+    }
+
+    /** Groups whose sums do not overlap cannot be matched: no test, no size and no verdict, of either kind of item. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void groupsWithoutCommonScoresGetNoVerdict(int step) {
+        int[] group = IntStream.range(0, 80).map(p -> p % 2).toArray();
+        double[][] values = IntStream.range(0, 4)
+                .mapToObj(i -> IntStream.range(0, 80)
+                        .mapToDouble(p -> step == 1 && i == 0 ? p % 2 : 4 * group[p] + (p / 2 + i) % (step + 1))
+                        .toArray())
+                .toArray(double[][]::new);
+        DifComparison found =
+                compared(GroupedScores.of(List.of("a", "b", "c", "d"), values, List.of("reference", "focal"), group));
+        for (ItemDif item : found.items()) {
+            assertThat(item.isMatched()).isFalse();
+            assertThat(item.results())
+                    .extracting(MethodResult::method)
+                    .doesNotContain(DifMethod.MANTEL, DifMethod.LIU_AGRESTI);
+            assertThat(item.verdict().isRelevant()).isFalse();
+        }
+        assertThat(found.effectOnSum()).isZero();
     }
 
     /** Without differences each method rejects about 5% (3 to 7 over many samples). */

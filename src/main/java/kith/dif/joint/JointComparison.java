@@ -193,6 +193,7 @@ public record JointComparison(
         return items.stream()
                 .filter(item -> item.verdict() != JointVerdict.NONE && item.verdict() != JointVerdict.UNCLEAR)
                 .mapToDouble(JointItem::points)
+                .filter(Double::isFinite)
                 .sum();
     }
 }

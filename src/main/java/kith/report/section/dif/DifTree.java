@@ -180,14 +180,19 @@ public final class DifTree {
 
     private enum Favoured {
         REFERENCE,
-        FOCAL
+        FOCAL;
+
+        /** Empty where respondents cannot be matched. */
+        static Optional<Favoured> of(double points) {
+            return Double.isNaN(points) ? Optional.empty() : Optional.of(points < 0 ? REFERENCE : FOCAL);
+        }
     }
 
     private record Verdict(
             String item,
             ItemVerdict.Kind verdict,
             boolean methodsDisagree,
-            Favoured favours,
+            Optional<Favoured> favours,
             boolean nonUniform,
             double points,
             List<MethodResult> methods) {
@@ -197,7 +202,7 @@ public final class DifTree {
                     item.item(),
                     item.verdict().kind(),
                     item.verdict().methodsDisagree(),
-                    item.points() < 0 ? Favoured.REFERENCE : Favoured.FOCAL,
+                    Favoured.of(item.points()),
                     item.isNonUniform(alpha),
                     item.points(),
                     item.results());

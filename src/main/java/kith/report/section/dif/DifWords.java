@@ -57,9 +57,16 @@ final class DifWords {
     private List<String> items(ItemVerdict.Kind kind) {
         return found.items().stream()
                 .filter(item -> item.verdict().kind() == kind)
-                .map(item -> item.item() + " (" + (item.points() < 0 ? "lower" : "higher") + " in " + found.focal()
-                        + (item.isNonUniform(alpha) ? ", non-uniform" : "") + ")")
+                .map(item ->
+                        item.item() + " (" + direction(item) + (item.isNonUniform(alpha) ? ", non-uniform" : "") + ")")
                 .toList();
+    }
+
+    private String direction(ItemDif item) {
+        if (Double.isNaN(item.points())) {
+            return "direction unknown";
+        }
+        return (item.points() < 0 ? "lower" : "higher") + " in " + found.focal();
     }
 
     private String effect() {
