@@ -27,11 +27,12 @@ import kith.study.StudyResults;
 /**
  * A script for R that reads the responses of a study, analyses them with psych and lavaan, and puts each number beside
  * that of {@code results.json}: alpha and item statistics of every scale and group, fit and parameters of each model,
- * the levels of invariance.
+ * the levels of invariance, with what was released, and for ordered items by semTools.
  *
  * <p>The settings of the study are at its head as R values; texts from data and files are quoted and cannot become
  * code. The rest is the same for every study. Not repeated in R: coefficients that psych and lavaan do not have,
- * ordered levels of invariance, released parameters, wide layouts, change.
+ * contexts in columns of their own, joined files, samples with respondents excluded, the search for what to release,
+ * change.
  */
 public final class AnalysisScript {
 
@@ -69,11 +70,31 @@ public final class AnalysisScript {
                         .encoding()
                         .map(charset -> charset.name())
                         .orElse("UTF-8-BOM")));
+        put("not_repeated", vector(notRepeated()));
+        put("chosen_rows", list(chosenRows(source), values -> values));
         put("renamed", list(source.layout().names(), AnalysisScript::literal));
         responses(source);
         model();
         text.append('\n');
         return text.append(body()).toString();
+    }
+
+    /** What of the preparation of the responses the script cannot do. */
+    private List<String> notRepeated() {
+        List<String> reasons = new ArrayList<>();
+        if (!study.data().source().preparation().joined().isEmpty()) {
+            reasons.add("it joins files");
+        }
+        if (study.data().wide().isPresent()) {
+            reasons.add("the contexts are in columns of their own");
+        }
+        return reasons;
+    }
+
+    private static Map<String, String> chosenRows(DataSource source) {
+        Map<String, String> rows = new LinkedHashMap<>();
+        source.preparation().rows().values().forEach((column, values) -> rows.put(column, vector(values)));
+        return rows;
     }
 
     private void responses(DataSource source) {

@@ -39,6 +39,10 @@ class AnalysisScriptTest {
     }
 
     private String run(StudyResults results, int exit) throws Exception {
+        return run(results, DATA, exit);
+    }
+
+    private String run(StudyResults results, Path data, int exit) throws Exception {
         assumeTrue(rHasPackages(), "R with psych, lavaan and jsonlite is not installed");
         Files.writeString(folder.resolve("analysis.R"), AnalysisScript.of(results));
         Files.writeString(folder.resolve("results.json"), JsonWriter.write(StudyTree.of(results)));
@@ -46,7 +50,7 @@ class AnalysisScriptTest {
                         "Rscript",
                         "--vanilla",
                         "analysis.R",
-                        DATA.toAbsolutePath().toString())
+                        data.toAbsolutePath().toString())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
@@ -56,9 +60,12 @@ class AnalysisScriptTest {
     }
 
     private static boolean rHasPackages() throws InterruptedException {
+        return rHas("psych', 'lavaan', 'jsonlite");
+    }
+
+    private static boolean rHas(String packages) throws InterruptedException {
         try {
-            Process process = new ProcessBuilder(
-                            "Rscript", "-e", "for (p in c('psych', 'lavaan', 'jsonlite')) loadNamespace(p)")
+            Process process = new ProcessBuilder("Rscript", "-e", "for (p in c('" + packages + "')) loadNamespace(p)")
                     .redirectErrorStream(true)
                     .start();
             process.getInputStream().readAllBytes();
@@ -84,7 +91,7 @@ class AnalysisScriptTest {
         String out = run(results("Nine tests", "analyses: [items, cfa, invariance]"), 0);
         assertThat(out).contains("0 beyond 0.001");
         assertThat(out)
-                .contains("difference of chi-square")
+                .contains("partial, scalar difference of chi-square")
                 .contains("standardised")
                 .contains("Pasteur speed alpha");
     }
@@ -94,6 +101,42 @@ class AnalysisScriptTest {
         assertThat(run(results("Nine tests", "model: {estimator: MLR, missing: fiml}\nanalyses: [cfa]"), 0))
                 .contains("chisq.scaled")
                 .contains("cfi.robust");
+    }
+
+    /** The levels of ordered items are those of Wu and Estabrook in semTools. */
+    @Test
+    void levelsOfOrderedItemsAreRepeated() throws Exception {
+        assumeTrue(rHas("semTools"), "semTools is not installed");
+        Path file = Path.of("datasets/bfi/bfi.csv").toAbsolutePath();
+        StudyResults results = ordered(file, "rows: {gender: ['1', '2']}");
+        assertThat(run(results, file, 0))
+                .contains("0 beyond 0.001")
+                .contains("thresholds difference of chi-square", "scalar difference of chi-square");
+    }
+
+    private StudyResults ordered(Path file, String data) throws IOException {
+        Path study = folder.resolve("ordered.yaml");
+        Files.writeString(study, """
+                id: ordered
+                title: Ordered
+                instrument: bfi
+                data: {file: '%s', id: id, groups: [gender], %s}
+                compare: gender
+                model:
+                  answers: ordered
+                  missing: listwise
+                  syntax: A =~ A2 + A3 + A4 + A5
+                analyses: [cfa, invariance]
+                """.formatted(file, data));
+        return StudyRunner.run(StudyReader.read(study), new Parallel(2), Progress.SILENT);
+    }
+
+    /** What the script cannot repeat it says, in place of numbers of other responses. */
+    @Test
+    void excludedRespondentsAreTold() throws Exception {
+        StudyResults results = results("Nine tests", "screen: {exclude: [outlying]}\nanalyses: [screen, items]");
+        assertThat(run(results, 1))
+                .contains("this script cannot repeat the study", "respondents were excluded by screening");
     }
 
     /** A number that differs is shown, and the script says so by its exit code. */
