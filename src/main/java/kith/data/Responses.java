@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import kith.finding.InputException;
 import kith.finding.Problems;
+import smile.data.DataFrame;
+import tech.tablesaw.api.Table;
 
 /**
  * Answers: one row per respondent (and wave, where there are several), as they stand in the data. Nothing is reversed,
@@ -32,6 +34,49 @@ public record Responses(
             texts.put(name, kept(column));
         });
         labels = java.util.Collections.unmodifiableMap(texts);
+    }
+
+    /**
+     * The rows of a table of Tablesaw, named by their numbers: columns of numbers are numbers, all others text. Values
+     * are not compared with an instrument here.
+     */
+    public static Responses of(Table table) {
+        return DataFrames.responses(table, "");
+    }
+
+    /**
+     * The same with the respondents' ids from a column.
+     *
+     * @throws IllegalArgumentException when there is no such column
+     */
+    public static Responses of(Table table, String id) {
+        return DataFrames.responses(table, id);
+    }
+
+    /**
+     * As a table of Tablesaw: {@code row} with the ids, the columns of text, those of numbers.
+     *
+     * @throws IllegalArgumentException when two names differ in small and capital letters only, which are one to
+     *     Tablesaw
+     */
+    public Table toTable() {
+        return DataFrames.table(source, texts(), numeric);
+    }
+
+    /** As a data frame of Smile, with the same columns. */
+    public DataFrame toDataFrame() {
+        return DataFrames.frame(texts(), numeric);
+    }
+
+    private Map<String, List<String>> texts() {
+        String name = "row";
+        while (numeric.containsKey(name) || labels.containsKey(name)) {
+            name += "_";
+        }
+        Map<String, List<String>> texts = new LinkedHashMap<>();
+        texts.put(name, rowIds);
+        texts.putAll(labels);
+        return texts;
     }
 
     private static List<String> kept(List<String> texts) {

@@ -1,11 +1,16 @@
 package kith.scoring;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import kith.data.DataFrames;
 import kith.data.Grouping;
 import kith.data.SamplingDesign;
 import kith.finding.Finding;
+import smile.data.DataFrame;
+import tech.tablesaw.api.Table;
 
 /**
  * The scores of all respondents on every scale of an instrument.
@@ -29,6 +34,22 @@ public record Scores(
         rowIds = List.copyOf(rowIds);
         scales = List.copyOf(scales);
         findings = List.copyOf(findings);
+    }
+
+    /** As a table of Tablesaw: {@code row} with the ids, then a column of scores for each scale, by its id. */
+    public Table toTable() {
+        return DataFrames.table("scores of " + instrument, Map.of("row", rowIds), columns());
+    }
+
+    /** As a data frame of Smile, with the same columns. */
+    public DataFrame toDataFrame() {
+        return DataFrames.frame(Map.of("row", rowIds), columns());
+    }
+
+    private Map<String, double[]> columns() {
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        scales.forEach(scale -> columns.put(scale.scale().id(), scale.values()));
+        return columns;
     }
 
     /** @throws IllegalArgumentException when there is no such scale */
