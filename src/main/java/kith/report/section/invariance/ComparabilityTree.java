@@ -115,7 +115,7 @@ public final class ComparabilityTree {
             return new Concluded(answer);
         }
 
-        /** The ladder after the release of parameters, where means are compared by it. */
+        /** The levels of invariance after the release of parameters, where means are compared by it. */
         private Optional<InvarianceAnswer> released() {
             return answer.conclusion().answer() == Conclusion.Answer.WITH_RELEASED
                     ? answer.partial().map(PartialAnswer::ladder)
