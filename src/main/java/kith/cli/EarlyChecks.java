@@ -19,7 +19,7 @@ import picocli.CommandLine.ParseResult;
 final class EarlyChecks {
 
     /** Options that name files to be written. */
-    private static final Set<String> OUTPUTS = Set.of("--output", "--scores", "--write-norms", "--audit");
+    private static final Set<String> OUTPUTS = Set.of("--output", "--scores", "--write-norms", "--audit", "--spss");
 
     private EarlyChecks() {}
 

@@ -26,11 +26,22 @@ import picocli.CommandLine.Parameters;
 /** The verb {@code instrument}. */
 @Command(
         name = "instrument",
-        description = "Lists the bundled instruments, prints one, or checks an instrument file.",
+        description =
+                "Lists the bundled instruments, prints one, makes a codebook of one with its data, or checks an instrument file.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(list | show | validate)",
-        subcommands = {InstrumentCommand.Listing.class, InstrumentCommand.Show.class, InstrumentCommand.Validate.class},
-        footer = {"", "Example:", "  kith instrument show collective-efficacy"})
+        synopsisSubcommandLabel = "(list | show | codebook | validate)",
+        subcommands = {
+            InstrumentCommand.Listing.class,
+            InstrumentCommand.Show.class,
+            CodebookCommand.class,
+            InstrumentCommand.Validate.class
+        },
+        footer = {
+            "",
+            "Example:",
+            "  kith instrument show collective-efficacy",
+            "  kith instrument codebook collective-efficacy -d answers.csv -o codebook.xlsx"
+        })
 final class InstrumentCommand implements Runnable {
 
     private final Terminal terminal;

@@ -1,7 +1,9 @@
 package kith.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +13,13 @@ import kith.data.CsvWriter;
 import kith.data.DataRequest;
 import kith.data.DataSet;
 import kith.data.Grouping;
+import kith.data.InputFile;
 import kith.data.Responses;
 import kith.data.ResponsesReader;
 import kith.data.Roles;
 import kith.data.SamplingDesign;
 import kith.finding.Finding;
+import kith.finding.Problems;
 import kith.instrument.Instrument;
 import kith.instrument.InstrumentLibrary;
 import kith.irt.TraitTable;
@@ -29,6 +33,7 @@ import kith.report.section.scores.TraitColumns;
 import kith.report.section.word.Labels;
 import kith.scoring.ScoreAudit;
 import kith.scoring.ScoreTrail;
+import kith.scoring.ScoredData;
 import kith.scoring.Scores;
 import kith.scoring.imputation.ImputationSettings;
 import kith.scoring.imputation.ImputationSettings.Single;
@@ -36,6 +41,7 @@ import kith.scoring.norms.AppliedNorms;
 import kith.scoring.norms.NormingSample;
 import kith.scoring.norms.Norms;
 import kith.study.ScoresAnswer;
+import kith.study.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,7 +62,7 @@ import picocli.CommandLine.Option;
             "  kith score -i collective-efficacy -d answers.csv --norms norms.yaml -o scores.csv",
             "  kith score -i collective-efficacy -d answers.csv --trait-table traits.csv -o scores.csv"
         })
-final class ScoreCommand implements Callable<ExitCode> {
+final class ScoreCommand implements Callable<ExitCode>, CheckedOptions {
 
     private final Terminal terminal;
 
@@ -121,6 +127,14 @@ final class ScoreCommand implements Callable<ExitCode> {
     private Path auditFile;
 
     @Option(
+            names = "--spss",
+            paramLabel = "FILE",
+            description =
+                    "Write SPSS syntax to this file (.sps), and beside it a CSV file with responses and scores that it"
+                            + " reads and labels. PSPP reads it too.")
+    private Path spss;
+
+    @Option(
             names = "--trait-table",
             paramLabel = "FILE",
             description =
@@ -142,6 +156,13 @@ final class ScoreCommand implements Callable<ExitCode> {
 
     ScoreCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    @Override
+    public void check(Problems problems) {
+        if (spss != null && !ScoreFile.extension(spss).equals("sps")) {
+            problems.add("--spss", "“" + spss + "”", "a name that ends in .sps", "SPSS knows syntax by this ending");
+        }
     }
 
     @Override
@@ -194,6 +215,7 @@ final class ScoreCommand implements Callable<ExitCode> {
         section = small.cells().apply(ScoresSection.withPooled(section, answer.pooled()));
         answer.pooled().ifPresent(means -> result.put("multiple_imputation", NormsTables.tree(means)));
         writeAudit(instrument, answer, waves);
+        writeSpss(instrument, answer, read.input());
         norms.write(
                 terminal,
                 new NormingSample(instrument, scores, groups, read.input()),
@@ -220,6 +242,21 @@ final class ScoreCommand implements Callable<ExitCode> {
                     terminal.resolve(auditFile),
                     CsvWriter.bytes(ScoreTrail.of(instrument, answer.scored(), answer.scores(), waves)));
         }
+    }
+
+    private void writeSpss(Instrument instrument, ScoresAnswer answer, InputFile input) {
+        if (spss == null) {
+            return;
+        }
+        ScoredData data = ScoredData.of(instrument, answer.scored(), answer.scores());
+        Path syntax = terminal.resolve(spss);
+        String name = String.valueOf(syntax.getFileName()).replaceFirst("(?i)\\.sps$", "") + ".csv";
+        Map<Path, byte[]> files = new LinkedHashMap<>();
+        files.put(syntax.resolveSibling(name), CsvWriter.bytes(data.table()));
+        String comment = "Kith " + Version.text() + ": " + input.name() + " scored by " + instrument.id() + ", version "
+                + instrument.version();
+        files.put(syntax, data.syntax(name, comment).getBytes(StandardCharsets.UTF_8));
+        OutputFile.writeAll(files);
     }
 
     private ScoreAudit audit(Instrument instrument, Responses responses, Scores scores) {

@@ -126,7 +126,10 @@ public final class ResponsesReader {
 
     private byte[] bytes() {
         Path file = request.source().file();
-        String found = RegularFile.obstacle(file).orElse(null);
+        Optional<UnreadFormat> unread = UnreadFormat.of(String.valueOf(file.getFileName()));
+        String found = RegularFile.obstacle(file)
+                .or(() -> unread.map(UnreadFormat::found))
+                .orElse(null);
         if (found == null) {
             try {
                 return Files.readAllBytes(file);
@@ -138,7 +141,7 @@ public final class ResponsesReader {
                 Fault.FILE,
                 found,
                 "a file of responses (.csv, .tsv, .xlsx, .sav, .dta, .sas7bdat, .xpt)",
-                "check the name and the folder");
+                unread.map(UnreadFormat::remedy).orElse("check the name and the folder"));
         log.throwIfAny();
         throw new IllegalStateException(found);
     }

@@ -2,6 +2,7 @@ package kith.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,5 +64,46 @@ class InstrumentCommandTest {
         CommandRun run = CommandRun.kith("instrument", "show", "colective-efficacy");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("collective-efficacy");
+    }
+
+    @Test
+    void aCodebookHasWordingResponsesKeyingAndCounts() throws Exception {
+        String[] codebook = {
+            "instrument",
+            "codebook",
+            "collective-efficacy",
+            "-d",
+            "datasets/collective-efficacy/contexts.csv",
+            "--format"
+        };
+        CommandRun json = CommandRun.kith(with(codebook, "json"));
+        assertThat(json.exit()).as(json.err()).isZero();
+        JsonNode result = new ObjectMapper().readTree(json.out()).get("result");
+        JsonNode first = result.at("/responses/0");
+        int all = first.get("missing").asInt();
+        for (JsonNode count : first.get("counts")) {
+            all += count.asInt();
+        }
+        assertThat(all).isEqualTo(1500);
+        assertThat(first.get("n").asInt() + first.get("missing").asInt()).isEqualTo(1500);
+        CommandRun html = CommandRun.kith(with(codebook, "html"));
+        assertThat(html.out())
+                .contains(
+                        "I often stop for a few friendly words",
+                        "strongly disagree",
+                        "Responses on the scale agreement");
+        CommandRun csv = CommandRun.kith(with(codebook, "csv"));
+        assertThat(csv.out()).startsWith("item,wording,keyed,scale,value,label,count\nci1,");
+        CommandRun few = CommandRun.kith(with(
+                codebook,
+                "csv",
+                "--smallest-cell",
+                Integer.toString(first.at("/counts/1").asInt() + 1)));
+        assertThat(few.out().lines().skip(1).findFirst().orElseThrow()).contains("< ");
+    }
+
+    private static String[] with(String[] some, String... more) {
+        return java.util.stream.Stream.concat(java.util.Arrays.stream(some), java.util.Arrays.stream(more))
+                .toArray(String[]::new);
     }
 }

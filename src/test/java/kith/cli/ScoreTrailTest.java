@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import kith.data.DataRequest;
 import kith.data.Responses;
 import kith.data.ResponsesReader;
@@ -77,12 +78,13 @@ class ScoreTrailTest {
                         DataRequest.of(scores).withTexts(List.of("id")).withNumbersIfPresent(List.of("ci", "rw", "sb")))
                 .responses();
         Set<String> hard = new TreeSet<>();
-        for (int row = 0; row < written.size(); row++) {
-            for (String scale : written.numeric().keySet()) {
+        for (String scale : written.numeric().keySet()) {
+            double[] column = written.column(scale);
+            for (int row = 0; row < written.size(); row++) {
                 String id = written.labels().get("id").get(row);
                 List<Line> lines = trail.get(id + " " + scale);
                 double byHand = byHand(lines);
-                double score = written.column(scale)[row];
+                double score = column[row];
                 if (Double.isNaN(score)) {
                     assertThat(byHand).as(id + " " + scale).isNaN();
                 } else {
@@ -130,21 +132,115 @@ class ScoreTrailTest {
                         .withTexts(List.of("id", "scale", "item", "recoded_by", "method", "outcome"))
                         .withNumbers(List.of("response", "value", "items", "needed", "answered", "score")))
                 .responses();
+        List<double[]> numbers = Stream.of("response", "value", "items", "needed", "answered", "score")
+                .map(read::column)
+                .toList();
         Map<String, List<Line>> lines = new LinkedHashMap<>();
-        for (int row = 0; row < read.size(); row++) {
+        for (int at = 0; at < read.size(); at++) {
+            int row = at;
+            double[] values =
+                    numbers.stream().mapToDouble(column -> column[row]).toArray();
             String key = read.labels().get("id").get(row) + " "
                     + read.labels().get("scale").get(row);
             lines.computeIfAbsent(key, one -> new ArrayList<>())
                     .add(new Line(
-                            read.column("response")[row],
+                            values[0],
                             read.labels().get("recoded_by").get(row),
-                            read.column("value")[row],
+                            values[1],
                             read.labels().get("method").get(row),
-                            new double[] {
-                                read.column("items")[row], read.column("needed")[row], read.column("answered")[row]
-                            },
-                            read.column("score")[row]));
+                            new double[] {values[2], values[3], values[4]},
+                            values[5]));
         }
         return lines;
+    }
+
+    /** Ten respondents: complete, recoded, prorated and not scored; every expected score was worked out on paper. */
+    @Test
+    void tenRespondentsByHand() throws IOException {
+        Files.writeString(folder.resolve("ten.csv"), """
+                id,q1,q2,q3,q4
+                r01,1,1,1,1
+                r02,5,5,5,5
+                r03,5,5,1,5
+                r04,2,3,4,
+                r05,2,3,,4
+                r06,,,2,4
+                r07,4,,,
+                r08,,,,
+                r09,1,2,5,-9
+                r10,3,-9,1,2
+                """);
+        Files.writeString(folder.resolve("ten.yaml"), """
+                id: ten
+                version: "3"
+                title: Ten
+                citations:
+                  - {text: Somebody 2020}
+                wording: not included, see source
+                scales:
+                  - id: s
+                    type: rating
+                    points: [{value: 1}, {value: 2}, {value: 3}, {value: 4}, {value: 5}]
+                    direction: more
+                    missing: {-9: refused}
+                subscales:
+                  - {id: T, title: Ten, direction: more}
+                items:
+                  - {id: q1, scale: s, subscale: T, content: one}
+                  - {id: q2, scale: s, subscale: T, content: two}
+                  - {id: q3, scale: s, subscale: T, content: three, reversed: true}
+                  - {id: q4, scale: s, subscale: T, content: four}
+                scoring: {method: sum, least_answers: 2, prorated: true}
+                """);
+        CommandRun run = CommandRun.in(
+                folder,
+                "score",
+                "-i",
+                "ten.yaml",
+                "-d",
+                "ten.csv",
+                "--id",
+                "id",
+                "--audit",
+                "trail.csv",
+                "-o",
+                "s.csv");
+        assertThat(run.exit()).as(run.err()).isZero();
+        Map<String, Double> expected = new LinkedHashMap<>();
+        expected.put("r01", 8.0); // 1 + 1 + (6 - 1) + 1
+        expected.put("r02", 16.0); // 5 + 5 + (6 - 5) + 5
+        expected.put("r03", 20.0); // 5 + 5 + (6 - 1) + 5
+        expected.put("r04", 28 / 3.0); // (2 + 3 + (6 - 4)) / 3 * 4
+        expected.put("r05", 12.0); // (2 + 3 + 4) / 3 * 4
+        expected.put("r06", 16.0); // ((6 - 2) + 4) / 2 * 4
+        expected.put("r07", Double.NaN); // one response of the two that the rule needs
+        expected.put("r08", Double.NaN);
+        expected.put("r09", 16 / 3.0); // (1 + 2 + (6 - 5)) / 3 * 4
+        expected.put("r10", 40 / 3.0); // (3 + (6 - 1) + 2) / 3 * 4
+        Map<String, List<Line>> trail = trail(folder.resolve("trail.csv"));
+        Responses written = ResponsesReader.read(DataRequest.of(folder.resolve("s.csv"))
+                        .withTexts(List.of("id", "T_outcome"))
+                        .withNumbers(List.of("T")))
+                .responses();
+        assertThat(written.labels().get("T_outcome"))
+                .containsExactly(
+                        "complete",
+                        "complete",
+                        "complete",
+                        "prorated",
+                        "prorated",
+                        "prorated",
+                        "too_few_answers",
+                        "no_answers",
+                        "prorated",
+                        "prorated");
+        for (int row = 0; row < 10; row++) {
+            String id = written.labels().get("id").get(row);
+            List<Line> lines = trail.get(id + " T");
+            assertThat(lines).extracting(Line::recodedBy).containsExactly("", "", "6 - x", "");
+            assertThat(byHand(lines)).as(id).isEqualTo(expected.get(id), within(1e-9));
+            assertThat(lines.get(0).score()).as(id).isEqualTo(expected.get(id), within(1e-9));
+            assertThat(written.column("T")[row]).as(id).isEqualTo(expected.get(id), within(5e-7));
+        }
     }
 }

@@ -117,6 +117,7 @@ class StudyKeysTest {
             Map.entry("norm-covariate", "norms are made once, of a sample of their own, by the verb"),
             Map.entry("norm-terms", "norms are made once, of a sample of their own, by the verb"),
             Map.entry("salt", SINGLE),
+            Map.entry("score spss", SINGLE),
             Map.entry("score trait-table", SINGLE),
             Map.entry("cfa score-method", SINGLE),
             Map.entry("cfa scores", SINGLE),
