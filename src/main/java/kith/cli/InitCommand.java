@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Drafts an instrument file and a study file from a data file: blocks of items, response scales, reverse-keyed items,"
                     + " missing codes, and the columns of ids, groups, clusters, waves and weights. Each guess is commented with"
-                    + " its reason. The two files run as they are.",
+                    + " its reason. The two files run as they are. On a terminal it asks what the file cannot tell: what the"
+                    + " items measure, the range of the response scale, and which groups are to be compared.",
             "Columns that identify respondents (e-mail, IP address, coordinates) are named in a comment and never read."
         },
         mixinStandardHelpOptions = true,
@@ -59,7 +60,7 @@ final class InitCommand implements Callable<ExitCode> {
             description = "Where the two files go; the current folder without it.")
     private Path out;
 
-    @Option(names = "--yes", description = "Replaces files that are there already.")
+    @Option(names = "--yes", description = "Asks nothing, and replaces files that are there already.")
     private boolean yes;
 
     @Option(names = "--quiet", description = "Nothing on standard output.")
@@ -76,11 +77,13 @@ final class InitCommand implements Callable<ExitCode> {
         Path study = folder.resolve(STUDY);
         requireNew(List.of(instrument, study));
         Path data = terminal.resolve(file);
-        StudyDraft draft = StudyDraft.of(
-                named(folder, layout.source(file, terminal)),
-                named(folder, data),
-                INSTRUMENT,
-                new DraftChoices(Map.of(), Optional.ofNullable(compare)));
+        DataSource source = named(folder, layout.source(file, terminal));
+        DraftChoices choices = new DraftChoices(Map.of(), Optional.ofNullable(compare));
+        StudyDraft draft = StudyDraft.of(source, named(folder, data), INSTRUMENT, choices);
+        if (terminal.in().isPresent() && !yes && !quiet) {
+            choices = new DraftQuestions(terminal::ask).choices(draft, choices.compare());
+            draft = StudyDraft.of(source, named(folder, data), INSTRUMENT, choices);
+        }
         Map<Path, byte[]> contents = new LinkedHashMap<>();
         contents.put(instrument, draft.instrument().getBytes(StandardCharsets.UTF_8));
         contents.put(study, draft.study().getBytes(StandardCharsets.UTF_8));

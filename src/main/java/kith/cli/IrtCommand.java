@@ -108,7 +108,8 @@ final class IrtCommand implements Callable<ExitCode>, CheckedOptions {
     @Option(
             names = "--scores",
             paramLabel = "FILE",
-            description = "Write trait scores of all rows with their standard errors to this csv file.")
+            description =
+                    "Write trait scores of all rows with their standard errors, and person fit (Zh), to this csv file.")
     private Path scores;
 
     @Option(

@@ -1,10 +1,14 @@
 package kith.cli;
 
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import kith.finding.Problem;
 import kith.finding.WayIn;
 import kith.report.render.PlainText;
@@ -16,9 +20,21 @@ import kith.report.render.PlainText;
  * @param errIsTerminal whether a person sees {@code err}
  * @param folder what relative paths are relative to
  * @param home the folder with {@code instruments/} and {@code datasets/}
+ * @param in what a person types; empty where no person can be asked
  */
 record Terminal(
-        PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, Path folder, Path home) {
+        PrintStream out,
+        PrintStream err,
+        boolean outIsTerminal,
+        boolean errIsTerminal,
+        Path folder,
+        Path home,
+        Optional<BufferedReader> in) {
+
+    /** Where no person can be asked. */
+    Terminal(PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, Path folder, Path home) {
+        this(out, err, outIsTerminal, errIsTerminal, folder, home, Optional.empty());
+    }
 
     private static final int LONGEST_LINE = 4_000;
     private static final int LONGEST_PART = 1_000;
@@ -37,7 +53,8 @@ record Terminal(
                 Boolean.parseBoolean(
                         System.getProperty("kith.err.terminal", Boolean.toString(System.console() != null))),
                 folder,
-                home == null ? folder : Path.of(home));
+                home == null ? folder : Path.of(home),
+                Optional.ofNullable(System.console()).map(console -> new BufferedReader(console.reader())));
     }
 
     private static PrintStream utf8(FileDescriptor stream) {
@@ -47,6 +64,18 @@ record Terminal(
     /** A path as the user gave it, made absolute. */
     Path resolve(Path path) {
         return folder.resolve(path).normalize();
+    }
+
+    /** Asks a person; empty at the end of the input. */
+    String ask(String question) {
+        out.print(shownSafely(question));
+        out.flush();
+        try {
+            String answer = in.orElseThrow().readLine();
+            return answer == null ? "" : answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Prints a line for a person on standard output. */

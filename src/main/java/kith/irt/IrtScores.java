@@ -17,6 +17,8 @@ import kith.finding.Finding;
  * @param items of the model
  * @param rowIds one a row of the data
  * @param answered items that each row has a response to
+ * @param personFit Zh of each row, the standardised log-likelihood of its responses at the posterior mean (Drasgow,
+ *     Levine and Williams 1985); NaN for incomplete rows and models of several factors
  * @param estimates by method: by factor and row
  * @param findings what has to be known of the scores
  */
@@ -26,6 +28,7 @@ public record IrtScores(
         int items,
         List<String> rowIds,
         int[] answered,
+        double[] personFit,
         Map<TraitScoreMethod, TraitEstimate[][]> estimates,
         List<Finding> findings) {
 
@@ -45,11 +48,16 @@ public record IrtScores(
                 scaling.fit().map(fit -> fit.question().structure().factors()).orElse(List.of("theta"));
         Map<TraitScoreMethod, TraitEstimate[][]> estimates = new LinkedHashMap<>();
         int[] answered = new int[responses.size()];
+        double[] personFit = new double[responses.size()];
+        Arrays.fill(personFit, Double.NaN);
         List<Finding> findings = new ArrayList<>();
         if (scaling.fit().isPresent()) {
             IrtFit fit = scaling.fit().get();
             countAnswered(fit.patterns(), scaling.rows(), answered);
             addFindings(answered, scaling.items().size(), findings);
+            if (factors.size() == 1) {
+                fillPersonFit(fit, scaling.rows(), personFit);
+            }
             for (TraitScoreMethod method : methods) {
                 TraitEstimate[][] placed = placed(byFactor(fit, factors.size(), method), scaling.rows(), answered);
                 addFindings(method, placed[0], answered, findings);
@@ -57,7 +65,14 @@ public record IrtScores(
             }
         }
         return new IrtScores(
-                scaling.name(), factors, scaling.items().size(), responses.rowIds(), answered, estimates, findings);
+                scaling.name(),
+                factors,
+                scaling.items().size(),
+                responses.rowIds(),
+                answered,
+                personFit,
+                estimates,
+                findings);
     }
 
     private static TraitEstimate[][] byFactor(IrtFit fit, int factors, TraitScoreMethod method) {
@@ -82,6 +97,21 @@ public record IrtScores(
             }
         }
         return estimates;
+    }
+
+    private static void fillPersonFit(IrtFit fit, int[] rows, double[] personFit) {
+        ResponsePatterns patterns = fit.patterns();
+        List<List<ResidualFit>> byGroup = new ArrayList<>();
+        for (int g = 0; g < patterns.groups().size(); g++) {
+            byGroup.add(ResidualFit.patterns(fit, g));
+        }
+        for (int r = 0; r < rows.length; r++) {
+            int g = patterns.groupOfRow(r);
+            if (g >= 0) {
+                personFit[rows[r]] =
+                        byGroup.get(g).get(patterns.patternOfRow(r)).zh();
+            }
+        }
     }
 
     private static void countAnswered(ResponsePatterns patterns, int[] rows, int[] answered) {

@@ -28,6 +28,7 @@ final class DraftWriter {
     private final FileProfile profile;
     private final List<ItemBlock> blocks;
     private final Optional<String> compare;
+    private final DraftChoices choices;
     private final Map<String, String> idByColumn = new LinkedHashMap<>();
     private final Map<String, String> scaleByBlock = new HashMap<>();
     private final List<String> open = new ArrayList<>();
@@ -39,11 +40,17 @@ final class DraftWriter {
         }
     }
 
-    DraftWriter(DataSource source, FileProfile profile, List<ItemBlock> blocks, Optional<String> compare) {
+    DraftWriter(
+            DataSource source,
+            FileProfile profile,
+            List<ItemBlock> blocks,
+            Optional<String> compare,
+            DraftChoices choices) {
         this.source = source;
         this.profile = profile;
         this.blocks = blocks;
         this.compare = compare;
+        this.choices = choices;
         Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         blocks.forEach(block -> block.items().stream()
                 .map(ColumnProfile::name)
@@ -66,8 +73,9 @@ final class DraftWriter {
         }
     }
 
-    StudyDraft draft(String dataFile, String instrumentFile) {
-        return new StudyDraft(instrument(dataFile), study(dataFile, instrumentFile), profile, blocks, compare, open);
+    StudyDraft draft(String dataFile, String instrumentFile, List<String> comparable) {
+        return new StudyDraft(
+                instrument(dataFile), study(dataFile, instrumentFile), profile, blocks, compare, comparable, open);
     }
 
     private String base(String dataFile) {
@@ -111,7 +119,11 @@ final class DraftWriter {
         return yaml.toString();
     }
 
-    private static String title(ItemBlock block) {
+    private String title(ItemBlock block) {
+        String chosen = choices.of(block).title();
+        if (!chosen.isEmpty()) {
+            return chosen;
+        }
         String id = block.id().replace('_', ' ');
         return id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
     }
@@ -122,7 +134,7 @@ final class DraftWriter {
             line(yaml, "  # CHECK: the order of these labels is not known; put the lowest first.");
             open.add("The order of the response labels of " + block.id() + " (instrument file, scale of " + block.id()
                     + ").");
-        } else if (!block.labelled()) {
+        } else if (!block.labelled() && choices.of(block).lowest().isEmpty()) {
             line(yaml, "  # Observed values: " + range + ". Add end points that no respondent chose.");
         }
         line(yaml, "  - id: of_" + block.id());

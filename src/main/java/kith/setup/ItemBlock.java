@@ -31,4 +31,18 @@ public record ItemBlock(
         points = java.util.Collections.unmodifiableNavigableMap(new TreeMap<>(points));
         reversed = Map.copyOf(reversed);
     }
+
+    /** Whether the points are those that were observed, without labels, so that the ends may be missing. */
+    public boolean isOnlyObserved() {
+        return ordered && !labelled && points.values().stream().allMatch(String::isEmpty);
+    }
+
+    /** The same on a response scale that reaches further. */
+    ItemBlock reaching(int lowest, int highest) {
+        NavigableMap<Integer, String> all = new TreeMap<>(points);
+        for (int point = Math.min(lowest, points.firstKey()); point <= Math.max(highest, points.lastKey()); point++) {
+            all.putIfAbsent(point, "");
+        }
+        return new ItemBlock(id, items, all, labelled, ordered, reversed, evidence);
+    }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kith.data.DataSource;
 import kith.finding.InputException;
 import kith.finding.Problems;
@@ -20,6 +21,7 @@ import kith.finding.Problems;
  * @param profile of the data file
  * @param blocks of items
  * @param compare column whose groups are compared; empty where none suits
+ * @param comparable columns whose groups could be compared
  * @param open what only the user can know, in sentences
  */
 public record StudyDraft(
@@ -28,6 +30,7 @@ public record StudyDraft(
         FileProfile profile,
         List<ItemBlock> blocks,
         Optional<String> compare,
+        List<String> comparable,
         List<String> open) {
 
     static final List<ColumnRole> COMPARED = List.of(ColumnRole.CONTEXT, ColumnRole.GROUP, ColumnRole.ARM);
@@ -37,6 +40,7 @@ public record StudyDraft(
 
     public StudyDraft {
         blocks = List.copyOf(blocks);
+        comparable = List.copyOf(comparable);
         open = List.copyOf(open);
     }
 
@@ -47,8 +51,10 @@ public record StudyDraft(
      */
     public static StudyDraft of(DataSource source, String dataFile, String instrumentFile, DraftChoices choices) {
         FileProfile profile = FileProfile.of(source);
-        List<ItemBlock> blocks =
-                choices.scales().isEmpty() ? ItemBlocks.of(profile.free()) : named(profile, choices.scales());
+        List<ItemBlock> blocks = (choices.scales().isEmpty()
+                        ? ItemBlocks.of(profile.free())
+                        : named(profile, choices.scales()))
+                .stream().map(block -> chosen(block, choices)).toList();
         if (blocks.isEmpty()) {
             throw new InputException(
                     source.name(),
@@ -56,15 +62,19 @@ public record StudyDraft(
                     "items of a questionnaire",
                     "name them with --scale NAME=ITEM,ITEM,-REVERSED");
         }
-        Optional<String> compare = choices.compare()
-                .or(() -> compared(profile.roles().stream()
-                        .filter(guess -> COMPARED.contains(guess.role()))
-                        .sorted(Comparator.comparing(guess -> COMPARED.indexOf(guess.role())))
-                        .map(RoleGuess::column)
-                        .toList()))
-                .or(() -> compared(wordColumns(profile, blocks)));
+        List<String> comparable = Stream.concat(
+                        comparable(profile.roles().stream()
+                                .filter(guess -> COMPARED.contains(guess.role()))
+                                .sorted(Comparator.comparing(guess -> COMPARED.indexOf(guess.role())))
+                                .map(RoleGuess::column)
+                                .toList()),
+                        comparable(wordColumns(profile, blocks)))
+                .distinct()
+                .toList();
+        Optional<String> compare =
+                choices.compare().or(() -> comparable.stream().findFirst());
         requireColumn(profile, choices.compare());
-        return new DraftWriter(source, profile, blocks, compare).draft(dataFile, instrumentFile);
+        return new DraftWriter(source, profile, blocks, compare, choices).draft(dataFile, instrumentFile, comparable);
     }
 
     private static List<ItemBlock> named(FileProfile profile, Map<String, List<String>> scales) {
@@ -109,15 +119,21 @@ public record StudyDraft(
         });
     }
 
-    /** The first with two groups or more of some size. */
-    private static Optional<String> compared(List<ColumnProfile> columns) {
+    private static ItemBlock chosen(ItemBlock block, DraftChoices choices) {
+        DraftChoices.BlockChoice choice = choices.of(block);
+        return block.reaching(
+                choice.lowest().orElse(block.points().firstKey()),
+                choice.highest().orElse(block.points().lastKey()));
+    }
+
+    /** Those with two groups or more of some size. */
+    private static Stream<String> comparable(List<ColumnProfile> columns) {
         return columns.stream()
                 .filter(column -> column.counts().values().stream()
                                 .filter(count -> count >= FEWEST_ROWS_OF_A_GROUP)
                                 .count()
                         >= 2)
-                .map(ColumnProfile::name)
-                .findFirst();
+                .map(ColumnProfile::name);
     }
 
     /** Columns of few words that are no items. */

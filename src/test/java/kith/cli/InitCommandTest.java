@@ -93,4 +93,60 @@ class InitCommandTest {
         assertThat(init.exit()).isEqualTo(2);
         assertThat(init.err()).contains("items of a questionnaire");
     }
+
+    private static CommandRun typing(Path folder, String typed, String... arguments) {
+        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        java.io.PrintStream stream = new java.io.PrintStream(out, true, java.nio.charset.StandardCharsets.UTF_8);
+        Terminal terminal = new Terminal(
+                stream,
+                stream,
+                true,
+                true,
+                folder,
+                Path.of("").toAbsolutePath(),
+                java.util.Optional.of(new java.io.BufferedReader(new java.io.StringReader(typed))));
+        int exit = Kith.run(terminal, arguments);
+        return new CommandRun(exit, out.toString(java.nio.charset.StandardCharsets.UTF_8), "");
+    }
+
+    private Path answers(Path folder) throws java.io.IOException {
+        StringBuilder text = new StringBuilder("id,site,gender,q1,q2,q3\n");
+        for (int row = 0; row < 120; row++) {
+            text.append(row).append(row % 2 == 0 ? ",north," : ",south,").append(row % 3 == 0 ? "f" : "m");
+            for (int item = 0; item < 3; item++) {
+                text.append(',').append(2 + (row * 5 + row / 7 + item * (row % 2)) % 4);
+            }
+            text.append('\n');
+        }
+        return Files.writeString(folder.resolve("typed.csv"), text);
+    }
+
+    @Test
+    void asksOnATerminalWhatTheFileCannotTell(@org.junit.jupiter.api.io.TempDir Path own) throws Exception {
+        answers(own);
+        CommandRun run = typing(own, "Trust\n3-4\n1 to 7\nheight\ngender\n", "init", "typed.csv");
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.out())
+                .contains("What do q1 to q3 measure? [q] ", "Responses run from 2 to 5.", "A range such as 1-7")
+                .contains("Groups of which column are to be compared: site, gender? [site]", "One of site, gender: ");
+        assertThat(Files.readString(own.resolve("instrument.yaml")))
+                .contains("title: Trust", "{value: 1}", "{value: 7}")
+                .doesNotContain("Observed values");
+        assertThat(Files.readString(own.resolve("study.yaml"))).contains("compare: gender");
+        assertThat(CommandRun.in(own, "run", "study.yaml", "--only", "scores").exit())
+                .isZero();
+    }
+
+    @Test
+    void anEmptyAnswerKeepsTheGuessAndYesAsksNothing(@org.junit.jupiter.api.io.TempDir Path own) throws Exception {
+        answers(own);
+        assertThat(typing(own, "", "init", "typed.csv").exit()).isZero();
+        assertThat(Files.readString(own.resolve("study.yaml"))).contains("compare: site");
+        CommandRun silent = typing(own, "Trust\n", "init", "typed.csv", "--yes");
+        assertThat(silent.exit()).isZero();
+        assertThat(silent.out()).doesNotContain("measure?");
+        assertThat(Files.readString(own.resolve("instrument.yaml")))
+                .contains("title: Q")
+                .doesNotContain("{value: 1}");
+    }
 }

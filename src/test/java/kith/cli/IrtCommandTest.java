@@ -1,6 +1,7 @@
 package kith.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -128,11 +129,17 @@ class IrtCommandTest {
                         expected.get(method).get(part).asDouble());
             }
         }
+        JsonNode personFit = Reference.json("irt_science_graded").at("/zh/first20");
+        for (int r = 0; r < personFit.size(); r++) {
+            // as in IrtStatisticsReferenceTest: mirt's parameters stop at 1e-6
+            assertThat(result.at("/scores/zh/" + r).asDouble())
+                    .isCloseTo(personFit.get(r).get("Zh").asDouble(), within(1e-3));
+        }
         List<String> lines = Files.readAllLines(file);
         assertThat(lines).hasSize(393);
         assertThat(lines.get(0))
                 .isEqualTo("id,scale_eap,scale_eap_se,scale_map,scale_map_se,scale_ml,scale_ml_se,"
-                        + "scale_wle,scale_wle_se,scale_eapsum,scale_eapsum_se,scale_answered");
+                        + "scale_wle,scale_wle_se,scale_eapsum,scale_eapsum_se,scale_zh,scale_answered");
         assertThat(lines.get(1)).startsWith("1,0.4007");
     }
 

@@ -20,7 +20,10 @@ public final class IrtScoresTable {
 
     private IrtScoresTable() {}
 
-    /** For each scale, factor and method an estimate and its standard error, and how many items have a response. */
+    /**
+     * For each scale, factor and method an estimate and its standard error; person fit (Zh), and how many items have a
+     * response.
+     */
     public static Table perRespondent(List<IrtScores> scales) {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.text("id"));
@@ -40,6 +43,12 @@ public final class IrtScoresTable {
                     }
                 }
             });
+            if (scores.factors().size() == 1) {
+                columns.add(Column.number(scores.scale() + "_zh"));
+                for (int r = 0; r < rows.size(); r++) {
+                    rows.get(r).add(cell(scores.personFit()[r]));
+                }
+            }
             columns.add(Column.number(scores.scale() + "_answered"));
             for (int r = 0; r < rows.size(); r++) {
                 rows.get(r).add(Cell.count(scores.answered()[r]));
@@ -92,6 +101,9 @@ public final class IrtScoresTable {
         Tree tree = new Tree()
                 .put("rows", scores.rowIds())
                 .put("answered", Arrays.stream(scores.answered()).boxed().toList());
+        if (scores.factors().size() == 1) {
+            tree.put("zh", Arrays.stream(scores.personFit()).boxed().toList());
+        }
         for (TraitScoreMethod method : scores.estimates().keySet()) {
             Tree factors = new Tree();
             for (int f = 0; f < scores.factors().size(); f++) {
