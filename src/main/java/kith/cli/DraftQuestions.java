@@ -32,7 +32,7 @@ record DraftQuestions(UnaryOperator<String> ask) {
     private BlockChoice choice(ItemBlock block) {
         String first = block.items().get(0).name();
         String last = block.items().get(block.items().size() - 1).name();
-        String title = ask.apply("What do " + first + " to " + last + " measure? [" + block.id() + "] ")
+        String title = ask.apply("What do " + first + " to " + last + " measure? [" + block.id() + "]")
                 .strip();
         if (!block.isOnlyObserved()) {
             return new BlockChoice(title, Optional.empty(), Optional.empty());
@@ -40,7 +40,7 @@ record DraftQuestions(UnaryOperator<String> ask) {
         String observed = block.points().firstKey() + "-" + block.points().lastKey();
         int[] range = range(
                 "Responses run from " + block.points().firstKey() + " to "
-                        + block.points().lastKey() + ". Which range does the response scale have? [" + observed + "] ",
+                        + block.points().lastKey() + ". Which range does the response scale have? [" + observed + "]",
                 block);
         return new BlockChoice(title, Optional.of(range[0]), Optional.of(range[1]));
     }
@@ -57,7 +57,7 @@ record DraftQuestions(UnaryOperator<String> ask) {
                     return new int[] {lowest, highest};
                 }
             }
-            answer = ask.apply("A range such as 1-7 that includes all responses: ");
+            answer = ask.apply("A range such as 1-7 that includes all responses:");
         }
         return observed;
     }
@@ -68,10 +68,10 @@ record DraftQuestions(UnaryOperator<String> ask) {
             return Optional.empty();
         }
         String question = "Groups of which column are to be compared: " + String.join(", ", columns) + "? ["
-                + columns.get(0) + "] ";
+                + columns.get(0) + "]";
         String answer = ask.apply(question).strip();
         while (!answer.isEmpty() && !columns.contains(answer)) {
-            answer = ask.apply("One of " + String.join(", ", columns) + ": ").strip();
+            answer = ask.apply("One of " + String.join(", ", columns) + ":").strip();
         }
         return answer.isEmpty() ? Optional.empty() : Optional.of(answer);
     }

@@ -68,7 +68,7 @@ record Terminal(
 
     /** Asks a person; empty at the end of the input. */
     String ask(String question) {
-        out.print(shownSafely(question));
+        out.print(shownSafely(question) + " ");
         out.flush();
         try {
             String answer = in.orElseThrow().readLine();

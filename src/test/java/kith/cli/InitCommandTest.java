@@ -130,9 +130,9 @@ class InitCommandTest {
                 .contains("What do q1 to q3 measure? [q] ", "Responses run from 2 to 5.", "A range such as 1-7")
                 .contains("Groups of which column are to be compared: site, gender? [site]", "One of site, gender: ");
         assertThat(Files.readString(own.resolve("instrument.yaml")))
-                .contains("title: Trust", "{value: 1}", "{value: 7}")
+                .contains("title: \"Trust\"", "{value: 1}", "{value: 7}")
                 .doesNotContain("Observed values");
-        assertThat(Files.readString(own.resolve("study.yaml"))).contains("compare: gender");
+        assertThat(Files.readString(own.resolve("study.yaml"))).contains("compare: \"gender\"");
         assertThat(CommandRun.in(own, "run", "study.yaml", "--only", "scores").exit())
                 .isZero();
     }
@@ -141,12 +141,12 @@ class InitCommandTest {
     void anEmptyAnswerKeepsTheGuessAndYesAsksNothing(@org.junit.jupiter.api.io.TempDir Path own) throws Exception {
         answers(own);
         assertThat(typing(own, "", "init", "typed.csv").exit()).isZero();
-        assertThat(Files.readString(own.resolve("study.yaml"))).contains("compare: site");
+        assertThat(Files.readString(own.resolve("study.yaml"))).contains("compare: \"site\"");
         CommandRun silent = typing(own, "Trust\n", "init", "typed.csv", "--yes");
         assertThat(silent.exit()).isZero();
         assertThat(silent.out()).doesNotContain("measure?");
         assertThat(Files.readString(own.resolve("instrument.yaml")))
-                .contains("title: Q")
+                .contains("title: \"Q\"")
                 .doesNotContain("{value: 1}");
     }
 }

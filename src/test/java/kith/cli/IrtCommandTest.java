@@ -170,7 +170,7 @@ class IrtCommandTest {
                 "json");
         List<String> lines = Files.readAllLines(scores);
         assertThat(lines).hasSize(43);
-        assertThat(lines.get(1)).isEqualTo("none,,,,,,,0");
+        assertThat(lines.get(1)).isEqualTo("none,,,,,,,,0");
         assertThat(lines.get(2)).startsWith("part,").endsWith(",,,2");
         assertThat(lines.get(3)).startsWith("p0,").contains("-Inf,,");
         assertThat(new ObjectMapper().readTree(run.out()).get("findings").findValuesAsText("code"))
